@@ -5,7 +5,6 @@ import { hash } from '../lib/hash.ts';
 import { address, type Address } from '../lib/urls.ts';
 import { isPng } from '../settings/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
-import type { Settings } from '../settings/settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { drawIcons, iconsId, type IconName } from '../pictures/icons.ts';
 import { UNREADABLE } from '../pictures/image-info.ts';
@@ -74,7 +73,6 @@ export function iconPages(context: PageContext): Page[] {
   const src = (name: IconName): string => urls.href(ICON_ADDRESSES[name]);
   const manifest = {
     name: settings.title,
-    short_name: shortName(settings.title),
     ...(settings.description === undefined ? {} : { description: settings.description }),
     lang: site.lang,
     dir: site.dir,
@@ -97,21 +95,6 @@ export function iconPages(context: PageContext): Page[] {
     ...logos,
     new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),
   ];
-}
-
-/** A home screen has room for about so many characters. */
-const ROOM = 12;
-
-/** As many words of a title as there is room for; all of it when the first is too long already. */
-export function shortName(title: Settings['title']): string {
-  const words = title.split(' ');
-  let short = '';
-  for (const word of words) {
-    const longer = short === '' ? word : `${short} ${word}`;
-    if ([...longer].length > ROOM) break;
-    short = longer;
-  }
-  return short === '' ? title : short;
 }
 
 /** The shadow on the fold: the spot colour, this much nearer to black. */

@@ -37,7 +37,6 @@ test('every icon that a page or the manifest names is there', async () => {
   }
   expect(manifest).toMatchObject({
     name: 'Citizens UK Blog',
-    short_name: 'Citizens UK',
     lang: 'ar',
     dir: 'rtl',
     start_url: '/blog/',

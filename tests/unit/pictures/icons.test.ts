@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { themeFile } from '../../../src/pages/theme-files.ts';
-import { ICON_ADDRESSES, shortName } from '../../../src/pages/icons.ts';
+import { ICON_ADDRESSES } from '../../../src/pages/icons.ts';
 import { drawIcons, type IconName } from '../../../src/pictures/icons.ts';
 import { pixelAt } from '../../support/photographs.ts';
 
@@ -70,13 +70,4 @@ test('what is no drawing is refused', async () => {
   await expect(drawIcons(Buffer.from('<p>No drawing.</p>'), '#f6f1e6')).rejects.toThrow(
     /unsupported image format/,
   );
-});
-
-test.each([
-  ['Citizens UK Blog', 'Citizens UK'],
-  ['Elm Street', 'Elm Street'],
-  ['Zusammengehörigkeit heute', 'Zusammengehörigkeit heute'],
-  ['夏の会', '夏の会'],
-])('%s is %s on a home screen', (title, short) => {
-  expect(shortName(title)).toBe(short);
 });
