@@ -1,4 +1,4 @@
-import type { HeadProps, SiteProps } from '../../layouts/props.ts';
+import type { HeadProps, LinkProps, SiteProps } from '../../layouts/props.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import { newestAt, type Blog } from '../blog/blog.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -66,18 +66,15 @@ export interface PageContext {
   readonly ownStyles?: string | undefined;
 }
 
-export function createContext({
-  items,
-  ...parts
-}: Pick<
+/** What pages are made from, besides what follows from it. */
+type Given = Pick<
   PageContext,
   'features' | 'blog' | 'bodies' | 'links' | 'now' | 'cacheKeys' | 'pictures' | 'ownStyles'
-> & {
-  /** What features have read. */
-  readonly items: readonly ContentItem[];
-}): PageContext {
-  const { blog } = parts;
-  const { settings } = blog;
+>;
+
+/** @param items what features have read */
+export function createContext(parts: Given, items: readonly ContentItem[]): PageContext {
+  const { settings } = parts.blog;
   const shared = {
     ...parts,
     settings,
@@ -86,7 +83,6 @@ export function createContext({
     words: messagesFor(settings.language),
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
   };
-  const { origin } = new URL(settings.url);
   const site = parts.features.reduce(
     (known, feature) => feature.site?.(known, shared) ?? known,
     siteProps(settings, shared.urls, shared.colours, parts.pictures),
@@ -95,7 +91,7 @@ export function createContext({
   const context: PageContext = {
     ...shared,
     site,
-    origin,
+    origin: new URL(settings.url).origin,
     lists: featureLists(parts.features, items, settings),
     summaries: new Summaries({
       ...shared,
@@ -149,13 +145,11 @@ function siteProps(
 ): SiteProps {
   const logo = logoProps(settings, urls, pictures);
   const footer = footerHtml(settings, urls);
-  const link = ({ label, href }: { label: string; href: string }): { label: string; href: string } => ({
-    label,
-    href: settingLink(href, urls),
-  });
+  const hasFrames = playerSources(settings.embeds).length + settings.embeds.frames.length > 0;
+  const link = ({ label, href }: LinkProps): LinkProps => ({ label, href: settingLink(href, urls) });
   return {
     title: settings.title,
-    ...(settings.tagline === undefined ? {} : { tagline: settings.tagline }),
+    ...(settings.tagline !== undefined && { tagline: settings.tagline }),
     lang: settings.language,
     dir: textDirection(settings.language),
     home: urls.href(address('/')),
@@ -169,7 +163,7 @@ function siteProps(
     links: {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),
-      ...(newestAt(settings) === '/' ? {} : { newest: urls.href(newestAt(settings)) }),
+      ...(newestAt(settings) !== '/' && { newest: urls.href(newestAt(settings)) }),
     },
     icons: {
       ico: urls.href(address('/favicon.ico')),
@@ -180,11 +174,9 @@ function siteProps(
       manifest: urls.href(address('/manifest.webmanifest')),
     },
     sharing: { mail: false, mastodon: false, copy: false },
-    ...([...playerSources(settings.embeds), ...settings.embeds.frames].length > 0
-      ? { extraScript: urls.href(EXTRA_SCRIPT) }
-      : {}),
-    ...(settings.lists.images ? { showsListImages: true } : {}),
-    ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
+    ...(hasFrames && { extraScript: urls.href(EXTRA_SCRIPT) }),
+    ...(settings.lists.images && { showsListImages: true }),
+    ...(settings.themeSwitch && { themeScript: urls.href(THEME_SCRIPT) }),
   };
 }
 
@@ -192,7 +184,7 @@ function siteProps(
 export function headProps(context: PageContext, at: Address, title: string | undefined): HeadProps {
   const { urls, site } = context;
   return {
-    ...(title === undefined ? {} : { title }),
+    ...(title !== undefined && { title }),
     href: urls.href(at),
     canonical: urls.absolute(at),
     type: 'website',

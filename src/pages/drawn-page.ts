@@ -70,6 +70,7 @@ export interface Framed {
   readonly html: string;
 }
 
+/** Props of such a page. */
 export interface FramedInput extends Framed {
   readonly head: HeadProps;
 }

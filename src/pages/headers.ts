@@ -18,18 +18,10 @@ const POLICY = {
 /** What features need beside the policy: sources by directive; `null` takes a directive away. */
 export type PolicyAdditions = Readonly<Record<string, readonly string[] | null>>;
 
-/**
- * The policy of a site on which players may stand in frames.
- *
- * @param frames their sources
- */
-export function contentSecurityPolicy(
-  frames: readonly string[],
-  added: readonly PolicyAdditions[] = [],
-): string {
+/** The policy of a site, with what is added to it. */
+export function contentSecurityPolicy(added: readonly PolicyAdditions[] = []): string {
   const policy: Record<string, string> = { ...POLICY };
-  const additions = frames.length === 0 ? added : [{ 'frame-src': frames }, ...added];
-  for (const [directive, sources] of additions.flatMap((one) => Object.entries(one))) {
+  for (const [directive, sources] of added.flatMap((one) => Object.entries(one))) {
     const known = policy[directive] === "'none'" ? undefined : policy[directive];
     if (sources === null) delete policy[directive];
     else policy[directive] = [...new Set([...(known?.split(' ') ?? []), ...sources])].join(' ');
@@ -56,32 +48,26 @@ export const UNLISTED = { 'X-Robots-Tag': 'noindex' };
 export interface HeadersOptions {
   /** The site's front page, where the file stands. */
   readonly home: Href;
-  /** As in {@link contentSecurityPolicy}. */
-  readonly frames: readonly string[];
-  /** What features need from the policy of every page. */
+  /** What the policy of every page allows beside that of {@link contentSecurityPolicy}. */
   readonly policies?: readonly PolicyAdditions[];
   /** Folders whose files have a content hash in their names; each ends with a slash. */
   readonly immutable: readonly Href[];
   /** Folders of what is not to be found; each ends with a slash. */
   readonly secret?: readonly Href[];
   readonly rules?: readonly AddedRule[];
-  /** When there are more than hosts take rules for, what they need holds for the whole site. */
-  readonly pages?: readonly PagePolicy[];
+  /**
+   * Pages that show bodies which need more than the policy of the site. When there are more than hosts take rules for, what
+   * they need holds for the whole site.
+   */
+  readonly pages?: readonly Required<Pick<AddedRule, 'path' | 'policy'>>[];
 }
 
-/** What a feature has hosts send with files of its own. */
+/** What hosts send with some files besides what they send with all. */
 export interface AddedRule extends Partial<Pick<HeaderRule, 'headers'>> {
   /** As in {@link HeaderRule}. */
   readonly path: string;
-  /** What its pages need beside the policy of the site; they have no players. */
+  /** What these pages need beside the policy of the site. */
   readonly policy?: PolicyAdditions;
-}
-
-/** A page that shows bodies which need more than the policy of the site. */
-export interface PagePolicy {
-  /** As in {@link HeaderRule}. */
-  readonly path: string;
-  readonly policy: PolicyAdditions;
 }
 
 /** Hosts read a hundred rules, no more (https://developers.cloudflare.com/pages/configuration/headers/). */
@@ -96,27 +82,24 @@ export interface HeaderRule {
 
 /** The headers of a site, for every form in which a host is told of them. */
 export function headerRules(site: HeadersOptions): HeaderRule[] {
-  const { home, frames, secret = [], rules = [], pages = [], immutable } = site;
+  const { home, secret = [], rules = [], pages = [], immutable } = site;
   const name = 'Content-Security-Policy';
   const isMany = pages.length > MOST_PAGE_RULES;
   const policies = [...(site.policies ?? []), ...(isMany ? [joined(pages.map(({ policy }) => policy))] : [])];
-  const added = rules.map(({ path, policy, headers }) => ({
+  const ruleOf = ({ path, policy, headers }: AddedRule): HeaderRule => ({
     path,
-    headers: { ...(policy && { [name]: contentSecurityPolicy([], [policy, ...policies]) }), ...headers },
-  }));
+    headers: { ...(policy && { [name]: contentSecurityPolicy([...policies, policy]) }), ...headers },
+  });
   // A rule for one kind of files, wherever they are, is wider than one for a folder.
-  const isWide = ({ path }: HeaderRule): boolean => path.slice(0, -1).includes('*');
+  const isWide = ({ path }: AddedRule): boolean => path.slice(0, -1).includes('*');
   return [
-    { path: `${home}*`, headers: { [name]: contentSecurityPolicy(frames, policies), ...EVERYWHERE } },
-    ...added.filter(isWide),
+    { path: `${home}*`, policy: {}, headers: EVERYWHERE },
+    ...rules.filter(isWide),
     ...secret.map((folder) => ({ path: `${folder}*`, headers: UNLISTED })),
-    ...added.filter((rule) => !isWide(rule)),
-    ...(isMany ? [] : pages).map(({ path, policy }) => ({
-      path,
-      headers: { [name]: contentSecurityPolicy(frames, [policy, ...policies]) },
-    })),
+    ...rules.filter((rule) => !isWide(rule)),
+    ...(isMany ? [] : pages),
     ...immutable.map((folder) => ({ path: `${folder}*`, headers: IMMUTABLE })),
-  ];
+  ].map(ruleOf);
 }
 
 /** Additions in which no source stands twice. */

@@ -45,10 +45,7 @@ export function linkTable(
       .filter((post) => post.file.endsWith('/index.md'))
       .map((post) => [post.file.slice(0, -'/index.md'.length), secretByFile.get(post.file) ?? post]),
   );
-  const secret: (readonly [file: string, post: string])[] = [...secretByFile.keys()].map((file) => [
-    file,
-    file,
-  ]);
+  const secret = Array.from(secretByFile.keys(), (file): [file: string, post: string] => [file, file]);
   const addresses = media.flatMap((file) => {
     if (isPublicFile(file)) return [[file, address(composedPath(file.slice(PUBLIC_FOLDER.length)))] as const];
     const folder = ancestors(file).find((path) => folders.has(path));
@@ -130,23 +127,15 @@ export class Links {
    */
   resolve(from: string, target: string): Href | undefined {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
-    if (path.startsWith('/')) {
-      const decoded = decode(path)?.normalize('NFC');
-      return decoded !== undefined && isAddress(decoded)
-        ? withRest(this.#urls.href(decoded), rest)
-        : undefined;
-    }
-    const found = this.#find(
-      from,
-      path,
-      (composed) => this.#posts.get(composed) ?? this.#media.get(composed),
-    );
-    return found && withRest(this.#urls.href(found.address), rest);
+    const typed = path.startsWith('/') ? decode(path)?.normalize('NFC') : undefined;
+    const at = typed !== undefined && isAddress(typed) ? typed : this.#find(from, path)?.address;
+    return at && ((this.#urls.href(at) + rest) as Href);
   }
 
   /** The media file that a link written in a post means, with its address. */
   media(from: string, target: string): Target | undefined {
-    return this.#find(from, target.replace(/[?#].*$/s, ''), (composed) => this.#media.get(composed));
+    const found = this.#find(from, target.replace(/[?#].*$/s, ''));
+    return found && this.#media.has(composedPath(found.file)) ? found : undefined;
   }
 
   /** Where files are published that are copied as they are. */
@@ -189,36 +178,21 @@ export class Links {
     return [...captions.map((caption) => caption.file), ...(poster === undefined ? [] : [poster])];
   }
 
-  #find(from: string, path: string, lookUp: (composed: string) => Target | undefined): Target | undefined {
-    const composed = this.#pathOf(from, path);
-    const found = composed === undefined ? undefined : lookUp(composed);
-    return found && !this.#isSecret(found.file, from) ? found : undefined;
-  }
-
-  #isSecret(file: string, from: string): boolean {
-    const post = this.#secret.get(file);
-    return post !== undefined && post !== from;
-  }
-
-  /** The composed path of the file that a link means. */
-  #pathOf(from: string, path: string): string | undefined {
-    const decoded = decode(path);
+  /** The file that a link means, unless it is that of another post's alone. */
+  #find(from: string, path: string): Target | undefined {
+    const decoded = path.startsWith('/') ? undefined : decode(path);
     if (decoded === undefined || decoded === '') return undefined;
     const parts = from.split('/').slice(0, -1);
     for (const part of decoded.split('/')) {
       if (part === '..') {
         if (parts.pop() === undefined) return undefined;
-      } else if (part !== '' && part !== '.') {
-        parts.push(part);
-      }
+      } else if (part !== '' && part !== '.') parts.push(part);
     }
     const file = composedPath(parts.join('/'));
-    return this.#posts.has(file) || this.#media.has(file) ? file : `${file}/index.md`;
+    const found = this.#posts.get(file) ?? this.#media.get(file) ?? this.#posts.get(`${file}/index.md`);
+    const owner = found && this.#secret.get(found.file);
+    return owner === undefined || owner === from ? found : undefined;
   }
-}
-
-function withRest(href: Href, rest: string): Href {
-  return (href + rest) as Href;
 }
 
 function decode(path: string): string | undefined {

@@ -7,7 +7,7 @@ import {
   headersFile,
   joined,
   type HeaderRule,
-  type PagePolicy,
+  type HeadersOptions,
   type PolicyAdditions,
 } from './headers.ts';
 import { DrawnPage } from './drawn-page.ts';
@@ -40,10 +40,11 @@ export function siteFiles(context: PageContext, pages: () => readonly Page[]): T
 export function siteHeaders(context: PageContext, pages: readonly Page[]): HeaderRule[] {
   const { urls, settings, features } = context;
   const added = features.flatMap((feature) => feature.headers?.(context) ?? []);
+  const players = playerSources(settings.embeds);
   return headerRules({
     home: urls.href(address('/')),
-    frames: playerSources(settings.embeds),
     policies: [
+      ...(players.length > 0 ? [{ 'frame-src': players }] : []),
       ...features.flatMap(({ policy }) => (policy ? [policy] : [])),
       ...added.flatMap(({ policies = [] }) => policies),
     ],
@@ -59,7 +60,10 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
 }
 
 /** What pages need for the bodies that they show. What is shared is named by its folder, so that no address is told. */
-function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext): PagePolicy[] {
+function policiesOf(
+  pages: readonly Page[],
+  { urls, bodies }: PageContext,
+): NonNullable<HeadersOptions['pages']> {
   const byPath = new Map<string, PolicyAdditions[]>();
   for (const page of pages) {
     for (const post of page instanceof DrawnPage ? page.bodies : []) {

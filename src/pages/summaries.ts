@@ -81,12 +81,13 @@ export class Summaries {
     const href = /^https?:/i.test(src) ? src : this.#parts.links.resolve(post.file, src);
     if (href === undefined) return undefined;
     const known = this.#parts.links.picture(post.file, src);
+    const { width, height, sources = [] } = known ?? {};
     return {
       src: href,
       alt,
-      ...(caption === undefined ? {} : { caption }),
-      ...(known ? { width: known.width, height: known.height } : {}),
-      ...(known && known.sources.length > 0 ? { sources: known.sources } : {}),
+      ...(caption !== undefined && { caption }),
+      ...(width !== undefined && height !== undefined && { width, height }),
+      ...(sources.length > 0 && { sources }),
     };
   }
 
@@ -94,7 +95,6 @@ export class Summaries {
     const { blog, urls, bodies } = this.#parts;
     const { words } = bodies.summary(post);
     const title = this.title(post);
-    const href = urls.href(post.address);
     const mark = this.mark(post);
     const image = this.image(post);
     const { lists } = blog.settings;
@@ -102,35 +102,34 @@ export class Summaries {
     return {
       title: title.text,
       titleHtml: title.html,
-      ...(post.isNote ? { isNote: true } : {}),
-      href,
+      ...(post.isNote && { isNote: true }),
+      href: urls.href(post.address),
       url: urls.absolute(post.address),
       date: this.date(post.date),
-      ...(post.updated ? { updated: this.date(post.updated) } : {}),
+      ...(post.updated && { updated: this.date(post.updated) }),
       categories: this.#terms(blog.categories, post.categories, true),
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
       description: this.description(post),
       pinned: post.pinned,
-      ...(mark ? { mark } : {}),
-      ...(image ? { image } : {}),
+      ...(mark && { mark }),
+      ...(image && { image }),
       lang,
       dir: textDirection(lang),
       readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
-      ...(post.own ? { own: post.own } : {}),
+      ...(post.own && { own: post.own }),
       ...this.#parts.added(post),
     };
   }
 
   #terms(taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] {
     const { urls } = this.#parts;
-    return names.flatMap((name) => {
-      const term = taxonomy.find(name);
-      if (!term) return [];
-      return [
-        { name: shownName(term.name, this.#parts), ...(linked ? { href: urls.href(term.address) } : {}) },
-      ];
-    });
+    return names
+      .flatMap((name) => taxonomy.find(name) ?? [])
+      .map((term) => ({
+        name: shownName(term.name, this.#parts),
+        ...(linked && { href: urls.href(term.address) }),
+      }));
   }
 
   /** Only a preview shows posts that are not published, and a site those that are shared: they are marked. A preview marks unlisted ones too. */

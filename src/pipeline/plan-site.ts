@@ -61,7 +61,7 @@ export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
   const extensions = markdownOf(code, settings.language);
   const bodies = new BodyStore(content.bodies, new BodyReader(bodySource, links, extensions, pack), links);
   const { features } = code;
-  const context = createContext({ features, blog, items: content.items, bodies, links, now, ...rest });
+  const context = createContext({ features, blog, bodies, links, now, ...rest }, content.items);
   return { context, table, bodies };
 }
 

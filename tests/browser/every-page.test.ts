@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       const response = await page.goto(address, { waitUntil: 'load' });
       expect(response?.status()).toBe(200);
       expect(response?.headers()['content-security-policy']).toBe(
-        address === '/search/' ? contentSecurityPolicy([], [SEARCH_POLICY]) : contentSecurityPolicy([]),
+        address === '/search/' ? contentSecurityPolicy([SEARCH_POLICY]) : contentSecurityPolicy(),
       );
       await scrollThrough(page);
       expect(heard).toEqual([]);

@@ -33,7 +33,7 @@ export class SiteServer {
    * @param prefix the sub-folder of the host that the site lives in, with slashes
    * @param policy that of a site which plays no videos, unless told
    */
-  static async start(folder: string, prefix = '/', policy = contentSecurityPolicy([])): Promise<SiteServer> {
+  static async start(folder: string, prefix = '/', policy = contentSecurityPolicy()): Promise<SiteServer> {
     const server = createServer((request, response) => {
       const path = pathOf(request.url ?? '/');
       const file = path.startsWith(prefix) ? fileFor(folder, path.slice(prefix.length - 1)) : undefined;
@@ -68,7 +68,7 @@ function pathOf(target: string): string {
 /** @param policy of all other pages */
 function policyFor(path: string, policy: string): string {
   if (path.includes('/admin/')) return editorPolicy([]);
-  return path.endsWith('/search/') ? contentSecurityPolicy([], [SEARCH_POLICY]) : policy;
+  return path.endsWith('/search/') ? contentSecurityPolicy([SEARCH_POLICY]) : policy;
 }
 
 /** A port that nobody listens on. */

@@ -111,7 +111,7 @@ test('vercel.json in docs/publish.md has the headers of every site but the polic
   }
   const recipe = blocksOf('docs/publish.md').find(({ file }) => file === 'vercel.json');
   const { headers } = JSON.parse(recipe?.text ?? '') as Vercel;
-  const rules = headerRules({ home: '/' as Href, frames: [], immutable: ['/assets/pictures/' as Href] });
+  const rules = headerRules({ home: '/' as Href, immutable: ['/assets/pictures/' as Href] });
   const expected = rules.map(({ path, headers: sent }) => [
     path.replace('*', '(.*)'),
     Object.entries(sent).filter(([name]) => name !== 'Content-Security-Policy'),

@@ -14,7 +14,7 @@ import { startWebServer } from '../../src/server/web-server.ts';
 import { GONE, HOSTILE, MOVED, publishedBlog } from './published-blog.ts';
 import { findServer, RECIPES, WebServer, type ServerName } from './web-server.ts';
 
-const POLICY = contentSecurityPolicy([]);
+const POLICY = contentSecurityPolicy();
 const YEAR = 'public, max-age=31536000, immutable';
 const NEVER_KEPT = 'public, max-age=0, must-revalidate';
 const XML = /^(?:application|text)\/xml/;
@@ -30,7 +30,7 @@ const ANSWERS: readonly (readonly [
   [
     '/search/',
     200,
-    { 'content-security-policy': contentSecurityPolicy([], [SEARCH_POLICY]), 'cache-control': NEVER_KEPT },
+    { 'content-security-policy': contentSecurityPolicy([SEARCH_POLICY]), 'cache-control': NEVER_KEPT },
   ],
   [
     '/2010/06/picnic/index.md',

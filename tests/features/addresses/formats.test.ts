@@ -18,7 +18,6 @@ const SITE = {
   prefix: '/blog/',
   headers: headerRules({
     home: href('/blog/'),
-    frames: [],
     rules: [
       { path: '/blog/search/', policy: { 'script-src': ["'wasm-unsafe-eval'"] } },
       {

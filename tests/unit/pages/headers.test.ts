@@ -1,47 +1,42 @@
 import { expect, test } from 'vitest';
 import type { Href } from '../../../src/lib/urls.ts';
-import { NO_PLAYERS, playerSources } from '../../../src/markdown/embeds/videos.ts';
 import {
   contentSecurityPolicy,
   headerRules,
   headersFile,
   type HeadersOptions,
-  type PagePolicy,
 } from '../../../src/pages/headers.ts';
 
 const headers = (site: HeadersOptions): string => headersFile(headerRules(site));
 const home = '/blog/' as Href;
+const VIDEO = [{ 'frame-src': ['https://video.example'] }];
 const immutable = ['/blog/assets/' as Href];
 
 test('is what the expected file says', async () => {
-  await expect(headers({ home, frames: [], immutable })).toMatchFileSnapshot('expected/headers.txt');
+  await expect(headers({ home, immutable })).toMatchFileSnapshot('expected/headers.txt');
 });
 
 test('the policy forbids everything that it does not name', () => {
-  expect(contentSecurityPolicy([])).toBe(
+  expect(contentSecurityPolicy()).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
       "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
       "require-trusted-types-for 'script'",
   );
 });
 
-test('frames are allowed from the players that are turned on, and from nowhere else', () => {
-  const sources = playerSources({ youtube: true, vimeo: true, peertube: ['video.example'] });
-  expect(contentSecurityPolicy(sources)).toContain(
-    '; frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://video.example',
-  );
-  expect(contentSecurityPolicy(playerSources(NO_PLAYERS))).toBe(contentSecurityPolicy([]));
-});
-
 test('a feature adds to what is allowed, and takes nothing of it away', () => {
-  const policies = [{ 'form-action': ['https://comments.example'] }, { 'frame-src': ['https://giscus.app'] }];
-  const text = headers({ home, frames: ['https://video.example'], policies, immutable });
+  const policies = [
+    ...VIDEO,
+    { 'form-action': ['https://comments.example'] },
+    { 'frame-src': ['https://giscus.app'] },
+  ];
+  const text = headers({ home, policies, immutable });
   expect(text).toContain("; form-action 'self' https://comments.example; ");
   expect(text).toContain('; frame-src https://video.example https://giscus.app\n');
 });
 
 test('no two rules that match one path set the same header, which Cloudflare would join', () => {
-  const rules = headers({ home, frames: [], immutable }).trim().split('\n\n');
+  const rules = headers({ home, immutable }).trim().split('\n\n');
   expect(rules).toHaveLength(2);
   const names = rules.flatMap((rule) => [...rule.matchAll(/^ {2}([\w-]+):/gm)].map(([, name]) => name));
   expect(names).toHaveLength(4);
@@ -53,7 +48,7 @@ test('a rule of a feature for one kind of files comes before those of folders', 
     { path: '/blog/new/*', headers: { 'X-One': '1' } },
     { path: '/blog/*.md', headers: { 'X-Two': '2' } },
   ];
-  const text = headers({ home, frames: [], immutable: [], rules, secret: ['/blog/draft/' as Href] });
+  const text = headers({ home, immutable: [], rules, secret: ['/blog/draft/' as Href] });
   expect(text.split('\n\n').map((rule) => rule.split('\n')[0])).toEqual([
     '/blog/*',
     '/blog/*.md',
@@ -63,33 +58,33 @@ test('a rule of a feature for one kind of files comes before those of folders', 
 });
 
 test('no line is longer than the 2,000 characters that Cloudflare reads', () => {
-  for (const line of headers({ home, frames: [], immutable }).split('\n'))
-    expect(line.length).toBeLessThan(2000);
+  for (const line of headers({ home, immutable }).split('\n')) expect(line.length).toBeLessThan(2000);
 });
 
 test('what is shared by its address alone is kept from search engines', () => {
-  const text = headers({ home, frames: [], immutable: [], secret: ['/blog/draft/' as Href] });
+  const text = headers({ home, immutable: [], secret: ['/blog/draft/' as Href] });
   expect(text.endsWith('\n/blog/draft/*\n  X-Robots-Tag: noindex\n')).toBe(true);
 });
 
 test('a page of a feature may do more, and its rule takes the other policy back first', () => {
   const policy = { 'script-src': ["'wasm-unsafe-eval'"] };
-  const more = contentSecurityPolicy([]).replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+  const more = contentSecurityPolicy(VIDEO).replace(
+    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+  );
   const rule = `/blog/search/\n  ! Content-Security-Policy\n  Content-Security-Policy: ${more}`;
   const rules = [{ path: '/blog/search/', policy }];
-  expect(headers({ home, frames: ['https://video.example'], immutable, rules }).split('\n\n')).toContain(
-    rule,
-  );
+  expect(headers({ home, policies: VIDEO, immutable, rules }).split('\n\n')).toContain(rule);
 });
 
-const pagesWith = (count: number): PagePolicy[] =>
+const pagesWith = (count: number): NonNullable<HeadersOptions['pages']> =>
   Array.from({ length: count }, (_, number) => ({
     path: `/blog/${number}/`,
     policy: { 'media-src': ["'self'"], 'frame-src': [`https://${number % 2}.example`] },
   }));
 
 test('a page that needs more has a policy of its own, with all that the site allows', () => {
-  const text = headers({ home, frames: ['https://video.example'], immutable, pages: pagesWith(1) });
+  const text = headers({ home, policies: VIDEO, immutable, pages: pagesWith(1) });
   const [everywhere, page] = text.trim().split('\n\n');
   expect(everywhere).not.toContain('media-src');
   expect(page?.split('\n').slice(0, 2)).toEqual(['/blog/0/', '  ! Content-Security-Policy']);
@@ -100,13 +95,13 @@ test('a page that needs more has a policy of its own, with all that the site all
 test('each of several pages that need the same takes the policy of the site back', () => {
   const policy = { 'media-src': ["'self'"] };
   const pages = ['/blog/a/', '/blog/b/', '/blog/c/'].map((path) => ({ path, policy }));
-  const [, ...rules] = headers({ home, frames: [], immutable: [], pages }).trim().split('\n\n');
+  const [, ...rules] = headers({ home, immutable: [], pages }).trim().split('\n\n');
   expect(rules.map((rule) => rule.split('\n')[1])).toEqual(pages.map(() => '  ! Content-Security-Policy'));
 });
 
 test('more such pages than hosts take rules for are allowed it together', () => {
-  expect(headers({ home, frames: [], immutable, pages: pagesWith(50) }).split('\n\n')).toHaveLength(52);
-  const [everywhere, ...others] = headers({ home, frames: [], immutable, pages: pagesWith(51) })
+  expect(headers({ home, immutable, pages: pagesWith(50) }).split('\n\n')).toHaveLength(52);
+  const [everywhere, ...others] = headers({ home, immutable, pages: pagesWith(51) })
     .trim()
     .split('\n\n');
   expect(everywhere).toContain("; media-src 'self'; frame-src https://0.example https://1.example\n");
