@@ -43,11 +43,10 @@ interface Rendering {
   readonly code: BlogCode;
 }
 
-async function render(context: PageContext, rendering: Rendering): Promise<OwnTemplates> {
-  const { root, output, code } = rendering;
+async function render(context: PageContext, { root, input, output, code }: Rendering): Promise<OwnTemplates> {
   const empty = `${output}-input`;
-  const input = existsSync(rendering.input) ? rendering.input : empty;
   for (const folder of [output, empty]) emptyFolder(folder);
+  /** Which template made which file. */
   const sources = new Map<string, string>();
   let own: Omit<OwnTemplates, 'files'> = {};
   let rendered: BuildEvent | undefined;
@@ -55,16 +54,18 @@ async function render(context: PageContext, rendering: Rendering): Promise<OwnTe
     const blog = new TemplateBlog(context, root);
     configure(config, context, code, blog);
     config.addTransform(INSIDE, function (content) {
+      const { inputPath, outputPath } = this.page;
+      const isInside = outputPath === false || resolve(outputPath).startsWith(output + sep);
       // Filters such as `renderTransforms` transform the text of a post.
-      if (!isInside(this.page.outputPath, output) && !blog.isPost(this.page.inputPath)) {
-        throw new Error(`The permalink of ${this.page.inputPath} leads out of the site`);
-      }
-      return content;
+      if (isInside || blog.isPost(inputPath)) return content;
+      throw new Error(`The permalink of ${inputPath} leads out of the site`);
     });
     markPictures(config, blog, (url) => context.urls.href(address(url)));
     config.on('eleventy.after', (event) => {
       rendered = event;
-      note(event, root, sources);
+      for (const { inputPath, outputPath } of event.results ?? [])
+        if (outputPath !== false)
+          sources.set(resolve(outputPath), slashed(relative(root, resolve(inputPath))));
     });
     // Eleventy's own configuration has been applied by then, as it is before that of any project.
     config.on('eleventy.beforeConfig', async () => {
@@ -88,7 +89,7 @@ async function render(context: PageContext, rendering: Rendering): Promise<OwnTe
     });
   };
   try {
-    const eleventy = await openEleventy(input, output, configureAll, {
+    const eleventy = await openEleventy(existsSync(input) ? input : empty, output, configureAll, {
       runMode: context.blog.isPreview ? 'serve' : 'build',
       pathPrefix: context.settings.pathPrefix,
     });
@@ -129,23 +130,14 @@ interface FrameData {
   readonly page: { readonly url: string };
 }
 
-/** Which template made which file. */
-function note({ results = [] }: BuildEvent, root: string, sources: Map<string, string>): void {
-  for (const { inputPath, outputPath } of results) {
-    const source = relative(root, resolve(inputPath)).split(sep).join('/');
-    if (outputPath !== false) sources.set(resolve(outputPath), source);
-  }
-}
-
-/** Whether a file that is to be written lies below a folder. @param file from the folder that we run in */
-function isInside(file: string | false, folder: string): boolean {
-  return file === false || resolve(file).startsWith(folder + sep);
+function slashed(path: string): string {
+  return path.split(sep).join('/');
 }
 
 /** Every file below a folder, with forward slashes, in code-point order. */
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .map(({ parentPath, name }) => slashed(relative(folder, join(parentPath, name))))
     .toSorted();
 }
