@@ -37,10 +37,11 @@ const CHOICES: readonly (readonly [string, BuildChoice])[] = [
   ['in a preview', { preview: true }],
 ];
 
-describe.each(CHOICES)('drawings are written anew %s', (_how, { settings, ...choice }) => {
-  const own = { ...choice, settings: { icon: 'icon.svg', share: { key: KEY }, ...settings } };
+const OWN = { settings: { icon: 'icon.svg', share: { key: KEY } } };
 
-  test('wherever they lie', async () => {
+describe('drawings are written anew', () => {
+  test.each(CHOICES)('wherever they lie, %s', async (_how, { settings, ...choice }) => {
+    const own = { ...choice, settings: { ...OWN.settings, ...settings } };
     const site = blog();
     const { warnings } = await site.build(own);
     const drawings = drawingsOf(site);
@@ -59,26 +60,26 @@ describe.each(CHOICES)('drawings are written anew %s', (_how, { settings, ...cho
 
   test('and a warm build says and leaves what a cold one does', async () => {
     const site = blog();
-    const first = await site.build(own);
-    expect((await site.build(own)).warnings).toEqual(first.warnings);
+    const first = await site.build(OWN);
+    expect((await site.build(OWN)).warnings).toEqual(first.warnings);
 
     site.write('posts/2024-01-01-a/b.svg', CLEAN);
     site.write('posts/2024-01-01-a/index.md', post({ title: 'A2' }, '![b](b.svg)'));
-    const warm = await site.build(own);
+    const warm = await site.build(OWN);
     // What is published of the drawing is as it was.
     expect(warm.written).not.toContain('2024/01/a/b.svg');
     const files = site.files();
-    const state = site.build({ ...own, output: 'cold/site', cache: 'cold/cache' });
+    const state = site.build({ ...OWN, output: 'cold/site', cache: 'cold/cache' });
     expect((await state).warnings).toEqual(warm.warnings);
     expect(files).toEqual(site.files('cold/site'));
   });
 
   test('a check says the same', async () => {
     const site = blog();
-    const { warnings } = await site.build(own);
+    const { warnings } = await site.build(OWN);
     const report = await checkBlog({
       code: OURS,
-      settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...own.settings }, ''),
+      settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...OWN.settings }, ''),
       root: site.root,
       now: NOW,
       strict: false,
@@ -92,10 +93,10 @@ describe.each(CHOICES)('drawings are written anew %s', (_how, { settings, ...cho
 
   test('one that cannot be read stops the build', async () => {
     const site = blog();
-    await site.build(own);
+    await site.build(OWN);
     const before = drawingsOf(site);
     site.write('posts/2024-01-01-a/b.svg', `<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>${CLEAN}`);
-    const error: unknown = await site.build(own).catch((thrown: unknown) => thrown);
+    const error: unknown = await site.build(OWN).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ProblemsError);
     expect(drawingsOf(site)).toEqual(before);
   });

@@ -123,12 +123,9 @@ party.md error address: The address /2020/05/party/ is taken: ${PARTY} has it to
     expect(project.files().get('2020/05/party/index.html')).toContain('Cake');
   });
 
-  test.each([
-    [`url: 'https://elmstreet.example',`, '', 'The setting “title” is missing.'],
-    [`${GIVEN} timezone: 'UTC',`, ':5:60', 'There is no setting “timezone”.'],
-  ])('names what is wrong with its settings: %s', async (options, place, message) => {
-    const { code, errors } = await new Project({}, options).eleventy();
-    expect(errors).toContain(`eleventy.config.mjs${place} error settings: ${message}\n`);
+  test('names what is wrong with its settings', async () => {
+    const { code, errors } = await new Project({}, `${GIVEN} timezone: 'UTC',`).eleventy();
+    expect(errors).toContain('eleventy.config.mjs:5:60 error settings: There is no setting “timezone”.\n');
     expect(code).toBe(1);
   });
 
