@@ -4,7 +4,7 @@ import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
-import { codeOf } from '../lib/error-code.ts';
+import { codeOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { UserError } from '../lib/user-error.ts';
 import { changedFiles } from '../review/changed-files.ts';

@@ -1,7 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { codeOf } from '../lib/error-code.ts';
 import { nearest } from '../lib/nearest.ts';
-import { failureOf } from '../lib/failure.ts';
+import { codeOf, failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
 import { Cancelled } from './questions.ts';

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { codeOf } from '../lib/error-code.ts';
+import { codeOf } from '../lib/failure.ts';
 import { DevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, listen } from '../server/listen.ts';

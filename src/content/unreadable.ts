@@ -1,4 +1,4 @@
-import { codeOf } from '../lib/error-code.ts';
+import { codeOf } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
 
 /** What a system error code means to an editor, and what to do. */

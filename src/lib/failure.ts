@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import { getSystemErrorMap } from 'node:util';
 import { placeInOwnCode, placeOf } from './place-of-fault.ts';
-import { systemFailure } from './system-failure.ts';
 import { printable } from './text.ts';
 
 /** Why a command could not do its work, for people who are no programmers. */
@@ -33,7 +33,7 @@ export function failureOf(thrown: unknown, root: string): Failure {
     const hint = 'Delete the folder node_modules/.cache, then try again.';
     return { kind: 'system', message: 'A part of the compiled code is missing.', hint, code: 1 };
   }
-  const failed = systemFailure(error, (path) => shown(path, root));
+  const failed = systemFailure(error, root);
   return failed ? { kind: 'system', ...failed, code: 1 } : faultOf(error);
 }
 
@@ -86,4 +86,48 @@ function shown(path: string, root: string): string {
   const within = relative(root, path);
   const isOutside = within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
   return printable((isOutside || !isAbsolute(path) ? path : within).split(sep).join('/'));
+}
+
+/** The code of a system error, such as `ENOENT`; undefined when an error has none. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** `ENOSPC: no space left on device, write`: all that is left of an error of another thread. */
+const NODE = /\b(E[A-Z]{2,}): [^,]*(?:, (\w+)(?: '(.*?)')?(?: -> '(.*?)')?)?/;
+
+/** What the system says of its errors, by their codes. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...getSystemErrorMap().values(),
+  ['ERR_WORKER_OUT_OF_MEMORY', 'not enough memory'],
+]);
+
+/** What to do before another try. */
+const STEPS: readonly (readonly [codes: RegExp, step: string])[] = [
+  [/^(?:ENOSPC|EDQUOT)$/, 'Free some space on the disk'],
+  [/^(?:EACCES|EPERM|EROFS)$/, 'Give this account the right to change it, and the folder around it'],
+  [/^(?:EMFILE|ENFILE)$/, 'Close other programs, or allow more files with ulimit -n 4096'],
+  [/MEM/, 'Close other programs'],
+  [/^EADDR/, 'Stop the other program, or choose another port or host'],
+  [/./, 'Look at what is there, and let nothing else change files meanwhile'],
+];
+
+/** What deleting a folder helps against that only the program writes. */
+const MISPLACED = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ELOOP']);
+
+/** An error of the system; undefined when it is none. */
+function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 'hint'> | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const [, told = '', calls = 'go on', from, to] = NODE.exec(error.message) ?? [];
+  const given: NodeJS.ErrnoException & { readonly dest?: string } = error;
+  const { code = told, syscall = calls, path = from, dest = to } = given;
+  const words = WORDS.get(code);
+  if (words === undefined) return undefined;
+  // Of a rename or a link, the new name is the one that is written.
+  const file = dest !== undefined && code !== 'ENOENT' ? dest : path;
+  const name = typeof file === 'string' ? shown(file, root) : undefined;
+  const isOurs = name !== undefined && /^\.cache(?:\/|$)/.test(name) && MISPLACED.has(code);
+  const step = isOurs ? 'Delete .cache' : STEPS.find(([codes]) => codes.test(code))?.[1];
+  const what = name === undefined ? `The system refuses to ${syscall}` : `${name} cannot be read or written`;
+  return { message: `${what}: ${words}.`, hint: `${step}, then try again.` };
 }

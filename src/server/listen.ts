@@ -1,4 +1,4 @@
-import { codeOf } from '../lib/error-code.ts';
+import { codeOf } from '../lib/failure.ts';
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { Server as HttpServer } from 'node:http';

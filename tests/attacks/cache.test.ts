@@ -112,7 +112,7 @@ describe('a folder in the cache where a file must be stops a build, which delete
       site.write('posts/a.md', post({ title: 'A', date: '2020-01-01', category: 'C' }, 'Other words.'));
       const error: unknown = await site.build().catch((thrown: unknown) => thrown);
       expect(failureOf(error, site.root)).toMatchObject({
-        message: `.cache/${name} is a folder where a file is needed.`,
+        message: `.cache/${name} cannot be read or written: illegal operation on a directory.`,
         hint: 'Delete .cache, then try again.',
       });
       expect(site.files()).toEqual(last);

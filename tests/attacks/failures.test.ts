@@ -51,7 +51,9 @@ describe('a pipe that is closed early', () => {
       const result = await shell(project, '$node build > /dev/full');
       expect(result.code).toBe(1);
       expect(result.errors.match(/could not be written/g)).toHaveLength(1);
-      expect(result.errors).toContain('What the command says could not be written: The disk is full.\n');
+      expect(result.errors).toContain(
+        'What the command says could not be written: The system refuses to write: no space left on device.\n',
+      );
       expect(existsSync(join(project.root, '_site/index.html'))).toBe(true);
       expectNoTrace(result);
       expect(await shell(project, '$node posts --json > /dev/full')).toMatchObject({ code: 1 });
@@ -166,7 +168,7 @@ describe('a command that fails half-way', () => {
     const built = await project.run(['build', '--json']);
     expect(built.code).toBe(1);
     expect(built.errors).toMatch(
-      /^\.cache is a file[^\n]*\nDelete \.cache, then try again\.\nThe site was not built\.\n$/,
+      /^\.cache cannot be read or written: [^\n]*\nDelete \.cache, then try again\.\nThe site was not built\.\n$/,
     );
     expect(JSON.parse(built.output)).toMatchObject({ result: 'failed', problems: [] });
   });

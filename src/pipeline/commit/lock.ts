@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { codeOf } from '../../lib/error-code.ts';
+import { codeOf } from '../../lib/failure.ts';
 import { UserError } from '../../lib/user-error.ts';
 
 /** Another process works in the same folder: the two would take each other's files away. */

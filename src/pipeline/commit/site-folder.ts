@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { piecesOf, startsWith } from '../../lib/read-file.ts';
 import { writeAll } from '../../lib/write-file.ts';
-import { codeOf } from '../../lib/error-code.ts';
+import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
 /** What the disk says of a file that was written. */

@@ -1,4 +1,4 @@
-import { codeOf } from '../../lib/error-code.ts';
+import { codeOf } from '../../lib/failure.ts';
 import { UserError } from '../../lib/user-error.ts';
 
 /** An error as plain data: one that is sent to another thread keeps its message alone. */
