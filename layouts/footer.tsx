@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
 import type { SiteProps } from './props.ts';
 import type { FooterProps } from './layout-props.ts';
+import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
 import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
 
@@ -23,11 +24,13 @@ export function Footer({ site }: FooterProps): VNode {
     <>
       <nav aria-label={words.furniture.siteLinks}>
         <ul>
-          {item(words.notFound.recent, links.newest)}
-          {item(words.list.archive, links.archive)}
-          {item(words.list.categories, links.categories)}
-          {item(words.search.title, links.search)}
-          {item(words.feed.feeds, links.feeds)}
+          {linkItems([
+            { label: words.notFound.recent, href: links.newest },
+            { label: words.list.archive, href: links.archive },
+            { label: words.list.categories, href: links.categories },
+            { label: words.search.title, href: links.search },
+            { label: words.feed.feeds, href: links.feeds },
+          ])}
           {site.social.map((profile) => (
             <li>
               <a href={profile.href} rel="me">
@@ -40,15 +43,5 @@ export function Footer({ site }: FooterProps): VNode {
       {site.footerHtml === undefined && <p>{words.furniture.colophon}</p>}
       {site.footerHtml && <Prose as="p" html={site.footerHtml} />}
     </>
-  );
-}
-
-/** A link of the site, if the settings have such a page. */
-function item(label: string, href: string | undefined): VNode | null {
-  if (href === undefined) return null;
-  return (
-    <li>
-      <a href={href}>{label}</a>
-    </li>
   );
 }

@@ -5,14 +5,14 @@ import { Document, featuresOf, needsExtras } from './components/document.tsx';
 import { entries, front } from './components/entry.tsx';
 import { siteData } from './components/structured-data.ts';
 import type { ListingProps } from './props.ts';
-import type { ListingLayoutProps } from './layout-props.ts';
+import { type ListingLayoutProps, noSlot } from './layout-props.ts';
 
 /**
  * Every list of posts: the archive, a category, a tag, an author, a year, a month. Page one of the archive has
  * the newest post's opening as `lead`, and is the front page unless the blog has another.
  */
 export function Listing(props: ListingLayoutProps): VNode {
-  const { site, head, posts } = props;
+  const { site, head, posts, slot = noSlot } = props;
   const words = messagesFor(site.lang);
   const isFront = head.href === site.home;
   const first = props.showsLead ? posts[0] : undefined;
@@ -22,15 +22,15 @@ export function Listing(props: ListingLayoutProps): VNode {
     <Document
       site={site}
       head={head}
+      slot={slot}
       kind={isFront ? 'listing' : 'listing h-feed'}
       front={isFront}
-      {...(props.slot && { slot: props.slot })}
       extras={needsExtras(site, featuresOf([props.lead, ...(props.notes?.values() ?? [])].join('')), false)}
       {...(isFront ? { data: siteData(props) } : {})}
     >
       {!isFront && breadcrumbs(props.breadcrumbs, words)}
       {!isFront && listHead(props, words)}
-      {props.slot?.('list.before')}
+      {slot('list.before')}
       {first && front(first, props.lead, site, words)}
       {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
       {posts.length === 0 && (isFront || props.showsFirstSteps) && nothing(props.showsFirstSteps, words)}

@@ -4,40 +4,27 @@ import type { ImageProps, SiteProps } from './props.ts';
 import type { MastheadProps } from './layout-props.ts';
 import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
 
-/** What differs between two mastheads of one site: `-1:` plus page or section, and whether it is the front page. */
-type MastheadKey = `${number}:${'page' | 'true'}:${boolean}`;
-
 /** The inside of the masthead: the site's name between double rules, and the navigation. */
 export function mastheadHtml(site: SiteProps, href: string, front: boolean): string {
   const current = currentItem(site, href);
-  return kept(site, `${current}:${site.navigation[current]?.href === href ? 'page' : 'true'}:${front}`);
+  const isCurrentPage = site.navigation[current]?.href === href;
+  return kept(site, JSON.stringify({ current, isCurrentPage, front }));
 }
 
 /** The item of the navigation that is this page, else the deepest one above it, else -1. Home is above nothing. */
-function currentItem(site: SiteProps, href: string): number {
-  let found = -1;
-  let depth = 0;
-  for (const [index, item] of site.navigation.entries()) {
-    if (item.href === href) return index;
-    if (
-      item.href !== site.home &&
-      item.href.endsWith('/') &&
-      item.href.length > depth &&
-      href.startsWith(item.href)
-    ) {
-      found = index;
-      depth = item.href.length;
-    }
-  }
-  return found;
+function currentItem({ navigation, home }: SiteProps, href: string): number {
+  const depths = navigation.map((item) => {
+    if (item.href === href) return Infinity;
+    const isAbove = item.href !== home && item.href.endsWith('/') && href.startsWith(item.href);
+    return isAbove ? item.href.length : 0;
+  });
+  const deepest = Math.max(...depths);
+  return deepest > 0 ? depths.indexOf(deepest) : -1;
 }
 
-const kept = oncePerSite((site, key: MastheadKey): VNode => {
-  const [current, state, front] = key.split(':');
+const kept = oncePerSite((site, props: string): VNode => {
   const Own = overridesOf(site).masthead ?? Masthead;
-  return (
-    <Own site={site} current={Number(current)} isCurrentPage={state === 'page'} front={front === 'true'} />
-  );
+  return <Own site={site} {...(JSON.parse(props) as Omit<MastheadProps, 'site'>)} />;
 });
 
 /** Both pictures are there, and the style sheet shows one of them; the other is not fetched. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
 import { Document } from './components/document.tsx';
-import { postList } from './components/page-navigation.tsx';
+import { linkItems, postList } from './components/page-navigation.tsx';
 import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
 
 /** What the server shows for an address that leads nowhere. */
@@ -14,15 +14,11 @@ export function NotFound({ site, head, recent, slot = noSlot }: NotFoundLayoutPr
       </header>
       <p>{words.notFound.text}</p>
       <ul class="ways">
-        <li>
-          <a href={site.home}>{words.furniture.home}</a>
-        </li>
-        <li>
-          <a href={site.links.archive}>{words.list.archive}</a>
-        </li>
-        <li>
-          <a href={site.links.categories}>{words.list.categories}</a>
-        </li>
+        {linkItems([
+          { label: words.furniture.home, href: site.home },
+          { label: words.list.archive, href: site.links.archive },
+          { label: words.list.categories, href: site.links.categories },
+        ])}
       </ul>
       {postList(
         words.notFound.recent,

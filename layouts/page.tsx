@@ -38,12 +38,12 @@ export function Page({
           slot('margin')
         ) : (
           <header class="post-head">
-            <Prose as="h1" class="p-name" html={titleHtml} lang={own?.lang} dir={own?.dir} />
+            <Prose as="h1" class="p-name" html={titleHtml} {...own} />
             {slot('margin')}
           </header>
         )}
         {contents(toc, words, own)}
-        <Prose class="e-content prose" html={body} lang={own?.lang} dir={own?.dir} />
+        <Prose class="e-content prose" html={body} {...own} />
         {updated && (
           <footer class="post-colophon">
             <p>{updatedOn(updated, words)}</p>

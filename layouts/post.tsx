@@ -38,13 +38,7 @@ export function Post(props: PostLayoutProps): VNode {
       {breadcrumbs(around.breadcrumbs, words)}
       <article class="h-entry">
         <header class="post-head">
-          <Prose
-            as="h1"
-            class={post.isNote ? 'note-title' : 'p-name'}
-            html={post.titleHtml}
-            lang={own?.lang}
-            dir={own?.dir}
-          />
+          <Prose as="h1" class={post.isNote ? 'note-title' : 'p-name'} html={post.titleHtml} {...own} />
           <div class="post-margin">
             {marks({ pinned: post.pinned }, words)}
             {dateLine(post, words.post.minutes(post.readingMinutes))}
@@ -56,7 +50,7 @@ export function Post(props: PostLayoutProps): VNode {
         {post.image && picture(post.image)}
         {slot('post.before')}
         {contents(toc, words, own)}
-        <Prose class={`e-content ${proseClass(post, opening)}`} html={body} lang={own?.lang} dir={own?.dir} />
+        <Prose class={`e-content ${proseClass(post, opening)}`} html={body} {...own} />
         {colophon(post, words)}
         {slot('post.after')}
       </article>

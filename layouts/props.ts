@@ -12,17 +12,13 @@ export interface LinkProps {
   readonly href: string;
 }
 
-/** What every page knows of the site. */
-export interface SiteProps {
+/** What every page knows of the site. Its language is that of the interface, and of content that says nothing else. */
+export interface SiteProps extends LanguageProps {
   readonly title: string;
   readonly tagline?: string;
-  /** BCP 47 tag of the interface and of content that says nothing else. */
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
   readonly home: Href;
   /** `home` with scheme and host. */
   readonly url: AbsoluteUrl;
-  /** `current` is worked out by the header from `PageProps.head.href`. */
   readonly navigation: readonly LinkProps[];
   readonly social: readonly LinkProps[];
   /** Above the name of the site, or in place of it where `alt` says what it says; in dark pages another one. */
@@ -48,7 +44,6 @@ export interface SiteProps {
     /** The newest posts, on a site with another front page. */
     readonly newest?: Href;
     readonly search?: Href;
-    /** The page about feeds. */
     readonly feeds?: Href;
   };
   /** Ways to share a post. */
@@ -61,11 +56,15 @@ export interface SiteProps {
   readonly themeScript?: Href;
 }
 
-/** A page in one of its languages. */
-export interface TranslationProps {
+/** The language of a text. */
+export interface LanguageProps {
   /** BCP 47 tag. */
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
+}
+
+/** A page in one of its languages. */
+export interface TranslationProps extends LanguageProps {
   /** What the language calls itself: "Français". */
   readonly name: string;
   readonly href: Href;
@@ -74,7 +73,7 @@ export interface TranslationProps {
 }
 
 /** What goes into `<head>`. */
-export interface HeadProps {
+export interface HeadProps extends LanguageProps {
   /** The page's own title; the document adds the site's. Absent on the front page. */
   readonly title?: string;
   readonly description?: string;
@@ -82,15 +81,7 @@ export interface HeadProps {
   readonly href: Href;
   readonly canonical?: AbsoluteUrl;
   readonly type: 'website' | 'article';
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly image?: {
-    readonly url: AbsoluteUrl;
-    readonly alt: string;
-    /** Pixels. */
-    readonly width?: number;
-    readonly height?: number;
-  };
+  readonly image?: Pick<ImageProps, 'alt' | 'width' | 'height'> & { readonly url: AbsoluteUrl };
   /** Feeds to announce, the site's first. */
   readonly feeds: readonly { readonly title: string; readonly type: string; readonly href: Href }[];
   /** The page in all its languages, this one among them; absent when there is only one. */
@@ -111,11 +102,10 @@ export interface HeadProps {
   readonly modified?: string;
   readonly section?: string;
   readonly tags?: readonly string[];
-  /** Elements that features add. */
   readonly elements?: readonly HeadElement[];
 }
 
-/** An element of a head. */
+/** An element that a feature adds to a head. */
 export interface HeadElement {
   readonly name: 'link' | 'meta' | 'script';
   /** `true` stands for an attribute without a value. */
@@ -129,7 +119,13 @@ export interface DateProps {
   readonly text: string;
 }
 
-/** A category, tag or author with its page, if the settings give it one. */
+/** A post that is named by its title. */
+export interface TitledLink {
+  readonly title: string;
+  readonly href: Href;
+}
+
+/** A category, tag, author or series with its page, if the settings give it one. */
 export interface TermProps {
   readonly name: string;
   readonly href?: Href;
@@ -165,7 +161,7 @@ export interface ImageProps {
 }
 
 /** A post as lists show it, and the head of its own page. */
-export interface PostSummary {
+export interface PostSummary extends LanguageProps {
   readonly title: string;
   /** The title with emphasis and code. */
   readonly titleHtml: string;
@@ -185,8 +181,6 @@ export interface PostSummary {
   readonly pinned: boolean;
   readonly mark?: MarkProps;
   readonly image?: ImageProps;
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
   readonly readingMinutes: number;
   /** Keys of front matter that plugins have added. */
   readonly own?: Readonly<Record<string, unknown>>;
@@ -198,9 +192,6 @@ export interface TocEntry {
   readonly level: number;
 }
 
-/** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */
-export type PageFeature = 'player' | 'code';
-
 /** What the layout of every page is given. */
 export interface PageProps {
   readonly site: SiteProps;
@@ -208,40 +199,42 @@ export interface PageProps {
 }
 
 /** Where a post stands in the series that it belongs to. */
-export interface SeriesProps {
-  readonly name: string;
-  /** Its page, if the settings give it one. */
-  readonly href?: Href;
+export interface SeriesProps extends TermProps {
   /** From 1, and how many there are. */
   readonly part: number;
   readonly count: number;
   /** All of them, or those around this one when there are many. */
-  readonly parts: readonly { readonly part: number; readonly title: string; readonly href: Href }[];
+  readonly parts: readonly (TitledLink & { readonly part: number })[];
 }
 
-export interface PostProps extends PageProps {
+/** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */
+export type PageFeature = 'player' | 'code';
+
+/** A page with a text. */
+interface TextProps extends PageProps {
   readonly features: readonly PageFeature[];
+  readonly toc: readonly TocEntry[];
+}
+
+export interface PostProps extends TextProps {
   readonly post: PostSummary;
   readonly wordCount: number;
-  readonly toc: readonly TocEntry[];
   readonly series?: SeriesProps;
   /** Comments on it; absent when it has none and takes none. */
   readonly commentCount?: number;
-  readonly previous?: { readonly title: string; readonly href: Href };
-  readonly next?: { readonly title: string; readonly href: Href };
-  readonly related?: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];
+  readonly previous?: TitledLink;
+  readonly next?: TitledLink;
+  readonly related?: readonly (TitledLink & { readonly date: DateProps })[];
   /** Ends the breadcrumb trail before the post: home, then its first category. */
   readonly breadcrumbs: readonly LinkProps[];
 }
 
 /** An undated page (About). */
-export interface UndatedPageProps extends PageProps {
-  readonly features: readonly PageFeature[];
+export interface UndatedPageProps extends TextProps {
   readonly title: string;
   readonly titleHtml: string;
   readonly mark?: MarkProps;
   readonly updated?: DateProps;
-  readonly toc: readonly TocEntry[];
   /** Keys of front matter that plugins have added. */
   readonly own?: Readonly<Record<string, unknown>>;
 }
@@ -271,9 +264,7 @@ export interface ListingProps extends PageProps {
   readonly breadcrumbs: readonly LinkProps[];
   /** This list's own Atom feed, if it has one. */
   readonly feed?: Href;
-  /**
-   * On page one of the archive: the opening of the newest post is shown whole; the layout is handed it as `lead`.
-   */
+  /** On page one of the archive: the opening of the newest post is shown whole; the layout is handed it as `lead`. */
   readonly showsLead: boolean;
   /** The preview of a blog without posts: it says how to write the first. */
   readonly showsFirstSteps?: boolean;
@@ -289,16 +280,8 @@ export interface CountedLink {
   readonly posts?: readonly PostLink[];
 }
 
-/** A post in a list of titles. */
-export interface PostLink {
-  readonly titleHtml: string;
-  readonly href: Href;
-  /** Its text is the day of the month. */
-  readonly date: DateProps;
-  /** Where they differ from the site's. */
-  readonly lang?: string;
-  readonly dir?: 'ltr' | 'rtl';
-}
+/** A post in a list of titles, with its language where that is another than the site's. The text of its date is the day of the month. */
+export type PostLink = Pick<PostSummary, 'titleHtml' | 'href' | 'date'> & Partial<LanguageProps>;
 
 /** `/category/`, `/tag/`, `/author/`, `/series/` and the archive by year and month at `/archive/`. */
 export interface IndexProps extends PageProps {

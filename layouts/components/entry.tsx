@@ -67,11 +67,11 @@ function entry(
         </div>
         <div class="entry-text">
           {note === undefined ? (
-            <p class="p-summary" lang={own?.lang} dir={own?.dir}>
+            <p class="p-summary" {...own}>
               {post.description}
             </p>
           ) : (
-            <Prose class="e-content prose" html={note} lang={own?.lang} dir={own?.dir} />
+            <Prose class="e-content prose" html={note} {...own} />
           )}
           {byline(post, words)}
           {filedLine(post, words)}
@@ -97,11 +97,11 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
       </header>
       {post.image && picture(post.image)}
       {lead === undefined ? (
-        <p class="p-summary prose" lang={own?.lang} dir={own?.dir}>
+        <p class="p-summary prose" {...own}>
           {post.description}
         </p>
       ) : (
-        <Prose class={`p-summary ${proseClass(post, lead)}`} html={lead} lang={own?.lang} dir={own?.dir} />
+        <Prose class={`p-summary ${proseClass(post, lead)}`} html={lead} {...own} />
       )}
       <p class="more">
         <a href={post.href}>{words.post.continueReading(post.title)}</a>

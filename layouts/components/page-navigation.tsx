@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Messages } from '../../src/i18n/messages.ts';
-import type { DateProps, PagerProps, LinkProps, TocEntry } from '../props.ts';
+import type { DateProps, LanguageProps, LinkProps, PagerProps, TocEntry } from '../props.ts';
 import { date } from './post-parts.tsx';
 
 /** Posts below a page, under a heading; nothing when there are none. @param name a class of theirs */
@@ -72,14 +72,21 @@ export function breadcrumbs(links: readonly LinkProps[], words: Messages): VNode
   if (links.length === 0) return null;
   return (
     <nav class="breadcrumbs" aria-label={words.furniture.breadcrumbs}>
-      <ol>
-        {links.map((link) => (
-          <li>
-            <a href={link.href}>{link.label}</a>
-          </li>
-        ))}
-      </ol>
+      <ol>{linkItems(links)}</ol>
     </nav>
+  );
+}
+
+/** Links as items of a list, without those whose page the settings leave out. */
+export function linkItems(
+  links: readonly { readonly label: string; readonly href: string | undefined }[],
+): (VNode | undefined)[] {
+  return links.map(({ label, href }) =>
+    href === undefined ? undefined : (
+      <li>
+        <a href={href}>{label}</a>
+      </li>
+    ),
   );
 }
 
@@ -92,17 +99,13 @@ interface Chapter {
 const enough = 3;
 
 /** The table of contents of a text, two levels deep, closed until asked for. */
-export function contents(
-  toc: readonly TocEntry[],
-  words: Messages,
-  own?: { readonly lang: string; readonly dir: 'ltr' | 'rtl' },
-): VNode | null {
+export function contents(toc: readonly TocEntry[], words: Messages, own?: LanguageProps): VNode | null {
   if (toc.length < enough) return null;
   return (
     <details class="contents">
       <summary>{words.post.contents}</summary>
       <nav aria-label={words.post.contents}>
-        <ol lang={own?.lang} dir={own?.dir}>
+        <ol {...own}>
           {chapters(toc).map(({ entry, parts }) => (
             <li>
               {toHeading(entry)}
@@ -127,8 +130,7 @@ function toHeading(entry: TocEntry): VNode {
 
 /** Headings of the highest level that occurs, each with all the lower ones that follow it. */
 function chapters(toc: readonly TocEntry[]): Chapter[] {
-  let top = Infinity;
-  for (const entry of toc) top = Math.min(top, entry.level);
+  const top = Math.min(...toc.map(({ level }) => level));
   const found: Chapter[] = [];
   for (const entry of toc) {
     const last = found.at(-1);

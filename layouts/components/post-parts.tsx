@@ -1,6 +1,6 @@
 import type { VNode, ComponentChild } from 'preact';
 import type { Messages } from '../../src/i18n/messages.ts';
-import type { MarkProps, PostSummary, ImageProps, DateProps, TermProps } from '../props.ts';
+import type { MarkProps, PostSummary, ImageProps, DateProps, LanguageProps, TermProps } from '../props.ts';
 import { PICTURE_SIZES, type PicturePlace } from '../../src/lib/picture.ts';
 
 /** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
@@ -63,10 +63,10 @@ export function filedLine(post: PostSummary, words: Messages): VNode | null {
 
 /** The language of a post's own words, where the page around them speaks another. */
 export function ownLanguage(
-  post: { readonly lang: string; readonly dir: 'ltr' | 'rtl' },
+  { lang, dir }: LanguageProps,
   site: { readonly lang: string },
-): { readonly lang: string; readonly dir: 'ltr' | 'rtl' } | undefined {
-  return post.lang === site.lang ? undefined : { lang: post.lang, dir: post.dir };
+): LanguageProps | undefined {
+  return lang === site.lang ? undefined : { lang, dir };
 }
 
 /** Characters that fill the three lines beside a drop initial, in the narrowest of the typefaces. */

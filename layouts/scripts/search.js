@@ -4,8 +4,7 @@
 // One sign of a script without spaces between words: the index holds each for itself (src/features/search/search-records.ts).
 const SIGN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
 /** Signs and the marks that stand among them, which take no space in between either. */
-const TIGHT =
-  /^(?:[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*|[\u3000-\u303F\uFF00-\uFFEF])+$/u;
+const TIGHT = new RegExp(`^(?:${SIGN.source}|[\\u3000-\\u303F\\uFF00-\\uFFEF])+$`, 'u');
 
 /** Results that are shown at a time, words of an excerpt, and words before the first that was found. */
 const PORTION = 10;
@@ -172,17 +171,14 @@ function entry({ raw_url: href, meta, filters, content, locations }) {
   const own = language === undefined ? {} : { lang: language, dir: 'auto' };
   const date = filters.date?.[0].slice(dayOf({ filters }).length + 1);
   const link = element('a', { href, ...own }, joined(meta.title.split(' ')));
-  return element('li', {}, [
-    element('article', { class: 'entry' }, [
-      element('h2', { class: 'entry-title' }, [link]),
-      element(
-        'div',
-        { class: 'entry-margin' },
-        date === undefined ? [] : [element('p', { class: 'dateline' }, [date])],
-      ),
-      element('div', { class: 'entry-text' }, [element('p', own, excerptOf(content.split(' '), locations))]),
-    ]),
+  const margin = date === undefined ? [] : [element('p', { class: 'dateline' }, [date])];
+  const text = element('p', own, excerptOf(content.split(' '), locations));
+  const article = element('article', { class: 'entry' }, [
+    element('h2', { class: 'entry-title' }, [link]),
+    element('div', { class: 'entry-margin' }, margin),
+    element('div', { class: 'entry-text' }, [text]),
   ]);
+  return element('li', {}, [article]);
 }
 
 function element(name, attributes, children) {
@@ -209,29 +205,25 @@ function excerptOf(text, locations) {
   ];
 }
 
-/** Words as they were written, those that were found marked. */
+/** Words as they were written, those that were found marked. A space stands outside of marks. */
 function joined(text, marked = new Set()) {
   const parts = [];
-  let run = '';
-  const close = (isMarked) => {
+  let [run, isMarked] = ['', false];
+  const close = (rest) => {
     if (run !== '') parts.push(isMarked ? element('mark', {}, [run]) : run);
-    run = '';
+    run = rest;
   };
   for (const [index, word] of text.entries()) {
     const space = index === 0 || (TIGHT.test(word) && TIGHT.test(text[index - 1])) ? '' : ' ';
-    const [was, is] = [marked.has(index - 1), marked.has(index)];
-    if (was === is) {
+    if (isMarked === marked.has(index)) {
       run += space + word;
-    } else if (is) {
-      run += space;
-      close(false);
-      run = word;
-    } else {
-      close(true);
-      run = space + word;
+      continue;
     }
+    if (!isMarked) run += space;
+    close(isMarked ? space + word : word);
+    isMarked = !isMarked;
   }
-  close(marked.has(text.length - 1));
+  close('');
   return parts;
 }
 
@@ -245,12 +237,8 @@ function move(event) {
   const at = all.indexOf(document.activeElement);
   const field = form.elements.q;
   if (at < 0 && document.activeElement !== field) return;
-  const target = {
-    ArrowDown: all[at + 1],
-    ArrowUp: at === 0 ? field : all[at - 1],
-    Escape: at < 0 ? undefined : field,
-  };
-  const next = target[event.key];
+  const back = at < 0 ? undefined : field;
+  const next = { ArrowDown: all[at + 1], ArrowUp: all[at - 1] ?? back, Escape: back }[event.key];
   if (!next) return;
   event.preventDefault();
   next.focus();

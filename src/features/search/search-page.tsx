@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { messagesFor, type Messages } from '../../i18n/messages.ts';
 import { Document } from '../../../layouts/components/document.tsx';
-import { entries } from '../../../layouts/components/index-group.tsx';
+import { entries } from '../../../layouts/index-page.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
 import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
