@@ -206,8 +206,8 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     const button = page.getByRole('button', { name: 'Show the difference' });
     await button.click();
     const dialog = page.getByRole('dialog', { name: 'Show the difference' });
-    await dialog.locator('.line:not(.about) ins', { hasText: 'lamp & <i>' }).waitFor();
-    expect(await dialog.locator('.line:not(.about) del').allTextContents()).toEqual(['light']);
+    await dialog.locator('.line:not(.meta) ins', { hasText: 'lamp & <i>' }).waitFor();
+    expect(await dialog.locator('.line:not(.meta) del').allTextContents()).toEqual(['light']);
     expect(await dialog.locator('i').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
