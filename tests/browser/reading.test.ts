@@ -39,15 +39,6 @@ describe.skipIf(!hasChromium)('a reader', () => {
     await page.context().close();
   });
 
-  test('goes to the second page of the archive without JavaScript', async () => {
-    const page = await demo.page({ javaScriptEnabled: false });
-    await page.goto('/');
-    await page.locator('.pager a[rel=next]').click();
-    await page.waitForURL('**/page/2/');
-    expect(await page.locator('.pager [aria-current]').textContent()).toBe('2');
-    await page.context().close();
-  });
-
   test('opens the table of contents with a key and follows it without JavaScript', async () => {
     const page = await demo.page({ javaScriptEnabled: false });
     await page.goto('/2010/07/deptford/');
