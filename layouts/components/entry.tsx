@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { remember } from '../../src/lib/remember.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
 import {
@@ -20,10 +21,11 @@ const LAZY = ' loading="lazy"';
 
 type Level = 'h2' | 'h3';
 
-type Drawn = Readonly<Record<Level, WeakMap<PostSummary, string>>>;
-
 /** A post is shown by its month, its year, the archive and each of its terms, and is drawn once for all of them. */
-const drawn = new WeakMap<SiteProps, Drawn>();
+const drawn = remember(
+  (_: SiteProps) => ({ h2: new WeakMap<PostSummary, string>(), h3: new WeakMap<PostSummary, string>() }),
+  new WeakMap(),
+);
 
 /** Posts of a list, as lines of a contents page. Goes by the identity of site and summary, and forgets with them. */
 export function entries(
@@ -33,14 +35,14 @@ export function entries(
   words: Messages,
   notes?: ReadonlyMap<PostSummary, string>,
 ): VNode {
-  const ofSite = drawn.get(site) ?? { h2: new WeakMap(), h3: new WeakMap() };
-  drawn.set(site, ofSite);
-  const html = posts.map((post) => {
-    const kept = ofSite[level].get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post)));
-    ofSite[level].set(post, kept);
-    return kept;
-  });
-  const all = html.join('');
+  const ofSite = drawn(site)[level];
+  const all = posts
+    .map((post) => {
+      const html = ofSite.get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post)));
+      ofSite.set(post, html);
+      return html;
+    })
+    .join('');
   // The first picture of a list is in sight, but for those below the newest post of the front page.
   const isInSight = site.showsListImages && level === 'h2';
   return <Prose as="ol" class="entries" html={isInSight ? all.replace(LAZY, '') : all} />;

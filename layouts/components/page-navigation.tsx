@@ -44,7 +44,7 @@ export function pager(props: PagerProps, words: Messages): VNode | null {
             <li>
               <a
                 href={item.href}
-                aria-label={label(item.page, props, words)}
+                aria-label={pageLabel(item.page, props, words)}
                 aria-current={item.page === props.page ? 'page' : undefined}
               >
                 {words.number(item.page)}
@@ -62,7 +62,7 @@ export function pager(props: PagerProps, words: Messages): VNode | null {
   );
 }
 
-function label(page: number, { pageCount }: PagerProps, words: Messages): string {
+function pageLabel(page: number, { pageCount }: PagerProps, words: Messages): string {
   if (page === 1) return words.pager.firstPage(page);
   return page === pageCount ? words.pager.lastPage(page) : words.pager.page(page);
 }

@@ -157,18 +157,14 @@ export function terms(
   comma: string,
 ): ComponentChild[] {
   const rel = className === 'p-category' ? 'tag' : 'author';
-  const nodes: ComponentChild[] = [];
-  for (const term of list) {
-    if (nodes.length > 0) nodes.push(comma);
-    nodes.push(
-      term.href === undefined ? (
-        <span class={className}>{term.name}</span>
-      ) : (
-        <a class={className} rel={rel} href={term.href}>
-          {term.name}
-        </a>
-      ),
-    );
-  }
-  return nodes;
+  return list.flatMap(({ name, href }, index) => [
+    index > 0 && comma,
+    href === undefined ? (
+      <span class={className}>{name}</span>
+    ) : (
+      <a class={className} rel={rel} href={href}>
+        {name}
+      </a>
+    ),
+  ]);
 }

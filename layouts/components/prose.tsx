@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 export interface ProseProps {
   /** Safe HTML: from our own Markdown renderer, from our own layouts, or `jsonForHtml`. Nothing else may come here. */
   readonly html: string;
-  /** The element that holds it: `div` unless told. With `href` it is a link. */
+  /** The element that holds it: `div` unless told, and a link with `href`. */
   readonly as?: 'div' | 'p' | 'h1' | 'ol' | 'header' | 'footer' | 'script';
   /** Of a script: data for machines, which no browser runs. */
   readonly type?: 'application/ld+json';
@@ -20,22 +20,7 @@ export interface ProseProps {
  * The one place that puts HTML into a page unescaped: bodies, comments, openings, titles with emphasis, what was drawn
  * before, data.
  */
-export function Prose(props: ProseProps): VNode {
-  const { href, lang, dir } = props;
-  const inner = { __html: props.html };
-  if (href !== undefined) {
-    return <a class={props.class} href={href} lang={lang} dir={dir} dangerouslySetInnerHTML={inner} />;
-  }
-  if (props.as === 'ol') return <ol class={props.class} dangerouslySetInnerHTML={inner} />;
-  const Tag = props.as ?? 'div';
-  return (
-    <Tag
-      class={props.class}
-      type={props.type}
-      lang={lang}
-      dir={dir}
-      hidden={props.hidden}
-      dangerouslySetInnerHTML={inner}
-    />
-  );
+export function Prose({ html, as, ...attributes }: ProseProps): VNode {
+  const Tag = (as ?? (attributes.href === undefined ? 'div' : 'a')) as 'a';
+  return <Tag {...(attributes as object)} dangerouslySetInnerHTML={{ __html: html }} />;
 }
