@@ -22,5 +22,5 @@ export interface ProseProps {
  */
 export function Prose({ html, as, ...attributes }: ProseProps): VNode {
   const Tag = (as ?? (attributes.href === undefined ? 'div' : 'a')) as 'a';
-  return <Tag {...(attributes as object)} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <Tag {...attributes} dangerouslySetInnerHTML={{ __html: html }} />;
 }
