@@ -1,11 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  readSubmission,
-  type Submission,
-  composeComment,
-  type ComposedComment,
-} from '../../src/features/comments/submission.ts';
+import { composeComment, type ComposedComment } from '../../src/features/comments/accept.ts';
+import { readSubmission, type Submission } from '../../src/features/comments/submission.ts';
 import { renderComment } from '../../src/features/comments/comment-html.ts';
 import { findEmail } from '../../src/markdown/bare-links.ts';
 import { issueEvent } from '../support/issue-of.ts';
@@ -110,7 +106,7 @@ function hold({ sent, file: { comment, text } }: NonNullable<ReturnType<typeof c
   expect(front).toMatch(KEYS);
   expect(body.trim()).toBe(sent.text.trim());
   expect(comment.author).toBe(sent.author);
-  expect(comment.parent).toBe(sent.parent);
+  expect(comment.parent ?? '').toBe(sent.parent);
   expect(findEmail(text)).toBe(-1);
   // oxlint-disable-next-line no-control-regex -- what must not be there
   expect(text).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);

@@ -153,11 +153,11 @@ describe('a comment is refused', () => {
       'There is no post “2020-06-21-pincic”. Did you mean “2020-06-21-picnic”?',
     ],
     [{ post: 'nowhere near any of them' }, `There is no post “nowhere near any of them”. ${USE_LINK}`],
-    [{ post: '_No response_' }, `It does not say which post it is on. ${USE_LINK}`],
-    [{ post: '../posts' }, `“../posts” leads out of the folder of comments. ${USE_LINK}`],
-    [{ post: '2020/../../etc' }, `“2020/../../etc” leads out of the folder of comments. ${USE_LINK}`],
-    [{ post: '/etc/passwd' }, `“/etc/passwd” leads out of the folder of comments. ${USE_LINK}`],
-    [{ post: '..\\posts' }, `“..\\posts” leads out of the folder of comments. ${USE_LINK}`],
+    [{ post: '_No response_' }, `There is no post “”. ${USE_LINK}`],
+    [{ post: '../posts' }, `There is no post “../posts”. ${USE_LINK}`],
+    [{ post: '2020/../../etc' }, `There is no post “2020/../../etc”. ${USE_LINK}`],
+    [{ post: '/etc/passwd' }, `There is no post “/etc/passwd”. ${USE_LINK}`],
+    [{ post: '..\\posts' }, `There is no post “..\\posts”. ${USE_LINK}`],
     [{ post: 'pages/about' }, `There is no post “pages/about”. ${USE_LINK}`],
     [{ post: '__proto__' }, `There is no post “__proto__”. ${USE_LINK}`],
     [{ post: `a\n::error::b` }, `There is no post “a\uFFFD::error::b”. ${USE_LINK}`],
@@ -168,15 +168,15 @@ describe('a comment is refused', () => {
     [{ post: '2020-06-25-none' }, 'There are no comments on “2020-06-25-none”.'],
     [
       { parent: 'a2' },
-      'There is no comment “a2” on “2020-06-21-picnic” that could be answered. Leave that field empty, or use the link under the comment that is answered.',
+      'There is no comment “a2” on “2020-06-21-picnic”. Leave that field empty, or use the link under the comment that is answered.',
     ],
     [
       { parent: 't1' },
-      'There is no comment “t1” on “2020-06-21-picnic” that could be answered. Leave that field empty, or use the link under the comment that is answered.',
+      'There is no comment “t1” on “2020-06-21-picnic”. Leave that field empty, or use the link under the comment that is answered.',
     ],
     [
       { parent: '../2020-06-22-tea/t1' },
-      '“../2020-06-22-tea/t1” is not the name of a comment. Use the link under the comment that is answered.',
+      '“../2020-06-22-tea/t1” is not the name of a comment. Leave that field empty, or use the link under the comment that is answered.',
     ],
     [{ text: '_No response_' }, 'The comment has no text. Write it below the second line of three hyphens.'],
     [{ author: '<b>Ada</b>' }, '“author” may not have < or > in it. Write the name alone.'],
@@ -190,17 +190,20 @@ describe('a comment is refused', () => {
     ],
     [
       { url: 'javascript:alert(1)' },
-      '“javascript:alert(1)” is not the address of a website. Write an address that starts with https://, or remove the line.',
+      '“url” is not the address of a website. Write an address that starts with https://, or remove the line.',
     ],
-    [{ author: 'Ada\u202Eadmin' }, `There is an invisible control character in the name: U+202E. ${PLACE}`],
-    [{ author: 'Ada\u0000' }, `There is an invisible control character in the name: U+0000. ${PLACE}`],
+    [
+      { author: 'Ada\u202Eadmin' },
+      `There is an invisible control character in the comment: U+202E. ${PLACE}`,
+    ],
+    [{ author: 'Ada\u0000' }, `There is an invisible control character in the comment: U+0000. ${PLACE}`],
     [
       { author: 'Ada\ndate: 1999-01-01' },
-      `There is an invisible control character in the name: U+000A. ${PLACE}`,
+      `There is an invisible control character in the comment: U+000A. ${PLACE}`,
     ],
-    [{ text: 'a\u001B[2J' }, `There is an invisible control character in the text: U+001B. ${PLACE}`],
-    [{ text: 'a\u2066b' }, `There is an invisible control character in the text: U+2066. ${PLACE}`],
-    [{ text: 'a\uD800b' }, `There is an invisible control character in the text: U+D800. ${PLACE}`],
+    [{ text: 'a\u001B[2J' }, `There is an invisible control character in the comment: U+001B. ${PLACE}`],
+    [{ text: 'a\u2066b' }, `There is an invisible control character in the comment: U+2066. ${PLACE}`],
+    [{ text: 'a\uD800b' }, `There is an invisible control character in the comment: U+D800. ${PLACE}`],
     [
       { text: '> '.repeat(20) + 'Deep' },
       'Quotations or lists stand too deep inside one another here. Take away some of the signs at the start of the line.',
@@ -211,12 +214,11 @@ describe('a comment is refused', () => {
 
   const RECORD = 'It is read as GitHub tells a workflow of an issue, or with the keys post, author and text.';
   test.each([
-    ['{', `The file is no JSON. ${RECORD}`],
+    ['{', `The file is not the record of a comment. ${RECORD}`],
     ['[]', `The file is not the record of a comment. ${RECORD}`],
     ['null', `The file is not the record of a comment. ${RECORD}`],
     [`"${'x'.repeat(1_000_000)}"`, 'The file is too large for a comment.'],
-    ['{"issue":{}}', `The issue has no number. ${RECORD}`],
-    ['{"issue":{"number":"1; id"}}', `The issue has no number. ${RECORD}`],
+    ['{"issue":{"number":"1; id"}}', `There is no post “”. ${USE_LINK}`],
     [
       issueEvent({}, { body: null }),
       'This issue was not written with the form for comments: it has 0 of its 5 headings. Write the comment with the link under the post.',
@@ -227,7 +229,7 @@ describe('a comment is refused', () => {
     ],
     [issueEvent({}, { number: 7 }), `This comment was accepted before: ${PICNIC}/20200623T1000-i7.md.`],
     [issueEvent({}, { user: null }), '“author” has nothing in it. Type something after the colon.'],
-    ['{"post":"2020/cake","author":{},"text":"x"}', `“author” is not a text. ${RECORD}`],
+    ['{"post":"2020/cake","author":{},"text":"x"}', `The file is not the record of a comment. ${RECORD}`],
     [
       '{"post":"2020/cake","author":"A","text":"x","subject":"Cheap"}',
       'A field is filled in that readers do not see: a program has written this.',

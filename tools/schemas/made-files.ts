@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { SETTINGS } from '../../src/features/settings.ts';
-import { commentSchema } from '../../src/features/comments/check-front.ts';
+import { commentSchema } from '../../src/features/comments/parse-comment.ts';
 import { z } from 'zod';
 import { frontMatterSchema, SYNONYMS } from '../../src/content/schema.ts';
 import { FEATURES } from '../../src/features/index.ts';
@@ -38,7 +38,7 @@ export function readKeyComments(root: string): {
     { file: 'src/content/schema.ts', type: 'RawPost' },
     { file: 'src/features/podcast/settings.ts', type: 'EpisodeKeys' },
     { file: 'src/settings/settings.ts', type: 'Settings' },
-    { file: 'src/features/comments/check-front.ts', type: 'RawComment' },
+    { file: 'src/features/comments/parse-comment.ts', type: 'RawComment' },
   ]);
   return { frontMatter: new Map([...core, ...added]), settings, comment };
 }

@@ -18,9 +18,9 @@ export interface Comment extends ContentItem {
   readonly author: string;
   readonly date: Moment;
   /** A page about the author: `https://…`, as `webAddress` spells it. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** The id of the comment that this one answers. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
 }
 
 /** The folder and id of a comment, from its path. Either may be useless; {@link isCommentId} judges the id. */

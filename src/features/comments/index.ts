@@ -1,7 +1,7 @@
 import type { Href } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
-import { checkComments } from './check-places.ts';
+import { checkComments } from './check-comments.ts';
 import { COMMENTS_ANCHOR, commentAnchor, type Comment, Comments } from './comment.ts';
 import { commentFeeds } from './comment-feeds.ts';
 import { parseComment } from './parse-comment.ts';

@@ -1,18 +1,90 @@
-import type { Settings } from '../../settings/settings.ts';
-import type { Moment } from '../../lib/dates.ts';
+import * as z from 'zod';
+import { checkKeys, type Keys } from '../../content/check-keys.ts';
+import { isOpen, openFile } from '../../content/front-matter.ts';
+import type { FaultFinder } from '../../content/fault-finder.ts';
+import { readDate } from '../../content/read-dates.ts';
+import { INVISIBLE, text } from '../../content/schema.ts';
+import type { SourceFile } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { shorten } from '../../lib/text.ts';
-import { checkCommentBody } from './comment-html.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
-import { checkComment } from './check-front.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { checkCommentBody } from './comment-html.ts';
 import { isCommentId, placeOfComment, type Comment } from './comment.ts';
-import type { FaultFinder } from '../../content/fault-finder.ts';
-import { isOpen, openFile } from '../../content/front-matter.ts';
-import { readDate } from '../../content/read-dates.ts';
-import type { SourceFile } from '../../content/source-file.ts';
-import type { RawFrontMatter } from '../../content/yaml.ts';
+
+/** Marks that turn the direction of writing: in a name they would turn what stands around it. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;
+
+/** UTF-16. What WordPress stores, where a comment from another blog has the title of a post for a name. */
+const LONGEST_AUTHOR = 255;
+
+/** The keys of a comment's front matter. Strict: unknown keys are errors. */
+export const commentSchema = z.strictObject({
+  /**
+   * The name under which the comment is shown.
+   * @example author: Ada Sharma
+   */
+  author: text
+    .refine((value) => !/[<>]/.test(value), 'may not have < or > in it\nWrite the name alone.')
+    .refine((value) => !TURNING.test(value), INVISIBLE)
+    .refine((value) => value.length <= LONGEST_AUTHOR, `is too long\nUse at most ${LONGEST_AUTHOR} letters.`),
+  /**
+   * Day and time, in the time zone of the site unless an offset follows.
+   * @example date: 2024-06-22 18:30
+   */
+  date: text.meta({ title: 'date with time' }),
+  /**
+   * A page about the author.
+   * @example url: https://ada.example/
+   */
+  url: text
+    .refine(
+      (value) => webAddress(value) !== undefined,
+      'is not the address of a website\nWrite an address that starts with https://, or remove the line.',
+    )
+    .meta({ title: 'web address' })
+    .optional(),
+  /**
+   * The comment that this one answers, on the same post: the name of its file without `.md`.
+   * @example parent: 20240622T1830-k3f9
+   */
+  parent: text
+    .refine(
+      isCommentId,
+      'is not the name of a comment\nWrite the name of the file of that comment, without folder and .md.',
+    )
+    .meta({ title: 'name of a comment' })
+    .optional(),
+});
+
+export type RawComment = z.output<typeof commentSchema>;
+
+/** Keys of other programs, and ours. */
+const SYNONYMS = new Map([
+  ['name', 'author'],
+  ['website', 'url'],
+  ['homepage', 'url'],
+  ['reply_to', 'parent'],
+  ['replyTo', 'parent'],
+]);
+
+const KEYS: Keys<RawComment> = {
+  schema: commentSchema,
+  all: 'The keys of a comment are',
+  foreign(key) {
+    if (/^e-?mail|^mail$/i.test(key))
+      return {
+        rule: 'comment-email',
+        message: 'E-mail addresses of those who comment must not be stored.',
+        hint: 'Remove the line: whoever reads the repository reads it too.',
+      };
+    const here = SYNONYMS.get(key);
+    return here === undefined ? undefined : { here, hint: `Here it is called ${here}.` };
+  },
+  ruleOf: (key) => (key === 'url' || key === 'parent' ? `comment-${key}` : key),
+};
 
 /** The settings that decide what the file of a comment means. */
 export type CommentSettings = Pick<Settings, 'timeZone' | 'language'>;
@@ -25,34 +97,32 @@ const LONGEST = 20_000;
  * post and parent are there is judged where all of them are known. Pure.
  */
 export function parseComment(
-  source: SourceFile,
+  { path, stamp }: SourceFile,
   bytes: Buffer,
   settings: CommentSettings,
 ): Comment | readonly Problem[] {
-  const file = openFile(source.path, bytes, 'author: Ada');
+  const file = openFile(path, bytes, 'author: Ada');
   if (!isOpen(file)) return file;
   const { raw, body, bodyLine, faults } = file;
-  const { folder, id } = placeOfComment(source.path);
+  const { folder, id } = placeOfComment(path);
   checkPlace(folder, id, faults);
-  const front = checkComment(raw, faults);
+  const { front } = checkKeys(KEYS, raw, faults);
   const date = readDate('date', raw.values, faults, settings);
-  checkTime(date, faults);
-  const url = readUrl(textOf(raw, 'url'), faults);
-  checkForEmail(raw, faults);
-  checkParent(textOf(raw, 'parent'), faults);
+  if (date && date.iso.length <= 10) {
+    const message = 'The date of a comment needs a time, for the order of the answers.';
+    faults.value(['date'], 'date', message, `Write it behind the day: ${date.day} 18:30`);
+  }
+  for (const key of ['author', 'url']) {
+    const typed = raw.values.get(key);
+    if (typeof typed !== 'string' || findEmail(typed) < 0) continue;
+    const message = 'There is an e-mail address here, and none may be stored or shown with a comment.';
+    faults.value([key], 'comment-email', message, 'Take it out.');
+  }
   checkBody(body(), bodyLine, faults);
   if (!front || !date || faults.problems.length > 0) return faults.problems;
-  return {
-    file: source.path,
-    stamp: source.stamp,
-    contentHash: hash(bytes),
-    folder,
-    id,
-    author: front.author,
-    date,
-    ...(url === undefined ? {} : { url }),
-    ...(front.parent === undefined ? {} : { parent: front.parent }),
-  };
+  const { author, parent } = front;
+  const url = webAddress(front.url ?? '');
+  return { file: path, stamp, contentHash: hash(bytes), folder, id, author, date, url, parent };
 }
 
 /** Narrows what {@link parseComment} gave. */
@@ -73,61 +143,18 @@ function checkPlace(folder: string, id: string, faults: FaultFinder): void {
   }
 }
 
-/** A value as typed, also when another key is wrong: one run names everything. */
-function textOf({ values }: RawFrontMatter, key: string): string | undefined {
-  const typed = values.get(key);
-  return typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined;
-}
-
-/** The order of the answers needs a time. */
-function checkTime(date: Moment | undefined, faults: FaultFinder): void {
-  if (!date || date.iso.length > 10) return;
-  const message = 'The date of a comment needs a time, for the order of the answers.';
-  faults.value(['date'], 'date', message, `Write it behind the day: ${date.day} 18:30`);
-}
-
-function readUrl(typed: string | undefined, faults: FaultFinder): string | undefined {
-  if (typed === undefined) return undefined;
-  const url = webAddress(typed);
-  if (url === undefined) {
-    const hint = 'Write an address that starts with https://, or remove the line.';
-    faults.value(['url'], 'comment-url', `“${shorten(typed)}” is not the address of a website.`, hint);
-  }
-  return url;
-}
-
-function checkForEmail(raw: RawFrontMatter, faults: FaultFinder): void {
-  for (const key of ['author', 'url']) {
-    if (findEmail(textOf(raw, key) ?? '') < 0) continue;
-    const message = 'There is an e-mail address here, and none may be stored or shown with a comment.';
-    faults.value([key], 'comment-email', message, 'Take it out.');
-  }
-}
-
-function checkParent(parent: string | undefined, faults: FaultFinder): void {
-  if (parent === undefined || isCommentId(parent)) return;
-  const { id } = placeOfComment(parent);
-  const hint = isCommentId(id)
-    ? `Write parent: ${id}`
-    : 'Write the name of the file of that comment, without .md.';
-  faults.value(['parent'], 'comment-parent', `“${shorten(parent)}” is not the name of a comment.`, hint);
-}
-
 function checkBody(body: string, bodyLine: number, faults: FaultFinder): void {
-  if (body.trim() === '') {
-    const hint = 'Write it below the second line of three hyphens.';
+  const { length } = body.trim();
+  if (length === 0) {
     // A file may end with its fence.
     const line = body === '' ? bodyLine - 1 : bodyLine;
+    const hint = 'Write it below the second line of three hyphens.';
     faults.at(line, 1, 'comment-text', 'The comment has no text.', hint);
-    return;
-  }
-  const { length } = body.trim();
-  if (length > LONGEST) {
+  } else if (length > LONGEST) {
     const message = `The comment is ${length} characters long, and ${LONGEST} is the most.`;
     faults.at(bodyLine, 1, 'comment-text', message, 'Shorten it.');
-    return;
-  }
-  for (const { line, column, rule, message, hint } of checkCommentBody(body, bodyLine)) {
-    faults.at(line, column, rule, message, hint);
+  } else {
+    for (const { line, column, rule, message, hint } of checkCommentBody(body, bodyLine))
+      faults.at(line, column, rule, message, hint);
   }
 }

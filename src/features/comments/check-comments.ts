@@ -1,0 +1,99 @@
+import { faultsIn } from '../../content/front-matter.ts';
+import { postPath } from '../../content/path-names.ts';
+import { LinkGuesses } from '../../lib/link-guesses.ts';
+import { groupBy } from '../../lib/lists.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { byFolder, oldestFirst, type Comment } from './comment.ts';
+
+/**
+ * Names comments whose post or parent is not there, and those that answer each other in a circle. What has a fault
+ * of its own counts as there.
+ */
+export function checkComments(
+  comments: readonly Comment[],
+  { posts, faulty }: { readonly posts: readonly string[]; readonly faulty: readonly string[] },
+  root: string,
+): Problem[] {
+  if (comments.length === 0) return [];
+  const byPost = groupBy(posts, postPath);
+  const guesses = new LinkGuesses(byPost.keys());
+  const faultyFiles = new Set(faulty);
+  return [...byFolder(comments)].flatMap(([folder, own]) => [
+    ...checkPost(folder, own, byPost.get(folder), guesses),
+    ...checkParents(folder, own, faultyFiles, root),
+  ]);
+}
+
+/** One problem for each folder, at its first comment: all of them are to be moved together. */
+function checkPost(
+  folder: string,
+  comments: readonly Comment[],
+  posts: readonly string[] = [],
+  guesses: LinkGuesses,
+): Problem[] {
+  if (posts.length === 1) return [];
+  const file = comments.map((comment) => comment.file).toSorted()[0] ?? '';
+  const about = { file, rule: 'comment-post', severity: 'error' as const };
+  if (posts.length > 1) {
+    const message = `The comments in “${folder}” may be on ${posts.join(' or on ')}.`;
+    return [{ ...about, message, hint: 'Rename one of the two posts, and the folder of comments with it.' }];
+  }
+  const guess = guesses.near(folder, folder);
+  const hint = guess
+    ? `Did you mean “${guess}”? A folder of comments has the name of the file or folder of its post.`
+    : 'If the post was renamed, rename the folder of its comments too; if it was deleted, delete them.';
+  return [{ ...about, message: `There is no post “${folder}”.`, hint }];
+}
+
+function checkParents(
+  folder: string,
+  comments: readonly Comment[],
+  faulty: ReadonlySet<string>,
+  root: string,
+): Problem[] {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const guesses = new LinkGuesses(byId.keys());
+  const atParent = ({ file }: Comment, message: string, hint: string): readonly Problem[] => {
+    const faults = faultsIn(root, file);
+    faults.value(['parent'], 'comment-parent', message, hint);
+    return faults.problems;
+  };
+  const lost = comments.flatMap((comment) => {
+    const { id, file, parent } = comment;
+    if (parent === undefined || byId.has(parent)) return [];
+    if (faulty.has(file.replace(/[^/]*$/, () => `${parent}.md`))) return [];
+    const guess = guesses.near(parent, parent);
+    const hint =
+      guess && guess !== id
+        ? `Did you mean “${guess}”?`
+        : `Write the name of a file in comments/${folder}, without .md, or remove the line.`;
+    return atParent(comment, `There is no comment “${parent}” on this post.`, hint);
+  });
+  const circles = circlesIn(byId).flatMap((circle) => {
+    const [oldest, ...others] = circle.toSorted(oldestFirst);
+    if (!oldest) return [];
+    const way = others.length === 0 ? '' : `, by way of ${others.map(({ id }) => id).join(', ')}`;
+    return atParent(
+      oldest,
+      `This comment answers itself${way}.`,
+      'Remove the line “parent” from the one that was there first.',
+    );
+  });
+  return [...lost, ...circles];
+}
+
+/** Each way along the parents is walked once. */
+function circlesIn(byId: ReadonlyMap<string, Comment>): Comment[][] {
+  const walked = new Set<Comment>();
+  return [...byId.values()].flatMap((start) => {
+    const way: Comment[] = [];
+    let next: Comment | undefined = start;
+    while (next && !walked.has(next)) {
+      walked.add(next);
+      way.push(next);
+      next = byId.get(next.parent ?? '');
+    }
+    const first = next ? way.indexOf(next) : -1;
+    return first < 0 ? [] : [way.slice(first)];
+  });
+}
