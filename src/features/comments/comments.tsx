@@ -14,15 +14,15 @@ export interface CommentProps {
   readonly href: Href;
   readonly author: string;
   /** A page about the author, elsewhere. */
-  readonly authorUrl?: string;
+  readonly authorUrl?: string | undefined;
   readonly date: DateProps;
   /** Its file, whose text is rendered where the page is drawn, and the fingerprint of that. */
   readonly file: string;
   readonly contentHash: string;
   /** The comment that it answers, where its place does not show that. */
-  readonly inReplyTo?: { readonly author: string; readonly href: Href };
+  readonly inReplyTo?: { readonly author: string; readonly href: Href } | undefined;
   /** Where a reader answers it. */
-  readonly replyHref?: string;
+  readonly replyHref?: string | undefined;
   /** Oldest first; nested a few levels deep at most. */
   readonly replies: readonly CommentProps[];
 }
@@ -33,8 +33,8 @@ export interface DiscussionProps {
   readonly isClosed: boolean;
   /** Links to ways to comment on the post. */
   readonly answers: readonly LinkProps[];
-  readonly form?: CommentFormProps;
-  readonly giscus?: GiscusProps;
+  readonly form?: CommentFormProps | undefined;
+  readonly giscus?: GiscusProps | undefined;
 }
 
 /** Links that strangers wrote: no endorsement, and no hold on this page. */
@@ -60,7 +60,25 @@ export function discussion(
       {shown.threads.length > 0 && thread(shown.threads, words, htmlOf)}
       {shown.form && commentForm(shown.form, site)}
       {shown.giscus && giscusButton(shown.giscus, site)}
-      {ways(shown, feed, words)}
+      {shown.isClosed && <p class="comments-closed">{words.post.commentsClosed}</p>}
+      {(shown.answers.length > 0 || feed !== undefined) && (
+        <ul class="ways">
+          {shown.answers.map((answer) => (
+            <li>
+              <a rel="nofollow" href={answer.href}>
+                {answer.label}
+              </a>
+            </li>
+          ))}
+          {feed !== undefined && (
+            <li>
+              <a href={feed} type="application/atom+xml">
+                {words.comments.feed}
+              </a>
+            </li>
+          )}
+        </ul>
+      )}
     </section>
   );
 }
@@ -113,32 +131,5 @@ function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
       </article>
       {replies.length > 0 && thread(replies, words, htmlOf)}
     </li>
-  );
-}
-
-function ways({ isClosed, answers }: DiscussionProps, feed: Href | undefined, words: Messages): VNode | null {
-  if (!isClosed && answers.length === 0 && feed === undefined) return null;
-  return (
-    <>
-      {isClosed && <p class="comments-closed">{words.post.commentsClosed}</p>}
-      {(answers.length > 0 || feed !== undefined) && (
-        <ul class="ways">
-          {answers.map(({ label, href }) => (
-            <li>
-              <a rel="nofollow" href={href}>
-                {label}
-              </a>
-            </li>
-          ))}
-          {feed !== undefined && (
-            <li>
-              <a href={feed} type="application/atom+xml">
-                {words.comments.feed}
-              </a>
-            </li>
-          )}
-        </ul>
-      )}
-    </>
   );
 }

@@ -13,7 +13,7 @@ export interface Answered {
   /** Of the post, or of the comment on its page. */
   readonly url: AbsoluteUrl;
   /** Id of the comment. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
 }
 
 /** The form of a post, on its page. With an underscore, so that no heading has it, and no comment either. */
@@ -25,37 +25,33 @@ export function answerLinks(
   words: Messages,
   about: Answered,
 ): LinkProps[] {
-  const { leave, byMail, onGitHub } = words.comments;
-  return [
-    ...(issues === undefined ? [] : [{ label: onGitHub, href: issueForm(issues.repository, words, about) }]),
-    ...(form === undefined ? [] : [{ label: leave, href: fillForm(form, about) }]),
-    ...(mail === undefined ? [] : [{ label: byMail, href: mailto(mail, words, about) }]),
-  ];
-}
-
-/** The fields of `.github/ISSUE_TEMPLATE/comment.yml` by their ids, filled in. */
-function issueForm(repository: string, words: Messages, { folder, title, parent }: Answered): string {
-  const fields = {
-    template: 'comment.yml',
-    title: words.comments.subject(title),
-    post: folder,
-    ...(parent === undefined ? {} : { parent }),
-  };
-  return `https://github.com/${repository}/issues/new?${new URLSearchParams(fields).toString()}`;
-}
-
-function fillForm(form: string, { folder, title, url, parent = '' }: Answered): string {
-  const values: Readonly<Record<string, string>> = { post: folder, title, url, parent };
-  const filled = form.replaceAll(/:(post|title|url|parent)/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ''),
-  );
-  return new URL(filled).href;
-}
-
-/** RFC 6068. The body says what the answer is about, so that it can be filed. */
-function mailto(mail: string, words: Messages, { title, url }: Answered): string {
-  const subject = encodeURIComponent(words.comments.subject(title));
-  return `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(`${url}\r\n\r\n`)}`;
+  const { leave, byMail, onGitHub, subject } = words.comments;
+  const { folder, title, url, parent } = about;
+  const links: LinkProps[] = [];
+  if (issues) {
+    // The fields of `.github/ISSUE_TEMPLATE/comment.yml` by their ids.
+    const fields = {
+      template: 'comment.yml',
+      title: subject(title),
+      post: folder,
+      ...(parent && { parent }),
+    };
+    const query = new URLSearchParams(fields).toString();
+    links.push({ label: onGitHub, href: `https://github.com/${issues.repository}/issues/new?${query}` });
+  }
+  if (form !== undefined) {
+    const values: Readonly<Record<string, string | undefined>> = { post: folder, title, url, parent };
+    const filled = form.replaceAll(/:(post|title|url|parent)/g, (_, name: string) =>
+      encodeURIComponent(values[name] ?? ''),
+    );
+    links.push({ label: leave, href: new URL(filled).href });
+  }
+  if (mail !== undefined) {
+    // RFC 6068. The body says what the answer is about, so that it can be filed.
+    const [named, body] = [subject(title), `${url}\r\n\r\n`].map(encodeURIComponent);
+    links.push({ label: byMail, href: `mailto:${mail}?subject=${named}&body=${body}` });
+  }
+  return links;
 }
 
 /** What serves discussions. It is asked for nothing before a reader has pressed the button. */
