@@ -38,9 +38,8 @@ export { verdictOf, webAddress } from './markdown/safe-url.ts';
 
 // Dates and languages.
 export { clock } from './lib/clock.ts';
-export { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
+export { datesMeant, isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
 export { canonicalTag } from './lib/languages.ts';
-export { datesMeant } from './lib/loose-date.ts';
 
 // Text, Markdown and comments.
 export { decode } from './content/decode.ts';

@@ -1,6 +1,5 @@
 import type { Settings } from '../settings/settings.ts';
-import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
-import { datesMeant, hintOfDate } from '../lib/loose-date.ts';
+import { datesMeant, hintOfDate, isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { indexMeant, readFileName } from './file-name.ts';
 import type { Post } from './post.ts';

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime, IANAZone, Info } from 'luxon';
 import { nearest } from './nearest.ts';
 import { shorten } from './text.ts';
 
@@ -56,7 +56,7 @@ export function parseMoment(text: string, zone: string): Moment | BadDate {
   if (!match) return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
   const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = match;
   const calendarDay = `${year}-${month}-${day}`;
-  if (!isCalendarDay(Number(year), Number(month), Number(day))) {
+  if (!isCalendarDay(calendarDay)) {
     return { message: `${calendarDay} is not a day in the calendar.`, hint: HINT };
   }
   if (!YEAR_IN_RANGE.test(calendarDay)) {
@@ -146,10 +146,9 @@ function isOffset(offset: string): boolean {
   return minutes < 60 && hours * 60 + minutes <= 14 * 60;
 }
 
-function isCalendarDay(year: number, month: number, day: number): boolean {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return year > 0 && days !== undefined && day >= 1 && day <= days;
+function isCalendarDay(day: string): boolean {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
 
 const starts = new Map<string, number>();
@@ -176,16 +175,98 @@ function offsetAt(instant: number, zone: string): number {
   return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60_000);
 }
 
-const timestamps = new Map<string, string>();
-
 /** RFC 3339 with the site's offset, always with a time, as feeds want it. */
-export function feedTimestamp(moment: Moment, zone: string): string {
-  if (moment.iso.length > 10) return moment.iso;
-  const key = `${zone} ${moment.iso}`;
-  let timestamp = timestamps.get(key);
-  if (timestamp === undefined) {
-    timestamp = isoIn(moment.instant, zone);
-    timestamps.set(key, timestamp);
+export function feedTimestamp({ iso, instant }: Moment, zone: string): string {
+  return iso.length > 10 ? iso : isoIn(instant, zone);
+}
+
+/** Longest text that is taken for a date in another form, in UTF-16. */
+const LONGEST = 60;
+
+/** A time of day behind a date, with seconds and a distance from Greenwich: `18:30`, `6.30 pm`, `at 6pm`, `18h`. */
+const TIME =
+  /(?:t|,?\s+(?:at\s+)?)(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?|h|(?=\s*[ap]\.?m))\s*([ap]\.?m\.?)?\s*(z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * The dates that a text in a form that people use can mean: one for `2010/06/21`, `21 June 2010`, `June 21st, 2010, 6pm`
+ * and `06/21/2010`, two for `04/05/2010`, none for `yesterday`.
+ *
+ * @param language of the month's name, besides English
+ * @param zone IANA time zone of the site
+ * @returns each as front matter has it: `2010-06-21` or `2010-06-21 18:30`
+ */
+export function datesMeant(text: string, language: string, zone: string): string[] {
+  if (text.trim().length > LONGEST) return [];
+  const typed = text.replaceAll(/^[\s"'“”„‘’«»]+|[\s"'“”„‘’«»]+$/g, '');
+  const [behind = '', ...time] = TIME.exec(typed) ?? [];
+  const day = typed.slice(0, typed.length - behind.length).trim();
+  const dates = daysMeant(day, language).map((one) => [one, ...timeMeant(time)].join(' '));
+  return [...new Set(dates)].filter((date) => !isBadDate(parseMoment(date, zone)));
+}
+
+/**
+ * What to type for a date in another form.
+ *
+ * @param dates that it can mean
+ * @returns undefined when the text may mean anything
+ */
+export function hintOfDate(key: string, dates: readonly string[]): string | undefined {
+  if (dates.length < 2) return dates[0] && `Write ${key}: ${dates[0]}`;
+  const choices = dates.map((date) => `${key}: ${date} for ${dayInWords(date)}`);
+  return `Write ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
+}
+
+function dayInWords(date: string): string {
+  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(date.slice(0, 10)));
+}
+
+function timeMeant([hour, minute = '00', second, half = '', offset]: readonly (
+  string | undefined
+)[]): string[] {
+  if (hour === undefined) return [];
+  const twelve = Number(hour) % 12;
+  const hours = half === '' || Number(hour) > 12 ? hour : String(/^p/i.test(half) ? twelve + 12 : twelve);
+  const clock = [hours.padStart(2, '0'), minute, ...(second === undefined ? [] : [second])].join(':');
+  return [clock, ...(offset === undefined ? [] : [offset])];
+}
+
+/** By the places of the year, the month's name and digits: `21/06/2010` means one day, `04/05/2010` two, `06/07/08` three. */
+function daysMeant(text: string, language: string): string[] {
+  const parts = text
+    .replace(/^(\d{4})(\d{2})(\d{2})$/, '$1 $2 $3')
+    .split(/[\s/.,年月日-]+/u)
+    .map((part) => part.replace(/^(\d{1,2})(?:st|nd|rd|th|er)$/i, '$1'))
+    .filter((part) => !/^(?:|of|de)$/i.test(part));
+  // The day of the week says nothing.
+  if (parts.length === 4 && /^\p{L}/u.test(parts[0] ?? '')) parts.shift();
+  const [one = '', two = '', three = ''] = parts;
+  if (parts.length !== 3) return [];
+  const name = parts.find((part) => /^\p{L}/u.test(part));
+  if (name !== undefined) {
+    const month = monthNamed(name, language);
+    const [year, day = ''] = parts.filter((part) => part !== name).toSorted((a, b) => b.length - a.length);
+    return month === undefined || year?.length !== 4 ? [] : [written(year, month, day)];
   }
-  return timestamp;
+  if (one.length === 4) return [written(one, two, three)];
+  if (three.length === 4) return [written(three, one, two), written(three, two, one)];
+  return [written(three, one, two), written(three, two, one), written(one, two, three)];
+}
+
+/** By its name, or the start of it. */
+function monthNamed(name: string, language: string): string | undefined {
+  const typed = name.toLowerCase();
+  if (typed.length < 3) return undefined;
+  for (const locale of ['en', language]) {
+    const names = Info.monthsFormat('long', { locale });
+    const index = names.findIndex((month) => month.toLowerCase().startsWith(typed));
+    if (index >= 0) return String(index + 1);
+  }
+  return undefined;
+}
+
+/** A year of two digits is one from 1970 to 2069. */
+function written(year: string, month: string, day: string): string {
+  const century = year.length > 2 ? '' : Number(year) < 70 ? '20' : '19';
+  return `${century}${year.padStart(2, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

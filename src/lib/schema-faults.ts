@@ -82,21 +82,25 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): S
     return inside.flatMap((one) => faultsOf({ ...one, path: [...path, ...one.path] }, root, notation));
   const isOwn = !message.startsWith(UNSAID);
   const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
-  const own = isOwn ? ownWords(message) : undefined;
-  const said: Said = isEmpty
-    ? NOTHING
-    : (own ?? (value === undefined ? MISSING : plainWords(issue, notation)));
-  const isGuessed = notation === 'code' && !isOwn;
+  const [words = '', hint] = (
+    isEmpty
+      ? 'has nothing in it'
+      : isOwn
+        ? message
+        : value === undefined
+          ? MISSING
+          : plainWords(issue, notation)
+  ).split('\n');
   // What is plain in YAML is seen in TypeScript by the editor of code.
-  const hint = (isGuessed ? undefined : said.hint)?.replaceAll(
-    '%',
-    String(path.findLast((part) => typeof part === 'string')),
-  );
-  const more = { ...(hint !== undefined && { hint }), known: [] };
-  if (value === undefined) return [{ path, kind: 'missing', value, words: MISSING.words, ...more }];
-  const words = said.words + (notation === 'yaml' && said.words.startsWith('must be ') ? shown(value) : '');
-  return [{ path, kind: 'wrong', value, words, ...more }];
+  const isHinted = hint !== undefined && (isOwn || notation === 'yaml');
+  const name = String(path.findLast((part) => typeof part === 'string'));
+  const more = { ...(isHinted && { hint: hint.replaceAll('%', name) }), known: [] };
+  if (value === undefined) return [{ path, kind: 'missing', value, words: MISSING, ...more }];
+  const end = notation === 'yaml' && words.startsWith('must be ') ? shown(value) : '';
+  return [{ path, kind: 'wrong', value, words: words + end, ...more }];
 }
+
+const MISSING = 'is missing';
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
@@ -111,19 +115,6 @@ function isInside({ path, code }: z.core.$ZodIssue): boolean {
   return path.length > 0 || code === 'unrecognized_keys';
 }
 
-interface Said {
-  readonly words: string;
-  readonly hint?: string | undefined;
-}
-
-const NOTHING: Said = { words: 'has nothing in it' };
-const MISSING: Said = { words: 'is missing' };
-
-function ownWords(message: string): Said {
-  const [words = '', hint] = message.split('\n');
-  return { words, hint };
-}
-
 /** What was typed, where it is short enough to be shown. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return ', not a list';
@@ -131,85 +122,76 @@ function shown(value: unknown): string {
   return `, not “${shorten(String(value))}”`;
 }
 
-/** Words by type, and a value of YAML that would do. */
-const TYPES: Readonly<Record<string, readonly [words: string, example?: string]>> = {
-  number: ['must be a number', '4'],
-  int: ['must be a whole number', '4'],
-  boolean: ['must be true or false'],
-  array: ['must be a list', '[one, two]'],
-  object: ['must be keys with values', '{ key: value }'],
-  record: ['must be keys with values', '{ key: value }'],
-  date: ['must be a date', '2010-06-21'],
-  url: ['must be a web address', 'https://elmstreet.example/'],
-  email: ['must be an e-mail address'],
+/** By type, words, and a value of YAML that would do, as a schema has them. */
+const TYPES: Readonly<Record<string, string>> = {
+  number: 'must be a number\nWrite %: 4',
+  int: 'must be a whole number\nWrite %: 4',
+  boolean: 'must be true or false',
+  array: 'must be a list\nWrite %: [one, two]',
+  object: 'must be keys with values\nWrite %: { key: value }',
+  record: 'must be keys with values\nWrite %: { key: value }',
+  date: 'must be a date\nWrite %: 2010-06-21',
+  url: 'must be a web address\nWrite %: https://elmstreet.example/',
+  email: 'must be an e-mail address',
 };
 
 /** A schema that wants another type than text gets none from YAML. */
 const COERCED: Readonly<Record<string, string>> = { number: 'z.coerce.number', boolean: 'z.stringbool' };
 
-/** The table of sentences. */
-function plainWords(issue: z.core.$ZodIssue, notation: Notation): Said {
+/** The table of sentences, each with a hint on its second line. */
+function plainWords(issue: z.core.$ZodIssue, notation: Notation): string {
   switch (issue.code) {
     case 'invalid_type':
       return wordsOfType(issue, notation);
     case 'invalid_value':
       return wordsOfChoice(issue.values, issue.input, notation);
     case 'invalid_format':
-      return wordsWith(TYPES[issue.format] ?? ['must be written in another form']);
+      return TYPES[issue.format] ?? 'must be written in another form';
     case 'too_small':
-      return wordsOfSize(issue.origin, issue.minimum, issue.inclusive === false ? 'more than' : 'at least');
+      return wordsOfSize(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum);
     case 'too_big':
-      return wordsOfSize(issue.origin, issue.maximum, issue.inclusive === false ? 'less than' : 'at most');
+      return wordsOfSize(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum);
     case 'not_multiple_of':
-      return { words: `must be a multiple of ${issue.divisor}` };
+      return `must be a multiple of ${issue.divisor}`;
     default:
-      return { words: 'must be something else' };
+      return 'must be something else';
   }
 }
 
-function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, notation: Notation): Said {
+function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, notation: Notation): string {
+  const type = TYPES[expected];
   const reader = COERCED[expected];
   const isTyped = expected === 'boolean' || Number.isFinite(Number(input));
-  if (notation === 'yaml' && reader !== undefined && typeof input === 'string' && isTyped)
-    return {
-      words: wordsWith(TYPES[expected]).words,
-      hint: `The plugin must read it with ${reader}(): values come as text.`,
-    };
-  const type = TYPES[expected];
-  if (type) return wordsWith(type);
-  const hint =
-    typeof path.at(-1) === 'number'
-      ? 'Write it so: %: [one, two]'
-      : 'Write it on one line, in quotation marks if it starts with a bracket: %: "…"';
-  return { words: 'must be text', hint };
+  if (
+    type !== undefined &&
+    reader !== undefined &&
+    notation === 'yaml' &&
+    typeof input === 'string' &&
+    isTyped
+  )
+    return `${type.replace(/\n.*/, '')}\nThe plugin must read it with ${reader}(): values come as text.`;
+  if (type !== undefined) return type;
+  return typeof path.at(-1) === 'number'
+    ? 'must be text\nWrite it so: %: [one, two]'
+    : 'must be text\nWrite it on one line, in quotation marks if it starts with a bracket: %: "…"';
 }
 
-function wordsWith([words = 'must be text', example]: readonly [
-  words?: string,
-  example?: string,
-] = []): Said {
-  return { words, ...(example !== undefined && { hint: `Write %: ${example}` }) };
-}
-
-function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: Notation): Said {
+function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: Notation): string {
   const all = choices.map(String);
   // As `z.stringbool()` has them.
   const values = all.includes('true') && all.includes('no') ? ['true', 'false'] : all;
   const list = values.map((each) => (notation === 'code' ? JSON.stringify(each) : each));
   const guess = typeof value === 'string' ? nearest(value, values) : undefined;
-  const hint = `Write ${either(guess === undefined ? values.map((each) => `%: ${each}`) : [`%: ${guess}`])}`;
-  return { words: `must be ${either(list)}`, hint };
+  const typed = (guess === undefined ? values : [guess]).map((each) => `%: ${each}`);
+  return `must be ${either(list)}\nWrite ${either(typed)}`;
 }
 
 function either(names: readonly string[]): string {
   return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ');
 }
 
-/** @param bound such as “at least” */
-function wordsOfSize(origin: string, size: number | bigint, bound: string): Said {
-  const unit =
-    origin === 'string' ? 'character' : origin === 'array' || origin === 'set' ? 'item' : undefined;
-  if (unit !== undefined)
-    return { words: `must have ${bound} ${size} ${unit}${Number(size) === 1 ? '' : 's'}` };
-  return { words: `must be ${bound} ${size}`, ...(bound.startsWith('at') && { hint: `Write %: ${size}` }) };
+function wordsOfSize(origin: string, bound: string, size: number | bigint): string {
+  const unit = { string: 'character', array: 'item', set: 'item' }[origin];
+  if (unit !== undefined) return `must have ${bound} ${size} ${unit}${Number(size) === 1 ? '' : 's'}`;
+  return `must be ${bound} ${size}${bound.startsWith('at') ? `\nWrite %: ${size}` : ''}`;
 }

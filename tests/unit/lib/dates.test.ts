@@ -52,7 +52,7 @@ describe('a date', () => {
     ['2200-02-29', 'UTC', '2200-02-29 is not a day in the calendar.'],
     ['2010-00-10', 'UTC', '2010-00-10 is not a day in the calendar.'],
     ['2010-01-00', 'UTC', '2010-01-00 is not a day in the calendar.'],
-    ['0000-01-01', 'UTC', '0000-01-01 is not a day in the calendar.'],
+    ['0000-01-01', 'UTC', '0000-01-01 is in a year before 1000.'],
     ['0202-06-21', 'UTC', '0202-06-21 is in a year before 1000.'],
     ['0999-12-31 23:00', 'Europe/London', '0999-12-31 is in a year before 1000.'],
     [
