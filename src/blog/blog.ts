@@ -3,8 +3,8 @@ import { UNCATEGORIZED } from '../content/read-keys.ts';
 import type { Settings } from '../settings/settings.ts';
 import { address, type Address } from '../lib/urls.ts';
 import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
-import { byMonth, byYear, type Period, type PostList } from './listing.ts';
-import { buildSeries, type Series, type SeriesIndex } from './series.ts';
+import { periodsOf, type Period, type PostList } from './listing.ts';
+import { buildSeries, type SeriesIndex } from './series.ts';
 import { buildTranslations, type Translations } from './translations.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
 
@@ -76,8 +76,8 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     authors: buildTaxonomy('/author/', posts, (post) => post.authors),
     series: buildSeries(posts),
     translations: buildTranslations(all, (post) => isListed.has(post), settings.language),
-    years: byYear(posts),
-    months: byMonth(posts),
+    years: periodsOf(posts, 'year'),
+    months: periodsOf(posts, 'month'),
   };
 }
 
@@ -89,38 +89,20 @@ export function newestAt({ home, lists }: Pick<Settings, 'home' | 'lists'>): Add
 /** Every list of the site, each to be cut into pages. A new kind of list is one line here. */
 export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
+  const of =
+    (kind: PostList['kind']) =>
+    ({ name, address: at, posts, description }: Omit<PostList, 'kind'>): PostList => ({
+      ...{ kind, name, address: at, posts },
+      ...(description !== undefined && { description }),
+    });
   return [
     { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.posts) },
-    ...termLists('category', blog.categories),
-    ...(lists.tags ? termLists('tag', blog.tags) : []),
-    ...(lists.authors ? termLists('author', blog.authors) : []),
-    ...(lists.series ? blog.series.all.map(seriesList) : []),
-    ...(lists.dates ? [...blog.years, ...blog.months].map(periodList) : []),
+    ...blog.categories.terms.map(of('category')),
+    ...(lists.tags ? blog.tags.terms.map(of('tag')) : []),
+    ...(lists.authors ? blog.authors.terms.map(of('author')) : []),
+    ...(lists.series ? blog.series.all.map(of('series')) : []),
+    ...(lists.dates ? [...blog.years.map(of('year')), ...blog.months.map(of('month'))] : []),
   ];
-}
-
-function termLists(kind: 'category' | 'tag' | 'author', taxonomy: Taxonomy): PostList[] {
-  return taxonomy.terms.map(({ name, address: at, posts, description }) => ({
-    kind,
-    name,
-    address: at,
-    posts,
-    ...(description === undefined ? {} : { description }),
-  }));
-}
-
-function seriesList({ name, address: at, parts }: Series): PostList {
-  return { kind: 'series', name, address: at, posts: parts.map(({ post }) => post) };
-}
-
-function periodList({ year, month, posts }: Period): PostList {
-  const name = month === undefined ? `${year}` : `${year}-${String(month).padStart(2, '0')}`;
-  return {
-    kind: month === undefined ? 'year' : 'month',
-    name,
-    address: address(`/${name.replace('-', '/')}/`),
-    posts,
-  };
 }
 
 function pinnedFirst(posts: readonly DatedPost[]): DatedPost[] {

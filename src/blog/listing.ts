@@ -64,28 +64,25 @@ export function pagerNumbers(page: number, pageCount: number): (number | null)[]
 
 /** A year or month with its posts, newest first. */
 export interface Period {
+  /** `2010`, or `2010-06`. */
+  readonly name: string;
+  /** `/2010/`, or `/2010/06/`. */
+  readonly address: Address;
   readonly year: number;
   /** 1 to 12; absent for a whole year. */
   readonly month?: number;
   readonly posts: readonly DatedPost[];
 }
 
-/** Years, newest first. @param posts newest first */
-export function byYear(posts: readonly DatedPost[]): Period[] {
-  return group(posts, 4).map(({ key, posts: own }) => ({ year: Number(key), posts: own }));
-}
-
-/** Months, newest first. @param posts newest first */
-export function byMonth(posts: readonly DatedPost[]): Period[] {
-  return group(posts, 7).map(({ key, posts: own }) => ({
-    year: Number(key.slice(0, 4)),
-    month: Number(key.slice(5)),
-    posts: own,
-  }));
-}
-
-function group(posts: readonly DatedPost[], keyLength: number): { key: string; posts: DatedPost[] }[] {
-  return [...groupBy(posts, ({ date }) => date.day.slice(0, keyLength))]
-    .map(([key, own]) => ({ key, posts: own }))
-    .toSorted((a, b) => (a.key < b.key ? 1 : -1));
+/** Years or months, newest first. @param posts newest first */
+export function periodsOf(posts: readonly DatedPost[], length: 'year' | 'month'): Period[] {
+  return [...groupBy(posts, ({ date }) => date.day.slice(0, length === 'year' ? 4 : 7))]
+    .map(([name, own]) => ({
+      name,
+      address: address(`/${name.replace('-', '/')}/`),
+      year: Number(name.slice(0, 4)),
+      ...(length === 'month' && { month: Number(name.slice(5)) }),
+      posts: own,
+    }))
+    .toSorted((a, b) => (a.name < b.name ? 1 : -1));
 }

@@ -10,6 +10,8 @@ export interface Series {
   readonly address: Address;
   /** In the order of their numbers; two at least. */
   readonly parts: readonly SeriesPart[];
+  /** The posts of the parts. */
+  readonly posts: readonly DatedPost[];
   /** The highest number: more than there are parts when one of them is not shown. */
   readonly count: number;
 }
@@ -35,7 +37,8 @@ export function buildSeries(posts: readonly DatedPost[]): SeriesIndex {
     .filter((term) => term.posts.length > 1)
     .map(({ name, address, posts: own }) => {
       const parts = numbered(own);
-      return { name, address, parts, count: parts.at(-1)?.number ?? 0 };
+      const count = parts.at(-1)?.number ?? 0;
+      return { name, address, parts, posts: parts.map(({ post }) => post), count };
     });
   const places = new Map(
     all.flatMap((series) => series.parts.map(({ post }, index) => [post, { series, index }] as const)),

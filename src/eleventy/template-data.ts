@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Period } from '../blog/listing.ts';
 import type { Term } from '../blog/terms.ts';
 import { bodyOf } from '../content/front-matter.ts';
 import { readFileName } from '../content/file-name.ts';
@@ -132,7 +133,7 @@ export class TemplateBlog {
       known.set(post, one);
       return one;
     };
-    const term = ({ name, address, posts }: Term): TemplateTerm =>
+    const term = ({ name, address, posts }: Term | Period): TemplateTerm =>
       new TemplateTerm(name, address, posts.map(seen));
     this.posts = blog.posts.map(seen);
     this.pages = blog.pages.map(seen);
@@ -141,9 +142,7 @@ export class TemplateBlog {
     this.categories = blog.categories.terms.map(term);
     this.tags = blog.tags.terms.map(term);
     this.authors = blog.authors.terms.map(term);
-    this.years = blog.years.map(
-      ({ year, posts }) => new TemplateTerm(String(year), `/${year}/`, posts.map(seen)),
-    );
+    this.years = blog.years.map(term);
   }
 
   /** What Eleventy says of a page of the site. Lists come from no file. */

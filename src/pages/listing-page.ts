@@ -7,7 +7,6 @@ import type {
   PostLink,
 } from '../../layouts/props.ts';
 import { pageAddress, pagerNumbers, type Listing, type Period, type PostList } from '../blog/listing.ts';
-import type { Term } from '../blog/terms.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { textDirection } from '../lib/languages.ts';
@@ -201,14 +200,7 @@ export class IndexPage extends DrawnPage {
   #groups(): IndexProps['groups'] {
     const { context } = this;
     const { blog } = context;
-    if (this.#of === 'allSeries') {
-      const series = blog.series.all.map(({ name, address: at, parts }) => ({
-        name,
-        address: at,
-        posts: parts,
-      }));
-      return [{ entries: countedTerms(series, context) }];
-    }
+    if (this.#of === 'allSeries') return [{ entries: countedTerms(blog.series.all, context) }];
     if (this.#of !== 'archive') return [{ entries: countedTerms(blog[this.#of].terms, context) }];
     const showsPosts = blog.posts.length <= FEW;
     return blog.years.map((year) => ({
@@ -235,10 +227,7 @@ export class IndexPage extends DrawnPage {
 }
 
 /** Categories, tags, authors or series with their counts, in the order of the site's language. */
-export function countedTerms(
-  terms: readonly (Pick<Term, 'name' | 'address' | 'description'> & { readonly posts: readonly unknown[] })[],
-  context: PageContext,
-): CountedLink[] {
+export function countedTerms(terms: readonly Omit<PostList, 'kind'>[], context: PageContext): CountedLink[] {
   const { urls, settings } = context;
   const collator = new Intl.Collator(settings.language);
   return terms
@@ -253,10 +242,9 @@ export function countedTerms(
 
 /** A year or month with its count, and its page if it has one. */
 export function countedPeriod(
-  { year, month, posts }: Period,
+  { year, month, address: at, posts }: Period,
   { urls, dates, settings }: PageContext,
 ): CountedLink {
-  const path = month === undefined ? `/${year}/` : `/${year}/${String(month).padStart(2, '0')}/`;
   const label = month === undefined ? `${year}` : dates.month(year, month);
-  return { label, count: posts.length, ...(settings.lists.dates && { href: urls.href(address(path)) }) };
+  return { label, count: posts.length, ...(settings.lists.dates && { href: urls.href(at) }) };
 }
