@@ -439,7 +439,7 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
       'the address of a page',
       'site/index.html',
       'x',
-      'site/index.html error address: The address / is taken: a file of the site itself has it too.\n       Give the template another permalink.',
+      'site/index.html error address: The address / is taken: the site itself uses it.\n       Give the template another permalink.',
     ],
     [
       'the address of a post',
