@@ -1,6 +1,5 @@
 import type { Moment } from '../lib/dates.ts';
 import { isReservedName, slugify } from '../lib/slugs.ts';
-import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
 
 /**
@@ -13,41 +12,32 @@ export function fillPattern(
   post: { readonly slug: string; readonly date: Moment; readonly category: string },
 ): Address {
   const [year = '', month = '', day = ''] = post.date.day.split('-');
-  const filled = pattern.replaceAll(/:(year|month|day|slug|category)/g, (_, name: string) => {
-    if (name === 'year') return year;
-    if (name === 'month') return month;
-    if (name === 'day') return day;
-    return name === 'category' ? slugify(post.category) : post.slug;
-  });
+  const parts = { year, month, day, slug: post.slug, category: slugify(post.category) };
+  const filled = pattern.replaceAll(
+    /:(year|month|day|slug|category)/g,
+    (_, name: keyof typeof parts) => parts[name],
+  );
   return address(filled);
 }
 
-type Refusal = { message: string; hint: string };
+/** Why an address cannot be used, in words that go on from its name, and what to type. */
+type Refusal = { readonly words: string; readonly hint: string };
 
 const INSIDE = 'Write the address as it stands after the name of the site, such as /about-us/.';
+const LETTERS = 'Type the letters themselves.';
 
 /** What makes an address useless, the most telling first: what to look for in the decoded text, what to say. */
-const REFUSALS: readonly (readonly [test: (text: string) => boolean, message: string, hint: string])[] = [
+const REFUSALS: readonly (readonly [test: (text: string) => boolean, words: string, hint: string])[] = [
   [(text) => /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text), 'leads outside the site', INSIDE],
   [(text) => /\/\//.test(text), 'has two slashes side by side', 'Remove one of them.'],
-  [
-    (text) => /:(?:year|month|day|slug|category)\b/.test(text),
-    'is a pattern, and a pattern stands in the settings',
-    'Write the address of this one post, or remove the line.',
-  ],
   [
     (text) => /[?#<>"'`\\^{|}:*\p{Cc}\s]/u.test(text),
     'has a character that an address cannot have',
     'Use letters, digits, hyphens and slashes.',
   ],
   [
-    (text) => text.split('/').some((part) => part.startsWith('.')),
-    'has a part that starts with a dot',
-    'Remove that dot.',
-  ],
-  [
-    (text) => text.split('/').some((part) => part.endsWith('.')),
-    'has a part that ends with a dot, which Windows cannot store',
+    (text) => /(?:^|\/)\.|\.(?:\/|$)/.test(text),
+    'has a part that starts with a dot, or ends with one, which Windows cannot store',
     'Remove that dot.',
   ],
   [
@@ -64,26 +54,22 @@ const REFUSALS: readonly (readonly [test: (text: string) => boolean, message: st
 
 /** Why a typed address cannot be used, or the address. */
 export function readPermalink(text: string): Address | Refusal {
-  const refuse = (message: string, hint: string): Refusal => ({
-    message: `“${shorten(text)}” ${message}.`,
-    hint,
-  });
-  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text)) return refuse('is not an address inside this site', INSIDE);
-  if (/\{[{%]/.test(text)) return refuse('has template code in it, which is never run', INSIDE);
+  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text))
+    return { words: 'is not an address inside this site', hint: INSIDE };
+  if (/\{[{%]/.test(text)) return { words: 'has template code in it, which is never run', hint: INSIDE };
   let decoded: string;
   try {
     decoded = decodeURI(text).normalize('NFC');
   } catch {
-    return refuse('has a % that stands for nothing', 'Type the letters themselves.');
+    return { words: 'has a % that stands for nothing', hint: LETTERS };
   }
-  if (/%(?:2e|2f|5c)/i.test(text)) return refuse('hides a dot or a slash', 'Type the letters themselves.');
-  for (const [test, message, hint] of REFUSALS) if (test(decoded)) return refuse(message, hint);
+  if (/%(?:2e|2f|5c)/i.test(text)) return { words: 'hides a dot or a slash', hint: LETTERS };
+  for (const [test, words, hint] of REFUSALS) if (test(decoded)) return { words, hint };
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(decoded);
   const whole = `/${text.replace(/^\//, '')}`;
-  const better = closed ? whole : `${whole.replace(/\.\w+$/, '')}/`;
-  if (!text.startsWith('/')) return refuse('does not start with a slash', `Write ${better}`);
-  if (!closed) return refuse('does not end with a slash', `Write ${better}`);
-  return address(decoded);
+  const hint = `Write ${closed ? whole : `${whole.replace(/\.\w+$/, '')}/`}`;
+  if (!text.startsWith('/')) return { words: 'does not start with a slash', hint };
+  return closed ? address(decoded) : { words: 'does not end with a slash', hint };
 }
 
 /** Narrows what {@link readPermalink} gave. */

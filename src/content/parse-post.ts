@@ -3,22 +3,20 @@ import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import { FaultFinder } from './fault-finder.ts';
+import { slugOfPath } from './file-name.ts';
 import { withDefaults } from './folder-defaults.ts';
 import { findSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './front-matter.ts';
 import type { Post } from './post.ts';
 import { readDates, type Dates } from './read-dates.ts';
 import {
+  distinct,
   readAddress,
-  readAliases,
   readCategories,
   readDescription,
   readImage,
-  readLang,
-  readSeries,
-  readSlug,
-  readTags,
   readTitle,
+  refuseKeysOfPosts,
   titleOfNote,
   UNCATEGORIZED,
   type ContentSettings,
@@ -105,19 +103,16 @@ function assemble(
   faults: FaultFinder,
   settings: ContentSettings,
 ): Assembled | undefined {
-  const slug = readSlug(front, path, faults);
-  const lang = readLang(front, faults);
-  const typed = readCategories(kind, front, faults, settings);
-  const isUncategorized = kind === 'post' && typed.length === 0;
+  const slug = front.slug ?? slugOfPath(path);
+  const isPage = kind === 'page';
+  if (isPage) refuseKeysOfPosts(front, faults);
+  const typed = isPage ? [] : readCategories(front, faults, settings.categories);
+  const isUncategorized = !isPage && typed.length === 0;
   const categories = isUncategorized ? [UNCATEGORIZED] : typed;
-  const aliases = readAliases(front, faults);
-  const series = readSeries(kind, front, faults);
-  const category = categories[0] ?? '';
-  const address = readAddress({ kind, path, slug, date: dates.date, category }, front, faults, settings);
-  if (!address || (kind === 'post' && !dates.date)) return undefined;
+  const at = { kind, path, slug, date: dates.date, category: categories[0] ?? '' };
+  const address = readAddress(at, front, faults, settings);
+  if (!address || (!isPage && !dates.date)) return undefined;
   const isNote = front.kind === 'note';
-  if (isNote && kind === 'page')
-    faults.key(['kind'], 'kind', 'A page is no note.', 'Remove the line, or move the file to posts/.');
   const description = readDescription(front, faults);
   const image = front.image && readImage(front.image, faults);
   const authors = front.author ?? front.authors ?? [];
@@ -130,9 +125,9 @@ function assemble(
     ...dates,
     categories,
     ...(isUncategorized ? { isUncategorized } : {}),
-    tags: readTags(front),
-    authors: authors.length > 0 || kind === 'page' ? authors : settings.author ? [settings.author.name] : [],
-    ...(series ? { series } : {}),
+    tags: distinct(front.tags ?? []),
+    authors: authors.length > 0 || isPage ? authors : settings.author ? [settings.author.name] : [],
+    ...(front.series && { series: front.series }),
     ...(description === undefined ? {} : { description }),
     draft: front.draft ?? false,
     share: front.share ?? false,
@@ -140,8 +135,8 @@ function assemble(
     pinned: front.pinned ?? false,
     ...(front.comments === undefined ? {} : { comments: front.comments }),
     ...(image ? { image } : {}),
-    aliases,
-    ...(lang === undefined ? {} : { lang }),
+    aliases: front.aliases ?? front.redirect_from ?? [],
+    ...(front.lang === undefined ? {} : { lang: front.lang }),
     ...(front.translationOf === undefined ? {} : { translationOf: front.translationOf }),
   };
 }

@@ -1,8 +1,7 @@
 import type { FolderDefaults } from './folder-defaults.ts';
 import type { Moment } from '../lib/dates.ts';
-import { canonicalTag } from '../lib/languages.ts';
 import { hintFor, onlyNear } from '../lib/nearest.ts';
-import { foldName, slugify } from '../lib/slugs.ts';
+import { foldName } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -11,10 +10,9 @@ import { decode } from '../markdown/html/scan-tags.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { slipIn } from '../markdown/refused-targets.ts';
 import { isOutside, verdictOf } from '../markdown/safe-url.ts';
-import { fillPattern, isRefused, readPermalink } from './addresses.ts';
+import { fillPattern } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted } from './line-value.ts';
-import { slugOfPath } from './file-name.ts';
 import { composedPath } from './path-names.ts';
 import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
@@ -96,57 +94,37 @@ export function readImage(
   return { src, ...(alt === undefined ? {} : { alt }), ...(caption === undefined ? {} : { caption }) };
 }
 
-export function readSlug(front: RawPost, path: string, faults: FaultFinder): string {
-  if (front.slug === undefined) return slugOfPath(path);
-  const clean = slugify(front.slug);
-  if (front.slug.normalize('NFC') !== clean) {
-    const hint = /[\p{L}\p{N}]/u.test(front.slug)
-      ? `Write slug: ${clean}`
-      : 'Use letters, digits and hyphens.';
-    faults.value(['slug'], 'slug', `“${shorten(front.slug)}” cannot be part of an address.`, hint);
+/** Keys that a page does not have. */
+const OF_POSTS = ['category', 'categories', 'series', 'kind'] as const;
+
+/** Names the keys of a page that posts alone have. */
+export function refuseKeysOfPosts(front: RawPost, faults: FaultFinder): void {
+  for (const key of OF_POSTS) {
+    if (front[key] === undefined) continue;
+    faults.key([key], key, `A page has no “${key}”.`, 'Remove the line, or move the file to posts/.');
   }
-  return clean;
 }
 
-export function readLang(front: RawPost, faults: FaultFinder): string | undefined {
-  if (front.lang === undefined) return undefined;
-  const tag = canonicalTag(front.lang);
-  if (tag !== undefined) return tag;
-  const meant = canonicalTag(front.lang.replaceAll('_', '-'));
-  faults.value(
-    ['lang'],
-    'lang',
-    `“${shorten(front.lang)}” is not the tag of a language.`,
-    meant ? `Write lang: ${meant}` : 'Write a tag such as en, fr, ar or zh-Hans.',
-  );
-  return undefined;
-}
-
+/** The categories of a post, among those that the settings allow. */
 export function readCategories(
-  kind: Post['kind'],
   front: RawPost,
   faults: FaultFinder,
-  settings: ContentSettings,
+  declared: ContentSettings['categories'],
 ): readonly string[] {
   const typed = front.category ?? front.categories ?? [];
   const key = front.category ? 'category' : 'categories';
-  if (kind === 'page') {
-    if (typed.length > 0)
-      faults.key([key], key, 'A page has no category.', 'Remove the line, or move the file to posts/.');
-    return [];
-  }
-  if (settings.categories)
+  if (declared)
     checkDeclared(
       typed,
       key,
-      settings.categories.map((category) => category.name),
+      declared.map(({ name }) => name),
       faults,
     );
   return distinct(typed);
 }
 
 /** Drops a second spelling of a name that is there already. */
-function distinct(names: readonly string[]): string[] {
+export function distinct(names: readonly string[]): string[] {
   const seen = new Set<string>();
   return names.filter((name) => seen.size < seen.add(foldName(name)).size);
 }
@@ -166,32 +144,7 @@ function checkDeclared(
   });
 }
 
-export function readTags(front: RawPost): readonly string[] {
-  return distinct(front.tags ?? []);
-}
-
-export function readSeries(kind: Post['kind'], front: RawPost, faults: FaultFinder): Post['series'] {
-  if (front.series === undefined) return undefined;
-  if (kind === 'page') {
-    const hint = 'Remove the line, or move the file to posts/.';
-    faults.key(['series'], 'series', 'A page is no part of a series.', hint);
-    return undefined;
-  }
-  const { name, part } = front.series;
-  return { name, ...(part === undefined ? {} : { part }) };
-}
-
-export function readAliases(front: RawPost, faults: FaultFinder): readonly Address[] {
-  const key = front.aliases ? 'aliases' : 'redirect_from';
-  return (front.aliases ?? front.redirect_from ?? []).flatMap((typed, index) => {
-    const alias = readPermalink(typed);
-    if (!isRefused(alias)) return [alias];
-    faults.value([key, index], 'aliases', alias.message, alias.hint);
-    return [];
-  });
-}
-
-/** The address of a post or page; undefined when there is no date to make it from, or the typed one is refused. */
+/** The address of a post or page; undefined when there is no date to make it from, or the front page has another. */
 export function readAddress(
   post: { kind: Post['kind']; path: string; slug: string; date: Moment | undefined; category: string },
   front: RawPost,
@@ -200,20 +153,12 @@ export function readAddress(
 ): Address | undefined {
   const { kind, path, slug, date, category } = post;
   const isHome = home !== undefined && composedPath(path) === home;
-  if (front.permalink !== undefined) {
-    const typed = readPermalink(front.permalink);
-    if (!isRefused(typed) && (!isHome || typed === '/')) return typed;
-    const { message, hint } = isRefused(typed) ? typed : NOT_HOME;
-    faults.value(['permalink'], 'permalink', message, hint);
+  if (isHome && front.permalink !== undefined && front.permalink !== '/') {
+    const message = 'This page is the front page by the setting “home”, so its address is /.';
+    faults.value(['permalink'], 'permalink', message, 'Remove the line.');
     return undefined;
   }
   if (isHome) return address('/');
-  if (kind === 'page') return fillPattern('/:slug/', { slug, date: NO_DATE, category });
-  return date && fillPattern(pattern, { slug, date, category });
+  if (front.permalink !== undefined) return front.permalink;
+  return kind === 'page' ? address(`/${slug}/`) : date && fillPattern(pattern, { slug, date, category });
 }
-
-const NOT_HOME = {
-  message: 'This page is the front page by the setting “home”, so its address is /.',
-  hint: 'Remove the line.',
-};
-const NO_DATE: Moment = { day: '', instant: 0, iso: '' };

@@ -1,5 +1,9 @@
 import * as z from 'zod';
+import { canonicalTag } from '../lib/languages.ts';
 import { typeOr } from '../lib/schema-faults.ts';
+import { slugify } from '../lib/slugs.ts';
+import type { Address } from '../lib/urls.ts';
+import { readPermalink } from './addresses.ts';
 import type { CommentState } from './post.ts';
 
 /** What a tool that reads YAML by its own rules takes a text for: `title: 1984` is a number there. */
@@ -42,7 +46,7 @@ const withoutHtml = (schema: z.ZodType<string>): z.ZodType<string> =>
 const plainText = withoutHtml(text);
 
 /** `[a, b]`, one item a line, or a single text. */
-const listOf = (item: typeof text): z.ZodType<string[]> =>
+const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<Item[]> =>
   z
     .preprocess(
       (value) => (typeof value === 'string' ? [value] : value),
@@ -124,17 +128,45 @@ const series = z
           .string(`must be a number\n${SERIES}`)
           .regex(/^[1-9]\d{0,2}$/, `must be a whole number from 1 to 999\n${SERIES}`)
           .transform(Number)
-          .optional()
-          .meta({ title: 'whole number, 1 to 999', type: 'integer' }),
+          .meta({ title: 'whole number, 1 to 999', type: 'integer' })
+          .exactOptional(),
       },
       typeOr(`must be a name, or name and part\n${SERIES}`),
     ),
   )
   .meta({ title: 'text, or `name` and `part`', type: ['object', ...TEXT] });
 
+/** A text that means something: what that is, or why it means nothing. */
+const meaning = <Value extends string>(
+  read: (typed: string) => Value | { readonly words: string; readonly hint: string },
+): z.ZodType<Value> =>
+  text.transform((typed, context) => {
+    const found = read(typed);
+    if (typeof found === 'string') return found;
+    context.addIssue({ code: 'custom', message: `${found.words}\n${found.hint}` });
+    return z.NEVER;
+  });
+
+const permalink = meaning<Address>(readPermalink);
+
+const slug = meaning<string>((typed) => {
+  const clean = slugify(typed);
+  if (typed.normalize('NFC') === clean) return clean;
+  const hint = /[\p{L}\p{N}]/u.test(typed) ? `Write slug: ${clean}` : 'Use letters, digits and hyphens.';
+  return { words: 'cannot be part of an address', hint };
+}).meta({ title: 'letters, digits, hyphens' });
+
+const language = meaning<string>((typed) => {
+  const tag = canonicalTag(typed);
+  if (tag !== undefined) return tag;
+  const meant = canonicalTag(typed.replaceAll('_', '-'));
+  const hint = meant ? `Write lang: ${meant}` : 'Write a tag such as en, fr, ar or zh-Hans.';
+  return { words: 'must be the tag of a language', hint };
+}).meta({ title: 'language tag' });
+
 /**
- * The keys of a post's front matter: strict, so that a misspelt key is found. Dates, slugs and addresses are
- * texts here and are judged where the site's settings are known.
+ * The keys of a post's front matter: strict, so that a misspelt key is found. Dates are texts here and are judged where
+ * the time zone of the site is known.
  */
 export const frontMatterSchema = z.strictObject({
   /**
@@ -239,13 +271,13 @@ export const frontMatterSchema = z.strictObject({
    * @default the name of the file or folder without its date
    * @example slug: street-party
    */
-  slug: text.meta({ title: 'letters, digits, hyphens' }).optional(),
+  slug: slug.optional(),
   /**
    * The whole address, when the pattern of the settings should not make it: /about-us/.
    * @default made by the setting `permalink`
    * @example permalink: /party/
    */
-  permalink: text.meta({ title: 'address' }).optional(),
+  permalink: permalink.meta({ title: 'address' }).optional(),
   /**
    * A picture for lists and social networks: a file, or src, alt and caption.
    * @example image: tables.jpg
@@ -255,18 +287,18 @@ export const frontMatterSchema = z.strictObject({
    * Old addresses that lead here.
    * @example aliases: [/2023/party/]
    */
-  aliases: listOf(text).optional(),
+  aliases: listOf(permalink).optional(),
   /**
    * Another name for the aliases.
    * @example redirect_from: [/2023/party/]
    */
-  redirect_from: listOf(text).optional(),
+  redirect_from: listOf(permalink).optional(),
   /**
    * The language of this post, when it is not the site's: fr, ar, zh-Hans.
    * @default the language of the settings
    * @example lang: fr
    */
-  lang: text.meta({ title: 'language tag' }).optional(),
+  lang: language.optional(),
   /**
    * The post that this one is a translation of: the name of its file, or its slug.
    * @example translationOf: 2024-06-22-street-party.md

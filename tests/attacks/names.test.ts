@@ -153,7 +153,7 @@ describe('a name that Windows reserves', () => {
     '%s is refused as an address',
     (typed) => {
       const read = readPermalink(typed);
-      expect(isRefused(read) && read.message).toContain('Windows');
+      expect(isRefused(read) && read.words).toContain('Windows');
     },
   );
 

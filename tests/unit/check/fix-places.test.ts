@@ -67,10 +67,8 @@ describe('what did not take', () => {
     '```\nlet a;',
     '{% highlight js %}a{% endhighlight %}',
     '{% highlight js %} a\nb\n{% endhighlight %}',
-    '{% highlight html %}\n{% raw %}\na\n{% endraw %}\n{% endhighlight %}',
     '- {% highlight js %}\na\n{% endhighlight %}',
     '{% highlight js %}\na\n    {% endhighlight %}',
-    '  {% highlight js %}\n a\n  {% endhighlight %}',
     '<?php\na\n?>',
     '{% include a.html %}',
   ])('%j can mean several things and stays', (typed) => {
