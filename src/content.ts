@@ -4,8 +4,7 @@
  */
 
 // A blog: its settings, and a new one.
-export { firstEntry, makeBlog } from './cli/init/write-blog.ts';
-export type { MovedBlog } from './cli/init/write-blog.ts';
+export { firstEntry, makeBlog, type MovedBlog } from './cli/init/write-blog.ts';
 export { SETTINGS_FILE } from './settings/check-settings.ts';
 export type { Settings } from './settings/settings.ts';
 export { loadBlog } from './features/load-blog.ts';
@@ -25,13 +24,13 @@ export { readYaml, yamlLibrary } from './content/yaml.ts';
 
 // Addresses, names and the ledger.
 export { isRefused, readPermalink } from './content/addresses.ts';
-export type { Ledger } from './lib/address-ledger.ts';
 export {
+  type AnsweredAddress,
+  type Ledger,
   loadLedger,
   readableAddress,
   recordAddresses,
-  type AnsweredAddress,
-} from './lib/record-addresses.ts';
+} from './lib/address-ledger.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 export { isAddress, outputFile, type Address } from './lib/urls.ts';
 export { verdictOf, webAddress } from './markdown/safe-url.ts';

@@ -4,7 +4,7 @@ import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { failureOf } from '../lib/failure.ts';
-import { isCi } from '../lib/is-ci.ts';
+import { isCi } from '../report/style.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { builtJson, failedJson } from '../report/json.ts';

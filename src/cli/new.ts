@@ -4,7 +4,6 @@ import { statusOf } from '../blog/published.ts';
 import { categoriesInUse } from '../blog/terms.ts';
 import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
 import { habitsOf } from '../content/post-habits.ts';
-import { isCi } from '../lib/is-ci.ts';
 import { isWithoutLetters } from '../content/file-name.ts';
 import { dayIn } from '../lib/dates.ts';
 import { ProblemsError } from '../lib/problems.ts';
@@ -12,7 +11,7 @@ import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/write-file.ts';
 import { newText } from '../report/posts-text.ts';
-import { styleFor } from '../report/style.ts';
+import { isInteractive, styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { askForPost, type PostAnswers } from './questions.ts';
 import { readBlog } from './read-blog.ts';
@@ -56,7 +55,7 @@ On a terminal, it asks for what is missing.
       ...(words.length > 0 && { title: words.join(' ') }),
       ...(category && { categories: listOf(category) }),
     };
-    const isAsked = mayAsk(process.env) && !page;
+    const isAsked = !page && process.stdin.isTTY && isInteractive(process.stdout, process.env);
     if (given.title === undefined && !isAsked) throw new UsageError('A title is missing.');
     const { settings, publication, now } = await readBlog(root);
     const blocked = publication.problems.filter(({ file }) => file === (page ? 'pages' : 'posts'));
@@ -126,11 +125,6 @@ function listOf(lists: readonly string[]): string[] {
     .flatMap((list) => list.split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-/** Questions need a terminal. */
-function mayAsk(environment: Readonly<Record<string, string | undefined>>): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && !isCi(environment) && environment['TERM'] !== 'dumb';
 }
 
 /** An address that says nothing, or a category that may be a slip of the pen. */

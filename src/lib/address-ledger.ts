@@ -1,4 +1,8 @@
-import { isAddress } from './urls.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodePath, isAddress } from './urls.ts';
+import { UserError } from './user-error.ts';
+import { replaceFile } from './write-file.ts';
 
 /** The ledger of a blog: every public address that it ever had, a line each. At the root of the blog, committed. */
 export const LEDGER_FILE = 'addresses.json';
@@ -35,7 +39,6 @@ const LAST = '  "form": 1\n}\n';
 const KINDS: ReadonlySet<string> = new Set(['post', 'page', 'list', 'feed', 'redirect', 'gone']);
 const TEXTS = ['file', 'to', 'title', 'text'] as const;
 const KEYS: ReadonlySet<string> = new Set(['as', ...TEXTS]);
-const TAKE_BACK = 'Take the file back from the history of the repository.';
 
 /** The file. The same ledger is the same text, in code-point order of the addresses. */
 export function ledgerText(ledger: Ledger): string {
@@ -51,46 +54,40 @@ export function readLedger(text: string): {
   readonly ledger: Ledger;
   readonly faults: readonly LedgerFault[];
 } {
-  const none = (fault: LedgerFault): ReturnType<typeof readLedger> => ({
-    ledger: new Map(),
-    faults: [fault],
-  });
+  const ledger = new Map<string, LedgerLine>();
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   if (conflict) {
     const hint = 'Keep the lines of both sides and delete those of the marks.';
-    return none({ line: lineAt(text, conflict.index), message: 'A merge was not finished here.', hint });
+    const line = lineAt(text, conflict.index);
+    return { ledger, faults: [{ line, message: 'A merge was not finished here.', hint }] };
   }
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return none({ message: 'The ledger of addresses is no JSON, so it cannot be read.', hint: TAKE_BACK });
+  const raw = parsed(text);
+  if (raw?.['form'] !== 1) {
+    const message = 'This is no ledger of addresses that can be read: it is no JSON in which “form” is 1.';
+    return { ledger, faults: [{ message, hint: 'Take the file back from the history of the repository.' }] };
   }
-  if (!isRecord(raw) || raw['form'] !== 1) {
-    return none({
-      message: 'This is no ledger of addresses that can be read: “form” is not 1.',
-      hint: TAKE_BACK,
-    });
-  }
-  const ledger = new Map<string, LedgerLine>();
   const faults: LedgerFault[] = [];
-  for (const from of Object.keys(raw)) {
+  for (const [from, line] of Object.entries(raw)) {
     if (from === 'form') continue;
-    const line = raw[from];
-    const message = !isOldAddress(from)
-      ? `${JSON.stringify(from)} is no address of this site.`
-      : isLine(line)
-        ? undefined
-        : `What is said of ${from} cannot be read.`;
-    if (message === undefined) ledger.set(from, line as LedgerLine);
+    if (isOldAddress(from) && isLine(line)) ledger.set(from, line);
     else
       faults.push({
         ...placeIn(text, from),
-        message,
+        message: `${JSON.stringify(from)} is no address of this site, or what is said of it cannot be read.`,
         hint: 'Remove this line, or take it back from the history.',
       });
   }
   return { ledger, faults };
+}
+
+/** @returns undefined when it is no JSON object */
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const raw: unknown = JSON.parse(text);
+    return isRecord(raw) ? raw : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Line on which an address stands. */
@@ -116,14 +113,18 @@ export function isOldAddress(from: string): boolean {
   );
 }
 
-function isLine(line: unknown): boolean {
-  if (!isRecord(line)) return false;
-  const isKnown = KINDS.has(String(line['as'])) && Object.keys(line).every((key) => KEYS.has(key));
-  const { to } = line;
-  const isTarget =
-    to === undefined || (typeof to === 'string' && isOldAddress(to.replace(/#[^\p{Cc}#]*$/u, '')));
-  return isKnown && isTarget && TEXTS.every((key) => ['string', 'undefined'].includes(typeof line[key]));
+function isLine(line: unknown): line is LedgerLine {
+  if (!isRecord(line) || !KINDS.has(String(line['as']))) return false;
+  const { to = '/' } = line;
+  return (
+    Object.keys(line).every((key) => KEYS.has(key)) &&
+    TEXTS.every((key) => ['string', 'undefined'].includes(typeof line[key])) &&
+    isOldAddress(String(to).replace(FRAGMENT, ''))
+  );
 }
+
+/** Of an address that a redirect leads to. */
+const FRAGMENT = /#[^\p{Cc}#]*$/u;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -131,4 +132,72 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
+}
+
+/** An address of another time, and what answers it now. */
+export interface AnsweredAddress {
+  /** Path from the root of the site, as it was or percent-encoded, and perhaps a query: `/2010/06/party/`, `/?p=1`. */
+  readonly from: string;
+  /** A post or page, by its path from the root of the blog, or an address of the blog that starts with a slash. */
+  readonly to: string;
+}
+
+/**
+ * Writes old addresses into the ledger of a blog, which begins with them when there is none yet. The next build answers
+ * each with a redirect, and no later one loses it. Pages of the blog itself, and what was accepted as gone, stay as they are.
+ * Addresses that no ledger can hold are left out: they lead out of the site, or have a control character or a backslash.
+ *
+ * @param root folder of the blog; absolute
+ * @returns the ledger as it is now
+ * @throws UserError when there is a ledger that cannot be read
+ */
+export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>): Ledger {
+  const ledger = new Map(loadLedger(root) ?? []);
+  for (const entry of entries) {
+    const from = readableAddress(entry.from);
+    const to = entry.to.startsWith('/') ? readableAddress(entry.to) : entry.to;
+    const target = to?.replace(FRAGMENT, '') ?? '';
+    if (from === undefined || to === undefined || from === target || /\p{Cc}/u.test(to)) continue;
+    const known = ledger.get(from);
+    const answer: LedgerLine = to.startsWith('/') ? { as: 'redirect', to } : { as: 'redirect', file: to };
+    if (known === undefined || known.as === 'redirect') ledger.set(from, answer);
+  }
+  writeLedger(root, ledger);
+  return ledger;
+}
+
+/** An address as the ledger has it: letters in place of their percent codes. Undefined when it cannot be one. */
+export function readableAddress(typed: string): string | undefined {
+  const [, path = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(typed) ?? [];
+  const read = decodePath(path).normalize('NFC');
+  if (/[?#]/.test(read)) return undefined;
+  const from = query === undefined || query === '' ? read : `${read}?${query}`;
+  if (!isOldAddress(from)) return undefined;
+  return fragment === undefined || fragment === '' ? from : `${from}#${fragment}`;
+}
+
+/**
+ * The ledger of a blog, if it has one.
+ *
+ * @throws UserError when it cannot be read
+ */
+export function loadLedger(root: string): Ledger | undefined {
+  const path = join(root, LEDGER_FILE);
+  if (!existsSync(path)) return undefined;
+  const { ledger, faults } = readLedger(readFileSync(path, 'utf8'));
+  const [fault] = faults;
+  if (fault) {
+    const place = fault.line === undefined ? LEDGER_FILE : `${LEDGER_FILE}:${fault.line}`;
+    throw new UserError(`${place}: ${fault.message}`, fault.hint);
+  }
+  return ledger;
+}
+
+/** @returns whether anything has changed */
+export function writeLedger(root: string, ledger: Ledger): boolean {
+  const path = join(root, LEDGER_FILE);
+  const text = ledgerText(ledger);
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+  replaceFile(path, text);
+  return true;
 }

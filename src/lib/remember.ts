@@ -16,3 +16,21 @@ export function remember<Key, Value>(
     return value;
   };
 }
+
+/** What was made last, up to a number of entries: the one that was made first is the first to go. */
+export class BoundedCache<Key, Value> extends Map<Key, Value> {
+  readonly #most: number;
+
+  /** @param most entries */
+  constructor(most: number) {
+    super();
+    this.#most = most;
+  }
+
+  override set(key: Key, value: Value): this {
+    super.set(key, value);
+    const [oldest] = this.keys();
+    if (this.size > this.#most && oldest !== undefined) this.delete(oldest);
+    return this;
+  }
+}

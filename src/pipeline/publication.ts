@@ -3,10 +3,9 @@ import { isDated, newestFirst, statusOf, type Status } from '../blog/published.t
 import type { BlogCode } from '../features/blog-code.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Post } from '../content/post.ts';
-import type { Ledger } from '../lib/address-ledger.ts';
+import { type Ledger, loadLedger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
-import { loadLedger } from '../lib/record-addresses.ts';
 import { cacheKeysOf, withDefaults } from './cache/code-version.ts';
 import { readContent, unreadCount } from './read/content.ts';
 import { knownFiles } from './read/known-files.ts';

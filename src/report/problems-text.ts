@@ -1,6 +1,5 @@
-import { columnsOf, fitColumns } from '../lib/columns.ts';
+import { columnsOf, fitColumns, printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';
-import { printable } from '../lib/text.ts';
 import { helpFor } from '../settings/rules.ts';
 import { byRule, isError, MOST_SHOWN } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';

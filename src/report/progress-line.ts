@@ -1,7 +1,6 @@
 import type { OnProgress, Step } from '../pipeline/progress.ts';
-import { fitColumns } from '../lib/columns.ts';
-import { isCi } from '../lib/is-ci.ts';
-import type { Output } from './style.ts';
+import { fitColumns } from '../lib/text.ts';
+import { isInteractive, type Output } from './style.ts';
 
 const LABELS: Readonly<Record<Step, string>> = {
   read: 'Reading posts',
@@ -62,6 +61,5 @@ export function progressLineFor(
   stream: Output,
   environment: Readonly<Record<string, string | undefined>>,
 ): ProgressLine | undefined {
-  if (stream.isTTY !== true || isCi(environment) || environment['TERM'] === 'dumb') return undefined;
-  return new ProgressLine(stream, () => performance.now());
+  return isInteractive(stream, environment) ? new ProgressLine(stream, () => performance.now()) : undefined;
 }

@@ -59,3 +59,15 @@ export function styleFor(
       : !/^(?:0|false)$/.test(forced);
   return wanted ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text;
 }
+
+type Environment = ReporterOptions['environment'];
+
+/** Whether the command runs on CI: no questions are asked and no files are committed. */
+export function isCi(environment: Environment): boolean {
+  return !/^(?:|0|false)$/.test(environment['CI'] ?? '');
+}
+
+/** Whether a person sits at a terminal that can clear a line. */
+export function isInteractive({ isTTY }: { readonly isTTY?: boolean }, environment: Environment): boolean {
+  return isTTY === true && !isCi(environment) && environment['TERM'] !== 'dumb';
+}

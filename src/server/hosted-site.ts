@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { HOST_FILES } from '../lib/host-files.ts';
+import { HOST_FILES } from '../lib/file-names.ts';
 import { decodePath } from '../lib/urls.ts';
 import { StaticSite, type StaticSiteOptions } from './static-site.ts';
 import type { Exchange } from './web-server.ts';

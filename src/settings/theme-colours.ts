@@ -1,13 +1,14 @@
 import { PALETTES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
-import { mix, type Colour } from '../lib/colour.ts';
 import {
+  type Colour,
   contrast,
   isReadable,
   luminance,
+  mix,
   nearestReadable,
   TEXT_CONTRAST,
   withLuminance,
-} from '../lib/contrast.ts';
+} from '../lib/colour.ts';
 import type { Theme } from './theme-settings.ts';
 
 /** Colours that an owner may name; the others follow from them. */

@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { PALETTES, VARIABLES, type Print } from '../../layouts/styles/palettes.ts';
-import { contrast } from '../../src/lib/contrast.ts';
-import type { Colour } from '../../src/lib/colour.ts';
+import { type Colour, contrast } from '../../src/lib/colour.ts';
 import { STYLES, styleSheet, themeText } from '../../src/pages/theme-files.ts';
 
 const read = (name: string): string => themeText(`styles/${name}.css`);

@@ -5,7 +5,7 @@ import { slugify } from '../../lib/slugs.ts';
 import { primaryTag } from '../../lib/languages.ts';
 import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
-import { isLeftByFileManager } from '../../lib/litter.ts';
+import { isLeftByFileManager } from '../../lib/file-names.ts';
 import { dependencyFor } from './generator.ts';
 import type { BlogFacts } from '../questions.ts';
 

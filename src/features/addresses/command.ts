@@ -1,6 +1,11 @@
-import { LEDGER_FILE, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import {
+  type Ledger,
+  LEDGER_FILE,
+  type LedgerLine,
+  readableAddress,
+  writeLedger,
+} from '../../lib/address-ledger.ts';
 import { nearest } from '../../lib/nearest.ts';
-import { readableAddress, writeLedger } from '../../lib/record-addresses.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { lostAddresses, asTyped } from './check-ledger.ts';

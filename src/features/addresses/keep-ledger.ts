@@ -1,5 +1,4 @@
-import { type Ledger, type LedgerLine, LEDGER_FILE } from '../../lib/address-ledger.ts';
-import { writeLedger } from '../../lib/record-addresses.ts';
+import { type Ledger, LEDGER_FILE, type LedgerLine, writeLedger } from '../../lib/address-ledger.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { publishedAddresses } from './published-addresses.ts';

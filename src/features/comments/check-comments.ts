@@ -1,6 +1,6 @@
 import { faultsIn } from '../../content/front-matter.ts';
 import { postPath } from '../../content/path-names.ts';
-import { LinkGuesses } from '../../lib/link-guesses.ts';
+import { LinkGuesses } from '../../lib/nearest.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';

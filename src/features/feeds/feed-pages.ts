@@ -1,7 +1,7 @@
 import type { PostList } from '../../blog/listing.ts';
 import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
-import { BoundedCache } from '../../lib/bounded-cache.ts';
+import { BoundedCache, remember } from '../../lib/remember.ts';
 import { pictureType } from '../../lib/picture.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
 import { type AbsoluteUrl } from '../../lib/urls.ts';
@@ -148,22 +148,19 @@ const KEPT = 1000;
 class FeedEntries {
   readonly #context: PageContext;
   readonly #ids: EntryIds;
-  readonly #made: BoundedCache<DatedPost, FeedEntry>;
+  readonly of: (post: DatedPost) => FeedEntry;
 
   constructor(context: PageContext, ids: EntryIds) {
     this.#context = context;
     this.#ids = ids;
-    this.#made = new BoundedCache(Math.max(KEPT, context.settings.postsPerFeed));
+    const most = Math.max(KEPT, context.settings.postsPerFeed);
+    this.of = remember((post) => this.#make(post), new BoundedCache<DatedPost, FeedEntry>(most));
   }
 
   /** Fingerprint of an entry. */
   key(post: DatedPost): string {
     const { bodies, summaries } = this.#context;
     return `${bodies.summary(post).hash + summaries.key(post)} ${this.#ids.of(post)}`;
-  }
-
-  of(post: DatedPost): FeedEntry {
-    return this.#made.get(post) ?? this.#made.set(post, this.#make(post));
   }
 
   #make(post: DatedPost): FeedEntry {

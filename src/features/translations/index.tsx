@@ -6,7 +6,7 @@ import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { ownName, primaryTag, textDirection } from '../../lib/languages.ts';
-import { LinkGuesses } from '../../lib/link-guesses.ts';
+import { LinkGuesses } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { shorten } from '../../lib/text.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';

@@ -1,7 +1,7 @@
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import { isRefusedMedia } from '../../content/refused-file.ts';
-import { LinkGuesses } from '../../lib/link-guesses.ts';
+import { LinkGuesses } from '../../lib/nearest.ts';
 import { remember } from '../../lib/remember.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';

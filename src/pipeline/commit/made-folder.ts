@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
-import { isLeftByFileManager } from '../../lib/litter.ts';
+import { isLeftByFileManager } from '../../lib/file-names.ts';
 import type { Problem } from '../../lib/problems.ts';
 
 /** Name of the file that marks a folder as made by a build: only such a folder may be replaced or removed. */

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { bodyOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
-import { BoundedCache } from '../../lib/bounded-cache.ts';
+import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
 import { readShortly } from '../../lib/read-file.ts';
-import { remember } from '../../lib/remember.ts';
 import { ChangedError } from '../../lib/user-error.ts';
 import type { LinkResolver, Rendered } from '../../markdown/rendered.ts';
 import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
@@ -122,7 +121,10 @@ export class BodyStore implements Bodies {
   /** Of this thread. */
   readonly reader: BodyReader;
   readonly #links: Links;
-  readonly #decoded = new BoundedCache<string, Rendered>(DECODED);
+  readonly #decoded = remember(
+    (file: string) => this.reader.rendered(this.kept({ file })),
+    new BoundedCache<string, Rendered>(DECODED),
+  );
   /** Of what a page shows of a body, with the addresses and pictures in it: pages, feeds and the search ask for it. */
   readonly #hashOf = remember((file: string): string => {
     const { references, hash: own } = this.#storedOf(file).summary;
@@ -168,7 +170,7 @@ export class BodyStore implements Bodies {
   }
 
   rendered({ file }: InFile): Rendered {
-    return this.#decoded.get(file) ?? this.#decoded.set(file, this.reader.rendered(this.kept({ file })));
+    return this.#decoded(file);
   }
 
   ids(post: InFile): readonly string[] {

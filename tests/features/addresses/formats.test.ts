@@ -5,8 +5,7 @@ import { nginxServer, nginxTables } from '../../../src/features/addresses/format
 import { queryMap, queryNames, type ServerRules } from '../../../src/features/addresses/formats/rules.ts';
 import { redirects } from '../../../src/features/addresses/formats/redirects-file.ts';
 import { headerRules } from '../../../src/pages/headers.ts';
-import { isOldAddress } from '../../../src/lib/address-ledger.ts';
-import { readableAddress } from '../../../src/lib/record-addresses.ts';
+import { isOldAddress, readableAddress } from '../../../src/lib/address-ledger.ts';
 import { createUrls, type Address, type Href } from '../../../src/lib/urls.ts';
 import { HOSTILE_PATHS, HOSTILE_QUERIES, REFUSED } from './hostile-addresses.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf, fitColumns, padColumns } from '../../../src/lib/columns.ts';
+import { columnsOf, fitColumns, padColumns } from '../../../src/lib/text.ts';
 
 test.each([
   ['', 0],

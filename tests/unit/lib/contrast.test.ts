@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { fullColour, lighten, mix, type Colour } from '../../../src/lib/colour.ts';
 import {
+  type Colour,
   contrast,
+  fullColour,
   isReadable,
+  lighten,
   luminance,
+  mix,
   nearestReadable,
   withLuminance,
-} from '../../../src/lib/contrast.ts';
+} from '../../../src/lib/colour.ts';
 
 test.each([
   ['#000000', 0],

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PALETTES, type ThemeColours } from '../../../layouts/styles/palettes.ts';
 import { contrastFaults, themeColours } from '../../../src/settings/theme-colours.ts';
 import type { Theme } from '../../../src/settings/theme-settings.ts';
-import type { Colour } from '../../../src/lib/colour.ts';
-import { isReadable, luminance } from '../../../src/lib/contrast.ts';
+import { type Colour, isReadable, luminance } from '../../../src/lib/colour.ts';
 
 const themeOf = (colours: Theme['colours'], palette: Theme['palette'] = 'letterpress'): Theme => ({
   palette,

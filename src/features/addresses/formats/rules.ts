@@ -1,4 +1,4 @@
-import { HOST_FILES } from '../../../lib/host-files.ts';
+import { HOST_FILES } from '../../../lib/file-names.ts';
 import { groupBy } from '../../../lib/lists.ts';
 import type { Href } from '../../../lib/urls.ts';
 import type { HeaderRule } from '../../../pages/headers.ts';

@@ -12,3 +12,14 @@ export function isLeftByFileManager(name: string): boolean {
 export function isLitter(name: string): boolean {
   return OF_FILE_MANAGERS.test(name) || OF_TOOLS.test(name);
 }
+
+/** Files of a site that are for its host, by their names at the top of the site: no reader gets them. */
+export const HOST_FILES: readonly string[] = [
+  '_headers',
+  '_redirects',
+  '_nginx.conf',
+  '_nginx-server.conf',
+  '_caddy.conf',
+  '.htaccess',
+  '.pamphlet',
+];
