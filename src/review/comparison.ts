@@ -39,13 +39,15 @@ class Comparison {
   readonly #changed: ReadonlySet<string>;
   readonly #addresses: AddressChanges;
   readonly #titles: ReadonlyMap<string, string>;
-  readonly #pages: PageChange[] = [];
   readonly #around = new Map<string, { pages: Address[]; difference: Difference }>();
-  readonly #redirects: Redirect[] = [];
-  readonly #pictures: PictureChange[] = [];
-  readonly #others: FileChange[] = [];
-  readonly #lost: string[] = [];
-  readonly #folded: Partial<Record<FoldReason, string[]>> = {};
+  readonly #found = {
+    pages: [] as PageChange[],
+    redirects: [] as Redirect[],
+    pictures: [] as PictureChange[],
+    others: [] as FileChange[],
+    lost: [] as string[],
+    folded: {} as Partial<Record<FoldReason, string[]>>,
+  };
   #lettersLeft = MOST_LETTERS;
 
   constructor(before: ReviewSide, after: ReviewSide) {
@@ -78,17 +80,13 @@ class Comparison {
     }
     return {
       files: this.#files,
-      pages: this.#pages.toSorted((a, b) => Number(!a.source) - Number(!b.source)),
+      ...this.#found,
+      pages: this.#found.pages.toSorted((a, b) => Number(!a.source) - Number(!b.source)),
       around: [...this.#around.values()],
       lists: listChanges(before, after, new Map(moved.map(({ from, to }) => [from, to]))),
-      pictures: this.#pictures,
-      redirects: this.#redirects,
-      lost: this.#lost,
       unpublished: without(unpublishedIn(after), unpublishedIn(before), (one) => one),
       newWarnings: without(after.warnings, before.warnings, signOfWarning),
       goneWarnings: without(before.warnings, after.warnings, signOfWarning),
-      others: this.#others,
-      folded: this.#folded,
       baseProblems: before.problems,
     };
   }
@@ -96,12 +94,12 @@ class Comparison {
   #addMoved({ from, to, leadsTo }: AddressChanges['moved'][number], page: SitePage): void {
     const was = followed(readPage(this.#before, outputFile(from)), from, to);
     this.#addPage({ is: 'moved', from, leadsTo }, page, this.#compare(was, page) ?? (() => NOTHING));
-    if (leadsTo === undefined) this.#lost.push(from);
+    if (leadsTo === undefined) this.#found.lost.push(from);
   }
 
   #addRedirect({ file, address, post }: SitePage): void {
     const to = this.#after.posts.find((one) => one.file === post)?.address;
-    this.#redirects.push({ from: address, to: to ?? refreshOf(readPage(this.#after, file)) });
+    this.#found.redirects.push({ from: address, to: to ?? refreshOf(readPage(this.#after, file)) });
   }
 
   #add({ file, is: how }: FileChange, was: SitePage | undefined, is: SitePage | undefined): void {
@@ -110,7 +108,7 @@ class Comparison {
     else if (how === 'gone') {
       const { address } = page;
       const leadsTo = this.#addresses.gone.find((one) => one.address === address)?.leadsTo;
-      if (leadsTo === undefined) this.#lost.push(address);
+      if (leadsTo === undefined) this.#found.lost.push(address);
       if (page.kind === 'redirect') return;
       const text = (): Difference => differenceOf(textOf(readPage(this.#before, file)), []);
       this.#addPage({ is: 'gone', leadsTo }, page, text);
@@ -132,7 +130,7 @@ class Comparison {
   ): void {
     const made = this.#lettersLeft > 0 ? difference() : undefined;
     this.#lettersLeft -= made ? JSON.stringify(made).length : 0;
-    this.#pages.push({
+    this.#found.pages.push({
       is,
       address,
       ...(from !== undefined && { from }),
@@ -164,28 +162,21 @@ class Comparison {
 
   #addFile(change: FileChange, page: SitePage | undefined): void {
     const { file, is } = change;
-    const isFeed = page?.kind === 'text' && page.posts.length > 0;
-    const besides = [...this.#before.besides, ...this.#after.besides];
-    const isForMachines =
-      page?.kind === 'twin' ||
-      page?.part === 'companion' ||
-      besides.some((folder) => file.startsWith(folder));
-    if (file.startsWith(PICTURE_FOLDER.slice(1)) || page?.kind === 'raster') this.#fold('copies', file);
-    else if (isFeed) {
-      this.#fold('lists', file);
-      if (is === 'gone') this.#lost.push(`/${file}`);
-    } else if (isForMachines || FOR_MACHINES.test(file)) this.#fold('machines', file);
-    else {
-      if (PICTURES.has(extname(file).toLowerCase())) {
-        const { site } = is === 'gone' ? this.#before : this.#after;
-        this.#pictures.push({ ...change, size: statSync(join(site, file)).size });
-      } else this.#others.push(change);
-      if (is === 'gone') this.#lost.push(`/${file}`);
-    }
+    const isIn = (...folders: readonly string[]): boolean =>
+      folders.some((folder) => file.startsWith(folder));
+    const isBeside = isIn(...this.#before.besides, ...this.#after.besides) || FOR_MACHINES.test(file);
+    if (isIn(PICTURE_FOLDER.slice(1)) || page?.kind === 'raster') return this.#fold('copies', file);
+    if (page?.kind === 'twin' || page?.part === 'companion' || isBeside) return this.#fold('machines', file);
+    if (is === 'gone') this.#found.lost.push(`/${file}`);
+    if (page?.kind === 'text' && page.posts.length > 0) this.#fold('lists', file);
+    else if (PICTURES.has(extname(file).toLowerCase())) {
+      const { site } = is === 'gone' ? this.#before : this.#after;
+      this.#found.pictures.push({ ...change, size: statSync(join(site, file)).size });
+    } else this.#found.others.push(change);
   }
 
   #fold(reason: FoldReason, file: string): void {
-    (this.#folded[reason] ??= []).push(file);
+    (this.#found.folded[reason] ??= []).push(file);
   }
 }
 
@@ -235,19 +226,13 @@ function unpublishedIn({
   unpublished,
   posts,
 }: ReviewSide): (UnpublishedChange & { readonly hash: string })[] {
-  const held = unpublished.map(({ post, status }) => ({
-    post,
-    status,
-    at: status === 'expired' ? post.expires : post.date,
-  }));
-  const leaving = posts.flatMap((post) =>
-    post.expires ? [{ post, status: 'expires' as const, at: post.expires }] : [],
-  );
-  return [...held, ...leaving].map(({ post, status, at }) => ({
-    source: post.file,
-    title: post.title,
-    status,
-    ...(at && status !== 'draft' && { at: at.iso }),
-    hash: status === 'expires' ? '' : post.contentHash,
-  }));
+  const leaving = posts
+    .filter(({ expires }) => expires)
+    .map((post) => ({ post, status: 'expires' as const }));
+  return [...unpublished, ...leaving].map(({ post, status }) => {
+    const at = status.startsWith('expire') ? post.expires : post.date;
+    const { file: source, title, contentHash } = post;
+    const when = at && status !== 'draft' && { at: at.iso };
+    return { source, title, status, ...when, hash: status === 'expires' ? '' : contentHash };
+  });
 }
