@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { plural, printable, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
-import { attributeIn, textIn, xmlElements, type XmlElement } from '../html-blogs/xml-elements.ts';
+import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 import { delegated, type Source, type SourceComment, type SourceItem } from '../model.ts';
 
 /** Comments on one page of the old blog. */

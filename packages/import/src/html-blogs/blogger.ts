@@ -1,7 +1,7 @@
 import { slugify } from 'pamphlet/content';
 import type { ItemStatus, SourceComment } from '../model.ts';
 import { htmlOf, wallTime, type FoundSite, type HtmlText } from './html-source.ts';
-import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from './xml-elements.ts';
+import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 
 const KIND = 'http://schemas.google.com/g/2005#kind';
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { plural, printable, UserError } from 'pamphlet/content';
 import { listOf, objectOf, stringOf, type Json } from '../ghost/json.ts';
 import { htmlOf, enclosureOf, type FoundSite, type HtmlText } from './html-source.ts';
-import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from './xml-elements.ts';
+import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 
 /** Feeds of a blog in RSS, Atom or JSON: the last resort, because a feed holds only the newest posts. */
 export async function* readFeeds(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {

@@ -4,7 +4,6 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
-import { severalLanguages } from './several-languages.ts';
 import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
 
@@ -29,7 +28,8 @@ export function htmlOfPost(
   links: BodyLinks,
   note: (kind: string, subject: string) => void,
 ): string {
-  const text = severalLanguages(body.replaceAll(/\r\n?/g, '\n'), '\n\n')
+  const text = body
+    .replaceAll(/\r\n?/g, '\n')
     .replaceAll('<!--nextpage-->', '\n\n')
     .replaceAll(CODE_IN_PRE, (typed, code: string, name: string) =>
       isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,

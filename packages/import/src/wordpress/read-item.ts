@@ -3,8 +3,7 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { plainText } from '../html/plain-text.ts';
 import { nameText } from '../html/title.ts';
 import { withFootnotes } from './footnotes.ts';
-import { field, type WxrRecord } from './record.ts';
-import { severalLanguages } from './several-languages.ts';
+import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
 const INTERNAL =
@@ -24,50 +23,51 @@ export interface WxrNames {
 }
 
 /** @throws never: what an item lacks is empty */
-export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string): SourceItem {
-  const type = field(record, 'wp:post_type') || 'post';
-  const link = field(record, 'link');
+export function readItem(record: XmlElement, names: WxrNames, fallbackId: string): SourceItem {
+  const type = textIn(record, 'wp:post_type') || 'post';
+  const link = textIn(record, 'link');
   const meta = metaOf(record);
   // Whether readers saw it is not said, so none may see it.
-  const statusName = field(record, 'wp:status') || 'without a status';
-  const date = dateOf(field(record, 'wp:post_date'));
-  const dateUtc = dateOf(field(record, 'wp:post_date_gmt')) ?? utcOf(field(record, 'pubDate'));
-  const modified = dateOf(field(record, 'wp:post_modified'));
-  const guid = field(record, 'guid');
-  const id = field(record, 'wp:post_id') || fallbackId;
-  const slug = decoded(field(record, 'wp:post_name'));
+  const states = new Set(childrenOf(record, 'wp:status').map(({ text }) => text));
+  const statusName = [...states].join(', ') || 'without a status';
+  const date = dateOf(textIn(record, 'wp:post_date'));
+  const dateUtc = dateOf(textIn(record, 'wp:post_date_gmt')) ?? utcOf(textIn(record, 'pubDate'));
+  const modified = dateOf(textIn(record, 'wp:post_modified'));
+  const guid = textIn(record, 'guid');
+  const id = textIn(record, 'wp:post_id') || fallbackId;
+  const slug = decoded(textIn(record, 'wp:post_name'));
   const { categories, tags, authors, termSlugs, postFormat } = termsOf(record, names);
-  const creator = field(record, 'dc:creator');
-  const url = field(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
-  const parent = field(record, 'wp:post_parent');
+  const creator = textIn(record, 'dc:creator');
+  const url = textIn(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
+  const parent = textIn(record, 'wp:post_parent');
   const featured = meta.get('_thumbnail_id');
   const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
   return {
     id,
     kind: kindOf(type, link, statusName),
     type,
-    title: severalLanguages(record.fields.get('title') ?? '', ' / '),
+    title: textIn(record, 'title'),
     body: {
       format: 'html',
       text: withEnclosures(
-        withFootnotes(record.fields.get('content:encoded') ?? '', meta.get('footnotes')),
+        withFootnotes(textIn(record, 'content:encoded'), meta.get('footnotes')),
         meta.get('enclosure'),
       ),
     },
-    excerpt: record.fields.get('excerpt:encoded') ?? '',
+    excerpt: textIn(record, 'excerpt:encoded'),
     ...(date !== undefined && { date }),
     ...(dateUtc !== undefined && { dateUtc }),
     ...(modified !== undefined && { modified }),
     status: statusOf(statusName, type),
     statusName,
     isScheduled: statusName === 'future',
-    hasPassword: (record.fields.get('wp:post_password') ?? '') !== '',
-    isPinned: field(record, 'wp:is_sticky') === '1',
+    hasPassword: childrenOf(record, 'wp:post_password').some(({ text }) => text !== ''),
+    isPinned: textIn(record, 'wp:is_sticky') === '1',
     slug,
     link,
     otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
     ...(parent !== '' && parent !== '0' && { parent }),
-    order: Number(field(record, 'wp:menu_order')) || 0,
+    order: Number(textIn(record, 'wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
     categories,
     tags,
@@ -76,8 +76,8 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
     ...(featured && { featured }),
     ...(url !== '' &&
       type === 'attachment' && { file: { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') } }),
-    areCommentsOpen: field(record, 'wp:comment_status') !== 'closed',
-    comments: record.parts.flatMap((part) => (part.name === 'wp:comment' ? [readComment(part)] : [])),
+    areCommentsOpen: textIn(record, 'wp:comment_status') !== 'closed',
+    comments: childrenOf(record, 'wp:comment').map(readComment),
     line: record.line,
   };
 }
@@ -110,11 +110,10 @@ function statusOf(status: string, type: string): ItemStatus {
 /** Fields that a post may have several of. */
 const MANY = /^(?:_wp_old_slug|enclosure)$/;
 
-function metaOf(record: WxrRecord): Map<string, string> {
+function metaOf(record: XmlElement): Map<string, string> {
   const meta = new Map<string, string>();
-  for (const part of record.parts) {
-    if (part.name !== 'wp:postmeta') continue;
-    const [key, value] = [field(part, 'wp:meta_key'), field(part, 'wp:meta_value')];
+  for (const part of childrenOf(record, 'wp:postmeta')) {
+    const [key, value] = [textIn(part, 'wp:meta_key'), textIn(part, 'wp:meta_value')];
     const before = meta.get(key);
     meta.set(key, MANY.test(key) && before !== undefined ? `${before}\n${value}` : value);
   }
@@ -124,13 +123,12 @@ function metaOf(record: WxrRecord): Map<string, string> {
 type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'termSlugs' | 'postFormat'>;
 
 /** WXR 1.0 has each name twice, once without a domain. */
-function termsOf(record: WxrRecord, names: WxrNames): Terms {
+function termsOf(record: XmlElement, names: WxrNames): Terms {
   const lists = { categories: new Set<string>(), tags: new Set<string>(), authors: new Set<string>() };
   const plain = new Set<string>();
   const termSlugs = new Set<string>();
   let postFormat: string | undefined;
-  for (const { name, attributes, text } of record.parts) {
-    if (name !== 'category') continue;
+  for (const { attributes, text } of childrenOf(record, 'category')) {
     const { domain = '', nicename = '' } = attributes;
     const shown = nameText(text) || (domain === '' ? '' : decoded(nicename));
     if (shown === '') continue;
@@ -165,16 +163,16 @@ function stateOf(approval: string, type: string): SourceComment['state'] {
   return approval === 'spam' ? 'spam' : /trash/.test(approval) ? 'removed' : 'waiting';
 }
 
-function readComment(record: WxrRecord): SourceComment {
-  const approval = field(record, 'wp:comment_approved');
-  const parent = field(record, 'wp:comment_parent');
-  const type = field(record, 'wp:comment_type');
+function readComment(record: XmlElement): SourceComment {
+  const approval = textIn(record, 'wp:comment_approved');
+  const parent = textIn(record, 'wp:comment_parent');
+  const type = textIn(record, 'wp:comment_type');
   return {
-    id: field(record, 'wp:comment_id'),
-    author: plainText(record.fields.get('wp:comment_author') ?? ''),
-    url: field(record, 'wp:comment_author_url'),
-    date: dateOf(field(record, 'wp:comment_date')) ?? dateOf(field(record, 'wp:comment_date_gmt')) ?? '',
-    text: record.fields.get('wp:comment_content') ?? '',
+    id: textIn(record, 'wp:comment_id'),
+    author: plainText(textIn(record, 'wp:comment_author')),
+    url: textIn(record, 'wp:comment_author_url'),
+    date: dateOf(textIn(record, 'wp:comment_date')) ?? dateOf(textIn(record, 'wp:comment_date_gmt')) ?? '',
+    text: textIn(record, 'wp:comment_content'),
     ...(parent !== '' && parent !== '0' && { parent }),
     state: stateOf(approval, type),
     type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',

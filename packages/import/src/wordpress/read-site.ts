@@ -5,7 +5,7 @@ import { nameText } from '../html/title.ts';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';
-import { field, type WxrRecord } from './record.ts';
+import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
@@ -23,26 +23,26 @@ export class WxrSite {
   readonly #sites = new Map<string, number>();
 
   /** An element of the channel that is no item. */
-  head(record: WxrRecord): void {
+  head(record: XmlElement): void {
     if (record.name === 'wp:author' || record.name === 'wp:wp_author') this.#author(record);
     else if (record.name === 'wp:category') {
-      const parent = decoded(field(record, 'wp:category_parent'));
-      this.#term('category', field(record, 'wp:category_nicename'), field(record, 'wp:cat_name'), {
+      const parent = decoded(textIn(record, 'wp:category_parent'));
+      this.#term('category', textIn(record, 'wp:category_nicename'), textIn(record, 'wp:cat_name'), {
         ...(parent !== '' && { parent }),
-        description: plainText(field(record, 'wp:category_description')),
+        description: plainText(textIn(record, 'wp:category_description')),
       });
     } else if (record.name === 'wp:tag') {
-      this.#term('tag', field(record, 'wp:tag_slug'), field(record, 'wp:tag_name'));
-    } else if (record.name === 'wp:term' && field(record, 'wp:term_taxonomy') === 'category') {
-      const parent = decoded(field(record, 'wp:term_parent'));
-      this.#term('category', field(record, 'wp:term_slug'), field(record, 'wp:term_name'), {
+      this.#term('tag', textIn(record, 'wp:tag_slug'), textIn(record, 'wp:tag_name'));
+    } else if (record.name === 'wp:term' && textIn(record, 'wp:term_taxonomy') === 'category') {
+      const parent = decoded(textIn(record, 'wp:term_parent'));
+      this.#term('category', textIn(record, 'wp:term_slug'), textIn(record, 'wp:term_name'), {
         ...(parent !== '' && { parent }),
       });
-    } else if (!this.#fields.has(record.name)) this.#fields.set(record.name, record.text.trim());
+    } else if (!this.#fields.has(record.name)) this.#fields.set(record.name, record.text);
   }
 
   /** Items tell of clocks, addresses and names, too. */
-  item(record: WxrRecord, item: SourceItem): void {
+  item(record: XmlElement, item: SourceItem): void {
     const { date, dateUtc } = item;
     const day = date?.slice(0, 7) ?? '';
     if (
@@ -53,13 +53,13 @@ export class WxrSite {
     )
       this.#clocks.set(day, { local: date, utc: dateUtc });
     if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) this.#address(item);
-    for (const { name, attributes, text } of record.parts) {
+    for (const { attributes, text } of childrenOf(record, 'category')) {
       const { domain, nicename = '' } = attributes;
-      if (name !== 'category' || nicename === '') continue;
+      if (nicename === '') continue;
       if (domain === 'category' || domain === 'tag' || domain === 'post_tag')
         this.#term(domain === 'category' ? 'category' : 'tag', nicename, text);
     }
-    const login = field(record, 'dc:creator');
+    const login = textIn(record, 'dc:creator');
     if (login !== '' && !this.#terms.has(`author ${login}`)) {
       const name = this.authors.get(login) ?? withoutHosts(login);
       this.#terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
@@ -109,11 +109,11 @@ export class WxrSite {
     };
   }
 
-  #author(record: WxrRecord): void {
-    const login = field(record, 'wp:author_login');
+  #author(record: XmlElement): void {
+    const login = textIn(record, 'wp:author_login');
     if (login === '') return;
-    const full = `${field(record, 'wp:author_first_name')} ${field(record, 'wp:author_last_name')}`;
-    const name = nameText(field(record, 'wp:author_display_name')) || nameText(full) || login;
+    const full = `${textIn(record, 'wp:author_first_name')} ${textIn(record, 'wp:author_last_name')}`;
+    const name = nameText(textIn(record, 'wp:author_display_name')) || nameText(full) || login;
     this.authors.set(login, withoutHosts(name));
     this.#terms.set(`author ${login}`, {
       kind: 'author',

@@ -6,8 +6,7 @@ import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '.
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { WxrSite } from './read-site.ts';
-import { readXml, type XmlReading } from './read-xml.ts';
-import { WxrRecords } from './record.ts';
+import { xmlParts, type XmlFacts } from './xml-elements.ts';
 
 /**
  * An export of WordPress (WXR 1.0 to 1.2), of one file or several: WordPress.com puts attachments into one and posts into
@@ -34,8 +33,7 @@ class WordPressSource implements Source {
   #beyond: readonly string[] = [];
   #site: WxrSite | undefined;
   #facts: SourceSite | undefined;
-  #messages = 0;
-  #readings: readonly XmlReading[] = [];
+  #readings: readonly XmlFacts[] = [];
 
   constructor(files: readonly string[], bounds: Bounds, name = basename(files[0] ?? '')) {
     this.#files = files;
@@ -52,16 +50,28 @@ class WordPressSource implements Source {
     const site = new WxrSite();
     const ids = new Map<string, Map<string, string>>();
     const beyond: string[] = [];
-    const readings: XmlReading[] = [];
-    let [count, before, messages] = [0, 0, 0];
+    const readings: XmlFacts[] = [];
+    let [count, before] = [0, 0];
     for (const file of this.#files) {
-      const records = new WxrRecords(checkRoot);
-      const reading = readXml(file, records);
+      const reading = xmlParts(file);
       const inFile = this.#files.length === 1 ? '' : ` of ${printable(basename(file))}`;
+      let isExport = false;
+      let root: string | undefined;
       for (;;) {
         this.#bounds.begin('source', this.name);
         const step = await reading.next();
-        for (const record of records.take()) {
+        if (step.done === true) {
+          if (!isExport) throw noExport('a feed');
+          readings.push(step.value);
+          break;
+        }
+        for (const record of step.value.elements) {
+          if (root === undefined) {
+            root = record.name;
+            checkRoot(root);
+            continue;
+          }
+          isExport ||= [record, ...record.children].some(({ name }) => name.startsWith('wp:'));
           if (record.name !== 'item') {
             site.head(record);
             continue;
@@ -77,18 +87,11 @@ class WordPressSource implements Source {
           site.item(record, item);
           yield item;
         }
-        if (step.done === true) {
-          if (!records.isExport) throw noExport('a feed');
-          readings.push(step.value);
-          messages += records.messages;
-          break;
-        }
-        onBytes?.(before + step.value);
+        onBytes?.(before + step.value.bytes);
       }
       before += statSync(file).size;
     }
     this.#readings = readings;
-    this.#messages = messages;
     this.#beyond = beyond;
     this.#site = site;
     this.#facts ??= site.facts();
@@ -100,9 +103,9 @@ class WordPressSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const sum = (key: 'dropped' | 'signs' | 'strays'): number =>
+    const sum = (key: 'dropped' | 'signs' | 'strays' | 'messages'): number =>
       this.#readings.reduce((all, one) => all + one[key], 0);
-    const [dropped, signs, strays] = [sum('dropped'), sum('signs'), sum('strays')];
+    const [dropped, signs, strays, messages] = [sum('dropped'), sum('signs'), sum('strays'), sum('messages')];
     const strayLine = this.#readings.find((one) => one.strays > 0)?.strayLine;
     return [
       ...(dropped > 0 ? [`${plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`] : []),
@@ -112,9 +115,7 @@ class WordPressSource implements Source {
             `${plural(strays, 'byte')} ${were(strays)} no UTF-8 and read as Windows-1252, the first on line ${strayLine}: look whether the letters are right.`,
           ]
         : []),
-      ...(this.#messages > 0
-        ? [`${plural(this.#messages, 'message')} of PHP in texts ${were(this.#messages)} left out.`]
-        : []),
+      ...(messages > 0 ? [`${plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`] : []),
       ...this.#beyond.map((place) => `T${place.slice(1)} was left out: it is ${BEYOND}.`),
       ...(this.#readings.some(({ hadMore }) => hadMore)
         ? ['Text before or behind the export was left out.']
