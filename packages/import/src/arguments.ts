@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { isTimeZone } from 'pamphlet/content';
-import type { Given } from './model.ts';
 import { SOURCES } from './open-source.ts';
 
 export const USAGE = `npm run import -- FILE … [options]
@@ -43,68 +42,29 @@ export const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-export interface ImportArguments extends Given {
-  /** As typed; empty when none was named. */
-  readonly files: readonly string[];
-  /** One of {@link SOURCES}. */
-  readonly from?: string;
-  readonly uploads: readonly string[];
-  readonly comments?: string;
-  readonly isDownload: boolean;
-  /** Folder of the old site. */
-  readonly oldSite?: string;
-  /** File or folder. */
-  readonly sitemap?: string;
-  readonly output?: string;
-  readonly isDry: boolean;
-  readonly isAudit: boolean;
-  readonly accepted: ReadonlySet<string>;
-  readonly json: boolean;
-  readonly help: boolean;
-}
+/** What was typed, by the names of the options. */
+export type ImportArguments = Exclude<ReturnType<typeof readArguments>, string>;
 
 /** @returns what is wrong, as a text */
-export function readArguments(args: readonly string[]): ImportArguments | string {
+// oxlint-disable-next-line explicit-module-boundary-types -- its type is that of the options
+export function readArguments(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const {
-      from,
-      uploads = [],
-      comments,
-      download,
-      sitemap,
-      output,
-      audit,
-      accept = [],
-      json,
-      help,
-    } = values;
+    const { from, url, 'time-zone': timeZone, accept = [], uploads = [] } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
-    const { url, 'time-zone': timeZone, permalink } = values;
     if (url !== undefined && !/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(url))
       return `--url takes a whole address such as https://elm.example/blog, and not “${url}”.`;
     if (timeZone !== undefined && !isTimeZone(timeZone))
       return `--time-zone takes a name such as Europe/London, and not “${timeZone}”.`;
-    const isDry = values['dry-run'];
-    if (isDry && audit) return '--audit writes nothing, so it needs no --dry-run.';
+    if (values['dry-run'] && values.audit) return '--audit writes nothing, so it needs no --dry-run.';
     return {
+      ...values,
       files: positionals,
-      ...(from !== undefined && { from }),
       uploads,
-      ...(comments !== undefined && { comments }),
-      isDownload: download,
-      ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
-      ...(timeZone !== undefined && { timeZone }),
-      ...(permalink !== undefined && { permalink }),
-      ...(values['old-site'] !== undefined && { oldSite: values['old-site'] }),
-      ...(sitemap !== undefined && { sitemap }),
-      ...(output !== undefined && { output }),
-      isDry,
-      isAudit: audit,
+      url: url?.replace(/\/+$/, ''),
+      timeZone,
       accepted: new Set(accept.flatMap((names) => names.split(',')).map((name) => name.trim())),
-      json,
-      help,
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

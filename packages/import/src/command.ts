@@ -40,7 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (wanted.files.length === 0) {
-    const missing = wanted.isAudit
+    const missing = wanted.audit
       ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
       : 'The file of the old blog is missing.';
     return misused(`${missing}\n\n${USAGE}`);
@@ -64,7 +64,7 @@ interface Place {
 }
 
 async function bring(wanted: ImportArguments, place: Place): Promise<number> {
-  const { start, reporter } = place;
+  const { start, root, reporter } = place;
   const { files, from, url, timeZone, permalink } = wanted;
   const unpacker = new Unpacker();
   const unpacked = async (names: readonly string[]): Promise<string[]> => {
@@ -72,8 +72,6 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
     for (const name of names) paths.push(await unpacker.unpack(resolve(start, name)));
     return paths;
   };
-  const name =
-    basename(resolve(start, files[0] ?? '')) + (files.length > 1 ? ` and ${files.length - 1} more` : '');
   const end = (signal: NodeJS.Signals): void => {
     unpacker.remove();
     process.kill(process.pid, signal);
@@ -81,16 +79,16 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   process.once('exit', unpacker.remove).once('SIGINT', end).once('SIGTERM', end);
   let source: BoundedImport | undefined;
   try {
+    const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
     source = new BoundedImport(
       {
         paths: await unpacked(files),
-        name,
-        from,
+        name: basename(resolve(start, files[0] ?? '')) + more,
         uploads: await unpacked(wanted.uploads),
         comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
-        downloads: join(place.root, DOWNLOADS),
-        isDownload: wanted.isDownload,
-        ...{ url, timeZone, permalink },
+        downloads: join(root, DOWNLOADS),
+        isDownload: wanted.download,
+        ...{ from, url, timeZone, permalink },
       },
       (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
       { process: new URL('./import-process.js', import.meta.url) },
@@ -106,7 +104,9 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
 async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: Place): Promise<number> {
   const { root } = place;
   const begun = join(root, '.cache/import/begun');
-  const isEmpty = isEmptyFolder(root) || existsSync(begun);
+  // Another import may be at work in the meantime. One that was stopped goes on with a new blog.
+  const isNew = (): boolean => isEmptyFolder(root) || existsSync(begun);
+  const isEmpty = isNew();
   if (!isEmpty && !existsSync(join(root, SETTINGS_FILE))) {
     const hint = 'Name the folder of a blog, or one that is empty, with --output.';
     throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
@@ -114,20 +114,19 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
   const settings = await source.open();
   if (isEmpty && settings.url === UNKNOWN_URL)
     throw new UserError('The old blog does not say where it was.', 'Type it: --url https://elm.example');
-  if (wanted.isDry) return importInto(source, wanted, place, isEmpty);
-  if (wanted.isAudit && isEmpty)
+  if (wanted['dry-run']) return importInto(source, wanted, place, isEmpty);
+  if (wanted.audit && isEmpty)
     throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
   checkWritable(root);
   refuseLinks(join(root, '.cache'));
   const unlock = await lock(join(root, '.cache/import'), 0, 'import');
   try {
-    if (wanted.isAudit) return await importInto(source, wanted, place, false);
-    // Another import may have been here in the meantime. One that was stopped goes on with a new blog.
-    const isNew = isEmptyFolder(root) || existsSync(begun);
-    if (isNew) writeFileSync(begun, '');
-    if (isNew && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, settings);
-    const missing = wanted.isDownload ? await fetchFiles(source, place, isNew) : [];
-    const code = await importInto(source, wanted, place, isNew, missing);
+    if (wanted.audit) return await importInto(source, wanted, place, false);
+    const isMade = isNew();
+    if (isMade) writeFileSync(begun, '');
+    if (isMade && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, settings);
+    const missing = wanted.download ? await fetchFiles(source, place, isMade) : [];
+    const code = await importInto(source, wanted, place, isMade, missing);
     rmSync(begun, { force: true });
     return code;
   } finally {
@@ -170,58 +169,54 @@ async function importInto(
   missing: readonly string[] = [],
 ): Promise<number> {
   const { root, start, reporter } = place;
-  const request = { root, isNew, isDry: wanted.isDry || wanted.isAudit };
+  const { audit, 'dry-run': isDry } = wanted;
+  const request = { root, isNew, isDry: isDry || audit };
   const written = await source.write(request);
   const report = { ...written, remarks: [...written.remarks, ...missing] };
-  const verdict = wanted.isDry ? undefined : await compared(source, wanted, place, request);
+  const verdict = isDry ? undefined : await compared(source, wanted, place, request);
   reporter.clear();
-  const folder = wanted.output === undefined ? relative(start, root) : wanted.output;
+  const folder = wanted.output ?? relative(start, root);
   const told: ImportTold = {
-    report: wanted.isAudit ? undefined : report,
+    report: audit ? undefined : report,
     verdict,
     details: verdict && join(folder, REPORT_FILE),
-    next: wanted.isDry
-      ? []
-      : [...(folder === '' ? [] : [`cd ${quoted(folder)}`]), 'npm install', 'npm start'],
+    next: isDry ? [] : [...(folder === '' ? [] : [`cd ${quoted(folder)}`]), 'npm install', 'npm start'],
   };
   const isSound = verdict === undefined || isWhole(verdict);
-  if (verdict) writeReport(join(root, REPORT_FILE), reportPage(told));
-  const style = styleFor(process.stdout, process.env);
-  if (wanted.json) {
-    const result = {
-      form: 1,
-      result: isSound ? 'ok' : 'lost',
-      import: told.report ?? null,
-      audit: verdict ?? null,
-    };
-    process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-  } else process.stdout.write(importText(told, style));
+  const page = join(root, REPORT_FILE);
+  // A file of that name that no import has written stays.
+  if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
+    replaceFile(page, reportPage(told));
+  const result = {
+    form: 1,
+    result: isSound ? 'ok' : 'lost',
+    import: told.report ?? null,
+    audit: verdict ?? null,
+  };
+  process.stdout.write(
+    wanted.json
+      ? `${JSON.stringify(result, undefined, 2)}\n`
+      : importText(told, styleFor(process.stdout, process.env)),
+  );
   return isSound ? 0 : 1;
 }
 
 /** Builds the blog in a folder of its own, and compares its pages with the old ones. */
 async function compared(
   source: BoundedImport,
-  { oldSite, sitemap, accepted }: ImportArguments,
+  { 'old-site': oldSite, sitemap, accepted }: ImportArguments,
   { root, start, reporter }: Place,
   written: WriteRequest,
 ): Promise<Verdict> {
   reporter.progress?.('audit', 0, 0);
   try {
     const { root: trial, faults } = await trialBuild(root);
-    const witnesses = {
-      ...(oldSite !== undefined && { oldSite: resolve(start, oldSite) }),
-      ...(sitemap !== undefined && { sitemap: resolve(start, sitemap) }),
-    };
+    const there = (path?: string): string | undefined => path && resolve(start, path);
+    const witnesses = { oldSite: there(oldSite), sitemap: there(sitemap) };
     return await source.judge({ witnesses, accepted, trial, faults }, written);
   } finally {
     endTrial(root);
   }
-}
-
-/** A file of that name that no import has written stays. */
-function writeReport(path: string, page: string): void {
-  if (!existsSync(path) || readFileSync(path, 'utf8').includes(REPORT_MARK)) replaceFile(path, page);
 }
 
 /** A path as a shell takes it. */

@@ -3,8 +3,7 @@ import type { ImportReport, NotedItem } from './import-report.ts';
 import { COUNTED, isWhole, RULES, type Loss, type Rule, type Verdict } from './witness/verdict.ts';
 
 /** Lines of a kind: losses of a rule, files that stay, remarks. The report has all. */
-const MOST_LOSSES = 3;
-const MOST_FILES = 3;
+const MOST_LINES = 3;
 const MOST_REMARKS = 8;
 const MOST_KINDS = 10;
 
@@ -73,32 +72,41 @@ export function importText({ report, verdict, details, next }: ImportTold, style
 }
 
 function numbersOf(report: ImportReport, style: Style): string[] {
-  const { counts, isDry, generator, source, leftOut, kept, removed } = report;
-  const head = isDry ? 'Would import' : 'Imported';
-  const lines = [
-    `${style('bold', `${head} ${printable(source)}`)} (${generator}): ${plural(counts.posts, 'post')}, ${plural(counts.pages, 'page')}, ${plural(counts.comments, 'comment')}, ${plural(counts.media, 'file')}.`,
-  ];
-  if (counts.drafts > 0) lines.push(`${plural(counts.drafts, 'draft')} among them, kept off the site.`);
+  const { counts, isDry, generator, source, leftOut, kept, removed, notMoved } = report;
+  const head = `${isDry ? 'Would import' : 'Imported'} ${printable(source)}`;
   const unapproved = [
     [counts.waiting, 'waiting'],
     [counts.spam, 'spam'],
     [counts.binned, 'in the bin'],
     [counts.internal, 'among editors'],
   ].flatMap(([count, state]) => (count === 0 ? [] : [`${count} ${state}`]));
-  if (unapproved.length > 0)
-    lines.push(`Comments that readers did not see stay out: ${unapproved.join(', ')}.`);
   const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${printable(reason)}`);
-  if (out.length > 0) lines.push(`No posts: ${out.join(', ')}.`);
-  const [first] = report.notMoved;
-  if (first !== undefined)
-    lines.push(
-      `${plural(report.notMoved.length, 'file')} did not move, but ${report.notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
-    );
-  lines.push(...filesText('Changed since, so they stay as they are:', kept));
-  lines.push(...filesText('Taken away since, so they stay away:', removed));
-  const written = `${plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`;
-  lines.push(counts.written === 0 ? 'Nothing had to be written.' : written);
-  return lines;
+  const [first] = notMoved;
+  return [
+    `${style('bold', head)} (${generator}): ${plural(counts.posts, 'post')}, ${plural(counts.pages, 'page')}, ${plural(counts.comments, 'comment')}, ${plural(counts.media, 'file')}.`,
+    ...(counts.drafts > 0 ? [`${plural(counts.drafts, 'draft')} among them, kept off the site.`] : []),
+    ...(unapproved.length > 0
+      ? [`Comments that readers did not see stay out: ${unapproved.join(', ')}.`]
+      : []),
+    ...(out.length > 0 ? [`No posts: ${out.join(', ')}.`] : []),
+    ...(first === undefined
+      ? []
+      : [
+          `${plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
+        ]),
+    ...someOf('Changed since, so they stay as they are:', kept),
+    ...someOf('Taken away since, so they stay away:', removed),
+    counts.written === 0
+      ? 'Nothing had to be written.'
+      : `${plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
+  ];
+}
+
+/** The first lines of many below a head, and how many more there are. */
+function someOf(head: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
+  return [head, ...lines.slice(0, MOST_LINES).map((line) => `  ${printable(line)}`), ...more];
 }
 
 function comparedText({ against, counts, isBuilt, edited }: Verdict, style: Style): string[] {
@@ -114,20 +122,14 @@ function comparedText({ against, counts, isBuilt, edited }: Verdict, style: Styl
 
 function lossesText({ losses }: Verdict, style: Style): string[] {
   const open = losses.filter(({ isAccepted }) => !isAccepted);
-  const lines = (Object.keys(RULES) as Rule[]).flatMap((rule) => {
-    const own = open.filter((loss) => loss.rule === rule);
-    if (own.length === 0) return [];
-    const more = own.length > MOST_LOSSES ? [`  … and ${own.length - MOST_LOSSES} more`] : [];
-    const head = `${RULES[rule]} (${rule}): ${own.length}`;
-    return [
-      style('bold', head),
-      ...own.slice(0, MOST_LOSSES).map((loss) => `  ${printable(lossLine(loss))}`),
-      ...more,
-    ];
-  });
-  if (open.length < losses.length)
-    lines.push(`${plural(losses.length - open.length, 'loss', 'es')} accepted.`);
-  return lines;
+  const accepted = losses.length - open.length;
+  return [
+    ...(Object.keys(RULES) as Rule[]).flatMap((rule) => {
+      const own = open.filter((loss) => loss.rule === rule).map(lossLine);
+      return someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own);
+    }),
+    ...(accepted > 0 ? [`${plural(accepted, 'loss', 'es')} accepted.`] : []),
+  ];
 }
 
 /** Where something is lost, and what. */
@@ -198,10 +200,4 @@ function groupedRemarks(remarks: readonly string[]): string[] {
   return [...groups.values()].map(({ first, count }) =>
     count === 1 ? first : `${first} (and ${count - 1} more like it)`,
   );
-}
-
-function filesText(head: string, files: readonly string[]): string[] {
-  if (files.length === 0) return [];
-  const more = files.length > MOST_FILES ? [`  … and ${files.length - MOST_FILES} more`] : [];
-  return [head, ...files.slice(0, MOST_FILES).map((file) => `  ${printable(file)}`), ...more];
 }

@@ -78,7 +78,6 @@ describe('shortcodes that stand for something', () => {
     ],
     ['no yes or no', 'Tea [cup_of title="true" label="Big"] cake', 'Tea Big cake'],
     ['several languages', '<!--:en-->Tea<!--:--><!--:de-->Tee<!--:-->', 'Tea\n\nTee'],
-    ['several languages in brackets', '[:en]Tea[:de]Tee[:]', 'Tea\n\nTee'],
     ['code of Crayon in a line', 'a <span class="lang:c crayon-inline">int *a;</span> b', 'a `int *a;` b'],
   ])('%s', (_, body, expected) => {
     expect(converted(body)).toBe(expected);

@@ -1,66 +1,99 @@
-import { createMarkdown, escapeHtml } from 'pamphlet/content';
+import { escapeHtml } from 'pamphlet/content';
+import { all, attribute, bodyOf, hasClass } from '../html/dom.ts';
+import { playerHtml } from '../html/players.ts';
+import { oneLine, plainText } from '../html/plain-text.ts';
+import { noteHtml } from '../wordpress/footnotes.ts';
 
-const render = createMarkdown();
+const CARD =
+  /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|header)-card\b|\bfootnote-ref\b/;
 
-export interface BookmarkFacts {
-  readonly url: string;
-  readonly title: string;
-  readonly about: string;
-  readonly by: readonly string[];
-  /** HTML */
-  readonly caption: string;
+/** What readers could press or wait for, and no words of the author. */
+const CONTROLS =
+  '.kg-video-overlay, .kg-video-player-container, .kg-signup-card-success, .kg-signup-card-error, .kg-signup-card-button-loading, .kg-product-card-rating, .kg-card svg';
+
+/** What each card of HTML is made of, in the words of its author. */
+const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
+  // The page that is linked to, what it is about and who made it.
+  '.kg-bookmark-card': (card) => {
+    const by = ['.kg-bookmark-author', '.kg-bookmark-publisher'].map((what) => words(card, what));
+    const about = [words(card, '.kg-bookmark-description'), by.filter(Boolean).join(', ')].filter(Boolean);
+    return (
+      linkHtml(valueOf(card, '.kg-bookmark-container', 'href'), words(card, '.kg-bookmark-title')) +
+      inTag('p', escapeHtml(about.join(' — '))) +
+      inTag('figcaption', inner(card, 'figcaption'))
+    );
+  },
+  '.kg-callout-card': (card) => {
+    const text = inner(card, '.kg-callout-text').replace(/^<p\b[^>]*>((?:(?!<p\b)[\s\S])*)<\/p>$/, '$1');
+    const emoji = escapeHtml(words(card, '.kg-callout-emoji'));
+    const sign = emoji === '' ? '' : `${emoji} `;
+    return `<blockquote>${/^<(?:p|ul|ol)\b/.test(text) ? `<p>${sign}</p>${text}` : `<p>${sign}${text}</p>`}</blockquote>`;
+  },
+  '.kg-toggle-card': (card) =>
+    `<details><summary>${inner(card, '.kg-toggle-heading-text')}</summary>${inner(card, '.kg-toggle-content')}</details>`,
+  '.kg-audio-card': (card) =>
+    playerHtml(valueOf(card, 'audio', 'src'), words(card, '.kg-audio-title'), inner(card, 'figcaption')),
+  // A file to load, with its name and size where they are known.
+  '.kg-file-card': (card) => {
+    const [title = '', name = '', size = ''] = ['title', 'filename', 'filesize'].map((what) =>
+      words(card, `.kg-file-card-${what}`),
+    );
+    const src = valueOf(card, '.kg-file-card-container', 'href');
+    const more = [title === '' ? '' : name, size].filter(Boolean).join(', ');
+    const behind = more === '' || src === '' ? '' : ` (${escapeHtml(more)})`;
+    return linkHtml(src, title || name, behind) + inTag('p', inner(card, '.kg-file-card-caption'));
+  },
+};
+
+/** HTML as Ghost publishes it, without the machinery of its cards: what an author has written stays. */
+export function withPlainCards(html: string): string {
+  if (!CARD.test(html)) return html;
+  const body = bodyOf(html);
+  for (const node of all(body, CONTROLS)) node.remove();
+  for (const [name, make] of Object.entries(MAKERS))
+    for (const card of all(body, name)) {
+      const made = make(card);
+      if (plainText(made) !== '' || made.startsWith('<video src')) card.outerHTML = made;
+    }
+  placeNotes(body);
+  return body.innerHTML;
 }
 
-/** The page that is linked to, what it is about and who made it. */
-export function bookmarkHtml({ url, title, about, by, caption }: BookmarkFacts): string {
-  const names = by.filter((name) => name !== '').join(', ');
-  const words = [about, names].filter((part) => part !== '').join(' — ');
-  return linkHtml(url, title) + (words === '' ? '' : `<p>${escapeHtml(words)}</p>`) + captionHtml(caption);
+/** Footnotes of Markdown cards, each where it is noted. */
+function placeNotes(body: HTMLElement): void {
+  const notes = new Map(all(body, 'li.footnote-item').map((node) => [`#${attribute(node, 'id')}`, node]));
+  for (const node of all(body, 'sup.footnote-ref')) {
+    const target = valueOf(node, 'a', 'href');
+    const note = notes.get(target);
+    if (!note) continue;
+    for (const back of all(note, '.footnote-backref')) back.remove();
+    node.outerHTML = noteHtml(note.innerHTML);
+    note.remove();
+    notes.delete(target);
+  }
+  if (notes.size > 0) return;
+  for (const node of all(body, '*')) if (hasClass(node, /^footnotes(?:-sep)?$/)) node.remove();
 }
 
-/** @param text HTML */
-export function calloutHtml(emoji: string, text: string): string {
-  const line = text.replace(/^<p\b[^>]*>((?:(?!<p\b)[\s\S])*)<\/p>$/, '$1');
-  const sign = emoji === '' ? '' : `${escapeHtml(emoji)} `;
-  return `<blockquote>${/^<(?:p|ul|ol)\b/.test(line) ? `<p>${sign}</p>${line}` : `<p>${sign}${line}</p>`}</blockquote>`;
+function inner(card: HTMLElement, what: string): string {
+  return card.querySelector(what)?.innerHTML.trim() ?? '';
 }
 
-/** @param heading HTML @param content HTML */
-export function toggleHtml(heading: string, content: string): string {
-  return `<details><summary>${heading}</summary>${content}</details>`;
+function words(card: HTMLElement, what: string): string {
+  return oneLine(card.querySelector(what)?.textContent ?? '');
 }
 
-export interface FileFacts {
-  readonly src: string;
-  readonly title: string;
-  readonly name: string;
-  /** `1 MB` */
-  readonly size: string;
-  /** HTML */
-  readonly caption: string;
+function valueOf(card: HTMLElement, what: string, name: string): string {
+  return card.querySelector(what)?.getAttribute(name) ?? '';
 }
 
-/** A file to load, with its name and size where they are known. */
-export function fileHtml({ src, title, name, size, caption }: FileFacts): string {
-  const shown = title === '' ? name : title;
-  const more = [title === '' ? '' : name, size].filter((part) => part !== '').join(', ');
-  const behind = more === '' || src === '' ? '' : ` (${escapeHtml(more)})`;
-  return linkHtml(src, shown, behind) + (caption === '' ? '' : `<p>${caption}</p>`);
-}
-
-/** Markdown of a card, which may have HTML in it. */
-export function markdownHtml(text: string): string {
-  return render(text, { firstLine: 1, resolve: (target) => target }).html;
-}
-
-/** @param caption HTML */
-function captionHtml(caption: string): string {
-  return caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
+/** HTML in an element; nothing where it is empty. */
+function inTag(name: string, html: string): string {
+  return html === '' ? '' : `<${name}>${html}</${name}>`;
 }
 
 /** @param behind HTML behind the link */
 function linkHtml(href: string, words: string, behind = ''): string {
-  return href === ''
-    ? ''
-    : `<p><a href="${escapeHtml(href)}">${escapeHtml(words === '' ? href : words)}</a>${behind}</p>`;
+  const link = `<a href="${escapeHtml(href)}">${escapeHtml(words === '' ? href : words)}</a>`;
+  return href === '' ? '' : inTag('p', link + behind);
 }

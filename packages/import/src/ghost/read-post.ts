@@ -1,9 +1,9 @@
-import { isBadDate, parseMoment } from 'pamphlet/content';
+import { createMarkdown, isBadDate, parseMoment } from 'pamphlet/content';
 import { htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
-import { withPlainCards } from './card-tree.ts';
-import { markdownHtml } from './cards.ts';
-import { editorWords } from './editor-words.ts';
+import { withPlainCards } from './cards.ts';
 import { stringOf, type Json } from './json.ts';
+
+const render = createMarkdown();
 
 type Row = Readonly<Record<string, Json>>;
 
@@ -19,8 +19,8 @@ export interface PostFacts {
   readonly zone: string;
   /** Each post had a second page, at `amp/` below its address. */
   readonly hasAmp: boolean;
-  /** Called when the text is there in the form of the editor alone. */
-  readonly onEditorForm: () => void;
+  /** Called when the text is in no form that is read here. */
+  readonly onNoText: () => void;
 }
 
 /** A row of the table `posts`. */
@@ -46,7 +46,7 @@ export function readPost(row: Row, facts: PostFacts): HtmlText {
     id: text('id') || text('uuid') || slug,
     kind: isPage ? 'page' : 'post',
     title: titleOf(text('title')),
-    html: () => bodyOf(row, facts.onEditorForm),
+    html: () => bodyOf(row, facts.onNoText),
     excerpt: htmlOf(text('custom_excerpt') || meta('meta_description')),
     published: date ?? '',
     updated: modified ?? '',
@@ -78,16 +78,15 @@ export function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
 }
 
-function bodyOf(row: Row, onEditorForm: () => void): string {
+function bodyOf(row: Row, onNoText: () => void): string {
   const [html = '', markdown = '', plain = ''] = ['html', 'markdown', 'plaintext'].map((key) =>
     stringOf(row[key]).trim(),
   );
   if (html !== '') return withoutHost(withPlainCards(html));
-  if (markdown !== '') return withoutHost(markdownHtml(markdown));
-  if (plain !== '') return withoutHost(htmlOf(plain));
-  const words = editorWords(stringOf(row['lexical'])) ?? editorWords(stringOf(row['mobiledoc']));
-  if (words) onEditorForm();
-  return withoutHost((words ?? []).map((one) => `<p>${htmlOf(one)}</p>`).join(''));
+  // A card of Markdown may have HTML in it.
+  if (markdown !== '') return withoutHost(render(markdown, { firstLine: 1, resolve: (one) => one }).html);
+  if (plain === '' && `${stringOf(row['lexical'])}${stringOf(row['mobiledoc'])}` !== '') onNoText();
+  return withoutHost(htmlOf(plain));
 }
 
 /** A moment in UTC as what the clocks of the blog showed. */

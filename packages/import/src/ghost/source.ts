@@ -65,9 +65,9 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
       language,
       zone: site.timeZone ?? 'UTC',
       hasAmp: setting('amp') === 'true',
-      onEditorForm: () =>
+      onNoText: () =>
         void site.remarks.add(
-          `The post “${oneLine(stringOf(row['title']))}” has no HTML in the export: its words alone came across. Save it in Ghost, then export again.`,
+          `The post “${oneLine(stringOf(row['title']))}” has no HTML in the export, so its text did not come across. Save it in Ghost, then export again.`,
         ),
     });
   }

@@ -30,7 +30,8 @@ export function htmlOfPost(
 ): string {
   const text = body
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll('<!--nextpage-->', '\n\n')
+    // Pages of a post, and languages of a text.
+    .replaceAll(/<!--(?:nextpage|:(?:[a-z]{2})?)-->/g, '\n\n')
     .replaceAll(CODE_IN_PRE, (typed, code: string, name: string) =>
       isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,
     );

@@ -236,7 +236,7 @@ describe('the old site', () => {
     ],
     [
       'an embed dropped',
-      edit(/<p class="embed">.*?<\/p>/g, ''),
+      edit(/<p class="embed[^"]*">.*?<\/p>/g, ''),
       [`embed | ${FILE} | /${PARTY} | https://www.youtube-nocookie.com/embed/abcdefghijk is gone`],
     ],
     [
