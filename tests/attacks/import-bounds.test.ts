@@ -173,7 +173,7 @@ describe('an item that takes more than it may', { timeout: 120_000 }, () => {
     expect(report.noted.map(({ notes }) => notes)).toEqual([
       [{ kind: 'slow', subject: 'Its form was left out.' }],
     ]);
-    expect(written('posts/2010-06-22-b.md')).toContain('Cake.');
+    expect(written('posts/2010-06-22-b.md')).toContain('Cake');
     expect(written('posts/2010-06-23-c.md')).toMatch(/\nAfter\.\n$/);
   });
 

@@ -6,6 +6,7 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
+  dayBefore,
   formatOf,
   sortFiles,
   stemOf,
@@ -28,7 +29,6 @@ function readHexo(folder: Folder): ForeignBlog {
   const config =
     readSettings(folder, '_config.yml', '_config.yaml', '_config.json') ?? new Map<string, Value>();
   const source = (setting('source_dir') ?? 'source').replace(/\/$/, '');
-  const namePattern = patternOf(setting('new_post_name') ?? ':title.md');
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
   const settings = settingsOf(config, folder);
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
@@ -53,13 +53,10 @@ function readHexo(folder: Folder): ForeignBlog {
           const path = pathOf(chain.slice(0, depth + 1));
           chainPaths.set(name, (chainPaths.get(name) ?? new Set()).add(path));
         }
-      const title = front.slug ?? partsOf(place.path)?.['title'] ?? place.name;
+      const title = front.slug ?? nameOf(place.path).name;
       return fillPattern(front.permalink ?? pattern, facts, {
         // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
         ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
-        ...(partsOf(place.path)?.['lang'] !== undefined && {
-          lang: partsOf(place.path)?.['lang'] ?? '',
-        }),
         title,
         name: title.split('/').at(-1) ?? '',
         post_title: slugged(front.title ?? ''),
@@ -95,10 +92,14 @@ function readHexo(folder: Folder): ForeignBlog {
     return textOf(config.get(key));
   }
 
-  /** What the name of a file below the folder of posts says, by the setting `new_post_name`. */
-  function partsOf(path: string): Readonly<Record<string, string>> | undefined {
-    const below = path.slice(source.length + 1).replace(/^_\w+\//, '');
-    return namePattern.exec(below.replace(/\.[^./]+$/, ''))?.groups;
+  /** Path below the folder of posts without its ending, and the day before its last part. */
+  function nameOf(path: string): { readonly name: string; readonly day?: string } {
+    const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
+    const [, folder = '', last = ''] = /^(.*\/)?([^/]*)$/.exec(below) ?? [];
+    // The day is part of the name unless the setting says that it stands before it.
+    const { day, name } =
+      setting('new_post_name')?.includes(':day') === true ? dayBefore(last) : { name: last };
+    return { name: folder + name, ...(day !== undefined && { day }) };
   }
 
   /** Slugs of categories or tags, from the maps of the settings if they are there. */
@@ -123,10 +124,8 @@ function readHexo(folder: Folder): ForeignBlog {
     const format = formatOf(path);
     if (format === undefined || (kind !== undefined && !isPost))
       return isPost || !below.startsWith('_') ? `/${below}` : undefined;
-    const { year, month, day, i_month, i_day, title, lang } = partsOf(path) ?? {};
-    const own = [month ?? i_month, day ?? i_day].map((part) => part?.padStart(2, '0'));
+    const { name, day } = nameOf(path);
     const stem = stemOf(path);
-    const language = lang === settings.language ? undefined : lang;
     return {
       path,
       role: isPost ? 'post' : 'page',
@@ -136,31 +135,13 @@ function readHexo(folder: Folder): ForeignBlog {
         stem === 'index' && !isPost
           ? (below.split('/').at(-2) ?? 'home')
           : isPost
-            ? stemOf(`${title ?? stem}.md`)
+            ? stemOf(`${name}.md`)
             : stem,
-      ...(year !== undefined && !own.includes(undefined) && { day: `${year}-${own.join('-')}` }),
+      ...(isPost && day !== undefined && { day }),
       isDraft: kind === 'drafts',
-      ...(isPost && language !== undefined && { language }),
       // Without front matter a file of posts is one; any other is copied.
       needsFront: !isPost && format !== 'markdown',
     };
-  }
-}
-
-/** `:year-:month-:day-:title.md` as an expression. */
-function patternOf(typed: string): RegExp {
-  const source = typed
-    .replace(/^\/|\.\w+$/g, '')
-    .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-    .replaceAll(/:(\w+)/g, (_, name: string) => {
-      const form =
-        name === 'year' ? String.raw`\d{4}` : /month$|day$/.test(name) ? String.raw`\d{1,2}` : '[^/]+';
-      return `(?<${name}>${name === 'title' ? '.+' : form})`;
-    });
-  try {
-    return new RegExp(`^${source}$`);
-  } catch {
-    return /^(?<title>.+)$/;
   }
 }
 

@@ -69,28 +69,15 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   const keepsCase = setting('disablepathtolower') === 'true';
   const slugOf = (name: string): string => urlized(name, keepsCase);
   const mainSections = textsOf(at(config, 'params', 'mainsections'));
-  const strays: string[] = [];
   const { places, statics } = sortFiles(blogFolder, (path) => {
     const file = /^(?:themes\/[^/]+\/)?(?:static|assets)\/(.*)$/.exec(path)?.[1];
     if (file !== undefined) return `/${file}`;
     const format = formatOf(path);
-    if (rootOf(path) === undefined) {
-      if (path.startsWith('content/') && format !== undefined) strays.push(path);
-      return undefined;
-    }
+    if (rootOf(path) === undefined) return undefined;
     const isText =
       format !== undefined && (!bundles.has(above(path)) || /^_?index(?:\.|$)/.test(stemOf(path)));
     return isText ? placeOf(path, format, mainSections) : `/${below(path)}`;
   });
-  if (strays.length > 0) {
-    const [first = ''] = strays;
-    const outside = 'outside of the folders that the settings name';
-    blogFolder.remark(
-      strays.length === 1
-        ? `${first} lies ${outside}, and was no page.`
-        : `${strays.length} texts lie ${outside}, such as ${first}, and were no pages.`,
-    );
-  }
   // What is translated stands before its translations.
   const sorted = places.toSorted(
     (a, b) => Number(a.original !== undefined) - Number(b.original !== undefined),

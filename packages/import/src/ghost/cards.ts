@@ -93,7 +93,7 @@ function inTag(name: string, html: string): string {
 }
 
 /** @param behind HTML behind the link */
-function linkHtml(href: string, words: string, behind = ''): string {
-  const link = `<a href="${escapeHtml(href)}">${escapeHtml(words === '' ? href : words)}</a>`;
+function linkHtml(href: string, title: string, behind = ''): string {
+  const link = `<a href="${escapeHtml(href)}">${escapeHtml(title === '' ? href : title)}</a>`;
   return href === '' ? '' : inTag('p', link + behind);
 }

@@ -67,18 +67,14 @@ function addressesOf(node: Element): string[] {
   return found.filter((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
 }
 
-/** Scripts that many pages load, which show nothing by themselves. */
-const LIBRARY =
-  /(?:^|[/.-])(?:widgets?|embeds?|sdk|ei|all|platform|platform_embeds|loader|api|show_ads|adsbygoogle|ads?|analytics|ga|gtag|gtm|pixel|count|jquery|mathjax|tex-\w+|katex|auto-render|iframe_?api|main|index|script|lazysizes|highlight|prism|share|buttons?|in|pinit|assets|player)(?:[-.][\w.]*)?(?:\.js)?$|\/js$/i;
+/** Sites whose scripts show what has a page of its own. */
+const OF_PAGES = /^(?:gist\.github\.com|asciinema\.org|(?:www\.)?jsfiddle\.net)$/;
 
-/** The page that a script shows a part of: a gist, a recording. Undefined for libraries, and for scripts of the blog itself. */
-export function scriptPage(src: string): string | undefined {
+/** The page that a script shows a part of: a gist, a recording. Undefined for any other script. */
+function scriptPage(src: string): string | undefined {
   const url = parseUrl(src.startsWith('//') ? `https:${src}` : src, 'https://unknown.invalid');
-  if (!url || url.hostname === 'unknown.invalid' || !/^https?:$/.test(url.protocol)) return undefined;
-  const path = url.pathname.replace(/\/$/, '');
-  const isPage = url.hostname === 'gist.github.com' || !(path === '' || LIBRARY.test(path));
-  if (!isPage || /ads|doubleclick|analytics|statcounter|googletag|cdn/i.test(url.hostname)) return undefined;
-  url.pathname = path.replace(/(?:\.pibb|\.json)?\.js$/, '');
+  if (!url || !OF_PAGES.test(url.hostname) || url.pathname === '/') return undefined;
+  url.pathname = url.pathname.replace(/(?:\.pibb|\.json)?\.js$/, '');
   return url.href;
 }
 
@@ -97,7 +93,7 @@ function shownName(address: string): string {
 }
 
 /** The page that a player shows a part of. */
-export function pageOf(address: string): string {
+function pageOf(address: string): string {
   const url = parseUrl(address.startsWith('//') ? `https:${address}` : address, 'https://unknown.invalid');
   if (!url || url.hostname === 'unknown.invalid') return address;
   const host = url.hostname.replace(/^www\./, '');

@@ -19,12 +19,9 @@ const PLAIN_CODE =
 const LANGUAGE =
   /^(?:actionscript3|as3|bash|c|clojure|coldfusion|cpp|csharp|css|delphi|diff|erlang|fsharp|go|groovy|html|java|javafx|javascript|js|json|matlab|objc|perl|php|powershell|ps|py|python|r|rails|ruby|scala|shell|sql|vb|vbnet|xhtml|xml|xslt|yaml)$/;
 
-/** CodeColorer: `cc`, letters for how it is shown, and perhaps a language: `[ccn_php]`. */
-const CODE_COLORER = /^cc[besilnwtr]{0,5}(?:_([a-z\d]+))?$/;
-
 /** Whether a shortcode holds code. @param name in small letters */
 export function isCode(name: string): boolean {
-  return PLAIN_CODE.test(name) || LANGUAGE.test(name) || CODE_COLORER.test(name);
+  return PLAIN_CODE.test(name) || LANGUAGE.test(name);
 }
 
 /** A footnote where it is noted. */
@@ -108,20 +105,14 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
 }
 
 function codeHtml({ name, attributes, values, content = '' }: Shortcode): string {
-  const colored = CODE_COLORER.exec(name);
   const language =
-    attributes.get('language') ??
-    attributes.get('lang') ??
-    colored?.[1] ??
-    values[0] ??
-    (LANGUAGE.test(name) ? name : '');
+    attributes.get('language') ?? attributes.get('lang') ?? values[0] ?? (LANGUAGE.test(name) ? name : '');
   const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/\s+$/, '');
   // Editors wrote code with references or without.
   const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
   const text = (isTyped ? code.replaceAll('&', '&amp;') : code)
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
-  if (/^cc[a-z]*i/.test(name) && !text.includes('\n')) return `<code>${text}</code>`;
   const named = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
   return `\n\n<pre><code${named}>${text}</code></pre>\n\n`;
 }
