@@ -13,21 +13,20 @@ import {
 } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds, type Form } from './bounds.ts';
 import { CheckedFiles } from './files/checked-files.ts';
-import { commentFiles, lengthOf } from './write/comment-files.ts';
+import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
 import { FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
 import { copyPublicFiles } from './write/public-files.ts';
 import { redirectList } from './write/redirect-list.ts';
-import { writeComments } from './write/write-comments.ts';
 import type { Source, SourceItem } from './model.ts';
 import type { ImportFacts } from './witness/examine.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Placement } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
-import { TakenAddresses } from './addresses/taken-addresses.ts';
+import { TakenAddresses } from './addresses/paths.ts';
 import type { OldFiles } from './files/uploads.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 

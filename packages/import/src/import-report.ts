@@ -1,5 +1,5 @@
 import { BEYOND } from './bounds.ts';
-import { hostsOf, originalOf } from './download/old-hosts.ts';
+import { hostsOf, originalOf } from './download/downloads.ts';
 import type { Note, SourceComment, SourceSite } from './model.ts';
 import type { Written } from './write/file-writer.ts';
 

@@ -11,7 +11,7 @@ import type {
   SourceTerm,
   SourceSite,
 } from './model.ts';
-import { OwnAddresses } from './addresses/own-addresses.ts';
+import { OwnAddresses } from './addresses/new-lists.ts';
 import { fileKey, formerAddress, pathBelow } from './addresses/paths.ts';
 
 /**

@@ -3,7 +3,7 @@ import { hash, slugify, verdictOf } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
 import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
-import { hostsOf, isAt, originalOf } from '../download/old-hosts.ts';
+import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import { KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';

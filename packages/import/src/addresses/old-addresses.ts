@@ -1,6 +1,5 @@
 import { readableAddress } from 'pamphlet/content';
-import type { NewLists } from './new-lists.ts';
-import { isFileOfSite } from './own-addresses.ts';
+import { isFileOfSite, type NewLists } from './new-lists.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { SourceIndex } from '../source-scan.ts';
 

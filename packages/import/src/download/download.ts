@@ -5,8 +5,7 @@ import { get } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { isDamaged } from '../files/checked-files.ts';
-import { Downloads, stemOf, trueEnding } from './downloads.ts';
-import { isAt, originalOf } from './old-hosts.ts';
+import { Downloads, isAt, originalOf, stemOf, trueEnding } from './downloads.ts';
 
 /** Largest file, in bytes. */
 const LARGEST = 100_000_000;

@@ -1,5 +1,5 @@
-import { codeSettings } from './astro-settings.ts';
-import { fillPattern, madeInCode } from './address-pattern.ts';
+import { astroRoots, codeSettings, rootsIn, type TextRoot } from './astro-collections.ts';
+import { fillPattern, madeInCode } from './permalinks.ts';
 import { textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -13,7 +13,6 @@ import {
 } from './generator.ts';
 import type { ListPlan, OldLists } from './list-addresses.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
-import { astroRoots, rootsIn, type TextRoot } from './text-roots.ts';
 
 /** What is particular to a generator whose texts lie in folders of Markdown. */
 interface Form {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Fields, Value } from './fields.ts';
 import type { Folder } from './folder.ts';
-import { plainFields } from './plain-fields.ts';
+import { plainFields } from './front-matter-dialects.ts';
 import { readData } from './settings-of.ts';
 
 const CONFIGS = [

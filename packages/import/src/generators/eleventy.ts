@@ -1,5 +1,5 @@
 import { slugify } from 'pamphlet/content';
-import { fillPattern, madeInCode, unknownPart } from './address-pattern.ts';
+import { fillPattern, madeInCode, unknownPart } from './permalinks.ts';
 import { textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -14,8 +14,8 @@ import {
   stemOf,
 } from './generator.ts';
 import { foldersOf, readBeside, siteData } from './eleventy-data.ts';
+import { IN_CODE } from './front-matter-dialects.ts';
 import type { ListPlan } from './list-addresses.ts';
-import { IN_CODE } from './plain-fields.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */

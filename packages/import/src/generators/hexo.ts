@@ -1,5 +1,5 @@
 import { isFields, isList, textOf, textsOf, type Value } from './fields.ts';
-import { fillPattern } from './address-pattern.ts';
+import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -95,11 +95,11 @@ function readHexo(folder: Folder): ForeignBlog {
   /** Path below the folder of posts without its ending, and the day before its last part. */
   function nameOf(path: string): { readonly name: string; readonly day?: string } {
     const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
-    const [, folder = '', last = ''] = /^(.*\/)?([^/]*)$/.exec(below) ?? [];
+    const [, above = '', last = ''] = /^(.*\/)?([^/]*)$/.exec(below) ?? [];
     // The day is part of the name unless the setting says that it stands before it.
     const { day, name } =
       setting('new_post_name')?.includes(':day') === true ? dayBefore(last) : { name: last };
-    return { name: folder + name, ...(day !== undefined && { day }) };
+    return { name: above + name, ...(day !== undefined && { day }) };
   }
 
   /** Slugs of categories or tags, from the maps of the settings if they are there. */

@@ -1,7 +1,7 @@
 import { at, isFields, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readData, readSettings } from './settings-of.ts';
-import { readArguments } from './text/arguments.ts';
+import { readArguments } from './text/tag-table.ts';
 
 /** Files of settings at the root, or a folder of them; keys in lower case, as Hugo reads them. */
 export function configOf(folder: Folder): Fields {

@@ -1,5 +1,5 @@
 import { known, at, isFields, textOf, textsOf } from './fields.ts';
-import { fillPattern } from './address-pattern.ts';
+import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,

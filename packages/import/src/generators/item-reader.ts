@@ -7,7 +7,7 @@ import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
 import type { AddressFacts, ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
-import { wallTime } from './wall-time.ts';
+import { wallTime } from './permalinks.ts';
 
 export interface ReadItem {
   readonly item: SourceItem;

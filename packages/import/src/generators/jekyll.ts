@@ -1,5 +1,5 @@
 import { at, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
-import { fillPattern } from './address-pattern.ts';
+import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,

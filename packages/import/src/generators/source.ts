@@ -16,9 +16,7 @@ import { ItemReader, type ReadItem } from './item-reader.ts';
 import { CODE_PAGE, leftFiles } from './left-files.ts';
 import { ListCounter, type ListAddress } from './list-addresses.ts';
 import { OldRedirects } from './old-redirects.ts';
-import { Places } from './places.ts';
-import { siteTargets } from './site-targets.ts';
-import { factsFor } from './text-values.ts';
+import { factsFor, Places, siteTargets } from './places.ts';
 
 /** Keys that say how a text is to be read. */
 const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;

@@ -1,8 +1,8 @@
 import { escapeHtml } from 'pamphlet/content';
 import { all, attribute, bodyOf, hasClass } from '../html/dom.ts';
-import { playerHtml } from '../html/players.ts';
+import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
-import { noteHtml } from '../wordpress/footnotes.ts';
+import { noteHtml } from '../wordpress/known-shortcodes.ts';
 
 const CARD =
   /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|header)-card\b|\bfootnote-ref\b/;

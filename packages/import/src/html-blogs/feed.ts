@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { plural, printable, UserError } from 'pamphlet/content';
-import { listOf, objectOf, stringOf, type Json } from '../ghost/json.ts';
-import { htmlOf, enclosureOf, type FoundSite, type HtmlText } from './html-source.ts';
-import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
+import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
+import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '../wordpress/xml-elements.ts';
 
 /** Feeds of a blog in RSS, Atom or JSON: the last resort, because a feed holds only the newest posts. */
 export async function* readFeeds(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
@@ -112,4 +111,26 @@ function* jsonEntries(file: string, site: FoundSite): Generator<Entry> {
       tags: listOf(objectOf(row)['tags']).map(stringOf),
     };
   }
+}
+
+/** Whatever JSON may hold. */
+export type Json =
+  string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+
+const NOTHING: Readonly<Record<string, Json>> = {};
+
+/** A value as an object; one without keys where it is none. */
+export function objectOf(value: Json): Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, Json>>)
+    : NOTHING;
+}
+
+export function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** A text or a number as a text; empty where it is neither. */
+export function stringOf(value: Json): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }

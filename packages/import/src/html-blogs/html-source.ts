@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { canonicalTag, shorten } from 'pamphlet/content';
 import { BEYOND, type Bounds } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import { playerHtml } from '../html/players.ts';
+import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem, SourceSite } from '../model.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';

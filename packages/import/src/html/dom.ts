@@ -129,3 +129,41 @@ export function kids(node: Node): ChildNode[] {
   for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
   return found;
 }
+
+/** What is in these stays as it was typed. */
+const VERBATIM = /^(?:pre|code|script|style|textarea|svg|math|select|iframe)$/;
+
+/**
+ * Line ends that count, as in texts that were typed without paragraphs: each becomes a break, and two are the end of a paragraph.
+ *
+ * @param roots what they count in
+ */
+export function lineEnds(roots: readonly HTMLElement[]): void {
+  for (const root of roots) breakAllLines(root);
+}
+
+function breakAllLines(parent: Node): void {
+  for (const node of kids(parent)) {
+    if (node.nodeType === 3) breakLines(node as Text);
+    else if (node.nodeType === 8) (node as Comment).remove();
+    else if (!VERBATIM.test(tagOf(node))) breakAllLines(node);
+  }
+}
+
+function breakLines(node: Text): void {
+  const [before, after] = [node.previousSibling, node.nextSibling];
+  let typed = node.data;
+  // A break that is typed is not counted again.
+  if (tagOf(before) === 'br') typed = typed.replace(/^[ \t]*\n/, '');
+  if (!before || BLOCK.test(tagOf(before))) typed = typed.replace(/^\s*\n/, '');
+  if (!after || BLOCK.test(tagOf(after))) typed = typed.trimEnd() + (/[^\S\n]$/.test(typed) ? ' ' : '');
+  const pieces = typed.split(/(\n(?:[ \t\r]*\n)*)/);
+  if (pieces.length === 1) node.data = typed;
+  else
+    node.replaceWith(
+      ...pieces.flatMap((piece, index): (string | Node)[] => {
+        if (index % 2 === 0) return [piece];
+        return /\n[^]*\n/.test(piece) ? [element(node, 'br'), element(node, 'br')] : [element(node, 'br')];
+      }),
+    );
+}

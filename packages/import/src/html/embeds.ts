@@ -1,8 +1,9 @@
+import { escapeHtml, mediaType } from 'pamphlet/content';
 import { parseUrl } from '../addresses/paths.ts';
-import type { Conversion } from './context.ts';
 import { all, attribute, element, hasClass, tagOf } from './dom.ts';
+import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
-import { isMedia, player } from './players.ts';
+import type { BodyLinks } from '../model.ts';
 
 /** Attributes of the boxes of social sites that say what a script would show in them. */
 const BOX = ['data-instgrm-permalink', 'data-href', 'data-url', 'data-embed-url', 'cite'];
@@ -105,4 +106,107 @@ function pageOf(address: string): string {
   if (host === 'player.vimeo.com' && vimeo !== undefined) return `https://vimeo.com/${vimeo}`;
   const inner = /^w\.soundcloud\.com$/.test(host) ? url.searchParams.get('url') : null;
   return inner ?? url.href;
+}
+
+/** Whether an address is that of a sound or a film which browsers play. */
+export function isMedia(address: string): boolean {
+  return mediaType(address.trim().replace(/[?#].*$/s, '')) !== undefined;
+}
+
+/**
+ * A sound or a film for what is converted later.
+ *
+ * @param src HTML or plain @param title plain text @param caption HTML @param inner HTML, of which only tracks count
+ */
+export function playerHtml(src: string, title = '', caption = '', poster = '', inner = ''): string {
+  const values = Object.entries({ src, title, poster }).filter(([, value]) => value !== '');
+  const typed = values.map(
+    ([name, value]) => ` ${name}="${escapeHtml(value.replaceAll(/&amp;|&#0?38;/g, '&'))}"`,
+  );
+  const tracks = inner.match(/<track\b[^<>]*>/gi)?.join('') ?? '';
+  const html = `<video${typed.join('')}>${tracks}</video>`;
+  return caption === '' ? html : `<figure>${html}<figcaption>${caption}</figcaption></figure>`;
+}
+
+/**
+ * What stands for a player of a file of the import: a picture with its address, or a rule with HTML where Markdown cannot say it.
+ *
+ * @param src address of the old blog
+ */
+export function player(node: Element, src: string, links: BodyLinks): HTMLElement {
+  const title = oneLine(attribute(node, 'title') || attribute(node, 'aria-label'));
+  const poster = links.file(attribute(node, 'poster'));
+  const tracks = all(node, 'track').filter((one) => links.file(attribute(one, 'src')) !== undefined);
+  if (poster === undefined && tracks.length === 0) return made(node, 'img', { src, alt: title });
+  const name = tagOf(node) === 'audio' ? 'audio' : 'video';
+  const whole = made(node, name, { src: links.file(src), title, poster, controls: ' ' });
+  for (const one of tracks) {
+    const [kind, srclang, label] = ['kind', 'srclang', 'label'].map((key) => attribute(one, key));
+    whole.appendChild(made(one, 'track', { src: links.file(attribute(one, 'src')), kind, srclang, label }));
+  }
+  const html = whole.outerHTML.replace(' controls=" "', ' controls').replaceAll(/(?=<track|<\/)/g, '\n');
+  return made(node, 'hr', { class: 'raw', title: html });
+}
+
+function made(near: Node, name: string, values: Readonly<Record<string, string | undefined>>): HTMLElement {
+  const node = element(near, name);
+  for (const [key, value] of Object.entries(values)) if (value) node.setAttribute(key, value);
+  return node;
+}
+
+/** Pages of services elsewhere, by the names of tags that show a part of them and by the ids that these tags have. */
+const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, about: string])[] = [
+  [
+    /^(?:lite-?_?)?youtu|^yt$/,
+    /^[\w-]{11}(?=\?|$)/,
+    'https://www.youtube.com/watch?v=:id',
+    'Video on YouTube',
+  ],
+  [/^(?:lite-?)?vimeo/, /^\d+$/, 'https://vimeo.com/:id', 'Video on Vimeo'],
+  [/^bilibili/, /^\w+$/, 'https://www.bilibili.com/video/:id', 'Video on Bilibili'],
+  [/^twitch$/, /^\d+$/, 'https://www.twitch.tv/videos/:id', 'Video on Twitch'],
+  [/^dailymotion$/, /^\w{4,}$/, 'https://www.dailymotion.com/video/:id', 'Video on Dailymotion'],
+  [/^(?:wpvideo|videopress)$/, /^\w{6,}$/, 'https://videopress.com/v/:id', 'Video'],
+  [/^googlevideo$/, /^-?\d{6,}$/, 'https://video.google.com/videoplay?docid=:id', 'Video'],
+  [/^gist$/, /^(?:[\w-]+\/)?[\da-f]{4,}(?=\.js|$)/, 'https://gist.github.com/:id', 'Gist'],
+  [/^gitlab$/, /^\d+$/, 'https://gitlab.com/-/snippets/:id', 'Snippet on GitLab'],
+  [/^asciinema$/, /^\w+$/, 'https://asciinema.org/a/:id', 'Recording on asciinema'],
+  [/^(?:tweet|twitter[\w-]*|x)$/, /^\d+$/, 'https://twitter.com/:user/status/:id', 'Post on Twitter'],
+  [/^instagram/, /^[\w-]{5,}$/, 'https://www.instagram.com/p/:id/', 'Picture on Instagram'],
+  [/^slideshare$/, /^\d+(?=&|$)/, 'https://www.slideshare.net/slideshow/embed_code/:id', 'Slides'],
+  [/^scribd$/, /^\d+$/, 'https://www.scribd.com/document/:id', 'Document'],
+  [/^(?:polldaddy|crowdsignal)$/, /^\d+$/, 'https://poll.fm/:id', 'Poll'],
+  // Their address alone says all.
+  [
+    /^(?:embed|soundcloud|spotify|facebook|tiktok|reddit|ted|flickr|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|blip\.tv|kickstarter|loom|kml_flashembed|swf|flash)$/,
+    /(?!)/,
+    '',
+    '',
+  ],
+];
+
+/** A page elsewhere, with words for it; they may be empty. */
+export interface ServicePage {
+  readonly address: string;
+  readonly about: string;
+}
+
+/**
+ * Where what a tag plays or shows can be found.
+ *
+ * @param name of the tag, in small letters @param values of it: ids or whole addresses @param user whose post it is
+ * @returns undefined for other tags, and where it does not say
+ */
+export function servicePage(
+  name: string,
+  values: readonly string[],
+  user = 'i/web',
+): ServicePage | undefined {
+  const [, form, page = '', about = ''] = SERVICES.find(([names]) => names.test(name)) ?? [];
+  const whole = form && values.find((one) => /^(?:https?:)?\/\//.test(one));
+  if (whole !== undefined) return { address: whole, about };
+  const [id] = values.flatMap((one) => form?.exec(one.trim())?.[0] ?? []);
+  return id === undefined
+    ? undefined
+    : { address: page.replace(':user', () => user).replace(':id', () => id), about };
 }

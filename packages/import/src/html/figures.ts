@@ -1,6 +1,9 @@
+import { verdictOf } from 'pamphlet/content';
 import { fileKey } from '../addresses/paths.ts';
-import { isMedia } from './players.ts';
-import { all, around, attribute, element, isBlank, renamed, tagOf, unwrap, kids } from './dom.ts';
+import { all, around, attribute, element, isBlank, isBlock, kids, renamed, tagOf, unwrap } from './dom.ts';
+import type { Conversion } from './context.ts';
+import { oneLine } from './plain-text.ts';
+import { isMedia } from './embeds.ts';
 
 /** What a title of a picture cannot say. */
 const NEEDS_HTML =
@@ -31,15 +34,15 @@ function captioned(node: HTMLElement): void {
 function single(node: HTMLElement): void {
   const captions = Array.from(node.children).filter((child) => tagOf(child) === 'figcaption');
   for (const caption of captions) plain(caption);
-  const pictures = all(node, 'img').filter((one) => !around(one, /^figcaption$/));
-  const [picture] = pictures;
+  const shown = all(node, 'img').filter((one) => !around(one, /^figcaption$/));
+  const [picture] = shown;
   const isAlone =
     !(isMedia(attribute(picture ?? node, 'src')) && captions[0]?.querySelector(NEEDS_HTML)) &&
     kids(node).every(
       (child) => captions.includes(child as Element) || (child.textContent ?? '').trim() === '',
     ) &&
     !node.querySelector('table, pre, blockquote');
-  if (!picture || pictures.length > 1 || !isAlone) {
+  if (!picture || shown.length > 1 || !isAlone) {
     for (const caption of captions) renamed(caption, 'div');
     renamed(node, 'div');
     return;
@@ -89,4 +92,85 @@ function gallery(node: HTMLElement): void {
   for (const child of kids(node)) if (!isBlank(child)) rest.appendChild(child);
   for (const one of all(rest, ':scope > figcaption, ul, li')) renamed(one, 'div');
   node.replaceWith(rest);
+}
+
+/** Pictures that count readers and show nothing. */
+const COUNTER =
+  /^https?:\/\/(?:pixel\.|stats?\.|feeds\.wordpress\.com\/1\.0\/|[^/]*doubleclick|feeds\.feedburner\.com\/~)/i;
+
+/** Gives every picture the address that it has in the blog; those that cannot be shown become what they show. */
+export function pictures(body: HTMLElement, conversion: Conversion): void {
+  for (const node of all(body, 'img')) {
+    const typed = sourceOf(node);
+    const id = /\bwp-image-(\d+)\b/.exec(attribute(node, 'class'))?.[1];
+    const facts = id === undefined ? undefined : conversion.links.attachment(id);
+    const isDot = attribute(node, 'width') === '1' && attribute(node, 'height') === '1';
+    const src = typed || facts?.url || '';
+    const alt = oneLine(attribute(node, 'alt')) || facts?.alt || '';
+    const shown =
+      src === '' || isDot || COUNTER.test(src)
+        ? ''
+        : ((isMedia(src) ? conversion.links.file(src) : undefined) ?? conversion.links.picture(src));
+    if (isDot || COUNTER.test(src)) conversion.note('counter', src.slice(0, 80));
+    else if (src !== '' && verdictOf(shown, 'image') !== 'safe') conversion.note('picture', src.slice(0, 60));
+    node.setAttribute('data-typed', src);
+    for (const name of ['title', 'width', 'height']) node.removeAttribute(name);
+    if (shown !== '' && verdictOf(shown, 'image') === 'safe') {
+      node.setAttribute('src', shown);
+      node.setAttribute('alt', alt);
+    } else node.replaceWith(shown === '' ? '' : alt);
+  }
+}
+
+/** Where a picture is. Scripts that load pictures late keep their address elsewhere. */
+function sourceOf(node: Element): string {
+  const [src = '', ...late] = ['src', 'data-src', 'data-lazy-src', 'data-original', 'data-orig-file'].map(
+    (name) => attribute(node, name).trim(),
+  );
+  return src !== '' && !/^data:/i.test(src) ? src : (late.find(Boolean) ?? src);
+}
+
+/** Marks those tables that are a plain grid with a head, which Markdown can say; one that only places things is no table. */
+export function prepareTables(body: HTMLElement): void {
+  for (const table of all(body, 'table').toReversed()) {
+    const rows = all(table, 'tr').map((row) =>
+      Array.from(row.children).filter((cell) => /^t[dh]$/.test(tagOf(cell))),
+    );
+    const filled = rows.filter((row) => row.length > 0);
+    const [head = [], ...others] = filled;
+    const captions = all(table, 'caption');
+    const isColumn = filled.every(([cell, ...more]) => more.length === 0 && tagOf(cell) === 'td');
+    const isPlacing = isColumn || (others.length === 0 && head.length === 1);
+    if (isPlacing || table.querySelector('table, pre, div[data-cell]')) {
+      const cells = [...captions, ...filled.flat()].map((cell) => element(table, 'div', ...kids(cell)));
+      for (const cell of cells) cell.setAttribute('data-cell', '');
+      table.replaceWith(...cells);
+      continue;
+    }
+    for (const caption of captions.toReversed()) table.before(element(table, 'div', ...kids(caption)));
+    for (const caption of captions) caption.remove();
+    const isHead = head.every(
+      (cell) => tagOf(cell) === 'th' || tagOf(cell.parentElement?.parentElement) === 'thead',
+    );
+    if (!isHead || !filled.every((row) => row.length === head.length && row.every(isPlain))) continue;
+    table.setAttribute('class', 'grid');
+    for (const cell of head) {
+      const named =
+        /has-text-align-(left|center|right)/.exec(attribute(cell, 'class')) ??
+        /text-align:\s*(left|center|right)/.exec(attribute(cell, 'style'));
+      if (named) cell.setAttribute('align', named[1] ?? '');
+    }
+  }
+}
+
+/** One paragraph at most, and one place of the grid. */
+function isPlain(cell: Element): boolean {
+  if (/[2-9]|\d\d/.test(attribute(cell, 'colspan') + attribute(cell, 'rowspan'))) return false;
+  const blocks = kids(cell).filter(isBlock);
+  return (
+    blocks.length === 0 ||
+    (blocks.length === 1 &&
+      tagOf(blocks[0]) === 'p' &&
+      !all(blocks[0] as Element).some((one) => isBlock(one)))
+  );
 }

@@ -1,8 +1,7 @@
 import type { BodyLinks, ConvertedBody } from '../model.ts';
 import { Conversion } from './context.ts';
-import { all, bodyOf } from './dom.ts';
+import { all, bodyOf, lineEnds } from './dom.ts';
 import { wholeFormulas } from './formulas.ts';
-import { lineEnds } from './line-ends.ts';
 import { markdownOf } from './markdown-rules.ts';
 import { prepare } from './prepare.ts';
 

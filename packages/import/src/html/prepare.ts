@@ -4,11 +4,9 @@ import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap, kids } from './dom.ts';
 import { embeds } from './embeds.ts';
-import { figures } from './figures.ts';
+import { figures, pictures, prepareTables } from './figures.ts';
 import { formulas, inText } from './formulas.ts';
-import { pictures } from './pictures.ts';
 import { oneLine } from './plain-text.ts';
-import { prepareTables } from './tables.ts';
 
 /** Class of an element in a line whose words are a footnote. */
 export const FOOTNOTE = /^import-footnote$/;

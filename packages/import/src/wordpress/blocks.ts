@@ -1,6 +1,6 @@
 import { escapeHtml } from 'pamphlet/content';
 import { spend } from '../bounds.ts';
-import { playerHtml } from '../html/players.ts';
+import { playerHtml } from '../html/embeds.ts';
 import type { BodyLinks, Note } from '../model.ts';
 
 /** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */

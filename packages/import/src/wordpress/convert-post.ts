@@ -1,5 +1,5 @@
 import { spend } from '../bounds.ts';
-import { isMedia } from '../html/players.ts';
+import { isMedia } from '../html/embeds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';

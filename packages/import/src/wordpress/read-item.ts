@@ -1,8 +1,7 @@
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
-import { plainText } from '../html/plain-text.ts';
-import { nameText } from '../html/title.ts';
-import { withFootnotes } from './footnotes.ts';
+import { nameText, plainText } from '../html/plain-text.ts';
+import { withFootnotes } from './known-shortcodes.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */

@@ -1,7 +1,6 @@
 import { canonicalTag } from 'pamphlet/content';
 import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
-import { plainText } from '../html/plain-text.ts';
-import { nameText } from '../html/title.ts';
+import { nameText, plainText } from '../html/plain-text.ts';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';

@@ -1,6 +1,5 @@
 import { isBadDate, type MovedKeys, type NewKeys, parseMoment, withoutTags } from 'pamphlet/content';
-import { oneLine, plainText } from '../html/plain-text.ts';
-import { titleMarkdown } from '../html/title.ts';
+import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import type { Note, SourceItem } from '../model.ts';
 
 /** The most names of one kind that a post may have. */

@@ -1,5 +1,5 @@
-import { isFileOfSite, isPartOfList } from '../addresses/own-addresses.ts';
-import type { TakenAddresses } from '../addresses/taken-addresses.ts';
+import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
+import type { TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Outcome } from '../import-report.ts';
 import type { FileWriter } from './file-writer.ts';

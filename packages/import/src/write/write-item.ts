@@ -17,8 +17,8 @@ import { frontOfItem } from './front-of-item.ts';
 import { wordsMarkdown } from '../html/escape.ts';
 import { plainText, wordsAlone } from '../html/plain-text.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
-import { isFileOfSite, isPartOfList } from '../addresses/own-addresses.ts';
-import { addressKey, type TakenAddresses } from '../addresses/taken-addresses.ts';
+import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
+import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
 
 /** A file of the blog, not yet on the disk. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateTokens } from '../../src/generators/wall-time.ts';
+import { dateTokens } from '../../src/generators/permalinks.ts';
 import type { Given } from '../../src/model.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
 

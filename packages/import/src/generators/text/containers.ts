@@ -1,7 +1,6 @@
-import { named, readArguments } from './arguments.ts';
+import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { alert, details } from './markdown-pieces.ts';
-import { BOX, FOLDED } from './tag-table.ts';
 
 const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
 const CLOSES = /^[ \t]*:{3,}[ \t]*$/;

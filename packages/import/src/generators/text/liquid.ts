@@ -2,9 +2,8 @@ import { spend } from '../../bounds.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { withoutComments } from '../../html/plain-text.ts';
 import type { BodyLinks } from '../../model.ts';
-import { readArguments } from './arguments.ts';
+import { namedTag, pictureIn, readArguments, wordsTag } from './tag-table.ts';
 import { link } from './markdown-pieces.ts';
-import { namedTag, pictureIn, wordsTag } from './tag-table.ts';
 import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 
 const PATTERN =

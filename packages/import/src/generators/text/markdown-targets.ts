@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
-import { isMedia } from '../../html/players.ts';
+import { isMedia } from '../../html/embeds.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { target as written } from './markdown-pieces.ts';
 

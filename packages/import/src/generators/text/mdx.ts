@@ -1,4 +1,4 @@
-import { isMedia } from '../../html/players.ts';
+import { isMedia } from '../../html/embeds.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { namedTag, pictureIn } from './tag-table.ts';
 import type { TagRules, TextFacts } from './tags.ts';

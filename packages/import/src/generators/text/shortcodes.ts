@@ -1,6 +1,5 @@
-import { named, readArguments } from './arguments.ts';
+import { named, namedTag, readArguments, wordsTag } from './tag-table.ts';
 import { drawnText } from './liquid.ts';
-import { namedTag, wordsTag } from './tag-table.ts';
 import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 
 const PATTERN =
