@@ -30,8 +30,6 @@ describe('shortcodes', () => {
       '[code]\nsay [b "tea\n[/code]\n\n[code]\n[html] "cup"\n[/code]',
       '```\nsay [b "tea\n```\n\n```\n[html] "cup"\n```',
     ],
-    ['names of CodeColorer', '[ccnW_ruby]\nputs 1\n\nputs 2\n[/ccnW_ruby]', '```ruby\nputs 1\n\nputs 2\n```'],
-    ['code in a line', 'Type [cci lang="bash"]ls -l[/cci] twice.', 'Type `ls -l` twice.'],
     ['code as it was typed', '[html]\n<p>5 &nbsp; cups</p>\n[/html]', '```html\n<p>5 &nbsp; cups</p>\n```'],
     [
       'code with references',

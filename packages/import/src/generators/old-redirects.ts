@@ -11,6 +11,7 @@ const RULES: readonly (readonly [file: RegExp, read: (folder: Folder, file: stri
   [/^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/, linesOf],
   [/^netlify\.toml$/, (folder, file) => rulesIn(readData(folder, file), 'from', 'to')],
   [/^vercel\.json$/, (folder, file) => rulesIn(readData(folder, file), 'source', 'destination')],
+  [/^astro\.config\.[cm]?[jt]s$/, astroRules],
 ];
 
 /** Addresses that the old host led on to others, by its own files. */
@@ -85,4 +86,16 @@ function rulesIn(data: Fields | undefined, from: string, to: string): Rule[] {
     if (source === undefined || target === undefined || one.has('conditions') || one.has('has')) return [];
     return [[source, target, textOf(one.get('status') ?? one.get('statusCode')) ?? '301']];
   });
+}
+
+/** `redirects: { '/old': '/new' }`, as far as it is plainly typed. */
+function astroRules(folder: Folder, file: string): Rule[] {
+  const text = folder.read(file) ?? '';
+  const inner = /\bredirects\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/.exec(text)?.[1] ?? '';
+  return Array.from(
+    inner.matchAll(
+      /["'`](\/[^"'`\n]*)["'`]\s*:\s*(?:\{[^{}]*?destination\s*:\s*)?["'`]((?:\/|https?:)[^"'`\n]*)["'`]/g,
+    ),
+    ([, from = '', to = '']): Rule => [from, to],
+  );
 }

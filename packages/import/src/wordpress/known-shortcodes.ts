@@ -11,7 +11,7 @@ const ADDRESS = /^(?:url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image
 
 /** Code whose language an attribute names. */
 const PLAIN_CODE =
-  /^(?:code|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
+  /^(?:code|cc[besilnwtr]{0,5}|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
 
 /** Names of languages that SyntaxHighlighter and others take as shortcodes. */
 const LANGUAGE =

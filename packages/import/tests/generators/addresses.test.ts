@@ -140,15 +140,6 @@ describe('the address of a post', () => {
       { '_config.yml': 'collections: {posts: {permalink: "/news/:title/"}}', '_posts/2010-06-01-a.md': POST },
       '/news/:slug/',
     ],
-    [
-      'a language in the name',
-      'hexo',
-      {
-        '_config.yml': 'language: en\nnew_post_name: ":lang/:title.md"\npermalink: ":lang/:title/"',
-        'source/_posts/en/a.md': POST,
-      },
-      '/en/:slug/',
-    ],
     ['hyphens in the name', 'hugo', { 'content/posts/a---b.md': POST }, '/posts/a---b/'],
     [
       'a folder of texts',
