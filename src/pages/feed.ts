@@ -45,9 +45,9 @@ export interface AddedRss extends FeedPlace {
 export interface FeedTerm {
   readonly name: string;
   /** Of the site, then it ends with a slash, or the page of an author elsewhere. */
-  readonly url?: AbsoluteUrl;
+  readonly url?: AbsoluteUrl | undefined;
   /** A picture of an author. */
-  readonly avatar?: AbsoluteUrl;
+  readonly avatar?: AbsoluteUrl | undefined;
 }
 
 /**
@@ -59,9 +59,9 @@ export interface FeedEntry {
   readonly id: string;
   readonly url: AbsoluteUrl;
   readonly title: string;
-  readonly titleHtml?: string;
+  readonly titleHtml?: string | undefined;
   /** It has no title: the one here is how it begins, for formats that ask for one. */
-  readonly isNote?: boolean;
+  readonly isNote?: boolean | undefined;
   /** RFC 3339, with time and offset. */
   readonly published: string;
   /** RFC 3339; the same as `published` when the post was never updated. */
@@ -73,12 +73,12 @@ export interface FeedEntry {
   /** URLs in it belong to the page at `url`, until the feed is written: then all are absolute. */
   readonly contentHtml: string;
   /** BCP 47 tag, when it is not the site's. */
-  readonly lang?: string;
+  readonly lang?: string | undefined;
   /** What a comment answers: a post or another comment. Only Atom can say it. */
   readonly inReplyTo?: { readonly id: string; readonly url: AbsoluteUrl };
-  readonly image?: Enclosure;
+  readonly image?: Enclosure | undefined;
   /** Sounds and films, in the order of the text. */
-  readonly media?: readonly Enclosure[];
+  readonly media?: readonly Enclosure[] | undefined;
   /** Elements of RSS in the place of an enclosure. */
   readonly rss?: readonly XmlNode[];
 }
@@ -91,7 +91,7 @@ export interface Enclosure {
   /** Bytes. */
   readonly length?: number;
   /** Seconds. */
-  readonly duration?: number;
+  readonly duration?: number | undefined;
 }
 
 /**

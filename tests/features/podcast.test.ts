@@ -168,7 +168,7 @@ const OF_EPISODE: readonly (readonly [rule: string, isMet: (item: ReadElement) =
   [
     'the date is one of e-mail (RFC 2822)',
     (item) =>
-      /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/.test(
+      /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})$/.test(
         childText(item, 'pubDate') ?? '',
       ),
   ],

@@ -2,114 +2,97 @@ import type { PostList } from '../../blog/listing.ts';
 import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
-import { pictureType } from '../../lib/picture.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
-import { type AbsoluteUrl } from '../../lib/urls.ts';
-import { absoluteHtml } from './absolute-html.ts';
-import { atom } from './atom.ts';
-import { feedInBrowser, type Feed } from './feed.ts';
-import { jsonFeed } from './json-feed.ts';
-import { rss } from './rss.ts';
-import { type PageContext } from '../../pages/context.ts';
-import { addedFeeds, ARCHIVE, feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
-import { TextPage } from '../../pages/page.ts';
-import { ICON_ADDRESSES } from '../../pages/icons.ts';
-import type { AddedFeed, AddedRss, Enclosure, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import { pictureType } from '../../lib/picture.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import { ICON_ADDRESSES } from '../../pages/icons.ts';
 import { headingOf } from '../../pages/listing-page.ts';
+import { TextPage } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
+import { absoluteHtml } from './absolute-html.ts';
+import { addedFeeds, ARCHIVE, feedAddress, FEED_STYLESHEET, FEEDS, formatsOf } from './addresses.ts';
+import { atom, jsonFeed, rss, type Feed, type FeedInBrowser } from './feed-formats.ts';
 
-const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom, rss, json: jsonFeed };
+const WRITERS = { atom, rss, json: jsonFeed } as const;
 
-/** The feeds of the site, and those of each category, tag and author. */
+/** The feeds of the site, those of each category, tag and author, and those that features add. */
 export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
-  const { settings } = context;
+  const { settings, cacheKeys, blog } = context;
   const entries = new FeedEntries(context, ids);
-  return lists.flatMap((each) => {
+  const ofLists = lists.flatMap((each) => {
     // The feed of the site is that of its front page, wherever the newest posts are listed.
     const list = each.kind === 'archive' ? { ...each, ...ARCHIVE } : each;
     // A feed is newest first; a pinned post has no other place in it.
-    const posts = (list.kind === 'archive' ? context.blog.posts : list.posts).slice(0, settings.postsPerFeed);
-    return formatsOf(list.kind, settings).map(
-      (format) =>
-        new TextPage(
-          feedAddress(list.address, format),
-          () => WRITERS[format](feedOf(list, posts, entries, context)),
-          () =>
-            JSON.stringify([
-              context.cacheKeys,
-              format,
-              list.address,
-              list.name,
-              list.description,
-              posts.map((post) => entries.key(post)),
-            ]),
-          posts,
-        ),
-    );
+    const posts = (list.kind === 'archive' ? blog.posts : list.posts).slice(0, settings.postsPerFeed);
+    const { kind, address, name, description } = list;
+    return formatsOf(kind, settings).map((format) => {
+      const text = (): string => WRITERS[format](feedOf(list, posts, entries, context));
+      const keys = (): string[] => posts.map((post) => entries.key(post));
+      const signature = (): string => JSON.stringify([cacheKeys, format, address, name, description, keys()]);
+      return new TextPage(feedAddress(address, format), text, signature, posts);
+    });
   });
-}
-
-/** Feeds that features add: of the whole site, and of each post. */
-export function addedFeedPages(context: PageContext, ids: EntryIds): TextPage[] {
-  return [undefined, ...context.blog.shown.filter(isDated)].flatMap((post) =>
-    addedFeeds(context, post).map((feed) =>
-      'rss' in feed ? addedRss(feed, context, ids) : addedFeedPage(feed, post, context, ids),
-    ),
+  const added = [undefined, ...blog.shown.filter(isDated)].flatMap((post) =>
+    addedFeeds(context, post).map((feed) => addedFeedPage(feed, post, entries, context, ids)),
   );
+  return [...ofLists, ...added];
 }
 
-function addedRss(feed: AddedRss, context: PageContext, ids: EntryIds): TextPage {
-  const { address: at, title, url, posts, rss: added } = feed;
-  const self = context.urls.absolute(at);
-  const entries = new FeedEntries(context, ids);
-  // What RSS leaves open, directories of podcasts ask for.
-  const entryOf = (post: DatedPost, index: number): FeedEntry => {
-    const entry = entries.of(post);
-    return { ...entry, isNote: false, summary: entry.summary || entry.title, rss: added.items[index] ?? [] };
-  };
-  const text = (): string =>
-    rss(
-      {
-        title,
-        subtitle: added.description,
-        url,
-        self: { rss: self, atom: self, json: self },
-        lang: added.lang,
-        browser: feedInBrowser(context),
-        authors: [],
-        entries: posts.map(entryOf),
-      },
-      added,
-    );
-  const signature = (): string =>
-    JSON.stringify([context.cacheKeys, at, title, added, posts.map((post) => entries.key(post))]);
-  return new TextPage(at, text, signature, posts);
-}
-
+/** A feed that a feature adds. @param post whose feed it is; undefined for the whole site */
 function addedFeedPage(
-  feed: Exclude<AddedFeed, AddedRss>,
+  feed: AddedFeed,
   post: DatedPost | undefined,
+  entries: FeedEntries,
   context: PageContext,
   ids: EntryIds,
 ): TextPage {
   const { settings, urls, cacheKeys } = context;
   const { address: at, title, url } = feed;
-  const text = (): string =>
-    atom({
-      title,
-      url,
-      id: urls.absolute(at),
-      self: { atom: urls.absolute(at) },
-      lang: settings.language,
-      browser: feedInBrowser(context),
-      authors: [],
-      entries: feed
-        .entries(ids)
-        .map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) })),
-    });
-  const signature = (): string => JSON.stringify([cacheKeys, 'added', at, title, feed.signature(ids)]);
-  return new TextPage(at, text, signature, undefined, post && { post, part: 'companion' });
+  const self = urls.absolute(at);
+  const about = {
+    title,
+    url,
+    self: { atom: self, rss: self, json: self },
+    browser: inBrowser(context),
+    authors: [],
+  };
+  const sign = (...parts: readonly unknown[]): string => JSON.stringify([cacheKeys, at, title, ...parts]);
+  if ('rss' in feed) {
+    const { posts, rss: added } = feed;
+    // What RSS leaves open, directories of podcasts ask for.
+    const entryOf = (one: DatedPost, index: number): FeedEntry => {
+      const entry = entries.of(one);
+      return {
+        ...entry,
+        isNote: false,
+        summary: entry.summary || entry.title,
+        rss: added.items[index] ?? [],
+      };
+    };
+    return new TextPage(
+      at,
+      () =>
+        rss({ ...about, subtitle: added.description, lang: added.lang, entries: posts.map(entryOf) }, added),
+      () =>
+        sign(
+          added,
+          posts.map((one) => entries.key(one)),
+        ),
+      posts,
+    );
+  }
+  const own = (): FeedEntry[] =>
+    feed.entries(ids).map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) }));
+  return new TextPage(
+    at,
+    () => atom({ ...about, id: self, lang: settings.language, entries: own() }),
+    () => sign(feed.signature(ids)),
+    undefined,
+    post && { post, part: 'companion' },
+  );
 }
 
 function feedOf(
@@ -119,25 +102,31 @@ function feedOf(
   context: PageContext,
 ): Feed {
   const { settings, urls } = context;
-  const self = (format: FeedFormat): AbsoluteUrl => urls.absolute(feedAddress(list.address, format));
-  const subtitle = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
+  const self = (format: keyof typeof WRITERS): AbsoluteUrl =>
+    urls.absolute(feedAddress(list.address, format));
+  const isSite = list.kind === 'archive';
+  const { name, url } = settings.author ?? { name: settings.title };
   return {
-    title: list.kind === 'archive' ? settings.title : `${settings.title}: ${headingOf(list, context)}`,
-    ...(subtitle === undefined ? {} : { subtitle }),
+    title: isSite ? settings.title : `${settings.title}: ${headingOf(list, context)}`,
+    subtitle: isSite ? (settings.description ?? settings.tagline) : list.description,
     url: urls.absolute(list.address),
     icon: urls.absolute(ICON_ADDRESSES['icon-192.png']),
     self: { atom: self('atom'), rss: self('rss'), json: self('json') },
     lang: settings.language,
-    browser: feedInBrowser(context),
-    authors: settings.author
-      ? [
-          {
-            name: settings.author.name,
-            ...(settings.author.url ? { url: settings.author.url as AbsoluteUrl } : {}),
-          },
-        ]
-      : [{ name: settings.title }],
+    browser: inBrowser(context),
+    authors: [{ name, url: url as AbsoluteUrl | undefined }],
     entries: posts.map((post) => entries.of(post)),
+  };
+}
+
+function inBrowser({ urls, words, site }: PageContext): FeedInBrowser {
+  return {
+    css: urls.href(FEED_STYLESHEET),
+    note: words.feed.opened,
+    links: [
+      { label: words.feed.feeds, href: urls.href(FEEDS) },
+      { label: site.title, href: site.home },
+    ],
   };
 }
 
@@ -166,41 +155,39 @@ class FeedEntries {
   #make(post: DatedPost): FeedEntry {
     const { settings, summaries, bodies, urls } = this.#context;
     const summary = summaries.of(post);
+    const { image } = summary;
+    const type = image && pictureType(image.src);
     const published = feedTimestamp(post.date, settings.timeZone);
-    const term = ({ name, href }: { name: string; href?: string }): FeedEntry['categories'][number] => ({
-      name,
-      ...(href === undefined ? {} : { url: absoluteImage(href, this.#context) }),
-    });
-    const media = recordingsOf(post, this.#context).map(
-      ({ address, type: mime, size, duration }): Enclosure => ({
-        url: urls.absolute(address),
-        type: mime,
-        length: size,
-        ...(duration !== undefined && { duration }),
-      }),
-    );
-    const type = summary.image && pictureType(summary.image.src);
+    const absolute = (href: string | undefined): AbsoluteUrl | undefined =>
+      href === undefined ? undefined : absoluteImage(href, this.#context);
+    const media = recordingsOf(post, this.#context).map(({ address, size, duration, ...one }) => ({
+      url: urls.absolute(address),
+      type: one.type,
+      length: size,
+      duration,
+    }));
     return {
       id: this.#ids.of(post),
       url: urls.absolute(post.address),
       title: summary.title,
       titleHtml: summary.titleHtml,
-      ...(post.isNote ? { isNote: true } : {}),
+      isNote: post.isNote,
       published,
       updated: post.updated ? feedTimestamp(post.updated, settings.timeZone) : published,
-      authors: summary.authors.map(({ url, avatar, ...person }) => ({
-        ...term(person),
-        ...(url && { url: url as AbsoluteUrl }),
-        ...(avatar && { avatar }),
+      authors: summary.authors.map(({ name, href, url, avatar }) => ({
+        name,
+        url: (url as AbsoluteUrl | undefined) ?? absolute(href),
+        avatar,
       })),
-      categories: [...summary.categories, ...summary.tags].map(term),
+      categories: [...summary.categories, ...summary.tags].map(({ name, href }) => ({
+        name,
+        url: absolute(href),
+      })),
       summary: post.isNote ? '' : summary.description,
       contentHtml: absoluteHtml(bodies.rendered(post).html, summary.url),
-      ...(post.lang === undefined ? {} : { lang: post.lang }),
-      ...(summary.image && type
-        ? { image: { url: absoluteImage(summary.image.src, this.#context), type } }
-        : {}),
-      ...(media.length > 0 && { media }),
+      lang: post.lang,
+      image: image && type ? { url: absoluteImage(image.src, this.#context), type } : undefined,
+      media: media.length > 0 ? media : undefined,
     };
   }
 }

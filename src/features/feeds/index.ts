@@ -17,7 +17,7 @@ import {
   FEED_STYLESHEET,
   formatsOf,
 } from './addresses.ts';
-import { addedFeedPages, feedPages } from './feed-pages.ts';
+import { feedPages } from './feed-pages.ts';
 import { Feeds, FeedsPage, type FeedsProps } from './feeds-page.tsx';
 import { feedsSettings } from './settings.ts';
 
@@ -30,12 +30,10 @@ export const feeds: BlogFeature = {
     const { blog, settings } = context;
     if (settings.feeds.formats.length === 0) return [];
     const lists = listsOf(blog);
-    const ids = new EntryIds(settings.url, blog.posts);
     const styles = stylesheet(context);
     return [
       new FeedsPage(context, lists),
-      ...feedPages(context, lists, ids),
-      ...addedFeedPages(context, ids),
+      ...feedPages(context, lists, new EntryIds(settings.url, blog.posts)),
       new TextPage(FEED_STYLESHEET, () => styles),
     ];
   },

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { atom } from '../../../../src/features/feeds/atom.ts';
-import type { Feed } from '../../../../src/features/feeds/feed.ts';
+import { atom, jsonFeed, rss, type Feed } from '../../../../src/features/feeds/feed-formats.ts';
 import type { FeedEntry } from '../../../../src/pages/feed.ts';
-import { jsonFeed } from '../../../../src/features/feeds/json-feed.ts';
-import { rss } from '../../../../src/features/feeds/rss.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
 import { childrenOf, childText, readXml, type ReadElement } from '../../../support/read-xml.ts';
 import { emptyFeed, fete, url } from './sample-feed.ts';

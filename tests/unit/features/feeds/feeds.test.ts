@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { atom } from '../../../../src/features/feeds/atom.ts';
-import { feedUpdated, oncePerEntry, scheme, type Feed } from '../../../../src/features/feeds/feed.ts';
-import { jsonFeed } from '../../../../src/features/feeds/json-feed.ts';
-import { rss } from '../../../../src/features/feeds/rss.ts';
+import {
+  atom,
+  feedUpdated,
+  jsonFeed,
+  rss,
+  scheme,
+  type Feed,
+} from '../../../../src/features/feeds/feed-formats.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
 import type { Href } from '../../../../src/lib/urls.ts';
 import { emptyFeed, feed, fete, picnic, url } from './sample-feed.ts';
@@ -105,18 +109,6 @@ test('an enclosure of unknown length says 0 in RSS and nothing in Atom', () => {
   const input = { ...feed, entries: [{ ...picnic, image }] };
   expect(rss(input)).toContain('<enclosure url="https://example.org/x.jpg" length="0" type="image/jpeg"/>');
   expect(atom(input)).toContain('<link rel="enclosure" type="image/jpeg" href="https://example.org/x.jpg"/>');
-});
-
-test('what is written of an entry is made once, and anew for an equal one', () => {
-  const made: string[] = [];
-  const write = oncePerEntry((entry) => {
-    made.push(entry.id);
-    return { of: entry.id };
-  });
-  expect(write(picnic)).toBe(write(picnic));
-  write(fete);
-  write({ ...picnic });
-  expect(made).toEqual([picnic.id, fete.id, picnic.id]);
 });
 
 test.each([

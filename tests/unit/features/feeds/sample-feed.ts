@@ -1,4 +1,4 @@
-import type { Feed } from '../../../../src/features/feeds/feed.ts';
+import type { Feed } from '../../../../src/features/feeds/feed-formats.ts';
 import type { FeedEntry } from '../../../../src/pages/feed.ts';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 

@@ -1,0 +1,263 @@
+import { remember } from '../../lib/remember.ts';
+import { cleanText, escapeHtml } from '../../lib/text.ts';
+import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
+import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
+import type { AddedRss, Enclosure, FeedEntry, FeedTerm } from '../../pages/feed.ts';
+
+/**
+ * What a feed is made of, whatever its format. Text is plain text unless the name ends in `Html`; then it is
+ * safe HTML whose every URL is absolute (see `absolute-html.ts`).
+ */
+export interface Feed {
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  /** The page that shows the same posts. */
+  readonly url: AbsoluteUrl;
+  /** Id of an Atom feed that is not the only one of its page. */
+  readonly id?: AbsoluteUrl;
+  /** Where the feed itself stands, in each format. */
+  readonly self: Readonly<Record<'atom' | 'rss' | 'json', AbsoluteUrl>>;
+  /** BCP 47 tag. */
+  readonly lang: string;
+  readonly authors: readonly FeedTerm[];
+  readonly icon?: AbsoluteUrl;
+  /** In the order they are to be shown. */
+  readonly entries: readonly FeedEntry[];
+  readonly browser?: FeedInBrowser;
+}
+
+/**
+ * What people see who open a feed in a browser: a style sheet, a note, and links to pages. No XSLT: browsers are giving it
+ * up (https://developer.chrome.com/docs/web-platform/deprecating-xslt).
+ */
+export interface FeedInBrowser {
+  readonly css: Href;
+  readonly note: string;
+  readonly links: readonly { readonly label: string; readonly href: Href }[];
+}
+
+const XHTML = 'http://www.w3.org/1999/xhtml';
+/** Atom Threading Extensions (RFC 4685). */
+const THREADS = 'http://purl.org/syndication/thread/1.0';
+
+/** An Atom document (RFC 4287) with the whole content of every entry. */
+export function atom(feed: Feed): string {
+  const { title, subtitle, url, id = url, self, lang, icon, authors, entries, browser } = feed;
+  // A feed needs an author unless all its entries have one (§4.1.1); the site then stands for them.
+  const isAuthored = authors.length > 0 || entries.every((entry) => entry.authors.length > 0);
+  const namespaces = {
+    xmlns: 'http://www.w3.org/2005/Atom',
+    'xmlns:thr': entries.some(({ inReplyTo }) => inReplyTo) ? THREADS : undefined,
+    'xmlns:xhtml': browser && XHTML,
+    'xml:lang': lang,
+  };
+  return serialize(
+    element('feed', namespaces, [
+      element('id', {}, id),
+      element('title', {}, title),
+      leaf('subtitle', subtitle),
+      element('updated', {}, rfc3339(feedUpdated(entries))),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: self.atom }),
+      element('link', { rel: 'alternate', type: 'text/html', href: url }),
+      ...(isAuthored ? authors : [{ name: title }]).map(person),
+      leaf('icon', icon),
+      element('generator', {}, 'Pamphlet'),
+      noteFor(browser),
+      ...entries.map(atomEntry),
+    ]),
+    browser?.css,
+  );
+}
+
+const atomEntry = oncePerEntry((entry: FeedEntry) => {
+  const { inReplyTo, media = [], image } = entry;
+  return prepare(
+    element('entry', { 'xml:lang': entry.lang }, [
+      element('id', {}, entry.id),
+      entry.titleHtml === undefined
+        ? element('title', {}, entry.title)
+        : element('title', { type: 'html' }, entry.titleHtml),
+      element('published', {}, rfc3339(entry.published)),
+      element('updated', {}, rfc3339(entry.updated)),
+      element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
+      inReplyTo && element('thr:in-reply-to', { ref: inReplyTo.id, type: 'text/html', href: inReplyTo.url }),
+      ...[...media, ...(image ? [image] : [])].map(({ type, length, url }) =>
+        element('link', { rel: 'enclosure', type, length: length?.toString(), href: url }),
+      ),
+      ...entry.authors.map(person),
+      ...entry.categories.map((term) => element('category', { term: term.name, scheme: scheme(term) })),
+      leaf('summary', entry.summary),
+      element('content', { type: 'html' }, [cdata(entry.contentHtml)]),
+    ]),
+  );
+});
+
+function person({ name, url }: FeedTerm): XmlElement {
+  return element('author', {}, [element('name', {}, name), leaf('uri', url)]);
+}
+
+/**
+ * An RSS 2.0 document with the whole content of every entry in `content:encoded`.
+ * Source: https://www.rssboard.org/rss-specification and its Best Practices Profile.
+ *
+ * @param added what a feature has it say
+ */
+export function rss(feed: Feed, added?: AddedRss['rss']): string {
+  const { title, subtitle, url, self, lang, icon, entries, browser } = feed;
+  const namespaces = {
+    version: '2.0',
+    'xmlns:atom': 'http://www.w3.org/2005/Atom',
+    'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+    'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+    'xmlns:xhtml': browser && XHTML,
+    ...added?.namespaces,
+  };
+  // RSS takes only GIF, JPEG and PNG; its title and link must be the channel's.
+  const image =
+    icon !== undefined && /\.(gif|jpe?g|png)$/i.test(icon)
+      ? element('image', {}, [leaf('url', icon), leaf('title', title), leaf('link', url)])
+      : undefined;
+  const channel = element('channel', {}, [
+    element('title', {}, title),
+    element('link', {}, url),
+    element('description', {}, subtitle || title),
+    element('language', {}, lang),
+    element('lastBuildDate', {}, rfc822(feedUpdated(entries))),
+    element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self.rss }),
+    element('generator', {}, 'Pamphlet'),
+    ...(added?.channel ?? [image]),
+    noteFor(browser),
+    ...entries.map(rssItem),
+  ]);
+  return serialize(element('rss', namespaces, [channel]), browser?.css);
+}
+
+/** The title is plain text, the description is HTML (Best Practices Profile), so that it is escaped twice. */
+const rssItem = oncePerEntry((entry: FeedEntry) => {
+  const enclosed = entry.media?.[0] ?? entry.image;
+  return prepare(
+    element('item', {}, [
+      entry.isNote ? undefined : element('title', {}, entry.title),
+      element('link', {}, entry.url),
+      element('guid', { isPermaLink: 'false' }, entry.id),
+      element('pubDate', {}, rfc822(entry.published)),
+      entry.updated === entry.published ? undefined : element('atom:updated', {}, rfc3339(entry.updated)),
+      ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
+      leaf('dc:language', entry.lang),
+      ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
+      leaf('description', escapeHtml(entry.summary)),
+      element(entry.isNote ? 'description' : 'content:encoded', {}, [cdata(entry.contentHtml)]),
+      // Most readers know one enclosure an item (Best Practices Profile).
+      ...(entry.rss ?? [enclosed && enclosure(enclosed)]),
+    ]),
+  );
+});
+
+/** All three attributes are required; 0 is what the profile asks for when the length is not known. */
+function enclosure({ url, type, length = 0 }: Enclosure): XmlElement {
+  return element('enclosure', { url, length: String(length), type });
+}
+
+/**
+ * A JSON Feed 1.1 with the whole content of every entry, one item a line.
+ * Source: https://www.jsonfeed.org/version/1.1/
+ */
+export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entries }: Feed): string {
+  const head = stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: url,
+    feed_url: self.json,
+    description: subtitle || undefined,
+    icon,
+    authors: persons(authors),
+    language: lang,
+    items: [],
+  });
+  // `items` comes last and is empty: what was written of each entry, once for all feeds, goes between its brackets.
+  const items = entries.map((entry) => `\n${jsonItem(entry)}`).join(',');
+  return `${head.slice(0, -']}'.length)}${items}\n]}\n`;
+}
+
+const jsonItem = oncePerEntry((entry: FeedEntry) =>
+  stringify({
+    id: entry.id,
+    url: entry.url,
+    title: entry.isNote ? undefined : entry.title,
+    content_html: entry.contentHtml,
+    summary: entry.summary || undefined,
+    image: entry.image?.url,
+    date_published: rfc3339(entry.published),
+    date_modified: rfc3339(entry.updated),
+    authors: persons(entry.authors),
+    tags: entry.categories.length > 0 ? entry.categories.map(({ name }) => name) : undefined,
+    language: entry.lang,
+    attachments: entry.media?.map(({ url, type, length, duration }) => ({
+      url,
+      mime_type: type,
+      size_in_bytes: length,
+      duration_in_seconds: duration,
+    })),
+  }),
+);
+
+function persons(authors: readonly FeedTerm[]): readonly object[] | undefined {
+  return authors.length > 0 ? authors.map(({ name, url, avatar }) => ({ name, url, avatar })) : undefined;
+}
+
+/** Strings lose the same characters as in XML, so that the three feeds say the same. */
+function stringify(value: object): string {
+  return JSON.stringify(cleaned(value));
+}
+
+/** A copy; quicker than a replacer, with which JSON.stringify leaves its fast path. */
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cleaned(part)]));
+}
+
+/** An element with a text; undefined without one. */
+function leaf(name: string, text = ''): XmlElement | undefined {
+  return text === '' ? undefined : element(name, {}, text);
+}
+
+/** The note, in a namespace of its own that feed readers pass over (RFC 4287 §6.4; RSS 2.0, "Extending RSS"). */
+function noteFor(browser: FeedInBrowser | undefined): XmlElement | undefined {
+  if (!browser) return undefined;
+  const links = browser.links.map(({ label, href }) =>
+    element('xhtml:p', {}, [element('xhtml:a', { href }, label)]),
+  );
+  return element('xhtml:div', {}, [element('xhtml:p', {}, browser.note), ...links]);
+}
+
+/** When the feed last changed: its newest entry's date, or 1970 when it has none, so that no clock is read. */
+export function feedUpdated(entries: readonly FeedEntry[]): string {
+  return entries
+    .flatMap(({ published, updated }) => [published, updated])
+    .reduce(
+      (newest, date) => (Date.parse(date) > Date.parse(newest) ? date : newest),
+      '1970-01-01T00:00:00Z',
+    );
+}
+
+/** The list that a category or tag is in, from its page's URL: `https://example.org/tag/` of `…/tag/picnic/`. */
+export function scheme(term: FeedTerm): string | undefined {
+  return term.url?.replace(/[^/]+\/?$/, '');
+}
+
+/** Remembers what was written of an entry for as long as the entry itself lives. */
+function oncePerEntry<T>(make: (entry: FeedEntry) => T): (entry: FeedEntry) => T {
+  return remember(make, new WeakMap<FeedEntry, T>());
+}
+
+/** For Atom and JSON Feed: `2010-06-21T18:30:00+01:00` (RFC 3339 §5.6), to the second. */
+export function rfc3339(iso: string): string {
+  return iso.replace(/\.\d+/, '');
+}
+
+/** For RSS: `Mon, 21 Jun 2010 17:30:00 GMT` (RFC 822 §5, with the four-digit year of RFC 1123 §5.2.14). */
+export function rfc822(iso: string): string {
+  return new Date(iso).toUTCString();
+}
