@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { composedPath } from '../content/path-names.ts';
 import { groupBy } from '../lib/lists.ts';
+import { shorten } from '../lib/text.ts';
 import type { Post } from '../content/post.ts';
 
 /** A post in one of its languages. */
@@ -14,10 +15,9 @@ export interface Translation {
 /** Why a post cannot be the translation that it says it is. */
 export interface TranslationFault {
   readonly post: Post;
-  /** Not there; several of that slug; the post itself; a translation itself; a language that is there already. */
-  readonly kind: 'missing' | 'several' | 'self' | 'translation' | 'language';
-  /** The post that is in the way. */
-  readonly other?: Post;
+  readonly message: string;
+  /** What to type; absent when no other post has the name that it gives its original. */
+  readonly hint?: string;
 }
 
 export interface Translations {
@@ -41,23 +41,39 @@ export function buildTranslations(
   const translated = all
     .filter(({ translationOf }) => translationOf !== undefined)
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const known = translated.length > 0 ? all : [];
+  const files = new Map(known.map((post) => [composedPath(post.file), post]));
+  const slugs = groupBy(known, ({ slug }) => slug);
   const groups = new Map<Post, Translation[]>();
   const faults: TranslationFault[] = [];
-  const find = originals(translated.length > 0 ? all : []);
-  const languageOf = (post: Post): string => post.lang ?? language;
   for (const post of translated) {
-    const found = find(post);
-    if ('kind' in found) {
-      faults.push(found);
-      continue;
+    const { file, translationOf = '', lang = language } = post;
+    const typed = translationOf.normalize('NFC');
+    const path = composedPath(posix.join(posix.dirname(file), typed));
+    const byFile = files.get(path) ?? files.get(posix.join(path, 'index.md'));
+    // A translation may well have the slug of its original, at another address.
+    const namesakes = (slugs.get(typed) ?? []).filter((other) => other !== post);
+    const original = byFile ?? namesakes[0];
+    const refuse = (message: string, hint?: string): void =>
+      void faults.push({ post, message, ...(hint !== undefined && { hint }) });
+    if (!original || original === post) {
+      refuse(`There is no other post “${shorten(translationOf)}”.`);
+    } else if (!byFile && namesakes.length > 1) {
+      const example = posix.relative(posix.dirname(file), original.file);
+      const message = `Several posts have the slug “${shorten(translationOf)}”.`;
+      refuse(message, `Write the name of the file, such as ${example}`);
+    } else if (original.translationOf !== undefined) {
+      const hint = `Name the original, as that file does: “${original.translationOf}”.`;
+      refuse(`${original.file} is a translation too.`, hint);
+    } else {
+      const first = { lang: original.lang ?? language, post: original, isOriginal: true };
+      const group = groups.get(original) ?? [first];
+      groups.set(original, group);
+      const rival = group.find((member) => member.lang === lang);
+      if (!rival) group.push({ lang, post, isOriginal: false });
+      else
+        refuse(`${rival.post.file} is in the same language.`, 'Write the language of each, such as lang: fr');
     }
-    const { original } = found;
-    const group = groups.get(original) ?? [{ lang: languageOf(original), post: original, isOriginal: true }];
-    groups.set(original, group);
-    const lang = languageOf(post);
-    const rival = group.find((member) => member.lang === lang);
-    if (rival) faults.push({ post, kind: 'language', other: rival.post });
-    else group.push({ lang, post, isOriginal: false });
   }
   const shown = new Map<Post, readonly Translation[]>();
   for (const group of groups.values()) {
@@ -65,24 +81,4 @@ export function buildTranslations(
     if (members.length > 1) for (const { post } of members) shown.set(post, members);
   }
   return { faults, of: (post) => shown.get(post) ?? [] };
-}
-
-/** Finds the original of a translation by what it calls it: a file or a slug. */
-function originals(all: readonly Post[]): (post: Post) => { readonly original: Post } | TranslationFault {
-  const files = new Map(all.map((post) => [composedPath(post.file), post]));
-  const slugs = groupBy(all, ({ slug }) => slug);
-  return (post) => {
-    const typed = (post.translationOf ?? '').normalize('NFC');
-    const file = composedPath(posix.join(posix.dirname(post.file), typed));
-    const byFile = files.get(file) ?? files.get(posix.join(file, 'index.md'));
-    const named = slugs.get(typed) ?? [];
-    // A translation may well have the slug of its original, at another address.
-    const others = named.filter((other) => other !== post);
-    const original = byFile ?? others[0] ?? named[0];
-    if (!original) return { post, kind: 'missing' };
-    if (original === post) return { post, kind: 'self' };
-    if (!byFile && others.length > 1) return { post, kind: 'several', other: original };
-    if (original.translationOf !== undefined) return { post, kind: 'translation', other: original };
-    return { original };
-  };
 }

@@ -1,14 +1,12 @@
 import { posix } from 'node:path';
 import type { VNode } from 'preact';
 import type { PostProps, TranslationProps } from '../../../layouts/props.ts';
-import type { TranslationFault } from '../../blog/translations.ts';
 import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { ownName, primaryTag, textDirection } from '../../lib/languages.ts';
 import { LinkGuesses } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { shorten } from '../../lib/text.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 
@@ -74,34 +72,14 @@ const HOW = 'Write the name of its file, such as 2010-06-21-picnic.md, or its sl
 function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>): Problem[] {
   const files = new LinkGuesses(posts.map(({ file }) => file));
   const slugs = new LinkGuesses(posts.map(({ slug }) => slug));
-  return context.blog.translations.faults.flatMap((fault) => {
-    const { file, translationOf: typed = '' } = fault.post;
+  return context.blog.translations.faults.flatMap(({ post, message, hint }) => {
+    const { file, translationOf: typed = '' } = post;
     const near = (): string | undefined =>
       files.from(file, posix.join(posix.dirname(file), typed), typed) ?? slugs.near(typed, typed);
+    const guess = hint === undefined ? near() : undefined;
+    const meant = guess === undefined || guess === typed ? HOW : `Did you mean “${guess}”?`;
     const faults = faultsIn(root, file);
-    faults.value(['translationOf'], 'translationOf', ...say(fault, near));
+    faults.value(['translationOf'], 'translationOf', message, hint ?? meant);
     return faults.problems;
   });
-}
-
-function say({ post, kind, other }: TranslationFault, near: () => string | undefined): [string, string] {
-  const named = `“${shorten(post.translationOf ?? '')}”`;
-  const from = other ? posix.relative(posix.dirname(post.file), other.file) : '';
-  switch (kind) {
-    case 'missing': {
-      const guess = near();
-      return [`There is no post ${named}.`, guess ? `Did you mean “${guess}”?` : HOW];
-    }
-    case 'several':
-      return [`Several posts have the slug ${named}.`, `Write the name of the file, such as ${from}`];
-    case 'self':
-      return ['A post cannot be a translation of itself.', HOW];
-    case 'translation':
-      return [
-        `${other?.file} is a translation too.`,
-        `Name the original, as that file does: “${other?.translationOf}”.`,
-      ];
-    case 'language':
-      return [`${other?.file} is in the same language.`, 'Write the language of each, such as lang: fr'];
-  }
 }

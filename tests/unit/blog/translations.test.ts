@@ -56,13 +56,29 @@ describe('translations', () => {
   });
 
   test.each([
-    ['nothing', 'missing', [translated('a', 'fr', 'nothing')]],
-    ['itself', 'self', [translated('a', 'fr', 'a')]],
-    ['another translation', 'translation', [original, french, translated('a', 'de', 'pique-nique')]],
-    ['one in the same language', 'language', [original, translated('a', 'en-GB')]],
-    ['one that has this language already', 'language', [original, french, translated('z', 'fr')]],
-    ['one of several', 'several', [original, { ...original, file: 'posts/b.md' }, translated('a', 'fr')]],
-  ])('cannot be of %s', (_, kind, posts) => {
-    expect(found(posts).faults.map((fault) => fault.kind)).toEqual([kind]);
+    ['nothing', 'There is no other post “nothing”.', [translated('a', 'fr', 'nothing')]],
+    ['itself', 'There is no other post “a”.', [translated('a', 'fr', 'a')]],
+    [
+      'another translation',
+      'posts/pique-nique.md is a translation too.',
+      [original, french, translated('a', 'de', 'pique-nique')],
+    ],
+    [
+      'one in the same language',
+      'posts/picnic.md is in the same language.',
+      [original, translated('a', 'en-GB')],
+    ],
+    [
+      'one that has this language already',
+      'posts/pique-nique.md is in the same language.',
+      [original, french, translated('z', 'fr')],
+    ],
+    [
+      'one of several',
+      'Several posts have the slug “picnic”.',
+      [original, { ...original, file: 'posts/b.md' }, translated('a', 'fr')],
+    ],
+  ])('cannot be of %s', (_, message, posts) => {
+    expect(found(posts).faults.map((fault) => fault.message)).toEqual([message]);
   });
 });
