@@ -54,12 +54,12 @@ export abstract class DrawnPage extends Page {
   /** Plain JSON. A `head` in it is a `HeadProps`. */
   protected abstract makeProps(): object;
 
-  protected override signature(): string {
+  protected override readonly signature = (): string => {
     const { cacheKeys, summaries, bodies } = this.context;
     const shown = this.posts.map((post) => summaries.key(post));
     const texts = this.bodies.map((post) => bodies.summary(post).hash);
     return [cacheKeys, this.kind, shown.join(' '), texts.join(' '), this.props()].join('\n');
-  }
+  };
 }
 
 /** What a template of the blog's own says of its page. */

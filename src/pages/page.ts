@@ -55,14 +55,14 @@ export abstract class Page {
   release(): void {}
 
   /** Every input of the page as text. */
-  protected abstract signature(): string;
+  protected abstract readonly signature: () => string;
 }
 
 /** A file that is no HTML page: feed, sitemap, style sheet. */
 export class TextPage extends Page {
   readonly kind = 'text';
-  readonly #text: () => string;
-  readonly #signature: () => string;
+  readonly text: () => string;
+  protected readonly signature: () => string;
   override readonly posts: readonly Post[];
   override readonly owner: PageOwner | undefined;
 
@@ -81,21 +81,13 @@ export class TextPage extends Page {
   ) {
     super(at);
     this.owner = owner;
-    this.#text = text;
-    this.#signature = signature;
+    this.text = text;
+    this.signature = signature;
     this.posts = posts;
   }
 
-  text(): string {
-    return this.#text();
-  }
-
   content(): Buffer {
-    return Buffer.from(this.#text());
-  }
-
-  protected override signature(): string {
-    return this.#signature();
+    return Buffer.from(this.text());
   }
 }
 
@@ -144,7 +136,7 @@ export class RasterPage extends Page {
    * @throws ProblemsError when what it is made from cannot be read
    */
   readonly bytes: (store: PictureStore) => Promise<Buffer>;
-  readonly #signature: () => string;
+  protected readonly signature: () => string;
 
   /** @param signature every input */
   constructor(
@@ -155,11 +147,7 @@ export class RasterPage extends Page {
   ) {
     super(at);
     this.storeId = storeId;
-    this.#signature = signature;
+    this.signature = signature;
     this.bytes = bytes;
-  }
-
-  protected override signature(): string {
-    return this.#signature();
   }
 }

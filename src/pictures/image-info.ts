@@ -18,7 +18,8 @@ export const UNREADABLE = {
 export type ImageInfo =
   /** A picture that can be made smaller. */
   | ({ readonly kind: 'pixels' } & Size)
-  | Kept
+  /** A moving picture, which is published as it is, or nearly: then with the fingerprint of that. It may say no size. */
+  | ({ readonly kind: 'moving'; readonly published?: string } & Partial<Size>)
   /** No picture; of a film, what is published as free space, and the fingerprint of what is published then. */
   | {
       readonly kind: 'other';
@@ -37,13 +38,6 @@ export type ImageInfo =
       readonly rule: 'drawing' | 'picture' | 'media-file';
       readonly fault: Finding;
     };
-
-/** A moving picture, which is published as it is, or nearly. It may not say how large it is. */
-interface Kept extends Partial<Size> {
-  readonly kind: 'moving';
-  /** Fingerprint of what is published, when that is not the file. */
-  readonly published?: string;
-}
 
 const PIXELS: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif']);
 
@@ -66,23 +60,19 @@ export function isDrawing(file: string): boolean {
 
 /** Looks at a picture that is to be published: at its first bytes, and at the whole of what is not written anew. */
 export async function look(file: string, bytes: Buffer): Promise<ImageInfo> {
-  const extension = extname(file).toLowerCase();
-  if (extension === '.svg') return lookAtDrawing(bytes);
-  if (extension === '.gif') return lookAtGif(bytes);
-  return lookAtPicture(bytes);
+  if (isDrawing(file)) return lookAtDrawing(bytes);
+  if (extname(file).toLowerCase() !== '.gif') return lookAtPicture(bytes);
+  const { frames = 0, ...size } = readGif(bytes) ?? {};
+  return movingPicture(size, frames, bytes);
 }
 
-/** What is published of a moving picture in which only notes of a camera change. */
-function published(bytes: Buffer): Pick<Kept, 'published'> {
-  const clean = withoutCameraNotes(bytes);
-  return clean ? { published: hash(clean) } : {};
-}
-
-function lookAtGif(bytes: Buffer): ImageInfo {
-  const gif = readGif(bytes);
-  const fault = gif && tooLarge(gif, gif.frames);
+/** A picture that is published but for what a camera has written beside its frames. */
+function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): ImageInfo {
+  const { width = 0, height = 0 } = size;
+  const fault = tooLarge({ width, height }, frames);
   if (fault) return unusable(fault);
-  return { kind: 'moving', ...(gif && { width: gif.width, height: gif.height }), ...published(bytes) };
+  const clean = withoutCameraNotes(bytes);
+  return { kind: 'moving', ...size, ...(clean && { published: hash(clean) }) };
 }
 
 async function lookAtPicture(bytes: Buffer): Promise<ImageInfo> {
@@ -95,9 +85,9 @@ async function lookAtPicture(bytes: Buffer): Promise<ImageInfo> {
     const frames = format === 'png' ? framesOfPng(bytes) : format === 'webp' ? (pages ?? 1) : 0;
     const isMoving = frames > (format === 'png' ? 0 : 1);
     const size = { width: autoOrient.width, height: pageHeight ?? autoOrient.height };
-    const fault = tooLarge(size, frames);
-    if (fault) return unusable(fault);
-    return isMoving ? { kind: 'moving', ...size, ...published(bytes) } : { kind: 'pixels', ...size };
+    if (isMoving) return movingPicture(size, frames, bytes);
+    const fault = tooLarge(size, 1);
+    return fault ? unusable(fault) : { kind: 'pixels', ...size };
   } catch {
     return unusable(UNREADABLE);
   }
