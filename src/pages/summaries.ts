@@ -38,24 +38,24 @@ export class Summaries {
   readonly json: (post: DatedPost) => string = remember((post) => JSON.stringify(this.of(post)));
   /** Fingerprint of the summary. */
   readonly key: (post: DatedPost) => string = remember((post) => hash(this.json(post)));
-  readonly #titles = remember((title: string) => renderInline(title));
-  readonly #typeset = remember((post: Post) => renderInline(post.title, this.#language(post)));
+  /** A title as plain text and as HTML. */
+  readonly title = remember((post: Post) => renderInline(post.title, this.#typography(post)));
 
   constructor(parts: Parts) {
     this.#parts = parts;
-  }
-
-  /** A title as plain text and as HTML. */
-  title(post: Post): { readonly html: string; readonly text: string } {
-    return this.#parts.blog.settings.typography ? this.#typeset(post) : this.#titles(post.title);
   }
 
   /** What its front matter says of it, or how it begins: plain text. */
   description(post: Post): string {
     const { description } = post;
     if (description === undefined) return this.#parts.bodies.summary(post).excerpt;
-    if (!this.#parts.blog.settings.typography) return description;
-    return typeset(description, this.#language(post));
+    const language = this.#typography(post);
+    return language === undefined ? description : typeset(description, language);
+  }
+
+  /** The language by whose rules texts are set; undefined when they stay as they are typed. */
+  #typography(post: Post): string | undefined {
+    return this.#parts.blog.settings.typography ? this.#language(post) : undefined;
   }
 
   #language({ lang }: Post): string {
