@@ -58,11 +58,13 @@ class Viewer {
     if (!('tagName' in node)) return;
     const { tagName: name } = node;
     if (name === 'head') this.#readHead(node);
-    else if (name === 'body') this.#readBlock(node, hasMain(node) ? 'frame' : 'text');
-    else if (name === 'br') this.#text += '\n';
+    else if (name === 'body') {
+      const hasMain = node.childNodes.some(({ nodeName }) => nodeName === 'main');
+      this.#readBlock(node, hasMain ? 'frame' : 'text');
+    } else if (name === 'br') this.#text += '\n';
     else if (name === 'img') this.#picture(node, zone);
-    else if (name === 'script' || targetsOf(node).length > 0) this.#shown(node, zone);
     else if (INLINE.has(name)) this.#readInline(node, zone);
+    else if (name === 'script' || targetsOf(node).length > 0) this.#shown(node, zone);
     else if (!SILENT.has(name)) this.#readBlock(node, zoneOf(node, zone));
   }
 
@@ -90,7 +92,7 @@ class Viewer {
   #picture(node: Tree.Element, zone: Zone): void {
     const [picture = '', alt = ''] = [attribute(node, 'src'), attribute(node, 'alt')];
     this.#flush();
-    this.#add({ zone, kind: 'img', text: alt.trim(), picture });
+    this.blocks.push({ zone, kind: 'img', text: alt.trim(), picture });
   }
 
   #shown(node: Tree.Element, zone: Zone): void {
@@ -98,7 +100,7 @@ class Viewer {
     const isData = /json/.test(attribute(node, 'type') ?? '');
     const inline = node.tagName === 'script' && !isData ? textOf(node).trim() : '';
     const text = [inline, ...targetsOf(node).map((to) => `${OPEN}${withoutVersion(to)}${CLOSE}`)].join('');
-    if (text !== '') this.#add({ zone, kind: node.tagName, text });
+    if (text !== '') this.blocks.push({ zone, kind: node.tagName, text });
     if (node.tagName !== 'script') this.#readAll(node, zone);
   }
 
@@ -106,11 +108,12 @@ class Viewer {
     for (const node of head.childNodes) {
       if (!('tagName' in node)) continue;
       if (node.tagName === 'script') this.#shown(node, 'head');
-      if (node.tagName === 'title') this.#add({ zone: 'head', kind: 'title', text: textOf(node).trim() });
+      if (node.tagName === 'title')
+        this.blocks.push({ zone: 'head', kind: 'title', text: textOf(node).trim() });
       const name =
         attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'http-equiv') ?? '';
       if (node.tagName === 'meta' && TOLD.has(name.toLowerCase()))
-        this.#add({
+        this.blocks.push({
           zone: 'head',
           kind: 'meta',
           text: `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`,
@@ -122,11 +125,8 @@ class Viewer {
     const isCode = this.#kind === 'pre';
     const lines = isCode ? this.#text.split('\n') : [this.#text.replaceAll(/\s+/g, ' ').trim()];
     this.#text = '';
-    for (const text of lines) if (text.trim() !== '') this.#add({ zone: this.#zone, kind: this.#kind, text });
-  }
-
-  #add(block: Block): void {
-    this.blocks.push(block);
+    for (const text of lines)
+      if (text.trim() !== '') this.blocks.push({ zone: this.#zone, kind: this.#kind, text });
   }
 }
 
@@ -143,10 +143,6 @@ function zoneOf(node: Tree.Element, zone: Zone): Zone {
 function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
   const parent = node?.parentNode;
   return parent && 'tagName' in parent ? parent : undefined;
-}
-
-function hasMain(body: Tree.Element): boolean {
-  return body.childNodes.some((node) => node.nodeName === 'main');
 }
 
 function targetsOf(node: Tree.Element): string[] {
