@@ -93,73 +93,50 @@ export interface Unplaced extends Omit<Problem, 'file' | 'line'> {
   readonly from: string;
 }
 
+/** Why an address leads nowhere: what has become of its file, where that is known, or else of itself. */
+const REASONS: Readonly<Record<LossReason, string>> = {
+  deleted: 'is gone',
+  draft: 'is a draft now',
+  scheduled: 'is dated in the future now',
+  list: 'there is no such list any more',
+  feed: 'there is no such feed any more',
+  target: 'it leads to an address where nothing is published',
+  circle: 'it leads in a circle',
+};
+
 /**
  * Says what is lost and how to keep it.
  *
  * @param near address that may have taken its place
  */
 export function lostProblem({ from, line, reason }: LostAddress, near: string | undefined): Unplaced {
-  const instead = near ?? '/new/';
-  const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(instead)}`;
+  const isOfFile = reason === 'deleted' || reason === 'draft' || reason === 'scheduled';
+  const why = isOfFile ? `${line.file ?? 'what was there'} ${REASONS[reason]}` : REASONS[reason];
+  const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
   const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
-  const restore =
-    reason === 'draft' && line.file !== undefined
-      ? `Publish ${line.file} again. `
-      : reason === 'scheduled' && line.file !== undefined
-        ? `Give ${line.file} its old date. `
-        : '';
   return {
     from,
     rule: 'address-lost',
     severity: 'error',
-    message: `The address ${from} would be lost: ${inWords(reason, line)}.`,
-    hint: `${restore}${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
+    message: `The address ${from} would be lost: ${why}.`,
+    hint: `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
   };
 }
 
-function inWords(reason: LossReason, { file, to, as }: LedgerLine): string {
-  switch (reason) {
-    case 'deleted':
-      return file === undefined ? 'nothing is published there any more' : `${file} is gone`;
-    case 'draft':
-      return `${file ?? 'its post'} is a draft now`;
-    case 'scheduled':
-      return `${file ?? 'its post'} is dated in the future now`;
-    case 'list':
-    case 'feed':
-      return as === 'feed' ? 'there is no such feed any more' : 'there is no such list any more';
-    case 'target':
-      return `it leads to ${to ?? 'another address'}, where nothing is published`;
-    case 'circle':
-      return 'it leads in a circle';
-  }
-}
-
-/**
- * The address that may have taken the place of another: a post with nearly the same name, or else the only new one; a list that is spelt
- * nearly alike.
- */
+/** The list or post that may have taken the place of another: one with nearly the same name, rather a new one, or the only new one. */
 function nearAddress(
   { from, line, reason }: LostAddress,
   published: ReadonlyMap<string, PublishedAddress>,
   ledger: Ledger,
 ): string | undefined {
-  if (reason === 'draft' || reason === 'scheduled') return undefined;
-  const all = [...published];
-  if (line.as === 'list') {
-    return nearest(
-      from,
-      all.flatMap(([at, { as }]) => (as === 'list' ? [at] : [])),
-    );
-  }
-  if (line.file === undefined || from.includes('?')) return undefined;
-  const posts = all.flatMap(([at, { as }]) => (as === 'post' || as === 'page' ? [at] : []));
-  const fresh = posts.filter((at) => !ledger.has(at));
-  const find = (some: readonly string[]): string | undefined => {
-    const byName = new Map(some.map((at) => [lastPart(at), at]));
-    return byName.get(nearest(lastPart(from), byName.keys()) ?? '');
-  };
-  return find(fresh) ?? (fresh.length === 1 ? fresh[0] : undefined) ?? find(posts);
+  const isList = line.as === 'list';
+  if (reason === 'draft' || reason === 'scheduled' || (line.file === undefined && !isList)) return undefined;
+  const kinds: readonly string[] = isList ? ['list'] : ['post', 'page'];
+  const all = [...published].flatMap(([at, { as }]) => (kinds.includes(as) ? [at] : []));
+  const fresh = all.filter((at) => !ledger.has(at));
+  const byName = new Map([...all, ...fresh].map((at) => [lastPart(at), at]));
+  const near = byName.get(nearest(lastPart(from), byName.keys()) ?? '');
+  return near ?? (fresh.length === 1 ? fresh[0] : undefined);
 }
 
 function lastPart(at: string): string {

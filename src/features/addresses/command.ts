@@ -9,7 +9,7 @@ import { nearest } from '../../lib/nearest.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { lostAddresses, asTyped } from './check-ledger.ts';
-import { movesInWords, nextLedger } from './keep-ledger.ts';
+import { counted, nextLedger } from './keep-ledger.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { redirectsFor, type SiteRedirects } from './redirect-resolver.ts';
 
@@ -78,7 +78,7 @@ function update(blog: Site, site: SiteRedirects): CommandResult {
   const next = nextLedger(blog, site);
   const isWritten = writeLedger(blog.root, next.ledger);
   const what = next.added.length > 0 ? `has ${counted(next.added.length)} more` : 'is up to date';
-  return told(...movesInWords(next), `${LEDGER_FILE} ${what}${isWritten ? ': commit it' : ''}.`);
+  return told(...next.moved, `${LEDGER_FILE} ${what}${isWritten ? ': commit it' : ''}.`);
 }
 
 function accept(blog: Site, site: SiteRedirects, typed: readonly string[]): CommandResult {
@@ -164,8 +164,4 @@ function stillThere(
 function guess(from: string, ledger: Ledger): string {
   const near = nearest(from, ledger.keys());
   return near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
-}
-
-function counted(number: number): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? 'address' : 'addresses'}`;
 }

@@ -3,12 +3,11 @@ import { onceShared } from '../../blog/published.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { checkLedger } from './check-ledger.ts';
 import { queryNames } from './formats/rules.ts';
-import { keepLedger } from './keep-ledger.ts';
+import { keepLedger, parseLedger, type LedgerItem } from './keep-ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
 import { RedirectPage, Redirect } from './redirect-page.tsx';
 import { addressesSettings } from './settings.ts';
 import { LEDGER_FILE, splitQuery } from '../../lib/address-ledger.ts';
-import { parseLedger, type LedgerItem } from './parse-ledger.ts';
 import { QUERY_MAP, QUERY_SCRIPT } from './redirect-resolver.ts';
 
 const FRONT = address('/');

@@ -1,25 +1,50 @@
-import { type Ledger, LEDGER_FILE, type LedgerLine, writeLedger } from '../../lib/address-ledger.ts';
+import type { SourceFile } from '../../content/source-file.ts';
+import {
+  readLedger,
+  type Ledger,
+  LEDGER_FILE,
+  type LedgerLine,
+  writeLedger,
+} from '../../lib/address-ledger.ts';
+import { hash } from '../../lib/hash.ts';
+import { capped } from '../../lib/lists.ts';
+import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
-import type { CheckedBlog } from '../../pages/feature.ts';
+import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { redirectsFor, type SiteRedirects } from './redirect-resolver.ts';
 import { textSign } from './rename-detection.ts';
 
-/** Redirects that are told of one build. */
-const MOST_TOLD = 3;
+/** The ledger of addresses, checked. Plain JSON. */
+export interface LedgerItem extends ContentItem {
+  readonly lines: readonly (readonly [from: string, line: LedgerLine])[];
+}
+
+declare module '../../pages/feature.ts' {
+  interface FeatureLists {
+    /** Empty when there is none. */
+    readonly ledger: Ledger;
+    readonly hasLedger: boolean;
+  }
+}
+
+/** Turns the bytes of the ledger into its lines, or names each that cannot be read. */
+export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerItem | readonly Problem[] {
+  const { ledger, faults } = readLedger(bytes.toString());
+  if (faults.length === 0) return { file: path, stamp, contentHash: hash(bytes), lines: [...ledger] };
+  return faults.map((fault) => ({ file: path, rule: 'address-ledger', severity: 'error', ...fault }));
+}
+
+/** Lines about redirects in one report. */
+const MOST_TOLD = 4;
 
 /** A ledger brought up to date. */
 export interface NextLedger {
   readonly ledger: Ledger;
   /** Addresses that it did not have. */
   readonly added: readonly string[];
-  /** Addresses that a redirect answers, and a page before: where they lead, and the file that has had another name. */
-  readonly moved: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly file?: string;
-    readonly was?: string;
-  }[];
+  /** A line of the report for each address that a redirect answers, and a page before. */
+  readonly moved: readonly string[];
 }
 
 /** The ledger with everything that is published now. Nothing is taken out. */
@@ -40,7 +65,7 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: S
       ledger.set(at, { as, file: post.file, title: post.title, ...(text !== '' && { text }) });
     }
   }
-  const moved: NextLedger['moved'][number][] = [];
+  const moved: string[] = [];
   for (const [from, line] of lists.ledger) {
     const answer = site.answers.of(from);
     const { file } = line;
@@ -49,10 +74,15 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: S
     const post = site.answers.postOf(file);
     if (!post || (line.as === 'redirect' && post.file === file)) continue;
     ledger.set(from, { as: 'redirect', file: post.file } satisfies LedgerLine);
-    if (line.as !== 'redirect')
-      moved.push({ from, to: answer.to, file: post.file, ...(post.file !== file && { was: file }) });
+    if (line.as === 'redirect') continue;
+    const because = post.file === file ? '' : `, because ${file} is ${post.file} now`;
+    moved.push(`Redirect by itself: ${from} leads to ${answer.to}${because}.`);
   }
-  return { ledger, added, moved };
+  return {
+    ledger,
+    added,
+    moved: capped(moved, MOST_TOLD, (more) => `… and ${more.toLocaleString('en')} more redirects`),
+  };
 }
 
 /**
@@ -60,31 +90,20 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: S
  *
  * @returns lines of the report
  */
-export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): string[] {
+export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): readonly string[] {
   const { context, pages } = blog;
   if (!context.lists.hasLedger) return [];
-  const next = nextLedger(blog, redirectsFor(context, pages));
-  const { added } = next;
-  const count = `${added.length.toLocaleString('en')} ${added.length === 1 ? 'address' : 'addresses'}`;
+  const { ledger, added, moved } = nextLedger(blog, redirectsFor(context, pages));
+  const count = counted(added.length);
   if (mayWrite) {
-    const isWritten = writeLedger(blog.root, next.ledger);
-    if (!isWritten) return movesInWords(next);
     const what = added.length > 0 ? `has ${count} more` : 'is up to date';
-    return [...movesInWords(next), `${LEDGER_FILE} ${what}: commit it.`];
+    return writeLedger(blog.root, ledger) ? [...moved, `${LEDGER_FILE} ${what}: commit it.`] : moved;
   }
-  if (added.length === 0) return movesInWords(next);
-  const lacking = `${LEDGER_FILE} lacks ${count}, such as ${added[0] ?? ''}: type npm run addresses -- update, and commit it.`;
-  return [...movesInWords(next), lacking];
+  if (added.length === 0) return moved;
+  const lacking = `${LEDGER_FILE} lacks ${count}, such as ${added[0]}: type npm run addresses -- update, and commit it.`;
+  return [...moved, lacking];
 }
 
-/** Redirects that were made without being typed, a line each. */
-export function movesInWords({ moved }: Pick<NextLedger, 'moved'>): string[] {
-  const lines = moved.map(({ from, to, file, was }) => {
-    const because = was === undefined ? '' : `, because ${was} is ${file ?? ''} now`;
-    return `Redirect by itself: ${from} leads to ${to}${because}.`;
-  });
-  const more = lines.length - MOST_TOLD;
-  return more > 1
-    ? [...lines.slice(0, MOST_TOLD), `… and ${more.toLocaleString('en')} more redirects`]
-    : lines;
+export function counted(number: number): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? 'address' : 'addresses'}`;
 }

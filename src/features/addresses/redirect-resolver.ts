@@ -19,11 +19,8 @@ export type Answer =
   | { readonly kind: 'gone' }
   | { readonly kind: 'lost'; readonly reason: LossReason };
 
-/** An answer that follows from that of another address. */
-interface Step {
-  readonly at: string;
-  readonly answerFrom: (end: Answer) => Answer;
-}
+/** Redirects of a chain. A longer one counts as a circle. */
+const LONGEST_CHAIN = 100;
 
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
@@ -41,6 +38,7 @@ export class RedirectResolver {
   readonly #renamedFrom: ReadonlyMap<string, Post>;
   readonly #newest: Address;
   readonly #known = new Map<string, Answer>();
+  #depth = 0;
 
   /** @param pages of the site without redirects of the ledger */
   constructor(ledger: Ledger, pages: readonly Page[], context: PageContext) {
@@ -67,28 +65,19 @@ export class RedirectResolver {
 
   /** @param from as the ledger has it */
   of(from: string): Answer {
-    const steps = new Map<string, Step>();
-    let at = from;
-    let answer = this.#known.get(at);
-    while (!answer) {
-      const found: Answer | Step = steps.has(at) ? lost('circle') : this.#find(at);
-      if ('kind' in found) {
-        answer = found;
-        if (!steps.has(at)) this.#known.set(at, answer);
-      } else {
-        steps.set(at, found);
-        at = found.at;
-        answer = this.#known.get(at);
-      }
-    }
-    for (const [before, { answerFrom }] of [...steps].toReversed()) {
-      answer = answerFrom(answer);
-      this.#known.set(before, answer);
-    }
+    const known = this.#known.get(from);
+    if (known) return known;
+    if (this.#depth >= LONGEST_CHAIN) return lost('circle');
+    // What leads back here before it is known leads in a circle.
+    this.#known.set(from, lost('circle'));
+    this.#depth++;
+    const answer = this.#find(from);
+    this.#depth--;
+    this.#known.set(from, answer);
     return answer;
   }
 
-  #find(from: string): Answer | Step {
+  #find(from: string): Answer {
     const { path, query } = splitQuery(from);
     const alias = this.#aliases.get(from);
     if (alias) return { kind: 'redirect', to: alias.address, post: alias };
@@ -96,9 +85,17 @@ export class RedirectResolver {
     if (query === undefined && this.#isTaken(path)) return this.#page(path);
     const line = this.#ledger.get(from);
     if (line?.as === 'gone') return GONE;
-    if (line?.to !== undefined) return follow(line.to);
+    if (line?.to !== undefined) return this.#follow(line.to);
     if (line?.file !== undefined) return this.#ofFile(line.file);
     return this.#derived(from, line);
+  }
+
+  /** Where an address leads that leads to another. @param to address, perhaps with a fragment */
+  #follow(to: string): Answer {
+    const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
+    const end = this.of(at);
+    if (end.kind === 'page') return { ...end, kind: 'redirect', to: (end.at + fragment) as Address };
+    return end.kind === 'lost' && end.reason !== 'circle' ? lost('target') : end;
   }
 
   #page(path: Address): Answer {
@@ -129,46 +126,27 @@ export class RedirectResolver {
    * A page of a list that has become shorter leads to the list, a month without posts to its year, a year to the archive;
    * a feed goes where its list or post has gone.
    */
-  #derived(from: string, line: LedgerLine | undefined): Answer | Step {
+  #derived(from: string, line: LedgerLine | undefined): Answer {
     const first = from.replace(/page\/\d+\/$/, '');
     if (first !== from) {
       // With another front page, the newest posts have moved, and their other pages too.
-      if (first === '/' && this.#newest !== '/') return follow(this.#newest + from.slice(1));
-      return follow(first, (list) => (list.kind === 'lost' ? lost('list') : list));
+      if (first === '/' && this.#newest !== '/') return this.#follow(this.#newest + from.slice(1));
+      const list = this.#follow(first);
+      return list.kind === 'lost' ? lost('list') : list;
     }
     const period = line?.as === 'list' && /^(\/\d{4}\/)(?:\d\d\/)?$/.exec(from);
-    if (period) return follow(period[1] === from ? '/archive/' : (period[1] ?? from));
+    if (period) return this.#follow(period[1] === from ? '/archive/' : (period[1] ?? from));
     const feed = feedParts(from);
     if (!feed) return lost(line?.as === 'list' ? 'list' : 'deleted');
-    return follow(feed.base, (list) => {
-      if (list.kind !== 'redirect') return list.kind === 'gone' ? GONE : lost('feed');
-      const base = list.to.replace(/#.*$/s, '');
-      const other = [feed.ending, ...FEED_ENDINGS]
-        .map((ending) => base + ending)
-        .find((at) => this.#isTaken(at));
-      if (other !== undefined) return { kind: 'redirect', to: other };
-      return list.post ? list : lost('feed');
-    });
+    const list = this.#follow(feed.base);
+    if (list.kind !== 'redirect') return list.kind === 'gone' ? GONE : lost('feed');
+    const base = list.to.replace(/#.*$/s, '');
+    const other = [feed.ending, ...FEED_ENDINGS]
+      .map((ending) => base + ending)
+      .find((at) => this.#isTaken(at));
+    if (other !== undefined) return { kind: 'redirect', to: other };
+    return list.post ? list : lost('feed');
   }
-}
-
-/** @param to address, perhaps with a fragment */
-function follow(to: string, then = (answer: Answer): Answer => answer): Step {
-  const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
-  return {
-    at,
-    answerFrom(end) {
-      switch (end.kind) {
-        case 'page':
-          return then({ ...end, kind: 'redirect', to: (end.at + fragment) as Address });
-        case 'lost':
-          return then(lost(end.reason === 'circle' ? 'circle' : 'target'));
-        case 'redirect':
-        case 'gone':
-          return then(end);
-      }
-    },
-  };
 }
 
 function folded(path: string): string {

@@ -273,7 +273,7 @@ describe('addresses of another time', () => {
     expect((await problemsOf(site)).map((text) => text.split('.')[0])).toEqual([
       'address-lost: The address /a/ would be lost: it leads in a circle',
       'address-lost: The address /b/ would be lost: it leads in a circle',
-      'address-lost: The address /c/ would be lost: it leads to /nothing/, where nothing is published',
+      'address-lost: The address /c/ would be lost: it leads to an address where nothing is published',
     ]);
   });
 
