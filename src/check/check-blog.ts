@@ -7,15 +7,13 @@ import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan-site.ts';
 import { readContent } from '../pipeline/read/content.ts';
 import { findContent } from '../pipeline/read/find-content.ts';
-import { NOTHING_KNOWN } from '../pipeline/read/known-files.ts';
 import { renderSettings } from '../pipeline/render/body-renderer.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
 import type { SiteParts } from '../pipeline/check/destinations.ts';
 import { checkPageLinks, type DrawnLinks } from '../pipeline/check/page-links.ts';
 import { checkedBlog, siteProblems } from '../pipeline/check/site-problems.ts';
 import { problemsOfTexts } from '../pipeline/check/text-links.ts';
-import { checkMedia } from '../pipeline/media/check-media.ts';
-import { mediaToPublish } from '../pipeline/media/media.ts';
+import { checkMedia, mediaToPublish } from '../pipeline/media/media.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
@@ -64,7 +62,7 @@ export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
   const threads = Threads.for(found.markdown.length + found.items.length, code);
   try {
     const render = { ...renderSettings(settings), phrases: LEFTOVERS };
-    const content = await readContent(found, { root, settings, code, known: NOTHING_KNOWN, threads, render });
+    const content = await readContent(found, { root, settings, code, threads: () => threads, render });
     const seen = await lookAtPictures(root, content.media);
     const bodySource = { root, render };
     const input: SiteInput = { settings, code, now, content, seen, bodySource, cacheKeys: '' };
@@ -142,8 +140,7 @@ function partsOf(
   own: readonly TemplateFile[],
 ): SiteParts {
   const { context, table } = site;
-  // Files are not read: they are not published here.
-  const media = mediaToPublish(context, table, content.media, seen, undefined, root, () => '');
+  const media = mediaToPublish(context, table, content.media, seen, 0);
   return { context, content, pages: planPages(site, own).pages, media, seen, root };
 }
 

@@ -5,20 +5,19 @@ import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
-import type { Page } from '../pages/page.ts';
+import { RasterPage, type Page } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
-import { rasterIds, writeRasters, assetsOf, publish, type Asset } from './media/publish-media.ts';
-import { mediaToPublish, type MediaFile } from './media/media.ts';
+import { mediaToPublish } from './media/media.ts';
+import { publishMedia, writeRasters } from './media/publish-media.ts';
 import { checkPageLinks } from './check/page-links.ts';
-import { removeOtherPacks } from './render/pack-folder.ts';
+import { removeOtherPacks } from './render/pack.ts';
 import type { SiteParts } from './check/destinations.ts';
 import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { checkUnexpectedFiles } from './commit/made-folder.ts';
-import type { Written } from './commit/site-folder.ts';
 import {
   publishedIn,
   STATE_FILE,
@@ -76,7 +75,7 @@ export async function finish(
 ): Promise<BuildReport> {
   const { options, context, content, site: swap, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
-  const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.previous, options.root);
+  const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.scannedAt);
   const site = { context, content, pages: plan.pages, media, seen: plan.seen, root: options.root };
   const someStay = plan.pages.some((page) => page instanceof DrawnPage && !pages.written.has(page.file));
   const linked = checkPageLinks(site, options.code, {
@@ -94,44 +93,36 @@ export async function finish(
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await beside;
   watch.lap('search');
-  const drawn = new Map([...pages.written, ...made.written]);
   const store = new PictureStore(join(options.cache, 'pictures'));
   const rasters = await writeRasters(plan, store);
+  const published = await publishMedia(plan, media, store);
+  if (published.problems.length > 0)
+    throw new ProblemsError(sortProblems([...problems, ...published.problems]));
+  const fresh = new Map([...pages.written, ...made.written, ...rasters, ...published.written]);
+  const names = [...plan.pages.map((page) => page.file), ...made.files, ...published.files];
   const files = new Map<string, WrittenFile>();
-  const written: string[] = [];
-  const kept: string[] = [];
-  for (const file of [...plan.pages.map((page) => page.file), ...made.files]) {
-    const last = before.get(file);
-    const now = drawn.get(file) ?? rasters.get(file) ?? last;
-    if (!now) continue;
-    files.set(file, now);
-    if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
-    else if (!drawn.has(file) && !rasters.has(file)) kept.push(file);
+  for (const file of names) {
+    const now = fresh.get(file) ?? before.get(file);
+    if (now) files.set(file, now);
   }
-  const published = await publishAssets(plan, media, store, problems);
-  for (const [{ file, fingerprint }, now] of published.written) {
-    const last = before.get(file);
-    files.set(file, { fingerprint, ...now });
-    if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
-  }
-  for (const [file, last] of published.kept) {
-    files.set(file, last);
-    kept.push(file);
-  }
+  const written = [...files.keys()].filter((file) => {
+    const [now, last] = [files.get(file), before.get(file)];
+    return now?.size !== last?.size || now?.modified !== last?.modified;
+  });
   watch.lap('pictures');
   plan.progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
   const isNew = folder.isInPlace || written.length + removed.length > 0;
   if (isNew) {
-    for (const file of kept) folder.keep(file);
+    for (const file of files.keys()) if (!fresh.has(file)) folder.keep(file);
     watch.lap('keep');
     const unexpected = folder.isInPlace ? [] : checkUnexpectedFiles(folder.path, before, files);
     if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
   }
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
   const notes = options.preview ? [] : notesOf(site, options);
-  const state = stateOf(plan, files, media, problems, linked.links);
+  const state = stateOf(plan, files, problems, linked.links);
   const isKept = !options.preview || options.previous === undefined;
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
   if (!options.preview) writeNextDue(options.cache, state.validUntil);
@@ -141,7 +132,8 @@ export async function finish(
   nextState?.commit();
   watch.lap('swap');
   removeOtherPacks(options.cache, state.pack);
-  store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds(plan.pages)]));
+  const rasterIds = plan.pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
+  store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds]));
   await swap.tidy();
   watch.lap('tidy');
   return {
@@ -202,31 +194,9 @@ function changesOf({ options, past, pages, context: { blog } }: Plan): AddressCh
   return addressChanges(publishedIn(past), { published, redirected, unpublished, faulty: [] });
 }
 
-/** Writes media and what is made of pictures, but for files that are as they should be. */
-async function publishAssets(
-  { options, folder, before, progress }: Plan,
-  media: readonly MediaFile[],
-  store: PictureStore,
-  warnings: readonly Problem[],
-): Promise<{ written: ReadonlyMap<Asset, Written>; kept: ReadonlyMap<string, WrittenFile> }> {
-  const kept = new Map<string, WrittenFile>();
-  const missing = assetsOf(media).filter(({ file, fingerprint }) => {
-    const last = before.get(file);
-    if (last?.fingerprint !== fingerprint || !folder.isIntact(file, last)) return true;
-    kept.set(file, last);
-    return false;
-  });
-  const { root, settings } = options;
-  const publisher = { root, folder, store, before, choice: settings.pictures || undefined, progress };
-  const { written, problems } = await publish(missing, publisher);
-  if (problems.length > 0) throw new ProblemsError(sortProblems([...warnings, ...problems]));
-  return { written, kept };
-}
-
 function stateOf(
   plan: Plan,
   files: ReadonlyMap<string, WrittenFile>,
-  media: readonly MediaFile[],
   warnings: readonly Problem[],
   links: ReadonlySet<string>,
 ): State {
@@ -241,7 +211,6 @@ function stateOf(
     mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
     foundProblems: content.foundProblems,
     warnings,
-    media: media.map(({ source, stamp, content: hashed }) => [source, stamp, hashed]),
     pictures: [...plan.seen],
     pack: plan.pack,
     bodies: [...plan.content.bodies],

@@ -71,9 +71,9 @@ describe('no post takes a file of the site away', () => {
     const error = await site.build({ settings }).catch((thrown: unknown) => thrown);
     const problems = error instanceof ProblemsError ? error.problems : [];
     expect(problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
-      'public/2020/01/tea: The address /2020/01/tea is taken: posts/tea/index.md has it too.',
-      'public/_headers: The address /_headers is taken: a file of the site itself has it too.',
-      'public/feed.xml/a: The address /feed.xml/a is taken: a file of the site itself has it too.',
+      'public/2020/01/tea: The address /2020/01/tea is taken: posts/tea/index.md has /2020/01/tea/.',
+      'public/_headers: The address /_headers is taken: the site itself uses it.',
+      'public/feed.xml/a: The address /feed.xml/a is taken: the site itself uses it.',
     ]);
   });
 });

@@ -52,8 +52,6 @@ export interface State {
   /** What was wrong with the names of files. */
   readonly foundProblems: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** Media that were published, with the fingerprint of their content. */
-  readonly media: readonly (readonly [path: string, stamp: Stamp, hash: string])[];
   /** Every picture that might have been published, by path. */
   readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
   /** Name of the pack file. */

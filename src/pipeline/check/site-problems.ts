@@ -2,7 +2,7 @@ import { faultsIn } from '../../content/front-matter.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
-import { checkMedia } from '../media/check-media.ts';
+import { checkMedia } from '../media/media.ts';
 import { checkOwnPictures } from '../media/own-pictures.ts';
 import { checkNames } from './check-names.ts';
 import { destinationsOf, type SiteParts } from './destinations.ts';

@@ -1,14 +1,16 @@
 import type { Post } from '../../content/post.ts';
-import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { isSettled, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
+import type { Problem } from '../../lib/problems.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
+import type { Range } from '../../media/film.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import type { State } from '../cache/state.ts';
-import type { Range } from '../../media/film.ts';
-import { fingerprintOf, type SeenPictures } from './seen-pictures.ts';
+import type { CleanDrawing, UnusableDrawing } from '../../pictures/svg/clean-drawing.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { SeenPictures } from './seen-pictures.ts';
 
 /** A picture or other file that is published. */
 export interface MediaFile {
@@ -16,7 +18,7 @@ export interface MediaFile {
   readonly source: string;
   /** Path from the root of the site. */
   readonly file: string;
-  /** Fingerprint of the content. */
+  /** Fingerprint of the content; of a file in `public/`, which is not read, its stamp. */
   readonly content: string;
   readonly stamp: Stamp;
   /** What is published of it, when it is a picture. */
@@ -34,39 +36,35 @@ export interface MediaFile {
  * So a picture that only one post used goes with it.
  *
  * @param seen pictures that were looked at in this build
+ * @param scannedAt when files were looked at, in milliseconds since 1970
  */
 export function mediaToPublish(
   context: PageContext,
   table: LinkTable,
   found: readonly SourceFile[],
   seen: SeenPictures,
-  previous: Pick<State, 'media' | 'scannedAt'> | undefined,
-  root: string,
-  contentOf = fingerprintOf,
+  scannedAt: number,
 ): MediaFile[] {
   const { used, shown } = usedMedia(context);
   const ofFeatures = context.features.flatMap(({ content }) => (content?.hasMedia ? [content] : []));
   const stamps = new Map(found.map(({ path, stamp }) => [path, stamp]));
-  const known = new Map(previous?.media.map(([path, stamp, hashed]) => [path, { stamp, hashed }]));
   const pictures = new Map(table.pictures);
   return table.media.flatMap(([source, at]) => {
     const stamp = stamps.get(source);
     const isKept =
       isPublicFile(source) || used.has(source) || ofFeatures.some((one) => isContentOf(one, source));
     if (!stamp || (isPublic(at) && !isKept)) return [];
-    const last = known.get(source);
-    const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
-    const sighted = seen.get(source);
-    const content = sighted?.content ?? (same ? last.hashed : contentOf(root, source));
+    const { content, look } = seen.get(source) ?? {};
     const picture = pictures.get(source);
-    const look = sighted?.look;
     const published = look && 'published' in look ? look.published : undefined;
     const notes = look?.kind === 'other' ? look.notes : undefined;
+    // A stamp that may not be trusted is that of no other build.
+    const stamped = isSettled(stamp, scannedAt) ? stamp : [...stamp, scannedAt];
     return [
       {
         source,
         file: outputFile(at),
-        content,
+        content: content ?? stamped.join(' '),
         stamp,
         ...(picture && { picture }),
         ...(published !== undefined && { published }),
@@ -108,4 +106,36 @@ export function targetsOf(post: Post, { bodies }: PageContext): { target: string
 /** Whether a picture is published at an address made from its name, and not below that of a post. */
 export function isPublic(at: Address): boolean {
   return at.startsWith('/media/');
+}
+
+/**
+ * Names files beside posts that cannot be published, and what is left out of drawings.
+ *
+ * @param pictures undefined when no picture is touched: then one that is damaged stays as it is
+ */
+export function checkMedia(
+  media: readonly MediaFile[],
+  seen: SeenPictures,
+  { pictures }: Pick<Settings, 'pictures'>,
+): Problem[] {
+  return media.flatMap(({ source: file }): Problem[] => {
+    const look = seen.get(file)?.look;
+    if (look?.kind === 'drawing') return problemsOfDrawing(file, look);
+    if (look?.kind !== 'unusable' || (look.rule === 'picture' && !pictures)) return [];
+    return [{ file, rule: look.rule, severity: 'error', ...look.fault }];
+  });
+}
+
+/** @param file its path, for the message */
+export function problemsOfDrawing(
+  file: string,
+  drawing: Pick<UnusableDrawing, 'fault'> | Pick<CleanDrawing, 'leftOut'>,
+): Problem[] {
+  if ('fault' in drawing) return [{ file, rule: 'drawing', severity: 'error', ...drawing.fault }];
+  return drawing.leftOut.map((finding) => ({
+    file,
+    rule: 'drawing-part',
+    severity: 'warning',
+    ...finding,
+  }));
 }

@@ -12,7 +12,7 @@ import { withoutCameraNotes } from '../../pictures/camera-notes.ts';
 import { UNREADABLE } from '../../pictures/image-info.ts';
 import { pngSize, svgSize } from '../../pictures/picture-size.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
-import { problemsOfDrawing } from './check-media.ts';
+import { problemsOfDrawing } from './media.ts';
 
 type Named = Pick<Settings, 'icon' | 'logo'>;
 

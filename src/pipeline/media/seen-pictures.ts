@@ -49,7 +49,7 @@ export async function lookAtPictures(
       continue;
     }
     const bytes = isPicture(path) ? readMedia(root, path) : undefined;
-    const content = bytes ? hash(bytes) : fingerprintOf(root, path);
+    const content = bytes ? hash(bytes) : orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
     // After a fresh clone every stamp is new.
     const isSame = last?.content === content;
     const seenNow = isSame ? last.look : bytes ? await lookAt(path, bytes) : lookAtFile(root, path);
@@ -99,15 +99,6 @@ export function lookAtFile(root: string, path: string): ImageInfo {
   const { media, notes } = seen;
   if (notes.length === 0) return { kind: 'other', media };
   return { kind: 'other', media, notes, published: hashOf(withoutNotes(piecesOf(file), notes)) };
-}
-
-/**
- * Fingerprint of a media file.
- *
- * @throws ProblemsError when it cannot be read
- */
-export function fingerprintOf(root: string, path: string): string {
-  return orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
 }
 
 /**
