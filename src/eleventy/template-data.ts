@@ -75,7 +75,7 @@ export class TemplatePost {
     });
     const title = (): string => summaries.title(post).text;
     const description = (): string => post.description ?? bodies.summary(post).excerpt;
-    const html = (): string => bodies.rendered(post).html;
+    const html = (): string => bodies.html(post);
     // Always the same object: plugins keep what they find out in it.
     let data: object | undefined;
     const whole = (): object => ({

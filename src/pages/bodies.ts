@@ -1,7 +1,7 @@
 import type { Post } from '../content/post.ts';
 import type { Inspection } from '../markdown/inspection.ts';
 import type { Links, PublishedRecording } from './links.ts';
-import type { BodyPolicy, MarkdownProblem, Reference, Rendered } from '../markdown/rendered.ts';
+import type { BodyPolicy, MarkdownProblem, Reference } from '../markdown/rendered.ts';
 
 /** A link or picture inside the site, with the place where the editor wrote it. */
 export interface InnerReference extends Reference {
@@ -36,7 +36,8 @@ export interface Bodies {
   summary(post: InFile): BodySummary;
   /** Links and pictures inside the site. */
   references(post: InFile): readonly InnerReference[];
-  rendered(post: InFile): Rendered;
+  /** Safe HTML with its links and pictures. */
+  html(post: InFile): string;
   /** Every `id` that its HTML has. */
   ids(post: InFile): readonly string[];
   /** The Markdown below the front matter of a file. */

@@ -183,9 +183,7 @@ export interface FileSet {
   readonly folder: string;
   /** Hash of everything that they are made of. */
   readonly fingerprint: string;
-  /** Posts whose bodies they are made of. */
-  readonly posts: readonly Post[];
-  /** @param htmlOf safe HTML of the body of one of the posts */
+  /** @param htmlOf safe HTML of the body of a post */
   readonly make: (htmlOf: (post: Post) => string) => Promise<readonly MadeFile[]>;
 }
 

@@ -1,7 +1,6 @@
 import type { BlogCode } from '../features/blog-code.ts';
 import { lock } from './commit/lock.ts';
-import type { Pack } from './render/pack.ts';
-import { openPack, type OpenPack } from './render/pack-folder.ts';
+import { openPack, type OpenPack, type Pack } from './render/pack.ts';
 import type { State } from './cache/state.ts';
 import { Threads } from './threads/threads.ts';
 

@@ -1,12 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { drawingOf } from './draw/draw-page.tsx';
 import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
 import { RenderQueue } from './draw/render-queue.ts';
 import { needsDrawing, makePlan, type Plan } from './plan.ts';
-import { PageRenderer, type RenderJob, type PageJobs } from './draw/page-renderer.ts';
+import type { RenderJob } from './draw/page-renderer.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeNextDue, type WrittenFile } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
@@ -48,7 +47,7 @@ export class Build {
     this.#beside = beside;
     this.work = plan ? pagesToDraw(plan) : [];
     const linked = (links: readonly string[]): unknown => links.map((link) => this.#links.add(link));
-    this.#queue = plan && queueOf(plan, resources, this.work.length, this.#took, linked);
+    this.#queue = plan && new RenderQueue(plan, resources.threadsFor(this.work.length), this.#took, linked);
     scan.progress.expect('pages', this.work.length);
     scan.watch.lap('plan');
   }
@@ -64,7 +63,7 @@ export class Build {
     const resources = await BuildResources.for(options.cache, options.code);
     let scan: ContentScan | undefined;
     try {
-      scan = scanContent(options, resources);
+      scan = scanContent(options);
       const { previous } = scan;
       // A preview needs the plan: what features make beside the pages is made on request.
       // What templates of the blog depend on is not known.
@@ -228,43 +227,4 @@ function spread<T>(many: readonly T[], few: readonly T[]): T[] {
   return [...many.map(place(many)), ...few.map(place(few))]
     .toSorted((a, b) => a.at - b.at)
     .map(({ item }) => item);
-}
-
-function queueOf(
-  plan: Plan,
-  resources: BuildResources,
-  count: number,
-  drawn: (order: RenderJob, as: WrittenFile | Uint8Array) => Promise<void> | void,
-  linked: (links: readonly string[]) => void,
-): RenderQueue {
-  const { context, table, bodies, bodySource, folder, before } = plan;
-  const { site, summaries, urls } = context;
-  const threads = resources.threadsFor(count);
-  const paths = { path: folder.path, next: folder.next };
-  const setup = { site, paths, bodies: bodySource, table };
-  threads.prepare({ type: 'set-up-drawing', setup } satisfies PageJobs);
-  const orderOf = (page: DrawnPage): RenderJob => {
-    const last = before.get(page.file);
-    return {
-      kind: page.kind,
-      file: page.file,
-      url: urls.absolute(page.address),
-      address: page.address,
-      isForTransform: plan.own?.transform !== undefined && page.file.endsWith('.html'),
-      ...(last && { last }),
-      fingerprint: page.fingerprint(),
-      props: page.props(),
-      summaries: page.posts.map((post) => summaries.json(post)),
-      ...(page.body && { body: bodies.kept(page.body) }),
-      notes: page.notes.map((post) => bodies.kept(post)),
-      ...(page.source && { source: bodies.kept(page.source) }),
-    };
-  };
-  return new RenderQueue(
-    new PageRenderer(site, folder, bodies.reader, drawingOf(plan.options.code)),
-    threads,
-    orderOf,
-    drawn,
-    linked,
-  );
 }

@@ -8,13 +8,11 @@ import { readOwnPictures } from './media/own-pictures.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
 import { contentOf } from '../features/extensions.ts';
 import { Progress } from './progress.ts';
-import { findContent, hasMany, type Found } from './read/find-content.ts';
+import { findContent, type Found } from './read/find-content.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import { SiteSwap } from './commit/site-swap.ts';
 import { Stopwatch } from '../lib/clock.ts';
-import { WORTHWHILE } from './threads/threads.ts';
-import type { BuildResources } from './build-resources.ts';
 
 /** What is known before any file has been read. */
 export interface ContentScan extends KeptState {
@@ -34,11 +32,11 @@ export interface ContentScan extends KeptState {
 }
 
 /**
- * Looks at what is there. Other threads are started at once when nothing is known of many posts.
+ * Looks at what is there.
  *
  * @throws UserError when the folder of the site may not be replaced
  */
-export function scanContent(options: BuildOptions, resources: BuildResources): ContentScan {
+export function scanContent(options: BuildOptions): ContentScan {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
   const content = contentOf(options.code).map(({ at }) => at);
@@ -55,7 +53,6 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
   const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version, logos);
   const last = options.previous;
   const kept = last ? { previous: last, past: last } : readState(options.cache, cacheKeys.state);
-  if (!kept.previous && hasMany(root, options.code, WORTHWHILE)) resources.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
   const found = findContent(root, options.code, styles);
   watch.lap('find');

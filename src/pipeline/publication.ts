@@ -7,8 +7,8 @@ import { type Ledger, loadLedger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
 import { cacheKeysOf, withDefaults } from './cache/code-version.ts';
-import { readContent, unreadCount } from './read/content.ts';
-import { knownFiles } from './read/known-files.ts';
+import { readContent } from './read/content.ts';
+import { Known } from './read/known-files.ts';
 import { findContent } from './read/find-content.ts';
 import { publishedIn, readState } from './cache/state.ts';
 import { Threads } from './threads/threads.ts';
@@ -53,8 +53,9 @@ export async function readPublication({
   const cacheKeys = cacheKeysOf(settings, false, [], code.version);
   const { previous, past } = readState(cache, cacheKeys.state);
   const found = findContent(root, code);
-  const known = knownFiles(previous, withDefaults(cacheKeys, found.defaults));
-  const threads = Threads.for(unreadCount(found, known), code);
+  const known = new Known(previous, withDefaults(cacheKeys, found.defaults));
+  let opened: Threads | undefined;
+  const threads = (count: number): Threads => (opened = Threads.for(count, code));
   try {
     const content = await readContent(found, { root, settings, code, known, threads });
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
@@ -74,7 +75,7 @@ export async function readPublication({
         ),
     };
   } finally {
-    await threads.close();
+    await opened?.close();
   }
 }
 

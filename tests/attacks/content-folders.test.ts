@@ -134,7 +134,7 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     const files = discover(site.root, 'posts').markdown;
     site.remove('posts/tea.md');
     const reader = new FileReader({ root: site.root, content: settings }, OURS, undefined);
-    const [picnic, tea] = reader.read(files, undefined);
+    const [picnic, tea] = reader.read(files);
     expect(picnic).toHaveProperty('item.title', 'Picnic');
     expect(tea?.problems).toEqual([expect.objectContaining({ file: 'posts/tea.md', rule: 'unreadable' })]);
     expect(site.files()).toEqual(before);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { Threads, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
+import { Threads, Work, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 
 let folder: string;
@@ -23,17 +23,16 @@ async function share(worker: string): Promise<unknown> {
   );
   const threads = Threads.for(WORTHWHILE, OURS);
   const until = performance.now() + 10_000;
-  const tasks = (function* () {
-    while (performance.now() < until) yield 1;
-  })();
+  const work = new Work(
+    threads,
+    () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5),
+    () => undefined,
+  );
   try {
-    return await threads
-      .share(
-        tasks,
-        () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5),
-        () => undefined,
-      )
-      .catch((error: unknown) => error);
+    while (performance.now() < until) await work.give(1);
+    return await work.end();
+  } catch (error) {
+    return error;
   } finally {
     await threads.close();
   }

@@ -184,7 +184,7 @@ class FeedEntries {
         url: absolute(href),
       })),
       summary: post.isNote ? '' : summary.description,
-      contentHtml: absoluteHtml(bodies.rendered(post).html, summary.url),
+      contentHtml: absoluteHtml(bodies.html(post), summary.url),
       lang: post.lang,
       image: image && type ? { url: absoluteImage(image.src, this.#context), type } : undefined,
       media: media.length > 0 ? media : undefined,

@@ -86,7 +86,6 @@ function indexOf(posts: readonly Post[], shard: number, shards: number, context:
   return {
     folder: folder.slice(1),
     fingerprint: searchSignature(posts, shards, context),
-    posts,
     make(htmlOf) {
       const records = (function* () {
         for (const post of posts) yield* searchRecords(post, htmlOf(post), context);

@@ -1,13 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Post } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
 import { inLanes } from '../../lib/lists.ts';
 import type { FileSet } from '../../pages/feature.ts';
-import { markdownOf } from '../../features/extensions.ts';
-import { Links } from '../../pages/links.ts';
-import { BodyReader } from '../render/bodies.ts';
-import { Pack } from '../render/pack.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import type { Plan } from '../plan.ts';
 
@@ -70,29 +65,17 @@ export async function makePreviewFiles(plan: Plan): Promise<void> {
   await inLanes(setsOf(plan), MOST_AT_A_TIME, async (set) => makePreviewSet(set, plan));
 }
 
-async function makePreviewSet({ folder: at, fingerprint, posts, make }: FileSet, plan: Plan): Promise<void> {
+async function makePreviewSet({ folder: at, fingerprint, make }: FileSet, plan: Plan): Promise<void> {
   const { options, folder } = plan;
   // Where the preview notes which files it has.
   const note = join(options.cache, `${hash(at)}.txt`);
   const place = join(folder.path, at);
   if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
-  const texts = readAll(posts, plan);
-  const made = await make((post) => texts.get(post) ?? '');
+  const made = await make((post) => plan.bodies.html(post));
+  // The build has closed its pack, too.
+  plan.bodies.reader.close();
   rmSync(place, { recursive: true, force: true });
   folder.forget();
   for (const { file, bytes } of made) folder.write(file, [bytes]);
   writeFileSync(note, fingerprint);
-}
-
-/** The build has closed its pack, and the next one may replace it: everything is read at once. */
-function readAll(posts: readonly Post[], { bodies, bodySource, table, options }: Plan): Map<Post, string> {
-  if (!bodySource.pack) return new Map();
-  const pack = new Pack(bodySource.pack.file, bodySource.pack.tail);
-  const extensions = markdownOf(options.code, options.settings.language);
-  const reader = new BodyReader(bodySource, new Links(table), extensions, pack);
-  try {
-    return new Map(posts.map((post) => [post, reader.shown(bodies.kept(post)).html.toString()]));
-  } finally {
-    pack.close();
-  }
 }

@@ -72,17 +72,14 @@ export class PageRenderer {
   /** Targets of links that were answered. */
   readonly #known = new Set<string>();
 
-  static of({ site, paths, bodies, table }: DrawSetup, code: BlogCode): PageRenderer {
-    const reader = new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
-    return new PageRenderer(site, new SiteFolder(paths), reader, drawingOf(code));
-  }
-
-  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyReader, drawing: Drawing) {
+  /** @param reader that this thread has; missing when it has none */
+  constructor({ site, paths, bodies, table }: DrawSetup, code: BlogCode, reader?: BodyReader) {
     this.#site = site;
     this.#origin = new URL(site.url).origin;
-    this.#folder = folder;
-    this.#bodies = bodies;
-    this.#drawing = drawing;
+    this.#folder = new SiteFolder(paths);
+    this.#bodies =
+      reader ?? new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
+    this.#drawing = drawingOf(code);
   }
 
   /**

@@ -1,7 +1,8 @@
 import type { DrawnPage } from '../../pages/drawn-page.ts';
 import type { WrittenFile } from '../cache/state.ts';
+import type { Plan } from '../plan.ts';
 import { Work, type Threads } from '../threads/threads.ts';
-import type { DrawnBatch, RenderJob, PageJobs, PageRenderer } from './page-renderer.ts';
+import { PageRenderer, type DrawnBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
 
 /** Pages that a thread draws at a time. */
 const BATCH = 24;
@@ -10,23 +11,26 @@ type Batch = Extract<PageJobs, { type: 'draw' }>;
 
 /** Gathers pages that come one by one into batches, and has each drawn on a thread that is free. */
 export class RenderQueue {
-  readonly #orderOf: (page: DrawnPage) => RenderJob;
+  readonly #plan: Plan;
   readonly #work: Work<Batch, DrawnBatch>;
   #orders: RenderJob[] = [];
 
   /**
-   * @param drawer of this thread
    * @param drawn is called with each file that was written, or with its bytes; what it returns is waited for
    * @param linked is called with links of pages
    */
   constructor(
-    drawer: PageRenderer,
+    plan: Plan,
     threads: Threads,
-    orderOf: (page: DrawnPage) => RenderJob,
     drawn: (order: RenderJob, as: WrittenFile | Uint8Array) => Promise<void> | void,
     linked: (links: readonly string[]) => void,
   ) {
-    this.#orderOf = orderOf;
+    const { context, table, bodies, bodySource, folder, options } = plan;
+    const paths = { path: folder.path, next: folder.next };
+    const setup = { site: context.site, paths, bodies: bodySource, table };
+    this.#plan = plan;
+    threads.prepare({ type: 'set-up-drawing', setup } satisfies PageJobs);
+    const drawer = new PageRenderer(setup, options.code, bodies.reader);
     this.#work = new Work(
       threads,
       ({ orders }) => drawer.draw(orders),
@@ -62,5 +66,24 @@ export class RenderQueue {
     const orders = this.#orders;
     this.#orders = [];
     if (orders.length > 0) await this.#work.give({ type: 'draw', orders });
+  }
+
+  #orderOf(page: DrawnPage): RenderJob {
+    const { context, bodies, before, own } = this.#plan;
+    const last = before.get(page.file);
+    return {
+      kind: page.kind,
+      file: page.file,
+      url: context.urls.absolute(page.address),
+      address: page.address,
+      isForTransform: own?.transform !== undefined && page.file.endsWith('.html'),
+      ...(last && { last }),
+      fingerprint: page.fingerprint(),
+      props: page.props(),
+      summaries: page.posts.map((post) => context.summaries.json(post)),
+      ...(page.body && { body: bodies.kept(page.body) }),
+      notes: page.notes.map((post) => bodies.kept(post)),
+      ...(page.source && { source: bodies.kept(page.source) }),
+    };
   }
 }

@@ -1,20 +1,20 @@
-import type { Settings } from '../../settings/settings.ts';
 import type { Post } from '../../content/post.ts';
 import type { ContentSettings } from '../../content/read-keys.ts';
 import type { SourceFile } from '../../content/source-file.ts';
-import type { Problem } from '../../lib/problems.ts';
-import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf } from '../../features/extensions.ts';
+import type { BlogCode } from '../../features/blog-code.ts';
+import type { Problem } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { StoredBody } from '../cache/state.ts';
 import { Progress } from '../progress.ts';
 import type { RenderSettings } from '../render/body-renderer.ts';
 import type { Pack, SharedPack } from '../render/pack.ts';
-import type { Threads } from '../threads/threads.ts';
+import { Work, type Threads } from '../threads/threads.ts';
 import { FileReader, type ReadFile, type ReadSettings } from './file-reader.ts';
 import type { Found } from './find-content.ts';
-import type { Known, KnownFiles } from './known-files.ts';
-import { isRead, readSource, sizeFault } from './read-source.ts';
+import { NOTHING_KNOWN, type Known } from './known-files.ts';
+import { sizeFault } from './read-source.ts';
 
 /** What lies in the folders of the blog, read, checked and rendered. */
 export interface Content {
@@ -36,8 +36,10 @@ export interface ReadOptions {
   readonly root: string;
   readonly settings: ContentSettings & { readonly check: Pick<Settings['check'], 'largestPost'> };
   readonly code: BlogCode;
-  readonly known: Known;
-  readonly threads: Threads;
+  /** Every file is read when missing. */
+  readonly known?: Known;
+  /** Other threads. @param count how many files must be read */
+  readonly threads: (count: number) => Threads;
   /** How bodies are rendered; missing when none are wanted. */
   readonly render?: RenderSettings;
   /** Where they are kept; missing when they are rendered for their summaries alone. */
@@ -52,15 +54,10 @@ export type ReadRequest =
       readonly settings: ReadSettings;
       readonly pack: SharedPack | undefined;
     }
-  | { readonly type: 'read'; readonly files: readonly SourceFile[]; readonly at: string | undefined };
+  | { readonly type: 'read'; readonly files: readonly SourceFile[] };
 
-/** How many files must be read. */
-export function unreadCount(found: Found, { posts, items }: Known): number {
-  return (
-    found.markdown.filter((source) => !posts.byStamp(source)).length +
-    found.items.filter((source) => !items.byStamp(source)).length
-  );
-}
+/** Files that a thread reads at a time. */
+const CHUNK = 16;
 
 /**
  * Reads, checks and renders what has changed since the last build, each file once, on all threads.
@@ -68,114 +65,76 @@ export function unreadCount(found: Found, { posts, items }: Known): number {
  * @throws UserError when a plugin fails
  */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
-  const { root, known } = options;
-  const reading = new Reading(options, found.defaults);
-  const posts = await reading.read<Post>(found.markdown, known.posts);
-  const postFiles = [...posts.items.map(({ file }) => file), ...posts.faulty];
-  const items: ContentItem[] = [];
-  const problems: Problem[] = [];
-  for (const content of contentOf(options.code)) {
-    const files = found.items.filter(({ path }) => isContentOf(content, path));
-    const own = await reading.read<ContentItem>(files, known.items, content.at);
-    items.push(...own.items);
-    problems.push(...own.problems);
-    problems.push(...(content.check?.(own.items, { posts: postFiles, faulty: own.faulty }, root) ?? []));
-  }
+  const { root, code } = options;
+  const results = await readFiles([...found.markdown, ...found.items], found, options);
+  /** In the order of the files. */
+  const gather = <Item extends ContentItem>(
+    files: readonly SourceFile[],
+  ): { items: Item[]; problems: Problem[]; faulty: string[] } => ({
+    items: files.flatMap(({ path }) => (results.get(path)?.item as Item | undefined) ?? []),
+    problems: files.flatMap(({ path }) => results.get(path)?.problems ?? []),
+    faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
+  });
+  const { items: posts, problems, faulty } = gather<Post>(found.markdown);
+  const postFiles = found.markdown.map(({ path }) => path);
+  const ofFeatures = contentOf(code).map((content) => {
+    const own = gather(found.items.filter(({ path }) => isContentOf(content, path)));
+    const checked = content.check?.(own.items, { posts: postFiles, faulty: own.faulty }, root) ?? [];
+    return { items: own.items, problems: [...own.problems, ...checked] };
+  });
   return {
-    posts: posts.items,
+    posts,
     media: found.media,
-    items,
-    bodies: reading.bodies,
-    problems: [...found.problems, ...posts.problems, ...problems],
+    items: ofFeatures.flatMap(({ items }) => items),
+    bodies: new Map(
+      found.markdown.flatMap(({ path }) => {
+        const body = results.get(path)?.body;
+        return body ? [[path, body] as const] : [];
+      }),
+    ),
+    problems: [...found.problems, ...problems, ...ofFeatures.flatMap((own) => own.problems)],
     foundProblems: found.problems,
-    faulty: posts.faulty,
+    faulty,
   };
 }
 
-/** Files that a thread reads at a time. */
-const CHUNK = 16;
-
-class Reading {
-  /** By file. */
-  readonly bodies = new Map<string, StoredBody>();
-  readonly #options: ReadOptions;
-  readonly #progress: Progress;
-  readonly #reader: FileReader;
-
-  constructor(options: ReadOptions, defaults: Found['defaults']) {
-    const { root, settings, code, threads, render, pack, progress = new Progress() } = options;
-    this.#options = options;
-    this.#progress = progress;
-    const content: ContentSettings = { ...settings, defaults };
-    const forThreads: ReadSettings = { root, content, render };
-    this.#reader = new FileReader(forThreads, code, pack);
-    const shared = pack && { file: pack.file, tail: pack.tail };
-    threads.prepare({ type: 'set-up-reading', settings: forThreads, pack: shared } satisfies ReadRequest);
-  }
-
-  /** @returns items in the order of their files */
-  async read<Item extends ContentItem>(
-    files: readonly SourceFile[],
-    known: KnownFiles<Item>,
-    at?: string,
-  ): Promise<{ readonly items: Item[]; readonly problems: Problem[]; readonly faulty: string[] }> {
-    const results = new Map<string, ReadFile<ContentItem>>();
-    const unread: SourceFile[] = [];
-    for (const source of files) {
-      const result = this.#known(source, known);
-      if (result) results.set(source.path, result);
-      else unread.push(source);
-    }
-    this.#progress.expect('read', unread.length);
-    await this.#options.threads.share(
-      requests(unread, at),
-      (request) => this.#reader.read(request.files, at),
-      (request, read: readonly ReadFile<ContentItem>[]) => {
-        this.#progress.did('read', request.files.length);
-        request.files.forEach(({ path }, index) => {
-          const result = read[index];
-          if (result) results.set(path, result);
-        });
-      },
-    );
-    const items: Item[] = [];
-    const problems: Problem[] = [];
-    const faulty: string[] = [];
-    for (const { path } of files) {
-      const { item, body, problems: ofFile } = results.get(path) ?? {};
-      if (body) this.bodies.set(path, body);
-      if (item) items.push(item as Item);
-      else {
-        problems.push(...(ofFile ?? []));
-        faulty.push(path);
-      }
-    }
-    return { items, problems, faulty };
-  }
-
-  /** What is known of a file without its thread; undefined when it must be read. */
-  #known<Item extends ContentItem>(source: SourceFile, known: KnownFiles<Item>): ReadFile<Item> | undefined {
-    const { root, settings } = this.#options;
-    const fault = source.path.endsWith('.md') ? sizeFault(root, source, settings) : undefined;
-    if (fault) return { problems: [fault] };
-    const item = known.byStamp(source) ?? this.#sameContent(source, known);
-    const body = this.#options.known.bodies.get(source.path);
-    return item && { item, ...(body && { body }) };
-  }
-
-  /** The item of a file that is as it was, though its stamp is not: after a fresh clone every stamp is new. */
-  #sameContent<Item extends ContentItem>(source: SourceFile, known: KnownFiles<Item>): Item | undefined {
-    if (!known.has(source.path)) return undefined;
-    const bytes = readSource(this.#options.root, source);
-    return isRead(bytes) ? known.byContent(source, bytes) : undefined;
-  }
-}
-
-function* requests(
+/** What became of each file, by path. */
+async function readFiles(
   files: readonly SourceFile[],
-  at: string | undefined,
-): Generator<Extract<ReadRequest, { type: 'read' }>> {
-  for (let start = 0; start < files.length; start += CHUNK) {
-    yield { type: 'read', files: files.slice(start, start + CHUNK), at };
+  { defaults }: Found,
+  options: ReadOptions,
+): Promise<ReadonlyMap<string, ReadFile<ContentItem>>> {
+  const { root, settings, code, render, pack, known = NOTHING_KNOWN, progress = new Progress() } = options;
+  const results = new Map<string, ReadFile<ContentItem>>();
+  const unread: SourceFile[] = [];
+  for (const source of files) {
+    const fault = source.path.endsWith('.md') ? sizeFault(root, source, settings) : undefined;
+    const result = fault ? { problems: [fault] } : known.find(root, source);
+    if (result) results.set(source.path, result);
+    else unread.push(source);
   }
+  progress.expect('read', unread.length);
+  const forThreads: ReadSettings = { root, content: { ...settings, defaults }, render };
+  const reader = new FileReader(forThreads, code, pack);
+  const threads = options.threads(unread.length);
+  threads.prepare({
+    type: 'set-up-reading',
+    settings: forThreads,
+    pack: pack?.shared,
+  } satisfies ReadRequest);
+  const work = new Work(
+    threads,
+    (request: Extract<ReadRequest, { type: 'read' }>) => reader.read(request.files),
+    (request, read: readonly ReadFile<ContentItem>[]) => {
+      progress.did('read', request.files.length);
+      for (const [index, { path }] of request.files.entries()) {
+        const result = read[index];
+        if (result) results.set(path, result);
+      }
+    },
+  );
+  for (let start = 0; start < unread.length; start += CHUNK)
+    await work.give({ type: 'read', files: unread.slice(start, start + CHUNK) });
+  await work.end();
+  return results;
 }

@@ -7,10 +7,10 @@ import type { SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
 import type { Problem } from '../../lib/problems.ts';
-import type { ContentItem } from '../../pages/feature.ts';
+import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { StoredBody } from '../cache/state.ts';
 import { BodyRenderer, summarise, type RenderSettings } from '../render/body-renderer.ts';
-import { encodeRendered, NOWHERE, type Pack } from '../render/pack.ts';
+import { encodeBody, NOWHERE, type Pack } from '../render/pack.ts';
 import { isRead, readSource } from './read-source.ts';
 
 /** How files are read. Plain data. */
@@ -34,7 +34,7 @@ export interface ReadFile<Item> {
 /** Reads and checks files, and renders the bodies of posts and pages; every thread has one. */
 export class FileReader {
   readonly #settings: ReadSettings;
-  readonly #code: BlogCode;
+  readonly #contents: ReturnType<typeof contentOf>;
   readonly #added: ZodRawShape;
   readonly #pack: Pack | undefined;
   readonly #renderer: BodyRenderer | undefined;
@@ -42,21 +42,18 @@ export class FileReader {
   /** @param pack where bodies are kept; they are rendered for their summaries alone when missing */
   constructor(settings: ReadSettings, code: BlogCode, pack: Pack | undefined) {
     this.#settings = settings;
-    this.#code = code;
+    this.#contents = contentOf(code);
     this.#added = addedKeysOf(code);
     this.#pack = pack;
     const { render } = settings;
     this.#renderer = render && new BodyRenderer(render, markdownOf(code, render.language));
   }
 
-  /**
-   * @param at where the content lies of the feature that they are of; undefined for posts and pages
-   * @throws UserError when a plugin fails
-   */
-  read(files: readonly SourceFile[], at: string | undefined): ReadFile<ContentItem>[] {
+  /** @throws UserError when a plugin fails */
+  read(files: readonly SourceFile[]): ReadFile<ContentItem>[] {
     const { root, content } = this.#settings;
-    const own = at === undefined ? undefined : contentOf(this.#code).find((feature) => feature.at === at);
     return files.map((file) => {
+      const own = this.#contents.find((feature) => isContentOf(feature, file.path));
       const bytes = readSource(root, file);
       if (!isRead(bytes)) return { problems: bytes };
       if (!own) return this.#readPost(file, bytes);
@@ -75,7 +72,7 @@ export class FileReader {
     const text = file.body();
     const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture, isNote, lang };
     const rendered = this.#renderer.render(body, text);
-    const { record, hash } = this.#pack ? encodeRendered(rendered) : NOTHING;
+    const { record, hash } = this.#pack ? encodeBody(rendered) : NOTHING;
     const summary = summarise(rendered, hash);
     // The excerpt of a post with a description is never asked for, and it is most of the summary.
     const excerpt = isPost(post) && post.description !== undefined ? '' : summary.excerpt;

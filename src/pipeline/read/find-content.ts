@@ -1,6 +1,4 @@
-import { readdirSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
-import { discover, discoverItems, isFolder, discoverPublic } from '../../content/discover.ts';
+import { discover, discoverItems, discoverPublic } from '../../content/discover.ts';
 import { readFolderDefaults, type FolderDefaults } from '../../content/folder-defaults.ts';
 import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -45,32 +43,4 @@ export function findContent(root: string, code: BlogCode, styles: OwnStyles = re
       ...styles.problems,
     ],
   };
-}
-
-/**
- * Whether a blog has many files, without listing them all: that takes a while where there are.
- *
- * @param code that the blog is built with
- * @param many how many that is
- */
-export function hasMany(root: string, code: BlogCode, many: number): boolean {
-  const names = ['posts', ...contentOf(code).map(({ at }) => at)];
-  const folders = names.map((name) => join(root, name)).filter(isFolder);
-  let count = 0;
-  for (let folder = folders.pop(); folder !== undefined && count < many; folder = folders.pop()) {
-    for (const entry of entriesOf(folder)) {
-      if (entry.isDirectory()) folders.push(join(folder, entry.name));
-      else count++;
-    }
-  }
-  return count >= many;
-}
-
-/** None when a folder cannot be read: {@link findContent} says why. */
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }

@@ -5,21 +5,13 @@ import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { ChangedError } from '../../lib/user-error.ts';
-import type { LinkResolver, Rendered } from '../../markdown/rendered.ts';
+import type { LinkResolver } from '../../markdown/rendered.ts';
 import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
 import type { Bodies, BodySummary, InnerReference } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
 import type { StoredBody } from '../cache/state.ts';
 import { BodyRenderer, type MarkdownExtensions, type RenderSettings } from './body-renderer.ts';
-import {
-  decodeRendered,
-  decodeShown,
-  encodeRendered,
-  Pack,
-  type Place,
-  type SharedPack,
-  type Shown,
-} from './pack.ts';
+import { decodeBody, encodeBody, Pack, type Place, type SharedPack, type Shown } from './pack.ts';
 
 /** Where rendered bodies are kept, and how a damaged one is rendered again. Plain data. */
 export interface BodySource {
@@ -46,27 +38,17 @@ export class BodyReader {
     this.#source = source;
     this.#extensions = extensions;
     this.#links = links;
-    this.#pack = pack ?? (source.pack && new Pack(source.pack.file, source.pack.tail));
+    this.#pack = pack ?? (source.pack && new Pack(source.pack));
   }
 
   /** What a page shows, with the HTML as bytes. @throws ChangedError as {@link BodyReader.source} does */
   shown(body: KeptBody): { shown: Shown; html: Buffer } {
-    const { shown, html } = decodeShown(this.#record(body));
+    const { shown, html } = decodeBody(this.#record(body));
     const links = this.#linksIn(body);
     const { openingHtml } = shown;
     return {
       shown: openingHtml === undefined ? shown : { ...shown, openingHtml: resolveLinks(openingHtml, links) },
       html: html.includes(0) ? Buffer.from(resolveLinks(html.toString(), links)) : html,
-    };
-  }
-
-  rendered(body: KeptBody): Rendered {
-    const { openingHtml, ...rendered } = decodeRendered(this.#record(body));
-    const links = this.#linksIn(body);
-    return {
-      ...rendered,
-      html: resolveLinks(rendered.html, links),
-      ...(openingHtml !== undefined && { openingHtml: resolveLinks(openingHtml, links) }),
     };
   }
 
@@ -79,6 +61,11 @@ export class BodyReader {
   source(file: string, kept: Place | undefined): string {
     const record = kept && this.#pack?.read(kept);
     return record ? record.toString() : this.#readSource(file);
+  }
+
+  /** Closes the pack; the next body opens it again. */
+  close(): void {
+    this.#pack?.close();
   }
 
   #linksIn({ file }: KeptBody): LinkResolver {
@@ -99,7 +86,7 @@ export class BodyReader {
     this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
     // No line number is taken from it.
     const rendered = this.#renderer.render({ file, bodyLine: 1, hasLeadPicture, isNote, lang }, source);
-    return Buffer.from(encodeRendered(rendered).record);
+    return Buffer.from(encodeBody(rendered).record);
   }
 
   #readSource(file: string): string {
@@ -121,9 +108,14 @@ export class BodyStore implements Bodies {
   /** Of this thread. */
   readonly reader: BodyReader;
   readonly #links: Links;
-  readonly #decoded = remember(
-    (file: string) => this.reader.rendered(this.kept({ file })),
-    new BoundedCache<string, Rendered>(DECODED),
+  readonly #htmlOf = remember(
+    (file: string) => this.reader.shown(this.kept({ file })).html.toString(),
+    new BoundedCache<string, string>(DECODED),
+  );
+  /** Asked for by links to one page, which may be many. */
+  readonly #idsOf = remember(
+    (file: string) =>
+      this.#storedOf(file).summary.inspection?.ids ?? this.reader.shown(this.kept({ file })).shown.ids,
   );
   /** Of what a page shows of a body, with the addresses and pictures in it: pages, feeds and the search ask for it. */
   readonly #hashOf = remember((file: string): string => {
@@ -169,21 +161,16 @@ export class BodyStore implements Bodies {
     });
   }
 
-  rendered({ file }: InFile): Rendered {
-    return this.#decoded(file);
+  html({ file }: InFile): string {
+    return this.#htmlOf(file);
   }
 
-  ids(post: InFile): readonly string[] {
-    return this.#storedOf(post.file).summary.inspection?.ids ?? this.rendered(post).ids;
+  ids({ file }: InFile): readonly string[] {
+    return this.#idsOf(file);
   }
 
   source(of: InFile): string {
     return this.reader.source(of.file, this.#stored.get(of.file)?.source);
-  }
-
-  /** The HTML alone, past the cache: for callers that read all bodies. */
-  html(post: InFile): string {
-    return this.reader.shown(this.kept(post)).html.toString();
   }
 
   #storedOf(file: string): StoredBody {

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { hash } from '../../lib/hash.ts';
 import { writeAll } from '../../lib/write-file.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
+import type { State, StoredBody } from '../cache/state.ts';
 
 /**
  * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
@@ -25,38 +26,37 @@ export interface Place {
 /** Of a body that was rendered for its summary alone. */
 export const NOWHERE: Place = { offset: 0, length: 0, checksum: 0 };
 
-/** First byte of a pack that no thread has taken yet: one 64-bit number in shared memory. */
-type SharedTail = SharedArrayBuffer;
-
 /** What another thread needs in order to open a pack. */
 export interface SharedPack {
   readonly file: string;
-  readonly tail: SharedTail;
+  /** First byte of the pack that no thread has taken yet: one 64-bit number in shared memory. */
+  readonly tail: SharedArrayBuffer;
 }
 
 export class Pack {
-  readonly file: string;
+  readonly shared: SharedPack;
   /** Name of the file in its folder. */
   readonly name: string;
-  readonly tail: SharedTail;
-  readonly #descriptor: number;
   readonly #next: BigInt64Array;
+  #descriptor: number | undefined;
 
-  /** @param tail first byte that may be written, or the number that other threads count up too */
-  constructor(file: string, tail: number | SharedTail) {
-    mkdirSync(dirname(file), { recursive: true });
-    this.file = file;
-    this.name = basename(file);
-    this.tail = typeof tail === 'number' ? new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) : tail;
-    this.#next = new BigInt64Array(this.tail);
-    if (typeof tail === 'number') this.#next[0] = BigInt(tail);
-    this.#descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+');
+  /** A pack that is shared with other threads. @param end first byte that may be written */
+  static at(file: string, end: number): Pack {
+    const pack = new Pack({ file, tail: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) });
+    pack.#next[0] = BigInt(end);
+    return pack;
+  }
+
+  constructor(shared: SharedPack) {
+    this.shared = shared;
+    this.name = basename(shared.file);
+    this.#next = new BigInt64Array(shared.tail);
   }
 
   /** Writes a record into a range that no other thread has. */
   append(record: Buffer): Place {
     const offset = Number(Atomics.add(this.#next, 0, BigInt(record.length)));
-    writeAll(this.#descriptor, record, offset);
+    writeAll(this.#open(), record, offset);
     return { offset, length: record.length, checksum: crc32(record) };
   }
 
@@ -64,62 +64,110 @@ export class Pack {
   read(place: Place): Buffer | undefined {
     if (place.length === 0) return undefined;
     const record = Buffer.allocUnsafe(place.length);
-    const count = readSync(this.#descriptor, record, 0, place.length, place.offset);
+    const count = readSync(this.#open(), record, 0, place.length, place.offset);
     return count === place.length && crc32(record) === place.checksum ? record : undefined;
   }
 
+  /** Closes the file; the next record opens it again. */
   close(): void {
-    closeSync(this.#descriptor);
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+
+  #open(): number {
+    const { file } = this.shared;
+    if (this.#descriptor === undefined) {
+      mkdirSync(dirname(file), { recursive: true });
+      this.#descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+');
+    }
+    return this.#descriptor;
   }
 }
 
-/** What of a rendered body a page shows, besides the HTML; the rest is for checks. */
-export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'words' | 'features'>;
+/** A pack is written anew when it is longer than so many times what is in use, and a megabyte. */
+const WASTE = 2;
+const SMALL = 1 << 20;
+
+const NAME = /^bodies-(\d+)\.pack$/;
+
+export interface OpenPack {
+  readonly pack: Pack;
+  /** What is in use, at its present place. */
+  readonly bodies: ReadonlyMap<string, StoredBody>;
+}
+
+/**
+ * Opens the pack that a build may add to. One that has grown to twice what is in use is left for a new one, into
+ * which the bodies in use are copied; the old one stays until the state names the new.
+ *
+ * @param cache folder of what is kept between builds
+ * @param state of the last build, when its bodies may be used again
+ */
+export function openPack(cache: string, state: Pick<State, 'pack' | 'bodies'> | undefined): OpenPack {
+  const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
+  if (!state || number === 0) return { pack: Pack.at(join(cache, 'bodies-1.pack'), 0), bodies: new Map() };
+  let inUse = 0;
+  let end = 0;
+  for (const { offset, length } of state.bodies.flatMap(([, body]) => [body, body.source])) {
+    inUse += length;
+    end = Math.max(end, offset + length);
+  }
+  const pack = Pack.at(join(cache, state.pack), end);
+  if (end <= inUse * WASTE + SMALL) return { pack, bodies: new Map(state.bodies) };
+  const compact = Pack.at(join(cache, `bodies-${number + 1}.pack`), 0);
+  const moved = new Map<string, StoredBody>();
+  for (const [key, body] of state.bodies) {
+    const [record, source] = [pack.read(body), pack.read(body.source)];
+    if (record && source)
+      moved.set(key, { ...body, ...compact.append(record), source: compact.append(source) });
+  }
+  pack.close();
+  return { pack: compact, bodies: moved };
+}
+
+/** Removes packs that no state names any more. */
+export function removeOtherPacks(cache: string, inUse: string): void {
+  for (const name of readdirSync(cache)) {
+    if (NAME.test(name) && name !== inUse) rmSync(join(cache, name), { force: true });
+  }
+}
+
+/** What of a rendered body a page shows, besides the HTML, and what links to it are checked by. */
+export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words' | 'features'>;
 
 /** Bytes are put together here, over and over. */
 let scratch = Buffer.allocUnsafe(1 << 18);
 
+/** Bytes of the place where the HTML of a record starts. */
+const HEAD = 4;
+
 /**
- * A rendered body as bytes: two lengths, then what is for checks and what is shown, both as JSON, then the HTML.
+ * A rendered body as bytes: where the HTML starts, then the rest of what is shown as JSON, then the HTML.
  *
  * @returns the record, good until the next call, and the fingerprint of what is shown
  */
-export function encodeRendered(rendered: Rendered): { record: Buffer; hash: string } {
-  const { html, openingHtml, excerpt, headings, words, features, ...checks } = rendered;
+export function encodeBody(rendered: Rendered): { record: Buffer; hash: string } {
+  const { html, openingHtml, excerpt, headings, ids, words, features } = rendered;
   const shown: Shown = {
     excerpt,
     headings,
+    ids,
     words,
     features,
-    ...(openingHtml === undefined ? {} : { openingHtml }),
+    ...(openingHtml !== undefined && { openingHtml }),
   };
-  const [checksJson, shownJson] = [JSON.stringify(checks), JSON.stringify(shown)];
-  const most = HEAD + 3 * (checksJson.length + shownJson.length + html.length);
+  const json = JSON.stringify(shown);
+  const most = HEAD + 3 * (json.length + html.length);
   if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
-  const shownAt = HEAD + scratch.write(checksJson, HEAD);
-  const htmlAt = shownAt + scratch.write(shownJson, shownAt);
+  const htmlAt = HEAD + scratch.write(json, HEAD);
   const end = htmlAt + scratch.write(html, htmlAt);
-  scratch.writeUInt32LE(shownAt, 0);
-  scratch.writeUInt32LE(htmlAt, 4);
-  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(shownAt, end)) };
+  scratch.writeUInt32LE(htmlAt, 0);
+  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(HEAD, end)) };
 }
 
-/** Bytes of the two lengths. */
-const HEAD = 8;
-
-/** What a page shows of a record, with the HTML left as bytes; the record must have passed its checksum. */
-export function decodeShown(record: Buffer): { shown: Shown; html: Buffer } {
-  const htmlAt = record.readUInt32LE(4);
-  const shown = JSON.parse(record.toString('utf8', record.readUInt32LE(0), htmlAt)) as Shown;
+/** The opposite, with the HTML left as bytes; the record must have passed its checksum. */
+export function decodeBody(record: Buffer): { shown: Shown; html: Buffer } {
+  const htmlAt = record.readUInt32LE(0);
+  const shown = JSON.parse(record.toString('utf8', HEAD, htmlAt)) as Shown;
   return { shown, html: record.subarray(htmlAt) };
-}
-
-/** The opposite of {@link encodeRendered}; the bytes must have passed their checksum. */
-export function decodeRendered(record: Buffer): Rendered {
-  const checks = JSON.parse(record.toString('utf8', HEAD, record.readUInt32LE(0))) as Omit<
-    Rendered,
-    'html' | keyof Shown
-  >;
-  const { shown, html } = decodeShown(record);
-  return { ...checks, ...shown, html: html.toString('utf8') };
 }

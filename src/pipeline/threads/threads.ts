@@ -53,30 +53,10 @@ export class Threads {
     return this.#threads.find(({ isFree }) => isFree)?.ask(task);
   }
 
-  /**
-   * Works on tasks, each on a thread that is free, or on this one when none is.
-   *
-   * @param tasks made only when they are taken
-   * @param here does a task on this thread
-   * @param done is called with each result, in no particular order, and waited for
-   * @throws what a task throws, on whatever thread
-   */
-  async share<Task, Result>(
-    tasks: Iterable<Task>,
-    here: (task: Task) => Result,
-    done: Done<Task, Result>,
-  ): Promise<void> {
-    const work = new Work(this, here, done);
-    for (const task of tasks) await work.give(task);
-    await work.end();
-  }
-
   async close(): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 }
-
-type Done<Task, Result> = (task: Task, result: Result) => Promise<void> | void;
 
 /** Tasks that are not done on other threads, or whose results wait in memory until something is done with them. */
 const MOST_OPEN = 2 * MOST * LANES;
@@ -85,12 +65,19 @@ const MOST_OPEN = 2 * MOST * LANES;
 export class Work<Task, Result> {
   readonly #threads: Threads;
   readonly #here: (task: Task) => Result;
-  readonly #done: Done<Task, Result>;
+  readonly #done: (task: Task, result: Result) => Promise<void> | void;
   readonly #elsewhere = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
-  /** As for {@link Threads.share}. */
-  constructor(threads: Threads, here: (task: Task) => Result, done: Done<Task, Result>) {
+  /**
+   * @param here does a task on this thread
+   * @param done is called with each result, in no particular order, and waited for
+   */
+  constructor(
+    threads: Threads,
+    here: (task: Task) => Result,
+    done: (task: Task, result: Result) => Promise<void> | void,
+  ) {
     this.#threads = threads;
     this.#here = here;
     this.#done = done;

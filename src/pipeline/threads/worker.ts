@@ -19,13 +19,13 @@ function answer(request: Request): unknown {
   switch (request.type) {
     case 'set-up-reading': {
       const { settings, pack } = request;
-      reader = new FileReader(settings, code, pack && new Pack(pack.file, pack.tail));
+      reader = new FileReader(settings, code, pack && new Pack(pack));
       return undefined;
     }
     case 'read':
-      return reader?.read(request.files, request.at);
+      return reader?.read(request.files);
     case 'set-up-drawing':
-      drawer = PageRenderer.of(request.setup, code);
+      drawer = new PageRenderer(request.setup, code);
       return undefined;
     case 'draw':
       return drawer?.draw(request.orders);
