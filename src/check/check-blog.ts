@@ -4,7 +4,7 @@ import { DrawnPage } from '../pages/drawn-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import { linksOf } from '../pipeline/draw/links-of.ts';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
-import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan-site.ts';
+import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan.ts';
 import { readContent } from '../pipeline/read/content.ts';
 import { findContent } from '../pipeline/read/find-content.ts';
 import { renderSettings } from '../pipeline/render/body-renderer.ts';

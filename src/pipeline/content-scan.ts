@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
 import type { BuildOptions } from './build-options.ts';
-import { cacheKeysOf, withDefaults, type CacheKeys } from './cache/code-version.ts';
+import { cacheKeysOf, type CacheKeys } from './cache/code-version.ts';
 import { readState, type KeptState } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from './media/own-pictures.ts';
@@ -46,22 +46,25 @@ export function scanContent(options: BuildOptions): ContentScan {
   const { icon, logo, logoDark } = pictures;
   const styles = readStyles(root);
   const ownStyles = joinedStyles(styles);
-  // A blog that gets templates is another one, whatever its configuration has made before.
-  const templates = options.templates ? `templates ${isFolder(join(root, 'site'))}` : '';
-  const own = [icon?.content ?? '', ownStyles ?? '', templates];
-  const logos = [logo?.content, logoDark?.content];
-  const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version, logos);
-  const last = options.previous;
-  const kept = last ? { previous: last, past: last } : readState(options.cache, cacheKeys.state);
   const scannedAt = Date.now();
   const found = findContent(root, options.code, styles);
+  // A blog that gets templates is another one, whatever its configuration has made before.
+  const templates = options.templates ? `templates ${isFolder(join(root, 'site'))}` : '';
+  const cacheKeys = cacheKeysOf(settings, {
+    preview,
+    version: options.code.version,
+    own: [icon?.content ?? '', ownStyles ?? '', templates],
+    logos: [logo?.content, logoDark?.content],
+    defaults: found.defaults,
+  });
+  const last = options.previous;
   watch.lap('find');
   return {
+    ...(last ? { previous: last, past: last } : readState(options.cache, cacheKeys.state)),
     options,
-    cacheKeys: withDefaults(cacheKeys, found.defaults),
+    cacheKeys,
     pictures,
     ownStyles,
-    ...kept,
     scannedAt,
     found,
     site,

@@ -1,12 +1,11 @@
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { isDated, newestFirst, statusOf, type Status } from '../blog/published.ts';
-import type { BlogCode } from '../features/blog-code.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { Post } from '../content/post.ts';
 import { type Ledger, loadLedger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
-import { cacheKeysOf, withDefaults } from './cache/code-version.ts';
+import type { BuildOptions } from './build-options.ts';
+import { cacheKeysOf } from './cache/code-version.ts';
 import { readContent } from './read/content.ts';
 import { Known } from './read/known-files.ts';
 import { findContent } from './read/find-content.ts';
@@ -31,17 +30,6 @@ export interface Publication {
   readonly changes: AddressChanges | undefined;
 }
 
-export interface PublicationOptions {
-  readonly settings: Settings;
-  readonly code: BlogCode;
-  /** Folder of the blog; absolute. */
-  readonly root: string;
-  /** Folder of what builds have kept; absolute. Nothing in it is changed. */
-  readonly cache: string;
-  /** Milliseconds since 1970. Decides what is published. */
-  readonly now: number;
-}
-
 /** Reads the front matter of every post and compares it with the last build. Makes nothing and writes nothing. */
 export async function readPublication({
   settings,
@@ -49,11 +37,12 @@ export async function readPublication({
   root,
   cache,
   now,
-}: PublicationOptions): Promise<Publication> {
-  const cacheKeys = cacheKeysOf(settings, false, [], code.version);
-  const { previous, past } = readState(cache, cacheKeys.state);
+}: Pick<BuildOptions, 'settings' | 'code' | 'root' | 'cache' | 'now'>): Promise<Publication> {
   const found = findContent(root, code);
-  const known = new Known(previous, withDefaults(cacheKeys, found.defaults));
+  const { defaults } = found;
+  const cacheKeys = cacheKeysOf(settings, { preview: false, version: code.version, defaults });
+  const { previous, past } = readState(cache, cacheKeys.state);
+  const known = new Known(previous, cacheKeys);
   let opened: Threads | undefined;
   const threads = (count: number): Threads => (opened = Threads.for(count, code));
   try {

@@ -128,12 +128,12 @@ it('never uses what other code has kept: a change anywhere in the code counts fo
   const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
   const site = blog();
   await site.build();
-  const now = cacheKeysOf(settings, false);
+  const now = cacheKeysOf(settings, { preview: false, version: '' });
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'version'), 'another');
   vi.stubEnv('PAMPHLET_COMPILED', folder);
-  const other = cacheKeysOf(settings, false);
+  const other = cacheKeysOf(settings, { preview: false, version: '' });
   vi.unstubAllEnvs();
   const cache = join(site.root, '.cache');
   expect(readState(cache, now.state).previous?.posts).toHaveLength(2);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../../settings/settings.ts';
 import { CODE_ROOT, codeVersion } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
+import type { Settings } from '../../settings/settings.ts';
 
 /**
  * Fingerprints of everything but the content that decides what comes out. A state of other code is not read at all, so
@@ -15,55 +15,51 @@ export interface CacheKeys {
   readonly content: string;
   /** For whole pages. */
   readonly page: string;
-  /** Style sheets, scripts and icons, also the owner's: files of the site themselves, with which no page changes. */
-  readonly assets: string;
-  /** For what is said of the content, which no page shows. */
-  readonly checks: string;
+  /**
+   * For what no page shows: style sheets, scripts and icons, also the owner's, which are files of the site themselves, and
+   * what is said of the content.
+   */
+  readonly rest: string;
 }
 
-const ASSET = /\.css$|^layouts\/(?:icons|scripts)\//;
+/** What counts beside settings. */
+interface Beside {
+  /** Pages of a preview carry marks, so they are never taken for published ones. */
+  readonly preview: boolean;
+  /** Version of the blog's own code. */
+  readonly version: string;
+  /** The owner's drawing for icons, and style sheets: fingerprints or texts. */
+  readonly own?: readonly string[];
+  /** Fingerprints of logos, which every page shows. */
+  readonly logos?: readonly unknown[];
+  /** What folders say for their posts. */
+  readonly defaults?: readonly unknown[];
+}
 
-/**
- * @param preview pages of a preview carry marks, so they are never taken for published ones
- * @param own the owner's drawing for icons, and style sheets: fingerprints or texts
- * @param ownCode version of the blog's own code
- * @param logos fingerprints of those that every page shows
- */
+const ASSET = /\.css$|^(?:icons|scripts)\//;
+
 export function cacheKeysOf(
   settings: Settings,
-  preview: boolean,
-  own: readonly string[] = [],
-  ownCode = '',
-  logos: readonly unknown[] = [],
+  { preview, version, own = [], logos = [], defaults = [] }: Beside,
 ): CacheKeys {
-  const state = fingerprint(codeVersion(), ownCode, process.versions.node, process.versions['icu']);
-  const assets = filesBelow('layouts')
+  const state = fingerprint(codeVersion(), version, process.versions.node, process.versions['icu']);
+  const layouts = join(CODE_ROOT, 'layouts');
+  const assets = readdirSync(layouts, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => ASSET.test(file))
-    .map((file) => [file, hash(readFileSync(join(CODE_ROOT, file)))]);
+    .toSorted()
+    .flatMap((file) => (/\.\w+$/.test(file) ? [[file, hash(readFileSync(join(layouts, file)))]] : []));
   const { timeZone, permalink, home, author, categories, language, highlight, embeds } = settings;
   const { check, ...shown } = settings;
+  const read = { timeZone, language, permalink, home, author, categories, highlight, embeds, defaults };
   return {
     state,
-    content: fingerprint(timeZone, language, permalink, home, author, categories, highlight, embeds),
+    content: fingerprint(read),
     page: fingerprint(state, shown, preview, logos),
-    assets: fingerprint(assets, own),
-    checks: fingerprint(check),
+    rest: fingerprint(assets, own, check),
   };
-}
-
-/** With what folders say for their posts, which is known when the content has been looked for. */
-export function withDefaults(keys: CacheKeys, defaults: readonly unknown[]): CacheKeys {
-  return defaults.length === 0 ? keys : { ...keys, content: fingerprint(keys.content, defaults) };
 }
 
 function fingerprint(...values: readonly unknown[]): string {
   return hash(JSON.stringify(values));
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(join(CODE_ROOT, folder), { withFileTypes: true })
-    .flatMap((entry) =>
-      entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-    )
-    .toSorted();
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlogCode } from '../../features/blog-code.ts';
+import type { BlogCode, LayoutName } from '../../features/blog-code.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
@@ -8,9 +8,9 @@ import { decodePath, isAddress, outputFile, type Address } from '../../lib/urls.
 import { scanTags } from '../../markdown/html/scan-tags.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { FilePage } from '../../pages/page.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { fragmentOf, idsIn, linksOf } from '../draw/links-of.ts';
 import { destinationsOf, guessOfAnchor, isAddedId, nothingAt, type SiteParts } from './destinations.ts';
-import { LinkSources, type HtmlPage, type Showing } from './link-sources.ts';
 
 /** Links of the drawn pages of a site. */
 export interface DrawnLinks {
@@ -18,6 +18,26 @@ export interface DrawnLinks {
   readonly links: ReadonlySet<string>;
   /** The HTML of a page. */
   readonly htmlOf: (page: DrawnPage) => string;
+}
+
+/** A page of HTML, but for what posts say on it. */
+interface HtmlPage {
+  readonly url: string;
+  readonly address: Address;
+  /** File that it was made from; absent when it is drawn through layouts. */
+  readonly source?: string;
+  readonly page?: DrawnPage;
+  readonly html: () => string;
+}
+
+/** Where a link is shown. */
+interface Showing {
+  /** As `linksOf` gives it. */
+  readonly link: string;
+  /** The first in the order of addresses. */
+  readonly page: HtmlPage;
+  /** As its HTML has it. */
+  readonly typed: string;
 }
 
 /** What is wrong with a link. */
@@ -53,13 +73,13 @@ export function checkPageLinks(
     if (fault) faults.set(link, fault);
   }
   if (faults.size === 0) return { problems: [], links };
-  const sources = new LinkSources(site, code);
+  const problemOf = problemFinder(site, code);
   const problems = new Map<string, Problem>();
   const gone = new Set(faults.keys());
   for (const showing of search(allPages(), gone, site)) {
     const fault = faults.get(showing.link);
     if (!fault) continue;
-    const problem = problemOf(showing, fault, sources);
+    const problem = problemOf(showing, fault);
     const { file, line, column, message } = problem;
     // A link to a part of the same page is in the same place on all of them.
     const place = line === undefined ? `${file} ${message}` : `${file}:${line}:${column}`;
@@ -173,12 +193,70 @@ function typedIn(html: string, link: string, url: string): string | undefined {
     .find((typed) => linksOf({ url, html: ` href="${typed}"` }).has(link));
 }
 
-function problemOf(showing: Showing, { rule, inWords }: Fault, sources: LinkSources): Problem {
-  const { page } = showing;
-  const { file, written, ...place } = sources.of(showing);
-  const front = written.startsWith(sources.home) ? sources.home : '/';
-  const [message, hint = `Write the address of a page or a file, such as ${front}about/.`] = inWords(written);
-  const isSaid = page.source === file || message.includes(` page ${page.address}.`);
-  const where = isSaid ? '' : ` The page ${page.address} has this link.`;
-  return { file, ...place, rule, severity: 'warning', message: message + where, hint };
+/** Layouts of which the kind of page has another name. */
+const LAYOUTS: Readonly<Record<string, string>> = { undated: 'page', index: 'index-page' };
+
+/** Files of templates that are text. */
+const TEXT = /\.(?:[cm]?[jt]sx?|json|ya?ml|md|html?|njk|liquid|hbs|mustache|ejs|pug|haml|webc)$/;
+
+/** A problem in the file of the blog that has the link word for word, or else in the one that made the page. */
+function problemFinder(
+  { root, context }: SiteParts,
+  { module, layouts }: BlogCode,
+): (showing: Showing, fault: Fault) => Problem {
+  const home = context.urls.href('/' as Address);
+  const code = [...(module === undefined ? [] : sourcesOf(module)), SETTINGS_FILE];
+  const site = join(root, 'site');
+  const templates = existsSync(site) ? readdirSync(site, { recursive: true, encoding: 'utf8' }) : [];
+  const ofSite = templates
+    .map((name) => `site/${name.replaceAll('\\', '/')}`)
+    .filter((name) => TEXT.test(name))
+    .toSorted();
+  const textOf = remember((file: string) => {
+    const path = join(root, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  });
+  return ({ link, page: { address, page, source }, typed }, { rule, inWords }) => {
+    const decoded = decodePath(link);
+    const inside = decoded.startsWith(home) ? [`/${decoded.slice(home.length)}`] : [];
+    const files = [
+      source ?? [],
+      source?.startsWith('site/') ? ofSite : [],
+      code,
+      page?.owner?.post.file ?? [],
+    ].flat();
+    const [found] = files.flatMap((file) =>
+      [typed, link, decoded, ...inside].flatMap((written) => {
+        const place = placeIn(textOf(file), written);
+        return place ? [{ file, written, place }] : [];
+      }),
+    );
+    const layout = (LAYOUTS[page?.kind ?? ''] ?? page?.kind) as LayoutName;
+    const file = found?.file ?? source ?? (layouts[layout] ? `layouts/${layout}.tsx` : SETTINGS_FILE);
+    const written = found?.written ?? typed;
+    const front = written.startsWith(home) ? home : '/';
+    const [message, hint = `Write the address of a page or a file, such as ${front}about/.`] =
+      inWords(written);
+    const isSaid = source === file || message.includes(` page ${address}.`);
+    const where = isSaid ? '' : ` The page ${address} has this link.`;
+    return { file, ...found?.place, rule, severity: 'warning', message: message + where, hint };
+  };
+}
+
+/** Files of settings, layouts and plugins, as the map of the compiled module names them, without the settings. */
+function sourcesOf(module: string): string[] {
+  const [, map = ''] = /base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
+  const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { readonly sources: string[] };
+  return sources.filter((file) => file !== SETTINGS_FILE);
+}
+
+/** Where a link stands in a text, as a whole. */
+function placeIn(text: string, link: string): { line: number; column: number } | undefined {
+  for (let at = text.indexOf(link); at >= 0; at = text.indexOf(link, at + 1)) {
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + link.length)];
+    if (!/^["'`(=\s>]?$/.test(before) || !/^["'`)\s<>?#]?$/.test(after)) continue;
+    const lines = text.slice(0, at).split('\n');
+    return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+  }
+  return undefined;
 }
