@@ -141,12 +141,12 @@ function partsOf(
 ): SiteParts {
   const { context, table } = site;
   const media = mediaToPublish(context, table, content.media, seen, 0);
-  return { context, content, pages: planPages(site, own).pages, media, seen, root };
+  return { context, content, pages: planPages(site, own).pages, media, root };
 }
 
 /** @param everything the site with what is held back */
 function problemsOfUnpublished(everything: SiteParts, published: SiteParts): Problem[] {
-  const { context, media, seen } = everything;
+  const { context, media } = everything;
   const named = new Set(published.media.map(({ source }) => source));
   return [
     ...problemsOfTexts(
@@ -155,7 +155,6 @@ function problemsOfUnpublished(everything: SiteParts, published: SiteParts): Pro
     ),
     ...checkMedia(
       media.filter(({ source }) => !named.has(source)),
-      seen,
       context.settings,
     ),
   ];

@@ -2,8 +2,7 @@ import { createServer } from 'node:net';
 import { codeOf } from '../lib/failure.ts';
 import { DevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
-import { closeAll, listen } from '../server/listen.ts';
-import { endWithText, startWebServer } from '../server/web-server.ts';
+import { closeAll, endWithText, listen, startWebServer } from '../server/web-server.ts';
 import { UsageError } from './command.ts';
 
 /** Lines of the usage of the commands that serve. */

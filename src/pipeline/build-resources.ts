@@ -1,7 +1,6 @@
 import type { BlogCode } from '../features/blog-code.ts';
 import { lock } from './commit/lock.ts';
-import { openPack, type OpenPack, type Pack } from './render/pack.ts';
-import type { State } from './cache/state.ts';
+import { openPack, type KeptBodies, type OpenPack, type Pack } from './render/pack.ts';
 import { Threads } from './threads/threads.ts';
 
 /** What a build holds while it runs and must give back, however it ends. */
@@ -34,7 +33,7 @@ export class BuildResources {
     return this.#threads;
   }
 
-  openPack(state: Pick<State, 'pack' | 'bodies'> | undefined): OpenPack {
+  openPack(state: KeptBodies | undefined): OpenPack {
     const open = openPack(this.#cache, state);
     this.#pack = open.pack;
     return open;

@@ -204,10 +204,14 @@ function pagesToDraw(plan: Plan): Page[] {
   const time = (page: Page): number =>
     page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
   const pages = plan.pages.filter((page) => !(page instanceof RasterPage) && needsDrawing(page, plan));
-  return spread(
-    pages.filter((page) => !(page instanceof TextPage)).toSorted((a, b) => time(a) - time(b) || 0),
-    pages.filter((page) => page instanceof TextPage),
+  const drawn = pages
+    .filter((page) => !(page instanceof TextPage))
+    .toSorted((a, b) => time(a) - time(b) || 0);
+  const texts = pages.filter((page) => page instanceof TextPage);
+  const placed = [drawn, texts].flatMap((list) =>
+    list.map((page, index) => ({ page, at: (index + 1) / list.length })),
   );
+  return placed.toSorted((a, b) => a.at - b.at).map(({ page }) => page);
 }
 
 function htmlPages(pages: readonly Page[]): TransformedPage[] {
@@ -219,12 +223,4 @@ function htmlPages(pages: readonly Page[]): TransformedPage[] {
       ...(page instanceof FilePage && { template: page.source }),
       ...(page instanceof DrawnPage && { source: page.body?.file }),
     }));
-}
-
-/** Both lists in one, each evenly over its whole length. */
-function spread<T>(many: readonly T[], few: readonly T[]): T[] {
-  const place = (list: readonly T[]) => (item: T, index: number) => ({ item, at: (index + 1) / list.length });
-  return [...many.map(place(many)), ...few.map(place(few))]
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
 }

@@ -76,7 +76,7 @@ export async function finish(
   const { options, context, content, site: swap, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.scannedAt);
-  const site = { context, content, pages: plan.pages, media, seen: plan.seen, root: options.root };
+  const site = { context, content, pages: plan.pages, media, root: options.root };
   const someStay = plan.pages.some((page) => page instanceof DrawnPage && !pages.written.has(page.file));
   const linked = checkPageLinks(site, options.code, {
     links: new Set([...(someStay ? (plan.previous?.links ?? []) : []), ...pages.links]),

@@ -1,30 +1,29 @@
-import type { Pack } from './render/pack.ts';
-import { recordingsOf } from './media/recordings.ts';
-import type { Page, TemplateFile } from '../pages/page.ts';
-import { linkTable, Links, type LinkTable } from '../pages/links.ts';
-import { createContext, type OwnPictures, type PageContext } from '../pages/context.ts';
-import { allPages, replacedFiles } from '../pages/all-pages.ts';
-import { address } from '../lib/urls.ts';
-import { markdownOf } from '../features/extensions.ts';
-import type { Settings } from '../settings/settings.ts';
 import { buildBlog } from '../blog/blog.ts';
 import { nextChange } from '../blog/published.ts';
-import { applySeverity } from '../settings/rule-settings.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { mayShowTexts, type BlogCode } from '../features/blog-code.ts';
+import { markdownOf } from '../features/extensions.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { address } from '../lib/urls.ts';
+import { allPages, replacedFiles } from '../pages/all-pages.ts';
+import { createContext, type OwnPictures, type PageContext } from '../pages/context.ts';
+import { linkTable, Links, type LinkTable } from '../pages/links.ts';
+import type { Page, TemplateFile } from '../pages/page.ts';
+import { applySeverity } from '../settings/rule-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { OwnTemplates } from './build-options.ts';
+import type { BuildResources } from './build-resources.ts';
 import type { WrittenFile } from './cache/state.ts';
 import { bodyEdits, type BodyEdits } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { problemsOfTexts } from './check/text-links.ts';
-import { lookAtPictures, publishedPictures, type SeenPictures } from './media/seen-pictures.ts';
+import type { ContentScan } from './content-scan.ts';
+import { lookAtPictures, publishedPictures, recordingsOf, type SeenPictures } from './media/seen-pictures.ts';
 import { readContent, type Content } from './read/content.ts';
 import { Known } from './read/known-files.ts';
-import { renderSettings } from './render/body-renderer.ts';
 import { BodyReader, BodyStore, type BodySource } from './render/bodies.ts';
+import { renderSettings } from './render/body-renderer.ts';
+import type { Pack } from './render/pack.ts';
 import type { Threads } from './threads/threads.ts';
-import type { ContentScan } from './content-scan.ts';
-import type { BuildResources } from './build-resources.ts';
 
 /** What a site is made from. */
 export interface SiteInput {
@@ -131,7 +130,7 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
   const refuse = (problems: readonly Problem[]): never => {
     // What is held back is not looked at in a build that succeeds either.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
-    const parts = { ...site, content, pages: [], media: [], seen, root };
+    const parts = { ...site, content, pages: [], media: [], root };
     const all = [...content.problems, ...problems, ...problemsOfTexts(texts, parts)];
     throw new ProblemsError(sortProblems(applySeverity(all, settings)));
   };

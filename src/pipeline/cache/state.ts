@@ -8,23 +8,10 @@ import type { Stamp } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isAddress } from '../../lib/urls.ts';
 import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/write-file.ts';
-import type { BodySummary } from '../../pages/bodies.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { CacheKeys } from './code-version.ts';
-import type { Place } from '../render/pack.ts';
+import type { KeptBodies } from '../render/pack.ts';
 import type { SeenPicture } from '../media/seen-pictures.ts';
-
-/** A rendered body in the pack. */
-export interface StoredBody extends Place {
-  /** A picture stands above the text. */
-  readonly hasLeadPicture?: boolean;
-  readonly isNote?: boolean;
-  /** As {@link Post.lang}, for the text is set by it. */
-  readonly lang?: string;
-  /** The Markdown that it was rendered from, as a record of its own. */
-  readonly source: Place;
-  readonly summary: BodySummary;
-}
 
 /** A file of the last finished site: enough to see that it is still there as it was written. */
 export interface WrittenFile {
@@ -35,7 +22,7 @@ export interface WrittenFile {
 }
 
 /** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
-export interface State {
+export interface State extends KeptBodies {
   readonly cacheKeys: CacheKeys;
   /** When its files were looked at, in milliseconds since 1970. */
   readonly scannedAt: number;
@@ -54,10 +41,6 @@ export interface State {
   readonly warnings: readonly Problem[];
   /** Every picture that might have been published, by path. */
   readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
-  /** Name of the pack file. */
-  readonly pack: string;
-  /** By file. */
-  readonly bodies: readonly (readonly [file: string, body: StoredBody])[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
   /** Links that drawn pages have, or had when they were drawn last, as `linksOf` gives them. */

@@ -7,7 +7,6 @@ import { outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import type { MediaFile } from '../media/media.ts';
-import type { SeenPictures } from '../media/seen-pictures.ts';
 import type { Content } from '../read/content.ts';
 
 /** A site of which every page is known, whether it is drawn or not. */
@@ -18,8 +17,6 @@ export interface SiteParts {
   readonly pages: readonly Page[];
   /** Pictures and other files that are published as they are. */
   readonly media: readonly MediaFile[];
-  /** Pictures that were looked at. */
-  readonly seen: SeenPictures;
   /** Folder of the blog. */
   readonly root: string;
 }

@@ -1,31 +1,33 @@
-import { faultsIn } from '../../content/front-matter.ts';
+import { isToShare } from '../../blog/published.ts';
+import { isPublicFile, PUBLIC_FOLDER } from '../../content/discover.ts';
+import { indexMeant, isWithoutLetters, readFileName, slugOfPath } from '../../content/file-name.ts';
+import { faultsIn, readFrontMatter } from '../../content/front-matter.ts';
+import { composedPath } from '../../content/path-names.ts';
+import type { Post } from '../../content/post.ts';
+import type { SourceFile } from '../../content/source-file.ts';
+import { freshKey } from '../../lib/hash.ts';
+import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
-import { checkMedia } from '../media/media.ts';
+import { settingFault } from '../../settings/setting-fault.ts';
+import { checkMedia, isPublic, targetsOf, usedMedia } from '../media/media.ts';
 import { checkOwnPictures } from '../media/own-pictures.ts';
+import { firstBytes } from '../read/read-source.ts';
 import { checkNames } from './check-names.ts';
-import { destinationsOf, type SiteParts } from './destinations.ts';
-import {
-  checkFonts,
-  checkHome,
-  checkPostNames,
-  checkSharedMedia,
-  checkShares,
-  checkTextFiles,
-} from './site-checks.ts';
+import { destinationsOf, HELD, type Destinations, type SiteParts } from './destinations.ts';
 import { problemsOfTexts } from './text-links.ts';
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: SiteParts): Problem[] {
-  const { context, content, media, seen, root } = site;
+  const { context, content, media, root } = site;
   const { blog, settings, features } = context;
   const checked = checkedBlog(site);
   const destinations = destinationsOf(site);
   return [
     ...problemsOfTexts(blog.shown, site, destinations),
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
-    ...checkMedia(media, seen, settings),
+    ...checkMedia(media, settings),
     ...checkPostNames(content.posts),
     ...checkNames(content.posts, settings, (file) => faultsIn(root, file)),
     ...checkHome(site, destinations),
@@ -51,3 +53,141 @@ export function problemsOfShared(site: SiteParts): Problem[] {
 }
 
 const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
+
+/** Says so when nothing is at the front: the page of the setting `home` is not there, or not published. */
+function checkHome({ context, content, root }: SiteParts, { files }: Destinations): Problem[] {
+  const { home } = context.settings;
+  const isHome = (file: string): boolean => composedPath(file) === home;
+  if (files.has('index.html') || content.faulty.some(isHome)) return [];
+  const fault = (message: string, hint: string): Problem[] => [
+    settingFault(root, home === undefined ? ['lists', 'home'] : ['home'], message, hint),
+  ];
+  const write = "Write a page, and its name here: home: 'pages/home.md'.";
+  if (home === undefined) return fault('With “lists.home” alone, nothing is left at /.', write);
+  const held = context.blog.unpublished.find(({ post }) => isHome(post.file));
+  if (held)
+    return fault(
+      `The front page is not published: it is ${HELD[held.status]}.`,
+      'Publish it, or name another.',
+    );
+  const pages = content.posts.flatMap(({ kind, file }) => (kind === 'page' ? [file] : []));
+  const guess = nearest(home, pages);
+  return fault(`There is no page “${home}”.`, guess ? `Did you mean “${guess}”?` : write);
+}
+
+/** Names font files of the settings that are not in `public/`. */
+function checkFonts({ context, content, root }: SiteParts): Problem[] {
+  const start = `${PUBLIC_FOLDER}/`;
+  const there = content.media.flatMap(({ path }) =>
+    path.startsWith(start) ? [path.slice(start.length)] : [],
+  );
+  return Object.entries(context.settings.theme.fonts ?? {}).flatMap(([use, font]) =>
+    (typeof font === 'object' ? font.files : []).flatMap(({ file }, index) => {
+      if (there.includes(file)) return [];
+      const path = ['theme', 'fonts', use, 'files', index, 'file'];
+      const guess = nearest(file, there);
+      const hint = guess === undefined ? 'Put it there.' : `Did you mean “${guess}”?`;
+      return [settingFault(root, path, `There is no font file “${start}${file}”.`, hint)];
+    }),
+  );
+}
+
+const TEXT_OF_POST = /\.(?:md|markdown)\.txt$/i;
+
+/**
+ * Names text files that are posts by their name or their first line, unless a post links to them: editors of plain text
+ * add `.txt` to a typed name.
+ */
+function checkTextFiles(media: readonly SourceFile[], context: PageContext, root: string): Problem[] {
+  const texts = media.filter(({ path }) => /\.txt$/i.test(path) && !isPublicFile(path));
+  if (texts.length === 0) return [];
+  const { used } = usedMedia(context);
+  const isPost = (path: string): boolean =>
+    TEXT_OF_POST.test(path) || /^\uFEFF?---\s/.test(firstBytes(root, path).toString());
+  return texts
+    .filter(({ path }) => !used.has(path) && isPost(path))
+    .map(({ path }) => {
+      const name = path
+        .replace(/^.*\//, '')
+        .replace(TEXT_OF_POST, '')
+        .replace(/\.txt$/i, '');
+      return {
+        file: path,
+        rule: 'text-file',
+        severity: 'warning',
+        message: 'This looks like a post, but its name ends in .txt, so it is not published as one.',
+        hint: `Rename it to ${name}.md. Editors that add .txt need “All files” as the type when you save.`,
+      };
+    });
+}
+
+/** Names posts and pages whose address comes from a name that was not meant for it, and no address is typed. */
+function checkPostNames(posts: readonly Post[]): Problem[] {
+  const perFolder = new Map<string, number>();
+  for (const { file } of posts) perFolder.set(folderOf(file), (perFolder.get(folderOf(file)) ?? 0) + 1);
+  return posts.flatMap(({ file, slug, address }): Problem[] => {
+    const warn = (message: string, hint: string): Problem[] => [
+      { file, rule: 'post-name', severity: 'warning', message, hint },
+    ];
+    if (slug !== slugOfPath(file) || !address.includes(slug)) return [];
+    const { name } = readFileName(file);
+    if (name !== '' && isWithoutLetters(name))
+      return warn(
+        `There is no letter or digit in the name of this file, so its address is ${address}.`,
+        'Rename the file, or add a line such as “slug: party”.',
+      );
+    const index = perFolder.get(folderOf(file)) === 1 ? indexMeant(file) : undefined;
+    if (index === undefined || slugOfPath(index) === slug) return [];
+    return warn(
+      `The address is ${address}, because the name of the file counts and not that of its folder.`,
+      `Call the file index.md: then “${slugOfPath(index)}” stands in the address.`,
+    );
+  });
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'));
+}
+
+/** Names posts that cannot be shared for want of a key. A preview shows them anyway, and may not know the key. */
+function checkShares({ context, content, root }: SiteParts): Problem[] {
+  const { settings, now, blog } = context;
+  if (blog.isPreview || settings.share?.key !== undefined) return [];
+  const waiting = content.posts.filter((post) => isToShare(post, now));
+  if (waiting.length === 0) return [];
+  const message = 'The post is not shared, because there is no key to make its address from.';
+  const hint = `Add this line to .eleventy.ts: share: { key: '${freshKey()}' },`;
+  return waiting.flatMap(({ file }) => {
+    const faults = faultsIn(root, file);
+    faults.value(['share'], 'share-key', message, hint, 'warning');
+    return faults.problems;
+  });
+}
+
+/**
+ * Names pictures of shared posts that would lie where everybody can find them: those outside the post's own folder
+ * which no published post shows.
+ */
+function checkSharedMedia({ context, media: published }: SiteParts): Problem[] {
+  const { blog, links, bodies } = context;
+  const publicMedia = new Set(published.map(({ source }) => source));
+  return blog.unlisted.flatMap((post) => {
+    if (!post.isSecret) return [];
+    const { references } = bodies.summary(post);
+    return targetsOf(post, context).flatMap(({ target }) => {
+      const media = links.media(post.file, target);
+      if (!media || !isPublic(media.address) || publicMedia.has(media.file)) return [];
+      const { line, column } = references.find((reference) => reference.target === target) ?? {};
+      return [
+        {
+          file: post.file,
+          ...(line !== undefined && { line, ...(column !== undefined && { column }) }),
+          rule: 'share-picture',
+          severity: 'error' as const,
+          message: `“${target}” would be published where everybody can find it, before the post is.`,
+          hint: 'Put the post into a folder of its own, as index.md, and the picture beside it.',
+        },
+      ];
+    });
+  });
+}

@@ -10,7 +10,6 @@ import type {
   PostLayoutProps,
   UndatedLayoutProps,
   ListingLayoutProps,
-  FramedLayoutProps,
   Slot,
 } from '../../../layouts/layout-props.ts';
 import type * as Props from '../../../layouts/props.ts';
@@ -38,20 +37,18 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
       const Own = layout(own, name, Listing);
       return <Own {...props} />;
     };
+  /** A layout that is given the props of its page as they are. */
+  const plain =
+    (name: LayoutName, ours: ComponentType<never>) => (input: object, _parts: PageParts, slot: Slot) => {
+      const Own = layout(own, name, ours as ComponentType<object>);
+      return <Own {...{ ...input, slot }} />;
+    };
   return {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
       if (!post || !body) throw missing('post');
-      const { headings, features, html, excerpt, openingHtml = excerpt } = body;
-      const toc = tocOf(headings);
-      const props: PostLayoutProps = {
-        ...input,
-        post,
-        toc,
-        features,
-        body: html,
-        opening: openingHtml,
-        slot,
-      };
+      const { headings, features, html, excerpt, openingHtml: opening = excerpt } = body;
+      const text = { toc: tocOf(headings), features, body: html, opening };
+      const props: PostLayoutProps = { ...input, ...text, post, slot };
       const Own = layout(own, 'post', Post);
       return <Own {...props} />;
     },
@@ -64,18 +61,9 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
     },
     listing: listing('listing'),
     home: listing('home'),
-    framed(input: FramedLayoutProps, _parts: PageParts, slot: Slot) {
-      const Own = layout(own, 'framed', Framed);
-      return <Own {...input} slot={slot} />;
-    },
-    index(input: Props.IndexProps, _parts: PageParts, slot: Slot) {
-      const Own = layout(own, 'index-page', IndexPage);
-      return <Own {...input} slot={slot} />;
-    },
-    'not-found'(input: Props.NotFoundProps, _parts: PageParts, slot: Slot) {
-      const Own = layout(own, 'not-found', NotFound);
-      return <Own {...input} slot={slot} />;
-    },
+    framed: plain('framed', Framed),
+    index: plain('index-page', IndexPage),
+    'not-found': plain('not-found', NotFound),
   };
 }
 

@@ -4,10 +4,10 @@ import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
-import type { Range } from '../../media/film.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
 import type { LinkTable } from '../../pages/links.ts';
+import type { ImageInfo } from '../../pictures/image-info.ts';
 import type { CleanDrawing, UnusableDrawing } from '../../pictures/svg/clean-drawing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SeenPictures } from './seen-pictures.ts';
@@ -23,10 +23,8 @@ export interface MediaFile {
   readonly stamp: Stamp;
   /** What is published of it, when it is a picture. */
   readonly picture?: Picture;
-  /** Fingerprint of what is published in its place, when it is written anew at its own size. */
-  readonly published?: string;
-  /** What becomes free space then, in a film. */
-  readonly notes?: readonly Range[];
+  /** What a look into it has shown; absent in `public/`. */
+  readonly look?: ImageInfo;
   /** Whether a page shows it as a picture, so that copies of it are of use. */
   readonly isShown: boolean;
 }
@@ -56,8 +54,6 @@ export function mediaToPublish(
     if (!stamp || (isPublic(at) && !isKept)) return [];
     const { content, look } = seen.get(source) ?? {};
     const picture = pictures.get(source);
-    const published = look && 'published' in look ? look.published : undefined;
-    const notes = look?.kind === 'other' ? look.notes : undefined;
     // A stamp that may not be trusted is that of no other build.
     const stamped = isSettled(stamp, scannedAt) ? stamp : [...stamp, scannedAt];
     return [
@@ -67,8 +63,7 @@ export function mediaToPublish(
         content: content ?? stamped.join(' '),
         stamp,
         ...(picture && { picture }),
-        ...(published !== undefined && { published }),
-        ...(notes && { notes }),
+        ...(look && { look }),
         isShown: shown.has(source),
       },
     ];
@@ -113,13 +108,8 @@ export function isPublic(at: Address): boolean {
  *
  * @param pictures undefined when no picture is touched: then one that is damaged stays as it is
  */
-export function checkMedia(
-  media: readonly MediaFile[],
-  seen: SeenPictures,
-  { pictures }: Pick<Settings, 'pictures'>,
-): Problem[] {
-  return media.flatMap(({ source: file }): Problem[] => {
-    const look = seen.get(file)?.look;
+export function checkMedia(media: readonly MediaFile[], { pictures }: Pick<Settings, 'pictures'>): Problem[] {
+  return media.flatMap(({ source: file, look }): Problem[] => {
     if (look?.kind === 'drawing') return problemsOfDrawing(file, look);
     if (look?.kind !== 'unusable' || (look.rule === 'picture' && !pictures)) return [];
     return [{ file, rule: look.rule, severity: 'error', ...look.fault }];

@@ -35,9 +35,9 @@ interface Asset {
 function assetsOf(media: readonly MediaFile[]): Asset[] {
   const copies = new Map<string, Asset>();
   const own = media.map((source): Asset => {
-    const { file, content, picture, published } = source;
+    const { file, content, picture } = source;
     const id = picture?.id;
-    if (!picture || id === undefined) return { file, fingerprint: published ?? content, source };
+    if (!picture || id === undefined) return { file, fingerprint: publishedOf(source) ?? content, source };
     for (const name of source.isShown ? copyNames(id, picture) : []) {
       const copy = PICTURE_FOLDER.slice(1) + name;
       copies.set(copy, { file: copy, fingerprint: name, source, part: { id, name } });
@@ -45,6 +45,11 @@ function assetsOf(media: readonly MediaFile[]): Asset[] {
     return { file, fingerprint: id, source, part: { id, name: OWN } };
   });
   return [...own, ...copies.values()];
+}
+
+/** Fingerprint of what is published in place of a file, when it is written anew at its own size. */
+function publishedOf({ look }: MediaFile): string | undefined {
+  return look && 'published' in look ? look.published : undefined;
 }
 
 function copyNames(id: string, { widths, formats }: Picture): string[] {
@@ -94,13 +99,15 @@ export async function publishMedia(
 
 /** Writes a file of which nothing else is made. What may be published of it is worked out once more. */
 function writeWhole({ file, source }: Asset, { options: { root }, folder, before }: Plan): Written {
-  const { source: path, published, notes, stamp } = source;
+  const { source: path, look, stamp } = source;
+  const published = publishedOf(source);
   if (published === undefined) {
     // Drawings that were not checked are never copied.
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
     return folder.copyOrKeep(join(root, path), file, before.get(file), isRecording(path));
   }
-  if (notes) {
+  if (look?.kind === 'other' && look.notes) {
+    const { notes } = look;
     const pieces = (): Iterable<Buffer> => withoutNotes(piecesOf(join(root, path)), notes);
     if (hashOf(pieces()) !== published) throw new ChangedError(path);
     return folder.writePiecesOrKeep(file, stamp[0], pieces, before.get(file));

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { LOOKED_AT, wrongKind } from '../../content/binary-kind.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { piecesOf } from '../../lib/read-file.ts';
+import { canonicalTag } from '../../lib/languages.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
@@ -117,4 +118,45 @@ function orUnreadable<T>(path: string, read: () => T): T {
   } catch (error) {
     throw new ProblemsError([unreadable(path, error)]);
   }
+}
+
+/** Kinds of pictures that a film may have as its poster, the first one that is there. */
+const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
+
+/**
+ * Sounds and films, with what goes with a film by its name: beside `walk.mp4` the picture `walk.jpg` is shown before it
+ * plays, and `walk.vtt`, `walk.en.vtt` are its captions, as of a sound what is said.
+ */
+export function recordingsOf(media: readonly SourceFile[], seen: SeenPictures): LinkTable['recordings'] {
+  const known = media.flatMap(({ path, stamp: [size] }) => {
+    const look = seen.get(path)?.look;
+    return look?.kind === 'other' && look.media ? [{ path, size, info: look.media }] : [];
+  });
+  if (known.length === 0) return [];
+  const files = new Set(media.map(({ path }) => path));
+  const captions = new Map<string, { lang: string; file: string }[]>();
+  for (const file of files) {
+    if (extname(file).toLowerCase() !== '.vtt') continue;
+    const name = withoutEnding(file);
+    const lang = canonicalTag(extname(name).slice(1));
+    const film = lang === undefined ? name : withoutEnding(name);
+    captions.set(film, [...(captions.get(film) ?? []), { lang: lang ?? '', file }]);
+  }
+  return known.map(({ path, size, info }) => {
+    const name = withoutEnding(path);
+    const ending = POSTERS.find((one) => files.has(name + one));
+    return [
+      path,
+      {
+        ...info,
+        size,
+        captions: captions.get(name) ?? [],
+        ...(info.kind === 'film' && ending && { poster: name + ending }),
+      },
+    ];
+  });
+}
+
+function withoutEnding(path: string): string {
+  return path.slice(0, path.length - extname(path).length);
 }

@@ -8,9 +8,8 @@ import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
-import type { StoredBody } from '../cache/state.ts';
 import { BodyRenderer, summarise, type RenderSettings } from '../render/body-renderer.ts';
-import { encodeBody, NOWHERE, type Pack } from '../render/pack.ts';
+import { encodeBody, NOWHERE, type Pack, type StoredBody } from '../render/pack.ts';
 import { isRead, readSource } from './read-source.ts';
 
 /** How files are read. Plain data. */

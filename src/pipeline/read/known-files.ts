@@ -2,7 +2,8 @@ import { isSettled, sameStamp, type SourceFile } from '../../content/source-file
 import { hash } from '../../lib/hash.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { CacheKeys } from '../cache/code-version.ts';
-import type { State, StoredBody } from '../cache/state.ts';
+import type { State } from '../cache/state.ts';
+import type { StoredBody } from '../render/pack.ts';
 import type { ReadFile } from './file-reader.ts';
 import { isRead, readSource } from './read-source.ts';
 

@@ -9,9 +9,16 @@ import type { LinkResolver } from '../../markdown/rendered.ts';
 import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
 import type { Bodies, BodySummary, InnerReference } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
-import type { StoredBody } from '../cache/state.ts';
 import { BodyRenderer, type MarkdownExtensions, type RenderSettings } from './body-renderer.ts';
-import { decodeBody, encodeBody, Pack, type Place, type SharedPack, type Shown } from './pack.ts';
+import {
+  decodeBody,
+  encodeBody,
+  Pack,
+  type Place,
+  type SharedPack,
+  type Shown,
+  type StoredBody,
+} from './pack.ts';
 
 /** Where rendered bodies are kept, and how a damaged one is rendered again. Plain data. */
 export interface BodySource {

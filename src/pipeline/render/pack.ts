@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { hash } from '../../lib/hash.ts';
 import { writeAll } from '../../lib/write-file.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
-import type { State, StoredBody } from '../cache/state.ts';
+import type { BodySummary } from '../../pages/bodies.ts';
 
 /**
  * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
@@ -25,6 +25,26 @@ export interface Place {
 
 /** Of a body that was rendered for its summary alone. */
 export const NOWHERE: Place = { offset: 0, length: 0, checksum: 0 };
+
+/** A rendered body in the pack. */
+export interface StoredBody extends Place {
+  /** A picture stands above the text. */
+  readonly hasLeadPicture?: boolean;
+  readonly isNote?: boolean;
+  /** As `Post.lang`, for the text is set by it. */
+  readonly lang?: string;
+  /** The Markdown that it was rendered from, as a record of its own. */
+  readonly source: Place;
+  readonly summary: BodySummary;
+}
+
+/** What a state says of the bodies that a build has left. */
+export interface KeptBodies {
+  /** Name of the pack file. */
+  readonly pack: string;
+  /** By file. */
+  readonly bodies: readonly (readonly [file: string, body: StoredBody])[];
+}
 
 /** What another thread needs in order to open a pack. */
 export interface SharedPack {
@@ -103,7 +123,7 @@ export interface OpenPack {
  * @param cache folder of what is kept between builds
  * @param state of the last build, when its bodies may be used again
  */
-export function openPack(cache: string, state: Pick<State, 'pack' | 'bodies'> | undefined): OpenPack {
+export function openPack(cache: string, state: KeptBodies | undefined): OpenPack {
   const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
   if (!state || number === 0) return { pack: Pack.at(join(cache, 'bodies-1.pack'), 0), bodies: new Map() };
   let inUse = 0;

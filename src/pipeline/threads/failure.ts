@@ -4,31 +4,30 @@ import { UserError } from '../../lib/user-error.ts';
 /** An error as plain data: one that is sent to another thread keeps its message alone. */
 export interface Failure {
   readonly message: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Where it was thrown, on the thread that threw it. */
-  readonly stack?: string;
+  readonly stack?: string | undefined;
   /** Code of a system error, such as `ENOSPC`, and the file that it is about. */
-  readonly code?: string;
-  readonly path?: string;
+  readonly code?: string | undefined;
+  readonly path?: unknown;
   /** Of a failure that is told in its own words. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly isUserError: boolean;
 }
 
 export function failureOf(error: unknown): Failure {
-  const code = codeOf(error);
-  const path = error instanceof Error && 'path' in error ? error.path : undefined;
-  const hint = error instanceof UserError ? error.hint : undefined;
+  if (!(error instanceof Error)) return { message: String(error), isUserError: false };
+  const { message, name, stack } = error;
+  const isUserError = error instanceof UserError;
+  const path = 'path' in error ? error.path : undefined;
   return {
-    message: error instanceof Error ? error.message : String(error),
-    ...(error instanceof Error && {
-      name: error.name,
-      ...(error.stack !== undefined && { stack: error.stack }),
-    }),
-    ...(typeof code === 'string' && { code }),
-    ...(typeof path === 'string' && { path }),
-    ...(hint !== undefined && { hint }),
-    isUserError: error instanceof UserError,
+    message,
+    name,
+    stack,
+    code: codeOf(error),
+    path,
+    hint: isUserError ? error.hint : undefined,
+    isUserError,
   };
 }
 
