@@ -59,10 +59,10 @@ export interface CheckReport {
 export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
   const { settings, code, root, now, strict, templates } = options;
   const found = findContent(root, code);
-  const threads = Threads.for(found.markdown.length + found.items.length, code);
+  const threads = new Threads(code);
   try {
     const render = { ...renderSettings(settings), phrases: LEFTOVERS };
-    const content = await readContent(found, { root, settings, code, threads: () => threads, render });
+    const content = await readContent(found, { root, settings, code, threads, render });
     const seen = await lookAtPictures(root, content.media);
     const bodySource = { root, render };
     const input: SiteInput = { settings, code, now, content, seen, bodySource, cacheKeys: '' };

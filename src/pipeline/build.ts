@@ -11,7 +11,9 @@ import { writeNextDue, type WrittenFile } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
 import { scanContent, type ContentScan } from './content-scan.ts';
-import { BuildResources } from './build-resources.ts';
+import { lock } from './commit/lock.ts';
+import { openPack, type Pack } from './render/pack.ts';
+import { Threads } from './threads/threads.ts';
 
 /**
  * One build: reads and checks the content, says which pages need to be drawn, takes what is drawn, and puts the
@@ -22,7 +24,8 @@ export class Build {
   readonly work: readonly Page[];
   readonly #scan: ContentScan;
   readonly #plan: Plan | undefined;
-  readonly #resources: BuildResources;
+  /** Frees what the build holds; may be called again. */
+  readonly #close: () => Promise<void>;
   readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
   readonly #beside: Promise<MadeFiles> | undefined;
@@ -37,17 +40,18 @@ export class Build {
    */
   private constructor(
     scan: ContentScan,
-    resources: BuildResources,
+    threads: Threads,
+    close: () => Promise<void>,
     plan?: Plan,
     beside?: Promise<MadeFiles>,
   ) {
     this.#scan = scan;
     this.#plan = plan;
-    this.#resources = resources;
+    this.#close = close;
     this.#beside = beside;
     this.work = plan ? pagesToDraw(plan) : [];
     const linked = (links: readonly string[]): unknown => links.map((link) => this.#links.add(link));
-    this.#queue = plan && new RenderQueue(plan, resources.threadsFor(this.work.length), this.#took, linked);
+    this.#queue = plan && new RenderQueue(plan, threads, this.work.length, this.#took, linked);
     scan.progress.expect('pages', this.work.length);
     scan.watch.lap('plan');
   }
@@ -60,7 +64,17 @@ export class Build {
    * @throws UserError when the folder of the site may not be replaced
    */
   static async start(options: BuildOptions): Promise<Build> {
-    const resources = await BuildResources.for(options.cache, options.code);
+    const unlock = await lock(options.cache);
+    const threads = new Threads(options.code);
+    let pack: Pack | undefined;
+    let isOpen = true;
+    const close = async (): Promise<void> => {
+      if (!isOpen) return;
+      isOpen = false;
+      await threads.close();
+      pack?.close();
+      unlock();
+    };
     let scan: ContentScan | undefined;
     try {
       scan = scanContent(options);
@@ -70,17 +84,22 @@ export class Build {
       const mayBeUnchanged =
         !options.preview && !options.needsPages && (!options.templates || previous?.onlyTransforms === true);
       if (previous && mayBeUnchanged && isUnchanged(previous, scan)) {
-        return new Build(scan, resources);
+        return new Build(scan, threads, close);
       }
       scan.site.open();
-      const plan = await makePlan(scan, resources);
+      const open = openPack(
+        options.cache,
+        previous?.cacheKeys.content === scan.cacheKeys.content ? previous : undefined,
+      );
+      ({ pack } = open);
+      const plan = await makePlan(scan, open, threads);
       // Pagefind works while pages are drawn.
       const beside = makeFileSets(plan);
       // The rejection is handled in `finish`; until then it must not count as unhandled.
       beside.catch(() => undefined);
-      return new Build(scan, resources, plan, beside);
+      return new Build(scan, threads, close, plan, beside);
     } catch (error) {
-      await resources.close();
+      await close();
       scan?.site.discard();
       throw error;
     }
@@ -146,7 +165,7 @@ export class Build {
       site.discard();
       throw error;
     } finally {
-      await this.#resources.close();
+      await this.#close();
     }
   }
 
@@ -191,7 +210,7 @@ export class Build {
   async abandon(): Promise<void> {
     await Promise.allSettled([this.#beside, this.#queue?.stop()]);
     this.#scan.site.discard();
-    await this.#resources.close();
+    await this.#close();
   }
 }
 

@@ -11,7 +11,6 @@ import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OwnTemplates } from './build-options.ts';
-import type { BuildResources } from './build-resources.ts';
 import type { WrittenFile } from './cache/state.ts';
 import { bodyEdits, type BodyEdits } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
@@ -22,7 +21,7 @@ import { readContent, type Content } from './read/content.ts';
 import { Known } from './read/known-files.ts';
 import { BodyReader, BodyStore, type BodySource } from './render/bodies.ts';
 import { renderSettings } from './render/body-renderer.ts';
-import type { Pack } from './render/pack.ts';
+import type { OpenPack, Pack } from './render/pack.ts';
 import type { Threads } from './threads/threads.ts';
 
 /** What a site is made from. */
@@ -111,13 +110,14 @@ export interface Plan extends ContentScan, PlacedSite, PlannedPages {
  *
  * @throws ProblemsError naming every fault of every file
  */
-export async function makePlan(scan: ContentScan, resources: BuildResources): Promise<Plan> {
+export async function makePlan(
+  scan: ContentScan,
+  { pack, bodies: kept }: OpenPack,
+  threads: Threads,
+): Promise<Plan> {
   const { options, cacheKeys, previous, found, watch, progress } = scan;
   const { settings, root, now, preview, code } = options;
-  const usable = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
-  const { pack, bodies: kept } = resources.openPack(usable);
-  const known = new Known(usable, cacheKeys, kept);
-  const threads = (count: number): Threads => resources.threadsFor(count);
+  const known = new Known(previous, cacheKeys, kept);
   const render = renderSettings(settings);
   const content = await readContent(found, { root, settings, code, known, threads, render, pack, progress });
   watch.lap('read');

@@ -43,8 +43,7 @@ export async function readPublication({
   const cacheKeys = cacheKeysOf(settings, { preview: false, version: code.version, defaults });
   const { previous, past } = readState(cache, cacheKeys.state);
   const known = new Known(previous, cacheKeys);
-  let opened: Threads | undefined;
-  const threads = (count: number): Threads => (opened = Threads.for(count, code));
+  const threads = new Threads(code);
   try {
     const content = await readContent(found, { root, settings, code, known, threads });
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
@@ -64,7 +63,7 @@ export async function readPublication({
         ),
     };
   } finally {
-    await opened?.close();
+    await threads.close();
   }
 }
 

@@ -21,7 +21,8 @@ async function share(worker: string): Promise<unknown> {
     join(folder, 'pipeline/threads/worker.js'),
     `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage('ready');\n${worker}`,
   );
-  const threads = Threads.for(WORTHWHILE, OURS);
+  const threads = new Threads(OURS);
+  threads.prepare(WORTHWHILE, {});
   const until = performance.now() + 10_000;
   const work = new Work(
     threads,

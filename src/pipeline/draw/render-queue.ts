@@ -16,12 +16,14 @@ export class RenderQueue {
   #orders: RenderJob[] = [];
 
   /**
+   * @param count how many pages are to be drawn
    * @param drawn is called with each file that was written, or with its bytes; what it returns is waited for
    * @param linked is called with links of pages
    */
   constructor(
     plan: Plan,
     threads: Threads,
+    count: number,
     drawn: (order: RenderJob, as: WrittenFile | Uint8Array) => Promise<void> | void,
     linked: (links: readonly string[]) => void,
   ) {
@@ -29,7 +31,7 @@ export class RenderQueue {
     const paths = { path: folder.path, next: folder.next };
     const setup = { site: context.site, paths, bodies: bodySource, table };
     this.#plan = plan;
-    threads.prepare({ type: 'set-up-drawing', setup } satisfies PageJobs);
+    threads.prepare(count, { type: 'set-up-drawing', setup } satisfies PageJobs);
     const drawer = new PageRenderer(setup, options.code, bodies.reader);
     this.#work = new Work(
       threads,

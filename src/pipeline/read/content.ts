@@ -37,8 +37,7 @@ export interface ReadOptions {
   readonly code: BlogCode;
   /** Every file is read when missing. */
   readonly known?: Known;
-  /** Other threads. @param count how many files must be read */
-  readonly threads: (count: number) => Threads;
+  readonly threads: Threads;
   /** How bodies are rendered; missing when none are wanted. */
   readonly render?: RenderSettings;
   /** Where they are kept; missing when they are rendered for their summaries alone. */
@@ -103,7 +102,8 @@ async function readFiles(
   { defaults }: Found,
   options: ReadOptions,
 ): Promise<ReadonlyMap<string, ReadFile<ContentItem>>> {
-  const { root, settings, code, render, pack, known = NOTHING_KNOWN, progress = new Progress() } = options;
+  const { root, settings, code, threads, render, pack } = options;
+  const { known = NOTHING_KNOWN, progress = new Progress() } = options;
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
@@ -115,8 +115,7 @@ async function readFiles(
   progress.expect('read', unread.length);
   const forThreads: ReadSettings = { root, content: { ...settings, defaults }, render };
   const reader = new FileReader(forThreads, code, pack);
-  const threads = options.threads(unread.length);
-  threads.prepare({
+  threads.prepare(unread.length, {
     type: 'set-up-reading',
     settings: forThreads,
     pack: pack?.shared,

@@ -17,29 +17,26 @@ const LANES = 3;
  * serves here: a pool leaves the main thread waiting, and that is half of what a small machine has.
  */
 export class Threads {
-  readonly #threads: readonly Thread[];
+  readonly #code: BlogCode;
+  #threads: readonly Thread[] = [];
+
+  /** None is started yet. @param code that the blog is built with */
+  constructor(code: BlogCode) {
+    this.#code = code;
+  }
 
   /**
+   * Gives every thread what the following tasks need, and starts them where there are none and it is worth while.
+   *
    * @param count how many files are to be worked on
-   * @param code that the blog is built with
    */
-  static for(count: number, code: BlogCode): Threads {
-    const size = count < WORTHWHILE ? 0 : Math.min(MOST, availableParallelism() - 1);
-    const entry = size === 0 ? '' : join(compiledFolder(), 'pipeline/threads/worker.js');
-    const workerData = codeForThread(code);
-    return new Threads(Array.from({ length: size }, () => new Thread(new Worker(entry, { workerData }))));
-  }
-
-  private constructor(threads: readonly Thread[]) {
-    this.#threads = threads;
-  }
-
-  get isEmpty(): boolean {
-    return this.#threads.length === 0;
-  }
-
-  /** Gives every thread what the following tasks need. */
-  prepare(message: unknown): void {
+  prepare(count: number, message: unknown): void {
+    if (this.#threads.length === 0 && count >= WORTHWHILE) {
+      const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
+      const workerData = codeForThread(this.#code);
+      const length = Math.min(MOST, availableParallelism() - 1);
+      this.#threads = Array.from({ length }, () => new Thread(new Worker(entry, { workerData })));
+    }
     // A thread that has ended fails its first task, too.
     for (const thread of this.#threads) thread.ask(message).catch(() => undefined);
   }
