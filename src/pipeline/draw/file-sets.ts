@@ -20,6 +20,7 @@ const MOST_AT_A_TIME = 2;
  * until they are requested.
  */
 export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
+  const { before, folder, bodies } = plan;
   const files: string[] = [];
   const written = new Map<string, WrittenFile>();
   const missing: FileSet[] = [];
@@ -28,10 +29,10 @@ export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
     if (last) files.push(...last);
     else missing.push(set);
   }
-  await inLanes(missing, MOST_AT_A_TIME, async (set) => {
-    for (const [file, as] of await makeSet(set, plan)) {
+  await inLanes(missing, MOST_AT_A_TIME, async ({ fingerprint, make }) => {
+    for (const { file, bytes } of await make((post) => bodies.html(post))) {
       files.push(file);
-      written.set(file, as);
+      written.set(file, { fingerprint, ...folder.writeOrKeep(file, Buffer.from(bytes), before.get(file)) });
     }
   });
   return { files: files.toSorted(), written };
@@ -47,17 +48,6 @@ function intactFiles({ folder: at, fingerprint }: FileSet, { before, folder }: P
   const isIntact = ([file, written]: (typeof last)[number]): boolean =>
     written.fingerprint === fingerprint && folder.isIntact(file, written);
   return last.length > 0 && last.every(isIntact) ? last.map(([file]) => file) : undefined;
-}
-
-async function makeSet(
-  { fingerprint, make }: FileSet,
-  { before, folder, bodies }: Plan,
-): Promise<[string, WrittenFile][]> {
-  const made = await make((post) => bodies.html(post));
-  return made.map(({ file, bytes }) => {
-    const now = folder.writeOrKeep(file, Buffer.from(bytes), before.get(file));
-    return [file, { fingerprint, ...now }];
-  });
 }
 
 /** Makes the files of a preview, after its build, but for those that are there. */

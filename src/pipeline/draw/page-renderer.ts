@@ -1,4 +1,6 @@
 import { UserError } from '../../lib/user-error.ts';
+import { BoundedCache } from '../../lib/bounded-cache.ts';
+import { remember } from '../../lib/remember.ts';
 import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { drawingOf, drawPage, type Drawing } from './draw-page.tsx';
@@ -67,7 +69,8 @@ export class PageRenderer {
   readonly #folder: SiteFolder;
   readonly #bodies: BodyReader;
   readonly #drawing: Drawing;
-  readonly #summaries = new Map<string, PostSummary>();
+  /** The same post is the same object on one page and the next, for that is what layouts go by. */
+  readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(AT_HAND));
   readonly #origin: string;
   /** Targets of links that were answered. */
   readonly #known = new Set<string>();
@@ -89,8 +92,7 @@ export class PageRenderer {
     const links = new Set<string>();
     const files = orders.map((order) => {
       const bytes = this.#drawn(order, links);
-      // The next page is put together in the same place.
-      if (order.isForTransform) return Uint8Array.from(bytes);
+      if (order.isForTransform) return bytes;
       return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
     });
     return { files, links: [...links] };
@@ -144,24 +146,13 @@ export class PageRenderer {
     const text = this.#drawing.isOwn ? html.toString() : PLACE;
     const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: text } });
     if (shown.openingHtml !== undefined) texts.push(shown.openingHtml);
-    const headings = new Set(shown.headings.map(({ id }) => id));
     const around = text === PLACE || text === '' ? page : page.replaceAll(text, '');
-    addLinks(around, (id) => headings.has(id) || html.includes(` id="${id}"`));
+    addLinks(around, (id) => shown.ids.includes(id));
     if (text !== PLACE) return Buffer.from(page);
     const at = page.indexOf(PLACE);
     // A list shows the opening alone.
-    return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
-  }
-
-  /** The same post is the same object on one page and the next, for that is what layouts go by. */
-  #summaryOf(json: string): PostSummary {
-    let summary = this.#summaries.get(json);
-    if (!summary) {
-      if (this.#summaries.size >= AT_HAND) this.#summaries.clear();
-      summary = parseSummary(json);
-      this.#summaries.set(json, summary);
-    }
-    return summary;
+    if (at < 0) return Buffer.from(page);
+    return Buffer.concat([Buffer.from(page.slice(0, at)), html, Buffer.from(page.slice(at + PLACE.length))]);
   }
 }
 
@@ -174,15 +165,3 @@ function parseSummary(json: string): PostSummary {
  * So the body, which is most of the page, is never made from bytes into text and back.
  */
 const PLACE = '<!--body-->';
-
-/** Pages are put together here, over and over. */
-let scratch = Buffer.allocUnsafe(1 << 17);
-
-function joinBytes(before: string, middle: Buffer, after: string): Buffer {
-  const most = 3 * (before.length + after.length) + middle.length;
-  if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
-  let end = scratch.write(before);
-  end += middle.copy(scratch, end);
-  end += scratch.write(after, end);
-  return scratch.subarray(0, end);
-}
