@@ -9,17 +9,22 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { post, TestSite } from './site.ts';
+import { builtOnce, post, type TestSite } from './site.ts';
 
-function blog(): TestSite {
-  const posts = Array.from({ length: 12 }, (_, index) => [
-    `posts/2020-01-${String(index + 1).padStart(2, '0')}-post-${index}.md`,
-    post(
-      { title: `Post ${index}`, category: index % 2 ? 'Odd' : 'Even' },
-      `Body of post ${index}. `.repeat(40),
-    ),
-  ]);
-  return new TestSite(Object.fromEntries(posts) as Record<string, string>);
+const POSTS = Array.from({ length: 12 }, (_, index) => [
+  `posts/2020-01-${String(index + 1).padStart(2, '0')}-post-${index}.md`,
+  post(
+    { title: `Post ${index}`, category: index % 2 ? 'Odd' : 'Even' },
+    `Body of post ${index}. `.repeat(40),
+  ),
+]);
+const blog = builtOnce(Object.fromEntries(POSTS) as Record<string, string>);
+
+let cold: Map<string, string> | undefined;
+/** What a build from nothing gives with {@link redraw}, whatever was harmed before. */
+async function redrawn(site: TestSite): Promise<Map<string, string>> {
+  cold ??= await site.buildCold(redraw);
+  return cold;
 }
 
 /** A change that makes every page be drawn again, from the bodies that are kept. */
@@ -58,27 +63,24 @@ describe('a damaged or foreign cache is rebuilt, never trusted', () => {
     ['the whole cache is gone', (site) => rmSync(join(site.root, '.cache'), { recursive: true })],
   ])('%s', async (_, harm) => {
     const site = blog();
-    await site.build();
     harm(site);
     await site.build(redraw);
-    expect(site.files()).toEqual(await site.buildCold(redraw));
+    expect(site.files()).toEqual(await redrawn(site));
   });
 
   test('a state of another version of the code is not used', async () => {
     const site = blog();
-    await site.build();
     const text = readFileSync(state(site), 'utf8');
     writeFileSync(state(site), text.replace(/^pamphlet-state-\d+/, 'pamphlet-state-0'));
     const report = await site.build(redraw);
     expect(report.posts).toBe(12);
-    expect(site.files()).toEqual(await site.buildCold(redraw));
+    expect(site.files()).toEqual(await redrawn(site));
   });
 });
 
 describe('the pack', () => {
   test('loses bodies that no post has any more, and does not grow without end', async () => {
     const site = blog();
-    await site.build();
     const first = statSync(pack(site)).size;
     const long = 'A long body. '.repeat(20_000);
     for (let round = 0; round < 12; round++) {
@@ -95,7 +97,6 @@ describe('the pack', () => {
 
   test('keeps bodies over a change of the settings', async () => {
     const site = blog();
-    await site.build();
     const size = statSync(pack(site)).size;
     await site.build(redraw);
     expect(statSync(pack(site)).size).toBe(size);

