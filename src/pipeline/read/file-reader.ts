@@ -8,7 +8,7 @@ import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
-import { BodyRenderer, summarise, type RenderSettings } from '../render/body-renderer.ts';
+import { bodyKindOf, BodyRenderer, summarise, type RenderSettings } from '../render/body-renderer.ts';
 import { encodeBody, NOWHERE, type Pack, type StoredBody } from '../render/pack.ts';
 import { isRead, readSource } from './read-source.ts';
 
@@ -63,32 +63,24 @@ export class FileReader {
 
   #readPost(source: SourceFile, bytes: Buffer): ReadFile<Post> {
     const file = openFile(source.path, bytes);
-    const post = parsePost(source, bytes, this.#settings.content, this.#added, file);
-    if (!this.#renderer || !isOpen(file)) return isPost(post) ? { item: post } : { problems: post };
-    const hasLeadPicture = isPost(post) && post.image !== undefined;
-    const isNote = isPost(post) && post.isNote === true;
-    const lang = isPost(post) ? post.lang : undefined;
+    const read = parsePost(source, bytes, this.#settings.content, this.#added, file);
+    const post = isPost(read) ? read : undefined;
+    const result = isPost(read) ? { item: read } : { problems: read };
+    if (!this.#renderer || !isOpen(file)) return result;
+    const kind = post ? bodyKindOf(post) : {};
     const text = file.body();
-    const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture, isNote, lang };
-    const rendered = this.#renderer.render(body, text);
+    const rendered = this.#renderer.render({ file: source.path, bodyLine: file.bodyLine, ...kind }, text);
     const { record, hash } = this.#pack ? encodeBody(rendered) : NOTHING;
     const summary = summarise(rendered, hash);
-    // The excerpt of a post with a description is never asked for, and it is most of the summary.
-    const excerpt = isPost(post) && post.description !== undefined ? '' : summary.excerpt;
-    const place = this.#pack?.append(record) ?? NOWHERE;
-    const kept = this.#pack?.append(Buffer.from(text)) ?? NOWHERE;
-    const titled = isNote ? { title: titleOfNote(rendered.excerpt, post.date) } : {};
-    return {
-      ...(isPost(post) ? { item: { ...post, ...titled } } : { problems: post }),
-      body: {
-        ...place,
-        source: kept,
-        ...(hasLeadPicture && { hasLeadPicture }),
-        ...(isNote && { isNote }),
-        ...(lang !== undefined && { lang }),
-        summary: { ...summary, excerpt },
-      },
+    const body: StoredBody = {
+      ...(this.#pack?.append(record) ?? NOWHERE),
+      ...kind,
+      source: this.#pack?.append(Buffer.from(text)) ?? NOWHERE,
+      // The excerpt of a post with a description is never asked for, and it is most of the summary.
+      summary: post?.description === undefined ? summary : { ...summary, excerpt: '' },
     };
+    const title = post?.isNote ? titleOfNote(rendered.excerpt, post.date) : undefined;
+    return { ...result, ...(post && title !== undefined && { item: { ...post, title } }), body };
   }
 }
 

@@ -88,12 +88,9 @@ export class BodyReader {
   }
 
   /** A damaged record is found by its checksum. */
-  #renderAgain({ file, hasLeadPicture = false, isNote = false, lang }: KeptBody): Buffer {
-    const source = this.#readSource(file);
+  #renderAgain(body: KeptBody): Buffer {
     this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
-    // No line number is taken from it.
-    const rendered = this.#renderer.render({ file, bodyLine: 1, hasLeadPicture, isNote, lang }, source);
-    return Buffer.from(encodeBody(rendered).record);
+    return Buffer.from(encodeBody(this.#renderer.render(body, this.#readSource(body.file))).record);
   }
 
   #readSource(file: string): string {

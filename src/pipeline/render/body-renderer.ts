@@ -1,3 +1,4 @@
+import type { Post } from '../../content/post.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { decodePath } from '../../lib/urls.ts';
@@ -35,17 +36,28 @@ export function renderSettings(settings: Settings): RenderSettings {
 /** What features add to Markdown; every thread makes its own. */
 export type MarkdownExtensions = Pick<MarkdownOptions, 'plugins' | 'blocks'>;
 
-/** What must be known of a post in order to render its body. */
-export interface BodyOfPost {
-  readonly file: string;
-  /** Line of the file on which it starts, counted from 1. */
-  readonly bodyLine: number;
+/** What of a post decides how its body is rendered. Plain data. */
+export interface BodyKind {
   /** A picture stands above the text. */
-  readonly hasLeadPicture: boolean;
+  readonly hasLeadPicture?: boolean;
   /** All of it is its opening. */
-  readonly isNote: boolean;
-  /** BCP 47 tag, where the post names one. */
-  readonly lang?: string | undefined;
+  readonly isNote?: boolean;
+  /** As `Post.lang`, for the text is set by it. */
+  readonly lang?: string;
+}
+
+export interface BodyOfPost extends BodyKind {
+  readonly file: string;
+  /** Line of the file on which it starts, counted from 1; missing when none is told. */
+  readonly bodyLine?: number;
+}
+
+export function bodyKindOf({ image, isNote, lang }: Post): BodyKind {
+  return {
+    ...(image && { hasLeadPicture: true }),
+    ...(isNote && { isNote }),
+    ...(lang !== undefined && { lang }),
+  };
 }
 
 /** Renders bodies; every thread has one. */
@@ -68,7 +80,8 @@ export class BodyRenderer {
   }
 
   /** @throws UserError when a plugin fails */
-  render({ file, bodyLine, hasLeadPicture, isNote, lang }: BodyOfPost, source: string): Rendered {
+  render(body: BodyOfPost, source: string): Rendered {
+    const { file, bodyLine = 1, hasLeadPicture = false, isNote = false, lang } = body;
     try {
       return this.#render(source, {
         firstLine: bodyLine,

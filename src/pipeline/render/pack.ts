@@ -5,6 +5,7 @@ import { hash } from '../../lib/hash.ts';
 import { writeAll } from '../../lib/write-file.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
+import type { BodyKind } from './body-renderer.ts';
 
 /**
  * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
@@ -27,12 +28,7 @@ export interface Place {
 export const NOWHERE: Place = { offset: 0, length: 0, checksum: 0 };
 
 /** A rendered body in the pack. */
-export interface StoredBody extends Place {
-  /** A picture stands above the text. */
-  readonly hasLeadPicture?: boolean;
-  readonly isNote?: boolean;
-  /** As `Post.lang`, for the text is set by it. */
-  readonly lang?: string;
+export interface StoredBody extends Place, BodyKind {
   /** The Markdown that it was rendered from, as a record of its own. */
   readonly source: Place;
   readonly summary: BodySummary;
