@@ -1,6 +1,5 @@
 import { UserError } from '../../lib/user-error.ts';
-import { BoundedCache } from '../../lib/bounded-cache.ts';
-import { remember } from '../../lib/remember.ts';
+import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { drawingOf, drawPage, type Drawing } from './draw-page.tsx';
