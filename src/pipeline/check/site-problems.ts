@@ -1,7 +1,7 @@
 import { isToShare } from '../../blog/published.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../../content/discover.ts';
 import { indexMeant, isWithoutLetters, readFileName, slugOfPath } from '../../content/file-name.ts';
-import { faultsIn, readFrontMatter } from '../../content/front-matter.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';

@@ -105,7 +105,7 @@ const MEANT: readonly (readonly [looks: RegExp, front: string])[] = [
 
 function missing(
   from: string,
-  { kind, target }: InnerReference,
+  { kind, target }: Pick<InnerReference, 'kind' | 'target'>,
   { held, sourceGuesses }: Destinations,
 ): [message: string, hint?: string] {
   const path = withoutRest(target);
@@ -123,36 +123,29 @@ function missing(
           ? `Write ${meant[1]}${target}`
           : 'Write the name of the file of the other post, or an address that starts with / or https://.',
     ];
-  const [what, put] = kind === 'image' ? ['picture', 'picture'] : ['sound or film', 'file'];
+  const what = kind === 'image' ? 'picture' : 'sound or film';
   return [
     `There is no ${what} “${path.slice(path.lastIndexOf('/') + 1)}” here.`,
-    guess ? `Did you mean “${guess}”?` : putBeside(put),
+    guess ? `Did you mean “${guess}”?` : 'Put it in the same folder as the post and write its name exactly.',
   ];
-}
-
-function putBeside(what: string): string {
-  return `Put the ${what} in the same folder as the post and write its name exactly.`;
 }
 
 /** Names a post whose own picture is not there; pictures of other sites are not looked for. */
 function checkImage(
   { file, image }: Post,
   { links }: PageContext,
-  { files, refused, sourceGuesses }: Destinations,
+  destinations: Destinations,
   root: string,
 ): Problem[] {
-  const src = image?.src ?? '';
-  if (src === '' || /^https?:/i.test(src)) return [];
-  const isThere = src.startsWith('/')
-    ? files.size === 0 || files.has(composedPath(src.slice(1)))
-    : links.media(file, src) !== undefined;
-  if (isThere) return [];
-  const source = sourceOf(file, src);
-  if (refused.has(source)) return [];
-  const guess = sourceGuesses.from(file, source, src);
-  const hint = guess ? `Did you mean “${guess}”?` : putBeside('picture');
+  const target = image?.src ?? '';
+  const { files, refused } = destinations;
+  const isThere = target.startsWith('/')
+    ? files.size === 0 || files.has(composedPath(target.slice(1)))
+    : links.media(file, target) !== undefined || refused.has(sourceOf(file, target));
+  if (target === '' || /^https?:/i.test(target) || isThere) return [];
   const faults = faultsIn(root, file);
-  faults.value(['image', 'src'], 'image', `There is no picture “${src}” here.`, hint, 'warning');
+  const [message, hint] = missing(file, { kind: 'image', target }, destinations);
+  faults.value(['image', 'src'], 'image', message, hint, 'warning');
   return faults.problems;
 }
 

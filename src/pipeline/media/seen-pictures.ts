@@ -129,8 +129,8 @@ const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
  */
 export function recordingsOf(media: readonly SourceFile[], seen: SeenPictures): LinkTable['recordings'] {
   const known = media.flatMap(({ path, stamp: [size] }) => {
-    const look = seen.get(path)?.look;
-    return look?.kind === 'other' && look.media ? [{ path, size, info: look.media }] : [];
+    const seenAs = seen.get(path)?.look;
+    return seenAs?.kind === 'other' && seenAs.media ? [{ path, size, info: seenAs.media }] : [];
   });
   if (known.length === 0) return [];
   const files = new Set(media.map(({ path }) => path));

@@ -66,14 +66,14 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
   const { root, code } = options;
   const results = await readFiles([...found.markdown, ...found.items], found, options);
   /** In the order of the files. */
-  const gather = <Item extends ContentItem>(
+  const gather = (
     files: readonly SourceFile[],
-  ): { items: Item[]; problems: Problem[]; faulty: string[] } => ({
-    items: files.flatMap(({ path }) => (results.get(path)?.item as Item | undefined) ?? []),
+  ): { items: ContentItem[]; problems: Problem[]; faulty: string[] } => ({
+    items: files.flatMap(({ path }) => results.get(path)?.item ?? []),
     problems: files.flatMap(({ path }) => results.get(path)?.problems ?? []),
     faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
   });
-  const { items: posts, problems, faulty } = gather<Post>(found.markdown);
+  const { items: posts, problems, faulty } = gather(found.markdown);
   const postFiles = found.markdown.map(({ path }) => path);
   const ofFeatures = contentOf(code).map((content) => {
     const own = gather(found.items.filter(({ path }) => isContentOf(content, path)));
@@ -81,7 +81,7 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
     return { items: own.items, problems: [...own.problems, ...checked] };
   });
   return {
-    posts,
+    posts: posts as Post[],
     media: found.media,
     items: ofFeatures.flatMap(({ items }) => items),
     bodies: new Map(
