@@ -4,14 +4,16 @@
 // One sign of a script without spaces between words: the index holds each for itself (src/features/search/search-records.ts).
 const SIGN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
 /** Signs and the marks that stand among them, which take no space in between either. */
-const TIGHT = new RegExp(`^(?:${SIGN.source}|[\\u3000-\\u303F\\uFF00-\\uFFEF])+$`, 'u');
+const TIGHT = `(?:${SIGN.source}|[\u3000-\u303F\uFF00-\uFFEF])`;
+/** A space between them, with what is before it. */
+const GAP = new RegExp(`(${TIGHT}(?:</mark>)?) (?=(?:<mark>)?${TIGHT})`, 'gu');
 
-/** Results that are shown at a time, words of an excerpt, and words before the first that was found. */
+/** Results that are shown at a time. */
 const PORTION = 10;
-const EXCERPT = 36;
-const LEAD = 5;
 /** Milliseconds without a key until a search begins. */
 const PAUSE = 150;
+/** How much of a text is shown, in words. */
+const EXCERPT = { excerptLength: 36, excerptEllipsis: '…' };
 
 const form = document.querySelector('.search-form form');
 const line = document.querySelector('.search-status');
@@ -36,10 +38,11 @@ function load() {
     const pagefind = await import('./pagefind/0/pagefind.js');
     const [first, ...others] = shards;
     const folder = new URL('pagefind/', import.meta.url);
-    const add = (shard) => pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { mergeFilter: { shard } });
+    const add = (shard) =>
+      pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { ...EXCERPT, mergeFilter: { shard } });
     try {
       // A worker would need a policy for Trusted Types, and brings little for an index of this size.
-      await pagefind.options({ baseUrl: '/', noWorker: true, mergeFilter: { shard: first } });
+      await pagefind.options({ ...EXCERPT, baseUrl: '/', noWorker: true, mergeFilter: { shard: first } });
       await pagefind.init();
       // Throws when the first could not be loaded; what adds the others would wait for it for ever.
       await pagefind.search('');
@@ -166,13 +169,13 @@ async function showMore() {
 }
 
 /** The same elements as an entry of a list. */
-function entry({ raw_url: href, meta, filters, content, locations }) {
+function entry({ raw_url: href, meta, filters, excerpt }) {
   const [language] = filters.lang ?? [];
   const own = language === undefined ? {} : { lang: language, dir: 'auto' };
   const date = filters.date?.[0].slice(dayOf({ filters }).length + 1);
-  const link = element('a', { href, ...own }, joined(meta.title.split(' ')));
+  const link = element('a', { href, ...own }, [meta.title.replaceAll(GAP, '$1')]);
   const margin = date === undefined ? [] : [element('p', { class: 'dateline' }, [date])];
-  const text = element('p', own, excerptOf(content.split(' '), locations));
+  const text = element('p', own, marked(excerpt));
   const article = element('article', { class: 'entry' }, [
     element('h2', { class: 'entry-title' }, [link]),
     element('div', { class: 'entry-margin' }, margin),
@@ -188,43 +191,16 @@ function element(name, attributes, children) {
   return made;
 }
 
-/** The part of a text in which most of what was found stands together. */
-function excerptOf(text, locations) {
-  const places = [...new Set(locations)].toSorted((a, b) => a - b);
-  let best = { count: 0, place: 0 };
-  for (let first = 0, last = 0; first < places.length; first++) {
-    while (last < places.length && places[last] < places[first] + EXCERPT - LEAD) last++;
-    if (last - first > best.count) best = { count: last - first, place: places[first] };
-  }
-  const start = Math.max(0, Math.min(best.place - LEAD, text.length - EXCERPT));
-  const end = Math.min(text.length, start + EXCERPT);
-  return [
-    start > 0 ? '… ' : '',
-    ...joined(text.slice(start, end), new Set(places.map((place) => place - start))),
-    end < text.length ? ' …' : '',
-  ];
-}
-
-/** Words as they were written, those that were found marked. A space stands outside of marks. */
-function joined(text, marked = new Set()) {
-  const parts = [];
-  let [run, isMarked] = ['', false];
-  const close = (rest) => {
-    if (run !== '') parts.push(isMarked ? element('mark', {}, [run]) : run);
-    run = rest;
-  };
-  for (const [index, word] of text.entries()) {
-    const space = index === 0 || (TIGHT.test(word) && TIGHT.test(text[index - 1])) ? '' : ' ';
-    if (isMarked === marked.has(index)) {
-      run += space + word;
-      continue;
-    }
-    if (!isMarked) run += space;
-    close(isMarked ? space + word : word);
-    isMarked = !isMarked;
-  }
-  close('');
-  return parts;
+/** An excerpt, which Pagefind gives as HTML with marks around words: text with one mark around words that follow one another. */
+function marked(excerpt) {
+  const parts = excerpt
+    .replaceAll(GAP, '$1')
+    .replaceAll(/<\/mark>( ?)<mark>/g, '$1')
+    .split(/<\/?mark>/);
+  return parts.map((part, index) => {
+    const text = part.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    return index % 2 === 0 ? text : element('mark', {}, [text]);
+  });
 }
 
 function links() {
