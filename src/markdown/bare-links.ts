@@ -1,5 +1,4 @@
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
-import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+import type { RuleInline, StateInline } from './markdown-it.ts';
 
 /**
  * Links written without brackets, as GitHub reads them (GFM spec, section 6.9, "Autolinks (extension)"):

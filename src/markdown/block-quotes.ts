@@ -1,11 +1,7 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
-import { indexOfClose } from './markdown-it.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { indexOfClose, type RenderRule, type RuleCore, type Token } from './markdown-it.ts';
 
 type AlertKind = keyof Messages['markdown']['alerts'];
 

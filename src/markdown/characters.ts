@@ -1,5 +1,4 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
+import type { RuleCore, Token } from './markdown-it.ts';
 
 const REPLACEMENT = '\ufffd';
 

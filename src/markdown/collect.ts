@@ -1,15 +1,12 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
-import { noteOf, startOf } from './marks.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
-import { placeIn } from './place.ts';
 import { hrefFor } from './targets.ts';
 import { countWords } from './words.ts';
+import type { RuleCore, Token } from './markdown-it.ts';
+import { noteOf, placeIn, startOf } from './findings.ts';
 
 /** The one walk over a body that finds its headings, links, pictures, words and problems. Runs last. */
 export const collect: RuleCore = (state) => {

@@ -1,11 +1,9 @@
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type MarkdownIt from 'markdown-it';
 
 import { readOpening, type Block } from './block.ts';
 import { envOf } from './env.ts';
-import { indentOf, readContainer, textOfLine } from './markdown-it.ts';
 import { reportOpenDirective, reportUnknownBlock } from './lint/blocks.ts';
+import { indentOf, readContainer, type RuleBlock, type RuleCore, textOfLine } from './markdown-it.ts';
 
 /** Gives the HTML before what a block holds, and that behind it. Not made safe. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];

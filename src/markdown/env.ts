@@ -2,14 +2,9 @@ import type { Block } from './block.ts';
 import type { Inspection } from './inspection.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
-import { SourceLines } from './source-lines.ts';
+import type { Place } from './findings.ts';
+import { countBefore } from '../lib/lists.ts';
 import type { PlacedEdit, TextEdit } from '../lib/problems.ts';
-
-/** Where a thing stands in the file: line and column from 1, the column in code points. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A footnote that the body defines. */
 export interface FootnoteDefinition {
@@ -120,14 +115,31 @@ export function allowSource(env: Env, directive: string, source: string): void {
   policy.set(directive, (policy.get(directive) ?? new Set()).add(source));
 }
 
-/** A problem without its place. */
-export type Finding = Omit<MarkdownProblem, 'line' | 'column'>;
+/** The lines of a body. What is found out is kept, because one line may hold all the problems of a post. */
+export class SourceLines {
+  readonly #source: string;
+  #lines: readonly string[] | undefined;
+  #pairs: readonly [line: number, ends: readonly number[]] | undefined;
 
-/** @param mend what stands at the place and what was meant, where that is certain */
-export function warning(rule: string, message: string, hint: string, fix?: MarkdownProblem['fix']): Finding {
-  return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
-}
+  constructor(source: string) {
+    this.#source = source;
+  }
 
-export function report(env: Env, { line, column }: Place, problem: Finding): void {
-  env.found.problems.push({ ...problem, line, column });
+  /** @param line from 0; '' where there is none */
+  text(line: number): string {
+    return (this.#lines ??= this.#source.split('\n'))[line] ?? '';
+  }
+
+  /** @param index in UTF-16 @returns the column in code points, from 1; at most that behind the end of the line */
+  column(line: number, index: number): number {
+    const text = this.text(line);
+    const within = Math.min(index, text.length);
+    // Second halves of surrogate pairs make no column of their own.
+    if (this.#pairs?.[0] !== line)
+      this.#pairs = [
+        line,
+        Array.from(text.matchAll(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g), (half) => half.index),
+      ];
+    return within - countBefore(this.#pairs[1], within) + 1;
+  }
 }

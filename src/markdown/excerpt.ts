@@ -1,9 +1,6 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
-import { envOf, report, warning } from './env.ts';
-import { startOf } from './marks.ts';
-import { placeIn } from './place.ts';
+import { envOf } from './env.ts';
+import type { RuleCore, Token } from './markdown-it.ts';
+import { placeIn, report, startOf, warning } from './findings.ts';
 
 const LONGEST = 300;
 

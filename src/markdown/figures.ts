@@ -1,10 +1,7 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { envOf } from './env.ts';
 import { renderInline } from './inline.ts';
 import { placeInGallery } from './pictures.ts';
+import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
 
 /** A picture, or a link around just a picture. */
 interface Picture {

@@ -1,15 +1,18 @@
 import { addAll } from '../lib/lists.ts';
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
-import { type Env, envOf, type FootnoteDefinition, report, warning } from './env.ts';
-import { indentOf, startOfLine, textOfLine } from './markdown-it.ts';
-import { markProblem } from './marks.ts';
-import { placeAt } from './place.ts';
+import { type Env, envOf, type FootnoteDefinition } from './env.ts';
+import {
+  indentOf,
+  type RenderRule,
+  type RuleBlock,
+  type RuleCore,
+  type RuleInline,
+  startOfLine,
+  textOfLine,
+  type Token,
+} from './markdown-it.ts';
+import { markProblem, placeAt, report, warning } from './findings.ts';
 
 const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
 const REFERENCE = /\[\^([^\]\s[]+)\]/y;

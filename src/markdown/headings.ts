@@ -1,11 +1,9 @@
 import { slug } from 'github-slugger';
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml, shorten } from '../lib/text.ts';
-import { type Env, envOf, type Finding, type Place, report, warning } from './env.ts';
-import { placeIn } from './place.ts';
+import { type Env, envOf } from './env.ts';
+import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
+import { type Finding, type Place, placeIn, report, warning } from './findings.ts';
 
 /** A heading of the body while it is being read. */
 export interface HeadingTokens {

@@ -1,8 +1,8 @@
 import type MarkdownIt from 'markdown-it';
-import type Token from 'markdown-it/lib/token.mjs';
 import { markdownIt } from '../lib/libraries.ts';
 import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
+import type { Token } from './markdown-it.ts';
 
 /** Made for the first title with markup. */
 let parser: MarkdownIt | undefined;

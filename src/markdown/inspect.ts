@@ -1,13 +1,10 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
-import { type Env, envOf, type Place } from './env.ts';
+import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import type { FoundPhrase, Inspection, InspectedImage, InspectedLink } from './inspection.ts';
-import { startOf } from './marks.ts';
 import { onlyWords } from './only-words.ts';
 import { addAll } from '../lib/lists.ts';
-import { placeIn } from './place.ts';
+import type { RuleCore, Token } from './markdown-it.ts';
+import { type Place, placeIn, startOf } from './findings.ts';
 
 /**
  * Makes the rule that gathers what a check of the text wants to know and no page shows. Runs after everything else,

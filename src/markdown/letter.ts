@@ -1,9 +1,14 @@
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-
 import { envOf } from './env.ts';
-import { indentOf, indexOfClose, readContainer, startOfLine, textOfLine } from './markdown-it.ts';
 import { isFenceEnd, reportOpenFence } from './lint/blocks.ts';
+import {
+  indentOf,
+  indexOfClose,
+  readContainer,
+  type RuleBlock,
+  type RuleCore,
+  startOfLine,
+  textOfLine,
+} from './markdown-it.ts';
 
 const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 

@@ -1,18 +1,20 @@
 import type MarkdownIt from 'markdown-it';
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
-import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
 
 import { isInLink } from './bare-links.ts';
-import { envOf, type Place, report } from './env.ts';
+import { envOf } from './env.ts';
 import { unknownTag } from './html/unknown-tags.ts';
-import { markProblem } from './marks.ts';
-import { placeAt } from './place.ts';
 import { runningTarget, slipIn, unknownTarget } from './refused-targets.ts';
-import { blockRule, inlineRule } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
+import {
+  blockRule,
+  inlineRule,
+  type RuleBlock,
+  type RuleInline,
+  type StateInline,
+  type Token,
+} from './markdown-it.ts';
+import { markProblem, type Place, placeAt, report } from './findings.ts';
 
 /**
  * Lets links, pictures, autolinks and raw tags remember where they start, and leaves the targets as they were written: the

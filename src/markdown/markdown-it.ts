@@ -5,6 +5,12 @@ import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import { markdownIt } from '../lib/libraries.ts';
 
+export type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+export type { RenderRule } from 'markdown-it/lib/renderer.mjs';
+export type { default as StateInline } from 'markdown-it/lib/rules_inline/state_inline.mjs';
+export { default as Token } from 'markdown-it/lib/token.mjs';
+export type { RuleBlock, RuleInline, StateBlock };
+
 let plain: MarkdownIt | undefined;
 
 /** A parser that is as markdown-it comes: for its helpers. */

@@ -1,16 +1,12 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import Token from 'markdown-it/lib/token.mjs';
-
 import { isOtherFilm, mediaType } from '../lib/media.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { decodePath } from '../lib/urls.ts';
-import { allowSource, type Env, envOf, type Finding, type Place, report, warning } from './env.ts';
+import { allowSource, type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { startOf } from './marks.ts';
-import { placeIn } from './place.ts';
 import { isOutside } from './safe-url.ts';
 import { srcFor } from './targets.ts';
+import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
+import { type Finding, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
 /** The element that plays a file, by its name; undefined when it is no sound or film. */
 export function playerFor(target: string): 'audio' | 'video' | undefined {

@@ -1,11 +1,9 @@
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
 import type { PicturePlace } from '../lib/picture.ts';
-import { type Env, type Finding, type Place, report, warning } from './env.ts';
+import type { Env } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { startOf } from './marks.ts';
 import { FIRST_SIZE, isOfBlog, SIZE, srcFor, withFiles } from './targets.ts';
+import type { RenderRule, Token } from './markdown-it.ts';
+import { type Finding, type Place, report, startOf, warning } from './findings.ts';
 
 /** After so many words the first picture of a post is below what a reader sees at first. */
 const FIRST_SCREEN = 200;

@@ -1,8 +1,8 @@
 import { onlyNear } from '../lib/nearest.ts';
 import type { TextEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
-import { type Finding, warning } from './env.ts';
 import { schemeOf } from './safe-url.ts';
+import { type Finding, warning } from './findings.ts';
 
 /** Schemes that people type, by whether two slashes follow. */
 const WITH_HOST = ['https', 'http', 'ftp', 'sftp', 'irc', 'ircs', 'git', 'ssh'];

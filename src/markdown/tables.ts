@@ -1,10 +1,7 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-
 import { escapeHtml, shorten } from '../lib/text.ts';
-import { type Env, envOf, report, warning } from './env.ts';
-import { placeAt, setCell } from './place.ts';
+import { type Env, envOf } from './env.ts';
+import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
+import { placeAt, report, setCell, warning } from './findings.ts';
 
 /**
  * Gives cells their place in the source, their scope, and a class where markdown-it writes a `style`; names rows with too

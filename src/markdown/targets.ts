@@ -1,10 +1,11 @@
 import { ownName } from '../lib/languages.ts';
 import { PICTURE_SIZES, type PicturePlace } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
-import type { Env, Place } from './env.ts';
+import type { Env } from './env.ts';
 import { plainParser } from './markdown-it.ts';
 import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
+import type { Place } from './findings.ts';
 
 /**
  * Notes the target of a link, unless it is on another site (only a check asks for those), and gives the href to print for it. The

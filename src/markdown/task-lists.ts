@@ -1,9 +1,6 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
+import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
 
 const BOX = /^\[([ x])\][ \t]+(?=\S)/i;
 

@@ -1,9 +1,7 @@
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-
 import { envOf } from './env.ts';
-import { indentOf, textOfLine } from './markdown-it.ts';
-import { placeOfText } from './place.ts';
 import { noteTemplate } from './templates.ts';
+import { indentOf, type RuleBlock, textOfLine } from './markdown-it.ts';
+import { placeOfText } from './findings.ts';
 
 const RAW = String.raw`\{%-?[ \t]*raw[ \t]*-?%\}`;
 const ENDRAW = String.raw`\{%-?[ \t]*endraw[ \t]*-?%\}`;

@@ -1,11 +1,10 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-
 import type { PlacedEdit } from '../lib/problems.ts';
 import { groupBy } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
-import { type Env, envOf, type Place, report, warning } from './env.ts';
+import { type Env, envOf } from './env.ts';
 import { codeRanges } from './only-words.ts';
-import { placeIn } from './place.ts';
+import type { RuleCore } from './markdown-it.ts';
+import { type Place, placeIn, report, warning } from './findings.ts';
 
 /** What is in every such text. Most texts have none of it, which is found out fast. */
 const SUSPECT =

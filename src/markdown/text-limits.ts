@@ -1,12 +1,8 @@
 import type MarkdownIt from 'markdown-it';
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
-import Token from 'markdown-it/lib/token.mjs';
 
-import { envOf, report, warning } from './env.ts';
-import { markProblem } from './marks.ts';
-import { placeAt, placeIn } from './place.ts';
-import { blockRule } from './markdown-it.ts';
+import { envOf } from './env.ts';
+import { blockRule, type RuleBlock, type RuleInline, Token } from './markdown-it.ts';
+import { markProblem, placeAt, placeIn, report, warning } from './findings.ts';
 
 /** Characters. Paragraphs written by hand are far shorter. */
 const LONGEST_PARAGRAPH = 50_000;

@@ -1,4 +1,4 @@
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type { RuleInline } from './markdown-it.ts';
 
 /**
  * Characters at which one of our inline rules may start. markdown-it's own text rule stops at twelve more,

@@ -1,9 +1,7 @@
 import type MarkdownIt from 'markdown-it';
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
 
 import { plainText } from './excerpt.ts';
-import { inCodeTags } from './markdown-it.ts';
+import { inCodeTags, type RuleCore, type Token } from './markdown-it.ts';
 
 /** Pairs of double and single quotation marks by language (CLDR, "delimiters"); the first that fits counts. */
 const QUOTES: readonly (readonly [languages: RegExp, marks: readonly string[]])[] = [

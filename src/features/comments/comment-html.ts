@@ -8,11 +8,11 @@ import { escapeHtml } from '../../lib/text.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { bareLinks, textBefore, findEmail } from '../../markdown/bare-links.ts';
 import { characters, normalize } from '../../markdown/characters.ts';
-import type { Place } from '../../markdown/env.ts';
 import { plainParser } from '../../markdown/markdown-it.ts';
 import type { MarkdownProblem } from '../../markdown/rendered.ts';
 import { text } from '../../markdown/text-rule.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
+import type { Place } from '../../markdown/findings.ts';
 
 /** Quotations and lists inside others; each level of a list counts twice. The parser itself gives up at 20. */
 const DEEPEST = 8;

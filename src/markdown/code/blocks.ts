@@ -1,16 +1,12 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, envOf, type Finding, type Place, report, warning } from '../env.ts';
-import { placeOfText } from '../place.ts';
+import { type Env, envOf } from '../env.ts';
 import { checkFence } from '../lint/blocks.ts';
 import type { Highlighter } from './highlighter.ts';
-import { plainParser } from '../markdown-it.ts';
 import { markedLines, readInfo } from './info.ts';
 import type { CodeLine } from './lines.ts';
 import { PLAIN } from './names.ts';
+import { plainParser, type RenderRule, type RuleCore, type Token } from '../markdown-it.ts';
+import { type Finding, type Place, placeOfText, report, warning } from '../findings.ts';
 
 /** Makes the HTML of fenced blocks, and names languages that are not known. Without a highlighter all stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {

@@ -1,10 +1,7 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { escapeHtml } from '../../lib/text.ts';
 import { envOf } from '../env.ts';
 import { type Players, videoAt } from './videos.ts';
+import type { RenderRule, RuleCore, Token } from '../markdown-it.ts';
 
 /**
  * A link to a video, alone in a paragraph that stands in nothing else, becomes a card: the link, whose video it is,

@@ -1,15 +1,18 @@
 import type MarkdownIt from 'markdown-it';
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
-import Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../../lib/text.ts';
-import { type Env, envOf, type Place, report, warning } from '../env.ts';
-import { inCodeTags, indentOf, textOfLine } from '../markdown-it.ts';
-import { startOf } from '../marks.ts';
-import { placeIn } from '../place.ts';
+import { type Env, envOf } from '../env.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
+import {
+  inCodeTags,
+  indentOf,
+  type RuleBlock,
+  type RuleCore,
+  type RuleInline,
+  textOfLine,
+  Token,
+} from '../markdown-it.ts';
+import { type Place, placeIn, report, startOf, warning } from '../findings.ts';
 
 /** Characters of TeX in all formulas of a body. */
 const MOST = 100_000;

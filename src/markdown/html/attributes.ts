@@ -1,6 +1,6 @@
 import type { PlacedEdit } from '../../lib/problems.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, type Finding, type Place, report, warning } from '../env.ts';
+import type { Env } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
 import { runningTarget, unknownTarget } from '../refused-targets.ts';
@@ -9,6 +9,7 @@ import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
 import { type Element, PLAYERS } from './elements.ts';
 import type { Piece, WrittenAttribute } from './scan-tags.ts';
+import { type Finding, type Place, report, warning } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 

@@ -1,7 +1,6 @@
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { groupBy, lastAtOrBefore } from '../../lib/lists.ts';
 import { scanTags } from './scan-tags.ts';
+import type { Token } from '../markdown-it.ts';
 
 /** Where the elements end that go with their content, in a list of tokens. Made for the first that is left open. */
 export class EndTags {

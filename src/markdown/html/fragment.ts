@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
-import { type Env, type Finding, type Place, report, warning } from '../env.ts';
+import type { Env } from '../env.ts';
 import { nameOf, UNFINISHED } from '../media.ts';
 import { isOutside, verdictOf } from '../safe-url.ts';
 import { encode, withFiles } from '../targets.ts';
@@ -11,6 +11,7 @@ import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.
 import type { OpenElements } from './open-elements.ts';
 import type { Piece } from './scan-tags.ts';
 import { reportUnknownTag } from './unknown-tags.ts';
+import { type Finding, type Place, report, warning } from '../findings.ts';
 
 /** What a piece of raw HTML became. */
 export interface Fragment {

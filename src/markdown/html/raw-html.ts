@@ -1,16 +1,11 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import Token from 'markdown-it/lib/token.mjs';
-
-import { type Env, envOf, type Place } from '../env.ts';
-import { startOf } from '../marks.ts';
-import { indexOfClose } from '../markdown-it.ts';
-import { placeIn } from '../place.ts';
+import { type Env, envOf } from '../env.ts';
 import { withoutIds } from './attributes.ts';
 import { EndTags } from './end-tags.ts';
 import { endOf, writeFragment } from './fragment.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
+import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown-it.ts';
+import { type Place, placeIn, startOf } from '../findings.ts';
 
 /** Rewrites the raw HTML of a body: only what is allowed, and closed wherever Markdown closes what is around it. */
 export const rawHtml: RuleCore = (state) => {

@@ -1,15 +1,12 @@
 import type MarkdownIt from 'markdown-it';
 import { HTML_TAG_RE } from 'markdown-it/lib/common/html_re.mjs';
-import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
-import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { type Env, type Finding, type Place, report, warning } from '../env.ts';
-import { mark } from '../marks.ts';
-import { blockRule, startOfLine } from '../markdown-it.ts';
+import type { Env } from '../env.ts';
 import { isTemplateTag, noteTemplate } from '../templates.ts';
 import { isElement } from './elements.ts';
+import { blockRule, type RuleBlock, type RuleInline, startOfLine, type StateInline } from '../markdown-it.ts';
+import { type Finding, mark, type Place, report, warning } from '../findings.ts';
 
 /** Leaves in the text, as they are typed, tags of no element of HTML, such as `<T>`, and what is no tag at all. */
 export function unknownTags(md: MarkdownIt): void {

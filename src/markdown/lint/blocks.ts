@@ -1,9 +1,8 @@
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { nearest } from '../../lib/nearest.ts';
 import type { Block } from '../block.ts';
-import { type Env, report, warning } from '../env.ts';
-import { placeOfText } from '../place.ts';
+import type { Env } from '../env.ts';
+import type { Token } from '../markdown-it.ts';
+import { placeOfText, report, warning } from '../findings.ts';
 
 // Lines are those of the body, from 0; `level` is that of what a block stands in, and only the end of the text ends one at 0.
 

@@ -1,10 +1,8 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { shorten } from '../../lib/text.ts';
-import { type Env, envOf, report, warning } from '../env.ts';
+import { type Env, envOf } from '../env.ts';
 import { onlyWords } from '../only-words.ts';
-import { placeIn } from '../place.ts';
+import type { RuleCore, Token } from '../markdown-it.ts';
+import { placeIn, report, warning } from '../findings.ts';
 
 /**
  * Signs of emphasis that were not read as such, with the words that they were meant to enclose. Before a sign stands no

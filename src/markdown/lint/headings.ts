@@ -1,8 +1,7 @@
-import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-
 import { shorten } from '../../lib/text.ts';
-import { envOf, report, warning } from '../env.ts';
-import { placeIn } from '../place.ts';
+import { envOf } from '../env.ts';
+import type { RuleCore } from '../markdown-it.ts';
+import { placeIn, report, warning } from '../findings.ts';
 
 /**
  * A line of a paragraph that starts as a heading does, without a space or with one that Markdown does not know. One sign

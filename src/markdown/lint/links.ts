@@ -1,10 +1,9 @@
 import { slug } from 'github-slugger';
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { type Finding, warning } from '../env.ts';
-import { markProblem } from '../marks.ts';
 import { verdictOf } from '../safe-url.ts';
+import type { RuleInline } from '../markdown-it.ts';
+import { type Finding, markProblem, warning } from '../findings.ts';
 
 /** Characters behind the text of a link, and before its end, that are looked into. */
 const FARTHEST = 500;

@@ -1,7 +1,25 @@
-import type Token from 'markdown-it/lib/token.mjs';
-
 import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
-import type { Env, Place } from './env.ts';
+import type { Env } from './env.ts';
+import type { StateInline, Token } from './markdown-it.ts';
+import type { MarkdownProblem } from './rendered.ts';
+
+/** Where a thing stands in the file: line and column from 1, the column in code points. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A problem without its place. */
+export type Finding = Omit<MarkdownProblem, 'line' | 'column'>;
+
+/** @param fix what stands at the place and what was meant, where that is certain */
+export function warning(rule: string, message: string, hint: string, fix?: MarkdownProblem['fix']): Finding {
+  return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
+}
+
+export function report(env: Env, { line, column }: Place, problem: Finding): void {
+  env.found.problems.push({ ...problem, line, column });
+}
 
 /**
  * The place in the file of one character of a token's content.
@@ -82,4 +100,27 @@ function findInLine(source: string, text: string): FoundLine {
   const end = source.trimEnd();
   const start = end.endsWith(wanted) ? end.length - wanted.length : source.indexOf(wanted);
   return { start: Math.max(0, start), indent };
+}
+
+/** What is done with a mark once its place is known. */
+type Note = (env: Env, place: Place) => void;
+
+/** Leaves a token that prints nothing, for the collecting rule: only that one knows places in the file. */
+export function mark(state: StateInline, at: number, note: Note): void {
+  state.push('mark', '', 0).meta = { at, note };
+}
+
+/** Reports a problem at an index into the inline content. */
+export function markProblem(state: StateInline, at: number, problem: Finding): void {
+  mark(state, at, (env, place) => report(env, place, problem));
+}
+
+export function noteOf(token: Token): Note {
+  return (token.meta as { note: Note }).note;
+}
+
+/** Index into the inline content at which a link, picture, raw tag or mark starts. */
+export function startOf(token: Token): number {
+  const at = (token.meta as { at?: unknown } | null)?.at;
+  return typeof at === 'number' ? at : 0;
 }
