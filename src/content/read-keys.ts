@@ -5,7 +5,7 @@ import { foldName } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
-import { marksForTags, plainWords, withoutTags } from '../markdown/html/inline-tags.ts';
+import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { slipIn } from '../markdown/refused-targets.ts';
@@ -57,7 +57,7 @@ export function titleOfNote(text: string, date: Moment | undefined): string {
 export function readDescription(front: RawPost, faults: FaultFinder): string | undefined {
   const typed = front.description ?? front.excerpt;
   if (typed === undefined) return undefined;
-  const words = plainWords(typed);
+  const words = withoutTags(typed);
   const key = front.description === undefined ? 'excerpt' : 'description';
   if (words !== typed) reportHtml(key, 'of which only the words are shown', words, faults);
   return words === '' ? undefined : decode(words);

@@ -6,7 +6,7 @@ import { collectPicture } from './pictures.ts';
 import { hrefFor } from './targets.ts';
 import { countWords } from './words.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
-import { noteOf, placeIn, startOf } from './findings.ts';
+import { noteOf, placeIn, reportRepeated, startOf } from './findings.ts';
 
 /** The one walk over a body that finds its headings, links, pictures, words and problems. Runs last. */
 export const collect: RuleCore = (state) => {
@@ -23,6 +23,7 @@ export const collect: RuleCore = (state) => {
       headings.push({ open, close, text: plainText(token.children ?? []).trim() });
   }
   if (headings.length > 0) nameHeadings(env, headings);
+  reportRepeated(env);
 };
 
 function collectInline(env: Env, inline: Token): void {

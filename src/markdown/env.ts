@@ -2,9 +2,8 @@ import type { Block } from './block.ts';
 import type { Inspection } from './inspection.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
-import type { Place } from './findings.ts';
+import type { RepeatedProblem } from './findings.ts';
 import { countBefore } from '../lib/lists.ts';
-import type { PlacedEdit, TextEdit } from '../lib/problems.ts';
 
 /** A footnote that the body defines. */
 export interface FootnoteDefinition {
@@ -16,24 +15,6 @@ export interface FootnoteDefinition {
   number: number;
   /** How many places refer to it. */
   uses: number;
-}
-
-/** An attribute of raw HTML that was left out. */
-export interface RefusedAttribute {
-  /** Reports it; its message counts. */
-  readonly problem: { message: string; fix?: TextEdit };
-  /** What `--fix` does in other places, in a check. */
-  readonly others: PlacedEdit[];
-  /** Names of elements that had it, in the order in which they were met. */
-  readonly elements: Set<string>;
-  count: number;
-}
-
-/** Text for another generator, with the place in the file where it stands. */
-export interface FoundTemplate extends Place {
-  readonly typed: string;
-  /** Its tags enclose what is shown as a block of code: what `--fix` writes in place of them. */
-  readonly fixes?: readonly PlacedEdit[];
 }
 
 /**
@@ -87,10 +68,8 @@ export function createEnv(
     references: undefined as unknown,
     /** By label in lower case. */
     footnotes: new Map<string, FootnoteDefinition>(),
-    /** Attributes of raw HTML that were left out, by name. */
-    refused: new Map<string, RefusedAttribute>(),
-    /** Text for other generators. */
-    templates: [] as FoundTemplate[],
+    /** Problems that are reported once, by what they have in common. */
+    repeated: new Map<string, RepeatedProblem[]>(),
     /** The text of a footnote is being read. */
     inNote: false,
     /** Directives of unknown names, by the line of the body, from 0. */

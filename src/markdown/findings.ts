@@ -1,4 +1,5 @@
 import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
+import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
 import type { StateInline, Token } from './markdown-it.ts';
 import type { MarkdownProblem } from './rendered.ts';
@@ -19,6 +20,50 @@ export function warning(rule: string, message: string, hint: string, fix?: Markd
 
 export function report(env: Env, { line, column }: Place, problem: Finding): void {
   env.found.problems.push({ ...problem, line, column });
+}
+
+/** One of many problems of a kind. */
+export interface RepeatedProblem extends MarkdownProblem {
+  readonly fixes: readonly PlacedEdit[];
+}
+
+/**
+ * Notes a problem that a body may have many times: of each kind one is reported, with how many others there are.
+ *
+ * @param problem its message without the full stop
+ */
+export function reportOnce(
+  { repeated }: Env,
+  kind: string,
+  { line, column }: Place,
+  problem: Finding,
+  fixes: readonly PlacedEdit[] = [],
+): void {
+  const found = { ...problem, line, column, fixes };
+  const known = repeated.get(kind);
+  if (known) known.push(found);
+  else repeated.set(kind, [found]);
+}
+
+/** Reports those problems, each kind at its first place. Called when the whole body has been read. */
+export function reportRepeated({ repeated, found }: Env): void {
+  for (const all of repeated.values()) {
+    const [first] = all.toSorted(byPlace);
+    if (!first) continue;
+    const { fixes: _, message, ...problem } = first;
+    const [fix, ...others] = all.flatMap(({ fixes }) => fixes);
+    const count = (all.length - 1).toLocaleString('en');
+    const more = count === '0' ? '' : `, like ${count} other${count === '1' ? '' : 's'} here`;
+    found.problems.push({
+      ...problem,
+      message: `${message}${more}.`,
+      ...(fix && { fix: { ...fix, others } }),
+    });
+  }
+}
+
+export function byPlace(a: Place, b: Place): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 /**

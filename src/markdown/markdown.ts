@@ -10,6 +10,7 @@ import { collect } from './collect.ts';
 import { embedNote, videoCards } from './embeds/cards.ts';
 import { NO_PLAYERS, type Players } from './embeds/videos.ts';
 import { directives, type BlockHtml } from './directives.ts';
+import { byPlace } from './findings.ts';
 import { createEnv } from './env.ts';
 import { excerptOf, more } from './excerpt.ts';
 import { caption, figures } from './figures.ts';
@@ -34,7 +35,7 @@ import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './template-code.ts';
-import { templateReport, templateTags } from './templates.ts';
+import { templateTags } from './templates.ts';
 import { text, textOfFormulas, textOfPlugins } from './text-rule.ts';
 import { typography } from './typography.ts';
 
@@ -180,7 +181,6 @@ function parser({
   for (const plugin of plugins) plugin(md);
   giveWay(md);
   core.ruler.push('collect', collect);
-  core.ruler.push('template_report', templateReport);
   return md;
 }
 
@@ -190,8 +190,4 @@ function giveWay({ block, inline, core, renderer }: MarkdownIt): void {
   block.ruler.disable('footnote_definition');
   inline.ruler.disable('footnote_reference');
   core.ruler.disable('footnote_list');
-}
-
-function byPlace(a: { line: number; column: number }, b: { line: number; column: number }): number {
-  return a.line - b.line || a.column - b.column;
 }

@@ -1,10 +1,9 @@
 import type { PlacedEdit } from '../lib/problems.ts';
-import { groupBy } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { codeRanges } from './only-words.ts';
 import type { RuleCore } from './markdown-it.ts';
-import { type Place, placeIn, report, warning } from './findings.ts';
+import { type Place, placeIn, reportOnce, warning } from './findings.ts';
 
 /** What is in every such text. Most texts have none of it, which is found out fast. */
 const SUSPECT =
@@ -64,14 +63,21 @@ export function isTemplateTag(tag: string): boolean {
   return /^<(?:\?(?:php\b|=)|\/?[A-Z]\w*[a-z][\w.]*(?:\s[^]*=|[^]*\/>$)|\/[A-Z]\w*[a-z])/.test(tag);
 }
 
-/** Notes text for another generator, to be reported when the whole body has been read. */
-export function noteTemplate(
-  env: Env,
-  { line, column }: Place,
-  typed: string,
-  fixes?: readonly PlacedEdit[],
-): void {
-  env.templates.push({ line, column, typed, ...(fixes && { fixes }) });
+/**
+ * Notes text for another generator. What starts with the same sign is reported once.
+ *
+ * @param fixes of tags around code, which is shown as a block: fences in place of both
+ */
+export function noteTemplate(env: Env, place: Place, written: string, fixes?: readonly PlacedEdit[]): void {
+  const typed = written.trim().replaceAll(/\s+/g, ' ');
+  const [rule, becomes] = fixes
+    ? ['template-code', 'what it encloses is shown as a block of code']
+    : ['template-tag', 'it stays as it is typed'];
+  const fence = fixes?.map(({ text }) => text).join(' in its place, and ');
+  const hint = fence === undefined ? hintFor(typed) : `Write ${fence} where the code ends.`;
+  const message = `“${shorten(typed)}” is for another generator, so ${becomes}`;
+  const kind = fixes ? rule : `${rule} ${/^[{%<[:!?]{0,3}/.exec(typed)?.[0]}`;
+  reportOnce(env, kind, place, warning(rule, message, hint), fixes);
 }
 
 /** Notes those in a text. @param placeOf an index into it */
@@ -92,40 +98,6 @@ export const templateTags: RuleCore = (state) => {
       const isBlock = typed.startsWith(':::') && env.unknownBlocks.has(place.line - env.context.firstLine);
       if (!isNested && !isBlock) noteTemplate(env, place, typed);
     }
-  }
-};
-
-/** `{% endif %}`, `{{< /note >}}`, `[/caption]`, `</Tabs>`: the end of something that is counted already. */
-const ENDS = /^(?:\{%[-+]?\s*end|\{\{[<%]?\s*\/|\{:+\/|\[\/|<\/)/i;
-
-/** Reports text for another generator once for each sign that it starts with, at the first place, with how often it is there. Runs last. */
-export const templateReport: RuleCore = (state) => {
-  const env = envOf(state);
-  const sorted = env.templates.toSorted((a, b) => a.line - b.line || a.column - b.column);
-  const groups = groupBy(sorted, ({ typed, fixes }) => (fixes ? 'code' : /^[{%<[:!?]{0,3}/.exec(typed)?.[0]));
-  for (const all of groups.values()) {
-    const starts = all.filter(({ typed }) => !ENDS.test(typed));
-    const found = starts.length > 0 ? starts : all;
-    const [first] = found;
-    if (!first) continue;
-    const typed = first.typed.trim().replaceAll(/\s+/g, ' ');
-    const others = found.length - 1;
-    const count =
-      others === 0 ? '' : `, like ${others.toLocaleString('en')} other${others === 1 ? '' : 's'} here`;
-    const [fix, ...rest] = found.flatMap(({ fixes = [] }) => fixes);
-    const [rule, becomes, hint] = fix
-      ? [
-          'template-code',
-          'what it encloses is shown as a block of code',
-          `Write ${fix.text} in its place, and ${rest[0]?.text} where the code ends.`,
-        ]
-      : ['template-tag', 'it stays as it is typed', hintFor(typed)];
-    const message = `“${shorten(typed)}” is for another generator, so ${becomes}${count}.`;
-    report(
-      env,
-      first,
-      warning(rule, message, hint, fix && { typed: fix.typed, text: fix.text, others: rest }),
-    );
   }
 };
 

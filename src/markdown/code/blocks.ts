@@ -12,8 +12,8 @@ import { type Finding, type Place, placeOfText, report, warning } from '../findi
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   return (state) => {
     const env = envOf(state);
-    if (!env.source.includes('```') && !env.source.includes('~~~') && env.templates.length === 0) return;
     const fences = state.tokens.filter(({ type }) => type === 'fence');
+    if (fences.length === 0) return;
     const coloured = highlighter ? colour(env, highlighter, fences) : new Map<Token, CodeLine[]>();
     for (const token of fences) {
       token.meta = { html: fenced(token, coloured.get(token)) };

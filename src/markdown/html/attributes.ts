@@ -8,8 +8,8 @@ import { verdictOf } from '../safe-url.ts';
 import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
 import { type Element, PLAYERS } from './elements.ts';
-import type { Piece, WrittenAttribute } from './scan-tags.ts';
-import { type Finding, type Place, report, warning } from '../findings.ts';
+import type { Piece } from './scan-tags.ts';
+import { type Place, report, reportOnce, warning } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
@@ -42,40 +42,36 @@ const URLS = new Set(['href', 'src', 'cite', 'poster']);
 /** Elements whose `src` is played, or shown with it. */
 const PLAYED = new Set([...PLAYERS, 'source', 'track']);
 
-/** The start tag of an element without its name. */
-export interface Written {
-  /** With the prefix of the body. */
-  readonly id: string | undefined;
-  /** Each with a space before it. */
-  readonly attributes: string;
-  /** Target of a picture of the blog. */
-  readonly picture: string | undefined;
+/** A start tag that may stand in a body. */
+export interface StartTag {
+  readonly env: Env;
+  /** As it is written anew. */
+  readonly name: string;
+  readonly element: Element;
+  readonly piece: Piece & { kind: 'start' };
+  /** Of an index into the raw HTML. */
+  readonly placeOf: (index: number) => Place;
 }
 
 /**
- * Writes those attributes of a raw tag that may stay. The others are reported. Undefined when the element is
+ * Those attributes of a raw tag that may stay, by name. The others are reported. Undefined when the element is
  * nothing without one that may not stay: a picture without its file.
  */
-export function writeAttributes(
-  env: Env,
-  name: string,
-  element: Element,
-  { attributes, written: typed, start }: Piece & { kind: 'start' },
-  placeOf: (index: number) => Place,
-): Written | undefined {
-  const place = placeOf(start);
-  if (PLAYED.has(name) && !PLAYERS.includes(name) && !attributes.has('src')) return undefined;
-  const placeOfValue = (key: string): Place => placeOf(typed.get(key)?.value ?? start);
+export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | undefined {
+  const { env, name, element, piece, placeOf } = tag;
+  const { attributes } = piece;
+  const place = placeOf(piece.start);
+  const isPlayer = PLAYERS.includes(name);
   // By name, for an element never has two of one: `align` is a class too.
   const written = new Map<string, string>();
-  const id = idOf(env, place, name, attributes);
+  const id = idOf(tag);
   if (id !== undefined) written.set('id', id);
   for (const [key, value] of attributes) {
-    // Every player has them.
-    if (isAnchor(name, key) || (key === 'controls' && PLAYERS.includes(name))) continue;
+    // Every player has `controls`.
+    if (key === 'id' || (key === 'name' && name === 'a') || (key === 'controls' && isPlayer)) continue;
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
     if (allowed && URLS.has(key)) {
-      const href = targetOf(env, name, place, key, value, placeOfValue);
+      const href = targetOf(tag, key, value);
       if (href !== undefined) written.set(key, href);
       else if (key === 'src') return undefined;
     } else if (allowed && VALUES.get(key)?.test(value) !== false) {
@@ -83,48 +79,33 @@ export function writeAttributes(
       const [current, text] = key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
       const before = written.get(current);
       written.set(current, before === undefined ? text : `${before} ${text}`);
-    } else
-      refuseAttribute(env, place, name, key, env.notesOutside ? removal(typed.get(key), placeOf) : undefined);
+    } else {
+      const message = `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out`;
+      const problem = warning('html', message, 'Remove it; the theme decides how a post looks.');
+      reportOnce(env, `attribute ${key}`, place, problem, env.notesOutside ? removal(tag, key) : []);
+    }
   }
-  const src = attributes.get('src')?.trim() ?? '';
-  const picture = name === 'img' && written.has('src') && isOfBlog(src) ? src : undefined;
+  if ((name === 'img' || (PLAYED.has(name) && !isPlayer)) && !written.has('src')) return undefined;
   if (name === 'img') {
-    if (!written.has('src')) return undefined;
-    if (!attributes.has('alt')) {
-      report(
-        env,
-        place,
-        missingAlt('Write what the picture shows in an `alt` attribute: alt="What it shows".'),
-      );
+    if (!written.has('alt')) {
+      report(env, place, missingAlt('Write what it shows in an `alt` attribute: alt="What it shows".'));
       written.set('alt', '');
     }
-    if (picture !== undefined && !attributes.has('width') && !attributes.has('height'))
-      written.set(SIZE, picture);
+    const src = attributes.get('src')?.trim() ?? '';
+    if (isOfBlog(src) && !attributes.has('width') && !attributes.has('height')) written.set(SIZE, src);
     written.set('loading', 'lazy').set('decoding', 'async');
   }
-  return { id, attributes: inTag(written), picture };
+  return written;
 }
 
-/** `id`, and `name` of a link, which is how anchors were written once. */
-function isAnchor(element: string, key: string): boolean {
-  return key === 'id' || (key === 'name' && element === 'a');
-}
-
-/** What links lead to. It is the first attribute, where {@link withoutIds} finds it. */
-function idOf(
-  env: Env,
-  place: Place,
-  name: string,
-  attributes: ReadonlyMap<string, string>,
-): string | undefined {
-  const [typed, other] = [...attributes]
-    .filter(([key, value]) => isAnchor(name, key) && value !== '')
-    .map(([, value]) => value);
-  if (typed === undefined) return undefined;
-  if (other !== undefined && other !== typed) report(env, place, refusedId(other, 'is a second id here'));
-  if (!isValidId(typed)) report(env, place, refusedId(typed, 'cannot be an id'));
-  else if (isFree(env, env.prefix + typed)) return env.prefix + typed;
-  else report(env, place, refusedId(typed, 'is the id of something else on the page'));
+/** What links lead to, of `name` too, as anchors were written once. It is the first attribute, where {@link withoutIds} finds it. */
+function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): string | undefined {
+  const typed = attributes.get('id') ?? (name === 'a' ? attributes.get('name') : undefined) ?? '';
+  if (typed === '') return undefined;
+  if (isValidId(typed) && isFree(env, env.prefix + typed)) return env.prefix + typed;
+  const why = isValidId(typed) ? 'is the id of something else on the page' : 'cannot be an id';
+  const hint = 'Write another one, of letters, digits, hyphens, underscores, dots and colons.';
+  report(env, placeOf(start), warning('html', `“${shorten(typed)}” ${why} and was left out.`, hint));
   return undefined;
 }
 
@@ -134,20 +115,15 @@ export function withoutIds(html: string): string {
 }
 
 /** What to print for a target; undefined when it may not stand in the page. */
-function targetOf(
-  env: Env,
-  name: string,
-  place: Place,
-  key: string,
-  value: string,
-  placeOfValue: (key: string) => Place,
-): string | undefined {
+function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: string): string | undefined {
+  const place = placeOf(piece.start);
   const target = value.trim();
   const isPlayed = key === 'src' && PLAYED.has(name);
   const kind = key === 'poster' || (key === 'src' && !isPlayed) ? 'image' : 'link';
   const verdict = verdictOf(value, kind);
   if (verdict === 'running') report(env, place, runningTarget(value, kind));
-  if (verdict === 'unknown') report(env, placeOfValue(key), unknownTarget(value, kind));
+  if (verdict === 'unknown')
+    report(env, placeOf(piece.written.get(key)?.value ?? piece.start), unknownTarget(value, kind));
   if (verdict !== 'safe') return undefined;
   if (isPlayed && mayPlay(env, target)) return mediaSrc(env, target, place);
   if (isPlayed) report(env, place, foreignMedia(target));
@@ -156,55 +132,16 @@ function targetOf(
   return key === 'cite' ? encode(target) : hrefFor(env, target, () => place);
 }
 
-function inTag(attributes: ReadonlyMap<string, string>): string {
+/** Attributes in a tag, each with a space before it. */
+export function writeAttributes(attributes: ReadonlyMap<string, string>): string {
   return Array.from(attributes, ([key, value]) =>
     EMPTY.has(key) ? ` ${key}` : ` ${key}="${escapeHtml(value)}"`,
   ).join('');
 }
 
-function refusedId(id: string, why: string): Finding {
-  const hint = 'Write another one, of letters, digits, hyphens, underscores, dots and colons.';
-  return warning('html', `“${shorten(id)}” ${why} and was left out.`, hint);
-}
-
 /** Takes an attribute out of its tag, where it stands on one line. */
-function removal(
-  written: WrittenAttribute | undefined,
-  placeOf: (index: number) => Place,
-): PlacedEdit | undefined {
-  const typed = written?.text.replace(/^[\s/]*\n[\s/]*/, '') ?? '';
-  if (!written || typed.includes('\n')) return undefined;
-  return { ...placeOf(written.start + written.text.length - typed.length), typed, text: '' };
-}
-
-/** Elements that a message names; the others are counted. */
-const MOST_NAMED = 4;
-
-/**
- * Reports that an attribute of a raw tag was left out: once a body, at the first place, with how often and where. Text of
- * another generator has the same ones on every tag.
- */
-function refuseAttribute(
-  { refused, found }: Env,
-  place: Place,
-  element: string,
-  attribute: string,
-  fix: PlacedEdit | undefined,
-): void {
-  let known = refused.get(attribute);
-  if (!known) {
-    const problem = { ...warning('html', '', 'Remove it; the theme decides how a post looks.'), ...place };
-    refused.set(attribute, (known = { problem, elements: new Set(), others: [], count: 0 }));
-    found.problems.push(problem);
-  }
-  const { problem, elements, others: fixes } = known;
-  if (problem.fix && fix) fixes.push(fix);
-  else if (fix) problem.fix = { ...fix, others: fixes };
-  const count = ++known.count;
-  elements.add(element);
-  const names = Array.from(elements, (name) => `\`<${name}>\``);
-  const others = names.length - MOST_NAMED;
-  const on = others > 1 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${others} others` : names.join(', ');
-  const times = count === 1 ? '' : `, ${count.toLocaleString('en')} times`;
-  problem.message = `The attribute \`${attribute}\` is not allowed on ${on} here and was left out${times}.`;
+function removal({ piece, placeOf }: StartTag, key: string): PlacedEdit[] {
+  const { text = '', start = 0 } = piece.written.get(key) ?? {};
+  const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
+  return typed.includes('\n') ? [] : [{ ...placeOf(start + text.length - typed.length), typed, text: '' }];
 }

@@ -3,10 +3,10 @@ import { withoutBadReferences } from '../characters.ts';
 import type { Env } from '../env.ts';
 import { nameOf, UNFINISHED } from '../media.ts';
 import { isOutside, verdictOf } from '../safe-url.ts';
-import { encode, withFiles } from '../targets.ts';
+import { encode, isOfBlog, withFiles } from '../targets.ts';
 import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard } from '../embeds/frames.ts';
-import { writeAttributes } from './attributes.ts';
+import { readAttributes, writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
 import type { Piece } from './scan-tags.ts';
@@ -36,7 +36,7 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i];
     if (piece?.kind === 'text') {
-      html += (isBlank(piece.text) ? '' : open.text()) + escapeText(piece.text);
+      html += (/^[ \t\n\f]*$/.test(piece.text) ? '' : open.text()) + escapeText(piece.text);
       if (!around.inline) noteTemplates(env, piece.text, (index) => placeOf({ start: piece.start + index }));
     } else if (piece?.kind === 'unknown') {
       html += open.text() + escapeText(piece.text);
@@ -45,9 +45,9 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
     else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
     else if (piece?.kind === 'start') {
       const written = writeStart(piece, around);
-      html += written;
       const isPlayer = written.includes(UNFINISHED);
-      if (isPlayer || !goesWithContent(piece.name) || isVoid(piece.name)) continue;
+      html += written;
+      if (isPlayer || piece.name === 'embed' || !goesWithContent(piece.name)) continue;
       const end = endOf(piece.name, pieces, i + 1);
       if (end < 0) return { html, unclosed: piece.name };
       i = end;
@@ -80,28 +80,22 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     report(env, place, misplaced(name, 'cannot stand within a line'));
     return '';
   }
-  const written = writeAttributes(env, name, element, piece, (start) => placeOf({ start }));
+  const written = readAttributes({ env, name, element, piece, placeOf: (start) => placeOf({ start }) });
   // Of a picture without its file the words stay, of a sound or film a link.
   if (!written) return open.text() + (linkTo(piece, open) ?? escapeHtml(piece.attributes.get('alt') ?? ''));
   const tags = open.start(name, element);
   if (tags === undefined) {
     const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
-    report(
-      env,
-      place,
-      misplaced(name, parents ? `must stand directly inside ${parents}` : `cannot stand inside another`),
-    );
+    const why = parents ? `must stand directly inside ${parents}` : `cannot stand inside another`;
+    report(env, place, misplaced(name, why));
     return '';
   }
-  if (written.id !== undefined) env.found.ids.add(written.id);
-  const added =
-    name === 'pre'
-      ? ' tabindex="0"'
-      : PLAYERS.includes(name)
-        ? `${UNFINISHED}${place.line}:${place.column}`
-        : '';
-  const tag = `<${name}${written.attributes}${added}>`;
-  return tags + (written.picture === undefined ? tag : withFiles(tag, written.picture, 'column'));
+  const id = written.get('id');
+  if (id !== undefined) env.found.ids.add(id);
+  const unfinished = PLAYERS.includes(name) ? `${UNFINISHED}${place.line}:${place.column}` : '';
+  const tag = `<${name}${writeAttributes(written)}${name === 'pre' ? ' tabindex="0"' : unfinished}>`;
+  const src = piece.attributes.get('src')?.trim() ?? '';
+  return tags + (name === 'img' && isOfBlog(src) ? withFiles(tag, src, 'column') : tag);
 }
 
 /** A link to a sound or film that may not be played. */
@@ -110,14 +104,6 @@ function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenEleme
   if (name === 'track' || open.hasLink || !isOutside(src) || verdictOf(src, 'link') !== 'safe')
     return undefined;
   return `<a href="${escapeHtml(encode(src))}">${escapeHtml(nameOf(src) || src)}</a>`;
-}
-
-function isVoid(name: string): boolean {
-  return name === 'embed';
-}
-
-function isBlank(text: string): boolean {
-  return /^[ \t\n\f]*$/.test(text);
 }
 
 /** Character references stay as they are written; they can make characters that a page may hold, but never tags. */

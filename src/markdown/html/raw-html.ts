@@ -1,6 +1,5 @@
 import { type Env, envOf } from '../env.ts';
 import { withoutIds } from './attributes.ts';
-import { EndTags } from './end-tags.ts';
 import { endOf, writeFragment } from './fragment.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
@@ -38,15 +37,14 @@ function hasInlineHtml(token: Token): boolean {
  */
 function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline: Token | undefined): Token[] {
   const result: Token[] = [];
-  let ends: EndTags | undefined;
-  const endTags = (): EndTags => (ends ??= new EndTags(tokens));
+  const missing = new Map<string, number>();
   const add = (html: string): void =>
     void (html === '' || result.push(htmlToken(inline ? html : `${html}\n`)));
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
     if (token.type === 'html_block' || token.type === 'html_inline') {
-      i = rewriteHtml(env, open, tokens, endTags, i, inline);
+      i = rewriteHtml(env, open, tokens, missing, i, inline);
     } else if (token.type === 'inline') {
       if (hasInlineHtml(token)) rewriteInline(env, open, token, tokens[i - 1], tokens[i + 1]);
     } else if (token.type === 'more') env.openingEnd = open.endTags();
@@ -93,7 +91,7 @@ function rewriteHtml(
   env: Env,
   open: OpenElements,
   tokens: readonly Token[],
-  ends: () => EndTags,
+  missing: Map<string, number>,
   index: number,
   inline: Token | undefined,
 ): number {
@@ -110,8 +108,8 @@ function rewriteHtml(
     const fragment = writeFragment(pieces, { env, open, inline: inline !== undefined, placeOf });
     html += fragment.html;
     if (fragment.unclosed === undefined) break;
-    const end = ends().after(last, fragment.unclosed);
-    if (end === undefined) break;
+    const end = endAfter(tokens, last, fragment.unclosed, missing);
+    if (end < 0) break;
     last = end;
     const inside = scanTags(tokens[end]?.content ?? '');
     pieces = inside.slice(endOf(fragment.unclosed, inside) + 1);
@@ -120,6 +118,29 @@ function rewriteHtml(
   if (!inline) html += open.end('a');
   token.content = !inline && html.trim() === '' ? '' : html;
   return last;
+}
+
+/**
+ * Index of the first token behind another, and side by side with it, that ends an element; -1 when there is none.
+ *
+ * @param missing by level and name, up to where no such token is: no second search for it
+ */
+function endAfter(
+  tokens: readonly Token[],
+  start: number,
+  name: string,
+  missing: Map<string, number>,
+): number {
+  const level = tokens[start]?.level ?? 0;
+  const key = `${level} ${name}`;
+  if (start < (missing.get(key) ?? 0)) return -1;
+  let index = start + 1;
+  for (let token = tokens[index]; token && token.level >= level; token = tokens[++index]) {
+    const isHtml = token.level === level && /^html_(?:block|inline)$/.test(token.type);
+    if (isHtml && token.content.includes('</') && endOf(name, scanTags(token.content)) >= 0) return index;
+  }
+  missing.set(key, index);
+  return -1;
 }
 
 function hideLink(tokens: readonly Token[], index: number): void {
