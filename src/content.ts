@@ -48,7 +48,7 @@ export { checkCommentBody, renderComment } from './features/comments/comment-htm
 export { elementNamed, isElement } from './markdown/html/elements.ts';
 export { withoutTags } from './markdown/html/inline-tags.ts';
 export { createMarkdown } from './markdown/markdown.ts';
-export { codeRanges } from './markdown/only-words.ts';
+export { codeRanges } from './markdown/words.ts';
 export { codeTagIn } from './markdown/template-code.ts';
 
 // Files: what they really are, and how they are written.

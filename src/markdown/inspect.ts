@@ -1,7 +1,7 @@
 import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import type { FoundPhrase, Inspection, InspectedImage, InspectedLink } from './inspection.ts';
-import { onlyWords } from './only-words.ts';
+import { onlyWords } from './words.ts';
 import { addAll } from '../lib/lists.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { type Place, placeIn, startOf } from './findings.ts';

@@ -1,7 +1,7 @@
 import type { PlacedEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
-import { codeRanges } from './only-words.ts';
+import { codeRanges } from './words.ts';
 import type { RuleCore } from './markdown-it.ts';
 import { type Place, placeIn, reportOnce, warning } from './findings.ts';
 

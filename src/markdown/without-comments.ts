@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { markdownIt } from '../lib/libraries.ts';
-import { codeRanges } from './only-words.ts';
+import { codeRanges } from './words.ts';
 
 /** Made for the first body that may have a comment: most have none. */
 let parser: MarkdownIt | undefined;

@@ -1,56 +1,54 @@
-/** What a character is to a count of words. */
-const MARK = 0; // within a word it changes nothing, outside it starts none
-const LETTER = 1;
-const SPACE = 2;
-const WORD = 3; // a word by itself
+/** UTF-16 code units that a word stands between: spaces, dashes, marks of Chinese and Japanese. */
+const SPACE = String.raw`\0- \xa0\u2000-\u200b\u2013\u2014\u3000-\u3004\u3008-\u3020\uff00-\uff0f`;
+/** Each is a word by itself: Han, kana and Bopomofo, of pairs beyond U+FFFF the first half. */
+const IDEOGRAPH = String.raw`\u3005-\u3007\u3021-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ud840-\ud88d\uf900-\ufaff`;
+/** What starts no word, and ends none. */
+const MARK = String.raw`!-/:-@[-\x60{-\xbf\u200c-\u206f\udc00-\udfff`;
+const WORD = new RegExp(`[${IDEOGRAPH}]|[^${SPACE}${MARK}${IDEOGRAPH}][^${SPACE}${IDEOGRAPH}]*`, 'g');
 
-const ASCII = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[a-z\d]/i.test(String.fromCharCode(code)) ? LETTER : code <= 32 ? SPACE : MARK,
-);
-
-/** Outside a word, in its first letter, or further in; `OUTSIDE_COUNTED` is what follows a character that is a word. */
-const OUTSIDE = 0;
-const INSIDE = 1;
-const FIRST = 2;
-const OUTSIDE_COUNTED = 3;
-/** The next state for `state * 4 + kind`: a table, for a processor guesses words badly. Count where bit 1 is set. */
-const NEXT = Uint8Array.of(
-  ...[OUTSIDE, FIRST, OUTSIDE, OUTSIDE_COUNTED],
-  ...[INSIDE, INSIDE, OUTSIDE, OUTSIDE_COUNTED],
-  ...[INSIDE, INSIDE, OUTSIDE, OUTSIDE_COUNTED],
-  ...[OUTSIDE, FIRST, OUTSIDE, OUTSIDE_COUNTED],
-);
-
-/**
- * Counts words: runs between spaces that have a letter or digit. Han, kana and Bopomofo, which are written
- * without spaces, count by the character. Everything outside ASCII that is no space or dash is taken for a letter.
- */
+/** Counts words: runs between spaces that have a letter or digit, and characters of scripts that are written without spaces. */
 export function countWords(text: string): number {
   let words = 0;
-  let state = OUTSIDE;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const kind = code < 128 ? (ASCII[code] ?? MARK) : kindOf(code);
-    state = NEXT[state * 4 + kind] ?? OUTSIDE;
-    words += state >> 1;
-  }
+  WORD.lastIndex = 0;
+  while (WORD.test(text)) words++;
   return words;
 }
 
-/** UTF-16 code units: of a pair beyond U+FFFF the first half decides. */
-function kindOf(code: number): number {
-  if (code < 0x2000) return code === 0xa0 ? SPACE : code < 0xc0 ? MARK : LETTER;
-  if (code <= 0x200b || code === 0x2013 || code === 0x2014) return SPACE;
-  if (code <= 0x206f) return MARK;
-  if (code < 0x3000) return LETTER;
-  if (code < 0x3130) return code < 0x3005 || (code > 0x3007 && code < 0x3021) ? SPACE : WORD;
-  const wide =
-    (code >= 0x31f0 && code <= 0x31ff) ||
-    (code >= 0x3400 && code <= 0x4dbf) ||
-    (code >= 0x4e00 && code <= 0x9fff) ||
-    (code >= 0xd840 && code <= 0xd88d) ||
-    (code >= 0xf900 && code <= 0xfaff);
-  if (wide) return WORD;
-  if (code >= 0xff00 && code <= 0xff0f) return SPACE;
-  return code >= 0xdc00 && code <= 0xdfff ? MARK : LETTER;
+/** Targets of links, raw tags and addresses, as far as people write them. */
+const NO_WORDS = /\]\([^)\n]{0,500}\)|<[^>\n]{0,500}>|https?:\/\/\S*/g;
+
+/**
+ * A text in which code, addresses of links and raw tags, which are no words, are spaces: letter for letter, so that
+ * places stay.
+ */
+export function onlyWords(text: string): string {
+  let [result, from] = ['', 0];
+  for (const { start, end } of codeRanges(text)) {
+    result += text.slice(from, start) + blank(text.slice(start, end));
+    from = end;
+  }
+  return (result + text.slice(from)).replaceAll(NO_WORDS, blank);
+}
+
+function blank(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
+}
+
+/** Where there is code between backticks, in ascending order. */
+export function codeRanges(text: string): { readonly start: number; readonly end: number }[] {
+  if (!text.includes('`')) return [];
+  const runs = Array.from(text.matchAll(/`+/g), ({ 0: { length }, index }) => ({ length, index }));
+  // Backwards, for the next run of the same length is what ends one.
+  const next = new Map<number, number>();
+  const ends = runs.toReversed().map(({ length, index }) => {
+    const end = next.get(length);
+    next.set(length, index + length);
+    return end;
+  });
+  const ranges: { start: number; end: number }[] = [];
+  for (const { index } of runs) {
+    const end = ends.pop();
+    if (end !== undefined && index >= (ranges.at(-1)?.end ?? 0)) ranges.push({ start: index, end });
+  }
+  return ranges;
 }

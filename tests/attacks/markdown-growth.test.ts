@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/pipeline/render/body-renderer.ts';
 import { guessOfAnchor } from '../../src/pipeline/check/destinations.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
-import { onlyWords } from '../../src/markdown/only-words.ts';
+import { onlyWords } from '../../src/markdown/words.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 /** A little less than what stays as it is typed. */

@@ -1,7 +1,7 @@
 import { statusOf } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
-import { codeRanges } from '../../markdown/only-words.ts';
+import { codeRanges } from '../../markdown/words.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { PageOwner } from '../../pages/page.ts';

@@ -2,11 +2,11 @@ import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
 import { checkFence } from '../lint/blocks.ts';
 import type { Highlighter } from './highlighter.ts';
-import { markedLines, readInfo } from './info.ts';
-import type { CodeLine } from './lines.ts';
+import { type CodeInfo, markedLines, readInfo } from './info.ts';
+import type { CodeLine } from './highlighter.ts';
 import { PLAIN } from './names.ts';
 import { plainParser, type RenderRule, type RuleCore, type Token } from '../markdown-it.ts';
-import { type Finding, type Place, placeOfText, report, warning } from '../findings.ts';
+import { type Finding, placeOfText, report, warning } from '../findings.ts';
 
 /** Makes the HTML of fenced blocks, and names languages that are not known. Without a highlighter all stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
@@ -32,18 +32,14 @@ export const codeBlock: RenderRule = (tokens, index) =>
   `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;
 
 /** @param coloured its lines; undefined for a block that stays plain */
-function fenced(token: Token, coloured: readonly CodeLine[] | undefined): string {
-  const { language, title, marked } = readInfo(plainParser().utils.unescapeAll(token.info));
-  const code = token.content;
-  const lines = coloured ?? (marked === '' ? [] : plainLines(code));
+function fenced({ content: code, info }: Token, coloured: readonly CodeLine[] | undefined): string {
+  const { language, title, marked } = infoOf(info);
+  const lines = coloured ?? (marked === '' || code === '' ? [] : plainLines(code));
   const isMarked = markedLines(marked, lines.length);
   const inner =
     coloured || isMarked.includes(true)
       ? lines
-          .map((line, index) => {
-            const html = `${lineHtml(line)}\n`;
-            return isMarked[index] ? `<mark>${html}</mark>` : html;
-          })
+          .map((line, index) => (isMarked[index] ? `<mark>${lineHtml(line)}</mark>` : lineHtml(line)))
           .join('')
       : escapeHtml(code);
   const name = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
@@ -53,6 +49,10 @@ function fenced(token: Token, coloured: readonly CodeLine[] | undefined): string
     : `<figure>\n<figcaption class="code-title">${escapeHtml(title)}</figcaption>\n${block}\n</figure>\n`;
 }
 
+function infoOf(info: string): CodeInfo {
+  return readInfo(plainParser().utils.unescapeAll(info));
+}
+
 /** `tabindex` lets the keyboard scroll long lines. */
 function framed(code: string): string {
   return `<pre tabindex="0">${code}</pre>`;
@@ -60,22 +60,22 @@ function framed(code: string): string {
 
 /** Colours what is in a language that is known, and reports what stays plain for another reason. */
 function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): Map<Token, CodeLine[]> {
+  const reportAt = ({ map, info }: Token, problem: Finding): void =>
+    report(env, placeOfText(env, map?.[0] ?? 0, info), problem);
   const blocks = fences.flatMap((token) => {
-    const written = readInfo(plainParser().utils.unescapeAll(token.info)).language;
+    const written = infoOf(token.info).language;
     const language = written.toLowerCase();
     if (PLAIN.has(language)) return [];
     const fault = highlighter.knows(language) ? limitOf(token.content) : unknown(written, highlighter);
-    if (fault) report(env, placeOfInfo(env, token), fault);
+    if (fault) reportAt(token, fault);
     return fault || token.content === '' ? [] : [{ token, language, code: withoutEnd(token.content) }];
   });
   const done = blocks.length > 0 ? highlighter.colour(blocks) : [];
   const slow = blocks[done.length];
-  if (slow) report(env, placeOfInfo(env, slow.token), TOO_SLOW);
-  return new Map(blocks.slice(0, done.length).map(({ token }, index) => [token, done[index] ?? []]));
-}
-
-function placeOfInfo(env: Env, { map, info }: Token): Place {
-  return placeOfText(env, map?.[0] ?? 0, info);
+  if (slow) reportAt(slow.token, TOO_SLOW);
+  return new Map(
+    done.flatMap((lines, index) => (blocks[index] ? [[blocks[index].token, lines] as const] : [])),
+  );
 }
 
 function unknown(written: string, highlighter: Highlighter): Finding {
@@ -89,11 +89,9 @@ function unknown(written: string, highlighter: Highlighter): Finding {
 }
 
 function plainLines(code: string): CodeLine[] {
-  return code === ''
-    ? []
-    : withoutEnd(code)
-        .split('\n')
-        .map((text) => [{ text }]);
+  return withoutEnd(code)
+    .split('\n')
+    .map((text) => [{ text }]);
 }
 
 function withoutEnd(code: string): string {
@@ -102,11 +100,10 @@ function withoutEnd(code: string): string {
 
 /** The one place where code becomes HTML piece by piece. */
 function lineHtml(line: CodeLine): string {
-  return line
-    .map(({ text, kind }) =>
-      kind === undefined ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`,
-    )
-    .join('');
+  const html = line.map(({ text, kind }) =>
+    kind === undefined ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`,
+  );
+  return `${html.join('')}\n`;
 }
 
 /** Characters. A longer block is data, not code to be read. */
@@ -114,21 +111,14 @@ const LONGEST = 100_000;
 /** Characters. A longer line was not written by hand, and some grammars take the square of its length. */
 const LONGEST_LINE = 2000;
 
-const ADVICE = 'Show less of it, or write text in place of its language.';
-
 /** Why a block of code is too long for a highlighter. Counted, not timed: the same on every machine. */
 function limitOf(code: string): Finding | undefined {
-  if (code.length > LONGEST)
-    return tooLong(`This code has more than ${inWords(LONGEST)} characters, so it stays plain.`);
   const line = code.split('\n').findIndex((text) => text.length > LONGEST_LINE) + 1;
-  if (line === 0) return undefined;
-  return tooLong(
-    `Line ${line} of this code has more than ${inWords(LONGEST_LINE)} characters, so the code stays plain.`,
-  );
-}
-
-function tooLong(message: string): Finding {
-  return warning('long-code', message, ADVICE);
+  if (code.length <= LONGEST && line === 0) return undefined;
+  const [what, limit] =
+    code.length > LONGEST ? ['This code', LONGEST] : [`Line ${line} of this code`, LONGEST_LINE];
+  const message = `${what} has more than ${limit.toLocaleString('en')} characters, so the code stays plain.`;
+  return warning('long-code', message, 'Show less of it, or write text in place of its language.');
 }
 
 /**
@@ -141,7 +131,3 @@ const TOO_SLOW: Finding = {
   message: 'This code takes too long to tell its parts apart.',
   hint: 'Write text in place of its language, so that it stays plain.',
 };
-
-function inWords(count: number): string {
-  return count.toLocaleString('en');
-}

@@ -1,4 +1,4 @@
-import { codeRanges } from '../only-words.ts';
+import { codeRanges } from '../words.ts';
 import { renderInline } from '../inline.ts';
 import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';

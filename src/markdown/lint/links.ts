@@ -21,15 +21,14 @@ export const lintLinks: RuleInline = (state, silent) => {
   const inside = insideOf(src.slice(start, Math.min(start + FARTHEST, posMax)));
   const label = inside === undefined ? undefined : labelBefore(src, pos);
   if (inside === undefined || label === undefined) return false;
-  const found = gap === '' ? faultOf(inside, label[1]) : gapBefore(inside, label, gap);
+  const found = gap === '' ? faultOf(inside, label.isPicture) : gapBefore(inside, label, gap);
   if (found) markProblem(state, gap === '' ? start : pos, found);
   return false;
 };
 
 /** What stands up to the round bracket that closes, on the same line or the next. */
 function insideOf(text: string): string | undefined {
-  let depth = 1;
-  let lines = 1;
+  let [depth, lines] = [1, 1];
   for (let index = 0; index < text.length; index++) {
     const letter = text.charAt(index);
     if (letter === '\n' && lines-- === 0) return undefined;
@@ -41,28 +40,31 @@ function insideOf(text: string): string | undefined {
 }
 
 /** What stands between square brackets, and whether the mark of a picture is in front. */
-type Label = readonly [text: string, isPicture: boolean];
+interface Label {
+  readonly text: string;
+  readonly isPicture: boolean;
+}
 
 function labelBefore(src: string, end: number): Label | undefined {
   const before = src.slice(Math.max(0, end - FARTHEST), end);
   const open = before.lastIndexOf('[');
   if (open < 0 || before[open - 1] === '\\') return undefined;
-  return [before.slice(open + 1), before[open - 1] === '!'];
+  return { text: before.slice(open + 1), isPicture: before[open - 1] === '!' };
 }
 
 /** `[1] (https://…)` is a source in a text, `[^1]` a footnote and `[x]` a tick. */
 const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 
-function gapBefore(inside: string, [text, isPicture]: Label, gap: string): Finding | undefined {
+function gapBefore(inside: string, { text, isPicture }: Label, gap: string): Finding | undefined {
   const { target, title } = partsOf(inside);
   if (/\s/.test(target) || inside.includes('\n') || !leadsSomewhere(target)) return undefined;
-  if ((!isPicture && NO_TEXT.test(text)) || (title !== undefined && !QUOTED.test(title))) return undefined;
-  return warning(
-    'link-space',
-    `There is a space between ] and (, so this is no ${isPicture ? 'picture' : 'link'} and stays as it is typed.`,
-    `Write ](${shorten(inside)})`,
-    { typed: `]${gap}(`, text: '](' },
-  );
+  if ((!isPicture && NO_TEXT.test(text)) || (title !== '' && !QUOTED.test(title))) return undefined;
+  const message = `There is a space between ] and (, ${staysTyped(isPicture)}`;
+  return warning('link-space', message, `Write ](${shorten(inside)})`, { typed: `]${gap}(`, text: '](' });
+}
+
+function staysTyped(isPicture: boolean): string {
+  return `so this is no ${isPicture ? 'picture' : 'link'} and stays as it is typed.`;
 }
 
 /** What a file name ends in that a post may show or link to. */
@@ -82,17 +84,11 @@ const TEMPLATE = /\{[{%].*\s.*[%}]\}/s;
 const WITH_ADDRESS =
   /^\s*(?:\{\{\s*(["'])((?!\/\/)[^"'\s{}]+)\1\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}|\{\{\s*site\.(?:baseurl|url)\s*\}\}((?!\/\/)\/[^\s{}()]*))\s*$/;
 
-/** The target and the title between the round brackets of a link, as typed. */
-interface Parts {
-  readonly target: string;
-  readonly title: string | undefined;
-}
-
-function partsOf(inside: string): Parts {
-  const [, target = '', title] = PARTS.exec(inside) ?? [];
-  return title !== undefined && !ENDS.test(title) && FILE.test(inside.trim())
-    ? { target: inside.trim(), title: undefined }
-    : { target, title };
+/** The target and the title between the round brackets of a link, as typed; '' where there is none. */
+function partsOf(inside: string): { readonly target: string; readonly title: string } {
+  const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
+  const isTitle = title === '' || ENDS.test(title) || !FILE.test(inside.trim());
+  return isTitle ? { target, title } : { target: inside.trim(), title: '' };
 }
 
 /** Whether a target is the name of a file or an address, and no remark: `[sic](see below)`. */
@@ -102,60 +98,46 @@ function leadsSomewhere(target: string): boolean {
 
 /** Why Markdown did not take what stands between round brackets as the target of a link or picture. */
 function faultOf(inside: string, isPicture: boolean): Finding | undefined {
-  const parts = partsOf(inside);
-  const { target } = parts;
-  const staysTyped = `so this is no ${isPicture ? 'picture' : 'link'} and stays as it is typed.`;
-  if (TEMPLATE.test(inside)) return templateIn(inside, staysTyped);
-  if (target === '' || target.startsWith('<') || verdictOf(target, isPicture ? 'image' : 'link') !== 'safe')
-    return undefined;
+  const { target, title } = partsOf(inside);
+  const found = (rule: string, what: string, hint: string, text?: string): Finding => {
+    const fix = text === undefined || inside.includes('\n') ? undefined : { typed: inside, text };
+    return warning(rule, `${what}, ${staysTyped(isPicture)}`, hint, fix);
+  };
+  if (TEMPLATE.test(inside)) {
+    const match = WITH_ADDRESS.exec(inside);
+    const address = match?.[2] ?? match?.[3];
+    const hint =
+      address === undefined
+        ? 'Write what it stands for: the name of a file, or an address.'
+        : `Write (${address})`;
+    const shown = shorten(inside.trim().replaceAll(/\s+/g, ' '));
+    return found('template-target', `“${shown}” is for another generator`, hint, address);
+  }
+  const isSafe = verdictOf(target, isPicture ? 'image' : 'link') === 'safe';
+  if (target === '' || target.startsWith('<') || !isSafe) return undefined;
   if (!isPicture && !leadsSomewhere(target)) return undefined;
   if (target.includes('\n')) {
     const hint = `Write it on one line: (${shorten(inside.replace(/\s*\n\s*/, ''))})`;
-    return warning('target-space', `The line ends within this target, ${staysTyped}`, hint);
+    return found('target-space', 'The line ends within this target', hint);
   }
   if (inside.includes('\n')) return undefined;
-  return /\s/.test(target) ? spaceIn(inside, parts, staysTyped) : marksAround(inside, parts, staysTyped);
-}
-
-function templateIn(inside: string, staysTyped: string): Finding {
-  const match = WITH_ADDRESS.exec(inside);
-  const address = match?.[2] ?? match?.[3];
-  const shown = shorten(inside.trim().replaceAll(/\s+/g, ' '));
-  const message = `“${shown}” is for another generator, ${staysTyped}`;
-  if (address === undefined)
-    return warning(
-      'template-target',
-      message,
-      'Write what it stands for: the name of a file, or an address.',
-    );
-  const fix = inside.includes('\n') ? undefined : { typed: inside, text: address };
-  return warning('template-target', message, `Write (${address})`, fix);
-}
-
-function spaceIn(inside: string, { target, title }: Parts, staysTyped: string): Finding {
-  const message = `There is a space in “${shorten(target)}”, ${staysTyped}`;
-  if (/[<>]/.test(target))
-    return warning('target-space', message, 'Remove the space, or write %20 in its place.');
-  const isAnchor = target.startsWith('#');
-  const meant = isAnchor ? `#${slug(target.slice(1))}` : `<${target}>`;
-  const text = isAnchor || title === undefined ? meant : `${meant} ${straight(title)}`;
-  const isCertain = isAnchor ? title === undefined : leadsSomewhere(target);
-  const hint = isAnchor ? `Write (${text})` : `Put it in angle brackets: (${text})`;
-  return warning('target-space', message, hint, isCertain ? { typed: inside, text } : undefined);
-}
-
-function marksAround(inside: string, { target, title }: Parts, staysTyped: string): Finding | undefined {
-  if (title === undefined) return undefined;
+  if (/\s/.test(target)) {
+    const isAnchor = target.startsWith('#');
+    const meant = isAnchor ? `#${slug(target.slice(1))}` : `<${target.replaceAll(/[<>]/g, String.raw`\$&`)}>`;
+    const text = title === '' ? meant : `${meant} ${straight(title)}`;
+    const hint = `${isAnchor ? 'Write' : 'Put it in angle brackets:'} (${text})`;
+    const what = `There is a space in “${shorten(target)}”`;
+    return found('target-space', what, hint, leadsSomewhere(target) ? text : undefined);
+  }
+  if (title === '') return undefined;
   const text = `${target} ${straight(title)}`;
-  const found = (what: string, isCertain: boolean): Finding => {
-    const fix = isCertain ? { typed: inside, text } : undefined;
-    return warning('quotation-marks', `${what}, ${staysTyped}`, `Write (${text})`, fix);
-  };
-  if (CURLY.test(title)) return found('The quotation marks here are curly', true);
-  if (!QUOTED.test(title)) return found('A quotation mark is opened here and not closed', false);
+  const marks = (what: string, fix?: string): Finding =>
+    found('quotation-marks', what, `Write (${text})`, fix);
+  if (CURLY.test(title)) return marks('The quotation marks here are curly', text);
+  if (!QUOTED.test(title)) return marks('A quotation mark is opened here and not closed');
   // Without marks within them something else is wrong.
   return title.slice(1, -1).includes(title.charAt(0))
-    ? found('There are quotation marks within quotation marks here', true)
+    ? marks('There are quotation marks within quotation marks here', text)
     : undefined;
 }
 
