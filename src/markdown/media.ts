@@ -29,30 +29,26 @@ export function mediaSrc(env: Env, target: string, place: Place): string {
 /** What is said of a sound or film that is not played. */
 export function foreignMedia(target: string): Finding {
   const { host } = URL.canParse(target) ? new URL(target) : { host: 'media.example' };
-  return warning(
-    'media',
+  return fault(
     `“${shorten(target)}” is on another site, so only a link to it is shown.`,
     `Put a copy beside the post and write its name, or have the owner of the blog allow the site: embeds: { media: ['${host}'] },`,
   );
 }
 
-const WITHIN_LINE = warning(
-  'media',
+const fault = (message: string, hint: string): Finding => warning('media', message, hint);
+const WITHIN_LINE = fault(
   'A sound or film within a line is only a link.',
   'Put it on a line of its own, with an empty line before and behind it.',
 );
-const NOT_PLAYED = warning(
-  'media',
+const NOT_PLAYED = fault(
   'Not every browser plays films of this kind, so only a link to it is shown.',
   'Save it as MP4 beside the post, and write the name of the new file.',
 );
-const NOTHING_TO_PLAY = warning(
-  'media',
+const NOTHING_TO_PLAY = fault(
   'This player has no sound or film that can be shown, and was left out.',
   'Write the name of a file beside the post: ![What is heard](file.mp3).',
 );
-const WITHOUT_WORDS = warning(
-  'media',
+const WITHOUT_WORDS = fault(
   'This sound or film has no words for readers who cannot hear or see it.',
   'Write what it is between the square brackets: ![What is heard](file.mp3).',
 );
@@ -69,7 +65,7 @@ export const mediaFigures: RuleCore = (state) => {
     if (first && !other && open?.type === 'paragraph_open' && close && plays(env, srcOf(first))) {
       Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrSet('class', 'media');
       Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
-      const caption = tokenOf('caption', first.attrGet('title') ?? '');
+      const caption = Object.assign(new Token('caption', '', 0), { content: first.attrGet('title') ?? '' });
       Object.assign(first, { type: 'media', content: plainText(first.children ?? []).trim() });
       inline.children = caption.content === '' ? [first] : [first, caption];
       return;
@@ -77,13 +73,13 @@ export const mediaFigures: RuleCore = (state) => {
     const isInLink = children.some(({ type }) => type === 'link_open');
     inline.children = children.flatMap((token) => {
       if (!isMedia(token)) return [token];
-      const target = srcOf(token);
-      const unplayed = playerFor(target) ? foreignMedia(target) : NOT_PLAYED;
-      const finding = plays(env, target) ? WITHIN_LINE : unplayed;
-      report(env, placeIn(env, inline, startOf(token)), finding);
-      const words = token.content.trim() === '' ? [tokenOf('text', nameOf(target))] : (token.children ?? []);
+      const href = srcOf(token);
+      const unplayed = playerFor(href) ? foreignMedia(href) : NOT_PLAYED;
+      report(env, placeIn(env, inline, startOf(token)), plays(env, href) ? WITHIN_LINE : unplayed);
+      const name = Object.assign(new Token('text', '', 0), { content: nameOf(href) });
+      const words = token.content.trim() === '' ? [name] : (token.children ?? []);
       const start = new Token('link_open', 'a', 1);
-      Object.assign(start, { attrs: [['href', target]], meta: { at: startOf(token) } });
+      Object.assign(start, { attrs: [['href', href]], meta: { at: startOf(token) } });
       return isInLink ? words : [start, ...words, new Token('link_close', 'a', -1)];
     });
   });
@@ -100,10 +96,6 @@ function plays(env: Env, target: string): boolean {
 
 function srcOf(token: Token): string {
   return token.attrGet('src') ?? '';
-}
-
-function tokenOf(type: string, content: string): Token {
-  return Object.assign(new Token(type, '', 0), { content });
 }
 
 /** Name of the file that an address leads to. */
@@ -145,9 +137,9 @@ const LINK = /<a [^]*?<\/a>/g;
 export function withPlayers(html: string, env?: Env): string {
   if (!html.includes(UNFINISHED)) return html;
   return html.replaceAll(PLAYER, (_, name: string, attributes: string, at: string, inner: string) => {
-    const has = (attribute: string, tags = attributes): string | undefined =>
-      new RegExp(` ${attribute}="([^"]*)"`).exec(tags)?.[1];
-    const all = [attributes, ...(inner.match(SOURCE) ?? [])].flatMap((tag) => has('src', tag) ?? []);
+    const valueOf = (key: string, tag = attributes): string | undefined =>
+      new RegExp(` ${key}="([^"]*)"`).exec(tag)?.[1];
+    const all = [attributes, ...(inner.match(SOURCE) ?? [])].flatMap((tag) => valueOf('src', tag) ?? []);
     const [src] = all;
     if (src === undefined) {
       const links = inner.match(LINK) ?? [];
@@ -156,14 +148,14 @@ export function withPlayers(html: string, env?: Env): string {
       return links.join(' ');
     }
     const own = name === 'video' ? all.find((one) => one.startsWith('\0h')) : undefined;
-    const target = own && `="${own.slice(2)}"`;
-    const place = (kind: string, isWritten: boolean): string =>
-      target === undefined || isWritten ? '' : `\0${kind}${target}`;
-    const size = place('v', (has('width') ?? has('height')) !== undefined);
-    const poster = place('o', has('poster') !== undefined);
-    const tracks = place('t', inner.includes('<track '));
-    const words = has('aria-label') ?? has('title') ?? escapeHtml(nameOf(src.replace('\0h', '')));
-    const preload = has('preload') === undefined ? ' preload="metadata"' : '';
-    return `<${name} controls${preload}${attributes}${size}${poster}>${inner}${tracks}</${name}><a class="media-link" href="${src}">${words}</a>`;
+    const place = (kind: string, ...keys: readonly string[]): string =>
+      own === undefined || keys.some((key) => valueOf(key) !== undefined)
+        ? ''
+        : `\0${kind}="${own.slice(2)}"`;
+    const added = `${place('v', 'width', 'height')}${place('o', 'poster')}`;
+    const tracks = inner.includes('<track ') ? '' : place('t');
+    const words = valueOf('aria-label') ?? valueOf('title') ?? escapeHtml(nameOf(src.replace('\0h', '')));
+    const preload = valueOf('preload') === undefined ? ' preload="metadata"' : '';
+    return `<${name} controls${preload}${attributes}${added}>${inner}${tracks}</${name}><a class="media-link" href="${src}">${words}</a>`;
   });
 }

@@ -1,9 +1,67 @@
 import type { PicturePlace } from '../lib/picture.ts';
-import type { Env } from './env.ts';
+import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { FIRST_SIZE, isOfBlog, SIZE, srcFor, withFiles } from './targets.ts';
-import type { RenderRule, Token } from './markdown-it.ts';
 import { type Finding, type Place, report, startOf, warning } from './findings.ts';
+import { renderInline } from './inline.ts';
+import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
+import { FIRST_SIZE, isOfBlog, SIZE, srcFor, withFiles } from './targets.ts';
+
+/**
+ * A paragraph of one picture that has a title becomes a figure, the title its caption; a paragraph of several
+ * pictures becomes a gallery of figures.
+ */
+export const figures: RuleCore = (state) => {
+  if (!envOf(state).source.includes('![')) return;
+  state.tokens.forEach((inline, i) => {
+    const [open, close] = [state.tokens[i - 1], state.tokens[i + 1]];
+    if (inline.type !== 'inline' || open?.type !== 'paragraph_open' || !close) return;
+    const pictures = picturesOnly(inline.children ?? []);
+    const captions = pictures?.map((tokens) => takeCaption(tokens)) ?? [];
+    if (!pictures || captions.length === 0 || (captions.length === 1 && captions[0] === undefined)) return;
+    const single = pictures.length === 1;
+    const tag = single ? 'figure' : 'div';
+    Object.assign(open, { type: 'figure_open', tag, hidden: false });
+    Object.assign(close, { type: 'figure_close', tag, hidden: false });
+    if (!single) open.attrSet('class', 'gallery');
+    inline.children = pictures.flatMap((tokens, index) => {
+      const figure = [...tokens, ...(captions[index] ?? [])];
+      if (single) return figure;
+      for (const token of tokens) if (token.type === 'image') placeInGallery(token);
+      return [new Token('figure_open', 'figure', 1), ...figure, new Token('figure_close', 'figure', -1)];
+    });
+  });
+};
+
+export const caption: RenderRule = (tokens, index) =>
+  `<figcaption>${renderInline(tokens[index]?.content ?? '').html}</figcaption>`;
+
+/** The pictures of a paragraph, some in a link; undefined when anything else stands in it. */
+function picturesOnly(children: readonly Token[]): Token[][] | undefined {
+  const pictures: Token[][] = [];
+  for (let i = 0; i < children.length; i++) {
+    const token = children[i];
+    if (!token || isSpace(token)) continue;
+    const [image, close] = [children[i + 1], children[i + 2]];
+    if (token.type === 'image') pictures.push([token]);
+    else if (token.type === 'link_open' && image?.type === 'image' && close?.type === 'link_close') {
+      pictures.push([token, image, close]);
+      i += 2;
+    } else return undefined;
+  }
+  return pictures;
+}
+
+/** A caption that says what the title did; undefined without one. */
+function takeCaption(tokens: readonly Token[]): [Token] | undefined {
+  const image = tokens.find(({ type }) => type === 'image');
+  const title = image?.attrGet('title') ?? '';
+  if (image) image.attrs = image.attrs?.filter(([name]) => name !== 'title') ?? null;
+  return title === '' ? undefined : [Object.assign(new Token('caption', '', 0), { content: title })];
+}
+
+function isSpace({ type, content }: Token): boolean {
+  return /^(?:soft|hard)break$/.test(type) || (type === 'text' && content.trim() === '');
+}
 
 /** After so many words the first picture of a post is below what a reader sees at first. */
 const FIRST_SCREEN = 200;
@@ -19,7 +77,7 @@ interface Notes {
 const notesOf = (token: Token): Notes => (token.meta ?? {}) as Notes;
 
 /** Remembers that a picture stands beside others. */
-export function placeInGallery(token: Token): void {
+function placeInGallery(token: Token): void {
   token.meta = { ...notesOf(token), place: 'gallery' } satisfies Notes;
 }
 

@@ -1,7 +1,7 @@
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address, type Urls } from '../lib/urls.ts';
-import { playerSources } from '../markdown/embeds/videos.ts';
+import { playerSources } from '../markdown/videos.ts';
 import {
   headerRules,
   headersFile,

@@ -88,7 +88,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   if ((name === 'img' || (PLAYED.has(name) && !isPlayer)) && !written.has('src')) return undefined;
   if (name === 'img') {
     if (!written.has('alt')) {
-      report(env, place, missingAlt('Write what it shows in an `alt` attribute: alt="What it shows".'));
+      report(env, place, missingAlt('Write what the picture shows in an `alt` attribute: alt="What it shows".'));
       written.set('alt', '');
     }
     const src = attributes.get('src')?.trim() ?? '';

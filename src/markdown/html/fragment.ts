@@ -5,7 +5,7 @@ import { nameOf, UNFINISHED } from '../media.ts';
 import { isOutside, verdictOf } from '../safe-url.ts';
 import { encode, isOfBlog, withFiles } from '../targets.ts';
 import { noteTemplates } from '../templates.ts';
-import { frameAddress, frameCard } from '../embeds/frames.ts';
+import { frameAddress, frameCard } from '../embeds.ts';
 import { readAttributes, writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';

@@ -1,7 +1,7 @@
-import { escapeHtml } from '../../lib/text.ts';
-import { envOf } from '../env.ts';
+import { escapeHtml } from '../lib/text.ts';
+import { allowSource, type Env, envOf } from './env.ts';
+import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
 import { type Players, videoAt } from './videos.ts';
-import type { RenderRule, RuleCore, Token } from '../markdown-it.ts';
 
 /**
  * A link to a video, alone in a paragraph that stands in nothing else, becomes a card: the link, whose video it is,
@@ -49,4 +49,30 @@ function onlyLink(children: readonly Token[]): Token | undefined {
   return inner.some(({ type, content }) => /^(?:text|code_inline)$/.test(type) && content.trim() !== '')
     ? first
     : undefined;
+}
+
+/** What a frame may do: as little as maps and the like need. Its address is of another site than ours, so it cannot lift this. */
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
+
+/**
+ * What stands in a card for a raw `<iframe>` of a host that the owner allows: a link, and for a script the address that is loaded
+ * once a reader presses it. Undefined for any other frame.
+ */
+export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): string | undefined {
+  const url = frameAddress(attributes);
+  if (!url || !env.frameHosts.includes(url.host)) return undefined;
+  const { host, href, origin } = url;
+  env.found.features.add('player');
+  allowSource(env, 'frame-src', origin);
+  const address = escapeHtml(href);
+  const title = attributes.get('title')?.trim() ?? '';
+  const note = escapeHtml(env.labels.frameOf(host));
+  return `<a href="${address}" data-player="${address}" data-sandbox="${SANDBOX}">${escapeHtml(title === '' ? host : title)}</a> <small class="embed-note">${note}</small>`;
+}
+
+/** Where a frame is from; undefined when that is no site that an owner could allow. */
+export function frameAddress(attributes: ReadonlyMap<string, string>): URL | undefined {
+  const src = (attributes.get('src') ?? '').trim().replace(/^\/\//, 'https://');
+  const url = /^https:\/\//i.test(src) && URL.canParse(src) ? new URL(src) : undefined;
+  return url?.username === '' && url.password === '' ? url : undefined;
 }

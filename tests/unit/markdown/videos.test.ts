@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_PLAYERS, videoAt } from '../../../../src/markdown/embeds/videos.ts';
-import { createMarkdown } from '../../../../src/markdown/markdown.ts';
+import { NO_PLAYERS, videoAt } from '../../../src/markdown/videos.ts';
+import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const ALL = { youtube: true, vimeo: true, peertube: ['video.example.org', 'tube.example:8443'] };
 const YOUTUBE = 'https://www.youtube-nocookie.com/embed/';

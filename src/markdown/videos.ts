@@ -35,34 +35,33 @@ export function playerSources({ youtube, vimeo, peertube }: Players): string[] {
 export function videoAt(href: string, players: Players): Video | undefined {
   if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return undefined;
   const url = new URL(href);
-  const host = url.hostname;
-  if (host === 'youtu.be' || YOUTUBE.test(host)) return youtubeVideo(url, players.youtube);
-  if (VIMEO.test(host)) return vimeoVideo(url, players.vimeo);
-  return players.peertube.includes(url.host) ? peertubeVideo(url) : undefined;
+  const { host, hostname } = url;
+  const video = (service: string, player: string | undefined, plays: boolean): Video | undefined =>
+    player === undefined ? undefined : { service, ...(plays && { player }) };
+  if (hostname === 'youtu.be' || YOUTUBE.test(hostname))
+    return video('YouTube', youtubePlayer(url), players.youtube);
+  if (VIMEO.test(hostname)) return video('Vimeo', vimeoPlayer(url), players.vimeo);
+  return players.peertube.includes(host) ? video(host, peertubePlayer(url), true) : undefined;
 }
 
 /** https://developers.google.com/youtube/player_parameters */
-function youtubeVideo(url: URL, plays: boolean): Video | undefined {
-  const query = url.searchParams;
-  const id =
-    (url.hostname === 'youtu.be' ? /^\/([\w-]+)\/?$/ : /^\/(?:shorts|live|embed|v)\/([\w-]+)\/?$/).exec(
-      url.pathname,
-    )?.[1] ?? (url.pathname === '/watch' ? word(query.get('v')) : undefined);
+function youtubePlayer(url: URL): string | undefined {
+  const { hostname, pathname, searchParams: query } = url;
+  const path = hostname === 'youtu.be' ? /^\/([\w-]+)\/?$/ : /^\/(?:shorts|live|embed|v)\/([\w-]+)\/?$/;
+  const id = path.exec(pathname)?.[1] ?? (pathname === '/watch' ? word(query.get('v')) : undefined);
   const list = word(query.get('list'));
   const isList = id === undefined || id === 'videoseries';
-  if (isList && !(list !== undefined && /^\/(?:playlist|watch|embed\/videoseries)$/.test(url.pathname)))
+  if (isList && (list === undefined || !/^\/(?:playlist|watch|embed\/videoseries)$/.test(pathname)))
     return undefined;
-  const path = isList ? 'videoseries' : id;
-  return {
-    service: 'YouTube',
-    ...(plays && {
-      player: address(YOUTUBE_PLAYER, `/embed/${path}`, { autoplay: '1', list, start: startOf(url) }),
-    }),
-  };
+  return address(YOUTUBE_PLAYER, `/embed/${isList ? 'videoseries' : id}`, {
+    autoplay: '1',
+    list,
+    start: startOf(url),
+  });
 }
 
 /** https://help.vimeo.com/hc/en-us/articles/12426260232977; `dnt` keeps the player from following the reader. */
-function vimeoVideo(url: URL, plays: boolean): Video | undefined {
+function vimeoPlayer(url: URL): string | undefined {
   const path =
     /^\/(?:video\/|channels\/[\w-]+\/|groups\/[\w-]+\/videos\/|showcase\/\d+\/video\/|album\/\d+\/video\/)?(\d+)(?:\/([\da-f]+))?\/?$/;
   const [, id, hash] = path.exec(url.pathname) ?? [];
@@ -70,22 +69,16 @@ function vimeoVideo(url: URL, plays: boolean): Video | undefined {
   const start = startOf(url);
   const h = hash ?? word(url.searchParams.get('h'));
   const player = address(VIMEO_PLAYER, `/video/${id}`, { autoplay: '1', dnt: '1', h });
-  return {
-    service: 'Vimeo',
-    ...(plays && { player: start === undefined ? player : `${player}#t=${start}s` }),
-  };
+  return start === undefined ? player : `${player}#t=${start}s`;
 }
 
 /** https://docs.joinpeertube.org/api/embed-player; without `p2p` readers do not send the video to one another. */
-function peertubeVideo(url: URL): Video | undefined {
+function peertubePlayer(url: URL): string | undefined {
   const [, list, id] =
     /^\/(?:w|videos\/(?:watch|embed))\/(?:(p|playlist)\/)?([\w-]+)\/?$/.exec(url.pathname) ?? [];
-  if (id === undefined) return undefined;
-  const path = list === undefined ? `/videos/embed/${id}` : `/video-playlists/embed/${id}`;
-  return {
-    service: url.host,
-    player: address(`https://${url.host}`, path, { autoplay: '1', p2p: '0', start: startOf(url) }),
-  };
+  const path = list === undefined ? '/videos/embed' : '/video-playlists/embed';
+  const query = { autoplay: '1', p2p: '0', start: startOf(url) };
+  return id === undefined ? undefined : address(`https://${url.host}`, `${path}/${id}`, query);
 }
 
 function address(
