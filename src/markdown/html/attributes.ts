@@ -3,7 +3,7 @@ import { escapeHtml, shorten } from '../../lib/text.ts';
 import type { Env } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
-import { runningTarget, unknownTarget } from '../refused-targets.ts';
+import { refusedTarget } from '../refused-targets.ts';
 import { verdictOf } from '../safe-url.ts';
 import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
@@ -88,7 +88,11 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   if ((name === 'img' || (PLAYED.has(name) && !isPlayer)) && !written.has('src')) return undefined;
   if (name === 'img') {
     if (!written.has('alt')) {
-      report(env, place, missingAlt('Write what the picture shows in an `alt` attribute: alt="What it shows".'));
+      report(
+        env,
+        place,
+        missingAlt('Write what the picture shows in an `alt` attribute: alt="What it shows".'),
+      );
       written.set('alt', '');
     }
     const src = attributes.get('src')?.trim() ?? '';
@@ -120,11 +124,10 @@ function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: s
   const target = value.trim();
   const isPlayed = key === 'src' && PLAYED.has(name);
   const kind = key === 'poster' || (key === 'src' && !isPlayed) ? 'image' : 'link';
-  const verdict = verdictOf(value, kind);
-  if (verdict === 'running') report(env, place, runningTarget(value, kind));
-  if (verdict === 'unknown')
-    report(env, placeOf(piece.written.get(key)?.value ?? piece.start), unknownTarget(value, kind));
-  if (verdict !== 'safe') return undefined;
+  if (verdictOf(value, kind) !== 'safe') {
+    report(env, placeOf(piece.written.get(key)?.value ?? piece.start), refusedTarget(value, kind));
+    return undefined;
+  }
   if (isPlayed && mayPlay(env, target)) return mediaSrc(env, target, place);
   if (isPlayed) report(env, place, foreignMedia(target));
   if (isPlayed) return undefined;
