@@ -1,49 +1,82 @@
 import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
+import { noteOf, type Place, placeIn, reportRepeated, startOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
+import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
+import type { Inspection } from './rendered.ts';
 import { hrefFor } from './targets.ts';
-import { countWords } from './words.ts';
-import type { RuleCore, Token } from './markdown-it.ts';
-import { noteOf, placeIn, reportRepeated, startOf } from './findings.ts';
+import { countWords, onlyWords } from './words.ts';
 
-/** The one walk over a body that finds its headings, links, pictures, words and problems. Runs last. */
-export const collect: RuleCore = (state) => {
-  const env = envOf(state);
-  const headings: HeadingTokens[] = [];
-  const { tokens } = state;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token && token.attrs !== null) noteId(env, token);
-    if (token?.type !== 'inline') continue;
-    collectInline(env, token);
-    const [open, close] = [tokens[i - 1], tokens[i + 1]];
-    if (open?.type === 'heading_open' && close)
-      headings.push({ open, close, text: plainText(token.children ?? []).trim() });
-  }
-  if (headings.length > 0) nameHeadings(env, headings);
-  reportRepeated(env);
-};
+type Mutable = { -readonly [Key in keyof Inspection]: Inspection[Key][number][] };
 
-function collectInline(env: Env, inline: Token): void {
+/**
+ * Makes the one walk over a body that finds its headings, links, pictures, words and problems. Runs last.
+ *
+ * @param phrases what a check of the text looks for in words, global and with the flag `u`; without, nothing is inspected
+ */
+export function collect(phrases: RegExp | undefined): RuleCore {
+  return ({ env: state, tokens }) => {
+    const env = envOf({ env: state });
+    const inspection: Mutable | undefined = phrases && { headings: [], links: [], images: [], phrases: [] };
+    const headings: (HeadingTokens & { readonly inline: Token })[] = [];
+    for (const [i, token] of tokens.entries()) {
+      if (token.attrs !== null) noteId(env, token);
+      if (token.type !== 'inline') continue;
+      collectInline(env, token, inspection);
+      const [open, close] = [tokens[i - 1], tokens[i + 1]];
+      if (open?.type === 'heading_open' && close)
+        headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
+      if (phrases && token.content.search(phrases) >= 0)
+        for (const { 0: text, index } of onlyWords(token.content).matchAll(phrases))
+          inspection?.phrases.push({ text, ...placeIn(env, token, index) });
+    }
+    if (headings.length > 0) nameHeadings(env, headings);
+    reportRepeated(env);
+    if (!inspection) return;
+    for (const { open, inline, text } of headings) {
+      if (open.level > 0) continue;
+      const hasSigns = open.markup.startsWith('#');
+      const typed = hasSigns ? open.markup.length : open.markup === '=' ? 1 : 2;
+      const source = hasSigns ? env.lines.text(open.map?.[0] ?? 0) : '';
+      inspection.headings.push({
+        level: Number(open.tag.slice(1)),
+        typed,
+        text,
+        source,
+        ...placeIn(env, inline, 0),
+      });
+    }
+    env.found.inspection = inspection;
+  };
+}
+
+function collectInline(env: Env, inline: Token, inspection: Mutable | undefined): void {
   env.found.words += wordsOf(inline);
+  const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
+  let link:
+    { readonly target: string; readonly isBare: boolean; text: string; readonly place: Place } | undefined;
   for (const token of inline.children ?? []) {
     if (token.attrs !== null) noteId(env, token);
-    switch (token.type) {
-      case 'link_open':
-        if (!token.hidden) link(env, inline, token);
-        break;
-      case 'image':
-        collectPicture(env, token, placeIn(env, inline, startOf(token)));
-        break;
-      case 'media':
-        collectMedia(env, token, placeIn(env, inline, startOf(token)));
-        break;
-      case 'mark':
-        noteOf(token)(env, placeIn(env, inline, startOf(token)));
-        break;
-    }
+    if (token.type === 'link_open' && !token.hidden) {
+      const target = token.attrGet('href') ?? '';
+      if (inspection) link = { target, isBare: token.info === 'auto', text: '', place: placeOf(token) };
+      token.attrSet(
+        'href',
+        hrefFor(env, target, () => placeOf(token)),
+      );
+    } else if (token.type === 'link_close' && link) {
+      const { place, text, ...rest } = link;
+      inspection?.links.push({ text: text.trim(), ...rest, ...place });
+      link = undefined;
+    } else if (link) link.text += token.type === 'image' ? token.content : plainText([token]);
+    if (token.type === 'image') {
+      const alt = token.content.trim();
+      collectPicture(env, token, placeOf(token));
+      if (alt !== '') inspection?.images.push({ alt, ...placeOf(token) });
+    } else if (token.type === 'media') collectMedia(env, token, placeOf(token));
+    else if (token.type === 'mark') noteOf(token)(env, placeOf(token));
   }
 }
 
@@ -61,12 +94,4 @@ function wordsOf({ content, children }: Token): number {
   return content.includes('<') || content.includes('![')
     ? countWords(plainText(children ?? []))
     : countWords(content);
-}
-
-function link(env: Env, inline: Token, token: Token): void {
-  const target = token.attrGet('href') ?? '';
-  token.attrSet(
-    'href',
-    hrefFor(env, target, () => placeIn(env, inline, startOf(token))),
-  );
 }

@@ -1,7 +1,6 @@
 import type { Block } from './block.ts';
-import type { Inspection } from './inspection.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
+import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import type { RepeatedProblem } from './findings.ts';
 import { countBefore } from '../lib/lists.ts';
 

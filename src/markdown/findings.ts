@@ -2,13 +2,9 @@ import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
 import type { StateInline, Token } from './markdown-it.ts';
-import type { MarkdownProblem } from './rendered.ts';
+import type { MarkdownProblem, Place } from './rendered.ts';
 
-/** Where a thing stands in the file: line and column from 1, the column in code points. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+export type { Place };
 
 /** A problem without its place. */
 export type Finding = Omit<MarkdownProblem, 'line' | 'column'>;

@@ -18,7 +18,6 @@ import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } fro
 import { headingHtml, headingIds } from './headings.ts';
 import { rawHtml, writtenHtml } from './html/raw-html.ts';
 import { unknownTags } from './html/unknown-tags.ts';
-import { inspect } from './inspect.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { letterBlock, letterLines } from './letter.ts';
@@ -63,7 +62,6 @@ export interface MarkdownOptions {
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
   const md = parser(options);
-  if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
   const { typography: language } = options;
   const types = language === undefined ? undefined : typography(md);
@@ -109,6 +107,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 function parser({
   highlighter,
   players = NO_PLAYERS,
+  phrases,
   plugins = [],
   blocks,
   math = false,
@@ -178,7 +177,7 @@ function parser({
   if (blocks) directives(md, blocks);
   for (const plugin of plugins) plugin(md);
   giveWay(md);
-  core.ruler.push('collect', collect);
+  core.ruler.push('collect', collect(phrases));
   return md;
 }
 

@@ -1,6 +1,11 @@
-import type { Inspection } from './inspection.ts';
 import type { TextEdit } from '../lib/problems.ts';
 import type { PictureSource } from '../lib/picture.ts';
+
+/** Where a thing stands in the file: line and column from 1, the column in code points. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** A heading of a post, for its table of contents. */
 export interface Heading {
@@ -11,12 +16,10 @@ export interface Heading {
 }
 
 /** A picture, sound or film, or something on this site that a body points at, with the place where the editor wrote it. */
-export interface Reference {
+export interface Reference extends Place {
   readonly kind: 'link' | 'image' | 'media';
   /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `#part`; `https://…` of a picture. */
   readonly target: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** What is known of a picture before it is shown. */
@@ -41,16 +44,55 @@ export interface ShownRecording {
   readonly captions: readonly { readonly lang: string; readonly href: string }[];
 }
 
-/** Something wrong that only the Markdown shows. Line and column count from 1 in the file, not in the body. */
-export interface MarkdownProblem {
+/** Something wrong that only the Markdown shows. */
+export interface MarkdownProblem extends Place {
   /** `image-alt`, `html`, `unsafe-link`, `footnote`… */
   readonly rule: string;
   readonly severity: 'error' | 'warning';
-  readonly line: number;
-  readonly column: number;
   readonly message: string;
   readonly hint?: string;
   readonly fix?: TextEdit;
+}
+
+/** What a check of the text wants to know of a body, with the place where each thing was written. Plain JSON. */
+export interface Inspection {
+  /** In the order of the page; those in quotes and lists, which belong to something else, are not here. */
+  readonly headings: readonly InspectedHeading[];
+  /** Links in Markdown; those in raw HTML are not here. */
+  readonly links: readonly InspectedLink[];
+  /** Markdown pictures that have words. */
+  readonly images: readonly InspectedImage[];
+  readonly phrases: readonly FoundPhrase[];
+}
+
+export interface InspectedHeading extends Place {
+  /** On the page, 2 to 6: the title is 1. */
+  readonly level: number;
+  /** As written: the number of `#`. */
+  readonly typed: number;
+  /** Plain text. */
+  readonly text: string;
+  /** The whole line of a heading with `#`; empty of others. */
+  readonly source: string;
+}
+
+export interface InspectedLink extends Place {
+  /** Plain text, with the words for pictures. */
+  readonly text: string;
+  /** As written. */
+  readonly target: string;
+  /** The address stands in the text itself. */
+  readonly isBare: boolean;
+}
+
+export interface InspectedImage extends Place {
+  /** Plain text, never empty. */
+  readonly alt: string;
+}
+
+/** Something in the words of a text that was looked for. */
+export interface FoundPhrase extends Place {
+  readonly text: string;
 }
 
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */

@@ -1,7 +1,6 @@
 import type { Post } from '../content/post.ts';
-import type { Inspection } from '../markdown/inspection.ts';
 import type { Links, PublishedRecording } from './links.ts';
-import type { BodyPolicy, MarkdownProblem, Reference } from '../markdown/rendered.ts';
+import type { BodyPolicy, Inspection, MarkdownProblem, Reference } from '../markdown/rendered.ts';
 
 /** A link or picture inside the site, with the place where the editor wrote it. */
 export interface InnerReference extends Reference {
