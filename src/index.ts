@@ -30,7 +30,7 @@ export type * from './settings/settings.ts';
 export type { DatedPost, Post as PostData } from './content/post.ts';
 export type { Problem } from './lib/problems.ts';
 export { address, type Address, type Href } from './lib/urls.ts';
-export type { Block } from './markdown/block.ts';
+export type { Block } from './markdown/directives.ts';
 export { headProps, type PageContext } from './pages/context.ts';
 export { DrawnPage } from './pages/drawn-page.ts';
 export type { CheckedBlog, DrawBlock, FileSet, MadeFile, PageParts } from './pages/feature.ts';

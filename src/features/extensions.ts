@@ -2,7 +2,7 @@ import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ZodRawShape } from 'zod';
 import { UserError } from '../lib/user-error.ts';
-import type { Block } from '../markdown/block.ts';
+import type { Block } from '../markdown/directives.ts';
 import type { BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
 import type { PageContext } from '../pages/context.ts';

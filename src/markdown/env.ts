@@ -1,7 +1,6 @@
-import type { Block } from './block.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
-import type { RepeatedProblem } from './findings.ts';
+import type { PlacedEdit } from '../lib/problems.ts';
 import { countBefore } from '../lib/lists.ts';
 
 /** A footnote that the body defines. */
@@ -14,6 +13,11 @@ export interface FootnoteDefinition {
   number: number;
   /** How many places refer to it. */
   uses: number;
+}
+
+/** One of many problems of a kind. */
+export interface RepeatedProblem extends MarkdownProblem {
+  readonly fixes: readonly PlacedEdit[];
 }
 
 /**
@@ -72,7 +76,7 @@ export function createEnv(
     /** The text of a footnote is being read. */
     inNote: false,
     /** Directives of unknown names, by the line of the body, from 0. */
-    unknownBlocks: new Map<number, Block>(),
+    unknownBlocks: new Map<number, { readonly name: string; readonly isSure: boolean }>(),
     /** A block without an end has been reported. */
     hasOpenBlock: false,
     /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */

@@ -18,11 +18,6 @@ export function report(env: Env, { line, column }: Place, problem: Finding): voi
   env.found.problems.push({ ...problem, line, column });
 }
 
-/** One of many problems of a kind. */
-export interface RepeatedProblem extends MarkdownProblem {
-  readonly fixes: readonly PlacedEdit[];
-}
-
 /**
  * Notes a problem that a body may have many times: of each kind one is reported, with how many others there are.
  *

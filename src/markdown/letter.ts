@@ -1,5 +1,5 @@
 import { envOf } from './env.ts';
-import { isFenceEnd, reportOpenFence } from './lint/blocks.ts';
+import { isFenceEnd, reportOpenBlock } from './lint/open-blocks.ts';
 import {
   indentOf,
   indexOfClose,
@@ -34,7 +34,7 @@ export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
   const isEnd = (line: string): boolean => isFenceEnd(line, fence);
   const { open, isClosed } = readContainer(state, 'letter', 'div', [startLine, endLine], isEnd);
   open.attrs = [['class', 'letter']];
-  if (!isClosed) reportOpenFence(envOf(state), startLine, fence, state.level);
+  if (!isClosed) reportOpenBlock(envOf(state), startLine, fence, state.level);
   return true;
 };
 

@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type Ruler from 'markdown-it/lib/ruler.mjs';
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import { markdownIt } from '../lib/libraries.ts';
@@ -11,6 +12,9 @@ export type { default as StateInline } from 'markdown-it/lib/rules_inline/state_
 export { default as Token } from 'markdown-it/lib/token.mjs';
 export type { RuleBlock, RuleInline, StateBlock };
 
+/** Of a block that may end a paragraph, and stand in a quotation or list. */
+export const ANYWHERE = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
+
 let plain: MarkdownIt | undefined;
 
 /** A parser that is as markdown-it comes: for its helpers. */
@@ -20,20 +24,17 @@ export function plainParser(): MarkdownIt {
 
 /** One of markdown-it's own inline rules, to be wrapped. */
 export function inlineRule(name: string): RuleInline {
-  const { ruler } = new (markdownIt())().inline;
-  ruler.enableOnly(name);
-  return only(ruler.getRules(''), name);
+  return only(new (markdownIt())().inline.ruler, name);
 }
 
 /** One of markdown-it's own block rules, to be wrapped. */
 export function blockRule(name: string): RuleBlock {
-  const { ruler } = new (markdownIt())().block;
-  ruler.enableOnly(name);
-  return only(ruler.getRules(''), name);
+  return only(new (markdownIt())().block.ruler, name);
 }
 
-function only<Rule>(rules: readonly Rule[], name: string): Rule {
-  const [rule] = rules;
+function only<Rule>(ruler: Ruler<Rule>, name: string): Rule {
+  ruler.enableOnly(name);
+  const [rule] = ruler.getRules('');
   if (!rule) throw new Error(`markdown-it has no rule named ${name}`);
   return rule;
 }

@@ -31,9 +31,10 @@ import { lintLinks } from './lint/links.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
 import { checkbox, taskLists } from './task-lists.ts';
+import { ANYWHERE } from './markdown-it.ts';
 import { templateCode } from './template-code.ts';
 import { templateTags } from './templates.ts';
-import { text, textOfFormulas, textOfPlugins } from './text-rule.ts';
+import { text, textOfPlugins } from './text-rule.ts';
 import { typography } from './typography.ts';
 
 /** How the Markdown of a site is rendered. */
@@ -118,17 +119,13 @@ function parser({
   limitText(md);
   unknownTags(md);
 
-  block.ruler.before('fence', 'letter', letterBlock, {
-    alt: ['paragraph', 'reference', 'blockquote', 'list'],
-  });
-  block.ruler.before('fence', 'template_code', templateCode, {
-    alt: ['paragraph', 'reference', 'blockquote', 'list'],
-  });
+  block.ruler.before('fence', 'letter', letterBlock, ANYWHERE);
+  block.ruler.before('fence', 'template_code', templateCode, ANYWHERE);
   block.ruler.before('reference', 'footnote_definition', footnoteDefinition, {
     alt: ['paragraph', 'reference'],
   });
 
-  inline.ruler.at('text', plugins.length > 0 ? textOfPlugins : math ? textOfFormulas : text);
+  inline.ruler.at('text', plugins.length > 0 || math ? textOfPlugins : text);
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
   inline.ruler.push('lint_links', lintLinks);

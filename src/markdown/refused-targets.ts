@@ -4,17 +4,19 @@ import { shorten } from '../lib/text.ts';
 import { type Finding, warning } from './findings.ts';
 import { schemeOf, verdictOf } from './safe-url.ts';
 
-/** Schemes that people mistype. */
-const TYPED = 'https http ftp sftp irc ircs git ssh mailto tel sms xmpp matrix magnet news webcal'.split(' ');
+/** Schemes that people mistype, by whether two slashes follow. */
+const WITH_HOST = ['https', 'http', 'ftp', 'sftp', 'irc', 'ircs', 'git', 'ssh'];
+const WITHOUT_HOST = ['mailto', 'tel', 'sms', 'xmpp', 'matrix', 'magnet', 'news', 'webcal'];
 
 /** The slip at the start of an address, when it can have been meant in one way only. */
 export function slipIn(target: string): TextEdit | undefined {
   const [web, name = ''] = /^(https?)(?:;?\/\/|:[/\\]*)/i.exec(target) ?? [];
   if (web !== undefined) return { typed: web, text: `${name.toLowerCase()}://` };
-  const [typed, letters = ''] = /^([a-z][a-z\d+.-]{0,11}):/i.exec(target) ?? [];
+  const [, typed, letters = '', slashes] = /^(([a-z][a-z\d+.-]{0,11}):)(\/\/)?/i.exec(target) ?? [];
+  const known = slashes === undefined ? WITHOUT_HOST : WITH_HOST;
   const plain = letters.toLowerCase().replaceAll(/[^a-z\d]/g, '');
-  const near = plain.length < 4 ? undefined : onlyNear(plain, TYPED, 1);
-  const meant = TYPED.includes(plain) ? plain : near;
+  const near = plain.length < 4 ? undefined : onlyNear(plain, known, 1);
+  const meant = known.includes(plain) ? plain : near;
   return typed === undefined || meant === undefined ? undefined : { typed, text: `${meant}:` };
 }
 

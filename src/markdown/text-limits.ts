@@ -1,8 +1,8 @@
 import type MarkdownIt from 'markdown-it';
 
 import { envOf } from './env.ts';
-import { blockRule, type RuleBlock, type RuleInline, Token } from './markdown-it.ts';
-import { markProblem, placeAt, placeIn, report, warning } from './findings.ts';
+import { ANYWHERE, blockRule, type RuleBlock, type RuleInline, Token } from './markdown-it.ts';
+import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
 
 /** Characters. Paragraphs written by hand are far shorter. */
 const LONGEST_PARAGRAPH = 50_000;
@@ -21,56 +21,35 @@ const MOST_ADDED = 100_000;
  */
 export function limitText(md: MarkdownIt): void {
   const parse = md.inline.parse.bind(md.inline);
-  limitParagraphs(md, parse);
-  limitPictures(md, parse);
-  md.block.ruler.at('table', limitTables(blockRule('table')), { alt: ['paragraph', 'reference'] });
-  const alt = ['paragraph', 'reference', 'blockquote', 'list'];
-  md.block.ruler.at('blockquote', limitQuotes(blockRule('blockquote')), { alt });
-}
-
-/**
- * To find what belongs together in a paragraph, markdown-it may take the square of its length. With many that are as long
- * as they may be, the time grows in a straight line.
- */
-function limitParagraphs(md: MarkdownIt, parse: MarkdownIt['inline']['parse']): void {
-  md.core.ruler.at('inline', (state) => {
-    const env = envOf(state);
-    for (const token of state.tokens) {
+  // To find what belongs together in a paragraph, markdown-it may take the square of its length.
+  md.core.ruler.at('inline', ({ env, tokens }) => {
+    for (const token of tokens) {
       if (token.type !== 'inline') continue;
-      const children = (token.children ??= []);
-      if (token.content.length <= LONGEST_PARAGRAPH) parse(token.content, md, env, children);
+      token.children ??= [];
+      if (token.content.length <= LONGEST_PARAGRAPH) parse(token.content, md, env, token.children);
       else {
-        children.push(plain(token.content));
-        report(env, placeIn(env, token, 0), LONG_PARAGRAPH);
+        token.children.push(plain(token.content));
+        report(envOf({ env }), placeIn(envOf({ env }), token, 0), LONG_PARAGRAPH);
       }
     }
   });
-}
-
-/** Of itself, the parser comes back to its start for the words of a picture alone. */
-function limitPictures(md: MarkdownIt, parse: MarkdownIt['inline']['parse']): void {
+  // Of itself, the parser comes back to its start for the words of a picture alone.
   let depth = 0;
   md.inline.parse = (content, parser, env, tokens) => {
-    if (depth >= DEEPEST_PICTURE) {
-      tokens.push(plain(content));
-      return;
-    }
     depth++;
     try {
-      parse(content, parser, env, tokens);
+      if (depth > DEEPEST_PICTURE) tokens.push(plain(content));
+      else parse(content, parser, env, tokens);
     } finally {
       depth--;
     }
   };
-}
-
-/** Rows that are too short get their cells: a few columns and rows make a hundred times their size, in each table anew. */
-function limitTables(table: RuleBlock): RuleBlock {
-  return (state, startLine, endLine, silent) => {
+  const [table, quote] = [blockRule('table'), blockRule('blockquote')];
+  // Rows that are too short get their cells: a few columns and rows make a hundred times their size, in each table anew.
+  const tableRule: RuleBlock = (state, startLine, endLine, silent) => {
     const env = envOf(state);
-    if (env.added.cells > MOST_CELLS) return false;
     const first = state.tokens.length;
-    if (!table(state, startLine, endLine, silent)) return false;
+    if (env.added.cells > MOST_CELLS || !table(state, startLine, endLine, silent)) return false;
     if (silent) return true;
     const source = state.src.slice(state.bMarks[startLine], state.bMarks[state.line]);
     const cells = state.tokens.slice(first).filter(({ type }) => type === 'td_open').length;
@@ -78,16 +57,15 @@ function limitTables(table: RuleBlock): RuleBlock {
     if (env.added.cells > MOST_CELLS) report(env, placeAt(env, startLine, 0), MANY_CELLS);
     return true;
   };
-}
-
-/** Each quotation reads again the lines that go on in the one around it. */
-function limitQuotes(quote: RuleBlock): RuleBlock {
-  return (state, startLine, endLine, silent) => {
-    if (state.level < DEEPEST_QUOTE || !quote(state, startLine, endLine, true))
-      return quote(state, startLine, endLine, silent);
+  md.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
+  // Each quotation reads again the lines that go on in the one around it.
+  const quoteRule: RuleBlock = (state, startLine, endLine, silent) => {
+    const isDeep = state.level >= DEEPEST_QUOTE && quote(state, startLine, endLine, true);
+    if (!isDeep) return quote(state, startLine, endLine, silent);
     if (!silent) report(envOf(state), placeAt(envOf(state), startLine, 0), DEEP_QUOTE);
     return false;
   };
+  md.block.ruler.at('blockquote', quoteRule, ANYWHERE);
 }
 
 /**
@@ -115,23 +93,20 @@ function plain(content: string): Token {
   return Object.assign(new Token('text', '', 0), { content });
 }
 
-const LONG_PARAGRAPH = warning(
-  'text-limit',
+const limit = (message: string, hint: string): Finding => warning('text-limit', message, hint);
+const LONG_PARAGRAPH = limit(
   `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters, so it stays as it is typed, with all its signs.`,
   'Divide it with empty lines.',
 );
-const DEEP_QUOTE = warning(
-  'text-limit',
+const DEEP_QUOTE = limit(
   `Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here, so the signs of the inner ones stay as they are typed.`,
   'Take away some of the signs at the start of the line.',
 );
-const MANY_CELLS = warning(
-  'text-limit',
+const MANY_CELLS = limit(
   `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells, so those that follow stay as they are typed.`,
   'Write as many cells in each row as in the first, or fewer columns.',
 );
-const MANY_REFERENCES = warning(
-  'text-limit',
+const MANY_REFERENCES = limit(
   'Long addresses are referred to so often that this post would become more than twice as long: references from here on stay as they are typed.',
   'Shorten the addresses that many links refer to.',
 );

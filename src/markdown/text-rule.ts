@@ -7,16 +7,10 @@ import type { RuleInline } from './markdown-it.ts';
  */
 const TEXT = /[^\n!&*:<@[\\\]_`~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`~]+)*/iy;
 
-/** All of markdown-it's, for rules of plugins. */
+/** All of markdown-it's, for formulas and rules of plugins. */
 const TEXT_OF_PLUGINS = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]+/iy;
 
-/** Where formulas are read too. */
-const TEXT_OF_FORMULAS = new RegExp(TEXT.source.replaceAll('[^\\n', '[^\\n$'), TEXT.flags);
-
-/** As {@link text}, for a parser with formulas. */
-export const textOfFormulas: RuleInline = (state, silent) => takeText(TEXT_OF_FORMULAS, state, silent);
-
-/** As {@link text}, for a parser with rules of plugins, which may start at more characters. */
+/** As {@link text}, for a parser with formulas or rules of plugins, which may start at more characters. */
 export const textOfPlugins: RuleInline = (state, silent) => takeText(TEXT_OF_PLUGINS, state, silent);
 
 /** Takes a run of plain text. Stops before `www.`, at which a bare link may start. */

@@ -9,7 +9,7 @@ import type { DatedPost, Post } from '../content/post.ts';
 import type { SourceFile, Stamp } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address, Urls } from '../lib/urls.ts';
-import type { Block } from '../markdown/block.ts';
+import type { Block } from '../markdown/directives.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { HeadersOptions, PolicyAdditions } from './headers.ts';
 import type { Messages } from '../i18n/messages.ts';

@@ -4,6 +4,7 @@ import { escapeHtml } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
 import {
+  ANYWHERE,
   inCodeTags,
   indentOf,
   type RuleBlock,
@@ -20,8 +21,7 @@ const TOO_MANY = `The formulas up to here have more than ${MOST.toLocaleString('
 
 /** Formulas: `$…$` in a line, `$$…$$` as a block or in a line, and code between fences in the language `math`. */
 export function formulas(md: MarkdownIt): void {
-  const alt = ['paragraph', 'reference', 'blockquote', 'list'];
-  md.block.ruler.before('fence', 'formula', formulaBlock, { alt });
+  md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
   md.core.ruler.after('tables', 'formulas', drawFormulas);
   md.renderer.rules['formula'] = (tokens, index, options, env: Env) =>

@@ -10,90 +10,52 @@ export interface Element {
   readonly attributes?: readonly string[];
 }
 
-const inline: Element = {};
-const block: Element = { block: true };
-const cell: Element = { block: true, parents: ['tr'], attributes: ['colspan', 'rowspan', 'scope', 'align'] };
-const rows: Element = { block: true, parents: ['table'] };
-
 /** Elements that play sounds and films, and what they may have beyond what they are given. */
 export const PLAYERS: readonly string[] = ['audio', 'video'];
 const PLAYER = ['src', 'aria-label', 'controls', 'loop', 'muted', 'preload'];
 
+const INLINE = 'abbr b bdi bdo cite code dfn em i kbd mark ruby s samp small span strong sub sup u var';
+const BLOCKS = 'dl figure pre section table ul';
+const ALIGNED = 'div h2 h3 h4 h5 h6 p';
+
+const all = (names: string, element: Element): [string, Element][] =>
+  names.split(' ').map((name) => [name, element]);
+const inTable = (parent: string, attributes?: string): Element => ({
+  block: true,
+  parents: parent.split(' '),
+  ...(attributes !== undefined && { attributes: attributes.split(' ') }),
+});
+
 /** The elements that may stand in a body. Those that are not named here are left out. */
-const ELEMENTS = new Map<string, Element>(
-  Object.entries({
-    a: { attributes: ['href', 'hreflang'] },
-    abbr: inline,
-    audio: { attributes: PLAYER },
-    b: inline,
-    bdi: inline,
-    bdo: inline,
-    blockquote: { block: true, attributes: ['cite'] },
-    br: { void: true },
-    caption: { block: true, parents: ['table'] },
-    cite: inline,
-    code: inline,
-    col: { block: true, void: true, parents: ['colgroup'], attributes: ['span'] },
-    colgroup: { block: true, parents: ['table'], attributes: ['span'] },
-    dd: { block: true, parents: ['dl'] },
-    del: { attributes: ['cite', 'datetime'] },
-    details: { block: true, attributes: ['open'] },
-    dfn: inline,
-    div: { block: true, attributes: ['align'] },
-    dl: block,
-    dt: { block: true, parents: ['dl'] },
-    em: inline,
-    figcaption: { block: true, parents: ['figure'] },
-    figure: block,
-    h2: { block: true, attributes: ['align'] },
-    h3: { block: true, attributes: ['align'] },
-    h4: { block: true, attributes: ['align'] },
-    h5: { block: true, attributes: ['align'] },
-    h6: { block: true, attributes: ['align'] },
-    hr: { block: true, void: true },
-    i: inline,
-    img: { void: true, attributes: ['src', 'alt', 'width', 'height'] },
-    ins: { attributes: ['cite', 'datetime'] },
-    kbd: inline,
-    li: { block: true, parents: ['ul', 'ol'], attributes: ['value'] },
-    mark: inline,
-    ol: { block: true, attributes: ['start', 'reversed', 'type'] },
-    p: { block: true, attributes: ['align'] },
-    pre: block,
-    q: { attributes: ['cite'] },
-    rp: { parents: ['ruby'] },
-    rt: { parents: ['ruby'] },
-    ruby: inline,
-    s: inline,
-    samp: inline,
-    section: block,
-    small: inline,
-    source: { void: true, parents: PLAYERS, attributes: ['src', 'type'] },
-    span: inline,
-    strong: inline,
-    sub: inline,
-    summary: { block: true, parents: ['details'] },
-    sup: inline,
-    table: block,
-    tbody: rows,
-    td: cell,
-    tfoot: rows,
-    th: cell,
-    thead: rows,
-    time: { attributes: ['datetime'] },
-    tr: { block: true, parents: ['tbody', 'thead', 'tfoot', 'table'] },
-    track: {
-      void: true,
-      parents: PLAYERS,
-      attributes: ['src', 'kind', 'srclang', 'label', 'default'],
-    },
-    u: inline,
-    ul: block,
-    var: inline,
-    video: { attributes: [...PLAYER, 'poster', 'width', 'height', 'playsinline'] },
-    wbr: { void: true },
-  } satisfies Record<string, Element>),
-);
+const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
+  ...all(INLINE, {}),
+  ...all(BLOCKS, { block: true }),
+  ...all(ALIGNED, { block: true, attributes: ['align'] }),
+  ['a', { attributes: ['href', 'hreflang'] }],
+  ['blockquote', { block: true, attributes: ['cite'] }],
+  ...all('br wbr', { void: true }),
+  ...all('del ins', { attributes: ['cite', 'datetime'] }),
+  ['details', { block: true, attributes: ['open'] }],
+  ['summary', { block: true, parents: ['details'] }],
+  ...all('dd dt', { block: true, parents: ['dl'] }),
+  ['figcaption', { block: true, parents: ['figure'] }],
+  ['hr', { block: true, void: true }],
+  ['img', { void: true, attributes: ['src', 'alt', 'width', 'height'] }],
+  ['li', { block: true, parents: ['ul', 'ol'], attributes: ['value'] }],
+  ['ol', { block: true, attributes: ['start', 'reversed', 'type'] }],
+  ['q', { attributes: ['cite'] }],
+  ...all('rp rt', { parents: ['ruby'] }),
+  ['time', { attributes: ['datetime'] }],
+  ...all('caption tbody tfoot thead', inTable('table')),
+  ['colgroup', inTable('table', 'span')],
+  ['col', { ...inTable('colgroup', 'span'), void: true }],
+  ['tr', inTable('tbody thead tfoot table')],
+  ...all('td th', inTable('tr', 'colspan rowspan scope align')),
+  ['audio', { attributes: PLAYER }],
+  ['video', { attributes: [...PLAYER, 'poster', 'width', 'height', 'playsinline'] }],
+  ['source', { void: true, parents: PLAYERS, attributes: ['src', 'type'] }],
+  ['track', { void: true, parents: PLAYERS, attributes: ['src', 'kind', 'srclang', 'label', 'default'] }],
+]);
 
 /** Names of old, and what is written for them. A body has no `<h1>`: that is the title of the page. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
