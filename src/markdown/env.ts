@@ -26,26 +26,22 @@ export interface RepeatedProblem extends MarkdownProblem {
  */
 export type Env = ReturnType<typeof createEnv>;
 
-/**
- * @param notesOutside whether links to other sites are noted too: only a check of the text wants to know them
- * @param mediaHosts other sites whose sounds and films are played
- * @param frameHosts other sites whose frames a reader may load
- */
-export function createEnv(
-  source: string,
-  context: RenderContext,
-  labels: Messages['markdown'],
-  notesOutside: boolean,
-  mediaHosts: readonly string[] = [],
-  frameHosts: readonly string[] = [],
-) {
+/** What a renderer is made with. */
+export interface EnvOptions {
+  readonly labels: Messages['markdown'];
+  /** Links to other sites are noted too: only a check of the text wants to know them. */
+  readonly notesOutside: boolean;
+  /** Other sites whose sounds and films are played. */
+  readonly mediaHosts: readonly string[];
+  /** Other sites whose frames a reader may load. */
+  readonly frameHosts: readonly string[];
+}
+
+export function createEnv(source: string, context: RenderContext, options: EnvOptions) {
   return {
+    ...options,
     source,
     context,
-    labels,
-    notesOutside,
-    mediaHosts,
-    frameHosts,
     /** Put before every id. */
     prefix: context.idPrefix ?? '',
     found: {

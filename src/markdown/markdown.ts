@@ -31,7 +31,7 @@ import { lintLinks } from './lint/links.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
 import { checkbox, taskLists } from './task-lists.ts';
-import { ANYWHERE } from './markdown-it.ts';
+import { ANYWHERE, type Token } from './markdown-it.ts';
 import { templateCode } from './template-code.ts';
 import { templateTags } from './templates.ts';
 import { text, textOfPlugins } from './text-rule.ts';
@@ -61,32 +61,37 @@ export interface MarkdownOptions {
 
 /** Makes the function that renders bodies. It keeps nothing from one body to the next. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
+  const { mediaHosts = [], phrases, players = NO_PLAYERS, typography: language } = options;
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
   const md = parser(options);
-
-  const { typography: language } = options;
   const types = language === undefined ? undefined : typography(md);
 
   return (body, context) => {
     types?.setLanguage(context.language ?? language ?? '');
-    const { phrases, mediaHosts, players } = options;
-    const env = createEnv(body, context, labels, phrases !== undefined, mediaHosts, players?.frames);
+    const { frames: frameHosts = [] } = players;
+    const env = createEnv(body, context, {
+      labels,
+      mediaHosts,
+      frameHosts,
+      notesOutside: phrases !== undefined,
+    });
     const tokens = md.parse(body, env);
-    const html = md.renderer.render(tokens, md.options, env);
-    const end = tokens.findIndex((token) => token.type === 'more');
-    env.opening = true;
+    const draw = (shown: Token[]): string => md.renderer.render(shown, md.options, env);
+    const html = draw(tokens);
+    const end = tokens.findIndex(({ type }) => type === 'more');
     const opensTo = context.opensWhole ? tokens.findIndex(({ type }) => type === 'footnotes_open') : end;
-    const hasOpening = context.opensWhole || end >= 0;
-    const opening = !hasOpening
-      ? ''
-      : md.renderer.render(opensTo < 0 ? tokens : tokens.slice(0, opensTo), md.options, env) + env.openingEnd;
+    env.opening = true;
+    const opening =
+      context.opensWhole || end >= 0
+        ? draw(opensTo < 0 ? tokens : tokens.slice(0, opensTo)) + env.openingEnd
+        : undefined;
     const { found } = env;
-    const { resolve, picture: look, recording } = context;
-    const links = resolve && { resolve, ...(look && { picture: look }), ...(recording && { recording }) };
-    const finish = (made: string): string => (links ? resolveLinks(made, links) : made);
+    const { resolve } = context;
+    const finish = (made: string): string => (resolve ? resolveLinks(made, { ...context, resolve }) : made);
+    const policy = Array.from(found.policy, ([directive, all]) => [directive, [...all].toSorted()] as const);
     return {
       html: finish(withPlayers(html, env)),
-      ...(hasOpening && { openingHtml: finish(withPlayers(opening)) }),
+      ...(opening !== undefined && { openingHtml: finish(withPlayers(opening)) }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids: [...found.ids],
@@ -95,11 +100,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       words: found.words,
       ...(found.inspection && { inspection: found.inspection }),
       features: [...found.features],
-      ...(found.policy.size > 0 && {
-        policy: Object.fromEntries(
-          [...found.policy].map(([directive, all]) => [directive, [...all].toSorted()]),
-        ),
-      }),
+      ...(policy.length > 0 && { policy: Object.fromEntries(policy) }),
     };
   };
 }
