@@ -1,6 +1,6 @@
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
-import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
+import type { RenderRule, RuleCore } from './markdown-it.ts';
 import { placeAt, report, setCell, warning } from './findings.ts';
 
 /**
@@ -10,32 +10,30 @@ import { placeAt, report, setCell, warning } from './findings.ts';
 export const tables: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('|')) return;
-  let map: Token['map'] = null;
-  let row: Row | undefined;
-  let cell = 0;
-  let columns = 0;
+  let line = 0;
+  let row: Row = { text: '', starts: [], borders: [] };
+  let [cell, columns] = [0, 0];
+  // Cells that span others, and a head of two rows, are a plugin's, which counts in its own way.
   let isGfm = true;
   state.tokens.forEach((token, i) => {
-    if (token.type === 'thead_open') {
-      columns = 0;
-      isGfm = isGfmTable(state.tokens, i);
-    } else if (token.type === 'tr_open') {
-      ({ map } = token);
+    if (token.type === 'table_open') [columns, isGfm] = [0, true];
+    else if (token.type === 'tr_open') {
+      line = token.map?.[0] ?? 0;
       cell = 0;
-      row = rowOf(env.lines.text(map?.[0] ?? 0));
-      if (isGfm && map && columns > 0) reportLostCells(env, map[0], row, columns);
+      row = rowOf(env.lines.text(line));
+    } else if (token.type === 'tr_close') {
+      isGfm &&= columns === 0 || cell === columns;
+      if (columns > 0 && isGfm) reportLostCells(env, line, row, columns);
+      else columns = cell;
     } else if (token.type === 'th_open' || token.type === 'td_open') {
       const align = /^text-align:(left|center|right)$/.exec(token.attrGet('style') ?? '')?.[1];
       const others = token.attrs?.filter(([name]) => name !== 'style') ?? [];
       const classes = align === undefined ? [] : [['class', `align-${align}`] satisfies [string, string]];
       token.attrs = others.length + classes.length === 0 ? null : [...classes, ...others];
-      if (token.type === 'th_open') {
-        token.attrSet('scope', 'col');
-        columns++;
-      }
+      if (token.type === 'th_open') token.attrSet('scope', 'col');
       const inline = state.tokens[i + 1];
-      if (!inline || !row) return;
-      inline.map = map;
+      if (!inline) return;
+      inline.map = [line, line + 1];
       setCell(inline, row.starts[cell++] ?? 0);
     }
   });
@@ -52,15 +50,14 @@ interface Row {
 
 /** What may stand before the first cell of a row that starts with a bar: quote marks and list markers. */
 const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;
-const CONTENT = /[^ \t]|$/g;
 
 function rowOf(text: string): Row {
   const bars = Array.from(text.matchAll(/(?<!\\)\|/g), ({ index }) => index);
   const [first] = bars;
   const startsWithBar = first !== undefined && BEFORE_ROW.test(text.slice(0, first));
-  const starts = [...(startsWithBar ? [] : [0]), ...bars.map((index) => index + 1)].map((start) => {
-    CONTENT.lastIndex = start;
-    return CONTENT.exec(text)?.index ?? start;
+  const starts = [...(startsWithBar ? [] : [0]), ...bars.map((index) => index + 1)].map((start, index) => {
+    const content = text.slice(start, bars[startsWithBar ? index + 1 : index]);
+    return start + content.length - content.trimStart().length;
   });
   return { text, starts, borders: startsWithBar ? bars.slice(1) : bars };
 }
@@ -73,31 +70,13 @@ function rowOf(text: string): Row {
  */
 function reportLostCells(env: Env, line: number, { text, borders }: Row, columns: number): void {
   const last = borders[columns - 1];
-  if (last === undefined) return;
   const written = text.trimEnd();
-  const lost = written.slice(last + 1).replace(/\|$/, '');
-  if (lost.trim() === '') return;
+  const lost = last === undefined ? '' : written.slice(last + 1).replace(/\|$/, '');
+  if (last === undefined || lost.trim() === '') return;
   const cells = borders.length + (borders.at(-1) === written.length - 1 ? 0 : 1);
   const message = `This row has ${cells} cells and the head of the table ${columns}, so “${shorten(lost.trim())}” is not on the page.`;
   const hint = String.raw`Add a column to the first two lines of the table, or write \| for a sign that is no border.`;
   report(env, placeAt(env, line, last), warning('table-cells', message, hint));
-}
-
-/** A head of two rows, or cells that span others, are a plugin's, which counts in its own way. */
-function isGfmTable(tokens: readonly Token[], head: number): boolean {
-  let rows = 0;
-  for (let i = head; i < tokens.length && tokens[i]?.type !== 'table_close'; i++) {
-    const token = tokens[i];
-    if (token?.type === 'tr_open') rows++;
-    if (token?.type === 'thead_close' && rows > 1) return false;
-    if (
-      token &&
-      /^t[hd]_open$/.test(token.type) &&
-      (token.attrGet('colspan') ?? token.attrGet('rowspan')) !== null
-    )
-      return false;
-  }
-  return true;
 }
 
 export const tableHtml = {

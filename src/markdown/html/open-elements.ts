@@ -23,18 +23,16 @@ const HEADING = /^h[1-6]$/;
  */
 export class OpenElements {
   readonly #open: Open[] = [];
-  /** Links that are open: counted, because Markdown may nest without end. */
-  #links = 0;
 
   /** Markdown opens an element; raw HTML inside cannot close it. */
   enter(name: string): void {
-    this.#push({ name, raw: false });
+    this.#open.push({ name, raw: false });
   }
 
   /** Markdown closes its element, and so everything that raw HTML left open inside. */
   leave(): string {
     const tags = this.closeTo(this.#floor());
-    this.#pop();
+    this.#open.pop();
     return tags;
   }
 
@@ -55,26 +53,24 @@ export class OpenElements {
   /** Raw HTML starts an element. Undefined when it cannot stand here. */
   start(name: string, element: Element): string | undefined {
     if (this.#open.length >= DEEPEST || (name === 'a' && this.hasLink)) return undefined;
-    if (PLAYERS.includes(name) && (this.hasLink || this.#open.some((open) => PLAYERS.includes(open.name))))
-      return undefined;
-    let tags: string;
-    if (element.parents) {
-      const parent = this.#parent(element.parents);
-      if (parent < 0) return undefined;
-      tags = this.closeTo(parent + 1);
-    } else tags = element.block ? this.block(name) : this.text();
-    if (!element.void) this.#push({ name, raw: true });
+    const isInPlayer = this.#open.some((open) => PLAYERS.includes(open.name));
+    if (PLAYERS.includes(name) && (this.hasLink || isInPlayer)) return undefined;
+    const parent = element.parents && this.#parent(element.parents);
+    if (parent === -1) return undefined;
+    const before = (): string => (element.block ? this.block(name) : this.text());
+    const tags = parent === undefined ? before() : this.closeTo(parent + 1);
+    if (!element.void) this.#open.push({ name, raw: true });
     return tags;
   }
 
   get hasLink(): boolean {
-    return this.#links > 0;
+    return this.#open.some(({ name }) => name === 'a');
   }
 
   /** Closes what is open beyond a depth. */
   closeTo(depth: number): string {
     let tags = '';
-    while (this.#open.length > depth) tags += `</${this.#pop()}>`;
+    while (this.#open.length > depth) tags += `</${this.#open.pop()?.name}>`;
     return tags;
   }
 
@@ -84,17 +80,6 @@ export class OpenElements {
       .toReversed()
       .map(({ name }) => `</${name}>`)
       .join('');
-  }
-
-  #push(open: Open): void {
-    this.#open.push(open);
-    if (open.name === 'a') this.#links++;
-  }
-
-  #pop(): string {
-    const name = this.#open.pop()?.name ?? '';
-    if (name === 'a') this.#links--;
-    return name;
   }
 
   #top(): string {
