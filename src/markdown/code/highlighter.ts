@@ -49,9 +49,24 @@ const BUDGET_PER_CHARACTER = 0.05;
 export function createHighlighter(library: HighlightLibrary): Highlighter {
   const loaded = new Map<string, HLJSApi>();
   const guesses = new Map<string, string | undefined>();
-  let known: ReadonlySet<string> | undefined;
-  const names = (): ReadonlySet<string> =>
-    (known ??= new Set([...library.languages(), ...LANGUAGE_OF.keys()]));
+  let own: ReadonlySet<string> | undefined;
+  let others: ReadonlyMap<string, string> | undefined;
+
+  /** The library's name of a language. For the other names that only its files have, all of them are loaded. */
+  function grammarOf(name: string): string | undefined {
+    own ??= new Set(library.languages());
+    const known = LANGUAGE_OF.get(name) ?? (own.has(name) ? name : undefined);
+    if (known !== undefined) return known;
+    others ??= new Map(
+      [...own].flatMap((language) =>
+        (library.language(language)(library.core()).aliases ?? []).map((other) => [
+          other.toLowerCase(),
+          language,
+        ]),
+      ),
+    );
+    return others.get(name);
+  }
 
   function load(language: string): HLJSApi {
     const instance = library.core().newInstance();
@@ -68,13 +83,16 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
   }
 
   return {
-    knows: (language) => names().has(language),
+    knows: (language) => grammarOf(language) !== undefined,
     guess(language) {
-      if (!guesses.has(language)) guesses.set(language, nearest(language, names()));
+      if (!guesses.has(language)) {
+        const names = [...(own ?? []), ...LANGUAGE_OF.keys(), ...(others?.keys() ?? [])];
+        guesses.set(language, nearest(language, names));
+      }
       return guesses.get(language);
     },
     colour(blocks) {
-      const grammars = blocks.map(({ language }) => LANGUAGE_OF.get(language) ?? language);
+      const grammars = blocks.map(({ language }) => grammarOf(language) ?? language);
       for (const grammar of grammars) if (!loaded.has(grammar)) loaded.set(grammar, load(grammar));
       const length = blocks.reduce((sum, { code }) => sum + code.length, 0);
       const done: CodeLine[][] = [];

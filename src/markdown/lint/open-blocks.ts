@@ -25,8 +25,7 @@ export function isFenceEnd(line: string, fence: string): boolean {
 export function reportOpenBlock(env: Env, line: number, signs: string, level: number): void {
   if (env.hasOpenBlock) return;
   env.hasOpenBlock = true;
-  const end =
-    level === 0 ? 'goes on to the end of the text' : 'ends with the list or quotation that it stands in';
+  const end = level === 0 ? 'goes on to the end of the text' : 'ends with what it stands in';
   const hint = `Put a line of ${signs} below its last line, as far in as this one, or remove this line.`;
   report(
     env,
