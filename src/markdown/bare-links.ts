@@ -41,14 +41,10 @@ const REST =
 function withScheme(state: StateInline): boolean {
   const scheme = /(?:^|[^a-z\d+.-])(https?|mailto)$/i.exec(textBefore(state, 12))?.[1];
   if (scheme === undefined) return false;
-  const start = state.pos - scheme.length;
-  if (scheme.length === 6) {
-    const end = emailEnd(state, state.pos + 1);
-    return end > 0 && push(state, start, end, '');
-  }
-  if (!state.src.startsWith('://', state.pos)) return false;
-  const end = urlEnd(state, state.pos + 3);
-  return end > 0 && push(state, start, end, '');
+  const isMail = scheme.length === 6;
+  if (!isMail && !state.src.startsWith('://', state.pos)) return false;
+  const end = isMail ? emailEnd(state, state.pos + 1) : urlEnd(state, state.pos + 3);
+  return end > 0 && push(state, state.pos - scheme.length, end, '');
 }
 
 /**
@@ -61,14 +57,10 @@ export function textBefore({ src, pos, pending }: StateInline, length: number): 
 
 /** `www.…`, after a space or a mark that may stand before a word. */
 function withoutScheme(state: StateInline): boolean {
-  const before = state.src[state.pos - 1];
-  if (
-    !state.src.startsWith('www.', state.pos) ||
-    (before !== undefined && !/[\s*_~([{"'\p{P}]/u.test(before))
-  )
-    return false;
-  const end = urlEnd(state, state.pos);
-  return end > state.pos + 4 && push(state, state.pos, end, 'http://');
+  const { src, pos } = state;
+  if (!src.startsWith('www.', pos) || !/^$|[\s\p{P}~]/u.test(src.charAt(pos - 1))) return false;
+  const end = urlEnd(state, pos);
+  return end > pos + 4 && push(state, pos, end, 'http://');
 }
 
 /** `name@example.org`: the name has been read as text already. */
@@ -84,12 +76,10 @@ function email(state: StateInline): boolean {
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y;
 
-function emailEnd(state: StateInline, start: number): number {
+function emailEnd({ src, posMax }: StateInline, start: number): number {
   EMAIL.lastIndex = start;
-  const match = EMAIL.exec(state.src)?.[0];
-  return match === undefined || /[_-]$/.test(match) || start + match.length > state.posMax
-    ? -1
-    : start + match.length;
+  const end = start + (EMAIL.exec(src)?.[0].length ?? 0);
+  return end === start || end > posMax || /[_-]/.test(src.charAt(end - 1)) ? -1 : end;
 }
 
 function urlEnd(state: StateInline, start: number): number {

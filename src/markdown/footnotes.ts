@@ -31,26 +31,22 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   if (silent) return true;
 
   const { footnotes } = env;
-  const label = labelKey(name);
+  // Names of footnotes do not differ by letter case, as on GitHub.
+  const label = name.toLowerCase();
   const open = state.push('footnote_open', 'li', 1);
   open.info = label;
   if (!footnotes.has(label)) footnotes.set(label, { label, line: startLine, number: 0, uses: 0 });
 
   // The rest of the line is read as if it stood four columns in, where the lines that follow stand.
-  const marks = [
-    state.bMarks[startLine] ?? 0,
-    state.tShift[startLine] ?? 0,
-    state.sCount[startLine] ?? 0,
-  ] as const;
-  state.bMarks[startLine] = start + match[0].length;
-  state.tShift[startLine] = 0;
+  const { bMarks, tShift, sCount } = state;
+  const marks = [bMarks[startLine], tShift[startLine], sCount[startLine]] as [number, number, number];
   state.blkIndent += 4;
-  state.sCount[startLine] = state.blkIndent;
+  [bMarks[startLine], tShift[startLine], sCount[startLine]] = [start + match[0].length, 0, state.blkIndent];
   env.inNote = true;
   state.md.block.tokenize(state, startLine, endLine);
   env.inNote = false;
   state.blkIndent -= 4;
-  [state.bMarks[startLine], state.tShift[startLine], state.sCount[startLine]] = marks;
+  [bMarks[startLine], tShift[startLine], sCount[startLine]] = marks;
   state.push('footnote_close', 'li', -1);
   return true;
 };
@@ -62,13 +58,13 @@ export const footnoteReference: RuleInline = (state, silent) => {
   REFERENCE.lastIndex = state.pos;
   const [written, name = ''] = REFERENCE.exec(state.src) ?? [];
   if (written === undefined || state.pos + written.length > state.posMax) return false;
-  if (!envOf(state).footnotes.has(labelKey(name))) {
+  if (!envOf(state).footnotes.has(name.toLowerCase())) {
     const hint = `Add a line that starts with ${written}: and the text of the note.`;
     const problem = warning('footnote', `The footnote \`${written}\` is used but not written.`, hint);
     markProblem(state, state.pos, problem);
     return false;
   }
-  state.push('footnote_ref', '', 0).info = labelKey(name);
+  state.push('footnote_ref', '', 0).info = name.toLowerCase();
   state.pos += written.length;
   return true;
 };
@@ -132,11 +128,6 @@ function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefiniti
       token.meta = { number: note.number, use: note.uses };
     }
   }
-}
-
-/** Names of footnotes do not differ by letter case, as on GitHub. */
-function labelKey(label: string): string {
-  return label.toLowerCase();
 }
 
 // No heading and no raw HTML has such an id: see `OWN` in `headings.ts`.

@@ -12,12 +12,6 @@ export interface HeadingTokens {
   readonly text: string;
 }
 
-/** The id that an editor has written. */
-interface WrittenId {
-  readonly id: string;
-  readonly place: Place;
-}
-
 /** The id of a heading that has no letters to make one of. */
 const NAMELESS = 'section';
 
@@ -33,9 +27,14 @@ export const headingIds: RuleCore = (state) => {
     const id = inline.content.slice(start + 2, -1);
     const place = placeIn(env, inline, start);
     if (isValidId(id)) {
-      token.meta = { id, place } satisfies WrittenId;
+      token.meta = { id, place };
       inline.content = inline.content.slice(0, start).trimEnd();
-    } else report(env, place, invalidId(id));
+    } else {
+      const better = isValidId(slug(id)) ? `: {#${shorten(slug(id))}}` : '.';
+      const message = `“{#${shorten(id)}}” cannot be the id of a heading, so it is shown as it is typed.`;
+      const hint = `Use letters, digits, hyphens, underscores, dots and colons${better}`;
+      report(env, place, warning('heading-id', message, hint));
+    }
   }
 };
 
@@ -49,10 +48,12 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   for (const { open } of headings) {
     const ofPlugin = open.attrGet('id');
     if (ofPlugin) open.info = claimId(env, env.prefix + ofPlugin);
-    const { id, place } = (open.meta ?? {}) as Partial<WrittenId>;
+    const { id, place } = (open.meta ?? {}) as { readonly id?: string; readonly place?: Place };
     if (ofPlugin || id === undefined || !place) continue;
     open.info = claimId(env, env.prefix + id);
-    if (open.info !== env.prefix + id) report(env, place, takenId(id, open.info));
+    if (open.info === env.prefix + id) continue;
+    const message = `There is a “${shorten(id)}” on the page already, so this heading has the id “${shorten(open.info)}”.`;
+    report(env, place, warning('heading-id', message, 'Write another one between the braces.'));
   }
   for (const { open, close, text } of headings) {
     const level = Math.min(6, Number(open.tag.slice(1)) + down);
@@ -85,20 +86,6 @@ export const headingHtml = {
     return ` <a class="heading-anchor" href="#${escapeHtml(token.info)}" aria-label="${label}"></a></${token.tag}>\n`;
   },
 } satisfies Record<string, RenderRule>;
-
-function invalidId(id: string): Finding {
-  const better = slug(id);
-  return warning(
-    'heading-id',
-    `“{#${shorten(id)}}” cannot be the id of a heading, so it is shown as it is typed.`,
-    `Use letters, digits, hyphens, underscores, dots and colons${isValidId(better) ? `: {#${shorten(better)}}` : '.'}`,
-  );
-}
-
-function takenId(id: string, given: string): Finding {
-  const message = `There is a “${shorten(id)}” on the page already, so this heading has the id “${shorten(given)}”.`;
-  return warning('heading-id', message, 'Write another one between the braces.');
-}
 
 /**
  * Ids that pages themselves have: of their parts, of footnotes and of comments. Each has an underscore in it, which is

@@ -6,6 +6,7 @@ import {
   readContainer,
   type RuleBlock,
   type RuleCore,
+  type Token,
   startOfLine,
   textOfLine,
 } from './markdown-it.ts';
@@ -40,22 +41,22 @@ export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
 
 /** Keeps the line ends of addresses and signatures. Runs after the inline content has been read. */
 export const letterLines: RuleCore = (state) => {
-  if (!envOf(state).source.includes('letter')) return;
   const { tokens } = state;
+  if (!envOf(state).source.includes('letter')) return;
   tokens.forEach((open, i) => {
     if (open.type !== 'letter_open') return;
-    const last = indexOfClose(tokens, i);
-    const blocks: number[] = [];
-    for (let at = i + 1; at < last; at++)
-      if (tokens[at]?.type === 'paragraph_open' && tokens[at]?.level === open.level + 1) blocks.push(at);
-    blocks.forEach((at, n) => {
-      const [paragraph, inline] = [tokens[at], tokens[at + 1]];
-      if (!paragraph || !inline) return;
+    const inside = tokens.slice(i + 1, indexOfClose(tokens, i));
+    const isParagraph = ({ type, level }: Token): boolean =>
+      type === 'paragraph_open' && level === open.level + 1;
+    const [first, last] = [inside.findIndex(isParagraph), inside.findLastIndex(isParagraph)];
+    inside.forEach((paragraph, at) => {
+      const inline = inside[at + 1];
+      if (!isParagraph(paragraph) || !inline) return;
       const lines = inline.content.split('\n');
       if (lines.some((line) => line.length > LONGEST_KEPT_LINE)) return;
       for (const child of inline.children ?? []) if (child.type === 'softbreak') child.type = 'hardbreak';
-      if (n === 0 && lines.length > 1) paragraph.attrSet('class', 'letter-address');
-      else if (n > 0 && n === blocks.length - 1) paragraph.attrSet('class', 'letter-signature');
+      if (at === first && lines.length > 1) paragraph.attrSet('class', 'letter-address');
+      else if (at !== first && at === last) paragraph.attrSet('class', 'letter-signature');
     });
   });
 };
