@@ -11,24 +11,17 @@ const LONGEST = 300;
  * @param end index of the token at which the opening ends; undefined when the body has no `<!--more-->`
  */
 export function excerptOf(tokens: readonly Token[], end: number | undefined): string {
-  const parts: string[] = [];
-  let length = 0;
-  for (let i = 0; i < (end ?? tokens.length) && length <= LONGEST; i++) {
-    const token = tokens[i];
-    if (token?.type === 'footnotes_open') break;
+  let opening = '';
+  for (const [i, token] of tokens.slice(0, end).entries()) {
+    if (token.type === 'footnotes_open' || opening.length > LONGEST) break;
     const before = tokens[i - 1];
-    if (token?.type !== 'inline' || before?.type !== 'paragraph_open') continue;
+    if (token.type !== 'inline' || before?.type !== 'paragraph_open') continue;
     if (end === undefined && before.level !== 0) continue;
-    const text = plainText(token.children ?? [])
-      .slice(0, 2 * LONGEST)
-      .replaceAll(/\s+/g, ' ')
-      .trim();
-    if (text === '') continue;
-    parts.push(text);
-    length += text.length;
-    if (end === undefined) break;
+    const text = plainText(token.children ?? []).slice(0, 2 * LONGEST);
+    opening = `${opening} ${text.replaceAll(/\s+/g, ' ').trim()}`.trim();
+    if (end === undefined && opening !== '') break;
   }
-  return cutAtWord(parts.join(' '), LONGEST);
+  return cutAtWord(opening, LONGEST);
 }
 
 /** Tokens of ours that have content, and are no text. */
@@ -73,13 +66,12 @@ export const more: RuleCore = (state) => {
     const misplaced = token.children?.find(
       (child) => child.type === 'html_inline' && MARK.test(child.content),
     );
-    if (misplaced) {
-      const message = '`<!--more-->` within a paragraph marks nothing.';
-      report(
-        env,
-        placeIn(env, token, startOf(misplaced)),
-        warning('html', message, 'Put it on a line of its own.'),
-      );
-    }
+    if (!misplaced) continue;
+    const problem = warning(
+      'html',
+      '`<!--more-->` within a paragraph marks nothing.',
+      'Put it on a line of its own.',
+    );
+    report(env, placeIn(env, token, startOf(misplaced)), problem);
   }
 };

@@ -4,9 +4,8 @@ import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
 import type { Token } from './markdown-it.ts';
 
-/** Made for the first title with markup. */
+/** Made for the first title with markup, and for the first that is set by a language. */
 let parser: MarkdownIt | undefined;
-/** Made for the first title that is set by a language. */
 let typesetter: (ReturnType<typeof typography> & { readonly md: MarkdownIt }) | undefined;
 
 function createParser(): MarkdownIt {
@@ -16,12 +15,8 @@ function createParser(): MarkdownIt {
   return md;
 }
 
-/** Anything that could mean more than itself. Most titles have nothing of the kind. */
-const MARKUP = /[&<>"*_`~\\\n]/;
-/** As well, where quotation marks and the like are set. */
-const TYPED = /['«]|--|\.\.\.| [;:!?»]/;
-
-function typesetterFor(language: string): MarkdownIt {
+function parserFor(language: string | undefined): MarkdownIt {
+  if (language === undefined) return (parser ??= createParser());
   if (!typesetter) {
     const md = createParser();
     typesetter = { md, ...typography(md) };
@@ -29,6 +24,11 @@ function typesetterFor(language: string): MarkdownIt {
   typesetter.setLanguage(language);
   return typesetter.md;
 }
+
+/** Anything that could mean more than itself. Most titles have nothing of the kind. */
+const MARKUP = /[&<>"*_`~\\\n]/;
+/** As well, where quotation marks and the like are set. */
+const TYPED = /['«]|--|\.\.\.| [;:!?»]/;
 
 /**
  * A line of Markdown, such as a title: emphasis, code and strikethrough. No links, no HTML, never a paragraph.
@@ -40,7 +40,7 @@ export function renderInline(
   language?: string,
 ): { readonly html: string; readonly text: string } {
   if (!MARKUP.test(text) && (language === undefined || !TYPED.test(text))) return { html: text, text };
-  const md = language === undefined ? (parser ??= createParser()) : typesetterFor(language);
+  const md = parserFor(language);
   const tokens = md.parseInline(text, {});
   return { html: md.renderer.render(tokens, md.options, {}), text: tokens.map(plain).join('') };
 }

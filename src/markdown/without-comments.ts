@@ -9,14 +9,8 @@ const DEFINITION = /^[ >]*\[((?:[^\\[\]]|\\.)+)\]:/;
 /** No label is longer (CommonMark, section 6.3). */
 const LABEL = /\[((?:[^\\[\]]|\\.){1,999})\]/g;
 
-/** What is in lines of a body; other lines are blank, or define the targets of links. */
-const KINDS: ReadonlyMap<string, 'code' | 'html' | 'table' | 'text'> = new Map([
-  ['fence', 'code'],
-  ['code_block', 'code'],
-  ['html_block', 'html'],
-  ['tr_open', 'table'],
-  ['inline', 'text'],
-]);
+/** Tokens that say what is in lines of a body; other lines are blank, or define the targets of links. */
+const KINDS = /^(?:fence|code_block|html_block|tr_open|inline)$/;
 
 /**
  * A body without what its author has written for no reader: HTML comments, and definitions of links that nothing uses, as
@@ -28,34 +22,33 @@ export function withoutComments(body: string): string {
   const lines = body.split('\n');
   const isUsed = usedLabels(body, lines, parser);
   if (!body.includes('<!--') && lines.every((line) => isUsed(DEFINITION.exec(line)?.[1]))) return body;
-  const kinds = new Map<number, 'code' | 'html' | 'table' | 'text'>();
-  const bounds = new Set([0, lines.length]);
-  for (const { type, map } of parser.parse(body, {})) {
-    if (!map) continue;
-    for (const line of map) bounds.add(line);
-    const kind = KINDS.get(type);
-    if (kind) kinds.set(map[0], kind);
-  }
-  const starts = [...bounds].toSorted((a, b) => a - b);
+  const kinds = new Map([
+    [0, ''],
+    [lines.length, ''],
+  ]);
+  for (const { type, map } of parser.parse(body, {}))
+    for (const [index, line] of map?.entries() ?? [])
+      if (index === 0 && KINDS.test(type)) kinds.set(line, type);
+      else if (!kinds.has(line)) kinds.set(line, '');
+  const starts = [...kinds.keys()].toSorted((a, b) => a - b);
   const parts: string[] = [];
   for (const [index, start] of starts.slice(0, -1).entries()) {
     const text = lines.slice(start, starts[index + 1]).join('\n');
     const kind = kinds.get(start);
-    if (kind === 'code') parts.push(text);
-    else if (kind === 'html') {
+    if (kind === 'html_block') {
       const left = without(text, () => false, true).replace(/^\s+$/, '');
       // One blank line is enough where the comment was.
       if (left.trim() !== '' || left === text || parts.at(-1)?.trim() !== '') parts.push(left);
       else parts.pop();
-    } else if (kind === 'table') parts.push(text.split('|').map(withoutInline).join('|'));
-    else parts.push(kind === 'text' ? withoutInline(text) : withoutNotes(text, isUsed));
+    } else if (kind === 'tr_open') parts.push(text.split('|').map(withoutInline).join('|'));
+    else if (kind === 'inline') parts.push(withoutInline(text));
+    else parts.push(kind === '' ? withoutNotes(text, isUsed) : text);
   }
   return parts.join('\n');
 }
 
 /** @param text of one block, in which code stands between backticks */
 function withoutInline(text: string): string {
-  if (!text.includes('<!--')) return text;
   const code = codeRanges(text);
   let next = 0;
   return without(text, (at) => {
@@ -76,14 +69,12 @@ function without(text: string, isText: (at: number) => boolean, isOpenEnded = fa
     const close = text.indexOf('-->', at + 2);
     if (close < 0 && !isOpenEnded) break;
     const end = close < 0 ? text.length : close + 3;
-    if (isText(at)) at += 4;
-    else {
-      if (text.slice(at + 4, close < 0 ? end : close).trim() !== '') {
-        left += text.slice(from, at);
-        from = end;
-      }
-      at = end;
+    const isComment = !isText(at);
+    if (isComment && text.slice(at + 4, close < 0 ? end : close).trim() !== '') {
+      left += text.slice(from, at);
+      from = end;
     }
+    at = isComment ? end : at + 4;
   }
   return left + text.slice(from);
 }
@@ -107,14 +98,12 @@ function usedLabels(
   { utils }: MarkdownIt,
 ): (label: string | undefined) => boolean {
   const counts = new Map<string, number>();
-  const count = (label: string, by: number): void => {
+  const count = (label: string | undefined, by: number): void => {
+    if (label === undefined) return;
     const key = utils.normalizeReference(label);
     counts.set(key, (counts.get(key) ?? 0) + by);
   };
-  for (const [, label = ''] of body.matchAll(LABEL)) count(label, 1);
-  for (const line of lines) {
-    const label = DEFINITION.exec(line)?.[1];
-    if (label !== undefined) count(label, -1);
-  }
+  for (const [, label] of body.matchAll(LABEL)) count(label, 1);
+  for (const line of lines) count(DEFINITION.exec(line)?.[1], -1);
   return (label) => label === undefined || (counts.get(utils.normalizeReference(label)) ?? 0) > 0;
 }
