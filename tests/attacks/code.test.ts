@@ -131,7 +131,11 @@ describe('a block that takes too long', () => {
 
 describe('a block that is too long', () => {
   it.each([
-    ['as a whole', 'a\n'.repeat(50_001), 'This code has more than 100,000 characters, so the code stays plain.'],
+    [
+      'as a whole',
+      'a\n'.repeat(50_001),
+      'This code has more than 100,000 characters, so the code stays plain.',
+    ],
     [
       'in a line',
       `a\n${'b'.repeat(2001)}`,
