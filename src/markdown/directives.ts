@@ -2,15 +2,8 @@ import type MarkdownIt from 'markdown-it';
 import { nearest } from '../lib/nearest.ts';
 import { envOf } from './env.ts';
 import { placeOfText, report, warning } from './findings.ts';
-import { reportOpenBlock } from './lint/open-blocks.ts';
-import {
-  ANYWHERE,
-  indentOf,
-  readContainer,
-  type RuleBlock,
-  type RuleCore,
-  textOfLine,
-} from './markdown-it.ts';
+import { readContainer } from './containers.ts';
+import { ANYWHERE, indentOf, type RuleBlock, type RuleCore, textOfLine } from './markdown-it.ts';
 
 /**
  * A block that a feature draws, in the form of generic directives
@@ -106,9 +99,9 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
     }
     // As many colons or more.
     const isEnd = (text: string): boolean => /^:{3,}[ \t]*$/.test(text) && text.trimEnd().length >= colons;
-    const { open, close, isClosed } = readContainer(state, 'directive', '', [startLine, endLine], isEnd);
+    const lines = [startLine, endLine] as const;
+    const { open, close } = readContainer(state, 'directive', ':'.repeat(colons), lines, isEnd);
     open.meta = close.meta = meta;
-    if (!isClosed) reportOpenBlock(envOf(state), startLine, ':'.repeat(colons), state.level);
     return true;
   };
 }

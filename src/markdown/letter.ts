@@ -1,9 +1,8 @@
 import { envOf } from './env.ts';
-import { isFenceEnd, reportOpenBlock } from './lint/open-blocks.ts';
+import { isFenceEnd, readContainer } from './containers.ts';
 import {
   indentOf,
   indexOfClose,
-  readContainer,
   type RuleBlock,
   type RuleCore,
   type Token,
@@ -33,9 +32,8 @@ export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
   const fence = FENCE.exec(textOfLine(state, startLine))?.[1];
   if (fence === undefined || silent) return fence !== undefined;
   const isEnd = (line: string): boolean => isFenceEnd(line, fence);
-  const { open, isClosed } = readContainer(state, 'letter', 'div', [startLine, endLine], isEnd);
+  const { open } = readContainer(state, 'letter', fence, [startLine, endLine], isEnd);
   open.attrs = [['class', 'letter']];
-  if (!isClosed) reportOpenBlock(envOf(state), startLine, fence, state.level);
   return true;
 };
 

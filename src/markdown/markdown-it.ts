@@ -85,33 +85,3 @@ export function textOfLine(state: StateBlock, line: number): string {
 export function indentOf({ sCount, blkIndent }: StateBlock, line: number): number {
   return (sCount[line] ?? 0) - blkIndent;
 }
-
-/**
- * Reads a block that encloses others, up to a line that ends it or to the end of what it stands in.
- *
- * @param type of the tokens, without `_open`
- */
-export function readContainer(
-  state: StateBlock,
-  type: string,
-  tag: string,
-  [startLine, endLine]: readonly [number, number],
-  isEnd: (text: string) => boolean,
-): { readonly open: Token; readonly close: Token; readonly isClosed: boolean } {
-  let end = startLine + 1;
-  let isClosed = false;
-  for (; end < endLine && !isClosed; end++) {
-    const text = textOfLine(state, end);
-    if (text === '' || indentOf(state, end) >= 4) continue;
-    if (indentOf(state, end) < 0) break;
-    isClosed = isEnd(text);
-  }
-  const open = state.push(`${type}_open`, tag, 1);
-  const { lineMax } = state;
-  state.lineMax = isClosed ? end - 1 : end;
-  open.map = [startLine, state.lineMax];
-  state.md.block.tokenize(state, startLine + 1, state.lineMax);
-  state.lineMax = lineMax;
-  state.line = end;
-  return { open, close: state.push(`${type}_close`, tag, -1), isClosed };
-}

@@ -1,8 +1,8 @@
 import type MarkdownIt from 'markdown-it';
 
 import { markdownIt } from '../lib/libraries.ts';
-import { alertOpen, alerts, attribution } from './block-quotes.ts';
-import { bareLinks } from './bare-links.ts';
+import { alertOpen, alerts, attribution, checkbox, taskLists } from './paragraph-starts.ts';
+import { bareLinks, text, textOfPlugins } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
 import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
 import type { Highlighter } from './code/highlighter.ts';
@@ -30,11 +30,9 @@ import { lintEmphasis, lintHeadings } from './lint/signs.ts';
 import { lintLinks } from './lint/links.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
-import { checkbox, taskLists } from './task-lists.ts';
 import { ANYWHERE, type Token } from './markdown-it.ts';
 import { templateCode } from './template-code.ts';
 import { templateTags } from './templates.ts';
-import { text, textOfPlugins } from './text-rule.ts';
 import { typography } from './typography.ts';
 
 /** How the Markdown of a site is rendered. */

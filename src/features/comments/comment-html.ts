@@ -10,7 +10,7 @@ import { bareLinks, textBefore, findEmail } from '../../markdown/bare-links.ts';
 import { characters, normalize } from '../../markdown/characters.ts';
 import { plainParser } from '../../markdown/markdown-it.ts';
 import type { MarkdownProblem } from '../../markdown/rendered.ts';
-import { text } from '../../markdown/text-rule.ts';
+import { text } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { Place } from '../../markdown/findings.ts';
 

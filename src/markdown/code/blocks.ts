@@ -1,6 +1,6 @@
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
-import { checkFence } from '../lint/open-blocks.ts';
+import { checkFence } from '../containers.ts';
 import type { Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import type { CodeLine } from './highlighter.ts';
