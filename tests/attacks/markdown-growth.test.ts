@@ -48,13 +48,9 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'a block with many attributes': (size) =>
     `::note{${times('a ')(Math.min(size, 1990))}}\n${times('::note{a\n')(size)}`,
   'headings of the same words': times('## a\n'),
-  'headings that are underlined': times('a\n===\n'),
   'headings that end in numbers': (size) => numbered(size, (index) => `## a ${index}\n\n## a\n\n`),
-  'headings with links': times('## [a](b)\n'),
   'headings with an id': times('## a {#b}\n'),
-  'headings with an id that is none': times('## a {#b c}\n'),
   'headings with braces': (size) => `## ${times('{#')(LONGEST_PARAGRAPH)}}\n${times('## {#a}{#\n')(size)}`,
-  'headings without letters': times('## !\n'),
   'anchors of HTML': (size) => `<div>\n${numbered(size, (index) => `<a name=${index}><b id=b>`)}`,
   'links to headings as they were once': (size) =>
     numbered(size / 2, (index) => `## b & ${index}\n`) +
@@ -67,8 +63,6 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'paragraphs that nothing ends': times('a\n'),
   'links on one line': times('[a](b) '),
   'links on a line each': times('[a](b)\n'),
-  'definitions of links that lead nowhere known': (size) =>
-    numbered(size, (index) => `[${index}]: ttps:a\n[${index}]\n\n`),
   'links behind emoji': times('😀[a](b) '),
   'links in cells': (size) => `|a|\n|-|\n|${times('[a](b) ')(size)}|\n`,
   'links in cells of one row': (size) =>
@@ -94,7 +88,6 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'letters in letters': times('```letter\n'),
   letters: times('```letter\na\n\nb\n```\n\n'),
   'tables with few cells': times(`${'|a'.repeat(99)}|\n${'|-'.repeat(99)}|\n${'|b\n'.repeat(200)}\n`),
-  'marked lines of code': (size) => `\`\`\`js {${times('1,')(size / 2)}1}\n${times('a\n')(size / 2)}\`\`\`\n`,
   'elements that go with their content': times('<svg>x'),
   'elements that go, one after the other': (size) => `<div>\n${times('<svg></svg>')(size)}`,
   'elements that go, in paragraphs': times('<svg>\n\n</math>\n\n'),
@@ -110,37 +103,24 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'classes without spaces': (size) => `<p class="${times('language-')(size)}!">`,
   'headings without spaces': times('##A\n\n'),
   'blocks of code that nothing closes': times('> ```\n\n'),
-  'letters that nothing closes': times('> ```letter\n\n'),
   'code between tags': times('{% highlight js %}\n<b>\n{% endhighlight %}\n'),
   'code between tags that nothing ends': times('{% highlight js %}\n'),
-  'raw text that nothing ends': times('{% raw %}\na\n\n'),
-  'raw text in lists': times('- {% raw %}\n'),
-  'raw text in one item': (size) => `- a\n${times('\n  {% raw %}\n  a\n')(size)}`,
-  'raw text in one quotation': (size) => `${times('> {% raw %}\n> a\n>\n')(size)}\n{% endraw %}\n`,
   'tags of many kinds that nothing ends': times(
-    '{% raw %}\n{{< highlight a >}}\n[code]\n{% codeblock %}\n<?php\n',
+    '{% prism %}\n{{< highlight a >}}\n[code]\n{% codeblock %}\n<?php\n',
   ),
-  'paragraphs that code ends': times('a\n{% raw %}\n{{< code >}}\n'),
   'a tag of code that goes on': (size) =>
     `{% highlight${' '.repeat(size / 2)}\n[code${' a'.repeat(size / 4)}\n`,
   'options of a tag of code': (size) => `{% codeblock ${times(' lang:')(size)} %}\na\n{% endcodeblock %}\n`,
   'a long word in a tag of code': (size) => `{% codeblock ${'a'.repeat(size)} %}\na\n{% endcodeblock %}\n`,
-  'code that stands further and further out': (size) =>
-    `- ${times('{% raw %} a\n')(size / 2)}${times('b\n{% endraw %}\n')(size / 2)}`,
-  'lists in lists with raw text': (size) =>
-    numbered(size, (index) => `${' '.repeat(2 * (index % 8))}- {% raw %}\n${' '.repeat(index % 5)}a\n`),
   'fences in code between tags': (size) =>
     `{% highlight a %}\n${numbered(size, (index) => `${'`'.repeat(3 + (index % 99))}\n`)}{% endhighlight %}\n`,
   'PHP that nothing ends': times('<?php\n\n'),
-  'PHP in blocks': times('<?php a ?>\n'),
   'template tags in paragraphs': times('{% a %} {{ b }} {{< c >}}\n\n'),
-  'lists of attributes': times('*a*{: .b}\n{:toc}\n\n'),
   'modules and components': times('import a from "b"\n<Aa b="c" />\n<Ab c={d} />\n\n'),
   'shortcodes in HTML': (size) => `<div>\n${times('[a b="c"] {% d %} <?e ?>')(size)}`,
   'templates in HTML that stay open': (size) => `<div>\n${times('{% a {{ b {{< c ')(size)}`,
   'instructions in HTML that stay open': (size) => `<div>\n${times('<? <![CDATA[ <!a ')(size)}`,
   'the infos of blocks': times('```{.a .b} title="c" {1}\n```\n'),
-  'a long info of a block': (size) => `\`\`\`${times('js:a.b{1,')(size)}\n\`\`\`\n`,
   comments: times('<!--'),
   'comments that mark nothing': times('a <!--more--> '),
 };
@@ -174,7 +154,6 @@ const PIECES: Readonly<Record<string, string>> = {
   'template tags with percent signs': '{%a%%',
   'template variables that stay open': '{{ a ',
   'template variables in one another': '{{a{{b}}',
-  'shortcodes that stay open': '{{< a ',
   'shortcodes of WordPress that stay open': '[a b="c" d=',
   'shortcodes of WordPress with quotation marks': `[a b="c' d='e`,
   'shortcodes with one attribute after the other': ' a="b"',
