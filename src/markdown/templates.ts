@@ -80,25 +80,33 @@ export function noteTemplate(env: Env, place: Place, written: string, fixes?: re
   reportOnce(env, kind, place, warning(rule, message, hint), fixes);
 }
 
-/** Notes those in a text. @param placeOf an index into it */
-export function noteTemplates(env: Env, text: string, placeOf: (index: number) => Place): void {
-  for (const { index, typed } of templatesIn(text)) noteTemplate(env, placeOf(index), typed);
+/**
+ * Notes those in a text.
+ *
+ * @param placeOf an index into it
+ * @param isApart whether it is a paragraph that stands in nothing: only there are imports and exports
+ */
+export function noteTemplates(
+  env: Env,
+  text: string,
+  placeOf: (index: number) => Place,
+  isApart = false,
+): void {
+  for (const { index, typed } of templatesIn(text)) {
+    const place = placeOf(index);
+    // Where plugins have blocks, it is a name that none of them has.
+    const isBlock = typed.startsWith(':::') && env.unknownBlocks.has(place.line - env.context.firstLine);
+    if (!isBlock && (isApart || !/^(?:import|export)/.test(typed))) noteTemplate(env, place, typed);
+  }
 }
 
 /** Finds text for another generator in paragraphs, headings and cells. Runs when the inline content has been read. */
 export const templateTags: RuleCore = (state) => {
   const env = envOf(state);
   if (!SUSPECT.test(env.source)) return;
-  for (const token of state.tokens) {
-    if (token.type !== 'inline') continue;
-    for (const { index, typed } of templatesIn(token.content)) {
-      const isNested = token.level !== 1 && /^(?:import|export)/.test(typed);
-      const place = placeIn(env, token, index);
-      // Where plugins have blocks, it is a name that none of them has.
-      const isBlock = typed.startsWith(':::') && env.unknownBlocks.has(place.line - env.context.firstLine);
-      if (!isNested && !isBlock) noteTemplate(env, place, typed);
-    }
-  }
+  for (const token of state.tokens)
+    if (token.type === 'inline')
+      noteTemplates(env, token.content, (index) => placeIn(env, token, index), token.level === 1);
 };
 
 /** What may stand in the place of tags, by what they are about. */
@@ -108,9 +116,7 @@ const INSTEAD: readonly (readonly [about: RegExp, hint: string])[] = [
     'Remove it; the theme decides how a post looks, and no code of a post is run.',
   ],
   [/^\{:/, 'Write the id at the end of the heading: ## Words {#id}'],
-  [/^\W*(?:end)?comment\b/i, 'Write <!-- in its place and --> where the comment ends.'],
   [/^\W*(?:end)?(?:raw|verbatim)\b/i, 'Remove it with the one that ends it; no template language runs here.'],
-  [/^\W*toc\b/i, 'Remove it; a post with enough headings has a table of contents by itself.'],
   [
     /^\W*(?:post_?url|post_?link|link|rel_?ref|ref)\b/i,
     'Link to the file of the post: [its words](its-file.md).',

@@ -15,9 +15,9 @@ const FARTHEST = 500;
 export const lintLinks: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
   if (silent || src[pos] !== ']') return false;
-  const gap = src[pos + 1] === '(' ? '' : (/^[ \t]{1,4}(?=\()/.exec(src.slice(pos + 1, pos + 6))?.[0] ?? '');
-  const start = pos + 1 + gap.length + 1;
-  if (src[start - 1] !== '(' || start >= posMax) return false;
+  const [opening = '', gap = ''] = /^\]([ \t]{0,4})\(/.exec(src.slice(pos, pos + 6)) ?? [];
+  const start = pos + opening.length;
+  if (opening === '' || start >= posMax) return false;
   const inside = insideOf(src.slice(start, Math.min(start + FARTHEST, posMax)));
   const label = inside === undefined ? undefined : labelBefore(src, pos);
   if (inside === undefined || label === undefined) return false;
