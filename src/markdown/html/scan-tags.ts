@@ -35,14 +35,9 @@ const TAG_END = /[\s/]*>/y;
  * A tag with more is text. Every `<` in a value would else be read as far as the end, for another tag may start there.
  */
 const MOST_ATTRIBUTES = 100;
-/** Opening of what is no element, and what ends it. Only comments print nothing. */
-const APART: readonly (readonly [opening: RegExp, end: string])[] = [
-  [/<!--(?=-?>)/y, '>'],
-  [/<!--/y, '-->'],
-  [/<!\[CDATA\[/y, ']]>'],
-  [/<\?/y, '?>'],
-  [/<!(?=[a-z])/iy, '>'],
-];
+/** What is no element: comments, of which one that nothing closes goes on to the end, and what is text unless its end is near. */
+const APART =
+  /<!--(?:-?>|[^]*?-->|[^]*)|<!\[CDATA\[[^]{0,2000}?\]\]>|<\?[^]{0,2000}?\?>|<![a-z][^>]{0,2000}>/iy;
 
 /**
  * Cuts raw HTML into text, tags and comments. A `<` that starts none of them is text. The pieces are meant to
@@ -51,9 +46,8 @@ const APART: readonly (readonly [opening: RegExp, end: string])[] = [
 export function scanTags(html: string): Piece[] {
   const pieces: Piece[] = [];
   let textStart = 0;
-  const missing = new Set<string>();
   for (let at = html.indexOf('<'); at >= 0;) {
-    const piece = scanTag(html, at) ?? scanApart(html, at, missing);
+    const piece = scanTag(html, at) ?? scanApart(html, at);
     if (piece) {
       pushText(pieces, html, textStart, at);
       pieces.push(piece);
@@ -98,21 +92,13 @@ function scanTag(html: string, start: number): Piece | undefined {
     : { kind: 'start', name, attributes, written, start, end };
 }
 
-/** @param missing ends that do not come any more: no second search for them */
-function scanApart(html: string, start: number, missing: Set<string>): Piece | undefined {
-  for (const [opening, terminator] of APART) {
-    const match = matchAt(opening, html, start);
-    if (!match) continue;
-    const isComment = html.startsWith('<!--', start);
-    const found = missing.has(terminator) ? -1 : html.indexOf(terminator, start + match[0].length);
-    if (found < 0) missing.add(terminator);
-    if (found < 0 && !isComment) return undefined;
-    const end = found < 0 ? html.length : found + terminator.length;
-    return isComment
-      ? { kind: 'comment', closed: found >= 0, start, end }
-      : { kind: 'unknown', text: html.slice(start, end), start, end };
-  }
-  return undefined;
+function scanApart(html: string, start: number): Piece | undefined {
+  const [text] = matchAt(APART, html, start) ?? [];
+  if (text === undefined) return undefined;
+  const end = start + text.length;
+  return text.startsWith('<!--')
+    ? { kind: 'comment', closed: text.endsWith('-->'), start, end }
+    : { kind: 'unknown', text, start, end };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
