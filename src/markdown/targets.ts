@@ -2,6 +2,7 @@ import { ownName } from '../lib/languages.ts';
 import { PICTURE_SIZES, type PicturePlace } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env } from './env.ts';
+import { decode } from './html/scan-tags.ts';
 import { plainParser } from './markdown-it.ts';
 import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
@@ -53,7 +54,7 @@ export function withFiles(img: string, target: string, place: PicturePlace): str
 export function resolveLinks(html: string, links: LinkResolver): string {
   if (!html.includes('\0')) return html;
   return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
-    const target = unescapeHtml(escaped);
+    const target = decode(escaped);
     if (kind === 'h') return `${space}${escapeHtml(links.resolve(target) ?? encode(target))}"`;
     if (/[vot]/.test(kind)) return partOfPlayer(kind, links.recording?.(target));
     const isSize = kind === 's' || kind === 'f';
@@ -86,20 +87,6 @@ function partOfPlayer(kind: string, recording: ShownRecording | undefined): stri
 /** As markdown-it does it, for values in double quotation marks. */
 function escapeHtml(text: string): string {
   return escapeText(text).replaceAll('&#39;', "'");
-}
-
-const CHARACTERS: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-};
-
-/** Of what our own renderer has escaped. */
-export function unescapeHtml(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (written) => CHARACTERS[written] ?? written);
 }
 
 /** Percent-encodes what must not stand in an address; most addresses need nothing. */

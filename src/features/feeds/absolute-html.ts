@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
-import { unescapeHtml } from '../../markdown/targets.ts';
+import { decode } from '../../markdown/html/scan-tags.ts';
 
 /** A comment, to be passed over; what stands around a picture; or a tag with attributes. Quoted values may hold `>`. */
 const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
@@ -84,7 +84,7 @@ function resolver(page: AbsoluteUrl): (value: string) => string {
     if (value.startsWith('//')) return protocol + value;
     if (value.startsWith('/')) return origin + value;
     if (value === '' || value.startsWith('#')) return base + value;
-    const relative = unescapeHtml(value);
+    const relative = decode(value);
     return URL.canParse(relative, bare) ? escapeHtml(new URL(relative, bare).href) : value;
   };
 }
