@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
-import { slipIn } from '../markdown/refused-targets.ts';
+import { slipIn } from '../markdown/link-targets.ts';
 import { isOutside, verdictOf } from '../markdown/safe-url.ts';
 import { fillPattern } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';

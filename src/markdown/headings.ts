@@ -3,7 +3,7 @@ import { slug } from 'github-slugger';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
-import { type Finding, type Place, placeIn, report, warning } from './findings.ts';
+import { type Place, placeIn, report, warning } from './findings.ts';
 
 /** A heading of the body while it is being read. */
 export interface HeadingTokens {

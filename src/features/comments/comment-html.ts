@@ -6,11 +6,10 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { markdownIt } from '../../lib/libraries.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import { decodePath } from '../../lib/urls.ts';
-import { bareLinks, textBefore, findEmail } from '../../markdown/bare-links.ts';
+import { bareLinks, findEmail, text, textBefore } from '../../markdown/bare-links.ts';
 import { characters, normalize } from '../../markdown/characters.ts';
 import { plainParser } from '../../markdown/markdown-it.ts';
 import type { MarkdownProblem } from '../../markdown/rendered.ts';
-import { text } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { Place } from '../../markdown/findings.ts';
 

@@ -1,9 +1,8 @@
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
 import { checkFence } from '../containers.ts';
-import type { Highlighter } from './highlighter.ts';
+import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
-import type { CodeLine } from './highlighter.ts';
 import { PLAIN } from './names.ts';
 import { plainParser, type RenderRule, type RuleCore, type Token } from '../markdown-it.ts';
 import { type Finding, placeOfText, report, warning } from '../findings.ts';

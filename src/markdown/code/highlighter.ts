@@ -166,8 +166,13 @@ class Recorder implements Emitter {
     this.events.push('end');
   }
 
-  openNode = this.startScope;
-  closeNode = this.endScope;
+  openNode(scope: string): void {
+    this.startScope(scope);
+  }
+
+  closeNode(): void {
+    this.endScope();
+  }
 
   addText(text: string): void {
     if (text !== '') this.events.push({ text });

@@ -3,7 +3,7 @@ import { escapeHtml, shorten } from '../../lib/text.ts';
 import type { Env } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
-import { refusedTarget } from '../refused-targets.ts';
+import { refusedTarget } from '../link-targets.ts';
 import { verdictOf } from '../safe-url.ts';
 import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';

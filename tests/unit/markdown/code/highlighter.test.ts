@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highlightLibrary } from '../../../../src/pipeline/render/highlight-library.ts';
-import { createHighlighter } from '../../../../src/markdown/code/highlighter.ts';
+import { type CodeLine, createHighlighter } from '../../../../src/markdown/code/highlighter.ts';
 import { LANGUAGE_OF, PLAIN } from '../../../../src/markdown/code/names.ts';
-import type { CodeLine } from '../../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../../src/markdown/markdown.ts';
 
 const highlighter = createHighlighter(highlightLibrary);
