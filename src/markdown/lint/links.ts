@@ -123,7 +123,9 @@ function faultOf(inside: string, isPicture: boolean): Finding | undefined {
   if (inside.includes('\n')) return undefined;
   if (/\s/.test(target)) {
     const isAnchor = target.startsWith('#');
-    const meant = isAnchor ? `#${slug(target.slice(1))}` : `<${target.replaceAll(/[<>]/g, String.raw`\$&`)}>`;
+    const meant = isAnchor
+      ? `#${slug(target.slice(1))}`
+      : `<${target.replaceAll(/[<>]/g, (sign) => `\\${sign}`)}>`;
     const text = title === '' ? meant : `${meant} ${straight(title)}`;
     const hint = `${isAnchor ? 'Write' : 'Put it in angle brackets:'} (${text})`;
     const what = `There is a space in “${shorten(target)}”`;
