@@ -31,7 +31,7 @@ export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {
 /** Why nothing of a post is at its address any more; `alias` when a redirect was taken away. */
 export type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
 
-export interface GoneAddress extends AddressChange {
+interface GoneAddress extends AddressChange {
   readonly reason: GoneReason;
 }
 
@@ -45,7 +45,7 @@ export interface AddressChanges {
 }
 
 /** What is published now, and what is held back. */
-export interface PresentPosts {
+interface PresentPosts {
   readonly published: readonly Post[];
   /** Old addresses beside aliases that lead to a post, with the address of the post. */
   readonly redirected?: readonly (readonly [from: Address, to: Address])[];

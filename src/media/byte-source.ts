@@ -22,10 +22,6 @@ export class ByteSource {
     this.#load = load;
   }
 
-  static of(bytes: Buffer): ByteSource {
-    return new ByteSource(bytes.length, (at, length) => bytes.subarray(at, at + length));
-  }
-
   /** Whether more was asked for than is read of one file: all else is then 0. */
   get isSpent(): boolean {
     return this.#reads >= MOST_READS;

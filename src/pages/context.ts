@@ -103,7 +103,7 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
 }
 
 /** @param items of all features */
-export function featureLists(
+function featureLists(
   features: readonly BlogFeature[],
   items: readonly ContentItem[],
   settings: Settings,

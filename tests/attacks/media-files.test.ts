@@ -5,11 +5,11 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { wrongKind } from '../../src/content/binary-kind.ts';
-import { ByteSource } from '../../src/media/byte-source.ts';
 import { withoutNotes } from '../../src/media/film.ts';
 import { lookAtMedia } from '../../src/media/media-info.ts';
 import { type ImageInfo, isPicture, look, rewritten } from '../../src/pictures/image-info.ts';
 import { lookAtFile } from '../../src/pipeline/media/seen-pictures.ts';
+import { sourceOf } from '../support/tiny-media.ts';
 import { told } from '../support/told.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
@@ -265,7 +265,7 @@ describe('the cost of a film', () => {
     expect(
       await growthOf(
         (size) => filmOf(size).toString('latin1'),
-        (text) => lookAtMedia(ByteSource.of(Buffer.from(text, 'latin1'))),
+        (text) => lookAtMedia(sourceOf(Buffer.from(text, 'latin1'))),
       ),
     ).toBeLessThan(LINEAR);
   });

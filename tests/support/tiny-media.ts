@@ -1,3 +1,4 @@
+import { ByteSource } from '../../src/media/byte-source.ts';
 /** Sounds and films of a few hundred bytes, made by the books: what players and our reader look at is right, and nothing is to be heard. */
 
 const bytesOf = (part: Buffer | string | readonly number[]): Buffer =>
@@ -163,4 +164,9 @@ export function flac(seconds = 2.5, rate = 44_100): Buffer {
     big(seconds * rate),
     Buffer.alloc(16),
   );
+}
+
+/** The bytes of a file that is in memory. */
+export function sourceOf(bytes: Buffer): ByteSource {
+  return new ByteSource(bytes.length, (at, length) => bytes.subarray(at, at + length));
 }

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { MediaInfo } from '../../../src/lib/media.ts';
 import { ByteSource, lookInto } from '../../../src/media/byte-source.ts';
 import { lookAtMedia } from '../../../src/media/media-info.ts';
-import { box, ebml, flac, mp3, mp4, ogg, wav, webm } from '../../support/tiny-media.ts';
+import { box, ebml, flac, mp3, mp4, ogg, sourceOf, wav, webm } from '../../support/tiny-media.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-media-info-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,7 +46,7 @@ describe('what a file of sound or film says of itself', () => {
     ['text', Buffer.from('WEBVTT\n'), undefined],
     ['nothing', Buffer.alloc(0), undefined],
   ])('%s', (name, bytes, expected) => {
-    expect(lookAtMedia(ByteSource.of(bytes))?.media).toEqual(expected);
+    expect(lookAtMedia(sourceOf(bytes))?.media).toEqual(expected);
     const file = join(folder, 'a');
     writeFileSync(file, bytes);
     expect(lookInto(file, lookAtMedia)?.media).toEqual(expected);
