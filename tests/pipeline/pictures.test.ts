@@ -53,11 +53,7 @@ test('every file that a page names for a picture is there, in the size that it s
   expect(page(site)).toContain(
     '<img src="/2010/06/picnic/lunch.jpg" alt="Lunch" width="300" height="200" fetchpriority="high">',
   );
-});
-
-test('feeds name one file of a picture, the one that every reader knows', async () => {
-  const site = await siteWithPicture();
-  await site.build(CHOICE);
+  // Feeds name the one file that every reader knows.
   const feed = page(site, 'feed.xml');
   expect(feed).toContain('src="https://blog.example/2010/06/picnic/lunch.jpg" alt="Lunch" width="300"');
   expect(feed).not.toMatch(/srcset|picture&gt;|<picture>|<source|fetchpriority/);
@@ -91,63 +87,43 @@ test('a preview shows pictures as they are, in their size, and makes none', asyn
   expect([copies(site), stored(site)]).toEqual([[], []]);
 });
 
-describe('what was made', () => {
-  test('is not made again for a new site, and is what a build from nothing makes', async () => {
-    const site = await siteWithPicture();
-    await site.build(CHOICE);
-    const [file = ''] = stored(site);
-    const { mtimeMs } = statSync(file);
-    rmSync(join(site.root, '_site'), { recursive: true });
-    rmSync(join(site.root, '.cache/state.json'));
-    await site.build(CHOICE);
-    expect(stored(site)).toEqual([file]);
-    expect(statSync(file).mtimeMs).toBe(mtimeMs);
-    expect(site.files()).toEqual(await site.buildCold(CHOICE));
-  });
+test('what was made is made again only when it is damaged, and goes when no page uses it', async () => {
+  const site = await siteWithPicture();
+  await site.build(CHOICE);
+  const before = site.files();
+  const [file = ''] = stored(site);
+  const { mtimeMs } = statSync(file);
+  rmSync(join(site.root, '_site'), { recursive: true });
+  rmSync(join(site.root, '.cache/state.json'));
+  await site.build(CHOICE);
+  expect(stored(site)).toEqual([file]);
+  expect(statSync(file).mtimeMs).toBe(mtimeMs);
 
-  test('is made again when it is damaged', async () => {
-    const site = await siteWithPicture();
-    await site.build(CHOICE);
-    const before = site.files();
-    const [file = ''] = stored(site);
-    const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0, bytes.length - 50));
-    rmSync(join(site.root, '_site'), { recursive: true });
-    await site.build(CHOICE);
-    expect(site.files()).toEqual(before);
-  });
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0, bytes.length - 50));
+  rmSync(join(site.root, '_site'), { recursive: true });
+  await site.build(CHOICE);
+  expect(site.files()).toEqual(before);
 
-  test('goes when no page uses it any more', async () => {
-    const site = await siteWithPicture();
-    await site.build(CHOICE);
-    const before = stored(site);
-    site.write(PICTURE, await photograph({ width: 280, height: 200 }));
-    await site.build(CHOICE);
-    expect(stored(site)).toHaveLength(1);
-    expect(stored(site)).not.toEqual(before);
-    site.remove('posts/2010-06-01-picnic');
-    await site.build(CHOICE);
-    expect([stored(site), copies(site)]).toEqual([[], []]);
-  });
-
-  test('stays when a build fails', async () => {
-    const site = await siteWithPicture();
-    await site.build(CHOICE);
-    const before = stored(site);
-    site.write('posts/broken.md', '---\ntitle: Broken\n---\n');
-    site.remove('posts/2010-06-01-picnic');
-    await expect(site.build(CHOICE)).rejects.toThrow(ProblemsError);
-    expect(stored(site)).toEqual(before);
-  });
+  // A build that fails takes nothing away.
+  site.write('posts/broken.md', '---\ntitle: Broken\n---\n');
+  site.remove('posts/2010-06-01-picnic');
+  await expect(site.build(CHOICE)).rejects.toThrow(ProblemsError);
+  expect(stored(site)).toEqual([file]);
+  site.remove('posts/broken.md');
+  await site.build(CHOICE);
+  expect([stored(site), copies(site)]).toEqual([[], []]);
 });
 
 test('a picture that was changed changes the page that shows it, and no other', async () => {
   const site = await siteWithPicture();
   site.write('posts/2010-05-01-other.md', post({ title: 'Other' }));
   await site.build(CHOICE);
-  const before = copies(site);
+  const [before, kept] = [copies(site), stored(site)];
   site.write(PICTURE, await photograph({ width: 250, height: 200 }));
   const { written } = await site.build(CHOICE);
+  expect(stored(site)).toHaveLength(1);
+  expect(stored(site)).not.toEqual(kept);
   expect(page(site)).toContain('width="250" height="200"');
   expect(copies(site)).toHaveLength(2);
   expect(copies(site)).not.toEqual(before);
@@ -156,10 +132,13 @@ test('a picture that was changed changes the page that shows it, and no other', 
   expect(site.files()).toEqual(await site.buildCold(CHOICE));
 });
 
-test('the picture above a post is the first, and those in its text can wait', async () => {
+test('the picture above a post is the first, those in its text can wait, and two posts share its copies', async () => {
+  const photo = await photograph({ width: 300, height: 200 });
   const site = new TestSite({
     [POST]: picnic('![Lunch](lunch.jpg)', { image: '{ src: lunch.jpg, alt: Lunch }' }),
-    [PICTURE]: await photograph({ width: 300, height: 200 }),
+    [PICTURE]: photo,
+    'posts/2010-06-02-again/index.md': picnic('![Lunch](other.jpg)', { slug: 'again' }),
+    'posts/2010-06-02-again/other.jpg': photo,
   });
   await site.build(CHOICE);
   const images = page(site).match(/<img[^>]*>/g) ?? [];
@@ -168,13 +147,6 @@ test('the picture above a post is the first, and those in its text can wait', as
     'loading="lazy"',
   ]);
   expect(page(site)).toContain('<meta property="og:image:width" content="300"/>');
-});
-
-test('two posts with one picture share its copies', async () => {
-  const site = await siteWithPicture();
-  site.write('posts/2010-06-02-again/index.md', picnic('![Lunch](other.jpg)', { slug: 'again' }));
-  site.write('posts/2010-06-02-again/other.jpg', readFileSync(join(site.root, PICTURE)));
-  await site.build(CHOICE);
   expect(copies(site)).toHaveLength(2);
 });
 
