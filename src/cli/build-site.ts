@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { drawWithEleventy, loadEleventy } from '../eleventy/plugin.ts';
 import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -8,8 +9,6 @@ import { codeOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { UserError } from '../lib/user-error.ts';
 import { changedFiles } from '../review/changed-files.ts';
-
-type Eleventy = typeof import('../eleventy/run.ts');
 
 /**
  * Builds the site. When the program fails over what an earlier build has kept, the site is built again from nothing.
@@ -30,13 +29,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 
 /** Eleventy is loaded only when there is something to draw; in a first build that is sure, so it is loaded while other threads read. */
 async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
-  const load = (): Promise<Eleventy> => import('../eleventy/run.ts');
-  const early = isFirst ? load() : undefined;
+  // What is wrong with it is told when it is needed.
+  if (isFirst) loadEleventy().catch(() => {});
   const started = await Build.start(options);
   try {
-    if (started.work.length === 0) return await started.finish();
-    const { drawWithEleventy } = await (early ?? load());
-    return await drawWithEleventy(started, options.output);
+    return await (started.work.length === 0 ? started.finish() : drawWithEleventy(started, options.output));
   } catch (error) {
     if (!(error instanceof ProblemsError)) await started.abandon();
     throw error;

@@ -3,7 +3,9 @@ import { join, relative } from 'node:path';
 import type { BuildEvent, Eleventy, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
+import { causeOf } from '../lib/failure.ts';
 import { UserError } from '../lib/user-error.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import type { Page } from '../pages/page.ts';
 
 /** What the adapter asks for around each build. */
@@ -14,9 +16,13 @@ export interface BuildSource {
   finish(build: Build): Promise<void>;
 }
 
+/** Loads Eleventy, which many commands have nothing to do for. */
+export function loadEleventy(): Promise<typeof import('@11ty/eleventy')> {
+  return import('@11ty/eleventy');
+}
+
 /**
- * An Eleventy that says nothing and reads no configuration but ours. It is loaded only then: many commands have nothing to do
- * for it.
+ * An Eleventy that says nothing and reads no configuration but ours.
  *
  * @param input folder of templates; absolute, as the other
  */
@@ -26,7 +32,7 @@ export async function openEleventy(
   config: (config: EleventyConfig) => void,
   options: { readonly runMode?: 'build' | 'serve'; readonly pathPrefix?: string } = {},
 ): Promise<Eleventy> {
-  const { Eleventy: Opened } = await import('@11ty/eleventy');
+  const { Eleventy: Opened } = await loadEleventy();
   // Folders are named from the one it runs in.
   const [from, to] = [relative(process.cwd(), input), relative(process.cwd(), output)];
   const eleventy = new Opened(from, to, {
@@ -116,4 +122,29 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
 
   config.setUseGitIgnore(false);
   config.setConcurrency(1);
+}
+
+/**
+ * Draws a build that has been started, and finishes it.
+ *
+ * @param output folder of the site
+ * @throws ProblemsError when the bodies have errors after all
+ */
+export async function drawWithEleventy(build: Build, output: string): Promise<BuildReport> {
+  let report: BuildReport | undefined;
+  const source = {
+    start: () => Promise.resolve(build),
+    finish: async () => {
+      report = await build.finish();
+    },
+  };
+  const eleventy = await openEleventy(inputFolder(build.cache), output, (config) => pamphlet(config, source));
+  try {
+    await eleventy.write();
+  } catch (error) {
+    // Without what Eleventy puts around it.
+    throw causeOf(error);
+  }
+  if (!report) throw new Error('Eleventy ended without finishing the build.');
+  return report;
 }

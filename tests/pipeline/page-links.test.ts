@@ -5,7 +5,7 @@ import { ownTemplates } from '../../src/eleventy/own-templates.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import type { Problem } from '../../src/lib/problems.ts';
 import { Build } from '../../src/pipeline/build.ts';
-import { drawWithEleventy } from '../../src/eleventy/run.ts';
+import { drawWithEleventy } from '../../src/eleventy/plugin.ts';
 import { post, TestSite } from './site.ts';
 
 const FILES = {

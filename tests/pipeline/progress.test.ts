@@ -4,7 +4,7 @@ import { OURS } from '../../src/features/blog-code.ts';
 import { Build } from '../../src/pipeline/build.ts';
 import type { Step } from '../../src/pipeline/progress.ts';
 import { checkSettings } from '../../src/features/settings.ts';
-import { drawWithEleventy } from '../../src/eleventy/run.ts';
+import { drawWithEleventy } from '../../src/eleventy/plugin.ts';
 import { NOW, post, TestSite } from './site.ts';
 
 test.each([3, 400])('a build of %i posts says how far it has come, and comes to the end', async (count) => {

@@ -11,7 +11,7 @@ import type { BuildReport } from '../../src/pipeline/finish.ts';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/settings/settings.ts';
-import { drawWithEleventy } from '../../src/eleventy/run.ts';
+import { drawWithEleventy } from '../../src/eleventy/plugin.ts';
 
 /** 2026-01-01 */
 export const NOW = Date.UTC(2026, 0, 1);
