@@ -16,7 +16,7 @@ export { buildTaxonomy, type Taxonomy } from './blog/terms.ts';
 export { foldKey, foreignKey } from './content/foreign-keys.ts';
 export { splitFrontMatter } from './content/front-matter.ts';
 export { isPost, parsePost } from './content/parse-post.ts';
-export { postPath } from './content/path-names.ts';
+export { postPath } from './content/file-name.ts';
 export type { DatedPost, Post } from './content/post.ts';
 export { UNCATEGORIZED, type ContentSettings } from './content/read-keys.ts';
 export { writeFrontMatter, type MovedKeys, type NewKeys } from './content/write-front-matter.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { composedPath } from '../content/path-names.ts';
+import { composedPath } from '../content/file-name.ts';
 import { groupBy } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import type { Post } from '../content/post.ts';

@@ -1,4 +1,4 @@
-import { composedPath } from '../content/path-names.ts';
+import { composedPath } from '../content/file-name.ts';
 import type { Problem } from '../lib/problems.ts';
 
 /** Which problems are asked for. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { postPath } from '../content/path-names.ts';
+import { postPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import type { Problem } from '../lib/problems.ts';
 
 /** Whether bytes are UTF-8 without a NUL. */
 export function isText(bytes: Buffer): boolean {
@@ -36,4 +37,11 @@ export function firstBadLine(bytes: Buffer): number {
     good = stop;
     line++;
   }
+}
+
+/** What is said of a file whose bytes are not UTF-8. */
+export function encodingFault(file: string, bytes: Buffer): Problem {
+  const hint = 'Save it again and choose the encoding “UTF-8”.';
+  const place = { file, line: firstBadLine(bytes), column: 1 };
+  return { ...place, rule: 'encoding', severity: 'error', message: 'The file is not in UTF-8.', hint };
 }

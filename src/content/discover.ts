@@ -4,10 +4,9 @@ import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
-import { mediaNameFault, nameFault, namesakes } from './path-names.ts';
+import { nameFault, namesakes } from './file-name.ts';
 import { refusedFile } from './refused-file.ts';
-import { stampOf, type SourceFile } from './source-file.ts';
-import { unreadable } from './unreadable.ts';
+import { stampOf, unreadable, type SourceFile } from './source-file.ts';
 
 /** Folder of files that are published as they are, at the root of the site: `CNAME`, `.well-known/`, a verification file. */
 export const PUBLIC_FOLDER = 'public';
@@ -49,23 +48,35 @@ export interface Discovery {
  */
 export function discover(root: string, folder: string): Discovery {
   const { files, problems } = listFiles(root, folder, { followsLinks: true });
-  const markdown = files.filter(({ path }) => endingOf(path) === '.md');
-  const media = files.filter(({ path }) => MEDIA.has(endingOf(path)));
-  const defaults = files.filter(({ path }) => isFolderDefaults(path));
-  const refused = files
-    .filter(({ path }) => endingOf(path) !== '.md' && !MEDIA.has(endingOf(path)) && !isFolderDefaults(path))
-    .map(({ path }): Problem => ({
-      file: path,
-      rule: 'file-type',
-      severity: 'warning',
-      ...refusedFile(path),
-    }));
-  return {
-    markdown,
-    media,
-    defaults,
-    problems: [...problems, ...refused, ...reservedNames(markdown, media)],
-  };
+  const markdown: SourceFile[] = [];
+  const media: SourceFile[] = [];
+  const defaults: SourceFile[] = [];
+  const faults = [...problems];
+  for (const file of files) {
+    const { path } = file;
+    const ending = extname(path).toLowerCase();
+    if (ending === '.md') markdown.push(file);
+    else if (isFolderDefaults(path)) defaults.push(file);
+    else if (MEDIA.has(ending)) {
+      media.push(file);
+      const part = path.split('/').find(isReservedName);
+      const message = `Windows cannot store “${part ?? ''}”, which may be a part of the address of this file.`;
+      if (part !== undefined)
+        faults.push(
+          problem(
+            path,
+            'file-name',
+            'error',
+            message,
+            'Choose a longer name of letters, digits and hyphens.',
+          ),
+        );
+    } else {
+      const { message, hint } = refusedFile(path);
+      faults.push(problem(path, 'file-type', 'warning', message, hint));
+    }
+  }
+  return { markdown, media, defaults, problems: faults };
 }
 
 /** Lists the files of `public/`, also those whose names start with a dot. @param root folder of the blog */
@@ -89,103 +100,69 @@ interface Ways {
 export function listFiles(root: string, folder: string, ways: Ways = {}): Listing {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  const fault = faultOfFolder(root, folder);
-  if (fault) problems.push(fault);
-  const boundary =
-    fault || !isFolder(join(root, folder)) ? undefined : realpathSync(join(root, folder)) + sep;
+  /** Does what the system may refuse. */
+  const attempt = (path: string, what: string, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      problems.push(unreadable(path, error, what));
+    }
+  };
   const walk = (path: string): void => {
-    const entries = readdirSync(join(root, path), { withFileTypes: true });
-    const wanted = entries.filter(
+    const entries = readdirSync(join(root, path), { withFileTypes: true }).filter(
       ({ name }) => (ways.hasDotFiles || !name.startsWith('.')) && !isLitter(name),
     );
-    const taken = namesakes(path, wanted);
-    for (const entry of wanted) {
-      const { name } = entry;
-      const own = `${path}/${name}`;
-      const what = entry.isDirectory() ? 'This folder' : 'This file';
-      const wrong = nameFault(own, name) ?? taken.get(name) ?? attempt(own, what, () => take(own));
+    const taken = namesakes(
+      path,
+      entries.map(({ name }) => name),
+    );
+    for (const entry of entries) {
+      const own = `${path}/${entry.name}`;
+      const wrong = nameFault(own, entry.name) ?? taken.get(entry.name);
       if (wrong) problems.push(wrong);
+      else attempt(own, entry.isDirectory() ? 'This folder' : 'This file', () => take(own));
     }
   };
-  const take = (path: string): Problem | undefined => {
+  const take = (path: string): void => {
     const full = join(root, path);
     const stats = lstatSync(full);
-    if (stats.isDirectory()) {
-      walk(path);
-      return undefined;
-    }
-    const isLink = stats.isSymbolicLink();
-    const target = isLink && ways.followsLinks ? statsOfTarget(full) : stats;
-    const isInside = target?.isFile() && (!isLink || realpathSync(full).startsWith(boundary ?? ''));
-    if (target && isInside) files.push({ path, stamp: stampOf(target) });
-    else if (isLink) return linkFault(path, target, ways);
-    else return problem(path, 'file-type', 'warning', 'This is not a file.', 'Remove it.');
-    return undefined;
+    const target = stats.isSymbolicLink() ? targetOf(full) : stats;
+    if (stats.isDirectory()) walk(path);
+    else if (target?.isFile()) files.push({ path, stamp: stampOf(target) });
+    else
+      problems.push(
+        stats.isSymbolicLink()
+          ? linkFault(path)
+          : problem(path, 'file-type', 'warning', 'This is not a file.', 'Remove it.'),
+      );
   };
-  const unread = boundary === undefined ? undefined : attempt(folder, 'This folder', () => walk(folder));
-  return { files: files.toSorted(byPath), problems: unread ? [...problems, unread] : problems };
-}
-
-/** Undefined when a link leads nowhere, or in a circle. */
-function statsOfTarget(path: string): Stats | undefined {
-  return existsSync(path) ? statSync(path) : undefined;
-}
-
-/** Does what the system may refuse. @returns what it says then */
-function attempt(path: string, what: string, work: () => Problem | undefined | void): Problem | undefined {
-  try {
-    return work() ?? undefined;
-  } catch (error) {
-    return unreadable(path, error, what);
-  }
-}
-
-function linkFault(path: string, target: Stats | undefined, { followsLinks }: Ways): Problem {
-  const [message, hint] = !followsLinks
-    ? ['This is a link, and links are not followed here.', 'Put a copy in its place.']
-    : target === undefined
-      ? ['This link leads to a file that does not exist.', 'Remove it.']
-      : [
-          'This is a link to a place outside the folder, or to a folder, and is not followed.',
-          'Put a copy of the file here instead.',
-        ];
-  return problem(path, 'symbolic-link', 'error', message, hint);
-}
-
-function endingOf(path: string): string {
-  return extname(path).toLowerCase();
-}
-
-/** Media files whose names Windows reserves. The folder of a post is no part of their addresses. */
-function reservedNames(markdown: readonly SourceFile[], media: readonly SourceFile[]): Problem[] {
-  const folders = new Set(
-    markdown.flatMap(({ path }) => (path.endsWith('/index.md') ? [path.slice(0, -'/index.md'.length)] : [])),
-  );
-  return media.flatMap(({ path }) => {
-    const parts = path.split('/');
-    if (!parts.some(isReservedName)) return [];
-    const depth = parts.findLastIndex((_, index) => folders.has(parts.slice(0, index).join('/')));
-    return mediaNameFault(path, parts.slice(Math.max(depth, 1)).join('/')) ?? [];
+  /** Of a link to a file in the folder, where such are followed. */
+  const targetOf = (full: string): Stats | undefined => {
+    if (!ways.followsLinks || !existsSync(full)) return undefined;
+    return realpathSync(full).startsWith(realpathSync(join(root, folder)) + sep) ? statSync(full) : undefined;
+  };
+  attempt(folder, 'This folder', () => {
+    const stats = lstatSync(join(root, folder), { throwIfNoEntry: false });
+    if (stats?.isDirectory()) walk(folder);
+    else if (stats) problems.push(stats.isSymbolicLink() ? linkFault(folder) : noFolder(folder));
   });
+  return { files: files.toSorted(byPath), problems };
 }
 
-/** Why a content folder cannot be looked into: it is a link, which could lead anywhere, or no folder at all. */
-function faultOfFolder(root: string, folder: string): Problem | undefined {
-  let stats: Stats | undefined;
-  try {
-    stats = lstatSync(join(root, folder), { throwIfNoEntry: false });
-  } catch (error) {
-    return unreadable(folder, error, 'This folder');
-  }
-  if (!stats || stats.isDirectory()) return undefined;
-  if (stats.isSymbolicLink()) {
-    const message = `“${folder}” is a link to another place, and is not followed.`;
-    const hint = `Remove the link and put a folder of the name “${folder}” here, with the files in it.`;
-    return problem(folder, 'symbolic-link', 'error', message, hint);
-  }
+function linkFault(path: string): Problem {
+  const message = 'This is a link to another place, and is not followed.';
+  return problem(
+    path,
+    'symbolic-link',
+    'error',
+    message,
+    'Put a copy of what it leads to in its place, or remove it.',
+  );
+}
+
+function noFolder(folder: string): Problem {
   const message = `This is a file, and Pamphlet looks for a folder of the name “${folder}” here.`;
-  const hint = 'Rename the file, or move it to another place.';
-  return problem(folder, 'folder', 'error', message, hint);
+  return problem(folder, 'folder', 'error', message, 'Rename the file, or move it to another place.');
 }
 
 /** Whether there is a folder of that name which is no link. */
@@ -206,7 +183,7 @@ export function isFolder(path: string): boolean {
  */
 export function discoverItems(root: string, at: string, hasMedia = false): Omit<Discovery, 'defaults'> {
   if (!at.endsWith('/')) {
-    const stats = statsOfTarget(join(root, at));
+    const stats = statSync(join(root, at), { throwIfNoEntry: false });
     return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], media: [], problems: [] };
   }
   const folder = at.slice(0, -1);

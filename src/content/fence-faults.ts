@@ -6,8 +6,6 @@ export interface FenceFault {
   readonly line: number;
   readonly message: string;
   readonly hint: string;
-  /** `front-matter` when missing. */
-  readonly rule?: string;
 }
 
 /** Narrows what was read of a file. */

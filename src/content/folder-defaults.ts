@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Problem } from '../lib/problems.ts';
 import { checkKeys, type Keys } from './check-keys.ts';
-import { decode } from './decode.ts';
+import { decode, encodingFault } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { foreignKey } from './foreign-keys.ts';
 import { frontMatterSchema, SYNONYMS } from './schema.ts';
-import type { SourceFile } from './source-file.ts';
-import { unreadable } from './unreadable.ts';
+import { type SourceFile, unreadable } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
 
 /** What posts of a folder say where they say nothing themselves. Plain data. */
@@ -77,20 +76,14 @@ export function readFolderDefaults(
 
 function textOf(root: string, path: string, problems: Problem[]): string | undefined {
   try {
-    const text = decode(readFileSync(join(root, path)));
-    if (text !== undefined) return text;
-    const hint = 'Save it again and choose the encoding “UTF-8”.';
-    problems.push({
-      file: path,
-      rule: 'encoding',
-      severity: 'error',
-      message: 'The file is not in UTF-8.',
-      hint,
-    });
+    const bytes = readFileSync(join(root, path));
+    const text = decode(bytes);
+    if (text === undefined) problems.push(encodingFault(path, bytes));
+    return text;
   } catch (error) {
     problems.push(unreadable(path, error));
+    return undefined;
   }
-  return undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { grayMatter } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
 import { binaryKind } from './binary-kind.ts';
-import { decode, firstBadLine, isText } from './decode.ts';
+import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import {
   closedTooLate,
@@ -144,12 +144,12 @@ export interface OpenFile {
  * @param example a line that front matter of this kind of file has, for messages
  */
 export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
-  const front = isText(bytes) ? splitBytes(bytes, example) : encodingFault(bytes);
-  if (isFenceFault(front)) {
-    const { line, message, hint, rule = 'front-matter' } = front;
+  const front = isText(bytes) ? splitBytes(bytes, example) : undefined;
+  if (front === undefined || isFenceFault(front)) {
     const other = binaryKind(path, bytes);
     if (other) return [{ file: path, rule: 'encoding', severity: 'error', ...other }];
-    return [{ file: path, line, column: 1, rule, severity: 'error', message, hint }];
+    if (front === undefined) return [encodingFault(path, bytes)];
+    return [{ file: path, column: 1, rule: 'front-matter', severity: 'error', ...front }];
   }
   const { yaml, bodyLine } = front;
   const values = front.values?.();
@@ -162,12 +162,6 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
     faults.at(line + 2, column, 'front-matter', message, hint, fix);
   }
   return { raw, body: () => front.bodyBelow() ?? '', bodyLine, faults };
-}
-
-/** What is said of bytes that are no UTF-8. */
-export function encodingFault(bytes: Buffer): FenceFault {
-  const hint = 'Save it again and choose the encoding “UTF-8”.';
-  return { line: firstBadLine(bytes), rule: 'encoding', message: 'The file is not in UTF-8.', hint };
 }
 
 /** Narrows what {@link openFile} gave. */

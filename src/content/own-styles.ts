@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { checkStyle } from './check-style.ts';
-import { decode, firstBadLine } from './decode.ts';
+import { decode, encodingFault } from './decode.ts';
 import { listFiles } from './discover.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable } from './source-file.ts';
 
 /** Folder of the owner's style sheets, which are joined behind those of the theme. */
 export const STYLES_FOLDER = 'styles';
@@ -28,7 +28,7 @@ export function readStyles(root: string): OwnStyles {
       const bytes = readFileSync(join(root, path));
       const text = decode(bytes);
       return text === undefined
-        ? { problems: [encodingFault(path, firstBadLine(bytes))] }
+        ? { problems: [encodingFault(path, bytes)] }
         : { text, problems: checkStyle(path, text) };
     } catch (error) {
       return { problems: [unreadable(path, error)] };
@@ -49,16 +49,4 @@ function noStyle(file: string): Problem {
   const message = 'This is no style sheet: those lie in “styles” itself, and their names end in “.css”.';
   const hint = 'Pictures and fonts that a style sheet needs belong in public/.';
   return { file, rule: 'file-type', severity: 'warning', message, hint };
-}
-
-function encodingFault(file: string, line: number): Problem {
-  const message = 'This style sheet is not in UTF-8.';
-  return {
-    file,
-    line,
-    rule: 'encoding',
-    severity: 'error',
-    message,
-    hint: 'Save it again and choose UTF-8.',
-  };
 }

@@ -13,7 +13,7 @@ import { isOutside, verdictOf } from '../markdown/safe-url.ts';
 import { fillPattern } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted } from './line-value.ts';
-import { composedPath } from './path-names.ts';
+import { composedPath } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
 

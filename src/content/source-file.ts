@@ -1,4 +1,6 @@
 import type { Stats } from 'node:fs';
+import { codeOf } from '../lib/failure.ts';
+import type { Problem } from '../lib/problems.ts';
 
 /** A file among the posts or pages, as the disk lists it. */
 export interface SourceFile {
@@ -34,4 +36,36 @@ export function isSettled(stamp: Stamp, takenAt: number): boolean {
 
 export function stampOf({ size, ino, mtimeMs, ctimeMs }: Stats): Stamp {
   return [size, ino, mtimeMs, ctimeMs];
+}
+
+const GONE = ['was removed while the site was being read.', 'Do it again.'] as const;
+const CLOSED = ['cannot be read: there is no permission.', 'Give yourself the right to read it.'] as const;
+
+/** What a system error code means to an editor, and what to do. */
+const MEANINGS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  EACCES: CLOSED,
+  EPERM: CLOSED,
+  ENOENT: GONE,
+  ENOTDIR: GONE,
+  ENAMETOOLONG: [
+    'lies too deep: its path is longer than the system allows.',
+    'Move it up, or shorten the names.',
+  ],
+};
+
+/**
+ * What the system says of a file or folder that cannot be read, as a problem.
+ *
+ * @param file path from the root of the blog
+ * @param what starts the sentence: `This file`
+ * @throws the error itself when it does not come from the system
+ */
+export function unreadable(file: string, error: unknown, what = 'This file'): Problem {
+  const code = error instanceof Error && 'syscall' in error ? codeOf(error) : undefined;
+  if (code === undefined) throw error;
+  const [message, hint] = MEANINGS[code] ?? [
+    `cannot be read: the system says ${code}.`,
+    'Look whether the disk is in order, and do it again.',
+  ];
+  return { file, rule: 'unreadable', severity: 'error', message: `${what} ${message}`, hint };
 }

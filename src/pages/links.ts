@@ -1,4 +1,4 @@
-import { composedPath } from '../content/path-names.ts';
+import { composedPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import { type MediaInfo, mediaType } from '../lib/media.ts';

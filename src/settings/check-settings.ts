@@ -11,9 +11,6 @@ import { contrastFaults } from './theme-colours.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
 
-/** Settings that have another name or place now. */
-const RENAMED: Readonly<Record<string, readonly string[]>> = { palette: ['theme', 'palette'] };
-
 /**
  * Checks settings and applies the defaults.
  *
@@ -72,11 +69,6 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
   }
   if (kind === 'unknown') {
     if (keyName(path.slice(0, -1)) === 'check.rules') return { path, ...ruleFault(key, schema) };
-    const now = Object.hasOwn(RENAMED, name) ? RENAMED[name] : undefined;
-    if (now) {
-      const hint = `Write: ${now.join(': { ')}: …${' }'.repeat(now.length - 1)},`;
-      return { path, message: `The setting “${key}” is now “${now.join('.')}”.`, hint };
-    }
     return {
       path,
       message: `There is no setting “${name}”.`,
@@ -90,14 +82,15 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
 
 /** An id that is no rule's, or that of a rule which stands fast. */
 function ruleFault(id: string, { rules }: SettingsSchema): Messages {
-  if (Object.hasOwn(rules, id)) {
-    const message = `The rule “${id}” cannot be changed: it guards what is published.`;
-    return { message, hint: 'Remove it from the settings.' };
-  }
+  const isFixed = Object.hasOwn(rules, id);
   const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'warning');
-  const guess = nearest(id, adjustable);
-  const hint = guess ? `Did you mean “${guess}”?` : `The rules are listed in ${DOCUMENTS}/rules.md.`;
-  return { message: `There is no rule “${id}”.`, hint };
+  const guess = isFixed ? undefined : nearest(id, adjustable);
+  return {
+    message: isFixed ? `The rule “${id}” cannot be changed.` : `There is no rule “${id}”.`,
+    hint: guess
+      ? `Did you mean “${guess}”?`
+      : `Those of ${DOCUMENTS}/rules.md that are warnings can be changed.`,
+  };
 }
 
 /** Categories that are here twice: the schema sees each by itself. */

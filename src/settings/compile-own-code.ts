@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Plugin } from 'esbuild';
+import type { BuildFailure, Plugin } from 'esbuild';
 import { compiledFolder } from '../lib/code-root.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
@@ -53,9 +53,6 @@ export function ownLayouts(root: string): string[] {
   }
 }
 
-const LOOK = 'Look for a missing comma, quotation mark or bracket, here or on the line above.';
-const OPEN_QUOTE = 'a quotation mark is opened and not closed';
-
 /**
  * Compiles the settings and the layouts of a blog into one module. What they import from `pamphlet` is the code that runs.
  * Packages stay packages.
@@ -64,21 +61,17 @@ const OPEN_QUOTE = 'a quotation mark is opened and not closed';
  */
 export async function compileOwnCode({ root, settings, layouts, eleventy }: OwnSources): Promise<string> {
   const { build } = await import('esbuild');
-  const lines = layouts.map(
-    (file, index) => `import * as layout${index} from ${JSON.stringify(`./${file}`)};`,
-  );
-  const names = layouts.map((file, index) => `${JSON.stringify(nameOf(file))}: layout${index}`);
+  const named = layouts.map((file, index) => {
+    const path = JSON.stringify(`./${file}`);
+    const name = JSON.stringify(basename(file).replace(/\.[jt]sx$/, ''));
+    return { line: `import * as layout${index} from ${path};`, entry: `${name}: layout${index}` };
+  });
   const entry = [
     `import * as settings from ${JSON.stringify(`./${basename(settings)}`)};`,
-    ...lines,
+    ...named.map(({ line }) => line),
     `export default settings.default;`,
-    `export const layouts = { ${names.join(', ')} };`,
-    ...(eleventy === undefined
-      ? []
-      : [
-          `import * as eleventy from ${JSON.stringify(`./${eleventy}`)};`,
-          'export const eleventyConfig = eleventy.default;',
-        ]),
+    `export const layouts = { ${named.map((each) => each.entry).join(', ')} };`,
+    eleventy && `export { default as eleventyConfig } from ${JSON.stringify(`./${eleventy}`)};`,
   ].join('\n');
   try {
     const { outputFiles } = await build({
@@ -120,7 +113,11 @@ function packages(): Plugin {
       build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
         if (pluginData === ASKED || from.kind === 'entry-point') return undefined;
         const { errors, external, path: file } = await build.resolve(path, { ...from, pluginData: ASKED });
-        if (errors.length > 0) return { errors: [{ text: `No package ${packageName(path)}` }] };
+        if (errors.length > 0) {
+          const name = /^(?:@[^/]*\/)?[^/]*/.exec(path)?.[0] ?? path;
+          const detail = `Type: npm install ${name}`;
+          return { errors: [{ text: `the package “${name}” is not installed`, detail }] };
+        }
         // A package of the same repository is own code: it may be TypeScript, and what changes in it changes pages.
         const isInstalled = external || /[\\/]node_modules[\\/]/.test(realpathSync(file));
         return isInstalled ? { path, external: true } : undefined;
@@ -132,73 +129,34 @@ function packages(): Plugin {
 /** Marks what the plugin itself asks esbuild to resolve. */
 const ASKED = {};
 
-/** `@books/shelf` of `@books/shelf/more`. */
-function packageName(path: string): string {
-  const [scope = '', name = ''] = path.split('/');
-  return path.startsWith('@') ? `${scope}/${name}` : scope;
-}
-
-function nameOf(file: string): string {
-  return basename(file).replace(/\.[jt]sx$/, '');
-}
-
-interface BuildFailure {
-  readonly errors?: readonly {
-    readonly text: string;
-    readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
-  }[];
-}
-
 /** A failure of esbuild, which names files from its working folder. */
 function buildFault(error: unknown, root: string): ProblemsError {
-  const [{ text, location } = { text: String(error), location: null }] = (error as BuildFailure).errors ?? [];
+  const { errors = [] } = error as Partial<BuildFailure>;
+  const [{ text, location, detail } = { text: String(error), location: null, detail: undefined }] = errors;
   const file = location?.file.startsWith(root) ? relative(root, location.file) : location?.file;
-  const place = location && {
+  const hint =
+    (detail as string | undefined) ??
+    (text.startsWith('Could not resolve')
+      ? "Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from 'pamphlet';"
+      : 'Look for a missing comma, quotation mark or bracket, here or on the line above.');
+  const reason = text.replace('Unterminated string literal', 'a quotation mark is opened and not closed');
+  return codeFault(reason, hint, {
     file: file?.split(sep).join('/'),
-    line: location.line,
-    column: location.column + 1,
-  };
-  const [, missing] = /^No package (.*)$/.exec(text) ?? [];
-  if (missing !== undefined) return codeFault('package', missing, place ?? {});
-  const kind = text.startsWith('Could not resolve') ? 'import' : 'syntax';
-  return codeFault(kind, text.replace('Unterminated string literal', OPEN_QUOTE), place ?? {});
+    ...(location && { line: location.line, column: location.column + 1 }),
+  });
 }
-
-/** It is not TypeScript, it imports a file or a package that is not there, or it fails while it runs. */
-type CodeFault = 'syntax' | 'import' | 'package' | 'run';
-
-const HINTS: Readonly<Record<Exclude<CodeFault, 'package'>, readonly [settings: string, otherCode: string]>> =
-  {
-    syntax: [LOOK, LOOK],
-    import: [
-      "The settings file begins with: import { defineBlog } from 'pamphlet';",
-      'Look whether the file is there, and how its name is written.',
-    ],
-    run: [
-      'Put text in quotation marks; the file needs nothing but export default defineBlog({ … });',
-      'Mend the code there.',
-    ],
-  };
 
 /**
  * Why the settings, or other code of the blog, cannot be read.
  *
- * @param reason of a package, its name
  * @param place the file from the folder of the blog, line and column from 1; as far as they are known
  */
 export function codeFault(
-  kind: CodeFault,
   reason: string,
-  { file = SETTINGS_FILE, line, column }: { file?: string | undefined; line?: number; column?: number },
+  hint: string,
+  place: { file?: string | undefined; line?: number; column?: number },
 ): ProblemsError {
-  const isSettings = file === SETTINGS_FILE;
-  const [message, hint] =
-    kind === 'package'
-      ? [`The package “${reason}” is not installed.`, `Type: npm install ${reason}`]
-      : [
-          `${isSettings ? 'The settings' : 'The code'} cannot be read: ${reason}.`,
-          HINTS[kind][isSettings ? 0 : 1],
-        ];
-  const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-  return new ProblemsError([{ ...place, rule: 'settings', severity: 'error', message, hint }]);
+  const { file = SETTINGS_FILE } = place;
+  const message = `This file cannot be read: ${reason}.`;
+  return new ProblemsError([{ ...place, file, rule: 'settings', severity: 'error', message, hint }]);
 }

@@ -82,7 +82,8 @@ async function importSettings(sources: OwnSources): Promise<Imported> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
-    throw codeFault('run', message, file === undefined ? {} : { file, line: Number(line) });
+    const hint = 'Mend the code there. In the settings, text stands in quotation marks.';
+    throw codeFault(message, hint, file === undefined ? {} : { file, line: Number(line) });
   }
 }
 

@@ -190,6 +190,7 @@ describe('a name that Windows reserves', () => {
       'file-name posts/a./b.jpg',
       'file-name posts/aux.jpg',
       'file-name posts/con/<a>|b.jpg',
+      'file-name posts/con/fine.jpg',
       'file-name posts/con/prn/c.jpg',
       'file-name posts/nul/a.jpg',
     ]);

@@ -13,7 +13,7 @@ const documented = headingsOf(document)
 const ids = Object.keys(RULES);
 
 /**
- * No file of a repository can be unreadable for everybody: `tests/unit/content/unreadable.test.ts` has its messages. Those of
+ * No file of a repository can be unreadable for everybody: `tests/unit/content/source-file.test.ts` has its messages. Those of
  * templates and plugins, and of code that takes seconds (`tests/attacks/code.test.ts`), are in tests of their own.
  */
 const WITHOUT_CASE = ['unreadable', 'template', 'slow-code'];

@@ -84,7 +84,7 @@ const OTHERS: readonly (readonly [what: string, plugin: string, said: string])[]
   [
     'code that is loaded',
     'export const a = {\n  name: missing(),\n};\n',
-    'plugins/a.tsx:2 error settings: The code cannot be read: missing is not defined.',
+    'plugins/a.tsx:2 error settings: This file cannot be read: missing is not defined.',
   ],
 ];
 

@@ -168,7 +168,7 @@ const SETTINGS: readonly (readonly [plugin: string, settings: string, said: stri
   [
     LONG,
     `check: { rules: { firm: 'off' } },`,
-    'The rule “firm” cannot be changed: it guards what is published. Remove it from the settings.',
+    'The rule “firm” cannot be changed. Those of docs/rules.md that are warnings can be changed.',
   ],
   [
     `{ name: 'a' }`,
@@ -191,22 +191,22 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
   [
     'plugins/a.tsx',
     'export const a = {\n  name: "a"\n  slots: {},\n};\n',
-    'plugins/a.tsx:3:3 The code cannot be read: Expected "}" but found "slots". Look for a missing comma, quotation mark or bracket, here or on the line above.',
+    'plugins/a.tsx:3:3 This file cannot be read: Expected "}" but found "slots". Look for a missing comma, quotation mark or bracket, here or on the line above.',
   ],
   [
     'plugins/a.tsx',
     `import shelf from 'book-shelf';\nexport const a = shelf;\n`,
-    'plugins/a.tsx:1:19 The package “book-shelf” is not installed. Type: npm install book-shelf',
+    'plugins/a.tsx:1:19 This file cannot be read: the package “book-shelf” is not installed. Type: npm install book-shelf',
   ],
   [
     'plugins/a.tsx',
     `import { b } from './b.ts';\nexport const a = b;\n`,
-    'plugins/a.tsx:1:19 The code cannot be read: Could not resolve "./b.ts". Look whether the file is there, and how its name is written.',
+    'plugins/a.tsx:1:19 This file cannot be read: Could not resolve "./b.ts". Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from \'pamphlet\';',
   ],
   [
     'layouts/post.tsx',
     'export default function () {\n  return <p>A</q>;\n}\n',
-    'layouts/post.tsx:2:16 The code cannot be read: Unexpected closing "q" tag does not match opening "p" tag. Look for a missing comma, quotation mark or bracket, here or on the line above.',
+    'layouts/post.tsx:2:16 This file cannot be read: Unexpected closing "q" tag does not match opening "p" tag. Look for a missing comma, quotation mark or bracket, here or on the line above.',
   ],
   [
     'layouts/pots.tsx',
@@ -232,6 +232,6 @@ test.each(CODE)('%s: %s', async (file, code, said) => {
 
 test('a package that the settings import', async () => {
   expect(await saidOf('shelf', {}, `import shelf from '@books/shelf/more';`)).toEqual([
-    '.eleventy.ts:2:19 The package “@books/shelf” is not installed. Type: npm install @books/shelf',
+    '.eleventy.ts:2:19 This file cannot be read: the package “@books/shelf” is not installed. Type: npm install @books/shelf',
   ]);
 });

@@ -152,9 +152,10 @@ describe('style sheets of an owner', () => {
   test('that are links are not followed, nor is their folder', async () => {
     const site = siteWith({ 'elsewhere/a.css': 'a { color: red }' });
     symlinkSync(join(site.root, 'elsewhere'), join(site.root, 'styles'));
-    const hint = 'This is a link, and links are not followed here. Put a copy in its place.';
+    const hint =
+      'This is a link to another place, and is not followed. Put a copy of what it leads to in its place, or remove it.';
     expect(await problemsOf(site)).toEqual([
-      'styles symbolic-link: “styles” is a link to another place, and is not followed. Remove the link and put a folder of the name “styles” here, with the files in it.',
+      'styles symbolic-link: This is a link to another place, and is not followed. Put a copy of what it leads to in its place, or remove it.',
     ]);
     site.remove('styles');
     mkdirSync(join(site.root, 'styles'));

@@ -1,5 +1,5 @@
 import type { Status } from '../../blog/published.ts';
-import { composedPath, postPath } from '../../content/path-names.ts';
+import { composedPath, postPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
 import { yamlLibrary } from '../../content/yaml.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';

@@ -1,5 +1,5 @@
 import { faultsIn } from '../../content/front-matter.ts';
-import { postPath } from '../../content/path-names.ts';
+import { postPath } from '../../content/file-name.ts';
 import { LinkGuesses } from '../../lib/nearest.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Problem } from '../../lib/problems.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { composedPath, postPath } from '../../content/path-names.ts';
+import { composedPath, postPath } from '../../content/file-name.ts';
 import type { CommentState, Post } from '../../content/post.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Moment } from '../../lib/dates.ts';

@@ -1,4 +1,4 @@
-import { postPath } from '../../content/path-names.ts';
+import { postPath } from '../../content/file-name.ts';
 import type { CommentProps, DiscussionProps } from './comments.tsx';
 import { threadsOf, type Thread, commentAnchor, type Comment } from './comment.ts';
 import type { Post } from '../../content/post.ts';

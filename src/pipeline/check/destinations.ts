@@ -1,4 +1,4 @@
-import { composedPath } from '../../content/path-names.ts';
+import { composedPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
 import { isRefusedMedia } from '../../content/refused-file.ts';
 import { LinkGuesses } from '../../lib/nearest.ts';

@@ -1,8 +1,13 @@
 import { isToShare } from '../../blog/published.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../../content/discover.ts';
-import { indexMeant, isWithoutLetters, readFileName, slugOfPath } from '../../content/file-name.ts';
+import {
+  composedPath,
+  indexMeant,
+  isWithoutLetters,
+  readFileName,
+  slugOfPath,
+} from '../../content/file-name.ts';
 import { faultsIn } from '../../content/front-matter.ts';
-import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { freshKey } from '../../lib/hash.ts';

@@ -1,5 +1,5 @@
 import { faultsIn } from '../../content/front-matter.ts';
-import { composedPath } from '../../content/path-names.ts';
+import { composedPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { createUrls, decodePath, outputFile, type Address } from '../../lib/urls.ts';

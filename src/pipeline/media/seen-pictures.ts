@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { LOOKED_AT, wrongKind } from '../../content/binary-kind.ts';
-import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { isSettled, sameStamp, type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { piecesOf } from '../../lib/read-file.ts';
 import { canonicalTag } from '../../lib/languages.ts';
@@ -13,7 +13,6 @@ import { lookInto } from '../../media/byte-source.ts';
 import { withoutNotes } from '../../media/film.ts';
 import { lookAtMedia } from '../../media/media-info.ts';
 import { isDrawing, isPicture, look, pictureFrom, type ImageInfo } from '../../pictures/image-info.ts';
-import { unreadable } from '../../content/unreadable.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
 /** A picture or other file that was looked at. */

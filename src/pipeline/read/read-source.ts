@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '../../settings/settings.ts';
 import { binaryKind, LOOKED_AT } from '../../content/binary-kind.ts';
-import type { SourceFile } from '../../content/source-file.ts';
-import { unreadable } from '../../content/unreadable.ts';
+import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { lookInto } from '../../media/byte-source.ts';

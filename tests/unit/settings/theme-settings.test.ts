@@ -121,9 +121,3 @@ test.each<[unknown, string]>([
 ])('theme: %j', (theme, message) => {
   expect(told({ theme })).toEqual([message]);
 });
-
-test('the setting under its old name is answered with the new one', () => {
-  expect(told({ palette: 'prussian' })).toEqual([
-    'The setting “palette” is now “theme.palette”. Write: theme: { palette: … },',
-  ]);
-});

@@ -1,4 +1,4 @@
-import { postPath } from '../../../../src/content/path-names.ts';
+import { postPath } from '../../../../src/content/file-name.ts';
 import { describe, expect, test } from 'vitest';
 import { Comments } from '../../../../src/features/comments/comment.ts';
 import { commentOf } from '../../../support/comment-of.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unreadable } from '../../../src/content/unreadable.ts';
+import { unreadable } from '../../../src/content/source-file.ts';
 
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: something, open '/home/ann/blog/posts/a.md'`), {
@@ -13,14 +13,11 @@ test.each([
   ['EPERM', 'This file cannot be read: there is no permission.', 'Give yourself the right to read it.'],
   ['ENOENT', 'This file was removed while the site was being read.', 'Do it again.'],
   ['ENOTDIR', 'This file was removed while the site was being read.', 'Do it again.'],
-  ['EISDIR', 'This file became a folder while the site was being read.', 'Do it again.'],
-  ['ELOOP', 'This file is a link that leads to itself.', 'Remove it.'],
   [
     'ENAMETOOLONG',
     'This file lies too deep: its path is longer than the system allows.',
     'Move it up, or shorten the names.',
   ],
-  ['EMFILE', 'This file cannot be read: too many files are open.', 'Close other programs and do it again.'],
   [
     'EIO',
     'This file cannot be read: the system says EIO.',
