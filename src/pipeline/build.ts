@@ -1,13 +1,11 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
 import { RenderQueue } from './draw/render-queue.ts';
 import { needsDrawing, makePlan, type Plan } from './plan.ts';
-import type { RenderJob } from './draw/page-renderer.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
-import { writeNextDue, type WrittenFile } from './cache/state.ts';
+import { writeNextDue } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
 import { scanContent, type ContentScan } from './content-scan.ts';
@@ -29,10 +27,7 @@ export class Build {
   readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
   readonly #beside: Promise<MadeFiles> | undefined;
-  readonly #written = new Map<string, WrittenFile>();
-  readonly #links = new Set<string>();
   #drawn = 0;
-  #failure: { readonly error: unknown } | undefined;
 
   /**
    * @param plan undefined when nothing has changed since the last build
@@ -50,8 +45,7 @@ export class Build {
     this.#close = close;
     this.#beside = beside;
     this.work = plan ? pagesToDraw(plan) : [];
-    const linked = (links: readonly string[]): unknown => links.map((link) => this.#links.add(link));
-    this.#queue = plan && new RenderQueue(plan, threads, this.work.length, this.#took, linked);
+    this.#queue = plan && new RenderQueue(plan, threads, this.work.length);
     scan.progress.expect('pages', this.work.length);
     scan.watch.lap('plan');
   }
@@ -111,40 +105,9 @@ export class Build {
    */
   async draw(page: Page): Promise<void> {
     this.#drawn++;
-    if (this.#failure) return;
-    try {
-      if (page instanceof DrawnPage) await this.#queue?.draw(page);
-      else if (page instanceof TextPage) {
-        this.#writeText(page);
-        // Answers of other threads are heard between two files.
-        await turn();
-      }
-    } catch (error) {
-      // Eleventy would tell it with a stack trace.
-      this.#failure = { error };
-    }
+    await this.#queue?.draw(page);
     page.release();
     this.#scan.progress.did('pages', 1);
-  }
-
-  /** A page is written by the thread that has drawn it, or else it is transformed and written here. */
-  readonly #took = (order: RenderJob, drawn: WrittenFile | Uint8Array): Promise<void> | void => {
-    if (drawn instanceof Uint8Array) return this.#transform(order, drawn);
-    this.#written.set(order.file, drawn);
-  };
-
-  async #transform(order: RenderJob, drawn: Uint8Array): Promise<void> {
-    const { file, address, fingerprint, last, body } = order;
-    const text = Buffer.from(drawn).toString();
-    const html = await this.#plan?.own?.transform?.({ file, address, source: body?.file }, text);
-    const written = this.#scan.folder.writeOrKeep(file, Buffer.from(html ?? text), last);
-    this.#written.set(file, { fingerprint, ...written });
-  }
-
-  #writeText(page: TextPage): void {
-    const last = this.#plan?.before.get(page.file);
-    const written = this.#scan.folder.writeOrKeep(page.file, page.content(), last);
-    this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
   }
 
   /**
@@ -155,7 +118,6 @@ export class Build {
   async finish(): Promise<BuildReport> {
     const { watch, site } = this.#scan;
     try {
-      if (this.#failure) throw this.#failure.error;
       await this.#queue?.end();
       watch.lap('draw');
       return await this.#report();
@@ -171,8 +133,8 @@ export class Build {
 
   async #report(): Promise<BuildReport> {
     const { options, previous } = this.#scan;
-    if (this.#plan && this.#beside) {
-      const report = await finish(this.#plan, { written: this.#written, links: this.#links }, this.#beside);
+    if (this.#plan && this.#queue && this.#beside) {
+      const report = await finish(this.#plan, this.#queue, this.#beside);
       await this.#plan.own?.after?.({ output: options.output, pages: htmlPages(this.#plan.pages) });
       return report;
     }

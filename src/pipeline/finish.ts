@@ -9,6 +9,7 @@ import { RasterPage, type Page } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
+import type { RenderQueue } from './draw/render-queue.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia, writeRasters } from './media/publish-media.ts';
@@ -54,13 +55,6 @@ export interface BuildReport {
   readonly state: State;
 }
 
-/** Pages that were drawn. */
-export interface DrawnPages {
-  readonly written: ReadonlyMap<string, WrittenFile>;
-  /** Their links, as `linksOf` gives them. */
-  readonly links: ReadonlySet<string>;
-}
-
 /**
  * The last steps of a build, once every page that has changed is drawn.
  *
@@ -70,7 +64,7 @@ export interface DrawnPages {
  */
 export async function finish(
   plan: Plan,
-  pages: DrawnPages,
+  pages: Pick<RenderQueue, 'written' | 'links'>,
   beside: Promise<MadeFiles>,
 ): Promise<BuildReport> {
   const { options, context, content, site: swap, folder, before, watch } = plan;

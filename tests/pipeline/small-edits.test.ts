@@ -5,11 +5,11 @@ import { ProblemsError } from '../../src/lib/problems.ts';
 import { builtOnce, post, type TestSite } from './site.ts';
 
 const POSTS = 10;
-const PUBLIC = 20;
+const PUBLIC = 5;
 const keys = (n: number): Record<string, string> => ({
   title: `Post ${n}`,
   date: `2010-06-${String((n % 28) + 1).padStart(2, '0')}`,
-  tags: `[${Array.from({ length: 4 }, (_, tag) => `t${n}x${tag}`).join(', ')}]`,
+  tags: `[${Array.from({ length: 2 }, (_, tag) => `t${n}x${tag}`).join(', ')}]`,
 });
 const file = (n: number): string => `posts/post-${n}.md`;
 

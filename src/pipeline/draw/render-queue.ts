@@ -1,4 +1,6 @@
-import type { DrawnPage } from '../../pages/drawn-page.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { DrawnPage } from '../../pages/drawn-page.ts';
+import { TextPage, type Page } from '../../pages/page.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import type { Plan } from '../plan.ts';
 import { Work, type Threads } from '../threads/threads.ts';
@@ -9,24 +11,22 @@ const BATCH = 24;
 
 type Batch = Extract<PageJobs, { type: 'draw' }>;
 
-/** Gathers pages that come one by one into batches, and has each drawn on a thread that is free. */
+/**
+ * Gathers pages that come one by one into batches, and has each drawn and written on a thread that is free. Files of text
+ * are made on this one.
+ */
 export class RenderQueue {
+  /** Files that were drawn, by path from the root of the site. */
+  readonly written = new Map<string, WrittenFile>();
+  /** Their links, as `linksOf` gives them. */
+  readonly links = new Set<string>();
   readonly #plan: Plan;
   readonly #work: Work<Batch, DrawnBatch>;
   #orders: RenderJob[] = [];
+  #failure: { readonly error: unknown } | undefined;
 
-  /**
-   * @param count how many pages are to be drawn
-   * @param drawn is called with each file that was written, or with its bytes; what it returns is waited for
-   * @param linked is called with links of pages
-   */
-  constructor(
-    plan: Plan,
-    threads: Threads,
-    count: number,
-    drawn: (order: RenderJob, as: WrittenFile | Uint8Array) => Promise<void> | void,
-    linked: (links: readonly string[]) => void,
-  ) {
+  /** @param count how many pages are to be drawn */
+  constructor(plan: Plan, threads: Threads, count: number) {
     const { context, table, bodies, bodySource, folder, options } = plan;
     const paths = { path: folder.path, next: folder.next };
     const setup = { site: context.site, paths, bodies: bodySource, table };
@@ -37,31 +37,57 @@ export class RenderQueue {
       threads,
       ({ orders }) => drawer.draw(orders),
       async ({ orders }, { files, links }) => {
-        linked(links);
+        for (const link of links) this.links.add(link);
         for (const [index, order] of orders.entries()) {
           const as = files[index];
-          if (as) await drawn(order, as);
+          if (as)
+            this.written.set(order.file, as instanceof Uint8Array ? await this.#transform(order, as) : as);
         }
       },
     );
   }
 
-  /** Resolves when the next page may come. @throws what the drawing of this or an earlier page has thrown */
-  async draw(page: DrawnPage): Promise<void> {
-    this.#orders.push(this.#orderOf(page));
-    if (this.#orders.length >= BATCH) await this.#send();
+  /** Resolves when the next page may come; a failure is thrown by {@link end}, for Eleventy would tell it with a stack trace. */
+  async draw(page: Page): Promise<void> {
+    if (this.#failure) return;
+    try {
+      if (page instanceof DrawnPage) {
+        this.#orders.push(this.#orderOf(page));
+        if (this.#orders.length >= BATCH) await this.#send();
+      } else if (page instanceof TextPage) {
+        this.#write(page.file, page.content(), page.fingerprint());
+        // Answers of other threads are heard between two files.
+        await turn();
+      }
+    } catch (error) {
+      this.#failure = { error };
+    }
   }
 
-  /** Resolves when all pages are written. @throws as `draw` does */
+  /** Resolves when all pages are written. @throws what the drawing of a page has thrown */
   async end(): Promise<void> {
+    if (this.#failure) throw this.#failure.error;
     await this.#send();
     await this.#work.end();
   }
 
-  /** Gives up what has not been sent, and resolves when no thread writes any more. @throws as `draw` does */
+  /** Gives up what has not been sent, and resolves when no thread writes any more. @throws as `end` does */
   async stop(): Promise<void> {
     this.#orders = [];
     await this.#work.end();
+  }
+
+  async #transform({ file, address, fingerprint, body }: RenderJob, drawn: Uint8Array): Promise<WrittenFile> {
+    const text = Buffer.from(drawn).toString();
+    const html = await this.#plan.own?.transform?.({ file, address, source: body?.file }, text);
+    return this.#write(file, Buffer.from(html ?? text), fingerprint);
+  }
+
+  #write(file: string, bytes: Buffer, fingerprint: string): WrittenFile {
+    const { folder, before } = this.#plan;
+    const written = { fingerprint, ...folder.writeOrKeep(file, bytes, before.get(file)) };
+    this.written.set(file, written);
+    return written;
   }
 
   async #send(): Promise<void> {
