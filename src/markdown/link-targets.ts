@@ -86,7 +86,7 @@ function keepWords(state: StateInline, at: number, token: Token): void {
 }
 
 /** Leaves the text of a link and no link: one within another cannot be. */
-function hide(open: Token | undefined, close: Token | undefined): void {
+export function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
 }
 

@@ -8,6 +8,7 @@ import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard } from '../embeds.ts';
 import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
+import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
 import { reportUnknownTag } from './unknown-tags.ts';
@@ -18,9 +19,9 @@ import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown
 export const rawHtml: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('<') || !state.tokens.some(hasHtml)) return;
-  const open = new OpenElements();
-  state.tokens = rewrite(env, open, state.tokens, undefined);
-  const end = open.closeTo(0);
+  const rewriter = new Rewriter(env);
+  state.tokens = rewriter.rewrite(state.tokens, undefined);
+  const end = rewriter.open.closeTo(0);
   if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
 };
 
@@ -38,95 +39,170 @@ function hasInlineHtml(token: Token): boolean {
   return token.children?.some((child) => child.type === 'html_inline') ?? false;
 }
 
-/**
- * Walks over the tokens of a body, or of one inline content.
- *
- * @param inline the token whose children these are
- */
-function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline: Token | undefined): Token[] {
-  const result: Token[] = [];
-  const missing = new Map<string, number>();
-  const add = (html: string): void =>
-    void (html === '' || result.push(htmlToken(inline ? html : `${html}\n`)));
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (token.type === 'html_block' || token.type === 'html_inline') {
-      i = rewriteHtml(env, open, tokens, missing, i, inline);
-    } else if (token.type === 'inline') {
-      if (hasInlineHtml(token)) rewriteInline(env, open, token, tokens[i - 1], tokens[i + 1]);
-    } else if (token.type === 'more') env.openingEnd = open.endTags();
-    else if (token.nesting > 0) {
-      if (token.type === 'footnotes_open') add(open.closeTo(0));
-      else if (!inline && !token.hidden) add(open.block(token.tag));
-      // A link within a link cannot be: the outer one stays.
-      if (token.type === 'link_open' && open.hasLink) hideLink(tokens, i);
-      open.enter(token.hidden ? '' : token.tag);
-    } else if (token.nesting < 0) add(open.leave());
-    else if (token.type === 'footnote_ref') token.hidden ||= open.hasLink;
-    else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
-    result.push(token);
+/** Rewrites the tokens of one body. */
+class Rewriter {
+  readonly open = new OpenElements();
+  readonly #env: Env;
+
+  constructor(env: Env) {
+    this.#env = env;
   }
-  return result;
+
+  /**
+   * Walks over the tokens of a body, or of one inline content.
+   *
+   * @param inline the token whose children these are
+   */
+  rewrite(tokens: readonly Token[], inline: Token | undefined): Token[] {
+    const { open } = this;
+    const result: Token[] = [];
+    const missing = new Map<string, number>();
+    const add = (html: string): void =>
+      void (html === '' || result.push(htmlToken(inline ? html : `${html}\n`)));
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
+      if (!token) continue;
+      if (token.type === 'html_block' || token.type === 'html_inline') {
+        i = this.#rewriteHtml(tokens, i, missing, inline);
+      } else if (token.type === 'inline') {
+        if (hasInlineHtml(token)) this.#rewriteInline(token, tokens[i - 1], tokens[i + 1]);
+      } else if (token.type === 'more') this.#env.openingEnd = open.endTags();
+      else if (token.nesting > 0) {
+        if (token.type === 'footnotes_open') add(open.closeTo(0));
+        else if (!inline && !token.hidden) add(open.block(token.tag));
+        // A link within a link cannot be: the outer one stays.
+        if (token.type === 'link_open' && open.hasLink) hide(token, tokens[indexOfClose(tokens, i)]);
+        open.enter(token.hidden ? '' : token.tag);
+      } else if (token.nesting < 0) add(open.leave());
+      else if (token.type === 'footnote_ref') token.hidden ||= open.hasLink;
+      else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
+      result.push(token);
+    }
+    return result;
+  }
+
+  /** Rewrites the content of a paragraph, heading or cell. A paragraph of which nothing is left is not printed. */
+  #rewriteInline(inline: Token, before: Token | undefined, after: Token | undefined): void {
+    this.open.enter('');
+    inline.children = this.rewrite(inline.children ?? [], inline);
+    const end = this.open.leave();
+    if (end !== '') inline.children.push(htmlToken(end));
+    const isEmpty = inline.children.every(
+      ({ type, content }) => /^(?:html|text|softbreak)/.test(type) && content.trim() === '',
+    );
+    if (isEmpty && before?.type === 'paragraph_open' && after?.type === 'paragraph_close')
+      before.hidden = after.hidden = true;
+  }
+
+  /**
+   * Rewrites one token of raw HTML. An element that goes with its content may end in a later token: what stands
+   * between is left out with it.
+   *
+   * @returns the index of the last token that has been dealt with
+   */
+  #rewriteHtml(
+    tokens: readonly Token[],
+    index: number,
+    missing: Map<string, number>,
+    inline: Token | undefined,
+  ): number {
+    const token = tokens[index];
+    if (!token) return index;
+    let html = '';
+    let last = index;
+    let pieces: readonly Piece[] = scanTags(token.content);
+    for (;;) {
+      const source = tokens[last] ?? token;
+      const offset = inline ? startOf(source) : 0;
+      const placeOf = (start: number): Place => placeIn(this.#env, inline ?? source, offset + start);
+      const written = this.#write(pieces, inline !== undefined, placeOf);
+      html += written.html;
+      if (written.unclosed === undefined) break;
+      const end = endAfter(tokens, last, written.unclosed, missing);
+      if (end < 0) break;
+      last = end;
+      const inside = scanTags(tokens[end]?.content ?? '');
+      pieces = inside.slice(endOf(written.unclosed, inside) + 1);
+    }
+    // A link around blocks would hold other links; it ends with its own lines.
+    if (!inline) html += this.open.end('a');
+    token.content = !inline && html.trim() === '' ? '' : html;
+    return last;
+  }
+
+  /**
+   * Writes raw HTML anew: what is allowed, well nested. What is left out is reported.
+   *
+   * @param inline within a paragraph or heading, where only inline elements may start
+   * @returns `unclosed` is an element that goes with its content and was not closed in these pieces
+   */
+  #write(
+    pieces: readonly Piece[],
+    inline: boolean,
+    placeOf: PlaceOf,
+  ): { readonly html: string; readonly unclosed?: string } {
+    const { open } = this;
+    let html = '';
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i];
+      if (piece?.kind === 'text') {
+        html += (/^[ \t\n\f]*$/.test(piece.text) ? '' : open.text()) + escapeText(piece.text);
+        if (!inline) noteTemplates(this.#env, piece.text, (index) => placeOf(piece.start + index));
+      } else if (piece?.kind === 'unknown') {
+        html += open.text() + escapeText(piece.text);
+        reportUnknownTag(this.#env, placeOf(piece.start), piece.text);
+      } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
+      else if (piece?.kind === 'comment' && !piece.closed)
+        report(this.#env, placeOf(piece.start), UNCLOSED_COMMENT);
+      else if (piece?.kind === 'start') {
+        const written = this.#start(piece, inline, placeOf);
+        const isPlayer = written.includes(UNFINISHED);
+        html += written;
+        if (isPlayer || piece.name === 'embed' || !goesWithContent(piece.name)) continue;
+        const end = endOf(piece.name, pieces, i + 1);
+        if (end < 0) return { html, unclosed: piece.name };
+        i = end;
+      }
+    }
+    return { html };
+  }
+
+  #start(piece: Piece & { kind: 'start' }, inline: boolean, placeOf: PlaceOf): string {
+    const { open } = this;
+    const env = this.#env;
+    const name = elementName(piece.name);
+    const element = elementNamed(name);
+    const place = placeOf(piece.start);
+    const refuse = (problem: Finding): string => {
+      report(env, place, problem);
+      return '';
+    };
+    if (!element) {
+      const isFrame = name === 'iframe' && !inline && !open.hasLink;
+      const card = isFrame ? frameCard(piece.attributes, env) : undefined;
+      const before = card && open.start('p', { block: true });
+      if (before !== undefined) return `${before}<p class="embed">${card}${open.end('p')}`;
+      return refuse(refusedElement(piece, env));
+    }
+    if (inline && element.block) return refuse(misplaced(name, 'cannot stand within a line'));
+    const written = readAttributes({ env, name, element, piece, placeOf });
+    // Of a picture without its file the words stay, of a sound or film a link.
+    if (!written) return open.text() + (linkTo(piece, open) ?? escapeHtml(piece.attributes.get('alt') ?? ''));
+    const tags = open.start(name, element);
+    const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
+    const why = parents ? `must stand directly inside ${parents}` : `cannot stand inside another`;
+    if (tags === undefined) return refuse(misplaced(name, why));
+    const id = written.get('id');
+    if (id !== undefined) env.found.ids.add(id);
+    const unfinished = PLAYERS.includes(name) ? `${UNFINISHED}${place.line}:${place.column}` : '';
+    const tag = `<${name}${writeAttributes(written)}${name === 'pre' ? ' tabindex="0"' : unfinished}>`;
+    const src = piece.attributes.get('src')?.trim() ?? '';
+    return tags + (name === 'img' && isOfBlog(src) ? withFiles(tag, src, 'column') : tag);
+  }
 }
 
-/** Rewrites the content of a paragraph, heading or cell. A paragraph of which nothing is left is not printed. */
-function rewriteInline(
-  env: Env,
-  open: OpenElements,
-  inline: Token,
-  before: Token | undefined,
-  after: Token | undefined,
-): void {
-  open.enter('');
-  inline.children = rewrite(env, open, inline.children ?? [], inline);
-  const end = open.leave();
-  if (end !== '') inline.children.push(htmlToken(end));
-  const isEmpty = inline.children.every(
-    ({ type, content }) => /^(?:html|text|softbreak)/.test(type) && content.trim() === '',
-  );
-  if (isEmpty && before?.type === 'paragraph_open' && after?.type === 'paragraph_close')
-    before.hidden = after.hidden = true;
-}
-
-/**
- * Rewrites one token of raw HTML. An element that goes with its content may end in a later token: what stands
- * between is left out with it.
- *
- * @returns the index of the last token that has been dealt with
- */
-function rewriteHtml(
-  env: Env,
-  open: OpenElements,
-  tokens: readonly Token[],
-  missing: Map<string, number>,
-  index: number,
-  inline: Token | undefined,
-): number {
-  const token = tokens[index];
-  if (!token) return index;
-  let html = '';
-  let last = index;
-  let pieces: readonly Piece[] = scanTags(token.content);
-  for (;;) {
-    const source = tokens[last] ?? token;
-    const offset = inline ? startOf(source) : 0;
-    const placeOf = ({ start }: Pick<Piece, 'start'>): Place =>
-      placeIn(env, inline ?? source, offset + start);
-    const fragment = writeFragment(pieces, { env, open, inline: inline !== undefined, placeOf });
-    html += fragment.html;
-    if (fragment.unclosed === undefined) break;
-    const end = endAfter(tokens, last, fragment.unclosed, missing);
-    if (end < 0) break;
-    last = end;
-    const inside = scanTags(tokens[end]?.content ?? '');
-    pieces = inside.slice(endOf(fragment.unclosed, inside) + 1);
-  }
-  // A link around blocks would hold other links; it ends with its own lines.
-  if (!inline) html += open.end('a');
-  token.content = !inline && html.trim() === '' ? '' : html;
-  return last;
-}
+/** The place of an index into raw HTML. */
+type PlaceOf = (start: number) => Place;
 
 /**
  * Index of the first token behind another, and side by side with it, that ends an element; -1 when there is none.
@@ -151,59 +227,6 @@ function endAfter(
   return -1;
 }
 
-function hideLink(tokens: readonly Token[], index: number): void {
-  const [open, close] = [tokens[index], tokens[indexOfClose(tokens, index)]];
-  if (open) open.hidden = true;
-  if (close) close.hidden = true;
-}
-
-function htmlToken(html: string): Token {
-  return Object.assign(new Token('html_block', '', 0), { content: html });
-}
-
-/** What a piece of raw HTML became. */
-interface Fragment {
-  readonly html: string;
-  /** An element that goes with its content was opened and not closed in these pieces. */
-  readonly unclosed?: string;
-}
-
-/** Where raw HTML stands. */
-interface Surroundings {
-  readonly env: Env;
-  readonly open: OpenElements;
-  /** Within a paragraph or heading, where only inline elements may start. */
-  readonly inline: boolean;
-  readonly placeOf: (piece: Pick<Piece, 'start'>) => Place;
-}
-
-/** Writes raw HTML anew: what is allowed, well nested. What is left out is reported. */
-function writeFragment(pieces: readonly Piece[], around: Surroundings): Fragment {
-  const { env, open, placeOf } = around;
-  let html = '';
-  for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i];
-    if (piece?.kind === 'text') {
-      html += (/^[ \t\n\f]*$/.test(piece.text) ? '' : open.text()) + escapeText(piece.text);
-      if (!around.inline) noteTemplates(env, piece.text, (index) => placeOf({ start: piece.start + index }));
-    } else if (piece?.kind === 'unknown') {
-      html += open.text() + escapeText(piece.text);
-      reportUnknownTag(env, placeOf(piece), piece.text);
-    } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
-    else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
-    else if (piece?.kind === 'start') {
-      const written = writeStart(piece, around);
-      const isPlayer = written.includes(UNFINISHED);
-      html += written;
-      if (isPlayer || piece.name === 'embed' || !goesWithContent(piece.name)) continue;
-      const end = endOf(piece.name, pieces, i + 1);
-      if (end < 0) return { html, unclosed: piece.name };
-      i = end;
-    }
-  }
-  return { html };
-}
-
 /** Index of the piece that ends an element; -1 when there is none. */
 function endOf(name: string, pieces: readonly Piece[], from = 0): number {
   for (let index = from; index < pieces.length; index++) {
@@ -213,37 +236,8 @@ function endOf(name: string, pieces: readonly Piece[], from = 0): number {
   return -1;
 }
 
-function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, placeOf }: Surroundings): string {
-  const name = elementName(piece.name);
-  const element = elementNamed(name);
-  const place = placeOf(piece);
-  if (!element) {
-    const card = name === 'iframe' && !inline && !open.hasLink ? frameCard(piece.attributes, env) : undefined;
-    const before = card && open.start('p', { block: true });
-    if (before !== undefined) return `${before}<p class="embed">${card}${open.end('p')}`;
-    report(env, place, refusedElement(piece, env));
-    return '';
-  }
-  if (inline && element.block) {
-    report(env, place, misplaced(name, 'cannot stand within a line'));
-    return '';
-  }
-  const written = readAttributes({ env, name, element, piece, placeOf: (start) => placeOf({ start }) });
-  // Of a picture without its file the words stay, of a sound or film a link.
-  if (!written) return open.text() + (linkTo(piece, open) ?? escapeHtml(piece.attributes.get('alt') ?? ''));
-  const tags = open.start(name, element);
-  if (tags === undefined) {
-    const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
-    const why = parents ? `must stand directly inside ${parents}` : `cannot stand inside another`;
-    report(env, place, misplaced(name, why));
-    return '';
-  }
-  const id = written.get('id');
-  if (id !== undefined) env.found.ids.add(id);
-  const unfinished = PLAYERS.includes(name) ? `${UNFINISHED}${place.line}:${place.column}` : '';
-  const tag = `<${name}${writeAttributes(written)}${name === 'pre' ? ' tabindex="0"' : unfinished}>`;
-  const src = piece.attributes.get('src')?.trim() ?? '';
-  return tags + (name === 'img' && isOfBlog(src) ? withFiles(tag, src, 'column') : tag);
+function htmlToken(html: string): Token {
+  return Object.assign(new Token('html_block', '', 0), { content: html });
 }
 
 /** A link to a sound or film that may not be played. */
