@@ -82,25 +82,22 @@ const NAME = /^[a-z][\w-]*$/;
 
 /** Names what is wrong with a list of plugins. */
 export function pluginFaults(plugins: readonly unknown[]): PluginFault[] {
-  const claims = new Claims();
-  return plugins.flatMap((plugin, index) => faultsOf(plugin, claims).map((fault) => ({ index, ...fault })));
+  const owners = ownersOfNames();
+  return plugins.flatMap((plugin, index) => faultsOf(plugin, owners).map((fault) => ({ index, ...fault })));
 }
 
-function faultsOf(plugin: unknown, claims: Claims): Fault[] {
-  if (typeof plugin === 'function') {
-    const message = 'This is a function, and a plugin is an object with a name.';
-    const hint =
-      'If it makes a plugin, call it: name(). If it is a plugin of markdown-it, write { name: "…", markdown: (md) => md.use(…) }.';
-    return [{ message, hint }];
-  }
+function faultsOf(plugin: unknown, owners: Map<string, string>): Fault[] {
   if (typeof plugin !== 'object' || plugin === null || Array.isArray(plugin)) {
     const kind = Array.isArray(plugin)
       ? 'a list'
       : (plugin ?? undefined) === undefined
         ? String(plugin)
         : `a ${typeof plugin}`;
-    const message = `This is ${kind}, and a plugin is an object with a name.`;
-    return [{ message, hint: 'Write { name: "…" } with what it adds, or remove it.' }];
+    const hint =
+      typeof plugin === 'function'
+        ? 'If it makes a plugin, call it: name(). If it is a plugin of markdown-it, write { name: "…", markdown: (md) => md.use(…) }.'
+        : 'Write { name: "…" } with what it adds, or remove it.';
+    return [{ message: `This is ${kind}, and a plugin is an object with a name.`, hint }];
   }
   const { name } = plugin as { readonly name?: unknown };
   if (typeof name !== 'string' || !NAME.test(name)) {
@@ -108,7 +105,7 @@ function faultsOf(plugin: unknown, claims: Claims): Fault[] {
     return [{ message, hint: 'Give it one of small letters, digits and hyphens: name: "reading-list".' }];
   }
   const faults = checkValue(PLUGIN, plugin, 'code').faults.map((fault) => worded(fault, name));
-  return faults.length > 0 ? faults : claims.of(plugin as BlogFeature);
+  return faults.length > 0 ? faults : claim(plugin as BlogFeature, `the plugin “${name}”`, owners);
 }
 
 function worded(fault: SchemaFault, plugin: string): Fault {
@@ -143,48 +140,40 @@ const CLAIMED = {
   layouts: 'kind of page',
 } as const;
 
-/** Names that are taken: by the core, by our features and by the plugins before. */
-class Claims {
-  readonly #names = new Set(FEATURES.map(({ name }) => name));
-  /** Who has a name, by what it is the name of and itself. */
-  readonly #owners = new Map<string, string>();
+/** Who has a name, by what it is the name of and itself: those of the core and of our features. */
+function ownersOfNames(): Map<string, string> {
+  const owners = new Map<string, string>();
+  const core = {
+    settings: CORE_SETTINGS,
+    frontMatter: FRONT_MATTER_KEYS,
+    rules: Object.keys(RULES),
+    layouts: CORE_KINDS,
+  };
+  for (const [member, names] of Object.entries(core))
+    for (const name of names) owners.set(`${member} ${name}`, PAMPHLET);
+  for (const feature of FEATURES) claim(feature, PAMPHLET, owners);
+  return owners;
+}
 
-  constructor() {
-    const core = {
-      settings: CORE_SETTINGS,
-      frontMatter: FRONT_MATTER_KEYS,
-      rules: Object.keys(RULES),
-      layouts: CORE_KINDS,
-    };
-    for (const [member, names] of Object.entries(core))
-      for (const name of names) this.#owners.set(`${member} ${name}`, PAMPHLET);
-    for (const feature of FEATURES) this.#claim(feature, PAMPHLET);
+/** Claims the names of a plugin or feature. @returns those that are taken */
+function claim(feature: BlogFeature, owner: string, owners: Map<string, string>): Fault[] {
+  if (owners.has(`feature ${feature.name}`)) {
+    const message = `There is another feature or plugin with the name “${feature.name}”.`;
+    return [{ message, hint: 'Give the plugin another name.' }];
   }
-
-  /** Claims the names of a plugin. @returns those that are taken */
-  of(plugin: BlogFeature): Fault[] {
-    const { name } = plugin;
-    if (this.#names.size === this.#names.add(name).size) {
-      const message = `There is another feature or plugin with the name “${name}”.`;
-      return [{ message, hint: 'Give the plugin another name.' }];
-    }
-    return this.#claim(plugin, `the plugin “${name}”`);
-  }
-
-  #claim(feature: BlogFeature, owner: string): Fault[] {
-    return (Object.keys(CLAIMED) as (keyof typeof CLAIMED)[]).flatMap((member) =>
-      Object.keys(feature[member] ?? {}).flatMap((key): Fault[] => {
-        const other = this.#owners.get(`${member} ${key}`);
-        this.#owners.set(`${member} ${key}`, other ?? owner);
-        if (other === undefined) return [];
-        const message = `The plugin “${feature.name}” adds the ${CLAIMED[member]} “${key}”, which ${other} has already.`;
-        const joined = `${feature.name}-${key}`;
-        const isKey = member === 'settings' || member === 'frontMatter';
-        const another = isKey
-          ? joined.replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase())
-          : joined;
-        return [{ message, hint: `Give it another name, such as ${another}.` }];
-      }),
-    );
-  }
+  owners.set(`feature ${feature.name}`, owner);
+  return (Object.keys(CLAIMED) as (keyof typeof CLAIMED)[]).flatMap((member) =>
+    Object.keys(feature[member] ?? {}).flatMap((key): Fault[] => {
+      const other = owners.get(`${member} ${key}`);
+      owners.set(`${member} ${key}`, other ?? owner);
+      if (other === undefined) return [];
+      const message = `The plugin “${feature.name}” adds the ${CLAIMED[member]} “${key}”, which ${other} has already.`;
+      const joined = `${feature.name}-${key}`;
+      const isKey = member === 'settings' || member === 'frontMatter';
+      const another = isKey
+        ? joined.replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase())
+        : joined;
+      return [{ message, hint: `Give it another name, such as ${another}.` }];
+    }),
+  );
 }

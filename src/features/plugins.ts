@@ -13,8 +13,7 @@ type Hook = (...args: unknown[]) => unknown;
 
 /** What is made of what some hooks give, so that what fails later or is wrong names the plugin too. */
 const RESULTS: Readonly<Record<string, (plugin: BlogFeature, given: unknown) => unknown>> = {
-  pages: (plugin, given) => pagesOf(plugin, 'pages', given),
-  oldAddresses: (plugin, given) => pagesOf(plugin, 'oldAddresses', given),
+  pages: pagesOf,
   files: (plugin, given) =>
     (given as readonly FileSet[]).map((set) => watchedMember(plugin, 'files', { ...set }, 'make')),
   checks: (plugin, given) => [...(given as Iterable<Problem>)].map((problem) => judged(plugin, problem)),
@@ -37,9 +36,9 @@ export function guarded(plugin: BlogFeature): BlogFeature {
   return safe as unknown as BlogFeature;
 }
 
-function pagesOf(plugin: BlogFeature, hook: string, given: unknown): Page[] {
+function pagesOf(plugin: BlogFeature, given: unknown): Page[] {
   return [...(given as Iterable<unknown>)].map((page) => {
-    if (page instanceof Page) return watchedMember(plugin, hook, page, 'makeProps');
+    if (page instanceof Page) return watchedMember(plugin, 'pages', page, 'makeProps');
     throw new TypeError(
       'what it gives is no page: make it with a class that extends DrawnPage, or with TextPage',
     );

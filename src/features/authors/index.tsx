@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { PersonProps } from '../../../layouts/props.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { hintFor } from '../../lib/nearest.ts';
@@ -11,9 +12,34 @@ import type { CheckedBlog, PageParts } from '../../pages/feature.ts';
 import { ListingPage } from '../../pages/listing-page.ts';
 import { absoluteImage, PostPage } from '../../pages/post-page.ts';
 import { themeText } from '../../pages/theme-files.ts';
+import { flag, group } from '../../settings/kinds.ts';
 import { authorBox, type AuthorProps } from './author.tsx';
 import { parseProfile, type Profile } from './profile.ts';
-import { authorsSettings } from './settings.ts';
+
+/** Settings of profiles of authors. */
+const authorsSettings = {
+  /**
+   * How profiles of authors are shown.
+   * @example authors: { underPosts: true }
+   */
+  authors: z
+    .strictObject(
+      {
+        /**
+         * Show the profiles of its authors under each post, too.
+         * @example authors: { underPosts: true }
+         */
+        underPosts: flag.default(false),
+      },
+      group('{ underPosts: true }'),
+    )
+    .prefault({}),
+};
+
+declare module '../../settings/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof authorsSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof authorsSettings>> {}
+}
 
 declare module '../../pages/feature.ts' {
   interface FeatureLists {
