@@ -1,9 +1,9 @@
 // Node 20 reads no TypeScript. Loading each module through a loader takes most of a second at every start, so
 // the code is compiled as a whole: in a clone at the first start, in node_modules until it changes, and in the package before
 // it is packed, in dist/. It is code as packages are, so it lies among them: nothing in .cache is ever run.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -12,31 +12,25 @@ const packed = join(root, 'dist');
 
 /** Every source file below a folder, in an order that does not depend on the disk. @returns {string[]} */
 function sources(folder) {
-  return readdirSync(join(root, folder), { withFileTypes: true })
-    .flatMap((entry) => {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return sources(path);
-      return /\.(js|ts|tsx)$/.test(entry.name) ? [path] : [];
-    })
+  return readdirSync(join(root, folder), { recursive: true })
+    .filter((name) => /\.(js|ts|tsx)$/.test(name))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .toSorted();
 }
 
-/** Versions of the libraries; a project without the file still builds. */
-function lockFile() {
-  const file = join(root, 'package-lock.json');
-  return existsSync(file) ? readFileSync(file) : '';
+const fingerprint = (content) => hash('sha256', content, 'hex').slice(0, 16);
+
+/** Fingerprints of files by their names, as JSON. */
+function contentsOf(files) {
+  return JSON.stringify(
+    Object.fromEntries(files.map((file) => [file, fingerprint(readFileSync(join(root, file)))])),
+  );
 }
 
-function fingerprint(files) {
-  const sum = createHash('sha256').update(lockFile());
-  for (const file of files) sum.update(file).update(readFileSync(join(root, file)));
-  return sum.digest('hex').slice(0, 16);
-}
-
-/** A file, and a fingerprint of what is in it. */
-function hashed(file) {
-  const sum = createHash('sha256').update(readFileSync(join(root, file)));
-  return [file, sum.digest('hex').slice(0, 16)];
+/** Of the files and the versions of the libraries; a project without their list still builds. */
+function versionOf(contents) {
+  const list = join(root, 'package-lock.json');
+  return fingerprint(contents + (existsSync(list) ? readFileSync(list, 'utf8') : ''));
 }
 
 const REQUIRE =
@@ -116,18 +110,17 @@ async function compile(files, folder, options) {
     logLevel: 'silent',
     ...options,
   });
-  writeFileSync(join(folder, 'version'), fingerprint(files));
-  writeFileSync(join(folder, 'sources.json'), JSON.stringify(Object.fromEntries(files.map(hashed))));
+  const contents = contentsOf(files);
+  writeFileSync(join(folder, 'version'), versionOf(contents));
+  writeFileSync(join(folder, 'sources.json'), contents);
   return Object.keys(metafile.inputs);
 }
 
 /** Keeps what was compiled last before: a preview may still be running from it. */
-function removeOld(current) {
-  const others = readdirSync(store)
-    .filter((name) => name !== basename(current))
-    .map((name) => ({ path: join(store, name), time: statSync(join(store, name)).mtimeMs }))
-    .toSorted((a, b) => b.time - a.time);
-  for (const { path } of others.slice(2)) rmSync(path, { recursive: true, force: true });
+function removeOld() {
+  const age = (name) => statSync(join(store, name)).mtimeMs;
+  const newest = readdirSync(store).toSorted((a, b) => age(b) - age(a));
+  for (const name of newest.slice(3)) rmSync(join(store, name), { recursive: true, force: true });
 }
 
 /** @returns {string[]} every source file; none in the package */
@@ -143,7 +136,7 @@ function allSources() {
  */
 export async function compiledCode() {
   const files = [...allSources(), ...(existsSync(join(root, IMPORTER)) ? sources(IMPORTER) : [])];
-  const folder = files.length === 0 ? packed : join(store, fingerprint(files));
+  const folder = files.length === 0 ? packed : join(store, versionOf(contentsOf(files)));
   if (!existsSync(folder)) {
     const beside = `${folder}.${process.pid}`;
     try {
@@ -155,7 +148,7 @@ export async function compiledCode() {
     } finally {
       rmSync(beside, { recursive: true, force: true });
     }
-    removeOld(folder);
+    removeOld();
   }
   process.env.PAMPHLET_CODE_ROOT = root;
   process.env.PAMPHLET_COMPILED = folder;

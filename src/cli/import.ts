@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +11,10 @@ interface Importer {
   run(args: readonly string[]): Promise<number>;
 }
 
+const MISSING = `The importer is a package of its own, because a blog needs it once. Type: npx pamphlet-import FILE
+In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER
+`;
+
 /**
  * Hands over to the importer, a package of its own. In a clone it is compiled with the rest.
  *
@@ -18,7 +22,7 @@ interface Importer {
  */
 export async function run(args: readonly string[]): Promise<number> {
   const path = importerPath();
-  if (path === undefined) return misused(missingImporter());
+  if (path === undefined) return misused(MISSING);
   const importer = (await import(pathToFileURL(path).href)) as Importer;
   const kept = keptByNpm('import', importer.OPTIONS, process.env);
   return kept === undefined ? importer.run(args) : misused(kept);
@@ -35,14 +39,4 @@ function importerPath(): string | undefined {
     }
   }
   return undefined;
-}
-
-function missingImporter(): string {
-  const { private: isPrivate } = JSON.parse(readFileSync(join(CODE_ROOT, 'package.json'), 'utf8')) as {
-    readonly private?: boolean;
-  };
-  const typed = isPrivate
-    ? `In a clone of Pamphlet, type: npm run import -- FILE --output ${process.cwd()}`
-    : 'Type: npx pamphlet-import FILE';
-  return `The importer is a package of its own, because a blog needs it once. ${typed}\n`;
 }

@@ -1,6 +1,6 @@
 import { loadBlog } from '../features/load-blog.ts';
 import { serve } from '../eleventy/serve.ts';
-import { tell } from '../report/error-pages.ts';
+import { tell } from '../report/dev-overlay.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { failed, reporterFor } from './command.ts';

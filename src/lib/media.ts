@@ -12,7 +12,7 @@ export interface MediaInfo {
   readonly isSilent?: boolean;
 }
 
-/** Files that browsers play, by how their names end: their MIME types (https://www.iana.org/assignments/media-types/). */
+/** Files that browsers play or show, by how their names end: their MIME types (https://www.iana.org/assignments/media-types/). */
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['.flac', 'audio/flac'],
   ['.m4a', 'audio/mp4'],
@@ -25,11 +25,28 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.mp4', 'video/mp4'],
   ['.ogv', 'video/ogg'],
   ['.webm', 'video/webm'],
+  ['.avif', 'image/avif'],
+  ['.gif', 'image/gif'],
+  ['.jpeg', 'image/jpeg'],
+  ['.jpg', 'image/jpeg'],
+  ['.png', 'image/png'],
+  ['.svg', 'image/svg+xml'],
+  ['.webp', 'image/webp'],
 ]);
+
+function typeOf(file: string, kind: RegExp): string | undefined {
+  const type = TYPES.get(extname(file).toLowerCase());
+  return type !== undefined && kind.test(type) ? type : undefined;
+}
 
 /** MIME type of a sound or film by its name; undefined for any other file. */
 export function mediaType(file: string): string | undefined {
-  return TYPES.get(extname(file).toLowerCase());
+  return typeOf(file, /^(?:audio|video)/);
+}
+
+/** MIME type of a picture that browsers show, by its name; undefined for any other file. */
+export function pictureType(file: string): string | undefined {
+  return typeOf(file, /^image/);
 }
 
 /** Whether a file is a sound or film, by its name. */

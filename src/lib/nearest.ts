@@ -19,30 +19,25 @@ export function nearest(
   candidates: Iterable<string>,
   slips = editLimit(word),
 ): string | undefined {
-  return compared(word, candidates, slips).best;
+  return allNear(word, candidates, slips).toSorted((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
 /** The same where there is no doubt: no other candidate is as near as may be. */
 export function onlyNear(word: string, candidates: Iterable<string>, slips: number): string | undefined {
-  const { best, count } = compared(word, candidates, slips);
-  return count === 1 ? best : undefined;
+  const near = allNear(word, candidates, slips);
+  return near.length === 1 ? near[0]?.candidate : undefined;
 }
 
-/** @returns the nearest candidate, and how many are near enough */
-function compared(
+function allNear(
   word: string,
   candidates: Iterable<string>,
   slips: number,
-): { best?: string; count: number } {
-  if (word.length > LONGEST_WORD) return { count: 0 };
+): { readonly candidate: string; readonly distance: number }[] {
+  if (word.length > LONGEST_WORD) return [];
   const typed = word.toLowerCase();
-  let [best, bestDistance, count]: [string | undefined, number, number] = [undefined, slips + 1, 0];
-  for (const candidate of candidates) {
-    const distance = editDistance(typed, candidate.toLowerCase(), slips);
-    if (distance <= slips) count++;
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return { ...(best !== undefined && { best }), count };
+  return [...candidates]
+    .map((candidate) => ({ candidate, distance: editDistance(typed, candidate.toLowerCase(), slips) }))
+    .filter(({ distance }) => distance <= slips);
 }
 
 /** A hint for a word that is not known: what it was meant to be, or else all that there are. @param what “The keys are” */
@@ -107,8 +102,7 @@ function partsOf(length: number): (readonly [start: number, end: number])[] {
 }
 
 /**
- * Optimal string alignment distance, as far as it matters: more than `most` is `most + 1`. Takes the time of the length
- * of a word times `most`.
+ * Optimal string alignment distance, as far as it matters: more than `most` is `most + 1`.
  *
  * @see https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
  */
@@ -116,33 +110,26 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
   const beyond = most + 1;
   if (Math.abs(a.length - b.length) > most) return beyond;
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => Math.min(column, beyond));
-  let leastOfLast = 0;
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const first = Math.min(row, beyond);
-    const current = last.map((_, column) => (column === 0 ? first : beyond));
-    let least = first;
-    for (let column = Math.max(1, row - most); column <= Math.min(b.length, row + most); column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(
-        (last[column] ?? beyond) + 1,
-        (current[column - 1] ?? beyond) + 1,
-        (last[column - 1] ?? beyond) + (same ? 0 : 1),
-        beyond,
-      );
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, (beforeLast[column - 2] ?? beyond) + 1);
+    const current = [row];
+    // Farther from the diagonal, there are too many edits.
+    for (let column = 1; column <= b.length; column++) {
+      if (Math.abs(row - column) > most) {
+        current.push(beyond);
+        continue;
       }
-      current[column] = cost;
-      least = Math.min(least, cost);
+      const isSame = a[row - 1] === b[column - 1];
+      const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const change = (last[column - 1] ?? beyond) + (isSame ? 0 : 1);
+      const swap = isSwapped ? (beforeLast[column - 2] ?? beyond) + 1 : beyond;
+      current.push(Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1));
     }
     // Two letters that change places cost one more than the row before the last.
-    if (least > most && leastOfLast >= most) return beyond;
-    beforeLast = last;
-    last = current;
-    leastOfLast = least;
+    if (Math.min(...current) > most && Math.min(...last) >= most) return beyond;
+    [beforeLast, last] = [last, current];
   }
-  return last[b.length] ?? beyond;
+  return Math.min(last[b.length] ?? beyond, beyond);
 }
 
 /** Most dead links that get a guess; more than these are not typing mistakes. */

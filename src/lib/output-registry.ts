@@ -38,10 +38,8 @@ export class OutputRegistry<Owner> {
     const key = keyOf(isFolder ? claim.path.slice(0, -1) : claim.path);
     const folders = foldersAbove(key);
     const taken =
-      this.#files.get(key) ??
       (isFolder ? undefined : this.#folders.get(key)) ??
-      this.#reserved.get(key) ??
-      this.#above(folders);
+      [key, ...folders].map((path) => this.#files.get(path) ?? this.#reserved.get(path)).find(Boolean);
     if (taken) return { claim, taken };
     for (const folder of folders) if (!this.#folders.has(folder)) this.#folders.set(folder, claim);
     if (isFolder) {
@@ -55,15 +53,6 @@ export class OutputRegistry<Owner> {
   has(file: string): boolean {
     const key = keyOf(file);
     return this.#files.has(key) || foldersAbove(key).some((folder) => this.#reserved.has(folder));
-  }
-
-  /** What makes it impossible to have a file below these folders. */
-  #above(folders: readonly string[]): Claim<Owner> | undefined {
-    for (const folder of folders) {
-      const taken = this.#files.get(folder) ?? this.#reserved.get(folder);
-      if (taken) return taken;
-    }
-    return undefined;
   }
 }
 

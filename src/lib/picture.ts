@@ -2,7 +2,6 @@
  * Pictures as pages show them. What a page says of a picture follows from facts that are known before any copy of
  * it is made, so that the page can be drawn while, or long before, the copies are.
  */
-import { extname } from 'node:path';
 import { hash } from './hash.ts';
 
 export type PictureFormat = 'avif' | 'webp';
@@ -117,19 +116,4 @@ export function pictureSources({ id, widths, formats }: Picture, folder: string)
     type: `image/${format}`,
     srcset: widths.map((width) => `${folder}${copyName(id, width, format)} ${width}w`).join(', '),
   }));
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-};
-
-/** MIME type of a picture that browsers show, by its name; undefined for any other file. */
-export function pictureType(file: string): string | undefined {
-  return TYPES[extname(file).toLowerCase()];
 }

@@ -28,7 +28,8 @@ test('a blog that has no importer is told where it is', async () => {
   expect(await pamphlet(folder, 'import', 'export.xml')).toEqual({
     code: 2,
     output: '',
-    errors: `The importer is a package of its own, because a blog needs it once. In a clone of Pamphlet, type: npm run import -- FILE --output ${folder}\n`,
+    errors:
+      'The importer is a package of its own, because a blog needs it once. Type: npx pamphlet-import FILE\nIn a clone of Pamphlet, type: npm run import -- FILE --output FOLDER\n',
   });
 });
 
