@@ -1,5 +1,6 @@
 import type { Status } from '../blog/published.ts';
 import { clock } from '../lib/clock.ts';
+import type { Publication } from '../pipeline/publication.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { noPostsJson, postsJson } from '../report/json.ts';
@@ -35,53 +36,46 @@ export const { OPTIONS, run } = defineCommand({
     const wrong = filter.status?.find((one) => !STATUSES.some((known) => known === one));
     if (wrong !== undefined)
       throw new UsageError(`There is no status “${wrong}”.${didYouMean(wrong, STATUSES)}`);
-    if (!json) return list(filter, root);
-    try {
-      const { publication, shown, settings, now } = await find(filter, root);
-      process.stdout.write(postsJson(publication, shown, createUrls(settings), now));
-      return 0;
-    } catch (error) {
-      if (error instanceof UsageError) throw error;
-      process.stdout.write(noPostsJson(error, root, clock(process.env)));
+    const { stdout: output, env: environment } = process;
+    const blog = await readBlog(root).catch((error: unknown) => {
+      if (json) output.write(noPostsJson(error, root, clock(environment)));
       throw error;
+    });
+    const { publication, settings, now } = blog;
+    const shown = chosen(blog, filter);
+    if (json) {
+      output.write(postsJson(publication, shown, createUrls(settings), now));
+      return 0;
     }
+    const style = styleFor(output, environment);
+    output.write(postsText(shown, { zone: settings.timeZone, style, columns: columnsOfOutput(output) }));
+    if (filter.status || filter.category !== undefined) {
+      output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);
+      return 0;
+    }
+    output.write(faultyText(publication.problems, style));
+    output.write(changesText(publication.changes, style));
+    if (publication.problems.length > 0) output.write('Next: npm run check names every problem.\n');
+    return 0;
   },
 });
 
-async function list(filter: Filter, root: string): Promise<number> {
-  const { publication, shown, settings } = await find(filter, root);
-  const { stdout: output, env: environment } = process;
-  const style = styleFor(output, environment);
-  output.write(postsText(shown, { zone: settings.timeZone, style, columns: columnsOfOutput(output) }));
-  if (filter.status || filter.category !== undefined) {
-    output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);
-    return 0;
-  }
-  output.write(faultyText(publication.problems, style));
-  output.write(changesText(publication.changes, style));
-  if (publication.problems.length > 0) output.write('Next: npm run check names every problem.\n');
-  return 0;
-}
-
-interface Found extends Blog {
-  readonly shown: Blog['publication']['listed'];
-}
-
-async function find({ status, category }: Filter, root: string): Promise<Found> {
-  const blog = await readBlog(root);
-  const { listed } = blog.publication;
+/** @throws UsageError when no post has the category */
+function chosen(
+  { settings, publication: { listed } }: Blog,
+  { status, category }: Filter,
+): Publication['listed'] {
   const wanted = category === undefined ? undefined : foldName(category);
   const isWanted = (name: string): boolean => foldName(name) === wanted;
   const names = [
-    ...(blog.settings.categories ?? []).map(({ name }) => name),
+    ...(settings.categories ?? []).map(({ name }) => name),
     ...listed.flatMap(({ post }) => post.categories),
   ];
   if (category !== undefined && !names.some(isWanted))
     throw new UsageError(`There is no category “${category}”.${didYouMean(category, new Set(names))}`);
-  const shown = listed.filter(
+  return listed.filter(
     (one) =>
       (!status || status.includes(one.status)) &&
-      (category === undefined || one.post.categories.some(isWanted)),
+      (wanted === undefined || one.post.categories.some(isWanted)),
   );
-  return { ...blog, shown };
 }
