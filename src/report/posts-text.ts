@@ -49,7 +49,7 @@ export function postsText(listed: readonly ListedPost[], options: PostsTextOptio
         return `${fitColumns(`  ${date}${padColumns(place, width)}  ${title}`, columns)}\n`;
       });
       const [noun = '', why = ''] = GROUPS[group];
-      return `${style('bold', `${plural(rows.length, noun)}${why.replace('ZONE', zone)}:`)}\n${lines.join('')}\n`;
+      return `${style('bold', `${plural(rows.length, noun)}${why.replace('ZONE', () => zone)}:`)}\n${lines.join('')}\n`;
     })
     .join('');
 }
