@@ -9,9 +9,9 @@ import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { builtJson, failedJson } from '../report/json.ts';
 import { afterProblems } from '../report/problems-text.ts';
-import { Reporter } from '../report/reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { buildSite, differencesFromCold } from './build-site.ts';
-import { defineCommand, failed } from './command.ts';
+import { defineCommand, failed, reporterFor } from './command.ts';
 
 /** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({
@@ -32,12 +32,7 @@ export const { OPTIONS, run } = defineCommand({
   },
   async run(options, _, root, args) {
     const output = resolve(root, options.output);
-    const reporter = new Reporter({
-      root,
-      environment: process.env,
-      output: options.json ? process.stderr : process.stdout,
-      errors: process.stderr,
-    });
+    const reporter = reporterFor(root, options.json);
     const writeJson = (json: () => string): unknown => options.json && process.stdout.write(json());
     try {
       const { settings, code } = await loadBlog(root, process.env);

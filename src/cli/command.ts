@@ -99,10 +99,15 @@ export function didYouMean(typed: string, names: Iterable<string>): string {
   return guess === undefined ? '' : ` Did you mean “${guess}”?`;
 }
 
-/** A reporter on the outputs of this process. @param root folder of the blog; absolute */
-export function reporterFor(root: string): Reporter {
-  const { env: environment, stdout: output, stderr: errors } = process;
-  return new Reporter({ root, environment, output, errors });
+/**
+ * A reporter on the outputs of this process.
+ *
+ * @param root folder of the blog; absolute
+ * @param isForPrograms whether the standard output is a document: then people are told on the standard error
+ */
+export function reporterFor(root: string, isForPrograms = false): Reporter {
+  const { env: environment, stdout, stderr: errors } = process;
+  return new Reporter({ root, environment, output: isForPrograms ? errors : stdout, errors });
 }
 
 /**

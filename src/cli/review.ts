@@ -4,13 +4,12 @@ import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { replaceFile } from '../lib/write-file.ts';
 import { afterProblems } from '../report/problems-text.ts';
-import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { makeReview } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { COMMENT_LETTERS, reviewMarkdown, reviewText, SUMMARY_LETTERS } from '../review/review-text.ts';
 import { buildSite } from './build-site.ts';
-import { defineCommand, UsageError } from './command.ts';
+import { defineCommand, reporterFor, UsageError } from './command.ts';
 
 const COMMAND = 'npm run review';
 
@@ -45,7 +44,7 @@ Builds the site as it is in the files here and as it was when they left the base
       throw new UsageError(`“${from}” is no side: write --settings-from base.`);
     const output = options.json ? process.stderr : process.stdout;
     const { env: environment, stderr: errors } = process;
-    const reporter = new Reporter({ root, environment, output, errors });
+    const reporter = reporterFor(root, options.json);
     try {
       const made = await makeReview({
         root,
