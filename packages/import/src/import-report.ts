@@ -52,17 +52,8 @@ export interface NotedItem {
 /** Gathers what becomes of the items of one import. */
 export class Outcome {
   readonly counts: ImportCounts = {
-    items: 0,
-    posts: 0,
-    pages: 0,
-    drafts: 0,
-    comments: 0,
-    waiting: 0,
-    spam: 0,
-    binned: 0,
-    internal: 0,
-    media: 0,
-    written: 0,
+    ...{ items: 0, posts: 0, pages: 0, drafts: 0, comments: 0, waiting: 0 },
+    ...{ spam: 0, binned: 0, internal: 0, media: 0, written: 0 },
   };
   readonly #leftOut = new Map<string, number>();
   readonly #noted: NotedItem[] = [];
@@ -90,11 +81,8 @@ export class Outcome {
   }
 
   comments(comments: readonly SourceComment[]): void {
-    for (const { state } of comments) {
-      if (state === 'approved') this.counts.comments++;
-      else if (state === 'removed') this.counts.binned++;
-      else this.counts[state]++;
-    }
+    for (const { state } of comments)
+      this.counts[state === 'approved' ? 'comments' : state === 'removed' ? 'binned' : state]++;
   }
 
   /** Files that are at the old host alone. */

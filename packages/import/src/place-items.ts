@@ -31,7 +31,7 @@ export function placeItems({ items }: SourceIndex, options: PlaceOptions): Reado
     if (reason !== undefined) placements.set(item.id, { reason });
     else {
       const before = options.before.get(item.id);
-      const file = before ?? freeFile(item, items, { ...options, taken, numbers });
+      const file = before ?? freeFile(item, items, options, taken, numbers);
       placements.set(item.id, { file });
     }
   }
@@ -45,16 +45,13 @@ function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined 
   return kind === 'other' ? type : undefined;
 }
 
-interface TakenPlaces {
-  readonly taken: Set<string>;
-  /** The next number of each name that several items have. */
-  readonly numbers: Map<string, number>;
-}
-
+/** @param taken places, by {@link keyOf} @param numbers the next number of each name that several items have */
 function freeFile(
   item: IndexedItem,
   items: ReadonlyMap<string, IndexedItem>,
-  { isTaken, hasUploads, taken, numbers }: PlaceOptions & TakenPlaces,
+  { isTaken, hasUploads }: PlaceOptions,
+  taken: Set<string>,
+  numbers: Map<string, number>,
 ): string {
   const base = item.kind === 'page' ? `pages/${parents(item, items)}` : 'posts/';
   const date = item.kind === 'page' ? '' : `${item.day ?? '1970-01-01'}-`;
@@ -72,11 +69,10 @@ function freeFile(
 
 /** Systems that ignore the case of letters store one file for both; so do comments and links. */
 function keyOf(file: string): string {
-  return stemOf(file).normalize('NFC').toLowerCase();
-}
-
-function stemOf(file: string): string {
-  return file.replace(/(?:\/index)?\.md$/, '');
+  return file
+    .replace(/(?:\/index)?\.md$/, '')
+    .normalize('NFC')
+    .toLowerCase();
 }
 
 /** `about/` for a page below About. */

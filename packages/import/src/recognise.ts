@@ -1,10 +1,8 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { Folder } from './generators/folder.ts';
+import { firstBytes } from './files/unpack.ts';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { printable, UserError } from 'pamphlet/content';
-
-/** Files in a folder that are looked at, and how deep they may lie. */
-const MOST_FILES = 50_000;
-const DEEPEST = 6;
 
 /** Bytes at the start of a file that say what it is. */
 const START = 1 << 16;
@@ -79,7 +77,7 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
       files.push(path);
       continue;
     }
-    const inside = filesIn(path);
+    const inside = new Folder(path).files;
     const generator = GENERATORS.find(([, ...marks]) =>
       marks.every((mark) => inside.some((file) => mark.test(file))),
     );
@@ -113,28 +111,6 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
 
 /** What a file is an export of, by its first bytes. */
 function fileKind(path: string): string | undefined {
-  const buffer = Buffer.alloc(START);
-  const file = openSync(path, 'r');
-  let text: string;
-  try {
-    text = buffer.toString('utf8', 0, readSync(file, buffer));
-  } finally {
-    closeSync(file);
-  }
+  const text = firstBytes(path, START).toString('utf8');
   return EXPORTS.find(([, ...marks]) => marks.every((mark) => mark.test(text)))?.[0];
-}
-
-/** Paths below a folder, in code-point order. Links are not followed. */
-function filesIn(folder: string): string[] {
-  const found: string[] = [];
-  const walk = (below: string, depth: number): void => {
-    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-      const path = below + entry.name;
-      if (/^(?:node_modules|_site|\.git)$/.test(entry.name) || found.length > MOST_FILES) continue;
-      if (entry.isDirectory() && depth < DEEPEST) walk(`${path}/`, depth + 1);
-      else if (entry.isFile()) found.push(path);
-    }
-  };
-  walk('', 0);
-  return found.toSorted((a, b) => (a < b ? -1 : 1));
 }

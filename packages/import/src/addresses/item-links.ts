@@ -33,27 +33,21 @@ export class ItemLinks implements BodyLinks {
   /** Names of those files by where they come from, and all of them in small letters. */
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
-  readonly #index: SourceIndex;
-  readonly #placements: ReadonlyMap<string, Placement>;
-  readonly #uploads: OldFiles;
-  readonly #lists: ReadonlySet<string>;
+  readonly #blog: BlogParts;
   readonly #hosts: readonly string[];
   readonly #file: string;
 
   /** @param file of the item, from the root of the blog */
-  constructor({ index, placements, uploads, lists }: BlogParts, file: string) {
-    this.#index = index;
-    this.#placements = placements;
-    this.#uploads = uploads;
-    this.#lists = lists;
-    this.#hosts = hostsOf(index.site);
+  constructor(blog: BlogParts, file: string) {
+    this.#blog = blog;
+    this.#hosts = hostsOf(blog.index.site);
     this.#file = file;
   }
 
   link(target: string): string {
     const typed = target.trim();
     if (typed.startsWith('#') || typed === '') return OWN_FRAGMENT.test(typed) ? '' : typed;
-    const { url } = this.#index.site;
+    const { url } = this.#blog.index.site;
     // What could run in a page stops a build.
     if (verdictOf(typed, 'link') === 'running') return this.#refuse(typed, '#');
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
@@ -72,7 +66,7 @@ export class ItemLinks implements BodyLinks {
     if (kept !== undefined) return kept;
     const list = path === undefined ? undefined : this.#listAt(path);
     if (list !== undefined) return encodeURI(list) + part;
-    const published = path === undefined ? undefined : this.#uploads.publicAt?.(address);
+    const published = path === undefined ? undefined : this.#blog.uploads.publicAt?.(address);
     if (published !== undefined) return encodeURI(published) + part;
     if (isFile) this.#linked.add(whole(address, url));
     // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.
@@ -83,7 +77,7 @@ export class ItemLinks implements BodyLinks {
     const typed = target.trim();
     if (verdictOf(typed, 'image') === 'running') return this.#refuse(typed, '');
     if (/^data:/i.test(typed)) return typed;
-    const { url } = this.#index.site;
+    const { url } = this.#blog.index.site;
     const kept = this.#keep(typed);
     if (kept !== undefined) return kept;
     const address = whole(typed, url);
@@ -95,34 +89,36 @@ export class ItemLinks implements BodyLinks {
     const [address = ''] = target.trim().split('#', 1);
     // Files of other hosts may have the same path.
     if (!this.isOwn(address) && !this.#isOldFile(address)) return undefined;
-    const published = this.#keep(address) ?? this.#uploads.publicAt?.(address);
+    const published = this.#keep(address) ?? this.#blog.uploads.publicAt?.(address);
     return published?.startsWith('/') === true ? encodeURI(published) : published;
   }
 
   /** The file of another item, as a link names it; undefined when it has none. */
   item(id: string): string | undefined {
-    const placement = this.#placements.get(id);
+    const placement = this.#blog.placements.get(id);
     return hasFile(placement) ? decodeURI(this.#relative(placement.file)) : undefined;
   }
 
   attachment(id: string): AttachmentFacts | undefined {
-    return this.#index.attachments.get(id);
+    return this.#blog.index.attachments.get(id);
   }
 
   attachmentsOf(id: string): readonly string[] {
-    const placement = this.#placements.get(id);
+    const placement = this.#blog.placements.get(id);
     const isOwn = hasFile(placement) && placement.file === this.#file;
-    if (!isOwn && isHidden(this.#index.items.get(id))) return [];
-    return this.#index.attachmentsByParent.get(id) ?? [];
+    if (!isOwn && isHidden(this.#blog.index.items.get(id))) return [];
+    return this.#blog.index.attachmentsByParent.get(id) ?? [];
   }
 
   shared(id: string): string | undefined {
-    return this.#index.shared.get(id);
+    return this.#blog.index.shared.get(id);
   }
 
   /** Whether an address is one of the old site. */
   isOwn(address: string): boolean {
-    return pathBelow(address, this.#index.site.url) !== undefined || /\/wp-content\/uploads\//.test(address);
+    return (
+      pathBelow(address, this.#blog.index.site.url) !== undefined || /\/wp-content\/uploads\//.test(address)
+    );
   }
 
   /** Pictures and other files of the old blog that are at its host alone. */
@@ -132,7 +128,7 @@ export class ItemLinks implements BodyLinks {
 
   /** Whether an address leads to a picture or another file at a host of the old blog. */
   #isOldFile(address: string): boolean {
-    const url = parseUrl(originalOf(whole(address, this.#index.site.url)));
+    const url = parseUrl(originalOf(whole(address, this.#blog.index.site.url)));
     return url !== undefined && KEPT.test(posix.extname(url.pathname)) && isAt(url, this.#hosts);
   }
 
@@ -150,12 +146,14 @@ export class ItemLinks implements BodyLinks {
   }
 
   #keep(address: string): string | undefined {
-    const own = this.#uploads.find(address);
+    const own = this.#blog.uploads.find(address);
     if (!this.#file.endsWith('/index.md')) return undefined;
-    const known = this.#index.attachmentsByPath.get(fileKey(address));
+    const known = this.#blog.index.attachmentsByPath.get(fileKey(address));
     const found =
       own ??
-      (known === undefined ? undefined : this.#uploads.find(this.#index.attachments.get(known)?.url ?? ''));
+      (known === undefined
+        ? undefined
+        : this.#blog.uploads.find(this.#blog.index.attachments.get(known)?.url ?? ''));
     if (!found) return undefined;
     const name = this.#nameFor(found);
     this.files.set(name, found);
@@ -179,25 +177,23 @@ export class ItemLinks implements BodyLinks {
   #fileAt(path: string): string | undefined {
     const [, name = '', query = ''] = /^([^?]*)(\?.*)?$/.exec(path) ?? [];
     const id = /[?&](?:p|page_id|attachment_id)=(\d+)/.exec(query)?.[1];
-    const found =
-      (id !== undefined && this.#index.items.has(id) ? id : undefined) ??
-      this.#index.byPath.get(name) ??
-      this.#index.byPath.get(name.endsWith('/') ? name.slice(0, -1) : `${name}/`);
+    const { items, byPath } = this.#blog.index;
+    const other = name.endsWith('/') ? name.slice(0, -1) : `${name}/`;
+    const found = id !== undefined && items.has(id) ? id : (byPath.get(name) ?? byPath.get(other));
     if (found === undefined || (name === '/' && id === undefined)) return undefined;
-    const item = this.#index.items.get(found);
-    const isAttached = item?.kind === 'attachment' && item.parent !== undefined;
-    const shown = isAttached ? item.parent : found;
-    const placement = this.#placements.get(shown);
+    const item = items.get(found);
+    const shown = item?.kind === 'attachment' ? (item.parent ?? found) : found;
+    const placement = this.#blog.placements.get(shown);
     // The name of a file says more of what is hidden than a number does.
-    if (id !== undefined && isHidden(this.#index.items.get(shown))) return undefined;
+    if (id !== undefined && isHidden(items.get(shown))) return undefined;
     return hasFile(placement) ? placement.file : undefined;
   }
 
   /** The file of an item that another site has had. An id there may be that of something else here. */
   #fileAtFormer(address: string): string | undefined {
-    const { sites, byAddress } = this.#index.former;
+    const { sites, byAddress } = this.#blog.index.former;
     const id = byAddress.get(formerAddress(address) ?? '');
-    const placement = id === undefined ? undefined : this.#placements.get(id);
+    const placement = id === undefined ? undefined : this.#blog.placements.get(id);
     if (hasFile(placement)) return placement.file;
     for (const site of sites) {
       const path = pathBelow(address, site);
@@ -209,13 +205,13 @@ export class ItemLinks implements BodyLinks {
   /** A list of the new blog that shows what one of the old blog has shown. */
   #listAt(path: string): string | undefined {
     const address = path.replace(/\/?$/, '/');
-    if (this.#lists.has(address)) return address;
+    if (this.#blog.lists.has(address)) return address;
     const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
-    const term = this.#index.terms.get(`${kind}:${slug}`);
+    const term = this.#blog.index.terms.get(`${kind}:${slug}`);
     // A category keeps its slug where the settings say it.
     return [slug, term && slugify(cleanName(term.name))]
       .map((name) => `/${kind}/${name}/`)
-      .find((one) => this.#lists.has(one));
+      .find((one) => this.#blog.lists.has(one));
   }
 
   #relative(file: string): string {

@@ -1,3 +1,9 @@
+/** The first of many names, and how many more there are. */
+export function listed(names: readonly string[], most = 5): string {
+  const more = names.length - most;
+  return names.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
 /** Host names that are one: `www.` and the scheme do not count. */
 export function hostOf(url: URL): string {
   return url.host.toLowerCase().replace(/^www\./, '');
@@ -42,6 +48,15 @@ export function readable(path: string): string {
     return decodeURI(path).normalize('NFC');
   } catch {
     return path;
+  }
+}
+
+/** A part of an address with its letters; what cannot be decoded stays. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { hash } from 'pamphlet/content';
-import { hostOf, parseUrl } from '../addresses/paths.ts';
+import { decoded, hostOf, parseUrl } from '../addresses/paths.ts';
 import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
 
@@ -97,12 +97,4 @@ export function originalOf(address: string): string {
   if (/\/wp-content\/|\.files\.wordpress\.com\//.test(address))
     return address.replace(/[?#].*$/s, '').replace(/-\d+x\d+(?=\.\w+$)/, '');
   return address.replace(/#.*$/s, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

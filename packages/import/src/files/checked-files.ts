@@ -1,10 +1,8 @@
+import { listed } from '../addresses/paths.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isDrawing, isPicture, look, lookAtFile, printable, startsWith, wrongKind } from 'pamphlet/content';
 import type { OldFiles, UploadedFile } from './uploads.ts';
-
-/** Files that are named. */
-const MOST_NAMED = 5;
 
 /** What Git LFS leaves in place of a file until it is asked for. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 const POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
@@ -73,9 +71,7 @@ export class CheckedFiles implements OldFiles {
 }
 
 function named(paths: Iterable<string>): string {
-  const names = Array.from(paths, (path) => printable(basename(path)));
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  return names.slice(0, MOST_NAMED).join(', ') + more;
+  return listed(Array.from(paths, (path) => printable(basename(path))));
 }
 
 /** Whether a file cannot be published under its name. @param path of which the ending counts */

@@ -67,16 +67,21 @@ export class Unpacker {
   };
 }
 
-/** By its first bytes; of packed files only a tar is an archive. */
-function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  const start = Buffer.alloc(262);
+/** The start of a file. */
+export function firstBytes(path: string, size: number): Buffer {
+  const start = Buffer.alloc(size);
   const file = openSync(path, 'r');
   try {
-    readSync(file, start);
+    return start.subarray(0, readSync(file, start));
   } finally {
     closeSync(file);
   }
+}
+
+/** By its first bytes; of packed files only a tar is an archive. */
+function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const start = firstBytes(path, 262);
   if (['504b0304', '504b0506'].includes(start.toString('hex', 0, 4))) return 'zip';
   if (start[0] === 0x1f && start[1] === 0x8b) return /\.(?:tgz|tar\.gz)$/i.test(path) ? 'gzip' : undefined;
   return start.toString('latin1', 257, 262) === 'ustar' ? 'tar' : undefined;

@@ -2,26 +2,16 @@ import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { POSTS } from './generator.ts';
 
-const CONFIGS = [
-  'astro.config.mjs',
-  'astro.config.ts',
-  'astro.config.js',
-  'astro.config.mts',
-  'src/consts.ts',
-  'src/config.ts',
-  'src/site.config.ts',
-  'docusaurus.config.js',
-  'docusaurus.config.ts',
-  'gatsby-config.js',
-  'gatsby-config.ts',
-  'next.config.js',
-  'next.config.mjs',
-  'data/siteMetadata.js',
-];
+const CONFIGS =
+  /^(?:(?:astro|docusaurus|next)\.config|gatsby-config|data\/siteMetadata|src\/(?:consts|config|site\.config))\.[cm]?[jt]s$/;
+const COLLECTIONS = /^src\/content(?:\.|\/)config\.[cm]?[jt]s$/;
 
 /** What settings in code plainly say; no code is run. */
 export function codeSettings(folder: Folder): Fields {
-  const text = CONFIGS.map((file) => (folder.has(file) ? (folder.read(file) ?? '') : '')).join('\n');
+  const text = folder.files
+    .filter((file) => CONFIGS.test(file))
+    .map((file) => folder.read(file) ?? '')
+    .join('\n');
   const value = (...patterns: readonly string[]): string | null => {
     for (const pattern of patterns) {
       const found = new RegExp(`\\b(?:${pattern})\\s*[:=]\\s*["'\`]([^"'\`\\n$]*)["'\`]`).exec(text)?.[1];
@@ -59,13 +49,7 @@ export interface CollectionRoot {
 
 /** Folders that the settings of collections name: `loader: glob({ base: './src/posts' })`. */
 export function collectionRoots(folder: Folder): readonly CollectionRoot[] {
-  const file = folder.firstOf(
-    'src/content.config.ts',
-    'src/content.config.mjs',
-    'src/content.config.js',
-    'src/content/config.ts',
-    'src/content/config.js',
-  );
+  const file = folder.files.find((path) => COLLECTIONS.test(path));
   const text = file === undefined ? '' : (folder.read(file) ?? '');
   const parts = text.split(/(?=\b\w+\s*[=:]\s*defineCollection\()/).slice(1);
   const roots = parts.flatMap((part) => {

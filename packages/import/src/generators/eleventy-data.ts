@@ -4,14 +4,7 @@ import type { Folder } from './folder.ts';
 import { plainFields } from './front-matter-dialects.ts';
 import { readData } from './settings-of.ts';
 
-const CONFIGS = [
-  'eleventy.config.js',
-  'eleventy.config.mjs',
-  'eleventy.config.cjs',
-  'eleventy.config.ts',
-  '.eleventy.js',
-  '.eleventy.cjs',
-];
+const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;
 const ENDINGS = ['.json', '.yaml', '.yml', '.toml', '.11tydata.json', '.11tydata.yaml', '.11tydata.yml'];
 const CODE = ['.11tydata.js', '.11tydata.cjs', '.11tydata.mjs', '.11tydata.ts', '.js', '.cjs', '.mjs'];
 
@@ -24,7 +17,7 @@ export interface EleventyFolders {
 }
 
 export function foldersOf(folder: Folder): EleventyFolders {
-  const file = folder.firstOf(...CONFIGS);
+  const file = folder.files.find((path) => CONFIG.test(path));
   const text = file === undefined ? '' : (folder.read(file) ?? '');
   const typed = (key: string, setter: string): string | undefined =>
     new RegExp(String.raw`\b${key}:\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1] ??

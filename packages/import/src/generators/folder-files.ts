@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { pathBelow } from '../addresses/paths.ts';
+import { decoded, pathBelow } from '../addresses/paths.ts';
 import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { Places } from './places.ts';
 import type { StaticFile } from './generator.ts';
@@ -52,15 +52,7 @@ export class FolderFiles implements OldFiles {
 
   #staticAt(url: string): { readonly path?: string | undefined; readonly address?: string } {
     const below = pathBelow(url.replace(/[?#].*$/s, ''), this.#url);
-    const address = below === undefined ? undefined : decodedAll(below);
+    const address = below === undefined ? undefined : decoded(below).normalize('NFC');
     return address === undefined ? {} : { path: this.#places.staticAt(address), address };
-  }
-}
-
-function decodedAll(address: string): string {
-  try {
-    return decodeURIComponent(address).normalize('NFC');
-  } catch {
-    return address;
   }
 }

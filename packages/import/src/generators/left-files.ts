@@ -1,3 +1,4 @@
+import { listed } from '../addresses/paths.ts';
 import { posix } from 'node:path';
 import type { Folder } from './folder.ts';
 import type { ForeignBlog } from './generator.ts';
@@ -36,15 +37,11 @@ export function leftFiles({ folder, blog, read, templates }: LeftFilesOptions): 
   return [
     ...(pages.length === 0
       ? []
-      : [`Pages that are made of template code, or have no text, were left out: ${listed(pages)}.`]),
+      : [
+          `Pages that are made of template code, or have no text, were left out: ${listed(pages, MOST_NAMED)}.`,
+        ]),
     ...others.map(
       (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
     ),
   ];
-}
-
-/** The first of many names. */
-function listed(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

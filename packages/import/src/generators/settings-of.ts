@@ -1,4 +1,4 @@
-import { isTimeZone } from 'pamphlet/content';
+import { canonicalTag, isTimeZone } from 'pamphlet/content';
 import { known, at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
@@ -73,13 +73,8 @@ function languageOf(config: Fields): string | undefined {
       config.get('default_language') ??
       config.get('language') ??
       config.get('locale'),
-  )?.replace('_', '-');
-  if (found === undefined || !/^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(found)) return undefined;
-  try {
-    return Intl.getCanonicalLocales(found)[0];
-  } catch {
-    return undefined;
-  }
+  );
+  return found === undefined ? undefined : canonicalTag(found.replace('_', '-'));
 }
 
 function authorIn(config: Fields): string | undefined {

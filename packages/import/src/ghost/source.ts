@@ -11,7 +11,7 @@ import {
   UserError,
 } from 'pamphlet/content';
 import { withPlainCards } from './cards.ts';
-import { type Json, listOf, objectOf, stringOf } from '../html-blogs/feed.ts';
+import { readJson, type Json, listOf, objectOf, stringOf } from '../html-blogs/feed.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
 
@@ -87,13 +87,7 @@ async function tablesOf(file: string): Promise<{ readonly tables: Row; readonly 
   const name = printable(basename(file));
   if ((await stat(file)).size > LARGEST)
     throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its letters.');
-  let document: Row;
-  try {
-    document = objectOf(JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as Json);
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${name} is no whole JSON: ${words}`, HINT);
-  }
+  const document = readJson(file, HINT);
   const [first] = listOf(document['db']);
   const root = first === undefined ? document : objectOf(first);
   const tables = objectOf(root['data']);

@@ -82,13 +82,7 @@ function atomEntry(entry: XmlElement): Entry {
 
 /** JSON Feed 1.0 and 1.1. https://www.jsonfeed.org/version/1.1/ */
 function* jsonEntries(file: string, site: FoundSite): Generator<Entry> {
-  let feed: Readonly<Record<string, Json>>;
-  try {
-    feed = objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${printable(basename(file))} is no whole JSON: ${words}`, 'Save the feed again.');
-  }
+  const feed = readJson(file, 'Save the feed again.');
   site.title ||= stringOf(feed['title']);
   site.tagline ||= stringOf(feed['description']);
   site.url ||= stringOf(feed['home_page_url']).replace(/\/+$/, '');
@@ -133,4 +127,14 @@ export function listOf(value: Json): readonly Json[] {
 /** A text or a number as a text; empty where it is neither. */
 export function stringOf(value: Json): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+/** A file of JSON. @throws UserError when it is cut off or no JSON */
+export function readJson(file: string, hint: string): Readonly<Record<string, Json>> {
+  try {
+    return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${printable(basename(file))} is no whole JSON: ${words}`, hint);
+  }
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../addresses/paths.ts';
 import { checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
 import type { Form } from '../bounds.ts';
 import type { BodyLinks } from '../model.ts';
@@ -54,11 +55,7 @@ function formed(html: string): string {
 }
 
 function hasEmail(url: string): boolean {
-  try {
-    return findEmail(decodeURIComponent(url)) >= 0 || findEmail(url) >= 0;
-  } catch {
-    return findEmail(url) >= 0;
-  }
+  return findEmail(decoded(url)) >= 0 || findEmail(url) >= 0;
 }
 
 /** `"name"@host` (RFC 5321, section 4.1.2), and one with a backslash that only serves to hide it. */

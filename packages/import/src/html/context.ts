@@ -1,3 +1,4 @@
+import { decoded } from '../addresses/paths.ts';
 import type { BodyLinks, Note } from '../model.ts';
 
 /** What the conversion of one body knows and gathers. */
@@ -38,13 +39,5 @@ export class Conversion {
 
   get notes(): readonly Note[] {
     return [...this.#notes.values()];
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -1,5 +1,5 @@
 import { escapeHtml, mediaType } from 'pamphlet/content';
-import { parseUrl } from '../addresses/paths.ts';
+import { decoded, parseUrl } from '../addresses/paths.ts';
 import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
@@ -86,11 +86,7 @@ function shownName(address: string): string {
       .replace(/[?#].*$/, '')
       .split('/')
       .at(-1) ?? address;
-  try {
-    return decodeURIComponent(name) || address;
-  } catch {
-    return name;
-  }
+  return decoded(name) || address;
 }
 
 /** The page that a player shows a part of. */

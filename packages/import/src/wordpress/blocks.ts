@@ -96,6 +96,7 @@ function html(block: OpenBlock, options: BlockOptions): string {
   };
   switch (blockName) {
     case 'core/freeform':
+    case 'core/shortcode':
       return own.trim() === '' ? '' : classic(own);
     case 'core/block':
       return sharedHtml(text('ref'), options);
@@ -103,8 +104,6 @@ function html(block: OpenBlock, options: BlockOptions): string {
       return '<!--more-->';
     case 'core/nextpage':
       return '';
-    case 'core/shortcode':
-      return classic(own);
     case 'core/video':
     case 'core/audio':
       return /<(?:video|audio)\b/i.test(whole) ? whole : embed(whole, text('url') || text('src'));
@@ -132,22 +131,15 @@ function html(block: OpenBlock, options: BlockOptions): string {
 /** A block that posts share. One that holds itself ends there. */
 function sharedHtml(ref: string, options: BlockOptions): string {
   const { links, note, classic, within = [] } = options;
-  const shared = within.includes(ref) ? undefined : links.shared(ref);
+  const isEndless = within.includes(ref) || within.length >= DEEPEST;
+  const shared = isEndless ? undefined : links.shared(ref);
   if (shared === undefined) {
-    note(
-      'block',
-      within.includes(ref)
-        ? `block ${ref}, which holds itself`
-        : `block ${ref}, which is not in the export, or not published`,
-    );
+    const why = isEndless ? 'which holds itself' : 'which is not in the export, or not published';
+    note('block', `block ${ref}, ${why}`);
     return '';
   }
   // They can hold each other, each several times.
   spend(shared.length);
-  if (within.length >= DEEPEST) {
-    note('block', `block ${ref}: shared blocks hold each other without end`);
-    return '';
-  }
   const inner = { ...options, within: [...within, ref] };
   return hasBlocks(shared) ? blocksHtml(shared, inner) : classic(shared);
 }

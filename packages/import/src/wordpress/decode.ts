@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { firstBytes } from '../files/unpack.ts';
 import { basename } from 'node:path';
 import { printable, UserError } from 'pamphlet/content';
 
@@ -25,13 +25,10 @@ const PACKED = /^(?:\u001F\u008B|PK\u0003\u0004|BZh|\u00FD7zXZ|7z\u00BC\u00AF|Ra
  * @throws UserError when it is packed or in an encoding that cannot be read
  */
 export function decoderFor(file: string): Decoder {
-  const start = startOf(file);
-  if (PACKED.test(start))
-    throw new UserError(
-      `${printable(basename(file))} is packed (zip, gzip or the like), so it cannot be read.`,
-      'Unpack it and name the file that is in it.',
-    );
-  if (/^(?:\u00FF\u00FE\0\0|\0\0\u00FE\u00FF|<\0\0\0|\0\0\0<)/.test(start)) throw unreadable(file, 'UTF-32');
+  const start = firstBytes(file, 200).toString('latin1');
+  if (PACKED.test(start)) throw unreadable(file, 'is packed');
+  if (/^(?:\u00FF\u00FE\0\0|\0\0\u00FE\u00FF|<\0\0\0|\0\0\0<)/.test(start))
+    throw unreadable(file, 'is in the encoding “UTF-32”');
   if (/^(?:\u00FF\u00FE|<\0)/.test(start)) return other('utf-16le');
   if (/^(?:\u00FE\u00FF|\0<)/.test(start)) return other('utf-16be');
   const [, name = 'utf-8'] = /<\?xml[^>]*?encoding=["']([\w.-]+)["']/.exec(start) ?? [];
@@ -39,27 +36,17 @@ export function decoderFor(file: string): Decoder {
   try {
     ({ encoding } = new TextDecoder(name));
   } catch {
-    throw unreadable(file, name);
+    throw unreadable(file, `is in the encoding “${name}”`);
   }
   // What names UTF-16 and can be read here at all has letters of one byte.
   if (/^utf-(?:8|16)/.test(encoding)) return new Utf8Decoder();
   return encoding === 'windows-1252' ? WESTERN : other(encoding);
 }
 
-function startOf(file: string): string {
-  const start = Buffer.alloc(200);
-  const handle = openSync(file, 'r');
-  try {
-    return start.subarray(0, readSync(handle, start, 0, start.length, 0)).toString('latin1');
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function unreadable(file: string, name: string): UserError {
+function unreadable(file: string, what: string): UserError {
   return new UserError(
-    `${printable(basename(file))} is in the encoding “${name}”, which cannot be read.`,
-    'Export it in UTF-8, or save it in UTF-8 with a text editor.',
+    `${printable(basename(file))} ${what}, so it cannot be read.`,
+    'Unpack it, or save it in UTF-8 with a text editor, and name that file.',
   );
 }
 

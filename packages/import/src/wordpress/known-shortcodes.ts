@@ -148,11 +148,7 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
 }
 
 function attributeOf(text: string): string {
-  return text
-    .replaceAll(/&amp;|&#0?38;/g, '&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;');
+  return escapeHtml(text.replaceAll(/&amp;|&#0?38;/g, '&'));
 }
 
 /** Where what a shortcode plays or shows can be found; undefined for other shortcodes, and where it does not say. */

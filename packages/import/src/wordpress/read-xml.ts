@@ -124,16 +124,12 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
 
 const EXPORT_AGAIN = 'Nothing was written. Export the blog again; in WordPress: Tools, Export, All content.';
 
-/** What is no XML is told by its first words. */
+/** What is no XML is told by its first words: a web page, perhaps, that asks for a password. */
 function checkStart(text: string, file: string): void {
-  if (/<(?:\?xml|rss)\s/.test(text)) return;
   const start = oneLine(text.slice(0, 200));
-  if (/^<(?:!doctype html|html|head|body)\b/i.test(start))
-    throw new UserError(
-      `${printable(basename(file))} is a web page and no export, perhaps one that asked for a password or told of a mistake.`,
-      EXPORT_AGAIN,
-    );
-  if (!start.startsWith('<')) throw brokenFile(file, 1, `this is no XML: it begins with “${shorten(start)}”`);
+  const isPage = /^<(?:!doctype html|html|head|body)\b/i.test(start);
+  if (/<(?:\?xml|rss)\s/.test(text) || (start.startsWith('<') && !isPage)) return;
+  throw brokenFile(file, 1, `this is no export: it begins with “${shorten(start)}”`);
 }
 
 function linesIn(text: string): number {

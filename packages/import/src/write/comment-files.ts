@@ -1,3 +1,4 @@
+import { decoded } from '../addresses/paths.ts';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
@@ -139,14 +140,6 @@ function urlOf(typed: string): { readonly url?: string } {
   if (url === undefined || findEmail(url) >= 0 || findEmail(decoded(url)) >= 0) return {};
   // An IP address in place of a name is often that of the author.
   return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? {} : { url };
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }
 
 /** With a time, for the order of the answers. */

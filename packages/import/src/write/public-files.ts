@@ -1,5 +1,5 @@
+import { listed, type TakenAddresses } from '../addresses/paths.ts';
 import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
-import type { TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Outcome } from '../import-report.ts';
 import type { FileWriter } from './file-writer.ts';
@@ -38,8 +38,5 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
     outcome.remark(
       `Files that no text shows keep their addresses: ${count} went to public/. Stylesheets, scripts and typefaces of the old look stayed behind.`,
     );
-  if (left.length > 0)
-    outcome.remark(
-      `The site has files of its own in place of ${left.slice(0, 5).join(', ')}${left.length > 5 ? ` and ${left.length - 5} more` : ''}.`,
-    );
+  if (left.length > 0) outcome.remark(`The site has files of its own in place of ${listed(left)}.`);
 }
