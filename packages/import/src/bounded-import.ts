@@ -66,17 +66,14 @@ export interface BoundedOptions {
   readonly flags?: readonly string[];
 }
 
-class Overrun {
+/** What ended a process. */
+interface Overrun {
   readonly part: Part;
   readonly name: string;
   readonly isTime: boolean;
-
-  constructor(part: Part, name: string, isTime: boolean) {
-    this.part = part;
-    this.name = name;
-    this.isTime = isTime;
-  }
 }
+
+type Outcome = { readonly result: unknown } | { readonly overrun: Overrun };
 
 /**
  * An import in a process of its own. What is in an export is untrusted: a pattern or a template may work on it without end, or fill
@@ -86,9 +83,8 @@ class Overrun {
 export class BoundedImport {
   readonly #place: SourcePlace;
   readonly #onProgress: JobOptions['onProgress'];
-  readonly #process: string | URL;
+  readonly #options: BoundedOptions;
   readonly #seconds: number;
-  readonly #flags: readonly string[];
   readonly #overruns = new Map<string, number>();
   readonly #written = new Set<string>();
   #count = { overruns: 0, memory: 0 };
@@ -97,43 +93,42 @@ export class BoundedImport {
   constructor(place: SourcePlace, onProgress: JobOptions['onProgress'], options: BoundedOptions) {
     this.#place = place;
     this.#onProgress = onProgress;
-    this.#process = options.process;
+    this.#options = options;
     this.#seconds = options.seconds ?? SECONDS;
-    this.#flags = options.flags ?? [];
   }
 
   /** As for {@link ImportJob.open}. */
   async open(): Promise<MovedBlog> {
-    return this.#again(() => this.#open());
+    this.close();
+    return (await this.#result([])) as MovedBlog;
   }
 
   /** As for {@link ImportJob.write}. */
   async write(wanted: WriteRequest): Promise<ImportReport> {
-    return this.#again(async () => {
-      if (!this.#child) await this.#open();
-      return (await this.#ask({ type: 'write', wanted })) as ImportReport;
-    });
+    return (await this.#result([{ type: 'write', wanted }])) as ImportReport;
   }
 
   /** As for {@link ImportJob.judge}. @param written what was imported, which another process reads again */
   async judge(wanted: JudgeRequest, written: WriteRequest): Promise<Verdict> {
-    return this.#again(async () => {
-      if (!this.#child) {
-        await this.#open();
-        await this.#ask({ type: 'write', wanted: { ...written, isDry: true } });
-      }
-      return (await this.#ask({ type: 'judge', wanted })) as Verdict;
-    });
+    const again: Request = { type: 'write', wanted: { ...written, isDry: true } };
+    return (await this.#result([{ type: 'judge', wanted }], [again])) as Verdict;
   }
 
-  /** Does the same once more in another process, as often as the bounds allow. */
-  async #again<Result>(work: () => Promise<Result>): Promise<Result> {
+  /**
+   * The answer to the last of some requests. Where a process ends, another does the same once more, as often as the bounds allow.
+   *
+   * @param before what another process is asked first
+   */
+  async #result(requests: readonly Request[], before: readonly Request[] = []): Promise<unknown> {
     for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        this.#note(error);
+      const all = this.#child ? requests : [this.#start(), ...before, ...requests];
+      let outcome: Outcome = { result: undefined };
+      for (const request of all) {
+        outcome = await this.#ask(request);
+        if ('overrun' in outcome) break;
       }
+      if ('result' in outcome) return outcome.result;
+      this.#note(outcome.overrun);
     }
   }
 
@@ -144,26 +139,23 @@ export class BoundedImport {
     this.#child = undefined;
   };
 
-  async #open(): Promise<MovedBlog> {
-    this.close();
+  /** Starts a process. @returns what it is asked first */
+  #start(): Request {
     process.on('exit', this.close);
-    this.#child = fork(this.#process, [], {
+    this.#child = fork(this.#options.process, [], {
       execArgv: [
         ...process.execArgv.filter((flag) => flag.startsWith('--max-')),
         ...SMALL_HEAP,
-        ...this.#flags,
+        ...(this.#options.flags ?? []),
       ],
       serialization: 'advanced',
       // Node says at length on which line of its own the memory has ended.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    const overruns = [...this.#overruns];
-    const written = [...this.#written];
-    return (await this.#ask({ type: 'open', place: this.#place, overruns, written })) as MovedBlog;
+    return { type: 'open', place: this.#place, overruns: [...this.#overruns], written: [...this.#written] };
   }
 
-  /** @throws Overrun when the process has ended, or had to be ended, before it answered */
-  #ask(request: Request): Promise<unknown> {
+  #ask(request: Request): Promise<Outcome> {
     const child = this.#child;
     if (!child) throw new Error('There is no process.');
     return new Promise((resolve, reject) => {
@@ -189,7 +181,7 @@ export class BoundedImport {
         else if (answer.type === 'progress') this.#onProgress(answer.step, answer.done, answer.size);
         else {
           stop();
-          if (answer.type === 'done') resolve(answer.result);
+          if (answer.type === 'done') resolve({ result: answer.result });
           else reject(answer.problems ? new ProblemsError(answer.problems) : errorOf(answer.failure));
         }
       };
@@ -198,8 +190,7 @@ export class BoundedImport {
         this.#child = undefined;
         if (code === 1) reject(new Error('The process of the import cannot be started, or has failed.'));
         else if (signal === 'SIGINT' || signal === 'SIGTERM') reject(new UserError('The import was ended.'));
-        // oxlint-disable-next-line prefer-promise-reject-errors -- it never leaves this class
-        else reject(new Overrun(part, name, isTime));
+        else resolve({ overrun: { part, name, isTime } });
       };
       const fail = (error: Error): void => {
         stop();
@@ -214,10 +205,8 @@ export class BoundedImport {
     });
   }
 
-  /** Decides whether the import begins anew. @throws what it was, or UserError, when it does not */
-  #note(error: unknown): void {
-    if (!(error instanceof Overrun)) throw error;
-    const { part, name, isTime } = error;
+  /** Counts what has ended a process. @throws UserError when the import does not begin anew */
+  #note({ part, name, isTime }: Overrun): void {
     const limit = isTime ? `more than ${this.#seconds} seconds` : 'more memory than Node gives a process';
     const what = part === 'rest' ? `What remains of ${name}` : name;
     if (part === 'source' || part === 'rest') throw new UserError(`${what} takes ${limit}.`, TOO_MUCH);

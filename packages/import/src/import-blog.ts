@@ -239,8 +239,10 @@ class Import {
     const comments =
       tries > 1 ? [] : commentFiles(item, file, settings.timeZone, tries === 0 ? 'whole' : 'plain');
     if (became !== 'removed') this.#outcome.comments(item.comments);
-    const target = { root: this.#options.root, writer: this.#writer, outcome: this.#outcome };
-    const last = became === 'removed' ? before?.lastComment : writeComments(comments, before, target);
+    const last =
+      became === 'removed'
+        ? before?.lastComment
+        : writeComments(comments, before, this.#options.root, this.#writer, this.#outcome);
     // What was once written to an edited file is still known.
     const ownHash = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));

@@ -27,7 +27,7 @@ interface Form {
   readonly feeds: readonly string[];
   readonly lists: readonly OldLists[];
   /** What is not read, as a remark. */
-  readonly left?: string;
+  readonly left: string;
 }
 
 /** People of a collection. */
@@ -44,19 +44,22 @@ const lower = (name: string): string =>
 const tagged: OldLists = { of: 'tag', at: '/tags/:name/', slugs: (name) => [lower(name)] };
 const feeds = ['/rss.xml', '/feed.xml', '/atom.xml', '/index.xml'];
 
+/** As in most. */
+const USUAL: Omit<Form, 'roots' | 'statics'> = {
+  config: codeSettings,
+  slug: (name) => name,
+  cutsDays: false,
+  feeds,
+  lists: [tagged],
+  left: LEFT,
+};
+
 const FORMS: Readonly<Record<'Astro' | 'Zola' | 'Docusaurus' | 'Gatsby' | 'Next.js', Form>> = {
   // https://docs.astro.build/en/guides/content-collections/
-  Astro: {
-    config: codeSettings,
-    roots: astroRoots,
-    statics: ['public/'],
-    slug: lower,
-    cutsDays: false,
-    feeds,
-    lists: [tagged],
-  },
+  Astro: { ...USUAL, roots: astroRoots, statics: ['public/'], slug: lower, left: '' },
   // https://www.getzola.org/documentation/content/page/
   Zola: {
+    ...USUAL,
     config: (folder) => readSettings(folder, 'zola.toml', 'config.toml') ?? new Map(),
     roots: () => [{ folder: 'content/', route: '/', type: 'page', arePosts: false }],
     statics: ['static/', 'content/'],
@@ -68,24 +71,21 @@ const FORMS: Readonly<Record<'Astro' | 'Zola' | 'Docusaurus' | 'Gatsby' | 'Next.
       { of: 'section', at: '/:name/' },
       { of: 'category', at: '/categories/:name/', slugs: (name) => [lower(name)] },
     ],
-    left: LEFT,
   },
   // https://docusaurus.io/docs/blog
   Docusaurus: {
-    config: codeSettings,
+    ...USUAL,
     roots: (folder) => rootsIn(folder, { 'blog/': '/blog/', 'docs/': '/docs/', 'src/pages/': '/' }),
     statics: ['static/', 'blog/', 'docs/'],
-    slug: (name) => name,
     cutsDays: true,
     feeds: ['/blog/rss.xml', '/blog/atom.xml'],
     lists: [
       { of: 'posts', at: '/blog/' },
       { of: 'tag', at: '/blog/tags/:name/', slugs: (name) => [lower(name)] },
     ],
-    left: LEFT,
   },
   Gatsby: {
-    config: codeSettings,
+    ...USUAL,
     roots: (folder) =>
       rootsIn(folder, {
         'content/blog/': '/',
@@ -95,14 +95,9 @@ const FORMS: Readonly<Record<'Astro' | 'Zola' | 'Docusaurus' | 'Gatsby' | 'Next.
         'src/pages/': '/',
       }),
     statics: ['static/', 'content/', 'src/'],
-    slug: (name) => name,
-    cutsDays: false,
-    feeds,
-    lists: [tagged],
-    left: LEFT,
   },
   'Next.js': {
-    config: codeSettings,
+    ...USUAL,
     roots: (folder) =>
       rootsIn(folder, {
         'data/blog/': '/blog/',
@@ -116,11 +111,6 @@ const FORMS: Readonly<Record<'Astro' | 'Zola' | 'Docusaurus' | 'Gatsby' | 'Next.
         'pages/': '/',
       }),
     statics: ['public/'],
-    slug: (name) => name,
-    cutsDays: false,
-    feeds,
-    lists: [tagged],
-    left: LEFT,
   },
 };
 
@@ -160,7 +150,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       path.startsWith('src/') && !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
     return isFile ? `/${path}` : undefined;
   });
-  if (form.left !== undefined) blogFolder.remark(form.left);
+  if (form.left !== '') blogFolder.remark(form.left);
   return {
     settings,
     places,

@@ -191,9 +191,7 @@ function filtered(text: string, filter: string): string | undefined {
   if (/^(?:slug|slugify)\b/.test(filter)) return slugify(text);
   if (/^(?:url|safe|htmlDateString)\b/.test(filter)) return text;
   if (/^(?:lower|downcase)\b/.test(filter)) return text.toLowerCase();
-  const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
-  if (format === undefined || !/^(?:%[YmdF]|[-/])+$/.test(format)) return undefined;
+  const format = /^date:?\s*\(?["']((?:%[YmdF]|[-/])+)["']/.exec(filter)?.[1];
   const [year = '', month = '', day = ''] = text.split('-');
-  const parts: Readonly<Record<string, string>> = { '%F': text, '%Y': year, '%m': month, '%d': day };
-  return format.replaceAll(/%[FYmd]/g, (sign) => parts[sign] ?? sign);
+  return format?.replaceAll('%F', text).replaceAll('%Y', year).replaceAll('%m', month).replaceAll('%d', day);
 }

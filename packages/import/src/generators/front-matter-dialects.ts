@@ -40,7 +40,7 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
   const forms: readonly (readonly [RegExp, Reader])[] = [
     [YAML, readForeignYaml],
     [TOML, readForeignToml],
-    [JSON_FRONT, readJson],
+    [JSON_FRONT, (json) => attempt(() => JSON.parse(json), 'JSON')],
     [CODE, (code) => ({ fields: plainFields(code, 'front matter'), faults: [] })],
     ...(isHexo ? ([[UNOPENED, readForeignYaml]] satisfies [RegExp, Reader][]) : []),
   ];
@@ -84,20 +84,16 @@ export function readForeignYaml(typed: string): ReturnType<Reader> {
 
 /** TOML; numbers and dates become texts. */
 export function readForeignToml(toml: string): ReturnType<Reader> {
+  return attempt(() => parseToml(toml, { integersAsBigInt: 'asNeeded' }), 'TOML');
+}
+
+function attempt(read: () => unknown, form: string): ReturnType<Reader> {
   try {
-    return checked(parseToml(toml, { integersAsBigInt: 'asNeeded' }));
+    return checked(read());
   } catch (error) {
     const place =
       error instanceof TomlError ? `Line ${error.line + 1} of the front matter` : 'The front matter';
-    return { fields: new Map(), faults: [`${place} is no TOML: ${wordsOf(error)}`] };
-  }
-}
-
-function readJson(json: string): ReturnType<Reader> {
-  try {
-    return checked(JSON.parse(json));
-  } catch (error) {
-    return { fields: new Map(), faults: [`The front matter is no JSON: ${wordsOf(error)}`] };
+    return { fields: new Map(), faults: [`${place} is no ${form}: ${wordsOf(error)}`] };
   }
 }
 

@@ -13,17 +13,13 @@ export const CODE_PAGE = /^src\/pages\/[^[\]]*\.(?:astro|[jt]sx|vue|svelte)$/;
 /** Files that one sentence names. */
 const MOST_NAMED = 20;
 
-export interface LeftFilesOptions {
-  readonly folder: Folder;
-  readonly blog: ForeignBlog;
-  /** Texts that became files. */
-  readonly read: ReadonlyMap<string, unknown>;
-  /** Pages that are no texts. */
-  readonly templates: readonly string[];
-}
-
-/** Pages of code, and texts in other languages than Markdown, each in a sentence. */
-export function leftFiles({ folder, blog, read, templates }: LeftFilesOptions): string[] {
+/** Pages of code, and texts in other languages than Markdown. @param read texts that became files @param templates pages that are none */
+export function leftFiles(
+  folder: Folder,
+  blog: ForeignBlog,
+  read: ReadonlyMap<string, unknown>,
+  templates: readonly string[],
+): string[] {
   const folders = new Set(
     blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])),
   );

@@ -196,12 +196,10 @@ export class GeneratorSource implements Source {
       const hint = foreignKey(key.split('.').at(-1) ?? key, value)?.hint;
       return `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.${hint === undefined ? '' : ` ${hint.replace(/^Remove the line: /, 'Here ')}`}`;
     });
-    const left = leftFiles({
-      folder: this.#folder,
-      blog: this.#blog,
-      read: this.#read,
-      templates: [...this.#templates.keys(), ...this.#documents],
-    });
+    const left = leftFiles(this.#folder, this.#blog, this.#read, [
+      ...this.#templates.keys(),
+      ...this.#documents,
+    ]);
     return [
       ...this.#folder.remarks,
       ...left,

@@ -162,7 +162,8 @@ function utcTime(typed: string): string | undefined {
   return HAS_ZONE.test(typed.trim()) ? isoOf(Date.parse(typed)) : undefined;
 }
 
-function isoOf(instant: number): string | undefined {
+/** An instant as `2010-06-21 18:30:00` in UTC. */
+export function isoOf(instant: number): string | undefined {
   if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
   return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
 }

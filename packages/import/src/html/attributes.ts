@@ -32,7 +32,8 @@ export function mayHave(name: string, key: string, value: string): boolean {
 /** Elements that a post may not have, and that start a line of their own: a box holds what was in them. */
 const BOXES =
   /^(?:address|article|aside|center|dialog|fieldset|footer|form|header|hgroup|main|menu|nav|search)$/;
-const RENAMED: Readonly<Record<string, string>> = { h1: 'h2', strike: 's', tt: 'code', acronym: 'abbr' };
+/** Other names of elements that a post may have. */
+export const RENAMED: Readonly<Record<string, string>> = { strike: 's', tt: 'code', acronym: 'abbr' };
 
 /**
  * A tag that was typed, as a post may have it: without the attributes that it may not have, and none of them twice.
@@ -43,7 +44,7 @@ const RENAMED: Readonly<Record<string, string>> = { h1: 'h2', strike: 's', tt: '
 export function cleanTag(typed: string, target: (key: string, value: string) => string): string {
   const [, slash = '', tag = '', rest = ''] = /^<(\/?)([a-z][\w-]*)([^]*?)\/?>$/i.exec(typed) ?? [];
   const old = tag.toLowerCase();
-  const name = BOXES.test(old) ? 'div' : (RENAMED[old] ?? old);
+  const name = BOXES.test(old) ? 'div' : old === 'h1' ? 'h2' : (RENAMED[old] ?? old);
   if (
     !isElement(old) ||
     /\{[{%<]/.test(rest) ||

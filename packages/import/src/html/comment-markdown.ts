@@ -4,7 +4,7 @@ import type { Form } from '../bounds.ts';
 import type { BodyLinks } from '../model.ts';
 import { Conversion } from './context.ts';
 import { all, attribute, bodyOf, kids, lineEnds, renamed, unwrap } from './dom.ts';
-import { wordsMarkdown } from './escape.ts';
+import { escapeText } from './escape.ts';
 import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
 import { prepare } from './prepare.ts';
@@ -34,7 +34,7 @@ const LINKS: BodyLinks = {
 export function commentMarkdown(text: string, form: Form = 'whole'): string {
   const own = form === 'whole' ? formed(text) : '';
   if (own !== '' && checkCommentBody(own, 1).length === 0) return own;
-  return wordsMarkdown(withoutEmails(wordsAlone(text)));
+  return escapeText(withoutEmails(wordsAlone(text)));
 }
 
 function formed(html: string): string {

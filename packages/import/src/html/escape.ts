@@ -21,11 +21,6 @@ export function escapeText(text: string): string {
   );
 }
 
-/** Plain words of one line as a paragraph. */
-export function wordsMarkdown(words: string): string {
-  return escapeText(words);
-}
-
 /** The target of a link or picture. */
 export function linkTarget(target: string): string {
   const clean = target

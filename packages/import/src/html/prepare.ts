@@ -1,5 +1,5 @@
 import { elementNamed, verdictOf } from 'pamphlet/content';
-import { mayHave } from './attributes.ts';
+import { mayHave, RENAMED } from './attributes.ts';
 import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap, kids } from './dom.ts';
@@ -14,15 +14,6 @@ export const FOOTNOTE = /^import-footnote$/;
 /** Elements whose content readers never saw. */
 const SILENT =
   'script, style, template, noscript, head, title, textarea, select, option, datalist, svg, math, canvas, map, param, source, track, link, meta';
-/** Other names of elements that a post may have. */
-const RENAMED: Readonly<Record<string, string>> = {
-  acronym: 'abbr',
-  strike: 's',
-  tt: 'code',
-  menu: 'ul',
-  dir: 'ul',
-};
-
 /** Classes that the rules for Markdown read. */
 const OURS = /^(?:language-\S+|gallery|grid|plain|more|raw|import-footnote)$/;
 
@@ -36,7 +27,8 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     node.remove();
   }
   for (const node of all(body, 'form, input, button, label, legend, output')) form(node, conversion);
-  for (const [from, to] of Object.entries(RENAMED)) for (const node of all(body, from)) renamed(node, to);
+  for (const [from, to] of Object.entries({ ...RENAMED, menu: 'ul', dir: 'ul' }))
+    for (const node of all(body, from)) renamed(node, to);
   anchors(body, conversion);
   codeBlocks(body);
   for (const node of all(body, '.import-footnote')) node.innerHTML = node.innerHTML.trim();

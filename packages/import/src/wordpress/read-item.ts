@@ -1,3 +1,4 @@
+import { isoOf } from '../html-blogs/html-source.ts';
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
@@ -192,8 +193,7 @@ function dateOf(text: string): string | undefined {
 /** A date of RSS as {@link SourceItem.dateUtc}. */
 function utcOf(text: string): string | undefined {
   const instant = Date.parse(text);
-  if (Number.isNaN(instant) || instant < 0) return undefined;
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+  return instant < 0 ? undefined : isoOf(instant);
 }
 
 /** WordPress has no longer ones, by far. */

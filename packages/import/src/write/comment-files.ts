@@ -167,23 +167,18 @@ function split(text: string): string[] {
   return [...pieces, rest];
 }
 
-export interface CommentTarget {
-  /** Folder of the blog; absolute. */
-  readonly root: string;
-  readonly writer: FileWriter;
-  readonly outcome: Outcome;
-}
-
 /**
  * Writes the comments on an item.
  *
- * @param before what an earlier import has written
+ * @param before what an earlier import has written @param root folder of the blog; absolute
  * @returns id of the last comment; undefined when there is none
  */
 export function writeComments(
   comments: readonly CommentFile[],
   before: LedgerEntry | undefined,
-  { root, writer, outcome }: CommentTarget,
+  root: string,
+  writer: FileWriter,
+  outcome: Outcome,
 ): string | undefined {
   const known = before?.lastComment;
   let last = known;

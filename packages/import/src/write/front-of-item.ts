@@ -1,3 +1,4 @@
+import { htmlOf } from '../html-blogs/html-source.ts';
 import { isBadDate, type MovedKeys, type NewKeys, parseMoment, withoutTags } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import type { Note, SourceItem } from '../model.ts';
@@ -62,11 +63,7 @@ function titleOf(
   if (words === '') return `Untitled ${type} ${id}`;
   const letters = [...words];
   const start = letters.slice(0, LONGEST_TITLE).join('');
-  return titleMarkdown(escaped(letters.length > LONGEST_TITLE ? `${start.replace(/\s+\S*$/, '')} …` : start));
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return titleMarkdown(htmlOf(letters.length > LONGEST_TITLE ? `${start.replace(/\s+\S*$/, '')} …` : start));
 }
 
 /** A description may have character references, so what looks like one is written as one. */

@@ -14,7 +14,7 @@ import {
 } from 'pamphlet/content';
 import { type Form, spend, withinBudget } from '../bounds.ts';
 import { frontOfItem } from './front-of-item.ts';
-import { wordsMarkdown } from '../html/escape.ts';
+import { escapeText } from '../html/escape.ts';
 import { plainText, wordsAlone } from '../html/plain-text.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
 import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
@@ -124,7 +124,7 @@ function bodyOf(source: Source, item: SourceItem, links: ItemLinks, form: Form):
           return body;
         });
   if (converted) return converted;
-  const markdown = format === 'html' ? wordsMarkdown(wordsAlone(text)) : text;
+  const markdown = format === 'html' ? escapeText(wordsAlone(text)) : text;
   return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };
 }
 
