@@ -36,19 +36,10 @@ export function codeSettings(folder: Folder): Fields {
   ]);
 }
 
-/** Where the texts of a collection lie. */
-export interface CollectionRoot {
-  readonly name: string;
-  /** With a slash at its end. */
-  readonly folder: string;
-  /** Files whose names start with `_` are no texts: the pattern says so, as in `[^_]*.md`. */
-  readonly skipsUnderscores: boolean;
-  /** File whose code makes the addresses. */
-  readonly code?: string;
-}
-
 /** Folders that the settings of collections name: `loader: glob({ base: './src/posts' })`. */
-export function collectionRoots(folder: Folder): readonly CollectionRoot[] {
+function collectionRoots(
+  folder: Folder,
+): readonly (Pick<TextRoot, 'folder' | 'skipsUnderscores' | 'code'> & { readonly name: string })[] {
   const file = folder.files.find((path) => COLLECTIONS.test(path));
   const text = file === undefined ? '' : (folder.read(file) ?? '');
   const parts = text.split(/(?=\b\w+\s*[=:]\s*defineCollection\()/).slice(1);

@@ -69,7 +69,8 @@ export function shortcodeHtml(
     return `$${content.replaceAll(/<[^<>]*>/g, ' ').trim()}$`;
   if (/^(?:latexpage|mathjax)$/.test(name)) return '';
   if (NOTES.test(name) && content !== undefined) return noteHtml(content);
-  const address = embedAddress(code);
+  const all = [addressIn(content) ?? '', ...values, ...attributes.values(), content ?? ''];
+  const address = servicePage(name, all)?.address;
   if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;
   return unknownHtml(code, note);
 }
@@ -151,14 +152,8 @@ function attributeOf(text: string): string {
   return escapeHtml(text.replaceAll(/&amp;|&#0?38;/g, '&'));
 }
 
-/** Where what a shortcode plays or shows can be found; undefined for other shortcodes, and where it does not say. */
-export function embedAddress({ name, attributes, values, content }: Shortcode): string | undefined {
-  const all = [addressIn(content) ?? '', ...values, ...attributes.values(), content ?? ''];
-  return servicePage(name, all)?.address;
-}
-
 /** The first whole address in a text. */
-export function addressIn(content: string | undefined): string | undefined {
+function addressIn(content: string | undefined): string | undefined {
   return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
 }
 
