@@ -63,7 +63,11 @@ describe('what cannot be read is told, with its line', () => {
     ['a file of spaces', ' \n ', /empty/],
     ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), /line 1/],
     ['plain text', 'Dear neighbours', /line 1/],
-    ['a page of HTML', '<!DOCTYPE html><html><body>Not found</body></html>', /line 1: this is no export: it begins with “<!DOCTYPE html>/i],
+    [
+      'a page of HTML',
+      '<!DOCTYPE html><html><body>Not found</body></html>',
+      /line 1: this is no export: it begins with “<!DOCTYPE html>/i,
+    ],
     ['JSON', '{"posts": []}', /line 1: this is no export: it begins with “{"posts"/],
     ['a packed file', gzipSync(whole), /is packed/],
     ['an export without anything in it', wxr([]), /nothing in/],

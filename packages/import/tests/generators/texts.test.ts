@@ -64,16 +64,10 @@ describe('a text of Jekyll', () => {
       '![](a.png "Four tables")',
     ],
     [
-      'classes and sizes',
-      '{% img left /images/a.png 350 200 Four long tables %}',
-      '![Four long tables](a.png)',
-    ],
-    [
       'words in quotation marks',
       `{% img /images/a.png 'In the road' 'Four tables' %}`,
       '![Four tables](a.png "In the road")',
     ],
-    ['keys of Ruby', '{% slide_image :src => "/images/a.png", :alt => "Tables" %}', '![Tables](a.png)'],
     [
       'its words between two tags',
       '{% figure /images/a.png %}\nFour *tables*.\n{% endfigure %}',
@@ -174,11 +168,6 @@ describe('a text of a theme of Jekyll', () => {
     ['a quotation that is a box', '> Nine.\n> Ten.\n{: .prompt-danger }', '> [!CAUTION]\n> Nine.\n> Ten.'],
     ['a paragraph that is a box', 'One.\n\nNine.\n{: .notice--info}', 'One.\n\n> [!NOTE]\n> Nine.'],
     ['a box in code', '```\n> Nine.\n{: .notice}\n```', '```\n> Nine.\n{: .notice}\n```'],
-    [
-      'a film of another service',
-      "{% include embed/bilibili.html id='AB12' %}",
-      '[Video on Bilibili](https://www.bilibili.com/video/AB12)',
-    ],
     ['a film', "{% include embed/video.html src='/a.mp4' title='The road' %}", '[The road](/a.mp4)'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('jekyll', typed)).toBe(expected);
@@ -267,7 +256,6 @@ describe('a tag with a template of the blog', () => {
 describe('a text of Hugo', () => {
   it.each([
     ['tabs', '{{< tabs "one" >}}{{< tab "Tea" >}}Hot.{{< /tab >}}{{< /tabs >}}', '**Tea**\n\nHot.'],
-    ['a film with a caption', '{{< video src="/a.mp4" caption="The road" >}}', '[a.mp4](/a.mp4)\n\nThe road'],
     ['a picture by any name', '{{< wide "/images/a.png" >}}', '![](a.png)'],
     [
       'a quotation from a book',
@@ -280,13 +268,7 @@ describe('a text of Hugo', () => {
       '{{% callout "Read this" "blue" %}}\nNine.\n{{% /callout %}}',
       '> [!NOTE]\n> **Read this**\n>\n> Nine.',
     ],
-    [
-      'a box of a kind',
-      '{{< admonition tip "Read this" >}}\nNine.\n{{< /admonition >}}',
-      '> [!TIP]\n> **Read this**\n>\n> Nine.',
-    ],
     ['a note beside a word', 'Nine {{< sidenote "cakes" >}}Or ten.{{< /sidenote >}}', 'Nine cakes (Or ten.)'],
-    ['words that are explained', '{{< tooltip text="Cakes" id="cake" >}} and tea', 'Cakes and tea'],
     [
       'what folds by its text',
       '{{< spoiler text="More" >}}Nine{{< /spoiler >}}',
@@ -311,11 +293,6 @@ describe('a text of Hexo', () => {
       '1. One.\n\n   > [!NOTE]\n   > Nine cakes\n\n   Two.',
     ],
     [
-      'what folds',
-      '{% fold More %}\nNine.\n{% endfold %}',
-      '<details>\n<summary>More</summary>\n\nNine.\n\n</details>',
-    ],
-    [
       'a tag of one theme',
       '{% gp 2-1 %}{% asset_img a.png %}{% endgp %}',
       '{% gp 2-1 %}![](a.png){% endgp %}',
@@ -327,7 +304,6 @@ describe('a text of Hexo', () => {
     ],
     ['boxes in code', '```\n::: tip\nNine.\n:::\n```', '```\n::: tip\nNine.\n:::\n```'],
     ['a box that nothing ends', '::: tip\nNine.', '::: tip\nNine.'],
-    ['an icon of a note', "{% note red 'fas fa-mug' flat %}\nNine.\n{% endnote %}", '> [!NOTE]\n> Nine.'],
     ['a tag that is not known', '{% meting "12" "song" %}', '{% meting "12" "song" %}'],
     [
       'a tag of a theme',
@@ -400,7 +376,6 @@ describe('a text in MDX', () => {
       '**Tea**\n\nHot.',
     ],
     ['Markdown between tags', '<div className="a">\n  *Nine*\n</div>', '<div>\n\n*Nine*\n\n</div>'],
-    ['a film with a caption', '<Video src="/a.mp4" caption="The road" />', '[a.mp4](/a.mp4)\n\nThe road'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('mdx', typed)).toBe(expected);
   });
@@ -492,12 +467,6 @@ describe('a sound or film', () => {
     `=== ${folder}media/song.mp3\nID3\u0003\n=== ${folder}media/walk.mp4\n....ftypisom\n=== ${folder}media/walk.png\n(picture)\n=== ${folder}media/walk.vtt\nWEBVTT\n`;
   it.each([
     ['by an include', 'jekyll', '{% include audio.html src="/media/song.mp3" %}', '![](song.mp3)'],
-    [
-      'by an include of a theme',
-      'jekyll',
-      "{% include embed/video.html src='/media/walk.mp4' title='The road' %}",
-      '![The road](walk.mp4)',
-    ],
     [
       'in HTML',
       'jekyll',
