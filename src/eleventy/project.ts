@@ -14,7 +14,7 @@ import { copyInto } from '../pipeline/commit/copy-into.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { Reporter } from '../report/reporter.ts';
-import { guardRequest, guardServer, type Guarded } from '../server/local-only.ts';
+import { guardRequest, guardServer, type Guarded } from '../server/web-server.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
 import { ownTemplates } from './own-templates.ts';
