@@ -6,6 +6,9 @@ import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { isRecording, mediaType } from '../lib/media.ts';
 import { foldName } from '../lib/slugs.ts';
+import type { InspectedBody } from '../pages/bodies.ts';
+import type { AdjustableRule } from '../settings/rules.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 
@@ -195,20 +198,29 @@ function weight(bytes: number): string {
 const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
 
+/** A rule for links or pictures of a text: what it says of one, if anything. */
+function ruleOf<Part extends 'links' | 'images'>(
+  id: AdjustableRule,
+  part: Part,
+  say: (one: InspectedBody[Part][number], settings: Settings) => Said | undefined,
+): CheckRule {
+  return rule(id, ({ files, settings }) =>
+    files.flatMap(({ file, body }) =>
+      (body?.[part] ?? []).flatMap((one: InspectedBody[Part][number]) => {
+        const said = say(one, settings);
+        return said ? [{ file, line: one.line, column: one.column, ...said }] : [];
+      }),
+    ),
+  );
+}
+
+type Said = Pick<Finding, 'message' | 'hint'>;
+
 /** Words for a picture that tell nothing to those who cannot see it. */
-export const imageAltName = rule('image-alt-name', ({ files }) =>
-  files.flatMap(({ file, body }) =>
-    (body?.images ?? [])
-      .filter(({ alt }) => NAME.test(alt))
-      .map(({ alt, line, column }) => ({
-        file,
-        line,
-        column,
-        message: `“${alt}” does not say what the picture shows.`,
-        hint: 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).',
-      })),
-  ),
-);
+export const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
+  const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
+  return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
+});
 
 /** Link texts that say nothing out of context, in the languages of the interface. */
 const SAY_NOTHING: ReadonlySet<string> = new Set([
@@ -221,48 +233,27 @@ const SAY_NOTHING: ReadonlySet<string> = new Set([
 ]);
 
 /** Links that do not say where they lead. */
-export const linkText = rule('link-text', ({ files }) =>
-  files.flatMap(({ file, body }) =>
-    (body?.links ?? []).flatMap(({ text, line, column }) => {
-      const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-      if (text === '') {
-        const hint = 'Write what it leads to between the square brackets.';
-        return [{ file, line, column, message: 'This link has no text.', hint }];
-      }
-      if (!SAY_NOTHING.has(words)) return [];
-      const message = `The link “${text}” does not say where it leads.`;
-      const hint = 'Put the words that say it between the square brackets: [how the party went](party.md).';
-      return [{ file, line, column, message, hint }];
-    }),
-  ),
-);
+export const linkText = ruleOf('link-text', 'links', ({ text }) => {
+  const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
+  const message = text === '' ? 'This link has no text.' : `The link “${text}” does not say where it leads.`;
+  const hint = 'Put the words that say it between the square brackets: [how the party went](party.md).';
+  return { message, hint };
+});
 
 /** Links to this site that name it, and so lead to the old place when it moves. */
-export const ownAddress = rule('own-address', ({ files, settings }) => {
-  const { host } = new URL(settings.url);
-  const prefix = settings.pathPrefix.slice(0, -1);
-  return files.flatMap(({ file, body }) =>
-    (body?.links ?? []).flatMap(({ target, line, column }) => {
-      if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return [];
-      const url = new URL(target);
-      if (url.host !== host || !url.pathname.startsWith(settings.pathPrefix)) return [];
-      const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(prefix.length);
-      return [
-        {
-          file,
-          line,
-          column,
-          message: 'This link to your own site has the name of the site in it.',
-          hint: `Write only what follows the name: ${address === '' ? '/' : address}`,
-        },
-      ];
-    }),
-  );
+export const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, pathPrefix }) => {
+  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return undefined;
+  const url = new URL(target);
+  if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;
+  const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';
+  const message = 'This link to your own site has the name of the site in it.';
+  return { message, hint: `Write only what follows the name: ${address}` };
 });
 
 /**
- * The rules that only a check knows. What they mean stands in `config/rules.ts` with those of every build, and in
- * `docs/rules.md`. Another rule is a function in a file of `rules/`, by subject, and a line here and in both.
+ * The rules that only a check knows. What they mean stands in `settings/rules.ts` with those of every build, and in
+ * `docs/rules.md`. Another rule is a function, and a line here and in both.
  */
 export const CHECK_RULES: readonly CheckRule[] = [
   // Files

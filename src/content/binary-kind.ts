@@ -3,11 +3,13 @@ import { extname } from 'node:path';
 /** Bytes that are looked at; each is one character of what a kind starts with. */
 export const LOOKED_AT = 4096;
 
-/** What to do with a file that has the wrong name: open it elsewhere, or give it an ending. */
-type Advice = 'copy' | 'export' | `.${string}`;
-
 /** A kind of file: its name, the bytes it starts with, endings of names that it may have, and what to do with one that has another. */
-type Kind = readonly [name: string, starts: RegExp, endings: string, advice: Advice];
+type Kind = readonly [
+  name: string,
+  starts: RegExp,
+  endings: string,
+  advice: 'copy' | 'export' | `.${string}`,
+];
 
 /** Programs show a picture of pixels whichever of these its name has. */
 const PIXELS = '.jpg .jpeg .png .gif .webp .avif';
@@ -100,8 +102,8 @@ function misnamed(path: string, [name, , , advice]: Kind): { message: string; hi
   if (advice === 'export')
     return { message, hint: 'Save it as JPEG, and show that in a post: ![What it shows](name.jpg)' };
   const own = path.slice(path.lastIndexOf('/') + 1, -ending.length) + advice;
-  const use = PIXELS.split(' ').includes(advice)
-    ? `show it in a post: ![What it shows](${own})`
-    : `link to it in a post: [What it is](${own})`;
+  const use = PIXELS.includes(advice)
+    ? `show it: ![What it shows](${own})`
+    : `link to it: [What it is](${own})`;
   return { message, hint: `Rename it so that it ends in ${advice}, and ${use}` };
 }

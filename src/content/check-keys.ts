@@ -32,76 +32,65 @@ export function checkKeys<Front>(
   raw: RawFrontMatter,
   faults: FaultFinder,
 ): CheckedKeys<Front> {
-  const { schema, foreign } = keys;
+  const { schema, ruleOf } = keys;
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
-  const known = Object.keys(shape);
-  const values = new Map(raw.values);
-  const wrong = new Set<string>();
-  const unknown = [...values].filter(([key]) => !Object.hasOwn(shape, key));
-  const guesses = new Map(unknown.map(([key]) => [key, guessKey(key, values, known)]));
-  const meant = new Set([
-    ...raw.lost,
-    ...unknown.flatMap(([key, value]) => foreign(key, value)?.here ?? guesses.get(key) ?? []),
-  ]);
-  const taken = new Set(values.keys());
-  const report = (found: SchemaFault): void => {
-    const key = String(found.path[0]);
+  const isKnown = (key: string): boolean => Object.hasOwn(shape, key);
+  const unknown = new Map([...raw.values].filter(([key]) => !isKnown(key)));
+  const meant = new Set([...raw.lost, ...reportUnknown(keys, unknown, raw, faults)]);
+  const wrong = new Set(unknown.keys());
+  const values = Object.fromEntries([...raw.values].filter(([key]) => isKnown(key)));
+  const { data, faults: found } = checkValue(schema, values, 'yaml');
+  for (const fault of found) {
+    const [key = '', index] = fault.path.map(String);
     wrong.add(key);
     // One name may stand where a list does.
-    const isName = typeof found.path[1] === 'number' && !Array.isArray(values.get(key));
-    const fault = isName ? { ...found, path: [key] } : found;
-    if (fault.path.length > 1) reportInside(fault, keys.ruleOf(key), faults);
-    else if (fault.kind === 'unknown') {
-      const said = foreign(key, fault.value);
-      const { rule = 'unknown-key', message = `There is no key “${key}”.`, hint } = said ?? {};
-      const guess = guesses.get(key);
-      const own = guess ? `Did you mean “${guess}”?` : `${keys.all}: ${known.join(', ')}.`;
-      const certain = certainKey(key, known, said);
-      const isFree = certain !== undefined && synonymsOf(certain).every((one) => !taken.has(one));
-      if (isFree) taken.add(certain);
-      faults.key([key], rule, message, hint ?? own, isFree ? certain : undefined);
-    } else if (fault.kind === 'wrong') {
-      const isOptional = shape[key]?.safeParse(undefined).success;
-      const more = isOptional ? ', or remove the line' : '';
-      faults.value(
-        [key],
-        keys.ruleOf(key),
-        messageOf(`“${key}”`, fault),
-        hintOf(fault, `Type something after the colon${more}.`),
-      );
+    const isName = index !== undefined && typeof values[key] === 'string';
+    const path = isName ? [key] : fault.path;
+    if (fault.kind === 'unknown') reportInside(path, fault, faults);
+    else if (fault.kind !== 'missing' || path.length > 1) {
+      const isItem = typeof path.at(-1) === 'number';
+      const name = (isItem ? path.slice(0, -1) : path).map(String).join('.');
+      const isOptional = path.length > 1 || shape[key]?.safeParse(undefined).success;
+      const nothing = `Type ${isItem ? 'a name there' : 'something after the colon'}${isOptional ? ', or remove the line' : ''}.`;
+      const hint = fault.words === 'has nothing in it' ? nothing : fault.hint;
+      faults.value(path, ruleOf(key), messageOf(`${isItem ? 'An item of ' : ''}“${name}”`, fault), hint);
     } else if (!meant.has(key)) {
       const hint = `Add a line “${key}: …” between the lines of three hyphens.`;
-      faults.at(1, 1, keys.ruleOf(key), `There is no ${key}.`, hint);
+      faults.at(1, 1, ruleOf(key), `There is no ${key}.`, hint);
     }
-  };
-  // An object cannot be trusted to keep this name.
-  const path = ['__proto__'];
-  if (values.delete('__proto__')) report({ path, kind: 'unknown', value: '', words: '', known: [] });
-  const { data, faults: found } = checkValue(schema, Object.fromEntries(values), 'yaml');
-  for (const fault of found) report(fault);
+  }
   return { ...(data !== undefined && wrong.size === 0 && { front: data }), wrong, meant };
 }
 
-/** A fault of what a key holds: of an item of its list, or of a key below it. */
-function reportInside(fault: SchemaFault, rule: string, faults: FaultFinder): void {
-  const { path, kind, known } = fault;
-  const isItem = typeof path.at(-1) === 'number';
-  const name = (isItem ? path.slice(0, -1) : path).map(String).join('.');
-  if (kind === 'unknown') {
-    const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are`;
-    const hint = known.length > 0 ? hintFor(String(path.at(-1)), known, all) : undefined;
-    faults.key(path, 'unknown-key', `There is no key “${name}”.`, hint);
-    return;
-  }
-  const hint = hintOf(
-    fault,
-    isItem ? 'Type a name there, or remove the line.' : 'Type something after the colon, or remove the line.',
-  );
-  faults.value(path, rule, messageOf(isItem ? `An item of “${name}”` : `“${name}”`, fault), hint);
+/** Names keys that are unknown. @returns those that were probably meant */
+function reportUnknown<Front>(
+  { schema, foreign, all }: Keys<Front>,
+  unknown: ReadonlyMap<string, unknown>,
+  { values }: RawFrontMatter,
+  faults: FaultFinder,
+): string[] {
+  const known = Object.keys(schema.shape);
+  const taken = new Set(values.keys());
+  const free = known.filter((key) => !taken.has(key));
+  return [...unknown].flatMap(([key, value]) => {
+    const said = foreign(key, value);
+    // Rather a key that the file has not yet.
+    const guess = nearest(key, free) ?? nearest(key, known);
+    const { rule = 'unknown-key', message = `There is no key “${key}”.` } = said ?? {};
+    const hint = said?.hint ?? (guess ? `Did you mean “${guess}”?` : `${all}: ${known.join(', ')}.`);
+    const certain = certainKey(key, known, said);
+    const isFree = certain !== undefined && synonymsOf(certain).every((one) => !taken.has(one));
+    if (isFree) taken.add(certain);
+    faults.key([key], rule, message, hint, isFree ? certain : undefined);
+    return said?.here ?? guess ?? [];
+  });
 }
 
-function hintOf({ words, hint }: SchemaFault, ofNothing: string): string | undefined {
-  return words === 'has nothing in it' ? ofNothing : hint;
+/** Names an unknown key below another. */
+function reportInside(path: readonly PropertyKey[], { known }: SchemaFault, faults: FaultFinder): void {
+  const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are`;
+  const hint = known.length > 0 ? hintFor(String(path.at(-1)), known, all) : undefined;
+  faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
 /** The one key that can have been meant. */
@@ -116,18 +105,4 @@ function certainKey(typed: string, known: readonly string[], foreign?: ForeignKe
 /** A key and the one that means the same. */
 function synonymsOf(key: string): readonly string[] {
   return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
-}
-
-/** The key that a misspelt one was probably meant to be: rather one that the file has not yet. */
-function guessKey(
-  key: string,
-  values: ReadonlyMap<string, unknown>,
-  known: readonly string[],
-): string | undefined {
-  return (
-    nearest(
-      key,
-      known.filter((one) => !values.has(one)),
-    ) ?? nearest(key, known)
-  );
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../settings/settings.ts';
 import { datesMeant, hintOfDate, isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { indexMeant, readFileName } from './file-name.ts';
+import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
@@ -74,11 +74,8 @@ export function readDates(
 function dateOfName(path: string, faults: FaultFinder, zone: string): Moment | undefined {
   const fromName = readFileName(path).date;
   if (fromName === undefined) {
-    const index = indexMeant(path);
-    const hint = 'dd a line such as “date: 2010-06-21” between the lines of three hyphens.';
-    const isDated = index !== undefined && readFileName(index).date !== undefined;
-    const first = 'Call the file index.md if it is the post of this folder, whose date then counts; or a';
-    faults.at(1, 1, 'date', 'There is no date.', `${isDated ? first : 'A'}${hint}`);
+    const hint = 'Add a line such as “date: 2010-06-21” between the lines of three hyphens.';
+    faults.at(1, 1, 'date', 'There is no date.', hint);
     return undefined;
   }
   const moment = parseMoment(fromName, zone);

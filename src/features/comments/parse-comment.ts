@@ -3,7 +3,7 @@ import { checkKeys, type Keys } from '../../content/check-keys.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import type { FaultFinder } from '../../content/fault-finder.ts';
 import { readDate } from '../../content/read-dates.ts';
-import { INVISIBLE, text } from '../../content/schema.ts';
+import { INVISIBLE, text } from '../../content/key-kinds.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag as trueOrFalse } from '../../content/schema.ts';
+import { flag as trueOrFalse } from '../../content/key-kinds.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { typeOr } from '../../lib/schema-faults.ts';
 import { flag, group, language, text } from '../../settings/kinds.ts';

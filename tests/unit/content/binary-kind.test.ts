@@ -5,9 +5,9 @@ import { unescape } from '../../support/case-files.ts';
 const jpeg = 'Save it as JPEG, and show that in a post: ![What it shows](name.jpg)';
 const copy = 'Open it, copy its text into a file of plain text, and save that with .md.';
 const show = (ending: string): string =>
-  `Rename it so that it ends in .${ending}, and show it in a post: ![What it shows](tea.${ending})`;
+  `Rename it so that it ends in .${ending}, and show it: ![What it shows](tea.${ending})`;
 const link = (ending: string): string =>
-  `Rename it so that it ends in .${ending}, and link to it in a post: [What it is](tea.${ending})`;
+  `Rename it so that it ends in .${ending}, and link to it: [What it is](tea.${ending})`;
 
 test.each([
   [String.raw`\x89PNG\r\n\x1A\n\0\0\0\rIHDR`, 'a PNG picture', show('png')],
@@ -71,7 +71,7 @@ test.each([
   [
     'a.pdf',
     String.raw`\x89PNG`,
-    'This file is a PNG picture, though its name ends in .pdf. Rename it so that it ends in .png, and show it in a post: ![What it shows](a.png)',
+    'This file is a PNG picture, though its name ends in .pdf. Rename it so that it ends in .png, and show it: ![What it shows](a.png)',
   ],
   [
     'b/a.MP3',

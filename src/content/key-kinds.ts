@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import { canonicalTag } from '../lib/languages.ts';
+import { typeOr } from '../lib/schema-faults.ts';
+import { slugify } from '../lib/slugs.ts';
+import type { Address } from '../lib/urls.ts';
+import { readPermalink } from './addresses.ts';
+import type { CommentState } from './post.ts';
+
+/** What a tool that reads YAML by its own rules takes a text for: `title: 1984` is a number there. */
+const TEXT = ['string', 'number'];
+
+/** Whether there is HTML in a text: a comment, or something that begins as a tag does, and an end to it. */
+function hasHtml(text: string): boolean {
+  if (text.includes('<!--')) return true;
+  const start = text.search(/<\/?[a-z]/i);
+  return start >= 0 && text.includes('>', start);
+}
+
+/** Words for a character that shows nowhere. */
+export const INVISIBLE = 'has an invisible control character in it\nDelete the line and type it again.';
+
+/** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. @param words for another kind of value */
+export const textOr = (words?: string): z.ZodType<string> =>
+  z
+    .string(words)
+    .transform((value) => value.trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .regex(/^[^\n\u2028\u2029]*$/, 'goes over several lines\nWrite it on one line: %: …')
+        .regex(/^(?:\P{Cc}|\n)*$/u, INVISIBLE),
+    )
+    .meta({ title: 'text', type: TEXT });
+
+export const text = textOr();
+
+export const date = textOr('must be text\nWrite %: 2010-06-21').meta({ title: 'date' });
+
+const withoutHtml = (schema: z.ZodType<string>): z.ZodType<string> =>
+  schema.refine(
+    (value) => !hasHtml(value),
+    'may not have HTML in it\nRemove the tags. Emphasis is written *like this*.',
+  );
+
+const plainText = withoutHtml(text);
+
+/** `[a, b]`, one item a line, or a single text. */
+export const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<Item[]> =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' ? [value] : value),
+      z.array(item, 'must be one name or a list of names\nWrite %: one name, or %: [one, two]'),
+    )
+    .transform((values) => [...new Set(values)])
+    .meta({ title: 'text or list', type: ['array', ...TEXT], items: { type: TEXT } });
+
+/** Names of one key of one post: each of them is a page with feeds of its own. */
+const MOST_NAMES = 100;
+
+export const textList = listOf(plainText).refine((names) => names.length <= MOST_NAMES, {
+  error: ({ input }) =>
+    `has ${(input as string[]).length} names in it, and ${MOST_NAMES} are the most\nKeep the few that lead readers to posts on the same subject.`,
+});
+
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .meta({ type: 'boolean', enum: [true, false] });
+
+const STATES: Readonly<Record<'true' | 'closed' | 'false', CommentState>> = {
+  true: 'open',
+  closed: 'closed',
+  false: 'off',
+};
+
+export const comments = z
+  .enum(['true', 'closed', 'false'])
+  .transform((value) => STATES[value])
+  .meta({ title: '`true`, `closed` or `false`', type: ['boolean', 'string'], enum: [true, 'closed', false] });
+
+const IMAGE = 'Write image: lunch.jpg, or image: { src: lunch.jpg, alt: What it shows }';
+const SERIES = 'Write series: A name, or series: { name: A name, part: 2 }';
+
+export const image = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? { src: value } : value),
+    z.strictObject(
+      {
+        /**
+         * A file beside the post, or an address that starts with https://.
+         * @example image: { src: tables.jpg }
+         */
+        src: textOr(`must be text\n${IMAGE}`).meta({ title: 'file or web address' }),
+        /**
+         * What the picture shows, for those who do not see it.
+         * @default empty
+         * @example image: { src: a.jpg, alt: Long tables }
+         */
+        alt: text.optional(),
+        /**
+         * A line below the picture.
+         * @example image: { src: a.jpg, caption: At four }
+         */
+        caption: text.optional(),
+      },
+      typeOr(`must be a file name, or src, alt and caption\n${IMAGE}`),
+    ),
+  )
+  .meta({ title: 'file, or `src`, `alt` and `caption`', type: ['object', 'string'] });
+
+export const series = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? { name: value } : value),
+    z.strictObject(
+      {
+        /**
+         * The name of the series: parts with the same one belong together.
+         * @example series: { name: Tea in five steps }
+         */
+        name: withoutHtml(textOr(`must be text\n${SERIES}`)),
+        /**
+         * The number of this part, when the dates do not tell the order.
+         * @default in the order of the dates
+         * @example series: { name: Tea, part: 2 }
+         */
+        part: z
+          .string(`must be a number\n${SERIES}`)
+          .regex(/^[1-9]\d{0,2}$/, `must be a whole number from 1 to 999\n${SERIES}`)
+          .transform(Number)
+          .meta({ title: 'whole number, 1 to 999', type: 'integer' })
+          .exactOptional(),
+      },
+      typeOr(`must be a name, or name and part\n${SERIES}`),
+    ),
+  )
+  .meta({ title: 'text, or `name` and `part`', type: ['object', ...TEXT] });
+
+/** A text that means something: what that is, or why it means nothing. */
+const meaning = <Value extends string>(
+  read: (typed: string) => Value | { readonly words: string; readonly hint: string },
+): z.ZodType<Value> =>
+  text.transform((typed, context) => {
+    const found = read(typed);
+    if (typeof found === 'string') return found;
+    context.addIssue({ code: 'custom', message: `${found.words}\n${found.hint}` });
+    return z.NEVER;
+  });
+
+export const permalink = meaning<Address>(readPermalink);
+
+export const slug = meaning<string>((typed) => {
+  const clean = slugify(typed);
+  if (typed.normalize('NFC') === clean) return clean;
+  const hint = /[\p{L}\p{N}]/u.test(typed) ? `Write slug: ${clean}` : 'Use letters, digits and hyphens.';
+  return { words: 'cannot be part of an address', hint };
+}).meta({ title: 'letters, digits, hyphens' });
+
+export const language = meaning<string>((typed) => {
+  const tag = canonicalTag(typed);
+  if (tag !== undefined) return tag;
+  const meant = canonicalTag(typed.replaceAll('_', '-'));
+  const hint = meant ? `Write lang: ${meant}` : 'Write a tag such as en, fr, ar or zh-Hans.';
+  return { words: 'must be the tag of a language', hint };
+}).meta({ title: 'language tag' });
