@@ -94,7 +94,7 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): S
   // What is plain in YAML is seen in TypeScript by the editor of code.
   const isHinted = hint !== undefined && (isOwn || notation === 'yaml');
   const name = String(path.findLast((part) => typeof part === 'string'));
-  const more = { ...(isHinted && { hint: hint.replaceAll('%', name) }), known: [] };
+  const more = { ...(isHinted && { hint: hint.replaceAll('%', () => name) }), known: [] };
   if (value === undefined) return [{ path, kind: 'missing', value, words: MISSING, ...more }];
   const end = notation === 'yaml' && words.startsWith('must be ') ? shown(value) : '';
   return [{ path, kind: 'wrong', value, words: words + end, ...more }];
