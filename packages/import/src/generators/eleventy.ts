@@ -193,5 +193,9 @@ function filtered(text: string, filter: string): string | undefined {
   if (/^(?:lower|downcase)\b/.test(filter)) return text.toLowerCase();
   const format = /^date:?\s*\(?["']((?:%[YmdF]|[-/])+)["']/.exec(filter)?.[1];
   const [year = '', month = '', day = ''] = text.split('-');
-  return format?.replaceAll('%F', text).replaceAll('%Y', year).replaceAll('%m', month).replaceAll('%d', day);
+  return format
+    ?.replaceAll('%F', () => text)
+    .replaceAll('%Y', () => year)
+    .replaceAll('%m', () => month)
+    .replaceAll('%d', () => day);
 }
