@@ -33,9 +33,18 @@ export async function loadBlog(
   const faults = [...faultsOfPlugins(imported.default, source), ...faultsOfLayouts(imported.layouts ?? {})];
   if (faults.length > 0) throw new ProblemsError(sortProblems(faults));
   const code = own ? blogCode(imported as OwnModule, own.module, own.version) : OURS;
-  const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
+  return checked(imported.default, source, code, root, environment);
+}
+
+function checked(
+  given: unknown,
+  source: string,
+  code: BlogCode,
+  root: string,
+  { PAMPHLET_URL, PAMPHLET_SHARE_KEY }: Readonly<Record<string, string | undefined>>,
+): LoadedBlog {
   const schema = settingsSchema(code.features);
-  const settings = checkSettings(schema, imported.default, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
+  const settings = checkSettings(schema, given, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
   checkHomeLayout(settings, code, root);
   return { settings, code };
 }
@@ -70,11 +79,7 @@ export async function loadGivenBlog(
     throw new UserError(`The setting “${misplaced}” counts in ${SETTINGS_FILE} alone.`, 'Move it there.');
   if (hasFile) return loadBlog(root, environment);
   refuseLinks(join(root, '.cache'));
-  const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
-  const schema = settingsSchema(OURS.features);
-  const settings = checkSettings(schema, given, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
-  checkHomeLayout(settings, OURS, root);
-  return { settings, code: OURS };
+  return checked(given, source, OURS, root, environment);
 }
 
 function faultsOfPlugins(settings: unknown, source: string): Problem[] {

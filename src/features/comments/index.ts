@@ -10,9 +10,8 @@ import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import { renderComment } from './comment-html.ts';
-import { discussionOf } from './discussion.ts';
 import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';
-import { discussion, type DiscussionProps } from './comments.tsx';
+import { discussion, discussionOf, type DiscussionProps } from './comments.tsx';
 
 /** Props of the page of a post. */
 interface CommentsProps {

@@ -11,19 +11,10 @@ export interface OldAddress {
   readonly query?: string;
 }
 
-/** An old address, and where it leads. */
-export interface Move extends OldAddress {
-  readonly to: Href;
-}
-
-/** What a host is told of old addresses: each is there once, and none leads to another. */
-export interface HostRules {
-  readonly moved: readonly Move[];
+/** What a server of the owner's own is told of a site. Each old address is there once, and none leads to another. */
+export interface ServerRules {
+  readonly moved: readonly (OldAddress & { readonly to: Href })[];
   readonly gone: readonly OldAddress[];
-}
-
-/** What a server of the owner's own is told of a site. */
-export interface ServerRules extends HostRules {
   /** Of the site on its host; starts and ends with a slash. */
   readonly prefix: string;
   readonly headers: readonly HeaderRule[];
@@ -132,19 +123,13 @@ export function withoutVariables(to: string): string {
   return to.replaceAll('$', '%24');
 }
 
-/** An address of the front page with a query, and where it leads. */
-export interface QueryMove {
-  readonly query: string;
-  readonly to: Href;
-}
-
 /** Names of the first parameters, by which the script knows that there may be something to look up. */
 export function queryNames(queries: readonly string[]): string[] {
   return [...new Set(queries.map((query) => readQuery(query).replace(/[=&].*$/s, '')))].toSorted();
 }
 
 /** What the script on the front page looks up: targets by query, decoded, as JSON. */
-export function queryMap(moves: readonly QueryMove[]): string {
+export function queryMap(moves: readonly { readonly query: string; readonly to: Href }[]): string {
   const lines = moves.map(({ query, to }) => `${JSON.stringify(readQuery(query))}:${JSON.stringify(to)}`);
   return `{${[...new Set(lines)].toSorted().join(',\n')}}\n`;
 }
