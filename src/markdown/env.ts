@@ -15,9 +15,11 @@ export interface FootnoteDefinition {
   uses: number;
 }
 
-/** One of many problems of a kind. */
-export interface RepeatedProblem extends MarkdownProblem {
-  readonly fixes: readonly PlacedEdit[];
+/** The problems of a kind. */
+export interface RepeatedProblem {
+  readonly first: MarkdownProblem;
+  count: number;
+  readonly fixes: PlacedEdit[];
 }
 
 /**
@@ -68,7 +70,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     /** By label in lower case. */
     footnotes: new Map<string, FootnoteDefinition>(),
     /** Problems that are reported once, by what they have in common. */
-    repeated: new Map<string, RepeatedProblem[]>(),
+    repeated: new Map<string, RepeatedProblem>(),
     /** The text of a footnote is being read. */
     inNote: false,
     /** Directives of unknown names, by the line of the body, from 0. */

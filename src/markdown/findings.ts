@@ -21,35 +21,30 @@ export function report(env: Env, { line, column }: Place, problem: Finding): voi
 /**
  * Notes a problem that a body may have many times: of each kind one is reported, with how many others there are.
  *
- * @param problem its message without the full stop
+ * @param problem its message without the full stop; asked for where it is the first
  */
 export function reportOnce(
   { repeated }: Env,
   kind: string,
   { line, column }: Place,
-  problem: Finding,
+  problem: () => Finding,
   fixes: readonly PlacedEdit[] = [],
 ): void {
-  const found = { ...problem, line, column, fixes };
   const known = repeated.get(kind);
-  if (known) known.push(found);
-  else repeated.set(kind, [found]);
+  if (known) known.fixes.push(...fixes);
+  const count = known ? ++known.count : 1;
+  if (!known || byPlace({ line, column }, known.first) < 0)
+    repeated.set(kind, { first: { ...problem(), line, column }, count, fixes: known?.fixes ?? [...fixes] });
 }
 
 /** Reports those problems, each kind at its first place. Called when the whole body has been read. */
 export function reportRepeated({ repeated, found }: Env): void {
-  for (const all of repeated.values()) {
-    const [first] = all.toSorted(byPlace);
-    if (!first) continue;
-    const { fixes: _, message, ...problem } = first;
-    const [fix, ...others] = all.flatMap(({ fixes }) => fixes);
-    const count = (all.length - 1).toLocaleString('en');
-    const more = count === '0' ? '' : `, like ${count} other${count === '1' ? '' : 's'} here`;
-    found.problems.push({
-      ...problem,
-      message: `${message}${more}.`,
-      ...(fix && { fix: { ...fix, others } }),
-    });
+  for (const { first, count, fixes } of repeated.values()) {
+    const [fix, ...others] = fixes;
+    const more = (count - 1).toLocaleString('en');
+    const like = count === 1 ? '' : `, like ${more} other${count === 2 ? '' : 's'} here`;
+    const message = `${first.message}${like}.`;
+    found.problems.push({ ...first, message, ...(fix && { fix: { ...fix, others } }) });
   }
 }
 

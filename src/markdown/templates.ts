@@ -77,7 +77,7 @@ export function noteTemplate(env: Env, place: Place, written: string, fixes?: re
   const hint = fence === undefined ? hintFor(typed) : `Write ${fence} where the code ends.`;
   const message = `“${shorten(typed)}” is for another generator, so ${becomes}`;
   const kind = fixes ? rule : `${rule} ${/^[{%<[:!?]{0,3}/.exec(typed)?.[0]}`;
-  reportOnce(env, kind, place, warning(rule, message, hint), fixes);
+  reportOnce(env, kind, place, () => warning(rule, message, hint), fixes);
 }
 
 /**

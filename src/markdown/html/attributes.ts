@@ -9,7 +9,7 @@ import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
 import { type Element, PLAYERS } from './elements.ts';
 import type { Piece } from './scan-tags.ts';
-import { type Place, report, reportOnce, warning } from '../findings.ts';
+import { type Finding, type Place, report, reportOnce, warning } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
@@ -81,7 +81,8 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       written.set(current, before === undefined ? text : `${before} ${text}`);
     } else {
       const message = `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out`;
-      const problem = warning('html', message, 'Remove it; the theme decides how a post looks.');
+      const problem = (): Finding =>
+        warning('html', message, 'Remove it; the theme decides how a post looks.');
       reportOnce(env, `attribute ${key}`, place, problem, env.notesOutside ? removal(tag, key) : []);
     }
   }
