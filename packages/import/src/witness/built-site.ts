@@ -59,12 +59,6 @@ export class BuiltSite {
     return undefined;
   }
 
-  /** What answers an address as a page writes it. @param from address of the page @returns `elsewhere` for another host */
-  linked(target: string, from: string): Answer | 'elsewhere' | undefined {
-    const path = this.pathOf(target, from);
-    return path === undefined ? 'elsewhere' : this.answer(path);
-  }
-
   /** @returns undefined for another host */
   pathOf(target: string, from: string): string | undefined {
     let url: URL;

@@ -36,12 +36,6 @@ export function countWords(text: string, counts = new Map<string, number>()): Ma
   return counts;
 }
 
-export function totalOf(words: WordCount): number {
-  let total = 0;
-  for (const count of words.values()) total += count;
-  return total;
-}
-
 /**
  * Words of the blocks of an old page that the new one shows less often. A block whose letters stand in the new page in a row is there,
  * however its words are cut, joined or hyphenated.
