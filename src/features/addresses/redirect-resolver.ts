@@ -19,9 +19,6 @@ export type Answer =
   | { readonly kind: 'gone' }
   | { readonly kind: 'lost'; readonly reason: LossReason };
 
-/** Redirects of a chain. A longer one counts as a circle. */
-const LONGEST_CHAIN = 100;
-
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 
@@ -38,7 +35,6 @@ export class RedirectResolver {
   readonly #renamedFrom: ReadonlyMap<string, Post>;
   readonly #newest: Address;
   readonly #known = new Map<string, Answer>();
-  #depth = 0;
 
   /** @param pages of the site without redirects of the ledger */
   constructor(ledger: Ledger, pages: readonly Page[], context: PageContext) {
@@ -65,16 +61,22 @@ export class RedirectResolver {
 
   /** @param from as the ledger has it */
   of(from: string): Answer {
-    const known = this.#known.get(from);
-    if (known) return known;
-    if (this.#depth >= LONGEST_CHAIN) return lost('circle');
-    // What leads back here before it is known leads in a circle.
-    this.#known.set(from, lost('circle'));
-    this.#depth++;
-    const answer = this.#find(from);
-    this.#depth--;
-    this.#known.set(from, answer);
-    return answer;
+    // A chain is worked out from its end, so that no chain is too long. What leads back before it is known leads in a circle.
+    const chain: string[] = [];
+    for (let at: string | undefined = from; at !== undefined && !this.#known.has(at);) {
+      this.#known.set(at, lost('circle'));
+      chain.push(at);
+      at = this.#targetOf(at)?.replace(/#.*$/s, '');
+    }
+    for (const at of chain.toReversed()) this.#known.set(at, this.#find(at));
+    return this.#known.get(from) ?? lost('deleted');
+  }
+
+  /** Where the ledger says that an address leads, unless something of the site has it. */
+  #targetOf(from: string): string | undefined {
+    const { path, query } = splitQuery(from);
+    const isOwn = this.#aliases.has(from) || this.#isReserved(path);
+    return isOwn || (query === undefined && this.#isTaken(path)) ? undefined : this.#ledger.get(from)?.to;
   }
 
   #find(from: string): Answer {
