@@ -223,6 +223,8 @@ describe('notices', () => {
     expect(named).toEqual(
       expect.arrayContaining([
         ['@fontsource/source-serif-4', 'OFL-1.1'],
+        ['@clack/prompts', 'MIT'],
+        ['opentype.js', 'MIT'],
         ['pagefind', 'MIT'],
         ['zod', 'MIT'],
       ]),

@@ -19,9 +19,7 @@ export class CardType {
 
   /** Loads the fonts, which takes a moment. */
   static async load(weight: Weight): Promise<CardType> {
-    // Node, the compiler and the tests all read this form of the library; its types know another.
-    const module: string = 'opentype.js/dist/opentype.mjs';
-    const { parse } = (await import(module)) as typeof import('opentype.js');
+    const { parse } = await import('opentype.js/dist/opentype.mjs');
     const folder = join(
       dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4')),
       'files',
