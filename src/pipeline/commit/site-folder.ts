@@ -71,9 +71,7 @@ export class SiteFolder {
     const path = this.#prepare(file);
     // A hard link may be the author's own file.
     const isOwn = this.isInPlace && (statSync(path, { throwIfNoEntry: false })?.nlink ?? 1) === 1;
-    // A file that was taken over is the last site's too: it is never written into.
-    if (!isOwn) rmSync(path, { recursive: true, force: true });
-    const descriptor = openSync(path, isOwn ? 'w' : 'wx');
+    const descriptor = isOwn ? openSync(path, 'w') : openNew(path);
     try {
       for (const piece of pieces) writeAll(descriptor, piece);
       const { size, mtimeMs } = fstatSync(descriptor);
@@ -157,17 +155,26 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch {
-    // A page `x.html` of the last site may stand where the new one has a folder of that name.
-    for (let above = path; above !== dirname(above); above = dirname(above)) if (isFile(above)) rmSync(above);
-    mkdirSync(path, { recursive: true });
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (error) {
+      if (!['EEXIST', 'ENOTDIR'].includes(String(codeOf(error)))) throw error;
+      // A page `x.html` of the last site stands where the new one has a folder of that name.
+      for (let above = path; above !== dirname(above); above = dirname(above))
+        if (existsSync(above) && statSync(above).isFile()) rmSync(above);
+      mkdirSync(path, { recursive: true });
+    }
   }
 }
 
-function isFile(path: string): boolean {
+/** Opens a file that a thread has to itself. What is there was taken over and is the last site's too: it is never written into. */
+function openNew(path: string): number {
   try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
+    return openSync(path, 'wx');
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    rmSync(path, { recursive: true, force: true });
+    return openSync(path, 'wx');
   }
 }
 
