@@ -100,7 +100,11 @@ export function isAddedId(id: string, post: Post, context: PageContext): boolean
   return context.features.some(({ content }) => [...(content?.anchors?.(post, context) ?? [])].includes(id));
 }
 
-/** Many links may lead to one page: its ids are put in order once. */
+/** Many links may lead to one page: its ids are put in order once. @param ids every `id` of a body */
+export const anchorsOf = remember(
+  (ids: readonly string[]): ReadonlySet<string> => new Set(ids),
+  new WeakMap(),
+);
 const guessesOf = remember((ids: readonly string[]) => new LinkGuesses(ids), new WeakMap());
 
 /** What to say of a fragment that is probably a slip. @param ids every `id` of a body */

@@ -10,7 +10,14 @@ import { DrawnPage } from '../../pages/drawn-page.ts';
 import { FilePage } from '../../pages/page.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { fragmentOf, idsIn, linksOf } from '../draw/links-of.ts';
-import { destinationsOf, guessOfAnchor, isAddedId, nothingAt, type SiteParts } from './destinations.ts';
+import {
+  anchorsOf,
+  destinationsOf,
+  guessOfAnchor,
+  isAddedId,
+  nothingAt,
+  type SiteParts,
+} from './destinations.ts';
 
 /** Links of the drawn pages of a site. */
 export interface DrawnLinks {
@@ -124,8 +131,10 @@ function faultFinder(site: SiteParts, pages: () => readonly HtmlPage[]): (link: 
   const destinations = destinationsOf(site);
   const home = context.urls.href('/' as Address);
   const folders = [PICTURE_FOLDER, ...context.features.flatMap((feature) => feature.folders ?? [])];
+  let byAddress: ReadonlyMap<string, HtmlPage> | undefined;
   const idsOn = remember((at: Address) => {
-    const page = pages().find(({ address }) => address === at);
+    byAddress ??= new Map(pages().map((page) => [page.address, page]));
+    const page = byAddress.get(at);
     return page && idsIn(page.html());
   });
   return (link) => {
@@ -146,7 +155,7 @@ function faultFinder(site: SiteParts, pages: () => readonly HtmlPage[]): (link: 
     const post = destinations.posts.get(outputFile(at));
     if (post && isAddedId(fragment, post, context)) return undefined;
     const inText = post ? context.bodies.ids(post) : [];
-    const onPage = inText.includes(fragment) ? undefined : idsOn(at);
+    const onPage = anchorsOf(inText).has(fragment) ? undefined : idsOn(at);
     if (!onPage || onPage.has(fragment)) return undefined;
     const message = `There is no “#${fragment}” on the page ${at}.`;
     const hint =

@@ -7,6 +7,7 @@ import { isOutside } from '../../markdown/safe-url.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import {
+  anchorsOf,
   destinationsOf,
   guessOfAnchor,
   isAddedId,
@@ -89,7 +90,7 @@ function checkReference(
   const leadsTo = destinations.posts.get(outputFile(at));
   if (!leadsTo || fragment === '' || isAddedId(fragment, leadsTo, context)) return [];
   const ids = bodies.ids(leadsTo);
-  if (ids.includes(fragment)) return [];
+  if (anchorsOf(ids).has(fragment)) return [];
   return warn(
     'anchor',
     `There is no heading “#${fragment}” in ${leadsTo.file}.`,
