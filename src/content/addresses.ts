@@ -55,7 +55,7 @@ const REFUSALS: readonly (readonly [test: (text: string) => boolean, words: stri
 /** Why a typed address cannot be used, or the address. */
 export function readPermalink(text: string): Address | Refusal {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text))
-    return { words: 'is not an address inside this site', hint: INSIDE };
+    return { words: 'must be an address inside this site', hint: INSIDE };
   if (/\{[{%]/.test(text)) return { words: 'has template code in it, which is never run', hint: INSIDE };
   let decoded: string;
   try {

@@ -153,7 +153,7 @@ export const slug = meaning<string>((typed) => {
   const clean = slugify(typed);
   if (typed.normalize('NFC') === clean) return clean;
   const hint = /[\p{L}\p{N}]/u.test(typed) ? `Write slug: ${clean}` : 'Use letters, digits and hyphens.';
-  return { words: 'cannot be part of an address', hint };
+  return { words: 'must be fit for an address', hint };
 }).meta({ title: 'letters, digits, hyphens' });
 
 export const language = meaning<string>((typed) => {

@@ -190,7 +190,7 @@ describe('a comment is refused', () => {
     ],
     [
       { url: 'javascript:alert(1)' },
-      '“url” is not the address of a website. Write an address that starts with https://, or remove the line.',
+      '“url” must be the address of a website, not “javascript:alert(1)”. Write an address that starts with https://, or remove the line.',
     ],
     [
       { author: 'Ada\u202Eadmin' },

@@ -42,7 +42,7 @@ export const commentSchema = z.strictObject({
   url: text
     .refine(
       (value) => webAddress(value) !== undefined,
-      'is not the address of a website\nWrite an address that starts with https://, or remove the line.',
+      'must be the address of a website\nWrite an address that starts with https://, or remove the line.',
     )
     .meta({ title: 'web address' })
     .optional(),
