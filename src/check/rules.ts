@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
-import { readFileName } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
@@ -21,26 +20,6 @@ function placeOfKey(
   const finder = faults(file);
   return { file, ...finder.place(finder.pathTo(keys)) };
 }
-
-/** Two dates for one post. */
-export const dateFileName = rule('date-file-name', (facts) =>
-  facts.posts.flatMap(({ file, date }) => {
-    const named = readFileName(file).date;
-    if (!date || named === undefined || named === date.day) return [];
-    const faults = facts.faults(file);
-    // A date with an offset may be another day at home.
-    const typed = faults.textOf('date').slice(0, named.length);
-    if (typed === named) return [];
-    return [
-      {
-        file,
-        ...faults.place(['date']),
-        message: `The date is ${typed}, but the name of the file says ${named}.`,
-        hint: `Write date: ${named}, or rename the file.`,
-      },
-    ];
-  }),
-);
 
 /** Descriptions that a search engine would cut. */
 export const descriptionLength = rule('description-length', (facts) => {
@@ -261,7 +240,6 @@ export const CHECK_RULES: readonly CheckRule[] = [
   mediaSize,
   mediaCaptions,
   // Front matter
-  dateFileName,
   descriptionLength,
   duplicateTitle,
   // The text

@@ -5,9 +5,6 @@ import { printable } from '../lib/text.ts';
 import { defineCommand } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
-/** What the ledger itself is asked for. */
-const OF_LEDGER: readonly string[] = ['address-lost', 'address-format'];
-
 /**
  * Looks after the ledger of addresses. Exit code: 0 well; 1 an address is lost, or the content or settings have problems;
  * 2 used wrongly.
@@ -28,7 +25,7 @@ Without a word, says how many addresses there are, and which are lost.
   takesWords: true,
   async run({ lost }, words, root) {
     const { problems, site } = await checkBlog({ ...(await checkOptionsOf(root)), strict: false });
-    const faults = problems.filter(({ severity, rule }) => severity === 'error' && !OF_LEDGER.includes(rule));
+    const faults = problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'address-lost');
     // The addresses of files that cannot be read are not known.
     if (faults.length > 0) throw new ProblemsError(faults);
     const { code, lines } = runAddresses(site, [...words, ...(lost ? ['--lost'] : [])]);

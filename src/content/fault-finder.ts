@@ -91,12 +91,6 @@ export class FaultFinder {
     return index < 0 ? [key] : [key, index];
   }
 
-  /** The text of a key, as it is typed; empty when it has none. */
-  textOf(key: string): string {
-    const value = this.#read().get(key);
-    return typeof value === 'string' ? value : '';
-  }
-
   #read(): Document {
     return (this.#document ??= yamlLibrary().parseDocument(this.#yaml, {
       schema: 'failsafe',

@@ -39,7 +39,6 @@ const table = {
   address: error('Two files would be published at one address.'),
   'address-lost': error('An address that the blog once had would lead nowhere.'),
   'address-ledger': error('The ledger of addresses has a line that cannot be read.'),
-  'address-format': warning('No format of redirects in the settings can lead an old address on.'),
   template: error('A template of the blog’s own cannot be rendered.'),
   'site-folder': error('A file in the folder of the site was not written by a build.'),
   drawing: error('An SVG drawing cannot be read, so it cannot be made safe.'),
@@ -89,7 +88,6 @@ const table = {
   lang: error('The value is not the tag of a language.'),
   translationOf: error('There is no such post, or it cannot be the original of this one.'),
   'cut-value': warning('A part of a value is a comment, because it stands behind a #.'),
-  'date-file-name': advice('The date in the file name is not the date in the front matter.'),
   'description-length': advice('The description is longer than search engines show.'),
   'duplicate-title': advice('Two posts have the same title.'),
   'name-spelling': warning(

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LEDGER_FILE, placeIn, splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import { LEDGER_FILE, placeIn, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
 import type { Problem } from '../../lib/problems.ts';
-import type { Href } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
-import { redirects } from './formats/redirects-file.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 import { redirectsFor, type SiteRedirects, type LossReason } from './redirect-resolver.ts';
-import { stubAddress } from './redirect-page.tsx';
 import { nearest } from '../../lib/nearest.ts';
 
 /** So many lost addresses are told with a guess at what has taken their place. */
@@ -21,21 +18,14 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   if (ledger.size === 0 || context.blog.isPreview) return [];
   const site = redirectsFor(context, pages);
   const lost = lostAddresses(blog, site);
-  const unsaid = withoutFormat(context, site);
-  if (lost.length + unsaid.length === 0) return [];
+  if (lost.length === 0) return [];
   const published = publishedAddresses(pages, context);
   const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
-  const placed = ({ from, ...problem }: Unplaced): Problem => ({
-    file: LEDGER_FILE,
-    ...placeIn(text, from),
-    ...problem,
+  return lost.map((one, index) => {
+    const near = index < MOST_GUESSES ? nearAddress(one, published, ledger) : undefined;
+    const place = { file: LEDGER_FILE, ...placeIn(text, one.from) };
+    return { ...place, rule: 'address-lost', severity: 'error', ...lostMessage(one, near) };
   });
-  return [
-    ...lost.map((one, index) =>
-      lostProblem(one, index < MOST_GUESSES ? nearAddress(one, published, ledger) : undefined),
-    ),
-    ...unsaid,
-  ].map(placed);
 }
 
 /**
@@ -63,34 +53,11 @@ function baseOf(from: string): string {
   return first === from ? (feedParts(from)?.base ?? '') : first;
 }
 
-/** Redirects that none of the formats of the settings can say. */
-function withoutFormat({ settings, urls }: PageContext, { moved }: SiteRedirects): Unplaced[] {
-  const { formats } = settings.redirects;
-  // Both say everything.
-  if (formats.includes('nginx') || formats.includes('apache')) return [];
-  const inFile = formats.includes('_redirects');
-  return [...moved].flatMap(([from, { to }]): Unplaced[] => {
-    const { path, query } = splitQuery(from);
-    const isPage =
-      formats.includes('html') && (query === undefined ? stubAddress(from) !== undefined : path === '/');
-    const redirect = { from: encodeURI(from) as Href, to: urls.href(to) };
-    if (isPage || (inFile && redirects([redirect]).skipped.length === 0)) return [];
-    const message = `The address ${from} cannot be led on by the formats of redirects that the settings choose.`;
-    const hint = 'Choose the format of your own server: redirects: { formats: ["nginx"] } or ["apache"].';
-    return [{ from, rule: 'address-format', severity: 'warning', message, hint }];
-  });
-}
-
 /** An address that a build would lose. */
 export interface LostAddress {
   readonly from: string;
   readonly line: LedgerLine;
   readonly reason: LossReason;
-}
-
-/** What is wrong with an address, before its line is looked for. */
-export interface Unplaced extends Omit<Problem, 'file' | 'line'> {
-  readonly from: string;
 }
 
 /** Why an address leads nowhere: what has become of its file, where that is known, or else of itself. */
@@ -109,15 +76,15 @@ const REASONS: Readonly<Record<LossReason, string>> = {
  *
  * @param near address that may have taken its place
  */
-export function lostProblem({ from, line, reason }: LostAddress, near: string | undefined): Unplaced {
+export function lostMessage(
+  { from, line, reason }: LostAddress,
+  near: string | undefined,
+): { readonly message: string; readonly hint: string } {
   const isOfFile = reason === 'deleted' || reason === 'draft' || reason === 'scheduled';
   const why = isOfFile ? `${line.file ?? 'what was there'} ${REASONS[reason]}` : REASONS[reason];
   const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
   const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
   return {
-    from,
-    rule: 'address-lost',
-    severity: 'error',
     message: `The address ${from} would be lost: ${why}.`,
     hint: `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
   };

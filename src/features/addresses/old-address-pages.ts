@@ -43,7 +43,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
       text('/_redirects', () => {
         const list = moved.map(([from, to]) => ({ from: hrefOf(from, context), to: urls.href(to) }));
         const gone = site.gone.map((from) => hrefOf(from, context));
-        return redirects(list, gone, urls.href(address('/404.html'))).text;
+        return redirects(list, gone, urls.href(address('/404.html')));
       }),
     ),
     ...isFor(

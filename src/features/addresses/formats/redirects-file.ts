@@ -6,12 +6,6 @@ export interface Redirect {
   readonly to: Href | AbsoluteUrl;
 }
 
-export interface RedirectsFile {
-  readonly text: string;
-  /** Old addresses that the format cannot say, or has said already: those have only their redirect page. */
-  readonly skipped: readonly Href[];
-}
-
 /** Cloudflare ignores longer lines. */
 const LINE_LENGTH = 1000;
 
@@ -23,6 +17,7 @@ const LINE_LENGTH = 1000;
  *
  * Queries and what is gone stand last: only Netlify knows them, others skip those lines. There a query needs the `!`,
  * because its path has a page. One whose path is led on too stands first, because the first rule that matches counts.
+ * What the format cannot say is left out, and so is a second rule for one address: those have only their redirect page.
  *
  * @param gone addresses that are answered with 410
  * @param notFound page that is shown then
@@ -31,18 +26,15 @@ export function redirects(
   list: readonly Redirect[],
   gone: readonly Href[] = [],
   notFound = '/404.html' as Href,
-): RedirectsFile {
+): string {
   const before: string[] = [];
   const lines: string[] = [];
   const ofNetlify: string[] = [];
   const paths = new Set<string>(list.map(({ from }) => from));
-  const skipped: Href[] = [];
   const seen = new Set<string>();
   const add = (from: Href, line: string | undefined): void => {
-    if (line === undefined || seen.has(from) || line.length > LINE_LENGTH || /[^\x21-\x7e ]/.test(line)) {
-      skipped.push(from);
+    if (line === undefined || seen.has(from) || line.length > LINE_LENGTH || /[^\x21-\x7e ]/.test(line))
       return;
-    }
     seen.add(from);
     if (line.endsWith(' 301')) lines.push(line);
     else (from.includes('?') && paths.has(from.replace(/\?.*$/, '')) ? before : ofNetlify).push(line);
@@ -60,7 +52,7 @@ export function redirects(
       source === undefined ? undefined : `${source} ${notFound} ${from.includes('?') ? '410!' : '410'}`,
     );
   }
-  return { text: [...before, ...lines, ...ofNetlify].map((line) => `${line}\n`).join(''), skipped };
+  return [...before, ...lines, ...ofNetlify].map((line) => `${line}\n`).join('');
 }
 
 /** `*` and `:name` are patterns; fragments never reach a server. A query is a word for each of its parameters. */
