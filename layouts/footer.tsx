@@ -29,7 +29,7 @@ export function Footer({ site }: FooterProps): VNode {
             { label: words.list.archive, href: links.archive },
             { label: words.list.categories, href: links.categories },
             { label: words.search.title, href: links.search },
-            { label: words.feed.feeds, href: links.feeds },
+            { label: words.feed.feed, href: links.feed },
           ])}
           {site.social.map((profile) => (
             <li>

@@ -37,14 +37,14 @@ export interface SiteProps extends LanguageProps {
     readonly apple: Href;
     readonly manifest: Href;
   };
-  /** Links of the furniture: archive indexes and the page about feeds. */
+  /** Links of the furniture: archive indexes and the feed. */
   readonly links: {
     readonly categories: Href;
     readonly archive: Href;
     /** The newest posts, on a site with another front page. */
     readonly newest?: Href;
     readonly search?: Href;
-    readonly feeds?: Href;
+    readonly feed?: Href;
   };
   /** Ways to share a post. */
   readonly sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };

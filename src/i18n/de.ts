@@ -116,12 +116,8 @@ export const de: Messages = {
     older: 'Ältere Beiträge',
   },
   feed: {
-    feeds: 'Feeds',
     feed: 'Feed',
     feedOf: (name) => `Feed: ${name}`,
-    podcast: 'Podcast',
-    what: 'Ein Feed sagt einem Feedreader, einem Programm oder Dienst Ihrer Wahl, was es hier Neues gibt. Das kostet nichts, und niemand erfährt, dass Sie lesen.',
-    how: 'Kopieren Sie eine dieser Adressen in Ihren Feedreader. Den meisten genügt die Adresse der Seite, der Sie folgen möchten.',
     opened:
       'Dies ist ein Feed, gemacht für Feedreader. Kopieren Sie seine Adresse in einen davon, um dieser Website zu folgen.',
   },

@@ -150,13 +150,8 @@ export const en = {
     older: 'Older posts',
   },
   feed: {
-    feeds: 'Feeds',
     feed: 'Feed',
     feedOf: (name: string) => `Feed of ${name}`,
-    podcast: 'Podcast',
-    /** What a feed is and how to use one. */
-    what: 'A feed tells a feed reader, a program or site of your choice, what is new here. It costs nothing, and nobody learns that you read.',
-    how: 'Copy one of these addresses into your feed reader. With most of them, the address of the page that you want to follow is enough.',
     /** For those who open a feed in a browser. */
     opened: 'This is a feed, made for feed readers. Copy its address into one to follow this site.',
   },

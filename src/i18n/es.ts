@@ -115,12 +115,8 @@ export const es: Messages = {
     older: 'Entradas más antiguas',
   },
   feed: {
-    feeds: 'Canales',
     feed: 'Canal',
     feedOf: (name) => `Canal de ${name}`,
-    podcast: 'Pódcast',
-    what: 'Un canal le dice a un lector de canales, un programa o sitio de su elección, qué hay de nuevo aquí. No cuesta nada, y nadie se entera de que usted lee.',
-    how: 'Copie una de estas direcciones en su lector de canales. A la mayoría les basta la dirección de la página que quiere seguir.',
     opened:
       'Esto es un canal, hecho para lectores de canales. Copie su dirección en uno de ellos para seguir este sitio.',
   },

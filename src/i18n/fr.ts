@@ -111,12 +111,8 @@ export const fr: Messages = {
     older: 'Billets plus anciens',
   },
   feed: {
-    feeds: 'Flux',
     feed: 'Flux',
     feedOf: (name) => `Flux de ${name}`,
-    podcast: 'Podcast',
-    what: 'Un flux dit à un lecteur de flux, programme ou site de votre choix, ce qu’il y a de nouveau ici. C’est gratuit, et personne n’apprend que vous lisez.',
-    how: 'Copiez une de ces adresses dans votre lecteur de flux. À la plupart, l’adresse de la page que vous voulez suivre suffit.',
     opened:
       'Ceci est un flux, fait pour les lecteurs de flux. Copiez son adresse dans l’un d’eux pour suivre ce site.',
   },

@@ -27,8 +27,6 @@ export interface AddedRss extends FeedPlace {
   readonly posts: readonly DatedPost[];
   /** What it says beyond what every feed does. Plain JSON. */
   readonly rss: {
-    /** What it is, in a word, among the feeds of the site. */
-    readonly label: string;
     readonly description: string;
     /** BCP 47 tag. */
     readonly lang: string;

@@ -19,6 +19,5 @@ export const KINDS = [
   ['a series', '/series/writing-for-this-blog/'],
   ['the series', '/series/'],
   ['the search', '/search/'],
-  ['the feeds', '/feeds/'],
   ['the 404 page', '/404.html'],
 ] as const;

@@ -240,13 +240,10 @@ describe('the feed of a podcast', () => {
     );
   });
 
-  test('is linked from the front page, the newest posts and the page of feeds', () => {
+  test('is linked from the front page and the newest posts', () => {
     const link =
       '<link rel="alternate" type="application/rss+xml" title="Elm &amp; Street" href="/podcast.xml"';
     for (const page of ['index.html', 'blog/index.html']) expect(files.get(page)).toContain(link);
-    expect(files.get('feeds/index.html')).toContain(
-      '<a href="/podcast.xml" type="application/rss+xml">Podcast</a>',
-    );
   });
 });
 

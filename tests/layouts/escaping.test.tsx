@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { Feeds } from '../../src/features/feeds/feeds-page.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
@@ -39,7 +38,6 @@ const pages: [string, string][] = [
   ['a list', renderDocument(<Listing {...attacked({ ...lists.listingProps, head })} />)],
   ['the front page', renderDocument(<Listing {...attacked(lists.frontProps)} />)],
   ['an index', renderDocument(<IndexPage {...attacked(lists.indexProps)} />)],
-  ['the feeds', renderDocument(<Feeds {...attacked(lists.feedsProps)} />)],
   ['the 404 page', renderDocument(<NotFound {...attacked(lists.notFoundProps)} />)],
   ['a redirect', renderDocument(<Redirect {...attacked(lists.redirectProps)} />)],
 ];

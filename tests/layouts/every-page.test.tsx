@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { Feeds } from '../../src/features/feeds/feeds-page.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
@@ -31,7 +30,6 @@ const pages = (site: SiteProps): [string, string][] => [
   ['an empty archive', renderDocument(<Listing {...lists.emptyProps} site={site} />)],
   ['an index', renderDocument(<IndexPage {...lists.indexProps} site={site} />)],
   ['the search', renderDocument(<Search {...lists.searchProps} site={site} />)],
-  ['the feeds', renderDocument(<Feeds {...lists.feedsProps} site={site} />)],
   ['the 404 page', renderDocument(<NotFound {...lists.notFoundProps} site={site} />)],
   ['a redirect', renderDocument(<Redirect {...lists.redirectProps} site={site} />)],
 ];

@@ -1,6 +1,5 @@
 /** Literal props for lists, indexes and the pages that only point elsewhere. */
 import type { IndexProps, ListingProps, NotFoundProps, PostSummary } from '../../layouts/props.ts';
-import type { FeedsProps } from '../../src/features/feeds/feeds-page.tsx';
 import type { RedirectProps } from '../../src/features/addresses/redirect-page.tsx';
 import type { SearchProps } from '../../src/features/search/search-page.tsx';
 import { head, href, post, site, url } from './samples.ts';
@@ -162,19 +161,4 @@ export const emptyProps: ListingProps = {
     last: href('/'),
     numbers: [{ page: 1, href: href('/') }],
   },
-};
-
-const feed = (at: string): FeedsProps['feeds'][number] => ({
-  label: 'Atom',
-  href: href(`${at}feed.xml`),
-  url: url(`${at}feed.xml`),
-  type: 'application/atom+xml',
-});
-
-export const feedsProps: FeedsProps = {
-  site,
-  head: { ...head, title: 'Feeds', href: href('/feeds/'), canonical: url('/feeds/') },
-  heading: 'Feeds',
-  feeds: [feed('/')],
-  groups: [{ heading: 'Categories', lists: [{ name: 'Press', feeds: [feed('/category/press/')] }] }],
 };

@@ -30,7 +30,7 @@ export const site: SiteProps = {
   links: {
     categories: href('/category/'),
     archive: href('/archive/'),
-    feeds: href('/feeds/'),
+    feed: href('/feed.xml'),
   },
   sharing: { mail: true, mastodon: true, copy: true },
   extraScript: href('/assets/extras.js'),

@@ -155,7 +155,6 @@ const edits: readonly Edit[] = [
       'category/other/feed.xml',
       'category/other/index.html',
       'feed.xml',
-      'feeds/index.html', // lists the feed of the new category
       'page/2/index.html', // tells how many posts there are
       'page/3/index.html',
       'sitemap.xml',

@@ -32,7 +32,6 @@ export const VIEWS: readonly View[] = [
       await page.locator('.search-results li').first().waitFor();
     },
   },
-  { name: 'feeds', site: 'fixture', path: '/feeds/' },
   { name: '404', site: 'fixture', path: '/404.html' },
   { name: 'arabic-home', site: 'arabic', path: '/' },
   { name: 'arabic', site: 'arabic', path: '/2010/06/picnic/' },

@@ -5,12 +5,10 @@ import { address, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { AddedFeed } from '../../pages/feed.ts';
 
-/** The page about feeds. */
-export const FEEDS = address('/feeds/');
 export const FEED_STYLESHEET = address('/assets/feed.css');
 
 const FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;
-export const TYPES = {
+const TYPES = {
   atom: 'application/atom+xml',
   rss: 'application/rss+xml',
   json: 'application/feed+json',
@@ -62,7 +60,7 @@ export function addedFeeds(context: PageContext, post: DatedPost | undefined): A
   return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []).filter(isWritten);
 }
 
-export function formatOf(feed: AddedFeed): FeedFormat {
+function formatOf(feed: AddedFeed): FeedFormat {
   return 'rss' in feed ? 'rss' : 'atom';
 }
 

@@ -27,13 +27,13 @@ export interface Feed {
 }
 
 /**
- * What people see who open a feed in a browser: a style sheet, a note, and links to pages. No XSLT: browsers are giving it
+ * What people see who open a feed in a browser: a style sheet, a note, and a link to the site. No XSLT: browsers are giving it
  * up (https://developer.chrome.com/docs/web-platform/deprecating-xslt).
  */
 export interface FeedInBrowser {
   readonly css: Href;
   readonly note: string;
-  readonly links: readonly { readonly label: string; readonly href: Href }[];
+  readonly home: { readonly label: string; readonly href: Href };
 }
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -226,10 +226,9 @@ function leaf(name: string, text = ''): XmlElement | undefined {
 /** The note, in a namespace of its own that feed readers pass over (RFC 4287 §6.4; RSS 2.0, "Extending RSS"). */
 function noteFor(browser: FeedInBrowser | undefined): XmlElement | undefined {
   if (!browser) return undefined;
-  const links = browser.links.map(({ label, href }) =>
-    element('xhtml:p', {}, [element('xhtml:a', { href }, label)]),
-  );
-  return element('xhtml:div', {}, [element('xhtml:p', {}, browser.note), ...links]);
+  const { note, home } = browser;
+  const link = element('xhtml:a', { href: home.href }, home.label);
+  return element('xhtml:div', {}, [element('xhtml:p', {}, note), element('xhtml:p', {}, [link])]);
 }
 
 /** When the feed last changed: its newest entry's date, or 1970 when it has none, so that no clock is read. */

@@ -13,7 +13,7 @@ import { headingOf } from '../../pages/listing-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 import { absoluteHtml } from './absolute-html.ts';
-import { addedFeeds, ARCHIVE, feedAddress, FEED_STYLESHEET, FEEDS, formatsOf } from './addresses.ts';
+import { addedFeeds, ARCHIVE, feedAddress, FEED_STYLESHEET, formatsOf } from './addresses.ts';
 import { atom, jsonFeed, rss, type Feed, type FeedInBrowser } from './feed-formats.ts';
 
 const WRITERS = { atom, rss, json: jsonFeed } as const;
@@ -123,10 +123,7 @@ function inBrowser({ urls, words, site }: PageContext): FeedInBrowser {
   return {
     css: urls.href(FEED_STYLESHEET),
     note: words.feed.opened,
-    links: [
-      { label: words.feed.feeds, href: urls.href(FEEDS) },
-      { label: site.title, href: site.home },
-    ],
+    home: { label: site.title, href: site.home },
   };
 }
 

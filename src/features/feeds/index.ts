@@ -13,26 +13,22 @@ import {
   ARCHIVE,
   feedAddress,
   feedLinks,
-  FEEDS,
   FEED_STYLESHEET,
   formatsOf,
 } from './addresses.ts';
 import { feedPages } from './feed-pages.ts';
-import { Feeds, FeedsPage, type FeedsProps } from './feeds-page.tsx';
 import { feedsSettings } from './settings.ts';
 
-/** Feeds of the site, of its lists and of what features show, a page about them, and their links. */
+/** Feeds of the site, of its lists and of what features show, and their links. */
 export const feeds: BlogFeature = {
   name: 'feeds',
   settings: feedsSettings,
-  layouts: { feeds: (props: FeedsProps, _parts, slot) => Feeds({ ...props, slot }) },
   pages(context) {
     const { blog, settings } = context;
     if (settings.feeds.formats.length === 0) return [];
     const lists = listsOf(blog);
     const styles = stylesheet(context);
     return [
-      new FeedsPage(context, lists),
       ...feedPages(context, lists, new EntryIds(settings.url, blog.posts)),
       new TextPage(FEED_STYLESHEET, () => styles),
     ];
@@ -54,8 +50,11 @@ export const feeds: BlogFeature = {
       ? { feed: urls.href(feedAddress(page.listing.list.address, 'atom')) }
       : {};
   },
-  site: (site, { settings, urls }) =>
-    settings.feeds.formats.length > 0 ? { ...site, links: { ...site.links, feeds: urls.href(FEEDS) } } : site,
+  site(site, { settings, urls }) {
+    const [format] = settings.feeds.formats;
+    if (!format) return site;
+    return { ...site, links: { ...site.links, feed: urls.href(feedAddress(ARCHIVE.address, format)) } };
+  },
 };
 
 /** Feeds of a page beside those of the site. */

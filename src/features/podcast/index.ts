@@ -18,7 +18,7 @@ export const podcast: BlogFeature = {
   frontMatter: episodeKeys,
   checks: checkPodcast,
   feeds(context, post) {
-    const { settings, urls, words } = context;
+    const { settings, urls } = context;
     const { podcast: own } = settings;
     if (post || !own) return [];
     const episodes = episodesOf(context).filter(({ recording }) => recording);
@@ -41,7 +41,7 @@ export const podcast: BlogFeature = {
     const lang = own.language ?? settings.language;
     const items = episodes.map((one) => itemOf(one, context));
     const posts = episodes.map((one) => one.post);
-    const rss = { label: words.feed.podcast, description, lang, namespaces: NAMESPACES, channel, items };
+    const rss = { description, lang, namespaces: NAMESPACES, channel, items };
     return [{ address: FEED, title, url: urls.absolute(address('/')), posts, rss }];
   },
 };

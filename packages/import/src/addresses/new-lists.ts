@@ -164,7 +164,6 @@ const FIXED = [
   '/author/',
   '/series/',
   '/search/',
-  '/feeds/',
   '/404.html',
   '/index.html',
 ];

@@ -20,7 +20,7 @@ const formats = [
 const browser = {
   css: '/blog/assets/feed.css?a="b"&c' as Href,
   note: 'This is a <feed> & more.',
-  links: [{ label: 'Feeds', href: '/blog/feeds/' as Href }],
+  home: { label: 'A blog', href: '/blog/' as Href },
 };
 
 test.each(formats.slice(0, 2))(
@@ -31,7 +31,7 @@ test.each(formats.slice(0, 2))(
       '<?xml-stylesheet type="text/css" href="/blog/assets/feed.css?a=&quot;b&quot;&amp;c"?>',
     );
     expect(text).toContain('<xhtml:p>This is a &lt;feed&gt; &amp; more.</xhtml:p>');
-    expect(text).toContain('<xhtml:a href="/blog/feeds/">Feeds</xhtml:a>');
+    expect(text).toContain('<xhtml:a href="/blog/">A blog</xhtml:a>');
     expect(write(feed)).not.toMatch(/xhtml|xml-stylesheet/);
   },
 );
