@@ -1,7 +1,7 @@
 import type { MediaInfo } from '../lib/media.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FILM, readFilm, type Range } from './film.ts';
-import { secondsOfFlac, secondsOfMp3, secondsOfOgg, secondsOfWav } from './sounds.ts';
+import { secondsOfMp3 } from './mp3.ts';
 import { readWebm } from './webm.ts';
 
 /** What is read of a file of sound or film. */
@@ -12,18 +12,13 @@ export interface Read extends MediaInfo {
   readonly hasPlaces?: boolean;
 }
 
-const sound =
-  (seconds: (source: ByteSource) => number) =>
-  (source: ByteSource): Read => ({ kind: 'sound', duration: seconds(source) });
-
 /** How the kinds are read, by the bytes with which a file starts. The first that matches counts. */
 const KINDS: readonly (readonly [starts: RegExp, read: (source: ByteSource) => Read])[] = [
   [FILM, readFilm],
   [/^\p{Cc}E\xDF\xA3/u, readWebm],
-  [/^RIFF[^]{4}WAVE/, sound(secondsOfWav)],
-  [/^fLaC/, sound(secondsOfFlac)],
-  [/^OggS/, sound(secondsOfOgg)],
-  [/^(?:ID3|\xFF[\xE2-\xFF])/, sound(secondsOfMp3)],
+  [/^(?:ID3|\xFF[\xE2-\xFF])/, (source) => ({ kind: 'sound', duration: secondsOfMp3(source) })],
+  // WAV, FLAC and Ogg, whose duration is not read.
+  [/^(?:RIFF[^]{4}WAVE|fLaC|OggS)/, () => ({ kind: 'sound' })],
 ];
 
 const PLACES = {
@@ -40,8 +35,8 @@ const LONGEST = 1_000_000;
 const WIDEST = 65_535;
 
 /**
- * Looks into a sound or film, whatever its name: MP4 and MOV, WebM, MP3, Ogg, WAV, FLAC. Only a few kilobytes are read,
- * however long it is. What a damaged file says that cannot be is left out.
+ * Looks into a sound or film, whatever its name: MP4 and MOV, WebM, MP3; of WAV, FLAC and Ogg the kind alone. Only a few
+ * kilobytes are read, however long it is. What a damaged file says that cannot be is left out.
  *
  * @returns undefined when it is of another kind; `fault` says why it may not be published
  */

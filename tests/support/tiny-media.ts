@@ -130,42 +130,6 @@ export function mp3({ frames = 10, head = '', notes = 0, mixed = false } = {}): 
   return join(id3, first, ...Array.from({ length: frames - 1 }, (_, at) => (at % 2 === 0 ? small : frame)));
 }
 
-export function ogg(codec: 'opus' | 'vorbis', seconds = 2.5): Buffer {
-  const rate = codec === 'opus' ? 48_000 : 44_100;
-  const page = (samples: number, packet: Buffer): Buffer =>
-    join(
-      'OggS',
-      [0, 0],
-      little(samples),
-      little(0),
-      'abcd',
-      little(0),
-      little(0),
-      [1, packet.length],
-      packet,
-    );
-  const first =
-    codec === 'opus'
-      ? join('OpusHead', [1, 1], little(312, 2), little(rate))
-      : join('\x01vorbis', little(0), [1], little(rate));
-  return join(
-    page(0, first),
-    page(Math.round(seconds * rate) + (codec === 'opus' ? 312 : 0), Buffer.alloc(20)),
-  );
-}
-
-export function flac(seconds = 2.5, rate = 44_100): Buffer {
-  const rates = rate * 2 ** 12;
-  return join(
-    'fLaC',
-    [0x80, 0, 0, 34],
-    Buffer.alloc(10),
-    big(Math.floor(rates / 2 ** 0) >>> 0),
-    big(seconds * rate),
-    Buffer.alloc(16),
-  );
-}
-
 /** The bytes of a file that is in memory. */
 export function sourceOf(bytes: Buffer): ByteSource {
   return new ByteSource(bytes.length, (at, length) => bytes.subarray(at, at + length));

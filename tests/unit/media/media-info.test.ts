@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { MediaInfo } from '../../../src/lib/media.ts';
 import { ByteSource, lookInto } from '../../../src/media/byte-source.ts';
 import { lookAtMedia } from '../../../src/media/media-info.ts';
-import { box, ebml, flac, mp3, mp4, ogg, sourceOf, wav, webm } from '../../support/tiny-media.ts';
+import { box, ebml, mp3, mp4, sourceOf, wav, webm } from '../../support/tiny-media.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-media-info-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,15 +34,14 @@ describe('what a file of sound or film says of itself', () => {
     ['WebM', webm(), film],
     ['WebM whose sound comes first', webm({ tracks: [2, 1] }), heard],
     ['WebM of sound alone', webm({ tracks: [2] }), sound],
-    ['WAV', wav(2), { kind: 'sound', duration: 2 }],
+    ['WAV', wav(2), { kind: 'sound' }],
     ['MP3 of one rate', mp3({ frames: 100 }), { kind: 'sound', duration: 2.612 }],
     ['MP3 behind notes', mp3({ frames: 100, notes: 300 }), { kind: 'sound', duration: 2.612 }],
     ['MP3 of two rates', mp3({ frames: 100, mixed: true }), { kind: 'sound', duration: 2.612 }],
     ['MP3 that counts frames', mp3({ head: 'Xing' }), { kind: 'sound', duration: 26.122 }],
     ['MP3 that counts frames as Fraunhofer does', mp3({ head: 'VBRI' }), { kind: 'sound', duration: 26.122 }],
-    ['Opus', ogg('opus'), sound],
-    ['Vorbis', ogg('vorbis'), sound],
-    ['FLAC', flac(), sound],
+    ['Ogg', Buffer.from('OggS'), { kind: 'sound' }],
+    ['FLAC', Buffer.from('fLaC'), { kind: 'sound' }],
     ['text', Buffer.from('WEBVTT\n'), undefined],
     ['nothing', Buffer.alloc(0), undefined],
   ])('%s', (name, bytes, expected) => {
@@ -114,14 +113,9 @@ describe('the work of a hostile file is bounded', () => {
       Buffer.concat([ebml(0x1a45dfa3), endless(Buffer.from('1853806701ffffffffffffff', 'hex'))]),
     ],
     ['an element without a name', Buffer.concat([ebml(0x1a45dfa3), Buffer.alloc(100_000)])],
-    [
-      'chunks of nothing',
-      Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVE'), endless(Buffer.from('none\0\0\0\0'))]),
-    ],
     ['notes of nothing', endless(Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'))],
     ['the start of a frame, again and again', endless(Buffer.from([0xff, 0xfb, 0x90, 0x00]))],
-    ['the start of a page, again and again', endless(Buffer.from('OggS'))],
-    ...[mp4(), webm(), wav(), mp3(), ogg('opus'), flac()].map((bytes, at): [string, Buffer] => [
+    ...[mp4(), webm(), mp3()].map((bytes, at): [string, Buffer] => [
       `the first half of a file, ${at}`,
       bytes.subarray(0, bytes.length / 2),
     ]),

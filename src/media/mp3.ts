@@ -1,41 +1,8 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** How far behind its notes the first frame of an MP3, and before its end the last page of an Ogg may be. Bytes. */
+/** How far behind its notes the first frame may be. Bytes. */
 const NEAR = 1 << 16;
-const MOST_CHUNKS = 1000;
-
-/** Seconds of a WAV: bytes of its sound, by those of a second. */
-export function secondsOfWav(source: ByteSource): number {
-  let rate = NaN;
-  for (let at = 12, count = 0; at + 8 <= source.size && count < MOST_CHUNKS; count++) {
-    const head = source.read(at, 20);
-    const length = head.readUInt32LE(4);
-    const name = head.toString('latin1', 0, 4);
-    if (name === 'fmt ') rate = head.readUInt32LE(16);
-    // A program that writes while it records leaves 0 there, or the greatest number.
-    if (name === 'data') return Math.min(length || Infinity, source.size - at - 8) / rate;
-    at += 8 + length + (length % 2);
-  }
-  return NaN;
-}
-
-/** Seconds of a FLAC, by its first block (RFC 9639, section 8.2). */
-export function secondsOfFlac(source: ByteSource): number {
-  const bytes = source.read(18, 8);
-  return (((bytes[3] ?? 0) & 0xf) * 2 ** 32 + bytes.readUInt32BE(4)) / (bytes.readUIntBE(0, 3) >> 4);
-}
-
-/** Seconds of an Ogg (RFC 3533): where its last page ends, by the rate of Opus (RFC 7845) or Vorbis. */
-export function secondsOfOgg(source: ByteSource): number {
-  const head = source.read(27 + (source.read(26, 1)[0] ?? 0), 16);
-  const tail = source.read(Math.max(0, source.size - NEAR), Math.min(NEAR, source.size));
-  const last = tail.lastIndexOf('OggS');
-  if (last < 0 || last + 14 > tail.length) return NaN;
-  const end = Number(tail.readBigInt64LE(last + 6));
-  const codec = head.toString('latin1', 0, 8);
-  if (codec === 'OpusHead') return (end - head.readUInt16LE(10)) / 48_000;
-  return codec.startsWith('\x01vorbis') ? end / head.readUInt32LE(12) : NaN;
-}
+const MOST_NOTES = 1000;
 
 const KILOBITS = {
   1: [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
@@ -49,7 +16,7 @@ const RATES = [44_100, 48_000, 32_000];
  */
 export function secondsOfMp3(source: ByteSource): number {
   let start = 0;
-  for (let count = 0; source.text(start, 3) === 'ID3' && count < MOST_CHUNKS; count++) {
+  for (let count = 0; source.text(start, 3) === 'ID3' && count < MOST_NOTES; count++) {
     const head = source.read(start, 10);
     const length = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((head[at] ?? 0) & 127), 0);
     start += length + ((head[5] ?? 0) & 0x10 ? 20 : 10);
