@@ -25,37 +25,30 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
+const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 };
+
 /**
  * @param paper the colour that stands behind some of them
  * @throws Error when the drawing cannot be read
  */
-export async function drawIcons(drawing: Buffer, paper: Colour): Promise<Map<IconName, Buffer>> {
-  const names = Object.keys(SHAPES) as IconName[];
-  return new Map(
-    await Promise.all(
-      names.map(async (name) => [name, await drawIcon(drawing, paper, name, SHAPES[name])] as const),
-    ),
-  );
-}
-
-async function drawIcon(
-  drawing: Buffer,
-  paper: Colour,
-  name: IconName,
-  { size, share, onPaper }: Shape,
-): Promise<Buffer> {
+export async function drawIcons(drawing: Buffer, paper: Colour): Promise<Map<string, Buffer>> {
   const sharp = await loadSharp();
-  const inner = Math.round(size * share);
   const { width, height } = await sharp(drawing).metadata();
-  // Drawn once, as large as it is needed: pixels to the inch, of which an SVG has 72 unless told.
-  const density = Math.min(Math.max((72 * inner) / Math.max(width, height), 1), 100_000);
-  const background = onPaper ? paper : { r: 0, g: 0, b: 0, alpha: 0 };
-  const [before, after] = [Math.floor((size - inner) / 2), Math.ceil((size - inner) / 2)];
-  const image = sharp(drawing, { density })
-    .resize({ width: inner, height: inner, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
-    .extend({ top: before, left: before, bottom: after, right: after, background });
-  const png = await (onPaper ? image.flatten({ background }) : image).png({ compressionLevel: 9 }).toBuffer();
-  return name === 'favicon.ico' ? icoOfPng(png, size) : png;
+  const drawn = Object.entries<Shape>(SHAPES).map(async ([name, { size, share, onPaper }]) => {
+    const inner = Math.round(size * share);
+    // Drawn once, as large as it is needed: pixels to the inch, of which an SVG has 72 unless told.
+    const density = Math.min(Math.max((72 * inner) / Math.max(width, height), 1), 100_000);
+    const background = onPaper ? paper : CLEAR;
+    const [before, after] = [Math.floor((size - inner) / 2), Math.ceil((size - inner) / 2)];
+    const image = sharp(drawing, { density })
+      .resize({ width: inner, height: inner, fit: 'contain', background: CLEAR })
+      .extend({ top: before, left: before, bottom: after, right: after, background });
+    const png = await (onPaper ? image.flatten({ background }) : image)
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    return [name, name === 'favicon.ico' ? icoOfPng(png, size) : png] as const;
+  });
+  return new Map(await Promise.all(drawn));
 }
 
 /** Fingerprint of the icons of a drawing, on paper of a colour. */
@@ -63,24 +56,14 @@ export function iconsId(drawing: Buffer, paper: Colour): string {
   return hash(hash(drawing) + paper + libraryVersion() + versionOfFiles('src/pictures/icons.ts'));
 }
 
-const HEADER = 6;
-const ENTRY = 16;
-
 /**
- * Packs one PNG as an ICO file (https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10): a header, an
- * entry for each picture, the pictures).
+ * An ICO file of one PNG (https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10)): a header of 6 bytes, an entry of
+ * 16, with one plane, 32 bits for a pixel, length and place of the picture, and the picture.
  *
  * @param size width and height in pixels, less than 256
  */
 function icoOfPng(png: Buffer, size: number): Buffer {
-  const head = Buffer.alloc(HEADER + ENTRY);
-  head.writeUInt16LE(1, 2); // an icon
-  head.writeUInt16LE(1, 4); // one picture
-  head.writeUInt8(size, HEADER);
-  head.writeUInt8(size, HEADER + 1);
-  head.writeUInt16LE(1, HEADER + 4); // planes
-  head.writeUInt16LE(32, HEADER + 6); // bits for a pixel
-  head.writeUInt32LE(png.length, HEADER + 8);
-  head.writeUInt32LE(head.length, HEADER + 12);
+  const head = Buffer.from([0, 0, 1, 0, 1, 0, size, size, 0, 0, 1, 0, 32, 0, 0, 0, 0, 0, 22, 0, 0, 0]);
+  head.writeUInt32LE(png.length, 14);
   return Buffer.concat([head, png]);
 }

@@ -175,7 +175,7 @@ const core = {
    */
   themeSwitch: flag.default(true),
   /**
-   * Colours and type of pages, feeds, cards and icons.
+   * Colours and type of pages, feeds and cards.
    * @example theme: { palette: 'prussian' }
    */
   theme: theme.prefault({}),
