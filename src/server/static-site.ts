@@ -35,7 +35,7 @@ export class StaticSite {
     const { target, response } = exchange;
     const found = target.names && (await this.#find(target.names));
     if (!found) {
-      await this.answerMissing(response);
+      await this.#answerMissing(response);
     } else if ('location' in found) {
       const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
       response.writeHead(found.status, { Location: found.location + query });
@@ -86,10 +86,10 @@ export class StaticSite {
   }
 
   /** Answers with `404.html`. */
-  async answerMissing(response: ServerResponse, status: 404 | 410 = 404): Promise<void> {
+  async #answerMissing(response: ServerResponse): Promise<void> {
     const page = ['404.html'];
-    if (await this.#has(page)) await this.#endWithPage(response, status, page);
-    else endWithText(response, status, 'There is no such page.\n');
+    if (await this.#has(page)) await this.#endWithPage(response, 404, page);
+    else endWithText(response, 404, 'There is no such page.\n');
   }
 
   async #endWithPage(response: ServerResponse, status: number, names: readonly string[]): Promise<void> {
@@ -114,7 +114,7 @@ export class StaticSite {
     });
     if (!fault) return;
     if (response.headersSent) response.destroy();
-    else if (fault.status === 404) await this.answerMissing(response);
+    else if (fault.status === 404) await this.#answerMissing(response);
     else endWithText(response, fault.status, 'This part of the file cannot be sent.\n', fault.headers);
   }
 }
