@@ -19,7 +19,6 @@ export const HOST_FILES: readonly string[] = [
   '_redirects',
   '_nginx.conf',
   '_nginx-server.conf',
-  '_caddy.conf',
   '.htaccess',
   '.pamphlet',
 ];

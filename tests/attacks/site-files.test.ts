@@ -168,7 +168,7 @@ describe('no line of the ledger of addresses takes a file of the site away', () 
   const choice: BuildChoice = {
     settings: {
       search: true,
-      redirects: { formats: ['html', '_redirects', 'nginx', 'apache', 'caddy'] },
+      redirects: { formats: ['html', '_redirects', 'nginx', 'apache'] },
     },
   };
 
@@ -187,7 +187,7 @@ describe('no line of the ledger of addresses takes a file of the site away', () 
     ];
     const site = new TestSite({ ...picture, 'addresses.json': away([...files, '/old/']) });
     await site.build(choice);
-    for (const name of ['_redirects', '_nginx.conf', '.htaccess', '_caddy.conf']) {
+    for (const name of ['_redirects', '_nginx.conf', '.htaccess']) {
       const rules = site.files().get(name) ?? '';
       expect(rules).toContain('old');
       expect(rules).not.toMatch(/pagefind\.js|pf_index|a-480|search\/pagefind[/ ]*\/2020|css\?|\bv=1|cup/);

@@ -50,7 +50,7 @@ const ANSWERS: readonly (readonly [
   ['/nothing/', 404, { 'content-type': /^text\/html; charset=utf-8$/i, 'content-security-policy': POLICY }],
   ['/nothing.md', 404, { 'content-type': /^text\/html/ }],
   ['/assets/pictures/nothing.avif', 404, { 'cache-control': NEVER_KEPT, 'content-type': /^text\/html/ }],
-  ...['_headers', '_redirects', '_nginx.conf', '_nginx-server.conf', '_caddy.conf', '.pamphlet'].map(
+  ...['_headers', '_redirects', '_nginx.conf', '_nginx-server.conf', '.pamphlet'].map(
     (name) => [`/${name}`, 404, { 'content-type': /^text\/html/ }] as const,
   ),
   ...GONE.map((path) => [path, 410, { 'content-type': /^text\/html/, 'cache-control': NEVER_KEPT }] as const),

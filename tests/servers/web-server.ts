@@ -89,16 +89,6 @@ ${recipe.replace('*:80', `127.0.0.1:${port}`)}
     check: (file) => ['-t', '-f', file],
     run: (file) => ['-X', '-f', file],
   },
-  caddy: {
-    file: '/etc/caddy/Caddyfile',
-    programs: ['caddy'],
-    variable: 'CADDY_PATH',
-    package: 'caddy',
-    configuration: (recipe, { port }) =>
-      `{\n  admin off\n  auto_https off\n}\n${recipe.replace(/^blog\.rosa\.example/m, `http://127.0.0.1:${port}`)}`,
-    check: (file) => ['validate', '--adapter', 'caddyfile', '--config', file],
-    run: (file) => ['run', '--adapter', 'caddyfile', '--config', file],
-  },
 } as const satisfies Record<string, Recipe>;
 
 export type ServerName = keyof typeof RECIPES;

@@ -5,7 +5,6 @@ import type { PageContext } from '../../pages/context.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import { siteHeaders } from '../../pages/site-files.ts';
 import { themeText } from '../../pages/theme-files.ts';
-import { caddyRoutes } from './formats/caddy.ts';
 import { htaccess } from './formats/htaccess.ts';
 import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { queryMap, type OldAddress, type ServerRules } from './formats/rules.ts';
@@ -60,10 +59,6 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     ...isFor(
       'apache',
       text('/.htaccess', () => htaccess(rules())),
-    ),
-    ...isFor(
-      'caddy',
-      text('/_caddy.conf', () => caddyRoutes(rules())),
     ),
   ];
 }

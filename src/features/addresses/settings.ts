@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
 
-const FORMATS = ['html', '_redirects', 'nginx', 'apache', 'caddy'] as const;
+const FORMATS = ['html', '_redirects', 'nginx', 'apache'] as const;
 
 /** Settings of old addresses. */
 export const addressesSettings = {
@@ -13,8 +13,8 @@ export const addressesSettings = {
     .strictObject(
       {
         /**
-         * The forms: `html`, a small page each; `_redirects` for Netlify, Cloudflare and GitLab Pages. `nginx`, `apache` and
-         * `caddy` are files for a server of one's own, with its headers too.
+         * The forms: `html`, a small page each; `_redirects` for Netlify, Cloudflare and GitLab Pages. `nginx` and
+         * `apache` are files for a server of one's own, with its headers too.
          * @example redirects: { formats: ['apache'] }
          */
         formats: z.array(z.enum(FORMATS), group("['html', 'nginx']")).default(['html', '_redirects']),

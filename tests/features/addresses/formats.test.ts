@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { caddyRoutes } from '../../../src/features/addresses/formats/caddy.ts';
 import { htaccess } from '../../../src/features/addresses/formats/htaccess.ts';
 import { nginxServer, nginxTables } from '../../../src/features/addresses/formats/nginx.ts';
 import { queryMap, queryNames, type ServerRules } from '../../../src/features/addresses/formats/rules.ts';
@@ -46,15 +45,6 @@ test('nginx: tables for paths, for each name of a query and for each header', as
 
 test('Apache: a rule for each address, behind the folder of the site', async () => {
   await expect(htaccess(RULES)).toMatchFileSnapshot('expected/htaccess.txt');
-});
-
-test('Caddy: a table for paths and for each set of names of a query', async () => {
-  await expect(caddyRoutes(RULES)).toMatchFileSnapshot('expected/caddy.conf');
-});
-
-test('what a name of a query could end is not said to Caddy', () => {
-  const moved = [{ path: '/', query: 'a}"b=1', to: href('/new/') }];
-  expect(caddyRoutes({ ...SITE, moved, gone: [] })).not.toContain('/new/');
 });
 
 test('`_redirects`: queries and what is gone stand last', () => {

@@ -1,6 +1,5 @@
 import { groupBy } from '../../../lib/lists.ts';
 import {
-  chainedTables,
   headerValues,
   HIDDEN,
   literal,
@@ -10,7 +9,6 @@ import {
   type HeaderValue,
   type OldAddress,
   type ServerRules,
-  type Table,
 } from './rules.ts';
 
 /** Bytes of a pointer, to which nginx rounds up the keys of a table. */
@@ -30,19 +28,13 @@ interface Entry extends OldAddress {
 export function nginxTables(rules: ServerRules, pages: Iterable<string>): string {
   const { moved, gone } = rules;
   const taken = new Set(Array.from(pages, lowered));
-  const entries: Entry[] = moved.map((move) => ({ ...move, value: quoted(withoutVariables(move.to)) }));
-  const ends: Entry[] = gone.map((one) => ({ ...one, value: '1' }));
-  const tables = [
-    ...chainedTables('$pamphlet_moved', entries, sourceOf),
-    ...chainedTables('$pamphlet_gone', ends, sourceOf),
-  ];
-  const keys = [...moved, ...gone].map(
-    ({ path, query = '' }) => Buffer.byteLength(path) + Buffer.byteLength(query) + 1,
-  );
+  const entries = moved.map((move) => ({ ...move, value: quoted(withoutVariables(move.to)) }));
+  const ends = gone.map((one) => ({ ...one, value: '1' }));
   return [
     '# Include this file in the http block, and _nginx-server.conf in the server block.',
-    ...sizes(keys),
-    ...tables.flatMap((each) => table(each, taken)),
+    ...sizes([...moved, ...gone]),
+    ...tables('$pamphlet_moved', entries, taken),
+    ...tables('$pamphlet_gone', ends, taken),
     ...[...byName(rules)].flatMap(([name, values]) => [
       `map $uri ${variableOf(name)} {`,
       '  default "";',
@@ -90,22 +82,40 @@ function variableOf(header: string): string {
 }
 
 /** One parameter may stand among others; several are matched as they are. */
-function sourceOf(query: string | undefined): string {
+function sourceOf({ query }: OldAddress): string {
   if (query === undefined) return '$uri';
   const [, name] = /^(\w+)=[^&]*$/.exec(query) ?? [];
   return quoted(name === undefined ? '$uri?$args' : `$uri?${name}=$arg_${name.toLowerCase()}`);
 }
 
-function table({ name, source, next = '""', entries }: Table<Entry>, pages: ReadonlySet<string>): string[] {
+/**
+ * Tables for paths and for each form of a query. The one that is asked first stands last: what has the query of a request counts
+ * more than what has its path alone.
+ *
+ * @param pages lowered paths that are published
+ */
+function tables(variable: string, entries: readonly Entry[], pages: ReadonlySet<string>): string[] {
   const counts = new Map<string, number>();
-  const keys = entries.map(({ path, query }) => (query === undefined ? path : `${path}?${query}`));
-  for (const key of keys) counts.set(lowered(key), (counts.get(lowered(key)) ?? 0) + 1);
-  const rows = entries.map(({ value }, index) => {
-    const key = keys[index] ?? '';
-    const isPlain = counts.get(lowered(key)) === 1 && !(source === '$uri' && pages.has(lowered(key)));
-    return `  ${quoted(isPlain ? key : `~^${literal(key)}$`)} ${value};`;
-  });
-  return [`map ${source} ${name} {`, `  default ${next};`, ...rows, '}'];
+  for (const entry of entries) {
+    const key = lowered(keyOf(entry));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const row = (entry: Entry): string => {
+    const key = keyOf(entry);
+    const isPlain = counts.get(lowered(key)) === 1 && (entry.query !== undefined || !pages.has(lowered(key)));
+    return `  ${quoted(isPlain ? key : `~^${literal(key)}$`)} ${entry.value};`;
+  };
+  const groups = new Map([['$uri', []], ...groupBy(entries, sourceOf)]);
+  return [...groups].flatMap(([source, group], index) => [
+    `map ${source} ${index === groups.size - 1 ? variable : `${variable}_${index + 1}`} {`,
+    `  default ${index === 0 ? '""' : `${variable}_${index}`};`,
+    ...group.map(row),
+    '}',
+  ]);
+}
+
+function keyOf({ path, query }: OldAddress): string {
+  return query === undefined ? path : `${path}?${query}`;
 }
 
 /** As nginx folds letters: those of ASCII only. */
@@ -114,13 +124,13 @@ function lowered(text: string): string {
 }
 
 /** Sizes of the tables, where those that nginx has by itself are too small; it would not start. */
-function sizes(keys: readonly number[]): string[] {
-  const longest = keys.reduce((most, length) => Math.max(most, length), 0);
+function sizes(all: readonly OldAddress[]): string[] {
+  const longest = all.reduce((most, one) => Math.max(most, Buffer.byteLength(keyOf(one))), 0);
   const needed = 2 * POINTER + Math.ceil((longest + 2) / POINTER) * POINTER;
   const power = (number: number): number => 2 ** Math.ceil(Math.log2(number));
   return [
     ...(needed > 64 ? [`map_hash_bucket_size ${power(needed)};`] : []),
-    ...(keys.length > 1000 ? [`map_hash_max_size ${power(2 * keys.length)};`] : []),
+    ...(all.length > 1000 ? [`map_hash_max_size ${power(2 * all.length)};`] : []),
   ];
 }
 

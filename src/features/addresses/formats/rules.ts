@@ -1,5 +1,4 @@
 import { HOST_FILES } from '../../../lib/file-names.ts';
-import { groupBy } from '../../../lib/lists.ts';
 import type { Href } from '../../../lib/urls.ts';
 import type { HeaderRule } from '../../../pages/headers.ts';
 
@@ -78,39 +77,6 @@ export function headerValues({ headers, prefix }: ServerRules): HeaderValue[] {
 function patternOf(path: string): string {
   const source = decodeURI(path).split('*').map(literal).join('.*');
   return `^${source}${path.endsWith('/') ? String.raw`(?:index\.html)?` : ''}$`.replace(/\.\*\$$/, '');
-}
-
-/** A table of old addresses, which a server looks up in a variable. */
-export interface Table<Entry> {
-  /** The variable that it sets. */
-  readonly name: string;
-  /** What the server looks up. */
-  readonly source: string;
-  /** Name of the table that is asked where this one has nothing; undefined for none. */
-  readonly next?: string;
-  readonly entries: readonly Entry[];
-}
-
-/**
- * Tables for paths and for each form of a query, the one that is asked first last: what has the query of a request counts more than
- * what has its path alone.
- *
- * @param sourceOf what is looked up for a query; for none, the path
- */
-export function chainedTables<Entry extends OldAddress>(
-  variable: string,
-  entries: readonly Entry[],
-  sourceOf: (query: string | undefined) => string,
-): Table<Entry>[] {
-  const groups = groupBy(entries, ({ query }) => sourceOf(query));
-  const paths = sourceOf(undefined);
-  const tables = new Map([[paths, []], ...groups]);
-  return [...tables].map(([source, group], index) => ({
-    name: index === tables.size - 1 ? variable : `${variable}_${index + 1}`,
-    source,
-    ...(index > 0 && { next: `${variable}_${index}` }),
-    entries: group,
-  }));
 }
 
 /** For a regular expression of PCRE: the text itself. */
