@@ -1,34 +1,14 @@
-/** What an import works on. A part of which the time or the memory ran out is begun once more, in a simpler way. */
-export type Part =
-  /** Settings and lists of the source as a whole. */
-  | 'source'
-  /** One item, before its body is looked at. */
-  | 'read'
-  /** The conversion of an item. */
-  | 'body'
-  | 'comments'
-  | 'audit'
-  /** What follows when all items are known. */
-  | 'rest';
+let onPart: (name: string, length: number) => void = () => undefined;
 
-/** Tells the process that watches an import what it works on. */
-export interface Bounds {
-  /**
-   * @param name of the item or file
-   * @param length of the text, UTF-16: a longer one may take longer
-   * @returns how often this part has gone beyond its bounds before
-   */
-  begin(part: Part, name: string, length?: number): number;
+/** @param told of each part of an import before it is worked on: its name, and the length of its text in UTF-16 */
+export function watchParts(told: typeof onPart): void {
+  onPart = told;
 }
 
-/** For an import that nothing watches. */
-export const UNBOUNDED: Bounds = { begin: () => 0 };
-
-/** How a text is brought over: as it was, or its words alone, where anything more is beyond its bounds. */
-export type Form = 'whole' | 'plain';
-
-/** Reason for which an item has no file. */
-export const BEYOND = 'beyond what an import may take';
+/** Tells the process that watches an import what is worked on next. A longer text may take longer. */
+export function begin(name: string, length = 0): void {
+  onPart(name, length);
+}
 
 /** So much may be made of a text, beside twice its own length; UTF-16. */
 const MOST_MADE = 10_000_000;

@@ -17,7 +17,7 @@ import {
 import { BoundedImport } from './bounded-import.ts';
 import { Unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
-import type { WriteRequest } from './import-job.ts';
+import type { SourcePlace } from './open-source.ts';
 import { importText, type ImportTold } from './import-text.ts';
 import { REPORT_FILE, REPORT_MARK, reportPage } from './report-page.ts';
 import { endTrial, trialBuild } from './witness/trial-build.ts';
@@ -80,20 +80,20 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   let source: BoundedImport | undefined;
   try {
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
+    const old: SourcePlace = {
+      paths: await unpacked(files),
+      name: basename(resolve(start, files[0] ?? '')) + more,
+      uploads: await unpacked(wanted.uploads),
+      comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
+      downloads: join(root, DOWNLOADS),
+      isDownload: wanted.download,
+      ...{ from, url, timeZone, permalink },
+    };
     source = new BoundedImport(
-      {
-        paths: await unpacked(files),
-        name: basename(resolve(start, files[0] ?? '')) + more,
-        uploads: await unpacked(wanted.uploads),
-        comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
-        downloads: join(root, DOWNLOADS),
-        isDownload: wanted.download,
-        ...{ from, url, timeZone, permalink },
-      },
       (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
       { process: new URL('./import-process.js', import.meta.url) },
     );
-    return await bringFrom(source, wanted, place);
+    return await bringFrom(source, old, wanted, place);
   } finally {
     source?.close();
     unpacker.remove();
@@ -101,7 +101,12 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   }
 }
 
-async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: Place): Promise<number> {
+async function bringFrom(
+  source: BoundedImport,
+  old: SourcePlace,
+  wanted: ImportArguments,
+  place: Place,
+): Promise<number> {
   const { root } = place;
   const begun = join(root, '.cache/import/begun');
   // Another import may be at work in the meantime. One that was stopped goes on with a new blog.
@@ -111,7 +116,7 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
     const hint = 'Name the folder of a blog, or one that is empty, with --output.';
     throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
   }
-  const settings = await source.open();
+  const settings = await source.ask('open', old);
   if (isEmpty && settings.url === UNKNOWN_URL)
     throw new UserError('The old blog does not say where it was.', 'Type it: --url https://elm.example');
   if (wanted['dry-run']) return importInto(source, wanted, place, isEmpty);
@@ -146,7 +151,7 @@ async function fetchFiles(
   { root, reporter }: Place,
   isNew: boolean,
 ): Promise<readonly string[]> {
-  const { notMoved, oldHosts } = await source.write({ root, isNew, isDry: true });
+  const { notMoved, oldHosts } = await source.ask('write', { root, isNew, isDry: true });
   const missing = await download(notMoved, {
     folder: join(root, DOWNLOADS),
     hosts: oldHosts,
@@ -171,9 +176,9 @@ async function importInto(
   const { root, start, reporter } = place;
   const { audit, 'dry-run': isDry } = wanted;
   const request = { root, isNew, isDry: isDry || audit };
-  const written = await source.write(request);
+  const written = await source.ask('write', request);
   const report = { ...written, remarks: [...written.remarks, ...missing] };
-  const verdict = isDry ? undefined : await compared(source, wanted, place, request);
+  const verdict = isDry ? undefined : await compared(source, wanted, place);
   reporter.clear();
   const folder = wanted.output ?? relative(start, root);
   const told: ImportTold = {
@@ -206,14 +211,13 @@ async function compared(
   source: BoundedImport,
   { 'old-site': oldSite, sitemap, accepted }: ImportArguments,
   { root, start, reporter }: Place,
-  written: WriteRequest,
 ): Promise<Verdict> {
   reporter.progress?.('audit', 0, 0);
   try {
     const { root: trial, faults } = await trialBuild(root);
     const there = (path?: string): string | undefined => path && resolve(start, path);
     const witnesses = { oldSite: there(oldSite), sitemap: there(sitemap) };
-    return await source.judge({ witnesses, accepted, trial, faults }, written);
+    return await source.ask('judge', { witnesses, accepted, trial, faults });
   } finally {
     endTrial(root);
   }

@@ -11,7 +11,7 @@ import {
   type Settings,
   statusOf,
 } from 'pamphlet/content';
-import { BEYOND, UNBOUNDED, type Bounds, type Form } from './bounds.ts';
+import { begin } from './bounds.ts';
 import { CheckedFiles } from './files/checked-files.ts';
 import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
 import { FileWriter } from './write/file-writer.ts';
@@ -45,11 +45,6 @@ export interface ImportOptions {
   /** Nothing is written. */
   readonly isDry: boolean;
   readonly onBytes?: (bytes: number) => void;
-  readonly bounds?: Bounds;
-  /** Files that an earlier try of the same import has written. */
-  readonly written?: ReadonlySet<string>;
-  /** Told of each file that is written. */
-  readonly onFile?: (file: string) => void;
 }
 
 /** Items between two notes of what has been done, at least: an import that is stopped goes on from there. */
@@ -78,7 +73,6 @@ class Import {
   readonly #writer: FileWriter;
   readonly #placements: ReadonlyMap<string, Placement>;
   readonly #files: CheckedFiles;
-  readonly #bounds: Bounds;
   readonly #outcome = new Outcome();
   /** Files by the addresses that they have taken, and lists of the blog by theirs. */
   readonly #taken = new TakenAddresses();
@@ -94,14 +88,13 @@ class Import {
   constructor(options: ImportOptions) {
     const { index, root, uploads, isDry, settings } = options;
     this.#options = options;
-    this.#bounds = options.bounds ?? UNBOUNDED;
     this.#files = new CheckedFiles(uploads);
     this.#ownLists = index.own.all(settings);
     for (const one of this.#ownLists) this.#taken.set(one, 'a list of the blog');
     this.#lists = new NewLists(settings);
     this.#ledger = new Ledger(root, index.site.url);
     this.#ledger.keepsAddresses ||= options.isNew;
-    this.#writer = new FileWriter(root, isDry, options.written, options.onFile);
+    this.#writer = new FileWriter(root, isDry);
     this.#placements = placeItems(index, {
       before: this.#ledger.files(),
       isTaken: (file) => existsSync(join(root, file)),
@@ -127,7 +120,7 @@ class Import {
       else if (placement) this.#leave(item, placement.reason);
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
-    this.#bounds.begin('rest', source.name, source.size);
+    begin(`What remains of ${source.name}`, source.size);
     const addresses = oldAddresses(index, {
       placements: this.#placements,
       isShown: (id) => !this.#hidden.has(id),
@@ -199,18 +192,12 @@ class Import {
 
   async #take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
     const { settings } = this.#options;
-    const times = this.#bounds.begin('body', file, item.body.text.length);
-    if (times > 1) {
-      this.#outcome.remark(`${file} was not written: its text is ${BEYOND}.`);
-      this.#leave(item, BEYOND);
-      return;
-    }
-    const form = times === 0 ? 'whole' : 'plain';
+    begin(file, item.body.text.length);
     let links = this.#linksOf(file);
-    let written = this.#write(item, indexed, file, links, form);
+    let written = this.#write(item, indexed, file, links);
     if (await this.#files.refuse(links.files.values())) {
       links = this.#linksOf(file);
-      written = this.#write(item, indexed, file, links, form);
+      written = this.#write(item, indexed, file, links);
     }
     const { text, post, notes } = written;
     // An address that stayed is remembered once.
@@ -233,11 +220,8 @@ class Import {
         counts.media++;
         this.#outcome.file(folder + name, this.#writer.copy(folder + name, path));
       }
-    const letters = lengthOf(item.comments);
-    const tries = letters === 0 ? 0 : this.#bounds.begin('comments', file, letters);
-    if (tries > 0) this.#outcome.beyondComments(file, tries > 1);
-    const comments =
-      tries > 1 ? [] : commentFiles(item, file, settings.timeZone, tries === 0 ? 'whole' : 'plain');
+    begin(`The comments on ${file}`, lengthOf(item.comments));
+    const comments = commentFiles(item, file, settings.timeZone);
     if (became !== 'removed') this.#outcome.comments(item.comments);
     const last =
       became === 'removed'
@@ -259,16 +243,10 @@ class Import {
    * A post that waited for a day is a draft when the day has passed: whether readers have seen it is not known. One that an earlier
    * import has let wait stays.
    */
-  #write(
-    item: SourceItem,
-    { path, otherPaths }: IndexedItem,
-    file: string,
-    links: ItemLinks,
-    form: Form,
-  ): ItemFile {
+  #write(item: SourceItem, { path, otherPaths }: IndexedItem, file: string, links: ItemLinks): ItemFile {
     const { source, settings, now } = this.#options;
     const keepsAddress = this.#ledger.keepsAddresses || item.kind === 'page';
-    const options = { file, settings, path, otherPaths, taken: this.#taken, keepsAddress, form };
+    const options = { file, settings, path, otherPaths, taken: this.#taken, keepsAddress };
     const written = writeItem(source, item, links, options);
     const { post, text } = written;
     const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;

@@ -7,7 +7,7 @@ import {
   foldName,
   SETTINGS_FILE,
 } from 'pamphlet/content';
-import type { Bounds } from './bounds.ts';
+import { begin } from './bounds.ts';
 import { importBlog } from './import-blog.ts';
 import type { ImportReport } from './import-report.ts';
 import { guessedSettings, movedSettings } from './moved-settings.ts';
@@ -42,23 +42,17 @@ export interface JudgeRequest {
 /** Reading, writing, comparing with the old site. */
 export type ImportStep = 'survey' | 'import' | 'audit';
 
-export interface JobOptions {
-  readonly bounds: Bounds;
-  readonly onProgress: (step: ImportStep, done: number, size: number) => void;
-  /** Told of each file that is written. */
-  readonly onFile: (file: string) => void;
-  /** Files that an earlier try of the same import has written. */
-  readonly written: ReadonlySet<string>;
-}
+/** Progress callback: how much of a size is done. */
+export type OnProgress = (step: ImportStep, done: number, size: number) => void;
 
 /** One import from beginning to end: a source is opened, then written into a blog. */
 export class ImportJob {
-  readonly #options: JobOptions;
+  readonly #onProgress: OnProgress;
   #opened: (OpenedSource & { readonly index: SourceIndex }) | undefined;
   #written: { readonly facts: ImportFacts; readonly settings: Settings } | undefined;
 
-  constructor(options: JobOptions) {
-    this.#options = options;
+  constructor(onProgress: OnProgress) {
+    this.#onProgress = onProgress;
   }
 
   /**
@@ -68,10 +62,9 @@ export class ImportJob {
    * @throws UserError when there is no such source, or it cannot be read to its end
    */
   async open(place: SourcePlace): Promise<MovedBlog> {
-    const { bounds, onProgress } = this.#options;
-    bounds.begin('source', place.name);
-    const { source, uploads } = openSource(place, bounds);
-    const index = await scanSource(source, (done) => onProgress('survey', done, source.size), bounds);
+    begin(place.name);
+    const { source, uploads } = openSource(place);
+    const index = await scanSource(source, (done) => this.#onProgress('survey', done, source.size));
     this.#opened = { source, uploads, index };
     return movedSettings(index);
   }
@@ -79,10 +72,8 @@ export class ImportJob {
   /** @throws ProblemsError when the settings of the blog are wrong; UserError as {@link importBlog} does */
   async write({ root, isNew, isDry }: WriteRequest): Promise<ImportReport> {
     const { source, uploads, index } = this.#source();
-    const { onProgress, ...options } = this.#options;
     const settings = await settingsFor(root, isNew && isDry, index);
     const { report, facts } = await importBlog({
-      ...options,
       source,
       index,
       uploads,
@@ -91,7 +82,7 @@ export class ImportJob {
       now: clock(process.env),
       isNew,
       isDry,
-      onBytes: (done) => onProgress('import', done, source.size),
+      onBytes: (done) => this.#onProgress('import', done, source.size),
     });
     this.#written = { facts, settings };
     const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
@@ -102,9 +93,8 @@ export class ImportJob {
   async judge(wanted: JudgeRequest): Promise<Verdict> {
     const { source, index } = this.#source();
     if (!this.#written) throw new Error('Nothing has been imported.');
-    const { bounds, onProgress } = this.#options;
-    const progress = (done: number, size: number): void => onProgress('audit', done, size);
-    return examine({ ...wanted, ...this.#written, source, index, bounds, onProgress: progress });
+    const progress = (done: number, size: number): void => this.#onProgress('audit', done, size);
+    return examine({ ...wanted, ...this.#written, source, index, onProgress: progress });
   }
 
   #source(): OpenedSource & { readonly index: SourceIndex } {

@@ -1,4 +1,3 @@
-import { BEYOND } from './bounds.ts';
 import { hostsOf, originalOf } from './download/downloads.ts';
 import type { Note, SourceComment, SourceSite } from './model.ts';
 import type { Written } from './write/file-writer.ts';
@@ -103,11 +102,6 @@ export class Outcome {
     this.remark(
       `The front page of the old blog was “${title}”. It is at ${address} here (${file}), and the front page lists the posts.`,
     );
-  }
-
-  beyondComments(file: string, areLeftOut: boolean): void {
-    const what = areLeftOut ? 'they were left out' : 'their words alone came across';
-    this.remark(`The comments on ${file} are ${BEYOND}: ${what}.`);
   }
 
   /** @param before remarks that come first @param after remarks that come last */

@@ -17,7 +17,6 @@ import { delegated, type Given, type Source, type SourceSite } from './model.ts'
 import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
-import { UNBOUNDED, type Bounds } from './bounds.ts';
 import { withDisqus } from './comments/disqus.ts';
 import { Downloads } from './download/downloads.ts';
 
@@ -70,8 +69,8 @@ export interface SourcePlace extends Given {
  *
  * @throws UserError when there is no such blog
  */
-export function openSource(place: SourcePlace, bounds = UNBOUNDED): OpenedSource {
-  const { source: bare, uploads } = openFiles(place, bounds);
+export function openSource(place: SourcePlace): OpenedSource {
+  const { source: bare, uploads } = openFiles(place);
   const { url, timeZone, permalink, comments, downloads, isDownload = false } = place;
   const given = withGiven(bare, { url, timeZone, permalink });
   const source = comments === undefined ? given : withDisqus(given, comments);
@@ -122,10 +121,15 @@ function withFacts(
   };
 }
 
-function openFiles(
-  { paths, name, from: said, uploads, url, timeZone, permalink }: SourcePlace,
-  bounds: Bounds,
-): OpenedSource {
+function openFiles({
+  paths,
+  name,
+  from: said,
+  uploads,
+  url,
+  timeZone,
+  permalink,
+}: SourcePlace): OpenedSource {
   const { from, files, because } = recognise(paths, said);
   const [first = ''] = files;
   if (from === DISQUS) {
@@ -134,13 +138,13 @@ function openFiles(
   }
   const generator = GENERATORS[from];
   if (generator) {
-    const source = new GeneratorSource(first, generator, bounds, { url, timeZone, permalink, because });
+    const source = new GeneratorSource(first, generator, { url, timeZone, permalink, because });
     return { source, uploads: source.files };
   }
   // The files of Ghost lie beside its export.
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
   const own = new Uploads(isBeside ? [dirname(first)] : uploads);
   const html = HTML_BLOGS[from];
-  if (html) return { source: htmlSource({ ...html, files, name, bounds }), uploads: own };
-  return { source: wordpressSource(files, bounds, name), uploads: own };
+  if (html) return { source: htmlSource({ ...html, files, name }), uploads: own };
+  return { source: wordpressSource(files, name), uploads: own };
 }

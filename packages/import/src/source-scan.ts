@@ -1,5 +1,5 @@
 import { printable, shorten, UserError } from 'pamphlet/content';
-import { UNBOUNDED } from './bounds.ts';
+import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
 import type {
   AttachmentFacts,
@@ -85,11 +85,7 @@ const SHOWS_FILES =
  *
  * @throws UserError when the source cannot be read to its end, or nothing is in it
  */
-export async function scanSource(
-  source: Source,
-  onBytes?: (bytes: number) => void,
-  bounds = UNBOUNDED,
-): Promise<SourceIndex> {
+export async function scanSource(source: Source, onBytes?: (bytes: number) => void): Promise<SourceIndex> {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Map<string, string[]>();
@@ -124,7 +120,7 @@ export async function scanSource(
       repeated.size === 1 ? `The item ${first} is` : `${repeated.size} items, such as ${first}, are`;
     remarks.push(`${what} in the export twice; the second was left out.`);
   }
-  bounds.begin('rest', source.name, source.size);
+  begin(`What remains of ${source.name}`, source.size);
   const site = source.site();
   if (items.size === 0) {
     const nothing = `There is nothing in ${printable(source.name)}: no post, no page.`;

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkSettings } from '../../../src/features/settings.ts';
-import type { Bounds } from '../src/bounds.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
 import { scanSource } from '../src/source-scan.ts';
 import { Uploads, type OldFiles } from '../src/files/uploads.ts';
@@ -18,7 +17,6 @@ export interface ImportSetup {
   readonly isNew?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: number;
-  readonly bounds?: Bounds;
 }
 
 /** A blog that exports are imported into, in a folder of its own. */
@@ -33,7 +31,7 @@ export class TestBlog {
     const { uploads, isDry = false, isNew = true } = setup;
     const file = join(this.root, 'export.xml');
     writeFileSync(file, xml);
-    const source = wordpressSource(file, setup.bounds);
+    const source = wordpressSource(file);
     const index = await scanSource(source);
     const own = { title: 'Elm', url: 'https://elm.example', timeZone: 'Europe/London', ...setup.settings };
     return importBlog({
@@ -44,7 +42,6 @@ export class TestBlog {
       settings: checkSettings(own, ''),
       now: setup.now ?? Date.UTC(2026, 0, 1),
       isNew,
-      ...(setup.bounds && { bounds: setup.bounds }),
       isDry,
     });
   }

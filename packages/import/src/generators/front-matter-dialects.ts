@@ -55,7 +55,7 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
 }
 
 /** A file of which all is body, because of some faults. */
-export function unread(body: string, ...faults: string[]): ForeignText {
+function unread(body: string, ...faults: string[]): ForeignText {
   return { fields: new Map(), hasFront: faults.length > 0, body, bodyLine: 1, faults };
 }
 

@@ -1,5 +1,5 @@
 import { foreignKey, isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
-import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
+import { begin } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Given, Source, SourceItem, SourceSite } from '../model.ts';
 import { commentsServices } from '../comments/services.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
@@ -10,7 +10,7 @@ import { known, textOf } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { Folder } from './folder.ts';
 import { FolderFiles } from './folder-files.ts';
-import { readForeignText, unread, type ForeignText } from './front-matter-dialects.ts';
+import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
 import { CODE_PAGE, leftFiles } from './left-files.ts';
@@ -20,9 +20,6 @@ import { factsFor, Places, siteTargets } from './places.ts';
 
 /** Keys that say how a text is to be read. */
 const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
-
-/** Said of a file whose front matter is beyond its bounds. */
-const FRONT_LEFT = `The front matter is ${BEYOND}: the file is a draft with all of its text.`;
 
 /** Files whose sizes make up the work. */
 const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
@@ -48,7 +45,6 @@ export class GeneratorSource implements Source {
   readonly size: number;
   /** Pictures and other files of the blog. */
   readonly files: FolderFiles;
-  readonly #bounds: Bounds;
   readonly #generator: OtherGenerator;
   readonly #folder: Folder;
   readonly #blog: ForeignBlog;
@@ -77,14 +73,12 @@ export class GeneratorSource implements Source {
   constructor(
     folder: string,
     generator: OtherGenerator,
-    bounds = UNBOUNDED,
     { because, ...given }: Given & { readonly because?: string | undefined } = {},
   ) {
-    this.#bounds = bounds;
     this.#generator = generator;
     let isOpening = true;
     // What is read later belongs to a text.
-    this.#folder = new Folder(folder, (path) => isOpening && bounds.begin('source', path), given);
+    this.#folder = new Folder(folder, (path) => isOpening && begin(path), given);
     if (because !== undefined)
       this.#folder.remark(
         `It was read as a blog of ${generator.name}, because of ${because}: say what else made it with --from.`,
@@ -131,20 +125,18 @@ export class GeneratorSource implements Source {
     this.#rest = new Map();
     let bytes = 0;
     for (const place of this.#blog.places) {
-      const times = this.#bounds.begin('read', place.path);
-      if (times > 1) this.#folder.remark(`${place.path} was left out: it is ${BEYOND}.`);
-      const text = times > 1 ? undefined : this.#folder.read(place.path);
+      begin(place.path);
+      const text = this.#folder.read(place.path);
       if (text === undefined) continue;
       bytes += Buffer.byteLength(text);
       onBytes?.(Math.min(bytes, this.size));
-      const foreign =
-        times === 0 ? readForeignText(text, this.#generator.syntax === 'hexo') : unread(text, FRONT_LEFT);
+      const foreign = readForeignText(text, this.#generator.syntax === 'hexo');
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
       if (!foreign.hasFront && (place.needsFront || README.test(place.path))) {
         if (place.format === 'html') this.#plain(place.path);
         continue;
       }
-      const read = this.#reader.read(times === 0 ? place : { ...place, isDraft: true }, foreign, text);
+      const read = this.#reader.read(place, foreign, text);
       this.#read.set(place.path, {
         front: read.front,
         fields: foreign.fields,

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { canonicalTag, shorten } from 'pamphlet/content';
-import { BEYOND, type Bounds } from '../bounds.ts';
+import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
@@ -42,11 +42,10 @@ export interface HtmlBlog {
   readonly generator: string;
   /** Reads all of it once. */
   readonly read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
-  readonly bounds: Bounds;
 }
 
 /** A blog that is exported as texts in HTML, whatever they are packed in. */
-export function htmlSource({ files, name, generator, read, bounds }: HtmlBlog): Source {
+export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
   const size = files.reduce((sum, file) => sum + statSync(file).size, 1);
   let found: FoundSite | undefined;
   let facts: SourceSite | undefined;
@@ -59,11 +58,7 @@ export function htmlSource({ files, name, generator, read, bounds }: HtmlBlog): 
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
       for await (const text of read(files, site)) {
-        const title = `“${shorten(oneLine(plainText(text.title)))}” (${shorten(text.id)})`;
-        if (bounds.begin('read', title) > 0) {
-          remarks.add(`The text ${title} was left out: it is ${BEYOND}.`);
-          continue;
-        }
+        begin(`The text “${shorten(oneLine(plainText(text.title)))}” (${shorten(text.id)})`);
         const item = itemOf(text);
         const { date, dateUtc } = item;
         if (date !== undefined && dateUtc !== undefined) clocks.push({ local: date, utc: dateUtc });

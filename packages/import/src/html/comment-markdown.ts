@@ -1,6 +1,5 @@
 import { decoded } from '../addresses/paths.ts';
 import { checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
-import type { Form } from '../bounds.ts';
 import type { BodyLinks } from '../model.ts';
 import { Conversion } from './context.ts';
 import { all, attribute, bodyOf, kids, lineEnds, renamed, unwrap } from './dom.ts';
@@ -31,8 +30,8 @@ const LINKS: BodyLinks = {
 };
 
 /** A comment of WordPress as Markdown of a comment, without addresses of people. Empty when there is nothing in it. */
-export function commentMarkdown(text: string, form: Form = 'whole'): string {
-  const own = form === 'whole' ? formed(text) : '';
+export function commentMarkdown(text: string): string {
+  const own = formed(text);
   if (own !== '' && checkCommentBody(own, 1).length === 0) return own;
   return escapeText(withoutEmails(wordsAlone(text)));
 }

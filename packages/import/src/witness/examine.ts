@@ -1,5 +1,5 @@
 import type { Settings } from 'pamphlet/content';
-import type { Bounds } from '../bounds.ts';
+import { begin } from '../bounds.ts';
 import type { OldAddresses } from '../addresses/old-addresses.ts';
 import type { Source, SourceComment, SourceItem } from '../model.ts';
 import { hasFile, type Placement } from '../place-items.ts';
@@ -42,7 +42,6 @@ export interface ExamineOptions {
   readonly trial: string;
   /** Why it could not be built. */
   readonly faults: readonly BuildFault[];
-  readonly bounds: Bounds;
   readonly onProgress: (done: number, size: number) => void;
 }
 
@@ -103,12 +102,8 @@ class Examination {
   }
 
   #oldSite(folder: string, judge: Judge): void {
-    const { index, bounds, onProgress } = this.#options;
-    const old = new OldSite(
-      folder,
-      index.site.url,
-      (file, size) => bounds.begin('audit', `${folder}/${file}`, size) === 0,
-    );
+    const { index, onProgress } = this.#options;
+    const old = new OldSite(folder, index.site.url);
     let done = 0;
     for (const page of old.pages()) {
       onProgress(++done, old.size);
@@ -119,8 +114,7 @@ class Examination {
 
   #oldPage({ address, as, page }: OldPage, old: OldSite, judge: Judge): void {
     const answer = judge.address(address);
-    if (as === 'file')
-      this.#draft.lose('words', { address }, 'it is too large, or takes too long, to be compared');
+    if (as === 'file') this.#draft.lose('words', { address }, 'it is too large to be compared');
     if ((as !== 'text' && as !== 'either') || !page) return;
     if (!answer) {
       this.#draft.count('pages', 1, 0);
@@ -152,7 +146,7 @@ class Examination {
 
   /** @param isSeen the pages were compared with those of the old site: only comments are left, and items without a page */
   async #items(site: BuiltSite, judge: Judge, isSeen: boolean): Promise<void> {
-    const { source, index, facts, bounds, onProgress } = this.#options;
+    const { source, index, facts, onProgress } = this.#options;
     const pages = new SourcePages();
     for await (const item of source.items((done) => onProgress(done, source.size))) {
       const indexed = index.items.get(item.id);
@@ -170,12 +164,11 @@ class Examination {
           this.#draft.lose('item', { file, address }, 'it has no page in the site that was built');
         continue;
       }
-      const isBeyond = bounds.begin('audit', file, item.body.text.length) > 0;
-      if (isBeyond) this.#draft.lose('words', { file, address }, 'it takes too long to compare them');
-      else if (facts.edited.has(file)) this.#draft.edited.add(file);
+      begin(file, item.body.text.length);
+      if (facts.edited.has(file)) this.#draft.edited.add(file);
       else if (!isSeen) judge.page(pages.expected(item, address), answer);
       const approved = [...item.comments, ...(index.pictureComments.get(item.id) ?? [])].filter(isApproved);
-      if (isBeyond || approved.length === 0) continue;
+      if (approved.length === 0) continue;
       const shown = judge.shows(
         answer,
         approved.map((comment) => pages.comment(comment)),

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
+import { begin } from '../bounds.ts';
 import { hostOf, parseUrl, readable } from '../addresses/paths.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
@@ -34,7 +35,6 @@ const LIST_ADDRESS =
 /** The old site on the disk: what its generator built, or a mirror. Its pages are read one at a time. */
 export class OldSite {
   readonly #folder: string;
-  readonly #mayRead: (file: string, size: number) => boolean;
   /** Paths from there, in order. */
   readonly #files: readonly string[];
   readonly #base: string;
@@ -46,17 +46,15 @@ export class OldSite {
   /**
    * @param folder absolute
    * @param url of the old site
-   * @param mayRead whether a page is within the bounds of an import, by its file and size in bytes
    * @throws UserError when there is no such folder, or no page in it
    */
-  constructor(folder: string, url: string, mayRead: (file: string, size: number) => boolean) {
+  constructor(folder: string, url: string) {
     if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new UserError(
         `There is no folder ${folder}.`,
         'Name the folder of the old site with --old-site.',
       );
     this.#folder = folder;
-    this.#mayRead = mayRead;
     this.#base = (parseUrl(url)?.pathname ?? '').replace(/\/$/, '');
     const own = parseUrl(url);
     this.#host = own ? hostOf(own) : '';
@@ -169,7 +167,9 @@ export class OldSite {
   #page(file: string): Page | undefined {
     const path = join(this.#folder, file);
     const { size } = lstatSync(path);
-    return size <= LARGEST && this.#mayRead(file, size) ? readPage(readFileSync(path, 'utf8')) : undefined;
+    if (size > LARGEST) return undefined;
+    begin(path, size);
+    return readPage(readFileSync(path, 'utf8'));
   }
 
   #withoutFrame(page: Page): Page {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { hash, plural, printable, shorten, UserError } from 'pamphlet/content';
-import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
+import { begin } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
@@ -16,28 +16,20 @@ import { xmlParts, type XmlFacts } from './xml-elements.ts';
  * @param name as a person would name it
  * @throws UserError when one is not there
  */
-export function wordpressSource(
-  files: string | readonly string[],
-  bounds = UNBOUNDED,
-  name?: string,
-): Source {
-  return new WordPressSource([files].flat(), bounds, name);
+export function wordpressSource(files: string | readonly string[], name?: string): Source {
+  return new WordPressSource([files].flat(), name);
 }
 
 class WordPressSource implements Source {
   readonly name: string;
   readonly size: number;
   readonly #files: readonly string[];
-  readonly #bounds: Bounds;
-  /** Items that could not be read within their bounds, by their lines. */
-  #beyond: readonly string[] = [];
   #site: WxrSite | undefined;
   #facts: SourceSite | undefined;
   #readings: readonly XmlFacts[] = [];
 
-  constructor(files: readonly string[], bounds: Bounds, name = basename(files[0] ?? '')) {
+  constructor(files: readonly string[], name = basename(files[0] ?? '')) {
     this.#files = files;
-    this.#bounds = bounds;
     this.name = name;
     this.size = files.reduce((sum, file) => {
       const stats = statSync(file, { throwIfNoEntry: false });
@@ -49,7 +41,6 @@ class WordPressSource implements Source {
   async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
     const site = new WxrSite();
     const ids = new Map<string, Map<string, string>>();
-    const beyond: string[] = [];
     const readings: XmlFacts[] = [];
     let [count, before] = [0, 0];
     for (const file of this.#files) {
@@ -58,7 +49,7 @@ class WordPressSource implements Source {
       let isExport = false;
       let root: string | undefined;
       for (;;) {
-        this.#bounds.begin('source', this.name);
+        begin(this.name);
         const step = await reading.next();
         if (step.done === true) {
           if (!isExport) throw noExport('a feed');
@@ -77,11 +68,7 @@ class WordPressSource implements Source {
             continue;
           }
           count++;
-          const place = `the item on line ${record.line}${inFile}`;
-          if (this.#bounds.begin('read', place) > 0) {
-            beyond.push(place);
-            continue;
-          }
+          begin(`The item on line ${record.line}${inFile}`);
           const read = readItem(record, site, `item-${count}`);
           const item = { ...read, id: ownId(read, ids) };
           site.item(record, item);
@@ -92,7 +79,6 @@ class WordPressSource implements Source {
       before += statSync(file).size;
     }
     this.#readings = readings;
-    this.#beyond = beyond;
     this.#site = site;
     this.#facts ??= site.facts();
   }
@@ -116,7 +102,6 @@ class WordPressSource implements Source {
           ]
         : []),
       ...(messages > 0 ? [`${plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`] : []),
-      ...this.#beyond.map((place) => `T${place.slice(1)} was left out: it is ${BEYOND}.`),
       ...(this.#readings.some(({ hadMore }) => hadMore)
         ? ['Text before or behind the export was left out.']
         : []),

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { findEmail, isBadDate, parseMoment, postPath, webAddress, yamlLibrary } from 'pamphlet/content';
-import type { Form } from '../bounds.ts';
 import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Outcome } from '../import-report.ts';
@@ -34,21 +33,15 @@ const NO_TEXT = '[no text]';
  *
  * @param file of the item
  * @param zone of the blog
- * @param form of their texts
  */
-export function commentFiles(
-  item: SourceItem,
-  file: string,
-  zone: string,
-  form: Form = 'whole',
-): CommentFile[] {
+export function commentFiles(item: SourceItem, file: string, zone: string): CommentFile[] {
   const approved = item.comments.filter(({ state }) => state === 'approved');
   const folder = `comments/${postPath(file)}`;
   const names = namesOf(approved, item, zone);
   const parents = parentsOf(item.comments, names);
   return approved.flatMap((comment) => {
     const name = names.get(comment) ?? '';
-    const pieces = split(commentMarkdown(comment.text, form) || NO_TEXT);
+    const pieces = split(commentMarkdown(comment.text) || NO_TEXT);
     const date = dateOf(comment, item, zone);
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;

@@ -23,25 +23,14 @@ export class FileWriter {
   readonly #root: string;
   readonly #isDry: boolean;
   readonly #folders = new Set<string>();
-  readonly #before: ReadonlySet<string>;
-  readonly #onFile: (file: string) => void;
 
   /**
    * @param root absolute
    * @param isDry nothing is written; what would be is told
-   * @param before files that an earlier try of the same import has written
-   * @param onFile told of each that is written
    * @throws UserError when a folder of the blog is a file, or a link that leads out of it
    */
-  constructor(
-    root: string,
-    isDry: boolean,
-    before: ReadonlySet<string> = new Set(),
-    onFile: (file: string) => void = () => undefined,
-  ) {
+  constructor(root: string, isDry: boolean) {
     this.#root = root;
-    this.#before = before;
-    this.#onFile = onFile;
     this.#isDry = isDry;
     for (const name of ['posts', 'pages', 'comments']) {
       const folder = join(root, name);
@@ -60,13 +49,12 @@ export class FileWriter {
     const path = join(this.#root, file);
     if (existsSync(path)) {
       const present = readFileSync(path, 'utf8');
-      if (present === text) return this.#before.has(file) ? 'written' : 'unchanged';
-      if (!this.#before.has(file) && (before === undefined || hash(present) !== before)) return 'kept';
+      if (present === text) return 'unchanged';
+      if (before === undefined || hash(present) !== before) return 'kept';
     } else if (before !== undefined) return 'removed';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
     replaceFile(path, text);
-    this.#onFile(file);
     return 'written';
   }
 
@@ -81,10 +69,7 @@ export class FileWriter {
   /** Copies a file of the old blog. What lies there already stays. @param from absolute */
   copy(file: string, from: string): Written {
     const path = join(this.#root, file);
-    if (existsSync(path)) {
-      if (this.#before.has(file)) return 'written';
-      return statSync(path).size === statSync(from).size ? 'unchanged' : 'kept';
-    }
+    if (existsSync(path)) return statSync(path).size === statSync(from).size ? 'unchanged' : 'kept';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
     const next = nextTo(path);
@@ -95,7 +80,6 @@ export class FileWriter {
       rmSync(next, { force: true });
       throw error;
     }
-    this.#onFile(file);
     return 'written';
   }
 

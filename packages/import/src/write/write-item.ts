@@ -12,7 +12,7 @@ import {
   type Settings,
   writeFrontMatter,
 } from 'pamphlet/content';
-import { type Form, spend, withinBudget } from '../bounds.ts';
+import { spend, withinBudget } from '../bounds.ts';
 import { frontOfItem } from './front-of-item.ts';
 import { escapeText } from '../html/escape.ts';
 import { plainText, wordsAlone } from '../html/plain-text.ts';
@@ -39,7 +39,6 @@ export interface WriteItemOptions {
   readonly taken: Pick<TakenAddresses, 'get' | 'has'>;
   /** Keep the old address as it is, rather than lead on from it. */
   readonly keepsAddress: boolean;
-  readonly form?: Form;
 }
 
 /** Writes an item as Markdown with front matter, and reads it as a build does. */
@@ -51,7 +50,7 @@ export function writeItem(
 ): ItemFile {
   const { file, settings, path, otherPaths, taken } = options;
   const { keys, notes } = frontOfItem(item, settings.timeZone);
-  const body = bodyOf(source, item, links, options.form ?? 'whole');
+  const body = bodyOf(source, item, links);
   const image = featuredOf(item, links);
   const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
   const full: NewKeys & MovedKeys = {
@@ -113,16 +112,13 @@ export function writeItem(
 }
 
 /** The body in Markdown; of one that would become far too long, its words. */
-function bodyOf(source: Source, item: SourceItem, links: ItemLinks, form: Form): ConvertedBody {
+function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBody {
   const { text, format } = item.body;
-  const converted =
-    form === 'plain'
-      ? undefined
-      : withinBudget(text.length, () => {
-          const body = source.convert(item, text, links);
-          spend(body.markdown.length);
-          return body;
-        });
+  const converted = withinBudget(text.length, () => {
+    const body = source.convert(item, text, links);
+    spend(body.markdown.length);
+    return body;
+  });
   if (converted) return converted;
   const markdown = format === 'html' ? escapeText(wordsAlone(text)) : text;
   return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };

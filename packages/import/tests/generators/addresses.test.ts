@@ -12,12 +12,7 @@ async function addressIn(
   const text = Object.entries(files)
     .map(([path, content]) => `=== ${path}\n${content}\n`)
     .join('');
-  const { files: made, settings } = await importFiles(
-    from,
-    (root) => writeFiles(root, text),
-    undefined,
-    given,
-  );
+  const { files: made, settings } = await importFiles(from, (root) => writeFiles(root, text), given);
   const post = [...made].find(([path]) => path.startsWith('posts/'))?.[1] ?? '';
   const { permalink } = settings as { readonly permalink?: string };
   return /^permalink: (.*)$/m.exec(post)?.[1] ?? permalink ?? '/:year/:month/:slug/';

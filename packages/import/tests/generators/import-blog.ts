@@ -6,7 +6,6 @@ import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import type { Given } from '../../src/model.ts';
 import { movedSettings } from '../../src/moved-settings.ts';
 import { openSource } from '../../src/open-source.ts';
-import { UNBOUNDED, type Bounds } from '../../src/bounds.ts';
 import { importBlog } from '../../src/import-blog.ts';
 import type { ImportReport } from '../../src/import-report.ts';
 import { scanSource } from '../../src/source-scan.ts';
@@ -53,7 +52,6 @@ export interface Imported {
 export async function importFiles(
   from: string | undefined,
   prepare: (root: string) => void,
-  bounds: Bounds = UNBOUNDED,
   given: Given = {},
 ): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
@@ -63,10 +61,13 @@ export async function importFiles(
     mkdirSync(root);
     prepare(old);
     const path = from === 'ghost' ? join(old, 'export.json') : old;
-    const { source, uploads } = openSource(
-      { paths: [path], name: basename(path), from, uploads: [], ...given },
-      bounds,
-    );
+    const { source, uploads } = openSource({
+      paths: [path],
+      name: basename(path),
+      from,
+      uploads: [],
+      ...given,
+    });
     const index = await scanSource(source);
     const moved = movedSettings(index);
     const settings = checkSettings(moved, '');
@@ -79,7 +80,6 @@ export async function importFiles(
       now: Date.UTC(2026, 0, 1),
       isNew: true,
       isDry: false,
-      bounds,
     });
     return { report, files: textsBelow(root), settings: moved };
   } finally {

@@ -15,7 +15,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compiledFolder } from '../../../../src/lib/code-root.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { ImportJob } from '../../src/import-job.ts';
-import { UNBOUNDED } from '../../src/bounds.ts';
 import type { ExamineOptions } from '../../src/witness/examine.ts';
 import { reportPage } from '../../src/report-page.ts';
 import { endTrial, trialBuild } from '../../src/witness/trial-build.ts';
@@ -87,12 +86,7 @@ beforeAll(async () => {
   writeFiles(join(folder, 'source'), SOURCE);
   for (const [file, text] of Object.entries(OLD_SITE)) write(join(folder, 'site'), file, text);
   write(join(folder, 'site'), 'img/cup.png', TINY_PICTURE);
-  const job = new ImportJob({
-    bounds: UNBOUNDED,
-    onProgress: () => undefined,
-    onFile: () => undefined,
-    written: new Set(),
-  });
+  const job = new ImportJob(() => undefined);
   const settings = await job.open({
     paths: [join(folder, 'source')],
     name: 'source',
