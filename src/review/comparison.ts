@@ -2,14 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import type { Problem } from '../lib/problems.ts';
-import { decodePath, outputFile, type Address } from '../lib/urls.ts';
+import { decodePath, outputFile } from '../lib/urls.ts';
 import { changedFiles, type FileChange } from './changed-files.ts';
-import { differenceOf, type Difference } from './difference.ts';
+import { differenceOf } from './difference.ts';
 import { listChanges } from './list-changes.ts';
-import { comparePages, refreshOf, textOf } from './page-comparison.ts';
+import { pageView, type Block } from './page-view.ts';
 import type {
-  FoldReason,
   PageChange,
   PictureChange,
   Redirect,
@@ -21,79 +19,80 @@ import type {
 
 /** Letters of all differences together: some megabytes of a report. */
 const MOST_LETTERS = 2_000_000;
-/** Kinds of differences around pages that are told apart. */
-const MOST_AROUND = 20;
 const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
 /** What programs read and what follows from the pages. */
 const FOR_MACHINES = /^(?:sitemap[\w-]*\.xml|llms[\w-]*\.txt)$/;
 
 /** Compares the site of a change with that of its base. */
 export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
-  return new Comparison(before, after).review();
+  const { posts: published, unpublished } = after;
+  const addresses = new Map(published.map(({ file, address }) => [file, address]));
+  const redirected = [...after.pages.values()].flatMap(({ address, part, post = '' }) => {
+    const to = part === 'alias' ? addresses.get(post) : undefined;
+    return to === undefined ? [] : [[address, to] as const];
+  });
+  const changes = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
+  const files = changedFiles(before.site, after.site);
+  const { pages, ...found } = new Comparison(before, after, changes).compare(files);
+  return {
+    files,
+    ...found,
+    pages: pages.toSorted((a, b) => Number(!a.source) - Number(!b.source)),
+    lists: listChanges(before, after, new Map(changes.moved.map(({ from, to }) => [from, to]))),
+    unpublished: without(unpublishedIn(after), unpublishedIn(before), (one) => one),
+    // Lines do not count: they move with the text above.
+    newWarnings: without(after.warnings, before.warnings, ({ file, rule, message }) => [file, rule, message]),
+    baseProblems: before.problems,
+  };
 }
 
 class Comparison {
   readonly #before: ReviewSide;
   readonly #after: ReviewSide;
-  readonly #files: readonly FileChange[];
-  readonly #changed: ReadonlySet<string>;
   readonly #addresses: AddressChanges;
   readonly #titles: ReadonlyMap<string, string>;
-  readonly #around = new Map<string, { pages: Address[]; difference: Difference }>();
   readonly #found = {
     pages: [] as PageChange[],
     redirects: [] as Redirect[],
     pictures: [] as PictureChange[],
     others: [] as FileChange[],
     lost: [] as string[],
-    folded: {} as Partial<Record<FoldReason, string[]>>,
+    folded: { pages: [] as string[], derived: [] as string[] },
   };
   #lettersLeft = MOST_LETTERS;
 
-  constructor(before: ReviewSide, after: ReviewSide) {
+  constructor(before: ReviewSide, after: ReviewSide, addresses: AddressChanges) {
     this.#before = before;
     this.#after = after;
-    this.#files = changedFiles(before.site, after.site);
-    this.#changed = new Set(this.#files.map(({ file }) => file));
-    const { posts: published, unpublished } = after;
-    const addresses = new Map(published.map(({ file, address }) => [file, address]));
-    const redirected = [...after.pages.values()].flatMap(({ address, part, post = '' }) => {
-      const to = part === 'alias' ? addresses.get(post) : undefined;
-      return to === undefined ? [] : [[address, to] as const];
-    });
-    this.#addresses = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
-    this.#titles = new Map([...before.posts, ...published].map(({ file, title }) => [file, title]));
+    this.#addresses = addresses;
+    this.#titles = new Map([...before.posts, ...after.posts].map(({ file, title }) => [file, title]));
   }
 
-  review(): Review {
-    const [before, after] = [this.#before, this.#after];
+  compare(
+    files: readonly FileChange[],
+  ): Pick<Review, 'pages' | 'redirects' | 'pictures' | 'others' | 'lost' | 'folded'> {
     const { moved } = this.#addresses;
     const moves = new Map(moved.map((one) => [outputFile(one.to), one]));
     const wasAt = new Set(moved.map(({ from }) => outputFile(from)));
-    for (const change of this.#files) {
+    for (const change of files) {
       const { file } = change;
-      const [was, is] = [before.pages.get(file), after.pages.get(file)];
+      const [was, is] = [this.#before.pages.get(file), this.#after.pages.get(file)];
       const move = is && moves.get(file);
       if (move) this.#addMoved(move, is);
       else if (is?.kind === 'redirect') this.#addRedirect(is);
-      else if (is ?? !wasAt.has(file)) this.#add(change, was, is);
+      else if (is || !wasAt.has(file)) this.#add(change, was, is);
     }
-    return {
-      files: this.#files,
-      ...this.#found,
-      pages: this.#found.pages.toSorted((a, b) => Number(!a.source) - Number(!b.source)),
-      around: [...this.#around.values()],
-      lists: listChanges(before, after, new Map(moved.map(({ from, to }) => [from, to]))),
-      unpublished: without(unpublishedIn(after), unpublishedIn(before), (one) => one),
-      newWarnings: without(after.warnings, before.warnings, signOfWarning),
-      goneWarnings: without(before.warnings, after.warnings, signOfWarning),
-      baseProblems: before.problems,
-    };
+    return this.#found;
   }
 
   #addMoved({ from, to, leadsTo }: AddressChanges['moved'][number], page: SitePage): void {
-    const was = followed(readPage(this.#before, outputFile(from)), from, to);
-    this.#addPage({ is: 'moved', from, leadsTo }, page, this.#compare(was, page) ?? (() => NOTHING));
+    // That links of a page to itself follow is no difference.
+    const was = ['"', '#'].reduce(
+      (html, end) => html.replaceAll(encodeURI(from) + end, () => encodeURI(to) + end),
+      readPage(this.#before, outputFile(from)),
+    );
+    const now = readPage(this.#after, page.file);
+    this.#addPage({ is: 'moved', from, leadsTo }, page, pageView(was), pageView(now));
     if (leadsTo === undefined) this.#found.lost.push(from);
   }
 
@@ -102,96 +101,72 @@ class Comparison {
     this.#found.redirects.push({ from: address, to: to ?? refreshOf(readPage(this.#after, file)) });
   }
 
-  #add({ file, is: how }: FileChange, was: SitePage | undefined, is: SitePage | undefined): void {
-    const page = is ?? was;
-    if (!page || !file.endsWith('.html')) this.#addFile({ file, is: how }, page);
-    else if (how === 'gone') {
+  #add({ file, is }: FileChange, was: SitePage | undefined, now: SitePage | undefined): void {
+    const page = now ?? was;
+    if (!page || !file.endsWith('.html')) return this.#addFile({ file, is }, page);
+    const old = is === 'new' ? '' : readPage(this.#before, file);
+    if (is === 'gone') {
       const { address } = page;
       const leadsTo = this.#addresses.gone.find((one) => one.address === address)?.leadsTo;
       if (leadsTo === undefined) this.#found.lost.push(address);
-      if (page.kind === 'redirect') return;
-      const text = (): Difference => differenceOf(textOf(readPage(this.#before, file)), []);
-      this.#addPage({ is: 'gone', leadsTo }, page, text);
-    } else if (how === 'new' || was?.kind === 'redirect') {
-      const text = (): Difference => differenceOf([], textOf(readPage(this.#after, file)));
-      this.#addPage({ is: 'new' }, page, text);
-    } else {
-      const text = this.#compare(readPage(this.#before, file), page);
-      if (text) this.#addPage({ is: 'changed' }, page, text);
-      else this.#fold(isList(page) ? 'lists' : 'pages', file);
+      if (page.kind !== 'redirect') this.#addPage({ is, leadsTo }, page, pageView(old, 'text'), []);
+      return;
     }
+    const fresh = readPage(this.#after, file);
+    if (is === 'new' || was?.kind === 'redirect')
+      return this.#addPage({ is: 'new' }, page, [], pageView(fresh, 'text'));
+    const part = ['listing', 'index', 'search'].includes(page.kind) ? 'list' : 'page';
+    const isSoonRead = headAndMain(old) === headAndMain(fresh);
+    const [before, after] = isSoonRead ? [[], []] : [pageView(old, part), pageView(fresh, part)];
+    if (JSON.stringify(before) === JSON.stringify(after)) this.#found.folded.pages.push(file);
+    else this.#addPage({ is }, page, before, after);
   }
 
-  /** @param difference as long as not too much has been said */
+  /** With the difference, as long as not too much has been said. */
   #addPage(
-    { is, from, leadsTo }: { is: PageChange['is']; from?: Address; leadsTo?: Address | undefined },
-    { address, file, post }: SitePage,
-    difference: () => Difference,
+    how: Pick<PageChange, 'is' | 'from' | 'leadsTo'>,
+    { address, file, post = '' }: SitePage,
+    before: readonly Block[],
+    after: readonly Block[],
   ): void {
-    const made = this.#lettersLeft > 0 ? difference() : undefined;
-    this.#lettersLeft -= made ? JSON.stringify(made).length : 0;
-    this.#found.pages.push({
-      is,
-      address,
-      ...(from !== undefined && { from }),
-      ...(leadsTo !== undefined && { leadsTo }),
-      title: (post !== undefined && this.#titles.get(post)) || address,
-      ...(post !== undefined && { source: post }),
-      file,
-      ...(made && { difference: made }),
-    });
-  }
-
-  /** @returns what finds the difference; undefined when the page reads as it did */
-  #compare(was: string, page: SitePage): (() => Difference) | undefined {
-    const isOther = (picture: string): boolean => this.#changed.has(siteFile(picture, this.#after.prefix));
-    const { text, around } = comparePages(was, readPage(this.#after, page.file), isList(page), isOther);
-    if (around) this.#addAround(page.address, around);
-    return text;
-  }
-
-  #addAround(address: Address, difference: Difference): void {
-    const pieces = difference.lines.flatMap((line) => (typeof line === 'number' ? [] : line.pieces));
-    const sign = JSON.stringify(pieces.filter(({ is }) => is !== 'same'));
-    // All further kinds are one.
-    const key = this.#around.has(sign) || this.#around.size < MOST_AROUND ? sign : '';
-    const known = this.#around.get(key);
-    if (known) known.pages.push(address);
-    else this.#around.set(key, { pages: [address], difference });
+    const difference = this.#lettersLeft > 0 ? differenceOf(before, after) : undefined;
+    this.#lettersLeft -= difference ? JSON.stringify(difference).length : 0;
+    const title = this.#titles.get(post) || address;
+    this.#found.pages.push({ ...how, address, title, source: post || undefined, file, difference });
   }
 
   #addFile(change: FileChange, page: SitePage | undefined): void {
     const { file, is } = change;
-    const isIn = (...folders: readonly string[]): boolean =>
-      folders.some((folder) => file.startsWith(folder));
-    const isBeside = isIn(...this.#before.besides, ...this.#after.besides) || FOR_MACHINES.test(file);
-    if (isIn(PICTURE_FOLDER.slice(1)) || page?.kind === 'raster') return this.#fold('copies', file);
-    if (page?.kind === 'twin' || page?.part === 'companion' || isBeside) return this.#fold('machines', file);
-    if (is === 'gone') this.#found.lost.push(`/${file}`);
-    if (page?.kind === 'text' && page.posts.length > 0) this.#fold('lists', file);
+    const { folded, lost, pictures, others } = this.#found;
+    const besides = [PICTURE_FOLDER.slice(1), ...this.#before.besides, ...this.#after.besides];
+    const isDerived =
+      ['raster', 'twin'].includes(page?.kind ?? '') ||
+      page?.part === 'companion' ||
+      FOR_MACHINES.test(file) ||
+      besides.some((folder) => file.startsWith(folder));
+    if (isDerived) return void folded.derived.push(file);
+    if (is === 'gone') lost.push(`/${file}`);
+    if (page?.kind === 'text' && page.posts.length > 0) folded.derived.push(file);
     else if (PICTURES.has(extname(file).toLowerCase())) {
       const { site } = is === 'gone' ? this.#before : this.#after;
-      this.#found.pictures.push({ ...change, size: statSync(join(site, file)).size });
-    } else this.#found.others.push(change);
-  }
-
-  #fold(reason: FoldReason, file: string): void {
-    (this.#found.folded[reason] ??= []).push(file);
+      pictures.push({ ...change, size: statSync(join(site, file)).size });
+    } else others.push(change);
   }
 }
-
-const NOTHING: Difference = { lines: [], left: 0 };
 
 function readPage({ site }: ReviewSide, file: string): string {
   return readFileSync(join(site, file), 'utf8');
 }
 
-/** A page that has moved, its links to itself being those of its new address: that they follow is no difference. */
-function followed(html: string, from: Address, to: Address): string {
-  const written = [encodeURI, (address: string) => encodeURIComponent(encodeURI(address))];
-  return written
-    .flatMap((write) => ['"', '#', '&', '?'].map((end) => [write(from) + end, write(to) + end] as const))
-    .reduce((text, [old, fresh]) => text.replaceAll(old, () => fresh), html);
+/** HTML of a page without what stands around its main part. */
+function headAndMain(html: string): string {
+  return /^(.*)<\/head>.*?(<main .*<\/main>)/s.exec(html)?.slice(1).join('') ?? html;
+}
+
+/** Where a page sends its readers by itself; empty when it keeps them. */
+function refreshOf(html: string): string {
+  const told = pageView(html).map(({ text }) => /^refresh: \d+; url=(.*)$/s.exec(text)?.[1]);
+  return told.find((to) => to !== undefined) ?? '';
 }
 
 /** File of the site that an address of a page leads to. @param prefix folder in which the site is hosted: `/blog/` */
@@ -200,26 +175,10 @@ export function siteFile(href: string, prefix: string): string {
   return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
-function isList({ kind }: SitePage): boolean {
-  return ['listing', 'index', 'search'].includes(kind);
-}
-
-/** What the other side does not have as often. @param sign what is compared of each */
+/** What the other side does not have. @param sign what is compared of each */
 function without<T>(all: readonly T[], others: readonly T[], sign: (one: T) => unknown): T[] {
-  const left = new Map<string, number>();
-  const take = (one: T, by: number): number => {
-    const key = JSON.stringify(sign(one));
-    const was = left.get(key) ?? 0;
-    left.set(key, was + by);
-    return was;
-  };
-  for (const one of others) take(one, 1);
-  return all.filter((one) => take(one, -1) <= 0);
-}
-
-/** Lines do not count: they move with the text above. */
-function signOfWarning({ file, rule, message }: Problem): unknown {
-  return [file, rule, message];
+  const known = new Set(others.map((one) => JSON.stringify(sign(one))));
+  return all.filter((one) => !known.has(JSON.stringify(sign(one))));
 }
 
 function unpublishedIn({

@@ -14,11 +14,8 @@ export interface Line {
   readonly is: Piece['is'] | 'changed';
   readonly kind: string;
   readonly pieces: readonly Piece[];
-  /** Letters of the whole text, when not all of it is shown. */
-  readonly cutFrom?: number;
-  /** Addresses of a picture before and after. */
-  readonly before?: string;
-  readonly after?: string;
+  /** Address of a picture. */
+  readonly picture?: string;
 }
 
 /** What a change does to a page, in the order of the page. */
@@ -45,77 +42,45 @@ const ALIKE = 0.3;
 const TOKENS =
   /\uE000[^\uE001]*\uE001|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}_'’]+|\s+|./gsu;
 
-/** A block before and after; one and the same when nothing has become of it. */
-type Pair = readonly [was: Block | undefined, is: Block | undefined];
-
-/**
- * What was done to a page. One line stays on each side of what has changed.
- *
- * @param isOther whether a picture shows something else than before, by its address
- */
-export function differenceOf(
-  before: readonly Block[],
-  after: readonly Block[],
-  isOther: (picture: string) => boolean = () => false,
-): Difference {
-  const pairs = pairsOf(before, after, isOther);
+/** What was done to a page; no lines when nothing was. One line stays on each side of what has changed. */
+export function differenceOf(before: readonly Block[], after: readonly Block[]): Difference {
+  const options = { comparator: isSame, maxEditLength: MOST_STEPS };
+  const parts = diffArrays([...before], [...after], options) ?? [
+    { removed: true, added: false, value: before },
+    { removed: false, added: true, value: after },
+  ];
   const lines: (Line | number)[] = [];
   let left = 0;
-  for (const [at, [was, is]] of pairs.entries()) {
-    const isChanged = was !== is;
-    if (lines.length >= MOST_LINES) left += Number(isChanged);
-    else if (isChanged || !is) lines.push(...changedLines(was, is));
-    else if ([pairs[at - 1], pairs[at + 1]].some((beside) => beside && beside[0] !== beside[1]))
-      lines.push(wholeLine(is, 'same'));
-    else {
-      const last = lines.at(-1);
-      if (typeof last === 'number') lines.pop();
-      lines.push(typeof last === 'number' ? last + 1 : 1);
+  let gone: readonly Block[] = [];
+  for (const [at, { removed, added, value }] of parts.entries()) {
+    if (removed) gone = value;
+    if (removed && parts[at + 1]?.added) continue;
+    const come = added ? value : [];
+    // Blocks that stand in the place of others are compared with them.
+    for (let each = 0; each < Math.max(gone.length, come.length); each++) {
+      if (lines.length < MOST_LINES) lines.push(...changedLines(gone[each], come[each]));
+      else left++;
     }
+    gone = [];
+    const isFull = removed || added || parts.length === 1 || lines.length >= MOST_LINES;
+    if (!isFull) lines.push(...context(value, at > 0, at + 1 < parts.length));
   }
   return { lines, left };
 }
 
-/** Blocks of a page in its order; those that stand in the place of others are paired with them. */
-function pairsOf(
-  before: readonly Block[],
-  after: readonly Block[],
-  isOther: (picture: string) => boolean,
-): Pair[] {
-  const keys = (blocks: readonly Block[], side: string): string[] =>
-    blocks.map(({ zone, kind, text, picture = '' }) =>
-      [zone, kind, text, picture, picture !== '' && isOther(picture) ? side : ''].join('\n'),
-    );
-  const options = { maxEditLength: MOST_STEPS };
-  const parts = diffArrays(keys(before, 'old'), keys(after, 'new'), options) ?? [
-    { removed: true, added: false, count: before.length },
-    { removed: false, added: true, count: after.length },
-  ];
-  const pairs: Pair[] = [];
-  let [at, to] = [0, 0];
-  let gone: readonly Block[] = [];
-  const replace = (come: readonly Block[]): void => {
-    for (let each = 0; each < Math.max(gone.length, come.length); each++)
-      pairs.push([gone[each], come[each]]);
-    gone = [];
-  };
-  for (const { removed, added, count } of parts) {
-    if (removed) {
-      gone = before.slice(at, (at += count));
-      continue;
-    }
-    const come = after.slice(to, (to += count));
-    replace(added ? come : []);
-    if (added) continue;
-    for (const block of come) pairs.push([block, block]);
-    at += count;
-  }
-  replace([]);
-  return pairs;
+function isSame(was: Block, is: Block): boolean {
+  return was.kind === is.kind && was.text === is.text && was.picture === is.picture;
+}
+
+/** Blocks that are as they were, but for the first and the last in one number. */
+function context(blocks: readonly Block[], hasFirst: boolean, hasLast: boolean): (Line | number)[] {
+  const shown = blocks.map((block) => wholeLine(block, 'same'));
+  const [start, end] = [Number(hasFirst), shown.length - Number(hasLast)];
+  return end > start ? [...shown.slice(0, start), end - start, ...shown.slice(end)] : shown;
 }
 
 function changedLines(was: Block | undefined, is: Block | undefined): Line[] {
-  const line = was && is && was.kind === is.kind ? changedLine(was, is) : undefined;
+  const line = was && is && was.kind === is.kind && was.picture === is.picture && changedLine(was, is);
   if (line) return [line];
   return [...(was ? [wholeLine(was, 'deleted')] : []), ...(is ? [wholeLine(is, 'inserted')] : [])];
 }
@@ -125,61 +90,30 @@ function changedLine(was: Block, is: Block): Line | undefined {
   let same = 0;
   while (same < was.text.length && was.text[same] === is.text[same]) same++;
   const start = Math.max(0, same - SHOWN_BEFORE);
-  const [old, fresh] = [cut(was.text, start), cut(is.text, start)];
-  const [words, newWords] = [old.match(TOKENS) ?? [], fresh.match(TOKENS) ?? []];
-  const known = new Set<string>(words);
-  // No search for what has nothing in common.
-  const mayBeAlike = newWords.filter((word) => known.has(word)).length >= ALIKE * newWords.length;
-  const parts = mayBeAlike ? diffArrays(words, newWords, { maxEditLength: MOST_WORD_STEPS }) : undefined;
-  if (!parts) return undefined;
-  const pieces = parts.map(({ value, added, removed }): Piece => ({
+  const words = (text: string): string[] => cut(text, start).match(TOKENS) ?? [];
+  const parts = diffArrays(words(was.text), words(is.text), { maxEditLength: MOST_WORD_STEPS });
+  const pieces = parts?.map(({ value, added, removed }): Piece => ({
     is: added ? 'inserted' : removed ? 'deleted' : 'same',
     text: value.join(''),
   }));
   const lengthOf = (some: readonly Piece[]): number =>
     some.reduce((sum, { text }) => sum + text.trim().length, 0);
-  const isAlike = lengthOf(pieces.filter((piece) => piece.is === 'same')) >= ALIKE * lengthOf(pieces);
-  if (!isAlike && is.picture === undefined) return undefined;
-  const whole = Math.max(was.text.length, is.text.length);
-  return {
-    is: 'changed',
-    kind: is.kind,
-    pieces,
-    ...(whole > Math.max(old.length, fresh.length) && { cutFrom: whole }),
-    ...(was.picture !== undefined && { before: was.picture }),
-    ...(is.picture !== undefined && { after: is.picture }),
-  };
+  const isAlike =
+    pieces && lengthOf(pieces.filter((piece) => piece.is === 'same')) >= ALIKE * lengthOf(pieces);
+  return isAlike ? { ...wholeLine(is, 'same'), is: 'changed', pieces } : undefined;
 }
 
 function wholeLine({ kind, text, picture }: Block, is: Piece['is']): Line {
-  const shown = cut(text, 0);
-  return {
-    is,
-    kind,
-    pieces: [{ is, text: shown }],
-    ...(shown.length < text.length && { cutFrom: text.length }),
-    ...(picture !== undefined && (is === 'deleted' ? { before: picture } : { after: picture })),
-  };
+  return { is, kind, pieces: [{ is, text: cut(text, 0) }], ...(picture !== undefined && { picture }) };
 }
 
-/** So much of a long text as is shown. An address of a link that is cut in two is closed. */
+/** So much of a long text as is shown. */
 function cut(text: string, start: number): string {
-  const shown = text.slice(start, start + MOST_LETTERS);
-  return shown.lastIndexOf(OPEN) > shown.lastIndexOf(CLOSE) ? shown + CLOSE : shown;
+  const end = start + MOST_LETTERS;
+  return `${start > 0 ? '[…] ' : ''}${text.slice(start, end)}${end < text.length ? ' […]' : ''}`;
 }
 
-/** A part of a line as it is shown. */
-export interface Run extends Piece {
-  /** It is the address that the link before it leads to. */
-  readonly isAddress: boolean;
-}
-
-/** The parts of a line, with everything in them to be seen. */
-export function runsOf({ pieces }: Line): Run[] {
-  return pieces.flatMap(({ is, text }) =>
-    text.split(/(\uE000[^\uE001]*\uE001)/).flatMap((part): Run[] => {
-      const isAddress = part.startsWith(OPEN);
-      return part === '' ? [] : [{ is, isAddress, text: visible(isAddress ? part.slice(1, -1) : part) }];
-    }),
-  );
+/** The text of a piece with everything in it to be seen: `Tea (→ /tea/)`. */
+export function shownText({ text }: Piece): string {
+  return visible(text.replaceAll(OPEN, ' (→ ').replaceAll(CLOSE, ')'));
 }

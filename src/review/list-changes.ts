@@ -1,12 +1,8 @@
-import { diffArrays } from 'diff';
 import type { Address } from '../lib/urls.ts';
 import type { ListChange, ListedPost, ReviewSide } from './review.ts';
 
-/** Steps of the search for a shortest difference; then every post of a list counts as another. */
-const MOST_STEPS = 2000;
-
 /**
- * Lists and feeds in which posts appear, disappear or change places.
+ * Lists and feeds in which posts appear or disappear.
  *
  * @param moved new addresses of posts, by the old ones
  */
@@ -18,44 +14,33 @@ export function listChanges(
   const old = listsOf(before, (address) => moved.get(address) ?? address);
   const fresh = listsOf(after, (address) => address);
   const titles = new Map([...before.posts, ...after.posts].map(({ address, title }) => [address, title]));
+  const missing = (some?: List, others?: List): ListedPost[] =>
+    [...(some?.posts ?? [])]
+      .filter((address) => !others?.posts.has(address))
+      .map((address) => ({ address, title: titles.get(address) ?? address }));
   return [...new Set([...old.keys(), ...fresh.keys()])].toSorted().flatMap((address): ListChange[] => {
-    const [was, is] = [old.get(address), fresh.get(address)];
-    const [a, b] = [was?.posts ?? [], is?.posts ?? []];
-    if (was && is && a.join('\n') === b.join('\n')) return [];
-    const [inOld, inNew] = [new Set(a), new Set(b)];
-    const steps = diffArrays(a, b, { maxEditLength: MOST_STEPS });
-    const added = new Set(steps ? steps.flatMap((step) => (step.added ? step.value : [])) : b);
-    const listed = (posts: readonly Address[], wanted: (post: Address) => boolean): ListedPost[] =>
-      posts.flatMap((post, at) =>
-        wanted(post) ? [{ address: post, title: titles.get(post) ?? post, place: at + 1 }] : [],
-      );
-    return [
-      {
-        address,
-        isFeed: (is ?? was)?.isFeed ?? false,
-        is: !was ? 'new' : !is ? 'gone' : 'changed',
-        appeared: listed(b, (post) => !inOld.has(post)),
-        disappeared: listed(a, (post) => !inNew.has(post)),
-        reordered: listed(b, (post) => added.has(post) && inOld.has(post)),
-      },
-    ];
+    const [was, now] = [old.get(address), fresh.get(address)];
+    const [appeared, disappeared] = [missing(now, was), missing(was, now)];
+    if (was && now && appeared.length + disappeared.length === 0) return [];
+    const is = !was ? 'new' : !now ? 'gone' : 'changed';
+    return [{ address, isFeed: (now ?? was)?.isFeed ?? false, is, appeared, disappeared }];
   });
 }
 
 interface List {
   readonly isFeed: boolean;
-  readonly posts: Address[];
+  readonly posts: Set<Address>;
 }
 
-/** Every list with the posts of all its pages, in order; pages of a list come one after another. */
+/** Every list with the posts of all its pages, in order. */
 function listsOf({ pages }: ReviewSide, addressOf: (post: Address) => Address): Map<Address, List> {
   const lists = new Map<Address, List>();
   for (const { kind, address, list = address, posts } of pages.values()) {
     const isFeed = kind === 'text' && posts.length > 0;
     if (kind !== 'listing' && !isFeed) continue;
-    const found = lists.get(list) ?? { isFeed, posts: [] };
+    const found = lists.get(list) ?? { isFeed, posts: new Set() };
     lists.set(list, found);
-    found.posts.push(...posts.map(addressOf));
+    for (const post of posts) found.posts.add(addressOf(post));
   }
   return lists;
 }

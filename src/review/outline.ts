@@ -3,23 +3,13 @@ import type { Problem } from '../lib/problems.ts';
 import { visible } from '../lib/text.ts';
 import { plural } from '../report/problems-text.ts';
 import type { FileChange } from './changed-files.ts';
-import type { Difference } from './difference.ts';
-import type {
-  FoldReason,
-  ListChange,
-  ListedPost,
-  PageChange,
-  PictureChange,
-  Review,
-  UnpublishedChange,
-} from './review.ts';
+import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';
 
 /** A sentence: words of ours, and text of the blog, which is shown as it is and never read as markup. */
 export type Sentence = readonly (string | { readonly quoted: string })[];
 
 export interface Item {
   readonly said: Sentence;
-  readonly difference?: Difference;
   /** The page that it is about. */
   readonly page?: PageChange;
   readonly picture?: PictureChange;
@@ -29,8 +19,6 @@ export interface Item {
 export interface Section {
   readonly heading: string;
   readonly items: readonly Item[];
-  /** Items that are not listed: there are too many. */
-  readonly left: number;
   /** Whether it only says what follows from the rest. */
   readonly isFolded: boolean;
 }
@@ -48,19 +36,16 @@ export interface ReviewFacts {
   readonly isByBase: boolean;
 }
 
-/** Items of a section that are listed. */
-const MOST_ITEMS = 500;
 /** Names in a sentence. */
 const MOST_NAMES = 8;
 /** Letters of a title or name. */
 const MOST_TITLE = 200;
 
 const FOLLOWS = 'What follows from this';
-const FOLDED: Readonly<Record<FoldReason, string>> = {
-  pages: 'Pages whose text reads as before: only ways to other posts, what is around it or markup differs',
-  lists: 'Lists and feeds whose entries follow from their posts',
-  copies: 'Copies of pictures in other sizes, cards and icons',
-  machines: 'Files for programs: sitemap, search index, Markdown of the pages',
+const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
+  pages:
+    'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
+  derived: 'Feeds, copies of pictures, cards, and files for programs',
 };
 
 /** Everything that a report says, in the order in which it matters. Sections without items are left out. */
@@ -69,13 +54,6 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
     ['Before you trust this', notes(review, facts)],
     ['Addresses that lead nowhere now', review.lost.map((address) => ({ said: [quoted(address)] }))],
     ['Pages', review.pages.map(pageItem)],
-    [
-      'Around the text of pages',
-      review.around.map(({ pages, difference }) => ({
-        said: ['On ', plural(pages.length, 'page'), ': ', ...names(pages)],
-        difference,
-      })),
-    ],
     ['Lists and feeds', groupedLists(review.lists)],
     [
       'Pictures',
@@ -90,23 +68,17 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
     ],
     ['Not on the site now', review.unpublished.map((one) => ({ said: unpublishedSentence(one) }))],
     ['New warnings', review.newWarnings.map(warningItem)],
-    ['Warnings that are gone', review.goneWarnings.map(warningItem)],
     ['Other files', review.others.map((change) => ({ said: fileNote(change) }))],
-    [
-      FOLLOWS,
-      Object.entries(review.folded).map(([reason, files]) => ({
-        said: [`${FOLDED[reason as FoldReason]}: ${plural(files.length, 'file')}: `, ...names(files)],
-      })),
-    ],
+    [FOLLOWS, (['pages', 'derived'] as const).flatMap((reason) => foldedItem(reason, review.folded[reason]))],
   ];
   return all
     .filter(([, items]) => items.length > 0)
-    .map(([heading, items]) => ({
-      heading,
-      items: items.slice(0, MOST_ITEMS),
-      left: Math.max(0, items.length - MOST_ITEMS),
-      isFolded: heading === FOLLOWS,
-    }));
+    .map(([heading, items]) => ({ heading, items, isFolded: heading === FOLLOWS }));
+}
+
+function foldedItem(reason: keyof typeof FOLDED, files: readonly string[]): Item[] {
+  if (files.length === 0) return [];
+  return [{ said: [`${FOLDED[reason]}: ${plural(files.length, 'file')}: `, ...names(files)] }];
 }
 
 /** The whole review in one sentence. */
@@ -163,24 +135,26 @@ function pageItem(page: PageChange): Item {
     ...(source === undefined ? [] : [', from ', quoted(source)]),
     difference ? '' : ' (its difference is not shown: there are too many)',
   ];
-  return { said, page, ...(difference && { difference }) };
+  return { said, page };
 }
 
 /** Lists in which the same happens are told together: a feed has three formats. */
 function groupedLists(lists: readonly ListChange[]): Item[] {
   return [...groupBy(lists, (list) => JSON.stringify({ ...list, address: '' })).values()].map(
     (group): Item => {
-      const [{ is, isFeed, appeared, disappeared, reordered }] = group as [ListChange];
-      const placed = ({ title, place }: ListedPost): string => `${title} (place ${place})`;
-      const parts: [string, string[]][] = [
-        ['shows ', appeared.map(placed)],
-        ['no longer shows ', disappeared.map(({ title }) => title)],
-        ['has in another place ', reordered.map(placed)],
-      ];
+      const [{ is, isFeed, appeared, disappeared }] = group as [ListChange];
+      const parts = [
+        ['shows ', appeared],
+        ['no longer shows ', disappeared],
+      ] as const;
       const kind = isFeed ? 'feed' : 'list';
       const said = parts
         .filter(([, posts]) => posts.length > 0)
-        .flatMap(([word, posts], index) => [index === 0 ? ': ' : '; ', word, ...names(posts)]);
+        .flatMap(([word, posts], index) => [
+          index === 0 ? ': ' : '; ',
+          word,
+          ...names(posts.map(({ title }) => title)),
+        ]);
       const of = capital(is === 'changed' ? kind : `${is} ${kind}`);
       return { said: [`${of} `, ...names(group.map(({ address }) => address)), ...said] };
     },

@@ -1,21 +1,8 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
-/** Where on a page something stands. */
-export type Zone =
-  /** In its head: what search engines and shared links show. */
-  | 'head'
-  /** Around the text: masthead, navigation and foot, which all pages have. */
-  | 'frame'
-  /** Ways to other pages, at the ends of the text: pager, the next post, related posts, sharing. */
-  | 'ways'
-  /** In a post, or the entry of one in a list. */
-  | 'entry'
-  | 'text';
-
 /** A paragraph, a heading, a line of code or a picture, as a reader sees it. */
 export interface Block {
-  readonly zone: Zone;
-  /** Name of its element: `p`, `h2`, `pre`, `img`; `meta` in the head. */
+  /** Name of its element: `p`, `h2`, `pre`, `img`; of the head, `title` and `meta`. */
   readonly kind: string;
   /** Its words. An address that it leads to stands behind a link, between {@link OPEN} and {@link CLOSE}. */
   readonly text: string;
@@ -33,111 +20,102 @@ const INLINE = new Set(
     ' ',
   ),
 );
+/** Elements that say nothing of the text in them: it is a paragraph. */
+const UNNAMED = new Set(['article', 'body', 'div', 'header', 'main', 'section']);
 /** Attributes by which an element shows something else, or sends what is written into it. */
 const TARGETS = ['src', 'srcdoc', 'poster', 'data', 'action', 'formaction'];
-const SILENT = new Set(['style', 'template']);
 /** In the head: names of what people or search engines see; the rest follows from these. */
 const TOLD = new Set(['description', 'robots', 'refresh', 'og:image', 'content-security-policy']);
 
-/** A page as its readers see it: blocks in the order of the page, without markup. @param html a whole document */
-export function pageView(html: string): Block[] {
-  const viewer = new Viewer();
-  for (const node of parse(html, { scriptingEnabled: false }).childNodes) viewer.read(node, 'text');
+type ViewPart = 'page' | 'text' | 'list';
+
+/**
+ * A page as its readers see it: blocks in the order of the page, without markup. Of a page with a main part, what stands around it is left
+ * out; and ways to other pages at its ends: pager, the next post, related posts, sharing.
+ *
+ * @param html a whole document
+ * @param part `text` is a page without its head; of a `list`, what follows from its posts is left out: entries, numbers and the description
+ */
+export function pageView(html: string, part: ViewPart = 'page'): Block[] {
+  const viewer = new Viewer(part);
+  for (const node of parse(html, { scriptingEnabled: false }).childNodes) viewer.read(node);
   return viewer.blocks;
 }
 
 class Viewer {
   readonly blocks: Block[] = [];
+  readonly #part: ViewPart;
   #text = '';
   #kind = 'p';
-  #zone: Zone = 'text';
 
-  read(node: Tree.ChildNode, zone: Zone): void {
+  constructor(part: ViewPart) {
+    this.#part = part;
+  }
+
+  read(node: Tree.ChildNode): void {
     if (node.nodeName === '#text' && 'value' in node)
       this.#text += node.value.replaceAll(/[\uE000\uE001]/g, '\uFFFD');
-    if (!('tagName' in node)) return;
+    if (!('tagName' in node) || this.#isLeftOut(node)) return;
     const { tagName: name } = node;
-    if (name === 'head') this.#readHead(node);
-    else if (name === 'body') {
-      const hasMain = node.childNodes.some(({ nodeName }) => nodeName === 'main');
-      this.#readBlock(node, hasMain ? 'frame' : 'text');
-    } else if (name === 'br') this.#text += '\n';
-    else if (name === 'img') this.#picture(node, zone);
-    else if (INLINE.has(name)) this.#readInline(node, zone);
-    else if (name === 'script' || targetsOf(node).length > 0) this.#shown(node, zone);
-    else if (!SILENT.has(name)) this.#readBlock(node, zoneOf(node, zone));
+    if (name === 'br') this.#text += '\n';
+    else if (name === 'meta') this.#readMeta(node);
+    else if (name === 'img')
+      this.#add(name, (attribute(node, 'alt') ?? '').trim(), attribute(node, 'src') ?? '');
+    else if (INLINE.has(name)) {
+      for (const child of node.childNodes) this.read(child);
+      const to = name === 'a' ? attribute(node, 'href') : undefined;
+      if (to !== undefined) this.#text += `${OPEN}${to}${CLOSE}`;
+    } else this.#readBlock(node);
   }
 
-  #readAll(node: Tree.Element, zone: Zone): void {
-    for (const child of node.childNodes) this.read(child, zone);
+  #readBlock(node: Tree.Element): void {
+    const { tagName: name, childNodes } = node;
+    const targets = TARGETS.flatMap((target) => attribute(node, target) ?? []);
+    const isCode = name === 'script' && !/json/.test(attribute(node, 'type') ?? '');
+    const inline = isCode ? childNodes.map((child) => ('value' in child ? child.value : '')) : [];
+    const shown = [...inline, ...targets.map((to) => `${OPEN}${withoutVersion(to)}${CLOSE}`)].join('').trim();
     this.#flush();
-  }
-
-  #readInline(node: Tree.Element, zone: Zone): void {
-    for (const child of node.childNodes) this.read(child, zone);
-    const to = node.tagName === 'a' ? attribute(node, 'href') : undefined;
-    if (to !== undefined) this.#text += `${OPEN}${to}${CLOSE}`;
-  }
-
-  #readBlock(node: Tree.Element, zone: Zone): void {
-    const [kind, around] = [this.#kind, this.#zone];
+    if (shown !== '') this.blocks.push({ kind: name, text: shown });
+    if (name === 'script') return;
+    const kind = this.#kind;
+    this.#kind = UNNAMED.has(name) ? 'p' : name;
+    const main = name === 'body' ? childNodes.filter(({ nodeName }) => nodeName === 'main') : [];
+    for (const child of main.length > 0 ? main : childNodes) this.read(child);
     this.#flush();
-    // The elements of a table or a list say more than those in them, which are of no kind of their own.
-    this.#kind = ['body', 'div', 'section', 'header', 'article'].includes(node.tagName) ? 'p' : node.tagName;
-    this.#zone = zone;
-    this.#readAll(node, zone);
-    [this.#kind, this.#zone] = [kind, around];
+    this.#kind = kind;
   }
 
-  #picture(node: Tree.Element, zone: Zone): void {
-    const [picture = '', alt = ''] = [attribute(node, 'src'), attribute(node, 'alt')];
+  #readMeta(node: Tree.Element): void {
+    const name =
+      attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'http-equiv') ?? '';
+    const isOfList = this.#part === 'list' && name === 'description';
+    if (TOLD.has(name.toLowerCase()) && !isOfList)
+      this.#add('meta', `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`);
+  }
+
+  /** Only the layouts decide what stands directly in `<main>`, in its article or outside it; what writers wrote lies deeper. */
+  #isLeftOut(node: Tree.Element): boolean {
+    const { tagName: name } = node;
+    const classes = attribute(node, 'class') ?? '';
+    if (name === 'style' || name === 'template' || (name === 'head' && this.#part === 'text')) return true;
+    if (this.#part === 'list' && (name === 'li' || /\b(?:h-entry|list-note|count)\b/.test(classes)))
+      return true;
+    if (name !== 'nav' && !/^(?:related|share)\b/.test(classes)) return false;
+    const [inside, around] = [parentOf(node)?.tagName, parentOf(parentOf(node))?.tagName];
+    return inside === 'main' || (inside === 'article' && around === 'main');
+  }
+
+  #add(kind: string, text: string, picture?: string): void {
     this.#flush();
-    this.blocks.push({ zone, kind: 'img', text: alt.trim(), picture });
-  }
-
-  #shown(node: Tree.Element, zone: Zone): void {
-    this.#flush();
-    const isData = /json/.test(attribute(node, 'type') ?? '');
-    const inline = node.tagName === 'script' && !isData ? textOf(node).trim() : '';
-    const text = [inline, ...targetsOf(node).map((to) => `${OPEN}${withoutVersion(to)}${CLOSE}`)].join('');
-    if (text !== '') this.blocks.push({ zone, kind: node.tagName, text });
-    if (node.tagName !== 'script') this.#readAll(node, zone);
-  }
-
-  #readHead(head: Tree.Element): void {
-    for (const node of head.childNodes) {
-      if (!('tagName' in node)) continue;
-      if (node.tagName === 'script') this.#shown(node, 'head');
-      if (node.tagName === 'title')
-        this.blocks.push({ zone: 'head', kind: 'title', text: textOf(node).trim() });
-      const name =
-        attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'http-equiv') ?? '';
-      if (node.tagName === 'meta' && TOLD.has(name.toLowerCase()))
-        this.blocks.push({
-          zone: 'head',
-          kind: 'meta',
-          text: `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`,
-        });
-    }
+    this.blocks.push({ kind, text, ...(picture !== undefined && { picture }) });
   }
 
   #flush(): void {
     const isCode = this.#kind === 'pre';
     const lines = isCode ? this.#text.split('\n') : [this.#text.replaceAll(/\s+/g, ' ').trim()];
     this.#text = '';
-    for (const text of lines)
-      if (text.trim() !== '') this.blocks.push({ zone: this.#zone, kind: this.#kind, text });
+    for (const text of lines) if (text.trim() !== '') this.blocks.push({ kind: this.#kind, text });
   }
-}
-
-/** Only the layouts decide what stands directly in `<main>`, in its article or outside it; what writers wrote lies deeper. */
-function zoneOf(node: Tree.Element, zone: Zone): Zone {
-  const { tagName: name } = node;
-  if (name === 'main') return 'text';
-  const isWay = name === 'nav' || /^(?:related|share)\b/.test(attribute(node, 'class') ?? '');
-  const [inside, around] = [parentOf(node)?.tagName, parentOf(parentOf(node))?.tagName];
-  if (isWay && (inside === 'main' || (inside === 'article' && around === 'main'))) return 'ways';
-  return zone === 'text' && /\bh-entry\b/.test(attribute(node, 'class') ?? '') ? 'entry' : zone;
 }
 
 function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
@@ -145,16 +123,8 @@ function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
   return parent && 'tagName' in parent ? parent : undefined;
 }
 
-function targetsOf(node: Tree.Element): string[] {
-  return TARGETS.flatMap((name) => attribute(node, name) ?? []);
-}
-
 function attribute({ attrs }: Tree.Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
-}
-
-function textOf(node: Tree.Element): string {
-  return node.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 }
 
 /** Fingerprints in addresses of assets and cards change with what they name, and say nothing. */

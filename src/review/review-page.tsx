@@ -4,16 +4,18 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { themeText } from '../pages/theme-files.ts';
 import { visible } from '../lib/text.ts';
-import { runsOf, type Difference, type Line } from './difference.ts';
+import { shownText, type Difference, type Line } from './difference.ts';
 import { framedPage, pictureData, type Room } from './framed-page.ts';
 import type { MadeReview } from './make-review.ts';
 import { introduction, outlineOf, summaryOf, type Item, type Section, type Sentence } from './outline.ts';
-import type { ReviewSide } from './review.ts';
+import type { PictureChange, ReviewSide } from './review.ts';
 
 /** Bytes of a page in a frame, of all frames, and of pictures of differences. With the texts, it is less than 10 MB. */
 const MOST_OF_PAGE = 1_000_000;
 const FRAMES = 6_000_000;
 const PICTURES = 1_000_000;
+/** Items of a section. */
+const MOST_ITEMS = 500;
 
 /** No script, no network; frames are in the file itself. */
 const POLICY =
@@ -57,11 +59,11 @@ class PageWriter {
     this.#after = after;
   }
 
-  section({ heading, items, left, isFolded }: Section, index: number): VNode {
+  section({ heading, items, isFolded }: Section, index: number): VNode {
     const list = (
       <ul>
-        {items.map((item) => this.#item(item))}
-        {left > 0 && <li>… and {left} more</li>}
+        {items.slice(0, MOST_ITEMS).map((item) => this.#item(item))}
+        {items.length > MOST_ITEMS && <li>… and {items.length - MOST_ITEMS} more</li>}
       </ul>
     );
     return (
@@ -79,12 +81,13 @@ class PageWriter {
     );
   }
 
-  #item({ said, difference, page, picture }: Item): VNode {
+  #item({ said, page, picture }: Item): VNode {
+    const { difference } = page ?? {};
     return (
       <li class={page ? 'page' : undefined} data-address={page?.address}>
         <p>{words(said)}</p>
         {difference && difference.lines.length > 0 && this.#difference(difference)}
-        {picture && this.#pair(`/${picture.file}`, picture.is !== 'new', picture.is !== 'gone')}
+        {picture && this.#figures(`/${picture.file}`, picture.is)}
         {page && page.is !== 'gone' && this.#frame(page.file, page.title)}
       </li>
     );
@@ -102,22 +105,27 @@ class PageWriter {
   }
 
   #line(line: Line): VNode {
-    const { is, kind, cutFrom, before, after } = line;
-    const picture = after ?? before;
+    const { is, kind, pieces, picture } = line;
+    const how = is === 'inserted' ? 'new' : is === 'deleted' ? 'gone' : undefined;
     return (
       <div class={`line ${is} ${/^h[1-6]$/.test(kind) ? 'heading' : kind}`}>
-        {runsOf(line).map((run) => {
-          const text = run.isAddress ? <span class="to"> → {run.text}</span> : run.text;
-          return run.is === 'inserted' ? <ins>{text}</ins> : run.is === 'deleted' ? <del>{text}</del> : text;
+        {pieces.map((piece) => {
+          const text = shownText(piece);
+          return piece.is === 'inserted' ? (
+            <ins>{text}</ins>
+          ) : piece.is === 'deleted' ? (
+            <del>{text}</del>
+          ) : (
+            text
+          );
         })}
-        {cutFrom !== undefined && <span class="to"> […] {cutFrom} letters in all</span>}
-        {picture !== undefined && this.#pair(picture, before !== undefined, after !== undefined)}
+        {picture !== undefined && how && this.#figures(picture, how)}
       </div>
     );
   }
 
   /** A picture before and after, as far as it was there. @param address as pages have it */
-  #pair(address: string, isBefore: boolean, isAfter: boolean): VNode {
+  #figures(address: string, is: PictureChange['is']): VNode {
     const figure = (label: string, side: ReviewSide): VNode => {
       const data = pictureData(side, address, this.#pictures);
       return (
@@ -129,8 +137,8 @@ class PageWriter {
     };
     return (
       <div class="pictures">
-        {isBefore && figure(isAfter ? 'Before' : 'Gone', this.#before)}
-        {isAfter && figure(isBefore ? 'After' : 'New', this.#after)}
+        {is !== 'new' && figure('Before', this.#before)}
+        {is !== 'gone' && figure('After', this.#after)}
       </div>
     );
   }

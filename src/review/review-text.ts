@@ -1,6 +1,6 @@
 import { escapeHtml, visible } from '../lib/text.ts';
 import type { Style } from '../report/style.ts';
-import { runsOf, type Difference, type Line, type Piece } from './difference.ts';
+import { shownText, type Difference, type Line, type Piece } from './difference.ts';
 import {
   introduction,
   outlineOf,
@@ -19,14 +19,14 @@ const MOST_LETTERS = 300;
 
 /** A review for a terminal or a log. */
 export function reviewText(review: Review, facts: ReviewFacts, style: Style): string {
-  const sections = outlineOf(review, facts).map(({ heading, items, left }) => {
+  const sections = outlineOf(review, facts).map(({ heading, items }) => {
     const shown = items
       .slice(0, MOST_ITEMS)
-      .map(({ said, difference }) => [
+      .map(({ said, page }) => [
         `  ${plain(said)}\n`,
-        ...(difference ? differenceText(difference, style) : []),
+        ...(page?.difference ? differenceText(page.difference, style) : []),
       ]);
-    const more = items.length - shown.length + left;
+    const more = items.length - shown.length;
     return [`${style('bold', heading)}\n`, ...shown.flat(), more > 0 ? `  … and ${more} more\n` : ''].join(
       '',
     );
@@ -86,7 +86,7 @@ export function reviewMarkdown(review: Review, facts: ReviewFacts, letters: numb
 }
 
 /** A section with as many items, and of these as many differences, as there is place for. */
-function sectionHtml({ heading, items, left: notListed, isFolded }: Section, place: number): string {
+function sectionHtml({ heading, items, isFolded }: Section, place: number): string {
   let left = place - 300;
   const shown: string[] = [];
   for (const item of items) {
@@ -96,7 +96,7 @@ function sectionHtml({ heading, items, left: notListed, isFolded }: Section, pla
     left -= html.length;
     shown.push(html);
   }
-  const more = items.length - shown.length + notListed;
+  const more = items.length - shown.length;
   if (more > 0) shown.push(`<li>… and ${more} more</li>`);
   const list = `<ul>\n${shown.join('\n')}\n</ul>`;
   const title = `<strong>${heading}</strong>`;
@@ -105,11 +105,11 @@ function sectionHtml({ heading, items, left: notListed, isFolded }: Section, pla
     : `<p>${title}</p>\n${list}\n`;
 }
 
-function itemHtml({ said, difference }: Item, isWhole: boolean): string {
+function itemHtml({ said, page }: Item, isWhole: boolean): string {
   const words = sentenceHtml(said);
-  if (!difference || difference.lines.length === 0) return `<li>${words}</li>`;
+  const { lines, left } = page?.difference ?? { lines: [], left: 0 };
+  if (lines.length === 0) return `<li>${words}</li>`;
   if (!isWhole) return `<li>${words} (the difference is too long to be shown here)</li>`;
-  const { lines, left } = difference;
   const shown = lines.map((line) => (typeof line === 'number' ? `  … ${line} unchanged` : lineHtml(line)));
   if (left > 0) shown.push(`… and ${left} more`);
   return `<li><details><summary>${words}</summary>\n<pre>${shown.join('\n')}</pre>\n</details></li>`;
@@ -117,12 +117,11 @@ function itemHtml({ said, difference }: Item, isWhole: boolean): string {
 
 function lineHtml(line: Line): string {
   const tags = { same: undefined, inserted: 'ins', deleted: 'del' };
-  const text = lineText(
-    line,
-    ({ is, text: html }) => (tags[is] ? `<${tags[is]}>${html}</${tags[is]}>` : html),
-    escapeHtml,
-  );
-  return line.cutFrom === undefined ? text : `${text} […, ${line.cutFrom} letters in all]`;
+  const write = ({ is, text }: Piece): string => {
+    const html = escapeHtml(text);
+    return tags[is] ? `<${tags[is]}>${html}</${tags[is]}>` : html;
+  };
+  return lineText(line, write, escapeHtml);
 }
 
 function sentenceHtml(sentence: Sentence): string {
@@ -138,23 +137,13 @@ function sentenceHtml(sentence: Sentence): string {
 /** How a line begins in plain text. */
 const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
 
-/** A difference of a paragraph in one line. @param write marks a part of it, which is escaped; addresses are in brackets */
+/** A difference of a paragraph in one line. @param write marks a part of it, and escapes it */
 function lineText(
-  line: Line,
+  { is, pieces, picture }: Line,
   write: (part: Piece) => string,
   escape: (text: string) => string = (text) => text,
 ): string {
-  const { before, after } = line;
-  const picture = after ?? before;
-  const how =
-    before === undefined || after === undefined
-      ? ''
-      : before === after
-        ? ', another than before'
-        : `, before: ${visible(before)}`;
-  const note = picture === undefined ? '' : `[picture ${visible(picture)}${how}] `;
-  const parts = runsOf(line).map(({ is, isAddress, text }) =>
-    write({ is, text: escape(isAddress ? ` (→ ${text})` : text).replaceAll(/\s+/g, ' ') }),
-  );
-  return `${SIGNS[line.is]} ${escape(note)}${parts.join('')}`;
+  const note = picture === undefined ? '' : `[picture ${visible(picture)}] `;
+  const parts = pieces.map((piece) => write({ ...piece, text: shownText(piece).replaceAll(/\s+/g, ' ') }));
+  return `${SIGNS[is]} ${escape(note)}${parts.join('')}`;
 }

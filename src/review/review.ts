@@ -11,8 +11,6 @@ export interface Review {
   /** Every file of the site whose bytes differ: what two builds from nothing would differ in. */
   readonly files: readonly FileChange[];
   readonly pages: readonly PageChange[];
-  /** What differs around the text of pages, such as in the masthead: said once for all of them. */
-  readonly around: readonly AroundChange[];
   readonly lists: readonly ListChange[];
   readonly pictures: readonly PictureChange[];
   readonly redirects: readonly Redirect[];
@@ -21,16 +19,13 @@ export interface Review {
   /** Posts and pages that are held back, or will be taken away, and were not so before. */
   readonly unpublished: readonly UnpublishedChange[];
   readonly newWarnings: readonly Problem[];
-  readonly goneWarnings: readonly Problem[];
   /** Files that are no page and no picture: style sheets, scripts, files of `public/`. */
   readonly others: readonly FileChange[];
-  /** Files that follow from what is said elsewhere, by reason. */
-  readonly folded: Readonly<Partial<Record<FoldReason, readonly string[]>>>;
+  /** Files that are named nowhere else: pages whose text reads as before, and what follows from posts and pictures. */
+  readonly folded: Readonly<Record<'pages' | 'derived', readonly string[]>>;
   /** Why the base could not be built. */
   readonly baseProblems: readonly Problem[];
 }
-
-export type FoldReason = 'pages' | 'lists' | 'copies' | 'machines';
 
 export interface PageChange {
   readonly is: 'new' | 'changed' | 'moved' | 'gone';
@@ -38,19 +33,14 @@ export interface PageChange {
   /** Of a page that has moved: where it was. */
   readonly from?: Address;
   /** Of one that has moved or is gone: what readers find at the old address; undefined when it leads nowhere. */
-  readonly leadsTo?: Address;
+  readonly leadsTo?: Address | undefined;
   readonly title: string;
   /** Post or page that it is made of: path from the root of the blog. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** From the root of the new site, or of the old one when it is gone. */
   readonly file: string;
   /** Undefined when there are too many. */
-  readonly difference?: Difference;
-}
-
-export interface AroundChange {
-  readonly pages: readonly Address[];
-  readonly difference: Difference;
+  readonly difference?: Difference | undefined;
 }
 
 export interface PictureChange extends FileChange {
@@ -71,14 +61,6 @@ export interface UnpublishedChange {
   readonly at?: string;
 }
 
-/** A post in a list. */
-export interface ListedPost {
-  readonly address: Address;
-  readonly title: string;
-  /** From 1. */
-  readonly place: number;
-}
-
 /** What becomes of a list of posts or of a feed, all its pages together. */
 export interface ListChange {
   /** Of its first page. */
@@ -87,9 +69,9 @@ export interface ListChange {
   readonly is: 'new' | 'changed' | 'gone';
   readonly appeared: readonly ListedPost[];
   readonly disappeared: readonly ListedPost[];
-  /** Posts that stand elsewhere among the others than before. */
-  readonly reordered: readonly ListedPost[];
 }
+
+export type ListedPost = Pick<Post, 'address' | 'title'>;
 
 /** One side of a review: a site that was built. */
 export interface ReviewSide {

@@ -34,13 +34,13 @@ describe('a review', () => {
     expect(seen()).toEqual(before);
   });
 
-  test('says what readers will find: texts, pages that are new, moved and gone, lists, pictures, warnings', async () => {
+  test('says what readers will find: texts, pages that are new, moved and gone, lists, pictures, warnings; in a report and a comment that are complete', async () => {
     const site = new ReviewedProject(BLOG, SETTINGS);
     site.write(
       'posts/2020-01-01-tea.md',
       post(
         { title: 'Tea', category: 'Drinks' },
-        'Tea is made of [fresh](https://leaf.example/) leaves.\n\nIt is drunk hot.',
+        'Tea is made of [fresh](https://leaf.example/) leaves.\n\nIt is drunk hot. ![A leaf](leaf.svg)',
       ),
     );
     site.git('mv', 'posts/2020-01-02-cocoa.md', 'posts/2020-01-02-chocolate.md');
@@ -51,11 +51,17 @@ describe('a review', () => {
     );
     site.write('posts/2020-01-05-later.md', post({ title: 'Later', date: '2026-02-03' }, 'Later.'));
     site.write('posts/leaf.svg', BLOG['posts/leaf.svg'].replace('1 1', '2 2'));
-    const { output, errors, code } = await site.review();
+    const { output, errors, code } = await site.review([
+      'HEAD',
+      '--html',
+      'report.html',
+      '--comment',
+      'comment.md',
+    ]);
     expect({ errors, code }).toEqual({ errors: '', code: 0 });
     expect(output.replace(/\([0-9a-f]{10}\)/, '(…)')).toMatchInlineSnapshot(`
       "Compared with HEAD (…).
-      5 pages: 1 new, 2 changed, 1 moved, 1 gone; 8 lists and feeds; 2 addresses lost; 24 files of the site in all.
+      4 pages: 1 new, 1 changed, 1 moved, 1 gone; 8 lists and feeds; 2 addresses lost; 24 files of the site in all.
 
       Addresses that lead nowhere now
         /2020/01/cocoa/
@@ -72,16 +78,15 @@ describe('a review', () => {
           + Published on 4 January 2020 (→ /2020/01/new/)
         Changed: Tea, /2020/01/tea/, from posts/2020-01-01-tea.md
           ~ description: Tea is made of {+fresh +}leaves.
-          ~ Tea is made of {+fresh+}{+ (→ https://leaf.example/)+}{+ +}leaves.
-        Changed: Water, /2020/01/water/, from posts/2020-01-03-water.md
-          ~ [picture /media/posts/leaf.svg, another than before] A leaf
+          ~ Tea is made of {+fresh (→ https://leaf.example/) +}leaves.
+          + [picture /media/posts/leaf.svg] A leaf
         Gone: About, /about/, without a redirect, from pages/about.md
           - About
           - About us.
 
       Lists and feeds
-        List /, /2020/, /2020/01/, /category/drinks/: shows New (place 1)
-        Feed /category/drinks/feed.xml, /feed.json, /feed.xml, /rss.xml: shows New (place 1)
+        List /, /2020/, /2020/01/, /category/drinks/: shows New
+        Feed /category/drinks/feed.xml, /feed.json, /feed.xml, /rss.xml: shows New
 
       Pictures
         Changed: /media/posts/leaf.svg, 59 bytes
@@ -93,30 +98,19 @@ describe('a review', () => {
         posts/2020-01-04-new.md:6 image-alt: This picture has no alternative text.
 
       What follows from this
-        Files for programs: sitemap, search index, Markdown of the pages: 6 files: 2020/01/chocolate/index.md, 2020/01/cocoa/index.md, 2020/01/new/index.md, 2020/01/tea/index.md, llms.txt, sitemap.xml
-        Lists and feeds whose entries follow from their posts: 10 files: 2020/01/index.html, 2020/index.html, archive/index.html, category/drinks/feed.xml, category/drinks/index.html, category/index.html, feed.json, feed.xml and 2 more
-        Pages whose text reads as before: only ways to other posts, what is around it or markup differs: 1 file: 404.html
+        Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs: 8 files: 2020/01/index.html, 2020/01/water/index.html, 2020/index.html, 404.html, archive/index.html, category/drinks/index.html, category/index.html, index.html
+        Feeds, copies of pictures, cards, and files for programs: 10 files: 2020/01/chocolate/index.md, 2020/01/cocoa/index.md, 2020/01/new/index.md, 2020/01/tea/index.md, category/drinks/feed.xml, feed.json, feed.xml, llms.txt and 2 more
       "
     `);
-  });
-
-  test('writes a report for a browser and a comment, each complete in itself', async () => {
-    const site = new ReviewedProject(BLOG, SETTINGS);
-    site.write(
-      'posts/2020-01-03-water.md',
-      post({ title: 'Water' }, 'Water is [found](/x). ![A leaf](leaf.svg)'),
-    );
-    site.write('posts/leaf.svg', BLOG['posts/leaf.svg'].replace('1 1', '2 2'));
-    await site.review(['HEAD', '--html', 'report.html', '--comment', 'comment.md']);
     const report = site.read('report.html');
-    expect(report).toContain('Water is found<ins><span class="to"> → /x</span></ins>.');
+    expect(report).toContain('made of <ins>fresh (→ https://leaf.example/) </ins>leaves');
     expect(report.match(/<img src="data:image\/svg\+xml;base64,[^"]+"/g)).toHaveLength(4);
     const frames = [...report.matchAll(/srcdoc="([^"]*)"/g)].map(([, html = '']) => html);
-    expect(frames).toHaveLength(1);
-    expect(frames[0]).toContain('src=&quot;data:image/svg+xml;base64,');
-    expect(frames[0]).toContain('&lt;style>');
+    expect(frames).toHaveLength(3);
+    expect(frames.join('')).toContain('src=&quot;data:image/svg+xml;base64,');
+    expect(frames.join('')).toContain('&lt;style>');
     expect(report).not.toMatch(/(?:src|href)=(?:"|&quot;)(?!data:|#)/);
-    expect(site.read('comment.md')).toContain('~ Water is found<ins> (→ /x)</ins>.');
+    expect(site.read('comment.md')).toContain('made of <ins>fresh (→ https://leaf.example/) </ins>leaves');
   });
 
   test('compares with the place where the change has left its base', async () => {
