@@ -13,7 +13,7 @@ export { checkSettings } from './features/settings.ts';
 // Posts and pages: their files, front matter and state.
 export { isDated, statusOf } from './blog/published.ts';
 export { buildTaxonomy, type Taxonomy } from './blog/terms.ts';
-export { foldKey, foreignKey } from './content/foreign-keys.ts';
+export { foldKey } from './content/schema.ts';
 export { splitFrontMatter } from './content/front-matter.ts';
 export { isPost, parsePost } from './content/parse-post.ts';
 export { postPath } from './content/file-name.ts';

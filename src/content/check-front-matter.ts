@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { checkKeys, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { foreignKey } from './foreign-keys.ts';
-import { frontMatterSchema, SYNONYMS, type RawPost } from './schema.ts';
+import { frontMatterSchema, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
 /** What is right of the front matter of a post. */
@@ -17,7 +16,7 @@ export interface CheckedFront {
 const KEYS: Keys<RawPost> = {
   schema: frontMatterSchema,
   all: 'The keys are',
-  foreign: foreignKey,
+  renamed: RENAMED_KEYS,
   ruleOf: (key) => key,
 };
 

@@ -2,8 +2,7 @@ import type * as z from 'zod';
 import { hintFor, nearest, onlyNear } from '../lib/nearest.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { foldKey, type ForeignKey } from './foreign-keys.ts';
-import { SYNONYMS } from './schema.ts';
+import { foldKey, SYNONYMS } from './schema.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
 /** The keys that one kind of file has. */
@@ -11,7 +10,8 @@ export interface Keys<Front> {
   readonly schema: z.ZodType<Front> & { readonly shape: z.ZodRawShape };
   /** Starts the list of all keys: “The keys are”. */
   readonly all: string;
-  readonly foreign: (key: string, value: unknown) => ForeignKey | undefined;
+  /** Keys by the names that other programs have for them, folded by {@link foldKey}. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Id of the rule of a fault in the value of a key. */
   readonly ruleOf: (key: string) => string;
 }
@@ -64,7 +64,7 @@ export function checkKeys<Front>(
 
 /** Names keys that are unknown. @returns those that were probably meant */
 function reportUnknown<Front>(
-  { schema, foreign, all }: Keys<Front>,
+  { schema, renamed, all }: Keys<Front>,
   unknown: ReadonlyMap<string, unknown>,
   { values }: RawFrontMatter,
   faults: FaultFinder,
@@ -72,17 +72,17 @@ function reportUnknown<Front>(
   const known = Object.keys(schema.shape);
   const taken = new Set(values.keys());
   const free = known.filter((key) => !taken.has(key));
-  return [...unknown].flatMap(([key, value]) => {
-    const said = foreign(key, value);
+  return [...unknown.keys()].flatMap((key) => {
+    const here = renamed.get(foldKey(key));
     // Rather a key that the file has not yet.
     const guess = nearest(key, free) ?? nearest(key, known);
-    const { rule = 'unknown-key', message = `There is no key “${key}”.` } = said ?? {};
-    const hint = said?.hint ?? (guess ? `Did you mean “${guess}”?` : `${all}: ${known.join(', ')}.`);
-    const certain = certainKey(key, known, said);
+    const listed = guess ? `Did you mean “${guess}”?` : `${all}: ${known.join(', ')}.`;
+    const hint = here ? `Here it is called ${here}.` : listed;
+    const certain = certainKey(key, known, here);
     const isFree = certain !== undefined && synonymsOf(certain).every((one) => !taken.has(one));
     if (isFree) taken.add(certain);
-    faults.key([key], rule, message, hint, isFree ? certain : undefined);
-    return said?.here ?? guess ?? [];
+    faults.key([key], 'unknown-key', `There is no key “${key}”.`, hint, isFree ? certain : undefined);
+    return here ?? guess ?? [];
   });
 }
 
@@ -94,9 +94,9 @@ function reportInside(path: readonly PropertyKey[], { known }: SchemaFault, faul
 }
 
 /** The one key that can have been meant. */
-function certainKey(typed: string, known: readonly string[], foreign?: ForeignKey): string | undefined {
+function certainKey(typed: string, known: readonly string[], renamed?: string): string | undefined {
   const folded = foldKey(typed);
-  const same = known.find((key) => foldKey(key) === folded) ?? (foreign?.isSame ? foreign.here : undefined);
+  const same = known.find((key) => foldKey(key) === folded) ?? renamed;
   if (same !== undefined || folded.length < 4) return same;
   const near = onlyNear(typed, known, 1);
   return near?.charAt(0) === folded.charAt(0) ? near : undefined;

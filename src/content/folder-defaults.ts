@@ -5,8 +5,7 @@ import type { Problem } from '../lib/problems.ts';
 import { checkKeys, type Keys } from './check-keys.ts';
 import { decode, encodingFault } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import { foreignKey } from './foreign-keys.ts';
-import { frontMatterSchema, SYNONYMS } from './schema.ts';
+import { frontMatterSchema, RENAMED_KEYS, SYNONYMS } from './schema.ts';
 import { type SourceFile, unreadable } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
 
@@ -57,7 +56,7 @@ export function readFolderDefaults(
   const keys = {
     schema,
     all: 'Keys of a whole folder are',
-    foreign: foreignKey,
+    renamed: RENAMED_KEYS,
     ruleOf: (key: string) => (Object.hasOwn(added, key) ? 'added-key' : key),
   } as unknown as Keys<object>;
   const defaults = files.flatMap(({ path }): FolderDefaults[] => {

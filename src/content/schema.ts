@@ -167,3 +167,29 @@ export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
   ['description', 'excerpt'],
   ['aliases', 'redirect_from'],
 ];
+
+/** Names that other generators have for our keys, folded by {@link foldKey}, with values of the same kind. */
+const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
+  date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created',
+  updated:
+    'lastmod lastmodified lastmodifiedat modified modifieddate datemodified moddatetime updateddate updatedat dateupdated lastupdated',
+  expires: 'expirydate expiredate unpublishdate',
+  author: 'byline writer creator',
+  description: 'summary customexcerpt metadescription seodescription',
+  tags: 'tag keywords topics',
+  pinned: 'sticky',
+  lang: 'language locale',
+  image:
+    'cover coverimage thumbnail heroimage featureimage featuredimage headerimg headerimage ogimage socialimage bannerimage postimage',
+  permalink: 'permalinks url',
+};
+
+/** The key here of each of those names. */
+export const RENAMED_KEYS: ReadonlyMap<string, string> = new Map(
+  Object.entries(ELSEWHERE).flatMap(([here, names]) => names.split(' ').map((name) => [name, here] as const)),
+);
+
+/** A key in lower case and without what some write between its words. */
+export function foldKey(key: string): string {
+  return key.toLowerCase().replaceAll(/[\s_-]/g, '');
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { themeText } from '../../src/pages/theme-files.ts';
 import { FRONT_MATTER } from '../../tools/schemas/made-files.ts';
-import { foldKey, RENAMED_KEYS } from '../../src/content/foreign-keys.ts';
+import { foldKey, RENAMED_KEYS } from '../../src/content/schema.ts';
 import { SETTINGS } from '../../src/features/settings.ts';
 import type { Href } from '../../src/lib/urls.ts';
 import { elementNamed } from '../../src/markdown/html/elements.ts';

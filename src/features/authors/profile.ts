@@ -34,7 +34,7 @@ export type Profile = ContentItem & { readonly bodyLine: number } & z.output<typ
 const KEYS: Keys<z.output<typeof profileSchema>> = {
   schema: profileSchema,
   all: 'The keys of a profile are',
-  foreign: () => undefined,
+  renamed: new Map(),
   ruleOf: () => 'author-profile',
 };
 

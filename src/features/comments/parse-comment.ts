@@ -61,28 +61,15 @@ export const commentSchema = z.strictObject({
 
 export type RawComment = z.output<typeof commentSchema>;
 
-/** Keys of other programs, and ours. */
-const SYNONYMS = new Map([
-  ['name', 'author'],
-  ['website', 'url'],
-  ['homepage', 'url'],
-  ['reply_to', 'parent'],
-  ['replyTo', 'parent'],
-]);
-
 const KEYS: Keys<RawComment> = {
   schema: commentSchema,
   all: 'The keys of a comment are',
-  foreign(key) {
-    if (/^e-?mail|^mail$/i.test(key))
-      return {
-        rule: 'comment-email',
-        message: 'E-mail addresses of those who comment must not be stored.',
-        hint: 'Remove the line: whoever reads the repository reads it too.',
-      };
-    const here = SYNONYMS.get(key);
-    return here === undefined ? undefined : { here, hint: `Here it is called ${here}.` };
-  },
+  renamed: new Map([
+    ['name', 'author'],
+    ['website', 'url'],
+    ['homepage', 'url'],
+    ['replyto', 'parent'],
+  ]),
   ruleOf: (key) => (key === 'url' || key === 'parent' ? `comment-${key}` : key),
 };
 
@@ -112,8 +99,7 @@ export function parseComment(
     const message = 'The date of a comment needs a time, for the order of the answers.';
     faults.value(['date'], 'date', message, `Write it behind the day: ${date.day} 18:30`);
   }
-  for (const key of ['author', 'url']) {
-    const typed = raw.values.get(key);
+  for (const [key, typed] of raw.values) {
     if (typeof typed !== 'string' || findEmail(typed) < 0) continue;
     const message = 'There is an e-mail address here, and none may be stored or shown with a comment.';
     faults.value([key], 'comment-email', message, 'Take it out.');

@@ -1,4 +1,4 @@
-import { foreignKey, isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
+import { isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Given, Source, SourceItem, SourceSite } from '../model.ts';
 import { commentsServices } from '../comments/services.ts';
@@ -61,7 +61,7 @@ export class GeneratorSource implements Source {
   readonly #templates = new Map<string, SourceItem>();
   /** Documents of HTML without front matter that are templates. */
   readonly #documents = new Set<string>();
-  #rest = new Map<string, { count: number; value: string }>();
+  #rest = new Map<string, number>();
   #site: SourceSite | undefined;
   #lists = new Map<string, string>();
 
@@ -184,10 +184,11 @@ export class GeneratorSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const keys = Array.from(this.#rest, ([key, { count, value }]) => {
-      const hint = foreignKey(key.split('.').at(-1) ?? key, value)?.hint;
-      return `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.${hint === undefined ? '' : ` ${hint.replace(/^Remove the line: /, 'Here ')}`}`;
-    });
+    const keys = Array.from(
+      this.#rest,
+      ([key, count]) =>
+        `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.`,
+    );
     const left = leftFiles(this.#folder, this.#blog, this.#read, [
       ...this.#templates.keys(),
       ...this.#documents,
@@ -230,11 +231,8 @@ export class GeneratorSource implements Source {
   #count({ front }: ReadItem, { fields }: ForeignText): void {
     for (const key of front.rest) {
       if (READ_ELSEWHERE.test(key)) continue;
-      const value = fields.get(key);
       if (!fields.has(key.split('.')[0] ?? key)) continue;
-      const before = this.#rest.get(key);
-      if (before) before.count++;
-      else this.#rest.set(key, { count: 1, value: typeof value === 'string' ? value : '' });
+      this.#rest.set(key, (this.#rest.get(key) ?? 0) + 1);
     }
   }
 
