@@ -55,7 +55,7 @@ export { codeTagIn } from './markdown/template-code.ts';
 export { mediaType } from './lib/media.ts';
 export { startsWith } from './lib/read-file.ts';
 export { lookAtFile } from './pipeline/media/seen-pictures.ts';
-export { binaryKind, wrongKind } from './content/binary-kind.ts';
+export { wrongKind } from './content/file-kinds.ts';
 export { refuseLinks } from './lib/cache-folder.ts';
 export { hash } from './lib/hash.ts';
 export { replaceFile, writeAll, writeBeside } from './lib/write-file.ts';

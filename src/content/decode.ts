@@ -41,7 +41,8 @@ export function firstBadLine(bytes: Buffer): number {
 
 /** What is said of a file whose bytes are not UTF-8. */
 export function encodingFault(file: string, bytes: Buffer): Problem {
-  const hint = 'Save it again and choose the encoding “UTF-8”.';
+  const hint =
+    'Save it again and choose the encoding “UTF-8”. A picture or document needs a name with its own ending.';
   const place = { file, line: firstBadLine(bytes), column: 1 };
   return { ...place, rule: 'encoding', severity: 'error', message: 'The file is not in UTF-8.', hint };
 }

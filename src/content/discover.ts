@@ -1,11 +1,11 @@
 import { isLitter } from '../lib/file-names.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
+import { isPublishedMedia, refusedFile } from './file-kinds.ts';
 import { nameFault, namesakes } from './file-name.ts';
-import { refusedFile } from './refused-file.ts';
 import { stampOf, unreadable, type SourceFile } from './source-file.ts';
 
 /** Folder of files that are published as they are, at the root of the site: `CNAME`, `.well-known/`, a verification file. */
@@ -22,13 +22,6 @@ export interface Listing {
   readonly files: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
-
-/** Pictures and other files beside posts that are published as they are. */
-const MEDIA: ReadonlySet<string> = new Set(
-  '.jpg .jpeg .png .gif .webp .avif .svg .ico .pdf .mp3 .m4a .ogg .oga .opus .wav .flac .mp4 .m4v .webm .ogv .vtt .txt .csv .zip .epub'.split(
-    ' ',
-  ),
-);
 
 export interface Discovery {
   /** Markdown files, in code-point order of their paths. */
@@ -54,10 +47,9 @@ export function discover(root: string, folder: string): Discovery {
   const faults = [...problems];
   for (const file of files) {
     const { path } = file;
-    const ending = extname(path).toLowerCase();
-    if (ending === '.md') markdown.push(file);
+    if (/\.md$/i.test(path)) markdown.push(file);
     else if (isFolderDefaults(path)) defaults.push(file);
-    else if (MEDIA.has(ending)) {
+    else if (isPublishedMedia(path)) {
       media.push(file);
       const part = path.split('/').find(isReservedName);
       const message = `Windows cannot store “${part ?? ''}”, which may be a part of the address of this file.`;

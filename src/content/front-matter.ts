@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { grayMatter } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
-import { binaryKind } from './binary-kind.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import {
@@ -144,13 +143,10 @@ export interface OpenFile {
  * @param example a line that front matter of this kind of file has, for messages
  */
 export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
-  const front = isText(bytes) ? splitBytes(bytes, example) : undefined;
-  if (front === undefined || isFenceFault(front)) {
-    const other = binaryKind(path, bytes);
-    if (other) return [{ file: path, rule: 'encoding', severity: 'error', ...other }];
-    if (front === undefined) return [encodingFault(path, bytes)];
+  if (!isText(bytes)) return [encodingFault(path, bytes)];
+  const front = splitBytes(bytes, example);
+  if (isFenceFault(front))
     return [{ file: path, column: 1, rule: 'front-matter', severity: 'error', ...front }];
-  }
   const { yaml, bodyLine } = front;
   const values = front.values?.();
   const raw = values ? { values, faults: [], lost: NONE, readable: yaml } : readYaml(yaml);

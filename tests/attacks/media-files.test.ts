@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { wrongKind } from '../../src/content/binary-kind.ts';
+import { wrongKind } from '../../src/content/file-kinds.ts';
 import { withoutNotes } from '../../src/media/film.ts';
 import { lookAtMedia } from '../../src/media/media-info.ts';
 import { type ImageInfo, isPicture, look, rewritten } from '../../src/pictures/image-info.ts';

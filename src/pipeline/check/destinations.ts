@@ -1,6 +1,6 @@
 import { composedPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
-import { isRefusedMedia } from '../../content/refused-file.ts';
+import { isRefusedMedia } from '../../content/file-kinds.ts';
 import { LinkGuesses } from '../../lib/nearest.ts';
 import { remember } from '../../lib/remember.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { LOOKED_AT, wrongKind } from '../../content/binary-kind.ts';
+import { LOOKED_AT, wrongKind } from '../../content/file-kinds.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { piecesOf } from '../../lib/read-file.ts';

@@ -107,7 +107,7 @@ async function readFiles(
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
-    const fault = source.path.endsWith('.md') ? sizeFault(root, source, settings) : undefined;
+    const fault = source.path.endsWith('.md') ? sizeFault(source, settings) : undefined;
     const result = fault ? { problems: [fault] } : known.find(root, source);
     if (result) results.set(source.path, result);
     else unread.push(source);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../../settings/settings.ts';
-import { binaryKind, LOOKED_AT } from '../../content/binary-kind.ts';
+import { LOOKED_AT } from '../../content/file-kinds.ts';
 import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { readShortly } from '../../lib/read-file.ts';
@@ -27,17 +27,10 @@ export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
 }
 
 /**
- * Names a Markdown file that is larger than the settings allow, by the size that the disk tells, before it is read; a
- * picture or a document by what it is.
+ * Names a Markdown file that is larger than the settings allow, by the size that the disk tells, before it is read.
  */
-export function sizeFault(
-  root: string,
-  { path, stamp: [size] }: SourceFile,
-  { check }: SizeSettings,
-): Problem | undefined {
+export function sizeFault({ path, stamp: [size] }: SourceFile, { check }: SizeSettings): Problem | undefined {
   if (size <= check.largestPost * 1000) return undefined;
-  const other = binaryKind(path, firstBytes(root, path));
-  if (other) return { file: path, rule: 'file-size', severity: 'error', ...other };
   const most = check.largestPost.toLocaleString('en');
   return {
     file: path,

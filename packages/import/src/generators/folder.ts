@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
-import { binaryKind, decode, UserError } from 'pamphlet/content';
+import { decode, UserError } from 'pamphlet/content';
 import type { Given } from '../model.ts';
 
 /** Largest text that is read, in bytes. */
@@ -80,10 +80,7 @@ export class Folder {
     }
     const bytes = readFileSync(whole);
     const text = decode(bytes) ?? decodeUtf16(bytes);
-    if (text === undefined) {
-      const kind = binaryKind(path, bytes)?.message.replace(/,.*$/, '.') ?? 'This file is no text in UTF-8.';
-      this.remark(`${path} was left out: ${kind}`);
-    }
+    if (text === undefined) this.remark(`${path} was left out: This file is no text in UTF-8.`);
     return text;
   }
 
