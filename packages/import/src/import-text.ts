@@ -38,6 +38,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   'page-names': 'pages with categories or tags, which pages here do not have',
   player: 'sounds and films of other places, which are links now',
   media: 'sounds and films without an address',
+  film: 'pictures and tracks of films, which are gone',
   formula: 'formulas, which stand as their source in TeX',
 };
 

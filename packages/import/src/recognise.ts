@@ -35,7 +35,6 @@ const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[]
   ['substack', /^"?post_id"?,"?post_date"?,/],
   ['medium', /<article class="h-entry">/, /<h1 class="p-name">/],
   ['feed', /<(?:rss|feed|rdf:RDF)[\s>]/],
-  ['feed', /^\s*\{/, /jsonfeed\.org\/version/],
   [DISQUS, /<disqus[\s>]/],
 ];
 

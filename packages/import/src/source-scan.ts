@@ -12,7 +12,7 @@ import type {
   SourceSite,
 } from './model.ts';
 import { OwnAddresses } from './addresses/new-lists.ts';
-import { fileKey, formerAddress, pathBelow } from './addresses/paths.ts';
+import { fileKey, pathBelow } from './addresses/paths.ts';
 
 /**
  * What is remembered of an item between the two readings of a source. Every one has all keys: objects of many shapes take four
@@ -58,22 +58,12 @@ export interface SourceIndex {
   readonly shared: ReadonlyMap<string, string>;
   /** Ids by old path, queries too: `/2010/06/party/`, `/?p=1`. */
   readonly byPath: ReadonlyMap<string, string>;
-  /** What the blog was called before it moved to the place that it is exported from. */
-  readonly former: FormerPlaces;
   /** The first name of each kind and slug: `category:press`. */
   readonly terms: ReadonlyMap<string, SourceTerm>;
   /** Addresses that a build keeps for itself. */
   readonly own: OwnAddresses;
   /** Ids that came twice: the second has another. */
   readonly remarks: readonly string[];
-}
-
-/** Other sites that hold what is exported. Most blogs have moved once, and their posts still link to where they were. */
-export interface FormerPlaces {
-  /** Without a slash at the end. */
-  readonly sites: ReadonlySet<string>;
-  /** Ids by whole address, without the scheme. */
-  readonly byAddress: ReadonlyMap<string, string>;
 }
 
 /** Text that may show a file of the old blog. */
@@ -130,7 +120,6 @@ export async function scanSource(source: Source, onBytes?: (bytes: number) => vo
   }
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();
-  const former = { sites: new Set<string>(), byAddress: new Map<string, string>() };
   // An id alone says what leads to it.
   const isOfItem = (path: string): boolean => {
     const id = ID_PATH.exec(path)?.[1];
@@ -142,7 +131,6 @@ export async function scanSource(source: Source, onBytes?: (bytes: number) => vo
     const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
       .filter((other) => !isOfItem(other));
-    if (item.kind !== 'attachment') addFormer(item, site.url, former);
     for (const each of [first, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
     const rest = [...new Set(others)].filter((other) => other !== first);
     placed.set(id, { ...item, path: first, otherPaths: rest.length === 0 ? NO_PATHS : rest });
@@ -159,7 +147,6 @@ export async function scanSource(source: Source, onBytes?: (bytes: number) => vo
     pictureComments,
     shared,
     byPath,
-    former,
     terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
     own,
     remarks,
@@ -177,22 +164,6 @@ const NO_PATHS: readonly string[] = [];
 
 /** `/?p=12`, of the item 12. */
 const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
-
-/** What an item was known by on other sites. */
-function addFormer(
-  { id, otherPaths }: IndexedItem,
-  site: string,
-  { sites, byAddress }: { readonly sites: Set<string>; readonly byAddress: Map<string, string> },
-): void {
-  for (const other of otherPaths) {
-    const address = pathBelow(other, site) === undefined ? formerAddress(other) : undefined;
-    if (address === undefined) continue;
-    const known = Buffer.from(address).toString();
-    if (!byAddress.has(known)) byAddress.set(known, id);
-    const [, root, query] = /^(\S+?)\/(?:index\.php)?(\?.*)$/.exec(other) ?? [];
-    if (root !== undefined && ID_PATH.exec(`/${query}`)?.[1] === id) sites.add(Buffer.from(root).toString());
-  }
-}
 
 /** In memory of its own: parts of a text keep all of it. */
 function pathIn(text: string, site: string): string | undefined {

@@ -368,29 +368,6 @@ describe('links and pictures', () => {
     );
   });
 
-  test('find posts where the blog was before it moved', async () => {
-    const old = 'http://old.example/blog';
-    const paths = ['/?p=2', '/2010/06/tea/', '/?p=3', '/?page_id=2', '/tea/'];
-    const body = [
-      ...paths.map((path) => old + path),
-      'http://www.first.example/3.html',
-      'http://other.example/',
-    ]
-      .map((address, index) => `<a href="${address}">${index}</a>`)
-      .join(' ');
-    await blog.import(
-      wxr([
-        post({ body, guid: `${old}/?p=1` }),
-        post({ id: 2, slug: 'tea', guid: `${old}/?p=2` }),
-        post({ id: 3, slug: 'cake', guid: 'http://first.example/3.html' }),
-      ]),
-    );
-    const tea = '2010-06-21-tea.md';
-    expect(blog.read('posts/2010-06-21-party.md')).toContain(
-      `[0](${tea}) [1](${tea}) [2](${old}/?p=3) [3](${old}/?page_id=2) [4](${old}/tea/) [5](2010-06-21-cake.md) [6](http://other.example/)`,
-    );
-  });
-
   test('damaged pictures stay out by name: they would stop the build', async () => {
     const uploads = join(blog.root, 'uploads');
     mkdirSync(join(uploads, '2010/06'), { recursive: true });

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { hash, slugify, verdictOf } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
-import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
+import { fileKey, parseUrl, pathBelow } from './paths.ts';
 import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
@@ -53,7 +53,7 @@ export class ItemLinks implements BodyLinks {
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
     const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     const path = pathBelow(address, url);
-    const file = path === undefined ? this.#fileAtFormer(address) : this.#fileAt(path);
+    const file = path === undefined ? undefined : this.#fileAt(path);
     const isFile = file === undefined && this.#isOldFile(address);
     if (path === undefined && file === undefined && !isFile)
       return typed.startsWith('//') ? `https:${typed}` : typed;
@@ -187,19 +187,6 @@ export class ItemLinks implements BodyLinks {
     // The name of a file says more of what is hidden than a number does.
     if (id !== undefined && isHidden(items.get(shown))) return undefined;
     return hasFile(placement) ? placement.file : undefined;
-  }
-
-  /** The file of an item that another site has had. An id there may be that of something else here. */
-  #fileAtFormer(address: string): string | undefined {
-    const { sites, byAddress } = this.#blog.index.former;
-    const id = byAddress.get(formerAddress(address) ?? '');
-    const placement = id === undefined ? undefined : this.#blog.placements.get(id);
-    if (hasFile(placement)) return placement.file;
-    for (const site of sites) {
-      const path = pathBelow(address, site);
-      if (path !== undefined && !path.includes('?')) return this.#fileAt(path);
-    }
-    return undefined;
   }
 
   /** A list of the new blog that shows what one of the old blog has shown. */

@@ -36,12 +36,6 @@ export function pathBelow(text: string, site: string): string | undefined {
   return readable(path) + url.search;
 }
 
-/** An address of another site as it is looked up; undefined when it is none. */
-export function formerAddress(text: string): string | undefined {
-  const url = /^https?:/i.test(text) ? parseUrl(text) : undefined;
-  return url && hostOf(url) + readable(url.pathname) + url.search;
-}
-
 /** Letters as people read them; what cannot be decoded stays. */
 export function readable(path: string): string {
   try {

@@ -1,18 +1,11 @@
 import { plural } from 'pamphlet/content';
 import { pathBelow } from '../addresses/paths.ts';
-import { isFields, isList, textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
-import { readData } from './settings-of.ts';
 
-/** A rule as typed: where from, where to, and its status when it names one. */
-type Rule = readonly [from: string, to: string, status?: string];
+/** A rule as typed. */
+type Rule = readonly [from: string, to: string, status: string];
 
-const RULES: readonly (readonly [file: RegExp, read: (folder: Folder, file: string) => readonly Rule[]])[] = [
-  [/^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/, linesOf],
-  [/^netlify\.toml$/, (folder, file) => rulesIn(readData(folder, file), 'from', 'to')],
-  [/^vercel\.json$/, (folder, file) => rulesIn(readData(folder, file), 'source', 'destination')],
-  [/^astro\.config\.[cm]?[jt]s$/, astroRules],
-];
+const FILE = /^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/;
 
 /** Addresses that the old host led on to others, by its own files. */
 export class OldRedirects {
@@ -25,8 +18,7 @@ export class OldRedirects {
   constructor(folder: Folder, url: string) {
     const known = new Set<string>();
     for (const file of folder.files) {
-      const read = RULES.find(([about]) => about.test(file))?.[1];
-      for (const [from, to, status = '301'] of read?.(folder, file) ?? []) {
+      for (const [from, to, status] of FILE.test(file) ? linesOf(folder.read(file) ?? '') : []) {
         if (!/^30[1278]/.test(status)) continue;
         const isPattern = /[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
         const [source, target] = isPattern ? [] : [pathBelow(from, url), pathBelow(to, url)];
@@ -66,8 +58,8 @@ function formOf(address: string): string {
 }
 
 /** @see https://docs.netlify.com/routing/redirects/ */
-function linesOf(folder: Folder, file: string): Rule[] {
-  return (folder.read(file) ?? '').split('\n').flatMap((line): Rule[] => {
+function linesOf(text: string): Rule[] {
+  return text.split('\n').flatMap((line): Rule[] => {
     const [from = '', to = '', ...rest] = line
       .replace(/(?:^|\s)#.*$/, '')
       .trim()
@@ -75,27 +67,4 @@ function linesOf(folder: Folder, file: string): Rule[] {
     if (from === '' || !/^(?:\/|https?:)/i.test(to)) return [];
     return [[from, to, rest.find((word) => /^\d{3}!?$/.test(word)) ?? '301']];
   });
-}
-
-function rulesIn(data: Fields | undefined, from: string, to: string): Rule[] {
-  const list = data?.get('redirects');
-  return (isList(list) ? list : []).flatMap((one): Rule[] => {
-    if (!isFields(one)) return [];
-    const [source, target] = [textOf(one.get(from)), textOf(one.get(to))];
-    // A condition, as on a language, is for the host.
-    if (source === undefined || target === undefined || one.has('conditions') || one.has('has')) return [];
-    return [[source, target, textOf(one.get('status') ?? one.get('statusCode')) ?? '301']];
-  });
-}
-
-/** `redirects: { '/old': '/new' }`, as far as it is plainly typed. */
-function astroRules(folder: Folder, file: string): Rule[] {
-  const text = folder.read(file) ?? '';
-  const inner = /\bredirects\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/.exec(text)?.[1] ?? '';
-  return Array.from(
-    inner.matchAll(
-      /["'`](\/[^"'`\n]*)["'`]\s*:\s*(?:\{[^{}]*?destination\s*:\s*)?["'`]((?:\/|https?:)[^"'`\n]*)["'`]/g,
-    ),
-    ([, from = '', to = '']): Rule => [from, to],
-  );
 }

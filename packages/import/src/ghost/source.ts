@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   createMarkdown,
@@ -11,7 +11,6 @@ import {
   UserError,
 } from 'pamphlet/content';
 import { withPlainCards } from './cards.ts';
-import { readJson, type Json, listOf, objectOf, stringOf } from '../html-blogs/feed.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
 
@@ -23,11 +22,32 @@ const LEFT_KEYS = ['meta_title', 'canonical_url', 'custom_template', 'og_image',
 
 const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
 
+/** Whatever JSON may hold. */
+type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+
+const NOTHING: Readonly<Record<string, Json>> = {};
+
+/** A value as an object; one without keys where it is none. */
+function objectOf(value: Json): Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, Json>>)
+    : NOTHING;
+}
+
+function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** A text or a number as a text; empty where it is neither. */
+function stringOf(value: Json): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
 type Row = Readonly<Record<string, Json>>;
 
 /** An export of Ghost, of any version. https://ghost.org/docs/migration/custom/ */
 export async function* readGhost([file = '']: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
-  const { tables, version } = await tablesOf(file);
+  const { tables, version } = tablesOf(file);
   const rows = (table: string): readonly Row[] => listOf(tables[table]).map(objectOf);
   const byId = <T>(table: string, value: (row: Row) => T, key = 'id'): ReadonlyMap<string, T> =>
     new Map(rows(table).map((row) => [stringOf(row[key]), value(row)]));
@@ -83,11 +103,11 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
 }
 
 /** @throws UserError when it is no export of Ghost */
-async function tablesOf(file: string): Promise<{ readonly tables: Row; readonly version: string }> {
+function tablesOf(file: string): { readonly tables: Row; readonly version: string } {
   const name = printable(basename(file));
-  if ((await stat(file)).size > LARGEST)
+  if (statSync(file).size > LARGEST)
     throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its letters.');
-  const document = readJson(file, HINT);
+  const document = readJson(file);
   const [first] = listOf(document['db']);
   const root = first === undefined ? document : objectOf(first);
   const tables = objectOf(root['data']);
@@ -240,4 +260,14 @@ function addressOf(pattern: string, slug: string, date = ''): string {
 
 function titleOf(title: string): string {
   return title === '(Untitled)' ? '' : htmlOf(title);
+}
+
+/** @throws UserError when the file is cut off or no JSON */
+function readJson(file: string): Readonly<Record<string, Json>> {
+  try {
+    return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${printable(basename(file))} is no whole JSON: ${words}`, HINT);
+  }
 }

@@ -3,7 +3,6 @@ import { decoded, parseUrl } from '../addresses/paths.ts';
 import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
-import type { BodyLinks } from '../model.ts';
 
 /** Attributes of the boxes of social sites that say what a script would show in them. */
 const BOX = ['data-instgrm-permalink', 'data-href', 'data-url', 'data-embed-url', 'cite'];
@@ -20,7 +19,7 @@ export function embeds(body: HTMLElement, conversion: Conversion): void {
     const [address] = addresses;
     if (!node.parentNode || (name === 'script' && address === undefined)) continue;
     if (own !== undefined) {
-      node.replaceWith(alone(node, player(node, own, conversion.links)));
+      node.replaceWith(alone(node, player(node, own, conversion)));
       continue;
     }
     if (address === undefined) conversion.note(name === 'iframe' ? 'iframe' : 'media', `<${name}>`);
@@ -124,30 +123,14 @@ export function playerHtml(src: string, title = '', caption = '', poster = '', i
   return caption === '' ? html : `<figure>${html}<figcaption>${caption}</figcaption></figure>`;
 }
 
-/**
- * What stands for a player of a file of the import: a picture with its address, or a rule with HTML where Markdown cannot say it.
- *
- * @param src address of the old blog
- */
-export function player(node: Element, src: string, links: BodyLinks): HTMLElement {
-  const title = oneLine(attribute(node, 'title') || attribute(node, 'aria-label'));
-  const poster = links.file(attribute(node, 'poster'));
-  const tracks = all(node, 'track').filter((one) => links.file(attribute(one, 'src')) !== undefined);
-  if (poster === undefined && tracks.length === 0) return made(node, 'img', { src, alt: title });
-  const name = tagOf(node) === 'audio' ? 'audio' : 'video';
-  const whole = made(node, name, { src: links.file(src), title, poster, controls: ' ' });
-  for (const one of tracks) {
-    const [kind, srclang, label] = ['kind', 'srclang', 'label'].map((key) => attribute(one, key));
-    whole.appendChild(made(one, 'track', { src: links.file(attribute(one, 'src')), kind, srclang, label }));
-  }
-  const html = whole.outerHTML.replace(' controls=" "', ' controls').replaceAll(/(?=<track|<\/)/g, '\n');
-  return made(node, 'hr', { class: 'raw', title: html });
-}
-
-function made(near: Node, name: string, values: Readonly<Record<string, string | undefined>>): HTMLElement {
-  const node = element(near, name);
-  for (const [key, value] of Object.entries(values)) if (value) node.setAttribute(key, value);
-  return node;
+/** What stands for a player of a file of the import: a picture with its address. @param src address of the old blog */
+function player(node: Element, src: string, conversion: Conversion): HTMLElement {
+  for (const left of [attribute(node, 'poster'), ...all(node, 'track').map((one) => attribute(one, 'src'))])
+    if (left !== '' && !/\bspacer/.test(left)) conversion.note('film', left.slice(0, 100));
+  const shown = element(node, 'img');
+  shown.setAttribute('src', src);
+  shown.setAttribute('alt', oneLine(attribute(node, 'title') || attribute(node, 'aria-label')));
+  return shown;
 }
 
 /** Pages of services elsewhere, by the names of tags that show a part of them and by the ids that these tags have. */

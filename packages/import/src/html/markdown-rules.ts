@@ -108,11 +108,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       ? ''
       : block(`${'#'.repeat(Number(tagOf(node).slice(1)))} ${words}${id === '' ? '' : ` {#${id}}`}`);
   });
-  rule('rule', 'hr', (_, node) =>
-    block(
-      hasClass(node, /^raw$/) ? attribute(node, 'title') : hasClass(node, /^more$/) ? '<!--more-->' : '***',
-    ),
-  );
+  rule('rule', 'hr', (_, node) => block(hasClass(node, /^more$/) ? '<!--more-->' : '***'));
   rule('quotation', 'blockquote', (content) =>
     block(
       whole(content)

@@ -15,7 +15,7 @@ export const FOOTNOTE = /^import-footnote$/;
 const SILENT =
   'script, style, template, noscript, head, title, textarea, select, option, datalist, svg, math, canvas, map, param, source, track, link, meta';
 /** Classes that the rules for Markdown read. */
-const OURS = /^(?:language-\S+|gallery|grid|plain|more|raw|import-footnote)$/;
+const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 
 /** Leaves of a tree what a post may have: its elements, attributes and targets are those of the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {

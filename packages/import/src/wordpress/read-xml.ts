@@ -20,9 +20,9 @@ export interface XmlReading {
   readonly signs: number;
   /** Something stood before the document or behind it, and was left out. */
   readonly hadMore: boolean;
-  /** Bytes that were no UTF-8 and were read as Windows-1252, and the line of the first. */
-  readonly strays: number;
-  readonly strayLine: number;
+  /** Signs U+FFFD, in place of bytes that are no letters, and the line of the first. */
+  readonly lost: number;
+  readonly lostLine: number;
 }
 
 /** Bytes that are read at once. */
@@ -52,10 +52,10 @@ const PHP_MESSAGE =
  * @throws UserError naming the line when the document is broken or ends too early
  */
 export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<number, XmlReading> {
-  const decoder = decoderFor(file);
+  const decode = decoderFor(file);
   const parser = new SaxesParser({ xmlns: false, position: true });
   const loose = new LooseXml();
-  let [dropped, strays, strayLine] = [0, 0, 0];
+  let [dropped, lost, lostLine] = [0, 0, 0];
   /** Read since the last item. */
   let size = 0;
   let depth = 0;
@@ -102,10 +102,10 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   let isEmpty: boolean = true;
   let half = '';
   const take = (chunk: Buffer, isLast: boolean): void => {
-    const decoded = decoder.decode(chunk, isLast);
-    if (decoded.strays > 0) strayLine ||= line() + linesIn(decoded.text.slice(0, decoded.firstStray));
-    strays += decoded.strays;
-    let text = half + decoded.text;
+    let text = half + decode(chunk, isLast);
+    const parts = text.split('\uFFFD');
+    if (parts.length > 1) lostLine ||= line() + linesIn(parts[0] ?? '');
+    lost += parts.length - 1;
     // A pair of surrogates may be cut in two.
     half = !isLast && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
     if (half !== '') text = text.slice(0, -1);
@@ -119,7 +119,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   take(Buffer.alloc(0), true);
   if (isEmpty) throw new UserError(`${printable(basename(file))} is empty.`, EXPORT_AGAIN);
   parser.close();
-  return { dropped, signs: loose.signs, hadMore: loose.hadMore, strays, strayLine };
+  return { dropped, signs: loose.signs, hadMore: loose.hadMore, lost, lostLine };
 }
 
 const EXPORT_AGAIN = 'Nothing was written. Export the blog again; in WordPress: Tools, Export, All content.';

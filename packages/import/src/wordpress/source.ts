@@ -89,16 +89,16 @@ class WordPressSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const sum = (key: 'dropped' | 'signs' | 'strays' | 'messages'): number =>
+    const sum = (key: 'dropped' | 'signs' | 'lost' | 'messages'): number =>
       this.#readings.reduce((all, one) => all + one[key], 0);
-    const [dropped, signs, strays, messages] = [sum('dropped'), sum('signs'), sum('strays'), sum('messages')];
-    const strayLine = this.#readings.find((one) => one.strays > 0)?.strayLine;
+    const [dropped, signs, lost, messages] = [sum('dropped'), sum('signs'), sum('lost'), sum('messages')];
+    const lostLine = this.#readings.find((one) => one.lost > 0)?.lostLine;
     return [
       ...(dropped > 0 ? [`${plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`] : []),
       ...(signs > 0 ? [`${plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`] : []),
-      ...(strays > 0
+      ...(lost > 0
         ? [
-            `${plural(strays, 'byte')} ${were(strays)} no UTF-8 and read as Windows-1252, the first on line ${strayLine}: look whether the letters are right.`,
+            `${plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
           ]
         : []),
       ...(messages > 0 ? [`${plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`] : []),

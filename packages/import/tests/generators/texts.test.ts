@@ -508,13 +508,13 @@ describe('a sound or film', () => {
       'by a shortcode, with a picture before it starts',
       'hugo',
       '{{< video src="/media/walk.mp4" title="The road" poster="/media/walk.png" >}}',
-      '<video src="walk.mp4" title="The road" poster="walk.png" controls>\n</video>',
+      '![The road](walk.mp4)',
     ],
     [
       'with its words',
       'hugo',
       '<video src="/media/walk.mp4" controls autoplay><track src="/media/walk.vtt" kind="captions" srclang="en"></video>',
-      '<video src="walk.mp4" controls>\n<track src="walk.vtt" kind="captions" srclang="en">\n</video>',
+      '![](walk.mp4)',
     ],
     ['by a template', 'hugo', '{{< clip "/media/walk.mp4" >}}', '![](walk.mp4)'],
   ])('%s', async (_, kind, typed, expected) => {

@@ -27,7 +27,8 @@ export function withoutFrames(
     if (isInCode(index)) return typed;
     const { markdown, notes } = htmlToMarkdown(typed, links);
     for (const { kind, subject } of notes)
-      if (kind !== 'iframe' || markdown === '') onLeft(kind === 'player' ? kind : 'frame', subject, index);
+      if (kind !== 'iframe' || markdown === '')
+        onLeft(/^(?:player|film)$/.test(kind) ? kind : 'frame', subject, index);
     if (markdown === '') return '';
     // In an item of a list it stays there.
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
