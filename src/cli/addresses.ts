@@ -1,8 +1,7 @@
 import { checkBlog } from '../check/check-blog.ts';
-import { runAddresses } from '../features/addresses/command.ts';
+import { ACTIONS, runAddresses } from '../features/addresses/command.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { printable } from '../lib/text.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, UsageError } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
 /**
@@ -23,14 +22,20 @@ Without a word, says how many addresses there are, and which are lost.
 `,
   options: { lost: { type: 'boolean' } },
   takesWords: true,
-  async run({ lost }, words, root) {
+  async run({ lost }, [what = 'list', ...words], root) {
+    const typed = [...words, ...(lost ? ['--lost'] : [])];
+    if (!isAction(what)) throw new UsageError(`There is no “${what}”.`);
+    const isRight = what === 'accept' ? typed.length > 0 : typed.length === (what === 'redirect' ? 2 : 0);
+    if (!isRight) throw new UsageError(`Type: ${ACTIONS[what]}`);
     const { problems, site } = await checkBlog({ ...(await checkOptionsOf(root)), strict: false });
     const faults = problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'address-lost');
     // The addresses of files that cannot be read are not known.
     if (faults.length > 0) throw new ProblemsError(faults);
-    const { code, lines } = runAddresses(site, [...words, ...(lost ? ['--lost'] : [])]);
-    const stream = code === 0 ? process.stdout : process.stderr;
-    stream.write(lines.map((line) => `${printable(line)}\n`).join(''));
-    return code;
+    process.stdout.write(`${runAddresses(site, what, typed).join('\n')}\n`);
+    return 0;
   },
 });
+
+function isAction(word: string): word is keyof typeof ACTIONS {
+  return Object.hasOwn(ACTIONS, word);
+}

@@ -75,16 +75,13 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
       ],
       ['redirect /a/ /nowhere/', 1, 'Nothing is published at /nowhere/. Nothing was written.\n'],
       ['redirect /a/ /a/', 1, 'That would lead in a circle. Nothing was written.\n'],
-      [
-        'redirect //evil.example/ /',
-        2,
-        'Type the old address and the new one: npm run addresses -- redirect /old/ /new/\n',
-      ],
-      ['remove /a/', 2, 'There is no “remove”. What there is: init, update, accept, redirect.\n'],
+      ['redirect //evil.example/ /', 1, '//evil.example/ is no address of this site. Nothing was written.\n'],
     ];
     for (const [words, code, text] of refused) {
       expect({ words, ...(await run(blog, `addresses ${words}`)) }).toEqual({ words, code, text });
     }
+    expect((await run(blog, 'addresses remove /a/')).text).toMatch(/^There is no “remove”\.\n\nnpm run/);
+    expect(await run(blog, 'addresses accept')).toMatchObject({ code: 2 });
     expect(blog.read('addresses.json')).toBe(before);
     expect((await run(blog, 'build', { CI: '' })).text).not.toContain('addresses.json');
     blog.write('posts/2010-06-23-sun.md', post({ title: 'Sun', category: 'News' }));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { htaccess } from '../../../src/features/addresses/formats/htaccess.ts';
 import { nginxServer, nginxTables } from '../../../src/features/addresses/formats/nginx.ts';
-import { queryMap, queryNames, type ServerRules } from '../../../src/features/addresses/formats/rules.ts';
+import type { ServerRules } from '../../../src/features/addresses/formats/rules.ts';
+import { queryMap, queryNames } from '../../../src/features/addresses/front-queries.ts';
 import { redirects } from '../../../src/features/addresses/formats/redirects-file.ts';
 import { headerRules } from '../../../src/pages/headers.ts';
 import { isOldAddress, readableAddress } from '../../../src/lib/address-ledger.ts';
@@ -48,11 +49,40 @@ test('Apache: a rule for each address, behind the folder of the site', async () 
 });
 
 test('`_redirects`: queries and what is gone stand last', () => {
-  const list = [
-    { from: href('/?p=1'), to: href('/new/') },
-    { from: href('/old/'), to: href('/new/') },
-  ];
-  expect(redirects(list, [href('/gone/')])).toBe('/old/ /new/ 301\n/ p=1 /new/ 301!\n/gone/ /404.html 410\n');
+  const text = redirects({
+    prefix: '/',
+    moved: [
+      { path: '/', query: 'p=1', to: href('/new/') },
+      { path: '/fête/', to: href('/a:b/#part') },
+      { path: '/12:30/', query: 'p=2', to: href('/new/') },
+      { path: '/12:30/', to: href('/new/') },
+    ],
+    gone: [{ path: '/gone/' }],
+  });
+  expect(text.split('\n')).toEqual([
+    '/12:30/ p=2 /new/ 301!',
+    '/f%C3%AAte/ /a%3Ab/#part 301',
+    '/12:30/ /new/ 301',
+    '/ p=1 /new/ 301!',
+    '/gone/ /404.html 410',
+    '',
+  ]);
+});
+
+test.each([
+  ['a pattern', '/old/*', '/new/'],
+  ['a placeholder', '/old/:name', '/new/'],
+  ['a query that would be a placeholder', '/?p=:id', '/new/'],
+  ['a query without a value', '/?p', '/new/'],
+  ['a query of no words', '/?p=a b', '/new/'],
+  ['a fragment', '/old/#part', '/new/'],
+  ['a line end, which would begin another rule', '/old/', '/new/\n/* https://evil.example/ 301'],
+  ['a line that is too long', `/${'x'.repeat(1000)}`, '/new/'],
+])('`_redirects` leaves out %s', (_case, from, to) => {
+  const [path = '', query] = from.split('?');
+  const bad = { path, ...(query !== undefined && { query }), to: href(to) };
+  const good = { path: '/good/', to: href('/new/') };
+  expect(redirects({ prefix: '/', moved: [bad, good], gone: [] })).toBe('/good/ /new/ 301\n');
 });
 
 test('nginx has large tables where addresses are many or long', () => {
@@ -89,8 +119,7 @@ describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)
   });
 
   test('is one line of _redirects with nothing but its own words, or none', () => {
-    const source = href(urls.href(path as Address) + (query === undefined ? '' : `?${query}`));
-    expect(redirects([{ from: source, to }])).toMatch(
+    expect(redirects({ prefix: '/', moved: [{ ...address, to }], gone: [] })).toMatch(
       /^(?:\/[^\s*]*(?: [\w.-]+=[\w.~%+-]+)* \/new%20\$x%2541%22\/ 301!?\n)?$/,
     );
   });

@@ -88,19 +88,3 @@ export function literal(text: string): string {
 export function withoutVariables(to: string): string {
   return to.replaceAll('$', '%24');
 }
-
-/** Names of the first parameters, by which the script knows that there may be something to look up. */
-export function queryNames(queries: readonly string[]): string[] {
-  return [...new Set(queries.map((query) => readQuery(query).replace(/[=&].*$/s, '')))].toSorted();
-}
-
-/** What the script on the front page looks up: targets by query, decoded, as JSON. */
-export function queryMap(moves: readonly { readonly query: string; readonly to: Href }[]): string {
-  const lines = moves.map(({ query, to }) => `${JSON.stringify(readQuery(query))}:${JSON.stringify(to)}`);
-  return `{${[...new Set(lines)].toSorted().join(',\n')}}\n`;
-}
-
-/** As the script reads it too: `URLSearchParams` joined again. */
-function readQuery(query: string): string {
-  return Array.from(new URLSearchParams(query), ([name, value]) => `${name}=${value}`).join('&');
-}

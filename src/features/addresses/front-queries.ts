@@ -1,0 +1,56 @@
+import type { HeadProps } from '../../../layouts/props.ts';
+import { splitQuery } from '../../lib/address-ledger.ts';
+import { address, type Href } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { TextPage } from '../../pages/page.ts';
+import { themeText } from '../../pages/theme-files.ts';
+import type { RedirectTarget } from './redirect-page.tsx';
+
+/** The page whose old addresses with a query, such as `/?p=12`, a script leads on where no host can. */
+export const FRONT = address('/');
+
+const SCRIPT = address('/assets/old-addresses.js');
+const MAP = address('/assets/old-addresses.json');
+
+/** The script on the front page, which knows by the names of parameters that there may be something to look up. */
+export function queryScript({ lists, urls }: PageContext): Partial<HeadProps> {
+  const moves = [...lists.ledger].filter(([, { as }]) => as !== 'gone');
+  const names = queryNames(queriesOf(moves).map(([query]) => query));
+  if (names.length === 0) return {};
+  const data = { 'data-map': urls.href(MAP), 'data-names': JSON.stringify(names) };
+  return { elements: [{ name: 'script', attributes: { src: urls.href(SCRIPT), defer: true, ...data } }] };
+}
+
+/** The script, and what it looks up. */
+export function queryFiles(moved: ReadonlyMap<string, RedirectTarget>, { urls }: PageContext): TextPage[] {
+  const moves = queriesOf([...moved]);
+  if (moves.length === 0) return [];
+  return [
+    new TextPage(SCRIPT, () => themeText('scripts/old-addresses.js')),
+    new TextPage(MAP, () => queryMap(moves.map(([query, { to }]) => ({ query, to: urls.href(to) })))),
+  ];
+}
+
+/** Those of the front page, by query. */
+function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]): (readonly [query: string, of: T])[] {
+  return all.flatMap(([from, of]) => {
+    const { path, query } = splitQuery(from);
+    return path === FRONT && query !== undefined ? [[query, of] as const] : [];
+  });
+}
+
+/** Names of the first parameters. */
+export function queryNames(queries: readonly string[]): string[] {
+  return [...new Set(queries.map((query) => readQuery(query).replace(/[=&].*$/s, '')))].toSorted();
+}
+
+/** Targets by query, decoded, as JSON. */
+export function queryMap(moves: readonly { readonly query: string; readonly to: Href }[]): string {
+  const lines = moves.map(({ query, to }) => `${JSON.stringify(readQuery(query))}:${JSON.stringify(to)}`);
+  return `{${[...new Set(lines)].toSorted().join(',\n')}}\n`;
+}
+
+/** As the script reads it too: `URLSearchParams` joined again. */
+function readQuery(query: string): string {
+  return Array.from(new URLSearchParams(query), ([name, value]) => `${name}=${value}`).join('&');
+}

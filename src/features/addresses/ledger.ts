@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SourceFile } from '../../content/source-file.ts';
+import {
+  LEDGER_FILE,
+  placeIn,
+  readLedger,
+  writeLedger,
+  type Ledger,
+  type LedgerLine,
+} from '../../lib/address-ledger.ts';
+import { hash } from '../../lib/hash.ts';
+import { capped } from '../../lib/lists.ts';
+import { nearest } from '../../lib/nearest.ts';
+import type { Problem } from '../../lib/problems.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
+import { OldAddresses, textSign, type LossReason } from './old-addresses.ts';
+import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
+
+/** The ledger of addresses, checked. Plain JSON. */
+export interface LedgerItem extends ContentItem {
+  readonly lines: readonly (readonly [from: string, line: LedgerLine])[];
+}
+
+declare module '../../pages/feature.ts' {
+  interface FeatureLists {
+    /** Empty when there is none. */
+    readonly ledger: Ledger;
+    readonly hasLedger: boolean;
+  }
+}
+
+/** Turns the bytes of the ledger into its lines, or names each that cannot be read. */
+export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerItem | readonly Problem[] {
+  const read = readLedger(bytes.toString());
+  return read instanceof Map
+    ? { file: path, stamp, contentHash: hash(bytes), lines: [...read] }
+    : (read as readonly Problem[]);
+}
+
+/** Lines about redirects in one report. */
+const MOST_TOLD = 4;
+
+/** A ledger brought up to date. */
+export interface NextLedger {
+  readonly ledger: Ledger;
+  /** Addresses that it did not have. */
+  readonly added: readonly string[];
+  /** A line of the report for each address that a redirect answers, and a page before. */
+  readonly moved: readonly string[];
+}
+
+/** The ledger with everything that is published now. Nothing is taken out. */
+export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: OldAddresses): NextLedger {
+  const { bodies, lists } = context;
+  const ledger = new Map(lists.ledger);
+  const added: string[] = [];
+  for (const [at, { as, post }] of publishedAddresses(pages, context)) {
+    const last = ledger.get(at);
+    if (!last) added.push(at);
+    if (last?.as === as && last.file === post?.file) continue;
+    const text = post && as !== 'redirect' ? textSign(bodies.source(post)) : undefined;
+    ledger.set(at, { as, file: post?.file, text });
+  }
+  const moved: string[] = [];
+  for (const [from, { to }] of old.moved) {
+    const line = lists.ledger.get(from);
+    const file = line?.file;
+    const post = file === undefined ? undefined : old.postOf(file);
+    if (!post || (line?.as === 'redirect' && post.file === file)) continue;
+    ledger.set(from, { as: 'redirect', file: post.file });
+    if (line?.as === 'redirect') continue;
+    const because = post.file === file ? '' : `, because ${file} is ${post.file} now`;
+    moved.push(`Redirect by itself: ${from} leads to ${to}${because}.`);
+  }
+  const rest = (more: number): string => `… and ${more.toLocaleString('en')} more redirects`;
+  return { ledger, added, moved: capped(moved, MOST_TOLD, rest) };
+}
+
+/**
+ * After a build: adds the addresses that are new to the ledger, or says that they are missing where nothing may be written.
+ *
+ * @returns lines of the report
+ */
+export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): readonly string[] {
+  const { context, pages } = blog;
+  if (!context.lists.hasLedger) return [];
+  const { ledger, added, moved } = nextLedger(blog, new OldAddresses(context, pages));
+  const count = counted(added.length);
+  if (mayWrite) {
+    const what = added.length > 0 ? `has ${count} more` : 'is up to date';
+    return writeLedger(blog.root, ledger) ? [...moved, `${LEDGER_FILE} ${what}: commit it.`] : moved;
+  }
+  const lacking = `${LEDGER_FILE} lacks ${count}, such as ${added[0]}: type npm run addresses -- update, and commit it.`;
+  return added.length === 0 ? moved : [...moved, lacking];
+}
+
+export function counted(number: number): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? 'address' : 'addresses'}`;
+}
+
+/** An address that a build would lose. */
+interface LostAddress {
+  readonly from: string;
+  readonly line: LedgerLine;
+  readonly reason: LossReason;
+}
+
+/**
+ * Addresses of the ledger that lead nowhere. Of files with faults nothing is known, and lists lack their posts, so those are
+ * not counted as lost while there are faults. Pages and feeds go with their list or post.
+ */
+export function lostAddresses(
+  { faulty, context }: Pick<CheckedBlog<PageContext>, 'faulty' | 'context'>,
+  old: OldAddresses,
+): LostAddress[] {
+  const { ledger } = context.lists;
+  return [...ledger].flatMap(([from, line]): LostAddress[] => {
+    const answer = old.of(from);
+    if (answer.kind !== 'lost') return [];
+    if (line.file === undefined ? faulty.length > 0 : faulty.includes(line.file)) return [];
+    const first = from.replace(/page\/\d+\/$/, '');
+    const whole = first === from ? (feedParts(from)?.base ?? '') : first;
+    return ledger.has(whole) && old.of(whole).kind === 'lost' ? [] : [{ from, line, reason: answer.reason }];
+  });
+}
+
+/** So many lost addresses are told with a guess at what has taken their place. */
+const MOST_GUESSES = 20;
+
+/** Why an address leads nowhere: what has become of its file, or of itself. */
+const REASONS: Readonly<Record<LossReason, (file: string | undefined) => string>> = {
+  deleted: (file) => (file === undefined ? 'it is not there any more' : `${file} is gone`),
+  draft: (file) => `${file} is a draft now`,
+  scheduled: (file) => `${file} is dated in the future now`,
+  target: () => 'it leads to an address where nothing is published',
+  circle: () => 'it leads in a circle',
+};
+
+/** Names the addresses of the ledger that this site would lose. */
+export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
+  const { context, pages, root } = blog;
+  const { ledger } = context.lists;
+  if (ledger.size === 0 || context.blog.isPreview) return [];
+  const lost = lostAddresses(blog, new OldAddresses(context, pages));
+  if (lost.length === 0) return [];
+  const published = publishedAddresses(pages, context);
+  const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
+  return lost.map(({ from, line, reason }, index) => {
+    const near =
+      reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, published, ledger) : undefined;
+    const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
+    const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
+    return {
+      file: LEDGER_FILE,
+      ...placeIn(text, from),
+      rule: 'address-lost',
+      severity: 'error',
+      message: `The address ${from} would be lost: ${REASONS[reason](line.file)}.`,
+      hint: `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
+    };
+  });
+}
+
+/** The list or post that may have taken the place of another: the only new one, or one with nearly the same name. */
+function nearAddress(
+  from: string,
+  line: LedgerLine,
+  published: ReadonlyMap<string, PublishedAddress>,
+  ledger: Ledger,
+): string | undefined {
+  const isList = line.as === 'list';
+  if (line.file === undefined && !isList) return undefined;
+  const kinds: readonly string[] = isList ? ['list'] : ['post', 'page'];
+  const all = [...published].flatMap(([at, { as }]) => (kinds.includes(as) ? [at] : []));
+  const [fresh, ...others] = all.filter((at) => !ledger.has(at));
+  if (fresh !== undefined && others.length === 0) return fresh;
+  const byName = new Map(all.map((at) => [lastPart(at), at]));
+  return byName.get(nearest(lastPart(from), byName.keys()) ?? '');
+}
+
+function lastPart(at: string): string {
+  return at.replace(/\/$/, '').replace(/^.*\//s, '');
+}
+
+/** As it is typed in a shell. */
+export function asTyped(text: string): string {
+  return /^[\w./@:,~-]+$/.test(text) && !text.startsWith('~')
+    ? text
+    : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

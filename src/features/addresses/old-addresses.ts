@@ -1,0 +1,184 @@
+import { newestAt } from '../../blog/blog.ts';
+import type { Post } from '../../content/post.ts';
+import { splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import { hash } from '../../lib/hash.ts';
+import { PICTURE_FOLDER } from '../../lib/picture.ts';
+import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { Page } from '../../pages/page.ts';
+import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
+import { FeedCopy, RedirectPage, type RedirectTarget } from './redirect-page.tsx';
+
+/** Why an address would lead nowhere. `target`: it leads to an address that nothing has. */
+export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'target' | 'circle';
+
+/** What a reader finds at an address: the page itself, or the end of its redirects. */
+export type Answer =
+  | ({ readonly kind: 'page' | 'redirect' } & RedirectTarget)
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'lost'; readonly reason: LossReason };
+
+const GONE: Answer = { kind: 'gone' };
+const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
+
+/** How a site answers the addresses of its ledger. */
+export class OldAddresses {
+  /** Those that no page and no alias has, and where they lead; in code-point order. */
+  readonly moved = new Map<string, RedirectTarget>();
+  readonly gone: string[] = [];
+  readonly #ledger: Ledger;
+  readonly #files: ReadonlySet<string>;
+  /** Folders that the site needs for itself, without regard to capitals. */
+  readonly #folders: readonly string[];
+  readonly #posts = new Map<string, Post>();
+  readonly #byFile = new Map<string, Post>();
+  readonly #aliases = new Map<string, Post>();
+  readonly #unpublished: ReadonlyMap<string, 'draft' | 'scheduled' | 'expired'>;
+  readonly #newest: Address;
+  readonly #known = new Map<string, Answer>();
+
+  /** @param pages of the site; redirects of the ledger among them are passed over */
+  constructor(context: PageContext, pages: readonly Page[], ledger = context.lists.ledger) {
+    const { blog, links, features } = context;
+    this.#ledger = ledger;
+    this.#newest = newestAt(blog.settings);
+    this.#folders = [...features.flatMap(({ folders = [] }) => folders), PICTURE_FOLDER].map(folded);
+    const own = pages.filter((page) => !(page instanceof RedirectPage || page instanceof FeedCopy));
+    this.#files = new Set([...own.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
+    for (const post of blog.shown) {
+      this.#posts.set(post.address, post);
+      this.#byFile.set(post.file, post);
+      for (const alias of post.aliases) this.#aliases.set(alias, post);
+    }
+    const unpublished = blog.isPreview ? [] : blog.unpublished;
+    this.#unpublished = new Map(unpublished.map(({ post, status }) => [post.file, status]));
+    for (const [file, post] of this.#renamed(context)) this.#byFile.set(file, post);
+    for (const from of [...ledger.keys()].toSorted()) {
+      const answer = this.of(from);
+      if (this.#aliases.has(from)) continue;
+      if (answer.kind === 'redirect') this.moved.set(from, answer);
+      else if (answer.kind === 'gone') this.gone.push(from);
+    }
+  }
+
+  /** Posts that the ledger knows by files of other names: those with the same text. */
+  #renamed({ blog, bodies }: PageContext): Map<string, Post> {
+    const known = new Set<string>();
+    const byText = new Map<string, string>();
+    for (const { file, text } of this.#ledger.values()) {
+      if (file === undefined || text === undefined) continue;
+      known.add(file);
+      if (!this.#byFile.has(file) && !this.#unpublished.has(file)) byText.set(text, file);
+    }
+    const renamed = new Map<string, Post>();
+    if (byText.size === 0) return renamed;
+    for (const post of blog.shown) {
+      const file = known.has(post.file) ? undefined : byText.get(textSign(bodies.source(post)) ?? '');
+      if (file !== undefined) renamed.set(file, post);
+    }
+    return renamed;
+  }
+
+  /** The post or page that a file of the ledger has become, if it is published. */
+  postOf(file: string): Post | undefined {
+    return this.#byFile.get(file);
+  }
+
+  /** @param from as the ledger has it */
+  of(from: string): Answer {
+    // A chain is worked out from its end, so that no chain is too long. What leads back before it is known leads in a circle.
+    const chain: string[] = [];
+    for (let at: string | undefined = from; at !== undefined && !this.#known.has(at);) {
+      this.#known.set(at, lost('circle'));
+      chain.push(at);
+      at = this.#own(at) ? undefined : this.#ledger.get(at)?.to?.replace(/#.*$/s, '');
+    }
+    for (const at of chain.toReversed()) this.#known.set(at, this.#own(at) ?? this.#ofLedger(at));
+    return this.#known.get(from) ?? lost('deleted');
+  }
+
+  /** What the site has at an address without the ledger. */
+  #own(from: string): Answer | undefined {
+    const alias = this.#aliases.get(from);
+    if (alias) return { kind: 'redirect', to: alias.address, post: alias };
+    const { path, query } = splitQuery(from);
+    if (!isAddress(path) || !(this.#isReserved(path) || (query === undefined && this.#isTaken(path))))
+      return undefined;
+    const post = this.#posts.get(path);
+    return { kind: 'page', to: path, ...(post && { post }) };
+  }
+
+  #ofLedger(from: string): Answer {
+    const line = this.#ledger.get(from);
+    if (line?.as === 'gone') return GONE;
+    if (line?.to !== undefined) return this.#follow(line.to);
+    return line?.file === undefined ? this.#derived(from, line) : this.#ofFile(line.file);
+  }
+
+  /** Where an address leads that leads to another. @param to address, perhaps with a fragment */
+  #follow(to: string): Answer {
+    const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
+    const end = this.of(at);
+    if (end.kind === 'page') return { ...end, kind: 'redirect', to: (end.to + fragment) as Address };
+    return end.kind === 'lost' && end.reason !== 'circle' ? lost('target') : end;
+  }
+
+  /** Whether a redirect would take a file away that the site needs, though none of its pages has the address. */
+  #isReserved(path: Address): boolean {
+    const isFile = !/(?:\/|\.html?)$/.test(path) && this.#files.has(outputFile(path));
+    return isFile || this.#folders.some((folder) => folded(`${path}/`).startsWith(folder));
+  }
+
+  #isTaken(path: string): path is Address {
+    return isAddress(path) && this.#files.has(outputFile(path)) && !isSecret(path);
+  }
+
+  #ofFile(file: string): Answer {
+    const post = this.postOf(file);
+    if (post) return { kind: 'redirect', to: post.address, post };
+    const status = this.#unpublished.get(file);
+    // A post with an expiry date is meant to go.
+    return status === 'expired' ? GONE : lost(status ?? 'deleted');
+  }
+
+  /**
+   * A page of a list that has become shorter leads to the list, a month without posts to its year, a year to the archive;
+   * a feed goes where its list or post has gone.
+   */
+  #derived(from: string, line: LedgerLine | undefined): Answer {
+    const first = from.replace(/page\/\d+\/$/, '');
+    // With another front page, the newest posts have moved, and their other pages too.
+    if (first !== from)
+      return this.#part(first === '/' && this.#newest !== '/' ? this.#newest + from.slice(1) : first);
+    const period = line?.as === 'list' && /^(\/\d{4}\/)(?:\d\d\/)?$/.exec(from);
+    if (period) return this.#follow(period[1] === from ? '/archive/' : (period[1] ?? from));
+    const feed = feedParts(from);
+    if (!feed) return lost('deleted');
+    const list = this.#part(feed.base);
+    if (list.kind !== 'redirect') return list;
+    const base = list.to.replace(/#.*$/s, '');
+    const endings = [feed.ending, ...FEED_ENDINGS];
+    const other = endings.map((ending) => base + ending).find((at) => this.#isTaken(at));
+    if (other !== undefined) return { kind: 'redirect', to: other };
+    return list.post ? list : lost('deleted');
+  }
+
+  /** What is part of a list or post goes where that has gone. */
+  #part(whole: string): Answer {
+    const answer = this.#follow(whole);
+    return answer.kind === 'lost' ? lost('deleted') : answer;
+  }
+}
+
+/** Texts that are shorter say nothing of a post: many may have them. */
+const TELLING_TEXT = 40;
+
+/** A fingerprint of the Markdown of a post; undefined when it is too short to tell posts apart. */
+export function textSign(source: string): string | undefined {
+  const text = source.trim().replaceAll(/\s+/g, ' ');
+  return text.length < TELLING_TEXT ? undefined : hash(text).slice(0, 12);
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
