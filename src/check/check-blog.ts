@@ -192,7 +192,6 @@ function linksDrawn({ context, pages }: SiteParts, code: BlogCode): DrawnLinks {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
       ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
-      checked: String,
       source: () => '',
     });
     page.release();
@@ -205,10 +204,8 @@ function linksDrawn({ context, pages }: SiteParts, code: BlogCode): DrawnLinks {
     if (!(page instanceof DrawnPage) || !page.file.endsWith('.html')) continue;
     if (code.module === undefined && kinds.has(page.kind)) continue;
     kinds.add(page.kind);
-    const { body } = page;
-    const hasId = (id: string): boolean => (body && bodies.ids(body).includes(id)) ?? false;
-    const found = linksOf({ url: urls.absolute(page.address), html: htmlOf(page), hasId }, known);
-    for (const link of found) links.add(link);
+    const ids = page.body && bodies.ids(page.body);
+    for (const link of linksOf(urls.absolute(page.address), htmlOf(page), ids, known).keys()) links.add(link);
   }
   return { links, htmlOf };
 }

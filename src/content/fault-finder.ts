@@ -1,6 +1,7 @@
 import type { Document, Node, Pair } from 'yaml';
 import { yamlLibrary } from '../lib/libraries.ts';
 import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
+import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
 
 /** More problems than this in one file are not told one by one: finding the place of each takes time. */
@@ -68,11 +69,11 @@ export class FaultFinder {
     const isName = path.at(-1) === 0 && yamlLibrary().isScalar(document.getIn(path.slice(0, -1), true));
     const [start, end] = rangeOf(document, isName ? path.slice(0, -1) : path, part) ?? [];
     if (start === undefined) return TOP;
-    const before = this.#yaml.slice(0, start).split('\n');
+    const { line, column } = placeAt(this.#yaml, start);
     const typed = end === undefined ? '' : this.#yaml.slice(start, end);
     return {
-      line: before.length + this.#above,
-      column: [...(before.at(-1) ?? '')].length + 1,
+      line: line + this.#above,
+      column,
       ...(meant !== undefined &&
         typed !== '' &&
         !typed.includes('\n') && { fix: { typed, text: written(meant, typed.charAt(0)) } }),

@@ -25,7 +25,7 @@ export function isPublishedMedia(path: string): boolean {
 }
 
 /** Whether a file is a picture or film of a kind that is not published. */
-export function isRefusedMedia(path: string): boolean {
+function isRefusedMedia(path: string): boolean {
   return PICTURES.has(extname(path).toLowerCase()) || isOtherFilm(path);
 }
 

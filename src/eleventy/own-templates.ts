@@ -108,7 +108,7 @@ async function render(context: PageContext, { root, input, output, code }: Rende
 /** What templates see, and the frame of our pages. */
 function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog): void {
   const drawing = drawingOf(code);
-  const parts = { site: context.site, summaries: [], checked: String, source: () => '' };
+  const parts = { site: context.site, summaries: [], source: () => '' };
   config.setUseGitIgnore(false);
   quiet(config);
   config.addGlobalData('blog', () => blog);

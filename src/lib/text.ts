@@ -92,3 +92,9 @@ export function fitColumns(text: string, most: number): string {
 export function padColumns(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
+
+/** Line and column, in code points, of an index in a text with line feeds alone; both from 1. */
+export function placeAt(text: string, index: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+}

@@ -28,8 +28,6 @@ export interface PageParts {
   };
   /** Safe HTML of the notes among the posts of a list, in their order. */
   readonly notes?: readonly string[];
-  /** Marks safe HTML of a text that is checked where it is written: its links are not looked for on the page. */
-  readonly checked: (html: string) => string;
   /** The Markdown below the front matter of a file. */
   readonly source: (file: string) => string;
 }

@@ -1,3 +1,5 @@
+import { placeAt } from '../lib/text.ts';
+
 /** What object and list literals are made of: comments, keys, texts, words and signs. */
 const TOKEN =
   /(?<gap>\/\/[^\n]*|\/\*[^]*?\*\/)|(?:'(?<a>[^'\n]*)'|"(?<b>[^"\n]*)"|(?<c>[\w$]+))(?=\s*[:,}])|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|[\w$]+|\S/g;
@@ -34,6 +36,5 @@ export function locateSetting(
     if (open.length === 0) break;
   }
   if (best === 0) return undefined;
-  const before = source.slice(0, offset).split('\n');
-  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+  return placeAt(source, offset);
 }

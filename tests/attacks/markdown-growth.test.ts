@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/pipeline/render/body-renderer.ts';
-import { guessOfAnchor } from '../../src/pipeline/check/destinations.ts';
+import { noHeading } from '../../src/pipeline/check/destinations.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/words.ts';
 import { growthOf, LINEAR } from './growth.ts';
@@ -21,7 +21,7 @@ const context = {
 function publish(body: string): void {
   const rendered = render(body, context);
   for (const { target } of summarise(rendered, '').references)
-    if (target.startsWith('#')) guessOfAnchor(target.slice(1), rendered.ids);
+    if (target.startsWith('#')) noHeading(target.slice(1), rendered.ids, '');
 }
 
 /** A piece, again and again up to a size. */

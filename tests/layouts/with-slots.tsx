@@ -19,7 +19,7 @@ interface Discussed {
 
 function slotFor(props: Pick<PostProps, 'site'> & Discussed, summaries: PageParts['summaries']): Slot {
   // The text of a sample stands in the place of its file.
-  return slotOf(drawing, props, { site: props.site, summaries, checked: String, source: (file) => file });
+  return slotOf(drawing, props, { site: props.site, summaries, source: (file) => file });
 }
 
 /** The layout of a post with what features show on it. */

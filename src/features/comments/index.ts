@@ -90,8 +90,8 @@ export const comments: BlogFeature = {
 };
 
 /** Safe HTML of comments, by their files. */
-function textsOf({ source, checked }: PageParts): (file: string) => string {
-  return (file) => checked(renderComment(source(file)));
+function textsOf({ source }: PageParts): (file: string) => string {
+  return (file) => renderComment(source(file));
 }
 
 /** A page says nothing of comments until it has some: most of them are no places to talk. */

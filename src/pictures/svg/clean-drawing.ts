@@ -1,6 +1,6 @@
 import { saxes } from '../../lib/libraries.ts';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
-import { shorten } from '../../lib/text.ts';
+import { placeAt, shorten } from '../../lib/text.ts';
 
 /** Something that a drawing has and its published form has not, or why it cannot be published. */
 export interface Finding {
@@ -98,14 +98,14 @@ function parse(text: string): CleanDrawing {
     // Data can be as long as the whole file.
     const quoted = shorten(what.slice(0, 200).replaceAll(/\s+/g, ' ').trim());
     findings.push({
-      ...placeOf(text, tagStart + Math.max(0, at)),
+      ...placeAt(text, tagStart + Math.max(0, at)),
       message: `“${quoted}” is left out of this drawing, because it could run, leads out of the file or is not known to be safe.`,
       hint: IF_WRONG,
     });
   };
   const writer = new DrawingWriter(onLeftOut);
   const refuse = (message: string, hint: string, offset: number): never => {
-    throw new Fault(message, hint, placeOf(text, offset));
+    throw new Fault(message, hint, placeAt(text, offset));
   };
   parser.on('error', () => {
     const message =
@@ -164,17 +164,11 @@ function parse(text: string): CleanDrawing {
   }
   if (count > MOST_NAMED) {
     const message = `${count - MOST_NAMED} more of these are left out of this drawing, from here on.`;
-    findings.push({ ...placeOf(text, more), message, hint: IF_WRONG });
+    findings.push({ ...placeAt(text, more), message, hint: IF_WRONG });
   }
   return {
     svg: writer.written() + (text.endsWith('\n') ? '\n' : ''),
     frame: writer.frame,
     leftOut: findings,
   };
-}
-
-/** Line and column of a place in a text with line feeds alone. */
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
 }

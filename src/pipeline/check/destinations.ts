@@ -1,11 +1,12 @@
 import { composedPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
-import { isRefusedMedia } from '../../content/file-kinds.ts';
 import { LinkGuesses } from '../../lib/nearest.ts';
+import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { remember } from '../../lib/remember.ts';
-import { outputFile, type Address } from '../../lib/urls.ts';
+import { decodePath, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
+import { fragmentOf } from '../draw/links-of.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { Content } from '../read/content.ts';
 
@@ -23,15 +24,18 @@ export interface SiteParts {
 
 /** What links can lead to. */
 export interface Destinations {
+  readonly context: PageContext;
   /** Output files of every page and picture. */
   readonly files: ReadonlySet<string>;
+  /** Folders of which not every file is known. */
+  readonly folders: readonly string[];
   /** Posts and pages by output file, for their anchors. */
   readonly posts: ReadonlyMap<string, Post>;
   /** False when pages are missing, such as those of posts with faults: what is not among the files may yet be there. */
   readonly isComplete: boolean;
   /** Why what is held back is not published, by the composed path of its source and by the output file that it would have. */
   readonly held: ReadonlyMap<string, string>;
-  /** Pictures and films that are there and named as not published, by composed path: their places are not named once more. */
+  /** Files that are there and named as not published, by composed path: their places are not named once more. */
   readonly refused: ReadonlySet<string>;
   readonly sourceGuesses: LinkGuesses;
   readonly pageGuesses: LinkGuesses;
@@ -41,14 +45,13 @@ export interface Destinations {
 export const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
 export function destinationsOf({ context, content, pages, media }: SiteParts): Destinations {
-  const { blog, settings } = context;
+  const { blog, features, settings } = context;
   const files = new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]);
-  const isRefusalShown = settings.check.rules['file-type'] !== 'off';
-  const refused = content.foundProblems.filter(
-    ({ rule, file }) => isRefusalShown && rule === 'file-type' && isRefusedMedia(file),
-  );
+  const refused = settings.check.rules['file-type'] === 'off' ? [] : content.foundProblems;
   return {
+    context,
     files,
+    folders: [PICTURE_FOLDER, ...features.flatMap((feature) => feature.folders ?? [])],
     posts: new Map(blog.shown.map((post) => [outputFile(post.address), post])),
     isComplete: pages.length > 0 && content.faulty.length === 0,
     held: new Map(
@@ -57,7 +60,7 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
         [outputFile(post.address), HELD[status]],
       ]),
     ),
-    refused: new Set(refused.map(({ file }) => composedPath(file))),
+    refused: new Set(refused.flatMap(({ rule, file }) => (rule === 'file-type' ? [composedPath(file)] : []))),
     sourceGuesses: new LinkGuesses([
       ...content.posts.map(({ file }) => file),
       ...content.faulty,
@@ -67,28 +70,65 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
   };
 }
 
+/** What is wrong with a link. */
+export interface LinkFault {
+  readonly rule: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
 /**
- * Why a link to an address leads nowhere; undefined when something is there.
+ * What is wrong with a link to this host; undefined when it leads somewhere, or when that is not known.
  *
- * @param typed the link as its source has it
- * @param home address of the site on its host, when the link has it in front
+ * @param link path and fragment, percent-encoded, with the sub-folder of the site
+ * @param typed the link as its source has it; without it, no hint is looked for
+ * @param idsOn the ids of a page that has no text; undefined when they are not known
  */
-export function nothingAt(
+export function faultOfLink(
+  link: string,
+  typed: string,
+  to: Destinations,
+  idsOn?: (at: Address) => ReadonlySet<string> | undefined,
+): LinkFault | undefined {
+  const { context, files, folders, posts, isComplete } = to;
+  const home = context.urls.href('/' as Address);
+  const path = decodePath(link.replace(/[?#].*$/s, ''));
+  if (!path.startsWith(home)) {
+    // Other sites of the same host may have anything, but what this site has there was certainly meant.
+    if (path === '/' || !isAddress(path) || !files.has(outputFile(path))) return undefined;
+    const message = `The link ${typed} leads out of this site, which is below ${home}.`;
+    return { rule: 'link', message, hint: `Write ${home}${path.slice(1)}` };
+  }
+  const at = `/${path.slice(home.length)}`;
+  if (!isAddress(at) || folders.some((folder) => at.startsWith(folder))) return undefined;
+  const nothing = nothingAt(at, typed, home, to);
+  if (nothing) return isComplete ? nothing : undefined;
+  const fragment = fragmentOf(link);
+  const post = posts.get(outputFile(at));
+  if (fragment === '' || (post && isAddedId(fragment, post, context))) return undefined;
+  const ids = post ? context.bodies.ids(post) : [];
+  if (anchorsOf(ids).has(fragment)) return undefined;
+  const others = idsOn?.(at);
+  if (others?.has(fragment) ?? !post) return undefined;
+  return noHeading(fragment, ids, post ? `in ${post.file}` : `on the page ${at}`);
+}
+
+function nothingAt(
   at: Address,
   typed: string,
+  home: string,
   { files, held, pageGuesses }: Destinations,
-  home = '/',
-): [message: string, hint?: string] | undefined {
+): LinkFault | undefined {
   const file = outputFile(at);
   if (files.has(file)) return undefined;
   const why = held.get(file);
-  if (why !== undefined) return [notPublished(typed, why)];
-  const message = `There is nothing at ${typed} on this site.`;
-  if (files.has(`${file}/index.html`)) return [message, `Write ${typed}/`];
+  if (why !== undefined) return { rule: 'link', message: notPublished(typed, why) };
+  const fault = { rule: 'link', message: `There is nothing at ${typed} on this site.` };
+  if (files.has(`${file}/index.html`)) return { ...fault, hint: `Write ${typed}/` };
   const guess = typed === '' ? undefined : pageGuesses.near(file, at);
-  if (guess === undefined) return [message];
+  if (guess === undefined) return fault;
   const front = typed.startsWith(home) ? home : '/';
-  return [message, `Did you mean “${front}${guess.replace(/(?<=^|\/)index\.html$/, '')}”?`];
+  return { ...fault, hint: `Did you mean “${front}${guess.replace(/(?<=^|\/)index\.html$/, '')}”?` };
 }
 
 export function notPublished(typed: string, why: string): string {
@@ -100,15 +140,19 @@ export function isAddedId(id: string, post: Post, context: PageContext): boolean
   return context.features.some(({ content }) => [...(content?.anchors?.(post, context) ?? [])].includes(id));
 }
 
-/** Many links may lead to one page: its ids are put in order once. @param ids every `id` of a body */
-export const anchorsOf = remember(
-  (ids: readonly string[]): ReadonlySet<string> => new Set(ids),
-  new WeakMap(),
-);
+/** Many links may lead to one page: its ids are put in order once. */
+const anchorsOf = remember((ids: readonly string[]): ReadonlySet<string> => new Set(ids), new WeakMap());
 const guessesOf = remember((ids: readonly string[]) => new LinkGuesses(ids), new WeakMap());
 
-/** What to say of a fragment that is probably a slip. @param ids every `id` of a body */
-export function guessOfAnchor(fragment: string, ids: readonly string[]): string | undefined {
+/** @param ids every `id` of the text @param where in words */
+export function noHeading(fragment: string, ids: readonly string[], where: string): LinkFault {
   const guess = guessesOf(ids).near(fragment, fragment);
-  return guess === undefined ? undefined : `Did you mean “#${guess}”?`;
+  return {
+    rule: 'anchor',
+    message: `There is no heading “#${fragment}” ${where}.`,
+    hint:
+      guess === undefined
+        ? 'The anchor of a heading is its words in lower case, joined by hyphens.'
+        : `Did you mean “#${guess}”?`,
+  };
 }

@@ -2,18 +2,18 @@ import { faultsIn } from '../../content/front-matter.ts';
 import { composedPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { createUrls, decodePath, outputFile, type Address } from '../../lib/urls.ts';
+import { decodePath } from '../../lib/urls.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
-import type { PageContext } from '../../pages/context.ts';
+import { fragmentOf } from '../draw/links-of.ts';
 import {
-  anchorsOf,
   destinationsOf,
-  guessOfAnchor,
+  faultOfLink,
   isAddedId,
-  nothingAt,
+  noHeading,
   notPublished,
   type Destinations,
+  type LinkFault,
   type SiteParts,
 } from './destinations.ts';
 
@@ -28,74 +28,41 @@ type Text = Post | { readonly file: string; readonly kind?: never; readonly warn
 export function problemsOfTexts(
   texts: readonly Text[],
   site: SiteParts,
-  destinations = destinationsOf(site),
+  to = destinationsOf(site),
 ): Problem[] {
-  const { context, content, root } = site;
+  const { bodies } = site.context;
   return texts
-    .filter(({ file }) => content.bodies.has(file))
+    .filter(({ file }) => site.content.bodies.has(file))
     .flatMap((text) => [
       ...(text.warnings ?? []),
-      ...context.bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
-      ...context.bodies
-        .references(text)
-        .flatMap((reference) => checkReference(text, reference, context, destinations)),
-      ...(text.kind === undefined ? [] : checkImage(text, context, destinations, root)),
+      ...bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
+      ...bodies.references(text).flatMap((reference): Problem[] => {
+        const fault = faultOfReference(text, reference, to);
+        const { line, column } = reference;
+        return fault ? [{ file: text.file, line, column, severity: 'warning', ...fault }] : [];
+      }),
+      ...(text.kind === undefined ? [] : checkImage(text, site, to)),
     ]);
 }
 
-function checkReference(
-  text: Text,
-  reference: InnerReference,
-  context: PageContext,
-  destinations: Destinations,
-): Problem[] {
-  const { bodies } = context;
-  const { kind, target, href, line, column } = reference;
-  const warn = (rule: string, message: string, hint?: string): Problem[] => [
-    {
-      file: text.file,
-      line,
-      column,
-      rule,
-      severity: 'warning',
-      message,
-      ...(hint !== undefined && { hint }),
-    },
-  ];
+const REMOTE: LinkFault = {
+  rule: 'remote-image',
+  message: 'This picture comes from another site, which then learns of every reader.',
+  hint: 'Put a copy beside the post and write the name of that file.',
+};
+
+function faultOfReference(text: Text, reference: InnerReference, to: Destinations): LinkFault | undefined {
+  const { kind, target, href } = reference;
+  const { context } = to;
   if (target.startsWith('#')) {
-    const id = target.slice(1);
-    if (text.kind !== undefined && isAddedId(id, text, context)) return [];
-    const hint =
-      guessOfAnchor(id, bodies.ids(text)) ??
-      'The anchor of a heading is its words in lower case, joined by hyphens.';
-    return warn('anchor', `There is no heading “${target}” in this post.`, hint);
+    const id = fragmentOf(target);
+    const isThere = id === '' || (text.kind !== undefined && isAddedId(id, text, context));
+    return isThere ? undefined : noHeading(id, context.bodies.ids(text), 'in this post');
   }
-  if (isOutside(target))
-    return kind === 'image'
-      ? warn(
-          'remote-image',
-          'This picture comes from another site, which then learns of every reader.',
-          'Put a copy beside the post and write the name of that file.',
-        )
-      : [];
-  if (href === undefined) {
-    const isRefused = destinations.refused.has(sourceOf(text.file, target));
-    return isRefused ? [] : warn(kind, ...missing(text.file, reference, destinations));
-  }
-  const [path = '', fragment = ''] = decodePath(href).split('#');
-  const address = `/${path.slice(createUrls(context.settings).href('/' as Address).length)}`;
-  const at = (address.split('?')[0] ?? '/') as Address;
-  const nothing = nothingAt(at, target, destinations);
-  if (nothing) return destinations.isComplete ? warn(kind, ...nothing) : [];
-  const leadsTo = destinations.posts.get(outputFile(at));
-  if (!leadsTo || fragment === '' || isAddedId(fragment, leadsTo, context)) return [];
-  const ids = bodies.ids(leadsTo);
-  if (anchorsOf(ids).has(fragment)) return [];
-  return warn(
-    'anchor',
-    `There is no heading “#${fragment}” in ${leadsTo.file}.`,
-    guessOfAnchor(fragment, ids),
-  );
+  if (isOutside(target)) return kind === 'image' ? REMOTE : undefined;
+  if (href === undefined) return missing(text.file, reference, to);
+  const fault = faultOfLink(href, target, to);
+  return fault?.rule === 'link' ? { ...fault, rule: kind } : fault;
 }
 
 /** What to write in place of a link that names no file, by what it looks like. */
@@ -107,46 +74,37 @@ const MEANT: readonly (readonly [looks: RegExp, front: string])[] = [
 function missing(
   from: string,
   { kind, target }: Pick<InnerReference, 'kind' | 'target'>,
-  { held, sourceGuesses }: Destinations,
-): [message: string, hint?: string] {
+  { held, refused, sourceGuesses }: Destinations,
+): LinkFault | undefined {
   const path = withoutRest(target);
   const source = sourceOf(from, target);
+  if (refused.has(source)) return undefined;
   const why = held.get(source) ?? held.get(`${source}/index.md`);
-  if (why !== undefined) return [notPublished(target, why)];
+  if (why !== undefined) return { rule: kind, message: notPublished(target, why) };
   const guess = sourceGuesses.from(from, source, path);
   const meant = MEANT.find(([looks]) => looks.test(path));
-  if (kind === 'link')
-    return [
-      `There is no file “${path}”.`,
-      guess
-        ? `Did you mean “${guess}”?`
+  const what = { link: 'file', image: 'picture', media: 'sound or film' }[kind];
+  const hint =
+    guess !== undefined
+      ? `Did you mean “${guess}”?`
+      : kind !== 'link'
+        ? 'Put it in the same folder as the post and write its name exactly.'
         : meant
           ? `Write ${meant[1]}${target}`
-          : 'Write the name of the file of the other post, or an address that starts with / or https://.',
-    ];
-  const what = kind === 'image' ? 'picture' : 'sound or film';
-  return [
-    `There is no ${what} “${path.slice(path.lastIndexOf('/') + 1)}” here.`,
-    guess ? `Did you mean “${guess}”?` : 'Put it in the same folder as the post and write its name exactly.',
-  ];
+          : 'Write the name of the file of the other post, or an address that starts with / or https://.';
+  return { rule: kind, message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`, hint };
 }
 
 /** Names a post whose own picture is not there; pictures of other sites are not looked for. */
-function checkImage(
-  { file, image }: Post,
-  { links }: PageContext,
-  destinations: Destinations,
-  root: string,
-): Problem[] {
+function checkImage({ file, image }: Post, { context, root }: SiteParts, to: Destinations): Problem[] {
   const target = image?.src ?? '';
-  const { files, refused } = destinations;
   const isThere = target.startsWith('/')
-    ? files.size === 0 || files.has(composedPath(target.slice(1)))
-    : links.media(file, target) !== undefined || refused.has(sourceOf(file, target));
+    ? to.files.size === 0 || to.files.has(composedPath(target.slice(1)))
+    : context.links.media(file, target) !== undefined;
   if (target === '' || /^https?:/i.test(target) || isThere) return [];
+  const fault = missing(file, { kind: 'image', target }, to);
   const faults = faultsIn(root, file);
-  const [message, hint] = missing(file, { kind: 'image', target }, destinations);
-  faults.value(['image', 'src'], 'image', message, hint, 'warning');
+  if (fault) faults.value(['image', 'src'], 'image', fault.message, fault.hint, 'warning');
   return faults.problems;
 }
 

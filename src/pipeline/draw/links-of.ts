@@ -1,46 +1,43 @@
 import { decodePath } from '../../lib/urls.ts';
 import { decode } from '../../markdown/html/scan-tags.ts';
 
-/** Attributes that lead somewhere. What looks like one in a text or a script is found too. */
-const TARGET = /(?:href|src|action|poster)\s*=\s*/gi;
-const ID = /id\s*=\s*/gi;
-/** A value without quotation marks. */
-const BARE = /[^\s"'=<>`]*/y;
-
-/** A page whose HTML is searched for links. */
-export interface LinkingPage {
-  /** Absolute URL. */
-  readonly url: string;
-  readonly html: string;
-  /** Whether an id stands in a part of the page that is not in `html`. */
-  readonly hasId?: (id: string) => boolean;
-}
+const VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>${'`'}]+))`;
+/** Attributes that lead somewhere. What looks like one in a text or a script is found too: every page is read, and this is quick. */
+const TARGET = new RegExp(String.raw`[\s"'](?:href|src|action|poster)${VALUE}`, 'gi');
+const ID = new RegExp(String.raw`[\s"']id${VALUE}`, 'gi');
 
 /**
- * Links of a page to its own host: path and fragment, percent-encoded, without query. Links within the page are left out,
- * unless they lead to an id that it does not have.
+ * Links of a page to its own host: path and fragment, percent-encoded, without query, each with its first target as written.
+ * Links within the page are left out, unless they lead to an id that it does not have; then they are the fragment alone.
  *
+ * @param url absolute, of the page
+ * @param ids those of a part of the page that is not in `html`
  * @param known targets, as written, to leave out; those that mean the same on every page are added
  */
-export function linksOf({ url, html, hasId }: LinkingPage, known = new Set<string>()): Set<string> {
+export function linksOf(
+  url: string,
+  html: string,
+  ids: readonly string[] = [],
+  known = new Set<string>(),
+): Map<string, string> {
   const { origin, pathname } = new URL(url);
-  const links = new Set<string>();
-  let ids: ReadonlySet<string> | undefined;
+  const links = new Map<string, string>();
+  let own: ReadonlySet<string> | undefined;
   for (const target of valuesOf(TARGET, html)) {
     if (known.has(target)) continue;
-    if (target.startsWith('#')) {
-      const id = fragmentOf(target);
-      ids ??= idsIn(html);
-      if (id !== '' && !ids.has(id) && !hasId?.(id)) links.add(pathname + target);
+    // A copy: a piece of the HTML would keep all of it in memory.
+    const typed = Buffer.from(target).toString();
+    if (typed.startsWith('#')) {
+      const id = fragmentOf(typed);
+      own ??= idsIn(html);
+      if (id !== '' && !own.has(id) && !ids.includes(id)) links.set(typed, typed);
       continue;
     }
-    const isAbsolute = /^\/(?!\/)/.test(target) || target.startsWith(origin);
-    if (!isAbsolute && /^(?:[a-z][a-z\d+.-]*:|\/\/|$)/i.test(target)) continue;
-    // A copy: a piece of the HTML would keep all of it in memory.
-    const own = Buffer.from(target).toString();
-    if (isAbsolute) known.add(own);
-    const link = linkOn(origin, own, url);
-    if (link !== undefined && link !== pathname) links.add(link);
+    const isAbsolute = /^\/(?!\/)/.test(typed) || typed.startsWith(origin);
+    if (!isAbsolute && /^(?:[a-z][a-z\d+.-]*:|\/\/|$)/i.test(typed)) continue;
+    if (isAbsolute) known.add(typed);
+    const link = linkOn(origin, typed, url);
+    if (link !== undefined && link !== pathname && !links.has(link)) links.set(link, typed);
   }
   return links;
 }
@@ -56,23 +53,8 @@ export function idsIn(html: string): Set<string> {
   return new Set(valuesOf(ID, html));
 }
 
-/** Values of attributes, without most of the work of a parser: every page is read. @param name and `=`, global */
-function valuesOf(name: RegExp, html: string): string[] {
-  const values: string[] = [];
-  name.lastIndex = 0;
-  for (let match = name.exec(html); match; match = name.exec(html)) {
-    if (!/[\s"']/.test(html.charAt(match.index - 1))) continue;
-    const quote = html.charAt(name.lastIndex);
-    const isQuoted = quote === '"' || quote === "'";
-    BARE.lastIndex = name.lastIndex;
-    const end = isQuoted
-      ? html.indexOf(quote, name.lastIndex + 1)
-      : BARE.lastIndex + (BARE.exec(html)?.[0].length ?? 0);
-    if (end < 0) continue;
-    values.push(decode(html.slice(name.lastIndex + (isQuoted ? 1 : 0), end)).trim());
-    name.lastIndex = end;
-  }
-  return values;
+function valuesOf(attribute: RegExp, html: string): string[] {
+  return Array.from(html.matchAll(attribute), ([, a, b, c]) => decode(a ?? b ?? c ?? '').trim());
 }
 
 /** @returns undefined when the target is on another host */

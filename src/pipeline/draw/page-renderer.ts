@@ -70,14 +70,12 @@ export class PageRenderer {
   readonly #drawing: Drawing;
   /** The same post is the same object on one page and the next, for that is what layouts go by. */
   readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(AT_HAND));
-  readonly #origin: string;
   /** Targets of links that were answered. */
   readonly #known = new Set<string>();
 
   /** @param reader that this thread has; missing when it has none */
   constructor({ site, paths, bodies, table }: DrawSetup, code: BlogCode, reader?: BodyReader) {
     this.#site = site;
-    this.#origin = new URL(site.url).origin;
     this.#folder = new SiteFolder(paths);
     this.#bodies =
       reader ?? new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
@@ -115,43 +113,28 @@ export class PageRenderer {
     { kind, file, url, props, summaries, body, notes, source }: RenderJob,
     links: Set<string>,
   ): Buffer {
-    const texts: string[] = [];
-    const addLinks = (page: string, hasId?: (id: string) => boolean): void => {
-      if (!file.endsWith('.html')) return;
-      // Texts of posts and features are checked where they are written.
-      const html = texts.reduce((rest, text) => rest.replace(text, () => ''), page);
-      for (const link of linksOf({ url, html, ...(hasId && { hasId }) }, this.#known)) links.add(link);
-    };
+    const read = body && this.#bodies.shown(body);
+    // Code of the blog's own may read the text, and show it more than once.
+    const text = read && this.#drawing.isOwn ? read.html.toString() : PLACE;
     const parts: PageParts = {
       site: this.#site,
       // Only lists show a post again that another page has shown.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
-      checked: (text) => {
-        // All other links lead to other sites.
-        if (text.includes(this.#origin)) texts.push(text);
-        return text;
-      },
+      ...(read && { body: { ...read.shown, html: text } }),
       notes: notes.map((note) => this.#bodies.shown(note).shown.openingHtml ?? ''),
       source: (name) => this.#bodies.source(name, source?.file === name ? source.source : undefined),
     };
-    texts.push(...(parts.notes ?? []));
-    if (!body) {
-      const page = drawPage(this.#drawing, kind, props, parts);
-      addLinks(page);
-      return Buffer.from(page);
+    const page = drawPage(this.#drawing, kind, props, parts);
+    if (file.endsWith('.html')) {
+      // Links in the text of a post are checked where they are written.
+      const around = text === PLACE || text === '' ? page : page.replaceAll(text, '');
+      for (const link of linksOf(url, around, read?.shown.ids, this.#known).keys()) links.add(link);
     }
-    const { shown, html } = this.#bodies.shown(body);
-    // Code of the blog's own may read the text, and show it more than once.
-    const text = this.#drawing.isOwn ? html.toString() : PLACE;
-    const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: text } });
-    if (shown.openingHtml !== undefined) texts.push(shown.openingHtml);
-    const around = text === PLACE || text === '' ? page : page.replaceAll(text, '');
-    addLinks(around, (id) => shown.ids.includes(id));
-    if (text !== PLACE) return Buffer.from(page);
-    const at = page.indexOf(PLACE);
+    const at = read && text === PLACE ? page.indexOf(PLACE) : -1;
     // A list shows the opening alone.
-    if (at < 0) return Buffer.from(page);
-    return Buffer.concat([Buffer.from(page.slice(0, at)), html, Buffer.from(page.slice(at + PLACE.length))]);
+    if (!read || at < 0) return Buffer.from(page);
+    const [before, after] = [page.slice(0, at), page.slice(at + PLACE.length)];
+    return Buffer.concat([Buffer.from(before), read.html, Buffer.from(after)]);
   }
 }
 
