@@ -63,7 +63,7 @@ export { isDrawing, isPicture, look } from './pictures/image-info.ts';
 export { lock } from './pipeline/commit/lock.ts';
 
 // What a person is told.
-export { failed, misused, reporterFor } from './cli/command.ts';
+export { misused, reporterFor } from './cli/command.ts';
 export { ProblemsError, type Problem } from './lib/problems.ts';
 export { UserError } from './lib/user-error.ts';
 export { errorOf, failureOf, type Failure } from './pipeline/threads/failure.ts';

@@ -3,15 +3,11 @@ import { join, resolve } from 'node:path';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
-import { failureOf } from '../lib/failure.ts';
 import { isCi } from '../report/style.ts';
-import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { builtJson, failedJson } from '../report/json.ts';
-import { afterProblems } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { buildSite, differencesFromCold } from './build-site.ts';
-import { defineCommand, failed, reporterFor } from './command.ts';
+import { defineCommand } from './command.ts';
 
 /** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({
@@ -30,10 +26,8 @@ export const { OPTIONS, run } = defineCommand({
     verify: { type: 'boolean' },
     json: { type: 'boolean' },
   },
-  async run(options, _, root, args) {
+  async run(options, _, root, reporter) {
     const output = resolve(root, options.output);
-    const reporter = reporterFor(root, options.json);
-    const writeJson = (json: () => string): unknown => options.json && process.stdout.write(json());
     try {
       const { settings, code } = await loadBlog(root, process.env);
       const buildOptions: BuildOptions = {
@@ -49,19 +43,11 @@ export const { OPTIONS, run } = defineCommand({
         mayWrite: !isCi(process.env),
         progress: reporter.progress,
       };
-      const report = await buildSite(buildOptions);
-      reporter.built(report, options.output, options.timings);
-      writeJson(() => builtJson(report, options.output));
+      reporter.built(await buildSite(buildOptions), options.output, options.timings);
       return options.verify ? await verify(buildOptions, reporter) : 0;
     } catch (error) {
-      writeJson(() => failedJson(error, root, { result: 'failed', output: options.output }));
-      const exitCode = failed(error, reporter);
-      if (failureOf(error, root).kind === 'told') return exitCode;
       const last = existsSync(output) ? ' The last one is still there.' : '';
-      const command = ['npm run build', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-      const next = error instanceof ProblemsError ? afterProblems(error.problems, command) : '';
-      process.stderr.write(`The site was not built.${last}\n${next}`);
-      return exitCode;
+      return reporter.failed(error, `The site was not built.${last}`);
     }
   },
 });
@@ -70,7 +56,7 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
   const different = await differencesFromCold(options);
   reporter.clear();
   if (different.length === 0) {
-    reporter.tell('A build from nothing gives the same bytes.');
+    reporter.tell('A build from nothing gives the same bytes.\n');
     return 0;
   }
   const list = different.map((file) => `  ${file}\n`).join('');

@@ -11,7 +11,9 @@ import { STYLES_FOLDER } from '../content/own-styles.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { calmed, leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
-import { CHECK_FORMATS, CheckReporter } from '../report/check-reporter.ts';
+import { isError } from '../report/digest.ts';
+import { afterProblems } from '../report/problems-text.ts';
+import { type Findings, FORMATS } from '../report/reporter.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 import { untilStopped } from './serving.ts';
@@ -23,12 +25,11 @@ export const { OPTIONS, run } = defineCommand({
   --strict          treat warnings as errors
   --fix             mend what can be mended safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
   --rule NAME       only what this rule finds, such as link or html; may be given several times
-  --limit NUMBER    so many problems in full, errors first; the others are counted
-  --format FORMAT   ${CHECK_FORMATS.join(', ')}
+  --format FORMAT   ${FORMATS.join(', ')}
   --watch           check again whenever something is saved
 
-Checks every post and page without building the site. Of more than 50 problems, errors are shown in full and warnings by
-rule, with the first places of each. With files or folders, all of their problems are told, and of no others, and the exit
+Checks every post and page without building the site. More than 50 warnings are shown by rule, with the first places of
+each, and so are more than 50 errors. With files or folders, all of their problems are told, and of no others, and the exit
 code speaks of these alone; the same goes for rules.
 `,
   options: {
@@ -37,30 +38,27 @@ code speaks of these alone; the same goes for rules.
     watch: { type: 'boolean', default: false },
     format: { type: 'string', default: 'text' },
     rule: { type: 'string', multiple: true, default: [] },
-    limit: { type: 'string' },
   },
   takesWords: true,
-  async run({ strict, fix, watch, format, rule: rules, limit }, words, root) {
-    const form = CHECK_FORMATS.find((known) => known === format);
-    if (form === undefined)
-      throw new UsageError(`There is no format “${format}”: choose ${CHECK_FORMATS.join(', ')}.`);
+  async run({ strict, fix, watch, rule: rules }, words, root, reporter) {
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
     if (missing !== undefined) throw new UsageError(`There is no file or folder “${missing}” here.`);
-    if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
-      throw new UsageError(`“${limit}” is not a number of problems: write --limit 20.`);
     await refuseUnknownRules(rules, root);
-    const reporter = new CheckReporter(
-      { root, environment: process.env, output: process.stdout, errors: process.stderr },
-      form,
-      limit === undefined ? undefined : Number(limit),
-      watch,
-    );
-    const check = (): Promise<number> => checkOnce(root, strict, fix, { paths, rules }, reporter);
+    const check = async (): Promise<number> => {
+      try {
+        const findings = await checkOnce(root, strict, fix, { paths, rules });
+        reporter.checked(watch ? { ...findings, next: '' } : findings);
+        return findings.problems.some(isError) ? 1 : 0;
+      } catch (error) {
+        return reporter.failed(error);
+      }
+    };
     if (!watch) return check();
     const again = calmed(async () => {
-      reporter.clear();
+      reporter.empty();
       await check();
+      reporter.tell('Waiting for the next save; Ctrl+C stops it.\n');
     });
     // What is changed during the first check is checked after it.
     const stop = await watchFiles(root, (path) => leadsTo(path, WATCHED), again);
@@ -91,32 +89,25 @@ async function refuseUnknownRules(ids: readonly string[], root: string): Promise
 /** What is mended can show more that can be: a post without faults counts when names are spelt as most posts do. */
 const MOST_ROUNDS = 5;
 
-/**
- * @param selection which problems are shown, and speak in the exit code
- * @returns the exit code: 1 when there is an error, or a warning that counts as one, or the check has failed
- */
+/** @param selection which problems are shown, and speak in the exit code */
 async function checkOnce(
   root: string,
   isStrict: boolean,
   fix: boolean,
   selection: Selection,
-  reporter: CheckReporter,
-): Promise<number> {
-  try {
-    const options = await checkOptionsOf(root, isStrict);
-    const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, selection.paths);
-    const problems = report.problems.filter((problem) => isSelected(selection, problem));
-    const others = report.problems.filter((problem) => !isSelected(selection, problem));
-    const files = report.files.filter((file) => isAmong(selection.paths, file));
-    const canFixMore = !fix && canFix({ ...report, files, problems });
-    const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
-    const off = selection.rules.filter((id) => severities[id] === 'off');
-    reporter.checked({ files, problems, others, selection, off, fixed, canFix: canFixMore });
-    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-  } catch (error) {
-    return reporter.failed(error);
-  }
+): Promise<Findings> {
+  const options = await checkOptionsOf(root, isStrict);
+  const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, selection.paths);
+  const problems = report.problems.filter((problem) => isSelected(selection, problem));
+  const others = report.problems.filter((problem) => !isSelected(selection, problem));
+  const files = report.files.filter((file) => isAmong(selection.paths, file));
+  const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
+  const off = selection.rules.filter((id) => severities[id] === 'off');
+  const next = !fix && canFix({ ...report, files, problems }) ? FIX : afterProblems(problems);
+  return { files, problems, others, selection, off, fixed, next };
 }
+
+const FIX = 'Next: npm run check -- --fix mends a part of this by itself.\n';
 
 async function fixAll(
   options: CheckOptions,

@@ -1,8 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearest } from '../lib/nearest.ts';
-import { codeOf, failureOf } from '../lib/failure.ts';
-import { ProblemsError } from '../lib/problems.ts';
-import { Reporter } from '../report/reporter.ts';
+import { codeOf } from '../lib/failure.ts';
+import { type Format, FORMATS, Reporter } from '../report/reporter.ts';
 import { Cancelled } from './questions.ts';
 
 /** Options of a command as `parseArgs` takes them. */
@@ -22,11 +21,11 @@ interface CommandDefinition<O extends Options> {
   /**
    * @param words arguments that are no options
    * @param root working directory: the folder of the blog
-   * @param args everything as it was typed
+   * @param reporter in the form that was asked for
    * @returns the exit code
    * @throws UsageError, ProblemsError, or any other failure
    */
-  run(values: Values<O>, words: readonly string[], root: string, args: readonly string[]): Promise<number>;
+  run(values: Values<O>, words: readonly string[], root: string, reporter: Reporter): Promise<number>;
 }
 
 /** A command as `run-command.ts` loads it. */
@@ -55,9 +54,11 @@ export function defineCommand<const O extends Options>(command: CommandDefinitio
   const OPTIONS = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   const run = async (args: readonly string[]): Promise<number> => {
     const root = process.cwd();
+    let reporter = reporterFor(root);
     try {
       const { values, positionals } = parse(args, OPTIONS, takesWords);
-      if (!('help' in values)) return await command.run(values as Values<O>, positionals, root, args);
+      reporter = reporterFor(root, formatOf(values));
+      if (!('help' in values)) return await command.run(values as Values<O>, positionals, root, reporter);
       process.stdout.write(usage);
       return 0;
     } catch (error) {
@@ -65,7 +66,7 @@ export function defineCommand<const O extends Options>(command: CommandDefinitio
         process.stderr.write('Nothing was written.\n');
         return CANCELLED;
       }
-      if (!(error instanceof UsageError)) return failed(error, reporterFor(root));
+      if (!(error instanceof UsageError)) return reporter.failed(error);
       return misused(error.isPlain ? `${error.message}\n` : `${error.message}\n\n${usage}`);
     }
   };
@@ -99,29 +100,18 @@ export function didYouMean(typed: string, names: Iterable<string>): string {
   return guess === undefined ? '' : ` Did you mean “${guess}”?`;
 }
 
-/**
- * A reporter on the outputs of this process.
- *
- * @param root folder of the blog; absolute
- * @param isForPrograms whether the standard output is a document: then people are told on the standard error
- */
-export function reporterFor(root: string, isForPrograms = false): Reporter {
-  const { env: environment, stdout, stderr: errors } = process;
-  return new Reporter({ root, environment, output: isForPrograms ? errors : stdout, errors });
+/** @throws UsageError when there is no such format */
+function formatOf({ json, format = 'text' }: { readonly json?: unknown; readonly format?: unknown }): Format {
+  const form = json === true ? 'json' : FORMATS.find((known) => known === format);
+  if (form === undefined)
+    throw new UsageError(`There is no format “${String(format)}”: choose ${FORMATS.join(', ')}.`);
+  return form;
 }
 
-/**
- * Says why a command could not do its work.
- *
- * @returns the exit code: 1 the content or the settings have problems, else that of the failure
- */
-export function failed(error: unknown, reporter: Reporter): number {
-  if (error instanceof ProblemsError) {
-    reporter.problems(error.problems);
-    return 1;
-  }
-  reporter.failed(error);
-  return failureOf(error, reporter.root).code;
+/** A reporter on the outputs of this process. @param root folder of the blog; absolute */
+export function reporterFor(root: string, format?: Format): Reporter {
+  const { env: environment, stdout: output, stderr: errors } = process;
+  return new Reporter({ root, environment, output, errors }, format);
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Status } from '../blog/published.ts';
-import { clock } from '../lib/clock.ts';
 import type { Publication } from '../pipeline/publication.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
-import { noPostsJson, postsJson } from '../report/json.ts';
+import { postsJson } from '../report/json.ts';
 import { changesText, faultyText, postsText } from '../report/posts-text.ts';
 import { columnsOfOutput, styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
@@ -37,10 +36,7 @@ export const { OPTIONS, run } = defineCommand({
     if (wrong !== undefined)
       throw new UsageError(`There is no status “${wrong}”.${didYouMean(wrong, STATUSES)}`);
     const { stdout: output, env: environment } = process;
-    const blog = await readBlog(root).catch((error: unknown) => {
-      if (json) output.write(noPostsJson(error, root, clock(environment)));
-      throw error;
-    });
+    const blog = await readBlog(root);
     const { publication, settings, now } = blog;
     const shown = chosen(blog, filter);
     if (json) {

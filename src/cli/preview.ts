@@ -4,7 +4,7 @@ import { loadBlog } from '../features/load-blog.ts';
 import { UserError } from '../lib/user-error.ts';
 import { HostedSite } from '../server/hosted-site.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { defineCommand, reporterFor } from './command.ts';
+import { defineCommand } from './command.ts';
 import { choosePort, placeText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm run preview';
@@ -20,7 +20,7 @@ ${SERVING_USAGE}
 Serves the site that was built last, as it will be on a host: with its headers, without drafts.
 `,
   options: SERVING_OPTIONS,
-  async run(options, _, root) {
+  async run(options, _, root, reporter) {
     const { port, opened } = await choosePort(options, COMMAND);
     const folder = join(root, FOLDER);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
@@ -32,7 +32,7 @@ Serves the site that was built last, as it will be on a host: with its headers, 
       opened,
       command: COMMAND,
       answer: (exchange) => site.answer(exchange),
-      failed: (error) => reporterFor(root).failed(error),
+      failed: (error) => reporter.failed(error),
     });
     const stopped = untilStopped();
     process.stdout.write(placeText(`The site in ${FOLDER}`, `:${port}${prefix}`, opened));

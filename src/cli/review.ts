@@ -1,15 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
-import { ProblemsError } from '../lib/problems.ts';
 import { replaceFile } from '../lib/write-file.ts';
-import { afterProblems } from '../report/problems-text.ts';
-import { styleFor } from '../report/style.ts';
 import { makeReview } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { COMMENT_LETTERS, reviewMarkdown, reviewText, SUMMARY_LETTERS } from '../review/review-text.ts';
 import { buildSite } from './build-site.ts';
-import { defineCommand, reporterFor, UsageError } from './command.ts';
+import { defineCommand, UsageError } from './command.ts';
 
 const COMMAND = 'npm run review';
 
@@ -36,49 +33,37 @@ Builds the site as it is in the files here and as it was when they left the base
     json: { type: 'boolean' },
   },
   takesWords: true,
-  async run(options, words, root) {
+  async run(options, words, root, reporter) {
     const [base = 'origin/main', more] = words;
     if (more !== undefined) throw new UsageError('Name one base.');
     const from = options['settings-from'];
     if (from !== 'base' && from !== 'change')
       throw new UsageError(`“${from}” is no side: write --settings-from base.`);
-    const output = options.json ? process.stderr : process.stdout;
-    const { env: environment, stderr: errors } = process;
-    const reporter = reporterFor(root, options.json);
-    try {
-      const made = await makeReview({
-        root,
-        base,
-        environment,
-        isByBase: from === 'base',
-        now: instantOf(options.at),
-        progress: reporter.progress,
-        preview: options.drafts === true,
-        build: buildSite,
-      });
-      const { review, facts } = made;
-      reporter.clear();
-      output.write(reviewText(review, facts, styleFor(output, environment)));
-      if (options.html !== undefined) replaceFile(resolve(root, options.html), reviewPage(made));
-      if (options.comment !== undefined)
-        replaceFile(resolve(root, options.comment), reviewMarkdown(review, facts, COMMENT_LETTERS));
-      const summary = environment['GITHUB_STEP_SUMMARY'];
-      // As tellGithub: another step may have left its last line open.
-      if (environment['GITHUB_ACTIONS'] === 'true' && summary)
-        appendFileSync(summary, `\n${reviewMarkdown(review, facts, SUMMARY_LETTERS)}`);
-      if (options.json)
-        process.stdout.write(
-          `${JSON.stringify({ form: 1, result: 'reviewed', ...facts, ...review }, undefined, 2)}\n`,
-        );
-      return 0;
-    } catch (error) {
-      if (!(error instanceof ProblemsError)) throw error;
-      reporter.problems(error.problems);
-      errors.write(
-        `The site cannot be built, so there is nothing to review.\n${afterProblems(error.problems, `${COMMAND} -- ${base}`)}`,
+    const { env: environment } = process;
+    const made = await makeReview({
+      root,
+      base,
+      environment,
+      isByBase: from === 'base',
+      now: instantOf(options.at),
+      progress: reporter.progress,
+      preview: options.drafts === true,
+      build: buildSite,
+    });
+    const { review, facts } = made;
+    reporter.tell(reviewText(review, facts, reporter.style));
+    if (options.html !== undefined) replaceFile(resolve(root, options.html), reviewPage(made));
+    if (options.comment !== undefined)
+      replaceFile(resolve(root, options.comment), reviewMarkdown(review, facts, COMMENT_LETTERS));
+    const summary = environment['GITHUB_STEP_SUMMARY'];
+    // As tellGithub: another step may have left its last line open.
+    if (environment['GITHUB_ACTIONS'] === 'true' && summary)
+      appendFileSync(summary, `\n${reviewMarkdown(review, facts, SUMMARY_LETTERS)}`);
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify({ form: 1, result: 'reviewed', ...facts, ...review }, undefined, 2)}\n`,
       );
-      return 1;
-    }
+    return 0;
   },
 });
 

@@ -1,8 +1,6 @@
-import { failureOf, failureText } from '../lib/failure.ts';
 import { UserError } from '../lib/user-error.ts';
-import { failedJson } from '../report/json.ts';
 import { guardOutputs } from '../report/outputs.ts';
-import { keptByNpm, misused } from './command.ts';
+import { keptByNpm, misused, reporterFor } from './command.ts';
 import { loadCommand, noSuchCommand } from './help.ts';
 
 // Eleventy need not look for new versions of modules: the preview starts again when code changes.
@@ -24,11 +22,8 @@ export async function runCommand(words: readonly string[]): Promise<void> {
   const isLost = guardOutputs(process);
   let hasEnded = false;
   const fail = (error: unknown): number => {
-    const root = process.cwd();
-    if (!hasEnded && /(?:^| )--(?:json|format[ =]json)(?: |$)/.test(args.join(' ')))
-      process.stdout.write(failedJson(error, root));
-    process.stderr.write(failureText(error, root, process.env));
-    return failureOf(error, root).code;
+    const isForPrograms = !hasEnded && /(?:^| )--(?:json|format[ =]json)(?: |$)/.test(args.join(' '));
+    return reporterFor(process.cwd(), isForPrograms ? 'json' : 'text').failed(error);
   };
   // oxlint-disable-next-line unicorn/no-process-exit -- What goes on is in an unknown state.
   process.on('uncaughtException', (error) => process.exit(fail(error)));

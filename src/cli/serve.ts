@@ -3,7 +3,7 @@ import { serve } from '../eleventy/serve.ts';
 import { tell } from '../report/dev-overlay.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { failed, reporterFor } from './command.ts';
+import { reporterFor } from './command.ts';
 import { ownChanges } from './own-changes.ts';
 import { placeText, serveErrorPage } from './serving.ts';
 
@@ -18,7 +18,7 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
     process.stdout.write(placeText('The preview', `:${port}${settings.pathPrefix}`, opened));
   } catch (error) {
     // What watches the files would keep the process.
-    if (!(error instanceof ProblemsError)) process.exit(failed(error, reporter));
+    if (!(error instanceof ProblemsError)) process.exit(reporter.failed(error));
     await serveErrorPage(port, opened, tell(error, reporter));
     process.stdout.write(placeText('This, until the settings are mended,', `:${port}/`, opened));
   }

@@ -91,11 +91,8 @@ async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ProblemsError) {
-      reporter.problems(error.problems);
-      throw error;
-    }
     reporter.failed(error);
+    if (error instanceof ProblemsError) throw error;
     // Without its stack, as Eleventy prints a ProblemsError.
     throw Object.assign(new Error('The site was not built.'), { skipOriginalStack: true });
   }

@@ -112,15 +112,14 @@ export class DevOverlay {
 
 /** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
 export function tell(error: unknown, reporter: Reporter): ErrorPage {
+  reporter.failed(error);
   if (error instanceof ProblemsError) {
-    reporter.problems(error.problems);
     return {
       title: 'Something is to be mended',
       text: 'The preview shows the blog again as soon as the file is right and saved.',
       report: reporter.report(error.problems),
     };
   }
-  reporter.failed(error);
   const { kind, message, hint } = failureOf(error, reporter.root);
   if (kind === 'fault') {
     return {

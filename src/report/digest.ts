@@ -15,39 +15,32 @@ export interface Cut {
   readonly counted: readonly Problem[];
 }
 
-/** Most errors that are shown in full, and problems of a check, unless it was asked for another number. */
+/** Most errors that are shown in full, and warnings of a check of the whole blog. */
 export const MOST_SHOWN = 50;
-/** Warnings that are shown at once; of more than these, only the number. */
-const FEW = 5;
 /** Warnings of files that were just saved. */
 const MOST_SAVED = 10;
 
 /**
- * What a build shows: errors, and warnings when they are few. Old warnings of a large blog would hide what is new.
+ * The first errors, and warnings when they are few: old warnings of a large blog would hide what is new.
  *
+ * @param few warnings that are shown; of more than these, only the number
  * @param saved paths of files that were just saved, whose warnings are shown however many others there are
  */
-export function cutForBuild(problems: readonly Problem[], saved: ReadonlySet<string>): Cut {
+export function cut(problems: readonly Problem[], few: number, saved?: ReadonlySet<string>): Cut {
   const warnings = problems.filter((problem) => !isError(problem));
-  const own = new Set(warnings.filter(({ file }) => saved.has(file)).slice(0, MOST_SAVED));
+  const own = new Set(warnings.filter(({ file }) => saved?.has(file)).slice(0, MOST_SAVED));
   const others = warnings.filter((problem) => !own.has(problem));
-  return cut(problems, [...firstErrors(problems), ...own, ...(others.length <= FEW ? others : [])]);
-}
-
-/** What a check of a whole blog shows: everything when it is little, else errors. */
-export function cutForCheck(problems: readonly Problem[]): Cut {
-  return cut(problems, problems.length <= MOST_SHOWN ? problems : firstErrors(problems));
-}
-
-/** So many problems: errors, then a few warnings of each rule. */
-export function cutAt(problems: readonly Problem[], most: number): Cut {
-  return cut(problems, mostTelling(problems, most));
+  const errors = problems.filter(isError).slice(0, MOST_SHOWN);
+  const isShown = new Set([...errors, ...own, ...(others.length <= few ? others : [])]);
+  return {
+    shown: problems.filter((problem) => isShown.has(problem)),
+    counted: problems.filter((problem) => !isShown.has(problem)),
+  };
 }
 
 /** So many problems: errors, then a warning of each rule, the most telling rule first, then a second of each. */
 export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
-  const rules = byRule(problems.filter((problem) => !isError(problem)));
-  const ranked = rules.flatMap(([, found]) =>
+  const ranked = byRule(problems.filter((problem) => !isError(problem))).flatMap(([, found]) =>
     found.slice(0, most).map((problem, round) => ({ problem, round })),
   );
   const warnings = ranked.toSorted((a, b) => a.round - b.round).map(({ problem }) => problem);
@@ -56,16 +49,4 @@ export function mostTelling(problems: readonly Problem[], most: number): readonl
 
 export function isError({ severity }: Problem): boolean {
   return severity === 'error';
-}
-
-function firstErrors(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(isError).slice(0, MOST_SHOWN);
-}
-
-function cut(problems: readonly Problem[], chosen: readonly Problem[]): Cut {
-  const isChosen = new Set(chosen);
-  return {
-    shown: problems.filter((problem) => isChosen.has(problem)),
-    counted: problems.filter((problem) => !isChosen.has(problem)),
-  };
 }

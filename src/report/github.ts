@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { escapeHtml, printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';
-import { cutForCheck, mostTelling } from './digest.ts';
+import { cut, MOST_SHOWN, mostTelling } from './digest.ts';
 import { countText, problemsText } from './problems-text.ts';
 import { sourcesIn, type ReadSource, type ReporterOptions } from './style.ts';
 
@@ -12,20 +12,20 @@ const MOST_ANNOTATIONS = 10;
  * Tells GitHub Actions, where that is who runs this: the most telling problems as annotations, and a summary on the page of
  * the run. A summary that cannot be written is said and stops nothing.
  *
- * @param title of the summary: what was done
+ * @param all whether annotations were asked for: then there is one for each problem, wherever this runs
  */
 export function tellGithub(
-  title: string,
   problems: readonly Problem[],
   { root, environment, output, errors }: ReporterOptions,
-  annotations = true,
+  all: boolean,
 ): void {
-  if (environment['GITHUB_ACTIONS'] !== 'true' || problems.length === 0) return;
-  if (annotations) output.write(githubAnnotations(mostTelling(problems, MOST_ANNOTATIONS)));
+  const isThere = environment['GITHUB_ACTIONS'] === 'true';
+  if (all || isThere)
+    output.write(githubAnnotations(all ? problems : mostTelling(problems, MOST_ANNOTATIONS)));
   const file = environment['GITHUB_STEP_SUMMARY'];
-  if (!file) return;
+  if (!isThere || problems.length === 0 || !file) return;
   try {
-    appendFileSync(file, githubSummary(title, problems, sourcesIn(root)));
+    appendFileSync(file, githubSummary(problems, sourcesIn(root)));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     errors.write(`The summary for GitHub could not be written: ${printable(why)}\n`);
@@ -66,9 +66,9 @@ function escapeProperty(text: string): string {
  * Problems for the page of a run on GitHub: what a check says of them, in a block of HTML, where no Markdown is read
  * (CommonMark §4.6) and GitHub sees no mentions.
  */
-export function githubSummary(title: string, problems: readonly Problem[], read: ReadSource): string {
-  const { shown, counted } = cutForCheck(problems);
+export function githubSummary(problems: readonly Problem[], read: ReadSource): string {
+  const { shown, counted } = cut(problems, MOST_SHOWN);
   const text = problemsText(shown, read, (_, plain) => plain, { counted, isCheck: true });
   // Another step of the same job may have left its last line open.
-  return `\n### ${title}: ${countText(problems)}\n\n<pre>\n${escapeHtml(text.trimEnd())}\n</pre>\n`;
+  return `\n### Pamphlet: ${countText(problems)}\n\n<pre>\n${escapeHtml(text.trimEnd())}\n</pre>\n`;
 }

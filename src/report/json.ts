@@ -6,36 +6,21 @@ import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';
 import { helpFor } from '../settings/rules.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { cutAt, isError } from './digest.ts';
-
-/** Number of the form of a build's and a list's document; another number means that something was renamed or taken away. */
-const FORM = 1;
+import { isError } from './digest.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
-/** One JSON document. The forms are described in docs/commands.md and docs/ci.md. */
+/** One JSON document. Another number of the form means that something was renamed or taken away; see docs/commands.md. */
 function jsonOf(content: Content): string {
-  return `${JSON.stringify(content, undefined, 2)}\n`;
+  return `${JSON.stringify({ form: 1, ...content }, undefined, 2)}\n`;
 }
 
-/**
- * The document of a command that could not do its work, for programs that asked for one.
- *
- * @param keys those that a document of the command has besides
- */
-export function failedJson(error: unknown, root: string, keys: Content = { result: 'failed' }): string {
-  const isOfContent = error instanceof ProblemsError;
-  return jsonOf({
-    form: FORM,
-    ...keys,
-    problems: isOfContent ? error.problems.map(problemOf) : [],
-    ...(!isOfContent && failureKey(error, root)),
-  });
-}
-
-function failureKey(error: unknown, root: string): Content {
+/** The document of any command that could not do its work. `launch.js` writes the same where nothing is compiled. */
+export function failedJson(error: unknown, root: string): string {
+  if (error instanceof ProblemsError)
+    return jsonOf({ result: 'failed', problems: error.problems.map(problemOf) });
   const { message, hint = null } = failureOf(error, root);
-  return { failure: { message, hint } };
+  return jsonOf({ result: 'failed', problems: [], failure: { message, hint } });
 }
 
 /**
@@ -54,7 +39,6 @@ export function postsJson(
   const count = { post: { ...counts }, page: { ...counts } };
   for (const { post, status } of listed) count[post.kind][status]++;
   return jsonOf({
-    form: FORM,
     now: new Date(now).toISOString(),
     counts: {
       posts: count.post,
@@ -64,16 +48,6 @@ export function postsJson(
     posts: shown.map((one) => entryOf(one, urls)),
     problems: problems.map(problemOf),
     changes: changesOf(changes),
-  });
-}
-
-/** The list that could not be made. */
-export function noPostsJson(error: unknown, root: string, now: number): string {
-  return failedJson(error, root, {
-    now: new Date(now).toISOString(),
-    counts: null,
-    posts: [],
-    changes: null,
   });
 }
 
@@ -105,10 +79,11 @@ function changesOf(changes: AddressChanges | undefined): Content | null {
   return { appeared: whole(appeared), moved: whole(moved), gone: whole(gone) };
 }
 
-/** A problem with all its keys, in one order, whatever order it was made in. */
+/** A problem with all its keys, in one order, whatever order it was made in, and where its rule is explained. */
 function problemOf({ file, line, column, rule, severity, message, hint, fix }: Problem): Content {
   const place = { file, line: line ?? null, column: column ?? null };
-  return { ...place, rule, severity, message, hint: hint ?? null, ...(fix && { mend: fix }) };
+  const help = helpFor(rule) ?? null;
+  return { ...place, rule, severity, message, hint: hint ?? null, help, ...(fix && { mend: fix }) };
 }
 
 /**
@@ -120,7 +95,6 @@ export function builtJson(report: BuildReport, output: string): string {
   const { posts, unpublished, replaced, shared, changes, notes, warnings, stages, state } = report;
   const { written, kept, removed } = report;
   return jsonOf({
-    form: FORM,
     result: 'built',
     output,
     posts,
@@ -152,27 +126,16 @@ export interface Checked {
   readonly fixed: readonly Change[];
 }
 
-/**
- * Every problem of a check with its place, its rule and where that is explained.
- *
- * @param limit how many problems are listed
- * @param failure why nothing could be checked
- */
-export function checkJson(
-  { files, problems, others, fixed }: Checked,
-  limit = Infinity,
-  failure?: { readonly error: unknown; readonly root: string },
-): string {
-  const { shown, counted } = cutAt(problems, limit);
+/** Every problem of a check that was asked for. */
+export function checkJson({ files, problems, others, fixed }: Checked): string {
   const errors = problems.filter(isError).length;
   return jsonOf({
+    result: 'checked',
     files: files.length,
     errors,
     warnings: problems.length - errors,
-    // A key without a value is left out.
-    problems: shown.map(({ fix, ...problem }) => ({ ...problem, mend: fix, help: helpFor(problem.rule) })),
-    notShown: counted.length + others.length,
+    problems: problems.map(problemOf),
+    notShown: others.length,
     mended: fixed,
-    ...(failure && failureKey(failure.error, failure.root)),
   });
 }

@@ -1,7 +1,7 @@
 import { columnsOf, fitColumns, printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';
 import { helpFor } from '../settings/rules.ts';
-import { byRule, isError, MOST_SHOWN } from './digest.ts';
+import { byRule, isError } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';
 
 export interface ProblemsTextOptions {
@@ -9,7 +9,7 @@ export interface ProblemsTextOptions {
   readonly counted?: readonly Problem[];
   /** Columns of the terminal. */
   readonly columns?: number;
-  /** Adds where a rule is explained to the first problem of each, and the first places of rules. */
+  /** Adds where a rule is explained to the first problem of each. */
   readonly isCheck?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function problemBlocks(
       ...(help === undefined ? [] : [`       ${style('gray', `See ${help}`)}`]),
     ].join('\n');
   });
-  const others = counted.length > 0 ? [digest(problems.length, counted, columns, isCheck, style)] : [];
+  const others = counted.length > 0 ? [digest(problems.length, counted, columns, style)] : [];
   return [...blocks, ...others, style('bold', `${countText([...problems, ...counted])}.`)];
 }
 
@@ -53,16 +53,12 @@ export function problemsText(...all: Parameters<typeof problemBlocks>): string {
   return `${problemBlocks(...all).join('\n\n')}\n`;
 }
 
-/**
- * What to do when something is wrong.
- *
- * @param command what was run, as it is typed: `npm run build`
- */
-export function afterProblems(problems: readonly Problem[], command: string): string {
+/** What to do when something is wrong. */
+export function afterProblems(problems: readonly Problem[]): string {
   const first = problems.find(isError) ?? problems[0];
   if (!first) return '';
   const line = first.line === undefined ? '' : `, line ${first.line}`;
-  return `Next: mend ${printable(first.file + line)}, save it and run ${printable(command)} again.\n`;
+  return `Next: mend ${printable(first.file + line)}, and save it.\n`;
 }
 
 /** `2 errors and 1 warning` */
@@ -82,36 +78,22 @@ function placeText({ file, line, column }: Problem): string {
   return printable([file, line, column].filter((part) => part !== undefined).join(':'));
 }
 
-/** Places of a rule in a digest of a check. */
+/** Places of a rule in a digest. */
 const PLACES = 3;
 
-/** What is not shown in full: a line for each rule, or a block with its first places and what to type there. */
-function digest(
-  shown: number,
-  counted: readonly Problem[],
-  columns: number,
-  hasPlaces: boolean,
-  style: Style,
-): string {
+/** What is not shown in full: a block for each rule, with its first places and what to type there. */
+function digest(shown: number, counted: readonly Problem[], columns: number, style: Style): string {
   const rules = byRule(counted);
-  const width = Math.max(...rules.map(([rule]) => rule.length));
-  const numbers = Math.max(...rules.map(([, found]) => found.length.toLocaleString('en').length));
   const entries = rules.map(([rule, found]) => {
     const files = new Set(found.map(({ file }) => file)).size;
     const inFiles = files === 1 ? '' : ` in ${files.toLocaleString('en')} files`;
-    if (hasPlaces)
-      return `\n${style('yellow', rule)}: ${countText(found)}${inFiles}\n${placesText(found, columns)}`;
-    const count = found.length.toLocaleString('en').padStart(numbers);
-    const example = `${inFiles === '' ? ' in' : ', such as'} ${printable(found[0]?.file ?? '')}`;
-    return `  ${style('yellow', rule.padEnd(width))}  ${fitColumns(`${count}${inFiles}${example}`, columns - width - 4)}`;
+    return `${style('yellow', rule)}: ${countText(found)}${inFiles}\n${placesText(found, columns)}`;
   });
-  const total = shown + counted.length;
-  const all = total > MOST_SHOWN ? `npm run check -- --limit ${total}` : 'npm run check';
   return [
     style('bold', `${shown > 0 ? '… and ' : ''}${countText(counted)}, by rule:`),
     ...entries,
-    `${hasPlaces ? '\n' : ''}All of them: ${all}. Those of a rule: npm run check -- --rule ${rules[0]?.[0] ?? ''}`,
-  ].join('\n');
+    `All of a rule: npm run check -- --rule ${rules[0]?.[0] ?? ''}`,
+  ].join('\n\n');
 }
 
 function placesText(found: readonly Problem[], columns: number): string {

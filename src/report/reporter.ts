@@ -1,35 +1,74 @@
+import { EVERYTHING, type Selection } from '../check/selection.ts';
+import { failureOf, failureText } from '../lib/failure.ts';
+import { capped } from '../lib/lists.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
-import { failureText } from '../lib/failure.ts';
-import type { Problem } from '../lib/problems.ts';
 import { afterBuild, buildText, timingsText } from './build-text.ts';
-import { cutForBuild } from './digest.ts';
-import { tellGithub } from './github.ts';
-import { problemBlocks, problemsText } from './problems-text.ts';
+import { cut, MOST_SHOWN } from './digest.ts';
+import { githubError, tellGithub } from './github.ts';
+import { builtJson, checkJson, failedJson, type Checked } from './json.ts';
+import { afterProblems, countText, plural, problemBlocks, problemsText } from './problems-text.ts';
 import { progressLineFor, type ProgressLine } from './progress-line.ts';
-import { columnsOfOutput, sourcesIn, type ReporterOptions, styleFor, type Style } from './style.ts';
+import {
+  columnsOfOutput,
+  sourcesIn,
+  type Output,
+  type ReporterOptions,
+  styleFor,
+  type Style,
+} from './style.ts';
 
-/** In a build for everybody. */
-const NOTHING_SAVED: ReadonlySet<string> = new Set();
+export const FORMATS = ['text', 'json', 'github'] as const;
 
-/** Tells people and CI what happened: results on the standard output, problems on the standard error. */
+/** `text` for people, `json` a document for programs, `github` annotations. */
+export type Format = (typeof FORMATS)[number];
+
+/** What a check has found. */
+export interface Findings extends Checked {
+  readonly selection: Selection;
+  /** Rules that were asked for and are turned off. */
+  readonly off: readonly string[];
+  /** What to do next. */
+  readonly next: string;
+}
+
+/** Findings of a check that was asked for everything, as far as they are known. */
+export const NO_FINDINGS: Findings = {
+  ...{ files: [], problems: [], others: [], selection: EVERYTHING, off: [], fixed: [], next: '' },
+};
+
+/** Warnings that a build shows; of more than these, only the number. */
+const FEW = 5;
+
+/**
+ * Tells people, programs and CI what happened. What was asked for goes to the standard output, problems and failures to the
+ * standard error; where the standard output is a document, so does all other text.
+ */
 export class Reporter {
   readonly #options: ReporterOptions;
-  readonly #style: Style;
-  readonly #errorStyle: Style;
+  readonly #format: Format;
+  /** Where people read. */
+  readonly #output: Output;
   readonly #progress: ProgressLine | undefined;
-  #saved = NOTHING_SAVED;
+  #saved: ReadonlySet<string> | undefined;
 
-  constructor(options: ReporterOptions) {
+  constructor(options: ReporterOptions, format: Format = 'text') {
     this.#options = options;
-    this.#style = styleFor(options.output, options.environment);
-    this.#errorStyle = styleFor(options.errors, options.environment);
+    this.#format = format;
+    this.#output = format === 'json' ? options.errors : options.output;
     this.#progress = progressLineFor(options.errors, options.environment);
   }
 
   /** Folder of the blog. */
   get root(): string {
     return this.#options.root;
+  }
+
+  /** How what is told is styled. */
+  get style(): Style {
+    return styleFor(this.#output, this.#options.environment);
   }
 
   /** For a build: shows on a terminal how far it has come. Undefined without a terminal. */
@@ -42,51 +81,98 @@ export class Reporter {
     this.#progress?.clear();
   }
 
+  /** Empties a terminal, so that what is shown is how things are now. A pipe or a file keeps everything. */
+  empty(): void {
+    if (this.#output.isTTY && this.#format === 'text') this.#output.write('\u001B[2J\u001B[3J\u001B[H');
+  }
+
   /** What the next build follows: warnings of these files are shown in full. @param files paths from the root */
   saved(files: readonly string[]): void {
     this.#saved = new Set(files);
   }
 
-  /** Problems as the terminal shows them, without colours, for a browser: a text of some lines for each. */
-  report(problems: readonly Problem[]): readonly string[] {
-    const { shown, counted } = cutForBuild(problems, this.#saved);
-    return problemBlocks(shown, sourcesIn(this.#options.root), (_, text) => text, { counted });
-  }
-
-  /** A failure that is no mistake in the content: of the system, of the program, of another build. */
-  failed(error: unknown): void {
-    const { root, environment } = this.#options;
-    this.say(failureText(error, root, environment).trimEnd());
-  }
-
-  /** One thing that went wrong, in a sentence. */
-  say(text: string): void {
-    this.clear();
-    this.#options.errors.write(`${text}\n`);
-  }
-
-  problems(problems: readonly Problem[]): void {
-    if (problems.length === 0) return;
-    this.clear();
-    const { errors, root } = this.#options;
-    const { shown, counted } = cutForBuild(problems, this.#saved);
-    const columns = columnsOfOutput(errors);
-    errors.write(problemsText(shown, sourcesIn(root), this.#errorStyle, { counted, columns }));
-    tellGithub('Build', problems, this.#options);
-  }
-
-  /** One thing that went well, in a sentence. */
+  /** Text for people, one line or more. */
   tell(text: string): void {
     this.clear();
-    this.#options.output.write(`${text}\n`);
+    this.#output.write(text);
+  }
+
+  /** Problems as the terminal shows them, without colours, for a browser: a text of some lines for each. */
+  report(problems: readonly Problem[]): readonly string[] {
+    const { shown, counted } = cut(problems, FEW, this.#saved);
+    return problemBlocks(shown, sourcesIn(this.root), (_, text) => text, { counted });
+  }
+
+  /**
+   * Why a command could not do its work: problems of the content, or a failure of the system, the program or another build.
+   *
+   * @param outcome what that means, in a sentence
+   * @returns the exit code: 1 the content or the settings have problems, else that of the failure
+   */
+  failed(error: unknown, outcome?: string): number {
+    const { root, environment, output, errors } = this.#options;
+    this.clear();
+    const problems = error instanceof ProblemsError ? error.problems : undefined;
+    const { message, code } = failureOf(error, root);
+    if (problems) this.#problems(problems);
+    else errors.write(failureText(error, root, environment));
+    if (outcome !== undefined) errors.write(`${outcome}\n`);
+    if (problems) errors.write(afterProblems(problems));
+    else if (this.#format === 'github') output.write(githubError(message));
+    if (this.#format === 'json') output.write(failedJson(error, root));
+    return code;
   }
 
   built(report: BuildReport, folder: string, withTimings = false): void {
     this.clear();
-    this.problems(report.warnings);
-    const { output } = this.#options;
-    output.write(buildText(report, folder, this.#style));
+    this.#problems(report.warnings);
+    const output = this.#output;
+    output.write(buildText(report, folder, this.style));
     if (withTimings) output.write(timingsText(report.stages));
     if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
+    if (this.#format === 'json') this.#options.output.write(builtJson(report, folder));
+  }
+
+  checked(findings: Findings): void {
+    const { output } = this.#options;
+    if (this.#format === 'json') output.write(checkJson(findings));
+    if (this.#format === 'text') output.write(this.#checkText(findings));
+    this.#tellGithub(findings.problems);
+  }
+
+  #problems(problems: readonly Problem[]): void {
+    if (problems.length === 0) return;
+    const { root, environment, errors } = this.#options;
+    const { shown, counted } = cut(problems, FEW, this.#saved);
+    const columns = columnsOfOutput(errors);
+    errors.write(problemsText(shown, sourcesIn(root), styleFor(errors, environment), { counted, columns }));
+    this.#tellGithub(problems);
+  }
+
+  #tellGithub(problems: readonly Problem[]): void {
+    tellGithub(problems, { ...this.#options, output: this.#output }, this.#format === 'github');
+  }
+
+  /** What a check has found, as a compiler writes it, with where each rule is explained and what to do next. */
+  #checkText({ files, problems, others, off, selection, fixed, next }: Findings): string {
+    const isWhole = selection.paths.length + selection.rules.length === 0;
+    const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
+    const columns = columnsOfOutput(this.#output);
+    const fixes = fixed.map(({ file, line, message }) => printable(`Mended ${file}:${line}: ${message}.`));
+    const nothing = selection.rules.length === 0 ? 'all is well' : `nothing of ${selection.rules.join(', ')}`;
+    return [
+      ...capped(fixes, MOST_SHOWN, (count) => `… and ${plural(count, 'more change')}.`).map(
+        (line) => `${line}\n`,
+      ),
+      fixed.length > 0 ? '\n' : '',
+      problems.length === 0
+        ? `${plural(files.length, 'file')} checked: ${nothing}.\n`
+        : problemsText(shown, sourcesIn(this.root), this.style, { counted, columns, isCheck: true }),
+      ...off.map((id) => `The rule ${id} is turned off in the settings, so nothing of it is found.\n`),
+      others.length > 0
+        ? `Not shown: ${countText(others)} of other rules or files. npm run check names them.\n`
+        : '',
+      next,
+    ].join('');
   }
 }

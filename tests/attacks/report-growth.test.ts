@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { sortProblems, type Problem } from '../../src/lib/problems.ts';
 import { checkJson } from '../../src/report/json.ts';
-import { NO_FINDINGS } from '../../src/report/check-reporter.ts';
-import { cutForBuild, mostTelling } from '../../src/report/digest.ts';
+import { NO_FINDINGS } from '../../src/report/reporter.ts';
+import { cut, mostTelling } from '../../src/report/digest.ts';
 import { githubSummary, githubAnnotations } from '../../src/report/github.ts';
 import { faultyText } from '../../src/report/posts-text.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
@@ -39,7 +39,7 @@ const reports: readonly (readonly [string, (size: number) => Report])[] = [
 
 /** What a build says of them. */
 function byRule(problems: readonly Problem[]): string {
-  const { shown, counted } = cutForBuild(problems, new Set(problems.map(({ file }) => file)));
+  const { shown, counted } = cut(problems, 5, new Set(problems.map(({ file }) => file)));
   return problemsText(shown, () => undefined, plain, { counted });
 }
 
@@ -77,7 +77,7 @@ describe('the cost of other forms grows no faster than the warnings', () => {
     ['as JSON', (problems) => checkJson({ ...NO_FINDINGS, problems })],
     ['as annotations', (problems) => githubAnnotations(problems)],
     ['as the most telling annotations', (problems) => mostTelling(problems, 10)],
-    ['as a summary on GitHub', (problems) => githubSummary('Build', problems, () => undefined)],
+    ['as a summary on GitHub', (problems) => githubSummary(problems, () => undefined)],
     ['by rule', (problems) => byRule(problems.map((one, index) => ({ ...one, rule: `rule-${index % 50}` })))],
     [
       'by rule, of many files',

@@ -209,7 +209,6 @@ describe('npm run build -- --json', () => {
     expect(document).toEqual({
       form: 1,
       result: 'failed',
-      output: '_site',
       problems: [
         {
           file: 'posts/a.md',
@@ -219,6 +218,7 @@ describe('npm run build -- --json', () => {
           severity: 'error',
           message: '2010-13-01 is not a day in the calendar.',
           hint: expect.stringContaining('Write the date') as string,
+          help: 'docs/rules.md#date',
         },
       ],
     });

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
 import { basename, join, relative, resolve, dirname } from 'node:path';
 import {
-  failed,
   lock,
   makeBlog,
   misused,
@@ -51,7 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     return await bring(wanted, { root, start, reporter });
   } catch (error) {
-    return failed(error, reporter);
+    return reporter.failed(error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem, Severity } from '../../../src/lib/problems.ts';
-import { cutAt, cutForBuild, type Cut } from '../../../src/report/digest.ts';
+import { cut, type Cut } from '../../../src/report/digest.ts';
 
 const many = (severity: Severity, count: number, file = 'posts/a.md'): Problem[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -11,12 +11,7 @@ const many = (severity: Severity, count: number, file = 'posts/a.md'): Problem[]
     message: 'Wrong.',
   }));
 
-/** `3 errors, 2 warnings` in words of one letter: `eeeww`. */
-const letters = (problems: readonly Problem[]): string =>
-  problems.map(({ severity }) => severity[0]).join('');
 const lengths = ({ shown, counted }: Cut): number[] => [shown.length, counted.length];
-
-const NOBODY: ReadonlySet<string> = new Set();
 
 describe('a build shows', () => {
   test.each([
@@ -26,37 +21,21 @@ describe('a build shows', () => {
     ['no more than fifty errors', many('error', 60), [50, 10]],
     ['a few warnings beside many errors', [...many('error', 60), ...many('warning', 2)], [52, 10]],
   ])('%s', (_, problems, expected) => {
-    expect(lengths(cutForBuild(problems, NOBODY))).toEqual(expected);
+    expect(lengths(cut(problems, 5))).toEqual(expected);
   });
 
   test('warnings of the file that was just saved, however many others there are', () => {
     const problems = [...many('warning', 20), ...many('warning', 3, 'posts/b.md')];
-    const { shown, counted } = cutForBuild(problems, new Set(['posts/b.md']));
+    const { shown, counted } = cut(problems, 5, new Set(['posts/b.md']));
     expect(shown).toEqual(many('warning', 3, 'posts/b.md'));
     expect(counted).toHaveLength(20);
   });
 
   test('no more than ten of that file, and a few others', () => {
     const problems = [...many('warning', 4), ...many('warning', 30, 'posts/b.md')];
-    expect(lengths(cutForBuild(problems, new Set(['posts/b.md'])))).toEqual([10, 24]);
+    expect(lengths(cut(problems, 5, new Set(['posts/b.md'])))).toEqual([10, 24]);
     expect(
-      lengths(
-        cutForBuild([...many('warning', 4), ...many('warning', 9, 'posts/b.md')], new Set(['posts/b.md'])),
-      ),
+      lengths(cut([...many('warning', 4), ...many('warning', 9, 'posts/b.md')], 5, new Set(['posts/b.md']))),
     ).toEqual([13, 0]);
-  });
-});
-
-describe('a limit', () => {
-  const problems = [...many('warning', 3), ...many('error', 3)];
-
-  test('cuts warnings first, and leaves the order as it is', () => {
-    const { shown, counted } = cutAt(problems, 4);
-    expect([letters(shown), letters(counted)]).toEqual(['weee', 'ww']);
-  });
-
-  test('cuts nothing where everything fits', () => {
-    expect(lengths(cutAt(problems, 6))).toEqual([6, 0]);
-    expect(lengths(cutAt(problems, Infinity))).toEqual([6, 0]);
   });
 });

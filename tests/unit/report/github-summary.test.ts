@@ -20,13 +20,13 @@ const warnings = (count: number): Problem[] =>
   }));
 
 const summary = (problems: readonly Problem[], source = 'title: x'): string =>
-  githubSummary('Build', problems, () => source);
+  githubSummary(problems, () => source);
 
 test('says what a check says', () => {
   expect(summary([problem])).toBe(
     [
       '',
-      '### Build: 1 error',
+      '### Pamphlet: 1 error',
       '',
       '<pre>',
       'posts/a.md:1:7 error date: Wrong.',
@@ -42,9 +42,9 @@ test('says what a check says', () => {
 });
 
 test('shows no more than fifty errors in full, and the others by rule', () => {
-  const text = summary([...Array.from({ length: 60 }, () => ({ ...problem })), ...warnings(7)]);
+  const text = summary([...Array.from({ length: 60 }, () => ({ ...problem })), ...warnings(57)]);
   expect(text.match(/ error date: /g)).toHaveLength(50);
-  expect(text).toContain('\nhtml: 7 warnings in 2 files\n');
+  expect(text).toContain('\nhtml: 57 warnings in 2 files\n');
 });
 
 test.each([

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import type { Problem } from '../../../src/lib/problems.ts';
-import { Reporter } from '../../../src/report/reporter.ts';
+import { ProblemsError, type Problem } from '../../../src/lib/problems.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
+import { type Findings, type Format, NO_FINDINGS, Reporter } from '../../../src/report/reporter.ts';
 import { styleFor } from '../../../src/report/style.ts';
 
 const problem: Problem = {
@@ -27,44 +28,30 @@ describe('a reporter', () => {
   function told(
     problems: readonly Problem[],
     environment: Record<string, string>,
+    format?: Format,
   ): { output: string; errors: string } {
-    const texts = { output: '', errors: '' };
-    const stream = (name: 'output' | 'errors'): { write(text: string): unknown } => ({
-      write: (text) => (texts[name] += text),
-    });
-    new Reporter({ root, environment, output: stream('output'), errors: stream('errors') }).problems(
-      problems,
-    );
-    return texts;
+    return written((reporter) => reporter.failed(new ProblemsError(problems)), root, environment, format);
   }
 
   const told_plainly = 'posts/a.md:1:1 error date: Wrong.\n   1 | the line\n     | ^\n\n1 error.\n';
+  const next = 'Next: mend posts/a.md, line 1, and save it.\n';
 
   it('shows problems with their lines on the standard error', () => {
-    expect(told([problem], {})).toEqual({ output: '', errors: told_plainly });
+    expect(told([problem], {})).toEqual({ output: '', errors: told_plainly + next });
   });
 
   it('annotates lines on the standard output of GitHub Actions too', () => {
     expect(told([problem], { GITHUB_ACTIONS: 'true' })).toEqual({
       output: '::error file=posts/a.md,line=1,col=1,title=date::Wrong.\n',
-      errors: told_plainly,
+      errors: told_plainly + next,
     });
-  });
-
-  it('says nothing when nothing is wrong', () => {
-    const summary = join(root, 'summary.md');
-    expect(told([], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary })).toEqual({
-      output: '',
-      errors: '',
-    });
-    expect(() => readFileSync(summary)).toThrow('ENOENT');
   });
 
   it('adds a summary to that of the step on GitHub Actions', () => {
     const summary = join(root, 'summary.md');
     writeFileSync(summary, 'Of another command');
     told([problem], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
-    expect(readFileSync(summary, 'utf8')).toMatch(/^Of another command\n### Build: 1 error\n\n<pre>\n/);
+    expect(readFileSync(summary, 'utf8')).toMatch(/^Of another command\n### Pamphlet: 1 error\n\n<pre>\n/);
   });
 
   it('goes on when that cannot be written, and says so', () => {
@@ -78,18 +65,78 @@ describe('a reporter', () => {
     expect(told(many, { GITHUB_ACTIONS: 'true' }).output.split('\n')).toHaveLength(11);
   });
 
+  it('annotates every line anywhere when it was asked for annotations', () => {
+    const many = Array.from({ length: 30 }, () => problem);
+    expect(told(many, {}, 'github').output.split('\n')).toHaveLength(31);
+  });
+
   it('reads no file whose problems are only counted', () => {
     const many = Array.from({ length: 6 }, (): Problem => ({ ...problem, severity: 'warning' }));
-    expect(told(many, {}).errors).toBe(
-      '6 warnings, by rule:\n  date  6 in posts/a.md\nAll of them: npm run check. Those of a rule: npm run check -- --rule date\n\n6 warnings.\n',
-    );
+    expect(told(many, {}).errors).not.toContain('the line');
   });
 
   it('leaves the frame out when the file is gone', () => {
     expect(told([{ ...problem, file: 'posts/gone.md' }], {}).errors).toBe(
-      'posts/gone.md:1:1 error date: Wrong.\n\n1 error.\n',
+      'posts/gone.md:1:1 error date: Wrong.\n\n1 error.\nNext: mend posts/gone.md, line 1, and save it.\n',
     );
   });
+});
+
+/** What a reporter writes. */
+function written(
+  tell: (reporter: Reporter) => unknown,
+  root = '/',
+  environment: Record<string, string> = {},
+  format: Format = 'text',
+): { output: string; errors: string } {
+  const texts = { output: '', errors: '' };
+  const stream = (name: 'output' | 'errors'): { write(text: string): unknown } => ({
+    write: (text) => (texts[name] += text),
+  });
+  tell(new Reporter({ root, environment, output: stream('output'), errors: stream('errors') }, format));
+  return texts;
+}
+
+const check = (findings: Partial<Findings>, format?: Format): string =>
+  written((reporter) => reporter.checked({ ...NO_FINDINGS, ...findings }), '/', {}, format).output;
+
+const errors = 'There is no room.\nMake some.\n';
+const document = {
+  form: 1,
+  result: 'failed',
+  problems: [],
+  failure: { message: 'There is no room.', hint: 'Make some.' },
+};
+
+test.each<[Format, string]>([
+  ['text', ''],
+  ['github', '::error::There is no room.\n'],
+  ['json', `${JSON.stringify(document, undefined, 2)}\n`],
+])('a failure is told to people on the standard error, and as %s', (format, output) => {
+  const failed = (reporter: Reporter): number =>
+    reporter.failed(new UserError('There is no room.', 'Make some.'));
+  expect(written(failed, '/', {}, format)).toEqual({ output, errors });
+});
+
+test.each<[string, Partial<Findings>, number]>([
+  ['errors of a whole blog, up to fifty', {}, 50],
+  ['everything of a file', { selection: { paths: ['posts/a.md'], rules: [] } }, 80],
+  ['everything of a rule', { selection: { paths: [], rules: ['date'] } }, 80],
+])('a check shows in full %s', (_, findings, shown) => {
+  const problems = Array.from({ length: 80 }, (__, line): Problem => ({ ...problem, line }));
+  expect(check({ ...findings, problems }).match(/ error date: /g)).toHaveLength(shown);
+});
+
+test('a check tells many equal warnings by rule, which hide no other', () => {
+  const at = (rule: string): Problem => ({ ...problem, rule, severity: 'warning' });
+  expect(check({ problems: [...Array.from({ length: 420 }, () => at('html')), at('link')] })).toContain(
+    'link: 1 warning\n  posts/a.md:1:1 Wrong.\n\nAll of a rule: npm run check -- --rule html\n\n421 warnings.\n',
+  );
+});
+
+test('a check counts many changes', () => {
+  const fixed = Array.from({ length: 60 }, (_, line) => ({ file: 'posts/a.md', line, message: 'mended' }));
+  expect(check({ fixed })).toContain('\nMended posts/a.md:48: mended.\n… and 11 more changes.\n\n');
 });
 
 test.each([
