@@ -55,43 +55,46 @@ interface PresentPosts {
 }
 
 /**
- * Compares what was published with what is. A post that has moved is known by its file; one whose file was renamed,
- * by its content, its address, or else by its title and day.
+ * Compares what was published with what is. A post is known by its file, or else by its content.
  *
  * @param before what the last build published
  */
-export function addressChanges(before: readonly PastPost[], now: PresentPosts): AddressChanges {
-  const reached = new Map<string, Address>(now.redirected);
-  for (const { address, aliases } of now.published) for (const alias of aliases) reached.set(alias, address);
-  for (const { address } of now.published) reached.set(address, address);
-  const reasons = new Map<string, GoneReason>(
-    now.unpublished.flatMap(({ post, status }) => [
-      [post.address, status],
-      [post.file, status],
-    ]),
-  );
+export function addressChanges(
+  before: readonly PastPost[],
+  { published, redirected = [], unpublished, faulty }: PresentPosts,
+): AddressChanges {
+  const reached = new Map<string, Address>(redirected);
+  for (const { address, aliases } of published) for (const alias of aliases) reached.set(alias, address);
+  for (const { address } of published) reached.set(address, address);
+  const wasThere = new Set(before.map(({ address }) => address));
   const appeared: AddressChange[] = [];
   const moved: MovedAddress[] = [];
   const gone: GoneAddress[] = [];
-  for (const { was, is } of pairUp(before, now)) {
-    if (is) {
-      const { kind, address, file, aliases } = is;
-      const known = new Set(was && [...was.aliases, was.address]);
-      const from = was?.address;
-      if (from === undefined) appeared.push({ kind, address, file });
-      else if (from !== address)
-        moved.push({ kind, from, to: address, file, aliases, leadsTo: reached.get(from) });
-      for (const alias of aliases)
-        if (!known.has(alias)) appeared.push({ kind: 'redirect', address: alias, file, leadsTo: address });
-    }
-    if (was) {
-      const { kind, address, file, aliases } = was;
-      const reason = is ? 'alias' : (reasons.get(file) ?? reasons.get(address) ?? 'deleted');
-      if (!is) gone.push({ kind, address, file, reason, leadsTo: reached.get(address) });
-      // A redirect that leads elsewhere now, or whose place a post has taken, is not missed.
-      for (const alias of aliases)
-        if (!reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file, reason });
-    }
+  /** A redirect that leads elsewhere now, or whose place a post has taken, is not missed. */
+  const missAliases = ({ aliases, file }: PastPost, reason: GoneReason): void => {
+    for (const address of aliases)
+      if (!reached.has(address)) gone.push({ kind: 'redirect', address, file, reason });
+  };
+  const { pairs, left } = pairUp(before, published, faulty);
+  for (const [is, was] of pairs) {
+    const { kind, address, file, aliases } = is;
+    const from = was?.address;
+    if (from === undefined && !wasThere.has(address)) appeared.push({ kind, address, file });
+    else if (from !== undefined && from !== address)
+      moved.push({ kind, from, to: address, file, aliases, leadsTo: reached.get(from) });
+    for (const alias of aliases)
+      if (alias !== from && !was?.aliases.includes(alias))
+        appeared.push({ kind: 'redirect', address: alias, file, leadsTo: address });
+    if (was) missAliases(was, 'alias');
+  }
+  const reasons = new Map<string, GoneReason>();
+  for (const { post, status } of unpublished) reasons.set(post.address, status).set(post.file, status);
+  for (const was of left) {
+    const { kind, address, file } = was;
+    const reason = reasons.get(file) ?? reasons.get(address) ?? 'deleted';
+    const leadsTo = reached.get(address);
+    if (leadsTo !== address) gone.push({ kind, address, file, reason, leadsTo });
+    missAliases(was, reason);
   }
   const deleted = gone.filter(({ kind, reason }) => kind === 'post' && reason === 'deleted').length;
   return {
@@ -104,43 +107,23 @@ export function addressChanges(before: readonly PastPost[], now: PresentPosts): 
 
 export const NO_CHANGES: AddressChanges = { appeared: [], moved: [], gone: [], startsAnew: false };
 
-/** A post as it was and as it is; one of them is missing when it is new or gone. */
-interface Pair {
-  readonly was?: PastPost;
-  readonly is?: Post;
-}
-
-/** Posts of which something may have changed. */
-function pairUp(before: readonly PastPost[], { published, faulty }: PresentPosts): Pair[] {
+/** Each post with what it was, and what is left of those that were. */
+function pairUp(
+  before: readonly PastPost[],
+  published: readonly Post[],
+  faulty: readonly string[],
+): { readonly pairs: readonly (readonly [is: Post, was?: PastPost])[]; readonly left: Iterable<PastPost> } {
   const left = new Map(before.map((post) => [post.file, post]));
-  const pairs: Pair[] = [];
-  const fresh: Post[] = [];
-  for (const is of published) {
-    const was = left.get(is.file);
-    left.delete(is.file);
-    if (!was) fresh.push(is);
-    else if (was.address !== is.address || was.aliases.join() !== is.aliases.join()) pairs.push({ was, is });
-  }
-  for (const file of faulty) left.delete(file);
-  let unpaired: readonly Post[] = fresh;
-  for (const sign of SIGNS) {
-    const bySign = new Map([...left.values()].map((post) => [sign(post), post]));
-    unpaired = unpaired.filter((is) => {
-      const was = bySign.get(sign(is));
-      if (!was || !left.delete(was.file)) return true;
-      pairs.push({ was, is });
-      return false;
-    });
-  }
-  return [...pairs, ...unpaired.map((is) => ({ is })), ...[...left.values()].map((was) => ({ was }))];
+  const known = new Map(published.map(({ file }) => [file, left.get(file)]));
+  for (const file of [...known.keys(), ...faulty]) left.delete(file);
+  const byContent = new Map([...left.values()].map((post) => [post.contentHash, post]));
+  const pairs = published.map((is) => {
+    const same = byContent.get(is.contentHash);
+    const was = known.get(is.file) ?? (same && left.delete(same.file) ? same : undefined);
+    return was ? ([is, was] as const) : ([is] as const);
+  });
+  return { pairs, left: left.values() };
 }
-
-/** What a post is known by when its file has another name, the surest first. */
-const SIGNS: readonly ((post: PastPost) => string)[] = [
-  ({ contentHash }) => contentHash,
-  ({ address }) => address,
-  ({ title, date }) => `${date?.day ?? ''} ${title}`,
-];
 
 function inOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -54,10 +54,10 @@ describe('between two builds', () => {
       ['/a/ > /b/'],
     ],
     [
-      'another name of the file, and another text',
+      'another name of the file, and another text: it is not known again',
       [post('a', { title: 'Picnic' })],
       { published: [post('b', { title: 'Picnic' })] },
-      ['/a/ > /b/'],
+      ['+ post /b/', '- post /a/ deleted'],
     ],
     [
       'another name of the file, whose address stays',
@@ -81,7 +81,7 @@ describe('between two builds', () => {
       'a renamed file, and another file at the address that it had',
       [post('a', { contentHash: 'x' })],
       { published: [post('b', at('/a/')), post('c', { contentHash: 'x' })] },
-      ['+ post /a/', '/a/ > /c/ = /a/'],
+      ['/a/ > /c/ = /a/'],
     ],
     [
       'one of two equal posts renamed',
