@@ -2,17 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { grayMatter } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
+import { shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import {
-  closedTooLate,
-  isFenceFault,
-  notAFence,
-  openingFault,
-  sizeFault,
-  unclosedFault,
-  type FenceFault,
-} from './fence-faults.ts';
 import { plainValues, readYaml, type RawFrontMatter } from './yaml.ts';
 
 /** A file in two parts. */
@@ -23,6 +15,38 @@ export interface Parts {
   readonly body: string;
   /** Line of the file, counted from 1, on which the body starts. The YAML starts on line 2. */
   readonly bodyLine: number;
+}
+
+/** Why a file has no front matter, in an editor's words. */
+export interface FenceFault {
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Narrows what was read of a file. */
+export function isFenceFault(front: object): front is FenceFault {
+  return 'message' in front;
+}
+
+/** Signs that are typed, or made by a word processor, in place of three hyphens. */
+const NEARLY = /^\s{0,9}(?:(?:[-–—=_*~]\s?){2,40}|[–—]\s?)$/;
+
+/** The first line below that starts with three hyphens ends the front matter, whatever else stands on it. */
+function notAFence(text: string, line: number): FenceFault {
+  const hint = 'Make it --- exactly, at the start of its line.';
+  return { line, message: `This line is “${shorten(text)}”, not three hyphens.`, hint };
+}
+
+/** @param yaml what follows the opening fence, which has no other end than that of the file */
+function unclosedFault(yaml: string): FenceFault {
+  const lines = yaml.split('\n');
+  const end = lines.findIndex((line) => NEARLY.test(line) || !/^(?:[\s#-]|[\w-]+\s?:|$)/.test(line));
+  const next = lines[end] ?? '';
+  if (NEARLY.test(next)) return notAFence(next, end + 2);
+  const hint = 'Put a line of three hyphens (---) between the last key and the text.';
+  return { line: end < 0 ? 1 : end + 2, message: 'The front matter is not closed.', hint };
 }
 
 /** Longest front matter that is read, in UTF-16, and most lines of it: a fence that is missing can make it as long as the file. */
@@ -51,7 +75,10 @@ const ENGINES = {
 
 /** Splits a file by gray-matter. Only YAML between two lines of three hyphens is front matter; spaces behind these mean nothing. */
 function split(text: string, example = 'title: My day out'): (Parts & Data) | FenceFault {
-  if (!/^---[^\S\n]*(?:\n|$)/.test(text)) return openingFault(text, example);
+  if (!/^---[^\S\n]*(?:\n|$)/.test(text)) {
+    const hint = `Start the file with a line of three hyphens (---) and nothing else, then lines such as “${example}”, then three hyphens again.`;
+    return { line: 1, message: 'The file has no front matter.', hint };
+  }
   const isShort = text.length <= MOST_LINES;
   const beginning = isShort ? text : (BEGINNING.exec(text.slice(0, LONGEST))?.[0] ?? '');
   const file = grayMatter()(beginning, { language: 'yaml', engines: ENGINES });
@@ -59,8 +86,10 @@ function split(text: string, example = 'title: My day out'): (Parts & Data) | Fe
   const end = '---'.length + file.matter.length;
   if (end >= beginning.length) {
     const far = text.indexOf('\n---', beginning.length - '\n--'.length);
-    const all = text.slice(0, far < 0 ? undefined : far + 1).replace(/^.*\n?/, '');
-    return far < 0 ? unclosedFault(all) : sizeFault(all, LONGEST, MOST_LINES);
+    const fault = unclosedFault(text.replace(/^.*\n?/, ''));
+    if (far < 0) return fault;
+    const limit = `${LONGEST.toLocaleString('en')} characters and ${MOST_LINES.toLocaleString('en')} lines`;
+    return { ...fault, message: `The front matter is too long: ${limit} are the most.` };
   }
   const bodyLine = file.matter.split('\n').length + 2;
   const next = text.indexOf('\n', end + 1);
@@ -150,8 +179,6 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
   const { yaml, bodyLine } = front;
   const values = front.values?.();
   const raw = values ? { values, faults: [], lost: NONE, readable: yaml } : readYaml(yaml);
-  const late = raw.faults.length > 0 ? closedTooLate(yaml) : undefined;
-  if (late) return [{ file: path, rule: 'front-matter', severity: 'error', column: 1, ...late }];
   const faults = new FaultFinder(path, raw.readable);
   for (const { line, index, message, hint, fix } of raw.faults) {
     const column = [...(yaml.split('\n')[line] ?? '').slice(0, index)].length + 1;

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../lib/problems.ts';
 import { jsYaml } from '../lib/libraries.ts';
-import { keyMeant, knownKey, quoted, valueOf, withoutMarks } from './line-value.ts';
+import { quoted, valueOf, withoutMarks } from './line-value.ts';
+import { FRONT_MATTER_KEYS } from './schema.ts';
 
 /** What is wrong with a line of front matter. */
 export interface LineFault {
@@ -16,51 +17,6 @@ export interface LineFault {
 
 type LineRule = (line: string) => Omit<LineFault, 'line'> | undefined;
 
-/** A value that YAML reads otherwise than it is meant: how it is known, what is said, and what to type in its place. */
-type ValueRule = readonly [
-  test: (value: string) => boolean,
-  message: string,
-  rewrite: (value: string) => string | undefined,
-];
-
-const VALUE_RULES: readonly ValueRule[] = [
-  [
-    (value) => value.startsWith('"') && value.includes('\\') && cannotBeRead(value),
-    'A backslash between double quotation marks has a meaning of its own.',
-    withoutQuotes,
-  ],
-  [
-    (value) => /^["']/.test(value) && cannotBeRead(value),
-    'A value that starts with a quotation mark must end with the same one, and have none between.',
-    withoutQuotes,
-  ],
-  [
-    (value) => /^(?:\[.*\]|\{.*\})\s*[^\s#,]/.test(value) && cannotBeRead(value),
-    'A value that starts with a bracket ends where the bracket closes, but the line goes on.',
-    quoted,
-  ],
-  [
-    (value) => /^\[[^[{]*$/.test(value) && cannotBeRead(value),
-    'This list is not closed, or has a name in it that needs a comma or quotation marks.',
-    rewriteList,
-  ],
-  [
-    (value) => /^[[{]/.test(value) && cannotBeRead(value),
-    'A bracket is opened and not closed.',
-    (value) => (/^\{[^[{}]+$/.test(value) ? value.replace(/\s*,?$/, '}') : undefined),
-  ],
-  [
-    (value) => /^(?:[@`%&*!]|[-?]\s|[|>](?![-+\d]*\s*(?:#.*)?$))/.test(value),
-    'A value may not start with this sign, unless it is in quotation marks.',
-    quoted,
-  ],
-  [
-    (value) => !/^["'[{]/.test(value) && /:(?:\s|$)/.test(value),
-    'The value has a colon in it, so it needs quotation marks.',
-    (value) => quoted(withoutMarks(value)),
-  ],
-];
-
 const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
 
 /** A line of {@link misreadLine}, or something like it, in a text of one or more lines, found in no time. */
@@ -75,15 +31,25 @@ export function misreadLine(lines: readonly string[], yaml: string): number {
   return lines.findIndex((line) => noSpace(line) ?? ANCHOR.test(valueOf(line)?.value ?? ''));
 }
 
-function cannotBeRead(value: string): boolean {
+function isReadable(value: string): boolean {
+  if (ANCHOR.test(value)) return false;
   const { FAILSAFE_SCHEMA, load } = jsYaml();
-  if (ANCHOR.test(value)) return true;
   try {
-    load(value, { schema: FAILSAFE_SCHEMA });
-    return false;
-  } catch {
+    load(`key: ${value}`, { schema: FAILSAFE_SCHEMA });
     return true;
+  } catch {
+    return false;
   }
+}
+
+/** A value that cannot be read, as it was meant; undefined where that is in doubt. */
+function rewritten(value: string): string | undefined {
+  const isList = value.startsWith('[');
+  if (/^["']/.test(value)) return withoutQuotes(value);
+  // Text behind a bracket that closes is text from the start.
+  if (!/^[[{]/.test(value) || /[\]}]\s*[^\s#,]/.test(value)) return quoted(withoutMarks(value));
+  const closed = isList ? rewrittenList(value) : value.replace(/\s*,?$/, '}');
+  return isReadable(closed) && !/[[{]/.test(value.slice(1)) ? closed : undefined;
 }
 
 /** What is between quotation marks, or was meant to be, in such as fit. */
@@ -95,26 +61,24 @@ function withoutQuotes(value: string): string {
 }
 
 /** A list with commas between its names, and quotation marks around those that need them. */
-function rewriteList(value: string): string | undefined {
+function rewrittenList(value: string): string {
   const inside = value.slice(1).replace(/\]?\s*$/, '');
   const names = inside.match(/"[^"]*"|'[^']*'|[^,\s"'][^,]*/g) ?? [];
   const items = names.map((name) => {
     const plain = name.trim().replace(/^#+/, '');
     return /^[@`%&*!|>]/.test(plain) ? quoted(plain) : plain;
   });
-  const list = `[${items.join(', ')}]`;
-  return cannotBeRead(list) ? undefined : list;
+  return `[${items.join(', ')}]`;
 }
 
 function valueFault(line: string): ReturnType<LineRule> {
-  const { key, value, index } = valueOf(line) ?? { key: '', value: '', index: 0 };
-  const rule = VALUE_RULES.find(([test]) => test(value));
-  if (!rule) return undefined;
-  const [, message, rewrite] = rule;
-  const text = rewrite(value);
-  if (text === undefined)
-    return { index, message, hint: 'Close each bracket, or put the value in quotation marks.' };
-  return { index, message, hint: `Write ${key}${text}`, fix: { typed: value, text } };
+  const { key = '', value = '', index = 0 } = valueOf(line) ?? {};
+  if (value === '' || isReadable(value)) return undefined;
+  const message = 'This value cannot be read as it is typed: a sign in it has another meaning here.';
+  const text = rewritten(value);
+  return text === undefined
+    ? { index, message, hint: 'Close each bracket, or put the value in quotation marks.' }
+    : { index, message, hint: `Write ${key}${text}`, fix: { typed: value, text } };
 }
 
 /** What js-yaml calls non-printable; tabs and line ends are not among it. */
@@ -137,16 +101,10 @@ function tab(line: string): ReturnType<LineRule> {
 function noSpace(line: string): ReturnType<LineRule> {
   const [, key = '', value = ''] = /^([A-Za-z][\w-]*):(?!\/\/|\s*$)([^ \t].*)$/.exec(line) ?? [];
   if (key === '') return undefined;
-  const message = /^\s/.test(value)
-    ? 'The space after the colon is not that of the space bar, and only looks like it.'
-    : 'There is no space after the colon.';
   const text = withSpace(key, value.trim()).slice(key.length);
-  return {
-    index: key.length,
-    message,
-    hint: `Write ${key}${text}`,
-    ...(knownKey(key) !== undefined && { fix: { typed: `:${value}`.trimEnd(), text } }),
-  };
+  const fix = knownKey(key) === undefined ? undefined : { typed: `:${value}`.trimEnd(), text };
+  const message = 'There is no space after the colon, or one that only looks like it.';
+  return { index: key.length, message, hint: `Write ${key}${text}`, ...(fix && { fix }) };
 }
 
 /** A key and its value, in quotation marks where it needs them. */
@@ -155,14 +113,12 @@ function withSpace(key: string, value: string): string {
 }
 
 function indented(line: string): ReturnType<LineRule> {
-  const [, spaces = '', key = ''] = /^(\s+)([\w-]*)/.exec(line) ?? [];
-  if (!/^\s+[^\s#-]/.test(line)) return undefined;
-  return {
-    index: 0,
-    message: 'This line does not start where the others do.',
-    hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
-    ...(knownKey(key) !== undefined && { fix: { typed: spaces + key, text: key } }),
-  };
+  const [, spaces, key = ''] = /^(\s+)(?![\s#-])([\w-]*)/.exec(line) ?? [];
+  if (spaces === undefined) return undefined;
+  const message = 'This line does not start where the others do.';
+  const hint = 'Remove the spaces in front of it, so that every key starts at the edge.';
+  const fix = knownKey(key) === undefined ? undefined : { typed: spaces + key, text: key };
+  return { index: 0, message, hint, ...(fix && { fix }) };
 }
 
 function noKey(line: string): ReturnType<LineRule> {
@@ -172,14 +128,31 @@ function noKey(line: string): ReturnType<LineRule> {
 function notAKey(line: string): Omit<LineFault, 'line'> {
   const message = 'This line is not a key and a value.';
   const meant = keyMeant(line);
-  if (!meant)
-    return {
-      index: 0,
-      message,
-      hint: 'Write a key, a colon, a space and a value, such as “title: My day out”, or remove the line.',
-    };
-  const text = withSpace(meant.key, meant.value);
-  return { index: 0, message, hint: `Write ${text}`, fix: { typed: line, text } };
+  if (meant) {
+    const text = withSpace(meant.key, meant.value);
+    return { index: 0, message, hint: `Write ${text}`, fix: { typed: line, text } };
+  }
+  const hint =
+    'Write a key, a colon, a space and a value, such as “title: My day out”. If the text begins here, put a line of three hyphens (---) above it.';
+  return { index: 0, message, hint };
+}
+
+/** Keys by their names in small letters, those that comments have beside those of posts. */
+const KNOWN = new Map([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => [key.toLowerCase(), key]));
+
+/** The key of posts or comments that a word is, in whatever case. */
+function knownKey(word: string): string | undefined {
+  return KNOWN.get(word.toLowerCase());
+}
+
+/** A key in bold, behind a bullet, with another colon or an equals sign. */
+const NEARLY = /^\s*(?:[-*•]\s+)?[*_`]*([\w-]{1,40})[*_`]*\s?[:=：][*_`]*\s*(\S.*)$/;
+
+/** The key and the value that a line was meant to be: `**title:** A party`, `- title: A party`, `title = A party`. */
+export function keyMeant(line: string): { readonly key: string; readonly value: string } | undefined {
+  const [, word = '', value = ''] = NEARLY.exec(line) ?? [];
+  const key = knownKey(word);
+  return key === undefined ? undefined : { key, value: value.trim() };
 }
 
 /** What can be wrong with a line, the surest first: what is not read to the end of a key, and then a line by itself. */

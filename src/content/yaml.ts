@@ -1,7 +1,6 @@
 export { yamlLibrary } from '../lib/libraries.ts';
 import { jsYaml } from '../lib/libraries.ts';
-import { explainLine, misreadLine, type LineFault } from './line-faults.ts';
-import { keyMeant } from './line-value.ts';
+import { explainLine, keyMeant, misreadLine, type LineFault } from './line-faults.ts';
 
 /**
  * What was typed. Two libraries read YAML: `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar

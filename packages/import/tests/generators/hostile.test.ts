@@ -97,7 +97,7 @@ tea
     );
     expect(report.counts.posts).toBe(1);
     for (const words of [
-      'b.md was left out: This file is a PNG picture',
+      'b.md was left out: This file is no text in UTF-8',
       'c.md was left out',
       'd.md was left out: it weighs',
     ])
