@@ -1,9 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import { accept } from '../features/comments/accept.ts';
 import { setUp } from '../features/comments/set-up.ts';
-import { readSubmission } from '../features/comments/submission.ts';
+import { accept, readSubmission } from '../features/comments/submission.ts';
 import { clock } from '../lib/clock.ts';
 import { printable } from '../lib/text.ts';
 import { createFile } from '../lib/write-file.ts';

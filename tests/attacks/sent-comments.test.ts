@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { composeComment, type ComposedComment } from '../../src/features/comments/accept.ts';
-import { readSubmission, type Submission } from '../../src/features/comments/submission.ts';
+import {
+  composeComment,
+  readSubmission,
+  type ComposedComment,
+  type Submission,
+} from '../../src/features/comments/submission.ts';
 import { renderComment } from '../../src/features/comments/comment-html.ts';
 import { findEmail } from '../../src/markdown/bare-links.ts';
 import { issueEvent } from '../support/issue-of.ts';

@@ -69,31 +69,26 @@ function checkParents(
         : `Write the name of a file in comments/${folder}, without .md, or remove the line.`;
     return atParent(comment, `There is no comment “${parent}” on this post.`, hint);
   });
-  const circles = circlesIn(byId).flatMap((circle) => {
-    const [oldest, ...others] = circle.toSorted(oldestFirst);
+  const circles = circlesIn(byId).flatMap(([oldest, ...others]) => {
     if (!oldest) return [];
     const way = others.length === 0 ? '' : `, by way of ${others.map(({ id }) => id).join(', ')}`;
-    return atParent(
-      oldest,
-      `This comment answers itself${way}.`,
-      'Remove the line “parent” from the one that was there first.',
-    );
+    const hint = 'Remove the line “parent” from the one that was there first.';
+    return atParent(oldest, `This comment answers itself${way}.`, hint);
   });
   return [...lost, ...circles];
 }
 
-/** Each way along the parents is walked once. */
+/** Comments that answer each other, the oldest of each circle first. Each way along the parents is walked once. */
 function circlesIn(byId: ReadonlyMap<string, Comment>): Comment[][] {
   const walked = new Set<Comment>();
   return [...byId.values()].flatMap((start) => {
     const way: Comment[] = [];
     let next: Comment | undefined = start;
-    while (next && !walked.has(next)) {
+    for (; next && !walked.has(next); next = byId.get(next.parent ?? '')) {
       walked.add(next);
       way.push(next);
-      next = byId.get(next.parent ?? '');
     }
     const first = next ? way.indexOf(next) : -1;
-    return first < 0 ? [] : [way.slice(first)];
+    return first < 0 ? [] : [way.slice(first).toSorted(oldestFirst)];
   });
 }

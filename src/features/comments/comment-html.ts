@@ -4,7 +4,6 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { markdownIt } from '../../lib/libraries.ts';
-import { escapeHtml } from '../../lib/text.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { bareLinks, findEmail, text, textBefore } from '../../markdown/bare-links.ts';
 import { characters, normalize } from '../../markdown/characters.ts';
@@ -23,8 +22,7 @@ const DEEPEST = 8;
  * @returns safe HTML: paragraphs, lists, quotations, code, emphasis and links; of attributes `href`, `rel` and `start`
  */
 export function renderComment(body: string): string {
-  parser ??= createParser();
-  return parser.render(body, {});
+  return commentParser().render(body, {});
 }
 
 /**
@@ -33,14 +31,33 @@ export function renderComment(body: string): string {
  * @param firstLine line of the file on which the body starts, counted from 1
  */
 export function checkCommentBody(body: string, firstLine: number): MarkdownProblem[] {
-  parser ??= createParser();
-  return problemsOf(parser.parse(body, {}), body, firstLine);
+  const tokens = commentParser().parse(body, {});
+  const lines = body.split('\n');
+  const places = tokens.flatMap((token) =>
+    token.map && holdsEmail(token) ? [placeOfEmail(lines.slice(...token.map), firstLine + token.map[0])] : [],
+  );
+  // Nothing may be stored either: what is written and not shown, such as what stands behind a fence.
+  if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));
+  const emails = places.map((place) => ({
+    ...place,
+    rule: 'comment-email',
+    severity: 'error' as const,
+    message: 'There is an e-mail address here, and none may be stored or shown with a comment.',
+    hint: 'Take it out, or write “[address removed]” in its place.',
+  }));
+  const deepest = tokens.find(({ level }) => level > DEEPEST);
+  if (!deepest) return emails;
+  const message = 'Quotations or lists stand too deep inside one another here.';
+  const hint = 'Take away some of the signs at the start of the line.';
+  const place = { line: firstLine + (deepest.map?.[0] ?? 0), column: 1 };
+  return [{ ...place, rule: 'comment-text', severity: 'error', message, hint }, ...emails];
 }
 
 /** Made for the first comment: most blogs have none. */
 let parser: MarkdownIt | undefined;
 
-function createParser(): MarkdownIt {
+function commentParser(): MarkdownIt {
+  if (parser) return parser;
   const md = new (markdownIt())('zero');
   md.enable(['blockquote', 'code', 'fence', 'list']);
   md.enable(['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'link', 'newline']);
@@ -53,9 +70,10 @@ function createParser(): MarkdownIt {
   md.validateLink = (target) => webAddress(target) !== undefined;
   md.normalizeLink = (target) => target;
   md.normalizeLinkText = (target) => target;
-  md.renderer.rules.fence = code;
-  md.renderer.rules.code_block = code;
-  return md;
+  // Without the name of a language, which would become a class.
+  const { code_block: code } = md.renderer.rules;
+  if (code) md.renderer.rules.fence = code;
+  return (parser = md);
 }
 
 /** Bare links as in posts, without e-mail addresses. */
@@ -93,40 +111,6 @@ function textToken({ Token: Made }: Parameters<RuleCore>[0], content: string): T
   const token = new Made('text', '', 0);
   token.content = content;
   return token;
-}
-
-/** Without the name of a language, which would become a class. */
-function code(tokens: readonly Token[], index: number): string {
-  return `<pre><code>${escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`;
-}
-
-function problemsOf(tokens: readonly Token[], body: string, firstLine: number): MarkdownProblem[] {
-  const problems: MarkdownProblem[] = [];
-  const deepest = tokens.find(({ level }) => level > DEEPEST);
-  const report = (rule: string, place: Place, message: string, hint: string): unknown =>
-    problems.push({ rule, severity: 'error', ...place, message, hint });
-  if (deepest)
-    report(
-      'comment-text',
-      { line: firstLine + (deepest.map?.[0] ?? 0), column: 1 },
-      'Quotations or lists stand too deep inside one another here.',
-      'Take away some of the signs at the start of the line.',
-    );
-  if (!/[@\uFF20\uFE6B&\\%]/.test(body)) return problems;
-  const lines = body.split('\n');
-  const places = tokens.flatMap((token) =>
-    token.map && holdsEmail(token) ? [placeOfEmail(lines.slice(...token.map), firstLine + token.map[0])] : [],
-  );
-  // Nothing may be stored either: what is written and not shown, such as what stands behind a fence.
-  if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));
-  for (const place of places)
-    report(
-      'comment-email',
-      place,
-      'There is an e-mail address here, and none may be stored or shown with a comment.',
-      'Take it out, or write “[address removed]” in its place.',
-    );
-  return problems;
 }
 
 /** As readers see the text, so that no sign in between hides an address; in the targets and titles of links; behind a fence. */

@@ -1,6 +1,17 @@
 import * as z from 'zod';
+import type { Status } from '../../blog/published.ts';
+import { composedPath, postPath } from '../../content/file-name.ts';
+import type { Post } from '../../content/post.ts';
+import { yamlLibrary } from '../../content/yaml.ts';
+import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
+import { ProblemsError, type Problem } from '../../lib/problems.ts';
+import { printable, shorten } from '../../lib/text.ts';
 import { UserError } from '../../lib/user-error.ts';
+import type { ContentItem } from '../../pages/feature.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { Comments, isCommentItem, type Comment } from './comment.ts';
+import { isComment, parseComment, type CommentSettings } from './parse-comment.ts';
 
 /** A comment as a reader has sent it. Nothing in it can be trusted but its types. */
 export interface Submission {
@@ -104,4 +115,104 @@ function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
     return value === EMPTY ? '' : value;
   });
   return { post, parent, author, url, text };
+}
+
+/** What is known of a blog that a comment was sent to. */
+interface ReceivingBlog {
+  readonly listed: readonly { readonly post: Post; readonly status: Status }[];
+  /** What features have read, the comments among them. */
+  readonly items: readonly ContentItem[];
+  readonly problems: readonly Problem[];
+}
+
+/** A comment and its file, as a build will read it. */
+export interface ComposedComment {
+  readonly comment: Comment;
+  readonly text: string;
+}
+
+/**
+ * Accepts a comment that was sent, if the blog takes it: its post is published and takes comments, what it answers is
+ * there, and it was not accepted before.
+ *
+ * @returns the file to write
+ * @throws UserError saying why it is refused
+ * @throws ProblemsError when the folder cannot be written to
+ */
+export function accept(
+  sent: Submission,
+  { listed, items, problems }: ReceivingBlog,
+  settings: Settings,
+): ComposedComment {
+  // Looked up among what there is, so that no name leads anywhere else.
+  const folder = composedPath(sent.post);
+  const post = listed.find(
+    ({ post: { kind, file }, status }) =>
+      kind === 'post' && status === 'published' && postPath(file) === folder,
+  )?.post;
+  if (!post) {
+    const hint = 'Use the link under the post: it fills in the name of the post.';
+    throw new UserError(`There is no published post ${quoted(sent.post)}.`, hint);
+  }
+  const all = items.filter(isCommentItem);
+  const comments = new Comments(all, settings.comments);
+  if (comments.state(post) !== 'open') throw new UserError(`The post ${quoted(folder)} takes no comments.`);
+  const before = all.find(({ id }) => id.endsWith(`-${sent.mark}`));
+  if (before) throw new UserError(`This comment was accepted before: ${printable(before.file)}.`);
+  const composed = composeComment(sent, folder, settings);
+  const { file, parent } = composed.comment;
+  if (parent !== undefined && !comments.of(post).some(({ id }) => id === parent)) {
+    const hint = 'Leave that field empty, or use the link under the comment that is answered.';
+    throw new UserError(`There is no comment ${quoted(parent)} on ${quoted(folder)}.`, hint);
+  }
+  const blocked = problems.filter((problem) => file.startsWith(`${problem.file}/`));
+  if (blocked.length > 0) throw new ProblemsError(blocked);
+  return composed;
+}
+
+/** A value as a message may show it. */
+function quoted(value: string): string {
+  return `“${printable(shorten(value))}”`;
+}
+
+/** A moment with its time and zone: nothing else says when something came. */
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Control characters, marks that turn the direction of writing, and what no text in UTF-8 can hold. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/u;
+
+/**
+ * Writes the file of a comment that a reader has sent, and reads it as a build does: whatever a build would complain of is
+ * refused. Whether its post and parent are there is judged elsewhere. Pure.
+ *
+ * @param folder below `comments/`, of a post that is there
+ * @throws UserError saying why it is refused
+ */
+export function composeComment(
+  { author, url, parent, text: body, date, mark }: Submission,
+  folder: string,
+  settings: CommentSettings,
+): ComposedComment {
+  if (HIDDEN.test([author, url, parent, body.replaceAll(/[\n\t]/g, ' ')].join(' '))) {
+    const hint = 'Take it out, or type that place again.';
+    throw new UserError('There is an invisible control character in the comment.', hint);
+  }
+  const moment = parseMoment(date, settings.timeZone);
+  if (!RFC_3339.test(date) || isBadDate(moment)) {
+    const hint = 'A date looks like 2024-06-23T09:15:00Z.';
+    throw new UserError('It does not say when the comment was written.', hint);
+  }
+  const path = `comments/${folder}/${moment.iso.slice(0, 16).replaceAll(/[-:]/g, '')}-${mark}.md`;
+  const { Document } = yamlLibrary();
+  const front = { author, date: moment.iso, ...(url && { url }), ...(parent && { parent }) };
+  // Values are quoted where YAML would take them for something else, and only there.
+  const text = `---\n${new Document(front).toString({ lineWidth: 0 })}---\n\n${body.replaceAll(/^(?:[ \t]*\n)+/g, '').trimEnd()}\n`;
+  const comment = parseComment({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
+  if (!isComment(comment)) {
+    const [first] = comment;
+    throw new UserError(printable(first?.message ?? ''), first?.hint && printable(first.hint));
+  }
+  if (comment.author !== author || (comment.parent ?? '') !== parent || comment.date.iso !== moment.iso)
+    throw new Error(`${path} does not say what was sent.`);
+  return { comment, text };
 }
