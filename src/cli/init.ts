@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
+import { zoneOfCity } from '../lib/dates.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { defineCommand, UsageError } from './command.ts';
-import { askForBlog, completed, type BlogFacts } from './questions.ts';
-import { firstEntry, makeBlog } from './init/write-blog.ts';
+import { ask, type Question } from './questions.ts';
+import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 
 /** Makes a new blog. Exit code: 0 made, 1 it could not be made, 2 used wrongly, 130 cancelled at a question. */
 export const { OPTIONS, run } = defineCommand({
@@ -33,7 +34,7 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     if (name === undefined) throw new UsageError('A folder for the blog is missing.');
     const given: Partial<BlogFacts> = {
       ...values,
-      ...(url !== undefined && { url: completed('url', url) }),
+      ...(url !== undefined && { url: webAddressOf(url) }),
       ...(timeZone !== undefined && { timeZone }),
     };
     const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
@@ -47,7 +48,8 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     const fault = complaint(defaults);
     if (fault !== undefined) throw new UsageError(fault, true);
     const isAsked = !yes && process.stdin.isTTY && process.stdout.isTTY;
-    const facts = isAsked ? await askForBlog({ given, defaults, complaint }) : defaults;
+    const questions = QUESTIONS.filter(({ key }) => given[key] === undefined);
+    const facts = isAsked ? await ask({ questions, defaults, complaint }) : defaults;
     makeBlog(folder, facts);
     process.stdout.write(
       `The blog “${facts.title}” is in ${name}. Next:\n\n` +
@@ -64,6 +66,22 @@ const DEFAULTS = {
   /** Of this computer. */
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
+
+export const QUESTIONS: readonly Question<BlogFacts>[] = [
+  { key: 'title', message: 'What is the blog called?' },
+  { key: 'language', message: 'What language is it in?' },
+  {
+    key: 'timeZone',
+    message: 'Which time zone are its dates in?',
+    read: (typed) => zoneOfCity(typed) ?? typed,
+  },
+  { key: 'url', message: 'At which address will it be published?', read: webAddressOf },
+];
+
+/** `https://` in front of the name of a host. Any other text is returned unchanged. */
+function webAddressOf(typed: string): string {
+  return /^[\p{L}\p{N}.-]+\.\p{L}{2,}(?:[/:]|$)/u.test(typed) ? `https://${typed}` : typed;
+}
 
 /** Why a blog could not have these facts, in a sentence. */
 function complaint(facts: BlogFacts): string | undefined {

@@ -13,7 +13,7 @@ import { createFile } from '../lib/write-file.ts';
 import { newText } from '../report/posts-text.ts';
 import { isInteractive, styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
-import { askForPost, type PostAnswers } from './questions.ts';
+import { ask, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
 
 /**
@@ -91,10 +91,6 @@ On a terminal, it asks for what is missing.
         return `The address ${address} belongs to ${other?.file ?? file} already. Choose another title, or write on in that file.`;
       return composed;
     };
-    const complaint = (answers: PostAnswers): string | undefined => {
-      const composed = compose(answers);
-      return typeof composed === 'string' ? composed : undefined;
-    };
     const defaults: PostAnswers = {
       title: '',
       date: dayIn(now, settings.timeZone),
@@ -103,8 +99,15 @@ On a terminal, it asks for what is missing.
       folder: habits.hasOwnFolder,
       ...given,
     };
-    const isOpen = settings.categories === undefined;
-    const answers = isAsked ? await askForPost({ given, defaults, categories, isOpen, complaint }) : defaults;
+    const complaint = (answers: PostAnswers): string | undefined => {
+      const composed = compose(answers);
+      return typeof composed === 'string' ? composed : undefined;
+    };
+    const questions = questionsFor(categories, settings.categories === undefined).filter(
+      // Whoever has named the title already wants to write soon.
+      ({ key }) => given[key] === undefined && (given.title === undefined || key === 'categories'),
+    );
+    const answers = isAsked ? await ask({ questions, defaults, complaint }) : defaults;
     const composed = compose(answers);
     if (typeof composed === 'string') throw new UsageError(composed, true);
     const { post, text } = composed;
@@ -119,6 +122,52 @@ On a terminal, it asks for what is missing.
     return 0;
   },
 });
+
+/** What a person may be asked about a new post. */
+interface PostAnswers {
+  readonly title: string;
+  readonly date: string;
+  readonly categories: readonly string[];
+  readonly draft: boolean;
+  readonly folder: boolean;
+}
+
+/** No category has this name: it could not be typed on one line. */
+const ANOTHER = '\n';
+
+/** @param categories to choose from, the most used first @param isOpen whether a new one may be named */
+export function questionsFor(
+  categories: readonly string[],
+  isOpen: boolean,
+): readonly Question<PostAnswers>[] {
+  const choices = [
+    ['None', []],
+    ...categories.map((name) => [name, [name]] as const),
+    ...(isOpen ? [['Another …', [ANOTHER]] as const] : []),
+  ] as const;
+  return [
+    { key: 'title', message: 'What is the title?' },
+    {
+      key: 'categories',
+      message: 'Which category?',
+      choices,
+      isAsked: () => isOpen || categories.length > 0,
+    },
+    {
+      key: 'categories',
+      message: 'What is it called?',
+      read: (name) => [name],
+      isAsked: (answers) => answers.categories[0] === ANOTHER,
+    },
+    { key: 'date', message: 'On which day is it published?' },
+    {
+      key: 'folder',
+      message: 'Will it have pictures? Then it gets a folder of its own.',
+      isAsked: (answers) => !answers.folder,
+    },
+    { key: 'draft', message: 'Is it a draft, kept off the site for now?' },
+  ];
+}
 
 function listOf(lists: readonly string[]): string[] {
   return lists

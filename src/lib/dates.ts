@@ -31,11 +31,15 @@ export function isTimeZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
 
-/** The time zone that a wrong name probably means: that of the city (`Vienna`, `new york`), or the nearest name. */
-export function zoneLike(typed: string): string | undefined {
-  const zones = Intl.supportedValuesOf('timeZone');
+/** The time zone of a city: `Vienna`, `new york`. */
+export function zoneOfCity(typed: string): string | undefined {
   const city = `/${typed.trim().replaceAll(' ', '_').toLowerCase()}`;
-  return zones.find((zone) => zone.toLowerCase().endsWith(city)) ?? nearest(typed, zones);
+  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(city));
+}
+
+/** The time zone that a wrong name probably means: that of the city, or the nearest name. */
+export function zoneLike(typed: string): string | undefined {
+  return zoneOfCity(typed) ?? nearest(typed, Intl.supportedValuesOf('timeZone'));
 }
 
 /** Years of four digits without a leading zero: what addresses, RFC 3339 and feeds can hold. */

@@ -7,13 +7,20 @@ import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
 import { isLeftByFileManager } from '../../lib/file-names.ts';
 import { dependencyFor } from './generator.ts';
-import type { BlogFacts } from '../questions.ts';
 
 /** Files of a new blog; `DATE` and `TITLE` in them stand for what is not known yet. */
 const STARTER = 'starter';
 /** npm keeps files of these names out of a package. */
 const DOT = 'dot-';
 const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
+
+/** What a new blog must know of itself. */
+export interface BlogFacts {
+  readonly title: string;
+  readonly url: string;
+  readonly language: string;
+  readonly timeZone: string;
+}
 
 /** Settings of a blog that brings its own posts and pages; all of them pass the checks of settings. */
 export interface MovedBlog extends BlogFacts {
