@@ -19,8 +19,8 @@ interface Field {
 }
 
 /**
- * How each key of front matter is edited, in this order. A key without a field keeps the value that it has in a
- * file: it has a form that the editor cannot show, or another key means the same.
+ * How keys of front matter are edited, in this order. A key without a field keeps the value that it has in a file: it has a
+ * form that the editor cannot show, or another key means the same.
  */
 const FIELDS = {
   title: { label: 'Title', widget: 'string', required: true },
@@ -44,37 +44,10 @@ const FIELDS = {
   image: { label: 'Picture for lists', widget: 'image' },
   updated: { label: 'Corrected on', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
   expires: { label: 'Not shown from', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
-  kind: undefined,
-  listed: undefined,
-  pinned: undefined,
-  slug: undefined,
-  permalink: undefined,
-  lang: undefined,
-  categories: undefined,
-  authors: undefined,
-  excerpt: undefined,
-  series: undefined,
-  share: undefined,
-  comments: undefined,
-  aliases: undefined,
-  redirect_from: undefined,
-  translationOf: undefined,
-} satisfies Readonly<Record<keyof RawPost, Field | undefined>>;
+} satisfies Readonly<Partial<Record<keyof RawPost, Field>>>;
 
 /** Keys that undated pages have too. */
 const PAGE_FIELDS: readonly (keyof RawPost)[] = ['title', 'draft', 'description', 'image', 'updated'];
-
-/** Keys of notes beside their kind. */
-const NOTE_FIELDS: readonly (keyof RawPost)[] = ['date', 'draft', 'category', 'tags', 'image'];
-
-/** Keys of profiles of authors. */
-const PROFILE_FIELDS: readonly Readonly<Record<string, unknown>>[] = [
-  { name: 'name', label: 'Name', widget: 'string', hint: 'As posts write it.' },
-  { name: 'picture', label: 'Picture', widget: 'image', required: false },
-  { name: 'url', label: 'Page of their own', widget: 'string', required: false },
-  { name: 'profiles', label: 'Pages elsewhere', widget: 'list', required: false },
-  { name: 'fediverse', label: 'Name in the fediverse', widget: 'string', required: false },
-];
 
 /** The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`. */
 const BODY: Field = { label: 'Text', widget: 'markdown', modes: ['raw', 'rich_text'], required: false };
@@ -104,35 +77,15 @@ export function editorConfig({ admin, site, categories }: EditorBlog): string {
         // Pictures lie beside the text.
         media_folder: '',
         public_folder: '',
-        summary: '{{date}} {{title}}',
-        sortable_fields: { fields: ['date', 'title'], default: { field: 'date', direction: 'descending' } },
-        fields: fieldsOf(undefined, categories),
+        fields: fieldsOf(categories),
       },
       {
         ...folderOf('posts', 'Posts without a folder', 'Post'),
         name: 'single',
         create: false,
-        summary: '{{date}} {{title}}',
-        fields: fieldsOf(undefined, categories),
+        fields: fieldsOf(categories),
       },
-      {
-        ...folderOf('posts', 'Notes', 'Note'),
-        name: 'notes',
-        identifier_field: 'date',
-        filter: { field: 'kind', value: 'note' },
-        slug: '{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}',
-        fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(NOTE_FIELDS, categories)],
-      },
-      { ...folderOf('pages', 'Pages', 'Page'), slug: '{{slug}}', fields: fieldsOf(PAGE_FIELDS, categories) },
-      {
-        ...folderOf('authors', 'Authors', 'Author'),
-        identifier_field: 'name',
-        slug: '{{slug}}',
-        // Pictures lie beside the text.
-        media_folder: '',
-        public_folder: '',
-        fields: [...PROFILE_FIELDS, { name: 'body', ...BODY }],
-      },
+      { ...folderOf('pages', 'Pages', 'Page'), slug: '{{slug}}', fields: fieldsOf(categories, PAGE_FIELDS) },
     ],
   };
   return `${JSON.stringify(config, null, 2)}\n`;
@@ -151,20 +104,12 @@ function folderOf(folder: string, label: string, one: string): Readonly<Record<s
   };
 }
 
-function fieldsOf(keys: readonly (keyof RawPost)[] | undefined, categories: readonly string[]): unknown[] {
-  const fields = Object.entries(FIELDS).flatMap(([name, field]) => {
-    if (!field || (keys && !keys.some((key) => key === name))) return [];
-    if (name !== 'category') return [{ name, required: false, ...field }];
-    // Without any to choose from, the first is typed.
-    return [
-      {
-        name,
-        required: false,
-        ...field,
-        ...(categories.length > 0 ? { options: categories } : { widget: 'string' }),
-      },
-    ];
-  });
+function fieldsOf(categories: readonly string[], keys?: readonly (keyof RawPost)[]): unknown[] {
+  // Without any to choose from, the first is typed.
+  const choice = categories.length > 0 ? { options: categories } : { widget: 'string' };
+  const fields = Object.entries(FIELDS)
+    .filter(([name]) => !keys || keys.some((key) => key === name))
+    .map(([name, field]) => ({ name, required: false, ...field, ...(name === 'category' && choice) }));
   return [...fields, { name: 'body', ...BODY }];
 }
 
@@ -177,20 +122,15 @@ const USUAL = {
 
 function backendOf(admin: AdminSettings): Readonly<Record<string, unknown>> {
   if (admin.host === 'test') return { name: 'test-repo' };
-  const own = { name: admin.host, repo: admin.repository, branch: admin.branch };
-  const app = admin.appId === undefined ? {} : { app_id: admin.appId };
+  const own = { name: admin.host, repo: admin.repository, branch: admin.branch, app_id: admin.appId };
   const address = (admin.url ?? USUAL[admin.host]).replace(/\/$/, '');
   switch (admin.host) {
     case 'github':
-      return {
-        ...own,
-        ...(admin.url === undefined ? {} : { api_root: `${address}/api/v3` }),
-        ...(admin.signIn === undefined ? {} : { base_url: admin.signIn }),
-      };
+      return { ...own, ...(admin.url && { api_root: `${address}/api/v3` }), base_url: admin.signIn };
     case 'gitlab':
-      return { ...own, ...app, auth_type: 'pkce', base_url: address, api_root: `${address}/api/v4` };
+      return { ...own, auth_type: 'pkce', base_url: address, api_root: `${address}/api/v4` };
     case 'gitea':
-      return { ...own, ...app, base_url: address, api_root: `${address}/api/v1` };
+      return { ...own, base_url: address, api_root: `${address}/api/v1` };
   }
 }
 

@@ -54,11 +54,7 @@ export function editorPages(context: PageContext): Page[] {
   return [
     new EditorPage(context, admin),
     new TextPage(CONFIG, () => editorConfig({ admin, site: url, categories: names })),
-    new TextPage(SCRIPT, editorScript, () =>
-      Object.values(PARTS)
-        .map(([name]) => versionOf(name))
-        .join(' '),
-    ),
+    new TextPage(SCRIPT, editorScript),
   ];
 }
 
@@ -86,13 +82,6 @@ function editorScript(): string {
     (_, font: string) =>
       font === 'material-symbols-outlined' ? `url(data:font/woff2;base64,${icons})` : `local('${font}')`,
   );
-}
-
-function versionOf(name: string): string {
-  const { version } = JSON.parse(readFileSync(pathIn(name, 'package.json'), 'utf8')) as {
-    readonly version: string;
-  };
-  return `${name}@${version}`;
 }
 
 /** Where a file of a package is: installed for the generator, or for the blog. */

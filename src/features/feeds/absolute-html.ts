@@ -7,15 +7,7 @@ const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/g
 const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
 const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
 /** Attributes that a feed reader has no use for. */
-const DROPPED = new Set([
-  'tabindex',
-  'loading',
-  'decoding',
-  'fetchpriority',
-  'data-player',
-  'data-sandbox',
-  'srcset',
-]);
+const DROPPED = new Set('tabindex loading decoding fetchpriority data-player data-sandbox srcset'.split(' '));
 
 /**
  * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `cite` and `poster` become absolute,
@@ -26,7 +18,6 @@ const DROPPED = new Set([
  * @param base the post's URL; a bare `#fragment` belongs to it.
  */
 export function absoluteHtml(html: string, base: AbsoluteUrl): string {
-  const resolve = resolver(base);
   let result = '';
   let done = 0;
   for (let match = TAG.exec(html); match; match = TAG.exec(html)) {
@@ -38,7 +29,7 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
     } else if (isFurniture(attributes) || isPlayer(html, name, TAG.lastIndex)) {
       TAG.lastIndex = endOf(html, name, TAG.lastIndex);
     } else {
-      result += `<${name}${rewrite(attributes, resolve)}>`;
+      result += `<${name}${rewrite(attributes, base)}>`;
     }
     done = TAG.lastIndex;
   }
@@ -64,27 +55,17 @@ function isCopyOfPicture(name: string, attributes: string): boolean {
   return name === 'source' && /\ssrcset=/.test(attributes);
 }
 
-function rewrite(attributes: string, resolve: (value: string) => string): string {
+function rewrite(attributes: string, base: AbsoluteUrl): string {
   return attributes.replaceAll(ATTRIBUTE, (whole: string, key: string, value: string | undefined) => {
     const name = key.toLowerCase();
     if (DROPPED.has(name)) return '';
-    if (value === undefined) return whole;
-    if (URL_ATTRIBUTES.has(name)) return ` ${key}="${resolve(value)}"`;
-    return whole;
+    return value !== undefined && URL_ATTRIBUTES.has(name) ? ` ${key}="${absolute(value, base)}"` : whole;
   });
 }
 
-/** Resolves attribute values against a page. Values are HTML, so `&amp;` stands for `&` on both sides. */
-function resolver(page: AbsoluteUrl): (value: string) => string {
-  const bare = page.replace(/#.*$/, '');
-  const base = escapeHtml(bare);
-  const { origin, protocol } = new URL(page);
-  return (value) => {
-    if (/^[a-z][a-z\d+.-]*:/i.test(value)) return value;
-    if (value.startsWith('//')) return protocol + value;
-    if (value.startsWith('/')) return origin + value;
-    if (value === '' || value.startsWith('#')) return base + value;
-    const relative = decode(value);
-    return URL.canParse(relative, bare) ? escapeHtml(new URL(relative, bare).href) : value;
-  };
+/** Resolves the value of an attribute against a page. It is HTML, so `&amp;` stands for `&` before and after. */
+function absolute(value: string, base: AbsoluteUrl): string {
+  if (/^[a-z][a-z\d+.-]*:/i.test(value)) return value;
+  const target = decode(value);
+  return URL.canParse(target, base) ? escapeHtml(new URL(target, base).href) : value;
 }
