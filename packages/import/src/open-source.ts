@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
-import { astro, docusaurus, gatsby, next, zola } from './generators/collections.ts';
+import { astro, markdown } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
@@ -21,8 +21,7 @@ import { withDisqus } from './comments/disqus.ts';
 import { Downloads } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
-  ...{ jekyll, hugo, eleventy, hexo, astro },
-  ...{ zola, docusaurus, gatsby, next },
+  ...{ jekyll, hugo, eleventy, hexo, astro, markdown },
 };
 
 /** Blogs that are exported as texts in HTML. */

@@ -10,10 +10,6 @@ const START = 1 << 16;
 /** What made a blog, by files of its folder; the first that fits. */
 const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]])[] = [
   ['astro', /^astro\.config\.\w+$/],
-  ['docusaurus', /^docusaurus\.config\.\w+$/],
-  ['gatsby', /^gatsby-config\.\w+$/],
-  ['next', /^next\.config\.\w+$/, /\.mdx?$/],
-  ['zola', /^(?:zola|config)\.toml$/, /^content\//, /^(?:themes\/[^/]+\/)?(?:templates|sass)\//],
   ['eleventy', /^(?:\.eleventy|eleventy\.config)\.\w+$/],
   [
     'hugo',
@@ -23,6 +19,10 @@ const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]]
   ['hexo', /^_config\.yml$/, /^(?:source\/_posts|scaffolds)\//],
   ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
 ];
+
+/** Any other folder with texts in Markdown. */
+const MARKDOWN = 'markdown';
+const MARKDOWN_TEXT = /(?:^|\/)(?!README|LICENSE|CHANGELOG)[^/]+\.mdx?$/i;
 
 /** Comments without a blog. */
 export const DISQUS = 'disqus';
@@ -62,13 +62,13 @@ export interface Recognised {
  */
 export function recognise(paths: readonly string[], from?: string): Recognised {
   const [first = ''] = paths;
-  const isGenerator = GENERATORS.some(([name]) => name === from);
-  if (isGenerator) {
+  if (from !== undefined && [MARKDOWN, ...GENERATORS.map(([name]) => name)].includes(from)) {
     if (paths.length > 1)
       throw new UserError('A folder of a generator is imported alone.', `Name ${first} only.`);
-    return { from: from ?? '', files: [first] };
+    return { from, files: [first] };
   }
   const files: string[] = [];
+  let text: string | undefined;
   for (const path of paths) {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats) throw new UserError(`There is no file ${path}.`, 'Name the file that the old blog exported.');
@@ -84,12 +84,16 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
       const because = inside.find((file) => generator[1]?.test(file));
       return { from: generator[0], files: [path], ...(because !== undefined && { because }) };
     }
+    text ??= inside.find((file) => MARKDOWN_TEXT.test(file));
     files.push(...inside.filter((file) => LOOKED_AT.test(file)).map((file) => join(path, file)));
   }
   if (files.length === 1 && first === files[0])
     return { from: from ?? fileKind(first) ?? 'wordpress', files };
   const kinds = new Map(files.map((file) => [file, fileKind(file)]));
   const found = from ?? EXPORTS.find(([name]) => [...kinds.values()].includes(name))?.[0];
+  const isExport = from !== undefined || (found !== undefined && found !== 'feed');
+  if (text !== undefined && paths.length === 1 && !isExport)
+    return { from: MARKDOWN, files: [first], because: text };
   // Takeout has the comments that a person has written elsewhere in a feed of their own.
   const own = files.filter((file) => kinds.get(file) === found && !/[/\\]Comments[/\\]/.test(file));
   if (own.length > 1 && found !== undefined && !OF_SEVERAL.has(found)) {

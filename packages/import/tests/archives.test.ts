@@ -151,10 +151,12 @@ describe('what made a blog is told from its files', () => {
     ['Hugo', { 'hugo.toml': '', 'content/a.md': '' }, 'hugo', ['']],
     ['Eleventy', { 'eleventy.config.mjs': '' }, 'eleventy', ['']],
     ['Astro', { 'astro.config.mjs': '' }, 'astro', ['']],
-    ['Zola', { 'config.toml': '', 'content/a.md': '', 'templates/a.html': '' }, 'zola', ['']],
-    ['Docusaurus', { 'docusaurus.config.js': '' }, 'docusaurus', ['']],
-    ['Gatsby', { 'gatsby-config.js': '' }, 'gatsby', ['']],
-    ['Next.js', { 'next.config.mjs': '', 'posts/a.mdx': '' }, 'next', ['']],
+    [
+      'a folder of Markdown',
+      { 'posts/a.mdx': '', 'next.config.mjs': '', 'feed.xml': '<rss>' },
+      'markdown',
+      [''],
+    ],
   ])('%s', (_, files, from, expected) => {
     const root = written(files);
     const found = recognise([root]);

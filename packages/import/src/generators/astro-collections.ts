@@ -3,7 +3,7 @@ import type { Folder } from './folder.ts';
 import { POSTS } from './generator.ts';
 
 const CONFIGS =
-  /^(?:(?:astro|docusaurus|next)\.config|gatsby-config|data\/siteMetadata|src\/(?:consts|config|site\.config))\.[cm]?[jt]s$/;
+  /^(?:[a-z]+\.config|gatsby-config|data\/siteMetadata|src\/(?:consts|config|site\.config))\.[cm]?[jt]s$/;
 const COLLECTIONS = /^src\/content(?:\.|\/)config\.[cm]?[jt]s$/;
 
 /** What settings in code plainly say; no code is run. */
@@ -82,15 +82,6 @@ export interface TextRoot {
   readonly code?: string;
 }
 
-/** Folders of a table that are there. */
-export function rootsIn(folder: Folder, table: Readonly<Record<string, string>>): TextRoot[] {
-  return Object.entries(table).flatMap(([path, route]): TextRoot[] => {
-    const arePosts = POSTS.test(path.split('/').at(-2) ?? '');
-    const root = { folder: path, route, type: arePosts ? 'post' : 'page', arePosts };
-    return folder.files.some((file) => file.startsWith(path)) ? [root] : [];
-  });
-}
-
 /** Collections that the settings name, those of folders in `src/content`, and texts among the pages. */
 export function astroRoots(folder: Folder): TextRoot[] {
   const routeOf = (collection: string): string => {
@@ -121,22 +112,13 @@ export function astroRoots(folder: Folder): TextRoot[] {
   const plain = Array.from(known, (path) =>
     rootOf(path.split('/').at(-2) ?? '', path, { skipsUnderscores: true }),
   );
-  const pages = [
-    'src/pages/',
-    'src/pages/blog/',
-    'src/pages/posts/',
-    'src/pages/post/',
-    'src/pages/articles/',
-  ].map((path): TextRoot => {
-    const arePosts = path !== 'src/pages/';
-    return {
-      folder: path,
-      route: path.slice('src/pages'.length),
-      type: arePosts ? 'post' : 'page',
-      arePosts,
-      skipsUnderscores: true,
-    };
-  });
+  const pages = ['', 'blog/', 'posts/', 'post/', 'articles/'].map((path): TextRoot => ({
+    folder: `src/pages/${path}`,
+    route: `/${path}`,
+    type: path === '' ? 'page' : 'post',
+    arePosts: path !== '',
+    skipsUnderscores: true,
+  }));
   const taken = new Set(named.map((one) => one.folder));
   return [...named, ...plain.filter((one) => !taken.has(one.folder)), ...pages];
 }

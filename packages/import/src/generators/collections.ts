@@ -1,4 +1,4 @@
-import { astroRoots, codeSettings, rootsIn, type TextRoot } from './astro-collections.ts';
+import { astroRoots, codeSettings, type TextRoot } from './astro-collections.ts';
 import { fillPattern, madeInCode } from './permalinks.ts';
 import { textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -7,150 +7,94 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
-  dayBefore,
   formatOf,
+  POSTS,
   sortFiles,
+  textAt,
 } from './generator.ts';
 import type { ListPlan, OldLists } from './list-addresses.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
-/** What is particular to a generator whose texts lie in folders of Markdown. */
+/** What tells a blog of Astro from any other folder of texts in Markdown. */
 interface Form {
   readonly config: (folder: Folder) => Fields;
   readonly roots: (folder: Folder) => readonly TextRoot[];
-  /** Folders of files that were copied as they are, with slashes at their ends. */
-  readonly statics: readonly string[];
-  /** As it makes a part of an address of the name of a file. */
-  readonly slug: (name: string) => string;
-  /** The day before a name stands in no address. */
-  readonly cutsDays: boolean;
-  readonly feeds: readonly string[];
-  readonly lists: readonly OldLists[];
-  /** What is not read, as a remark. */
-  readonly left: string;
+  readonly needsFront: boolean;
 }
 
 /** People of a collection. */
 const PEOPLE = /^src\/(?:content|data)\/(?:authors?|people|team)\/([^/]+)\.(?:json|ya?ml|toml|mdx?)$/;
 
 const LEFT =
-  'Its texts, their front matter and dates are read, and no components, templates or settings in code.';
+  'Of a folder of Markdown, texts with front matter, their dates and paths are read, and no components or templates. If addresses were not made of paths, say how with --permalink.';
 
 const lower = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
     .replaceAll(/\s/g, '-');
-const tagged: OldLists = { of: 'tag', at: '/tags/:name/', slugs: (name) => [lower(name)] };
-const feeds = ['/rss.xml', '/feed.xml', '/atom.xml', '/index.xml'];
 
-/** As in most. */
-const USUAL: Omit<Form, 'roots' | 'statics'> = {
-  config: codeSettings,
-  slug: (name) => name,
-  cutsDays: false,
-  feeds,
-  lists: [tagged],
-  left: LEFT,
+const ASTRO: Form = { config: codeSettings, roots: astroRoots, needsFront: false };
+
+const MARKDOWN: Form = {
+  config: (folder) =>
+    new Map([
+      ...codeSettings(folder),
+      ...(readSettings(folder, 'config.toml', 'zola.toml', 'config.yml', 'config.yaml', 'site.json') ?? []),
+    ]),
+  roots: ({ files }) => {
+    const roots = files.flatMap((path): readonly (readonly [string, TextRoot])[] => {
+      // Folders that only keep texts apart from code are in no address.
+      const [, outer = '', inner = ''] =
+        /^((?:src\/)?(?:content|pages|data|docs)\/|src\/|)(.*)$/.exec(path) ?? [];
+      const parts = inner.split('/').slice(0, -1);
+      const place = parts.findIndex((part) => POSTS.test(part));
+      const own = parts
+        .slice(0, place + 1)
+        .map((part) => `${part}/`)
+        .join('');
+      const arePosts = place >= 0;
+      const route = `/${own.replaceAll(/(?<=^|\/)_/g, '')}`;
+      const root = { folder: outer + own, route, type: arePosts ? 'post' : 'page', arePosts };
+      return TEXT.test(path) ? [[root.folder, root]] : [];
+    });
+    return [...new Map(roots).values()];
+  },
+  needsFront: true,
 };
 
-const FORMS: Readonly<Record<'Astro' | 'Zola' | 'Docusaurus' | 'Gatsby' | 'Next.js', Form>> = {
-  // https://docs.astro.build/en/guides/content-collections/
-  Astro: { ...USUAL, roots: astroRoots, statics: ['public/'], slug: lower, left: '' },
-  // https://www.getzola.org/documentation/content/page/
-  Zola: {
-    ...USUAL,
-    config: (folder) => readSettings(folder, 'zola.toml', 'config.toml') ?? new Map(),
-    roots: () => [{ folder: 'content/', route: '/', type: 'page', arePosts: false }],
-    statics: ['static/', 'content/'],
-    slug: lower,
-    cutsDays: true,
-    feeds: [...feeds, '/rss.xml'],
-    lists: [
-      tagged,
-      { of: 'section', at: '/:name/' },
-      { of: 'category', at: '/categories/:name/', slugs: (name) => [lower(name)] },
-    ],
-  },
-  // https://docusaurus.io/docs/blog
-  Docusaurus: {
-    ...USUAL,
-    roots: (folder) => rootsIn(folder, { 'blog/': '/blog/', 'docs/': '/docs/', 'src/pages/': '/' }),
-    statics: ['static/', 'blog/', 'docs/'],
-    cutsDays: true,
-    feeds: ['/blog/rss.xml', '/blog/atom.xml'],
-    lists: [
-      { of: 'posts', at: '/blog/' },
-      { of: 'tag', at: '/blog/tags/:name/', slugs: (name) => [lower(name)] },
-    ],
-  },
-  Gatsby: {
-    ...USUAL,
-    roots: (folder) =>
-      rootsIn(folder, {
-        'content/blog/': '/',
-        'content/posts/': '/',
-        'src/posts/': '/',
-        'blog/': '/',
-        'src/pages/': '/',
-      }),
-    statics: ['static/', 'content/', 'src/'],
-  },
-  'Next.js': {
-    ...USUAL,
-    roots: (folder) =>
-      rootsIn(folder, {
-        'data/blog/': '/blog/',
-        'content/posts/': '/posts/',
-        'content/blog/': '/blog/',
-        'posts/': '/posts/',
-        '_posts/': '/posts/',
-        'content/': '/',
-        'pages/posts/': '/posts/',
-        'pages/blog/': '/blog/',
-        'pages/': '/',
-      }),
-    statics: ['public/'],
-  },
-};
+const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
 
-function generatorOf(name: keyof typeof FORMS): OtherGenerator {
+function generatorOf(name: string, form: Form): OtherGenerator {
   return {
     name,
-    dialect: {
-      splitsSpaces: false,
-      dayOrder: 'month-first',
-      silentTags: new Set(),
-      ...(name === 'Zola' ? { clocks: 'own' } : { clocks: 'UTC' }),
-    },
-    syntax: name === 'Zola' ? 'hugo' : 'mdx',
-    read: (folder) => readCollections(folder, FORMS[name]),
+    dialect: { splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set(), clocks: 'UTC' },
+    syntax: 'mdx',
+    read: (folder) => readCollections(folder, form),
   };
 }
 
-export const astro = generatorOf('Astro');
-export const zola = generatorOf('Zola');
-export const docusaurus = generatorOf('Docusaurus');
-export const gatsby = generatorOf('Gatsby');
-export const next = generatorOf('Next.js');
+/** https://docs.astro.build/en/guides/content-collections/ */
+export const astro = generatorOf('Astro', ASTRO);
+export const markdown = generatorOf('Markdown', MARKDOWN);
 
 function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const given = blogFolder.given.permalink;
   const config = form.config(blogFolder);
-  const shared = settingsOf(config, blogFolder, 'src/data/authors.json', 'blog/authors.yml');
+  const shared = settingsOf(config, blogFolder, 'src/data/authors.json');
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
   const end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
   const { places, statics } = sortFiles(blogFolder, (path) => {
-    const place = /\.(?:md|mdx|markdown|mdoc)$/i.test(path) ? placeOf(path) : undefined;
+    const place = TEXT.test(path) ? placeOf(path) : undefined;
     if (place) return place;
-    const copied = form.statics.find((one) => path.startsWith(one));
-    if (copied !== undefined) return `/${path.slice(copied.length)}`;
+    if (/^(?:public|static)\//.test(path)) return path.slice(path.indexOf('/'));
     const isFile =
-      path.startsWith('src/') && !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
+      /^(?:src|content|data|blog|posts|docs|_posts)\//.test(path) &&
+      !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
     return isFile ? `/${path}` : undefined;
   });
-  if (form.left !== '') blogFolder.remark(form.left);
+  if (form === MARKDOWN) blogFolder.remark(LEFT);
   return {
     settings,
     places,
@@ -169,10 +113,10 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
         .replace(/(?:^|\/)_?index$/, '');
       // A folder with such a name only keeps texts together.
       const parts = below.split('/').filter((part) => part !== '' && !/^_./.test(part));
-      const plain = parts.map((part) => form.slug(form.cutsDays ? dayBefore(part).name : part));
+      const plain = parts.map(lower);
       const { slug } = front;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
-      const named = slug === undefined ? plain : form.cutsDays ? [...plain.slice(0, -1), slug] : [slug];
+      const named = slug === undefined ? plain : [slug];
       return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : end}`;
     },
 
@@ -180,7 +124,9 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       const used = new Set(places.map(({ path }) => rootOf(path)?.route ?? '/'));
       const routes = [...used].filter((route) => route !== '/');
       const own = routes.map((at): OldLists => ({ of: 'posts', at }));
-      return { feeds: form.feeds, each: 10, page: ':num/', lists: [...own, ...form.lists] };
+      const tags: OldLists = { of: 'tag', at: '/tags/:name/', slugs: (name) => [lower(name)] };
+      const feeds = ['/rss.xml', '/feed.xml', '/atom.xml', '/index.xml'];
+      return { feeds, each: 10, page: ':num/', lists: [...own, tags] };
     },
   };
 
@@ -194,21 +140,16 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const below = path.slice(root.folder.length);
     if (root.skipsUnderscores === true && /(?:^|\/)_[^/]*$/.test(below)) return undefined;
     const stem = below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
-    const { name, day } = dayBefore(stem.split('/').at(-1) ?? stem);
     const [section] = stem.includes('/') ? stem.split('/') : [];
     const isPost = root.arePosts && stem !== '';
-    return {
-      path,
+    // Of other texts only those with a date are posts.
+    const mayBePost = !isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path);
+    return textAt(path, path, formatOf(path) ?? 'markdown', {
       role: isPost ? 'post' : 'page',
       type: root.type,
-      format: formatOf(path) ?? 'markdown',
-      name: name === '' ? root.route.split('/').at(-2) || 'home' : name,
-      ...(day !== undefined && { day }),
-      isDraft: false,
-      // Of other texts only those with a date are posts.
-      ...(!isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path) && { isPostIfDated: true }),
+      needsFront: form.needsFront,
+      ...(mayBePost && { isPostIfDated: true }),
       ...(section !== undefined && { section }),
-      needsFront: false,
-    };
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { slugify } from 'pamphlet/content';
 import { fillPattern, madeInCode, unknownPart } from './permalinks.ts';
 import { textOf, textsOf, type Fields, type Value } from './fields.ts';
@@ -12,11 +13,11 @@ import {
   POSTS,
   sortFiles,
   stemOf,
+  textAt,
 } from './generator.ts';
-import { foldersOf, readBeside, siteData } from './eleventy-data.ts';
-import { IN_CODE } from './front-matter-dialects.ts';
+import { IN_CODE, plainFields } from './front-matter-dialects.ts';
 import type { ListPlan } from './list-addresses.ts';
-import { settingsOf } from './settings-of.ts';
+import { readData, settingsOf } from './settings-of.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */
 export const eleventy: OtherGenerator = {
@@ -113,31 +114,18 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   };
 
   function placeOf(path: string, below: string, format: ForeignPlace['format']): ForeignPlace {
-    const { name, day } = dayBefore(stemOf(path));
-    const folders = below.split('/').slice(0, -1);
-    const above = dayBefore(folders.at(-1) ?? 'home');
     const defaults = defaultsFor(path);
-    const isTagged = textsOf(defaults.get('collections')).some((tag) =>
-      /^(?:posts?|blog|articles?|notes?)$/.test(tag),
-    );
-    const isIndex = name === 'index';
+    const place = textAt(path, below, format, { defaults, isPostIfDated: true });
+    const folders = below.split('/').slice(0, -1);
+    const tags = textsOf(defaults.get('collections'));
+    const isTagged = tags.some((tag) => /^(?:posts?|blog|articles?|notes?)$/.test(tag));
     // `posts/index.md` is the list of the posts.
-    const isList = isIndex && folders.length < 2;
-    const isPost = (folders.some((folder) => POSTS.test(folder)) || isTagged || day !== undefined) && !isList;
-    const own = day ?? (isIndex ? above.day : undefined);
-    return {
-      path,
-      role: isPost ? 'post' : 'page',
-      type: isPost ? 'post' : 'page',
-      format,
-      name: isIndex ? above.name : name,
-      ...(own !== undefined && { day: own }),
-      isDraft: false,
-      defaults,
-      isPostIfDated: true,
-      // A whole document in HTML is a file like any other.
-      needsFront: !isPost && /\.html?$/i.test(path),
-    };
+    const isList = dayBefore(stemOf(below)).name === 'index' && folders.length < 2;
+    const isPost =
+      !isList && (isTagged || place.day !== undefined || folders.some((folder) => POSTS.test(folder)));
+    if (isPost) return { ...place, role: 'post', type: 'post' };
+    // A whole document in HTML is a file like any other.
+    return { ...place, needsFront: /\.html?$/i.test(path) };
   }
 
   /** Path as it stands in addresses: without the day before its name. */
@@ -198,4 +186,54 @@ function filtered(text: string, filter: string): string | undefined {
     .replaceAll('%Y', () => year)
     .replaceAll('%m', () => month)
     .replaceAll('%d', () => day);
+}
+
+const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;
+const ENDINGS = ['.json', '.yaml', '.yml', '.toml', '.11tydata.json', '.11tydata.yaml', '.11tydata.yml'];
+const CODE = ['.11tydata.js', '.11tydata.cjs', '.11tydata.mjs', '.11tydata.ts', '.js', '.cjs', '.mjs'];
+
+/** Folders of a blog, from its settings, which are read and never run. */
+interface EleventyFolders {
+  /** Of texts, with a slash at its end, or empty. */
+  readonly input: string;
+  /** Of data about all texts, with a slash at its end. */
+  readonly data: string;
+}
+
+function foldersOf(folder: Folder): EleventyFolders {
+  const file = folder.files.find((path) => CONFIG.test(path));
+  const text = file === undefined ? '' : (folder.read(file) ?? '');
+  const typed = (key: string, setter: string): string | undefined =>
+    new RegExp(String.raw`\b${key}:\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1] ??
+    new RegExp(String.raw`${setter}\(\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1];
+  const closed = (path: string): string => (path === '' || path === '.' ? '' : `${path}/`);
+  const found = typed('input', 'setInputDirectory');
+  const isInContent = folder.files.some((path) => path.startsWith('content/')) && folder.has('package.json');
+  const input = found === undefined ? (isInContent ? 'content/' : '') : closed(found);
+  const data = typed('data', 'setDataDirectory') ?? '_data';
+  return { input, data: closed(posix.join(input, data)) };
+}
+
+/** Data about the blog, under the names that most blogs give it. */
+function siteData(folder: Folder, { data }: EleventyFolders): Fields {
+  for (const place of new Set([data, '_data/'])) {
+    for (const name of ['site', 'metadata', 'meta', 'global', 'config', 'settings', 'website', 'blog']) {
+      const found = readBeside(folder, `${place}${name}`);
+      if (found.has('title') || found.has('url') || found.has('name')) return found;
+    }
+  }
+  return new Map();
+}
+
+/** Data in the file of a name, whatever its language: `posts/posts.json`, `party.11tydata.js`. @param stem path without its ending */
+function readBeside(folder: Folder, stem: string): Fields {
+  const all = new Map<string, Value>();
+  for (const ending of ENDINGS) {
+    const data = folder.has(stem + ending) ? readData(folder, stem + ending) : undefined;
+    for (const [key, value] of data ?? []) all.set(key, value);
+  }
+  const code = folder.firstOf(...CODE.map((ending) => stem + ending));
+  if (code === undefined) return all;
+  for (const [key, value] of plainFields(folder.read(code) ?? '', code)) all.set(key, value);
+  return all;
 }

@@ -108,10 +108,25 @@ export interface OtherGenerator {
 export const POSTS =
   /^(?:_?posts?|blogs?|articles?|news|writing|journal|notes?|weblog|entries|archives?|updates?)$/i;
 
-/** A day before a name: `2010-06-21-party`. */
+/** A day before a name: `2010-06-21-party`. Jekyll takes `10-6-21-party`, too. */
 export function dayBefore(name: string): { readonly name: string; readonly day?: string } {
-  const [, day, rest] = /^(\d{4}-\d\d-\d\d)[-_](.+)$/.exec(name) ?? [];
-  return day === undefined || rest === undefined ? { name } : { name: rest, day };
+  const [, year = '', month = '', day = '', rest] = /^(\d\d|\d{4})-(\d\d?)-(\d\d?)[-_](.+)$/.exec(name) ?? [];
+  if (rest === undefined) return { name };
+  return { name: rest, day: `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
+}
+
+/** A text by its place, as most generators read it: `index` has the name of its folder. @param below its path at the site */
+export function textAt(
+  path: string,
+  below: string,
+  format: TextFormat,
+  more: Partial<ForeignPlace> = {},
+): ForeignPlace {
+  const own = dayBefore(stemOf(below));
+  const isIndex = /^_?index$/.test(own.name);
+  const named = isIndex ? { ...own, ...dayBefore(below.split('/').at(-2) ?? 'home') } : own;
+  const role = more.role ?? 'page';
+  return { path, role, type: role, format, ...named, isDraft: false, needsFront: false, ...more };
 }
 
 /** A path without its folder and ending. */

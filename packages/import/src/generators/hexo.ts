@@ -9,7 +9,7 @@ import {
   dayBefore,
   formatOf,
   sortFiles,
-  stemOf,
+  textAt,
 } from './generator.ts';
 import type { ListPlan } from './list-addresses.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
@@ -53,7 +53,7 @@ function readHexo(folder: Folder): ForeignBlog {
           const path = pathOf(chain.slice(0, depth + 1));
           chainPaths.set(name, (chainPaths.get(name) ?? new Set()).add(path));
         }
-      const title = front.slug ?? nameOf(place.path).name;
+      const title = front.slug ?? nameOf(place.path);
       return fillPattern(front.permalink ?? pattern, facts, {
         // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
         ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
@@ -92,14 +92,11 @@ function readHexo(folder: Folder): ForeignBlog {
     return textOf(config.get(key));
   }
 
-  /** Path below the folder of posts without its ending, and the day before its last part. */
-  function nameOf(path: string): { readonly name: string; readonly day?: string } {
+  /** Path below the folder of posts without its ending. The day is part of it unless the setting says that it stands before it. */
+  function nameOf(path: string): string {
     const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
-    const [, above = '', last = ''] = /^(.*\/)?([^/]*)$/.exec(below) ?? [];
-    // The day is part of the name unless the setting says that it stands before it.
-    const { day, name } =
-      setting('new_post_name')?.includes(':day') === true ? dayBefore(last) : { name: last };
-    return { name: above + name, ...(day !== undefined && { day }) };
+    const isCut = setting('new_post_name')?.includes(':day') === true;
+    return isCut ? below.replace(/[^/]*$/, (last) => dayBefore(last).name) : below;
   }
 
   /** Slugs of categories or tags, from the maps of the settings if they are there. */
@@ -119,29 +116,18 @@ function readHexo(folder: Folder): ForeignBlog {
     if (theme !== undefined) return `/${theme}`;
     if (!path.startsWith(`${source}/`)) return undefined;
     const below = path.slice(source.length + 1);
-    const [, kind] = /^_(\w+)\/(.*)$/.exec(below) ?? [];
+    const [, kind] = /^_(\w+)\//.exec(below) ?? [];
     const isPost = kind === 'posts' || kind === 'drafts';
     const format = formatOf(path);
     if (format === undefined || (kind !== undefined && !isPost))
       return isPost || !below.startsWith('_') ? `/${below}` : undefined;
-    const { name, day } = nameOf(path);
-    const stem = stemOf(path);
-    return {
-      path,
+    // Without front matter a file of posts is one; any other is copied.
+    const needsFront = !isPost && format !== 'markdown';
+    return textAt(path, below, format, {
       role: isPost ? 'post' : 'page',
-      type: isPost ? 'post' : 'page',
-      format,
-      name:
-        stem === 'index' && !isPost
-          ? (below.split('/').at(-2) ?? 'home')
-          : isPost
-            ? stemOf(`${name}.md`)
-            : stem,
-      ...(isPost && day !== undefined && { day }),
       isDraft: kind === 'drafts',
-      // Without front matter a file of posts is one; any other is copied.
-      needsFront: !isPost && format !== 'markdown',
-    };
+      needsFront,
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type OtherGenerator,
   formatOf,
   sortFiles,
+  textAt,
 } from './generator.ts';
 import { LiquidIncludes } from './liquid-includes.ts';
 import type { ListKind, ListPlan, OldLists } from './list-addresses.ts';
@@ -32,7 +33,6 @@ const STYLES: Readonly<Record<string, string>> = {
 /** People of a collection. */
 const PEOPLE = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.(?:md|markdown|html?)$/;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
-const DATED = /^(?:.*\/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$/;
 
 function readJekyll(blogFolder: Folder): ForeignBlog {
   const config =
@@ -141,43 +141,25 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
 
   function placeOf(path: string, below: string): ForeignPlace | undefined {
     const format = /\.(?:njk|liquid|mdx|mdoc)$/.test(below) ? undefined : formatOf(below);
-    if (format === undefined || /(?:^|\/)_(?:includes|layouts|data|sass|plugins|site)\//.test(below))
+    const [, above = '', kind = 'pages', rest] = /^(?:(.*)\/)?_(\w[\w-]*)\/(.*)$/.exec(below) ?? [];
+    const isLeft = rest === undefined && /(?:^|\/)_/.test(below);
+    if (format === undefined || isLeft || /^(?:includes|layouts|data|sass|plugins|site)$/.test(kind))
       return undefined;
-    const [, above = '', kind, rest = ''] = /^(?:(.*)\/)?_(\w[\w-]*)\/(.*)$/.exec(below) ?? [];
-    const stem = below.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
-    const base = { path, format, needsFront: true, defaults: defaultsFor(below, kind) } as const;
-    if (kind === undefined) {
-      if (/(?:^|\/)_/.test(below)) return undefined;
-      const name = stem === 'index' ? (below.split('/').at(-2) ?? 'home') : stem;
-      return { ...base, role: 'page', type: 'page', name, isDraft: false };
-    }
-    const [, year = '', month = '', day = '', named] = DATED.exec(rest.replace(/\.[^.]+$/, '')) ?? [];
-    const date = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    const categories = above.split('/').filter((name) => name !== '' && name !== collectionsDir());
-    if (kind === 'pages') return { ...base, role: 'page', type: 'page', name: stem, isDraft: false };
+    const defaults = defaultsFor(below, kind);
+    const place = textAt(path, rest ?? below, format, { needsFront: true, defaults });
+    if (kind === 'pages') return place;
+    const isDated = place.day !== undefined;
     if (kind !== 'posts' && kind !== 'drafts')
       // What is collected has a page of its own where the settings say so, and most of it has no date.
       return textOf(collectionFields.get(kind)?.get('output')) === 'true'
-        ? {
-            ...base,
-            role: named === undefined ? 'page' : 'post',
-            type: kind,
-            name: named ?? stem,
-            isDraft: false,
-            isPostIfDated: true,
-            ...(named !== undefined && { day: date }),
-          }
+        ? { ...place, role: isDated ? 'post' : 'page', type: kind, isPostIfDated: true }
         : undefined;
-    return {
-      ...base,
-      role: 'post',
-      type: 'post',
-      name: named ?? stem,
-      ...(named !== undefined && { day: date }),
-      // Without a day in its name a file of `_posts` was never published.
-      isDraft: kind === 'drafts' || named === undefined,
-      ...(categories.length > 0 && { categories }),
-    };
+    const categories = above
+      .split('/')
+      .filter((name) => name !== '' && name !== textOf(config.get('collections_dir')));
+    // Without a day in its name a file of `_posts` was never published.
+    const isDraft = kind === 'drafts' || !isDated;
+    return { ...place, role: 'post', type: 'post', isDraft, ...(categories.length > 0 && { categories }) };
   }
 
   function inSource(file: string): string {
@@ -188,12 +170,8 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     return source === '' ? path : path.slice(source.length + 1);
   }
 
-  function collectionsDir(): string {
-    return textOf(config.get('collections_dir')) ?? '';
-  }
-
   /** Values of `defaults` for a file; a longer scope counts more. */
-  function defaultsFor(below: string, kind: string | undefined): Fields {
+  function defaultsFor(below: string, kind: string): Fields {
     const list = config.get('defaults');
     const found = new Map<string, Value>();
     const scopes = (isList(list) ? list : []).flatMap((one) => {
@@ -201,7 +179,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
       const path = (textOf(at(one, 'scope', 'path')) ?? '').replace(/^\.?\/|\/$/g, '');
       const type = textOf(at(one, 'scope', 'type'));
       const values = one.get('values');
-      const isType = type === undefined || type === kind || (type === 'pages' && kind === undefined);
+      const isType = type === undefined || type === kind;
       const prefix = path.replace(/\*.*$/, '');
       return isType && isFields(values) && below.startsWith(prefix) ? [{ path, type, values }] : [];
     });

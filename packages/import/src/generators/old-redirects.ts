@@ -5,6 +5,9 @@ import type { Folder } from './folder.ts';
 /** A rule as typed. */
 type Rule = readonly [from: string, to: string, status: string];
 
+/** Files of hosts and settings that may have others. */
+const UNREAD = /^(?:(?:.*\/)?\.htaccess|netlify\.toml|vercel\.json|astro\.config\.\w+)$/;
+
 const FILE = /^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/;
 
 /** Addresses that the old host led on to others, by its own files. */
@@ -13,10 +16,17 @@ export class OldRedirects {
   readonly #sources = new Map<string, string[]>();
   readonly #rules: { readonly file: string; readonly typed: string; readonly source?: string }[] = [];
   readonly #answered = new Set<string>();
+  readonly #unread: readonly string[];
 
   /** @param url of the blog, without a slash at its end */
   constructor(folder: Folder, url: string) {
     const known = new Set<string>();
+    const other = folder.files.filter(
+      (file) => UNREAD.test(file) && /redirect/i.test(folder.read(file) ?? ''),
+    );
+    this.#unread = other.map(
+      (file) => `Redirects in ${file} are not read: type those that are still needed as aliases of posts.`,
+    );
     for (const file of folder.files) {
       for (const [from, to, status] of FILE.test(file) ? linesOf(folder.read(file) ?? '') : []) {
         if (!/^30[1278]/.test(status)) continue;
@@ -45,10 +55,11 @@ export class OldRedirects {
 
   remarks(): string[] {
     const left = this.#rules.filter(({ source }) => source === undefined || !this.#answered.has(source));
-    return [...new Set(left.map(({ file }) => file))].map((file) => {
+    const named = [...new Set(left.map(({ file }) => file))].map((file) => {
       const rules = left.filter((rule) => rule.file === file);
       return `${file} has ${plural(rules.length, 'redirect')} that nothing here answers, such as ${rules[0]?.typed ?? ''}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`;
     });
+    return [...named, ...this.#unread];
   }
 }
 

@@ -128,7 +128,7 @@ describe('the address of a post', () => {
     );
   });
 
-  it.each<[string, string, Readonly<Record<string, string>>, string]>([
+  it.each<[string, string, Readonly<Record<string, string>>, string, Given?]>([
     [
       'the collection of posts',
       'jekyll',
@@ -142,20 +142,15 @@ describe('the address of a post', () => {
       { 'hugo.toml': 'contentDir = "texts"', 'texts/posts/a.md': POST },
       '/posts/:slug/',
     ],
-    [
-      'a day before the name',
-      'zola',
-      { 'config.toml': 'base_url = "https://elm.example"', 'content/blog/2010-06-01-a.md': POST },
-      '/blog/:slug/',
-    ],
-    ['a folder beside the documents', 'docusaurus', { 'blog/2010-06-01-a.md': POST }, '/blog/:slug/'],
-    ['a folder with posts', 'gatsby', { 'content/blog/a/index.md': POST }, '/:slug/'],
-    ['a folder of MDX', 'next', { 'posts/a.mdx': POST }, '/posts/:slug/'],
-  ])('follows %s of %s', async (_, from, files, wanted) => {
+    ['a folder of Zola', 'markdown', { 'content/blog/a.md': POST, 'templates/a.html': '' }, '/blog/:slug/'],
+    ['a folder beside the documents', 'markdown', { 'blog/a.md': POST }, '/blog/:slug/'],
+    ['a folder of code', 'markdown', { 'src/posts/a.mdx': POST }, '/posts/:slug/'],
+    ['what was said', 'markdown', { 'blog/a.md': POST }, '/x/:slug/', { permalink: '/x/:slug/' }],
+  ])('follows %s of %s', async (_, from, files, wanted, given) => {
     const dated = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path, text.replace('title:', 'date: 2010-06-01\ntitle:')]),
     );
-    expect(await addressIn(from, dated)).toBe(wanted);
+    expect(await addressIn(from, dated, given)).toBe(wanted);
   });
 
   it.each([

@@ -269,11 +269,12 @@ describe('redirects of the old host', () => {
 
   it('lead to a list, and those that lead nowhere are named', async () => {
     const all = await imported(
-      `${site}${post}=== _redirects\n/news /\n/x /gone\n/old/* /:splat\n/a /b\n/b /a\n`,
+      `${site}${post}=== netlify.toml\n[[redirects]]\n=== _redirects\n/news /\n/x /gone\n/old/* /:splat\n/a /b\n/b /a\n`,
     );
     expect(answerIn(all, '/news')).toEqual({ as: 'redirect', to: '/' });
     expect(all.report.remarks).toEqual([
       '_redirects has 4 redirects that nothing here answers, such as /x → /gone: patterns, and ways to what did not come across. Set at the new host those that are still needed.',
+      'Redirects in netlify.toml are not read: type those that are still needed as aliases of posts.',
     ]);
   });
 });
