@@ -17,8 +17,7 @@ import { BoundedImport } from './bounded-import.ts';
 import { Unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import type { SourcePlace } from './open-source.ts';
-import { importText, type ImportTold } from './import-text.ts';
-import { REPORT_FILE, REPORT_MARK, reportPage } from './report-page.ts';
+import { importText, type ImportTold, REPORT_FILE, REPORT_MARK, reportText } from './import-text.ts';
 import { endTrial, trialBuild } from './witness/trial-build.ts';
 import { isWhole, type Verdict } from './witness/verdict.ts';
 import { UNKNOWN_URL } from './moved-settings.ts';
@@ -190,7 +189,7 @@ async function importInto(
   const page = join(root, REPORT_FILE);
   // A file of that name that no import has written stays.
   if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
-    replaceFile(page, reportPage(told));
+    replaceFile(page, reportText(told));
   const result = {
     form: 1,
     result: isSound ? 'ok' : 'lost',

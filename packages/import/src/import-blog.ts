@@ -19,7 +19,6 @@ import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
 import { copyPublicFiles } from './write/public-files.ts';
-import { redirectList } from './write/redirect-list.ts';
 import type { Source, SourceItem } from './model.ts';
 import type { ImportFacts } from './witness/examine.ts';
 import { NewLists } from './addresses/new-lists.ts';
@@ -76,8 +75,6 @@ class Import {
   readonly #outcome = new Outcome();
   /** Files by the addresses that they have taken, and lists of the blog by theirs. */
   readonly #taken = new TakenAddresses();
-  /** Addresses of texts by their files. */
-  readonly #addresses = new Map<string, string>();
   /** Ids of items that readers do not see. */
   readonly #hidden = new Set<string>();
   /** What they are filed under: `category:press`. */
@@ -103,7 +100,7 @@ class Import {
   }
 
   async run(): Promise<ImportResult> {
-    const { source, index, isDry, onBytes, root, settings } = this.#options;
+    const { source, index, isDry, onBytes, root } = this.#options;
     // One that is damaged is told before anything is written.
     loadLedger(root);
     this.#plan();
@@ -134,11 +131,6 @@ class Import {
       writer: this.#writer,
       outcome: this.#outcome,
     });
-    const list = redirectList(index.site, settings, addresses, (file) => this.#addresses.get(file));
-    if (list) {
-      this.#outcome.file(list.file, this.#writer.fresh(list.file, list.text));
-      this.#outcome.remark(list.remark);
-    }
     if (!isDry) this.#ledger.save();
     if (!isDry) recordAddresses(root, this.#moved(addresses));
     const report = this.#report();
@@ -203,7 +195,6 @@ class Import {
     // An address that stayed is remembered once.
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
-    if (post) this.#addresses.set(file, post.address);
     if (post) this.#show(item, post);
     if (post && indexed.path === '/') this.#outcome.frontPage(post.title, post.address, file);
     const { counts } = this.#outcome;

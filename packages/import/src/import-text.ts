@@ -2,13 +2,19 @@ import { plural, printable, type Style } from 'pamphlet/content';
 import type { ImportReport, NotedItem } from './import-report.ts';
 import { COUNTED, isWhole, RULES, type Loss, type Rule, type Verdict } from './witness/verdict.ts';
 
-/** Lines of a kind: losses of a rule, files that stay, remarks. The report has all. */
+/** File with all that is told, from the root of the blog. */
+export const REPORT_FILE = 'import-report.txt';
+
+/** How it begins: another file of that name stays. */
+export const REPORT_MARK = 'All that an import has found.';
+
+/** Lines of a kind on a screen: losses of a rule, files that stay, remarks. The report has all. */
 const MOST_LINES = 3;
 const MOST_REMARKS = 8;
 const MOST_KINDS = 10;
 
 /** What notes are called for people. */
-export const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<string, string>> = {
   'unsafe-link': 'links and pictures that could run in a page, of which the words are left',
   'picture-missing': 'pictures that are not among the files of the old blog',
   shortcode: 'shortcodes of which the words stay',
@@ -54,13 +60,23 @@ export interface ImportTold {
   readonly next: readonly string[];
 }
 
-/** What came over, what is lost and what to do next, on one screen: numbers first. */
-export function importText({ report, verdict, details, next }: ImportTold, style: Style): string {
+/** Everything that an import has noted. */
+export function reportText(told: ImportTold): string {
+  return `${REPORT_MARK}\n\n${importText({ ...told, details: undefined }, (_, text) => text, true)}`;
+}
+
+/** What came over, what is lost and what to do next, numbers first. @param isAll more than fits on one screen */
+export function importText(
+  { report, verdict, details, next }: ImportTold,
+  style: Style,
+  isAll = false,
+): string {
+  const most = isAll ? Infinity : MOST_LINES;
   const parts = [
-    report ? numbersOf(report, style) : [],
+    report ? numbersOf(report, style, most) : [],
     verdict ? comparedText(verdict, style) : [],
-    verdict ? lossesText(verdict, style) : [],
-    report ? notesText(report, style) : [],
+    verdict ? lossesText(verdict, style, most) : [],
+    report ? (isAll ? allNotes(report) : notesText(report, style)) : [],
     verdict ? [verdictLine(verdict)] : [],
     [
       ...(details === undefined ? [] : [`All details: ${printable(details)}`]),
@@ -72,7 +88,7 @@ export function importText({ report, verdict, details, next }: ImportTold, style
   return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`;
 }
 
-function numbersOf(report: ImportReport, style: Style): string[] {
+function numbersOf(report: ImportReport, style: Style, most: number): string[] {
   const { counts, isDry, generator, source, leftOut, kept, removed, notMoved } = report;
   const head = `${isDry ? 'Would import' : 'Imported'} ${printable(source)}`;
   const unapproved = [
@@ -95,8 +111,8 @@ function numbersOf(report: ImportReport, style: Style): string[] {
       : [
           `${plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
         ]),
-    ...someOf('Changed since, so they stay as they are:', kept),
-    ...someOf('Taken away since, so they stay away:', removed),
+    ...someOf('Changed since, so they stay as they are:', kept, most),
+    ...someOf('Taken away since, so they stay away:', removed, most),
     counts.written === 0
       ? 'Nothing had to be written.'
       : `${plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
@@ -104,10 +120,10 @@ function numbersOf(report: ImportReport, style: Style): string[] {
 }
 
 /** The first lines of many below a head, and how many more there are. */
-function someOf(head: string, lines: readonly string[]): string[] {
+function someOf(head: string, lines: readonly string[], most: number): string[] {
   if (lines.length === 0) return [];
-  const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
-  return [head, ...lines.slice(0, MOST_LINES).map((line) => `  ${printable(line)}`), ...more];
+  const more = lines.length > most ? [`  … and ${lines.length - most} more`] : [];
+  return [head, ...lines.slice(0, most).map((line) => `  ${printable(line)}`), ...more];
 }
 
 function comparedText({ against, counts, isBuilt, edited }: Verdict, style: Style): string[] {
@@ -121,20 +137,20 @@ function comparedText({ against, counts, isBuilt, edited }: Verdict, style: Styl
   return [style('bold', 'In the site that was built for a trial'), ...lines, ...against.map(printable)];
 }
 
-function lossesText({ losses }: Verdict, style: Style): string[] {
+function lossesText({ losses }: Verdict, style: Style, most: number): string[] {
   const open = losses.filter(({ isAccepted }) => !isAccepted);
   const accepted = losses.length - open.length;
   return [
     ...(Object.keys(RULES) as Rule[]).flatMap((rule) => {
       const own = open.filter((loss) => loss.rule === rule).map(lossLine);
-      return someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own);
+      return someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own, most);
     }),
     ...(accepted > 0 ? [`${plural(accepted, 'loss', 'es')} accepted.`] : []),
   ];
 }
 
 /** Where something is lost, and what. */
-export function lossLine({ file, address, subject }: Loss): string {
+function lossLine({ file, address, subject }: Loss): string {
   const place = [file, address].filter((one) => one !== '').join(' ');
   return place === '' ? subject : `${place}: ${subject}`;
 }
@@ -170,15 +186,25 @@ function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
   ];
 }
 
-export interface PlacedNote {
+/** Every note by its kind, and every remark. */
+function allNotes({ noted, remarks }: ImportReport): string[] {
+  const kinds = notesByKind(noted).flatMap(([kind, notes]) =>
+    someOf(
+      `Not as it was, ${KINDS[kind] ?? kind}: ${notes.length}`,
+      notes.map(({ file, subject }) => `${file}: ${subject}`),
+      Infinity,
+    ),
+  );
+  return [...kinds, ...remarks.map(printable)];
+}
+
+interface PlacedNote {
   readonly file: string;
   readonly subject: string;
 }
 
 /** Notes by their kinds, the most frequent first. */
-export function notesByKind(
-  noted: readonly NotedItem[],
-): (readonly [kind: string, notes: readonly PlacedNote[]])[] {
+function notesByKind(noted: readonly NotedItem[]): (readonly [kind: string, notes: readonly PlacedNote[]])[] {
   const byKind = new Map<string, PlacedNote[]>();
   for (const { file, notes } of noted)
     for (const { kind, subject } of notes) {

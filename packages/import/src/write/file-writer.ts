@@ -58,14 +58,6 @@ export class FileWriter {
     return 'written';
   }
 
-  /** Writes a file that is made anew each time. @param file path from the root */
-  fresh(file: string, text: string): Written {
-    const path = join(this.#root, file);
-    if (existsSync(path) && readFileSync(path, 'utf8') === text) return 'unchanged';
-    if (!this.#isDry) replaceFile(path, text);
-    return 'written';
-  }
-
   /** Copies a file of the old blog. What lies there already stays. @param from absolute */
   copy(file: string, from: string): Written {
     const path = join(this.#root, file);

@@ -16,7 +16,7 @@ import { compiledFolder } from '../../../../src/lib/code-root.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { ImportJob } from '../../src/import-job.ts';
 import type { ExamineOptions } from '../../src/witness/examine.ts';
-import { reportPage } from '../../src/report-page.ts';
+import { reportText } from '../../src/import-text.ts';
 import { endTrial, trialBuild } from '../../src/witness/trial-build.ts';
 import { isWhole, type Loss, type Verdict } from '../../src/witness/verdict.ts';
 import { writeFiles } from '../generators/import-blog.ts';
@@ -367,12 +367,17 @@ test('a folder that is hostile does no harm', async () => {
   ]);
 });
 
-test('the report is a page without scripts, and what it quotes stays text', async () => {
-  const evil = '<script>alert(1)</script>\u202E';
-  const verdict = await judged(() => undefined);
-  const loss: Loss = { rule: 'title', file: evil, address: evil, subject: evil, isAccepted: false };
-  const html = reportPage({ verdict: { ...verdict, against: [evil], losses: [loss] }, next: [] });
-  expect(html).not.toMatch(/<script|\u202E/);
-  expect(html).toContain("default-src 'none'");
-  expect(html.match(/&lt;script>|&lt;script&gt;/g)).toHaveLength(4);
+test('the report has all losses, a line each', async () => {
+  const { losses: _, ...verdict } = await judged(() => undefined);
+  const evil = '<script>\u202E\n';
+  const losses = [1, 2, 3, 4].map((subject): Loss => ({
+    rule: 'title',
+    file: evil,
+    address: evil,
+    subject: `${subject}`,
+    isAccepted: false,
+  }));
+  const text = reportText({ verdict: { ...verdict, losses }, next: [] });
+  expect(text).not.toContain('\u202E');
+  expect(text.split('\n').filter((line) => /: [1-4]$/.test(line) && line.startsWith('  '))).toHaveLength(4);
 });
