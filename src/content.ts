@@ -19,7 +19,7 @@ export { isPost, parsePost } from './content/parse-post.ts';
 export { postPath } from './content/file-name.ts';
 export type { DatedPost, Post } from './content/post.ts';
 export { UNCATEGORIZED, type ContentSettings } from './content/read-keys.ts';
-export { writeFrontMatter, type MovedKeys, type NewKeys } from './content/write-front-matter.ts';
+export { writeFrontMatter, type NewKeys } from './content/new-post.ts';
 export { readYaml, yamlLibrary } from './content/yaml.ts';
 
 // Addresses, names and the ledger.

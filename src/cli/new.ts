@@ -2,9 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { statusOf } from '../blog/published.ts';
 import { categoriesInUse } from '../blog/terms.ts';
-import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
-import { habitsOf } from '../content/post-habits.ts';
 import { isWithoutLetters } from '../content/file-name.ts';
+import { composePost, habitsOf } from '../content/new-post.ts';
+import type { Post } from '../content/post.ts';
 import { dayIn } from '../lib/dates.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
@@ -67,7 +67,7 @@ On a terminal, it asks for what is missing.
     const spelt = (names: readonly string[]): readonly string[] =>
       names.map((name) => categories.find((used) => foldName(used) === foldName(name)) ?? name.trim());
     /** @returns why the answers are refused, if they are: a sentence for the terminal */
-    const compose = ({ folder, ...answers }: PostAnswers): ComposedPost | string => {
+    const compose = ({ folder, ...answers }: PostAnswers): { text: string; post: Post } | string => {
       if (answers.title.trim() === '') return 'A title is missing.';
       const composed = composePost(
         {
@@ -81,7 +81,7 @@ On a terminal, it asks for what is missing.
         { ...habits, hasOwnFolder: folder },
         settings,
       );
-      if (!isComposed(composed)) {
+      if (!('text' in composed)) {
         const [first] = composed;
         return [first?.message, first?.hint].filter((part) => part !== undefined).join(' ');
       }

@@ -1,5 +1,5 @@
 import { htmlOf } from '../html-blogs/html-source.ts';
-import { isBadDate, type MovedKeys, type NewKeys, parseMoment, withoutTags } from 'pamphlet/content';
+import { isBadDate, type NewKeys, parseMoment, withoutTags } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import type { Note, SourceItem } from '../model.ts';
 
@@ -11,7 +11,7 @@ const LONGEST_TITLE = 60;
 const LONGEST_START = 10_000;
 
 export interface ItemFront {
-  readonly keys: NewKeys & MovedKeys;
+  readonly keys: NewKeys;
   readonly notes: readonly Note[];
 }
 

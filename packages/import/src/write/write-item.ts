@@ -3,7 +3,6 @@ import {
   type ContentSettings,
   isPost,
   isRefused,
-  type MovedKeys,
   type NewKeys,
   parsePost,
   type Post,
@@ -53,12 +52,12 @@ export function writeItem(
   const body = bodyOf(source, item, links);
   const image = featuredOf(item, links);
   const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
-  const full: NewKeys & MovedKeys = {
+  const full: NewKeys = {
     ...keys,
     ...(image && { image }),
     ...(translationOf !== undefined && { translationOf }),
   };
-  const read = (more: MovedKeys): Post | readonly Problem[] =>
+  const read = (more: Partial<NewKeys>): Post | readonly Problem[] =>
     parsePost(
       { path: file, stamp: [0, 0, 0, 0] },
       Buffer.from(`${writeFrontMatter({ ...full, ...more })}\n`),
@@ -66,7 +65,7 @@ export function writeItem(
     );
   const first = read({});
   const more: Note[] = [];
-  let addresses: MovedKeys = {};
+  let addresses: Partial<NewKeys> = {};
   if (isPost(first)) {
     const old = path === undefined ? undefined : addressOf(path);
     const isMoved = old !== undefined && old !== first.address;
@@ -137,7 +136,7 @@ export function addressOf(path: string): Address | undefined {
 function featuredOf(
   { featured, featuredAlt, featuredCaption }: SourceItem,
   links: ItemLinks,
-): MovedKeys['image'] {
+): NewKeys['image'] {
   if (featured === undefined) return undefined;
   const facts = links.attachment(featured);
   const url = facts?.url ?? (/^\d+$/.test(featured) ? '' : featured);

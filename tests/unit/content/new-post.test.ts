@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
-import { composePost, isComposed, type ComposedPost } from '../../../src/content/compose-post.ts';
-import type { NewKeys } from '../../../src/content/write-front-matter.ts';
-import type { PostHabits } from '../../../src/content/post-habits.ts';
+import { composePost, habitsOf, type NewKeys, type PostHabits } from '../../../src/content/new-post.ts';
+import type { Post } from '../../../src/content/post.ts';
+import { momentOf } from '../../support/post-of.ts';
 import { randomly } from '../../support/random.ts';
 
-const HABITS: PostHabits = { folder: '', hasOwnFolder: false, isDated: true };
+const NONE: PostHabits = { folder: '', hasOwnFolder: false, isDated: true };
 const SETTINGS = {
   timeZone: 'UTC',
   language: 'en',
@@ -17,9 +17,9 @@ const SETTINGS = {
 };
 const KEYS: NewKeys = { title: 'A', date: '2024-06-22', categories: [], tags: [], authors: [], draft: false };
 
-function composed(keys: Partial<NewKeys>): ComposedPost {
-  const result = composePost({ ...KEYS, ...keys }, HABITS, SETTINGS);
-  if (!isComposed(result)) throw new Error(result.map(({ message }) => message).join('\n'));
+function composed(keys: Partial<NewKeys>): { text: string; post: Post } {
+  const result = composePost({ ...KEYS, ...keys }, NONE, SETTINGS);
+  if (!('text' in result)) throw new Error(result.map(({ message }) => message).join('\n'));
   return result;
 }
 
@@ -74,9 +74,9 @@ describe('a title', () => {
     const titles = fc.array(letters, { minLength: 1, maxLength: 24 }).map((list) => list.join(''));
     fc.assert(
       fc.property(titles, (title) => {
-        const result = composePost({ ...KEYS, title }, HABITS, SETTINGS);
+        const result = composePost({ ...KEYS, title }, NONE, SETTINGS);
         // What an editor may not write in a post either is refused, in the words of a build.
-        if (!isComposed(result)) return result.length > 0;
+        if (!('text' in result)) return result.length > 0;
         const yaml = result.text.split('---\n')[1] ?? '';
         return (
           result.post.title === title.trim() &&
@@ -102,8 +102,8 @@ describe('names', () => {
           selector: (name) => name.trim().toLowerCase().replaceAll(' ', ''),
         }),
         (tags) => {
-          const result = composePost({ ...KEYS, tags, categories: tags, authors: tags }, HABITS, SETTINGS);
-          if (!isComposed(result)) return result.length > 0;
+          const result = composePost({ ...KEYS, tags, categories: tags, authors: tags }, NONE, SETTINGS);
+          if (!('text' in result)) return result.length > 0;
           const meant = tags.map((tag) => tag.trim());
           const { post } = result;
           return [post.tags, post.authors, tags.length === 0 ? [] : post.categories].every(
@@ -152,14 +152,67 @@ test.each([
   [{ date: '2024-06-31' }, '2024-06-31 is not a day in the calendar.'],
   [{ date: 'tomorrow' }, '“tomorrow” is not a date.'],
 ])('%j is refused in the words of a build', (keys, message) => {
-  const result = composePost({ ...KEYS, ...keys }, HABITS, SETTINGS);
-  expect(isComposed(result) ? [] : result.map((problem) => problem.message)).toEqual([message]);
+  const result = composePost({ ...KEYS, ...keys }, NONE, SETTINGS);
+  expect('text' in result ? [] : result.map((problem) => problem.message)).toEqual([message]);
 });
 
 test('a category that the settings do not know is refused', () => {
   const settings = { ...SETTINGS, categories: [{ name: 'Press' }] };
-  const result = composePost({ ...KEYS, categories: ['Pres'] }, HABITS, settings);
-  expect(isComposed(result) ? [] : result.map(({ message, hint }) => `${message} ${hint ?? ''}`)).toEqual([
+  const result = composePost({ ...KEYS, categories: ['Pres'] }, NONE, settings);
+  expect('text' in result ? [] : result.map(({ message, hint }) => `${message} ${hint ?? ''}`)).toEqual([
     'There is no category “Pres”. Did you mean “Press”?',
   ]);
+});
+
+/** Posts at these paths, all of 21 June 2010 unless the path says another day. */
+const at = (...files: string[]): Parameters<typeof habitsOf>[0] =>
+  files.map((file) => ({
+    kind: file.startsWith('pages/') ? 'page' : 'post',
+    file,
+    date: momentOf(/\d{4}-\d\d-\d\d/.exec(file)?.[0] ?? '2010-06-21'),
+  }));
+
+describe('posts have the habit of', () => {
+  test.each<[string, string[], Partial<PostHabits>]>([
+    ['nothing, where there are none', [], {}],
+    ['a date in the name', ['posts/2010-06-21-a.md', 'posts/2010-07-21-b.md'], {}],
+    ['both forms, which is none', ['posts/2010-06-21-a.md', 'posts/2010-07-21-b/index.md'], {}],
+    ['a folder each', ['posts/2010-06-21-a/index.md', 'posts/2010-07-21-b/index.md'], { hasOwnFolder: true }],
+    ['one folder, which is no habit yet', ['posts/2010-06-21-a/index.md'], {}],
+    ['a name without a date', ['posts/a.md', 'posts/b.md'], { isDated: false }],
+    [
+      'a folder a year',
+      ['posts/2010/2010-06-21-a.md', 'posts/2012/2012-01-01-b/index.md'],
+      { folder: ':year' },
+    ],
+    [
+      'a folder a month',
+      ['posts/2010/06/2010-06-21-a.md', 'posts/2012/01/2012-01-01-b.md'],
+      { folder: ':year/:month' },
+    ],
+    ['a folder a month in one', ['posts/2010-06/2010-06-21-a.md'], { folder: ':year-:month' }],
+    ['a folder a day', ['posts/2010/06/21/a/index.md'], { folder: ':year/:month/:day' }],
+    [
+      'a folder of another name',
+      ['posts/news/2010-06-21-a.md', 'posts/news/2011-06-21-b.md'],
+      { folder: 'news' },
+    ],
+    ['folders that disagree', ['posts/2010/2010-06-21-a.md', 'posts/2011-06-21-b.md'], {}],
+    ['years that are wrong', ['posts/2011/2010-06-21-a.md', 'posts/2010/2010-06-22-b.md'], {}],
+    ['pages do not count', ['pages/a.md', 'pages/b.md'], {}],
+  ])('%s', (_, files, habits) => {
+    expect(habitsOf(at(...files))).toEqual({ ...NONE, ...habits });
+  });
+});
+
+test.each<[PostHabits, string, string]>([
+  [NONE, 'Tea', 'posts/2024-06-22-tea.md'],
+  [{ ...NONE, hasOwnFolder: true }, 'Tea', 'posts/2024-06-22-tea/index.md'],
+  [{ ...NONE, isDated: false }, 'Tea', 'posts/tea.md'],
+  [{ ...NONE, folder: ':year/:month' }, 'Tea', 'posts/2024/06/2024-06-22-tea.md'],
+  [{ folder: ':year-:month', hasOwnFolder: true, isDated: false }, 'Tea', 'posts/2024-06/tea/index.md'],
+  [{ folder: ':year', hasOwnFolder: false, isDated: false }, 'Index', 'posts/2024/2024-06-22-index.md'],
+])('with %j, a new post “%s” is at %s', (habits, title, path) => {
+  const result = composePost({ ...KEYS, title }, habits, SETTINGS);
+  expect('text' in result && result.post.file).toBe(path);
 });
