@@ -40,7 +40,7 @@ function colourOf(parts: readonly number[]): Colour {
 }
 
 /** The least contrast of text to what it stands on (WCAG 2.2, success criterion 1.4.3, level AA). */
-export const TEXT_CONTRAST = 4.5;
+const TEXT_CONTRAST = 4.5;
 
 const [BLACK, WHITE]: readonly [Colour, Colour] = ['#000000', '#ffffff'];
 

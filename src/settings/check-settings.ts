@@ -7,7 +7,6 @@ import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
 import { SHORTEST_KEY } from './setting-groups.ts';
-import { contrastFaults } from './theme-colours.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
 
@@ -34,9 +33,7 @@ export function checkSettings(
   };
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
   const { data: settings, faults } = checkValue(schema, merged, 'code');
-  const all = settings
-    ? [...twiceNamed(settings), ...contrastFaults(settings.theme)]
-    : faults.map((fault) => worded(fault, schema));
+  const all = settings ? twiceNamed(settings) : faults.map((fault) => worded(fault, schema));
   if (!settings || all.length > 0) {
     throw new ProblemsError(
       sortProblems(all.map(({ path, ...fault }) => ({ ...locateSetting(source, path), ...problem(fault) }))),

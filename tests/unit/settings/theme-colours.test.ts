@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PALETTES, type ThemeColours } from '../../../layouts/styles/palettes.ts';
-import { contrastFaults, themeColours } from '../../../src/settings/theme-colours.ts';
+import { themeColours } from '../../../src/settings/theme-colours.ts';
 import type { Theme } from '../../../src/settings/theme-settings.ts';
 import { type Colour, isReadable, luminance } from '../../../src/lib/colour.ts';
 
@@ -47,10 +47,11 @@ describe('colours', () => {
     expect(themeColours(themeOf({ ...named, dark }))).toMatchObject({ light: named, dark });
   });
 
-  test('of boxes are nearer to the paper when a spot colour can only just be read', () => {
-    const { light } = themeColours(themeOf({ paper: '#ffffff', ink: '#000000', spot: '#767676' }));
-    expect(isReadable('#767676', [light.shade])).toBe(true);
-    expect(luminance(light.shade)).toBeGreaterThan(luminance('#f0f0f0'));
+  test('that cannot be read become the nearest that can', () => {
+    const { light, dark } = themeColours(
+      themeOf({ paper: '#ffffff', ink: '#cccccc', spot: '#c9a227', dark: { spot: '#333333' } }),
+    );
+    expect([light.ink, light.spot, dark.spot]).toEqual(['#767676', '#8f731c', '#8c8c8c']);
   });
 });
 
@@ -64,30 +65,8 @@ function* someColours(count: number): Generator<NonNullable<Theme['colours']>> {
   for (let index = 0; index < count; index++) yield { ...three(), dark: next() % 2 ? three() : undefined };
 }
 
-test('whatever is named, either it is a fault or everything can be read', () => {
-  let good = 0;
+test('whatever is named, everything can be read', () => {
   for (const colours of someColours(1000)) {
-    const theme = themeOf(colours);
-    if (contrastFaults(theme).length > 0) continue;
-    good++;
-    expect([colours, unreadable(themeColours(theme))]).toEqual([colours, []]);
+    expect([colours, unreadable(themeColours(themeOf(colours)))]).toEqual([colours, []]);
   }
-  expect(good).toBeGreaterThan(100);
-});
-
-test('the colour that a fault offers passes', () => {
-  let fixed = 0;
-  for (const colours of someColours(300)) {
-    for (const { path, hint } of contrastFaults(themeOf(colours))) {
-      const [, key = '', offered] = /(\w+): '(#\w{6})',$/.exec(hint) ?? [];
-      const [, , scheme] = path;
-      const better =
-        scheme === 'dark'
-          ? { ...colours, dark: { ...colours.dark, [key]: offered } }
-          : { ...colours, [key]: offered };
-      expect(contrastFaults(themeOf(better)).map((fault) => fault.path)).not.toContainEqual(path);
-      fixed++;
-    }
-  }
-  expect(fixed).toBeGreaterThan(100);
 });

@@ -62,18 +62,6 @@ test.each<[unknown, string]>([
     { colours: { dark: { ink: 'white' } } },
     'The setting “theme.colours.dark.ink” must be a colour such as #a3261b or #abc.',
   ],
-  [
-    { colours: { spot: '#767676' } },
-    "The spot colour #767676 cannot be read on the paper #f6f1e6: its contrast is 4.03 to 1, and text needs 4.5 to 1. The nearest colour that can be read: spot: '#6e6e6e',",
-  ],
-  [
-    { colours: { paper: '#333', ink: '#222' } },
-    "The ink #222222 cannot be read on the paper #333333: its contrast is 1.25 to 1, and text needs 4.5 to 1. The nearest colour that can be read: ink: '#9b9b9b',",
-  ],
-  [
-    { colours: { dark: { spot: '#a3261b' } } },
-    "The spot colour #a3261b cannot be read on the dark paper #141a24: its contrast is 2.36 to 1, and text needs 4.5 to 1. The nearest colour that can be read: spot: '#c06a62',",
-  ],
   [{ fonts: 'Georgia' }, "The setting “theme.fonts” must be written like { text: 'Georgia, serif' }."],
   [
     { fonts: { text: 'a; } body { color: red' } },
