@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
 import type { BuildOptions } from './build-options.ts';
 import { cacheKeysOf, type CacheKeys } from './cache/code-version.ts';
-import { readState, type KeptState } from './cache/state.ts';
+import { readState, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from './media/own-pictures.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
@@ -15,9 +15,11 @@ import { SiteSwap } from './commit/site-swap.ts';
 import { Stopwatch } from '../lib/clock.ts';
 
 /** What is known before any file has been read. */
-export interface ContentScan extends KeptState {
+export interface ContentScan {
   readonly options: BuildOptions;
   readonly cacheKeys: CacheKeys;
+  /** Of the last build, perhaps by other code. */
+  readonly previous: State | undefined;
   /** Icon and logo of the owner, as they are published. */
   readonly pictures: OwnPictures;
   /** The owner's style sheets, joined; undefined when there are none. */
@@ -57,12 +59,11 @@ export function scanContent(options: BuildOptions): ContentScan {
     logos: [logo?.content, logoDark?.content],
     defaults: found.defaults,
   });
-  const last = options.previous;
   watch.lap('find');
   return {
-    ...(last ? { previous: last, past: last } : readState(options.cache, cacheKeys.state)),
     options,
     cacheKeys,
+    previous: options.previous ?? readState(options.cache, cacheKeys.state),
     pictures,
     ownStyles,
     scannedAt,

@@ -179,13 +179,13 @@ function notesOf(site: SiteParts, { mayWrite = false }: BuildOptions): string[] 
   return site.context.features.flatMap(({ content }) => [...(content?.update?.(checked, mayWrite) ?? [])]);
 }
 
-function changesOf({ options, past, pages, context: { blog } }: Plan): AddressChanges | undefined {
-  if (options.preview || !past) return undefined;
+function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {
+  if (options.preview || !previous) return undefined;
   const redirected = pages.flatMap(({ address, owner }) =>
     owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
   );
   const { shown: published, unpublished } = blog;
-  return addressChanges(publishedIn(past), { published, redirected, unpublished, faulty: [] });
+  return addressChanges(publishedIn(previous), { published, redirected, unpublished, faulty: [] });
 }
 
 function stateOf(

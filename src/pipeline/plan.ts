@@ -117,11 +117,12 @@ export async function makePlan(
 ): Promise<Plan> {
   const { options, cacheKeys, previous, found, watch, progress } = scan;
   const { settings, root, now, preview, code } = options;
+  const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
   const known = new Known(previous, cacheKeys, kept);
   const render = renderSettings(settings);
   const content = await readContent(found, { root, settings, code, known, threads, render, pack, progress });
   watch.lap('read');
-  const seen = await lookAtPictures(root, content.media, previous);
+  const seen = await lookAtPictures(root, content.media, isSameCode ? previous : undefined);
   watch.lap('look');
   const bodySource: BodySource = { root, render, pack: pack.shared };
   const { pictures, ownStyles } = scan;
@@ -156,7 +157,7 @@ export async function makePlan(
     bodySource,
     pack: pack.name,
     edits,
-    before: new Map(scan.past?.files),
+    before: new Map(previous?.files),
   };
 }
 

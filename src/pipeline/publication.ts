@@ -41,7 +41,7 @@ export async function readPublication({
   const found = findContent(root, code);
   const { defaults } = found;
   const cacheKeys = cacheKeysOf(settings, { preview: false, version: code.version, defaults });
-  const { previous, past } = readState(cache, cacheKeys.state);
+  const previous = readState(cache, cacheKeys.state);
   const known = new Known(previous, cacheKeys);
   const threads = new Threads(code);
   try {
@@ -56,9 +56,9 @@ export async function readPublication({
       items: content.items,
       problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
       changes:
-        past &&
+        previous &&
         answered(
-          addressChanges(publishedIn(past), { published, unpublished, faulty: content.faulty }),
+          addressChanges(publishedIn(previous), { published, unpublished, faulty: content.faulty }),
           loadLedger(root),
         ),
     };

@@ -5,8 +5,7 @@ import { hash } from '../../lib/hash.ts';
 import type { Settings } from '../../settings/settings.ts';
 
 /**
- * Fingerprints of everything but the content that decides what comes out. A state of other code is not read at all, so
- * code counts once, in `state`; the others tell apart builds of one code by the settings that each stage reads.
+ * Fingerprints of everything but the content that decides what comes out.
  */
 export interface CacheKeys {
   /** Version of the code and of the machine's Node and ICU. */
@@ -54,7 +53,7 @@ export function cacheKeysOf(
   const read = { timeZone, language, permalink, home, author, categories, highlight, embeds, defaults };
   return {
     state,
-    content: fingerprint(read),
+    content: fingerprint(state, read),
     page: fingerprint(state, shown, preview, logos),
     rest: fingerprint(assets, own, check),
   };

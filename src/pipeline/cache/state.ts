@@ -52,40 +52,26 @@ export interface State extends KeptBodies {
 /** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-5';
+const FORMAT = 'pamphlet-state-6 ';
 
 /**
- * What is of use of a state even when other code has written it: a new version of the program may move addresses, and
- * then it matters most to hear of it.
- */
-export type PastState = Pick<State, 'posts' | 'builtAt' | 'files'>;
-
-/** Undefined when there is none, or it is damaged or of another form. */
-export interface KeptState {
-  /** Only when the same code has written it. */
-  readonly previous?: State | undefined;
-  /** Of other code without fingerprints: each file is drawn again, and one that comes out with the same bytes keeps its time. */
-  readonly past?: PastState | undefined;
-}
-
-/**
- * Reads the state of the last build.
+ * Reads the state of the last build. That of other code or settings of a blog is of use too, for it says which addresses have
+ * moved; it has no fingerprints of files, so each is drawn again, and one that comes out with the same bytes keeps its time.
  *
- * @param version fingerprint of the code that gives the state its form
+ * @param code `CacheKeys.state` of this build
+ * @returns undefined when there is none, or it is damaged or of another form
  */
-export function readState(cache: string, version: string): KeptState {
+export function readState(cache: string, code: string): State | undefined {
   const file = join(cache, STATE_FILE);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return {};
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   const bytes = readFileSync(file);
   const end = bytes.indexOf('\n');
   const body = bytes.subarray(end + 1);
-  const [format, writtenBy, sum] = bytes.toString('latin1', 0, end).split(' ');
-  if (format !== FORMAT || sum !== sumText(crc32(body))) return {};
+  if (bytes.toString('latin1', 0, end) !== FORMAT + sumText(crc32(body))) return undefined;
   const state = JSON.parse(body.toString()) as State;
-  if (!staysInside(state)) return {};
-  if (writtenBy === version) return { previous: state, past: state };
-  const files = state.files.map(([path, written]) => [path, { ...written, fingerprint: '' }] as const);
-  return { past: { ...state, files } };
+  if (!staysInside(state)) return undefined;
+  if (state.cacheKeys.state === code) return state;
+  return { ...state, files: state.files.map(([path, written]) => [path, { ...written, fingerprint: '' }]) };
 }
 
 /**
@@ -107,59 +93,38 @@ function staysInside({ posts, items, files, mediaFound, pictures, bodies, links,
   }
 }
 
-/** The posts that a build published. */
-export function publishedIn<P extends PastPost>({ posts, builtAt }: PastBuild<P>): P[] {
-  return posts.filter((post) => statusOf(post, builtAt) === 'published');
-}
-
-interface PastBuild<P> {
+/** The posts that a build published, by the clock of then. */
+export function publishedIn<P extends PastPost>({
+  posts,
+  builtAt,
+}: {
   readonly posts: readonly P[];
-  /** The clock by which posts were published or held back, in milliseconds since 1970. */
   readonly builtAt: number;
+}): P[] {
+  return posts.filter((post) => statusOf(post, builtAt) === 'published');
 }
 
 /** Writes the state beside the last one, in pieces: that of a large blog would fill the memory twice over. */
 export function writeState(file: string, state: State): NewFile {
   return writeBeside(file, (descriptor) => {
-    const head = Buffer.from(`${FORMAT} ${state.cacheKeys.state} `);
-    writeAll(descriptor, Buffer.concat([head, Buffer.from(`${sumText(0)}\n`)]));
+    writeAll(descriptor, Buffer.from(`${FORMAT}${sumText(0)}\n`));
     let sum = 0;
-    for (const piece of jsonPieces(state)) {
-      const bytes = Buffer.from(piece);
-      sum = crc32(bytes, sum);
-      writeAll(descriptor, bytes);
+    let before = '{';
+    for (const [key, value] of Object.entries(state)) {
+      const piece = Buffer.from(`${before}${JSON.stringify(key)}:${JSON.stringify(value)}`);
+      sum = crc32(piece, sum);
+      writeAll(descriptor, piece);
+      before = ',';
     }
+    writeAll(descriptor, Buffer.from('}'));
     // The checksum is against damage, not against attackers: write access to this folder is write access to the posts.
-    writeAll(descriptor, Buffer.from(sumText(sum)), head.length);
+    writeAll(descriptor, Buffer.from(sumText(crc32('}', sum))), FORMAT.length);
   });
 }
 
 /** A checksum, always of one length, for it is written over one that stands for it. */
 function sumText(sum: number): string {
   return sum.toString(16).padStart(8, '0');
-}
-
-/** Entries of a list that become text at a time. */
-const PIECE = 500;
-
-/** The state as JSON. */
-function* jsonPieces(state: State): Generator<string> {
-  let before = '{';
-  for (const [key, value] of Object.entries(state) as [string, unknown][]) {
-    yield `${before}${JSON.stringify(key)}:`;
-    before = ',';
-    if (!Array.isArray(value)) {
-      yield JSON.stringify(value);
-      continue;
-    }
-    yield '[';
-    for (let start = 0; start < value.length; start += PIECE) {
-      const entries = JSON.stringify(value.slice(start, start + PIECE)).slice(1, -1);
-      yield start === 0 ? entries : `,${entries}`;
-    }
-    yield ']';
-  }
-  yield '}';
 }
 
 /** Name of the file in the cache folder. Workflows that run on a schedule read it; see docs/publish.md. */

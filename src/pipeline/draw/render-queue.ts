@@ -40,8 +40,8 @@ export class RenderQueue {
         for (const link of links) this.links.add(link);
         for (const [index, order] of orders.entries()) {
           const as = files[index];
-          if (as)
-            this.written.set(order.file, as instanceof Uint8Array ? await this.#transform(order, as) : as);
+          if (as instanceof Uint8Array) await this.#transform(order, as);
+          else if (as) this.written.set(order.file, as);
         }
       },
     );
@@ -77,17 +77,15 @@ export class RenderQueue {
     await this.#work.end();
   }
 
-  async #transform({ file, address, fingerprint, body }: RenderJob, drawn: Uint8Array): Promise<WrittenFile> {
+  async #transform({ file, address, fingerprint, body }: RenderJob, drawn: Uint8Array): Promise<void> {
     const text = Buffer.from(drawn).toString();
     const html = await this.#plan.own?.transform?.({ file, address, source: body?.file }, text);
-    return this.#write(file, Buffer.from(html ?? text), fingerprint);
+    this.#write(file, Buffer.from(html ?? text), fingerprint);
   }
 
-  #write(file: string, bytes: Buffer, fingerprint: string): WrittenFile {
+  #write(file: string, bytes: Buffer, fingerprint: string): void {
     const { folder, before } = this.#plan;
-    const written = { fingerprint, ...folder.writeOrKeep(file, bytes, before.get(file)) };
-    this.written.set(file, written);
-    return written;
+    this.written.set(file, { fingerprint, ...folder.writeOrKeep(file, bytes, before.get(file)) });
   }
 
   async #send(): Promise<void> {

@@ -100,7 +100,7 @@ export class Pack {
   }
 }
 
-/** A pack is written anew when it is longer than so many times what is in use, and a megabyte. */
+/** Of a pack that is longer than so many times what is in use, and a megabyte, nothing is used any more. */
 const WASTE = 2;
 const SMALL = 1 << 20;
 
@@ -108,37 +108,25 @@ const NAME = /^bodies-(\d+)\.pack$/;
 
 export interface OpenPack {
   readonly pack: Pack;
-  /** What is in use, at its present place. */
+  /** What is in use. */
   readonly bodies: ReadonlyMap<string, StoredBody>;
 }
 
 /**
- * Opens the pack that a build may add to. One that has grown to twice what is in use is left for a new one, into
- * which the bodies in use are copied; the old one stays until the state names the new.
+ * Opens the pack that a build may add to. In place of one that has grown to twice what is in use a new one is begun, for which
+ * all bodies are rendered again; the old one stays until the state names the new.
  *
  * @param cache folder of what is kept between builds
  * @param state of the last build, when its bodies may be used again
  */
 export function openPack(cache: string, state: KeptBodies | undefined): OpenPack {
   const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
-  if (!state || number === 0) return { pack: Pack.at(join(cache, 'bodies-1.pack'), 0), bodies: new Map() };
-  let inUse = 0;
-  let end = 0;
-  for (const { offset, length } of state.bodies.flatMap(([, body]) => [body, body.source])) {
-    inUse += length;
-    end = Math.max(end, offset + length);
-  }
-  const pack = Pack.at(join(cache, state.pack), end);
-  if (end <= inUse * WASTE + SMALL) return { pack, bodies: new Map(state.bodies) };
-  const compact = Pack.at(join(cache, `bodies-${number + 1}.pack`), 0);
-  const moved = new Map<string, StoredBody>();
-  for (const [key, body] of state.bodies) {
-    const [record, source] = [pack.read(body), pack.read(body.source)];
-    if (record && source)
-      moved.set(key, { ...body, ...compact.append(record), source: compact.append(source) });
-  }
-  pack.close();
-  return { pack: compact, bodies: moved };
+  const places = state?.bodies.flatMap(([, body]) => [body, body.source]) ?? [];
+  const inUse = places.reduce((sum, { length }) => sum + length, 0);
+  const end = places.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
+  const isUsed = state && number > 0 && end <= inUse * WASTE + SMALL;
+  const name = isUsed ? state.pack : `bodies-${number + 1}.pack`;
+  return { pack: Pack.at(join(cache, name), isUsed ? end : 0), bodies: new Map(isUsed ? state.bodies : []) };
 }
 
 /** Removes packs that no state names any more. */
