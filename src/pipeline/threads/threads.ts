@@ -4,7 +4,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { codeForThread, type BlogCode } from '../../features/blog-code.ts';
 import { compiledFolder } from '../../lib/code-root.ts';
-import { errorOf, ThreadEndedError, type Failure } from './failure.ts';
+import { codeOf } from '../../lib/failure.ts';
+import { UserError } from '../../lib/user-error.ts';
+import { errorOf, type Failure } from './failure.ts';
 
 /** Below so many files a second thread costs more than it brings. */
 export const WORTHWHILE = 300;
@@ -129,7 +131,7 @@ class Thread {
       worker.on('message', (answer: Answer) => this.#hear(answer));
     });
     worker.on('error', (error) => this.#end(error));
-    worker.on('exit', () => this.#end(new ThreadEndedError()));
+    worker.on('exit', () => this.#end(tooEarly()));
     worker.unref();
   }
 
@@ -158,7 +160,7 @@ class Thread {
 
   /** No answer will come any more. */
   #end(error: Error): void {
-    this.#ended ??= isOutOfMemory(error) ? new ThreadEndedError() : error;
+    this.#ended ??= codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooEarly() : error;
     for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#ended);
   }
 
@@ -170,6 +172,10 @@ class Thread {
   }
 }
 
-function isOutOfMemory(error: Error): boolean {
-  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+/** Of a thread that has ended by itself: the system has killed it, or its code has ended the process. */
+function tooEarly(): UserError {
+  return new UserError(
+    'A part of the build has ended before its work was done, perhaps for want of memory.',
+    'Try again. If it happens again, close other programs, or report it with the name of the post that was last changed.',
+  );
 }
