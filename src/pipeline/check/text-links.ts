@@ -65,12 +65,6 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   return fault?.rule === 'link' ? { ...fault, rule: kind } : fault;
 }
 
-/** What to write in place of a link that names no file, by what it looks like. */
-const MEANT: readonly (readonly [looks: RegExp, front: string])[] = [
-  [/^www\.[^/]+\.\w/, 'https://'],
-  [/^[^\s@/]+@[^\s@/]+\.\w+$/, 'mailto:'],
-];
-
 function missing(
   from: string,
   { kind, target }: Pick<InnerReference, 'kind' | 'target'>,
@@ -82,16 +76,12 @@ function missing(
   const why = held.get(source) ?? held.get(`${source}/index.md`);
   if (why !== undefined) return { rule: kind, message: notPublished(target, why) };
   const guess = sourceGuesses.from(from, source, path);
-  const meant = MEANT.find(([looks]) => looks.test(path));
   const what = { link: 'file', image: 'picture', media: 'sound or film' }[kind];
-  const hint =
-    guess !== undefined
-      ? `Did you mean “${guess}”?`
-      : kind !== 'link'
-        ? 'Put it in the same folder as the post and write its name exactly.'
-        : meant
-          ? `Write ${meant[1]}${target}`
-          : 'Write the name of the file of the other post, or an address that starts with / or https://.';
+  const write =
+    kind === 'link'
+      ? 'Write the name of the file of the other post, or an address that starts with / or https://.'
+      : 'Put it in the same folder as the post and write its name exactly.';
+  const hint = guess === undefined ? write : `Did you mean “${guess}”?`;
   return { rule: kind, message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`, hint };
 }
 
