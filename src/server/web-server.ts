@@ -97,15 +97,13 @@ export async function listen<S extends Server>(
   port: number,
   opened: string | undefined,
 ): Promise<S[]> {
-  const { needed, welcome } = await listeningAddresses(opened);
   const servers: S[] = [];
   try {
-    for (const address of needed) servers.push(await listenOn(create(), port, address));
-    for (const address of welcome) {
+    for (const [index, address] of (await listeningAddresses(opened)).entries()) {
       try {
         servers.push(await listenOn(create(), port, address));
       } catch (error) {
-        if (!ABSENT.includes(codeOf(error) ?? '')) throw error;
+        if (index === 0 || !ABSENT.includes(codeOf(error) ?? '')) throw error;
       }
     }
   } catch (error) {
@@ -135,17 +133,13 @@ async function listenOn<S extends Server>(server: S, port: number, address: stri
   return server;
 }
 
-async function listeningAddresses(
-  opened: string | undefined,
-): Promise<{ needed: readonly string[]; welcome: readonly string[] }> {
+/** The first one is what was asked for; of the others, a machine may lack some. */
+async function listeningAddresses(opened: string | undefined): Promise<readonly string[]> {
   // An open IPv6 socket answers IPv4 too.
-  if (opened === '[::]') return { needed: ['::'], welcome: [] };
-  if (opened === '0.0.0.0') return { needed: ['0.0.0.0'], welcome: ['::1'] };
+  if (opened === '[::]') return ['::'];
+  if (opened === '0.0.0.0') return ['0.0.0.0', '::1'];
   const found = opened === undefined ? [] : await lookup(opened.replace(/^\[|\]$/g, ''), { all: true });
-  const [first, ...others] = found.map(({ address }) => address);
-  const needed = [...new Set(['127.0.0.1', ...(first === undefined ? [] : [first])])];
-  const welcome = [...new Set(['::1', ...others])].filter((address) => !needed.includes(address));
-  return { needed, welcome };
+  return [...new Set([...found.map(({ address }) => address), '127.0.0.1', '::1'])];
 }
 
 export type Guarded = Pick<Server, 'on' | 'prependListener'>;
