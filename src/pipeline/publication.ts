@@ -6,9 +6,7 @@ import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
 import type { BuildOptions } from './build-options.ts';
 import { cacheKeysOf } from './cache/code-version.ts';
-import { readContent } from './read/content.ts';
-import { Known } from './read/known-files.ts';
-import { findContent } from './read/find-content.ts';
+import { findContent, Known, readContent } from './read/content.ts';
 import { publishedIn, readState } from './cache/state.ts';
 import { Threads } from './threads/threads.ts';
 

@@ -1,19 +1,62 @@
+import { discover, discoverItems, discoverPublic } from '../../content/discover.ts';
+import { readFolderDefaults, type FolderDefaults } from '../../content/folder-defaults.ts';
+import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { Post } from '../../content/post.ts';
 import type { ContentSettings } from '../../content/read-keys.ts';
-import type { SourceFile } from '../../content/source-file.ts';
-import { contentOf } from '../../features/extensions.ts';
+import { isSettled, sameStamp, type SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
+import { addedKeysOf, contentOf } from '../../features/extensions.ts';
+import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { CacheKeys } from '../cache/code-version.ts';
+import type { State } from '../cache/state.ts';
 import { Progress } from '../progress.ts';
 import type { RenderSettings } from '../render/body-renderer.ts';
 import type { Pack, SharedPack, StoredBody } from '../render/pack.ts';
 import { Work, type Threads } from '../threads/threads.ts';
 import { FileReader, type ReadFile, type ReadSettings } from './file-reader.ts';
-import type { Found } from './find-content.ts';
-import { NOTHING_KNOWN, type Known } from './known-files.ts';
-import { sizeFault } from './read-source.ts';
+import { isRead, readSource, sizeFault } from './read-source.ts';
+
+/** What lies in the folders of the blog, not yet read. */
+export interface Found {
+  readonly markdown: readonly SourceFile[];
+  /** Pictures and other files beside posts and pages, and those of `public/`. */
+  readonly media: readonly SourceFile[];
+  /** Content of features. */
+  readonly items: readonly SourceFile[];
+  /** What folders say for their posts. */
+  readonly defaults: readonly FolderDefaults[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Lists posts and pages, what lies beside them, content of features, and files that are published as they are.
+ *
+ * @param code that the blog is built with
+ * @param styles the owner's style sheets, which are read at once: their problems are told with the others
+ */
+export function findContent(root: string, code: BlogCode, styles: OwnStyles = readStyles(root)): Found {
+  const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
+  const items = contentOf(code).map(({ at, hasMedia }) => discoverItems(root, at, hasMedia));
+  const own = discoverPublic(root);
+  const folders = readFolderDefaults(root, [...posts.defaults, ...pages.defaults], addedKeysOf(code));
+  return {
+    markdown: [...posts.markdown, ...pages.markdown],
+    media: [...posts.media, ...pages.media, ...items.flatMap(({ media }) => media), ...own.files],
+    items: items.flatMap(({ markdown }) => markdown),
+    defaults: folders.defaults,
+    problems: [
+      ...posts.problems,
+      ...pages.problems,
+      ...items.flatMap(({ problems }) => problems),
+      ...own.problems,
+      ...folders.problems,
+      ...styles.problems,
+    ],
+  };
+}
 
 /** What lies in the folders of the blog, read, checked and rendered. */
 export interface Content {
@@ -29,6 +72,41 @@ export interface Content {
   readonly foundProblems: readonly Problem[];
   /** Posts and pages with a fault. */
   readonly faulty: readonly string[];
+}
+
+/** Answers from the last build for files that have not changed since. */
+export class Known {
+  readonly #items: ReadonlyMap<string, ContentItem>;
+  readonly #scannedAt: number;
+  readonly #bodies: ReadonlyMap<string, StoredBody>;
+
+  /**
+   * Nothing is known of what was made by other code or settings.
+   *
+   * @param bodies that are kept, by file: a post without one is not known; undefined when no bodies are wanted
+   */
+  constructor(previous?: State, cacheKeys?: CacheKeys, bodies?: ReadonlyMap<string, StoredBody>) {
+    const last = previous?.cacheKeys.content === cacheKeys?.content ? previous : undefined;
+    const posts = last?.posts.filter(({ file }) => bodies?.has(file) ?? true) ?? [];
+    this.#items = new Map([...posts, ...(last?.items ?? [])].map((item) => [item.file, item]));
+    this.#scannedAt = last?.scannedAt ?? 0;
+    this.#bodies = bodies ?? new Map();
+  }
+
+  /**
+   * Undefined when a file must be read. It is known by its stamp, without reading, unless it changed at the moment of the
+   * last look; or else by its content, for after a fresh clone every stamp is new.
+   */
+  find(root: string, source: SourceFile): ReadFile<ContentItem> | undefined {
+    const { path, stamp } = source;
+    const last = this.#items.get(path);
+    if (!last) return undefined;
+    const body = this.#bodies.get(path);
+    const isSame = isSettled(stamp, this.#scannedAt) && sameStamp(last.stamp, stamp);
+    const bytes = isSame ? undefined : readSource(root, source);
+    if (!isSame && !(bytes && isRead(bytes) && last.contentHash === hash(bytes))) return undefined;
+    return { item: isSame ? last : { ...last, stamp }, ...(body && { body }) };
+  }
 }
 
 export interface ReadOptions {
@@ -103,7 +181,7 @@ async function readFiles(
   options: ReadOptions,
 ): Promise<ReadonlyMap<string, ReadFile<ContentItem>>> {
   const { root, settings, code, threads, render, pack } = options;
-  const { known = NOTHING_KNOWN, progress = new Progress() } = options;
+  const { known = new Known(), progress = new Progress() } = options;
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
   for (const source of files) {

@@ -139,16 +139,10 @@ export function removeOtherPacks(cache: string, inUse: string): void {
 /** What of a rendered body a page shows, besides the HTML, and what links to it are checked by. */
 export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words' | 'features'>;
 
-/** Bytes are put together here, over and over. */
-let scratch = Buffer.allocUnsafe(1 << 18);
-
-/** Bytes of the place where the HTML of a record starts. */
-const HEAD = 4;
-
 /**
- * A rendered body as bytes: where the HTML starts, then the rest of what is shown as JSON, then the HTML.
+ * A rendered body as bytes: what is shown besides the HTML as JSON on one line, then the HTML.
  *
- * @returns the record, good until the next call, and the fingerprint of what is shown
+ * @returns the record, and its fingerprint
  */
 export function encodeBody(rendered: Rendered): { record: Buffer; hash: string } {
   const { html, openingHtml, excerpt, headings, ids, words, features } = rendered;
@@ -160,18 +154,13 @@ export function encodeBody(rendered: Rendered): { record: Buffer; hash: string }
     features,
     ...(openingHtml !== undefined && { openingHtml }),
   };
-  const json = JSON.stringify(shown);
-  const most = HEAD + 3 * (json.length + html.length);
-  if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
-  const htmlAt = HEAD + scratch.write(json, HEAD);
-  const end = htmlAt + scratch.write(html, htmlAt);
-  scratch.writeUInt32LE(htmlAt, 0);
-  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(HEAD, end)) };
+  const record = Buffer.from(`${JSON.stringify(shown)}\n${html}`);
+  return { record, hash: hash(record) };
 }
 
 /** The opposite, with the HTML left as bytes; the record must have passed its checksum. */
 export function decodeBody(record: Buffer): { shown: Shown; html: Buffer } {
-  const htmlAt = record.readUInt32LE(0);
-  const shown = JSON.parse(record.toString('utf8', HEAD, htmlAt)) as Shown;
-  return { shown, html: record.subarray(htmlAt) };
+  const end = record.indexOf('\n');
+  const shown = JSON.parse(record.toString('utf8', 0, end)) as Shown;
+  return { shown, html: record.subarray(end + 1) };
 }
