@@ -7,7 +7,7 @@ import { needsDrawing, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeNextDue } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
-import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
+import { makeFileSets, makePreviewFiles } from './draw/file-sets.ts';
 import { scanContent, type ContentScan } from './content-scan.ts';
 import { lock } from './commit/lock.ts';
 import { openPack, type Pack } from './render/pack.ts';
@@ -26,7 +26,7 @@ export class Build {
   readonly #close: () => Promise<void>;
   readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
-  readonly #beside: Promise<MadeFiles> | undefined;
+  readonly #beside: Promise<readonly string[]> | undefined;
   #drawn = 0;
 
   /**
@@ -38,7 +38,7 @@ export class Build {
     threads: Threads,
     close: () => Promise<void>,
     plan?: Plan,
-    beside?: Promise<MadeFiles>,
+    beside?: Promise<readonly string[]>,
   ) {
     this.#scan = scan;
     this.#plan = plan;
@@ -134,7 +134,7 @@ export class Build {
   async #report(): Promise<BuildReport> {
     const { options, previous } = this.#scan;
     if (this.#plan && this.#queue && this.#beside) {
-      const report = await finish(this.#plan, this.#queue, this.#beside);
+      const report = await finish(this.#plan, this.#queue.links, this.#beside);
       await this.#plan.own?.after?.({ output: options.output, pages: htmlPages(this.#plan.pages) });
       return report;
     }

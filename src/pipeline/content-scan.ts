@@ -8,7 +8,7 @@ import { readOwnPictures } from './media/own-pictures.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
 import { contentOf } from '../features/extensions.ts';
 import { Progress } from './progress.ts';
-import { findContent, type Found } from './read/find-content.ts';
+import { findContent, type Found } from './read/content.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import { SiteSwap } from './commit/site-swap.ts';
@@ -42,8 +42,6 @@ export function scanContent(options: BuildOptions): ContentScan {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
   const content = contentOf(options.code).map(({ at }) => at);
-  const site = new SiteSwap(preview ? options.output : outputFolder(options.output, root, content), preview);
-  site.recover();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
   const styles = readStyles(root);
@@ -59,11 +57,15 @@ export function scanContent(options: BuildOptions): ContentScan {
     logos: [logo?.content, logoDark?.content],
     defaults: found.defaults,
   });
+  const previous = options.previous ?? readState(options.cache, cacheKeys.state);
+  const output = preview ? options.output : outputFolder(options.output, root, content);
+  const site = new SiteSwap(output, preview, previous?.files);
+  site.recover();
   watch.lap('find');
   return {
     options,
     cacheKeys,
-    previous: options.previous ?? readState(options.cache, cacheKeys.state),
+    previous,
     pictures,
     ownStyles,
     scannedAt,

@@ -4,12 +4,9 @@ import { isDated, sharedLinks, sharedPosts, statusOf, type SharedLink } from '..
 import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import { DrawnPage } from '../pages/drawn-page.ts';
 import { RasterPage, type Page } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { ContentScan } from './content-scan.ts';
-import type { MadeFiles } from './draw/file-sets.ts';
-import type { RenderQueue } from './draw/render-queue.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia, writeRasters } from './media/publish-media.ts';
@@ -58,22 +55,23 @@ export interface BuildReport {
 /**
  * The last steps of a build, once every page that has changed is drawn.
  *
- * @param pages that were drawn
- * @param beside what features make beside the pages
+ * @param drawnLinks links of what was drawn, as `linksOf` gives them
+ * @param beside files that features make beside the pages
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
 export async function finish(
   plan: Plan,
-  pages: Pick<RenderQueue, 'written' | 'links'>,
-  beside: Promise<MadeFiles>,
+  drawnLinks: ReadonlySet<string>,
+  beside: Promise<readonly string[]>,
 ): Promise<BuildReport> {
-  const { options, context, content, site: swap, folder, before, watch } = plan;
+  const { options, context, content, site: swap, folder, previous, watch } = plan;
+  const { before, written: fresh } = folder;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.scannedAt);
   const site = { context, content, pages: plan.pages, media, root: options.root };
-  const someStay = plan.pages.some((page) => page instanceof DrawnPage && !pages.written.has(page.file));
   const linked = checkPageLinks(site, options.code, {
-    links: new Set([...(someStay ? (plan.previous?.links ?? []) : []), ...pages.links]),
+    // Some of the last build may be on no page any more: then they count only until one leads nowhere.
+    links: new Set([...(previous?.links ?? []), ...drawnLinks]),
     htmlOf: ({ file }) => folder.read(file),
   });
   const problems = sortProblems(
@@ -88,12 +86,11 @@ export async function finish(
   const made = await beside;
   watch.lap('search');
   const store = new PictureStore(join(options.cache, 'pictures'));
-  const rasters = await writeRasters(plan, store);
+  await writeRasters(plan, store);
   const published = await publishMedia(plan, media, store);
   if (published.problems.length > 0)
     throw new ProblemsError(sortProblems([...problems, ...published.problems]));
-  const fresh = new Map([...pages.written, ...made.written, ...rasters, ...published.written]);
-  const names = [...plan.pages.map((page) => page.file), ...made.files, ...published.files];
+  const names = [...plan.pages.map((page) => page.file), ...made, ...published.files];
   const files = new Map<string, WrittenFile>();
   for (const file of names) {
     const now = fresh.get(file) ?? before.get(file);

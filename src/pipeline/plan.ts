@@ -11,14 +11,12 @@ import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OwnTemplates } from './build-options.ts';
-import type { WrittenFile } from './cache/state.ts';
 import { bodyEdits, type BodyEdits } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { problemsOfTexts } from './check/text-links.ts';
 import type { ContentScan } from './content-scan.ts';
 import { lookAtPictures, publishedPictures, recordingsOf, type SeenPictures } from './media/seen-pictures.ts';
-import { readContent, type Content } from './read/content.ts';
-import { Known } from './read/known-files.ts';
+import { Known, readContent, type Content } from './read/content.ts';
 import { BodyReader, BodyStore, type BodySource } from './render/bodies.ts';
 import { renderSettings } from './render/body-renderer.ts';
 import type { OpenPack, Pack } from './render/pack.ts';
@@ -101,8 +99,6 @@ export interface Plan extends ContentScan, PlacedSite, PlannedPages {
   readonly edits: BodyEdits | undefined;
   /** What Eleventy makes by the blog's own templates and configuration; undefined when it has none. */
   readonly own: OwnTemplates | undefined;
-  /** Files of the last site, as they were written. */
-  readonly before: ReadonlyMap<string, WrittenFile>;
 }
 
 /**
@@ -157,14 +153,12 @@ export async function makePlan(
     bodySource,
     pack: pack.name,
     edits,
-    before: new Map(previous?.files),
   };
 }
 
 /** Whether a page is not there as it would be drawn now. */
-export function needsDrawing(page: Page, { before, folder, edits }: Plan): boolean {
-  const last = before.get(page.file);
-  if (last === undefined) return true;
-  const isAsItWas = (edits && !page.showsTextOf(edits)) || last.fingerprint === page.fingerprint();
-  return !isAsItWas || !folder.isIntact(page.file, last);
+export function needsDrawing(page: Page, { folder, edits }: Plan): boolean {
+  const last = folder.before.get(page.file);
+  const isAsItWas = edits && last && !page.showsTextOf(edits);
+  return !folder.isCurrent(page.file, isAsItWas ? last.fingerprint : page.fingerprint());
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
 import { isReplaceable } from './made-folder.ts';
@@ -35,7 +35,6 @@ export function outputFolder(output: string, root: string, content: readonly str
   const stats = statSync(folder, { throwIfNoEntry: false });
   const isThere = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
   if (isThere && !stats?.isDirectory()) refuse('it is a file, or a link to a folder that is not there');
-  if (isThere && !isWritable(folder)) refuse('the system allows no changes in it');
   if (!isReplaceable(folder))
     refuse(
       'it holds files that no build has made, and a build replaces the folder of the site whole',
@@ -55,17 +54,7 @@ function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a folder cannot be replaced by another: a disk is mounted there, as in many containers, or nothing can be written above it. */
-export function isFixed(folder: string): boolean {
-  if (!existsSync(folder)) return false;
-  return !isWritable(dirname(folder)) || statSync(folder).dev !== statSync(dirname(folder)).dev;
+/** Whether a folder cannot be replaced by another: a disk is mounted there, as in many containers. */
+export function isMounted(folder: string): boolean {
+  return existsSync(folder) && statSync(folder).dev !== statSync(dirname(folder)).dev;
 }

@@ -20,7 +20,7 @@ import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
 /** What the disk says of a file that was written. */
-export type Written = Pick<WrittenFile, 'size' | 'modified'>;
+type Written = Pick<WrittenFile, 'size' | 'modified'>;
 
 /** What file systems without hard links answer, such as those of memory sticks. */
 const WITHOUT_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
@@ -37,20 +37,20 @@ export interface SitePaths {
 export class SiteFolder {
   readonly path: string;
   readonly next: string;
+  /** Files of the last site, as they were written. */
+  readonly before: ReadonlyMap<string, WrittenFile>;
+  /** Files of the new one that have been made, or found as they would be. */
+  readonly written = new Map<string, WrittenFile>();
   readonly #made = new Set<string>();
 
-  constructor({ path, next }: SitePaths) {
+  constructor({ path, next }: SitePaths, before: Iterable<readonly [string, WrittenFile]> = []) {
     this.path = path;
     this.next = next;
+    this.before = new Map(before);
   }
 
   get isInPlace(): boolean {
     return this.next === this.path;
-  }
-
-  /** Looks again which folders there are. */
-  forget(): void {
-    this.#made.clear();
   }
 
   /** Whether a file of the last site is still as it was written. Archives keep whole seconds only. */
@@ -58,6 +58,12 @@ export class SiteFolder {
     const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size !== size) return false;
     return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
+  }
+
+  /** Whether a file of the last site has this fingerprint and is still as it was written. */
+  isCurrent(file: string, fingerprint: string): boolean {
+    const last = this.before.get(file);
+    return last?.fingerprint === fingerprint && this.isIntact(file, last);
   }
 
   /** Text of a file of the new site, or of the last one when it stays; empty when there is none. */
@@ -86,32 +92,42 @@ export class SiteFolder {
    *
    * @param mayLink whether it may be a hard link, where the file system has them
    */
-  copyOrKeep(source: string, file: string, last: Written | undefined, mayLink = false): Written {
+  copyOrKeep(source: string, file: string, fingerprint: string, mayLink = false): WrittenFile {
+    const last = this.before.get(file);
     const { size: length, ino } = statSync(source);
     // A link to the author's file is as it is now, whatever the last build has written down of it.
     const isLink = mayLink && statSync(join(this.path, file), { throwIfNoEntry: false })?.ino === ino;
-    if (last && !isLink && this.#holds(file, length, piecesOf(source))) return this.#keepAs(file, last);
+    if (last && !isLink && this.#holds(file, length, piecesOf(source)))
+      return this.#note(file, fingerprint, this.#keepAs(file, last));
     const path = this.#prepare(file);
     // What was taken over is the last site's too, and must not be written into.
     rmSync(path, { recursive: true, force: true });
     if (!mayLink || !isLinked(realpathSync(source), path)) copyFileSync(source, path);
     const { size, mtimeMs } = lstatSync(path);
-    return { size, modified: mtimeMs };
+    return this.#note(file, fingerprint, { size, modified: mtimeMs });
   }
 
   /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
-  writeOrKeep(file: string, bytes: Buffer, last: Written | undefined): Written {
-    return this.writePiecesOrKeep(file, bytes.length, () => [bytes], last);
+  writeOrKeep(file: string, fingerprint: string, bytes: Buffer, last?: WrittenFile): WrittenFile {
+    return this.writePiecesOrKeep(file, fingerprint, bytes.length, () => [bytes], last);
   }
 
   /** The same for bytes that come in pieces. @param size of all of them */
   writePiecesOrKeep(
     file: string,
+    fingerprint: string,
     size: number,
     pieces: () => Iterable<Uint8Array>,
-    last: Written | undefined,
-  ): Written {
-    return last && this.#holds(file, size, pieces()) ? this.#keepAs(file, last) : this.write(file, pieces());
+    last = this.before.get(file),
+  ): WrittenFile {
+    const isKept = last && this.#holds(file, size, pieces());
+    return this.#note(file, fingerprint, isKept ? this.#keepAs(file, last) : this.write(file, pieces()));
+  }
+
+  #note(file: string, fingerprint: string, written: Written): WrittenFile {
+    const noted = { fingerprint, ...written };
+    this.written.set(file, noted);
+    return noted;
   }
 
   /** Keeps a file whose bytes were compared. After a copy of the whole blog its time is another: it gets the one that is known. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
+import type { WrittenFile } from '../cache/state.ts';
 import {
   isMarked,
   isReplaceable,
@@ -10,7 +11,7 @@ import {
   removeWithFolders,
   unknownIn,
 } from './made-folder.ts';
-import { isFixed } from './output-folder.ts';
+import { isMounted } from './output-folder.ts';
 import { SiteFolder } from './site-folder.ts';
 
 /**
@@ -28,16 +29,17 @@ export class SiteSwap {
 
   /**
    * @param path folder of the site; absolute
+   * @param before files of the last site
    * @throws UserError when the folder cannot be replaced by another
    */
-  constructor(path: string, isPreview: boolean) {
-    if (!isPreview && isFixed(path)) {
+  constructor(path: string, isPreview: boolean, before: Iterable<readonly [string, WrittenFile]> = []) {
+    if (!isPreview && isMounted(path)) {
       throw new UserError(
-        `${basename(path)} cannot be replaced whole: a disk of its own is mounted there, or the folder above it cannot be written.`,
+        `${basename(path)} cannot be replaced whole: a disk of its own is mounted there.`,
         'Mount the folder above it, or choose another folder: npm run build -- --output FOLDER',
       );
     }
-    this.folder = new SiteFolder({ path, next: isPreview ? path : `${path}.next` });
+    this.folder = new SiteFolder({ path, next: isPreview ? path : `${path}.next` }, before);
     this.#old = `${path}.old`;
   }
 

@@ -3,14 +3,8 @@ import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
 import { inLanes } from '../../lib/lists.ts';
 import type { FileSet } from '../../pages/feature.ts';
-import type { WrittenFile } from '../cache/state.ts';
+import { SiteFolder } from '../commit/site-folder.ts';
 import type { Plan } from '../plan.ts';
-
-/** Files that features make beside the pages: all of them, and those that were made now. */
-export interface MadeFiles {
-  readonly files: readonly string[];
-  readonly written: ReadonlyMap<string, WrittenFile>;
-}
 
 /** Sets that are made at a time: each takes a core, and memory as its posts do. */
 const MOST_AT_A_TIME = 2;
@@ -18,36 +12,32 @@ const MOST_AT_A_TIME = 2;
 /**
  * Makes what features make beside the pages, but for sets that the last build has left the very same. A preview has none
  * until they are requested.
+ *
+ * @returns all files of the sets
  */
-export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
-  const { before, folder, bodies } = plan;
+export async function makeFileSets(plan: Plan): Promise<string[]> {
+  const { folder, bodies, options } = plan;
   const files: string[] = [];
-  const written = new Map<string, WrittenFile>();
-  const missing: FileSet[] = [];
-  for (const set of plan.options.preview ? [] : setsOf(plan)) {
-    const last = intactFiles(set, plan);
-    if (last) files.push(...last);
-    else missing.push(set);
-  }
-  await inLanes(missing, MOST_AT_A_TIME, async ({ fingerprint, make }) => {
-    for (const { file, bytes } of await make((post) => bodies.html(post))) {
-      files.push(file);
-      written.set(file, { fingerprint, ...folder.writeOrKeep(file, Buffer.from(bytes), before.get(file)) });
-    }
-  });
-  return { files: files.toSorted(), written };
+  await inLanes(
+    options.preview ? [] : setsOf(plan),
+    MOST_AT_A_TIME,
+    async ({ folder: at, fingerprint, make }) => {
+      const last = [...folder.before.keys()].filter((file) => file.startsWith(at));
+      if (last.length > 0 && last.every((file) => folder.isCurrent(file, fingerprint))) {
+        files.push(...last);
+        return;
+      }
+      for (const { file, bytes } of await make((post) => bodies.html(post))) {
+        files.push(file);
+        folder.writeOrKeep(file, fingerprint, Buffer.from(bytes));
+      }
+    },
+  );
+  return files.toSorted();
 }
 
 function setsOf({ context }: Plan): FileSet[] {
   return context.features.flatMap((feature) => feature.files?.(context) ?? []);
-}
-
-/** The files of a set, if the last build has left them all; undefined when it must be made. */
-function intactFiles({ folder: at, fingerprint }: FileSet, { before, folder }: Plan): string[] | undefined {
-  const last = [...before].filter(([file]) => file.startsWith(at));
-  const isIntact = ([file, written]: (typeof last)[number]): boolean =>
-    written.fingerprint === fingerprint && folder.isIntact(file, written);
-  return last.length > 0 && last.every(isIntact) ? last.map(([file]) => file) : undefined;
 }
 
 /** Makes the files of a preview, after its build, but for those that are there. */
@@ -56,16 +46,16 @@ export async function makePreviewFiles(plan: Plan): Promise<void> {
 }
 
 async function makePreviewSet({ folder: at, fingerprint, make }: FileSet, plan: Plan): Promise<void> {
-  const { options, folder } = plan;
+  const { options, folder: site } = plan;
   // Where the preview notes which files it has.
   const note = join(options.cache, `${hash(at)}.txt`);
-  const place = join(folder.path, at);
+  const place = join(site.path, at);
   if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
   const made = await make((post) => plan.bodies.html(post));
   // The build has closed its pack, too.
   plan.bodies.reader.close();
   rmSync(place, { recursive: true, force: true });
-  folder.forget();
+  const folder = new SiteFolder({ path: site.path, next: site.path });
   for (const { file, bytes } of made) folder.write(file, [bytes]);
   writeFileSync(note, fingerprint);
 }

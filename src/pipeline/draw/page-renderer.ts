@@ -90,7 +90,7 @@ export class PageRenderer {
     const files = orders.map((order) => {
       const bytes = this.#drawn(order, links);
       if (order.isForTransform) return bytes;
-      return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
+      return this.#folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last);
     });
     return { files, links: [...links] };
   }

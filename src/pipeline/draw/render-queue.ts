@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
-import type { WrittenFile } from '../cache/state.ts';
 import type { Plan } from '../plan.ts';
 import { Work, type Threads } from '../threads/threads.ts';
 import { PageRenderer, type DrawnBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
@@ -16,9 +15,7 @@ type Batch = Extract<PageJobs, { type: 'draw' }>;
  * are made on this one.
  */
 export class RenderQueue {
-  /** Files that were drawn, by path from the root of the site. */
-  readonly written = new Map<string, WrittenFile>();
-  /** Their links, as `linksOf` gives them. */
+  /** Links of what was drawn, as `linksOf` gives them. */
   readonly links = new Set<string>();
   readonly #plan: Plan;
   readonly #work: Work<Batch, DrawnBatch>;
@@ -41,7 +38,7 @@ export class RenderQueue {
         for (const [index, order] of orders.entries()) {
           const as = files[index];
           if (as instanceof Uint8Array) await this.#transform(order, as);
-          else if (as) this.written.set(order.file, as);
+          else if (as) plan.folder.written.set(order.file, as);
         }
       },
     );
@@ -55,7 +52,7 @@ export class RenderQueue {
         this.#orders.push(this.#orderOf(page));
         if (this.#orders.length >= BATCH) await this.#send();
       } else if (page instanceof TextPage) {
-        this.#write(page.file, page.content(), page.fingerprint());
+        this.#plan.folder.writeOrKeep(page.file, page.fingerprint(), page.content());
         // Answers of other threads are heard between two files.
         await turn();
       }
@@ -80,12 +77,7 @@ export class RenderQueue {
   async #transform({ file, address, fingerprint, body }: RenderJob, drawn: Uint8Array): Promise<void> {
     const text = Buffer.from(drawn).toString();
     const html = await this.#plan.own?.transform?.({ file, address, source: body?.file }, text);
-    this.#write(file, Buffer.from(html ?? text), fingerprint);
-  }
-
-  #write(file: string, bytes: Buffer, fingerprint: string): void {
-    const { folder, before } = this.#plan;
-    this.written.set(file, { fingerprint, ...folder.writeOrKeep(file, bytes, before.get(file)) });
+    this.#plan.folder.writeOrKeep(file, fingerprint, Buffer.from(html ?? text));
   }
 
   async #send(): Promise<void> {
@@ -95,8 +87,8 @@ export class RenderQueue {
   }
 
   #orderOf(page: DrawnPage): RenderJob {
-    const { context, bodies, before, own } = this.#plan;
-    const last = before.get(page.file);
+    const { context, bodies, folder, own } = this.#plan;
+    const last = folder.before.get(page.file);
     return {
       kind: page.kind,
       file: page.file,

@@ -13,7 +13,6 @@ import { encode, OWN } from '../../pictures/encode.ts';
 import { isDrawing, rewritten, UNREADABLE } from '../../pictures/image-info.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
-import type { Written } from '../commit/site-folder.ts';
 import { needsDrawing, type Plan } from '../plan.ts';
 import type { MediaFile } from './media.ts';
 import { readMedia } from './seen-pictures.ts';
@@ -56,30 +55,25 @@ function copyNames(id: string, { widths, formats }: Picture): string[] {
   return formats.flatMap((format) => widths.map((width) => copyName(id, width, format)));
 }
 
-/** Files of the site: all of them, those that were written now, and why others could not be. */
-export interface Published {
-  readonly files: readonly string[];
-  readonly written: ReadonlyMap<string, WrittenFile>;
-  readonly problems: readonly Problem[];
-}
-
-/** Writes media that are not there as they should be, making those parts of pictures that no earlier build has made. */
+/**
+ * Writes media that are not there as they should be, making those parts of pictures that no earlier build has made.
+ *
+ * @returns all files of media, and why some could not be made
+ */
 export async function publishMedia(
   plan: Plan,
   media: readonly MediaFile[],
   store: PictureStore,
-): Promise<Published> {
-  const { folder, before, progress } = plan;
-  const written = new Map<string, WrittenFile>();
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+  const { folder, progress } = plan;
   const problems: Problem[] = [];
   const pictures = new Map<string, Asset[]>();
   const assets = assetsOf(media);
   for (const asset of assets) {
     const { file, fingerprint, part } = asset;
-    const last = before.get(file);
-    if (last?.fingerprint === fingerprint && folder.isIntact(file, last)) continue;
+    if (folder.isCurrent(file, fingerprint)) continue;
     if (part) pictures.set(part.id, [...(pictures.get(part.id) ?? []), asset]);
-    else written.set(file, { fingerprint, ...writeWhole(asset, plan) });
+    else writeWhole(asset, plan);
   }
   if (pictures.size > 0) progress.expect('pictures', pictures.size);
   await inLanes(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
@@ -89,32 +83,32 @@ export async function publishMedia(
       if (made) {
         const bytes = made.get(part?.name ?? '');
         if (!bytes) throw new Error(`${file} was not made.`);
-        written.set(file, { fingerprint, ...folder.writeOrKeep(file, bytes, before.get(file)) });
+        folder.writeOrKeep(file, fingerprint, bytes);
       } else if (part?.name === OWN)
         problems.push({ file: source.source, rule: 'picture', severity: 'error', ...UNREADABLE });
     }
   });
-  return { files: assets.map(({ file }) => file), written, problems };
+  return { files: assets.map(({ file }) => file), problems };
 }
 
 /** Writes a file of which nothing else is made. What may be published of it is worked out once more. */
-function writeWhole({ file, source }: Asset, { options: { root }, folder, before }: Plan): Written {
+function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, folder }: Plan): WrittenFile {
   const { source: path, look, stamp } = source;
   const published = publishedOf(source);
   if (published === undefined) {
     // Drawings that were not checked are never copied.
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
-    return folder.copyOrKeep(join(root, path), file, before.get(file), isRecording(path));
+    return folder.copyOrKeep(join(root, path), file, fingerprint, isRecording(path));
   }
   if (look?.kind === 'other' && look.notes) {
     const { notes } = look;
     const pieces = (): Iterable<Buffer> => withoutNotes(piecesOf(join(root, path)), notes);
     if (hashOf(pieces()) !== published) throw new ChangedError(path);
-    return folder.writePiecesOrKeep(file, stamp[0], pieces, before.get(file));
+    return folder.writePiecesOrKeep(file, fingerprint, stamp[0], pieces);
   }
   const bytes = rewritten(path, readMedia(root, path));
   if (!bytes || hash(bytes) !== published) throw new ChangedError(path);
-  return folder.writeOrKeep(file, bytes, before.get(file));
+  return folder.writeOrKeep(file, fingerprint, bytes);
 }
 
 /** @returns undefined when the picture cannot be decoded */
@@ -144,17 +138,14 @@ async function partsOf(
  *
  * @throws ProblemsError when what one is made from cannot be read
  */
-export async function writeRasters(plan: Plan, store: PictureStore): Promise<Map<string, WrittenFile>> {
-  const written = new Map<string, WrittenFile>();
+export async function writeRasters(plan: Plan, store: PictureStore): Promise<void> {
   const missing = plan.pages
     .filter((page) => page instanceof RasterPage)
     .filter((page) => needsDrawing(page, plan));
-  if (missing.length === 0) return written;
+  if (missing.length === 0) return;
   plan.progress.expect('pictures', missing.length);
   await inLanes(missing, PICTURES_AT_A_TIME, async (page) => {
-    const now = plan.folder.writeOrKeep(page.file, await page.bytes(store), plan.before.get(page.file));
-    written.set(page.file, { fingerprint: page.fingerprint(), ...now });
+    plan.folder.writeOrKeep(page.file, page.fingerprint(), await page.bytes(store));
     plan.progress.did('pictures', 1);
   });
-  return written;
 }

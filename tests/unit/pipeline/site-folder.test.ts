@@ -28,8 +28,8 @@ describe('a film in the site', () => {
   it('is a hard link to the author’s file, also by way of a symbolic link', () => {
     symlinkSync('walk.mp4', at('link.mp4'));
     const folder = new SiteFolder({ path: at('site'), next: at('next') });
-    folder.copyOrKeep(at('walk.mp4'), 'a/walk.mp4', undefined, true);
-    folder.copyOrKeep(at('link.mp4'), 'b/walk.mp4', undefined, true);
+    folder.copyOrKeep(at('walk.mp4'), 'a/walk.mp4', '1', true);
+    folder.copyOrKeep(at('link.mp4'), 'b/walk.mp4', '1', true);
     expect([inode('next/a/walk.mp4'), inode('next/b/walk.mp4')]).toEqual([
       inode('walk.mp4'),
       inode('walk.mp4'),
@@ -38,7 +38,7 @@ describe('a film in the site', () => {
 
   it('is a copy where that was not asked for', () => {
     const folder = new SiteFolder({ path: at('site'), next: at('next') });
-    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', undefined);
+    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '1');
     expect(inode('next/walk.mp4')).not.toBe(inode('walk.mp4'));
     expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');
   });
@@ -47,13 +47,14 @@ describe('a film in the site', () => {
     const last = new SiteFolder({ path: at('site'), next: at('site') }).copyOrKeep(
       at('walk.mp4'),
       'walk.mp4',
-      undefined,
+      '1',
       true,
     );
     writeFileSync(at('walk.mp4'), 'a longer film');
     utimesSync(at('walk.mp4'), 1_000_000_000, 1_000_000_000);
-    const folder = new SiteFolder({ path: at('site'), next: at('next') });
-    expect(folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', last, true)).toEqual({
+    const folder = new SiteFolder({ path: at('site'), next: at('next') }, [['walk.mp4', last]]);
+    expect(folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '2', true)).toEqual({
+      fingerprint: '2',
       size: 'a longer film'.length,
       modified: 1e12,
     });
@@ -64,7 +65,7 @@ describe('a film in the site', () => {
   // A preview writes into the folder that it serves.
   it('is never written into, for that would change the author’s file', () => {
     const folder = new SiteFolder({ path: at('site'), next: at('site') });
-    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', undefined, true);
+    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '1', true);
     folder.write('walk.mp4', [Buffer.from('another'), Buffer.from(' film')]);
     expect(readFileSync(at('site/walk.mp4'), 'utf8')).toBe('another film');
     expect(readFileSync(at('walk.mp4'), 'utf8')).toBe('a film');
@@ -79,8 +80,9 @@ describe('a file of the last site', () => {
   ])('%s', (_, last, isKept) => {
     writeFileSync(at('site/walk.mp4'), last);
     const { size, mtimeMs: modified } = statSync(at('site/walk.mp4'));
-    const folder = new SiteFolder({ path: at('site'), next: at('next') });
-    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', { size, modified });
+    const before = [['walk.mp4', { fingerprint: '1', size, modified }]] as const;
+    const folder = new SiteFolder({ path: at('site'), next: at('next') }, before);
+    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '1');
     expect(inode('next/walk.mp4') === inode('site/walk.mp4')).toBe(isKept);
     expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');
   });
