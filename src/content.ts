@@ -37,7 +37,8 @@ export { verdictOf, webAddress } from './markdown/safe-url.ts';
 
 // Dates and languages.
 export { clock } from './lib/clock.ts';
-export { datesMeant, isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
+export { datesMeant } from './lib/date-guesses.ts';
+export { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
 export { canonicalTag } from './lib/languages.ts';
 
 // Text, Markdown and comments.

@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
-import { datesMeant, hintOfDate, isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
+import { datesMeant, hintOfDate } from '../lib/date-guesses.ts';
+import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
@@ -14,21 +15,20 @@ export interface Dates {
 
 type DateKey = 'date' | 'updated' | 'expires';
 
-/** The language is that of a month's name, besides English. */
-type DateSettings = Pick<Settings, 'timeZone' | 'language'>;
+type DateSettings = Pick<Settings, 'timeZone'>;
 
 /** The value of a key as a date; undefined when it is none, which is a fault, or when there is nothing. */
 export function readDate(
   key: DateKey,
   values: ReadonlyMap<string, unknown>,
   faults: FaultFinder,
-  { timeZone, language }: DateSettings,
+  { timeZone }: DateSettings,
 ): Moment | undefined {
   const typed = values.get(key);
   if (typeof typed !== 'string' || typed.trim() === '') return undefined;
   const moment = parseMoment(typed, timeZone);
   if (!isBadDate(moment)) return moment;
-  const meant = datesMeant(typed, language, timeZone);
+  const meant = datesMeant(typed, timeZone);
   const only = meant.length === 1 ? meant[0] : undefined;
   faults.value([key], key, moment.message, hintOfDate(key, meant) ?? moment.hint, 'error', only);
   return undefined;

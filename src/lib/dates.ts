@@ -1,4 +1,4 @@
-import { DateTime, IANAZone, Info } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { nearest } from './nearest.ts';
 import { shorten } from './text.ts';
 
@@ -45,7 +45,12 @@ export function zoneLike(typed: string): string | undefined {
 /** Years of four digits without a leading zero: what addresses, RFC 3339 and feeds can hold. */
 const YEAR_IN_RANGE = /^[1-9]\d{3}-/;
 
-const YEARS_HINT = 'Write a year from 1000 to 9999, such as 2010.';
+function outside(date: string): BadDate {
+  return {
+    message: `${date} is outside the years 1000 to 9999.`,
+    hint: 'Write a year from 1000 to 9999 in the time zone of the site, such as 2010.',
+  };
+}
 
 /**
  * Reads a front matter date strictly: a day that is not in the calendar, an hour past 23 or a time that the
@@ -57,29 +62,17 @@ const YEARS_HINT = 'Write a year from 1000 to 9999, such as 2010.';
  */
 export function parseMoment(text: string, zone: string): Moment | BadDate {
   const match = PATTERN.exec(text.trim());
-  if (!match) return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
-  const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = match;
+  const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = match ?? [];
+  const isTime = Number(hour ?? 0) < 24 && Number(minute) < 60 && Number(second) < 60;
+  if (!match || !isTime || (offset !== undefined && !isOffset(offset)))
+    return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
   const calendarDay = `${year}-${month}-${day}`;
   if (!isCalendarDay(calendarDay)) {
     return { message: `${calendarDay} is not a day in the calendar.`, hint: HINT };
   }
-  if (!YEAR_IN_RANGE.test(calendarDay)) {
-    return { message: `${calendarDay} is in a year before 1000.`, hint: YEARS_HINT };
-  }
+  if (!YEAR_IN_RANGE.test(calendarDay)) return outside(calendarDay);
   if (hour === undefined) {
     return { day: calendarDay, instant: startOfDay(calendarDay, zone), iso: calendarDay };
-  }
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    return {
-      message: `${hour}:${minute} is not a time of day.`,
-      hint: 'Hours run from 00 to 23, minutes from 00 to 59.',
-    };
-  }
-  if (offset !== undefined && !isOffset(offset)) {
-    return {
-      message: `${offset} is not a distance from Greenwich.`,
-      hint: 'Write one such as +01:00, or leave it away: the time is then that of the site.',
-    };
   }
   return withTime(
     `${calendarDay}T${hour.padStart(2, '0')}:${minute}:${second.padStart(2, '0')}`,
@@ -103,12 +96,7 @@ function withTime(local: string, offset: string | undefined, zone: string): Mome
     };
   }
   const iso = isoIn(instant, zone);
-  if (!YEAR_IN_RANGE.test(iso)) {
-    return {
-      message: `${local.replace('T', ' ')}${offset ?? ''} is outside the years 1000 to 9999 in ${zone}.`,
-      hint: YEARS_HINT,
-    };
-  }
+  if (!YEAR_IN_RANGE.test(iso)) return outside(`${local.replace('T', ' ')}${offset ?? ''}`);
   return { day: iso.slice(0, 10), instant, iso };
 }
 
@@ -182,95 +170,4 @@ function offsetAt(instant: number, zone: string): number {
 /** RFC 3339 with the site's offset, always with a time, as feeds want it. */
 export function feedTimestamp({ iso, instant }: Moment, zone: string): string {
   return iso.length > 10 ? iso : isoIn(instant, zone);
-}
-
-/** Longest text that is taken for a date in another form, in UTF-16. */
-const LONGEST = 60;
-
-/** A time of day behind a date, with seconds and a distance from Greenwich: `18:30`, `6.30 pm`, `at 6pm`, `18h`. */
-const TIME =
-  /(?:t|,?\s+(?:at\s+)?)(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?|h|(?=\s*[ap]\.?m))\s*([ap]\.?m\.?)?\s*(z|[+-]\d{2}:?\d{2})?$/i;
-
-/**
- * The dates that a text in a form that people use can mean: one for `2010/06/21`, `21 June 2010`, `June 21st, 2010, 6pm`
- * and `06/21/2010`, two for `04/05/2010`, none for `yesterday`.
- *
- * @param language of the month's name, besides English
- * @param zone IANA time zone of the site
- * @returns each as front matter has it: `2010-06-21` or `2010-06-21 18:30`
- */
-export function datesMeant(text: string, language: string, zone: string): string[] {
-  if (text.trim().length > LONGEST) return [];
-  const typed = text.replaceAll(/^[\s"'“”„‘’«»]+|[\s"'“”„‘’«»]+$/g, '');
-  const [behind = '', ...time] = TIME.exec(typed) ?? [];
-  const day = typed.slice(0, typed.length - behind.length).trim();
-  const dates = daysMeant(day, language).map((one) => [one, ...timeMeant(time)].join(' '));
-  return [...new Set(dates)].filter((date) => !isBadDate(parseMoment(date, zone)));
-}
-
-/**
- * What to type for a date in another form.
- *
- * @param dates that it can mean
- * @returns undefined when the text may mean anything
- */
-export function hintOfDate(key: string, dates: readonly string[]): string | undefined {
-  if (dates.length < 2) return dates[0] && `Write ${key}: ${dates[0]}`;
-  const choices = dates.map((date) => `${key}: ${date} for ${dayInWords(date)}`);
-  return `Write ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
-}
-
-function dayInWords(date: string): string {
-  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(date.slice(0, 10)));
-}
-
-function timeMeant([hour, minute = '00', second, half = '', offset]: readonly (
-  string | undefined
-)[]): string[] {
-  if (hour === undefined) return [];
-  const twelve = Number(hour) % 12;
-  const hours = half === '' || Number(hour) > 12 ? hour : String(/^p/i.test(half) ? twelve + 12 : twelve);
-  const clock = [hours.padStart(2, '0'), minute, ...(second === undefined ? [] : [second])].join(':');
-  return [clock, ...(offset === undefined ? [] : [offset])];
-}
-
-/** By the places of the year, the month's name and digits: `21/06/2010` means one day, `04/05/2010` two, `06/07/08` three. */
-function daysMeant(text: string, language: string): string[] {
-  const parts = text
-    .replace(/^(\d{4})(\d{2})(\d{2})$/, '$1 $2 $3')
-    .split(/[\s/.,年月日-]+/u)
-    .map((part) => part.replace(/^(\d{1,2})(?:st|nd|rd|th|er)$/i, '$1'))
-    .filter((part) => !/^(?:|of|de)$/i.test(part));
-  // The day of the week says nothing.
-  if (parts.length === 4 && /^\p{L}/u.test(parts[0] ?? '')) parts.shift();
-  const [one = '', two = '', three = ''] = parts;
-  if (parts.length !== 3) return [];
-  const name = parts.find((part) => /^\p{L}/u.test(part));
-  if (name !== undefined) {
-    const month = monthNamed(name, language);
-    const [year, day = ''] = parts.filter((part) => part !== name).toSorted((a, b) => b.length - a.length);
-    return month === undefined || year?.length !== 4 ? [] : [written(year, month, day)];
-  }
-  if (one.length === 4) return [written(one, two, three)];
-  if (three.length === 4) return [written(three, one, two), written(three, two, one)];
-  return [written(three, one, two), written(three, two, one), written(one, two, three)];
-}
-
-/** By its name, or the start of it. */
-function monthNamed(name: string, language: string): string | undefined {
-  const typed = name.toLowerCase();
-  if (typed.length < 3) return undefined;
-  for (const locale of ['en', language]) {
-    const names = Info.monthsFormat('long', { locale });
-    const index = names.findIndex((month) => month.toLowerCase().startsWith(typed));
-    if (index >= 0) return String(index + 1);
-  }
-  return undefined;
-}
-
-/** A year of two digits is one from 1970 to 2069. */
-function written(year: string, month: string, day: string): string {
-  const century = year.length > 2 ? '' : Number(year) < 70 ? '20' : '19';
-  return `${century}${year.padStart(2, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datesMeant, hintOfDate } from '../../../src/lib/dates.ts';
+import { datesMeant, hintOfDate } from '../../../src/lib/date-guesses.ts';
 
 test.each([
   ['2010/06/21', ['2010-06-21']],
@@ -7,10 +7,8 @@ test.each([
   ['2010-6-21', ['2010-06-21']],
   ['2010-21-06', []],
   ['20100621', ['2010-06-21']],
-  ['2010年6月21日', ['2010-06-21']],
   ['21 June 2010', ['2010-06-21']],
   ['21-Jun-2010', ['2010-06-21']],
-  ['21st of June 2010', ['2010-06-21']],
   ['1 Jun 2010', ['2010-06-01']],
   ['June 21, 2010', ['2010-06-21']],
   ['June\u00A021,\u00A02010', ['2010-06-21']],
@@ -25,9 +23,7 @@ test.each([
   ['21.06.2010', ['2010-06-21']],
   ['06/06/2010', ['2010-06-06']],
   ['04/05/2010', ['2010-04-05', '2010-05-04']],
-  ['04.05.2010', ['2010-04-05', '2010-05-04']],
-  ['21/06/10', ['2010-06-21', '2021-06-10']],
-  ['06/21/98', ['1998-06-21']],
+  ['04.05.2010', ['2010-05-04']],
   ['31/06/2010', []],
   ['yesterday', []],
   ['21 Nonsense 2010', []],
@@ -41,34 +37,17 @@ test.each([
   ['21 June 2010, 18:30 +01:00', ['2010-06-21 18:30 +01:00']],
   ['21 June 2010 6 pm', ['2010-06-21 18:00']],
   ['2010-06-21 3pm', ['2010-06-21 15:00']],
-  ['June 21, 2010 at 3:05 P.M.', ['2010-06-21 15:05']],
   ['2010-06-21 12am', ['2010-06-21 00:00']],
   ['2010-06-21 12pm', ['2010-06-21 12:00']],
-  ['2010-06-21 15h30', ['2010-06-21 15:30']],
-  ['2010-06-21 18h', ['2010-06-21 18:00']],
-  ['21.06.2010 18.30', ['2010-06-21 18:30']],
   ['04/05/2010 25:00', []],
 ])('%s is %j', (typed, dates) => {
-  expect(datesMeant(typed, 'en-GB', 'UTC')).toEqual(dates);
-});
-
-test.each([
-  ['fr', '1er juin 2010'],
-  ['de', '1. Juni 2010'],
-  ['es', '1 de junio de 2010'],
-])('months have their names in %s too', (language, typed) => {
-  expect(datesMeant(typed, language, 'UTC')).toEqual(['2010-06-01']);
-  expect(datesMeant(typed, 'ar', 'UTC')).toEqual([]);
+  expect(datesMeant(typed, 'UTC')).toEqual(dates);
 });
 
 test.each([
   ['June 21, 2010', 'Write date: 2010-06-21'],
   ['06/07/2010', 'Write date: 2010-06-07 for 7 June 2010 or date: 2010-07-06 for 6 July 2010'],
-  [
-    '06/07/08',
-    'Write date: 2008-06-07 for 7 June 2008, date: 2008-07-06 for 6 July 2008 or date: 2006-07-08 for 8 July 2006',
-  ],
   ['soon', undefined],
 ])('%s is answered with %s', (typed, hint) => {
-  expect(hintOfDate('date', datesMeant(typed, 'en', 'UTC'))).toBe(hint);
+  expect(hintOfDate('date', datesMeant(typed, 'UTC'))).toBe(hint);
 });

@@ -41,7 +41,7 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
   if (!isBadDate(parseMoment(plain, zone))) return shortened(plain);
   const jumped = skippedHour(plain, zone);
   if (jumped !== undefined) return jumped;
-  const meant = datesMeant(text.replace(/(?<=\d{4}),?\s+(?=\d{1,2}:\d\d)/, ' '), 'en', zone);
+  const meant = datesMeant(text.replace(/(?<=\d{4}),?\s+(?=\d{1,2}:\d\d)/, ' '), zone);
   const [first, second] = meant;
   const found = order === 'day-first' ? (second ?? first) : first;
   return found && shortened(found.replace(/ (?=Z$|[+-]\d\d:?\d\d$)/i, ''));

@@ -142,8 +142,8 @@ export class Judge {
     const inFormulas = countWords(gone.join(' '));
     // An address that stood as text may be a link, a card or a player now.
     const haystack = `${here.values} ${here.text.toLowerCase()}`;
-    const { zone, language } = this.#options;
-    const texts = reading.blocks.filter((block) => datesMeant(block, language, zone).length === 0);
+    const { zone } = this.#options;
+    const texts = reading.blocks.filter((block) => datesMeant(block, zone).length === 0);
     const blocks = texts.map((block) =>
       block.replaceAll(ADDRESS, (one) => (haystack.includes(keyOf(one)) ? ' ' : one)),
     );
@@ -238,9 +238,8 @@ export class Judge {
 
   /** Days that the dates of an old page can mean to its readers. */
   days({ shown, written }: Page['dates']): string[] {
-    const { zone, language } = this.#options;
-    const read =
-      shown === undefined ? [] : datesMeant(shown, language, zone).map((date) => date.slice(0, 10));
+    const { zone } = this.#options;
+    const read = shown === undefined ? [] : datesMeant(shown, zone).map((date) => date.slice(0, 10));
     if (read.length > 0) return read;
     const [first] = written;
     const day = /^\d{4}-\d\d-\d\d/.exec(first ?? '')?.[0];

@@ -1,0 +1,70 @@
+import { isBadDate, parseMoment } from './dates.ts';
+
+/** Longest text that is taken for a date in another form, in UTF-16. */
+const LONGEST = 60;
+
+/** A time of day behind a date, with seconds and a distance from Greenwich: `18:30`, `6:30 pm`, `at 6pm`. */
+const TIME =
+  /(?:t|,?\s+(?:at\s+)?)(\d{1,2})(?::(\d\d)(?::(\d\d))?|(?=\s*[ap]m))\s*([ap]m)?\s*(z|[+-]\d\d:?\d\d)?$/i;
+
+const YEAR_FIRST = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/;
+const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
+/** With or without the day of the week, which says nothing. */
+const NAMED =
+  /^(?:[a-z]+\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,})|([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)[.,]?[\s-]+(\d{4})$/i;
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/**
+ * The dates that a text in a form that people use can mean: one for `2010/06/21`, `21.6.2010`, `21 June 2010`,
+ * `June 21st, 2010, 6pm` and `06/21/2010`, two for `04/05/2010`, none for `yesterday`.
+ *
+ * @param zone IANA time zone of the site
+ * @returns each as front matter has it: `2010-06-21` or `2010-06-21 18:30`
+ */
+export function datesMeant(text: string, zone: string): string[] {
+  if (text.trim().length > LONGEST) return [];
+  const typed = text.replaceAll(/^[\s"'“”„‘’]+|[\s"'“”„‘’]+$/g, '');
+  const [behind = '', hour, minute = '00', second, half, offset] = TIME.exec(typed) ?? [];
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0);
+  const clock = [String(hours).padStart(2, '0'), minute, second].filter(Boolean).join(':');
+  const time = behind === '' ? [] : [clock, offset];
+  const days = new Set(daysMeant(typed.slice(0, typed.length - behind.length)));
+  return [...days]
+    .map((day) => [day, ...time].filter(Boolean).join(' '))
+    .filter((date) => !isBadDate(parseMoment(date, zone)));
+}
+
+/** By the place of the year and the sign between: `21.06.2010` means one day, `04/05/2010` may mean two. */
+function daysMeant(text: string): string[] {
+  const [, year, month = '', day = ''] = YEAR_FIRST.exec(text) ?? [];
+  if (year !== undefined) return [written(year, month, day)];
+  const [, one = '', sign, two = '', last = ''] = YEAR_LAST.exec(text) ?? [];
+  if (sign === '.') return [written(last, two, one)];
+  if (sign !== undefined) return [written(last, one, two), written(last, two, one)];
+  const [, before, name, named = name, behind = before, of = ''] = NAMED.exec(text) ?? [];
+  if (named === undefined) return [];
+  const index = MONTHS.findIndex((each) => each.startsWith(named.toLowerCase()));
+  return [written(of, String(index + 1), behind ?? '')];
+}
+
+function written(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/**
+ * What to type for a date in another form.
+ *
+ * @param dates that it can mean
+ * @returns undefined when the text may mean anything
+ */
+export function hintOfDate(key: string, dates: readonly string[]): string | undefined {
+  if (dates.length < 2) return dates[0] && `Write ${key}: ${dates[0]}`;
+  return `Write ${dates.map((date) => `${key}: ${date} for ${dayInWords(date)}`).join(' or ')}`;
+}
+
+function dayInWords(date: string): string {
+  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(date.slice(0, 10)));
+}
