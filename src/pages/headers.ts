@@ -52,14 +52,12 @@ export interface HeadersOptions {
   readonly policies?: readonly PolicyAdditions[];
   /** Folders whose files have a content hash in their names; each ends with a slash. */
   readonly immutable: readonly Href[];
-  /** Folders of what is not to be found; each ends with a slash. */
-  readonly secret?: readonly Href[];
   readonly rules?: readonly AddedRule[];
   /**
-   * Pages that show bodies which need more than the policy of the site. When there are more than hosts take rules for, what
-   * they need holds for the whole site.
+   * What pages need for the bodies that they show, by path. When there are more than hosts take rules for, it holds for
+   * the whole site.
    */
-  readonly pages?: readonly Required<Pick<AddedRule, 'path' | 'policy'>>[];
+  readonly pages?: ReadonlyMap<string, readonly PolicyAdditions[]>;
 }
 
 /** What hosts send with some files besides what they send with all. */
@@ -82,32 +80,24 @@ export interface HeaderRule {
 
 /** The headers of a site, for every form in which a host is told of them. */
 export function headerRules(site: HeadersOptions): HeaderRule[] {
-  const { home, secret = [], rules = [], pages = [], immutable } = site;
-  const name = 'Content-Security-Policy';
-  const isMany = pages.length > MOST_PAGE_RULES;
-  const policies = [...(site.policies ?? []), ...(isMany ? [joined(pages.map(({ policy }) => policy))] : [])];
-  const ruleOf = ({ path, policy, headers }: AddedRule): HeaderRule => ({
+  const { home, rules = [], pages = new Map<string, PolicyAdditions[]>(), immutable } = site;
+  const isMany = pages.size > MOST_PAGE_RULES;
+  const everywhere = [...(site.policies ?? []), ...(isMany ? [...pages.values()].flat() : [])];
+  const policy = (added: readonly PolicyAdditions[]): HeaderRule['headers'] => ({
+    'Content-Security-Policy': contentSecurityPolicy([...everywhere, ...added]),
+  });
+  const ruleOf = ({ path, policy: own, headers }: AddedRule): HeaderRule => ({
     path,
-    headers: { ...(policy && { [name]: contentSecurityPolicy([...policies, policy]) }), ...headers },
+    headers: { ...(own && policy([own])), ...headers },
   });
   // A rule for one kind of files, wherever they are, is wider than one for a folder.
   const isWide = ({ path }: AddedRule): boolean => path.slice(0, -1).includes('*');
   return [
-    { path: `${home}*`, policy: {}, headers: EVERYWHERE },
-    ...rules.filter(isWide),
-    ...secret.map((folder) => ({ path: `${folder}*`, headers: UNLISTED })),
-    ...rules.filter((rule) => !isWide(rule)),
-    ...(isMany ? [] : pages),
+    { path: `${home}*`, headers: { ...policy([]), ...EVERYWHERE } },
+    ...[...rules.filter(isWide), ...rules.filter((rule) => !isWide(rule))].map(ruleOf),
+    ...(isMany ? [] : Array.from(pages, ([path, added]) => ({ path, headers: policy(added) }))),
     ...immutable.map((folder) => ({ path: `${folder}*`, headers: IMMUTABLE })),
-  ].map(ruleOf);
-}
-
-/** Additions in which no source stands twice. */
-export function joined(all: readonly PolicyAdditions[]): PolicyAdditions {
-  const sources = new Map<string, Set<string>>();
-  for (const [directive, added] of all.flatMap((one) => Object.entries(one)))
-    sources.set(directive, new Set([...(sources.get(directive) ?? []), ...(added ?? [])]));
-  return Object.fromEntries([...sources].map(([directive, set]) => [directive, [...set].toSorted()]));
+  ];
 }
 
 /**

@@ -2,14 +2,7 @@ import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/videos.ts';
-import {
-  headerRules,
-  headersFile,
-  joined,
-  type HeaderRule,
-  type HeadersOptions,
-  type PolicyAdditions,
-} from './headers.ts';
+import { headerRules, headersFile, type HeaderRule, type PolicyAdditions, UNLISTED } from './headers.ts';
 import { DrawnPage } from './drawn-page.ts';
 import { EXTRA_SCRIPT, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { type Page, TextPage } from './page.ts';
@@ -41,6 +34,7 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
   const { urls, settings, features } = context;
   const added = features.flatMap((feature) => feature.headers?.(context) ?? []);
   const players = playerSources(settings.embeds);
+  const shared = { path: `${urls.href(SHARED_FOLDER)}*`, headers: UNLISTED };
   return headerRules({
     home: urls.href(address('/')),
     policies: [
@@ -48,33 +42,27 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
       ...features.flatMap(({ policy }) => (policy ? [policy] : [])),
       ...added.flatMap(({ policies = [] }) => policies),
     ],
-    rules: added.flatMap(({ rules = [] }) => rules),
+    rules: [...(settings.share?.key ? [shared] : []), ...added.flatMap(({ rules = [] }) => rules)],
     pages: policiesOf(pages, context),
     // The names of these files change with what is in them.
     immutable: [
       ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),
       ...added.flatMap(({ immutable = [] }) => immutable),
     ],
-    secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
   });
 }
 
 /** What pages need for the bodies that they show. What is shared is named by its folder, so that no address is told. */
-function policiesOf(
-  pages: readonly Page[],
-  { urls, bodies }: PageContext,
-): NonNullable<HeadersOptions['pages']> {
+function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext): Map<string, PolicyAdditions[]> {
   const byPath = new Map<string, PolicyAdditions[]>();
   for (const page of pages) {
-    for (const post of page instanceof DrawnPage ? page.bodies : []) {
-      const { policy } = bodies.summary(post);
-      if (!policy) continue;
-      const isShared = page.address.startsWith(SHARED_FOLDER);
-      const path = isShared ? `${urls.href(SHARED_FOLDER)}*` : urls.href(page.address);
-      byPath.set(path, [...(byPath.get(path) ?? []), policy]);
-    }
+    const shown = page instanceof DrawnPage ? page.bodies : [];
+    const policies = shown.map((post) => bodies.summary(post).policy).filter((one) => one !== undefined);
+    const isShared = page.address.startsWith(SHARED_FOLDER);
+    const path = isShared ? `${urls.href(SHARED_FOLDER)}*` : urls.href(page.address);
+    if (policies.length > 0) byPath.set(path, [...(byPath.get(path) ?? []), ...policies]);
   }
-  return [...byPath].map(([path, all]) => ({ path, policy: joined(all) }));
+  return byPath;
 }
 
 /** The theme, what the settings change in it, what features add, and the owner's own rules, as they were written. */

@@ -48,22 +48,16 @@ test('a rule of a feature for one kind of files comes before those of folders', 
     { path: '/blog/new/*', headers: { 'X-One': '1' } },
     { path: '/blog/*.md', headers: { 'X-Two': '2' } },
   ];
-  const text = headers({ home, immutable: [], rules, secret: ['/blog/draft/' as Href] });
+  const text = headers({ home, immutable: [], rules });
   expect(text.split('\n\n').map((rule) => rule.split('\n')[0])).toEqual([
     '/blog/*',
     '/blog/*.md',
-    '/blog/draft/*',
     '/blog/new/*',
   ]);
 });
 
 test('no line is longer than the 2,000 characters that Cloudflare reads', () => {
   for (const line of headers({ home, immutable }).split('\n')) expect(line.length).toBeLessThan(2000);
-});
-
-test('what is shared by its address alone is kept from search engines', () => {
-  const text = headers({ home, immutable: [], secret: ['/blog/draft/' as Href] });
-  expect(text.endsWith('\n/blog/draft/*\n  X-Robots-Tag: noindex\n')).toBe(true);
 });
 
 test('a page of a feature may do more, and its rule takes the other policy back first', () => {
@@ -78,10 +72,12 @@ test('a page of a feature may do more, and its rule takes the other policy back 
 });
 
 const pagesWith = (count: number): NonNullable<HeadersOptions['pages']> =>
-  Array.from({ length: count }, (_, number) => ({
-    path: `/blog/${number}/`,
-    policy: { 'media-src': ["'self'"], 'frame-src': [`https://${number % 2}.example`] },
-  }));
+  new Map(
+    Array.from({ length: count }, (_, number) => [
+      `/blog/${number}/`,
+      [{ 'media-src': ["'self'"], 'frame-src': [`https://${number % 2}.example`] }],
+    ]),
+  );
 
 test('a page that needs more has a policy of its own, with all that the site allows', () => {
   const text = headers({ home, policies: VIDEO, immutable, pages: pagesWith(1) });
@@ -93,10 +89,10 @@ test('a page that needs more has a policy of its own, with all that the site all
 });
 
 test('each of several pages that need the same takes the policy of the site back', () => {
-  const policy = { 'media-src': ["'self'"] };
-  const pages = ['/blog/a/', '/blog/b/', '/blog/c/'].map((path) => ({ path, policy }));
+  const paths = ['/blog/a/', '/blog/b/', '/blog/c/'];
+  const pages = new Map(paths.map((path) => [path, [{ 'media-src': ["'self'"] }]]));
   const [, ...rules] = headers({ home, immutable: [], pages }).trim().split('\n\n');
-  expect(rules.map((rule) => rule.split('\n')[1])).toEqual(pages.map(() => '  ! Content-Security-Policy'));
+  expect(rules.map((rule) => rule.split('\n')[1])).toEqual(paths.map(() => '  ! Content-Security-Policy'));
 });
 
 test('more such pages than hosts take rules for are allowed it together', () => {
