@@ -1,5 +1,6 @@
 import type { CollectionApi, CollectionItem, EleventyConfig } from '@11ty/eleventy';
-import type { TemplateBlog, TemplatePost } from './template-data.ts';
+import { groupBy } from '../lib/lists.ts';
+import type { TemplateBlog } from './template-data.ts';
 
 /**
  * Puts posts and pages into Eleventy's collections: `posts`, `pages`, `all`, one for each tag and one for each category. They
@@ -19,31 +20,24 @@ export function addCollections(config: EleventyConfig, blog: TemplateBlog): void
   const own = config.getCollections();
   for (const [name, collect] of Object.entries(own)) own[name] = (api) => collect(fill(api));
 
-  for (const [name, posts] of groups(items))
-    if (!Object.hasOwn(own, name))
-      config.addCollection(name, (api) => {
-        const templates = fill(api)
-          .getAll()
-          .filter((item) => !('isPost' in item) && [item.data.tags].flat().includes(name));
-        return [...posts, ...templates].toSorted(byDate);
-      });
-}
-
-/** Posts and pages by the names of their collections. */
-function groups(items: readonly TemplatePost[]): Map<string, TemplatePost[]> {
-  const known = new Map<string, TemplatePost[]>([
-    ['posts', []],
-    ['pages', []],
-  ]);
-  for (const item of items)
-    for (const name of new Set([item.isPost ? 'posts' : 'pages', ...item.tags, ...item.categories])) {
-      const group = known.get(name) ?? [];
-      known.set(name, group);
-      group.push(item);
-    }
-  // Eleventy makes this one of everything.
-  known.delete('all');
-  return known;
+  const named = items.flatMap((item) =>
+    [...new Set([item.isPost ? 'posts' : 'pages', ...item.tags, ...item.categories])].map((name) => ({
+      name,
+      item,
+    })),
+  );
+  const groups = groupBy(named, ({ name }) => name);
+  for (const name of new Set(['posts', 'pages', ...groups.keys()])) {
+    // Eleventy makes `all` of everything.
+    if (name === 'all' || Object.hasOwn(own, name)) continue;
+    config.addCollection(name, (api) => {
+      const posts = (groups.get(name) ?? []).map(({ item }) => item);
+      const templates = fill(api)
+        .getAll()
+        .filter((item) => !('isPost' in item) && [item.data.tags].flat().includes(name));
+      return [...posts, ...templates].toSorted(byDate);
+    });
+  }
 }
 
 function byDate(a: CollectionItem, b: CollectionItem): number {

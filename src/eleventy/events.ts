@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig, Linter } from '@11ty/eleventy';
-import { causeOf } from '../lib/failure.ts';
+import { causeOf, messageOf } from '../lib/failure.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { UserError } from '../lib/user-error.ts';
 import type { BuiltSite, OwnTemplates } from '../pipeline/build-options.ts';
@@ -64,18 +64,16 @@ export function tellAfter(
     const given: Partial<BuildEvent> = event() ?? {};
     const directories = { input: './site/', ...given.directories, output: `${folder}/` };
     const said = { ...given, results, directories, dir: { ...given.dir, output: folder } };
-    let what = 'a linter';
     try {
       for (const { content, ...page } of linters.length > 0 ? results : [])
         for (const linter of linters)
           await linter.call({ ...page, page }, content, page.inputPath, page.outputPath);
-      what = 'a handler of “eleventy.after”';
       for (const handler of after) await handler(said);
     } catch (error) {
       const cause = causeOf(error);
       const place = placeOf(cause);
       throw new UserError(
-        `The site was built. Then ${what} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+        `The site was built. Then a linter or a handler of “eleventy.after” failed: ${messageOf(cause)}`,
         place === undefined ? undefined : `It was thrown in ${place}.`,
       );
     }

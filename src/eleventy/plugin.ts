@@ -68,31 +68,15 @@ export function expectEmpty(input: string): void {
   );
 }
 
-/** The one template: Eleventy makes a page of each task, at its address, one after another. */
-const TEMPLATE = {
-  data: {
-    pagination: { data: 'collections.page', size: 1, alias: 'task' },
-    permalink: ({ task }: { readonly task: PageTask }) => `/${task.file}`,
-  },
-  /** Has the page drawn and written. Nothing is left for Eleventy to write. */
-  render: ({ task }: { readonly task: PageTask }): Promise<void> => task.draw(),
-};
-
-/** A page to draw. A class, because Eleventy copies plain objects deeply. */
-class PageTask {
-  readonly file: string;
-  readonly draw: () => Promise<void>;
-
-  constructor(build: Build, page: Page) {
-    this.file = page.file;
-    this.draw = () => build.draw(page);
-  }
-}
-
 /** What Eleventy would say of slow parts, it says on a busy machine of any, past its own quiet mode. */
 export function quiet(config: EleventyConfig): void {
   config.setQuietMode(true);
   for (const group of Object.values(config.benchmarkManager.getAll())) group.setIsVerbose(false);
+}
+
+/** What Eleventy gives the template. A page is of a class, for Eleventy copies plain objects deeply. */
+interface PageData {
+  readonly drawn: Page;
 }
 
 /**
@@ -105,11 +89,15 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
 
   quiet(config);
   config.setTemplateFormats(['11ty.js']);
-  config.addTemplate('page.11ty.js', TEMPLATE);
-  config.addCollection('page', () => {
-    const current = build;
-    return current?.work.map((page) => new PageTask(current, page)) ?? [];
+  config.addTemplate('page.11ty.js', {
+    data: {
+      pagination: { data: 'collections.page', size: 1, alias: 'drawn' },
+      permalink: ({ drawn }: PageData) => `/${drawn.file}`,
+    },
+    /** Nothing is left for Eleventy to write. */
+    render: ({ drawn }: PageData) => build?.draw(drawn),
   });
+  config.addCollection('page', () => build?.work ?? []);
 
   config.on('eleventy.before', async (event) => {
     build = await source.start(event);

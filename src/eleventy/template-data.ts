@@ -5,6 +5,7 @@ import type { Term } from '../blog/terms.ts';
 import { bodyOf } from '../content/front-matter.ts';
 import { readFileName } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
+import { remember } from '../lib/remember.ts';
 import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TransformedPage } from '../pipeline/build-options.ts';
@@ -36,7 +37,6 @@ interface EleventyPage {
  * objects deeply, with properties of its own, because Liquid sees no others.
  */
 export class TemplatePost {
-  /** Without the sub-folder of the site, as `page.url`: the filter `url` adds it. */
   declare readonly url: string;
   /** Of an undated page: when it was updated, or the date of the newest post. */
   declare readonly date: Date;
@@ -94,19 +94,11 @@ export class TemplatePost {
   }
 }
 
-/** Posts that belong together. */
-export class TemplateTerm {
-  readonly name: string;
-  /** As of a post. */
-  readonly url: string;
-  /** Newest first. */
-  readonly posts: readonly TemplatePost[];
-
-  constructor(name: string, url: string, posts: readonly TemplatePost[]) {
-    this.name = name;
-    this.url = url;
-    this.posts = posts;
-  }
+/** Posts that belong together, newest first; of a class, as a post. */
+class TemplateTerm {
+  declare readonly name: string;
+  declare readonly url: string;
+  declare readonly posts: readonly TemplatePost[];
 }
 
 /** The blog as templates see it: `blog.posts`, `blog.categories`. */
@@ -127,14 +119,9 @@ export class TemplateBlog {
   constructor(context: PageContext, root: string) {
     const { blog } = context;
     const unpublished = new Set(blog.unpublished.map(({ post }) => post));
-    const known = new Map<Post, TemplatePost>();
-    const seen = (post: Post): TemplatePost => {
-      const one = known.get(post) ?? new TemplatePost(context, root, post, !unpublished.has(post));
-      known.set(post, one);
-      return one;
-    };
+    const seen = remember((post: Post) => new TemplatePost(context, root, post, !unpublished.has(post)));
     const term = ({ name, address, posts }: Term | Period): TemplateTerm =>
-      new TemplateTerm(name, address, posts.map(seen));
+      Object.assign(new TemplateTerm(), { name, url: address, posts: posts.map(seen) });
     this.posts = blog.posts.map(seen);
     this.pages = blog.pages.map(seen);
     this.#byFile = new Map(blog.shown.map(seen).map((post) => [post.inputPath, post]));

@@ -1,4 +1,5 @@
 import type { EleventyConfig } from '@11ty/eleventy';
+import { messageOf } from '../lib/failure.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { OwnTemplates, TransformedPage } from '../pipeline/build-options.ts';
@@ -75,7 +76,7 @@ async function run(name: string, page: TransformedPage, transform: () => unknown
   try {
     content = await transform();
   } catch (error) {
-    throw failed(error instanceof Error ? error.message : String(error), placeOf(error));
+    throw failed(messageOf(error), placeOf(error));
   }
   if (typeof content !== 'string' || content === '') throw failed('it gives back no text.');
   return content;

@@ -60,7 +60,7 @@ export function causeOf(error: unknown): unknown {
   return cause instanceof Error && cause !== error ? causeOf(cause) : error;
 }
 
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

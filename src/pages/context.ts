@@ -87,34 +87,24 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
     (known, feature) => feature.site?.(known, shared) ?? known,
     siteProps(settings, shared.urls, shared.colours, parts.pictures),
   );
-  const adding = parts.features.flatMap(({ content }) => (content?.summary ? [content] : []));
-  const context: PageContext = {
-    ...shared,
-    site,
-    origin: new URL(settings.url).origin,
-    lists: featureLists(parts.features, items, settings),
-    summaries: new Summaries({
-      ...shared,
-      added: (post) =>
-        Object.assign({}, ...adding.map((content) => content.summary?.(post, context))) as object,
-    }),
-  };
-  return context;
-}
-
-/** @param items of all features */
-function featureLists(
-  features: readonly BlogFeature[],
-  items: readonly ContentItem[],
-  settings: Settings,
-): FeatureLists {
-  const lists = features.map(({ content }) =>
+  const lists = parts.features.map(({ content }) =>
     content?.lists(
       items.filter(({ file }) => isContentOf(content, file)),
       settings,
     ),
   );
-  return Object.assign({}, ...lists) as FeatureLists;
+  const context: PageContext = {
+    ...shared,
+    site,
+    origin: new URL(settings.url).origin,
+    lists: Object.assign({}, ...lists) as FeatureLists,
+    summaries: new Summaries({
+      ...shared,
+      added: (post) =>
+        Object.assign({}, ...parts.features.map((one) => one.content?.summary?.(post, context))) as object,
+    }),
+  };
+  return context;
 }
 
 /** A link of the settings: addresses of this site get the path prefix. */
@@ -181,10 +171,15 @@ function siteProps(
 }
 
 /** What the head of a page says when its kind adds nothing. */
-export function headProps(context: PageContext, at: Address, title: string | undefined): HeadProps {
-  const { urls, site } = context;
+export function headProps(
+  { urls, site }: PageContext,
+  at: Address,
+  title: string | undefined,
+  description?: string,
+): HeadProps {
   return {
     ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
     href: urls.href(at),
     canonical: urls.absolute(at),
     type: 'website',

@@ -87,8 +87,7 @@ export class FramedPage extends DrawnPage {
 
   protected makeProps(): FramedInput {
     const { title, description } = this.#framed;
-    const head = headProps(this.context, this.address, title);
-    return { ...this.#framed, head: { ...head, ...(description === undefined ? {} : { description }) } };
+    return { ...this.#framed, head: headProps(this.context, this.address, title, description) };
   }
 }
 

@@ -1,10 +1,19 @@
+import { posix } from 'node:path';
 import { composedPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import { type MediaInfo, mediaType } from '../lib/media.ts';
 import type { ShownPicture, ShownRecording } from '../markdown/rendered.ts';
 import { PICTURE_FOLDER, pictureKey, pictureSources, type Picture } from '../lib/picture.ts';
-import { address, createUrls, isAddress, type Address, type Href, type Urls } from '../lib/urls.ts';
+import {
+  address,
+  createUrls,
+  decodePath,
+  isAddress,
+  type Address,
+  type Href,
+  type Urls,
+} from '../lib/urls.ts';
 
 /** What is needed to turn file names into addresses. Plain data, so that threads can share it. */
 export interface LinkTable {
@@ -43,14 +52,15 @@ export function linkTable(
   const folders = new Map(
     all
       .filter((post) => post.file.endsWith('/index.md'))
-      .map((post) => [post.file.slice(0, -'/index.md'.length), secretByFile.get(post.file) ?? post]),
+      .map((post) => [posix.dirname(post.file), secretByFile.get(post.file) ?? post]),
   );
   const secret = Array.from(secretByFile.keys(), (file): [file: string, post: string] => [file, file]);
   const addresses = media.flatMap((file) => {
     if (isPublicFile(file)) return [[file, address(composedPath(file.slice(PUBLIC_FOLDER.length)))] as const];
-    const folder = ancestors(file).find((path) => folders.has(path));
-    const owner = folder === undefined ? undefined : folders.get(folder);
-    if (folder === undefined || !owner) return [[file, address(composedPath(`/media/${file}`))] as const];
+    let folder = posix.dirname(file);
+    while (folder !== '.' && !folders.has(folder)) folder = posix.dirname(folder);
+    const owner = folders.get(folder);
+    if (!owner) return [[file, address(composedPath(`/media/${file}`))] as const];
     if (!isShown.has(owner)) return [];
     if (owner.isSecret) secret.push([file, owner.file]);
     // Beside `/picnic.html`, a folder of its own: other posts may have pictures of the same names.
@@ -80,12 +90,6 @@ export interface PublishedRecording extends ShownRecording, Pick<Recording, 'kin
   readonly address: Address;
   /** MIME type. */
   readonly type: string;
-}
-
-/** Folders above a file, the nearest first. */
-function ancestors(file: string): string[] {
-  const parts = file.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
 }
 
 /** A file that a link can lead to. */
@@ -127,8 +131,8 @@ export class Links {
    */
   resolve(from: string, target: string): Href | undefined {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
-    const typed = path.startsWith('/') ? decode(path)?.normalize('NFC') : undefined;
-    const at = typed !== undefined && isAddress(typed) ? typed : this.#find(from, path)?.address;
+    const typed = path.startsWith('/') ? decodePath(path).normalize('NFC') : '';
+    const at = isAddress(typed) ? typed : this.#find(from, path)?.address;
     return at && ((this.#urls.href(at) + rest) as Href);
   }
 
@@ -180,25 +184,10 @@ export class Links {
 
   /** The file that a link means, unless it is that of another post's alone. */
   #find(from: string, path: string): Target | undefined {
-    const decoded = path.startsWith('/') ? undefined : decode(path);
-    if (decoded === undefined || decoded === '') return undefined;
-    const parts = from.split('/').slice(0, -1);
-    for (const part of decoded.split('/')) {
-      if (part === '..') {
-        if (parts.pop() === undefined) return undefined;
-      } else if (part !== '' && part !== '.') parts.push(part);
-    }
-    const file = composedPath(parts.join('/'));
+    if (path === '' || path.startsWith('/')) return undefined;
+    const file = composedPath(posix.join(posix.dirname(from), decodePath(path))).replace(/\/$/, '');
     const found = this.#posts.get(file) ?? this.#media.get(file) ?? this.#posts.get(`${file}/index.md`);
     const owner = found && this.#secret.get(found.file);
     return owner === undefined || owner === from ? found : undefined;
-  }
-}
-
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
   }
 }

@@ -69,7 +69,7 @@ export class ListingPage extends DrawnPage {
   protected makeProps(): ListingInput {
     const { listing, context } = this;
     const { list, page } = listing;
-    const { site, settings, words, summaries } = context;
+    const { settings, words, summaries } = context;
     const isFront = this.address === '/';
     const heading = headingOf(list, context);
     const whole = titleOf(list, heading, words);
@@ -78,11 +78,9 @@ export class ListingPage extends DrawnPage {
     const names = this.posts.map((post) => summaries.title(post).text);
     const description = own ?? openingWords(title, names, words);
     const pager = pagerOf(listing, context);
-    const home = { label: words.furniture.home, href: site.home };
     return {
       head: {
-        ...headProps(context, this.address, isFront ? undefined : title),
-        ...(description !== undefined && { description }),
+        ...headProps(context, this.address, isFront ? undefined : title, description),
         ...(pager.previous && { previous: pager.previous }),
         ...(pager.next && this.kind === 'listing' && { next: pager.next }),
       },
@@ -91,7 +89,7 @@ export class ListingPage extends DrawnPage {
       ...(list.description !== undefined && { description: list.description }),
       postCount: list.posts.length,
       pager,
-      breadcrumbs: isFront ? [] : [home, ...parents(listing, context)],
+      breadcrumbs: isFront ? [] : breadcrumbs(listing, context),
       showsLead: this.isNewest && !this.posts[0]?.isNote,
       ...(context.blog.isPreview && this.posts.length === 0 && { showsFirstSteps: true }),
     };
@@ -118,17 +116,16 @@ function titleOf({ kind, address: at }: PostList, heading: string, words: Messag
   return words.list[KINDS[kind].title](heading);
 }
 
-/** Breadcrumbs: the index of its kind, the year of a month, the first page of the newest posts. */
-function parents({ list, page }: Listing, { words, urls }: PageContext): LinkProps[] {
+/** Breadcrumbs: home, the index of its kind, the year of a month, the first page of the newest posts. */
+function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): LinkProps[] {
   const link = (label: string, at: string): LinkProps => ({ label, href: urls.href(address(at)) });
+  const home = link(words.furniture.home, '/');
   if (list.kind === 'archive')
-    return page > 1 && list.address !== '/' ? [link(words.notFound.recent, list.address)] : [];
+    return page > 1 && list.address !== '/' ? [home, link(words.notFound.recent, list.address)] : [home];
   const { index } = KINDS[list.kind];
   const year = list.name.slice(0, 4);
-  return [
-    link(words.list[index], INDEXES[index]),
-    ...(list.kind === 'month' ? [link(year, `/${year}/`)] : []),
-  ];
+  const years = list.kind === 'month' ? [link(year, `/${year}/`)] : [];
+  return [home, link(words.list[index], INDEXES[index]), ...years];
 }
 
 function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): PagerProps {
@@ -187,10 +184,7 @@ export class IndexPage extends DrawnPage {
     const names = groups.flatMap((group) => group.entries.map(({ label }) => label));
     const description = openingWords(heading, names, context.words);
     return {
-      head: {
-        ...headProps(context, this.address, heading),
-        ...(description !== undefined && { description }),
-      },
+      head: headProps(context, this.address, heading, description),
       kind: this.#of,
       heading,
       groups,

@@ -66,15 +66,14 @@ interface Neighbours {
 /** What the head says of every post and page. */
 function headOf(post: Post, title: string | undefined, context: PageContext): HeadProps {
   const { site, summaries } = context;
-  const { canonical = '', ...head } = headProps(context, post.address, title);
-  const description = summaries.description(post);
+  const description = summaries.description(post) || undefined;
+  const { canonical = '', ...head } = headProps(context, post.address, title, description);
   const lang = post.lang ?? site.lang;
   return {
     ...head,
     ...(post.isSecret ? { isSecret: true } : { canonical: canonical as AbsoluteUrl }),
     lang,
     dir: textDirection(lang),
-    ...(description !== '' && { description }),
     ...((summaries.mark(post) || post.isUnlisted) && { noindex: true }),
   };
 }

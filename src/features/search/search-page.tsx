@@ -131,8 +131,7 @@ export class SearchPage extends DrawnPage {
     const description = openingWords(words.search.title, names, words);
     return {
       head: {
-        ...headProps(context, this.address, words.search.title),
-        ...(description === undefined ? {} : { description }),
+        ...headProps(context, this.address, words.search.title, description),
         stylesheet: urls.href(SEARCH_STYLES),
         script: urls.href(SEARCH_SCRIPT),
       },
