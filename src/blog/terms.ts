@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/settings.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
+import { groupBy } from '../lib/lists.ts';
 import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -30,11 +31,7 @@ export interface Taxonomy<P = DatedPost> {
 }
 
 /** A name fixed by the settings. */
-export interface DeclaredTerm {
-  readonly name: string;
-  readonly slug?: string | undefined;
-  readonly description?: string | undefined;
-}
+type DeclaredTerm = NonNullable<Settings['categories']>[number];
 
 /** A kind of name that posts carry. */
 export interface NameKind {
@@ -49,14 +46,6 @@ export const NAME_KINDS: readonly NameKind[] = [
   { noun: 'tag', keys: ['tags'], namesOf: (post) => post.tags },
   { noun: 'author', keys: ['author', 'authors'], namesOf: (post) => post.authors },
 ];
-
-/** The names of a kind in all posts, also those that are held back. */
-export function usedNames(
-  { namesOf, noun }: NameKind,
-  { posts, settings }: { readonly posts: readonly Post[]; readonly settings: Pick<Settings, 'categories'> },
-): Taxonomy<Post> {
-  return buildTaxonomy(`/${noun}/`, posts, namesOf, noun === 'category' ? settings.categories : []);
-}
 
 /** The categories that a new post may choose from: those of the settings, in their order, or else those in use, the most used first. */
 export function categoriesInUse(
@@ -85,38 +74,29 @@ export function buildTaxonomy<P = DatedPost>(
   declared: readonly DeclaredTerm[] = [],
 ): Taxonomy<P> {
   const keyOf = remember(foldName);
-  const gathered = new Map<string, { posts: P[]; bySpelling: Map<string, P[]> }>();
-  for (const post of posts) {
-    for (const name of namesOf(post)) {
-      const key = keyOf(name);
-      const group = gathered.get(key) ?? { posts: [], bySpelling: new Map<string, P[]>() };
-      gathered.set(key, group);
-      const same = group.bySpelling.get(name);
-      if (same) same.push(post);
-      else group.bySpelling.set(name, [post]);
-      if (group.posts.at(-1) !== post) group.posts.push(post);
-    }
-  }
   const fixed = new Map(declared.map((term) => [keyOf(term.name), term]));
-  const names = new Map(
-    [...gathered].map(([key, { bySpelling }]) => [key, fixed.get(key)?.name ?? commonest(bySpelling)]),
+  const uses = posts.flatMap((post) => namesOf(post).map((name) => ({ name, post })));
+  const groups = [...groupBy(uses, ({ name }) => keyOf(name))].toSorted(byCodePoint).map(([key, all]) => {
+    const bySpelling = new Map(
+      Array.from(
+        groupBy(all, ({ name }) => name),
+        ([name, same]) => [name, same.map(({ post }) => post)],
+      ),
+    );
+    const own = fixed.get(key);
+    const name = own?.name ?? commonest(bySpelling);
+    return { key, own, name, bySpelling, posts: [...new Set(all.map(({ post }) => post))] };
+  });
+  const slugs = distinctSlugs(new Map(groups.map(({ key, own, name }) => [key, own?.slug ?? slugify(name)])));
+  const byKey = new Map(
+    groups.map(({ key, own, ...group }): [string, Term<P>] => {
+      const slug = slugs.get(key) ?? key;
+      const description = own?.description;
+      const isDeclared = own !== undefined;
+      const about = { slug, address: address(`${base}${slug}/`), isDeclared };
+      return [key, { ...group, ...about, ...(description !== undefined && { description }) }];
+    }),
   );
-  const slugs = distinctSlugs(
-    new Map([...names].map(([key, name]) => [key, fixed.get(key)?.slug ?? slugify(name)])),
-  );
-  const byKey = new Map<string, Term<P>>();
-  for (const [key, group] of [...gathered].toSorted(byCodePoint)) {
-    const slug = slugs.get(key) ?? key;
-    const description = fixed.get(key)?.description;
-    byKey.set(key, {
-      ...group,
-      name: names.get(key) ?? key,
-      slug,
-      address: address(`${base}${slug}/`),
-      isDeclared: fixed.has(key),
-      ...(description !== undefined && { description }),
-    });
-  }
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
 }
 

@@ -8,11 +8,9 @@ import { address } from '../lib/urls.ts';
 import type { MakeTemplates, OwnTemplates } from '../pipeline/build-options.ts';
 import type { PageContext } from '../pages/context.ts';
 import { FramedPage } from '../pages/drawn-page.ts';
-import { addCollections } from './collections.ts';
-import { TemplateBlog, templateSettings } from './template-data.ts';
+import { addCollections, TemplateBlog, templateSettings } from './template-data.ts';
 import { openEleventy, quiet } from './plugin.ts';
-import { keepEvents, tellAfter, watchedBy } from './events.ts';
-import { INSIDE, markPictures, transformsOf, UNMARK, unmarkPictures } from './transforms.ts';
+import { addOwnConfig } from './own-config.ts';
 import { templateFault } from './template-fault.ts';
 
 /** Folder of a blog's own templates, in any language that Eleventy knows. */
@@ -32,60 +30,32 @@ const FRAME = 'pamphlet';
 export function ownTemplates(root: string, cache: string, code: BlogCode): MakeTemplates | undefined {
   const input = join(root, SITE);
   if (!code.eleventy && !existsSync(input)) return undefined;
-  return (context) => render(context, { root, input, output: join(cache, 'templates'), code });
+  return (context) => render(context, root, join(cache, 'templates'), code);
 }
 
-interface Rendering {
-  readonly root: string;
-  /** Folders; absolute. */
-  readonly input: string;
-  readonly output: string;
-  readonly code: BlogCode;
-}
-
-async function render(context: PageContext, { root, input, output, code }: Rendering): Promise<OwnTemplates> {
+/** @param output folder; absolute, as the other */
+async function render(
+  context: PageContext,
+  root: string,
+  output: string,
+  code: BlogCode,
+): Promise<OwnTemplates> {
+  const input = join(root, SITE);
   const empty = `${output}-input`;
   for (const folder of [output, empty]) emptyFolder(folder);
   /** Which template made which file. */
   const sources = new Map<string, string>();
   let own: Omit<OwnTemplates, 'files'> = {};
-  let rendered: BuildEvent | undefined;
   const configureAll = (config: EleventyConfig): void => {
     const blog = new TemplateBlog(context, root);
     configure(config, context, code, blog);
-    config.addTransform(INSIDE, function (content) {
-      const { inputPath, outputPath } = this.page;
-      const isInside = outputPath === false || resolve(outputPath).startsWith(output + sep);
-      // Filters such as `renderTransforms` transform the text of a post.
-      if (isInside || blog.isPost(inputPath)) return content;
-      throw new Error(`The permalink of ${inputPath} leads out of the site`);
-    });
-    markPictures(config, blog, (url) => context.urls.href(address(url)));
-    config.on('eleventy.after', (event) => {
-      rendered = event;
-      for (const { inputPath, outputPath } of event.results ?? [])
+    config.on('eleventy.after', ({ results = [] }) => {
+      for (const { inputPath, outputPath } of results)
         if (outputPath !== false)
           sources.set(resolve(outputPath), slashed(relative(root, resolve(inputPath))));
     });
-    // Eleventy's own configuration has been applied by then, as it is before that of any project.
-    config.on('eleventy.beforeConfig', async () => {
-      const known = new Set([...Object.keys(config.transforms), UNMARK]);
-      const events = keepEvents(config);
-      await code.eleventy?.(config as never);
-      // Plugins come behind the configuration, in the order in which they were added.
-      config.addPlugin(() => {
-        addCollections(config, blog);
-        unmarkPictures(config);
-        const watched = watchedBy(config);
-        const after = tellAfter(events, blog, () => rendered);
-        own = {
-          transform: transformsOf(config, known, blog, context.settings.pathPrefix),
-          after,
-          beforeWatch: events.beforeWatch,
-          watched,
-          isIdle: watched.length === 0 && after === undefined && !events.isHeard,
-        };
-      });
+    addOwnConfig(config, { context, blog, output }, code.eleventy, (added) => {
+      own = added;
     });
   };
   try {

@@ -7,7 +7,7 @@ import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { renderLine } from '../markdown/inline.ts';
-import type { Size } from '../pictures/picture-size.ts';
+import type { Size } from '../pictures/image-info.ts';
 import { isPng } from '../settings/kinds.ts';
 import { playerSources } from '../markdown/videos.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { svgSize } from '../../src/pictures/picture-size.ts';
+import { svgSize } from '../../src/pictures/image-info.ts';
 import { cleanDrawing } from '../../src/pictures/svg/clean-drawing.ts';
 import { hostileDrawing } from './drawing-grammar.ts';
 import { growthOf, LINEAR } from './growth.ts';

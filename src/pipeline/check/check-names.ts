@@ -1,4 +1,4 @@
-import { NAME_KINDS, usedNames, type NameKind, type Term } from '../../blog/terms.ts';
+import { buildTaxonomy, NAME_KINDS, type NameKind, type Term } from '../../blog/terms.ts';
 import type { AdjustableRule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { FaultsIn } from '../../content/fault-finder.ts';
@@ -13,9 +13,10 @@ export function checkNames(
   faults: FaultsIn,
 ): Problem[] {
   return NAME_KINDS.flatMap((kind) => {
-    const used = usedNames(kind, { posts, settings }).terms;
+    const declared = kind.noun === 'category' ? settings.categories : undefined;
+    const used = buildTaxonomy('/', posts, kind.namesOf, declared).terms;
     // Where the settings list the categories, any other is an error.
-    const isClosed = kind.noun === 'category' && settings.categories !== undefined;
+    const isClosed = declared !== undefined;
     return [...otherSpellings(kind, used, faults), ...(isClosed ? [] : similarNames(kind, used, faults))];
   });
 }

@@ -9,8 +9,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { OwnPicture, OwnPictures } from '../../pages/context.ts';
 import { withoutCameraNotes } from '../../pictures/camera-notes.ts';
-import { UNREADABLE } from '../../pictures/image-info.ts';
-import { pngSize, svgSize } from '../../pictures/picture-size.ts';
+import { pngSize, svgSize, UNREADABLE } from '../../pictures/image-info.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
 import { problemsOfDrawing } from './media.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { buildTaxonomy, type DeclaredTerm } from '../../../src/blog/terms.ts';
+import { buildTaxonomy } from '../../../src/blog/terms.ts';
 import { shortHash } from '../../../src/lib/hash.ts';
 import { postOf } from '../../support/post-of.ts';
 
 /** Terms of posts that carry these names, newest post first: `Press /category/press/ a b`. */
 function termsOf(
   posts: Readonly<Record<string, readonly string[]>>,
-  declared: readonly DeclaredTerm[] = [],
+  declared: Parameters<typeof buildTaxonomy>[3] = [],
 ): string[] {
   const all = Object.entries(posts).map(([slug, categories]) => postOf(slug, '2010-06-21', { categories }));
   const taxonomy = buildTaxonomy('/category/', all, (post) => post.categories, declared);

@@ -1,8 +1,7 @@
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { svgSize } from '../../../src/pictures/picture-size.ts';
-import { look, pictureFrom } from '../../../src/pictures/image-info.ts';
+import { look, pictureFrom, svgSize } from '../../../src/pictures/image-info.ts';
 import { halves, photograph } from '../../support/photographs.ts';
 
 describe('the size of a drawing', () => {

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig, Linter } from '@11ty/eleventy';
+import type { BlogCode } from '../features/blog-code.ts';
+import { causeOf, messageOf } from '../lib/failure.ts';
+import { placeOf } from '../lib/place-of-fault.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { address } from '../lib/urls.ts';
+import { UserError } from '../lib/user-error.ts';
+import type { PageContext } from '../pages/context.ts';
+import type { BuiltSite, OwnTemplates, TransformedPage } from '../pipeline/build-options.ts';
+import { templateProblem } from './template-fault.ts';
+import { addCollections, LIST, type TemplateBlog } from './template-data.ts';
+
+/** Our transform, which keeps files of templates in the site: our own pages are where they belong. */
+const INSIDE = 'inside';
+/** Our last transform. */
+const UNMARK = 'unmark';
+
+/** What the image plugin of Eleventy passes over. It would look for our pictures in `site/`, and they have their sizes already. */
+const IGNORED = 'eleventy:ignore';
+const LEFT_OVER = / eleventy:ignore(?:="")?/g;
+const PICTURE = /<img (?=(?:[^>]*\s)?src="([^"]*)")/g;
+
+interface Site {
+  readonly context: PageContext;
+  readonly blog: TemplateBlog;
+  /** Folder that the templates are rendered into; absolute. */
+  readonly output: string;
+}
+
+/**
+ * Applies what a blog adds to Eleventy's configuration.
+ *
+ * @param configure undefined when it adds nothing
+ * @param done is given what counts behind the rendering of templates: transforms of all pages, events, files to watch
+ */
+export function addOwnConfig(
+  config: EleventyConfig,
+  { context, blog, output }: Site,
+  configure: BlogCode['eleventy'],
+  done: (own: Omit<OwnTemplates, 'files'>) => void,
+): void {
+  let rendered: BuildEvent | undefined;
+  config.addTransform(INSIDE, function (content) {
+    const { inputPath, outputPath } = this.page;
+    const isInside = outputPath === false || resolve(outputPath).startsWith(output + sep);
+    // Filters such as `renderTransforms` transform the text of a post.
+    if (isInside || blog.isPost(inputPath)) return content;
+    throw new Error(`The permalink of ${inputPath} leads out of the site`);
+  });
+  markPictures(config, blog, (url) => context.urls.href(address(url)));
+  config.on('eleventy.after', (event) => void (rendered = event));
+  // Eleventy's own configuration has been applied by then, as it is before that of any project.
+  config.on('eleventy.beforeConfig', async () => {
+    const known = new Set([...Object.keys(config.transforms), UNMARK]);
+    const events = keepEvents(config);
+    await configure?.(config as never);
+    // Plugins come behind the configuration, in the order in which they were added.
+    config.addPlugin(() => {
+      addCollections(config, blog);
+      config.addTransform(UNMARK, (content) => content.replaceAll(LEFT_OVER, ''));
+      const watched = watchedBy(config);
+      const after = tellAfter(events, blog, () => rendered);
+      const isIdle = watched.length === 0 && after === undefined && !events.isHeard;
+      const transform = transformsOf(config, known, blog, context.settings.pathPrefix);
+      done({ transform, after, beforeWatch: events.beforeWatch, watched, isIdle });
+    });
+  });
+}
+
+/** Handlers of the blog for what happens behind the rendering of its templates. */
+interface Events {
+  readonly after: AfterHandler[];
+  readonly linters: Linter[];
+  readonly beforeWatch: ((paths: readonly string[]) => unknown)[];
+  /** Others have handlers. */
+  isHeard: boolean;
+}
+
+/**
+ * Keeps linters, and handlers that a blog adds for `eleventy.after` and `eleventy.beforeWatch`: its templates are rendered before
+ * the site is there, and by an Eleventy that does not watch. All other events are Eleventy's.
+ */
+function keepEvents(config: EleventyConfig): Events {
+  const events: Events = { after: [], linters: [], beforeWatch: [], isHeard: false };
+  config.addLinter = (_, linter) => void events.linters.push(linter);
+  const on = config.on.bind(config) as (name: string, handler: unknown) => unknown;
+  config.on = (name: string, handler: never) => {
+    if (name === 'eleventy.after') events.after.push(handler);
+    else if (name === 'eleventy.beforeWatch') events.beforeWatch.push(handler);
+    else {
+      events.isHeard = true;
+      on(name, handler);
+    }
+  };
+  return events;
+}
+
+/**
+ * Gives every HTML page of the site to the linters, then to the handlers for `eleventy.after`.
+ *
+ * @param event that Eleventy gave when the templates were rendered; undefined before that
+ * @returns undefined when there are none
+ */
+function tellAfter(
+  { after, linters }: Events,
+  blog: TemplateBlog,
+  event: () => BuildEvent | undefined,
+): OwnTemplates['after'] {
+  if (after.length + linters.length === 0) return undefined;
+  return async ({ output, pages }: BuiltSite) => {
+    const folder = `./${relative(process.cwd(), output)}`;
+    const results = pages.map((page): BuildResult => {
+      const { inputPath, url } = blog.pageOf(page);
+      const outputPath = `${folder}/${page.file}`;
+      return {
+        inputPath: page.template === undefined ? inputPath : `./${page.template}`,
+        outputPath,
+        url,
+        get content() {
+          return readFileSync(join(output, page.file), 'utf8');
+        },
+      };
+    });
+    const given: Partial<BuildEvent> = event() ?? {};
+    const directories = { input: './site/', ...given.directories, output: `${folder}/` };
+    const said = { ...given, results, directories, dir: { ...given.dir, output: folder } };
+    try {
+      for (const { content, ...page } of linters.length > 0 ? results : [])
+        for (const linter of linters)
+          await linter.call({ ...page, page }, content, page.inputPath, page.outputPath);
+      for (const handler of after) await handler(said);
+    } catch (error) {
+      const cause = causeOf(error);
+      const place = placeOf(cause);
+      throw new UserError(
+        `The site was built. Then a linter or a handler of “eleventy.after” failed: ${messageOf(cause)}`,
+        place === undefined ? undefined : `It was thrown in ${place}.`,
+      );
+    }
+  };
+}
+
+/** Files and folders of a blog's configuration that a preview watches besides its own, from the root of the blog. */
+function watchedBy({ additionalWatchTargets, passthroughCopies }: EleventyConfig): string[] {
+  return [...additionalWatchTargets.flat(), ...Object.keys(passthroughCopies)].map((target) =>
+    // A pattern stands for the folder that it begins with.
+    target
+      .replace(/^\.\//, '')
+      .replace(/(?:^|\/)[^/]*[*?{[].*$/, '')
+      .replace(/\/$/, ''),
+  );
+}
+
+/** Marks pictures of posts before any other transform. @param urlOf adds the sub-folder of the site */
+function markPictures(config: EleventyConfig, blog: TemplateBlog, urlOf: (url: string) => string): void {
+  const folders = new Set([...blog.posts, ...blog.pages].map(({ url }) => urlOf(url)));
+  config.addTransform('pictures', function (content) {
+    const isSite = blog.isPost(this.page.inputPath) || this.page.inputPath.endsWith(LIST);
+    const isOurs = (source: string): boolean => isSite || folders.has(source.replace(/[^/]*$/, ''));
+    return content.replaceAll(PICTURE, (tag, source: string) => (isOurs(source) ? `<img ${IGNORED} ` : tag));
+  });
+}
+
+/**
+ * Passes pages of the blog through the transforms that its configuration has added.
+ *
+ * @param known names of the transforms that Eleventy brings
+ * @param pathPrefix sub-folder of the site, which our links have already: `/` or `/blog/`
+ * @returns undefined when the configuration adds none
+ */
+function transformsOf(
+  config: EleventyConfig,
+  known: ReadonlySet<string>,
+  blog: TemplateBlog,
+  pathPrefix: string,
+): OwnTemplates['transform'] {
+  const all = Object.entries(config.transforms).filter(([name]) => name !== INSIDE);
+  const isNeeded =
+    all.some(([name]) => !known.has(name)) || config.htmlTransformer.isTransformable('html', {});
+  if (!isNeeded) return undefined;
+  return async (page, html) => {
+    const about = blog.pageOf(page);
+    const { inputPath, outputPath, url } = about;
+    // A base that is named keeps Eleventy from adding the sub-folder again.
+    const context = { inputPath, outputPath, url, page: about, ...(pathPrefix !== '/' && { baseHref: '/' }) };
+    let content = html;
+    for (const [name, transform] of all) {
+      content = await run(name, page, () => transform.call(context, content, outputPath));
+    }
+    return content;
+  };
+}
+
+/** @throws ProblemsError when it throws, or gives back no text */
+async function run(name: string, page: TransformedPage, transform: () => unknown): Promise<string> {
+  const failed = (message: string, place?: string): ProblemsError =>
+    new ProblemsError([
+      templateProblem(`The transform “${name}” fails on ${page.source ?? page.file}: ${message}`, place),
+    ]);
+  let content: unknown;
+  try {
+    content = await transform();
+  } catch (error) {
+    throw failed(messageOf(error), placeOf(error));
+  }
+  if (typeof content !== 'string' || content === '') throw failed('it gives back no text.');
+  return content;
+}
