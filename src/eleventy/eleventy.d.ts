@@ -9,10 +9,7 @@ declare module '@11ty/eleventy' {
     readonly results?: readonly BuildResult[];
   }
 
-  export interface BuildResult {
-    readonly inputPath: string;
-    readonly outputPath: string | false;
-    readonly url: string | false;
+  export interface BuildResult extends Place {
     readonly content: string;
   }
 
@@ -30,19 +27,15 @@ declare module '@11ty/eleventy' {
     getAll(): CollectionItem[];
   }
 
-  type Transform = (
-    this: {
-      readonly inputPath: string;
-      readonly outputPath: string | false;
-      readonly url: string;
-      readonly page: { readonly inputPath: string; readonly outputPath: string | false };
-    },
-    content: string,
-    outputPath: string | false,
-  ) => unknown;
+  interface Place {
+    readonly inputPath: string;
+    readonly outputPath: string | false;
+    readonly url: string;
+  }
+
+  type Transform = (this: Place & { page: Place }, content: string, outputPath: string | false) => unknown;
 
   type Linter = (this: object, content: string, inputPath: string, outputPath: string | false) => unknown;
-
   type Collect = (api: CollectionApi) => unknown;
 
   export interface EleventyConfig {

@@ -8,7 +8,7 @@ import { ProblemsError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { UserError } from '../lib/user-error.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { BuiltSite, OwnTemplates, TransformedPage } from '../pipeline/build-options.ts';
+import type { BuiltSite, OwnTemplates } from '../pipeline/build-options.ts';
 import { templateProblem } from './template-fault.ts';
 import { addCollections, LIST, type TemplateBlog } from './template-data.ts';
 
@@ -168,7 +168,7 @@ function markPictures(config: EleventyConfig, blog: TemplateBlog, urlOf: (url: s
  *
  * @param known names of the transforms that Eleventy brings
  * @param pathPrefix sub-folder of the site, which our links have already: `/` or `/blog/`
- * @returns undefined when the configuration adds none
+ * @returns undefined when the configuration adds none; else it throws a ProblemsError when a transform fails
  */
 function transformsOf(
   config: EleventyConfig,
@@ -185,26 +185,20 @@ function transformsOf(
     const { inputPath, outputPath, url } = about;
     // A base that is named keeps Eleventy from adding the sub-folder again.
     const context = { inputPath, outputPath, url, page: about, ...(pathPrefix !== '/' && { baseHref: '/' }) };
-    let content = html;
+    let content: unknown = html;
     for (const [name, transform] of all) {
-      content = await run(name, page, () => transform.call(context, content, outputPath));
+      const failed = (message: string, place?: string): ProblemsError =>
+        new ProblemsError([
+          templateProblem(`The transform “${name}” fails on ${page.source ?? page.file}: ${message}`, place),
+        ]);
+      const before = content as string;
+      try {
+        content = await transform.call(context, before, outputPath);
+      } catch (error) {
+        throw failed(messageOf(error), placeOf(error));
+      }
+      if (typeof content !== 'string' || content === '') throw failed('it gives back no text.');
     }
-    return content;
+    return content as string;
   };
-}
-
-/** @throws ProblemsError when it throws, or gives back no text */
-async function run(name: string, page: TransformedPage, transform: () => unknown): Promise<string> {
-  const failed = (message: string, place?: string): ProblemsError =>
-    new ProblemsError([
-      templateProblem(`The transform “${name}” fails on ${page.source ?? page.file}: ${message}`, place),
-    ]);
-  let content: unknown;
-  try {
-    content = await transform();
-  } catch (error) {
-    throw failed(messageOf(error), placeOf(error));
-  }
-  if (typeof content !== 'string' || content === '') throw failed('it gives back no text.');
-  return content;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
+import type { EleventyConfig } from '@11ty/eleventy';
 import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
@@ -8,7 +8,7 @@ import { address } from '../lib/urls.ts';
 import type { MakeTemplates, OwnTemplates } from '../pipeline/build-options.ts';
 import type { PageContext } from '../pages/context.ts';
 import { FramedPage } from '../pages/drawn-page.ts';
-import { addCollections, TemplateBlog, templateSettings } from './template-data.ts';
+import { TemplateBlog, templateSettings } from './template-data.ts';
 import { openEleventy, quiet } from './plugin.ts';
 import { addOwnConfig } from './own-config.ts';
 import { templateFault } from './template-fault.ts';

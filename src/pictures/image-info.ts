@@ -170,7 +170,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** The size at which a page shows an SVG drawing; undefined when it says none, or only a part of one. */
 export function svgSize(frame: DrawingFrame): Size | undefined {
-  const [width, height] = [pixels(frame.width), pixels(frame.height)];
+  const [width, height] = [pixelsOf(frame.width), pixelsOf(frame.height)];
   if (width && height) return rounded(width, height);
   const [, , boxWidth = 0, boxHeight = 0] = frame.viewBox
     .trim()
@@ -207,7 +207,7 @@ export function readGif(bytes: Buffer): (Size & { readonly frames: number }) | u
 }
 
 /** Every digit can be read in one way only, so the cost is linear. */
-function pixels(length: string): number | undefined {
+function pixelsOf(length: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length.trim());
   if (!match) return undefined;
   return Number(match[1]) * (UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
