@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
-import { ended, TestProject, TestRepository } from '../pipeline/project.ts';
+import { ended, TestProject } from '../pipeline/project.ts';
 import { post } from '../pipeline/site.ts';
 import type { Ended } from '../support/run-command.ts';
 
@@ -87,8 +87,9 @@ describe('a template of the blog', { timeout: 60_000 }, () => {
   });
 
   test('gives plain Eleventy the same site', async () => {
-    const site = new TestRepository({ ...POSTS, ...SITE }, `timeZone: 'UTC', ${ELEVENTY}`);
-    await ended(site.start(['build']));
+    const site = project({ 'eleventy.config.js': "export { default, config } from 'pamphlet/eleventy';" });
+    symlinkSync(CODE_ROOT, join(site.root, 'node_modules/pamphlet'));
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
     const built = site.files();
     const plain = await ended(site.spawn(['node_modules/@11ty/eleventy/cmd.cjs', '--output=plain']));
     expect(plain).toMatchObject({ code: 0 });
@@ -335,7 +336,7 @@ export default async function (config) {
     expect(plain.output.split(`pages: ${pages}\n`)).toHaveLength(2);
     expect(site.files('plain')).toEqual(built);
     site.write('eleventy.config.js', CONFIG.replace('toUpperCase', 'toLowerCase'));
-    await ended(site.start(['build']));
+    await build(site);
     expect(site.files().get('every/index.html')).toContain('cake</a>');
   });
 
