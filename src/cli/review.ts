@@ -4,7 +4,7 @@ import { clock } from '../lib/clock.ts';
 import { replaceFile } from '../lib/write-file.ts';
 import { makeReview } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
-import { COMMENT_LETTERS, reviewMarkdown, reviewText, SUMMARY_LETTERS } from '../review/review-text.ts';
+import { reviewMarkdown, reviewText } from '../review/review-text.ts';
 import { buildSite } from './build-site.ts';
 import { defineCommand, UsageError } from './command.ts';
 
@@ -54,11 +54,11 @@ Builds the site as it is in the files here and as it was when they left the base
     reporter.tell(reviewText(review, facts, reporter.style));
     if (options.html !== undefined) replaceFile(resolve(root, options.html), reviewPage(made));
     if (options.comment !== undefined)
-      replaceFile(resolve(root, options.comment), reviewMarkdown(review, facts, COMMENT_LETTERS));
+      replaceFile(resolve(root, options.comment), reviewMarkdown(review, facts));
     const summary = environment['GITHUB_STEP_SUMMARY'];
     // As tellGithub: another step may have left its last line open.
     if (environment['GITHUB_ACTIONS'] === 'true' && summary)
-      appendFileSync(summary, `\n${reviewMarkdown(review, facts, SUMMARY_LETTERS)}`);
+      appendFileSync(summary, `\n${reviewMarkdown(review, facts)}`);
     if (options.json)
       process.stdout.write(
         `${JSON.stringify({ form: 1, result: 'reviewed', ...facts, ...review }, undefined, 2)}\n`,

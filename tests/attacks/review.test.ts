@@ -211,7 +211,7 @@ describe('a page that is made to deceive', () => {
 
 describe('a large change keeps the report in its limits', () => {
   const sized = (made: MadeReview): string[] => {
-    const [report, comment] = [reviewPage(made), reviewMarkdown(made.review, FACTS, COMMENT_LETTERS)];
+    const [report, comment] = [reviewPage(made), reviewMarkdown(made.review, FACTS)];
     expect(Buffer.byteLength(report)).toBeLessThan(10_000_000);
     expect(comment.length).toBeLessThanOrEqual(COMMENT_LETTERS);
     return [report, comment, reviewText(made.review, FACTS, (_style, text) => text)];
