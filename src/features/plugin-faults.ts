@@ -87,22 +87,12 @@ export function pluginFaults(plugins: readonly unknown[]): PluginFault[] {
 }
 
 function faultsOf(plugin: unknown, owners: Map<string, string>): Fault[] {
-  if (typeof plugin !== 'object' || plugin === null || Array.isArray(plugin)) {
-    const kind = Array.isArray(plugin)
-      ? 'a list'
-      : (plugin ?? undefined) === undefined
-        ? String(plugin)
-        : `a ${typeof plugin}`;
-    const hint =
-      typeof plugin === 'function'
-        ? 'If it makes a plugin, call it: name(). If it is a plugin of markdown-it, write { name: "…", markdown: (md) => md.use(…) }.'
-        : 'Write { name: "…" } with what it adds, or remove it.';
-    return [{ message: `This is ${kind}, and a plugin is an object with a name.`, hint }];
-  }
-  const { name } = plugin as { readonly name?: unknown };
+  const name = typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name;
   if (typeof name !== 'string' || !NAME.test(name)) {
-    const message = 'The plugin has no name that tells it from others.';
-    return [{ message, hint: 'Give it one of small letters, digits and hyphens: name: "reading-list".' }];
+    const message = 'This is no plugin: an object with a name of small letters, digits and hyphens.';
+    const hint =
+      'Write { name: "reading-list", … } with what it adds. Call what makes a plugin: name(). A plugin of markdown-it is { name: "…", markdown: (md) => md.use(…) }.';
+    return [{ message, hint }];
   }
   const faults = checkValue(PLUGIN, plugin, 'code').faults.map((fault) => worded(fault, name));
   return faults.length > 0 ? faults : claim(plugin as BlogFeature, `the plugin “${name}”`, owners);
@@ -110,19 +100,12 @@ function faultsOf(plugin: unknown, owners: Map<string, string>): Fault[] {
 
 function worded(fault: SchemaFault, plugin: string): Fault {
   const { path, kind, known, hint } = fault;
-  const [member, key = ''] = path.map(String);
+  const member = path.map(String).join('.');
   if (kind === 'unknown') {
-    return member === 'slots'
-      ? {
-          message: `The plugin “${plugin}” shows something in “${key}”, which no layout has.`,
-          hint: hintFor(key, known, 'The slots are'),
-        }
-      : {
-          message: `The plugin “${plugin}” has “${member}”, which no plugin has.`,
-          hint: hintFor(member ?? '', known, 'The members are'),
-        };
+    const message = `The plugin “${plugin}” has “${member}”, which no plugin has.`;
+    return { message, hint: hintFor(String(path.at(-1)), known, 'There are') };
   }
-  const message = messageOf(`“${path.map(String).join('.')}” of the plugin “${plugin}”`, fault);
+  const message = messageOf(`“${member}” of the plugin “${plugin}”`, fault);
   return { message, ...(hint !== undefined && { hint }) };
 }
 
@@ -168,12 +151,7 @@ function claim(feature: BlogFeature, owner: string, owners: Map<string, string>)
       owners.set(`${member} ${key}`, other ?? owner);
       if (other === undefined) return [];
       const message = `The plugin “${feature.name}” adds the ${CLAIMED[member]} “${key}”, which ${other} has already.`;
-      const joined = `${feature.name}-${key}`;
-      const isKey = member === 'settings' || member === 'frontMatter';
-      const another = isKey
-        ? joined.replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase())
-        : joined;
-      return [{ message, hint: `Give it another name, such as ${another}.` }];
+      return [{ message, hint: 'Give it another name.' }];
     }),
   );
 }

@@ -25,35 +25,13 @@ async function saidOf(
 
 const AT = '.eleventy.ts:4:13';
 
+const NO_PLUGIN =
+  'This is no plugin: an object with a name of small letters, digits and hyphens. Write { name: "reading-list", … } with what it adds. Call what makes a plugin: name(). A plugin of markdown-it is { name: "…", markdown: (md) => md.use(…) }.';
+
 const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
-  [
-    '(md) => md',
-    'This is a function, and a plugin is an object with a name. If it makes a plugin, call it: name(). If it is a plugin of markdown-it, write { name: "…", markdown: (md) => md.use(…) }.',
-  ],
-  [
-    'undefined',
-    'This is undefined, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
-  ],
-  [
-    'null',
-    'This is null, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
-  ],
-  [
-    `'mark'`,
-    'This is a string, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
-  ],
-  [
-    '[{ name: "a" }]',
-    'This is a list, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
-  ],
-  [
-    '{}',
-    'The plugin has no name that tells it from others. Give it one of small letters, digits and hyphens: name: "reading-list".',
-  ],
-  [
-    '{ name: "A B" }',
-    'The plugin has no name that tells it from others. Give it one of small letters, digits and hyphens: name: "reading-list".',
-  ],
+  ...['function a() {}', 'undefined', 'null', `'mark'`, '[{ name: "a" }]', '{}', '{ name: "A B" }'].map(
+    (plugin) => [plugin, NO_PLUGIN] as const,
+  ),
   [
     '{ name: "search" }',
     'There is another feature or plugin with the name “search”. Give the plugin another name.',
@@ -64,7 +42,7 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     '{ name: "a", zebra: 1 }',
-    'The plugin “a” has “zebra”, which no plugin has. The members are: name, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, readsTexts, slots, head, site, feeds, folders, files, headers, policy, checks.',
+    'The plugin “a” has “zebra”, which no plugin has. There are: name, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, readsTexts, slots, head, site, feeds, folders, files, headers, policy, checks.',
   ],
   [
     '{ name: "a", content: { folder: "recipes", parse: () => [], lists: () => ({}) } }',
@@ -82,11 +60,11 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ['{ name: "a", layouts: { a: 1 } }', '“layouts.a” of the plugin “a” must be a function.'],
   [
     '{ name: "a", slots: { "post.aftr": () => null } }',
-    'The plugin “a” shows something in “post.aftr”, which no layout has. Did you mean “post.after”?',
+    'The plugin “a” has “slots.post.aftr”, which no plugin has. Did you mean “post.after”?',
   ],
   [
     '{ name: "a", slots: { sidebar: () => null } }',
-    'The plugin “a” shows something in “sidebar”, which no layout has. The slots are: margin, post.before, post.after, post.end, list.before, main.before, page.start, page.end.',
+    'The plugin “a” has “slots.sidebar”, which no plugin has. There are: margin, post.before, post.after, post.end, list.before, main.before, page.start, page.end.',
   ],
   ['{ name: "a", slots: { margin: "<hr>" } }', '“slots.margin” of the plugin “a” must be a function.'],
   [
@@ -107,23 +85,23 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     '{ name: "shop", settings: { title: z.string() } }',
-    'The plugin “shop” adds the setting “title”, which Pamphlet itself has already. Give it another name, such as shopTitle.',
+    'The plugin “shop” adds the setting “title”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", settings: { socialCards: z.string() } }',
-    'The plugin “shop” adds the setting “socialCards”, which Pamphlet itself has already. Give it another name, such as shopSocialCards.',
+    'The plugin “shop” adds the setting “socialCards”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", frontMatter: { tags: z.string() } }',
-    'The plugin “shop” adds the key of front matter “tags”, which Pamphlet itself has already. Give it another name, such as shopTags.',
+    'The plugin “shop” adds the key of front matter “tags”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", rules: { link: { severity: "warning", meaning: "A." } } }',
-    'The plugin “shop” adds the rule “link”, which Pamphlet itself has already. Give it another name, such as shop-link.',
+    'The plugin “shop” adds the rule “link”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", layouts: { post: () => "" } }',
-    'The plugin “shop” adds the kind of page “post”, which Pamphlet itself has already. Give it another name, such as shop-post.',
+    'The plugin “shop” adds the kind of page “post”, which Pamphlet itself has already. Give it another name.',
   ],
 ];
 
@@ -137,7 +115,7 @@ test('two plugins that want one name', async () => {
   ]);
   const note = 'blocks: { note: () => "" }';
   expect(await saidOf(`{ name: "a", ${note} }, { name: "b", ${note} }`)).toEqual([
-    '.eleventy.ts:4:56 The plugin “b” adds the block “note”, which the plugin “a” has already. Give it another name, such as b-note.',
+    '.eleventy.ts:4:56 The plugin “b” adds the block “note”, which the plugin “a” has already. Give it another name.',
   ]);
 });
 
