@@ -4,13 +4,13 @@ import type { SettingsInput } from './settings/settings.ts';
 import type { BlogFeature } from './pages/context.ts';
 
 // oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
-import './features/addresses/settings.ts';
+import './features/addresses/index.ts';
 import './features/authors/index.tsx';
 import './features/backlinks/index.ts';
 import './features/cards/index.ts';
 import './features/comments/settings.ts';
 import './features/editor/settings.ts';
-import './features/feeds/settings.ts';
+import './features/feeds/index.ts';
 import './features/podcast/settings.ts';
 import './features/related/index.ts';
 import './features/search/index.ts';

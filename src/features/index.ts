@@ -4,7 +4,7 @@ import { addresses } from './addresses/index.ts';
 import { backlinks } from './backlinks/index.ts';
 import { cards } from './cards/index.ts';
 import { comments } from './comments/index.ts';
-import { editor } from './editor/index.ts';
+import { editor } from './editor/index.tsx';
 import { feeds } from './feeds/index.ts';
 import { podcast } from './podcast/index.ts';
 import { related } from './related/index.ts';

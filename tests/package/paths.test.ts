@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { EDITOR_PACKAGES } from '../../src/features/editor/editor-pages.tsx';
+import { EDITOR_PACKAGES } from '../../src/features/editor/index.tsx';
 import { turnOn } from '../../tools/package/published.js';
 import { blockAfter } from '../docs/document.ts';
 import { ended } from '../pipeline/project.ts';

@@ -1,10 +1,39 @@
+import * as z from 'zod';
+import { group } from '../../settings/kinds.ts';
 import { LEDGER_FILE } from '../../lib/address-ledger.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { FRONT, queryScript } from './front-queries.ts';
 import { checkLedger, keepLedger, parseLedger, type LedgerItem } from './ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
 import { Redirect } from './redirect-page.tsx';
-import { addressesSettings } from './settings.ts';
+
+const FORMATS = ['html', '_redirects', 'nginx', 'apache'] as const;
+
+/** Settings of old addresses. */
+const addressesSettings = {
+  /**
+   * How old addresses lead to new ones.
+   * @example redirects: { formats: ['html', 'nginx'] }
+   */
+  redirects: z
+    .strictObject(
+      {
+        /**
+         * The forms: `html`, a small page each; `_redirects` for Netlify, Cloudflare and GitLab Pages. `nginx` and
+         * `apache` are files for a server of one's own, with its headers too.
+         * @example redirects: { formats: ['apache'] }
+         */
+        formats: z.array(z.enum(FORMATS), group("['html', 'nginx']")).default(['html', '_redirects']),
+      },
+      group("{ formats: ['html', 'nginx'] }"),
+    )
+    .prefault({}),
+};
+
+declare module '../../settings/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof addressesSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof addressesSettings>> {}
+}
 
 /**
  * Old addresses lead to the new ones: those that posts name as aliases, and all that the ledger has, `addresses.json`, of

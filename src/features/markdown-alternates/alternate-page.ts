@@ -1,12 +1,10 @@
 import { statusOf } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
-import { codeRanges } from '../../markdown/words.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
-import type { WrittenLink } from './full-links.ts';
 
 /** What the Markdown of a post is written from, besides the text in its file. Plain JSON. */
 export interface AlternateProps {
@@ -16,8 +14,8 @@ export interface AlternateProps {
   readonly contentHash: string;
   /** Everything above the text. */
   readonly opening: string;
-  /** Links of the text that lead to a place of this site. */
-  readonly links: readonly WrittenLink[];
+  /** Links of the text that lead to a place of this site: as written, such as `other-post.md#part`, and where they lead. */
+  readonly links: readonly (readonly [target: string, url: AbsoluteUrl])[];
 }
 
 /** The Markdown of one post. */
@@ -42,16 +40,16 @@ export class AlternatePage extends DrawnPage {
     return { file, contentHash, opening: this.#opening(), links: this.#links() };
   }
 
-  #links(): WrittenLink[] {
+  #links(): AlternateProps['links'] {
     const { bodies, origin } = this.context;
-    const { bodyLine } = this.post;
-    return bodies
+    const links = bodies
       .references(this.post)
-      .flatMap(({ target, href, line, column }) =>
+      .flatMap(({ target, href }) =>
         href?.startsWith('/') && !target.startsWith('//')
-          ? [{ target, url: (origin + href) as AbsoluteUrl, line: line - bodyLine + 1, column }]
+          ? [[target, (origin + href) as AbsoluteUrl] as const]
           : [],
       );
+    return [...new Map(links)];
   }
 
   #opening(): string {
@@ -72,7 +70,7 @@ export class AlternatePage extends DrawnPage {
       .filter(([, fact]) => fact !== '')
       .map(([what, fact]) => `- ${escapeMarkdown(what + words.space + fact)}\n`);
     const picture = image && `![${escapeMarkdown(image.alt)}](<${absoluteImage(image.src, this.context)}>)`;
-    const heading = post.isNote ? '' : `# ${withoutHtml(post.title)}\n\n`;
+    const heading = post.isNote ? '' : `# ${post.title.replaceAll(/(?<!\\)<(?=[a-z/!?])/gi, '\\<')}\n\n`;
     return `${heading}${lines.join('')}- <${url}>\n${picture ? `\n${picture}\n` : ''}`;
   }
 }
@@ -85,18 +83,6 @@ function alternateAddress(post: Address): Address {
 /** What the address or link of a post ends in when its Markdown is meant, as https://llmstxt.org has it. */
 export function alternateEnding(post: string): string {
   return post.endsWith('/') ? 'index.md' : '.md';
-}
-
-/** A title as Markdown that holds no HTML for any reader: `<` outside code has a backslash before it. */
-function withoutHtml(title: string): string {
-  if (!title.includes('<')) return title;
-  const parts = codeRanges(title).flatMap(({ start, end }) => [start, end]);
-  return [0, ...parts]
-    .map((start, index) => {
-      const part = title.slice(start, parts[index]);
-      return index % 2 === 0 ? part.replaceAll(/(?<!\\)<(?=[a-z/!?])/gi, '\\<') : part;
-    })
-    .join('');
 }
 
 /** Plain text as Markdown that shows it. */
@@ -133,4 +119,23 @@ export function llmsText({ settings, blog, summaries, urls, words, now }: PageCo
     others.join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/**
+ * A body with full addresses in place of file names, wherever one is the target of a link. A target that stands there in
+ * other letters than its address has, such as `my\\_file.md`, stays as it is.
+ *
+ * @param links in any order
+ */
+export function withFullLinks(body: string, links: AlternateProps['links']): string {
+  if (links.length === 0) return body;
+  const urls = new Map<string, string>(links);
+  const targets = [...urls.keys()].toSorted((a, b) => b.length - a.length);
+  const any = targets.map((target) => target.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+  // Behind the text of a link, in a definition, in HTML.
+  const written = new RegExp(`(\\]\\(\\s*<?|\\]:[ \\t]*<?|=[ \\t]*["']?)(${any})(?=[)>"'\\s]|$)`, 'g');
+  return body.replaceAll(
+    written,
+    (_, before: string, target: string) => before + (urls.get(target) ?? target),
+  );
 }

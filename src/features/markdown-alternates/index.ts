@@ -7,8 +7,13 @@ import { UNLISTED } from '../../pages/headers.ts';
 import { TextPage } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { flag } from '../../settings/kinds.ts';
-import { AlternatePage, alternateEnding, llmsText, type AlternateProps } from './alternate-page.ts';
-import { withFullLinks } from './full-links.ts';
+import {
+  AlternatePage,
+  alternateEnding,
+  llmsText,
+  type AlternateProps,
+  withFullLinks,
+} from './alternate-page.ts';
 import { withoutComments } from '../../markdown/without-comments.ts';
 
 const alternatesSettings = {

@@ -10,8 +10,12 @@ export const sitemap: BlogFeature = {
   pages(context, planned) {
     const urlOf = (file: string): AbsoluteUrl => context.urls.absolute(address(`/${file}`));
     const files = sitemaps(sitemapEntries(context, planned), urlOf).map(
-      ({ file, entries, text }) =>
-        new TextPage(address(`/${file}`), text, () => JSON.stringify([context.cacheKeys, entries])),
+      (one) =>
+        new TextPage(
+          address(`/${one.file}`),
+          () => sitemapText(one),
+          () => JSON.stringify([context.cacheKeys, one]),
+        ),
     );
     return [...files, new TextPage(address('/robots.txt'), () => robots(urlOf('sitemap.xml')))];
   },
@@ -47,13 +51,13 @@ export interface SitemapEntry {
   readonly alternates?: readonly { readonly lang: string; readonly url: AbsoluteUrl }[];
 }
 
-/** A file of the sitemap. */
+/** A file of the sitemap. Plain JSON. */
 export interface SitemapFile {
   /** From the root of the site: `sitemap.xml`. */
   readonly file: string;
-  /** What its text is made of. */
+  /** Whether its entries are other files of the sitemap. */
+  readonly isIndex?: boolean;
   readonly entries: readonly SitemapEntry[];
-  readonly text: () => string;
 }
 
 /** "This value must be less than 2,048 characters": https://www.sitemaps.org/protocol.html. */
@@ -74,37 +78,18 @@ export function sitemaps(
   most = MOST,
 ): SitemapFile[] {
   const listed = entries.filter(({ url }) => url.length < URL_LENGTH);
-  const hasAlternates = listed.some(({ alternates = [] }) => alternates.length > 0);
-  const fileOf = (file: string, part: readonly SitemapEntry[]): SitemapFile => ({
-    file,
-    entries: part,
-    text: () => document('urlset', 'url', part, hasAlternates),
-  });
-  if (listed.length <= most) return [fileOf('sitemap.xml', listed)];
-  const files = Array.from({ length: Math.ceil(listed.length / most) }, (_, index) =>
-    fileOf(`sitemap-${index + 1}.xml`, listed.slice(index * most, (index + 1) * most)),
-  );
-  const index = files.map(({ file, entries: part }) => ({ url: urlOf(file), lastmod: newest(part) }));
-  return [
-    { file: 'sitemap.xml', entries: index, text: () => document('sitemapindex', 'sitemap', index, false) },
-    ...files,
-  ];
+  if (listed.length <= most) return [{ file: 'sitemap.xml', entries: listed }];
+  const files = Array.from({ length: Math.ceil(listed.length / most) }, (_, index) => ({
+    file: `sitemap-${index + 1}.xml`,
+    entries: listed.slice(index * most, (index + 1) * most),
+  }));
+  const index = files.map(({ file }) => ({ url: urlOf(file) }));
+  return [{ file: 'sitemap.xml', isIndex: true, entries: index }, ...files];
 }
 
-/** When the page changed that changed last. */
-function newest(entries: readonly SitemapEntry[]): string | undefined {
-  const dates = entries.flatMap(({ lastmod }) => lastmod ?? []);
-  return dates.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
-}
-
-function document(
-  root: string,
-  name: string,
-  entries: readonly SitemapEntry[],
-  hasAlternates: boolean,
-): string {
+export function sitemapText({ isIndex = false, entries }: SitemapFile): string {
   const nodes = entries.map(({ url, lastmod, alternates = [] }): XmlElement =>
-    element(name, {}, [
+    element(isIndex ? 'sitemap' : 'url', {}, [
       element('loc', {}, url),
       lastmod === undefined ? undefined : element('lastmod', {}, lastmod),
       ...alternates.map(({ lang, url: href }) =>
@@ -113,6 +98,7 @@ function document(
     ]),
   );
   const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+  const hasAlternates = entries.some(({ alternates = [] }) => alternates.length > 0);
   const xhtml = hasAlternates ? 'http://www.w3.org/1999/xhtml' : undefined;
-  return serialize(element(root, { xmlns, 'xmlns:xhtml': xhtml }, nodes));
+  return serialize(element(isIndex ? 'sitemapindex' : 'urlset', { xmlns, 'xmlns:xhtml': xhtml }, nodes));
 }

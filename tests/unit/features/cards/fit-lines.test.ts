@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitLines, type Space } from '../../../../src/features/cards/fit-lines.ts';
+import { fitLines, type Space } from '../../../../src/features/cards/card-renderer.ts';
 
 /** Every letter is as wide as the type is high. */
 const measure = (text: string, size: number): number => text.length * size;

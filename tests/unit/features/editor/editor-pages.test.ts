@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { EDITOR_PACKAGES } from '../../../../src/features/editor/editor-pages.tsx';
+import { EDITOR_PACKAGES } from '../../../../src/features/editor/index.tsx';
 
 interface Manifest {
   readonly dependencies?: object;

@@ -1,35 +1,23 @@
 import { expect, test } from 'vitest';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
-import { withFullLinks } from '../../../../src/features/markdown-alternates/full-links.ts';
+import { withFullLinks } from '../../../../src/features/markdown-alternates/alternate-page.ts';
 
 const NEW = 'https://x.example/a/' as AbsoluteUrl;
 
-/** A body in which `^` stands before each link to `a.md`. */
-function resolved(marked: string): string {
-  const places = marked.split('^').slice(0, -1);
-  const links = places.map((_, index) => {
-    const before = places.slice(0, index + 1).join('');
-    const lines = before.split('\n');
-    return { target: 'a.md', url: NEW, line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
-  });
-  return withFullLinks(marked.replaceAll('^', ''), links);
-}
-
 test.each([
-  ['a link', '^[a](a.md)', `[a](${NEW})`],
-  ['a link whose text is its target', '^[a.md](a.md)', `[a.md](${NEW})`],
-  ['a picture with a title', '^![a](a.md "A")', `![a](${NEW} "A")`],
-  ['angle brackets', '^[a](<a.md>)', `[a](<${NEW}>)`],
-  ['behind emoji', '😀😀 ^[a](a.md)', `😀😀 [a](${NEW})`],
-  ['over two lines', '^[a\nb](a.md)', `[a\nb](${NEW})`],
-  ['two in a line', '^[a](a.md) and ^[b](a.md)', `[a](${NEW}) and [b](${NEW})`],
-  ['a definition further down', '^[a][b]\n\n[b]: a.md "A"', `[a][b]\n\n[b]: ${NEW} "A"`],
-  ['a definition used twice', '^[b] ^[b]\n\n[b]: <a.md>', `[b] [b]\n\n[b]: <${NEW}>`],
-  ['raw HTML', `^<a href='a.md'>`, `<a href='${NEW}'>`],
-  ['not code of the same letters', '`[a](a.md)` ^[a](a.md)', `\`[a](a.md)\` [a](${NEW})`],
-  ['not a longer name', '^[a](a.md) [b](a.md.txt)', `[a](${NEW}) [b](a.md.txt)`],
-  ['nothing where the target is not to be found', '^[a](a\\.md)', '[a](a\\.md)'],
-  ['nothing in a text without links', 'a.md', 'a.md'],
+  ['a link', '[a](a.md)', `[a](${NEW})`],
+  ['a link whose text is its target', '[a.md](a.md)', `[a.md](${NEW})`],
+  ['a picture with a title', '![a](a.md "A")', `![a](${NEW} "A")`],
+  ['angle brackets', '[a](<a.md>)', `[a](<${NEW}>)`],
+  ['behind emoji', '😀😀 [a](a.md)', `😀😀 [a](${NEW})`],
+  ['over two lines', '[a\nb](a.md)', `[a\nb](${NEW})`],
+  ['two in a line', '[a](a.md) and [b](a.md)', `[a](${NEW}) and [b](${NEW})`],
+  ['a definition further down', '[a][b]\n\n[b]: a.md "A"', `[a][b]\n\n[b]: ${NEW} "A"`],
+  ['a definition used twice', '[b] [b]\n\n[b]: <a.md>', `[b] [b]\n\n[b]: <${NEW}>`],
+  ['raw HTML', `<a href='a.md'>`, `<a href='${NEW}'>`],
+  ['not the same letters in a text', 'a.md [a](a.md)', `a.md [a](${NEW})`],
+  ['not a longer name', '[a](a.md) [b](a.md.txt)', `[a](${NEW}) [b](a.md.txt)`],
+  ['nothing where the target is not to be found', '[a](a\\.md)', '[a](a\\.md)'],
 ])('%s', (_, body, expected) => {
-  expect(resolved(body)).toBe(expected);
+  expect(withFullLinks(body, [['a.md', NEW]])).toBe(expected);
 });

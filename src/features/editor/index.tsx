@@ -1,17 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AdminSettings } from './settings.ts';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import { editorConfig, editorHosts, editorPolicy } from './editor-config.ts';
-import type { PageContext } from '../../pages/context.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import type { VNode } from 'preact';
+import { UNLISTED } from '../../pages/headers.ts';
+import { editorSettings, type AdminSettings } from './settings.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import type { Problem } from '../../lib/problems.ts';
 
-export const EDITOR = address('/admin/');
+const EDITOR = address('/admin/');
 const CONFIG = address('/admin/config.json');
 const SCRIPT = address('/admin/editor.js');
 
@@ -25,7 +28,7 @@ const PARTS = {
 } as const;
 
 /** The page on which editors write. */
-export class EditorPage extends DrawnPage {
+class EditorPage extends DrawnPage {
   readonly kind = 'editor';
   readonly #admin: AdminSettings;
 
@@ -46,7 +49,7 @@ export class EditorPage extends DrawnPage {
 }
 
 /** The editor in the browser: its page, what it must know of the blog, and its program. Nothing without the setting. */
-export function editorPages(context: PageContext): Page[] {
+function editorPages(context: PageContext): Page[] {
   const { admin, categories = [], url } = context.settings;
   if (!admin || missingEditorParts().length > 0) return [];
   const used = context.blog.categories.terms.map(({ name }) => name).filter((name) => name !== UNCATEGORIZED);
@@ -65,7 +68,7 @@ export const EDITOR_PACKAGES = {
 } as const;
 
 /** Packages of the editor that are not installed, as npm takes them: `@sveltia/cms@0.221.1`. */
-export function missingEditorParts(): string[] {
+function missingEditorParts(): string[] {
   return Object.values(PARTS).flatMap(([name, file]) =>
     existsSync(pathIn(name, file)) ? [] : [`${name}@${EDITOR_PACKAGES[name]}`],
   );
@@ -94,7 +97,7 @@ function pathIn(name: string, file: string): string {
 }
 
 /** The page of the editor in the browser, which is no page of the site for readers. */
-export interface EditorProps {
+interface EditorProps {
   /** Of the site. */
   readonly title: string;
   /** Content Security Policy. */
@@ -104,7 +107,7 @@ export interface EditorProps {
 }
 
 /** The page that Sveltia CMS fills. It is for editors, and carries its policy for hosts that send no headers. */
-export function Editor({ title, policy, config, script }: EditorProps): VNode {
+function Editor({ title, policy, config, script }: EditorProps): VNode {
   return (
     <html lang="en">
       <head>
@@ -122,4 +125,28 @@ export function Editor({ title, policy, config, script }: EditorProps): VNode {
       </body>
     </html>
   );
+}
+
+/** An editor in the browser at `/admin/`, with the setting `admin`. */
+export const editor: BlogFeature = {
+  name: 'editor',
+  settings: editorSettings,
+  layouts: { editor: Editor },
+  pages: editorPages,
+  headers({ settings: { admin }, urls }) {
+    if (!admin) return {};
+    const policy = `${editorPolicy(editorHosts(admin))}; frame-ancestors 'none'`;
+    const headers = { 'Content-Security-Policy': policy, ...UNLISTED };
+    return { rules: [{ path: `${urls.href(EDITOR)}*`, headers }] };
+  },
+  checks: ({ context }) => checkEditor(context),
+};
+
+/** Names what is wanted for the editor and is not installed: packages that only some blogs need. */
+function checkEditor({ settings }: PageContext): Problem[] {
+  const missing = settings.admin ? missingEditorParts() : [];
+  if (missing.length === 0) return [];
+  const message = `The editor that “admin” asks for is not installed.`;
+  const hint = `Remove the setting, or type: npm install ${missing.join(' ')}`;
+  return [{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }];
 }
