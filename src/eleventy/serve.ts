@@ -78,6 +78,8 @@ export async function serve(
     },
     async finish(build) {
       const report = await orTold(() => build.finish());
+      // What a build has written that failed is not known.
+      if (!report) state = undefined;
       if (!report) return;
       [state, shown, made] = [report.state, build, undefined];
       reporter.built(report, output);

@@ -54,8 +54,7 @@ export class Build {
    * Reads and checks the content, renders its bodies and says which pages are to be drawn.
    *
    * @throws ProblemsError naming every fault of every file
-   * @throws LockedError when another process builds in the same folder
-   * @throws UserError when the folder of the site may not be replaced
+   * @throws UserError when another process builds in the same folder
    */
   static async start(options: BuildOptions): Promise<Build> {
     const unlock = await lock(options.cache);

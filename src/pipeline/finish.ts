@@ -15,7 +15,7 @@ import { removeOtherPacks } from './render/pack.ts';
 import type { SiteParts } from './check/destinations.ts';
 import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
-import { checkUnexpectedFiles } from './commit/made-folder.ts';
+import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,
   STATE_FILE,
@@ -118,7 +118,8 @@ export async function finish(
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
   if (!options.preview) writeNextDue(options.cache, state.validUntil);
   watch.lap('state');
-  if (isNew) swap.swap(files, removed);
+  // What an earlier preview has left is not known.
+  if (isNew) swap.swap(files, options.previous && removed);
   else swap.discard();
   nextState?.commit();
   watch.lap('swap');

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { lock, LockedError } from '../../src/pipeline/commit/lock.ts';
+import { UserError } from '../../src/lib/user-error.ts';
+import { lock } from '../../src/pipeline/commit/lock.ts';
 
 const HAS_PROC = existsSync('/proc/self/stat');
 
@@ -59,9 +60,9 @@ describe.runIf(HAS_PROC)('a lock keeps other builds out', () => {
     const name = lockOf(30);
     leave(name);
     const error = await lock(cache, 100).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(LockedError);
+    expect(error).toBeInstanceOf(UserError);
     expect(String(error)).toContain(`process ${name.split('-')[1]} has locked`);
-    expect(error instanceof LockedError && error.hint).toMatch(
+    expect(error instanceof UserError && error.hint).toMatch(
       new RegExp(`If no build is running, delete .*${name}\\.`),
     );
     expect(locks()).toEqual([name]);

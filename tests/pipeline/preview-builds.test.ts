@@ -9,7 +9,7 @@ const PREVIEW: BuildChoice = { preview: true, output: '.cache/preview/site', cac
 /** What the preview does with each save. */
 async function save(site: TestSite, previous?: State): Promise<State | undefined> {
   const build = await site.build({ ...PREVIEW, ...(previous && { previous }) }).catch(() => undefined);
-  return build?.state ?? previous;
+  return build?.state;
 }
 
 function shown(site: TestSite): string[] {

@@ -9,7 +9,7 @@ import { FAVICON, ICON_ADDRESSES } from '../../pages/icons.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { FilePage, type Page, type PageOwner } from '../../pages/page.ts';
-import { MARKER } from '../commit/made-folder.ts';
+import { MARKER } from '../commit/output-folder.ts';
 import { OutputRegistry, type Clash } from '../../lib/output-registry.ts';
 
 /** What has a file of the site: the site itself, a post, a template of the blog, or a file that is copied. */
@@ -69,39 +69,33 @@ function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
     throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);
   const file = fileOf(owner);
   const other = taken.owner === 'site' ? undefined : fileOf(taken.owner);
-  const has = taken.address === at ? 'it too' : taken.address;
   const whose =
     other === undefined
       ? 'the site itself uses it'
       : other === file
         ? 'this file uses it twice'
-        : `${other} has ${has}`;
+        : `${other} has ${taken.address === at ? 'it too' : taken.address}`;
   const message = `The address ${at} is taken: ${whose}.`;
-  const problem = { file, rule: 'address', severity: 'error', message } as const;
-  if ('source' in owner) return { ...problem, hint: hintForFile(owner.part, at) };
-  const { post, part } = owner;
+  const hint = hintFor(owner, at);
+  if ('source' in owner) return { file, rule: 'address', severity: 'error', message, hint };
   const yaml = readFrontMatter(root, file);
-  const hint =
-    part === 'alias'
-      ? 'Remove that alias.'
-      : at === '/' && post.kind === 'page'
-        ? `The setting “home” says what is at the front: home: '${file}'. Nothing else may be there.`
-        : /^permalink:/m.test(yaml)
-          ? 'Write another permalink.'
-          : 'Rename this file, or give it a line such as “slug: another-name”.';
   const key = /^aliases:/m.test(yaml) ? 'aliases' : 'redirect_from';
+  const path = owner.part === 'alias' ? [key, owner.post.aliases.indexOf(at)] : ['permalink'];
   const faults = new FaultFinder(file, yaml);
-  const path = part === 'alias' ? [key, post.aliases.indexOf(at)] : ['permalink'];
-  faults.value(path, 'address', message, hint);
-  return faults.problems[0] ?? { ...problem, hint };
+  return { file, ...faults.place(path), rule: 'address', severity: 'error', message, hint };
 }
 
 function fileOf(owner: Exclude<Owner, 'site'>): string {
   return 'source' in owner ? owner.source : owner.post.file;
 }
 
-function hintForFile(part: 'template' | 'file', at: Address): string {
+function hintFor(owner: Exclude<Owner, 'site'>, at: Address): string {
+  if (owner.part === 'alias') return 'Remove that alias.';
+  if (!('source' in owner))
+    return at === '/' && owner.post.kind === 'page'
+      ? `The setting “home” says what is at the front: home: '${owner.post.file}'. Nothing else may be there.`
+      : 'Rename this file, or give it another permalink, or a line such as “slug: another-name”.';
   if (at === FAVICON || Object.values<Address>(ICON_ADDRESSES).includes(at))
     return `Remove it and name a drawing, or a square PNG, in ${SETTINGS_FILE}: icon: 'icon.svg'. All icons are made of it.`;
-  return part === 'file' ? 'Rename this file.' : 'Give the template another permalink.';
+  return owner.part === 'file' ? 'Rename this file.' : 'Give the template another permalink.';
 }

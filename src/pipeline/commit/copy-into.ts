@@ -6,7 +6,7 @@ import { ProblemsError, sortProblems, type Problem } from '../../lib/problems.ts
 import { address, isAddress, outputFile } from '../../lib/urls.ts';
 import { replaceFile } from '../../lib/write-file.ts';
 import type { State } from '../cache/state.ts';
-import { removeWithFolders } from './made-folder.ts';
+import { removeWithFolders } from './output-folder.ts';
 
 /** A site that another program makes, with a blog in it. */
 export interface OtherSite {

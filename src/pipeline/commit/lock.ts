@@ -4,19 +4,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from '../../lib/failure.ts';
 import { UserError } from '../../lib/user-error.ts';
 
-/** Another process works in the same folder: the two would take each other's files away. */
-export class LockedError extends UserError {
-  /** @param file of the lock @param what is running there: build */
-  constructor(file: string, what: string) {
-    const name = relative(process.cwd(), file);
-    const [, pid] = NAME.exec(file) ?? [];
-    super(
-      `Another ${what} is running in this folder: process ${pid} has locked ${name}.`,
-      `Wait for it to end, then try again. If no ${what} is running, delete ${name}.`,
-    );
-  }
-}
-
 /** The number of a process, and when it started, in words of the system; empty when that is not known. */
 const NAME = /\block-(\d+)(?:-(\w*))?$/;
 /** Milliseconds that a build waits for another one to end. */
@@ -33,7 +20,7 @@ const PAUSE = 100;
  * @param patience milliseconds to wait for another build to end
  * @param what is done under the lock, in the words of a message
  * @returns a function that unlocks the folder
- * @throws LockedError when another process has not ended by then; of two that begin in the same moment, both may
+ * @throws UserError when another process has not ended by then; of two that begin in the same moment, both may
  */
 export async function lock(cache: string, patience = PATIENCE, what = 'build'): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
@@ -49,7 +36,13 @@ export async function lock(cache: string, patience = PATIENCE, what = 'build'): 
       if (other === undefined) return unlock;
       unlock();
     }
-    if (waited >= patience) throw new LockedError(other, what);
+    if (waited >= patience) {
+      const name = relative(process.cwd(), other);
+      throw new UserError(
+        `Another ${what} is running in this folder: process ${NAME.exec(other)?.[1]} has locked ${name}.`,
+        `Wait for it to end, then try again. If no ${what} is running, delete ${name}.`,
+      );
+    }
     await wait(pause);
   }
 }

@@ -1,17 +1,16 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import {
   isMarked,
+  isMounted,
   isReplaceable,
-  MARKER,
   markFolder,
   removeMade,
   removeWithFolders,
   unknownIn,
-} from './made-folder.ts';
-import { isMounted } from './output-folder.ts';
+} from './output-folder.ts';
 import { SiteFolder } from './site-folder.ts';
 
 /**
@@ -19,13 +18,11 @@ import { SiteFolder } from './site-folder.ts';
  * last good site whole: the new one grows beside it, and two renames swap them. Only folders that a build has made are
  * replaced or removed.
  *
- * A preview writes in place, because a browser is looking at the folder. The marker is missing while it does, and after a
- * build that has failed or was killed.
+ * A preview writes in place, because a browser is looking at the folder.
  */
 export class SiteSwap {
   readonly folder: SiteFolder;
   readonly #old: string;
-  #wasWhole = false;
 
   /**
    * @param path folder of the site; absolute
@@ -59,26 +56,22 @@ export class SiteSwap {
 
   /** Makes the folder of the new site. */
   open(): void {
-    const { next, isInPlace } = this.folder;
-    mkdirSync(next, { recursive: true });
-    this.#wasWhole = isMarked(next);
-    if (isInPlace) rmSync(join(next, MARKER), { force: true });
-    else markFolder(next);
+    mkdirSync(this.folder.next, { recursive: true });
+    markFolder(this.folder.next);
   }
 
   /**
    * Puts the new site in the place of the last one.
    *
    * @param files all that it has
-   * @param removed those of the last site that it has not
+   * @param removed those of the last site that it has not; undefined when all other files are to go
    * @throws Error of the system; the last site is then in its place, or is put there by {@link recover}
    */
-  swap(files: ReadonlyMap<string, unknown>, removed: readonly string[]): void {
+  swap(files: ReadonlyMap<string, unknown>, removed: readonly string[] | undefined): void {
     const { path, next, isInPlace } = this.folder;
     if (isInPlace) {
-      const gone = this.#wasWhole ? removed : unknownIn(path, (file) => files.has(file));
-      for (const file of gone) removeWithFolders(path, file);
-      return markFolder(path);
+      for (const file of removed ?? unknownIn(path, (name) => files.has(name))) removeWithFolders(path, file);
+      return;
     }
     markFolder(next, files.keys());
     const hasOld = existsSync(path);
