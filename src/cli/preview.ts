@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
 import { UserError } from '../lib/user-error.ts';
-import { HostedSite } from '../server/hosted-site.ts';
+import { HostedSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { defineCommand } from './command.ts';
 import { choosePort, placeText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { createServer, Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Server } from 'node:net';
 import { codeOf } from '../lib/failure.ts';
-import { answersTo, refusalOf } from './guard.ts';
-import { readTarget, type Target } from './target.ts';
+import { answersTo, readTarget, refusalOf, type Target } from './guard.ts';
 
 /** One request that may be answered, and its response. */
 export interface Exchange {

@@ -9,7 +9,7 @@ import { freePort } from '../browser/server.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
 import { SEARCH_POLICY } from '../../src/features/search/search-page.tsx';
 import { contentSecurityPolicy } from '../../src/pages/headers.ts';
-import { HostedSite } from '../../src/server/hosted-site.ts';
+import { HostedSite } from '../../src/server/static-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';
 import { GONE, HOSTILE, MOVED, publishedBlog } from './published-blog.ts';
 import { findServer, RECIPES, WebServer, type ServerName } from './web-server.ts';

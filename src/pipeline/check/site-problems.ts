@@ -18,7 +18,7 @@ import type { CheckedBlog } from '../../pages/feature.ts';
 import { settingFault } from '../../settings/setting-fault.ts';
 import { checkMedia, isPublic, targetsOf, usedMedia } from '../media/media.ts';
 import { checkOwnPictures } from '../media/own-pictures.ts';
-import { firstBytes } from '../read/read-source.ts';
+import { firstBytes } from '../read/file-reader.ts';
 import { checkNames } from './check-names.ts';
 import { destinationsOf, HELD, type Destinations, type SiteParts } from './destinations.ts';
 import { problemsOfTexts } from './text-links.ts';

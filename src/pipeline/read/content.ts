@@ -16,8 +16,14 @@ import { Progress } from '../progress.ts';
 import type { RenderSettings } from '../render/body-renderer.ts';
 import type { Pack, SharedPack, StoredBody } from '../render/pack.ts';
 import { Work, type Threads } from '../threads/threads.ts';
-import { FileReader, type ReadFile, type ReadSettings } from './file-reader.ts';
-import { isRead, readSource, sizeFault } from './read-source.ts';
+import {
+  FileReader,
+  isRead,
+  readSource,
+  sizeFault,
+  type ReadFile,
+  type ReadSettings,
+} from './file-reader.ts';
 
 /** What lies in the folders of the blog, not yet read. */
 export interface Found {

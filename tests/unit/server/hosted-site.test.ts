@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HostedSite } from '../../../src/server/hosted-site.ts';
+import { HostedSite } from '../../../src/server/static-site.ts';
 import { startWebServer } from '../../../src/server/web-server.ts';
 import { send, type RawResponse } from '../../attacks/raw-request.ts';
 import { freePort } from '../../browser/server.ts';

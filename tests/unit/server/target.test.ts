@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pathTo, readTarget } from '../../../src/server/target.ts';
+import { pathTo, readTarget } from '../../../src/server/guard.ts';
 import { randomly } from '../../support/random.ts';
 
 describe('the target of a request', () => {
