@@ -22,7 +22,7 @@ function placeOfKey(
 }
 
 /** Descriptions that a search engine would cut. */
-export const descriptionLength = rule('description-length', (facts) => {
+const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
   return facts.posts.flatMap(({ file, description = '' }) => {
     if (description.length <= most) return [];
@@ -39,7 +39,7 @@ export const descriptionLength = rule('description-length', (facts) => {
 });
 
 /** Posts that a list does not tell apart. A translation may have the same title. */
-export const duplicateTitle = rule('duplicate-title', (facts) => {
+const duplicateTitle = rule('duplicate-title', (facts) => {
   const first = new Map<string, Post>();
   return facts.posts.flatMap((post) => {
     if (post.isNote) return [];
@@ -66,7 +66,7 @@ export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
 /** What was meant to be replaced, in the text, the title and the description. */
-export const leftoverText = rule('leftover-text', (facts) =>
+const leftoverText = rule('leftover-text', (facts) =>
   facts.files.flatMap(({ file, post, body }) => {
     const language = post?.lang ?? facts.settings.language;
     const isLeft = (text: string): boolean => text !== 'TODO' || !TODO_IS_A_WORD.test(language);
@@ -103,7 +103,7 @@ function saying(text: string, noun: string): { message: string; hint: string } {
 }
 
 /** Posts of which only the front matter has been written. A draft may be. */
-export const emptyPost = rule('empty-post', ({ files }) =>
+const emptyPost = rule('empty-post', ({ files }) =>
   files.flatMap(({ file, post, body }) =>
     post && !post.draft && body?.isEmpty
       ? [
@@ -125,7 +125,7 @@ const KEPT: readonly string[] = ['.gif', '.svg'];
 const COPIED: readonly string[] = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
 /** Pictures that keep readers with a slow line waiting. */
-export const imageSize = rule('image-size', ({ media, settings }) => {
+const imageSize = rule('image-size', ({ media, settings }) => {
   const kinds = new Set(settings.pictures ? KEPT : [...KEPT, ...COPIED]);
   const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
   return media
@@ -134,7 +134,7 @@ export const imageSize = rule('image-size', ({ media, settings }) => {
 });
 
 /** Sounds and films that many readers cannot wait for, and some hosts do not take. */
-export const mediaSize = rule('media-size', ({ media, settings }) =>
+const mediaSize = rule('media-size', ({ media, settings }) =>
   media.flatMap((file) => {
     const kind = mediaType(file.path)?.startsWith('video/') ? 'film' : 'sound';
     const hint =
@@ -144,7 +144,7 @@ export const mediaSize = rule('media-size', ({ media, settings }) =>
 );
 
 /** Films with sound and without a file of captions beside them. */
-export const mediaCaptions = rule('media-captions', ({ media, isSilent, settings }) => {
+const mediaCaptions = rule('media-captions', ({ media, isSilent, settings }) => {
   const captions = new Set(
     media.flatMap(({ path }) =>
       /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
@@ -196,7 +196,7 @@ function ruleOf<Part extends 'links' | 'images'>(
 type Said = Pick<Finding, 'message' | 'hint'>;
 
 /** Words for a picture that tell nothing to those who cannot see it. */
-export const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
+const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
   const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
   return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
 });
@@ -212,7 +212,7 @@ const SAY_NOTHING: ReadonlySet<string> = new Set([
 ]);
 
 /** Links that do not say where they lead. */
-export const linkText = ruleOf('link-text', 'links', ({ text }) => {
+const linkText = ruleOf('link-text', 'links', ({ text }) => {
   const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
   const message = text === '' ? 'This link has no text.' : `The link “${text}” does not say where it leads.`;
@@ -221,7 +221,7 @@ export const linkText = ruleOf('link-text', 'links', ({ text }) => {
 });
 
 /** Links to this site that name it, and so lead to the old place when it moves. */
-export const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, pathPrefix }) => {
+const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, pathPrefix }) => {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return undefined;
   const url = new URL(target);
   if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;

@@ -20,7 +20,7 @@ function hasHtml(text: string): boolean {
 export const INVISIBLE = 'has an invisible control character in it\nDelete the line and type it again.';
 
 /** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. @param words for another kind of value */
-export const textOr = (words?: string): z.ZodType<string> =>
+const textOr = (words?: string): z.ZodType<string> =>
   z
     .string(words)
     .transform((value) => value.trim())

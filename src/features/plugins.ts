@@ -89,7 +89,7 @@ function isGenerator(value: unknown): value is Generator {
 }
 
 /** A failure of a plugin in words, with its place in the plugin. @param about what it was at work on */
-export function pluginFailure(name: string, hook: string, error: unknown, about?: string): UserError {
+function pluginFailure(name: string, hook: string, error: unknown, about?: string): UserError {
   const message = error instanceof Error ? error.message : String(error);
   const place = placeInOwnCode(error) ?? packageOf(error);
   const where = [about, place].filter((part) => part !== undefined).join(', in ');

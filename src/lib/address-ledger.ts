@@ -42,7 +42,7 @@ const LINE = z.strictObject({
 const LAST = '  "form": 1\n}\n';
 
 /** The file. The same ledger is the same text, in code-point order of the addresses. */
-export function ledgerText(ledger: Ledger): string {
+function ledgerText(ledger: Ledger): string {
   const lines = [...ledger.keys()].toSorted().map((from) => {
     const { as, file, to, text } = ledger.get(from) ?? {};
     return `  ${JSON.stringify(from)}: ${JSON.stringify({ as, file, to, text })},\n`;

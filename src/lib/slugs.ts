@@ -2,7 +2,7 @@ import { shortHash } from './hash.ts';
 import { groupBy } from './lists.ts';
 
 /** Symbols that carry meaning in names: "C++" and "C#" must not become "c". */
-export const SPOKEN: Readonly<Record<string, string>> = {
+const SPOKEN: Readonly<Record<string, string>> = {
   '+': ' plus ',
   '#': ' sharp ',
   '&': ' and ',

@@ -22,7 +22,7 @@ export function visible(text: string): string {
  * The character that a browser makes of a number, where a page may hold it (HTML, section 13.2.5.80: those from 128 to 159
  * are meant in Windows-1252); else U+FFFD.
  */
-export function characterOf(code: number): string {
+function characterOf(code: number): string {
   if (code === 0x0d) return '\n';
   if (code >= 0x80 && code <= 0x9f) return WINDOWS[code - 0x80] ?? REPLACEMENT;
   return code > 0x10ffff ? REPLACEMENT : visible(String.fromCodePoint(code));

@@ -96,7 +96,7 @@ export function allowSource(env: Env, directive: string, source: string): void {
 }
 
 /** The lines of a body. What is found out is kept, because one line may hold all the problems of a post. */
-export class SourceLines {
+class SourceLines {
   readonly #source: string;
   #lines: readonly string[] | undefined;
   #pairs: readonly [line: number, ends: readonly number[]] | undefined;

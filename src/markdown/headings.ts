@@ -110,7 +110,7 @@ export function isFree({ found: { ids } }: Env, id: string): boolean {
  * The id itself or, where it is taken, with a number behind it, as GitHub counts. Counts on from the last of the same
  * words: to start anew each time would take the square of their number.
  */
-export function claimId(env: Env, wanted: string): string {
+function claimId(env: Env, wanted: string): string {
   const { ids, nextId } = env.found;
   const base = OWN.test(wanted) ? wanted.replaceAll('_', '-') : wanted;
   let n = nextId.get(base) ?? 0;

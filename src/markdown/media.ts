@@ -9,7 +9,7 @@ import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
 /** The element that plays a file, by its name; undefined when it is no sound or film. */
-export function playerFor(target: string): 'audio' | 'video' | undefined {
+function playerFor(target: string): 'audio' | 'video' | undefined {
   const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
   return kind === 'audio' || kind === 'video' ? kind : undefined;
 }

@@ -109,7 +109,7 @@ async function settingsFor(root: string, isPlanned: boolean, index: SourceIndex)
 }
 
 /** Settings stay as they are; what the old blog said otherwise is told. */
-export function settingsDifferences(settings: Settings, site: SourceSite): string[] {
+function settingsDifferences(settings: Settings, site: SourceSite): string[] {
   const pairs: readonly (readonly [key: string, here: string, there: string | undefined])[] = [
     ['title', settings.title, site.title],
     ['tagline', settings.tagline ?? '', site.tagline],

@@ -223,7 +223,7 @@ export function readPost(row: Row, facts: PostFacts): HtmlText {
 }
 
 /** The address of the blog is not in an export; a sign stands for it. */
-export function withoutHost(text: string): string {
+function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
 }
 

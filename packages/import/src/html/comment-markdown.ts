@@ -64,7 +64,7 @@ const QUOTED_ADDRESS = /(?:"[^"\n]{0,64}"|[\p{L}\p{N}._%+-]{0,64}\\)@(?:[\p{L}\p
 const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 
 /** A text with a note in the place of every e-mail address. */
-export function withoutEmails(text: string): string {
+function withoutEmails(text: string): string {
   const left = text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
     if (findEmail(run) < 0) return run;
     let end = run.length;

@@ -6,7 +6,7 @@ const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|\\\[(?:[^\\]|\\(?!\])){1,800}?\\\]|\\\((?:[^\\\n]|\\[^)\n]){1,1000}?\\\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
 /** Formulas in a text. Between single signs there is one only where something is of TeX: sums of money are none. */
-export function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
+function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
   return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
     ({ typed }) =>
       /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^]*[\\^_{][^]*)\$$/.test(typed),

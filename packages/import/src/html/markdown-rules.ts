@@ -221,7 +221,7 @@ export const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kin
 export type Breaks = '\\\n' | '<br>' | ' ';
 
 /** Two breaks end a paragraph; none stands at its ends. */
-export function withBreaks(content: string, one: Breaks): string {
+function withBreaks(content: string, one: Breaks): string {
   const isWhole = one === '\\\n';
   return content
     .replaceAll(/(?<![ \t])[ \t]*\uFDE0[ \t\uFDE0]*/g, (run) =>
@@ -234,7 +234,7 @@ export function withBreaks(content: string, one: Breaks): string {
 }
 
 /** Emphasis as its signs where they would be read as such, else as elements. @param hasHtml whether elements may stand there */
-export function withMarks(content: string, hasHtml: boolean): string {
+function withMarks(content: string, hasHtml: boolean): string {
   if (!/[\uFDD4-\uFDDB]/.test(content)) return content;
   const signs = [...content];
   const isMark = (sign: string | undefined): boolean => sign !== undefined && /[\uFDD4-\uFDDB]/.test(sign);

@@ -197,7 +197,7 @@ function embedOf(node: Tree.Element): string | undefined {
   return node.tagName === 'script' && SCRIPT_WITH_ID.test(source) ? source : undefined;
 }
 
-export function isOwnLink(href: string): boolean {
+function isOwnLink(href: string): boolean {
   return !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(href.trim());
 }
 

@@ -22,7 +22,7 @@ export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks
 }
 
 /** The HTML that WordPress would have shown, without what it made anew for each reader. */
-export function htmlOfPost(
+function htmlOfPost(
   item: SourceItem,
   body: string,
   links: BodyLinks,
@@ -68,7 +68,7 @@ function bareEmbeds(text: string): string {
  *
  * @param page where the item was published; relative targets stay as they are when that is no whole address
  */
-export function relativeLinks(page: string, links: BodyLinks): BodyLinks {
+function relativeLinks(page: string, links: BodyLinks): BodyLinks {
   const below = (target: string): string | undefined =>
     /^(?:[a-z][a-z\d+.-]*:|[/#]|\s*$)/i.test(target.trim()) ? undefined : parseUrl(target, page)?.href;
   return {

@@ -161,7 +161,7 @@ const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/iy;
  * Makes XML of what real exports are: WordPress writes the websites of commenters as they are, with `&` in them, and a server
  * may put its warnings before the export or behind it. Sections of CDATA stay as they are.
  */
-export class LooseXml {
+class LooseXml {
   /** Signs `&` that began no reference and are text now. */
   signs = 0;
   /** Lines before the export. */

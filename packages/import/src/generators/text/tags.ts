@@ -213,7 +213,7 @@ const STARTS = new RegExp(String.raw`^[ \t]*</?(?:${BLOCKS})(?:[\s/>]|$)`, 'i');
 const ALONE = /^[ \t]*<\/?[a-z][\w-]*(?:\s[^<>]*)?>[ \t]*$/i;
 
 /** Where Markdown is not read because HTML is: from a tag at the start of a line to the next empty line. */
-export function htmlSpans(text: string): Span[] {
+function htmlSpans(text: string): Span[] {
   if (!text.includes('<')) return [];
   const isInCode = insideOf(codeSpans(text));
   const spans: Span[] = [];
