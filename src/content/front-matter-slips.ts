@@ -1,4 +1,3 @@
-import { shorten } from '../lib/text.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted, valueOf, written } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
@@ -9,8 +8,8 @@ const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'excerpt']);
 /** Keys that hold a name or a list of names. */
 const NAMES: ReadonlySet<string> = new Set(['category', 'categories', 'tags', 'author', 'authors', 'series']);
 
-/** A value between curly quotation marks, or the first part of one that was divided at its comma. */
-const CURLY = /^(?:[“”„‟″]([^“”„‟″]+)([“”‟″])?|[‘’‚]([^‘’‚]+)([‘’]))$/u;
+/** A value between curly quotation marks. */
+const CURLY = /^(?:[“”„‟″]([^“”„‟″]+)[“”‟″]|[‘’‚]([^‘’‚]+)[‘’])$/u;
 
 /**
  * Finds what YAML takes for something else than was meant: curly quotation marks belong to a value, and a `#` behind a
@@ -30,18 +29,14 @@ export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFind
 function findCurly(key: string, value: unknown, slips: FaultFinder): void {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   for (const [index, item] of items.entries()) {
-    const [, one, end, other] = typeof item === 'string' ? (CURLY.exec(item.trim()) ?? []) : [];
+    const [, one, other] = typeof item === 'string' ? (CURLY.exec(item.trim()) ?? []) : [];
     const inner = one ?? other;
-    if (inner === undefined || (one !== undefined && end === undefined && !Array.isArray(value))) continue;
-    const isWhole = end !== undefined || other !== undefined;
     const path = Array.isArray(value) ? [key, index] : [key];
     // Between straight ones, curly ones are meant.
-    if (/^["']/.test(slips.place(path, 'value', inner).fix?.typed ?? '')) continue;
-    const hint = isWhole
-      ? `Write ${Array.isArray(value) ? '' : `${key}: `}${written(inner)}`
-      : 'Type straight ones (") around the whole name, or none.';
-    const message = `These quotation marks are curly, so they are read as a part of the ${NAMES.has(key) ? 'name' : 'text'}.`;
-    slips.value(path, 'quotation-marks', message, hint, 'error', isWhole ? inner : undefined);
+    if (inner === undefined || /^["']/.test(slips.place(path, 'value', inner).fix?.typed ?? '')) continue;
+    const message = 'These quotation marks are curly, so they are read as a part of the value.';
+    const hint = `Write ${Array.isArray(value) ? '' : `${key}: `}${written(inner)}`;
+    slips.value(path, 'quotation-marks', message, hint, 'error', inner);
   }
 }
 
@@ -58,10 +53,7 @@ function findCut(yaml: string, slips: FaultFinder): void {
     const [, kept, gap = '', space = ''] = CUT.exec(found?.value ?? '') ?? [];
     // A comment has a space behind its sign, and stands apart.
     if (!found || kept === undefined || (space !== '' && (isName || gap.length !== 1))) continue;
-    const message =
-      kept === ''
-        ? `What starts with # is a comment, so there is no value of “${owner}” here.`
-        : `What follows the # is a comment, so the value of “${owner}” ends at “${shorten(kept)}”.`;
+    const message = `What follows the # is a comment, and no part of the value of “${owner}”.`;
     const text = quoted(found.value);
     const more = space === '' ? '' : ' if all of it is meant, or put the comment on a line of its own.';
     const column = [...source.slice(0, found.index)].length + 1;
