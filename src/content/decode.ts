@@ -1,5 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
+import { unreadable } from './source-file.ts';
 
 /** Whether bytes are UTF-8 without a NUL. */
 export function isText(bytes: Buffer): boolean {
@@ -45,4 +48,14 @@ export function encodingFault(file: string, bytes: Buffer): Problem {
     'Save it again and choose the encoding “UTF-8”. A picture or document needs a name with its own ending.';
   const place = { file, line: firstBadLine(bytes), column: 1 };
   return { ...place, rule: 'encoding', severity: 'error', message: 'The file is not in UTF-8.', hint };
+}
+
+/** The text of a file, or why it has none. @param path from the root of the blog */
+export function readText(root: string, path: string): string | Problem {
+  try {
+    const bytes = readFileSync(join(root, path));
+    return decode(bytes) ?? encodingFault(path, bytes);
+  } catch (error) {
+    return unreadable(path, error);
+  }
 }

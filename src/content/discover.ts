@@ -41,34 +41,28 @@ export interface Discovery {
  */
 export function discover(root: string, folder: string): Discovery {
   const { files, problems } = listFiles(root, folder, { followsLinks: true });
-  const markdown: SourceFile[] = [];
-  const media: SourceFile[] = [];
-  const defaults: SourceFile[] = [];
-  const faults = [...problems];
-  for (const file of files) {
-    const { path } = file;
-    if (/\.md$/i.test(path)) markdown.push(file);
-    else if (isFolderDefaults(path)) defaults.push(file);
-    else if (isPublishedMedia(path)) {
-      media.push(file);
-      const part = path.split('/').find(isReservedName);
-      const message = `Windows cannot store “${part ?? ''}”, which may be a part of the address of this file.`;
-      if (part !== undefined)
-        faults.push(
-          problem(
-            path,
-            'file-name',
-            'error',
-            message,
-            'Choose a longer name of letters, digits and hyphens.',
-          ),
-        );
-    } else {
-      const { message, hint } = refusedFile(path);
-      faults.push(problem(path, 'file-type', 'warning', message, hint));
-    }
-  }
+  const markdown = files.filter(({ path }) => /\.md$/i.test(path));
+  const defaults = files.filter(({ path }) => isFolderDefaults(path));
+  const media = files.filter(({ path }) => isPublishedMedia(path));
+  const taken = new Set([...markdown, ...defaults, ...media]);
+  const faults = [
+    ...problems,
+    ...media.flatMap(({ path }) => reservedName(path)),
+    ...files.filter((file) => !taken.has(file)).map(({ path }) => misplaced(path, refusedFile(path))),
+  ];
   return { markdown, media, defaults, problems: faults };
+}
+
+function misplaced(file: string, why: Pick<Problem, 'message' | 'hint'>): Problem {
+  return { file, rule: 'file-type', severity: 'warning', ...why };
+}
+
+function reservedName(file: string): Problem[] {
+  const part = file.split('/').find(isReservedName);
+  if (part === undefined) return [];
+  const message = `Windows cannot store “${part}”, which may be a part of the address of this file.`;
+  const hint = 'Choose a longer name of letters, digits and hyphens.';
+  return [{ file, rule: 'file-name', severity: 'error', message, hint }];
 }
 
 /** Lists the files of `public/`, also those whose names start with a dot. @param root folder of the blog */
@@ -125,7 +119,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
       problems.push(
         stats.isSymbolicLink()
           ? linkFault(path)
-          : problem(path, 'file-type', 'warning', 'This is not a file.', 'Remove it.'),
+          : misplaced(path, { message: 'This is not a file.', hint: 'Remove it.' }),
       );
   };
   /** Of a link to a file in the folder, where such are followed. */
@@ -141,20 +135,16 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
   return { files: files.toSorted(byPath), problems };
 }
 
-function linkFault(path: string): Problem {
+function linkFault(file: string): Problem {
   const message = 'This is a link to another place, and is not followed.';
-  return problem(
-    path,
-    'symbolic-link',
-    'error',
-    message,
-    'Put a copy of what it leads to in its place, or remove it.',
-  );
+  const hint = 'Put a copy of what it leads to in its place, or remove it.';
+  return { file, rule: 'symbolic-link', severity: 'error', message, hint };
 }
 
-function noFolder(folder: string): Problem {
-  const message = `This is a file, and Pamphlet looks for a folder of the name “${folder}” here.`;
-  return problem(folder, 'folder', 'error', message, 'Rename the file, or move it to another place.');
+function noFolder(file: string): Problem {
+  const message = `This is a file, and Pamphlet looks for a folder of the name “${file}” here.`;
+  const hint = 'Rename the file, or move it to another place.';
+  return { file, rule: 'folder', severity: 'error', message, hint };
 }
 
 /** Whether there is a folder of that name which is no link. */
@@ -181,27 +171,10 @@ export function discoverItems(root: string, at: string, hasMedia = false): Omit<
   const folder = at.slice(0, -1);
   const { markdown, media, defaults, problems } = discover(root, folder);
   const message = `Only ${folder} lie here, and nothing else is published.`;
-  const hint = 'Move the file to another folder.';
-  return {
-    markdown,
-    media: hasMedia ? media : [],
-    problems: [
-      ...problems,
-      ...[...(hasMedia ? [] : media), ...defaults].map(({ path }) =>
-        problem(path, 'file-type', 'warning', message, hint),
-      ),
-    ],
-  };
-}
-
-function problem(
-  file: string,
-  rule: string,
-  severity: Problem['severity'],
-  message: string,
-  hint: string,
-): Problem {
-  return { file, rule, severity, message, hint };
+  const others = [...(hasMedia ? [] : media), ...defaults].map(({ path }) =>
+    misplaced(path, { message, hint: 'Move the file to another folder.' }),
+  );
+  return { markdown, media: hasMedia ? media : [], problems: [...problems, ...others] };
 }
 
 function byPath(a: SourceFile, b: SourceFile): number {

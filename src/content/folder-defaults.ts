@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod';
 import type { Problem } from '../lib/problems.ts';
 import { checkKeys, type Keys } from './check-keys.ts';
-import { decode, encodingFault } from './decode.ts';
+import { readText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, SYNONYMS } from './schema.ts';
-import { type SourceFile, unreadable } from './source-file.ts';
+import type { SourceFile } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
 
 /** What posts of a folder say where they say nothing themselves. Plain data. */
@@ -60,8 +58,11 @@ export function readFolderDefaults(
     ruleOf: (key: string) => (Object.hasOwn(added, key) ? 'added-key' : key),
   } as unknown as Keys<object>;
   const defaults = files.flatMap(({ path }): FolderDefaults[] => {
-    const text = textOf(root, path, problems);
-    if (text === undefined) return [];
+    const text = readText(root, path);
+    if (typeof text !== 'string') {
+      problems.push(text);
+      return [];
+    }
     const raw = readYaml(text.replaceAll('\t', ' '));
     const faults = new FaultFinder(path, raw.readable, 1);
     for (const { line, message, hint } of raw.faults) faults.at(line + 1, 1, 'front-matter', message, hint);
@@ -71,18 +72,6 @@ export function readFolderDefaults(
     return isRight ? [{ folder: path.replace(/[^/]+$/, ''), values: Object.fromEntries(raw.values) }] : [];
   });
   return { defaults, problems };
-}
-
-function textOf(root: string, path: string, problems: Problem[]): string | undefined {
-  try {
-    const bytes = readFileSync(join(root, path));
-    const text = decode(bytes);
-    if (text === undefined) problems.push(encodingFault(path, bytes));
-    return text;
-  } catch (error) {
-    problems.push(unreadable(path, error));
-    return undefined;
-  }
 }
 
 /**

@@ -1,52 +1,129 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { tokenize, TokenType, type CSSToken } from '@csstools/css-tokenizer';
 import type { Problem } from '../lib/problems.ts';
-import { checkStyle } from './check-style.ts';
-import { decode, encodingFault } from './decode.ts';
+import { remoteHost } from '../lib/urls.ts';
+import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
-import { unreadable } from './source-file.ts';
 
 /** Folder of the owner's style sheets, which are joined behind those of the theme. */
 export const STYLES_FOLDER = 'styles';
 
 export interface OwnStyles {
-  /** Texts of those without a fault, in code-point order of their names. */
-  readonly texts: readonly string[];
+  /** All that can be read as one, in code-point order of their names; undefined when there are none. */
+  readonly text?: string;
   readonly problems: readonly Problem[];
 }
 
-/**
- * Reads and checks `styles/*.css`.
- *
- * @param root folder of the blog
- */
+/** Reads and checks `styles/*.css`. @param root folder of the blog */
 export function readStyles(root: string): OwnStyles {
-  const { files, problems } = listFiles(root, STYLES_FOLDER);
-  const read = files.map(({ path }): { text?: string; problems: readonly Problem[] } => {
-    if (!/^styles\/[^/]+\.css$/i.test(path)) return { problems: [noStyle(path)] };
-    try {
-      const bytes = readFileSync(join(root, path));
-      const text = decode(bytes);
-      return text === undefined
-        ? { problems: [encodingFault(path, bytes)] }
-        : { text, problems: checkStyle(path, text) };
-    } catch (error) {
-      return { problems: [unreadable(path, error)] };
-    }
-  });
-  return {
-    texts: read.flatMap(({ text }) => text ?? []),
-    problems: [...problems, ...read.flatMap((each) => each.problems)],
-  };
-}
-
-/** All of them as one; undefined when there are none. */
-export function joinedStyles({ texts }: OwnStyles): string | undefined {
-  return texts.length === 0 ? undefined : texts.join('\n');
+  const { files, problems: listed } = listFiles(root, STYLES_FOLDER);
+  const problems = [...listed];
+  const texts: string[] = [];
+  for (const { path } of files) {
+    const text = /^styles\/[^/]+\.css$/i.test(path) ? readText(root, path) : noStyle(path);
+    if (typeof text === 'string') texts.push(text);
+    problems.push(...(typeof text === 'string' ? checkStyle(path, text) : [text]));
+  }
+  return { ...(texts.length > 0 && { text: texts.join('\n') }), problems };
 }
 
 function noStyle(file: string): Problem {
   const message = 'This is no style sheet: those lie in “styles” itself, and their names end in “.css”.';
   const hint = 'Pictures and fonts that a style sheet needs belong in public/.';
   return { file, rule: 'file-type', severity: 'warning', message, hint };
+}
+
+/** Behind the text when it is cut into tokens, so that a string that is not closed shows as such. */
+const END = '\n';
+
+const CLOSERS: ReadonlyMap<TokenType, string> = new Map([
+  [TokenType.Function, ')'],
+  [TokenType.OpenParen, ')'],
+  [TokenType.OpenSquare, ']'],
+  [TokenType.OpenCurly, '}'],
+]);
+const CLOSING: ReadonlySet<TokenType> = new Set([
+  TokenType.CloseCurly,
+  TokenType.CloseParen,
+  TokenType.CloseSquare,
+]);
+
+/** Functions whose text is an address. */
+const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
+
+interface Bracket {
+  readonly line: number;
+  readonly column: number;
+  readonly raw: string;
+  readonly closer: string;
+}
+
+/**
+ * Checks a style sheet of the owner: what would spoil the rules behind it (CSS Syntax 3, sections 4.3 and 5.4), and what
+ * browsers would fetch from another site. It ends at the first fault of the first kind.
+ *
+ * @param file its path, for the message
+ */
+export function checkStyle(file: string, css: string): Problem[] {
+  const problems: Problem[] = [];
+  const open: Bracket[] = [];
+  let [line, column, isNamespace] = [1, 1, false];
+  const spoiled = (place: { line: number; column: number }, message: string, hint: string): Problem[] => [
+    ...problems,
+    { file, line: place.line, column: place.column, rule: 'style-sheet', severity: 'error', message, hint },
+  ];
+  const unclosed = (bracket: Bracket): Problem[] =>
+    spoiled(
+      bracket,
+      `“${bracket.raw}” is opened here and not closed.`,
+      `Write ${bracket.closer} where it ends.`,
+    );
+  for (const token of tokenize({ css: css + END })) {
+    const [type, raw] = token;
+    const place = { line, column };
+    const lines = raw.split('\n');
+    line += lines.length - 1;
+    column = (lines.length > 1 ? 1 : column) + [...(lines.at(-1) ?? '')].length;
+    const fault = faultOf(token);
+    if (fault) return spoiled(place, ...fault);
+    // The name of a kind of XML is no address to fetch.
+    if (type === TokenType.AtKeyword) isNamespace = raw.toLowerCase() === '@namespace';
+    else if (raw === ';' || raw === '{') isNamespace = false;
+    const isAddress =
+      type === TokenType.URL ||
+      (type === TokenType.String && open.some((bracket) => ADDRESS_FUNCTION.test(bracket.raw)));
+    const host = isAddress && !isNamespace ? remoteHost(token[4].value) : undefined;
+    if (host !== undefined) problems.push({ file, ...place, ...remoteProblem(host) });
+    const closer = CLOSERS.get(type);
+    if (closer !== undefined) open.push({ ...place, raw, closer });
+    if (!CLOSING.has(type)) continue;
+    const last = open.pop();
+    if (!last) return spoiled(place, `“${raw}” closes something here, and nothing is open.`, 'Remove it.');
+    if (last.closer !== raw) return unclosed(last);
+  }
+  return open[0] ? unclosed(open[0]) : problems;
+}
+
+/** What begins and does not end, or does nothing. */
+function faultOf([type, raw]: CSSToken): readonly [message: string, hint: string] | undefined {
+  if (type === TokenType.AtKeyword && raw.toLowerCase() === '@import')
+    return [
+      '@import does nothing here: it works before all other rules only.',
+      'Put the rules themselves into a file in styles/. Typefaces are set with theme.fonts in .eleventy.ts.',
+    ];
+  if (type === TokenType.Comment && !/^\/\*[^]*\*\/$/.test(raw))
+    return ['A comment begins here and does not end.', 'Write */ where it ends.'];
+  if (type === TokenType.BadString || (type === TokenType.String && !/^(.)[^]*\1$/.test(raw)))
+    return [
+      'A text in quotation marks begins here and does not end on its line.',
+      'Close it with the same sign.',
+    ];
+  if (type === TokenType.BadURL || (type === TokenType.URL && !raw.endsWith(')')))
+    return ['An address begins here and does not end.', "Write it like url('../paper.png')."];
+  return undefined;
+}
+
+function remoteProblem(host: string): Pick<Problem, 'rule' | 'severity' | 'message' | 'hint'> {
+  const message = `The browser of every reader would ask ${host} for this.`;
+  const hint = "Put the file into public/ and write its address on this site, such as url('../paper.png').";
+  return { rule: 'remote-style', severity: 'warning', message, hint };
 }

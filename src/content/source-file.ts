@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { codeOf } from '../lib/failure.ts';
+import { codeOf, SYSTEM_WORDS } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
 
 /** A file among the posts or pages, as the disk lists it. */
@@ -38,21 +38,6 @@ export function stampOf({ size, ino, mtimeMs, ctimeMs }: Stats): Stamp {
   return [size, ino, mtimeMs, ctimeMs];
 }
 
-const GONE = ['was removed while the site was being read.', 'Do it again.'] as const;
-const CLOSED = ['cannot be read: there is no permission.', 'Give yourself the right to read it.'] as const;
-
-/** What a system error code means to an editor, and what to do. */
-const MEANINGS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
-  EACCES: CLOSED,
-  EPERM: CLOSED,
-  ENOENT: GONE,
-  ENOTDIR: GONE,
-  ENAMETOOLONG: [
-    'lies too deep: its path is longer than the system allows.',
-    'Move it up, or shorten the names.',
-  ],
-};
-
 /**
  * What the system says of a file or folder that cannot be read, as a problem.
  *
@@ -63,9 +48,8 @@ const MEANINGS: Readonly<Record<string, readonly [message: string, hint: string]
 export function unreadable(file: string, error: unknown, what = 'This file'): Problem {
   const code = error instanceof Error && 'syscall' in error ? codeOf(error) : undefined;
   if (code === undefined) throw error;
-  const [message, hint] = MEANINGS[code] ?? [
-    `cannot be read: the system says ${code}.`,
-    'Look whether the disk is in order, and do it again.',
-  ];
-  return { file, rule: 'unreadable', severity: 'error', message: `${what} ${message}`, hint };
+  const message = `${what} cannot be read: ${SYSTEM_WORDS.get(code) ?? code}.`;
+  const hint =
+    'It may belong to another user, lie too deep or have been removed. See to that, and do it again.';
+  return { file, rule: 'unreadable', severity: 'error', message, hint };
 }

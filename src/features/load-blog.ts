@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkSettings, SETTINGS_FILE } from '../settings/check-settings.ts';
+import { checkSettings, settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { loadSettingsFile } from '../settings/load-settings.ts';
 import { locateSetting } from '../settings/locate-setting.ts';
-import { settingFault } from '../settings/setting-fault.ts';
 import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { nearest } from '../lib/nearest.ts';

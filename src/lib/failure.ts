@@ -97,7 +97,7 @@ export function codeOf(error: unknown): string | undefined {
 const NODE = /\b(E[A-Z]{2,}): [^,]*(?:, (\w+)(?: '(.*?)')?(?: -> '(.*?)')?)?/;
 
 /** What the system says of its errors, by their codes. */
-const WORDS: ReadonlyMap<string, string> = new Map([
+export const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   ...getSystemErrorMap().values(),
   ['ERR_WORKER_OUT_OF_MEMORY', 'not enough memory'],
 ]);
@@ -121,7 +121,7 @@ function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 
   const [, told = '', calls = 'go on', from, to] = NODE.exec(error.message) ?? [];
   const given: NodeJS.ErrnoException & { readonly dest?: string } = error;
   const { code = told, syscall = calls, path = from, dest = to } = given;
-  const words = WORDS.get(code);
+  const words = SYSTEM_WORDS.get(code);
   if (words === undefined) return undefined;
   // Of a rename or a link, the new name is the one that is written.
   const file = dest !== undefined && code !== 'ENOENT' ? dest : path;

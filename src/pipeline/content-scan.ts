@@ -5,7 +5,7 @@ import { cacheKeysOf, type CacheKeys } from './cache/code-version.ts';
 import { readState, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from './media/own-pictures.ts';
-import { joinedStyles, readStyles } from '../content/own-styles.ts';
+import { readStyles } from '../content/own-styles.ts';
 import { contentOf } from '../features/extensions.ts';
 import { Progress } from './progress.ts';
 import { findContent, type Found } from './read/content.ts';
@@ -45,7 +45,6 @@ export function scanContent(options: BuildOptions): ContentScan {
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
   const styles = readStyles(root);
-  const ownStyles = joinedStyles(styles);
   const scannedAt = Date.now();
   const found = findContent(root, options.code, styles);
   // A blog that gets templates is another one, whatever its configuration has made before.
@@ -53,7 +52,7 @@ export function scanContent(options: BuildOptions): ContentScan {
   const cacheKeys = cacheKeysOf(settings, {
     preview,
     version: options.code.version,
-    own: [icon?.content ?? '', ownStyles ?? '', templates],
+    own: [icon?.content ?? '', styles.text ?? '', templates],
     logos: [logo?.content, logoDark?.content],
     defaults: found.defaults,
   });
@@ -67,7 +66,7 @@ export function scanContent(options: BuildOptions): ContentScan {
     cacheKeys,
     previous,
     pictures,
-    ownStyles,
+    ownStyles: styles.text,
     scannedAt,
     found,
     site,

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { zoneLike } from '../lib/dates.ts';
 import { hintFor, nearest } from '../lib/nearest.ts';
@@ -53,6 +55,23 @@ type Fault = Messages & { readonly path: readonly PropertyKey[] };
 
 function problem(words: Messages): Problem {
   return { file: SETTINGS_FILE, rule: 'settings', severity: 'error', ...words };
+}
+
+/**
+ * An error in a setting that is found with the content.
+ *
+ * @param root folder of the blog; absolute
+ */
+export function settingFault(
+  root: string,
+  path: readonly PropertyKey[],
+  message: string,
+  hint: string,
+): Problem {
+  const file = join(root, SETTINGS_FILE);
+  // Another program may give the settings.
+  const place = existsSync(file) ? locateSetting(readFileSync(file, 'utf8'), path) : undefined;
+  return { ...place, ...problem({ message, hint }) };
 }
 
 /** A fault of a setting, as its owner reads it. */

@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     execFileSync(process.execPath, ['-e', make], { cwd: join(site.root, 'posts') });
     const { problems, markdown } = discover(site.root, 'posts');
     expect(problems.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
-      'unreadable: This folder lies too deep: its path is longer than the system allows.',
+      'unreadable: This folder cannot be read: name too long.',
     ]);
     expect(markdown).toHaveLength(1);
     execFileSync('rm', ['-rf', join(site.root, 'posts')]);

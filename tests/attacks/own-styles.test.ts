@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { font } from '../../src/settings/font-settings.ts';
-import { checkStyle } from '../../src/content/check-style.ts';
+import { checkStyle } from '../../src/content/own-styles.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 it.each<[string, (size: number) => string]>([

@@ -15,7 +15,7 @@ import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
-import { settingFault } from '../../settings/setting-fault.ts';
+import { settingFault } from '../../settings/check-settings.ts';
 import { checkMedia, isPublic, targetsOf, usedMedia } from '../media/media.ts';
 import { checkOwnPictures } from '../media/own-pictures.ts';
 import { firstBytes } from '../read/file-reader.ts';

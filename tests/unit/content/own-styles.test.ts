@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkStyle } from '../../../src/content/check-style.ts';
+import { checkStyle } from '../../../src/content/own-styles.ts';
 
 const told = (css: string): string[] =>
   checkStyle('styles/own.css', css).map(
