@@ -26,11 +26,9 @@ const FOR_MACHINES = /^(?:sitemap[\w-]*\.xml|llms[\w-]*\.txt)$/;
 /** Compares the site of a change with that of its base. */
 export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
   const { posts: published, unpublished } = after;
-  const addresses = new Map(published.map(({ file, address }) => [file, address]));
-  const redirected = [...after.pages.values()].flatMap(({ address, part, post = '' }) => {
-    const to = part === 'alias' ? addresses.get(post) : undefined;
-    return to === undefined ? [] : [[address, to] as const];
-  });
+  const redirected = [...after.pages.values()].flatMap(({ address, owner }) =>
+    owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
+  );
   const changes = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
   const files = changedFiles(before.site, after.site);
   const { pages, ...found } = new Comparison(before, after, changes).compare(files);
@@ -50,7 +48,6 @@ class Comparison {
   readonly #before: ReviewSide;
   readonly #after: ReviewSide;
   readonly #addresses: AddressChanges;
-  readonly #titles: ReadonlyMap<string, string>;
   readonly #found = {
     pages: [] as PageChange[],
     redirects: [] as Redirect[],
@@ -65,7 +62,6 @@ class Comparison {
     this.#before = before;
     this.#after = after;
     this.#addresses = addresses;
-    this.#titles = new Map([...before.posts, ...after.posts].map(({ file, title }) => [file, title]));
   }
 
   compare(
@@ -96,8 +92,8 @@ class Comparison {
     if (leadsTo === undefined) this.#found.lost.push(from);
   }
 
-  #addRedirect({ file, address, post }: SitePage): void {
-    const to = this.#after.posts.find((one) => one.file === post)?.address;
+  #addRedirect({ file, address, owner }: SitePage): void {
+    const to = owner?.post.address;
     this.#found.redirects.push({ from: address, to: to ?? refreshOf(readPage(this.#after, file)) });
   }
 
@@ -125,14 +121,14 @@ class Comparison {
   /** With the difference, as long as not too much has been said. */
   #addPage(
     how: Pick<PageChange, 'is' | 'from' | 'leadsTo'>,
-    { address, file, post = '' }: SitePage,
+    { address, file, owner }: SitePage,
     before: readonly Block[],
     after: readonly Block[],
   ): void {
     const difference = this.#lettersLeft > 0 ? differenceOf(before, after) : undefined;
     this.#lettersLeft -= difference ? JSON.stringify(difference).length : 0;
-    const title = this.#titles.get(post) || address;
-    this.#found.pages.push({ ...how, address, title, source: post || undefined, file, difference });
+    const title = owner?.post.title || address;
+    this.#found.pages.push({ ...how, address, title, source: owner?.post.file, file, difference });
   }
 
   #addFile(change: FileChange, page: SitePage | undefined): void {
@@ -141,7 +137,7 @@ class Comparison {
     const besides = [PICTURE_FOLDER.slice(1), ...this.#before.besides, ...this.#after.besides];
     const isDerived =
       ['raster', 'twin'].includes(page?.kind ?? '') ||
-      page?.part === 'companion' ||
+      page?.owner?.part === 'companion' ||
       FOR_MACHINES.test(file) ||
       besides.some((folder) => file.startsWith(folder));
     if (isDerived) return void folded.derived.push(file);

@@ -1,4 +1,5 @@
 import type { Address } from '../lib/urls.ts';
+import { ListingPage } from '../pages/listing-page.ts';
 import type { ListChange, ListedPost, ReviewSide } from './review.ts';
 
 /**
@@ -35,12 +36,14 @@ interface List {
 /** Every list with the posts of all its pages, in order. */
 function listsOf({ pages }: ReviewSide, addressOf: (post: Address) => Address): Map<Address, List> {
   const lists = new Map<Address, List>();
-  for (const { kind, address, list = address, posts } of pages.values()) {
+  for (const page of pages.values()) {
+    const { kind, address, posts } = page;
     const isFeed = kind === 'text' && posts.length > 0;
     if (kind !== 'listing' && !isFeed) continue;
+    const list = page instanceof ListingPage ? page.listing.list.address : address;
     const found = lists.get(list) ?? { isFeed, posts: new Set() };
     lists.set(list, found);
-    for (const post of posts) found.posts.add(addressOf(post));
+    for (const post of posts) found.posts.add(addressOf(post.address));
   }
   return lists;
 }

@@ -4,15 +4,13 @@ import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { ListingPage } from '../pages/listing-page.ts';
-import type { Page } from '../pages/page.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { publishedIn } from '../pipeline/cache/state.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { changedCode, checkOutBase } from './base-tree.ts';
 import { reviewOf } from './comparison.ts';
 import type { ReviewFacts } from './outline.ts';
-import type { Review, ReviewSide, SitePage } from './review.ts';
+import type { Review, ReviewSide } from './review.ts';
 
 export interface ReviewOptions extends Pick<BuildOptions, 'now' | 'progress' | 'preview'> {
   /** Folder of the blog; absolute. */
@@ -83,24 +81,12 @@ async function buildSide(
   return {
     site,
     prefix: settings.pathPrefix,
-    pages: new Map(pages.map((page) => [page.file, plainPage(page)])),
+    pages: new Map(pages.map((page) => [page.file, page])),
     posts: state.posts.filter((post) => preview || published.has(post)),
     unpublished: preview ? [] : unpublished,
     warnings,
     besides: code.features.flatMap(({ folders = [] }) => folders.map((each) => each.slice(1))),
     problems: [],
-  };
-}
-
-function plainPage(page: Page): SitePage {
-  const { file, address, kind, posts, owner } = page;
-  return {
-    file,
-    address,
-    kind,
-    posts: posts.map((post) => post.address),
-    ...(page instanceof ListingPage && { list: page.listing.list.address }),
-    ...(owner && { post: owner.post.file, part: owner.part }),
   };
 }
 

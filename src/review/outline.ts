@@ -19,8 +19,6 @@ export interface Item {
 export interface Section {
   readonly heading: string;
   readonly items: readonly Item[];
-  /** Whether it only says what follows from the rest. */
-  readonly isFolded: boolean;
 }
 
 /** How a review was made. */
@@ -41,7 +39,6 @@ const MOST_NAMES = 8;
 /** Letters of a title or name. */
 const MOST_TITLE = 200;
 
-const FOLLOWS = 'What follows from this';
 const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
   pages:
     'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
@@ -69,11 +66,12 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
     ['Not on the site now', review.unpublished.map((one) => ({ said: unpublishedSentence(one) }))],
     ['New warnings', review.newWarnings.map(warningItem)],
     ['Other files', review.others.map((change) => ({ said: fileNote(change) }))],
-    [FOLLOWS, (['pages', 'derived'] as const).flatMap((reason) => foldedItem(reason, review.folded[reason]))],
+    [
+      'What follows from this',
+      (['pages', 'derived'] as const).flatMap((reason) => foldedItem(reason, review.folded[reason])),
+    ],
   ];
-  return all
-    .filter(([, items]) => items.length > 0)
-    .map(([heading, items]) => ({ heading, items, isFolded: heading === FOLLOWS }));
+  return all.flatMap(([heading, items]) => (items.length > 0 ? [{ heading, items }] : []));
 }
 
 function foldedItem(reason: keyof typeof FOLDED, files: readonly string[]): Item[] {

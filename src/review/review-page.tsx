@@ -59,24 +59,14 @@ class PageWriter {
     this.#after = after;
   }
 
-  section({ heading, items, isFolded }: Section, index: number): VNode {
-    const list = (
-      <ul>
-        {items.slice(0, MOST_ITEMS).map((item) => this.#item(item))}
-        {items.length > MOST_ITEMS && <li>… and {items.length - MOST_ITEMS} more</li>}
-      </ul>
-    );
+  section({ heading, items }: Section, index: number): VNode {
     return (
       <section aria-labelledby={`part-${index}`}>
         <h2 id={`part-${index}`}>{heading}</h2>
-        {isFolded ? (
-          <details>
-            <summary>{heading}</summary>
-            {list}
-          </details>
-        ) : (
-          list
-        )}
+        <ul>
+          {items.slice(0, MOST_ITEMS).map((item) => this.#item(item))}
+          {items.length > MOST_ITEMS && <li>… and {items.length - MOST_ITEMS} more</li>}
+        </ul>
       </section>
     );
   }

@@ -56,12 +56,11 @@ export function reviewMarkdown(review: Review, facts: ReviewFacts): string {
   const parts = [`### Review\n\n${start}`];
   let left = COMMENT_LETTERS - start.length - 200;
   for (const section of outlineOf(review, facts)) {
-    const open = section.isFolded ? '' : ' open';
     const texts = [true, false].map((isWhole) => sectionText(section, HTML, isWhole));
     const text = texts.find(({ length }) => length + 200 <= left);
     if (text === undefined) return [...parts, '<p>There is more, which is not shown here.</p>\n'].join('\n');
     const { heading } = section;
-    parts.push(`<details${open}><summary>${heading}</summary>\n<pre>${text}</pre>\n</details>\n`);
+    parts.push(`<details open><summary>${heading}</summary>\n<pre>${text}</pre>\n</details>\n`);
     left -= text.length + 200;
   }
   return parts.join('\n');

@@ -2,7 +2,7 @@ import type { UnpublishedPost } from '../blog/blog.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address } from '../lib/urls.ts';
-import type { Page, PageOwner } from '../pages/page.ts';
+import type { Page } from '../pages/page.ts';
 import type { FileChange } from './changed-files.ts';
 import type { Difference } from './difference.ts';
 
@@ -91,13 +91,5 @@ export interface ReviewSide {
   readonly problems: readonly Problem[];
 }
 
-/** A page of a built site, as plain data. */
-export interface SitePage extends Pick<Page, 'file' | 'address' | 'kind'> {
-  /** Addresses of the posts that it shows, in order. */
-  readonly posts: readonly Address[];
-  /** Of a page of a list: the address of its first page. */
-  readonly list?: Address;
-  /** File of the post that owns it, and as what. */
-  readonly post?: string;
-  readonly part?: PageOwner['part'];
-}
+/** A page of a built site. */
+export type SitePage = Pick<Page, 'file' | 'address' | 'kind' | 'posts' | 'owner'>;
