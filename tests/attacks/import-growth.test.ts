@@ -33,7 +33,6 @@ const item = (text: string): SourceItem => ({
   authors: [],
   categories: [],
   tags: [],
-  termSlugs: [],
   areCommentsOpen: true,
   comments: [],
 });

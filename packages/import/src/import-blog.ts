@@ -77,8 +77,6 @@ class Import {
   readonly #taken = new TakenAddresses();
   /** Ids of items that readers do not see. */
   readonly #hidden = new Set<string>();
-  /** What they are filed under: `category:press`. */
-  readonly #hiddenTerms = new Set<string>();
   readonly #lists: NewLists;
   readonly #ownLists: ReadonlySet<string>;
 
@@ -121,7 +119,6 @@ class Import {
     const addresses = oldAddresses(index, {
       placements: this.#placements,
       isShown: (id) => !this.#hidden.has(id),
-      hiddenTerms: this.#hiddenTerms,
       lists: this.#lists,
     });
     copyPublicFiles(this.#files, {
@@ -172,7 +169,7 @@ class Import {
   }
 
   #leave(item: SourceItem, reason: string): void {
-    this.#hide(item);
+    this.#hidden.add(item.id);
     this.#outcome.leave(reason);
   }
 
@@ -248,13 +245,7 @@ class Import {
 
   #show(item: SourceItem, post: Post): void {
     const hasComments = item.comments.some(({ state }) => state === 'approved');
-    if (statusOf(post, this.#options.now) !== 'published') this.#hide(item);
+    if (statusOf(post, this.#options.now) !== 'published') this.#hidden.add(item.id);
     else if (isDated(post)) this.#lists.add(post, hasComments);
-  }
-
-  /** What only hidden items are filed under would tell what they are about. */
-  #hide({ id, termSlugs }: SourceItem): void {
-    this.#hidden.add(id);
-    for (const term of termSlugs) this.#hiddenTerms.add(term);
   }
 }

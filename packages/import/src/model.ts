@@ -18,12 +18,15 @@ export interface SourceSite {
   /** What made it, with its version: `WordPress 6.5`. */
   readonly generator: string;
   readonly terms: readonly SourceTerm[];
-  /**
-   * Addresses of its lists and feeds, and what answers each here, where the generator is not WordPress.
-   */
-  readonly lists?: readonly (readonly [from: string, to: string])[];
+  /** Addresses of its lists and feeds, and what answers each here. */
+  readonly lists: readonly (readonly [from: string, to: string])[];
   /** Which of these the source does not say, and was worked out. */
   readonly guessed?: readonly 'timeZone'[];
+}
+
+/** Whether posts had a feed each, and ids in addresses. */
+export function isWordPress({ generator }: SourceSite): boolean {
+  return generator.startsWith('WordPress');
 }
 
 /** What the owner has typed, because the old settings do not say it. */
@@ -95,8 +98,6 @@ export interface SourceItem {
   readonly authors: readonly string[];
   readonly categories: readonly string[];
   readonly tags: readonly string[];
-  /** Slugs of its terms, for old addresses. */
-  readonly termSlugs: readonly string[];
   /** `quote`, `gallery`; absent for a post of the usual kind. */
   readonly postFormat?: string;
   /** Id of an attachment, or an address. */

@@ -13,7 +13,7 @@ import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
 import { GeneratorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
-import { delegated, type Given, type Source, type SourceSite } from './model.ts';
+import { delegated, isWordPress, type Given, type Source, type SourceSite } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -106,7 +106,7 @@ function withFacts(
   timeZone: string | undefined,
   permalink: string | undefined,
 ): SourceSite {
-  const isOwn = permalink !== undefined && site.lists === undefined;
+  const isOwn = permalink !== undefined && isWordPress(site);
   if (isOwn && permalink.includes('%'))
     throw new UserError(
       `--permalink has a part that no address here has: ${permalink}`,

@@ -789,17 +789,6 @@ describe('old addresses, and what is hidden', () => {
         '/category/news/feed/': '/category/news/feed.xml',
       },
     ],
-    [
-      'names that share a slug',
-      {
-        terms: [
-          ['post_tag', 'c-2', 'C!'],
-          ['post_tag', 'c', 'c'],
-        ],
-      },
-      {},
-      { '/tag/c-2/': '/tag/c-d30b27/', '/tag/c/feed/': '/tag/c/feed.xml' },
-    ],
     ['a blog without comments', {}, {}, { '/comments/feed/': '/feed.xml' }],
     [
       'a blog with comments',

@@ -102,7 +102,7 @@ test.each<[string[], string]>([
 });
 
 test('settings that are guessed are named', () => {
-  const site = { title: '', url: SITE, generator: '', terms: [] };
+  const site = { title: '', url: SITE, generator: '', terms: [], lists: [] };
   expect(guessedSettings(site)).toEqual([
     'The setting language is “en-US”, because the old blog does not say it.',
     'The setting timeZone is “UTC”, because the old blog does not say it. Days stay as they were typed; --time-zone names another.',

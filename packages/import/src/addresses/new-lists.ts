@@ -58,20 +58,10 @@ export class NewLists {
     this.#hasComments ||= hasComments;
   }
 
-  /** @param number of a page of all posts, from 2 */
-  page(number: number): string {
-    return number <= Math.ceil(this.#posts / this.#settings.postsPerPage) ? `/page/${number}/` : ARCHIVE;
-  }
-
   /** @param period `2010` or `2010-06` */
-  period(period: string): string {
+  #period(period: string): string {
     const isThere = this.#settings.lists.dates && (this.#months.has(period) || this.#years.has(period));
     return isThere ? `/${period.replace('-', '/')}/` : ARCHIVE;
-  }
-
-  /** Whether readers find posts under a name. */
-  hasTerm({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): boolean {
-    return this.#taxonomy(kind).find(cleanName(name)) !== undefined;
   }
 
   /**
@@ -87,39 +77,40 @@ export class NewLists {
       const name = this.#nameAt(list);
       if (name === undefined) return undefined;
       const of = { kind: kind as Kind, name };
-      return ending === '' ? this.term(of) : this.termFeed(of);
+      return ending === '' ? this.#term(of) : this.#termFeed(of);
     }
     const [, year, month] = /^\/(\d{4})\/(?:(\d\d)\/)?$/.exec(to) ?? [];
-    if (year !== undefined) return this.period(month === undefined ? year : `${year}-${month}`);
+    if (year !== undefined) return this.#period(month === undefined ? year : `${year}-${month}`);
+    if (to === '/comments/feed.xml') return this.#commentFeed();
     const format = FORMATS.find(([, file]) => to === `/${file}`)?.[0];
-    if (format !== undefined) return this.#settings.feeds.formats.includes(format) ? to : this.feed();
+    if (format !== undefined) return this.#settings.feeds.formats.includes(format) ? to : this.#feed();
     return to;
   }
 
   /** A name that no post has leads to all posts. */
-  term({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): string {
+  #term({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): string {
     return this.#termAddress(kind, name) ?? ARCHIVE;
   }
 
-  termFeed(term: Pick<SourceTerm, 'kind' | 'name'>): string {
+  #termFeed(term: Pick<SourceTerm, 'kind' | 'name'>): string {
     const { formats, perTerm } = this.#settings.feeds;
     const list = this.#termAddress(term.kind, term.name);
-    if (list === undefined) return this.feed();
+    if (list === undefined) return this.#feed();
     if (perTerm === false || (perTerm !== true && perTerm.length === 0)) return list;
     const own = perTerm === true ? formats : formats.filter((format) => perTerm.includes(format));
     const file = firstFeed(own) ?? FORMATS.find(([format]) => format === formats[0])?.[1];
     return file === undefined ? list : list + file;
   }
 
-  feed(): string {
+  #feed(): string {
     const file = firstFeed(this.#settings.feeds.formats);
     return file === undefined ? ARCHIVE : `/${file}`;
   }
 
-  commentFeed(): string {
+  #commentFeed(): string {
     return this.#hasComments && this.#settings.feeds.formats.includes('atom')
       ? '/comments/feed.xml'
-      : this.feed();
+      : this.#feed();
   }
 
   #use(kind: Kind, names: readonly string[]): void {
@@ -138,7 +129,13 @@ export class NewLists {
 
   #nameAt(list: string): string | undefined {
     this.#byAddress ??= new Map(
-      KINDS.flatMap((kind) => this.#taxonomy(kind).terms.map(({ address, name }) => [address, name])),
+      KINDS.flatMap((kind) =>
+        this.#taxonomy(kind).terms.flatMap(({ address, name }) => [
+          // A category may have a slug of its own.
+          [`/${kind}/${slugify(cleanName(name))}/`, name],
+          [address, name],
+        ]),
+      ),
     );
     return this.#byAddress.get(list);
   }

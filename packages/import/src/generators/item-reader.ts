@@ -1,4 +1,4 @@
-import { slugify, isElement } from 'pamphlet/content';
+import { isElement } from 'pamphlet/content';
 import { plainText, withoutComments } from '../html/plain-text.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
@@ -104,10 +104,6 @@ export class ItemReader {
         authors: authors.map((name) => settings.authors.get(name) ?? name),
         categories,
         tags: front.tags,
-        termSlugs: [
-          ...categories.map((name) => `category:${slugify(name)}`),
-          ...front.tags.map((name) => `tag:${slugify(name)}`),
-        ],
         areCommentsOpen: front.areCommentsOpen,
         comments: [],
         ...known({ date, modified, language, expires, series: front.series, translationOf }),

@@ -8,7 +8,7 @@ export type ListAddress = readonly [from: string, to: string];
 const MOST_PAGES = 500;
 
 /** What a list of an old blog is about; `posts` are all of them. */
-export type ListKind = 'posts' | 'section' | 'category' | 'tag' | 'author' | 'year' | 'month';
+export type ListKind = 'posts' | 'section' | 'category' | 'tag' | 'author' | 'year' | 'month' | 'day';
 
 /** Lists of one kind, by the pattern of their addresses. */
 export interface OldLists {
@@ -67,6 +67,7 @@ export class ListCounter {
       author: authors,
       year: date === undefined ? [] : [date.slice(0, 4)],
       month: date === undefined ? [] : [date.slice(0, 7)],
+      day: date === undefined ? [] : [date.slice(0, 10)],
     };
     for (const [kind, names] of Object.entries(kinds) as [ListKind, readonly string[]][]) {
       // Sections list pages, too.
@@ -98,9 +99,10 @@ export class ListCounter {
       } of lists)
         for (const [name, count] of counts.get(of) ?? [])
           for (const slug of slugs(name)) {
-            const [year = '', month = ''] = name.split('-');
-            const values: Readonly<Record<string, string>> = { name: slug, year, month };
-            const from = prefix + at.replaceAll(/:(name|year|month)/g, (_, key: string) => values[key] ?? '');
+            const [year = '', month = '', day = ''] = name.split('-');
+            const values: Readonly<Record<string, string>> = { name: slug, year, month, day };
+            const from =
+              prefix + at.replaceAll(/:(name|year|month|day)/g, (_, key: string) => values[key] ?? '');
             const list = this.#existing(other ?? addressOf(of, name));
             const ownFeed = (/^\/(?:category|tag|author)\/./.test(list) ? list : '/') + 'feed.xml';
             const to = areFeeds ? ownFeed : list;
@@ -163,5 +165,8 @@ const LISTS: readonly (readonly [about: RegExp, to: string])[] = [
 
 function addressOf(of: ListKind, name: string): string {
   if (of === 'posts' || of === 'section') return '/';
-  return of === 'year' || of === 'month' ? `/${name.replace('-', '/')}/` : `/${of}/${slugify(name)}/`;
+  // A day is part of its month.
+  return of === 'year' || of === 'month' || of === 'day'
+    ? `/${name.slice(0, 7).replace('-', '/')}/`
+    : `/${of}/${slugify(name)}/`;
 }

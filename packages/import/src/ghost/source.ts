@@ -209,7 +209,6 @@ export function readPost(row: Row, facts: PostFacts): HtmlText {
     authors: facts.authors,
     categories: names.slice(0, 1).map(({ name }) => name),
     tags: names.map(({ name }) => name),
-    termSlugs: names.map((tag) => `tag:${tag.slug}`),
     ...(image !== '' && { featured: withoutHost(image) }),
     ...(alt !== '' && { featuredAlt: alt }),
     ...(caption !== '' && { featuredCaption: caption }),

@@ -63,7 +63,6 @@ export async function* readBlogger(
       isScheduled: state === 'SCHEDULED',
       authors: childrenOf(entry, 'author').map((author) => textIn(author, 'name')),
       tags: labels,
-      termSlugs: labels.map((label) => `tag:${slugify(label)}`),
       comments: comments.get(id) ?? [],
     };
   }

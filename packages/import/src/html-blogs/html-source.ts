@@ -128,7 +128,6 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
     authors: [],
     categories: [],
     tags: [],
-    termSlugs: [],
     areCommentsOpen: true,
     comments: [],
     hasFiles:

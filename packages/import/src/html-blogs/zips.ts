@@ -54,7 +54,6 @@ function readPost(page: string, file: string): HtmlText {
     statusName: isDraft ? 'draft' : 'published',
     authors: author === '' ? [] : [author],
     tags,
-    termSlugs: tags.map((tag) => `tag:${tag}`),
   };
 }
 

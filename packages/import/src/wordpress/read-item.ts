@@ -36,7 +36,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const guid = textIn(record, 'guid');
   const id = textIn(record, 'wp:post_id') || fallbackId;
   const slug = decoded(textIn(record, 'wp:post_name'));
-  const { categories, tags, authors, termSlugs, postFormat } = termsOf(record, names);
+  const { categories, tags, authors, postFormat } = termsOf(record, names);
   const creator = textIn(record, 'dc:creator');
   const url = textIn(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
   const parent = textIn(record, 'wp:post_parent');
@@ -71,7 +71,6 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
     categories,
     tags,
-    termSlugs,
     ...(postFormat !== undefined && { postFormat }),
     ...(featured && { featured }),
     ...(url !== '' &&
@@ -120,13 +119,12 @@ function metaOf(record: XmlElement): Map<string, string> {
   return meta;
 }
 
-type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'termSlugs' | 'postFormat'>;
+type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'postFormat'>;
 
 /** WXR 1.0 has each name twice, once without a domain. */
 function termsOf(record: XmlElement, names: WxrNames): Terms {
   const lists = { categories: new Set<string>(), tags: new Set<string>(), authors: new Set<string>() };
   const plain = new Set<string>();
-  const termSlugs = new Set<string>();
   let postFormat: string | undefined;
   for (const { attributes, text } of childrenOf(record, 'category')) {
     const { domain = '', nicename = '' } = attributes;
@@ -137,7 +135,6 @@ function termsOf(record: XmlElement, names: WxrNames): Terms {
     else if (domain === 'author') lists.authors.add(shownName(nicename, names, shown));
     else if (domain === 'post_format') postFormat = nicename.replace('post-format-', '');
     else if (!SILENT_TAXONOMY.test(domain)) lists.tags.add(shown);
-    if (nicename !== '') termSlugs.add(`${domain === 'category' ? 'category' : 'tag'}:${decoded(nicename)}`);
   }
   for (const name of plain) {
     if (!lists.tags.has(name)) lists.categories.add(name);
@@ -146,7 +143,6 @@ function termsOf(record: XmlElement, names: WxrNames): Terms {
     categories: [...lists.categories],
     tags: [...lists.tags],
     authors: [...lists.authors],
-    termSlugs: [...termSlugs],
     ...(postFormat !== undefined && { postFormat }),
   };
 }

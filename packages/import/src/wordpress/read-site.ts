@@ -5,6 +5,7 @@ import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
+import { type ListAddress, ListCounter, type OldLists } from '../generators/list-addresses.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
@@ -18,6 +19,11 @@ export class WxrSite {
   readonly #fields = new Map<string, string>();
   readonly #clocks = new Map<string, ClockSample>();
   readonly #votes = new PermalinkVotes();
+  readonly #counter = new ListCounter();
+  /** Slugs of categories in others, with those of these. */
+  readonly #parents = new Map<string, string>();
+  /** Names that items are filed under: `category Press`. */
+  readonly #filed = new Set<string>();
   /** Posts and pages, by the site that they were on. */
   readonly #sites = new Map<string, number>();
 
@@ -51,6 +57,10 @@ export class WxrSite {
       !this.#clocks.has(day)
     )
       this.#clocks.set(day, { local: date, utc: dateUtc });
+    for (const name of item.categories) this.#filed.add(`category ${name}`);
+    for (const name of item.tags) this.#filed.add(`tag ${name}`);
+    const isSeen = item.status === 'published' && !item.hasPassword && item.isScheduled !== true;
+    if (isSeen && item.kind === 'post') this.#counter.add(item, {});
     if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) this.#address(item);
     for (const { attributes, text } of childrenOf(record, 'category')) {
       const { domain, nicename = '' } = attributes;
@@ -105,7 +115,51 @@ export class WxrSite {
       ...(permalink !== undefined && { permalink }),
       generator: generatorOf(this.#fields.get('generator') ?? ''),
       terms: [...this.#terms.values()],
+      lists: this.#lists(),
     };
+  }
+
+  /** Lists and feeds as WordPress makes them, ten posts to a page unless it is told otherwise. */
+  #lists(): ListAddress[] {
+    const terms = [...this.#terms.values()];
+    const list = (of: SourceTerm['kind']): OldLists => ({
+      of,
+      at: `/${of}/:name/`,
+      slugs: (name) =>
+        terms.flatMap((term) => (term.kind === of && term.name === name ? this.#pathsOf(term) : [])),
+    });
+    const empty = terms.flatMap((term): ListAddress[] =>
+      term.kind === 'author' || this.#filed.has(`${term.kind} ${term.name}`)
+        ? []
+        : this.#pathsOf(term).flatMap((path): ListAddress[] => [
+            [`/${term.kind}/${path}/`, '/archive/'],
+            [`/${term.kind}/${path}/feed/`, '/feed.xml'],
+          ]),
+    );
+    const made = this.#counter.addresses({
+      feeds: ['/feed/', '/feed/rss2/', '/feed/rss/', '/feed/atom/', '/rss/', '/?feed=rss2'],
+      each: 10,
+      page: 'page/:num/',
+      feed: 'feed/',
+      lists: [
+        { of: 'posts', at: '/' },
+        { of: 'year', at: '/:year/' },
+        { of: 'month', at: '/:year/:month/' },
+        { of: 'day', at: '/:year/:month/:day/' },
+        ...[list('category'), list('tag'), list('author')],
+      ],
+    });
+    return [...made, ...empty, ['/comments/feed/', '/comments/feed.xml']];
+  }
+
+  /** Slugs behind `/category/`: of a category in others below theirs, and alone. */
+  #pathsOf({ slug, parent: next }: SourceTerm): string[] {
+    const above: string[] = [];
+    for (let parent = next; parent && !above.includes(parent);) {
+      above.unshift(parent);
+      parent = this.#parents.get(parent);
+    }
+    return [...new Set([[...above, slug].join('/'), slug])];
   }
 
   #author(record: XmlElement): void {
@@ -127,6 +181,7 @@ export class WxrSite {
     // Several names may have one slug.
     const key = `${kind} ${slug} ${name}`;
     const { description, ...rest } = more;
+    if (more.parent) this.#parents.set(slug, more.parent);
     if (name === '' || this.#terms.has(key)) return;
     this.#terms.set(key, { kind, name, slug, ...rest, ...(description ? { description } : {}) });
   }
