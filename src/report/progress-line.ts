@@ -40,7 +40,8 @@ export class ProgressLine {
     if (step === this.#step && now - this.#writtenAt < PAUSE) return;
     this.#step = step;
     this.#writtenAt = now;
-    const count = total === 0 ? ' …' : `: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+    const of = total === 0 ? '' : ` of ${total.toLocaleString('en')}`;
+    const count = done + total === 0 ? ' …' : `: ${done.toLocaleString('en')}${of}`;
     this.#stream.write(`\r${fitColumns(LABELS[step] + count, (this.#stream.columns || 80) - 1)}\u001B[K`);
   };
 

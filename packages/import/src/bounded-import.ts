@@ -1,9 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { errorOf, type Failure, type Problem, ProblemsError, UserError } from 'pamphlet/content';
-import type { ImportJob, ImportStep, OnProgress } from './import-job.ts';
+import type { ImportJob } from './import-job.ts';
 
-/** Methods of an import that its process is asked for. */
-type Step = 'open' | 'write' | 'judge';
+/** Methods of an import that its process is asked for, and what they are called for people. */
+const STEPS = { open: 'survey', write: 'import', judge: 'audit' } as const;
+type Step = keyof typeof STEPS;
+
+/** Progress callback. @param done texts that have been begun in this step */
+type OnProgress = (step: (typeof STEPS)[Step], done: number) => void;
 
 /** What the process of an import is asked. */
 export interface Request {
@@ -15,7 +19,6 @@ export interface Request {
 /** What it says; each request ends with `done` or `failed`. */
 export type Answer =
   | { readonly type: 'began'; readonly name: string; readonly length: number }
-  | { readonly type: 'progress'; readonly step: ImportStep; readonly done: number; readonly size: number }
   | { readonly type: 'done'; readonly result: unknown }
   | {
       readonly type: 'failed';
@@ -80,7 +83,7 @@ export class BoundedImport {
   ask(step: Step, wanted: unknown): Promise<unknown> {
     const child = this.#child;
     return new Promise((resolve, reject) => {
-      let [part, limit, waited, isTime] = ['The import', START, 0, false];
+      let [part, limit, waited, done, isTime] = ['The import', START, 0, 0, false];
       // Turns of this process are counted, because a clock goes on while a computer sleeps.
       const timer = setInterval(() => {
         if (++waited < limit) return;
@@ -92,8 +95,8 @@ export class BoundedImport {
         if (answer.type === 'began') {
           part = answer.name;
           limit = this.#seconds + answer.length / LETTERS;
-        } else if (answer.type === 'progress') this.#onProgress(answer.step, answer.done, answer.size);
-        else {
+          this.#onProgress(STEPS[step], ++done);
+        } else {
           stop();
           if (answer.type === 'done') resolve(answer.result);
           else reject(answer.problems ? new ProblemsError(answer.problems) : errorOf(answer.failure));

@@ -87,10 +87,9 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
       isDownload: wanted.download,
       ...{ from, url, timeZone, permalink },
     };
-    source = new BoundedImport(
-      (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
-      { process: new URL('./import-process.js', import.meta.url) },
-    );
+    source = new BoundedImport((step, done) => reporter.progress?.(step, done, 0), {
+      process: new URL('./import-process.js', import.meta.url),
+    });
     return await bringFrom(source, old, wanted, place);
   } finally {
     source?.close();

@@ -43,7 +43,6 @@ export interface ImportOptions {
   readonly isNew: boolean;
   /** Nothing is written. */
   readonly isDry: boolean;
-  readonly onBytes?: (bytes: number) => void;
 }
 
 /** Items between two notes of what has been done, at least: an import that is stopped goes on from there. */
@@ -98,14 +97,14 @@ class Import {
   }
 
   async run(): Promise<ImportResult> {
-    const { source, index, isDry, onBytes, root } = this.#options;
+    const { source, index, isDry, root } = this.#options;
     // One that is damaged is told before anything is written.
     loadLedger(root);
     this.#plan();
     const seen = new Set<string>();
     let since = 0;
     const saveEvery = Math.max(SAVE_EVERY, Math.ceil(index.items.size / MOST_SAVES));
-    for await (const item of source.items(onBytes)) {
+    for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
       if (!indexed || seen.has(item.id)) continue;
       seen.add(item.id);
@@ -115,7 +114,7 @@ class Import {
       else if (placement) this.#leave(item, placement.reason);
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
-    begin(`What remains of ${source.name}`, source.size);
+    begin(`What remains of ${source.name}`, index.items.size * 1000);
     const addresses = oldAddresses(index, {
       placements: this.#placements,
       isShown: (id) => !this.#hidden.has(id),

@@ -39,21 +39,10 @@ export interface JudgeRequest {
   readonly faults: readonly BuildFault[];
 }
 
-/** Reading, writing, comparing with the old site. */
-export type ImportStep = 'survey' | 'import' | 'audit';
-
-/** Progress callback: how much of a size is done. */
-export type OnProgress = (step: ImportStep, done: number, size: number) => void;
-
 /** One import from beginning to end: a source is opened, then written into a blog. */
 export class ImportJob {
-  readonly #onProgress: OnProgress;
   #opened: (OpenedSource & { readonly index: SourceIndex }) | undefined;
   #written: { readonly facts: ImportFacts; readonly settings: Settings } | undefined;
-
-  constructor(onProgress: OnProgress) {
-    this.#onProgress = onProgress;
-  }
 
   /**
    * Reads the source once.
@@ -64,7 +53,7 @@ export class ImportJob {
   async open(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
     const { source, uploads } = openSource(place);
-    const index = await scanSource(source, (done) => this.#onProgress('survey', done, source.size));
+    const index = await scanSource(source);
     this.#opened = { source, uploads, index };
     return movedSettings(index);
   }
@@ -82,7 +71,6 @@ export class ImportJob {
       now: clock(process.env),
       isNew,
       isDry,
-      onBytes: (done) => this.#onProgress('import', done, source.size),
     });
     this.#written = { facts, settings };
     const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
@@ -93,8 +81,7 @@ export class ImportJob {
   async judge(wanted: JudgeRequest): Promise<Verdict> {
     const { source, index } = this.#source();
     if (!this.#written) throw new Error('Nothing has been imported.');
-    const progress = (done: number, size: number): void => this.#onProgress('audit', done, size);
-    return examine({ ...wanted, ...this.#written, source, index, onProgress: progress });
+    return examine({ ...wanted, ...this.#written, source, index });
   }
 
   #source(): OpenedSource & { readonly index: SourceIndex } {

@@ -9,7 +9,7 @@ function send(message: Answer): void {
 }
 
 watchParts((name, length) => send({ type: 'began', name, length }));
-const job = new ImportJob((step, done, size) => send({ type: 'progress', step, done, size }));
+const job = new ImportJob();
 
 function fail(error: unknown): void {
   const problems = error instanceof ProblemsError ? error.problems : undefined;

@@ -140,15 +140,12 @@ export interface SourceComment {
 export interface Source {
   /** As a person would name it: the name of the file or folder. */
   readonly name: string;
-  /** Size in bytes, for a progress bar. */
-  readonly size: number;
   /**
    * Reads all of it once.
    *
-   * @param onBytes told how much of {@link size} has been read
    * @throws UserError when it cannot be read to its end
    */
-  items(onBytes?: (bytes: number) => void): AsyncIterable<SourceItem>;
+  items(): AsyncIterable<SourceItem>;
   /** Known once {@link items} has been read to its end. */
   site(): SourceSite;
   /** What was mended in reading, a sentence each. */
@@ -161,8 +158,7 @@ export interface Source {
 export function delegated(source: Source): Source {
   return {
     name: source.name,
-    size: source.size,
-    items: (onBytes) => source.items(onBytes),
+    items: () => source.items(),
     site: () => source.site(),
     remarks: () => source.remarks(),
     convert: (item, body, links) => source.convert(item, body, links),

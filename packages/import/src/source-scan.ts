@@ -75,7 +75,7 @@ const SHOWS_FILES =
  *
  * @throws UserError when the source cannot be read to its end, or nothing is in it
  */
-export async function scanSource(source: Source, onBytes?: (bytes: number) => void): Promise<SourceIndex> {
+export async function scanSource(source: Source): Promise<SourceIndex> {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Map<string, string[]>();
@@ -84,7 +84,7 @@ export async function scanSource(source: Source, onBytes?: (bytes: number) => vo
   const own = new OwnAddresses();
   const remarks: string[] = [];
   const repeated = new Set<string>();
-  for await (const item of source.items(onBytes)) {
+  for await (const item of source.items()) {
     if (items.has(item.id)) {
       repeated.add(shorten(item.id));
       continue;
@@ -110,7 +110,7 @@ export async function scanSource(source: Source, onBytes?: (bytes: number) => vo
       repeated.size === 1 ? `The item ${first} is` : `${repeated.size} items, such as ${first}, are`;
     remarks.push(`${what} in the export twice; the second was left out.`);
   }
-  begin(`What remains of ${source.name}`, source.size);
+  begin(`What remains of ${source.name}`, items.size * 1000);
   const site = source.site();
   if (items.size === 0) {
     const nothing = `There is nothing in ${printable(source.name)}: no post, no page.`;

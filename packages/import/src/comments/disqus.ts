@@ -21,9 +21,9 @@ export function withDisqus(source: Source, file: string): Source {
   let threads: ReadonlyMap<string, Thread> = new Map();
   return {
     ...delegated(source),
-    async *items(onBytes) {
+    async *items() {
       threads = await readThreads(file);
-      for await (const item of source.items(onBytes)) yield withThreads(item, threads);
+      for await (const item of source.items()) yield withThreads(item, threads);
     },
     remarks() {
       const left = [...new Set(threads.values())].filter(

@@ -52,14 +52,6 @@ export class Folder {
     return this.#known.has(path);
   }
 
-  /** Bytes of all files that end so. */
-  size(ending: RegExp): number {
-    return this.files.reduce(
-      (sum, path) => sum + (ending.test(path) ? lstatSync(join(this.root, path)).size : 0),
-      0,
-    );
-  }
-
   /** The first of some files that is there. */
   firstOf(...paths: readonly string[]): string | undefined {
     return paths.find((path) => this.has(path));

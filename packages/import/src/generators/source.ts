@@ -21,9 +21,6 @@ import { factsFor, Places, siteTargets } from './places.ts';
 /** Keys that say how a text is to be read. */
 const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
 
-/** Files whose sizes make up the work. */
-const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
-
 /** Folders from which texts name files. */
 const ROOTS =
   ',content/,source/,source/_posts/,_posts/,src/,src/content/,content/posts/,content/post/,assets/,static/,public/'.split(
@@ -42,7 +39,6 @@ const README = /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG)\.\w+$/i;
 /** The folder of a blog that another generator made. */
 export class GeneratorSource implements Source {
   readonly name: string;
-  readonly size: number;
   /** Pictures and other files of the blog. */
   readonly files: FolderFiles;
   readonly #generator: OtherGenerator;
@@ -84,7 +80,6 @@ export class GeneratorSource implements Source {
         `It was read as a blog of ${generator.name}, because of ${because}: say what else made it with --from.`,
       );
     this.name = this.#folder.name;
-    this.size = Math.max(this.#folder.size(TEXT), 1);
     this.#blog = generator.read(this.#folder);
     if (this.#blog.places.length === 0) {
       const hint = `Name the folder that ${generator.name} builds from, or another generator with --from.`;
@@ -118,18 +113,15 @@ export class GeneratorSource implements Source {
   }
 
   // oxlint-disable-next-line require-await -- other sources wait for their files
-  async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
+  async *items(): AsyncGenerator<SourceItem> {
     // Where there are posts, what was collected beside them has no vote.
     const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
     const names = new ListCounter();
     this.#rest = new Map();
-    let bytes = 0;
     for (const place of this.#blog.places) {
       begin(place.path);
       const text = this.#folder.read(place.path);
       if (text === undefined) continue;
-      bytes += Buffer.byteLength(text);
-      onBytes?.(Math.min(bytes, this.size));
       const foreign = readForeignText(text, this.#generator.syntax === 'hexo');
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
       if (!foreign.hasFront && (place.needsFront || README.test(place.path))) {

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { canonicalTag, shorten } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
@@ -46,13 +45,11 @@ export interface HtmlBlog {
 
 /** A blog that is exported as texts in HTML, whatever they are packed in. */
 export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
-  const size = files.reduce((sum, file) => sum + statSync(file).size, 1);
   let found: FoundSite | undefined;
   let facts: SourceSite | undefined;
   return {
     name,
-    size,
-    async *items(onBytes) {
+    async *items() {
       const remarks = new Set<string>();
       const site: FoundSite = { title: '', tagline: '', url: '', language: '', lists: new Map(), remarks };
       const texts: SourceItem[] = [];
@@ -65,7 +62,6 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
         texts.push({ ...item, body: { format: 'html', text: '' }, comments: [] });
         yield item;
       }
-      onBytes?.(size);
       found = site;
       facts ??= factsOf(site, texts, clocks, generator, name);
     },

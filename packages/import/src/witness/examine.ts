@@ -42,7 +42,6 @@ export interface ExamineOptions {
   readonly trial: string;
   /** Why it could not be built. */
   readonly faults: readonly BuildFault[];
-  readonly onProgress: (done: number, size: number) => void;
 }
 
 const UNSEEN = 'Checked against what the importer understood, not against the old site.';
@@ -102,11 +101,8 @@ class Examination {
   }
 
   #oldSite(folder: string, judge: Judge): void {
-    const { index, onProgress } = this.#options;
-    const old = new OldSite(folder, index.site.url);
-    let done = 0;
+    const old = new OldSite(folder, this.#options.index.site.url);
     for (const page of old.pages()) {
-      onProgress(++done, old.size);
       if (page.as === 'feed') judge.feed(page.address);
       else this.#oldPage(page, old, judge);
     }
@@ -146,9 +142,9 @@ class Examination {
 
   /** @param isSeen the pages were compared with those of the old site: only comments are left, and items without a page */
   async #items(site: BuiltSite, judge: Judge, isSeen: boolean): Promise<void> {
-    const { source, index, facts, onProgress } = this.#options;
+    const { source, index, facts } = this.#options;
     const pages = new SourcePages();
-    for await (const item of source.items((done) => onProgress(done, source.size))) {
+    for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
       const placement = facts.placements.get(item.id);
       if (!indexed) continue;

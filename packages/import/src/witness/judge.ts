@@ -1,9 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { posix } from 'node:path';
 import { datesMeant } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from './old-site.ts';
 import type { Page } from './page.ts';
+import { firstBytes } from '../files/unpack.ts';
 import { cleanName } from '../files/uploads.ts';
 import { decoded, type Reading } from './read-text.ts';
 import type { VerdictDraft } from './verdict.ts';
@@ -225,15 +225,9 @@ export class Judge {
     const { site } = this.#options;
     const answer = site.answer(path);
     if (!answer) return 'answers nothing';
-    const file = openSync(site.path(answer.file), 'r');
-    try {
-      const bytes = Buffer.alloc(64);
-      const length = readSync(file, bytes, 0, bytes.length, 0);
-      if (length === 0) return 'is empty';
-      return PICTURE.test(bytes.toString('latin1', 0, length)) ? undefined : 'is no picture';
-    } finally {
-      closeSync(file);
-    }
+    const start = firstBytes(site.path(answer.file), 64);
+    if (start.length === 0) return 'is empty';
+    return PICTURE.test(start.toString('latin1')) ? undefined : 'is no picture';
   }
 
   /** Days that the dates of an old page can mean to its readers. */

@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
+import { firstBytes } from '../files/unpack.ts';
 import { hostOf, parseUrl, readable } from '../addresses/paths.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
@@ -78,11 +79,6 @@ export class OldSite {
     );
   }
 
-  /** Number of files that may be pages or feeds. */
-  get size(): number {
-    return this.#files.length;
-  }
-
   /**
    * What a link of a page means.
    *
@@ -111,11 +107,10 @@ export class OldSite {
   #read(file: string): OldPage | undefined {
     const address = this.#addressOf(file);
     if (address === undefined || /^\/404(?:\.html|\/)?$/.test(address)) return undefined;
-    const start = startOf(join(this.#folder, file));
-    if (start === undefined) return undefined;
-    if (isFeed(start.text))
+    const start = firstBytes(join(this.#folder, file), 2048).toString();
+    if (isFeed(start))
       return { address: address.replace(/\/(?:index\.(?:xml|html))$/, '/'), as: 'feed', file };
-    if (!isHtml(file) && !/^\s*<(?:!doctype html|html)\b/i.test(start.text)) return undefined;
+    if (!isHtml(file) && !/^\s*<(?:!doctype html|html)\b/i.test(start)) return undefined;
     const page = this.#page(file);
     if (!page) return { address, as: 'file', file };
     if (page.redirect !== undefined) return { address, as: 'redirect', file, page };
@@ -231,18 +226,6 @@ function* filesBelow(folder: string, path: string): Generator<string> {
 
 function isHtml(file: string): boolean {
   return /\.html?(?:\?.*)?$/i.test(file);
-}
-
-/** The first characters of a file, and its size in bytes. */
-function startOf(path: string): { readonly text: string; readonly size: number } | undefined {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(2048);
-    const length = readSync(file, bytes, 0, bytes.length, 0);
-    return { text: bytes.toString('utf8', 0, length), size: fstatSync(file).size };
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** Whether a file is a feed, by how it starts. */

@@ -21,60 +21,41 @@ export function* sitemapAddresses(path: string, url: string): Generator<string> 
   const base = (parseUrl(url)?.pathname ?? '').replace(/\/$/, '');
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   const folder = isFolder ? path : dirname(path);
-  const names = isFolder
-    ? readdirSync(path)
-        .filter((name) => /\.xml(?:\.gz)?$/i.test(name))
-        .toSorted()
-    : [basename(path)];
-  if (names.length === 0) throw new UserError(`There is no sitemap in ${path}.`, HOW);
-  const waiting = [...names];
-  const seen = new Set(waiting);
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-    const { parts, addresses } = readSitemap(join(folder, name));
-    for (const part of parts) {
-      const own = basename(parseUrl(part)?.pathname ?? part);
-      if (!seen.has(own)) waiting.push(own);
-      seen.add(own);
-    }
-    for (const address of addresses) {
-      const target = parseUrl(address);
+  const names = new Set(
+    isFolder ? readdirSync(path).filter((name) => /\.xml(?:\.gz)?$/i.test(name)) : [basename(path)],
+  );
+  if (names.size === 0) throw new UserError(`There is no sitemap in ${path}.`, HOW);
+  for (const name of names) {
+    const text = textOf(join(folder, name));
+    // Places of pictures and films have a prefix of their own.
+    for (const [, typed = ''] of text.matchAll(
+      /<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*<\/loc>/g,
+    )) {
+      const target = parseUrl(typed.replaceAll('&amp;', '&').replaceAll('&apos;', "'"));
       if (!target) continue;
-      const own = `${target.pathname}/`.startsWith(`${base}/`)
-        ? target.pathname.slice(base.length) || '/'
-        : target.pathname;
-      yield readable(own) + target.search;
+      if (/<(?:\w+:)?sitemapindex\b/.test(text)) names.add(basename(target.pathname));
+      else {
+        const isBelow = `${target.pathname}/`.startsWith(`${base}/`);
+        yield readable(isBelow ? target.pathname.slice(base.length) || '/' : target.pathname) + target.search;
+      }
     }
   }
 }
 
-function readSitemap(path: string): {
-  readonly parts: readonly string[];
-  readonly addresses: readonly string[];
-} {
-  const text = textOf(path);
-  const isIndex = /<(?:\w+:)?sitemapindex\b/.test(text);
-  if (!isIndex && !/<(?:\w+:)?urlset\b/.test(text))
-    throw new UserError(`${printable(path)} is no sitemap.`, HOW);
-  // Places of pictures and films have a prefix of their own.
-  const places = Array.from(
-    text.matchAll(/<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*<\/loc>/g),
-    ([, place = '']) => place.replaceAll('&amp;', '&').replaceAll('&apos;', "'"),
-  );
-  return isIndex ? { parts: places, addresses: [] } : { parts: [], addresses: places };
-}
-
+/** @throws UserError when it is not there, too large or no sitemap */
 function textOf(path: string): string {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === undefined) {
     const hint = `Put every sitemap that the index names beside it: curl -LO https://blog.example/${basename(path)}`;
     throw new UserError(`There is no sitemap ${printable(path)}.`, hint);
   }
-  if (size > LARGEST) throw new UserError(`${printable(path)} is larger than a sitemap may be.`, HOW);
-  const bytes = readFileSync(path);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString();
   try {
-    return gunzipSync(bytes, { maxOutputLength: LARGEST }).toString();
+    const bytes = size > LARGEST ? Buffer.alloc(0) : readFileSync(path);
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const text = (isPacked ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes).toString();
+    if (/<(?:\w+:)?(?:sitemapindex|urlset)\b/.test(text)) return text;
   } catch {
-    throw new UserError(`${printable(path)} cannot be unpacked.`, HOW);
+    // It is packed otherwise, or cut off.
   }
+  throw new UserError(`${printable(path)} is no sitemap, or larger than one may be.`, HOW);
 }

@@ -1,16 +1,6 @@
 import { spawn } from 'node:child_process';
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { constants, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 
 /** What a trial build leaves out: what builds and npm make by themselves. Plugins are found in the folder above. */
@@ -47,6 +37,7 @@ function trialFolder(root: string): string {
 export async function trialBuild(root: string): Promise<TrialBuild> {
   const trial = trialFolder(root);
   rmSync(trial, { recursive: true, force: true });
+  mkdirSync(trial, { recursive: true });
   copyFolder(root, trial);
   // Copies of pictures are named by what is in them, and to make them takes longer than all else.
   if (existsSync(join(root, PICTURES))) copyFolder(join(root, PICTURES), join(trial, PICTURES));
@@ -68,24 +59,12 @@ export function endTrial(root: string): void {
   rmSync(trial, { recursive: true, force: true });
 }
 
-/** Files have the same bytes, so they are the same files where the system can do that. */
+/** Files have the same bytes, so the disk stores them once where it can. A link that leads nowhere is no file. */
 function copyFolder(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const { name } of readdirSync(from, { withFileTypes: true })) {
-    if (NOT_COPIED.test(name)) continue;
-    const [source, target] = [join(from, name), join(to, name)];
-    const stats = statSync(source, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) copyFolder(source, target);
-    else if (stats?.isFile()) linkOrCopy(source, target);
-  }
-}
-
-function linkOrCopy(source: string, target: string): void {
-  try {
-    linkSync(source, target);
-  } catch {
-    copyFileSync(source, target, constants.COPYFILE_FICLONE);
-  }
+  const filter = (path: string): boolean => !NOT_COPIED.test(basename(path)) && existsSync(path);
+  const mode = constants.COPYFILE_FICLONE;
+  for (const name of readdirSync(from).filter((one) => filter(join(from, one))))
+    cpSync(join(from, name), join(to, name), { recursive: true, dereference: true, mode, filter });
 }
 
 function finished(
@@ -111,12 +90,7 @@ function finished(
 }
 
 interface BuildDocument {
-  readonly problems?: readonly {
-    readonly file: string;
-    readonly line?: number | null;
-    readonly message: string;
-    readonly severity?: string;
-  }[];
+  readonly problems?: readonly (BuildFault & { readonly line?: number | null; readonly severity?: string })[];
   readonly failure?: { readonly message: string } | null;
 }
 
@@ -128,16 +102,9 @@ function faultsIn(output: string): BuildFault[] {
     // It has ended before it could say anything.
   }
   const { problems = [], failure } = document;
-  const errors = problems.filter(({ severity }) => severity !== 'warning');
-  const told = errors.map(({ file, line, message }) => ({
-    file,
-    message: line ? `line ${line}: ${message}` : message,
-  }));
-  if (told.length > 0) return told;
-  return [
-    {
-      file: '',
-      message: failure?.message ?? 'The build has ended without a word: run npm run build in the blog.',
-    },
-  ];
+  const told = problems.flatMap(({ file, line, message, severity }) =>
+    severity === 'warning' ? [] : [{ file, message: line ? `line ${line}: ${message}` : message }],
+  );
+  const message = failure?.message ?? 'The build has ended without a word: run npm run build in the blog.';
+  return told.length > 0 ? told : [{ file: '', message }];
 }

@@ -48,10 +48,10 @@ const PHP_MESSAGE =
  * network. What is no XML but is in real exports is mended: characters that XML forbids, signs `&` that begin no reference,
  * text before and behind the document.
  *
- * @yields after each chunk how many bytes have been read, so that the caller can take what has come
+ * @yields after each chunk, so that the caller can take what has come
  * @throws UserError naming the line when the document is broken or ends too early
  */
-export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<number, XmlReading> {
+export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<undefined, XmlReading> {
   const decode = decoderFor(file);
   const parser = new SaxesParser({ xmlns: false, position: true });
   const loose = new LooseXml();
@@ -98,7 +98,6 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     if (size > MOST_TEXT)
       throw broken(`one element has more than ${MOST_TEXT / 1_000_000} million characters`);
   };
-  let bytes = 0;
   let isEmpty: boolean = true;
   let half = '';
   const take = (chunk: Buffer, isLast: boolean): void => {
@@ -112,9 +111,8 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     write(text, isLast);
   };
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
-    bytes += (chunk as Buffer).length;
     take(chunk as Buffer, false);
-    yield bytes;
+    yield;
   }
   take(Buffer.alloc(0), true);
   if (isEmpty) throw new UserError(`${printable(basename(file))} is empty.`, EXPORT_AGAIN);

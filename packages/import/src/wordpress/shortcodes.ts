@@ -1,3 +1,5 @@
+import { matchEnds } from '../generators/text/tags.ts';
+
 /** A shortcode with what stands between its tags. */
 export interface Shortcode {
   readonly name: string;
@@ -51,17 +53,17 @@ export interface ShortcodeReader {
 export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeReader): string {
   if (!text.includes('[')) return text;
   const tags = tagsIn(text, isCode);
-  const ends = endsOf(tags);
-  const write = (from: number, to: number, first: number, last: number): string => {
+  const ends = matchEnds(tags);
+  const write = (from: number, to: number, first: number, last: number, depth = 0): string => {
     let result = '';
     let at = from;
     for (let index = first; index < last; index++) {
       const tag = tags[index];
       if (!tag || tag.isEnd) continue;
-      const endIndex = ends.get(index);
+      const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
       const end = endIndex === undefined ? undefined : tags[endIndex];
       const content =
-        end && endIndex !== undefined ? write(tag.end, end.start, index + 1, endIndex) : undefined;
+        end && endIndex !== undefined ? write(tag.end, end.start, index + 1, endIndex, depth + 1) : undefined;
       const { attributes, values } = attributesOf(tag.attributes);
       const typed = text.slice(tag.start, tag.end);
       const stop = end ? end.end : tag.end;
@@ -155,37 +157,6 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
     if (close) pattern.lastIndex = close.index;
   }
   return tags;
-}
-
-/** Index of the tag that closes each, by index; the nearest of its name, and only what lies within. */
-function endsOf(tags: readonly Tag[]): ReadonlyMap<number, number> {
-  const open = new Map<string, number[]>();
-  const ends = new Map<number, number>();
-  for (const [index, { name, isEnd, isAlone }] of tags.entries()) {
-    const starts = open.get(name) ?? [];
-    if (isEnd) {
-      const start = starts.pop();
-      if (start !== undefined) ends.set(start, index);
-    } else if (!isAlone) starts.push(index);
-    open.set(name, starts);
-  }
-  // Pairs that cross: the inner one is left alone.
-  let limit = Infinity;
-  const stack: number[] = [];
-  for (let index = 0; index < tags.length; index++) {
-    while (stack.length > 0 && index > limit) {
-      stack.pop();
-      limit = stack.at(-1) ?? Infinity;
-    }
-    const end = ends.get(index);
-    if (end === undefined) continue;
-    if (end > limit || stack.length >= DEEPEST) ends.delete(index);
-    else {
-      stack.push(end);
-      limit = end;
-    }
-  }
-  return ends;
 }
 
 /** `width="300" ids=1,2 https://…`; WordPress lets a value stand behind the name, too: `[youtube=https://…]`. */

@@ -22,7 +22,6 @@ export function wordpressSource(files: string | readonly string[], name?: string
 
 class WordPressSource implements Source {
   readonly name: string;
-  readonly size: number;
   readonly #files: readonly string[];
   #site: WxrSite | undefined;
   #facts: SourceSite | undefined;
@@ -31,18 +30,16 @@ class WordPressSource implements Source {
   constructor(files: readonly string[], name = basename(files[0] ?? '')) {
     this.#files = files;
     this.name = name;
-    this.size = files.reduce((sum, file) => {
-      const stats = statSync(file, { throwIfNoEntry: false });
-      if (stats?.isFile()) return sum + stats.size;
-      throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
-    }, 0);
+    for (const file of files)
+      if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+        throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
   }
 
-  async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
+  async *items(): AsyncGenerator<SourceItem> {
     const site = new WxrSite();
     const ids = new Map<string, Map<string, string>>();
     const readings: XmlFacts[] = [];
-    let [count, before] = [0, 0];
+    let count = 0;
     for (const file of this.#files) {
       const reading = xmlParts(file);
       const inFile = this.#files.length === 1 ? '' : ` of ${printable(basename(file))}`;
@@ -56,7 +53,7 @@ class WordPressSource implements Source {
           readings.push(step.value);
           break;
         }
-        for (const record of step.value.elements) {
+        for (const record of step.value) {
           if (root === undefined) {
             root = record.name;
             checkRoot(root);
@@ -74,9 +71,7 @@ class WordPressSource implements Source {
           site.item(record, item);
           yield item;
         }
-        onBytes?.(before + step.value.bytes);
       }
-      before += statSync(file).size;
     }
     this.#readings = readings;
     this.#site = site;

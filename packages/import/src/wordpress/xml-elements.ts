@@ -40,17 +40,11 @@ function ownText(text: string): string {
   return text.length > LONGEST_KEPT ? text : Buffer.from(text).toString();
 }
 
-/** What has been read of a file: elements in the root, and in a channel; the root itself first, without anything in it. */
-export interface XmlPart {
-  readonly elements: readonly XmlElement[];
-  readonly bytes: number;
-}
-
 /** What was read, with messages of PHP in the text of elements, which were left out. */
 export type XmlFacts = XmlReading & { readonly messages: number };
 
-/** Reads a file part by part. @throws UserError as {@link readXml} does */
-export async function* xmlParts(file: string): AsyncGenerator<XmlPart, XmlFacts> {
+/** Reads a file part by part: elements in the root, and in a channel; the root itself first, without anything in it. @throws UserError as {@link readXml} does */
+export async function* xmlParts(file: string): AsyncGenerator<readonly XmlElement[], XmlFacts> {
   let ready: XmlElement[] = [];
   let messages = 0;
   const open: OpenElement[] = [];
@@ -99,7 +93,7 @@ export async function* xmlParts(file: string): AsyncGenerator<XmlPart, XmlFacts>
   });
   for (;;) {
     const step = await reading.next();
-    yield { elements: ready, bytes: step.done === true ? 0 : step.value };
+    yield ready;
     ready = [];
     if (step.done === true) return { ...step.value, messages };
   }
@@ -107,7 +101,7 @@ export async function* xmlParts(file: string): AsyncGenerator<XmlPart, XmlFacts>
 
 /** All elements of a file, as {@link xmlParts} gives them. */
 export async function* xmlElements(file: string): AsyncGenerator<XmlElement> {
-  for await (const { elements } of xmlParts(file)) yield* elements;
+  for await (const elements of xmlParts(file)) yield* elements;
 }
 
 /** Prefixes that a file binds, with what stands in their place here. The name of the default is empty. */

@@ -86,7 +86,7 @@ beforeAll(async () => {
   writeFiles(join(folder, 'source'), SOURCE);
   for (const [file, text] of Object.entries(OLD_SITE)) write(join(folder, 'site'), file, text);
   write(join(folder, 'site'), 'img/cup.png', TINY_PICTURE);
-  const job = new ImportJob(() => undefined);
+  const job = new ImportJob();
   const settings = await job.open({
     paths: [join(folder, 'source')],
     name: 'source',

@@ -7,6 +7,8 @@ export interface Tag {
   readonly name: string;
   readonly isValue: boolean;
   readonly isEnd: boolean;
+  /** Nothing ends it. */
+  readonly isAlone: boolean;
   /** Behind the name, as typed. */
   readonly rest: string;
   readonly typed: string;
@@ -61,7 +63,7 @@ export function replaceTags(
   return replaceBetween(
     text,
     tags,
-    matchEnds(tags, rules),
+    matchEnds(tags, (tag) => rules.isVerbatim(tag)),
     rules,
     onLeft,
     { from: 0, to: text.length, first: 0 },
@@ -77,6 +79,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
     name: groups['value'] ?? (groups['name'] ?? '').toLowerCase(),
     isValue: groups['value'] !== undefined,
     isEnd: groups['end'] !== undefined,
+    isAlone: groups['value'] !== undefined || groups['rest']?.trim().endsWith('/') === true,
     rest: (groups['rest'] ?? '').trim(),
     typed,
     start: index,
@@ -86,8 +89,11 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   }));
 }
 
-/** Index of the tag that ends each pair, by the index of the one that starts it. Read once from the end. */
-function matchEnds(tags: readonly Tag[], rules: TagRules): ReadonlyMap<number, number> {
+/** Index of the tag that ends each pair, by the index of the one that starts it. Of pairs that cross, the inner one is none. */
+export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
+  tags: readonly (One & { readonly isAlone?: boolean })[],
+  isVerbatim: (tag: One) => boolean = () => false,
+): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
   const open: number[] = [];
   let verbatim: number | undefined;
@@ -106,8 +112,9 @@ function matchEnds(tags: readonly Tag[], rules: TagRules): ReadonlyMap<number, n
         ends.set(start, index);
         break;
       }
-    } else if (!tag.isValue && rules.isVerbatim(tag)) verbatim = index;
-    else if (!tag.isValue && !tag.rest.endsWith('/')) {
+    } else if (tag.isAlone === true) continue;
+    else if (isVerbatim(tag)) verbatim = index;
+    else {
       open.push(index);
       depths.set(tag.name, (depths.get(tag.name) ?? 0) + 1);
     }
