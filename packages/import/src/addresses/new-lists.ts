@@ -38,7 +38,6 @@ export class NewLists {
   readonly #names = new Map<string, string>();
   readonly #months = new Set<string>();
   readonly #years = new Set<string>();
-  #posts = 0;
   #hasComments = false;
   #byAddress: ReadonlyMap<string, string> | undefined;
   #taxonomies: Readonly<Record<Kind, Taxonomy<string>>> | undefined;
@@ -49,7 +48,6 @@ export class NewLists {
 
   /** A post that readers see. */
   add({ categories, tags, authors, date }: DatedPost, hasComments: boolean): void {
-    this.#posts++;
     this.#use('category', categories);
     this.#use('tag', tags);
     this.#use('author', authors);
