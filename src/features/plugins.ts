@@ -7,42 +7,44 @@ import type { FileSet } from '../pages/feature.ts';
 import { Page } from '../pages/page.ts';
 
 /** Of an object, these members are functions that the plugin gives, by name. */
-const MAPS = ['content', 'layouts', 'slots', 'blocks'] as const;
+const MAPS: readonly string[] = ['content', 'layouts', 'slots', 'blocks'] satisfies (keyof BlogFeature)[];
 
 type Hook = (...args: unknown[]) => unknown;
 
-/** What is made of what some hooks give, so that what fails later or is wrong names the plugin too. */
-const RESULTS: Readonly<Record<string, (plugin: BlogFeature, given: unknown) => unknown>> = {
-  pages: pagesOf,
-  files: (plugin, given) =>
-    (given as readonly FileSet[]).map((set) => watchedMember(plugin, 'files', { ...set }, 'make')),
-  checks: (plugin, given) => [...(given as Iterable<Problem>)].map((problem) => judged(plugin, problem)),
-};
-
 /** The plugin, which names itself when it fails. */
 export function guarded(plugin: BlogFeature): BlogFeature {
-  const safe: Record<string, unknown> = { ...plugin };
-  for (const [member, value] of Object.entries(safe)) {
-    if (typeof value === 'function') safe[member] = watched(plugin, member, value as Hook, RESULTS[member]);
-  }
-  for (const map of MAPS) {
-    if (!plugin[map]) continue;
-    const drawing = Object.entries(plugin[map]).map(([name, draw]: [string, unknown]): [string, unknown] => [
-      name,
-      typeof draw === 'function' ? watched(plugin, `${map}.${name}`, draw as Hook) : draw,
-    ]);
-    safe[map] = Object.fromEntries(drawing);
-  }
-  return safe as unknown as BlogFeature;
+  const watch = ([hook, value]: [string, unknown], of = ''): [string, unknown] => {
+    if (typeof value !== 'function') return [hook, value];
+    const run: Hook = (...args) =>
+      checked(plugin, of === '' ? hook : '', (value as Hook).apply(plugin, args));
+    return [hook, watched(plugin, of + hook, run)];
+  };
+  const members = Object.entries(plugin).map(([member, value]: [string, unknown]): [string, unknown] =>
+    MAPS.includes(member) && typeof value === 'object' && value !== null
+      ? [member, Object.fromEntries(Object.entries(value).map((entry) => watch(entry, `${member}.`)))]
+      : watch([member, value]),
+  );
+  return Object.fromEntries(members) as unknown as BlogFeature;
 }
 
-function pagesOf(plugin: BlogFeature, given: unknown): Page[] {
-  return [...(given as Iterable<unknown>)].map((page) => {
-    if (page instanceof Page) return watchedMember(plugin, 'pages', page, 'makeProps');
-    throw new TypeError(
-      'what it gives is no page: make it with a class that extends DrawnPage, or with TextPage',
-    );
-  });
+/** What a hook has given, so that what fails later or is wrong names the plugin too. */
+function checked(plugin: BlogFeature, hook: string, given: unknown): unknown {
+  switch (hook) {
+    case 'pages':
+      return [...(given as Iterable<unknown>)].map((page) => {
+        if (page instanceof Page) return watchedMember(plugin, hook, page, 'makeProps');
+        throw new TypeError(
+          'what it gives is no page: make it with a class that extends DrawnPage, or with TextPage',
+        );
+      });
+    case 'files':
+      return (given as readonly FileSet[]).map((set) => watchedMember(plugin, hook, { ...set }, 'make'));
+    case 'checks':
+      return [...(given as Iterable<Problem>)].map((problem) => judged(plugin, problem));
+    default:
+      // What a generator throws, it throws when it is read.
+      return isGenerator(given) ? [...given] : given;
+  }
 }
 
 /** The problem with the severity that its rule has: settings may change that. */
@@ -52,36 +54,25 @@ function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
   throw new TypeError(`there is no rule “${problem.rule}” among its “rules”`);
 }
 
-function watched(plugin: BlogFeature, hook: string, run: Hook, made?: (typeof RESULTS)[string]): Hook {
+function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
+  const fail = (error: unknown): never => {
+    throw pluginFailure(name, hook, error);
+  };
   return (...args) => {
     try {
-      const result = run.apply(plugin, args);
-      if (result instanceof Promise) {
-        return result.catch((error: unknown) => {
-          throw pluginFailure(plugin.name, hook, error);
-        });
-      }
-      // What a generator throws, it throws when it is read.
-      const given = isGenerator(result) ? [...result] : result;
-      return made ? made(plugin, given) : given;
+      const result = run(...args);
+      return result instanceof Promise ? result.catch(fail) : result;
     } catch (error) {
-      throw pluginFailure(plugin.name, hook, error);
+      return fail(error);
     }
   };
 }
 
 /** Watches a function of what a hook has given. */
-function watchedMember<Given extends object>(
-  plugin: BlogFeature,
-  hook: string,
-  given: Given,
-  member: string,
-): Given {
+function watchedMember(plugin: BlogFeature, hook: string, given: object, member: string): object {
   const run = (given as Record<string, unknown>)[member];
   if (typeof run !== 'function') return given;
-  return Object.defineProperty(given, member, {
-    value: (...args: unknown[]) => watched(plugin, hook, run.bind(given) as Hook)(...args),
-  });
+  return Object.defineProperty(given, member, { value: watched(plugin, hook, run.bind(given) as Hook) });
 }
 
 function isGenerator(value: unknown): value is Generator {
