@@ -114,14 +114,8 @@ const CORE_KINDS = ['post', 'undated', 'listing', 'index', 'not-found', 'text', 
 
 const PAMPHLET = 'Pamphlet itself';
 
-/** Of what a plugin names, these are for all to know, so that two cannot give one name a meaning. */
-const CLAIMED = {
-  settings: 'setting',
-  frontMatter: 'key of front matter',
-  rules: 'rule',
-  blocks: 'block',
-  layouts: 'kind of page',
-} as const;
+/** Members whose names are for all to know, so that two plugins cannot give one name a meaning. */
+const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts'] as const;
 
 /** Who has a name, by what it is the name of and itself: those of the core and of our features. */
 function ownersOfNames(): Map<string, string> {
@@ -145,12 +139,12 @@ function claim(feature: BlogFeature, owner: string, owners: Map<string, string>)
     return [{ message, hint: 'Give the plugin another name.' }];
   }
   owners.set(`feature ${feature.name}`, owner);
-  return (Object.keys(CLAIMED) as (keyof typeof CLAIMED)[]).flatMap((member) =>
+  return CLAIMED.flatMap((member) =>
     Object.keys(feature[member] ?? {}).flatMap((key): Fault[] => {
       const other = owners.get(`${member} ${key}`);
       owners.set(`${member} ${key}`, other ?? owner);
       if (other === undefined) return [];
-      const message = `The plugin “${feature.name}” adds the ${CLAIMED[member]} “${key}”, which ${other} has already.`;
+      const message = `The plugin “${feature.name}” has “${member}.${key}”, which ${other} has already.`;
       return [{ message, hint: 'Give it another name.' }];
     }),
   );

@@ -85,23 +85,23 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     '{ name: "shop", settings: { title: z.string() } }',
-    'The plugin “shop” adds the setting “title”, which Pamphlet itself has already. Give it another name.',
+    'The plugin “shop” has “settings.title”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", settings: { socialCards: z.string() } }',
-    'The plugin “shop” adds the setting “socialCards”, which Pamphlet itself has already. Give it another name.',
+    'The plugin “shop” has “settings.socialCards”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", frontMatter: { tags: z.string() } }',
-    'The plugin “shop” adds the key of front matter “tags”, which Pamphlet itself has already. Give it another name.',
+    'The plugin “shop” has “frontMatter.tags”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", rules: { link: { severity: "warning", meaning: "A." } } }',
-    'The plugin “shop” adds the rule “link”, which Pamphlet itself has already. Give it another name.',
+    'The plugin “shop” has “rules.link”, which Pamphlet itself has already. Give it another name.',
   ],
   [
     '{ name: "shop", layouts: { post: () => "" } }',
-    'The plugin “shop” adds the kind of page “post”, which Pamphlet itself has already. Give it another name.',
+    'The plugin “shop” has “layouts.post”, which Pamphlet itself has already. Give it another name.',
   ],
 ];
 
@@ -115,7 +115,7 @@ test('two plugins that want one name', async () => {
   ]);
   const note = 'blocks: { note: () => "" }';
   expect(await saidOf(`{ name: "a", ${note} }, { name: "b", ${note} }`)).toEqual([
-    '.eleventy.ts:4:56 The plugin “b” adds the block “note”, which the plugin “a” has already. Give it another name.',
+    '.eleventy.ts:4:56 The plugin “b” has “blocks.note”, which the plugin “a” has already. Give it another name.',
   ]);
 });
 

@@ -9,7 +9,6 @@ import { Redirect } from './redirect-page.tsx';
 
 const FORMATS = ['html', '_redirects', 'nginx', 'apache'] as const;
 
-/** Settings of old addresses. */
 const addressesSettings = {
   /**
    * How old addresses lead to new ones.

@@ -16,12 +16,9 @@ export interface PublishedAddress {
 export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
 
 /** The address below which a feed stands, and its ending; undefined when it is no feed. */
-export function feedParts(address: string): { readonly base: string; readonly ending: string } | undefined {
-  const [, base = '', ending = ''] =
-    /^(\/(?:.*\/)?)((?:feed|rss|comments)\.xml|feed\.json)$/s.exec(address) ??
-    /^(.*[^/])(\.comments\.xml)$/s.exec(address) ??
-    [];
-  return base === '' ? undefined : { base, ending };
+export function feedParts(at: string): { readonly base: string; readonly ending: string } | undefined {
+  const ending = FEED_ENDINGS.find((one) => at.endsWith(one.startsWith('.') ? one : `/${one}`));
+  return ending && { base: at.slice(0, -ending.length), ending };
 }
 
 /**

@@ -16,7 +16,6 @@ import { flag, group } from '../../settings/kinds.ts';
 import { authorBox, type AuthorProps } from './author.tsx';
 import { parseProfile, type Profile } from './profile.ts';
 
-/** Settings of profiles of authors. */
 const authorsSettings = {
   /**
    * How profiles of authors are shown.

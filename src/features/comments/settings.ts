@@ -82,7 +82,6 @@ const comments = z.strictObject(
   group("{ default: 'off' }"),
 );
 
-/** Settings of comments. */
 export const commentsSettings = {
   /**
    * Whether posts take comments, and how a reader sends one.

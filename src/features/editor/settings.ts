@@ -51,7 +51,6 @@ export const admin = z
 
 export type AdminSettings = z.output<typeof admin>;
 
-/** Settings of the editor in the browser. */
 export const editorSettings = {
   /**
    * An editor in the browser, at `/admin/`.

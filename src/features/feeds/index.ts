@@ -54,7 +54,6 @@ const setting = z
     }
   });
 
-/** Settings of the feeds. */
 const feedsSettings = {
   /**
    * Which feeds are written.

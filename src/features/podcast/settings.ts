@@ -62,7 +62,6 @@ const podcast = z.strictObject(
   group("{ category: 'Arts', image: 'public/podcast.jpg' }"),
 );
 
-/** Settings of the podcast. */
 export const podcastSettings = {
   /**
    * Makes a podcast of posts with a sound or film: a feed at `/podcast.xml` that directories of podcasts take.
