@@ -12,7 +12,7 @@ const RATES = [44_100, 48_000, 32_000];
 
 /**
  * Seconds of an MP3 (ISO/IEC 11172-3, 13818-3): by the number of frames that the first one says, in a head “Xing”, “Info”
- * or “VBRI”; else by the length of the file and the rate of its first frames.
+ * or “VBRI”; else by the length of the file and the rate of its first frame.
  */
 export function secondsOfMp3(source: ByteSource): number {
   let start = 0;
@@ -26,25 +26,20 @@ export function secondsOfMp3(source: ByteSource): number {
   for (let at = 0; at + 200 < bytes.length; at++) {
     const first = frameAt(bytes, at);
     if (!first) continue;
-    let [next, seconds] = [at, 0];
-    for (let frame: typeof first | undefined = first; frame; frame = frameAt(bytes, next)) {
-      next += frame.length;
-      seconds += frame.seconds;
-    }
     // A second frame proves that the first is one, if there is room for it.
-    if (next === at + first.length && next < end) continue;
+    if (at + first.length < end && !frameAt(bytes, at + first.length)) continue;
     const { info } = first;
     const isCounted =
       /^(?:Xing|Info)$/.test(bytes.toString('latin1', info, info + 4)) && (bytes[info + 7] ?? 0) & 1;
     if (isCounted) return bytes.readUInt32BE(info + 8) * first.seconds;
     if (bytes.toString('latin1', at + 36, at + 40) === 'VBRI')
       return bytes.readUInt32BE(at + 50) * first.seconds;
-    return ((end - at) * seconds) / (next - at);
+    return (end - at) / (first.kilobits * 125);
   }
   return NaN;
 }
 
-/** A frame of layer III: bytes, seconds, and where a head that counts frames may be. */
+/** A frame of layer III: bytes, seconds, kilobits a second, and where a head that counts frames may be. */
 function frameAt(bytes: Buffer, at: number) {
   const [sync = 0, kind = 0, rates = 0, channels = 0] = bytes.subarray(at, at + 4);
   const version = (kind >> 3) & 3;
@@ -59,6 +54,7 @@ function frameAt(bytes: Buffer, at: number) {
   return {
     length: Math.floor((samples * kilobits * 125) / rate) + ((rates >> 1) & 1),
     seconds: samples / rate,
+    kilobits,
     info: at + 4 + (isFirst ? (isMono ? 17 : 32) : isMono ? 9 : 17),
   };
 }

@@ -18,14 +18,12 @@ import { STYLES, styleSheet, themeText } from './theme-files.ts';
  */
 export function siteFiles(context: PageContext, pages: () => readonly Page[]): TextPage[] {
   const { settings, site } = context;
-  const texts = new Map<string, string>([
-    [STYLESHEET, stylesheet(context)],
-    ...(settings.themeSwitch ? [[THEME_SCRIPT, themeText('scripts/theme.js')] as const] : []),
-    ...(site.extraScript ? [[EXTRA_SCRIPT, themeText('scripts/extras.js')] as const] : []),
-  ]);
+  const sheet = stylesheet(context);
   return [
     new TextPage(address('/_headers'), () => headersFile(siteHeaders(context, pages()))),
-    ...[...texts].map(([at, text]) => new TextPage(address(at), () => text)),
+    new TextPage(STYLESHEET, () => sheet),
+    ...(settings.themeSwitch ? [new TextPage(THEME_SCRIPT, () => themeText('scripts/theme.js'))] : []),
+    ...(site.extraScript ? [new TextPage(EXTRA_SCRIPT, () => themeText('scripts/extras.js'))] : []),
   ];
 }
 

@@ -27,11 +27,8 @@ let version: string | undefined;
 
 /** Version of the library, which fixes those of everything that it carries. Does not load it. */
 export function libraryVersion(): string {
-  if (version === undefined) {
-    const entry = createRequire(import.meta.url).resolve('sharp');
-    const file = join(dirname(entry), '../package.json');
-    version = (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-  }
+  const file = join(dirname(createRequire(import.meta.url).resolve('sharp')), '../package.json');
+  version ??= (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
   return version;
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../lib/hash.ts';
 import { replaceFile } from '../lib/write-file.ts';
@@ -55,14 +55,8 @@ export class PictureStore {
 
   /** Removes what no page uses any more. */
   keepOnly(ids: ReadonlySet<string>): void {
-    let names: string[];
-    try {
-      names = readdirSync(this.#folder);
-    } catch {
-      return;
-    }
-    for (const name of names) {
+    if (!existsSync(this.#folder)) return;
+    for (const name of readdirSync(this.#folder))
       if (NAME.test(name) && !ids.has(name)) rmSync(join(this.#folder, name), { force: true });
-    }
   }
 }

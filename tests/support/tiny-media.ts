@@ -115,19 +115,14 @@ export function wav(seconds = 1, rate = 8000): Buffer {
   );
 }
 
-/**
- * Frames of MPEG-1, layer III, 44.1 kHz: 1152 samples each, in 417 bytes (128 kbit).
- *
- * @param mixed every other one in 208 bytes (64 kbit)
- */
-export function mp3({ frames = 10, head = '', notes = 0, mixed = false } = {}): Buffer {
+/** Frames of MPEG-1, layer III, 44.1 kHz: 1152 samples each, in 417 bytes (128 kbit). */
+export function mp3({ frames = 10, head = '', notes = 0 } = {}): Buffer {
   const frame = join([0xff, 0xfb, 0x90, 0x00], Buffer.alloc(413));
-  const small = mixed ? join([0xff, 0xfb, 0x50, 0x00], Buffer.alloc(204)) : frame;
   const first = Buffer.from(frame);
   if (head === 'Xing') join(head, big(1), big(1000)).copy(first, 36);
   if (head === 'VBRI') join(head, Buffer.alloc(10), big(1000)).copy(first, 36);
   const id3 = notes === 0 ? [] : join('ID3', [4, 0, 0], [0, 0, notes >> 7, notes & 127], Buffer.alloc(notes));
-  return join(id3, first, ...Array.from({ length: frames - 1 }, (_, at) => (at % 2 === 0 ? small : frame)));
+  return join(id3, first, ...Array.from({ length: frames - 1 }, () => frame));
 }
 
 /** The bytes of a file that is in memory. */
