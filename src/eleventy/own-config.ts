@@ -54,47 +54,33 @@ export function addOwnConfig(
   // Eleventy's own configuration has been applied by then, as it is before that of any project.
   config.on('eleventy.beforeConfig', async () => {
     const known = new Set([...Object.keys(config.transforms), UNMARK]);
-    const events = keepEvents(config);
+    const [handlers, linters]: [AfterHandler[], Linter[]] = [[], []];
+    const beforeWatch: NonNullable<OwnTemplates['beforeWatch']>[number][] = [];
+    /** Other events have handlers: those are Eleventy's. */
+    let isHeard = false;
+    // The templates are rendered before the site is there, and by an Eleventy that does not watch.
+    config.addLinter = (_, linter) => void linters.push(linter);
+    const on = config.on.bind(config) as (name: string, handler: unknown) => unknown;
+    config.on = (name: string, handler: never) => {
+      if (name === 'eleventy.after') handlers.push(handler);
+      else if (name === 'eleventy.beforeWatch') beforeWatch.push(handler);
+      else {
+        isHeard = true;
+        on(name, handler);
+      }
+    };
     await configure?.(config as never);
     // Plugins come behind the configuration, in the order in which they were added.
     config.addPlugin(() => {
       addCollections(config, blog);
       config.addTransform(UNMARK, (content) => content.replaceAll(LEFT_OVER, ''));
       const watched = watchedBy(config);
-      const after = tellAfter(events, blog, () => rendered);
-      const isIdle = watched.length === 0 && after === undefined && !events.isHeard;
+      const after = tellAfter(handlers, linters, blog, () => rendered);
+      const isIdle = watched.length === 0 && after === undefined && !isHeard;
       const transform = transformsOf(config, known, blog, context.settings.pathPrefix);
-      done({ transform, after, beforeWatch: events.beforeWatch, watched, isIdle });
+      done({ transform, after, beforeWatch, watched, isIdle });
     });
   });
-}
-
-/** Handlers of the blog for what happens behind the rendering of its templates. */
-interface Events {
-  readonly after: AfterHandler[];
-  readonly linters: Linter[];
-  readonly beforeWatch: ((paths: readonly string[]) => unknown)[];
-  /** Others have handlers. */
-  isHeard: boolean;
-}
-
-/**
- * Keeps linters, and handlers that a blog adds for `eleventy.after` and `eleventy.beforeWatch`: its templates are rendered before
- * the site is there, and by an Eleventy that does not watch. All other events are Eleventy's.
- */
-function keepEvents(config: EleventyConfig): Events {
-  const events: Events = { after: [], linters: [], beforeWatch: [], isHeard: false };
-  config.addLinter = (_, linter) => void events.linters.push(linter);
-  const on = config.on.bind(config) as (name: string, handler: unknown) => unknown;
-  config.on = (name: string, handler: never) => {
-    if (name === 'eleventy.after') events.after.push(handler);
-    else if (name === 'eleventy.beforeWatch') events.beforeWatch.push(handler);
-    else {
-      events.isHeard = true;
-      on(name, handler);
-    }
-  };
-  return events;
 }
 
 /**
@@ -104,11 +90,12 @@ function keepEvents(config: EleventyConfig): Events {
  * @returns undefined when there are none
  */
 function tellAfter(
-  { after, linters }: Events,
+  handlers: readonly AfterHandler[],
+  linters: readonly Linter[],
   blog: TemplateBlog,
   event: () => BuildEvent | undefined,
 ): OwnTemplates['after'] {
-  if (after.length + linters.length === 0) return undefined;
+  if (handlers.length + linters.length === 0) return undefined;
   return async ({ output, pages }: BuiltSite) => {
     const folder = `./${relative(process.cwd(), output)}`;
     const results = pages.map((page): BuildResult => {
@@ -130,7 +117,7 @@ function tellAfter(
       for (const { content, ...page } of linters.length > 0 ? results : [])
         for (const linter of linters)
           await linter.call({ ...page, page }, content, page.inputPath, page.outputPath);
-      for (const handler of after) await handler(said);
+      for (const handler of handlers) await handler(said);
     } catch (error) {
       const cause = causeOf(error);
       const place = placeOf(cause);

@@ -88,11 +88,13 @@ function parse(text: string): CleanDrawing {
   /** Index of the last `<` of a tag. */
   let tagStart = 0;
   let depth = 0;
-  let [count, more] = [0, 0];
+  let count = 0;
   const onLeftOut = (what: string): void => {
-    count++;
-    if (count === MOST_NAMED + 1) more = tagStart;
-    if (count > MOST_NAMED) return;
+    if (++count > MOST_NAMED) {
+      const message = 'More of these are left out of this drawing, from here on.';
+      if (count === MOST_NAMED + 1) findings.push({ ...placeAt(text, tagStart), message, hint: IF_WRONG });
+      return;
+    }
     // Where it is not in the file as it is quoted, the place is that of its tag.
     const at = text.slice(tagStart, parser.position).indexOf(what.trim());
     // Data can be as long as the whole file.
@@ -161,10 +163,6 @@ function parse(text: string): CleanDrawing {
       `This drawing ${what}: by “<use>”, a marker, a mask, a pattern, a clip path or a filter.`,
       'Ungroup and simplify it in your drawing program, or save it as PNG.',
     );
-  }
-  if (count > MOST_NAMED) {
-    const message = `${count - MOST_NAMED} more of these are left out of this drawing, from here on.`;
-    findings.push({ ...placeAt(text, more), message, hint: IF_WRONG });
   }
   return {
     svg: writer.written() + (text.endsWith('\n') ? '\n' : ''),

@@ -23,10 +23,8 @@ interface Part {
   /** What it draws beside its children. */
   references: readonly Reference[];
   state: 'new' | 'open' | 'done';
-  /** How much is drawn with it, in plain elements. */
+  /** How much is drawn with it, in plain elements, and the points of that. */
   drawn: number;
-  /** Shapes that are drawn with it, and their points. */
-  shapes: number;
   points: number;
 }
 
@@ -51,10 +49,6 @@ const LINKS: ReadonlySet<string> = new Set(['a', 'mpath', ...ANIMATIONS]);
 
 /** What is in every value that names a part, or decides how far that reaches. */
 const TELLING = /url|\\|inherit|context-|path\s*\(/i;
-
-const SHAPES: ReadonlySet<string> = new Set(
-  'path rect circle ellipse line polyline polygon text tspan textPath'.split(' '),
-);
 
 /** Inputs of a filter that are no results of its steps. */
 const PICTURES = /^(?:Source(?:Graphic|Alpha)|Background(?:Image|Alpha)|(?:Fill|Stroke)Paint)$/;
@@ -101,7 +95,6 @@ export class DrawnParts {
       references: [],
       state: 'new',
       drawn: 0,
-      shapes: 0,
       points: 0,
     };
     parent?.children.push(part);
@@ -180,22 +173,22 @@ export class DrawnParts {
   #weigh(part: Part): void {
     const { name, children, references, ownPoints } = part;
     const within = [...children, ...references.flatMap((one) => (one.property === '' ? one.part : []))];
-    part.shapes = sum(within, 'shapes') + (SHAPES.has(name) ? 1 : 0);
-    part.points = sum(within, 'points') + (SHAPES.has(name) ? Math.max(this.#mostPoints, ownPoints) : 0);
+    part.points = sum(within, 'points') + Math.max(this.#mostPoints, ownPoints);
     part.drawn = WEIGHTS[name] ?? (name.startsWith('fe') ? WEIGHT_OF_STEP : 1);
     part.drawn += sum(children, 'drawn') * (name === 'filter' ? waysThrough(children) : 1);
+    const own = part.drawn;
     // Paint comes last, for all that is drawn with the element may take it over.
     for (const isPaint of [false, true])
       for (const { property, part: other } of references)
-        if (PAINT.test(property) === isPaint) part.drawn += other.drawn * this.#placesOf(property, part);
+        if (PAINT.test(property) === isPaint) part.drawn += other.drawn * this.#placesOf(property, part, own);
     part.state = 'done';
   }
 
-  /** How often an element draws what a property of it names. */
-  #placesOf(property: string, { shapes, points, drawn }: Part): number {
+  /** How often an element draws what a property of it names. @param own what is drawn of it by itself */
+  #placesOf(property: string, { points, drawn }: Part, own: number): number {
     if (property === '') return 1;
     if (this.#handsOn || (this.#handsPaintOn && PAINT.test(property))) return Math.max(points, drawn);
-    return AT_EACH_POINT.test(property) ? points : INHERITED.test(property) ? shapes : 1;
+    return AT_EACH_POINT.test(property) ? points : INHERITED.test(property) ? own : 1;
   }
 }
 
@@ -217,7 +210,7 @@ function isOnlyWithin(element: Part, part: Part): boolean {
   return false;
 }
 
-function sum(parts: readonly Part[], key: 'drawn' | 'shapes' | 'points' | 'inputs'): number {
+function sum(parts: readonly Part[], key: 'drawn' | 'points' | 'inputs'): number {
   return parts.reduce((all, one) => all + one[key], 0);
 }
 
