@@ -1,17 +1,12 @@
 import { extname } from 'node:path';
-import { copyName, ownWidth, type Picture, type PictureChoice, type PictureFormat } from '../lib/picture.ts';
+import type { Sharp } from 'sharp';
+import { copyName, ownWidth, type Picture, type PictureChoice } from '../lib/picture.ts';
 import { loadSharp } from './sharp.ts';
 
 // Any change in this file makes every picture of every site anew: its text is part of their names.
 
 /** Name of what is published at the picture's own address, among all that is made of it. */
 export const OWN = 'own';
-
-/** A decoded picture: rows of pixels, upright, in sRGB, without anything that the camera wrote beside them. */
-interface Pixels {
-  readonly data: Buffer;
-  readonly raw: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 };
-}
 
 /** AVIF looks as good as JPEG and WebP at about so much of their number. */
 const AVIF_QUALITY = 0.64;
@@ -20,8 +15,8 @@ const AVIF_QUALITY = 0.64;
 const AVIF_EFFORT = 3;
 
 /**
- * Makes everything that is published of a picture, by name. It is decoded once, no larger than it is needed, and
- * written anew: nothing of the camera's file but the pixels comes out.
+ * Makes everything that is published of a picture, by name. It is decoded once, no larger than it is needed, upright, in sRGB,
+ * and written anew: nothing of the camera's file but the pixels comes out.
  *
  * @param file its name, which says of what kind it stays at its own address
  * @throws Error when it cannot be decoded
@@ -42,53 +37,29 @@ export async function encode(
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  const pixels: Pixels = { data, raw: rawOf(info) };
-  const made = new Map([[OWN, await own(pixels, extension, choice, isPalette)]]);
-  for (const width of picture.widths) {
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  const { quality } = choice;
+  const made = new Map([[OWN, await written(sharp(data, { raw }), extension, quality, isPalette)]]);
+  for (const width of picture.widths)
     for (const format of picture.formats) {
-      const name = copyName(picture.id ?? '', width, format);
-      made.set(name, await copy(pixels, width, format, choice));
+      const copy = sharp(data, { raw }).resize({ width });
+      made.set(copyName(picture.id ?? '', width, format), await written(copy, `.${format}`, quality));
     }
-  }
   return made;
 }
 
-function rawOf({ width, height, channels }: Pixels['raw']): Pixels['raw'] {
-  return { width, height, channels };
-}
-
-/** The picture in its original format, for browsers without newer ones. */
-async function own(
-  { data, raw }: Pixels,
-  extension: string,
-  { quality }: PictureChoice,
-  isPalette: boolean,
-): Promise<Buffer> {
-  const sharp = await loadSharp();
-  const image = sharp(data, { raw });
+/** @param extension of a name: it says in which format; JPEG in doubt */
+function written(image: Sharp, extension: string, quality: number, isPalette = false): Promise<Buffer> {
   switch (extension) {
     case '.png':
       return image.png(isPalette ? { palette: true, effort: 8 } : { compressionLevel: 9 }).toBuffer();
     case '.webp':
       return image.webp({ quality }).toBuffer();
     case '.avif':
-      return image.avif(avif(quality)).toBuffer();
+      return image
+        .avif({ quality: Math.max(1, Math.round(quality * AVIF_QUALITY)), effort: AVIF_EFFORT })
+        .toBuffer();
     default:
       return image.jpeg({ quality, mozjpeg: true }).toBuffer();
   }
-}
-
-async function copy(
-  { data, raw }: Pixels,
-  width: number,
-  format: PictureFormat,
-  { quality }: PictureChoice,
-): Promise<Buffer> {
-  const sharp = await loadSharp();
-  const image = sharp(data, { raw }).resize({ width });
-  return (format === 'avif' ? image.avif(avif(quality)) : image.webp({ quality })).toBuffer();
-}
-
-function avif(quality: number): { quality: number; effort: number } {
-  return { quality: Math.max(1, Math.round(quality * AVIF_QUALITY)), effort: AVIF_EFFORT };
 }
