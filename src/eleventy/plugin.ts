@@ -127,12 +127,10 @@ export async function drawWithEleventy(build: Build, output: string): Promise<Bu
     },
   };
   const eleventy = await openEleventy(inputFolder(build.cache), output, (config) => pamphlet(config, source));
-  try {
-    await eleventy.write();
-  } catch (error) {
-    // Without what Eleventy puts around it.
+  // Without what Eleventy puts around it.
+  await eleventy.write().catch((error: unknown) => {
     throw causeOf(error);
-  }
+  });
   if (!report) throw new Error('Eleventy ended without finishing the build.');
   return report;
 }

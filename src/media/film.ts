@@ -15,14 +15,8 @@ const PLAYED = /^(?:free|skip|meta|name|titl|auth|cprt|chpl|\u00A9(?:nam|ART|alb
 const OF_APPLE = /com\.apple\.quicktime\.|location/i;
 const OF_PLACES = /gpmd|camm/;
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-interface Box extends Range {
-  readonly name: string;
-}
+type Size = { readonly width: number; readonly height: number };
+type Box = Range & { readonly name: string };
 
 export function readFilm(source: ByteSource) {
   const notes: Range[] = [];

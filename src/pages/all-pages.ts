@@ -31,9 +31,7 @@ export function allPages(
   const alone = (post: Post): Page =>
     isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
   const pages: Page[] = [
-    ...blog.posts.map(
-      (post, at) => new PostPage(context, post, { older: blog.posts[at + 1], newer: blog.posts[at - 1] }),
-    ),
+    ...blog.posts.map((post, at) => new PostPage(context, post, blog.posts[at + 1], blog.posts[at - 1])),
     ...[...blog.pages, ...blog.unlisted.filter(({ isSecret }) => !isSecret)].map(alone),
     ...(newest && settings.home === HOME_LAYOUT ? [new ListingPage(context, newest, address('/'))] : []),
     ...listings.map((listing) => new ListingPage(context, listing)),

@@ -164,16 +164,12 @@ export class Links {
     const type = known && mediaType(media.file);
     if (!media || !known || type === undefined) return undefined;
     const { poster, captions, ...rest } = known;
+    const { address: at } = media;
     // They lie in the same folder, and so have addresses too.
     const hrefOf = (file: string): Href =>
-      this.#urls.href(this.#media.get(composedPath(file))?.address ?? media.address);
-    return {
-      ...rest,
-      address: media.address,
-      type,
-      ...(poster !== undefined && { poster: hrefOf(poster) }),
-      captions: captions.map(({ lang, file }) => ({ lang, href: hrefOf(file) })),
-    };
+      this.#urls.href(this.#media.get(composedPath(file))?.address ?? at);
+    const shown = captions.map(({ lang, file }) => ({ lang, href: hrefOf(file) }));
+    return { ...rest, address: at, type, ...(poster && { poster: hrefOf(poster) }), captions: shown };
   }
 
   /** Captions and poster of a sound or film. */

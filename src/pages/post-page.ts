@@ -17,14 +17,17 @@ export class PostPage extends DrawnPage {
   override readonly posts: readonly DatedPost[];
   override readonly body: DatedPost;
   override readonly owner: PageOwner;
-  readonly #neighbours: Neighbours;
+  readonly #older: DatedPost | undefined;
+  readonly #newer: DatedPost | undefined;
 
-  constructor(context: PageContext, post: DatedPost, neighbours: Neighbours = {}) {
+  /** @param older the posts before and after it in time */
+  constructor(context: PageContext, post: DatedPost, older?: DatedPost, newer?: DatedPost) {
     super(context, post.address);
     this.post = this.body = post;
     this.posts = [post];
     this.owner = { post, part: 'page' };
-    this.#neighbours = neighbours;
+    this.#older = older;
+    this.#newer = newer;
   }
 
   protected makeProps(): PostInput {
@@ -32,7 +35,6 @@ export class PostPage extends DrawnPage {
     const { summaries, settings, urls, bodies, site, words } = this.context;
     const { title, image, categories } = summaries.of(post);
     const [category] = categories;
-    const { older, newer } = this.#neighbours;
     const neighbour = (other: DatedPost): { title: string; href: Href } => ({
       title: summaries.title(other).text,
       href: urls.href(other.address),
@@ -49,18 +51,12 @@ export class PostPage extends DrawnPage {
         ...(category && { section: category.name }),
       },
       wordCount: bodies.summary(post).words,
-      ...(older && { previous: neighbour(older) }),
-      ...(newer && { next: neighbour(newer) }),
+      ...(this.#older && { previous: neighbour(this.#older) }),
+      ...(this.#newer && { next: neighbour(this.#newer) }),
       breadcrumbs:
         category?.href === undefined ? [home] : [home, { label: category.name, href: category.href }],
     };
   }
-}
-
-/** The posts before and after another in time. */
-interface Neighbours {
-  readonly older?: DatedPost | undefined;
-  readonly newer?: DatedPost | undefined;
 }
 
 /** What the head says of every post and page. */
