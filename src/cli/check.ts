@@ -4,8 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
-import { RULES, rulesOf } from '../settings/rules.ts';
-import { loadBlog } from '../features/load-blog.ts';
+import { rulesOf } from '../settings/rules.ts';
 import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { STYLES_FOLDER } from '../content/own-styles.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
@@ -44,13 +43,13 @@ code speaks of these alone; the same goes for rules.
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
     if (missing !== undefined) throw new UsageError(`There is no file or folder “${missing}” here.`);
-    await refuseUnknownRules(rules, root);
     const check = async (): Promise<number> => {
       try {
         const findings = await checkOnce(root, strict, fix, { paths, rules });
         reporter.checked(watch ? { ...findings, next: '' } : findings);
         return findings.problems.some(isError) ? 1 : 0;
       } catch (error) {
+        if (error instanceof UsageError) throw error;
         return reporter.failed(error);
       }
     };
@@ -75,14 +74,12 @@ code speaks of these alone; the same goes for rules.
 /** Where people write, and the settings. */
 const WATCHED = ['posts', 'pages', 'comments', PUBLIC_FOLDER, STYLES_FOLDER, SETTINGS_FILE];
 
-/** Of the blog and its plugins. Settings that are wrong are named by the check itself. */
-async function refuseUnknownRules(ids: readonly string[], root: string): Promise<void> {
-  if (ids.every((id) => Object.hasOwn(RULES, id))) return;
-  const blog = await loadBlog(root, process.env).catch(() => undefined);
-  const rules = blog && rulesOf(blog.code.features);
-  const id = rules && ids.find((each) => !Object.hasOwn(rules, each));
+/** @throws UsageError when neither Pamphlet nor a plugin of the blog has one of the rules */
+function refuseUnknownRules(ids: readonly string[], features: CheckOptions['code']['features']): void {
+  const rules = rulesOf(features);
+  const id = ids.find((each) => !Object.hasOwn(rules, each));
   if (id === undefined) return;
-  const guess = didYouMean(id, Object.keys(rules ?? RULES)) || ` ${DOCUMENTS}/rules.md has them all.`;
+  const guess = didYouMean(id, Object.keys(rules)) || ` ${DOCUMENTS}/rules.md has them all.`;
   throw new UsageError(`There is no rule “${id}”.${guess}`);
 }
 
@@ -97,6 +94,7 @@ async function checkOnce(
   selection: Selection,
 ): Promise<Findings> {
   const options = await checkOptionsOf(root, isStrict);
+  refuseUnknownRules(selection.rules, options.code.features);
   const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, selection.paths);
   const problems = report.problems.filter((problem) => isSelected(selection, problem));
   const others = report.problems.filter((problem) => !isSelected(selection, problem));

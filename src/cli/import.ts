@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
+import { compiledFolder } from '../lib/code-root.ts';
 import { keptByNpm, misused, type Options } from './command.ts';
 
 /** What the package `pamphlet-import` exports. */
@@ -16,27 +15,14 @@ In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER
 `;
 
 /**
- * Hands over to the importer, a package of its own. In a clone it is compiled with the rest.
+ * Hands over to the importer, which a clone has compiled with the rest.
  *
- * @returns the exit code: 2 it is not installed, or used wrongly; else that of the importer
+ * @returns the exit code: 2 it is not there, or used wrongly; else that of the importer
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const path = importerPath();
-  if (path === undefined) return misused(MISSING);
+  const path = join(compiledFolder(), 'import/command.js');
+  if (!existsSync(path)) return misused(MISSING);
   const importer = (await import(pathToFileURL(path).href)) as Importer;
   const kept = keptByNpm('import', importer.OPTIONS, process.env);
   return kept === undefined ? importer.run(args) : misused(kept);
-}
-
-function importerPath(): string | undefined {
-  const own = join(compiledFolder(), 'import/command.js');
-  if (existsSync(own)) return own;
-  for (const folder of [CODE_ROOT, process.cwd()]) {
-    try {
-      return createRequire(join(folder, 'package.json')).resolve('pamphlet-import');
-    } catch {
-      // The next folder may have it.
-    }
-  }
-  return undefined;
 }

@@ -4,7 +4,7 @@ import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { postsJson } from '../report/json.ts';
 import { changesText, faultyText, postsText } from '../report/posts-text.ts';
-import { columnsOfOutput, styleFor } from '../report/style.ts';
+import { styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { readBlog, type Blog } from './read-blog.ts';
 
@@ -44,7 +44,7 @@ export const { OPTIONS, run } = defineCommand({
       return 0;
     }
     const style = styleFor(output, environment);
-    output.write(postsText(shown, { zone: settings.timeZone, style, columns: columnsOfOutput(output) }));
+    output.write(postsText(shown, settings.timeZone, style));
     if (filter.status || filter.category !== undefined) {
       output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);
       return 0;

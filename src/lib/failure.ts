@@ -5,8 +5,6 @@ import { printable } from './text.ts';
 
 /** Why a command could not do its work, for people who are no programmers. */
 export interface Failure {
-  /** `told`: in its own words; `packages`: not installed; `system`: the disk or the memory; `fault`: of the program. */
-  readonly kind: 'told' | 'packages' | 'system' | 'fault';
   /** What has happened, in a sentence. */
   readonly message: string;
   /** What to do, in a sentence. */
@@ -25,16 +23,16 @@ export function failureOf(thrown: unknown, root: string): Failure {
   const message = messageOf(error);
   if (error instanceof Error && error.name === 'UserError') {
     const hint = 'hint' in error && typeof error.hint === 'string' ? { hint: error.hint } : {};
-    return { kind: 'told', message, ...hint, code: 1 };
+    return { message, ...hint, code: 1 };
   }
   if (NOT_INSTALLED.test(message))
-    return { kind: 'packages', message: 'Packages are missing: run npm ci, then try again.', code: 2 };
+    return { message: 'Packages are missing: run npm ci, then try again.', code: 2 };
   if (/Cannot find module '.*[\\/]\.cache[\\/]pamphlet[\\/]/.test(message)) {
     const hint = 'Delete the folder node_modules/.cache, then try again.';
-    return { kind: 'system', message: 'A part of the compiled code is missing.', hint, code: 1 };
+    return { message: 'A part of the compiled code is missing.', hint, code: 1 };
   }
   const failed = systemFailure(error, root);
-  return failed ? { kind: 'system', ...failed, code: 1 } : faultOf(error);
+  return failed ? { ...failed, code: 1 } : faultOf(error);
 }
 
 /**
@@ -70,11 +68,10 @@ function faultOf(error: unknown): Failure {
   const own = placeInOwnCode(error);
   if (own !== undefined) {
     const message = `The blog’s own code has failed: ${what} (${own})`;
-    return { kind: 'told', message, hint: 'Mend it there, then try again.', code: 1 };
+    return { message, hint: 'Mend it there, then try again.', code: 1 };
   }
   const place = placeOf(error);
   return {
-    kind: 'fault',
     message: `The program has failed: ${what}${place === undefined ? '' : ` (${place})`}`,
     hint: 'This is no mistake in a post. Please report it, with what the same command says when PAMPHLET_TRACE=1 is set.',
     code: 1,

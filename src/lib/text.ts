@@ -88,11 +88,6 @@ export function fitColumns(text: string, most: number): string {
   return `${fitting.trimEnd()}…`;
 }
 
-/** The text with spaces behind it, up to so many columns. */
-export function padColumns(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
-}
-
 /** Line and column, in code points, of an index in a text with line feeds alone; both from 1. */
 export function placeAt(text: string, index: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, index).split('\n');

@@ -120,17 +120,10 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
       report: reporter.report(error.problems),
     };
   }
-  const { kind, message, hint } = failureOf(error, reporter.root);
-  if (kind === 'fault') {
-    return {
-      title: 'The program has failed',
-      text: 'This is no mistake in a post: the code that draws the pages has failed. The terminal says where. The preview tries again when a file is saved.',
-      report: [],
-    };
-  }
+  const { message, hint } = failureOf(error, reporter.root);
   return {
     title: 'The preview cannot go on',
-    text: 'Save a file to try again.',
+    text: 'This is no mistake in a post. Save a file to try again.',
     report: [[message, hint].filter(Boolean).join('\n')],
   };
 }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import type { Status } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import type { ListedPost, Publication } from '../pipeline/publication.ts';
-import { columnsOf, fitColumns, padColumns, printable } from '../lib/text.ts';
+import { printable } from '../lib/text.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { asTyped, changeLines, lostLines } from './build-text.ts';
@@ -20,48 +20,27 @@ const GROUPS: Readonly<Record<Exclude<Status, 'published'> | Post['kind'] | 'unl
     expired: ['file', ' expired, taken off the site on the day in expires'],
   };
 
-/** Addresses and names of files are lined up to this width; longer ones stand out. */
-const WIDEST = 44;
-
-export interface PostsTextOptions {
-  /** Time zone of the site. */
-  readonly zone: string;
-  readonly style: Style;
-  /** Of the terminal; lines are cut to it. */
-  readonly columns: number;
-}
-
-/** Every post in lists: when, where, what. */
-export function postsText(listed: readonly ListedPost[], options: PostsTextOptions): string {
-  const { zone, style, columns } = options;
+/** Every post in lists: when, where, what. @param zone time zone of the site */
+export function postsText(listed: readonly ListedPost[], zone: string, style: Style): string {
   const groups = groupBy(listed, ({ post, status }) =>
     status !== 'published' ? status : post.isUnlisted ? 'unlisted' : post.kind,
   );
   return (Object.keys(GROUPS) as (keyof typeof GROUPS)[])
     .map((group) => {
-      const rows = (groups.get(group) ?? []).map(rowOf);
-      if (rows.length === 0) return '';
-      const widest = (widths: readonly number[]): number => widths.reduce((a, b) => Math.max(a, b), 0);
-      const width = Math.min(WIDEST, widest(rows.map(({ place }) => columnsOf(place))));
-      const dates = widest(rows.map(({ when }) => when.length));
-      const lines = rows.map(({ when, place, title }) => {
-        const date = dates === 0 ? '' : `${when.padEnd(dates)}  `;
-        return `${fitColumns(`  ${date}${padColumns(place, width)}  ${title}`, columns)}\n`;
-      });
+      const lines = (groups.get(group) ?? []).map(lineOf);
+      if (lines.length === 0) return '';
       const [noun = '', why = ''] = GROUPS[group];
-      return `${style('bold', `${plural(rows.length, noun)}${why.replace('ZONE', () => zone)}:`)}\n${lines.join('')}\n`;
+      const heading = `${plural(lines.length, noun)}${why.replace('ZONE', () => zone)}:`;
+      return `${style('bold', heading)}\n${lines.join('')}\n`;
     })
     .join('');
 }
 
 /** What is published is found at its address, what is held back in its file. */
-function rowOf({ post, status }: ListedPost): Readonly<Record<'when' | 'place' | 'title', string>> {
+function lineOf({ post, status }: ListedPost): string {
   const when = status === 'expired' ? post.expires : post.date;
-  return {
-    when: when === undefined ? '' : asTyped(when),
-    place: printable(status === 'published' ? post.address : post.file),
-    title: printable(post.title),
-  };
+  const place = status === 'published' ? post.address : post.file;
+  return `  ${printable([...(when ? [asTyped(when)] : []), place, post.title].join('  '))}\n`;
 }
 
 /** Files that cannot be read as posts, each with the first thing that is wrong. */

@@ -237,8 +237,8 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
       whole.replace('  const own =', "  if (post.title) throw new Error('A bug.');\n  const own ="),
     );
     await preview.says('Code or settings have changed: starting again.');
-    await expectShown(page, 'h1', 'The program has failed');
-    expect(await page.locator('body').textContent()).not.toContain('layouts/post.tsx');
+    await expectShown(page, 'h1', 'The preview cannot go on');
+    expect(await page.locator('body').textContent()).not.toContain('    at ');
     expect(preview.printed).toMatch(/Error: A bug\.[^]*layouts\/post\.tsx:\d+/);
     preview.project.write(layout, whole);
     await expectShown(page, '.e-content', 'Bring a fifth blanket.');

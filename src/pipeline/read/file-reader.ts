@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZodRawShape } from 'zod';
 import { LOOKED_AT } from '../../content/file-kinds.ts';
@@ -9,7 +10,6 @@ import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { readShortly } from '../../lib/read-file.ts';
 import { lookInto } from '../../media/byte-source.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -96,7 +96,7 @@ const NOTHING = { record: Buffer.alloc(0), hash: '' };
  */
 export function readSource(root: string, { path }: SourceFile): Buffer | readonly [Problem] {
   try {
-    return readShortly(join(root, path));
+    return readFileSync(join(root, path));
   } catch (error) {
     return [unreadable(path, error)];
   }

@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
-import { readShortly } from '../../lib/read-file.ts';
 import { ChangedError } from '../../lib/user-error.ts';
 import type { LinkResolver } from '../../markdown/rendered.ts';
 import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
@@ -94,7 +94,7 @@ export class BodyReader {
   }
 
   #readSource(file: string): string {
-    const source = bodyOf(readShortly(join(this.#source.root, file)));
+    const source = bodyOf(readFileSync(join(this.#source.root, file)));
     if (source === undefined) throw new ChangedError(file);
     return source;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf, fitColumns, padColumns } from '../../../src/lib/text.ts';
+import { columnsOf, fitColumns } from '../../../src/lib/text.ts';
 
 test.each([
   ['', 0],
@@ -23,12 +23,4 @@ test.each([
   ['夏の会', 4, '夏…'],
 ])('%j cut to %i columns is %j', (text, columns, cut) => {
   expect(fitColumns(text, columns)).toBe(cut);
-});
-
-test.each([
-  ['a', 3, 'a  '],
-  ['夏', 3, '夏 '],
-  ['long', 3, 'long'],
-])('%j padded to %i columns is %j', (text, columns, padded) => {
-  expect(padColumns(text, columns)).toBe(padded);
 });

@@ -51,7 +51,7 @@ describe('a failure of the system is told in words', () => {
       'The system refuses to write: no space left on device.',
     ],
   ])('%s', (error, message) => {
-    expect(failureOf(error, ROOT)).toMatchObject({ kind: 'system', message, code: 1 });
+    expect(failureOf(error, ROOT)).toMatchObject({ message, code: 1 });
     expect(failureText(error, ROOT, {})).toMatch(/^[^\n]+\n[^\n]+\.\n$/);
   });
 
@@ -70,7 +70,7 @@ describe('missing packages are named as such', () => {
     "You installed esbuild for another platform than the one you're currently using.",
     'spawn /home/rosa/blog/node_modules/@esbuild/linux-x64/bin/esbuild ENOENT',
   ])('%s', (message) => {
-    const told = { kind: 'packages', message: 'Packages are missing: run npm ci, then try again.', code: 2 };
+    const told = { message: 'Packages are missing: run npm ci, then try again.', code: 2 };
     expect(failureOf(new Error(message), ROOT)).toEqual(told);
     expect(failureText(new Error(message), ROOT, {})).toBe(`${told.message}\n`);
   });
