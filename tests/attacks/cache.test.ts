@@ -36,13 +36,12 @@ function forge(site: TestSite, change: (state: Forged) => unknown): void {
   const state = JSON.parse(rest.join('\n')) as Forged;
   const body = JSON.stringify(change(state) ?? state);
   const sum = crc32(Buffer.from(body)).toString(16).padStart(8, '0');
-  writeFileSync(file, `${head.split(' ').slice(0, 2).join(' ')} ${sum}\n${body}`);
+  writeFileSync(file, `${head.split(' ')[0]} ${sum}\n${body}`);
 }
 
 describe('a forged state with a right checksum', () => {
   test.each<[string, (state: Forged) => unknown]>([
     ['says nothing', () => ({})],
-    ['is a list', () => []],
     ['is no object', () => 'x'],
     ['has no lists', (state) => ({ ...state, posts: 1, files: null, bodies: {} })],
     ['has posts that are none', (state) => ({ ...state, posts: [null, 1, 'x', {}] })],
@@ -66,13 +65,6 @@ describe('a forged state with a right checksum', () => {
       (state) => ({
         ...state,
         files: [...state.files, ['../victim.txt', { fingerprint: 'x', size: 4, modified: 1 }]],
-      }),
-    ],
-    [
-      'has files at the root of the disk',
-      (state) => ({
-        ...state,
-        files: [...state.files, ['/etc/hostname', { fingerprint: 'x', size: 4, modified: 1 }]],
       }),
     ],
     ['has a pack outside', (state) => ({ ...state, pack: '../victim.txt' })],

@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { PastPost } from '../../blog/address-changes.ts';
 import { statusOf } from '../../blog/published.ts';
 import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
@@ -78,11 +77,22 @@ export function readState(cache: string, code: string): State | undefined {
  * Whether the paths of a state stay in their folders. A checksum is against damage, not against people; over anything else
  * that is wrong with a state a build fails, and begins from nothing.
  */
-function staysInside({ posts, items, files, mediaFound, pictures, bodies, links, warnings }: State): boolean {
+function staysInside({
+  cacheKeys,
+  posts,
+  items,
+  files,
+  mediaFound,
+  pictures,
+  bodies,
+  links,
+  warnings,
+}: State): boolean {
   try {
     const entries = [files, mediaFound, pictures].flatMap((list) => list.map(([path]) => path));
     const paths = [...posts, ...items].map(({ file }) => file);
     return (
+      typeof cacheKeys.state === 'string' &&
       posts.every(({ address, aliases }) => [address, ...aliases].every(isAddress)) &&
       [...paths, ...entries].every((path) => path !== '' && isAddress(`/${path}`)) &&
       bodies.every(([, { source, summary }]) => Number.isFinite(source.offset) && 'hash' in summary) &&
@@ -94,13 +104,7 @@ function staysInside({ posts, items, files, mediaFound, pictures, bodies, links,
 }
 
 /** The posts that a build published, by the clock of then. */
-export function publishedIn<P extends PastPost>({
-  posts,
-  builtAt,
-}: {
-  readonly posts: readonly P[];
-  readonly builtAt: number;
-}): P[] {
+export function publishedIn({ posts, builtAt }: Pick<State, 'posts' | 'builtAt'>): Post[] {
   return posts.filter((post) => statusOf(post, builtAt) === 'published');
 }
 
