@@ -17,7 +17,7 @@ import { problemsOfTexts } from './check/text-links.ts';
 import type { ContentScan } from './content-scan.ts';
 import { lookAtPictures, publishedPictures, recordingsOf, type SeenPictures } from './media/seen-pictures.ts';
 import { Known, readContent, type Content } from './read/content.ts';
-import { BodyReader, BodyStore, type BodySource } from './render/bodies.ts';
+import { BodyStore, type BodySource } from './render/bodies.ts';
 import { renderSettings } from './render/body-renderer.ts';
 import type { OpenPack, Pack } from './render/pack.ts';
 import type { Threads } from './threads/threads.ts';
@@ -68,7 +68,7 @@ export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
   };
   const links = new Links(table);
   const extensions = markdownOf(code, settings.language);
-  const bodies = new BodyStore(content.bodies, new BodyReader(bodySource, links, extensions, pack), links);
+  const bodies = new BodyStore(content.bodies, bodySource, links, extensions, pack);
   const { features } = code;
   const context = createContext({ features, blog, bodies, links, now, ...rest }, content.items);
   return { context, table, bodies };

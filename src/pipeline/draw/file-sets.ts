@@ -53,7 +53,7 @@ async function makePreviewSet({ folder: at, fingerprint, make }: FileSet, plan: 
   if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
   const made = await make((post) => plan.bodies.html(post));
   // The build has closed its pack, too.
-  plan.bodies.reader.close();
+  plan.bodies.close();
   rmSync(place, { recursive: true, force: true });
   const folder = new SiteFolder({ path: site.path, next: site.path });
   for (const { file, bytes } of made) folder.write(file, [bytes]);

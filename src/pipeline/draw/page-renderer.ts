@@ -122,7 +122,7 @@ export class PageRenderer {
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
       ...(read && { body: { ...read.shown, html: text } }),
       notes: notes.map((note) => this.#bodies.shown(note).shown.openingHtml ?? ''),
-      source: (name) => this.#bodies.source(name, source?.file === name ? source.source : undefined),
+      source: (name) => this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined),
     };
     const page = drawPage(this.#drawing, kind, props, parts);
     if (file.endsWith('.html')) {

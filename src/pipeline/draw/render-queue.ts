@@ -29,7 +29,7 @@ export class RenderQueue {
     const setup = { site: context.site, paths, bodies: bodySource, table };
     this.#plan = plan;
     threads.prepare(count, { type: 'set-up-drawing', setup } satisfies PageJobs);
-    const drawer = new PageRenderer(setup, options.code, bodies.reader);
+    const drawer = new PageRenderer(setup, options.code, bodies);
     this.#work = new Work(
       threads,
       ({ orders }) => drawer.draw(orders),

@@ -37,21 +37,26 @@ export class BodyReader {
   readonly #source: BodySource;
   readonly #extensions: MarkdownExtensions;
   readonly #pack: Pack | undefined;
-  readonly #links: Links;
+  protected readonly links: Links;
   #renderer: BodyRenderer | undefined;
 
   /** @param pack that this thread has open; the shared one is opened when missing */
   constructor(source: BodySource, links: Links, extensions: MarkdownExtensions, pack?: Pack) {
     this.#source = source;
     this.#extensions = extensions;
-    this.#links = links;
+    this.links = links;
     this.#pack = pack ?? (source.pack && new Pack(source.pack));
   }
 
-  /** What a page shows, with the HTML as bytes. @throws ChangedError as {@link BodyReader.source} does */
+  /** What a page shows, with the HTML as bytes. @throws ChangedError as {@link BodyReader.sourceOf} does */
   shown(body: KeptBody): { shown: Shown; html: Buffer } {
-    const { shown, html } = decodeBody(this.#record(body));
-    const links = this.#linksIn(body);
+    const { shown, html } = decodeBody(this.#pack?.read(body) ?? this.#renderAgain(body));
+    const { file } = body;
+    const links: LinkResolver = {
+      resolve: (target) => this.links.resolve(file, target),
+      picture: (target) => this.links.picture(file, target),
+      recording: (target) => this.links.recording(file, target),
+    };
     const { openingHtml } = shown;
     return {
       shown: openingHtml === undefined ? shown : { ...shown, openingHtml: resolveLinks(openingHtml, links) },
@@ -65,7 +70,7 @@ export class BodyReader {
    * @param kept its record; undefined when it is not kept
    * @throws ChangedError when it is not kept, and the file has no front matter any more
    */
-  source(file: string, kept: Place | undefined): string {
+  sourceOf(file: string, kept: Place | undefined): string {
     const record = kept && this.#pack?.read(kept);
     return record ? record.toString() : this.#readSource(file);
   }
@@ -73,18 +78,6 @@ export class BodyReader {
   /** Closes the pack; the next body opens it again. */
   close(): void {
     this.#pack?.close();
-  }
-
-  #linksIn({ file }: KeptBody): LinkResolver {
-    return {
-      resolve: (target) => this.#links.resolve(file, target),
-      picture: (target) => this.#links.picture(file, target),
-      recording: (target) => this.#links.recording(file, target),
-    };
-  }
-
-  #record(body: KeptBody): Buffer {
-    return this.#pack?.read(body) ?? this.#renderAgain(body);
   }
 
   /** A damaged record is found by its checksum. */
@@ -106,37 +99,33 @@ type InFile = Pick<Post, 'file'>;
 const DECODED = 64;
 
 /** The bodies of one site on the main thread. */
-export class BodyStore implements Bodies {
+export class BodyStore extends BodyReader implements Bodies {
   /** By file. */
   readonly #stored: ReadonlyMap<string, StoredBody>;
-  /** Of this thread. */
-  readonly reader: BodyReader;
-  readonly #links: Links;
   readonly #htmlOf = remember(
-    (file: string) => this.reader.shown(this.kept({ file })).html.toString(),
+    (file: string) => this.shown(this.kept({ file })).html.toString(),
     new BoundedCache<string, string>(DECODED),
   );
   /** Asked for by links to one page, which may be many. */
   readonly #idsOf = remember(
     (file: string) =>
-      this.#storedOf(file).summary.inspection?.ids ?? this.reader.shown(this.kept({ file })).shown.ids,
+      this.#storedOf(file).summary.inspection?.ids ?? this.shown(this.kept({ file })).shown.ids,
   );
   /** Of what a page shows of a body, with the addresses and pictures in it: pages, feeds and the search ask for it. */
   readonly #hashOf = remember((file: string): string => {
     const { references, hash: own } = this.#storedOf(file).summary;
     const inside = references.filter(({ target }) => isOfBlog(target));
     const shown = inside.map(({ kind, target }) => [
-      this.#links.resolve(file, target),
-      kind === 'image' && this.#links.picture(file, target)?.key,
-      ...(kind === 'media' ? [this.#links.recording(file, target)] : []),
+      this.links.resolve(file, target),
+      kind === 'image' && this.links.picture(file, target)?.key,
+      ...(kind === 'media' ? [this.links.recording(file, target)] : []),
     ]);
     return hash(JSON.stringify([own, shown]));
   });
 
-  constructor(stored: ReadonlyMap<string, StoredBody>, reader: BodyReader, links: Links) {
+  constructor(stored: ReadonlyMap<string, StoredBody>, ...reader: ConstructorParameters<typeof BodyReader>) {
+    super(...reader);
     this.#stored = stored;
-    this.reader = reader;
-    this.#links = links;
   }
 
   /** What another thread must know of a post in order to read its body. */
@@ -160,7 +149,7 @@ export class BodyStore implements Bodies {
   references(post: InFile): InnerReference[] {
     return this.#storedOf(post.file).summary.references.map((reference) => {
       const { target } = reference;
-      const href = isOfBlog(target) ? this.#links.resolve(post.file, target) : encode(target);
+      const href = isOfBlog(target) ? this.links.resolve(post.file, target) : encode(target);
       return href === undefined ? reference : { ...reference, href };
     });
   }
@@ -173,8 +162,8 @@ export class BodyStore implements Bodies {
     return this.#idsOf(file);
   }
 
-  source(of: InFile): string {
-    return this.reader.source(of.file, this.#stored.get(of.file)?.source);
+  source({ file }: InFile): string {
+    return this.sourceOf(file, this.#stored.get(file)?.source);
   }
 
   #storedOf(file: string): StoredBody {
