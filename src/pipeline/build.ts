@@ -71,19 +71,11 @@ export class Build {
     let scan: ContentScan | undefined;
     try {
       scan = scanContent(options);
-      const { previous } = scan;
-      // A preview needs the plan: what features make beside the pages is made on request.
-      // What templates of the blog depend on is not known.
-      const mayBeUnchanged =
-        !options.preview && !options.needsPages && (!options.templates || previous?.onlyTransforms === true);
-      if (previous && mayBeUnchanged && isUnchanged(previous, scan)) {
-        return new Build(scan, threads, close);
-      }
+      if (isUnchanged(scan)) return new Build(scan, threads, close);
       scan.site.open();
-      const open = openPack(
-        options.cache,
-        previous?.cacheKeys.content === scan.cacheKeys.content ? previous : undefined,
-      );
+      const { previous, cacheKeys } = scan;
+      const isKept = previous?.cacheKeys.content === cacheKeys.content;
+      const open = openPack(options.cache, isKept ? previous : undefined);
       ({ pack } = open);
       const plan = await makePlan(scan, open, threads);
       // Pagefind works while pages are drawn.
@@ -115,15 +107,12 @@ export class Build {
    * @throws ProblemsError when there is an error after all; the last site then stays
    */
   async finish(): Promise<BuildReport> {
-    const { watch, site } = this.#scan;
     try {
       await this.#queue?.end();
-      watch.lap('draw');
+      this.#scan.watch.lap('draw');
       return await this.#report();
     } catch (error) {
-      // Others may still be reading bodies and writing files.
-      await Promise.allSettled([this.#beside, this.#queue?.stop()]);
-      site.discard();
+      await this.abandon();
       throw error;
     } finally {
       await this.#close();
@@ -169,6 +158,7 @@ export class Build {
 
   /** Gives up: the last site stays. */
   async abandon(): Promise<void> {
+    // Others may still be reading bodies and writing files.
     await Promise.allSettled([this.#beside, this.#queue?.stop()]);
     this.#scan.site.discard();
     await this.#close();

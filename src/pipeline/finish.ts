@@ -91,26 +91,25 @@ export async function finish(
   if (published.problems.length > 0)
     throw new ProblemsError(sortProblems([...problems, ...published.problems]));
   const names = [...plan.pages.map((page) => page.file), ...made, ...published.files];
-  const files = new Map<string, WrittenFile>();
-  for (const file of names) {
-    const now = fresh.get(file) ?? before.get(file);
-    if (now) files.set(file, now);
-  }
-  const written = [...files.keys()].filter((file) => {
-    const [now, last] = [files.get(file), before.get(file)];
-    return now?.size !== last?.size || now?.modified !== last?.modified;
+  const files = new Map(
+    names.flatMap((file) => {
+      const now = fresh.get(file) ?? before.get(file);
+      return now ? [[file, now] as const] : [];
+    }),
+  );
+  const written = [...files].flatMap(([file, now]) => {
+    const last = before.get(file);
+    return now.size === last?.size && now.modified === last.modified ? [] : [file];
   });
   watch.lap('pictures');
   plan.progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
   const isNew = folder.isInPlace || written.length + removed.length > 0;
-  if (isNew) {
-    for (const file of files.keys()) if (!fresh.has(file)) folder.keep(file);
-    watch.lap('keep');
-    const unexpected = folder.isInPlace ? [] : checkUnexpectedFiles(folder.path, before, files);
-    if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
-  }
+  if (isNew) for (const file of files.keys()) if (!fresh.has(file)) folder.keep(file);
+  watch.lap('keep');
+  const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
+  if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
   const notes = options.preview ? [] : notesOf(site, options);
   const state = stateOf(plan, files, problems, linked.links);

@@ -28,6 +28,8 @@ export interface Publication {
   readonly changes: AddressChanges | undefined;
 }
 
+type ReadChoice = Pick<BuildOptions, 'settings' | 'code' | 'root' | 'cache' | 'now'>;
+
 /** Reads the front matter of every post and compares it with the last build. Makes nothing and writes nothing. */
 export async function readPublication({
   settings,
@@ -35,7 +37,7 @@ export async function readPublication({
   root,
   cache,
   now,
-}: Pick<BuildOptions, 'settings' | 'code' | 'root' | 'cache' | 'now'>): Promise<Publication> {
+}: ReadChoice): Promise<Publication> {
   const found = findContent(root, code);
   const { defaults } = found;
   const cacheKeys = cacheKeysOf(settings, { preview: false, version: code.version, defaults });
@@ -43,22 +45,24 @@ export async function readPublication({
   const known = new Known(previous, cacheKeys);
   const threads = new Threads(code);
   try {
-    const content = await readContent(found, { root, settings, code, known, threads });
-    const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
+    const { posts, items, problems, faulty } = await readContent(found, {
+      root,
+      settings,
+      code,
+      known,
+      threads,
+    });
+    const listed = posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
+    const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
     const unpublished = listed.flatMap(({ post, status }) =>
       status === 'published' ? [] : [{ post, status }],
     );
-    const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
+    const changes = previous && addressChanges(publishedIn(previous), { published, unpublished, faulty });
     return {
       listed,
-      items: content.items,
-      problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
-      changes:
-        previous &&
-        answered(
-          addressChanges(publishedIn(previous), { published, unpublished, faulty: content.faulty }),
-          loadLedger(root),
-        ),
+      items,
+      problems: sortProblems(problems.filter(({ severity }) => severity === 'error')),
+      changes: changes && answered(changes, loadLedger(root)),
     };
   } finally {
     await threads.close();

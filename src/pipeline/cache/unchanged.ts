@@ -33,15 +33,18 @@ function sameFiles(
 }
 
 /**
- * Whether a build would give the site that is there: code, settings, every file's stamp and the files of
- * the site are as the last build left them, and the clock has passed no date of a post.
+ * Whether a build would give the site that is there: code, settings, every file's stamp and the files of the site are as the last
+ * build left them, and the clock has passed no date of a post. In doubt it does not, as where templates depend on what is not
+ * known. A preview needs the plan: what features make beside the pages is made on request.
  */
-export function isUnchanged(state: State, scan: ContentScan): boolean {
-  const { found, folder, options } = scan;
+export function isUnchanged(scan: ContentScan): boolean {
+  const { found, folder, options, previous: state } = scan;
+  const { preview, needsPages, templates, strict } = options;
+  if (!state || preview || needsPages || (templates && !state.onlyTransforms)) return false;
   const stamped = ({ file, stamp }: State['items'][number]): readonly [string, Stamp] => [file, stamp];
   return (
     stillHolds(state, scan) &&
-    !(options.strict && state.warnings.length > 0) &&
+    !(strict && state.warnings.length > 0) &&
     sameFiles(state.posts.map(stamped), found.markdown, state) &&
     sameFiles(state.items.map(stamped), found.items, state) &&
     sameFiles(state.mediaFound, found.media, state) &&

@@ -37,6 +37,7 @@ export interface SitePaths {
 export class SiteFolder {
   readonly path: string;
   readonly next: string;
+  readonly isInPlace: boolean;
   /** Files of the last site, as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
   /** Files of the new one that have been made, or found as they would be. */
@@ -46,11 +47,8 @@ export class SiteFolder {
   constructor({ path, next }: SitePaths, before: Iterable<readonly [string, WrittenFile]> = []) {
     this.path = path;
     this.next = next;
+    this.isInPlace = next === path;
     this.before = new Map(before);
-  }
-
-  get isInPlace(): boolean {
-    return this.next === this.path;
   }
 
   /** Whether a file of the last site is still as it was written. Archives keep whole seconds only. */
@@ -75,9 +73,11 @@ export class SiteFolder {
   /** Writes a file of the new site. */
   write(file: string, pieces: Iterable<Uint8Array>): Written {
     const path = this.#prepare(file);
-    // A hard link may be the author's own file.
-    const isOwn = this.isInPlace && (statSync(path, { throwIfNoEntry: false })?.nlink ?? 1) === 1;
-    const descriptor = isOwn ? openSync(path, 'w') : openNew(path);
+    // A hard link may be the author's own file, and one that was taken over is the last site's too: neither is written into.
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    const isOwn = this.isInPlace && stats?.isFile() && stats.nlink === 1;
+    if (stats && !isOwn) rmSync(path, { recursive: true, force: true });
+    const descriptor = openSync(path, isOwn ? 'w' : 'wx');
     try {
       for (const piece of pieces) writeAll(descriptor, piece);
       const { size, mtimeMs } = fstatSync(descriptor);
@@ -171,26 +171,10 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch {
-    try {
-      mkdirSync(path, { recursive: true });
-    } catch (error) {
-      if (!['EEXIST', 'ENOTDIR'].includes(String(codeOf(error)))) throw error;
-      // A page `x.html` of the last site stands where the new one has a folder of that name.
-      for (let above = path; above !== dirname(above); above = dirname(above))
-        if (existsSync(above) && statSync(above).isFile()) rmSync(above);
-      mkdirSync(path, { recursive: true });
-    }
-  }
-}
-
-/** Opens a file that a thread has to itself. What is there was taken over and is the last site's too: it is never written into. */
-function openNew(path: string): number {
-  try {
-    return openSync(path, 'wx');
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    rmSync(path, { recursive: true, force: true });
-    return openSync(path, 'wx');
+    // A page `x.html` of the last site may stand where the new one has a folder of that name.
+    for (let above = path; above !== dirname(above); above = dirname(above))
+      if (statSync(above, { throwIfNoEntry: false })?.isFile()) rmSync(above);
+    mkdirSync(path, { recursive: true });
   }
 }
 
