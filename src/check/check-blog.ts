@@ -94,7 +94,7 @@ async function problemsOfBuild(
   const published = placeSite(input, false);
   const { blog, features } = published.context;
   // A template may ask for anything of a post, so there must be none with faults.
-  const own = content.faulty.length === 0 ? await ownFiles(published.context, templates) : NO_FILES;
+  const own = await ownFiles(published.context, content.faulty.length === 0 ? templates : undefined);
   const site = partsOf(published, input, root, own.files);
   const problems = [
     ...content.problems,
@@ -115,17 +115,13 @@ async function problemsOfBuild(
   return { problems, site: checkedBlog(site) };
 }
 
-interface OwnFiles {
-  readonly files: readonly TemplateFile[];
-  readonly problems: readonly Problem[];
-}
-
-const NO_FILES: OwnFiles = { files: [], problems: [] };
-
 /** What the blog's own templates make, or what is wrong with them. */
-async function ownFiles(context: PageContext, templates: MakeTemplates | undefined): Promise<OwnFiles> {
+async function ownFiles(
+  context: PageContext,
+  templates: MakeTemplates | undefined,
+): Promise<{ readonly files: readonly TemplateFile[]; readonly problems: readonly Problem[] }> {
   try {
-    return templates ? { ...(await templates(context)), problems: [] } : NO_FILES;
+    return { files: [], ...(await templates?.(context)), problems: [] };
   } catch (error) {
     if (error instanceof ProblemsError) return { files: [], problems: error.problems };
     throw error;

@@ -1,12 +1,11 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ZodRawShape } from 'zod';
 import { decode } from '../content/decode.ts';
 import { isPost, parsePost } from '../content/parse-post.ts';
 import type { PlacedEdit, Problem } from '../lib/problems.ts';
 import { replaceFile } from '../lib/write-file.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { CheckReport } from './check-blog.ts';
+import type { CheckFacts } from './check-rule.ts';
 
 /** What was mended. */
 export interface Change {
@@ -19,11 +18,7 @@ export interface Change {
 }
 
 /** What decides whether the front matter of a file has faults. */
-export interface FixContext {
-  readonly settings: Settings;
-  /** Keys of front matter that plugins add. */
-  readonly added: ZodRawShape;
-}
+type FixContext = Pick<CheckFacts, 'settings' | 'added'>;
 
 /** Writes what was meant where a problem of a post or page says what stands there, and tells each change. */
 export function fixBlog(root: string, { files, problems, facts }: CheckReport): Change[] {

@@ -25,7 +25,6 @@ function placeOfKey(
 const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
   return facts.posts.flatMap(({ file, description = '' }) => {
-    if (description.length <= most) return [];
     const { length } = [...description];
     if (length <= most) return [];
     return [
@@ -65,42 +64,28 @@ export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![
 /** Languages in which TODO is a word. There only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
-/** What was meant to be replaced, in the text, the title and the description. */
-const leftoverText = rule('leftover-text', (facts) =>
-  facts.files.flatMap(({ file, post, body }) => {
-    const language = post?.lang ?? facts.settings.language;
-    const isLeft = (text: string): boolean => text !== 'TODO' || !TODO_IS_A_WORD.test(language);
-    const inText = (body?.phrases ?? []).map(({ text, line, column }) => ({
-      text,
-      found: { file, line, column, ...saying(text, 'text') },
-    }));
-    return [...inText, ...(post ? inFrontMatter(post, facts) : [])]
-      .filter(({ text }) => isLeft(text))
-      .map(({ found }) => found);
-  }),
-);
-
 const PATTERN = new RegExp(LEFTOVERS, 'u');
 
-function inFrontMatter(post: Post, facts: CheckFacts): { text: string; found: Finding }[] {
-  const values = [
-    { keys: ['title'], value: post.isNote ? '' : post.title },
-    { keys: ['description', 'excerpt'], value: post.description ?? '' },
-  ];
-  return values.flatMap(({ keys, value }) => {
-    const [text] = PATTERN.exec(value) ?? [];
-    if (text === undefined) return [];
-    const noun = keys[0] ?? '';
-    return [{ text, found: { ...placeOfKey(facts, post.file, ...keys), ...saying(text, noun) } }];
-  });
-}
-
-function saying(text: string, noun: string): { message: string; hint: string } {
-  return {
-    message: `“${text}” was left in the ${noun}.`,
-    hint: 'Write what should stand here, or remove it.',
-  };
-}
+/** What was meant to be replaced, in the text, the title and the description. */
+export const leftoverText = rule('leftover-text', (facts) =>
+  facts.files.flatMap(({ file, post, body }) => {
+    const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
+    const hint = 'Write what should stand here, or remove it.';
+    const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
+      text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
+    const inFrontMatter = (value: string, ...keys: readonly string[]): Finding[] => {
+      const [text] = PATTERN.exec(value) ?? [];
+      return text === undefined ? [] : left(text, keys[0] ?? '', placeOfKey(facts, file, ...keys));
+    };
+    return [
+      ...(body?.phrases ?? []).flatMap(({ text, line, column }) =>
+        left(text, 'text', { file, line, column }),
+      ),
+      ...(post && !post.isNote ? inFrontMatter(post.title, 'title') : []),
+      ...inFrontMatter(post?.description ?? '', 'description', 'excerpt'),
+    ];
+  }),
+);
 
 /** Posts of which only the front matter has been written. A draft may be. */
 const emptyPost = rule('empty-post', ({ files }) =>

@@ -24,6 +24,7 @@ export function fillPattern(
 type Refusal = { readonly words: string; readonly hint: string };
 
 const INSIDE = 'Write the address as it stands after the name of the site, such as /about-us/.';
+const MARK = 'has a % that stands for nothing, a dot or a slash';
 const LETTERS = 'Type the letters themselves.';
 
 /** What makes an address useless, the most telling first: what to look for in the decoded text, what to say. */
@@ -36,14 +37,9 @@ const REFUSALS: readonly (readonly [test: (text: string) => boolean, words: stri
     'Use letters, digits, hyphens and slashes.',
   ],
   [
-    (text) => /(?:^|\/)\.|\.(?:\/|$)/.test(text),
-    'has a part that starts with a dot, or ends with one, which Windows cannot store',
-    'Remove that dot.',
-  ],
-  [
-    (text) => text.split('/').some(isReservedName),
-    'has a part that Windows keeps for itself and cannot store',
-    'Choose a longer name for that part, such as /con-2024/ for /con/.',
+    (text) => text.split('/').some((part) => /^\.|\.$/.test(part) || isReservedName(part)),
+    'has a part that starts or ends with a dot, or that Windows keeps for itself',
+    'Choose another name for that part, such as /con-2024/ for /con/.',
   ],
   [
     (text) => Buffer.byteLength(text) > 900 || text.split('/').some((part) => Buffer.byteLength(part) > 240),
@@ -61,9 +57,9 @@ export function readPermalink(text: string): Address | Refusal {
   try {
     decoded = decodeURI(text).normalize('NFC');
   } catch {
-    return { words: 'has a % that stands for nothing', hint: LETTERS };
+    return { words: MARK, hint: LETTERS };
   }
-  if (/%(?:2e|2f|5c)/i.test(text)) return { words: 'hides a dot or a slash', hint: LETTERS };
+  if (/%(?:2e|2f|5c)/i.test(text)) return { words: MARK, hint: LETTERS };
   for (const [test, words, hint] of REFUSALS) if (test(decoded)) return { words, hint };
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(decoded);
   const whole = `/${text.replace(/^\//, '')}`;

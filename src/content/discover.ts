@@ -65,11 +65,6 @@ function reservedName(file: string): Problem[] {
   return [{ file, rule: 'file-name', severity: 'error', message, hint }];
 }
 
-/** Lists the files of `public/`, also those whose names start with a dot. @param root folder of the blog */
-export function discoverPublic(root: string): Listing {
-  return listFiles(root, PUBLIC_FOLDER, { hasDotFiles: true });
-}
-
 /** How a folder is looked through. */
 interface Ways {
   /** Names that start with a dot count. */

@@ -121,11 +121,8 @@ function twiceNamed({ categories = [] }: Settings): Fault[] {
 
 /** `navigation[1].href`, items counted from 1. */
 function keyName(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, index) =>
-      typeof part === 'number' ? `[${part + 1}]` : `${index === 0 ? '' : '.'}${String(part)}`,
-    )
-    .join('');
+  const parts = path.map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`));
+  return parts.join('').replace(/^\./, '');
 }
 
 /** `https://user.example/blog/` as the host says it, in two settings. */

@@ -6,18 +6,6 @@ import { compiledFolder } from '../lib/code-root.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 
-/** Files of a blog that are code. */
-export interface OwnSources {
-  /** Folder of the blog; absolute. */
-  readonly root: string;
-  /** The settings file; absolute. */
-  readonly settings: string;
-  /** Own layouts, from the root: `layouts/post.tsx`. */
-  readonly layouts: readonly string[];
-  /** Configuration of Eleventy with something of the blog's own in it, from the root. */
-  readonly eleventy?: string | undefined;
-}
-
 /** Where Eleventy looks for its configuration. */
 export const ELEVENTY_FILES = [
   'eleventy.config.js',
@@ -57,9 +45,16 @@ export function ownLayouts(root: string): string[] {
  * Compiles the settings and the layouts of a blog into one module. What they import from `pamphlet` is the code that runs.
  * Packages stay packages.
  *
+ * @param root folder of the blog; absolute
+ * @param layouts of its own, from the root: `layouts/post.tsx`
+ * @param eleventy configuration of Eleventy with something of the blog's own in it, from the root
  * @throws ProblemsError when something is not valid, or imports what is not there
  */
-export async function compileOwnCode({ root, settings, layouts, eleventy }: OwnSources): Promise<string> {
+export async function compileOwnCode(
+  root: string,
+  layouts: readonly string[],
+  eleventy: string | undefined,
+): Promise<string> {
   const { build } = await import('esbuild');
   const named = layouts.map((file, index) => {
     const path = JSON.stringify(`./${file}`);
@@ -67,7 +62,7 @@ export async function compileOwnCode({ root, settings, layouts, eleventy }: OwnS
     return { line: `import * as layout${index} from ${path};`, entry: `${name}: layout${index}` };
   });
   const entry = [
-    `import * as settings from ${JSON.stringify(`./${basename(settings)}`)};`,
+    `import * as settings from ${JSON.stringify(`./${SETTINGS_FILE}`)};`,
     ...named.map(({ line }) => line),
     `export default settings.default;`,
     `export const layouts = { ${named.map((each) => each.entry).join(', ')} };`,

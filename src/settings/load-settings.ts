@@ -7,16 +7,13 @@ import { hash, shortHash } from '../lib/hash.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { replaceFile } from '../lib/write-file.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
-import {
-  codeFault,
-  compileOwnCode,
-  ownEleventyConfig,
-  ownLayouts,
-  type OwnSources,
-} from './compile-own-code.ts';
+import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './compile-own-code.ts';
 
-/** What a settings file exports, with the layouts of the blog. */
-interface Imported {
+/** A settings file that was loaded, not yet checked. */
+export interface LoadedSettings {
+  /** The text of the file. */
+  readonly source: string;
+  /** What it exports. */
   readonly default?: unknown;
   /** Modules of the blog's own layouts, by name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -26,17 +23,17 @@ interface Imported {
   readonly code?: { readonly module: string; readonly version: string };
 }
 
-/** A settings file that was loaded, not yet checked. */
-export interface LoadedSettings extends Imported {
-  /** The text of the file. */
-  readonly source: string;
-}
+/** A settings file that imports nothing but `defineBlog` is the same whenever its text is the same. */
+const PLAIN =
+  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from 'pamphlet';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
+
+const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 
 /**
- * Loads the settings of the blog in a folder, and the layouts of its own.
+ * Loads the settings of the blog in a folder, and the layouts of its own, without a loader.
  *
  * @param root folder that holds `.eleventy.ts`
- * @throws ProblemsError when the file is missing, is not valid TypeScript, or fails
+ * @throws ProblemsError when the file is missing, or something is not valid TypeScript or fails while it runs
  * @throws UserError when a link lies in the cache: every command begins here
  */
 export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
@@ -47,38 +44,19 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
     throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
   }
   refuseLinks(join(root, '.cache'));
-  const imported = await importSettings({
-    root,
-    settings,
-    layouts: ownLayouts(root),
-    eleventy: ownEleventyConfig(root),
-  });
-  return { ...imported, source: readFileSync(settings, 'utf8') };
-}
-
-/** A settings file that imports nothing but `defineBlog` is the same whenever its text is the same. */
-const PLAIN =
-  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from 'pamphlet';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
-
-const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
-
-/**
- * Loads what a TypeScript file exports by default, and the layouts of the blog, without a loader.
- *
- * @throws ProblemsError when something is not valid TypeScript or fails while it runs
- */
-async function importSettings(sources: OwnSources): Promise<Imported> {
-  const text = readFileSync(sources.settings, 'utf8');
-  const hasMore = sources.layouts.length > 0 || sources.eleventy !== undefined;
-  const simple = hasMore ? undefined : await importSimple(text);
-  if (simple && !hasCode(simple.default)) return simple;
-  const code = await compileOwnCode(sources);
-  const locks = LOCK_FILES.map((name) => join(sources.root, name)).filter((file) => existsSync(file));
-  const version = hash([code, ...locks.map((file) => readFileSync(file, 'utf8'))].join('\n'));
-  const module = keptModule(code, version, sources.root);
+  const source = readFileSync(settings, 'utf8');
+  const [layouts, eleventy] = [ownLayouts(root), ownEleventyConfig(root)];
+  const hasMore = layouts.length > 0 || eleventy !== undefined;
+  const simple = hasMore ? undefined : await importSimple(source);
+  if (simple && !hasCode(simple.default)) return { ...simple, source };
+  const text = await compileOwnCode(root, layouts, eleventy);
+  const locks = LOCK_FILES.map((name) => join(root, name)).filter((file) => existsSync(file));
+  const version = hash([text, ...locks.map((file) => readFileSync(file, 'utf8'))].join('\n'));
+  const module = keptModule(text, version, root);
   try {
-    const loaded = (await import(pathToFileURL(module).href)) as Imported;
-    return hasMore || hasCode(loaded.default) ? { ...loaded, code: { module, version } } : loaded;
+    const loaded = (await import(pathToFileURL(module).href)) as Omit<LoadedSettings, 'source'>;
+    const code = (hasMore || hasCode(loaded.default)) && { code: { module, version } };
+    return { ...loaded, source, ...code };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
@@ -117,12 +95,14 @@ function hasCode(settings: unknown): boolean {
  *
  * @returns undefined when this one is not, or has a fault: the compiler can say where
  */
-async function importSimple(text: string): Promise<Imported | undefined> {
+async function importSimple(text: string): Promise<{ readonly default?: unknown } | undefined> {
   const [, before, after] = PLAIN.exec(text) ?? [];
   if (before === undefined || after === undefined) return undefined;
   const code = `${before}const defineBlog = (settings) => settings;${after}`;
   try {
-    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Imported;
+    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+      readonly default?: unknown;
+    };
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { discover, discoverItems, discoverPublic } from '../../content/discover.ts';
+import { discover, discoverItems, listFiles, PUBLIC_FOLDER } from '../../content/discover.ts';
 import { readFolderDefaults, type FolderDefaults } from '../../content/folder-defaults.ts';
 import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { Post } from '../../content/post.ts';
@@ -46,7 +46,7 @@ export interface Found {
 export function findContent(root: string, code: BlogCode, styles: OwnStyles = readStyles(root)): Found {
   const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
   const items = contentOf(code).map(({ at, hasMedia }) => discoverItems(root, at, hasMedia));
-  const own = discoverPublic(root);
+  const own = listFiles(root, PUBLIC_FOLDER, { hasDotFiles: true });
   const folders = readFolderDefaults(root, [...posts.defaults, ...pages.defaults], addedKeysOf(code));
   return {
     markdown: [...posts.markdown, ...pages.markdown],

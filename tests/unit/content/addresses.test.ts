@@ -41,8 +41,8 @@ describe('a typed address', () => {
     ['..', 'leads outside the site', undefined],
     ['/a/../b/', 'leads outside the site', undefined],
     ['/a\\..\\b/', 'leads outside the site', undefined],
-    ['/%2E%2e/', 'hides a dot or a slash', undefined],
-    ['/a%5cb/', 'hides a dot or a slash', undefined],
+    ['/%2E%2e/', 'has a % that stands for nothing, a dot or a slash', undefined],
+    ['/a%5cb/', 'has a % that stands for nothing, a dot or a slash', undefined],
     ['/a%252e%252e/', undefined, undefined],
     ['/a//b/', 'has two slashes side by side', undefined],
     ['/{% x %}/', 'has template code in it, which is never run', undefined],
@@ -52,14 +52,14 @@ describe('a typed address', () => {
     ['/a\u0000/', 'has a character that an address cannot have', undefined],
     [
       '/.well-known/',
-      'has a part that starts with a dot, or ends with one, which Windows cannot store',
+      'has a part that starts or ends with a dot, or that Windows keeps for itself',
       undefined,
     ],
-    ['/./', 'has a part that starts with a dot, or ends with one, which Windows cannot store', undefined],
+    ['/con/', 'has a part that starts or ends with a dot, or that Windows keeps for itself', undefined],
     [`/${'a'.repeat(241)}/`, 'is too long', undefined],
     [`/${'夏'.repeat(81)}/`, 'is too long', undefined],
     [`/${'a/'.repeat(500)}`, 'is too long', undefined],
-    ['/100%/', 'has a % that stands for nothing', undefined],
+    ['/100%/', 'has a % that stands for nothing, a dot or a slash', undefined],
     ['', 'does not start with a slash', undefined],
   ])('%j %s', (typed, why, hint) => {
     const result = readPermalink(typed);
