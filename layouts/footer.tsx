@@ -4,17 +4,12 @@ import type { SiteProps } from './props.ts';
 import type { FooterProps } from './layout-props.ts';
 import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
-import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
+import { furnitureHtml } from './components/layout-overrides.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {
-  return kept(site, undefined);
+  return furnitureHtml('footer', Footer, { site });
 }
-
-const kept = oncePerSite((site, _: undefined): VNode => {
-  const Own = overridesOf(site).footer ?? Footer;
-  return <Own site={site} />;
-});
 
 /** Links of the site, and how it was made. */
 export function Footer({ site }: FooterProps): VNode {

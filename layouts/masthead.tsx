@@ -2,13 +2,13 @@ import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
 import type { ImageProps, SiteProps } from './props.ts';
 import type { MastheadProps } from './layout-props.ts';
-import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
+import { furnitureHtml } from './components/layout-overrides.ts';
 
 /** The inside of the masthead: the site's name between double rules, and the navigation. */
 export function mastheadHtml(site: SiteProps, href: string, front: boolean): string {
   const current = currentItem(site, href);
   const isCurrentPage = site.navigation[current]?.href === href;
-  return kept(site, JSON.stringify({ current, isCurrentPage, front }));
+  return furnitureHtml('masthead', Masthead, { site, current, isCurrentPage, front });
 }
 
 /** The item of the navigation that is this page, else the deepest one above it, else -1. Home is above nothing. */
@@ -21,11 +21,6 @@ function currentItem({ navigation, home }: SiteProps, href: string): number {
   const deepest = Math.max(...depths);
   return deepest > 0 ? depths.indexOf(deepest) : -1;
 }
-
-const kept = oncePerSite((site, props: string): VNode => {
-  const Own = overridesOf(site).masthead ?? Masthead;
-  return <Own site={site} {...(JSON.parse(props) as Omit<MastheadProps, 'site'>)} />;
-});
 
 /** Both pictures are there, and the style sheet shows one of them; the other is not fetched. */
 function logo({ light, dark }: NonNullable<SiteProps['logo']>): VNode {

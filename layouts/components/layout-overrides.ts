@@ -1,4 +1,4 @@
-import type { ComponentType, VNode } from 'preact';
+import { h, type ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { remember } from '../../src/lib/remember.ts';
 import type { SiteProps } from '../props.ts';
@@ -10,28 +10,27 @@ export interface LayoutOverrides {
   readonly footer?: ComponentType<FooterProps>;
 }
 
-const ofSites = new WeakMap<SiteProps, LayoutOverrides>();
+const ofSites = new WeakMap<SiteProps, Readonly<Partial<Record<string, unknown>>>>();
+const drawn = remember((_: SiteProps) => new Map<string, string>(), new WeakMap());
 
 /** Sets the blog's own furniture for all pages of a site. Goes by the identity of the `SiteProps` object. */
 export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void {
-  if (furniture.masthead || furniture.footer) ofSites.set(site, furniture);
-}
-
-/** The blog's own furniture. */
-export function overridesOf(site: SiteProps): LayoutOverrides {
-  return ofSites.get(site) ?? {};
+  if (furniture.masthead || furniture.footer) ofSites.set(site, { ...furniture });
 }
 
 /**
- * Keeps the HTML of furniture that depends on the site and a short key only, so that ten thousand pages draw it
- * once. Goes by the identity of the `SiteProps` object and forgets with it.
+ * HTML of a part of pages, by the blog's own component of that name or ours. Ten thousand pages with the same few props draw it once. Goes by the identity of the
+ * `SiteProps` object and forgets with it.
  */
-export function oncePerSite<Key>(
-  draw: (site: SiteProps, key: Key) => VNode,
-): (site: SiteProps, key: Key) => string {
-  const ofSite = remember(
-    (site: SiteProps) => remember((key: Key) => renderToString(draw(site, key))),
-    new WeakMap<SiteProps, (key: Key) => string>(),
-  );
-  return (site, key) => ofSite(site)(key);
+export function furnitureHtml<Props extends FooterProps>(
+  name: string,
+  ours: ComponentType<Props>,
+  { site, ...props }: Props,
+): string {
+  const kept = drawn(site);
+  const key = JSON.stringify([name, props]);
+  const own = (ofSites.get(site)?.[name] ?? ours) as ComponentType<object>;
+  const html = kept.get(key) ?? renderToString(h(own, { site, ...props }));
+  kept.set(key, html);
+  return html;
 }

@@ -3,7 +3,7 @@ import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.t
 import { EXTRA_SCRIPT, type BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { oncePerSite } from '../../../layouts/components/layout-overrides.ts';
+import { furnitureHtml } from '../../../layouts/components/layout-overrides.ts';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** Ways to share a post that send no data to third parties. */
@@ -29,7 +29,9 @@ function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
     <div class="share">
       <span>{words.share.title}</span>
       {mail && <a href={mailTo(post)}>{words.share.mail}</a>}
-      {(mastodon || copy) && <Prose class="share-more" html={kept(site, undefined)} hidden />}
+      {(mastodon || copy) && (
+        <Prose class="share-more" html={furnitureHtml('share', MoreWays, { site })} hidden />
+      )}
     </div>
   );
 }
@@ -39,7 +41,7 @@ function mailTo({ title, url }: PostSummary): string {
   return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
 }
 
-const kept = oncePerSite((site, _: undefined): VNode => {
+function MoreWays({ site }: { readonly site: SiteProps }): VNode {
   const words = messagesFor(site.lang).share;
   const { mastodon, copy } = site.sharing;
   return (
@@ -77,4 +79,4 @@ const kept = oncePerSite((site, _: undefined): VNode => {
       )}
     </>
   );
-});
+}
