@@ -50,7 +50,6 @@ export { elementNamed, isElement } from './markdown/html/elements.ts';
 export { withoutTags } from './markdown/html/inline-tags.ts';
 export { createMarkdown } from './markdown/markdown.ts';
 export { codeRanges } from './markdown/words.ts';
-export { codeTagIn } from './markdown/template-code.ts';
 
 // Files: what they really are, and how they are written.
 export { mediaType } from './lib/media.ts';

@@ -156,11 +156,11 @@ export function findEmail(text: string): number {
 }
 
 /**
- * Characters at which one of our inline rules may start. markdown-it's own text rule stops at twelve more,
+ * Characters at which one of our inline rules may start. markdown-it's own text rule stops at eleven more,
  * which it keeps for extensions; each stop costs a call of every rule. An underscore within a word never
  * starts or ends emphasis, and belongs to the word.
  */
-const TEXT = /[^\n!&*:<@[\\\]_`~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`~]+)*/iy;
+const TEXT = /[^\n!&*:<@[\\\]_`{~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`{~]+)*/iy;
 
 /** All of markdown-it's, for formulas and rules of plugins. */
 const TEXT_OF_PLUGINS = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]+/iy;

@@ -1,9 +1,8 @@
 import type MarkdownIt from 'markdown-it';
 import { nearest } from '../lib/nearest.ts';
-import { envOf } from './env.ts';
-import { placeOfText, report, warning } from './findings.ts';
+import { markProblem, warning } from './findings.ts';
 import { readContainer } from './containers.ts';
-import { ANYWHERE, indentOf, type RuleBlock, type RuleCore, textOfLine } from './markdown-it.ts';
+import { ANYWHERE, indentOf, type RuleBlock, type RuleInline, textOfLine } from './markdown-it.ts';
 
 /**
  * A block that a feature draws, in the form of generic directives
@@ -49,30 +48,32 @@ export type BlockHtml = (block: Block) => readonly [before: string, after: strin
 export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml>): void {
   if (blocks.size === 0) return;
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
-  md.core.ruler.push('lint_directives', unknownBlocks([...blocks.keys()]));
+  md.inline.ruler.before('template', 'unknown_block', unknownBlock([...blocks.keys()]));
   for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
     md.renderer.rules[type] = (tokens, at) =>
       (tokens[at]?.meta as readonly string[] | undefined)?.[index] ?? '';
   }
 }
 
-/** Reports blocks that no plugin knows and that stayed text. Two colons and a word are one only if the word is nearly a block's. */
-function unknownBlocks(names: readonly string[]): RuleCore {
-  return (state) => {
-    const env = envOf(state);
-    if (env.unknownBlocks.size === 0) return;
-    state.tokens.forEach(({ type, map }, index) => {
-      if (type !== 'inline' || map === null || state.tokens[index - 1]?.type !== 'paragraph_open') return;
-      for (let line = map[0]; line < map[1]; line++) {
-        const block = env.unknownBlocks.get(line);
-        const guess = block && nearest(block.name, names);
-        if (!block || (!block.isSure && guess === undefined)) continue;
-        const hint =
-          guess === undefined ? `The blocks are: ${names.join(', ')}.` : `Did you mean “${guess}”?`;
-        const message = `There is no block “${block.name}”, so this line stays as it is typed.`;
-        report(env, placeOfText(env, line, '::'), warning('unknown-block', message, hint));
-      }
-    });
+/**
+ * Leaves and reports a line that begins a block of no plugin. Two colons and a word begin one only with a label or attributes.
+ * By then a plugin with blocks in a way of its own has taken them.
+ */
+function unknownBlock(names: readonly string[]): RuleInline {
+  return (state, silent) => {
+    const { src, pos } = state;
+    if (silent || src[pos] !== ':' || (pos > 0 && src[pos - 1] !== '\n')) return false;
+    const [line = ''] = src.slice(pos, state.posMax).split('\n', 1);
+    const block = readOpening(line);
+    if (!block || (block.isLeaf && block.label === '' && Object.keys(block.attributes).length === 0))
+      return false;
+    const guess = nearest(block.name, names);
+    const hint = guess === undefined ? `The blocks are: ${names.join(', ')}.` : `Did you mean “${guess}”?`;
+    const message = `There is no block “${block.name}”, so this line stays as it is typed.`;
+    markProblem(state, pos, warning('unknown-block', message, hint));
+    state.pending = line;
+    state.pos += line.length;
+    return true;
   };
 }
 
@@ -83,13 +84,7 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
     if (!block) return false;
     const { colons, ...shown } = block;
     const html = blocks.get(block.name);
-    if (!html) {
-      // It may be another plugin's: once all is read, what stayed text is reported.
-      const isSure = !block.isLeaf || block.label !== '' || Object.keys(block.attributes).length > 0;
-      envOf(state).unknownBlocks.set(startLine, { name: block.name, isSure });
-      return false;
-    }
-    if (silent) return true;
+    if (!html || silent) return html !== undefined;
     const meta = html(shown);
     if (block.isLeaf) {
       state.push('directive_open', '', 1).meta = meta;

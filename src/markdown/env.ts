@@ -73,8 +73,6 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     repeated: new Map<string, RepeatedProblem>(),
     /** The text of a footnote is being read. */
     inNote: false,
-    /** Directives of unknown names, by the line of the body, from 0. */
-    unknownBlocks: new Map<number, { readonly name: string; readonly isSure: boolean }>(),
     /** A block without an end has been reported. */
     hasOpenBlock: false,
     /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */

@@ -31,8 +31,7 @@ import { lintLinks } from './lint/links.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
 import { ANYWHERE, type Token } from './markdown-it.ts';
-import { templateCode } from './template-code.ts';
-import { templateTags } from './templates.ts';
+import { template } from './templates.ts';
 import { typography } from './typography.ts';
 
 /** How the Markdown of a site is rendered. */
@@ -119,11 +118,11 @@ function parser({
   unknownTags(md);
 
   block.ruler.before('fence', 'letter', letterBlock, ANYWHERE);
-  block.ruler.before('fence', 'template_code', templateCode, ANYWHERE);
   block.ruler.before('reference', 'footnote_definition', footnoteDefinition, {
     alt: ['paragraph', 'reference'],
   });
 
+  inline.ruler.before('text', 'template', template);
   inline.ruler.at('text', plugins.length > 0 || math ? textOfPlugins : text);
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
@@ -139,7 +138,6 @@ function parser({
   core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);
-  core.ruler.push('template_tags', templateTags);
   core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));

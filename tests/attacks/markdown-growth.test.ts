@@ -105,15 +105,8 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'blocks of code that nothing closes': times('> ```\n\n'),
   'code between tags': times('{% highlight js %}\n<b>\n{% endhighlight %}\n'),
   'code between tags that nothing ends': times('{% highlight js %}\n'),
-  'tags of many kinds that nothing ends': times(
-    '{% prism %}\n{{< highlight a >}}\n[code]\n{% codeblock %}\n<?php\n',
-  ),
-  'a tag of code that goes on': (size) =>
-    `{% highlight${' '.repeat(size / 2)}\n[code${' a'.repeat(size / 4)}\n`,
-  'options of a tag of code': (size) => `{% codeblock ${times(' lang:')(size)} %}\na\n{% endcodeblock %}\n`,
-  'a long word in a tag of code': (size) => `{% codeblock ${'a'.repeat(size)} %}\na\n{% endcodeblock %}\n`,
-  'fences in code between tags': (size) =>
-    `{% highlight a %}\n${numbered(size, (index) => `${'`'.repeat(3 + (index % 99))}\n`)}{% endhighlight %}\n`,
+  'a tag that goes on': (size) => `{% highlight${' '.repeat(size / 2)}\n[code${' a'.repeat(size / 4)}\n`,
+  'a shortcode that goes on': (size) => `[a${times(' b="c"')(size)}`,
   'PHP that nothing ends': times('<?php\n\n'),
   'template tags in paragraphs': times('{% a %} {{ b }} {{< c >}}\n\n'),
   'modules and components': times('import a from "b"\n<Aa b="c" />\n<Ab c={d} />\n\n'),

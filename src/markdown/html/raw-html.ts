@@ -11,7 +11,7 @@ import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.
 import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
-import { reportUnknownTag } from './unknown-tags.ts';
+import { unknownTag } from './unknown-tags.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
 import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown-it.ts';
 
@@ -150,7 +150,7 @@ class Rewriter {
         if (!inline) noteTemplates(this.#env, piece.text, (index) => placeOf(piece.start + index));
       } else if (piece?.kind === 'unknown') {
         html += open.text() + escapeText(piece.text);
-        reportUnknownTag(this.#env, placeOf(piece.start), piece.text);
+        report(this.#env, placeOf(piece.start), unknownTag(piece.text));
       } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
       else if (piece?.kind === 'comment' && !piece.closed)
         report(this.#env, placeOf(piece.start), UNCLOSED_COMMENT);

@@ -78,12 +78,6 @@ const QUOTED = /^(["']).*\1$/s;
 const CURLY = /^[“”„‟«‘’‚](.*)[“”‟»‘’]$/su;
 const ENDS = /["'“”‟»‘’]$/u;
 
-/** What other generators put something else in the place of. */
-const TEMPLATE = /\{[{%].*\s.*[%}]\}/s;
-/** A template that stands for an address written in it. */
-const WITH_ADDRESS =
-  /^\s*(?:\{\{\s*(["'])((?!\/\/)[^"'\s{}]+)\1\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}|\{\{\s*site\.(?:baseurl|url)\s*\}\}((?!\/\/)\/[^\s{}()]*))\s*$/;
-
 /** The target and the title between the round brackets of a link, as typed; '' where there is none. */
 function partsOf(inside: string): { readonly target: string; readonly title: string } {
   const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
@@ -103,18 +97,9 @@ function faultOf(inside: string, isPicture: boolean): Finding | undefined {
     const fix = text === undefined || inside.includes('\n') ? undefined : { typed: inside, text };
     return warning(rule, `${what}, ${staysTyped(isPicture)}`, hint, fix);
   };
-  if (TEMPLATE.test(inside)) {
-    const match = WITH_ADDRESS.exec(inside);
-    const address = match?.[2] ?? match?.[3];
-    const hint =
-      address === undefined
-        ? 'Write what it stands for: the name of a file, or an address.'
-        : `Write (${address})`;
-    const shown = shorten(inside.trim().replaceAll(/\s+/g, ' '));
-    return found('template-target', `“${shown}” is for another generator`, hint, address);
-  }
   const isSafe = verdictOf(target, isPicture ? 'image' : 'link') === 'safe';
-  if (target === '' || target.startsWith('<') || !isSafe) return undefined;
+  // Text for another generator is reported as such.
+  if (target === '' || /^(?:<|\{[{%])/.test(target) || !isSafe) return undefined;
   if (!isPicture && !leadsSomewhere(target)) return undefined;
   if (target.includes('\n')) {
     const hint = `Write it on one line: (${shorten(inside.replace(/\s*\n\s*/, ''))})`;

@@ -48,10 +48,7 @@ export const DEVIATIONS: Readonly<Record<number, Deviation>> = {
   177: { why: COMMENT, html: '*bar*\n<p><em>baz</em></p>\n' },
   178: { why: CONTENT, html: '1. *bar*\n' },
   179: { why: COMMENT, html: '<p>okay</p>\n' },
-  180: {
-    why: TYPED,
-    html: `<pre><code class="language-php">&lt;?php\n\n  echo '&gt;';\n\n?&gt;\n</code></pre>\n<p>okay</p>\n`,
-  },
+  180: { why: TYPED, html: "<p>&lt;?php</p>\n<p>echo '&gt;';</p>\n<p>?&gt;\nokay</p>\n" },
   181: { why: TYPED, html: '<p>&lt;!DOCTYPE html&gt;</p>\n' },
   182: {
     why: TYPED,

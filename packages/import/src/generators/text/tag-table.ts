@@ -1,4 +1,4 @@
-import { codeTagIn } from 'pamphlet/content';
+import { codeTagIn } from './code-tag.ts';
 import { fenced } from './code-spans.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
 import type { Replacement } from './tags.ts';
@@ -83,7 +83,7 @@ function pairOf(
   indent: string,
 ): Replacement | undefined {
   if (CODE.test(name)) {
-    const info = codeTagIn(typed.replaceAll('\n', ' '))?.info;
+    const info = codeTagIn(typed.replaceAll('\n', ' '));
     return codeOf(inner(), info ?? named(values, 'lang', 'language') ?? '', indent, typed);
   }
   if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
