@@ -21,7 +21,7 @@ import { unknownTags } from './html/unknown-tags.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { letterBlock, letterLines } from './letter.ts';
-import { media, mediaFigures, withPlayers } from './media.ts';
+import { media, mediaFigures } from './media.ts';
 import { linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
 import { caption, figures, picture } from './pictures.ts';
@@ -87,8 +87,8 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const finish = (made: string): string => (resolve ? resolveLinks(made, { ...context, resolve }) : made);
     const policy = Array.from(found.policy, ([directive, all]) => [directive, [...all].toSorted()] as const);
     return {
-      html: finish(withPlayers(html, env)),
-      ...(opening !== undefined && { openingHtml: finish(withPlayers(opening)) }),
+      html: finish(html),
+      ...(opening !== undefined && { openingHtml: finish(opening) }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids: [...found.ids],

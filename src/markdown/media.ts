@@ -4,7 +4,8 @@ import { decodePath } from '../lib/urls.ts';
 import { allowSource, type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { isOutside } from './safe-url.ts';
-import { srcFor } from './targets.ts';
+import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
+
 import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
@@ -43,10 +44,6 @@ const WITHIN_LINE = fault(
 const NOT_PLAYED = fault(
   'Not every browser plays films of this kind, so only a link to it is shown.',
   'Save it as MP4 beside the post, and write the name of the new file.',
-);
-const NOTHING_TO_PLAY = fault(
-  'This player has no sound or film that can be shown, and was left out.',
-  'Write the name of a file beside the post: ![What is heard](file.mp3).',
 );
 const WITHOUT_WORDS = fault(
   'This sound or film has no words for readers who cannot hear or see it.',
@@ -113,49 +110,25 @@ export function collectMedia(env: Env, token: Token, place: Place): void {
   token.attrs = [['src', mediaSrc(env, target, place)]];
   if (token.content === '') report(env, place, WITHOUT_WORDS);
   else token.attrs.push(['aria-label', token.content]);
+  if (token.tag === 'video' && isOfBlog(target)) {
+    token.attrs.push([FILM_SIZE, target], [POSTER, target]);
+    token.meta = { captions: captionsOf(target) };
+  }
 }
 
-/** Stands behind the attributes of a player until {@link withPlayers} has finished it; of raw HTML with its place behind it. */
-export const UNFINISHED = '\0p';
-
+/** A player with the buttons of the browser, which loads only when it is played. */
 export const media: RenderRule = (tokens, index, _options, _env, self) => {
   const token = tokens[index];
-  return token ? `<${token.tag}${self.renderAttrs(token)}${UNFINISHED}></${token.tag}>` : '';
+  if (!token) return '';
+  const { tag, attrs, meta } = token;
+  const { captions = '' } = (meta ?? {}) as { readonly captions?: string };
+  const player = `<${tag} controls preload="metadata"${self.renderAttrs(token)}>${captions}</${tag}>`;
+  return player + mediaLink(new Map(attrs));
 };
 
-const PLAYER = /<(audio|video)([^>]*)\0p([\d:]*)>([^]*?)<\/\1>/g;
-const SOURCE = /<source [^>]*>/g;
-const LINK = /<a [^]*?<\/a>/g;
-
-/**
- * Finishes players, of Markdown and of raw HTML: what loads only when it is played, the buttons of the browser, places for
- * size, poster and captions of the file, and behind it a link for paper and feeds. Of one that has nothing to play, the links
- * in it stay.
- *
- * @param env where one without anything to show is reported
- */
-export function withPlayers(html: string, env?: Env): string {
-  if (!html.includes(UNFINISHED)) return html;
-  return html.replaceAll(PLAYER, (_, name: string, attributes: string, at: string, inner: string) => {
-    const valueOf = (key: string, tag = attributes): string | undefined =>
-      new RegExp(` ${key}="([^"]*)"`).exec(tag)?.[1];
-    const all = [attributes, ...(inner.match(SOURCE) ?? [])].flatMap((tag) => valueOf('src', tag) ?? []);
-    const [src] = all;
-    if (src === undefined) {
-      const links = inner.match(LINK) ?? [];
-      const [line = 1, column = 1] = at.split(':').map(Number);
-      if (env && links.length === 0) report(env, { line, column }, NOTHING_TO_PLAY);
-      return links.join(' ');
-    }
-    const own = name === 'video' ? all.find((one) => one.startsWith('\0h')) : undefined;
-    const place = (kind: string, ...keys: readonly string[]): string =>
-      own === undefined || keys.some((key) => valueOf(key) !== undefined)
-        ? ''
-        : `\0${kind}="${own.slice(2)}"`;
-    const added = `${place('v', 'width', 'height')}${place('o', 'poster')}`;
-    const tracks = inner.includes('<track ') ? '' : place('t');
-    const words = valueOf('aria-label') ?? valueOf('title') ?? escapeHtml(nameOf(src.replace('\0h', '')));
-    const preload = valueOf('preload') === undefined ? ' preload="metadata"' : '';
-    return `<${name} controls${preload}${attributes}${added}>${inner}${tracks}</${name}><a class="media-link" href="${src}">${words}</a>`;
-  });
+/** Stands behind a player, for paper and feeds. @param attributes of the player, or of the first file in it */
+export function mediaLink(attributes: ReadonlyMap<string, string>): string {
+  const src = attributes.get('src') ?? '';
+  const words = attributes.get('aria-label') ?? attributes.get('title') ?? nameOf(src.replace('\0h', ''));
+  return `<a class="media-link" href="${escapeHtml(src)}">${escapeHtml(words)}</a>`;
 }

@@ -43,6 +43,14 @@ const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
 /** Names of the attribute whose value is the target of a picture and that stands for its size; of the first picture on a page. */
 export const SIZE = '\0s';
 export const FIRST_SIZE = '\0f';
+/** The same for the size and the poster of a film. */
+export const FILM_SIZE = '\0v';
+export const POSTER = '\0o';
+
+/** Stands in a player for the captions of a film. */
+export function captionsOf(target: string): string {
+  return `\0t="${escapeHtml(target)}"`;
+}
 
 /** Marks where the other files of a picture go around its `<img>`. */
 export function withFiles(img: string, target: string, place: PicturePlace): string {

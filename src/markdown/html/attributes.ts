@@ -5,7 +5,7 @@ import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
 import { refusedTarget } from '../link-targets.ts';
 import { verdictOf } from '../safe-url.ts';
-import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
+import { encode, FILM_SIZE, hrefFor, isOfBlog, POSTER, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
 import { type Element, PLAYERS } from './elements.ts';
 import type { Piece } from './scan-tags.ts';
@@ -37,7 +37,7 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['value', /^-?\d{1,9}$/],
   ['width', /^\d{1,5}$/],
 ]);
-const EMPTY = new Set(['open', 'reversed', 'loop', 'muted', 'playsinline', 'default']);
+const EMPTY = new Set(['open', 'reversed', 'controls', 'loop', 'muted', 'playsinline', 'default']);
 const URLS = new Set(['href', 'src', 'cite', 'poster']);
 /** Elements whose `src` is played, or shown with it. */
 const PLAYED = new Set([...PLAYERS, 'source', 'track']);
@@ -61,14 +61,13 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   const { env, name, element, piece, placeOf } = tag;
   const { attributes } = piece;
   const place = placeOf(piece.start);
-  const isPlayer = PLAYERS.includes(name);
   // By name, for an element never has two of one: `align` is a class too.
   const written = new Map<string, string>();
   const id = idOf(tag);
   if (id !== undefined) written.set('id', id);
+  if (PLAYERS.includes(name)) written.set('controls', '').set('preload', 'metadata');
   for (const [key, value] of attributes) {
-    // Every player has `controls`.
-    if (key === 'id' || (key === 'name' && name === 'a') || (key === 'controls' && isPlayer)) continue;
+    if (key === 'id' || (key === 'name' && name === 'a')) continue;
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
     if (allowed && URLS.has(key)) {
       const href = targetOf(tag, key, value);
@@ -77,7 +76,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
     } else if (allowed && VALUES.get(key)?.test(value) !== false) {
       // The attribute `align` is no longer HTML; style sheets know the class.
       const [current, text] = key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
-      const before = written.get(current);
+      const before = current === 'class' ? written.get('class') : undefined;
       written.set(current, before === undefined ? text : `${before} ${text}`);
     } else {
       const message = `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out`;
@@ -86,7 +85,14 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       reportOnce(env, `attribute ${key}`, place, problem, env.notesOutside ? removal(tag, key) : []);
     }
   }
-  if ((name === 'img' || (PLAYED.has(name) && !isPlayer)) && !written.has('src')) return undefined;
+  const isFile = element.attributes?.includes('src') ?? false;
+  if (isFile && element.void && !written.has('src')) return undefined;
+  const src = attributes.get('src')?.trim() ?? '';
+  if (/^(?:img|video)$/.test(name) && src !== '' && isOfBlog(src)) {
+    if (!attributes.has('width') && !attributes.has('height'))
+      written.set(name === 'img' ? SIZE : FILM_SIZE, src);
+    if (name === 'video' && !attributes.has('poster')) written.set(POSTER, src);
+  }
   if (name === 'img') {
     if (!written.has('alt')) {
       report(
@@ -96,8 +102,6 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       );
       written.set('alt', '');
     }
-    const src = attributes.get('src')?.trim() ?? '';
-    if (isOfBlog(src) && !attributes.has('width') && !attributes.has('height')) written.set(SIZE, src);
     written.set('loading', 'lazy').set('decoding', 'async');
   }
   return written;

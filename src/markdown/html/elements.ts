@@ -67,7 +67,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
 /** Elements whose content is no text for readers, or not HTML: it goes with them. */
 const WITH_CONTENT: ReadonlySet<string> = new Set(
   (
-    'applet audio canvas embed frameset head iframe map math noembed noframes noscript object option plaintext ' +
+    'applet audio canvas frameset head iframe map math noembed noframes noscript object option plaintext ' +
     'script select style svg template textarea title video xmp'
   ).split(' '),
 );
@@ -76,7 +76,7 @@ const WITH_CONTENT: ReadonlySet<string> = new Set(
 const REFUSED: ReadonlySet<string> = new Set(
   (
     'acronym address area article aside base basefont bgsound big blink body button center data datalist dialog dir ' +
-    'fieldset font footer form frame header hgroup html input isindex keygen label legend link listing main marquee ' +
+    'embed fieldset font footer form frame header hgroup html input isindex keygen label legend link listing main marquee ' +
     'menu menuitem meta meter multicol nav nextid nobr optgroup output param picture progress rb rtc search ' +
     'selectedcontent slot spacer'
   ).split(' '),

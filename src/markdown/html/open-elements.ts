@@ -4,6 +4,8 @@ interface Open {
   readonly name: string;
   /** Written by an editor; else it belongs to the Markdown around and only Markdown closes it. */
   readonly raw: boolean;
+  /** HTML that stands behind its end tag. */
+  behind: string;
 }
 
 /** Elements that an editor may leave open, as HTML lets them: the next one of their kind ends them. */
@@ -16,6 +18,10 @@ const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup
 const DEEPEST = 200;
 const HEADING = /^h[1-6]$/;
 
+function endOf({ name, behind }: Open): string {
+  return `</${name}>${behind}`;
+}
+
 /**
  * The elements that are open at a point of the page, those of Markdown and those of raw HTML together. It says
  * which end tags must be written before the next thing, so that what comes out is well nested and a browser
@@ -26,7 +32,7 @@ export class OpenElements {
 
   /** Markdown opens an element; raw HTML inside cannot close it. */
   enter(name: string): void {
-    this.#open.push({ name, raw: false });
+    this.#open.push({ name, raw: false, behind: '' });
   }
 
   /** Markdown closes its element, and so everything that raw HTML left open inside. */
@@ -59,27 +65,35 @@ export class OpenElements {
     if (parent === -1) return undefined;
     const before = (): string => (element.block ? this.block(name) : this.text());
     const tags = parent === undefined ? before() : this.closeTo(parent + 1);
-    if (!element.void) this.#open.push({ name, raw: true });
+    if (!element.void) this.#open.push({ name, raw: true, behind: '' });
     return tags;
   }
 
   get hasLink(): boolean {
-    return this.#open.some(({ name }) => name === 'a');
+    return this.isIn('a');
+  }
+
+  isIn(name: string): boolean {
+    return this.#open.some((open) => open.name === name);
+  }
+
+  /** Puts the first link to what a player plays behind it. False outside of players. */
+  putBehind(link: string): boolean {
+    const player = this.#open.findLast(({ name }) => PLAYERS.includes(name));
+    if (player?.behind === '') player.behind = link;
+    return player !== undefined;
   }
 
   /** Closes what is open beyond a depth. */
   closeTo(depth: number): string {
     let tags = '';
-    while (this.#open.length > depth) tags += `</${this.#open.pop()?.name}>`;
+    for (const closed of this.#open.splice(depth).reverse()) tags += endOf(closed);
     return tags;
   }
 
   /** The end tags of all that is open, which stays open. */
   endTags(): string {
-    return this.#open
-      .toReversed()
-      .map(({ name }) => `</${name}>`)
-      .join('');
+    return this.#open.toReversed().map(endOf).join('');
   }
 
   #top(): string {

@@ -1,13 +1,13 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
 import { type Env, envOf } from '../env.ts';
-import { nameOf, UNFINISHED } from '../media.ts';
+import { mediaLink, nameOf } from '../media.ts';
 import { isOutside, verdictOf } from '../safe-url.ts';
 import { encode, isOfBlog, withFiles } from '../targets.ts';
 import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard } from '../embeds.ts';
 import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
-import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
+import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
@@ -155,10 +155,8 @@ class Rewriter {
       else if (piece?.kind === 'comment' && !piece.closed)
         report(this.#env, placeOf(piece.start), UNCLOSED_COMMENT);
       else if (piece?.kind === 'start') {
-        const written = this.#start(piece, inline, placeOf);
-        const isPlayer = written.includes(UNFINISHED);
-        html += written;
-        if (isPlayer || piece.name === 'embed' || !goesWithContent(piece.name)) continue;
+        html += this.#start(piece, inline, placeOf);
+        if (open.isIn(piece.name) || !goesWithContent(piece.name)) continue;
         const end = endOf(piece.name, pieces, i + 1);
         if (end < 0) return { html, unclosed: piece.name };
         i = end;
@@ -187,15 +185,19 @@ class Rewriter {
     if (inline && element.block) return refuse(misplaced(name, 'cannot stand within a line'));
     const written = readAttributes({ env, name, element, piece, placeOf });
     // Of a picture without its file the words stay, of a sound or film a link.
-    if (!written) return open.text() + (linkTo(piece, open) ?? escapeHtml(piece.attributes.get('alt') ?? ''));
+    if (!written) {
+      const link = linkTo(piece, open);
+      if (link !== undefined && open.putBehind(link)) return '';
+      return open.text() + (link ?? escapeHtml(piece.attributes.get('alt') ?? ''));
+    }
     const tags = open.start(name, element);
     const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
     const why = parents ? `must stand directly inside ${parents}` : `cannot stand inside another`;
     if (tags === undefined) return refuse(misplaced(name, why));
     const id = written.get('id');
     if (id !== undefined) env.found.ids.add(id);
-    const unfinished = PLAYERS.includes(name) ? `${UNFINISHED}${place.line}:${place.column}` : '';
-    const tag = `<${name}${writeAttributes(written)}${name === 'pre' ? ' tabindex="0"' : unfinished}>`;
+    if (written.has('src') && name !== 'track') open.putBehind(mediaLink(written));
+    const tag = `<${name}${writeAttributes(written)}${name === 'pre' ? ' tabindex="0"' : ''}>`;
     const src = piece.attributes.get('src')?.trim() ?? '';
     return tags + (name === 'img' && isOfBlog(src) ? withFiles(tag, src, 'column') : tag);
   }
