@@ -30,7 +30,7 @@ describe('what did not take', () => {
     ['😀 [a](two words.md) [b](b c.md “d”)', '😀 [a](<two words.md>) [b](<b c.md> "d")'],
     ['[a](#The long tables)', '[a](#the-long-tables)'],
     ['| a |\n|---|\n| x\\|y [a](two words.md) |', '| a |\n|---|\n| x\\|y [a](<two words.md>) |'],
-    ['![Cake](cake.jpg "The "old" mill")', `![Cake](cake.jpg 'The "old" mill')`],
+    ['![Cake](cake.jpg "The "old" mill")', String.raw`![Cake](cake.jpg "The \"old\" mill")`],
     ['[about us]  (about.md)', '[about us](about.md)'],
     ['##The party\n\n#\u00a0Fête', '## The party\n\n# Fête'],
     ['##nospace', '## nospace'],

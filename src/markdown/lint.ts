@@ -1,0 +1,149 @@
+import { slug } from 'github-slugger';
+
+import { shorten } from '../lib/text.ts';
+import { type Env, envOf } from './env.ts';
+import { type Finding, markProblem, placeIn, report, warning } from './findings.ts';
+import type { RuleCore, RuleInline, Token } from './markdown-it.ts';
+import { verdictOf } from './safe-url.ts';
+import { onlyWords } from './words.ts';
+
+const STAYS = 'so this stays as it is typed.';
+
+/** Characters behind the text of a link, and before its end, that are looked into. */
+const FARTHEST = 500;
+/** Round brackets behind the text of a link, with others in them. */
+const BEHIND_TEXT = /^\]([ \t]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;
+
+/**
+ * Finds a bracket behind the text of a link that was not read as its target. Comes after all rules that could read it,
+ * and takes nothing.
+ */
+export const lintLinks: RuleInline = (state, silent) => {
+  const { src, pos, posMax } = state;
+  if (silent || src[pos] !== ']') return false;
+  const [, gap = '', inside] = BEHIND_TEXT.exec(src.slice(pos, Math.min(pos + FARTHEST, posMax))) ?? [];
+  if (inside === undefined || /\n[^]*\n/.test(inside)) return false;
+  const before = src.slice(Math.max(0, pos - FARTHEST), pos);
+  const open = before.lastIndexOf('[');
+  if (open < 0 || before[open - 1] === '\\') return false;
+  const isPicture = before[open - 1] === '!';
+  const isRemark = !isPicture && NO_TEXT.test(before.slice(open + 1));
+  const found = gap === '' ? faultOf(inside, isPicture) : isRemark ? undefined : gapBefore(inside, gap);
+  if (found) markProblem(state, gap === '' ? pos + 2 : pos, found);
+  return false;
+};
+
+/** `[1] (https://…)` is a source in a text, `[^1]` a footnote and `[x]` a tick. */
+const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
+
+/** What a file name ends in that a post may show or link to. */
+const FILE =
+  /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
+const ADDRESS = /^(?:https?:\/\/\S|mailto:\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
+
+/** A target, and a title behind it in marks of any kind. */
+const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su;
+const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
+const END_OF_TITLE = /["'“”‟»‘’]$/u;
+
+/** Whether a target is the name of a file or an address, and no remark: `[sic](see below)`. */
+function leadsSomewhere(target: string): boolean {
+  return FILE.test(target) || ADDRESS.test(target);
+}
+
+function gapBefore(inside: string, gap: string): Finding | undefined {
+  const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
+  if (/\s/.test(target) || !leadsSomewhere(target) || !QUOTED.test(title)) return undefined;
+  const fix = { typed: `]${gap}(`, text: '](' };
+  return warning(
+    'link-space',
+    `There is a space between ] and (, ${STAYS}`,
+    `Write ](${shorten(inside)})`,
+    fix,
+  );
+}
+
+/** Why Markdown did not take what stands between round brackets as the target of a link or picture. */
+function faultOf(inside: string, isPicture: boolean): Finding | undefined {
+  const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
+  const leads = leadsSomewhere(target);
+  // Text for another generator is reported as such.
+  if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || leads)) return undefined;
+  const hasSpace = /\s/.test(target);
+  if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && QUOTED.test(title)))
+    return undefined;
+  const one = target.replace(/\s*\n\s*/, ' ');
+  const words = title.slice(1).replace(END_OF_TITLE, '').replaceAll(/\\?"/g, '\\"');
+  const meant = one.startsWith('#') ? `#${slug(one.slice(1))}` : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
+  const text = `${hasSpace ? meant : target}${title === '' ? '' : ` "${words}"`}`;
+  const [rule, what] = hasSpace
+    ? ['target-space', `There is a space in “${shorten(one)}”`]
+    : ['quotation-marks', 'The quotation marks here are curly, within others or not closed'];
+  const isCertain = leads && !inside.includes('\n') && (title === '' || END_OF_TITLE.test(title));
+  const fix = isCertain ? { typed: inside, text } : undefined;
+  return warning(rule, `${what}, ${STAYS}`, `Write (${shorten(text)})`, fix);
+}
+
+/**
+ * Signs of emphasis that were not read as such, with the words that they were meant to enclose. Before a sign stands no
+ * letter, bracket or slash: those are of sums, programs and names of files, or mark a note.
+ */
+const EMPHASIS = [
+  // `**Nine **cakes`
+  /(?<![\p{L}\p{N})\](*_~/\\])(\*\*|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))/gu,
+  // `** Nine** cakes`
+  /(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])/gu,
+  // `**Note:**nine`: a mark on the inner side and a letter on the outer (CommonMark 0.31, section 6.2).
+  /(?<=^|[\s\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])/gu,
+];
+
+/** Finds two pairs of signs that enclose words and were not read as emphasis. Runs before escaped signs become text. */
+export const lintEmphasis: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!/\*\*|__|~~/.test(env.source)) return;
+  for (const inline of state.tokens)
+    if (inline.type === 'inline' && /\*\*|__|~~/.test(inline.content)) lintInline(env, inline);
+};
+
+function lintInline(env: Env, inline: Token): void {
+  const children = inline.children ?? [];
+  const isPlain = !children.some(({ type }) => /^(?:strong|em|s)_open$/.test(type));
+  const texts = children.filter(({ type, content }) => type === 'text' && /\*\*|__|~~/.test(content));
+  if (texts.length === 0) return;
+  const words = onlyWords(inline.content);
+  for (const { content } of texts)
+    for (const pattern of EMPHASIS)
+      for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
+        pattern,
+      )) {
+        const at = words.indexOf(typed);
+        const goesOn = /^[^\s\p{P}\p{S}]/u.test(content.slice(index + typed.length));
+        const text = `${sign}${inner}${sign}${mark}${goesOn && mark === '' ? ' ' : ''}`;
+        const fix = isPlain && at >= 0 && mark === '' ? { typed, text } : undefined;
+        const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
+        const found = warning('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
+        report(env, placeIn(env, inline, Math.max(0, at)), found);
+      }
+}
+
+/**
+ * A line of a paragraph that starts as a heading does, without a space or with one that Markdown does not know. One sign
+ * alone is a hashtag or the number of something.
+ */
+const HEADING = /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000]))\s?(.*)$/gmu;
+
+/** Finds headings without a space behind their signs. */
+export const lintHeadings: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!/#[^\s#]|#[\u00a0\u202f\u3000]/.test(env.source)) return;
+  state.tokens.forEach((token, i) => {
+    if (token.type !== 'inline' || !token.content.includes('#')) return;
+    if (state.tokens[i - 1]?.type !== 'paragraph_open') return;
+    for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
+      const text = `${signs} ${words}`;
+      const message = `There is no space behind ${signs}, ${STAYS}`;
+      const found = warning('heading-space', message, `Write ${shorten(text)}`, { typed, text });
+      report(env, placeIn(env, token, index), found);
+    }
+  });
+};
