@@ -1,8 +1,18 @@
 import type MarkdownIt from 'markdown-it';
-import { nearest } from '../lib/nearest.ts';
+import { hintFor } from '../lib/nearest.ts';
+import { envOf } from './env.ts';
 import { markProblem, warning } from './findings.ts';
-import { readContainer } from './containers.ts';
-import { ANYWHERE, indentOf, type RuleBlock, type RuleInline, textOfLine } from './markdown-it.ts';
+import { LETTER_FENCE, letterLines } from './letter.ts';
+import {
+  ANYWHERE,
+  indentOf,
+  type RuleBlock,
+  type RuleInline,
+  startOfLine,
+  type StateBlock,
+  textOfLine,
+} from './markdown-it.ts';
+import { isFenceEnd, reportOpenBlock } from './open-block.ts';
 
 /**
  * A block that a feature draws, in the form of generic directives
@@ -24,7 +34,9 @@ const OPENING = /^(:{2,64}) ?([a-z][\w-]{0,63})(?:\[([^\]\n]{0,500})\])?(?:\{([^
 const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 
 /** The block that a line begins; undefined when it begins none. @param line without the white space before it */
-function readOpening(line: string): (Block & { readonly colons: number }) | undefined {
+function readOpening(line: string): (Block & { readonly signs: string }) | undefined {
+  const fence = LETTER_FENCE.exec(line)?.[1];
+  if (fence !== undefined) return { name: 'letter', label: '', attributes: {}, isLeaf: false, signs: fence };
   if (!line.startsWith('::')) return undefined;
   const [, signs = '', name = '', label = '', written = ''] = OPENING.exec(line) ?? [];
   if (name === '') return undefined;
@@ -34,21 +46,21 @@ function readOpening(line: string): (Block & { readonly colons: number }) | unde
       values.find((value) => value !== undefined) ?? '',
     ]),
   );
-  return { name, label, attributes, isLeaf: signs.length === 2, colons: signs.length };
+  return { name, label, attributes, isLeaf: signs.length === 2, signs };
 }
 
 /** Gives the HTML before what a block holds, and that behind it. Not made safe. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];
 
 /**
- * Blocks of features. A name that is none of theirs stays text.
+ * Blocks that hold Markdown: those of features, and letters between fences. A name that is none of theirs stays text.
  *
  * @param blocks by name
  */
 export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml>): void {
-  if (blocks.size === 0) return;
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
-  md.inline.ruler.before('template', 'unknown_block', unknownBlock([...blocks.keys()]));
+  md.core.ruler.before('attribution', 'letter_lines', letterLines);
+  if (blocks.size > 0) md.inline.ruler.before('template', 'unknown_block', unknownBlock([...blocks.keys()]));
   for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
     md.renderer.rules[type] = (tokens, at) =>
       (tokens[at]?.meta as readonly string[] | undefined)?.[index] ?? '';
@@ -67,9 +79,8 @@ function unknownBlock(names: readonly string[]): RuleInline {
     const block = readOpening(line);
     if (!block || (block.isLeaf && block.label === '' && Object.keys(block.attributes).length === 0))
       return false;
-    const guess = nearest(block.name, names);
-    const hint = guess === undefined ? `The blocks are: ${names.join(', ')}.` : `Did you mean “${guess}”?`;
     const message = `There is no block “${block.name}”, so this line stays as it is typed.`;
+    const hint = hintFor(block.name, names, 'The blocks are');
     markProblem(state, pos, warning('unknown-block', message, hint));
     state.pending = line;
     state.pos += line.length;
@@ -77,26 +88,46 @@ function unknownBlock(names: readonly string[]): RuleInline {
   };
 }
 
+/** Reads a block up to a line of as many signs as it began with, or to the end of what it stands in. */
 function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
   return (state, startLine, endLine, silent) => {
-    if (indentOf(state, startLine) >= 4) return false;
-    const block = readOpening(textOfLine(state, startLine));
-    if (!block) return false;
-    const { colons, ...shown } = block;
-    const html = blocks.get(block.name);
+    const sign = state.src.charAt(startOfLine(state, startLine));
+    if (!'`~:'.includes(sign) || indentOf(state, startLine) >= 4) return false;
+    const opening = readOpening(textOfLine(state, startLine));
+    if (!opening) return false;
+    const { signs, ...block } = opening;
+    const html = sign === ':' ? blocks.get(block.name) : LETTER;
     if (!html || silent) return html !== undefined;
-    const meta = html(shown);
-    if (block.isLeaf) {
-      state.push('directive_open', '', 1).meta = meta;
-      state.push('directive_close', '', -1).meta = meta;
-      state.line = startLine + 1;
-      return true;
-    }
-    // As many colons or more.
-    const isEnd = (text: string): boolean => /^:{3,}[ \t]*$/.test(text) && text.trimEnd().length >= colons;
-    const lines = [startLine, endLine] as const;
-    const { open, close } = readContainer(state, 'directive', ':'.repeat(colons), lines, isEnd);
-    open.meta = close.meta = meta;
+    const open = state.push('directive_open', 'div', 1);
+    open.info = sign === ':' ? '' : 'letter';
+    open.meta = html(block);
+    state.line = block.isLeaf ? startLine + 1 : readInside(state, [startLine, endLine], signs);
+    open.map = [startLine, state.line];
+    state.push('directive_close', 'div', -1).meta = open.meta as unknown;
     return true;
   };
+}
+
+const LETTER: BlockHtml = () => ['<div class="letter">\n', '</div>\n'];
+
+/** Reads what a block holds. @returns the line behind its end */
+function readInside(
+  state: StateBlock,
+  [startLine, endLine]: readonly [number, number],
+  signs: string,
+): number {
+  let end = startLine + 1;
+  let isClosed = false;
+  for (; end < endLine && !isClosed; end++) {
+    const text = textOfLine(state, end);
+    if (text === '' || indentOf(state, end) >= 4) continue;
+    if (indentOf(state, end) < 0) break;
+    isClosed = isFenceEnd(text, signs);
+  }
+  const { lineMax } = state;
+  state.lineMax = isClosed ? end - 1 : end;
+  state.md.block.tokenize(state, startLine + 1, state.lineMax);
+  state.lineMax = lineMax;
+  if (!isClosed) reportOpenBlock(envOf(state), startLine, signs, state.level - 1);
+  return end;
 }

@@ -1,19 +1,5 @@
 import { envOf } from './env.ts';
-import { isFenceEnd, readContainer } from './containers.ts';
-import {
-  indentOf,
-  indexOfClose,
-  type RuleBlock,
-  type RuleCore,
-  type Token,
-  startOfLine,
-  textOfLine,
-} from './markdown-it.ts';
-
-const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
-
-/** Lines longer than this are running text, whose line ends mean nothing; an address or a signature is shorter. */
-const LONGEST_KEPT_LINE = 60;
+import { indexOfClose, type RuleCore, type Token } from './markdown-it.ts';
 
 /**
  * A fenced block named `letter` is a letter: Markdown in a frame of its own, set as a letter is.
@@ -26,23 +12,17 @@ const LONGEST_KEPT_LINE = 60;
  *     …
  *     ```
  */
-export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
-  const sign = state.src[startOfLine(state, startLine)];
-  if ((sign !== '`' && sign !== '~') || indentOf(state, startLine) >= 4) return false;
-  const fence = FENCE.exec(textOfLine(state, startLine))?.[1];
-  if (fence === undefined || silent) return fence !== undefined;
-  const isEnd = (line: string): boolean => isFenceEnd(line, fence);
-  const { open } = readContainer(state, 'letter', fence, [startLine, endLine], isEnd);
-  open.attrs = [['class', 'letter']];
-  return true;
-};
+export const LETTER_FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
+
+/** Lines longer than this are running text, whose line ends mean nothing; an address or a signature is shorter. */
+const LONGEST_KEPT_LINE = 60;
 
 /** Keeps the line ends of addresses and signatures. Runs after the inline content has been read. */
 export const letterLines: RuleCore = (state) => {
   const { tokens } = state;
   if (!envOf(state).source.includes('letter')) return;
   tokens.forEach((open, i) => {
-    if (open.type !== 'letter_open') return;
+    if (open.type !== 'directive_open' || open.info !== 'letter') return;
     const inside = tokens.slice(i + 1, indexOfClose(tokens, i));
     const isParagraph = ({ type, level }: Token): boolean =>
       type === 'paragraph_open' && level === open.level + 1;

@@ -20,7 +20,6 @@ import { rawHtml, writtenHtml } from './html/raw-html.ts';
 import { unknownTags } from './html/unknown-tags.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { letterBlock, letterLines } from './letter.ts';
 import { media, mediaFigures } from './media.ts';
 import { linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
@@ -29,7 +28,7 @@ import type { RenderMarkdown } from './rendered.ts';
 import { lintEmphasis, lintHeadings, lintLinks } from './lint.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
-import { ANYWHERE, type Token } from './markdown-it.ts';
+import type { Token } from './markdown-it.ts';
 import { template } from './templates.ts';
 import { typography } from './typography.ts';
 
@@ -107,7 +106,7 @@ function parser({
   players = NO_PLAYERS,
   phrases,
   plugins = [],
-  blocks,
+  blocks = new Map(),
   math = false,
 }: MarkdownOptions): MarkdownIt {
   const md = new (markdownIt())({ html: true });
@@ -116,7 +115,6 @@ function parser({
   limitText(md);
   unknownTags(md);
 
-  block.ruler.before('fence', 'letter', letterBlock, ANYWHERE);
   block.ruler.before('reference', 'footnote_definition', footnoteDefinition, {
     alt: ['paragraph', 'reference'],
   });
@@ -137,7 +135,6 @@ function parser({
   core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);
-  core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));
   core.ruler.push('code_blocks', codeBlocks(highlighter));
@@ -167,7 +164,7 @@ function parser({
     ...tableHtml,
   });
   if (math) formulas(md);
-  if (blocks) directives(md, blocks);
+  directives(md, blocks);
   for (const plugin of plugins) plugin(md);
   giveWay(md);
   core.ruler.push('collect', collect(phrases));

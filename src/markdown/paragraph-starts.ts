@@ -41,7 +41,7 @@ export const alertOpen: RenderRule = (tokens, index, _options, env: Env) => {
   return `<aside class="alert alert-${kind}" role="note">\n<p class="alert-title">${title}</p>\n`;
 };
 
-const DASH = /^(?:—|--) /;
+const DASH = /^(?:—|–|--) /;
 
 /** The last paragraph of a block quote that starts with a dash says whose words they are: it becomes the footer. */
 export const attribution: RuleCore = (state) => {

@@ -27,13 +27,11 @@ const LONG_DASH = /^(?:es|pt|ru|uk|be|bg)\b/i;
 export function typography(md: MarkdownIt): { setLanguage(language: string): void } {
   let language = '';
   md.set({ typographer: true });
-  md.core.ruler.at('replacements', (state) => dashes(state, language));
+  md.core.ruler.at('replacements', ({ tokens }) => {
+    for (const { children } of tokens) if (children) dashes(children, language);
+  });
   md.core.ruler.enable(['replacements', 'smartquotes']);
   md.core.ruler.before('replacements', 'keep_typed', keepTyped);
-  md.core.ruler.after('smartquotes', 'show_typed', ({ tokens }) => {
-    for (const token of tokens.flatMap(({ children }) => children ?? []))
-      if (token.type === TYPED) token.type = 'text';
-  });
   return {
     setLanguage(tag) {
       if (tag === language) return;
@@ -43,8 +41,8 @@ export function typography(md: MarkdownIt): { setLanguage(language: string): voi
   };
 }
 
-/** Of a text that stays as it is. */
-const TYPED = 'typed';
+/** Of a text that stays as it is, such as what has a backslash before it. markdown-it joins it with other text in the end. */
+const TYPED = 'text_special';
 
 /** Hides code in HTML, and addresses, which are words of links without brackets. Ids of headings are made of what is typed. */
 const keepTyped: RuleCore = ({ tokens }) => {
@@ -53,9 +51,6 @@ const keepTyped: RuleCore = ({ tokens }) => {
     const heading = tokens[i - 1];
     if (heading?.type === 'heading_open' && children)
       heading.meta = { ...(heading.meta as object | null), typed: plainText(children) };
-    const first = children?.[0];
-    // An attribution, or words in a dialogue.
-    if (first?.type === 'text') first.content = first.content.replace(/^--(?= )/, '—');
     children?.forEach((token, index) => {
       const link = children[index - 1];
       if (token.type === 'text' && link?.type === 'link_open' && link.info === 'auto') token.type = TYPED;
@@ -65,43 +60,40 @@ const keepTyped: RuleCore = ({ tokens }) => {
 
 /** In a word that is an address, a path or code. */
 const NO_WORD = /[/\\@=_|]/;
-/** An option of a command may stand in brackets or quotation marks. */
-const SIGNS = /(?<![-.<])(?:(?<!(?:^|[([{])["'“‘„«]|[([{])--(?![->])|---(?![->])|\.{3}(?!\.))/g;
+const SIGNS = /(?<![-.<])(?:-{2,3}(?![->])|\.{3}(?!\.))/g;
 const FRENCH = /(?<=\S|^) (?=»|[;:](?:\s|$)|[!?](?:[\s!?…)\]”»]|$))|(?<=«) /g;
 
-function dashes({ tokens }: Parameters<RuleCore>[0], language: string): void {
-  const isFrench = /^fr\b/i.test(language);
-  for (const { children } of tokens)
-    for (const [index, token] of children?.entries() ?? []) {
-      if (token.type !== 'text') continue;
-      if (/--|\.\.\./.test(token.content))
-        token.content = token.content.replaceAll(/\S+/g, (word: string, start: number, text: string) =>
-          NO_WORD.test(word)
-            ? word
-            : word.replaceAll(SIGNS, (typed: string, at: number) => {
-                const before = text[start + at - 1] ?? beside(children ?? [], index, -1);
-                const after = text[start + at + typed.length] ?? beside(children ?? [], index, 1);
-                return signOf(typed, before, after, language);
-              }),
-        );
-      if (isFrench) token.content = token.content.replaceAll(FRENCH, '\u202f');
-    }
+function dashes(children: readonly Token[], language: string): void {
+  const line = children.map(shown).join('');
+  let start = 0;
+  for (const token of children) {
+    const from = start;
+    start += shown(token).length;
+    if (token.type !== 'text') continue;
+    if (/--|\.\.\./.test(token.content))
+      token.content = token.content.replaceAll(/\S+/g, (word: string, at: number) =>
+        NO_WORD.test(word)
+          ? word
+          : word.replaceAll(SIGNS, (typed: string, index: number) => {
+              const place = from + at + index;
+              return signOf(typed, line[place - 1] ?? ' ', line[place + typed.length] ?? ' ', language);
+            }),
+      );
+    if (/^fr\b/i.test(language)) token.content = token.content.replaceAll(FRENCH, '\u202f');
+  }
 }
 
-/** The character that a reader sees before or behind a token; a space at the ends of a line. */
-function beside(tokens: readonly Token[], index: number, step: 1 | -1): string {
-  let at = index + step;
-  while (tokens[at] && tokens[at]?.nesting !== 0) at += step;
-  const content = tokens[at]?.content ?? '';
-  return (step < 0 ? content.at(-1) : content[0]) ?? ' ';
+function shown({ type, content }: Token): string {
+  return type.endsWith('break') ? ' ' : content;
 }
 
+/** @param before what a reader sees before it: a character, or a space at the end of a line */
 function signOf(typed: string, before: string, after: string, language: string): string {
   if (typed === '...') return '…';
   if (after === '>') return typed;
   if (typed === '---') return '—';
-  // What has a space on one side alone is an option of a command.
-  if (/\s/.test(before) !== /\s/.test(after)) return typed;
+  // What has a space or bracket on one side alone is an option of a command.
+  if (/[\s([{]/.test(before) !== /\s/.test(after)) return typed;
   if (/\d/.test(before) && /\d/.test(after)) return '–';
   return LONG_DASH.test(language) || (/^en\b/i.test(language) && /\S/.test(before)) ? '—' : '–';
 }

@@ -1,6 +1,6 @@
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
-import { checkFence } from '../containers.ts';
+import { checkFence } from '../open-block.ts';
 import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';

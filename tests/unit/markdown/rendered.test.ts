@@ -33,18 +33,6 @@ describe('Excerpt', () => {
   });
 });
 
-it.each(['<source src="a.webm">', '<source src="https://media.example/b.mp4"><source src="a.webm">'])(
-  'a film of %s has the size of the file of the blog',
-  (sources) => {
-    const recording = (target: string) =>
-      target === 'a.webm' ? { width: 64, height: 36, captions: [] } : undefined;
-    const film = createMarkdown({ mediaHosts: ['media.example'] });
-    const { html, problems } = film(`<video>${sources}</video>`, { ...context, recording });
-    expect(problems).toEqual([]);
-    expect(html).toContain('<video controls preload="metadata" width="64" height="36"><source');
-  },
-);
-
 describe('Opening', () => {
   it('is absent without a mark', () => {
     expect(render('Text.', context)).not.toHaveProperty('openingHtml');
