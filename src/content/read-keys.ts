@@ -8,7 +8,6 @@ import type { Settings } from '../settings/settings.ts';
 import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
-import { slipIn } from '../markdown/link-targets.ts';
 import { isOutside, verdictOf } from '../markdown/safe-url.ts';
 import { fillPattern } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
@@ -87,8 +86,7 @@ export function readImage(
     faults.value(['image', 'src'], 'unsafe-link', `A picture from “${shorten(src)}” is not allowed.`, hint);
   } else if (verdict === 'unknown' || (isOutside(src) && !/^https?:/i.test(src))) {
     const message = `A picture cannot come from “${shorten(src)}”, so it is left out.`;
-    const slip = slipIn(src);
-    faults.value(['image', 'src'], 'image', message, slip ? `Did you mean “${slip.text}”?` : hint, 'warning');
+    faults.value(['image', 'src'], 'image', message, hint, 'warning');
     return undefined;
   }
   return { src, ...(alt === undefined ? {} : { alt }), ...(caption === undefined ? {} : { caption }) };

@@ -1,8 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { isInLink } from './bare-links.ts';
 import { envOf } from './env.ts';
-import { onlyNear } from '../lib/nearest.ts';
-import type { TextEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { type Finding, markProblem, placeOfText, report, warning } from './findings.ts';
 import { unknownTag } from './html/unknown-tags.ts';
@@ -46,12 +44,9 @@ export function linkTargets(md: MarkdownIt): void {
         if (name === 'autolink' && isInLink(state)) hide(token, state.tokens.at(-1));
         if (name === 'link' || name === 'image') keepWords(state, at, token);
       } else if (name === 'autolink' && asked !== '') {
-        const isTag = verdictOf(asked, 'link') === 'unknown' && !slipIn(asked);
-        markProblem(
-          state,
-          isTag ? at : at + 1,
-          isTag ? unknownTag(`<${asked}>`) : refusedTarget(asked, 'link'),
-        );
+        const isTag = verdictOf(asked, 'link') === 'unknown';
+        if (isTag) markProblem(state, at, unknownTag(`<${asked}>`));
+        else markProblem(state, at + 1, refusedTarget(asked, 'link'));
       }
       return matched;
     };
@@ -90,41 +85,14 @@ export function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
 }
 
-/** Schemes that people mistype, by whether two slashes follow. */
-const WITH_HOST = ['https', 'http', 'ftp', 'sftp', 'irc', 'ircs', 'git', 'ssh'];
-const WITHOUT_HOST = ['mailto', 'tel', 'sms', 'xmpp', 'matrix', 'magnet', 'news', 'webcal'];
-
-/** The slip at the start of an address, when it can have been meant in one way only. */
-export function slipIn(target: string): TextEdit | undefined {
-  const [web, name = ''] = /^(https?)(?:;?\/\/|:[/\\]*)/i.exec(target) ?? [];
-  if (web !== undefined) return { typed: web, text: `${name.toLowerCase()}://` };
-  const [, typed, letters = '', slashes] = /^(([a-z][a-z\d+.-]{0,11}):)(\/\/)?/i.exec(target) ?? [];
-  const known = slashes === undefined ? WITHOUT_HOST : WITH_HOST;
-  const plain = letters.toLowerCase().replaceAll(/[^a-z\d]/g, '');
-  const near = plain.length < 4 ? undefined : onlyNear(plain, known, 1);
-  const meant = known.includes(plain) ? plain : near;
-  return typed === undefined || meant === undefined ? undefined : { typed, text: `${meant}:` };
-}
-
-/** What is said of a target that may not stand in the page: one that could run something, or has a scheme that is not known. */
+/** What is said of a target that may not stand in the page: one that could run something, or leads nowhere that is known. */
 export function refusedTarget(target: string, kind: 'link' | 'image'): Finding {
-  const scheme = schemeOf(target);
   const hint = 'Use an address that starts with https://, or a file name.';
   if (verdictOf(target, kind) === 'running') {
-    const message = `${kind === 'image' ? 'A picture from' : 'A link to'} \`${scheme}:…\` is not allowed.`;
+    const what = kind === 'image' ? 'A picture from' : 'A link to';
+    const message = `${what} \`${schemeOf(target)}:…\` is not allowed.`;
     return { rule: 'unsafe-link', severity: 'error', message, hint };
   }
-  const shown = kind === 'image' ? 'its words are' : 'the words of the link are';
-  const found = (what: string, advice: string, slip?: TextEdit): Finding =>
-    warning(kind, `${what}, so only ${shown} shown.`, advice, slip);
-  if (/^[a-z]:|^file:/i.test(target))
-    return found(
-      `“${shorten(target)}” is on your computer`,
-      'Nobody else can open files of your computer. Put a copy beside the post and write its name.',
-    );
-  const slip = slipIn(target);
-  const isWeb = scheme === undefined || /^https?$/.test(scheme);
-  const leads = kind === 'image' ? 'A picture cannot come from' : 'A link cannot lead to';
-  const what = isWeb ? `“${shorten(target)}” is not a whole address` : `${leads} \`${scheme}:…\``;
-  return found(what, slip ? `Did you mean “${slip.text}”?` : hint, slip);
+  const message = `“${shorten(target)}” leads nowhere that is known, so only the words for it are shown.`;
+  return warning(kind, message, hint);
 }

@@ -7,7 +7,7 @@
 export const LINK_SCHEMES: ReadonlySet<string> = new Set(
   (
     'http https mailto tel sms smsto mms callto sip sips xmpp im irc ircs matrix ftp ftps sftp ssh git svn news nntp ' +
-    'webcal feed geo magnet ipfs ipns urn doi bitcoin openpgp4fpr gopher gemini rdar'
+    'webcal geo magnet ipfs ipns urn doi bitcoin openpgp4fpr gopher gemini rdar'
   ).split(' '),
 );
 /** Schemes that a picture may have. */
@@ -42,18 +42,10 @@ export type Verdict = 'safe' | 'running' | 'unknown';
 export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
   const scheme = schemeOf(target);
   if (scheme === undefined) return NO_COLON.test(target) ? 'unknown' : 'safe';
-  if (scheme === 'feed') return feedVerdict(target);
   if ((kind === 'link' ? LINK_SCHEMES : IMAGE_SCHEMES).has(scheme))
     return WITHOUT_HOST.test(target) ? 'unknown' : 'safe';
   if (kind === 'image' && isPictureData(target)) return 'safe';
   return RUNNING.has(scheme) ? 'running' : 'unknown';
-}
-
-/** `feed:` stands before a whole address, and programs open that one. */
-function feedVerdict(target: string): Verdict {
-  const inner = schemeOf(target.slice(schemeEnd(target)).replace(/^(?::|%3a)/i, ''));
-  if (inner === undefined || inner === 'http' || inner === 'https') return 'safe';
-  return RUNNING.has(inner) ? 'running' : 'unknown';
 }
 
 /** `http//example.org`, which a browser takes for a folder of this site. */

@@ -93,20 +93,15 @@ function plain(content: string): Token {
   return Object.assign(new Token('text', '', 0), { content });
 }
 
-const limit = (message: string, hint: string): Finding => warning('text-limit', message, hint);
+function limit(what: string): Finding {
+  const hint = 'Divide the text with empty lines, write all cells, or shorten what repeats.';
+  return warning('text-limit', `${what}: this stays as it is typed.`, hint);
+}
 const LONG_PARAGRAPH = limit(
-  `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters, so it stays as it is typed, with all its signs.`,
-  'Divide it with empty lines.',
+  `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`,
 );
-const DEEP_QUOTE = limit(
-  `Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here, so the signs of the inner ones stay as they are typed.`,
-  'Take away some of the signs at the start of the line.',
-);
+const DEEP_QUOTE = limit(`Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here`);
 const MANY_CELLS = limit(
-  `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells, so those that follow stay as they are typed.`,
-  'Write as many cells in each row as in the first, or fewer columns.',
+  `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells`,
 );
-const MANY_REFERENCES = limit(
-  'Long addresses are referred to so often that this post would become more than twice as long: references from here on stay as they are typed.',
-  'Shorten the addresses that many links refer to.',
-);
+const MANY_REFERENCES = limit('References to long addresses make this post more than twice as long');

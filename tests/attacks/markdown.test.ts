@@ -164,6 +164,7 @@ describe('more of something than a call takes arguments is no failure', () => {
 
 describe('what is more than any text has stays as it is typed', () => {
   const about = { rule: 'text-limit', severity: 'warning', column: 1 } as const;
+  const HINT = 'Divide the text with empty lines, write all cells, or shorten what repeats.';
 
   it('in a paragraph', () => {
     const page = rendered(`a\n\n${'*b* '.repeat(13_000)}<i>`);
@@ -172,9 +173,8 @@ describe('what is more than any text has stays as it is typed', () => {
       {
         ...about,
         line: 3,
-        message:
-          'This paragraph has more than 50,000 characters, so it stays as it is typed, with all its signs.',
-        hint: 'Divide it with empty lines.',
+        message: 'This paragraph has more than 50,000 characters: this stays as it is typed.',
+        hint: HINT,
       },
     ]);
     expect(rendered('*b* '.repeat(12_500)).problems).toEqual([]);
@@ -188,8 +188,8 @@ describe('what is more than any text has stays as it is typed', () => {
         ...about,
         line: 1,
         message:
-          'Quotations and lists stand more than 20 deep in one another here, so the signs of the inner ones stay as they are typed.',
-        hint: 'Take away some of the signs at the start of the line.',
+          'Quotations and lists stand more than 20 deep in one another here: this stays as it is typed.',
+        hint: HINT,
       },
     ]);
     expect(rendered(`${'>'.repeat(20)} a`).problems).toEqual([]);
@@ -204,9 +204,8 @@ describe('what is more than any text has stays as it is typed', () => {
       {
         ...about,
         line: 604,
-        message:
-          'The tables up to here leave out more than 65,536 cells, so those that follow stay as they are typed.',
-        hint: 'Write as many cells in each row as in the first, or fewer columns.',
+        message: 'The tables up to here leave out more than 65,536 cells: this stays as it is typed.',
+        hint: HINT,
       },
     ]);
     expect(rendered(table(600)).problems).toEqual([]);
@@ -223,8 +222,8 @@ describe('what is more than any text has stays as it is typed', () => {
         line: 1,
         column: 409,
         message:
-          'Long addresses are referred to so often that this post would become more than twice as long: references from here on stay as they are typed.',
-        hint: 'Shorten the addresses that many links refer to.',
+          'References to long addresses make this post more than twice as long: this stays as it is typed.',
+        hint: HINT,
       },
     ]);
     expect(rendered(references(90)).problems).toEqual([]);

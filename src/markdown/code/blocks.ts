@@ -65,7 +65,8 @@ function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): M
     const written = infoOf(token.info).language;
     const language = written.toLowerCase();
     if (PLAIN.has(language)) return [];
-    const fault = highlighter.knows(language) ? limitOf(token.content) : unknown(written, highlighter);
+    const tooLong = isLong(token.content) ? TOO_LONG : undefined;
+    const fault = highlighter.knows(language) ? tooLong : unknown(written, highlighter);
     if (fault) reportAt(token, fault);
     return fault || token.content === '' ? [] : [{ token, language, code: withoutEnd(token.content) }];
   });
@@ -110,15 +111,16 @@ const LONGEST = 100_000;
 /** Characters. A longer line was not written by hand, and some grammars take the square of its length. */
 const LONGEST_LINE = 2000;
 
-/** Why a block of code is too long for a highlighter. Counted, not timed: the same on every machine. */
-function limitOf(code: string): Finding | undefined {
-  const line = code.split('\n').findIndex((text) => text.length > LONGEST_LINE) + 1;
-  if (code.length <= LONGEST && line === 0) return undefined;
-  const [what, limit] =
-    code.length > LONGEST ? ['This code', LONGEST] : [`Line ${line} of this code`, LONGEST_LINE];
-  const message = `${what} has more than ${limit.toLocaleString('en')} characters, so the code stays plain.`;
-  return warning('long-code', message, 'Show less of it, or write text in place of its language.');
+/** Whether a block of code is too long for a highlighter. Counted, not timed: the same on every machine. */
+function isLong(code: string): boolean {
+  return code.length > LONGEST || code.split('\n').some((line) => line.length > LONGEST_LINE);
 }
+
+const TOO_LONG = warning(
+  'long-code',
+  `This code has more than ${LONGEST.toLocaleString('en')} characters or a line of more than ${LONGEST_LINE.toLocaleString('en')}, so it stays plain.`,
+  'Show less of it, or write text in place of its language.',
+);
 
 /**
  * Reported of a block that a highlighter could not do in time. A build stops at it: if such code were plain, the page would

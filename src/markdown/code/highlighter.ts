@@ -48,7 +48,6 @@ const BUDGET_PER_CHARACTER = 0.05;
  */
 export function createHighlighter(library: HighlightLibrary): Highlighter {
   const loaded = new Map<string, HLJSApi>();
-  const guesses = new Map<string, string | undefined>();
   let own: ReadonlySet<string> | undefined;
   let others: ReadonlyMap<string, string> | undefined;
 
@@ -84,13 +83,8 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
 
   return {
     knows: (language) => grammarOf(language) !== undefined,
-    guess(language) {
-      if (!guesses.has(language)) {
-        const names = [...(own ?? []), ...LANGUAGE_OF.keys(), ...(others?.keys() ?? [])];
-        guesses.set(language, nearest(language, names));
-      }
-      return guesses.get(language);
-    },
+    guess: (language) =>
+      nearest(language, [...(own ?? []), ...LANGUAGE_OF.keys(), ...(others?.keys() ?? [])]),
     colour(blocks) {
       const grammars = blocks.map(({ language }) => grammarOf(language) ?? language);
       for (const grammar of grammars) if (!loaded.has(grammar)) loaded.set(grammar, load(grammar));
@@ -166,13 +160,8 @@ class Recorder implements Emitter {
     this.events.push('end');
   }
 
-  openNode(scope: string): void {
-    this.startScope(scope);
-  }
-
-  closeNode(): void {
-    this.endScope();
-  }
+  readonly openNode = this.startScope.bind(this);
+  readonly closeNode = this.endScope.bind(this);
 
   addText(text: string): void {
     if (text !== '') this.events.push({ text });
