@@ -2,8 +2,6 @@ import type { RuleCore, Token } from './markdown-it.ts';
 
 const REPLACEMENT = '\ufffd';
 
-const WINDOWS = new TextDecoder('windows-1252');
-
 /** Control characters but tab and line ends, what is no character, and halves of surrogate pairs: no HTML may hold them. */
 const FORBIDDEN =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -26,9 +24,12 @@ export function visible(text: string): string {
  */
 function characterOf(code: number): string {
   if (code === 0x0d) return '\n';
-  if (code >= 0x80 && code <= 0x9f) return visible(WINDOWS.decode(Uint8Array.of(code)));
+  if (code >= 0x80 && code <= 0x9f) return WINDOWS[code - 0x80] ?? REPLACEMENT;
   return code > 0x10ffff ? REPLACEMENT : visible(String.fromCodePoint(code));
 }
+
+/** From 128 on. */
+const WINDOWS = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ';
 
 const NUMBER = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
 

@@ -131,17 +131,9 @@ describe('a block that takes too long', () => {
 
 describe('a block that is too long', () => {
   it.each([
-    [
-      'as a whole',
-      'a\n'.repeat(50_001),
-      'This code has more than 100,000 characters, so the code stays plain.',
-    ],
-    [
-      'in a line',
-      `a\n${'b'.repeat(2001)}`,
-      'Line 2 of this code has more than 2,000 characters, so the code stays plain.',
-    ],
-  ])('%s is never looked at, and told', (_, code, message) => {
+    ['as a whole', 'a\n'.repeat(50_001)],
+    ['in a line', `a\n${'b'.repeat(2001)}`],
+  ])('%s is never looked at, and told', (_, code) => {
     const untouched = {
       ...highlightLibrary,
       within: () => {
@@ -149,7 +141,9 @@ describe('a block that is too long', () => {
       },
     };
     const page = rendered(fence('js', code), untouched);
-    expect(page.problems.map((problem) => problem.message)).toEqual([message]);
+    expect(page.problems.map((problem) => problem.message)).toEqual([
+      'This code has more than 100,000 characters or a line of more than 2,000, so it stays plain.',
+    ]);
     expect(page.html).not.toContain('<span');
   });
 });

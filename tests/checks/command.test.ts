@@ -240,31 +240,6 @@ describe('--fix', () => {
     );
   });
 
-  test('writes addresses in the text as they were meant, and nothing else', async () => {
-    const links =
-      '😀 ttps: [a](ttps://elm.example) [b](ttps://elm.example), <ttps://elm.example>, ![c][d]\r\n';
-    const others = '\n[d]: ttps:x\n[e]: <htpp://elm.example>\n\n> [f](mail-to:a@elm.example "mail-to:")\n';
-    const text = `${POST}${links}${others}\n<a href="http//elm.example">g</a> [e] [h](zz:y)\n`;
-    write('posts/a.md', text);
-    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
-    const { out } = await check(['--fix']);
-    expect(out.match(/^Mended .*$/gm)).toEqual([
-      'Mended posts/a.md:7: “ttps:” is now “https:”.',
-      'Mended posts/a.md:7: “ttps:” is now “https:”.',
-      'Mended posts/a.md:7: “ttps:” is now “https:”.',
-      'Mended posts/a.md:10: “htpp:” is now “http:”.',
-      'Mended posts/a.md:12: “mail-to:” is now “mailto:”.',
-      'Mended posts/a.md:14: “http//” is now “http://”.',
-    ]);
-    expect(read('posts/a.md')).toBe(
-      text
-        .replaceAll('ttps://', 'https://')
-        .replace('htpp:', 'http:')
-        .replace('mail-to:', 'mailto:')
-        .replace('http//', 'http://'),
-    );
-  });
-
   test('is proposed where it would help, and only there', async () => {
     write('posts/a.md', WRONG);
     expect((await check()).out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);

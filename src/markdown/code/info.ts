@@ -18,8 +18,6 @@ const BEFORE = /^(?:lang[:=]|language[-:=]|brush:\s?)(?=\w)/i;
 const IN_BRACES = /^\{\s?(?:#[\w-]+\s)?[.=]?(?=[a-z])([\w+#-]+)/i;
 const FILE = /^:(?!title=)([^\s{]*[./][^\s{]*)/;
 const TITLE = /(?:^|[\s:])title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
-/** Each of them costs a walk over all lines. */
-const MOST_RANGES = 100;
 const MARKED = /\{([\d\s,-]+)\}/;
 
 /** @param info with escapes and character references already decoded */
@@ -48,10 +46,14 @@ function languageOf(word: string): string {
  * @param count lines that there are
  */
 export function markedLines(ranges: string, count: number): boolean[] {
-  const marked = Array<boolean>(count).fill(false);
-  for (const range of ranges.split(',', MOST_RANGES)) {
+  const changes = new Int32Array(count + 2);
+  const change = (line: number, by: number): number => (changes[line] = (changes[line] ?? 0) + by);
+  for (const range of ranges.split(',')) {
     const [first = 0, last = first] = range.split('-').map(Number);
-    if (first > 0) marked.fill(true, first - 1, last);
+    if (!(first <= Math.min(last, count))) continue;
+    change(first, 1);
+    change(Math.min(last, count) + 1, -1);
   }
-  return marked;
+  let open = 0;
+  return Array.from(changes, (by) => (open += by) > 0).slice(1, count + 1);
 }
