@@ -1,7 +1,8 @@
 import type { Emitter, HLJSApi, LanguageFn } from 'highlight.js';
+import { addAll } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { LANGUAGE_OF } from './names.ts';
-import { type CodeKind, kindIn, kindOfPiece } from './theme.ts';
+import { type CodeKind, isPlainPiece, kindIn } from './theme.ts';
 
 /** Tells the parts of code apart. It gives the same for the same code, whatever it was given before. */
 export interface Highlighter {
@@ -93,8 +94,7 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
       const isDone = library.within(BUDGET + length * BUDGET_PER_CHARACTER, () => {
         for (const [index, grammar] of grammars.entries()) {
           const instance = loaded.get(grammar);
-          if (instance)
-            done.push(linesOfEvents(eventsOf(instance, blocks[index]?.code ?? '', grammar), grammar));
+          if (instance) done.push(linesOf(piecesOf(instance, blocks[index]?.code ?? '', grammar), grammar));
         }
       });
       // A grammar that was stopped somewhere in its work is loaded anew.
@@ -105,14 +105,13 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
 }
 
 /** What highlight.js finds. Where a grammar fails it may lose a part of the code, which then is plain as a whole. */
-function eventsOf(instance: HLJSApi, code: string, language: string): readonly CodeEvent[] {
+function piecesOf(instance: HLJSApi, code: string, language: string): readonly CodeToken[] {
   const { _emitter: emitter }: { _emitter: unknown } = instance.highlight(code, {
     language,
     ignoreIllegals: true,
   });
-  const events = emitter instanceof Recorder ? emitter.events : [];
-  const text = events.map((event) => (event !== 'end' && 'text' in event ? event.text : '')).join('');
-  return text === code ? events : [{ text: code }];
+  const pieces = emitter instanceof Recorder ? emitter.pieces : [];
+  return pieces.map(({ text }) => text).join('') === code ? pieces : [{ text: code }];
 }
 
 /**
@@ -136,8 +135,14 @@ function embeddedIn(grammar: unknown): string[] {
   return [...names].toSorted();
 }
 
-/** What highlight.js says of code, in its order: a scope starts, a scope ends, or a piece of the code itself. */
-type CodeEvent = { readonly scope: string } | { readonly text: string } | 'end';
+/** A piece of code. */
+export interface CodeToken {
+  readonly text: string;
+  /** Absent for plain code. */
+  readonly kind?: CodeKind | undefined;
+}
+
+export type CodeLine = readonly CodeToken[];
 
 /**
  * Takes down what highlight.js finds, in place of the tree and the HTML that it would make: that tree is walked by
@@ -146,88 +151,57 @@ type CodeEvent = { readonly scope: string } | { readonly text: string } | 'end';
  * The methods are those that highlight.js calls on an emitter.
  */
 class Recorder implements Emitter {
-  readonly events: CodeEvent[] = [];
-  #open = 0;
+  readonly pieces: CodeToken[] = [];
+  readonly #open: (CodeKind | undefined)[] = [];
+
+  openNode(scope: string): void {
+    this.#open.push(kindIn(scope, this.#open.at(-1)));
+  }
+
+  closeNode(): void {
+    this.#open.pop();
+  }
 
   startScope(scope: string): void {
-    this.#open += 1;
-    this.events.push({ scope });
+    this.openNode(scope);
   }
 
   endScope(): void {
-    if (this.#open === 0) return;
-    this.#open -= 1;
-    this.events.push('end');
+    this.closeNode();
   }
-
-  readonly openNode = this.startScope.bind(this);
-  readonly closeNode = this.endScope.bind(this);
 
   addText(text: string): void {
-    if (text !== '') this.events.push({ text });
+    if (text !== '') this.pieces.push({ text, kind: this.#open.at(-1) });
   }
 
-  __addSublanguage(emitter: Emitter, language: string | undefined): void {
-    if (!(emitter instanceof Recorder)) return;
-    this.startScope(`language.${language ?? ''}`);
-    for (const event of emitter.events) this.events.push(event);
-    this.endScope();
+  __addSublanguage(emitter: Emitter): void {
+    if (emitter instanceof Recorder) addAll(this.pieces, emitter.pieces);
   }
 
-  finalize(): void {
-    while (this.#open > 0) this.endScope();
-  }
+  finalize(): void {}
 
   toHTML(): string {
     return '';
   }
 }
 
-/** A piece of a line of code. */
-export interface CodeToken {
-  readonly text: string;
-  /** Absent for plain code. */
-  readonly kind?: CodeKind;
-}
-
-export type CodeLine = readonly CodeToken[];
-
-/** A scope that is open. */
-interface Scope {
-  readonly kind: CodeKind | undefined;
-  readonly language: string;
-}
-
 /**
- * Code in lines, without their ends.
+ * Code in lines, without their ends. Neighbours of one kind become one.
  *
  * @param language the library's own name
  */
-function linesOfEvents(events: readonly CodeEvent[], language: string): CodeLine[] {
-  const open: Scope[] = [];
-  let scope: Scope = { kind: undefined, language };
+function linesOf(pieces: readonly CodeToken[], language: string): CodeLine[] {
   let line: CodeToken[] = [];
   const lines: CodeLine[] = [line];
-  for (const event of events) {
-    if (event === 'end') scope = open.pop() ?? scope;
-    else if ('scope' in event) {
-      open.push(scope);
-      const kind = kindIn(event.scope, scope.kind, scope.language);
-      scope = { kind, language: /^language\.(.*)/s.exec(event.scope)?.[1] ?? scope.language };
-    } else {
-      const kind = kindOfPiece(event.text, scope.kind, scope.language);
-      for (const [index, text] of event.text.split('\n').entries()) {
-        if (index > 0) lines.push((line = []));
-        if (text !== '') add(line, text, text.trim() === '' ? undefined : kind);
-      }
+  for (const piece of pieces)
+    for (const [index, text] of piece.text.split('\n').entries()) {
+      if (index > 0) lines.push((line = []));
+      if (text === '') continue;
+      const kind =
+        text.trim() === '' || isPlainPiece(piece.text, piece.kind, language) ? undefined : piece.kind;
+      const last = line.at(-1);
+      if (last && last.kind === kind) line[line.length - 1] = { text: last.text + text, kind };
+      else line.push({ text, kind });
     }
-  }
   return lines;
-}
-
-/** Adds a piece to a line; neighbours of one kind become one. */
-function add(line: CodeToken[], text: string, kind: CodeKind | undefined): void {
-  const last = line.at(-1);
-  if (last && last.kind === kind) line[line.length - 1] = { ...last, text: last.text + text };
-  else line.push(kind === undefined ? { text } : { text, kind });
 }
