@@ -2,17 +2,19 @@ import type MarkdownIt from 'markdown-it';
 import { hintFor } from '../lib/nearest.ts';
 import { envOf } from './env.ts';
 import { markProblem, warning } from './findings.ts';
-import { LETTER_FENCE, letterLines } from './letter.ts';
 import {
   ANYWHERE,
   indentOf,
+  indexOfClose,
   type RuleBlock,
+  type RuleCore,
   type RuleInline,
   startOfLine,
   type StateBlock,
+  type Token,
   textOfLine,
 } from './markdown-it.ts';
-import { isFenceEnd, reportOpenBlock } from './open-block.ts';
+import { isFenceEnd, reportOpenBlock } from './code/blocks.ts';
 
 /**
  * A block that a feature draws, in the form of generic directives
@@ -32,6 +34,19 @@ export interface Block {
 /** `:::name[Label]{key=value}`; a block that holds something has three colons or more, one that does not has two. */
 const OPENING = /^(:{2,64}) ?([a-z][\w-]{0,63})(?:\[([^\]\n]{0,500})\])?(?:\{([^{}\n]{0,2000})\})?[ \t]*$/i;
 const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
+
+/**
+ * A fenced block named `letter` is a letter: Markdown in a frame of its own, set as a letter is.
+ *
+ *     ```letter
+ *     10 Downing Street
+ *     London SW1A 2AA
+ *
+ *     Dear Chancellor,
+ *     …
+ *     ```
+ */
+const LETTER_FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
 /** The block that a line begins; undefined when it begins none. @param line without the white space before it */
 function readOpening(line: string): (Block & { readonly signs: string }) | undefined {
@@ -131,3 +146,28 @@ function readInside(
   if (!isClosed) reportOpenBlock(envOf(state), startLine, signs, state.level - 1);
   return end;
 }
+
+/** Lines longer than this are running text, whose line ends mean nothing; an address or a signature is shorter. */
+const LONGEST_KEPT_LINE = 60;
+
+/** Keeps the line ends of addresses and signatures. Runs after the inline content has been read. */
+const letterLines: RuleCore = (state) => {
+  const { tokens } = state;
+  if (!envOf(state).source.includes('letter')) return;
+  tokens.forEach((open, i) => {
+    if (open.type !== 'directive_open' || open.info !== 'letter') return;
+    const inside = tokens.slice(i + 1, indexOfClose(tokens, i));
+    const isParagraph = ({ type, level }: Token): boolean =>
+      type === 'paragraph_open' && level === open.level + 1;
+    const [first, last] = [inside.findIndex(isParagraph), inside.findLastIndex(isParagraph)];
+    inside.forEach((paragraph, at) => {
+      const inline = inside[at + 1];
+      if (!isParagraph(paragraph) || !inline) return;
+      const lines = inline.content.split('\n');
+      if (lines.some((line) => line.length > LONGEST_KEPT_LINE)) return;
+      for (const child of inline.children ?? []) if (child.type === 'softbreak') child.type = 'hardbreak';
+      if (at === first && lines.length > 1) paragraph.attrSet('class', 'letter-address');
+      else if (at !== first && at === last) paragraph.attrSet('class', 'letter-signature');
+    });
+  });
+};

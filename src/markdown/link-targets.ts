@@ -3,7 +3,7 @@ import { isInLink } from './bare-links.ts';
 import { envOf } from './env.ts';
 import { shorten } from '../lib/text.ts';
 import { type Finding, markProblem, placeOfText, report, warning } from './findings.ts';
-import { unknownTag } from './html/unknown-tags.ts';
+import { unknownTag } from './html/scan-tags.ts';
 import {
   blockRule,
   inlineRule,

@@ -17,7 +17,7 @@ import { formulas } from './formulas/formulas.ts';
 import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
 import { headingHtml, headingIds } from './headings.ts';
 import { rawHtml, writtenHtml } from './html/raw-html.ts';
-import { unknownTags } from './html/unknown-tags.ts';
+import { unknownTags } from './html/scan-tags.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { media, mediaFigures } from './media.ts';

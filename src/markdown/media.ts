@@ -37,13 +37,9 @@ export function foreignMedia(target: string): Finding {
 }
 
 const fault = (message: string, hint: string): Finding => warning('media', message, hint);
-const WITHIN_LINE = fault(
-  'A sound or film within a line is only a link.',
-  'Put it on a line of its own, with an empty line before and behind it.',
-);
-const NOT_PLAYED = fault(
-  'Not every browser plays films of this kind, so only a link to it is shown.',
-  'Save it as MP4 beside the post, and write the name of the new file.',
+const ONLY_LINK = fault(
+  'This sound or film is only a link: it stands within a line, or not every browser plays it.',
+  'Put it on a line of its own, with an empty line before and behind it; save a film as MP4.',
 );
 const WITHOUT_WORDS = fault(
   'This sound or film has no words for readers who cannot hear or see it.',
@@ -71,8 +67,8 @@ export const mediaFigures: RuleCore = (state) => {
     inline.children = children.flatMap((token) => {
       if (!isMedia(token)) return [token];
       const href = srcOf(token);
-      const unplayed = playerFor(href) ? foreignMedia(href) : NOT_PLAYED;
-      report(env, placeIn(env, inline, startOf(token)), plays(env, href) ? WITHIN_LINE : unplayed);
+      const isForeign = playerFor(href) !== undefined && !mayPlay(env, href);
+      report(env, placeIn(env, inline, startOf(token)), isForeign ? foreignMedia(href) : ONLY_LINK);
       const name = Object.assign(new Token('text', '', 0), { content: nameOf(href) });
       const words = token.content.trim() === '' ? [name] : (token.children ?? []);
       const start = new Token('link_open', 'a', 1);

@@ -1,6 +1,5 @@
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
-import { checkFence } from '../open-block.ts';
 import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
@@ -33,14 +32,11 @@ export const codeBlock: RenderRule = (tokens, index) =>
 /** @param coloured its lines; undefined for a block that stays plain */
 function fenced({ content: code, info }: Token, coloured: readonly CodeLine[] | undefined): string {
   const { language, title, marked } = infoOf(info);
-  const lines = coloured ?? (marked === '' || code === '' ? [] : plainLines(code));
+  const lines = coloured ?? plainLines(code);
   const isMarked = markedLines(marked, lines.length);
-  const inner =
-    coloured || isMarked.includes(true)
-      ? lines
-          .map((line, index) => (isMarked[index] ? `<mark>${lineHtml(line)}</mark>` : lineHtml(line)))
-          .join('')
-      : escapeHtml(code);
+  const inner = lines
+    .map((line, index) => (isMarked[index] ? `<mark>${lineHtml(line)}</mark>` : lineHtml(line)))
+    .join('');
   const name = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
   const block = framed(`<code${name}>${inner}</code>`);
   return title === undefined
@@ -89,9 +85,8 @@ function unknown(written: string, highlighter: Highlighter): Finding {
 }
 
 function plainLines(code: string): CodeLine[] {
-  return withoutEnd(code)
-    .split('\n')
-    .map((text) => [{ text }]);
+  const lines = code === '' ? [] : withoutEnd(code).split('\n');
+  return lines.map((text) => [{ text }]);
 }
 
 function withoutEnd(code: string): string {
@@ -132,3 +127,35 @@ const TOO_SLOW: Finding = {
   message: 'This code takes too long to tell its parts apart.',
   hint: 'Write text in place of its language, so that it stays plain.',
 };
+
+/** Reports fenced code without an end. Code that is indented has no fence, and needs none. */
+function checkFence(env: Env, { map, markup, level }: Token): void {
+  if (markup === '') return;
+  const [start, end] = map ?? [0, 0];
+  const last = env.lines.text(end - 1).replace(/^[\s>]+/, '');
+  if (end - start < 2 || !isFenceEnd(last, markup)) reportOpenBlock(env, start, markup, level);
+}
+
+/** Whether a line ends what a fence starts. */
+export function isFenceEnd(line: string, fence: string): boolean {
+  const signs = line.trimEnd();
+  return signs.length >= fence.length && signs.replaceAll(fence.charAt(0), '') === '';
+}
+
+/**
+ * Reports the first block of a body without an end: what is meant to close one opens the next.
+ *
+ * @param line of the body, from 0
+ * @param level of what it stands in: only the end of the text ends one at 0
+ */
+export function reportOpenBlock(env: Env, line: number, signs: string, level: number): void {
+  if (env.hasOpenBlock) return;
+  env.hasOpenBlock = true;
+  const end = level === 0 ? 'goes on to the end of the text' : 'ends with what it stands in';
+  const hint = `Put a line of ${signs} below its last line, as far in as this one, or remove this line.`;
+  report(
+    env,
+    placeOfText(env, line, signs),
+    warning('open-block', `This block is not closed, so it ${end}.`, hint),
+  );
+}

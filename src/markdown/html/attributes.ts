@@ -112,9 +112,9 @@ function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): s
   const typed = attributes.get('id') ?? (name === 'a' ? attributes.get('name') : undefined) ?? '';
   if (typed === '') return undefined;
   if (isValidId(typed) && isFree(env, env.prefix + typed)) return env.prefix + typed;
-  const why = isValidId(typed) ? 'is the id of something else on the page' : 'cannot be an id';
+  const message = `“${shorten(typed)}” cannot be an id, or is that of something else on the page, and was left out.`;
   const hint = 'Write another one, of letters, digits, hyphens, underscores, dots and colons.';
-  report(env, placeOf(start), warning('html', `“${shorten(typed)}” ${why} and was left out.`, hint));
+  report(env, placeOf(start), warning('html', message, hint));
   return undefined;
 }
 

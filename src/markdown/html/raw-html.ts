@@ -10,8 +10,7 @@ import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
-import { type Piece, scanTags } from './scan-tags.ts';
-import { unknownTag } from './unknown-tags.ts';
+import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
 import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown-it.ts';
 
@@ -261,13 +260,10 @@ function escapeText(text: string): string {
 function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frameHosts }: Env): Finding {
   const host = name === 'iframe' ? frameAddress(attributes)?.host : undefined;
   if (host !== undefined && frameHosts.includes(host)) return misplaced(name, 'cannot stand within a line');
-  const link = 'Put a link in its place: [What it is](https://…)';
   const hint =
-    host !== undefined
-      ? `${link}, or have the owner of the blog allow the site: embeds: { frames: ['${host}'] },`
-      : /^(?:iframe|embed|object)$/.test(name)
-        ? `${link}.`
-        : 'Remove it, or write in Markdown what it is for.';
+    host === undefined
+      ? 'Remove it, or write in Markdown what it is for.'
+      : `Put a link in its place: [What it is](https://…), or have the owner of the blog allow the site: embeds: { frames: ['${host}'] },`;
   return warning('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
 }
 

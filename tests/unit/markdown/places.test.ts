@@ -133,7 +133,7 @@ describe('Problems', () => {
         },
         {
           "column": 12,
-          "hint": "Put a link in its place: [What it is](https://…).",
+          "hint": "Remove it, or write in Markdown what it is for.",
           "line": 10,
           "message": "\`<iframe>\` is not allowed in a post and was left out.",
           "rule": "html",
