@@ -9,7 +9,7 @@ import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { renderLine } from '../markdown/inline.ts';
 import type { Size } from '../pictures/image-info.ts';
 import { isPng } from '../settings/kinds.ts';
-import { playerSources } from '../markdown/videos.ts';
+import { playerSources } from '../markdown/embeds.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import { isContentOf, type ContentItem, type Feature, type FeatureLists } from './feature.ts';

@@ -1,7 +1,7 @@
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address, type Urls } from '../lib/urls.ts';
-import { playerSources } from '../markdown/videos.ts';
+import { playerSources } from '../markdown/embeds.ts';
 import { headerRules, headersFile, type HeaderRule, type PolicyAdditions, UNLISTED } from './headers.ts';
 import { DrawnPage } from './drawn-page.ts';
 import { EXTRA_SCRIPT, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';

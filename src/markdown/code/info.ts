@@ -8,35 +8,23 @@ export interface CodeInfo {
 }
 
 /**
- * The first word, unless it is a title already. What follows a comma is for Rust's own tools (`rust,ignore`), what follows a
- * question mark for Pygments (`console?lang=python`), and a file stands behind a colon (`js:src/app.js`).
+ * The first word, unless it is a title already or lines to mark, without what other generators put around it: `lang:js`,
+ * `brush: js`, `{.python .numberLines}`, `{r, echo=FALSE}`. What follows a comma is for Rust's own tools (`rust,ignore`), what
+ * follows a question mark for Pygments (`console?lang=python`).
  */
-const LANGUAGE = /^(?!title=)[^\s{,:?]+/;
-/** What other generators put before it: `lang:js`, `language-js`, `brush: js`. */
-const BEFORE = /^(?:lang[:=]|language[-:=]|brush:\s?)(?=\w)/i;
-/** Attributes of Pandoc, `{.python .numberLines}`, and chunks of R Markdown, `{r, echo=FALSE}`; but not lines, `{1,3}`. */
-const IN_BRACES = /^\{\s?(?:#[\w-]+\s)?[.=]?(?=[a-z])([\w+#-]+)/i;
-const FILE = /^:(?!title=)([^\s{]*[./][^\s{]*)/;
+const LANGUAGE =
+  /^(?!title=|\{[\d\s,-]*\})(?:\{\s?)?(?:[.=](?=\w))?(?:(?:lang|language|brush)[-:=]\s?)?([^\s{},:?]+)/i;
 const TITLE = /(?:^|[\s:])title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 const MARKED = /\{([\d\s,-]+)\}/;
 
 /** @param info with escapes and character references already decoded */
 export function readInfo(info: string): CodeInfo {
-  const text = info.trim().replace(BEFORE, '');
-  const [braces, inBraces] = IN_BRACES.exec(text) ?? [];
-  const word = braces ?? LANGUAGE.exec(text)?.[0] ?? '';
-  const language = languageOf(inBraces ?? word);
-  const rest = text.slice(word.length);
+  const [written = '', language = ''] = LANGUAGE.exec(info.trim()) ?? [];
+  const rest = info.trim().slice(written.length);
   const [, double, single, bare] = TITLE.exec(rest) ?? [];
-  const title = (double ?? single ?? bare ?? FILE.exec(rest)?.[1] ?? '').trim();
+  const title = (double ?? single ?? bare ?? '').trim();
   const marked = MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '';
   return { language, marked, ...(title === '' ? {} : { title }) };
-}
-
-/** Prism's name for the changes of a program, `diff-js`, is `diff` here. */
-function languageOf(word: string): string {
-  const name = word.replace(/^\.(?=\w)/, '');
-  return /^diff-\w/i.test(name) ? 'diff' : name;
 }
 
 /**

@@ -5,7 +5,7 @@ import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
-import type { Players } from '../../markdown/videos.ts';
+import type { Players } from '../../markdown/embeds.ts';
 import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import { messagesFor } from '../../i18n/messages.ts';

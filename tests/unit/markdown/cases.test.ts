@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { highlightLibrary } from '../../../src/pipeline/render/highlight-library.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
-import { NO_PLAYERS } from '../../../src/markdown/videos.ts';
+import { NO_PLAYERS } from '../../../src/markdown/embeds.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_PLAYERS, videoAt } from '../../../src/markdown/videos.ts';
+import { NO_PLAYERS, videoAt } from '../../../src/markdown/embeds.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const ALL = { youtube: true, vimeo: true, peertube: ['video.example.org', 'tube.example:8443'] };
