@@ -1,6 +1,6 @@
 import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { noteOf, type Place, placeIn, reportRepeated, startOf } from './findings.ts';
+import { type Place, placeIn, problemOf, report, startOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
@@ -33,7 +33,6 @@ export function collect(phrases: RegExp | undefined): RuleCore {
           inspection?.phrases.push({ text, ...placeIn(env, token, index) });
     }
     if (headings.length > 0) nameHeadings(env, headings);
-    reportRepeated(env);
     if (!inspection) return;
     for (const { open, inline, text } of headings) {
       if (open.level > 0) continue;
@@ -76,7 +75,7 @@ function collectInline(env: Env, inline: Token, inspection: Mutable | undefined)
       collectPicture(env, token, placeOf(token));
       if (alt !== '') inspection?.images.push({ alt, ...placeOf(token) });
     } else if (token.type === 'media') collectMedia(env, token, placeOf(token));
-    else if (token.type === 'mark') noteOf(token)(env, placeOf(token));
+    else if (token.type === 'mark') report(env, placeOf(token), problemOf(token));
   }
 }
 

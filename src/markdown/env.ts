@@ -1,6 +1,5 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
-import type { PlacedEdit } from '../lib/problems.ts';
 import { countBefore } from '../lib/lists.ts';
 
 /** A footnote that the body defines. */
@@ -13,13 +12,6 @@ export interface FootnoteDefinition {
   number: number;
   /** How many places refer to it. */
   uses: number;
-}
-
-/** The problems of a kind. */
-export interface RepeatedProblem {
-  readonly first: MarkdownProblem;
-  count: number;
-  readonly fixes: PlacedEdit[];
 }
 
 /**
@@ -69,8 +61,6 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     references: undefined as unknown,
     /** By label in lower case. */
     footnotes: new Map<string, FootnoteDefinition>(),
-    /** Problems that are reported once, by what they have in common. */
-    repeated: new Map<string, RepeatedProblem>(),
     /** The text of a footnote is being read. */
     inNote: false,
     /** A block without an end has been reported. */

@@ -1,5 +1,4 @@
 import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
-import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
 import type { StateInline, Token } from './markdown-it.ts';
 import type { MarkdownProblem, Place } from './rendered.ts';
@@ -16,36 +15,6 @@ export function warning(rule: string, message: string, hint: string, fix?: Markd
 
 export function report(env: Env, { line, column }: Place, problem: Finding): void {
   env.found.problems.push({ ...problem, line, column });
-}
-
-/**
- * Notes a problem that a body may have many times: of each kind one is reported, with how many others there are.
- *
- * @param problem its message without the full stop; asked for where it is the first
- */
-export function reportOnce(
-  { repeated }: Env,
-  kind: string,
-  { line, column }: Place,
-  problem: () => Finding,
-  fixes: readonly PlacedEdit[] = [],
-): void {
-  const known = repeated.get(kind);
-  if (known) known.fixes.push(...fixes);
-  const count = known ? ++known.count : 1;
-  if (!known || byPlace({ line, column }, known.first) < 0)
-    repeated.set(kind, { first: { ...problem(), line, column }, count, fixes: known?.fixes ?? [...fixes] });
-}
-
-/** Reports those problems, each kind at its first place. Called when the whole body has been read. */
-export function reportRepeated({ repeated, found }: Env): void {
-  for (const { first, count, fixes } of repeated.values()) {
-    const [fix, ...others] = fixes;
-    const more = (count - 1).toLocaleString('en');
-    const like = count === 1 ? '' : `, like ${more} other${count === 2 ? '' : 's'} here`;
-    const message = `${first.message}${like}.`;
-    found.problems.push({ ...first, message, ...(fix && { fix: { ...fix, others } }) });
-  }
 }
 
 export function byPlace(a: Place, b: Place): number {
@@ -133,21 +102,17 @@ function findInLine(source: string, text: string): FoundLine {
   return { start: Math.max(0, start), indent };
 }
 
-/** What is done with a mark once its place is known. */
-type Note = (env: Env, place: Place) => void;
-
-/** Leaves a token that prints nothing, for the collecting rule: only that one knows places in the file. */
-export function mark(state: StateInline, at: number, note: Note): void {
-  state.push('mark', '', 0).meta = { at, note };
-}
-
-/** Reports a problem at an index into the inline content. */
+/**
+ * Leaves a token that prints nothing at an index into the inline content, for the rule that collects: only that one knows
+ * places in the file, where it reports the problem.
+ */
 export function markProblem(state: StateInline, at: number, problem: Finding): void {
-  mark(state, at, (env, place) => report(env, place, problem));
+  state.push('mark', '', 0).meta = { at, problem };
 }
 
-export function noteOf(token: Token): Note {
-  return (token.meta as { note: Note }).note;
+/** The problem of such a token. */
+export function problemOf(token: Token): Finding {
+  return (token.meta as { readonly problem: Finding }).problem;
 }
 
 /** Index into the inline content at which a link, picture, raw tag or mark starts. */

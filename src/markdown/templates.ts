@@ -1,6 +1,6 @@
 import { shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import { mark, type Place, reportOnce, warning } from './findings.ts';
+import { type Finding, markProblem, type Place, report, warning } from './findings.ts';
 import type { RuleInline } from './markdown-it.ts';
 
 /**
@@ -35,21 +35,18 @@ export const template: RuleInline = (state, silent) => {
   state.pos += typed.length;
   if (silent) return true;
   state.pending += typed;
-  mark(state, pos, (env, place) => note(env, place, typed));
+  markProblem(state, pos, found(typed));
   return true;
 };
 
 /** Notes text for another generator in raw HTML. @param placeOf an index into it */
 export function noteTemplates(env: Env, text: string, placeOf: (index: number) => Place): void {
-  for (const { 0: typed, index } of text.matchAll(TEMPLATE)) note(env, placeOf(index), typed);
+  for (const { 0: typed, index } of text.matchAll(TEMPLATE)) report(env, placeOf(index), found(typed));
 }
 
-/** What starts with the same sign is reported once. */
-function note(env: Env, place: Place, written: string): void {
-  const typed = written.replaceAll(/\s+/g, ' ');
-  const message = `“${shorten(typed)}” is for another generator, so it stays as it is typed`;
+function found(typed: string): Finding {
+  const message = `“${shorten(typed.replaceAll(/\s+/g, ' '))}” is for another generator, so it stays as it is typed.`;
   const hint =
     'Write in Markdown what it stands for, or remove it. If it is an example, put it in backticks.';
-  const kind = /^[^\w\s]{0,2}/.exec(typed)?.[0] ?? '';
-  reportOnce(env, `template-tag ${kind}`, place, () => warning('template-tag', message, hint));
+  return warning('template-tag', message, hint);
 }

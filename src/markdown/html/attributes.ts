@@ -1,4 +1,3 @@
-import type { PlacedEdit } from '../../lib/problems.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import type { Env } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
@@ -9,7 +8,7 @@ import { encode, FILM_SIZE, hrefFor, isOfBlog, POSTER, SIZE, srcFor } from '../t
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
 import { type Element, PLAYERS } from './elements.ts';
 import type { Piece } from './scan-tags.ts';
-import { type Finding, type Place, report, reportOnce, warning } from '../findings.ts';
+import { type Place, report, warning } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
@@ -79,10 +78,14 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       const before = current === 'class' ? written.get('class') : undefined;
       written.set(current, before === undefined ? text : `${before} ${text}`);
     } else {
-      const message = `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out`;
-      const problem = (): Finding =>
-        warning('html', message, 'Remove it; the theme decides how a post looks.');
-      reportOnce(env, `attribute ${key}`, place, problem, env.notesOutside ? removal(tag, key) : []);
+      const message = `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out.`;
+      const hint = 'Remove it; the theme decides how a post looks.';
+      const { text = '', start = piece.start } = piece.written.get(key) ?? {};
+      const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
+      const fix = typed.includes('\n')
+        ? undefined
+        : { ...placeOf(start + text.length - typed.length), typed, text: '' };
+      report(env, place, warning('html', message, hint, fix));
     }
   }
   const isFile = element.attributes?.includes('src') ?? false;
@@ -145,11 +148,4 @@ export function writeAttributes(attributes: ReadonlyMap<string, string>): string
   return Array.from(attributes, ([key, value]) =>
     EMPTY.has(key) ? ` ${key}` : ` ${key}="${escapeHtml(value)}"`,
   ).join('');
-}
-
-/** Takes an attribute out of its tag, where it stands on one line. */
-function removal({ piece, placeOf }: StartTag, key: string): PlacedEdit[] {
-  const { text = '', start = 0 } = piece.written.get(key) ?? {};
-  const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
-  return typed.includes('\n') ? [] : [{ ...placeOf(start + text.length - typed.length), typed, text: '' }];
 }
