@@ -171,10 +171,10 @@ export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): st
   const { host, href, origin } = url;
   env.found.features.add('player');
   allowSource(env, 'frame-src', origin);
-  const address = escapeHtml(href);
+  const escaped = escapeHtml(href);
   const title = attributes.get('title')?.trim() ?? '';
   const note = escapeHtml(env.labels.frameOf(host));
-  return `<a href="${address}" data-player="${address}" data-sandbox="${SANDBOX}">${escapeHtml(title === '' ? host : title)}</a> <small class="embed-note">${note}</small>`;
+  return `<a href="${escaped}" data-player="${escaped}" data-sandbox="${SANDBOX}">${escapeHtml(title === '' ? host : title)}</a> <small class="embed-note">${note}</small>`;
 }
 
 /** Where a frame is from; undefined when that is no site that an owner could allow. */

@@ -31,10 +31,9 @@ export function placeIn(env: Env, token: Token, offset: number): Place {
   const line = token.map?.[0] ?? 0;
   const cell = cellOf(token);
   if (cell) return placeAt(env, line, cell.start + offset + countBefore(cell.bars, offset));
-  const { text, starts, found } = contentOf(token);
+  const { starts, shifts } = rowsOf(env, token);
   const row = Math.max(0, lastAtOrBefore(starts, offset));
-  const written = (): string => text.slice(starts[row], (starts[row + 1] ?? Infinity) - 1);
-  const { start, indent } = (found[row] ??= findInLine(env.lines.text(line + row), written()));
+  const { start, indent } = shifts[row] ?? { start: 0, indent: 0 };
   return placeAt(env, line + row, start + Math.max(0, offset - (starts[row] ?? 0) - indent));
 }
 
@@ -66,40 +65,35 @@ function cellOf(token: Token): Cell | undefined {
   return (token.meta as { readonly cell?: Cell } | null)?.cell;
 }
 
-/** The lines of a token's content, and where each was found in the source. */
-interface Content {
-  readonly text: string;
-  /** Index at which each line starts. */
+/** The lines of a token's content. */
+interface Rows {
+  readonly content: string;
+  /** Index at which each starts. */
   readonly starts: readonly number[];
-  readonly found: FoundLine[];
-}
-
-/** Where a line of content stands in its source line. */
-interface FoundLine {
-  /** Index in the source line of the first character behind the indentation of the content. */
-  readonly start: number;
-  readonly indent: number;
+  /** Of each: index in the source line of the first character behind its indentation. */
+  readonly shifts: readonly { readonly start: number; readonly indent: number }[];
 }
 
 /** Many places are asked for in one token: it is cut into lines once. */
-const contents = new WeakMap<Token, Content>();
+const rows = new WeakMap<Token, Rows>();
 
-function contentOf(token: Token): Content {
-  const known = contents.get(token);
-  if (known?.text === token.content) return known;
-  const starts = [0, ...Array.from(token.content.matchAll(/\n/g), ({ index }) => index + 1)];
-  const content = { text: token.content, starts, found: [] };
-  contents.set(token, content);
-  return content;
+function rowsOf(env: Env, token: Token): Rows {
+  const { content, map } = token;
+  const known = rows.get(token);
+  if (known?.content === content) return known;
+  const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
+  const shifts = content.split('\n').map((text, row) => shiftOf(env.lines.text((map?.[0] ?? 0) + row), text));
+  const made = { content, starts, shifts };
+  rows.set(token, made);
+  return made;
 }
 
 /** A text is normally the end of its source line. */
-function findInLine(source: string, text: string): FoundLine {
+function shiftOf(source: string, text: string): Rows['shifts'][number] {
   const wanted = text.trim();
-  const indent = text.length - text.trimStart().length;
   const end = source.trimEnd();
   const start = end.endsWith(wanted) ? end.length - wanted.length : source.indexOf(wanted);
-  return { start: Math.max(0, start), indent };
+  return { start: Math.max(0, start), indent: text.length - text.trimStart().length };
 }
 
 /**

@@ -4,9 +4,8 @@ import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
 import type { Token } from './markdown-it.ts';
 
-/** Made for the first title with markup, and for the first that is set by a language. */
-let parser: MarkdownIt | undefined;
-let typesetter: (ReturnType<typeof typography> & { readonly md: MarkdownIt }) | undefined;
+/** By language; undefined for lines that stay as they are typed. Made for the first line with markup. */
+const parsers = new Map<string | undefined, MarkdownIt>();
 
 function createParser(): MarkdownIt {
   const md = new (markdownIt())('zero');
@@ -16,13 +15,10 @@ function createParser(): MarkdownIt {
 }
 
 function parserFor(language: string | undefined): MarkdownIt {
-  if (language === undefined) return (parser ??= createParser());
-  if (!typesetter) {
-    const md = createParser();
-    typesetter = { md, ...typography(md) };
-  }
-  typesetter.setLanguage(language);
-  return typesetter.md;
+  const md = parsers.get(language) ?? createParser();
+  if (!parsers.has(language) && language !== undefined) typography(md).setLanguage(language);
+  parsers.set(language, md);
+  return md;
 }
 
 /** Anything that could mean more than itself. Most titles have nothing of the kind. */

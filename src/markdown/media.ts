@@ -116,8 +116,8 @@ export function collectMedia(env: Env, token: Token, place: Place): void {
 export const media: RenderRule = (tokens, index, _options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
-  const { tag, attrs, meta } = token;
-  const { captions = '' } = (meta ?? {}) as { readonly captions?: string };
+  const { tag, attrs } = token;
+  const { captions = '' } = (token.meta ?? {}) as { readonly captions?: string };
   const player = `<${tag} controls preload="metadata"${self.renderAttrs(token)}>${captions}</${tag}>`;
   return player + mediaLink(new Map(attrs));
 };

@@ -1,7 +1,7 @@
 import type { PicturePlace } from '../lib/picture.ts';
 import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { type Finding, type Place, report, startOf, warning } from './findings.ts';
+import { type Finding, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
 import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
 import { FIRST_SIZE, isOfBlog, SIZE, srcFor, withFiles } from './targets.ts';
@@ -26,7 +26,7 @@ export const figures: RuleCore = (state) => {
     inline.children = pictures.flatMap((tokens, index) => {
       const figure = [...tokens, ...(captions[index] ?? [])];
       if (single) return figure;
-      for (const token of tokens) if (token.type === 'image') placeInGallery(token);
+      for (const token of tokens) if (token.type === 'image') note(token, { place: 'gallery' });
       return [new Token('figure_open', 'figure', 1), ...figure, new Token('figure_close', 'figure', -1)];
     });
   });
@@ -68,7 +68,6 @@ const FIRST_SCREEN = 200;
 
 /** What earlier rules leave at the token of a picture for those that come later. */
 interface Notes {
-  readonly at?: number;
   readonly place?: PicturePlace;
   /** Of a picture of the blog: its target. */
   readonly target?: string;
@@ -76,9 +75,8 @@ interface Notes {
 
 const notesOf = (token: Token): Notes => (token.meta ?? {}) as Notes;
 
-/** Remembers that a picture stands beside others. */
-function placeInGallery(token: Token): void {
-  token.meta = { ...notesOf(token), place: 'gallery' } satisfies Notes;
+function note(token: Token, notes: Notes): void {
+  token.meta = { ...notesOf(token), ...notes };
 }
 
 /** Finds out where a picture with a safe target leads and what a browser should know of it. */
@@ -88,7 +86,7 @@ export function collectPicture(env: Env, token: Token, place: Place): void {
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
   if (isOfBlog(target)) {
     token.attrSet(isFirst ? FIRST_SIZE : SIZE, target);
-    token.meta = { ...notesOf(token), at: startOf(token), target } satisfies Notes;
+    note(token, { target });
   }
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
   if (token.content.trim() === '')

@@ -22,28 +22,26 @@ export function withoutComments(body: string): string {
   const lines = body.split('\n');
   const isUsed = usedLabels(body, lines, parser);
   if (!body.includes('<!--') && lines.every((line) => isUsed(DEFINITION.exec(line)?.[1]))) return body;
-  const kinds = new Map([
-    [0, ''],
-    [lines.length, ''],
-  ]);
-  for (const { type, map } of parser.parse(body, {}))
-    for (const [index, line] of map?.entries() ?? [])
-      if (index === 0 && KINDS.test(type)) kinds.set(line, type);
-      else if (!kinds.has(line)) kinds.set(line, '');
-  const starts = [...kinds.keys()].toSorted((a, b) => a - b);
   const parts: string[] = [];
-  for (const [index, start] of starts.slice(0, -1).entries()) {
-    const text = lines.slice(start, starts[index + 1]).join('\n');
-    const kind = kinds.get(start);
-    if (kind === 'html_block') {
+  let next = 0;
+  const between = (end: number): void => {
+    if (end > next) parts.push(withoutNotes(lines.slice(next, end).join('\n'), isUsed));
+  };
+  for (const { type, map } of parser.parse(body, {})) {
+    const [start, end] = map ?? [0, 0];
+    if (!KINDS.test(type) || end <= next) continue;
+    between(start);
+    const text = lines.slice(Math.max(next, start), end).join('\n');
+    next = end;
+    if (type === 'html_block') {
       const left = without(text, () => false, true).replace(/^\s+$/, '');
       // One blank line is enough where the comment was.
       if (left.trim() !== '' || left === text || parts.at(-1)?.trim() !== '') parts.push(left);
       else parts.pop();
-    } else if (kind === 'tr_open') parts.push(text.split('|').map(withoutInline).join('|'));
-    else if (kind === 'inline') parts.push(withoutInline(text));
-    else parts.push(kind === '' ? withoutNotes(text, isUsed) : text);
+    } else if (type === 'tr_open') parts.push(text.split('|').map(withoutInline).join('|'));
+    else parts.push(type === 'inline' ? withoutInline(text) : text);
   }
+  between(lines.length);
   return parts.join('\n');
 }
 

@@ -137,9 +137,9 @@ function checkFence(env: Env, { map, markup, level }: Token): void {
 }
 
 /** Whether a line ends what a fence starts. */
-export function isFenceEnd(line: string, fence: string): boolean {
+export function isFenceEnd(line: string, start: string): boolean {
   const signs = line.trimEnd();
-  return signs.length >= fence.length && signs.replaceAll(fence.charAt(0), '') === '';
+  return signs.length >= start.length && signs.replaceAll(start.charAt(0), '') === '';
 }
 
 /**

@@ -87,7 +87,7 @@ export class OpenElements {
   /** Closes what is open beyond a depth. */
   closeTo(depth: number): string {
     let tags = '';
-    for (const closed of this.#open.splice(depth).reverse()) tags += endOf(closed);
+    for (const closed of this.#open.splice(depth)) tags = endOf(closed) + tags;
     return tags;
   }
 
