@@ -143,7 +143,7 @@ function readInside(
   state.lineMax = isClosed ? end - 1 : end;
   state.md.block.tokenize(state, startLine + 1, state.lineMax);
   state.lineMax = lineMax;
-  if (!isClosed) reportOpenBlock(envOf(state), startLine, signs, state.level - 1);
+  if (!isClosed) reportOpenBlock(envOf(state), startLine, signs);
   return end;
 }
 

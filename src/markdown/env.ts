@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { countBefore } from '../lib/lists.ts';
+import type { Token } from './markdown-it.ts';
 
 /** A footnote that the body defines. */
 export interface FootnoteDefinition {
@@ -8,6 +9,8 @@ export interface FootnoteDefinition {
   readonly label: string;
   /** Line of the body, from 0. */
   readonly line: number;
+  /** From its start to its end, once the body has been read. */
+  readonly tokens: Token[];
   /** Its number in the page, from 1; 0 as long as nothing refers to it. */
   number: number;
   /** How many places refer to it. */

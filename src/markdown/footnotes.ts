@@ -35,7 +35,7 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   const label = name.toLowerCase();
   const open = state.push('footnote_open', 'li', 1);
   open.info = label;
-  if (!footnotes.has(label)) footnotes.set(label, { label, line: startLine, number: 0, uses: 0 });
+  if (!footnotes.has(label)) footnotes.set(label, { label, line: startLine, tokens: [], number: 0, uses: 0 });
 
   // The rest of the line is read as if it stood four columns in, where the lines that follow stand.
   const { bMarks, tShift, sCount } = state;
@@ -73,11 +73,11 @@ export const footnoteReference: RuleInline = (state, silent) => {
 export const footnoteList: RuleCore = (state) => {
   const env = envOf(state);
   if (env.footnotes.size === 0) return;
-  const { body, notes } = takeNotes(state.tokens);
+  const body = takeNotes(state.tokens, env);
   const order: FootnoteDefinition[] = [];
   numberNotes(body, env, order);
   // A note may refer to others: the list grows while it is walked.
-  for (const { label } of order) numberNotes(notes.get(label) ?? [], env, order);
+  for (const { tokens } of order) numberNotes(tokens, env, order);
 
   for (const { label, line, number: used } of env.footnotes.values()) {
     if (used > 0) continue;
@@ -89,28 +89,28 @@ export const footnoteList: RuleCore = (state) => {
   if (order.length === 0) return;
   body.push(new state.Token('footnotes_open', 'section', 1));
   for (const note of order) {
-    const tokens = notes.get(note.label) ?? [];
-    for (const token of tokens) if (token.type === 'footnote_open') token.meta = note;
-    const back = new state.Token('footnote_back', '', 0);
-    back.meta = note;
+    const { tokens } = note;
+    const back = Object.assign(new state.Token('footnote_back', '', 0), { meta: note });
     const last = tokens.at(-2)?.type === 'paragraph_close' ? -2 : -1;
     addAll(body, [...tokens.slice(0, last), back, ...tokens.slice(last)]);
   }
   body.push(new state.Token('footnotes_close', 'section', -1));
 };
 
-function takeNotes(tokens: readonly Token[]): { body: Token[]; notes: Map<string, Token[]> } {
-  const notes = new Map<string, Token[]>();
+/** Gives each definition its tokens. @returns the others */
+function takeNotes(tokens: readonly Token[], env: Env): Token[] {
   const body: Token[] = [];
   let note: Token[] | undefined;
   for (const token of tokens) {
     if (token.type === 'footnote_open') {
-      note = [token];
-      if (!notes.has(token.info)) notes.set(token.info, note);
-    } else (note ?? body).push(token);
+      const definition = env.footnotes.get(token.info);
+      token.meta = definition;
+      note = definition?.tokens.length === 0 ? definition.tokens : [];
+    }
+    (note ?? body).push(token);
     if (token.type === 'footnote_close') note = undefined;
   }
-  return { body, notes };
+  return body;
 }
 
 function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefinition[]): void {

@@ -70,22 +70,24 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       notesOutside: phrases !== undefined,
     });
     const tokens = md.parse(body, env);
-    const draw = (shown: Token[]): string => md.renderer.render(shown, md.options, env);
+    const { found } = env;
+    const { resolve } = context;
+    const draw = (shown: Token[], endTags = ''): string => {
+      const html = md.renderer.render(shown, md.options, env) + endTags;
+      return resolve ? resolveLinks(html, { ...context, resolve }) : html;
+    };
     const html = draw(tokens);
     const end = tokens.findIndex(({ type }) => type === 'more');
     const opensTo = context.opensWhole ? tokens.findIndex(({ type }) => type === 'footnotes_open') : end;
     env.opening = true;
     const opening =
       context.opensWhole || end >= 0
-        ? draw(opensTo < 0 ? tokens : tokens.slice(0, opensTo)) + env.openingEnd
+        ? draw(opensTo < 0 ? tokens : tokens.slice(0, opensTo), env.openingEnd)
         : undefined;
-    const { found } = env;
-    const { resolve } = context;
-    const finish = (made: string): string => (resolve ? resolveLinks(made, { ...context, resolve }) : made);
     const policy = Array.from(found.policy, ([directive, all]) => [directive, [...all].toSorted()] as const);
     return {
-      html: finish(html),
-      ...(opening !== undefined && { openingHtml: finish(opening) }),
+      html,
+      ...(opening !== undefined && { openingHtml: opening }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids: [...found.ids],

@@ -73,8 +73,7 @@ function reportLostCells(env: Env, line: number, { text, borders }: Row, columns
   const written = text.trimEnd();
   const lost = last === undefined ? '' : written.slice(last + 1).replace(/\|$/, '');
   if (last === undefined || lost.trim() === '') return;
-  const cells = borders.length + (borders.at(-1) === written.length - 1 ? 0 : 1);
-  const message = `This row has ${cells} cells and the head of the table ${columns}, so “${shorten(lost.trim())}” is not on the page.`;
+  const message = `This row has more cells than the head of the table, so “${shorten(lost.trim())}” is not on the page.`;
   const hint = String.raw`Add a column to the first two lines of the table, or write \| for a sign that is no border.`;
   report(env, placeAt(env, line, last), warning('table-cells', message, hint));
 }

@@ -181,7 +181,7 @@ class Rewriter {
       if (before !== undefined) return `${before}<p class="embed">${card}${open.end('p')}`;
       return refuse(refusedElement(piece, env));
     }
-    if (inline && element.block) return refuse(misplaced(name, 'cannot stand within a line'));
+    if (inline && element.block) return refuse(misplaced(name));
     const written = readAttributes({ env, name, element, piece, placeOf });
     // Of a picture without its file the words stay, of a sound or film a link.
     if (!written) {
@@ -190,9 +190,7 @@ class Rewriter {
       return open.text() + (link ?? escapeHtml(piece.attributes.get('alt') ?? ''));
     }
     const tags = open.start(name, element);
-    const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
-    const why = parents ? `must stand directly inside ${parents}` : `cannot stand inside another`;
-    if (tags === undefined) return refuse(misplaced(name, why));
+    if (tags === undefined) return refuse(misplaced(name));
     const id = written.get('id');
     if (id !== undefined) env.found.ids.add(id);
     if (written.has('src') && name !== 'track') open.putBehind(mediaLink(written));
@@ -259,7 +257,7 @@ function escapeText(text: string): string {
 
 function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frameHosts }: Env): Finding {
   const host = name === 'iframe' ? frameAddress(attributes)?.host : undefined;
-  if (host !== undefined && frameHosts.includes(host)) return misplaced(name, 'cannot stand within a line');
+  if (host !== undefined && frameHosts.includes(host)) return misplaced(name);
   const hint =
     host === undefined
       ? 'Remove it, or write in Markdown what it is for.'
@@ -267,9 +265,9 @@ function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frame
   return warning('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
 }
 
-function misplaced(name: string, why: string): Finding {
+function misplaced(name: string): Finding {
   const hint = 'Start it on a line of its own, with an empty line before it, and close what is open.';
-  return warning('html', `\`<${name}>\` ${why} and was left out.`, hint);
+  return warning('html', `\`<${name}>\` cannot stand here and was left out.`, hint);
 }
 
 const UNCLOSED_COMMENT: Finding = {
