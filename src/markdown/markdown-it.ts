@@ -49,20 +49,15 @@ export function indexOfClose(tokens: readonly Token[], open: number): number {
 
 const CODE_TAG = /<(\/?)(?:code|kbd|pre|samp|tt)(?![\w-])/gi;
 
-/** What stands in elements of code that are written in HTML, within a line or around blocks. */
+/** What stands within a line in elements of code that are written in HTML. */
 export function inCodeTags(tokens: readonly Token[]): Token[] {
-  const found: Token[] = [];
-  let around = 0;
-  for (const token of tokens) {
-    if (token.type === 'html_block') around = depthAfter(token.content, around);
-    let depth = around;
-    for (const child of token.children ?? [])
-      if (child.type === 'html_inline') depth = depthAfter(child.content, depth);
-      else if (depth > 0) found.push(child);
-    // Markdown closes at the end of a line what begins in it.
-    around = Math.min(around, depth);
-  }
-  return found;
+  return tokens.flatMap(({ children }) => {
+    let depth = 0;
+    return (children ?? []).filter(({ type, content }) => {
+      if (type === 'html_inline') depth = depthAfter(content, depth);
+      return depth > 0;
+    });
+  });
 }
 
 function depthAfter(html: string, before: number): number {

@@ -157,8 +157,6 @@ const unknownInText: RuleInline = (state, silent) => {
 
 /** What is said of a tag that stays as it is typed. */
 export function unknownTag(tag: string): Finding {
-  const name = /^<[?!/]?[^\s/<>[]*/.exec(tag)?.[0] ?? '';
-  const shown = /^<[?!]/.test(tag) ? tag : `${name}>`;
-  const message = `\`${shorten(shown)}\` is not HTML, so it is shown as it is typed.`;
+  const message = `\`${shorten(tag.replaceAll(/\s+/g, ' '))}\` is not HTML, so it is shown as it is typed.`;
   return warning('html', message, 'Put it in backticks as code, or write &lt; in place of <.');
 }
