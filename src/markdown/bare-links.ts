@@ -7,16 +7,25 @@ import type { RuleInline, StateInline } from './markdown-it.ts';
 export const bareLinks: RuleInline = (state, silent) => {
   // Inside brackets a link may be about to start, whose text is read twice: first silently.
   if (silent || isInLink(state)) return false;
-  switch (state.src[state.pos]) {
-    case ':':
-      return withScheme(state);
-    case 'w':
-      return withoutScheme(state);
-    case '@':
-      return email(state);
-    default:
-      return false;
+  const { src, pos } = state;
+  // A scheme, or a name before `@`, has been read as text already.
+  if (src[pos] === ':') {
+    const scheme = /(?:^|[^a-z\d+.-])(https?|mailto)$/i.exec(textBefore(state, 12))?.[1] ?? '';
+    if (scheme.length === 6) return push(state, pos - 6, emailEnd(state, pos + 1));
+    return (
+      scheme !== '' && src.startsWith('://', pos) && push(state, pos - scheme.length, urlEnd(state, pos + 3))
+    );
   }
+  // After a space or a mark that may stand before a word.
+  if (src.startsWith('www.', pos) && /^$|[\s\p{P}~]/u.test(src.charAt(pos - 1))) {
+    const end = urlEnd(state, pos);
+    return end > pos + 4 && push(state, pos, end, 'http://');
+  }
+  if (src[pos] !== '@') return false;
+  // Underscores may have been set aside as possible emphasis, so the name is looked up in the source.
+  const name = /[\w.+-]+$/.exec(src.slice(Math.max(0, pos - 64), pos))?.[0];
+  if (name === undefined || state.pending.length < name.length) return false;
+  return push(state, pos - name.length, emailEnd(state, pos - name.length), 'mailto:');
 };
 
 /** markdown-it counts the links it is inside of; its types do not say so. */
@@ -37,41 +46,12 @@ const UNDERSCORE_AT_END = /_[^.]*(?:\.[^.]*)?$/;
 const REST =
   /(?:\[(?!\^)[^\s<[\]]*\]|[^\s<[\]\u3000-\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u201c\u201d])*/y;
 
-/** `http://…`, `https://…` and `mailto:…`: the scheme has been read as text already. */
-function withScheme(state: StateInline): boolean {
-  const scheme = /(?:^|[^a-z\d+.-])(https?|mailto)$/i.exec(textBefore(state, 12))?.[1];
-  if (scheme === undefined) return false;
-  const isMail = scheme.length === 6;
-  if (!isMail && !state.src.startsWith('://', state.pos)) return false;
-  const end = isMail ? emailEnd(state, state.pos + 1) : urlEnd(state, state.pos + 3);
-  return end > 0 && push(state, state.pos - scheme.length, end, '');
-}
-
 /**
  * The last characters that have been read as text. They are taken from the source, where they stand just as they are
  * pending: to look into what is put together character by character takes a copy of all of it.
  */
 export function textBefore({ src, pos, pending }: StateInline, length: number): string {
   return src.slice(pos - Math.min(length, pending.length), pos);
-}
-
-/** `www.…`, after a space or a mark that may stand before a word. */
-function withoutScheme(state: StateInline): boolean {
-  const { src, pos } = state;
-  if (!src.startsWith('www.', pos) || !/^$|[\s\p{P}~]/u.test(src.charAt(pos - 1))) return false;
-  const end = urlEnd(state, pos);
-  return end > pos + 4 && push(state, pos, end, 'http://');
-}
-
-/** `name@example.org`: the name has been read as text already. */
-function email(state: StateInline): boolean {
-  // Underscores may have been set aside as possible emphasis, so the name is looked up in the source.
-  const from = Math.max(0, state.pos - 64);
-  const name = /[\w.+-]+$/.exec(state.src.slice(from, state.pos))?.[0];
-  if (name === undefined || state.pending.length < name.length) return false;
-  const start = state.pos - name.length;
-  const end = emailEnd(state, start);
-  return end > 0 && push(state, start, end, 'mailto:');
 }
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y;
@@ -112,7 +92,9 @@ function trimmedLength(url: string): number {
   return end;
 }
 
-function push(state: StateInline, start: number, end: number, prefix: string): boolean {
+/** @param end none when it is negative */
+function push(state: StateInline, start: number, end: number, prefix = ''): boolean {
+  if (end < 0) return false;
   const written = state.md.utils.unescapeAll(state.src.slice(start, end).replaceAll('\\', '\\\\'));
   const taken = state.pos - start;
   if (taken > 0) state.pending = state.pending.slice(0, -taken);

@@ -40,12 +40,14 @@ export function videoAt(href: string, players: Players): Video | undefined {
   if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return undefined;
   const url = new URL(href);
   const { host, hostname } = url;
-  const video = (service: string, player: string | undefined, plays: boolean): Video | undefined =>
-    player === undefined ? undefined : { service, ...(plays && { player }) };
   if (hostname === 'youtu.be' || YOUTUBE.test(hostname))
-    return video('YouTube', youtubePlayer(url), players.youtube);
-  if (VIMEO.test(hostname)) return video('Vimeo', vimeoPlayer(url), players.vimeo);
-  return players.peertube.includes(host) ? video(host, peertubePlayer(url), true) : undefined;
+    return videoOf('YouTube', youtubePlayer(url), players.youtube);
+  if (VIMEO.test(hostname)) return videoOf('Vimeo', vimeoPlayer(url), players.vimeo);
+  return players.peertube.includes(host) ? videoOf(host, peertubePlayer(url), true) : undefined;
+}
+
+function videoOf(service: string, player: string | undefined, plays: boolean): Video | undefined {
+  return player === undefined ? undefined : { service, ...(plays && { player }) };
 }
 
 /** https://developers.google.com/youtube/player_parameters */
