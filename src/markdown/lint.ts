@@ -27,8 +27,8 @@ export const lintLinks: RuleInline = (state, silent) => {
   const open = before.lastIndexOf('[');
   if (open < 0 || before[open - 1] === '\\') return false;
   const isPicture = before[open - 1] === '!';
-  const isRemark = !isPicture && NO_TEXT.test(before.slice(open + 1));
-  const found = gap === '' ? faultOf(inside, isPicture) : isRemark ? undefined : gapBefore(inside, gap);
+  const isRemark = gap !== '' && !isPicture && NO_TEXT.test(before.slice(open + 1));
+  const found = isRemark ? undefined : faultOf(inside, gap, isPicture);
   if (found) markProblem(state, gap === '' ? pos + 2 : pos, found);
   return false;
 };
@@ -46,32 +46,23 @@ const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
 const END_OF_TITLE = /["'“”‟»‘’]$/u;
 
-/** Whether a target is the name of a file or an address, and no remark: `[sic](see below)`. */
-function leadsSomewhere(target: string): boolean {
-  return FILE.test(target) || ADDRESS.test(target);
-}
-
-function gapBefore(inside: string, gap: string): Finding | undefined {
+/** Why Markdown did not take what stands between round brackets, behind a gap or not, as the target of a link or picture. */
+function faultOf(inside: string, gap: string, isPicture: boolean): Finding | undefined {
   const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
-  if (/\s/.test(target) || !leadsSomewhere(target) || !QUOTED.test(title)) return undefined;
-  const fix = { typed: `]${gap}(`, text: '](' };
-  return warning(
-    'link-space',
-    `There is a space between ] and (, ${STAYS}`,
-    `Write ](${shorten(inside)})`,
-    fix,
-  );
-}
-
-/** Why Markdown did not take what stands between round brackets as the target of a link or picture. */
-function faultOf(inside: string, isPicture: boolean): Finding | undefined {
-  const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
-  const leads = leadsSomewhere(target);
+  const [hasSpace, isQuoted] = [/\s/.test(target), QUOTED.test(title)];
+  // What leads nowhere is a remark: `[sic](see below)`.
+  const leads = FILE.test(target) || ADDRESS.test(target);
+  if (gap !== '') {
+    const hint = `Write ](${shorten(inside)})`;
+    const fix = { typed: `]${gap}(`, text: '](' };
+    const isMeant = leads && !hasSpace && isQuoted;
+    return isMeant
+      ? warning('link-space', `There is a space between ] and (, ${STAYS}`, hint, fix)
+      : undefined;
+  }
   // Text for another generator is reported as such.
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || leads)) return undefined;
-  const hasSpace = /\s/.test(target);
-  if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && QUOTED.test(title)))
-    return undefined;
+  if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && isQuoted)) return undefined;
   const one = target.replace(/\s*\n\s*/, ' ');
   const words = title.slice(1).replace(END_OF_TITLE, '').replaceAll(/\\?"/g, '\\"');
   const meant = one.startsWith('#') ? `#${slug(one.slice(1))}` : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;

@@ -60,9 +60,10 @@ export interface Inspection {
   readonly headings: readonly InspectedHeading[];
   /** Links in Markdown; those in raw HTML are not here. */
   readonly links: readonly InspectedLink[];
-  /** Markdown pictures that have words. */
-  readonly images: readonly InspectedImage[];
-  readonly phrases: readonly FoundPhrase[];
+  /** Markdown pictures that have words: plain text, never empty. */
+  readonly images: readonly (Place & { readonly alt: string })[];
+  /** What was looked for in the words of the text. */
+  readonly phrases: readonly (Place & { readonly text: string })[];
 }
 
 export interface InspectedHeading extends Place {
@@ -83,16 +84,6 @@ export interface InspectedLink extends Place {
   readonly target: string;
   /** The address stands in the text itself. */
   readonly isBare: boolean;
-}
-
-export interface InspectedImage extends Place {
-  /** Plain text, never empty. */
-  readonly alt: string;
-}
-
-/** Something in the words of a text that was looked for. */
-export interface FoundPhrase extends Place {
-  readonly text: string;
 }
 
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */

@@ -74,8 +74,8 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
     const wanted = [language];
     for (const name of wanted) {
       instance.registerLanguage(name, library.language(name));
-      const more = embeddedIn(instance.getLanguage(name)).filter((other) => !wanted.includes(other));
-      wanted.push(...more);
+      for (const other of embeddedIn(instance.getLanguage(name)))
+        if (!wanted.includes(other)) wanted.push(other);
     }
     // Compiles the grammars now: stopped in the middle, a grammar would stay half compiled.
     for (const name of wanted) instance.highlight('', { language: name });
@@ -120,19 +120,12 @@ function piecesOf(instance: HLJSApi, code: string, language: string): readonly C
  *
  * @param grammar what a language of highlight.js is made of: modes that hold modes, sometimes themselves
  */
-function embeddedIn(grammar: unknown): string[] {
-  const names = new Set<string>();
-  const met = new Set<object>();
-  const left: unknown[] = [grammar];
-  for (let mode = left.pop(); mode !== undefined || left.length > 0; mode = left.pop()) {
-    if (typeof mode !== 'object' || mode === null || mode instanceof RegExp || met.has(mode)) continue;
-    met.add(mode);
-    for (const [key, value] of Object.entries(mode)) {
-      if (key === 'subLanguage' && typeof value === 'string') names.add(value);
-      else left.push(value);
-    }
-  }
-  return [...names].toSorted();
+function embeddedIn(grammar: unknown, met = new Set<object>()): string[] {
+  if (typeof grammar !== 'object' || grammar === null || met.has(grammar)) return [];
+  met.add(grammar);
+  return Object.entries(grammar).flatMap(([key, value]: [string, unknown]) =>
+    key === 'subLanguage' && typeof value === 'string' ? [value] : embeddedIn(value, met),
+  );
 }
 
 /** A piece of code. */
