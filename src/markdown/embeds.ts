@@ -92,8 +92,10 @@ function address(
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,
 ): string {
-  const known = Object.entries(query).filter(([, value]) => value !== undefined);
-  return `${origin}${path}?${new URLSearchParams(known.map(([name, value]) => [name, String(value)])).toString()}`;
+  const known = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return `${origin}${path}?${new URLSearchParams(known).toString()}`;
 }
 
 /** An id: letters, digits, hyphens and underscores, on every service. */

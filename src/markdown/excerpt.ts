@@ -34,9 +34,8 @@ const NO_TEXT = new Set(['html_inline', 'html_block', 'image', 'media', 'caption
 export function plainText(children: readonly Token[]): string {
   let text = '';
   for (const { type, content } of children) {
-    if (type === 'text' || type === 'code_inline') text += content;
-    else if (type === 'softbreak' || type === 'hardbreak') text += ' ';
-    else if (content !== '' && !NO_TEXT.has(type)) text += content;
+    if (type === 'softbreak' || type === 'hardbreak') text += ' ';
+    else if (!NO_TEXT.has(type)) text += content;
   }
   return text;
 }

@@ -1,8 +1,8 @@
 import type MarkdownIt from 'markdown-it';
 import { markdownIt } from '../lib/libraries.ts';
+import { plainText } from './excerpt.ts';
 import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
-import type { Token } from './markdown-it.ts';
 
 /** By language; undefined for lines that stay as they are typed. Made for the first line with markup. */
 const parsers = new Map<string | undefined, MarkdownIt>();
@@ -38,7 +38,10 @@ export function renderInline(
   if (!MARKUP.test(text) && (language === undefined || !TYPED.test(text))) return { html: text, text };
   const md = parserFor(language);
   const tokens = md.parseInline(text, {});
-  return { html: md.renderer.render(tokens, md.options, {}), text: tokens.map(plain).join('') };
+  return {
+    html: md.renderer.render(tokens, md.options, {}),
+    text: plainText(tokens.flatMap(({ children }) => children ?? [])),
+  };
 }
 
 /** A plain text with quotation marks and the like as a language has them. */
@@ -59,8 +62,4 @@ export function renderLine(text: string, hrefOf: (target: string) => string): st
   md.validateLink = isSafe;
   md.normalizeLink = (target) => (isSafe(target) ? hrefOf(target) : '');
   return md.renderInline(text);
-}
-
-function plain(token: Token): string {
-  return token.children?.map(plain).join('') ?? (token.type === 'softbreak' ? ' ' : token.content);
 }

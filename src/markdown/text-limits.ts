@@ -29,7 +29,8 @@ export function limitText(md: MarkdownIt): void {
       if (token.content.length <= LONGEST_PARAGRAPH) parse(token.content, md, env, token.children);
       else {
         token.children.push(plain(token.content));
-        report(envOf({ env }), placeIn(envOf({ env }), token, 0), LONG_PARAGRAPH);
+        const what = `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`;
+        report(envOf({ env }), placeIn(envOf({ env }), token, 0), limit(what));
       }
     }
   });
@@ -54,7 +55,8 @@ export function limitText(md: MarkdownIt): void {
     const source = state.src.slice(state.bMarks[startLine], state.bMarks[state.line]);
     const cells = state.tokens.slice(first).filter(({ type }) => type === 'td_open').length;
     env.added.cells += Math.max(0, cells - source.split(/[|\n]/).length);
-    if (env.added.cells > MOST_CELLS) report(env, placeAt(env, startLine, 0), MANY_CELLS);
+    const what = `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells`;
+    if (env.added.cells > MOST_CELLS) report(env, placeAt(env, startLine, 0), limit(what));
     return true;
   };
   md.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
@@ -62,7 +64,8 @@ export function limitText(md: MarkdownIt): void {
   const quoteRule: RuleBlock = (state, startLine, endLine, silent) => {
     const isDeep = state.level >= DEEPEST_QUOTE && quote(state, startLine, endLine, true);
     if (!isDeep) return quote(state, startLine, endLine, silent);
-    if (!silent) report(envOf(state), placeAt(envOf(state), startLine, 0), DEEP_QUOTE);
+    const what = `Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here`;
+    if (!silent) report(envOf(state), placeAt(envOf(state), startLine, 0), limit(what));
     return false;
   };
   md.block.ruler.at('blockquote', quoteRule, ANYWHERE);
@@ -83,7 +86,7 @@ export function limitReferences(rule: RuleInline): RuleInline {
     env.added.characters += Math.max(0, printed - (state.pos - pos));
     if (env.references && env.added.characters > MOST_ADDED + env.source.length) {
       env.references = undefined;
-      markProblem(state, pos, MANY_REFERENCES);
+      markProblem(state, pos, limit('References to long addresses make this post more than twice as long'));
     }
     return true;
   };
@@ -97,11 +100,3 @@ function limit(what: string): Finding {
   const hint = 'Divide the text with empty lines, write all cells, or shorten what repeats.';
   return warning('text-limit', `${what}: this stays as it is typed.`, hint);
 }
-const LONG_PARAGRAPH = limit(
-  `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`,
-);
-const DEEP_QUOTE = limit(`Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here`);
-const MANY_CELLS = limit(
-  `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells`,
-);
-const MANY_REFERENCES = limit('References to long addresses make this post more than twice as long');

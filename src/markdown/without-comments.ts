@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { markdownIt } from '../lib/libraries.ts';
-import { codeRanges } from './words.ts';
+import { codeIn } from './words.ts';
 
 /** Made for the first body that may have a comment: most have none. */
 let parser: MarkdownIt | undefined;
@@ -47,12 +47,8 @@ export function withoutComments(body: string): string {
 
 /** @param text of one block, in which code stands between backticks */
 function withoutInline(text: string): string {
-  const code = codeRanges(text);
-  let next = 0;
-  return without(text, (at) => {
-    while ((code[next]?.end ?? Infinity) <= at) next++;
-    return text[at - 1] === '\\' || (code[next]?.start ?? Infinity) < at;
-  });
+  const isCode = codeIn(text);
+  return without(text, (at) => isCode(at) || text[at - 1] === '\\');
 }
 
 /**

@@ -34,6 +34,16 @@ function blank(text: string): string {
   return text.replaceAll(/[^\n]/g, ' ');
 }
 
+/** Makes a function that says whether there is code between backticks at an index; asked for rising ones. */
+export function codeIn(text: string): (index: number) => boolean {
+  const ranges = codeRanges(text);
+  let next = 0;
+  return (index) => {
+    while ((ranges[next]?.end ?? Infinity) <= index) next++;
+    return (ranges[next]?.start ?? Infinity) <= index;
+  };
+}
+
 /** Where there is code between backticks, in ascending order. */
 export function codeRanges(text: string): { readonly start: number; readonly end: number }[] {
   if (!text.includes('`')) return [];

@@ -1,4 +1,4 @@
-import { codeRanges } from '../words.ts';
+import { codeIn } from '../words.ts';
 import { renderInline } from '../inline.ts';
 import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
@@ -51,13 +51,10 @@ function rewrite(text: string, hasMarks: boolean): string {
 
 /** Tags and comments that are no code and have no backslash before them. */
 function tagsIn(text: string): readonly Piece[] {
-  const ranges = codeRanges(text);
-  let next = 0;
-  return scanTags(text).filter(({ kind, start, end }) => {
-    if (kind === 'text' || kind === 'unknown' || text[start - 1] === '\\') return false;
-    while ((ranges[next]?.end ?? Infinity) <= start) next++;
-    return end <= (ranges[next]?.start ?? Infinity);
-  });
+  const isCode = codeIn(text);
+  return scanTags(text).filter(
+    ({ kind, start }) => !/^(?:text|unknown)$/.test(kind) && text[start - 1] !== '\\' && !isCode(start),
+  );
 }
 
 /** Index of the other tag of each element that is opened and closed, by the index of one. */
