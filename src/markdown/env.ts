@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { countBefore } from '../lib/lists.ts';
+import type { PlacedEdit } from '../lib/problems.ts';
 import type { Token } from './markdown-it.ts';
 
 /** A footnote that the body defines. */
@@ -64,6 +65,8 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     references: undefined as unknown,
     /** By label in lower case. */
     footnotes: new Map<string, FootnoteDefinition>(),
+    /** By attribute of raw HTML that was left out: edits that remove it where it stands again. */
+    leftOut: new Map<string, PlacedEdit[]>(),
     /** The text of a footnote is being read. */
     inNote: false,
     /** A block without an end has been reported. */

@@ -41,7 +41,11 @@ export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | 
   return kind === 'plain' ? undefined : (kind ?? around);
 }
 
-/** Whether a piece is plain although it is of a kind: a text of YAML without quotes, where little else is none. */
+/**
+ * Whether a piece is plain although it is of a kind: in YAML a text without quotes, where little else is none; in Markdown what
+ * stands above a line of hyphens, such as the end of front matter, and is taken for a heading.
+ */
 export function isPlainPiece(text: string, kind: CodeKind | undefined, language: string): boolean {
-  return language === 'yaml' && kind === 'st' && /^[^"']/.test(text);
+  if (language === 'yaml') return kind === 'st' && /^[^"']/.test(text);
+  return language === 'markdown' && kind === 'kw' && /^[^#*_]/.test(text);
 }

@@ -1,3 +1,4 @@
+import type { PlacedEdit } from '../../lib/problems.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import type { Env } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
@@ -77,16 +78,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       const [current, text] = key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
       const before = current === 'class' ? written.get('class') : undefined;
       written.set(current, before === undefined ? text : `${before} ${text}`);
-    } else {
-      const message = `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out.`;
-      const hint = 'Remove it; the theme decides how a post looks.';
-      const { text = '', start = piece.start } = piece.written.get(key) ?? {};
-      const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
-      const fix = typed.includes('\n')
-        ? undefined
-        : { ...placeOf(start + text.length - typed.length), typed, text: '' };
-      report(env, place, warning('html', message, hint, fix));
-    }
+    } else leaveOut(tag, key);
   }
   const isFile = element.attributes?.includes('src') ?? false;
   if (isFile && element.void && !written.has('src')) return undefined;
@@ -108,6 +100,22 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
     written.set('loading', 'lazy').set('decoding', 'async');
   }
   return written;
+}
+
+/** Reports an attribute where it is left out first, with the edits of all places. */
+function leaveOut({ env, piece, placeOf }: StartTag, key: string): void {
+  const { text = '', start = piece.start } = piece.written.get(key) ?? {};
+  const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
+  const edit = { ...placeOf(start + text.length - typed.length), typed, text: '' };
+  const known = env.leftOut.get(key);
+  if (known && !typed.includes('\n')) known.push(edit);
+  if (known) return;
+  const others: PlacedEdit[] = [];
+  env.leftOut.set(key, others);
+  const message = `The attribute \`${key}\` is not allowed and was left out, here and wherever else it stands.`;
+  const hint = 'Remove it; the theme decides how a post looks.';
+  const fix = typed.includes('\n') ? undefined : { ...edit, others };
+  report(env, placeOf(piece.start), warning('html', message, hint, fix));
 }
 
 /** What links lead to, of `name` too, as anchors were written once. It is the first attribute, where {@link withoutIds} finds it. */
