@@ -34,12 +34,10 @@ export async function choosePort(
     throw new UsageError(`“${host}” is no address and no name of a computer: write --host 0.0.0.0.`);
   const port = await freePort(wanted, opened).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    const other =
-      opened === undefined || codeOf(error) === 'EADDRINUSE'
-        ? '--port 3000'
-        : `--host with one of ${['0.0.0.0', ...networkAddresses()].join(', ')}`;
+    const hosts =
+      opened === undefined ? '' : `, or --host with one of ${['0.0.0.0', ...networkAddresses()].join(', ')}`;
     throw new UsageError(
-      `No preview can be on port ${wanted} (${why}). Choose another: ${command} -- ${other}`,
+      `No preview can be on port ${wanted} (${why}). Choose another: ${command} -- --port 3000${hosts}`,
       true,
     );
   });

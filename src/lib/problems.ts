@@ -1,23 +1,19 @@
 /** How bad a problem is: an error stops the build, a warning is told and the build goes on. */
 export type Severity = 'error' | 'warning';
 
-/** What stands at the place of a problem, and what was meant. On one line. */
-export interface TextEdit {
-  /** Where it starts, as in a problem; at the place of the problem when missing. */
-  readonly line?: number;
-  readonly column?: number;
-  readonly typed: string;
-  readonly text: string;
-  /** Other places of the same file that are mended with it. */
-  readonly others?: readonly PlacedEdit[];
-}
-
-/** What stands at a place of a file, and what was meant; line and column as those of a problem. */
+/** What stands at a place of a file, on one line, and what was meant; line and column as those of a problem. */
 export interface PlacedEdit {
   readonly line: number;
   readonly column: number;
   readonly typed: string;
   readonly text: string;
+}
+
+/** The same at the place of a problem, unless it says another. */
+export interface TextEdit
+  extends Pick<PlacedEdit, 'typed' | 'text'>, Partial<Pick<PlacedEdit, 'line' | 'column'>> {
+  /** Other places of the same file that are mended with it. */
+  readonly others?: readonly PlacedEdit[];
 }
 
 /**

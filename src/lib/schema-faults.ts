@@ -135,9 +135,6 @@ const TYPES: Readonly<Record<string, string>> = {
   email: 'must be an e-mail address',
 };
 
-/** A schema that wants another type than text gets none from YAML. */
-const COERCED: Readonly<Record<string, string>> = { number: 'z.coerce.number', boolean: 'z.stringbool' };
-
 /** The table of sentences, each with a hint on its second line. */
 function plainWords(issue: z.core.$ZodIssue, notation: Notation): string {
   switch (issue.code) {
@@ -159,17 +156,9 @@ function plainWords(issue: z.core.$ZodIssue, notation: Notation): string {
 }
 
 function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, notation: Notation): string {
+  if (notation === 'yaml' && typeof input === 'string' && /^(?:number|boolean)$/.test(expected))
+    return `must be a ${expected}\nThe plugin must read it with z.coerce.number() or z.stringbool(): values come as text.`;
   const type = TYPES[expected];
-  const reader = COERCED[expected];
-  const isTyped = expected === 'boolean' || Number.isFinite(Number(input));
-  if (
-    type !== undefined &&
-    reader !== undefined &&
-    notation === 'yaml' &&
-    typeof input === 'string' &&
-    isTyped
-  )
-    return `${type.replace(/\n.*/, '')}\nThe plugin must read it with ${reader}(): values come as text.`;
   if (type !== undefined) return type;
   return typeof path.at(-1) === 'number'
     ? 'must be text\nWrite it so: %: [one, two]'

@@ -1,6 +1,6 @@
 import type { OnProgress, Step } from '../pipeline/progress.ts';
 import { fitColumns } from '../lib/text.ts';
-import { isInteractive, type Output } from './style.ts';
+import type { Output } from './style.ts';
 
 const LABELS: Readonly<Record<Step, string>> = {
   read: 'Reading posts',
@@ -51,16 +51,4 @@ export class ProgressLine {
     this.#startedAt = undefined;
     this.#step = undefined;
   }
-}
-
-/**
- * A line of progress, on an interactive terminal that can clear a line.
- *
- * @param environment `CI` and `TERM=dumb` turn it off
- */
-export function progressLineFor(
-  stream: Output,
-  environment: Readonly<Record<string, string | undefined>>,
-): ProgressLine | undefined {
-  return isInteractive(stream, environment) ? new ProgressLine(stream, () => performance.now()) : undefined;
 }

@@ -10,9 +10,10 @@ import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';
 import { builtJson, checkJson, failedJson, type Checked } from './json.ts';
 import { afterProblems, countText, plural, problemBlocks, problemsText } from './problems-text.ts';
-import { progressLineFor, type ProgressLine } from './progress-line.ts';
+import { ProgressLine } from './progress-line.ts';
 import {
   columnsOfOutput,
+  isInteractive,
   sourcesIn,
   type Output,
   type ReporterOptions,
@@ -51,6 +52,7 @@ export class Reporter {
   readonly #format: Format;
   /** Where people read. */
   readonly #output: Output;
+  /** On a terminal alone. */
   readonly #progress: ProgressLine | undefined;
   #saved: ReadonlySet<string> | undefined;
 
@@ -58,7 +60,8 @@ export class Reporter {
     this.#options = options;
     this.#format = format;
     this.#output = format === 'json' ? options.errors : options.output;
-    this.#progress = progressLineFor(options.errors, options.environment);
+    if (isInteractive(options.errors, options.environment))
+      this.#progress = new ProgressLine(options.errors, () => performance.now());
   }
 
   /** Folder of the blog. */

@@ -90,31 +90,28 @@ describe('npm run posts', () => {
     ]);
   });
 
-  test.each([
-    [['--status', 'draft'], ['posts/2020-06-22-tea.md']],
-    [
-      ['--status', 'draft', '--status', 'expired'],
-      ['posts/2020-06-22-tea.md', 'posts/2020-06-20-sale.md'],
-    ],
-    [
-      ['--category', ' EVENTS '],
-      ['posts/2030-06-22-fete.md', 'posts/2020-06-21-picnic.md'],
-    ],
-    [['--category', 'events', '--status', 'published'], ['posts/2020-06-21-picnic.md']],
-  ])('%j shows only those', async (filter, files) => {
-    const { document } = await json(new TestProject(FILES), 'posts', ...filter);
-    expect((document['posts'] as { file: string }[]).map(({ file }) => file)).toEqual(files);
-  });
-
-  test.each([
-    [['--status', 'drat'], 'There is no status “drat”. Did you mean “draft”?'],
-    [['--category', 'Evnets'], 'There is no category “Evnets”. Did you mean “Events”?'],
-    [['--bogus'], 'There is no option “--bogus”.\n'],
-  ])('%j is used wrongly', async (args, text) => {
-    const { code, errors } = await run(new TestProject(FILES), 'posts', ...args);
-    expect(code).toBe(2);
-    expect(errors).toContain(text);
-    expect(errors).toContain('npm run posts -- [options]');
+  test('shows only those that are asked for, and nothing that is asked for wrongly', async () => {
+    const project = new TestProject(FILES);
+    const shown = async (...filter: string[]): Promise<string[]> =>
+      ((await json(project, 'posts', ...filter)).document['posts'] as { file: string }[]).map(
+        ({ file }) => file,
+      );
+    expect(await shown('--status', 'draft', '--status', 'expired')).toEqual([
+      'posts/2020-06-22-tea.md',
+      'posts/2020-06-20-sale.md',
+    ]);
+    expect(await shown('--category', ' EVENTS ', '--status', 'published')).toEqual([
+      'posts/2020-06-21-picnic.md',
+    ]);
+    for (const [option, value, text] of [
+      ['--status', 'drat', 'There is no status “drat”. Did you mean “draft”?'],
+      ['--category', 'Evnets', 'There is no category “Evnets”. Did you mean “Events”?'],
+    ] as const) {
+      const { code, errors } = await run(project, 'posts', option, value);
+      expect(code).toBe(2);
+      expect(errors).toContain(text);
+      expect(errors).toContain('npm run posts -- [options]');
+    }
   });
 
   test('names faults of the settings, and exits 1', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ProgressLine, progressLineFor } from '../../../src/report/progress-line.ts';
+import { ProgressLine } from '../../../src/report/progress-line.ts';
+import { isInteractive } from '../../../src/report/style.ts';
 
 /** A terminal that remembers what was written, and a clock that is set by hand. */
 function terminal(columns = 80): {
@@ -92,6 +93,5 @@ test.each([
   [false, {}, false],
   [undefined, { FORCE_COLOR: '1' }, false],
 ])('on a terminal: %s, with %j: a line %s', (isTTY, environment, wanted) => {
-  const stream = { write: () => true, ...(isTTY === undefined ? {} : { isTTY }) };
-  expect(progressLineFor(stream, environment) !== undefined).toBe(wanted);
+  expect(isInteractive(isTTY === undefined ? {} : { isTTY }, environment)).toBe(wanted);
 });
