@@ -28,11 +28,11 @@ describe('pamphlet', () => {
     expect([...help.output.matchAll(/^ {2}(\w+) +\S/gm)].map(([, name]) => name)).toEqual(names);
   });
 
-  test.each([[[]], [['-h']]])('does so for %o', async (args) => {
-    expect(pamphlet(...args)).toEqual(await run('help'));
+  test('does so for no word at all', async () => {
+    expect(pamphlet()).toEqual(await run('help'));
   });
 
-  test.each(['--help', '-h', 'help'])('does so for help %s', async (option) => {
+  test.each(['--help', '-h'])('does so for help %s', async (option) => {
     expect(await run('help', option)).toEqual(await run('help'));
   });
 
@@ -46,7 +46,6 @@ describe('pamphlet', () => {
     ['Check', ' Did you mean “check”?'],
     ['hlep', ' Did you mean “help”?'],
     ['build-site', ''],
-    ['nonsense', ''],
     ['toString', ''],
     ['../help', ''],
   ])('guesses what “%s” was meant to be:%s', async (typed, guess) => {
@@ -54,7 +53,7 @@ describe('pamphlet', () => {
     expect(await run('help', typed)).toEqual({ code: 2, output: '', errors });
   });
 
-  test.each(['--biuld', 'build-site', '../help'])('runs nothing for “%s”', async (typed) => {
+  test.each(['--biuld', '../help'])('runs nothing for “%s”', async (typed) => {
     expect(pamphlet(typed)).toEqual(await run('help', typed));
   });
 
@@ -67,12 +66,9 @@ describe.each(names)('the command %s', (name) => {
   test('says what it can do, and does nothing else', async () => {
     const asked = await run(name, '--help');
     expect(asked).toMatchObject({ code: 0, errors: '' });
+    expect(await run('help', name)).toEqual(asked);
     const typed = { init: 'npm run init --', start: 'npm start' }[name] ?? `npm run ${name}`;
     expect(asked.output.startsWith(`${typed} `)).toBe(true);
-  });
-
-  test.each([[[name, '-h']], [['help', name]]])('says so for %o too', async (args) => {
-    expect(await run(...args)).toEqual(await run(name, '--help'));
   });
 
   test('is a script of the clone, and of a new blog unless only a clone has it', () => {

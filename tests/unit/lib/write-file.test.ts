@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFile, replaceFile } from '../../../src/lib/write-file.ts';
 
 let folder: string;
@@ -27,9 +27,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function limited(kilobytes: number, code: string): string {
   const lib = JSON.stringify(join(import.meta.dirname, '../../../src/lib'));
   const script = `
-    const { createFile, replaceFile, writeAll, writeBeside } = await import(${lib} + '/write-file.ts');
+    const { createFile, replaceFile } = await import(${lib} + '/write-file.ts');
     const file = ${JSON.stringify(file)};
-    try { ${code} } catch (error) { console.log(error.code); }`;
+    ${code}`;
   const { stdout } = spawnSync(
     'bash',
     [
@@ -49,23 +49,15 @@ function limited(kilobytes: number, code: string): string {
   return stdout.trim();
 }
 
-describe.runIf(existsSync('/bin/bash'))('what the system takes only a part of is an error', () => {
+test.runIf(existsSync('/bin/bash'))('what the system takes only a part of is an error', () => {
   const text = `'x'.repeat(3000)`;
-
-  test.each([
-    ['replaceFile', `replaceFile(file, ${text})`],
-    ['writeBeside', `writeBeside(file, (open) => writeAll(open, Buffer.from(${text})))`],
-  ])('%s leaves the last file', (_, code) => {
-    writeFileSync(file, 'good');
-    expect(limited(1, code)).toBe('EFBIG');
-    expect(readFileSync(file, 'utf8')).toBe('good');
-    expect(readdirSync(folder)).toEqual(['file']);
-  });
-
-  test('createFile leaves none', () => {
-    expect(limited(1, `createFile(file, ${text})`)).toBe('EFBIG');
-    expect(readdirSync(folder)).toEqual([]);
-  });
+  const replaced = join(folder, 'replaced');
+  writeFileSync(replaced, 'good');
+  const code = (call: string): string => `try { ${call} } catch (error) { console.log(error.code); }`;
+  const calls = [`createFile(file, ${text})`, `replaceFile(${JSON.stringify(replaced)}, ${text})`];
+  expect(limited(1, calls.map(code).join('\n'))).toBe('EFBIG\nEFBIG');
+  expect(readFileSync(replaced, 'utf8')).toBe('good');
+  expect(readdirSync(folder)).toEqual(['replaced']);
 });
 
 test('a new file replaces another, or a link that stands there, but no folder', () => {
