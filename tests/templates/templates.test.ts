@@ -428,21 +428,22 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
       '---\npermalink: /every/\n---\nx',
       'site/bad.md error template: Eleventy cannot make this: Output conflict',
     ],
-    [
-      'the address of a page',
-      'site/index.html',
-      'x',
-      'site/index.html error address: The address / is taken: the site itself uses it.\n       Give the template another permalink.',
-    ],
-    [
-      'the address of a post',
-      'site/bad.md',
-      '---\npermalink: /2020/06/cake/\n---\nx',
-      'posts/2020-06-01-cake.md:1:1 error address: The address /2020/06/cake/ is taken: site/bad.md has it too.',
-    ],
   ])('%s', async (_, file, text, message) => {
-    const { code, errors } = await build(project({ [file]: text }, WITHOUT_COPIES));
+    const site = new TestProject({ ...POSTS, 'site/every.md': 'x', [file]: text });
+    const { code, errors } = await build(site);
     expect(errors).toContain(message);
+    expect(code).toBe(1);
+  });
+
+  test('the addresses of a page and of a post', async () => {
+    const files = { 'site/index.html': 'x', 'site/bad.md': '---\npermalink: /2020/06/cake/\n---\nx' };
+    const { code, errors } = await build(new TestProject({ ...POSTS, ...files }));
+    expect(errors).toContain(
+      'site/index.html error address: The address / is taken: the site itself uses it.\n       Give the template another permalink.',
+    );
+    expect(errors).toContain(
+      'posts/2020-06-01-cake.md:1:1 error address: The address /2020/06/cake/ is taken: site/bad.md has it too.',
+    );
     expect(code).toBe(1);
   });
 
@@ -475,14 +476,14 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
   });
 
   test('the configuration fails', async () => {
-    const failing = project({}, `eleventy: () => { throw new Error('Out of tea'); },`);
+    const failing = new TestProject(POSTS, `eleventy: () => { throw new Error('Out of tea'); },`);
     const { errors, code } = await build(failing);
     expect(errors).toContain('.eleventy.ts error template: Eleventy cannot make this: Out of tea.');
     expect(code).toBe(1);
   });
 
   test('the configuration is no function', async () => {
-    const wrong = project({}, `eleventy: 'yes',`);
+    const wrong = new TestProject(POSTS, `eleventy: 'yes',`);
     expect((await build(wrong)).errors).toContain(
       'The setting “eleventy” must be a function: (config) => { … }.',
     );
