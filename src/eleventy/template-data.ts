@@ -56,15 +56,10 @@ export class TemplatePost {
     const { file, address: url, updated, categories, tags, authors, own = {}, draft } = post;
     const lang = post.lang ?? settings.language;
     const date = new Date((post.date ?? updated ?? blog.posts[0]?.date)?.instant ?? 0);
-    const about = {
-      inputPath: `./${file}`,
-      outputPath: `./_site/${outputFile(url)}`,
-      url,
-      date,
-      fileSlug: readFileName(file).name,
-      filePathStem: `/${file.replace(/\.md$/i, '').replace(/(?<=\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '')}`,
-    };
-    const page = { ...about, outputFileExtension: 'html', templateSyntax: 'md', lang };
+    const stem = file.replace(/\.md$/i, '').replace(/(?<=\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '');
+    const from = { inputPath: `./${file}`, fileSlug: readFileName(file).name, filePathStem: `/${stem}` };
+    const about = { ...from, outputPath: `./_site/${outputFile(url)}`, url, date };
+    const page: EleventyPage = { ...about, outputFileExtension: 'html', templateSyntax: 'md', lang };
     const written = {
       ...{ categories, tags, authors, lang },
       ...(updated && { updated: new Date(updated.instant) }),
@@ -139,17 +134,10 @@ export class TemplateBlog {
     const post = this.#byFile.get(`./${source ?? ''}`);
     if (post?.url === address) return post.page;
     const stem = file.replace(/\.html$/, '');
-    return {
-      inputPath: `./${stem}${LIST}`,
-      outputPath: `./_site/${file}`,
-      url: address,
-      date: this.posts[0]?.date ?? new Date(0),
-      fileSlug: basename(stem.replace(/\/?index$/, '')),
-      filePathStem: `/${stem}`,
-      outputFileExtension: 'html',
-      templateSyntax: '11ty.js',
-      lang: this.#lang,
-    };
+    const fileSlug = basename(stem.replace(/\/?index$/, ''));
+    const from = { inputPath: `./${stem}${LIST}`, fileSlug, filePathStem: `/${stem}` };
+    const about = { outputPath: `./_site/${file}`, url: address, date: this.posts[0]?.date ?? new Date(0) };
+    return { ...from, ...about, outputFileExtension: 'html', templateSyntax: '11ty.js', lang: this.#lang };
   }
 
   /** Whether a post or page comes from a file, named as Eleventy does: `./posts/2010-06-21-picnic.md`. */

@@ -4,23 +4,12 @@ import { CODE_ROOT } from '../lib/code-root.ts';
 
 /**
  * Style sheets of every page, in the order in which the build joins them into one file: later rules win over earlier ones.
- * Colours and typefaces of the settings come between the two lists: they replace values of the first.
+ * Colours and typefaces of the settings come between the two lists: they replace values of the first. Print is last: paper
+ * overrules the screen.
  */
 export const STYLES = {
   defaults: ['tokens', 'base', 'scripts'],
-  rules: [
-    'masthead',
-    'page',
-    'listing',
-    'post',
-    'sharing',
-    'prose',
-    'code',
-    'blocks',
-    'embeds',
-    'preferences',
-    'print', // last: paper overrules the screen
-  ],
+  rules: 'masthead page listing post sharing prose code blocks embeds preferences print'.split(' '),
 } as const;
 
 /** Path of a file of the theme, from `layouts/`: `icons/icon.svg`. */
