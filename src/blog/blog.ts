@@ -91,10 +91,7 @@ export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
   const of =
     (kind: PostList['kind']) =>
-    ({ name, address: at, posts, description }: Omit<PostList, 'kind'>): PostList => ({
-      ...{ kind, name, address: at, posts },
-      ...(description !== undefined && { description }),
-    });
+    (list: Omit<PostList, 'kind'>): PostList => ({ ...list, kind });
   return [
     { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.posts) },
     ...blog.categories.terms.map(of('category')),

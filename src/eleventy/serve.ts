@@ -116,14 +116,12 @@ export async function serve(
   /** Makes what features make beside the pages, such as an index, when a file of it is asked for: saving a post stays fast. */
   const prepare = async (path: string): Promise<void> => {
     if (!shown?.isMadeBeside(path)) return;
-    made ??= shown.makeBeside();
-    try {
-      await made;
-    } catch (error) {
-      // The page does without; the terminal says why.
+    // When it fails, the page does without; the terminal says why.
+    made ??= shown.makeBeside().catch((error: unknown) => {
       tell(error, reporter);
       made = undefined;
-    }
+    });
+    await made;
   };
   await startWebServer({
     port,
