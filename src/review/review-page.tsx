@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { themeText } from '../pages/theme-files.ts';
 import { visible } from '../lib/text.ts';
@@ -16,6 +16,8 @@ const FRAMES = 6_000_000;
 const PICTURES = 1_000_000;
 /** Items of a section. */
 const MOST_ITEMS = 500;
+
+const TAGS = { same: Fragment, inserted: 'ins', deleted: 'del' } as const;
 
 /** No script, no network; frames are in the file itself. */
 const POLICY =
@@ -74,7 +76,7 @@ class PageWriter {
   #item({ said, page, picture }: Item): VNode {
     const { difference } = page ?? {};
     return (
-      <li class={page ? 'page' : undefined} data-address={page?.address}>
+      <li data-address={page?.address}>
         <p>{words(said)}</p>
         {difference && difference.lines.length > 0 && this.#difference(difference)}
         {picture && this.#figures(`/${picture.file}`, picture.is)}
@@ -100,14 +102,8 @@ class PageWriter {
     return (
       <div class={`line ${is} ${/^h[1-6]$/.test(kind) ? 'heading' : kind}`}>
         {pieces.map((piece) => {
-          const text = shownText(piece);
-          return piece.is === 'inserted' ? (
-            <ins>{text}</ins>
-          ) : piece.is === 'deleted' ? (
-            <del>{text}</del>
-          ) : (
-            text
-          );
+          const Tag = TAGS[piece.is] as 'ins';
+          return <Tag>{shownText(piece)}</Tag>;
         })}
         {picture !== undefined && how && this.#figures(picture, how)}
       </div>
