@@ -51,7 +51,7 @@ describe('what is mended', () => {
     ['data: 2024-06-22', 'date: 2024-06-22'],
     ['"date": 2024/06/22', '"date": 2024-06-22'],
     ['date: "22 June 2024"', 'date: "2024-06-22"'],
-    ['date: 22 juin 2024 # then', 'date: 2024-06-22 # then'],
+    ['date: 22 June 2024 # then', 'date: 2024-06-22 # then'],
     ['Date:   June 22, 2024  ', 'date:   2024-06-22  '],
   ])('%s', (typed, fixed) => {
     expect(fix(post('title: A party', typed))).toBe(post('title: A party', fixed));
