@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { statusOf } from '../blog/published.ts';
 import { categoriesInUse } from '../blog/terms.ts';
-import { isWithoutLetters } from '../content/file-name.ts';
 import { composePost, habitsOf } from '../content/new-post.ts';
 import type { Post } from '../content/post.ts';
 import { dayIn } from '../lib/dates.ts';
@@ -115,7 +114,7 @@ On a terminal, it asks for what is missing.
     mkdirSync(dirname(file), { recursive: true });
     createFile(file, text);
     const url = createUrls(settings).absolute(post.address);
-    const remark = remarkOn(answers.title, spelt(answers.categories), categories);
+    const remark = remarkOn(spelt(answers.categories), categories);
     process.stdout.write(
       newText(post, statusOf(post, now), url, remark, styleFor(process.stdout, process.env)),
     );
@@ -176,15 +175,8 @@ function listOf(lists: readonly string[]): string[] {
     .filter((name) => name !== '');
 }
 
-/** An address that says nothing, or a category that may be a slip of the pen. */
-function remarkOn(
-  title: string,
-  categories: readonly string[],
-  inUse: readonly string[],
-): string | undefined {
-  if (isWithoutLetters(title)) {
-    return 'There is no letter or digit in the title to make an address of. Add a line such as “slug: party”, or rename the file.';
-  }
+/** A category may be a slip of the pen. */
+function remarkOn(categories: readonly string[], inUse: readonly string[]): string | undefined {
   const fresh = categories.find((name) => !inUse.includes(name));
   if (fresh === undefined || inUse.length === 0) return undefined;
   return `The category “${fresh}” is new.${didYouMean(fresh, inUse)}`;

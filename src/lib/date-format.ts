@@ -18,22 +18,15 @@ export interface DateFormatter {
 export function createDateFormatter(tag: string, zone: string): DateFormatter {
   const { calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(tag);
   const locale = new Intl.Locale(tag, { calendar, numberingSystem });
-  const days = new Map<string, string>();
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   let moments: Intl.DateTimeFormat | undefined;
+  const dayOf = (moment: Moment): string => long.format(Date.parse(`${moment.day}T00:00:00Z`));
   return {
-    day: (moment) => {
-      let text = days.get(moment.day);
-      if (text === undefined) {
-        text = long.format(Date.parse(`${moment.day}T00:00:00Z`));
-        days.set(moment.day, text);
-      }
-      return text;
-    },
+    day: dayOf,
     month: (year, month) => monthName.format(Date.UTC(year, month - 1, 1)),
     dateTime: (moment) => {
-      if (moment.iso.length === 10) return long.format(Date.parse(`${moment.day}T00:00:00Z`));
+      if (moment.iso.length === 10) return dayOf(moment);
       moments ??= new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
       return moments.format(moment.instant);
     },

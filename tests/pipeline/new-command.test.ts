@@ -39,13 +39,6 @@ describe('npm run new', () => {
     expect(existsSync(join(project.root, '_site/2025/12/tea-a-party/index.html'))).toBe(true);
   });
 
-  test('says that a title gives no address', async () => {
-    const { output } = await run(new TestProject({}), 'new', '🎉');
-    expect(output).toContain(
-      'There is no letter or digit in the title to make an address of. Add a line such as “slug: party”, or rename the file.\n',
-    );
-  });
-
   test('takes the day of the site, which may be tomorrow', async () => {
     const project = new TestProject({}, "timeZone: 'Asia/Tokyo'");
     expect((await run(project, 'new', 'Tea')).output).toContain('Written: posts/2026-01-01-tea.md\n');
