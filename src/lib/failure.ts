@@ -27,10 +27,6 @@ export function failureOf(thrown: unknown, root: string): Failure {
   }
   if (NOT_INSTALLED.test(message))
     return { message: 'Packages are missing: run npm ci, then try again.', code: 2 };
-  if (/Cannot find module '.*[\\/]\.cache[\\/]pamphlet[\\/]/.test(message)) {
-    const hint = 'Delete the folder node_modules/.cache, then try again.';
-    return { message: 'A part of the compiled code is missing.', hint, code: 1 };
-  }
   const failed = systemFailure(error, root);
   return failed ? { ...failed, code: 1 } : faultOf(error);
 }
@@ -106,11 +102,7 @@ const STEPS: readonly (readonly [codes: RegExp, step: string])[] = [
   [/^(?:EMFILE|ENFILE)$/, 'Close other programs, or allow more files with ulimit -n 4096'],
   [/MEM/, 'Close other programs'],
   [/^EADDR/, 'Stop the other program, or choose another port or host'],
-  [/./, 'Look at what is there, and let nothing else change files meanwhile'],
 ];
-
-/** What deleting a folder helps against that only the program writes. */
-const MISPLACED = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ELOOP']);
 
 /** An error of the system; undefined when it is none. */
 function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 'hint'> | undefined {
@@ -123,8 +115,11 @@ function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 
   // Of a rename or a link, the new name is the one that is written.
   const file = dest !== undefined && code !== 'ENOENT' ? dest : path;
   const name = typeof file === 'string' ? shown(file, root) : undefined;
-  const isOurs = name !== undefined && /^\.cache(?:\/|$)/.test(name) && MISPLACED.has(code);
-  const step = isOurs ? 'Delete .cache' : STEPS.find(([codes]) => codes.test(code))?.[1];
+  const isKept = name !== undefined && /^\.cache(?:\/|$)/.test(name);
+  const last = isKept
+    ? 'Delete .cache'
+    : 'Look at what is there, and let nothing else change files meanwhile';
+  const step = STEPS.find(([codes]) => codes.test(code))?.[1] ?? last;
   const what = name === undefined ? `The system refuses to ${syscall}` : `${name} cannot be read or written`;
   return { message: `${what}: ${words}.`, hint: `${step}, then try again.` };
 }
