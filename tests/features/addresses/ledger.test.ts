@@ -84,28 +84,9 @@ describe('the ledger', () => {
 });
 
 describe('an old address is kept by itself', () => {
-  const MOVED: readonly (readonly [how: string, file: string, text: string, to: string])[] = [
-    [
-      'renamed',
-      'posts/2010-06-21-party.md',
-      post({ title: 'Party', category: 'Press' }, BODY),
-      '/2010/06/party/',
-    ],
-    [
-      're-dated',
-      'posts/2011-07-01-picnic.md',
-      post({ title: 'Picnic!', category: 'Press' }, BODY),
-      '/2011/07/picnic/',
-    ],
-    [
-      'given another slug',
-      'posts/2010-06-21-x.md',
-      post({ title: 'Picnic', category: 'Press' }, BODY),
-      '/2010/06/x/',
-    ],
-  ];
-
-  test.each(MOVED)('when its post is %s', async (_how, file, text, to) => {
+  test('when its post is renamed and re-dated, with another title', async () => {
+    const [file, to] = ['posts/2011-07-01-party.md', '/2011/07/party/'];
+    const text = post({ title: 'Party', category: 'Press' }, BODY);
     const site = await blog();
     site.remove('posts/2010-06-21-picnic.md');
     site.write(file, text);
