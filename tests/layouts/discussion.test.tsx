@@ -38,7 +38,13 @@ const draw = (shown: Partial<DiscussionProps>, lang = 'en', feed?: Href): string
       {...postProps}
       site={{ ...site, lang }}
       {...(feed && { commentsFeed: feed })}
-      discussion={{ threads: [answered, comment('five')], isClosed: false, answers: [], ...shown }}
+      discussion={{
+        label: '5 comments',
+        threads: [answered, comment('five')],
+        isClosed: false,
+        answers: [],
+        ...shown,
+      }}
     />,
   );
 

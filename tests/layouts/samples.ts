@@ -62,7 +62,7 @@ export const post: PostSummary = {
   ],
   authors: [{ name: 'Ada Sharma', href: href('/author/ada-sharma/') }],
   description: 'Three hundred neighbours brought a dish each, and nobody went home hungry.',
-  comments: { label: '1 Comment', href: href('/2010/06/picnic/#comments') },
+  comments: { label: '1 Comment', href: href('/2010/06/picnic/#comments_') },
   pinned: false,
   lang: 'en',
   dir: 'ltr',

@@ -3,9 +3,11 @@ import { postPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { messagesFor, type Messages } from '../../i18n/messages.ts';
-import type { DateProps, LinkProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
+import type { DateProps, LinkProps } from '../../../layouts/props.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { commentAnchor, threadsOf, type Comment, type Thread } from './comment.ts';
+import type { PageParts } from '../../pages/feature.ts';
+import { renderComment } from './comment-html.ts';
+import { commentAnchor, COMMENTS_ANCHOR, threadsOf, type Comment, type Thread } from './comment.ts';
 import {
   answerLinks,
   commentForm,
@@ -40,8 +42,10 @@ export interface CommentProps {
   readonly replies: readonly CommentProps[];
 }
 
-/** What stands under the heading that counts the comments on a post. Plain JSON. */
+/** The comments on a post, and the ways to answer. Plain JSON. */
 export interface DiscussionProps {
+  /** How many there are. */
+  readonly label: string;
   readonly threads: readonly CommentProps[];
   readonly isClosed: boolean;
   /** Links to ways to comment on the post. */
@@ -53,23 +57,13 @@ export interface DiscussionProps {
 /** Links that strangers wrote: no endorsement, and no hold on this page. */
 const FOREIGN = 'nofollow ugc noopener';
 
-/**
- * The comments on a post. `href` points at this part of the page, so its fragment is the id. It stands inside the
- * `h-entry`, whose comments these are.
- *
- * @param htmlOf safe HTML of a comment, by its file
- */
-export function discussion(
-  { label, href }: NonNullable<PostSummary['comments']>,
-  shown: DiscussionProps,
-  feed: Href | undefined,
-  site: Pick<SiteProps, 'lang'>,
-  htmlOf: HtmlOf,
-): VNode {
+/** The comments on a post. They stand inside the `h-entry`, whose comments these are. */
+export function discussion(shown: DiscussionProps, { site, source }: PageParts, feed?: Href): VNode {
   const words = messagesFor(site.lang);
+  const htmlOf = (file: string): string => renderComment(source(file));
   return (
-    <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
-      <h2>{label}</h2>
+    <section class="comments" id={COMMENTS_ANCHOR}>
+      <h2>{shown.label}</h2>
       {shown.threads.length > 0 && thread(shown.threads, words, htmlOf)}
       {shown.form && commentForm(shown.form, site)}
       {shown.giscus && giscusButton(shown.giscus, site)}
@@ -184,6 +178,7 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
     };
   };
   return {
+    label: words.post.comments(comments.length),
     threads: threadsOf(comments).map(propsOf),
     isClosed: !isOpen,
     answers: answers(url),

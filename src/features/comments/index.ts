@@ -1,5 +1,5 @@
 import type { Href } from '../../lib/urls.ts';
-import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import type { BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { checkComments } from './check-comments.ts';
 import { COMMENTS_ANCHOR, commentAnchor, type Comment, Comments } from './comment.ts';
@@ -9,23 +9,14 @@ import { commentsSettings } from './settings.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
-import { renderComment } from './comment-html.ts';
 import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';
 import { discussion, discussionOf, type DiscussionProps } from './comments.tsx';
 
-/** Props of the page of a post. */
 interface CommentsProps {
   readonly discussion?: DiscussionProps;
+  /** On a page without a date. */
+  readonly pageDiscussion?: DiscussionProps;
   readonly commentsFeed?: Href;
-}
-
-/** Props of a page without a date that has comments. */
-interface PageCommentsProps {
-  readonly pageComments?: {
-    readonly label: string;
-    readonly href: Href;
-    readonly discussion: DiscussionProps;
-  };
 }
 
 declare module '../../pages/feature.ts' {
@@ -56,20 +47,19 @@ export const comments: BlogFeature = {
     },
   },
   feeds: commentFeeds,
-  data(page, context) {
-    if (page instanceof UndatedPage) return commentsOfPage(page, context);
-    if (!(page instanceof PostPage)) return {};
+  data(page, context): CommentsProps & { readonly commentCount?: number } {
+    if (!(page instanceof PostPage || page instanceof UndatedPage)) return {};
     const shown = discussionOf(page.post, context);
-    return shown ? { discussion: shown, commentCount: context.lists.comments.of(page.post).length } : {};
+    const commentCount = context.lists.comments.of(page.post).length;
+    if (page instanceof PostPage) return shown ? { discussion: shown, commentCount } : {};
+    // A page says nothing of comments until it has some: most of them are no places to talk.
+    return shown && commentCount > 0 ? { pageDiscussion: shown } : {};
   },
   pages: ({ settings }) =>
     settings.comments.giscus ? [new TextPage(GISCUS_SCRIPT, () => themeText('scripts/giscus.js'))] : [],
   /** What the ways to comment need beside the policy, and nothing that no way needs. */
-  headers({
-    settings: {
-      comments: { endpoint, giscus },
-    },
-  }) {
+  headers({ settings }) {
+    const { endpoint, giscus } = settings.comments;
     return {
       policies: [
         ...(endpoint === undefined ? [] : [{ 'form-action': [new URL(endpoint).origin] }]),
@@ -78,28 +68,9 @@ export const comments: BlogFeature = {
     };
   },
   slots: {
-    'post.after'({ discussion: shown, commentsFeed }: CommentsProps, parts: PageParts) {
-      const [post] = parts.summaries;
-      return post?.comments && shown
-        ? discussion(post.comments, shown, commentsFeed, parts.site, textsOf(parts))
-        : null;
-    },
-    'page.end': ({ pageComments: shown }: PageCommentsProps, parts: PageParts) =>
-      shown ? discussion(shown, shown.discussion, undefined, parts.site, textsOf(parts)) : null,
+    'post.after': ({ discussion: shown, commentsFeed }: CommentsProps, parts: PageParts) =>
+      shown ? discussion(shown, parts, commentsFeed) : null,
+    'page.end': ({ pageDiscussion: shown }: CommentsProps, parts: PageParts) =>
+      shown ? discussion(shown, parts) : null,
   },
 };
-
-/** Safe HTML of comments, by their files. */
-function textsOf({ source }: PageParts): (file: string) => string {
-  return (file) => renderComment(source(file));
-}
-
-/** A page says nothing of comments until it has some: most of them are no places to talk. */
-function commentsOfPage({ post }: UndatedPage, context: PageContext): PageCommentsProps {
-  const { lists, words, urls } = context;
-  const count = lists.comments.of(post).length;
-  const shown = count === 0 ? undefined : discussionOf(post, context);
-  if (!shown) return {};
-  const href = `${urls.href(post.address)}#${COMMENTS_ANCHOR}` as Href;
-  return { pageComments: { label: words.post.comments(count), href, discussion: shown } };
-}
