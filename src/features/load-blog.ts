@@ -5,7 +5,7 @@ import { loadSettingsFile } from '../settings/load-settings.ts';
 import { locateSetting } from '../settings/locate-setting.ts';
 import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
-import { nearest } from '../lib/nearest.ts';
+import { hintFor } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { UserError } from '../lib/user-error.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
@@ -96,19 +96,10 @@ function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>): Problem[] 
   return Object.entries(layouts).flatMap(([name, exported]): Problem[] => {
     const about = { file: `layouts/${name}.tsx`, rule: 'settings', severity: 'error' } as const;
     if (!LAYOUT_NAMES.some((known) => known === name)) {
-      const guess = nearest(name, LAYOUT_NAMES);
-      const hint = guess
-        ? `Did you mean layouts/${guess}.tsx?`
-        : `The layouts are: ${LAYOUT_NAMES.join(', ')}. Put parts of them into a folder, such as layouts/parts.`;
+      const hint = hintFor(name, LAYOUT_NAMES, 'The layouts are');
       return [{ ...about, message: `There is no layout “${name}” to replace.`, hint }];
     }
-    if (layoutIn(exported)) return [];
-    return [
-      {
-        ...about,
-        message: 'This file exports no layout.',
-        hint: 'Write: export default function (props) { … }',
-      },
-    ];
+    const hint = 'Write: export default function (props) { … }';
+    return layoutIn(exported) ? [] : [{ ...about, message: 'This file exports no layout.', hint }];
   });
 }

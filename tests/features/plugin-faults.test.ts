@@ -189,7 +189,7 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
   [
     'layouts/pots.tsx',
     'export default () => null;\n',
-    'layouts/pots.tsx There is no layout “pots” to replace. Did you mean layouts/post.tsx?',
+    'layouts/pots.tsx There is no layout “pots” to replace. Did you mean “post”?',
   ],
   [
     'layouts/home.tsx',
