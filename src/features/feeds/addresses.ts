@@ -60,15 +60,11 @@ export function addedFeeds(context: PageContext, post: DatedPost | undefined): A
   return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []).filter(isWritten);
 }
 
-function formatOf(feed: AddedFeed): FeedFormat {
-  return 'rss' in feed ? 'rss' : 'atom';
-}
-
 /** What the head of a page says of feeds that features add. */
 export function addedFeedLinks(context: PageContext, post: DatedPost | undefined): HeadProps['feeds'] {
   return addedFeeds(context, post).map((feed) => ({
     title: feed.title,
-    type: TYPES[formatOf(feed)],
+    type: TYPES['rss' in feed ? 'rss' : 'atom'],
     href: context.urls.href(feed.address),
   }));
 }

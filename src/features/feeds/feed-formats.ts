@@ -15,8 +15,8 @@ export interface Feed {
   readonly url: AbsoluteUrl;
   /** Id of an Atom feed that is not the only one of its page. */
   readonly id?: AbsoluteUrl;
-  /** Where the feed itself stands, in each format. */
-  readonly self: Readonly<Record<'atom' | 'rss' | 'json', AbsoluteUrl>>;
+  /** Where the feed itself stands. */
+  readonly self: AbsoluteUrl;
   /** BCP 47 tag. */
   readonly lang: string;
   readonly authors: readonly FeedTerm[];
@@ -57,7 +57,7 @@ export function atom(feed: Feed): string {
       element('title', {}, title),
       leaf('subtitle', subtitle),
       element('updated', {}, rfc3339(feedUpdated(entries))),
-      element('link', { rel: 'self', type: 'application/atom+xml', href: self.atom }),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: self }),
       element('link', { rel: 'alternate', type: 'text/html', href: url }),
       ...(isAuthored ? authors : [{ name: title }]).map(person),
       leaf('icon', icon),
@@ -123,7 +123,7 @@ export function rss(feed: Feed, added?: AddedRss['rss']): string {
     element('description', {}, subtitle || title),
     element('language', {}, lang),
     element('lastBuildDate', {}, rfc822(feedUpdated(entries))),
-    element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self.rss }),
+    element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self }),
     element('generator', {}, 'Pamphlet'),
     ...(added?.channel ?? [image]),
     noteFor(browser),
@@ -167,7 +167,7 @@ export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entr
     version: 'https://jsonfeed.org/version/1.1',
     title,
     home_page_url: url,
-    feed_url: self.json,
+    feed_url: self,
     description: subtitle || undefined,
     icon,
     authors: persons(authors),

@@ -13,7 +13,14 @@ import { headingOf } from '../../pages/listing-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 import { absoluteHtml } from './absolute-html.ts';
-import { addedFeeds, ARCHIVE, feedAddress, FEED_STYLESHEET, formatsOf } from './addresses.ts';
+import {
+  addedFeeds,
+  ARCHIVE,
+  feedAddress,
+  FEED_STYLESHEET,
+  type FeedFormat,
+  formatsOf,
+} from './addresses.ts';
 import { atom, jsonFeed, rss, type Feed, type FeedInBrowser } from './feed-formats.ts';
 
 const WRITERS = { atom, rss, json: jsonFeed } as const;
@@ -29,7 +36,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
     const posts = (list.kind === 'archive' ? blog.posts : list.posts).slice(0, settings.postsPerFeed);
     const { kind, address, name, description } = list;
     return formatsOf(kind, settings).map((format) => {
-      const text = (): string => WRITERS[format](feedOf(list, posts, entries, context));
+      const text = (): string => WRITERS[format](feedOf(list, format, posts, entries, context));
       const keys = (): string[] => posts.map((post) => entries.key(post));
       const signature = (): string => JSON.stringify([cacheKeys, format, address, name, description, keys()]);
       return new TextPage(feedAddress(address, format), text, signature, posts);
@@ -52,37 +59,20 @@ function addedFeedPage(
   const { settings, urls, cacheKeys } = context;
   const { address: at, title, url } = feed;
   const self = urls.absolute(at);
-  const about = {
-    title,
-    url,
-    self: { atom: self, rss: self, json: self },
-    browser: inBrowser(context),
-    authors: [],
-  };
+  const about = { title, url, self, browser: inBrowser(context), authors: [] };
   const sign = (...parts: readonly unknown[]): string => JSON.stringify([cacheKeys, at, title, ...parts]);
   if ('rss' in feed) {
     const { posts, rss: added } = feed;
     // What RSS leaves open, directories of podcasts ask for.
     const entryOf = (one: DatedPost, index: number): FeedEntry => {
       const entry = entries.of(one);
-      return {
-        ...entry,
-        isNote: false,
-        summary: entry.summary || entry.title,
-        rss: added.items[index] ?? [],
-      };
+      const { items } = added;
+      return { ...entry, isNote: false, summary: entry.summary || entry.title, rss: items[index] ?? [] };
     };
-    return new TextPage(
-      at,
-      () =>
-        rss({ ...about, subtitle: added.description, lang: added.lang, entries: posts.map(entryOf) }, added),
-      () =>
-        sign(
-          added,
-          posts.map((one) => entries.key(one)),
-        ),
-      posts,
-    );
+    const { description: subtitle, lang } = added;
+    const text = (): string => rss({ ...about, subtitle, lang, entries: posts.map(entryOf) }, added);
+    const keys = (): string[] => posts.map((one) => entries.key(one));
+    return new TextPage(at, text, () => sign(added, keys()), posts);
   }
   const own = (): FeedEntry[] =>
     feed.entries(ids).map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) }));
@@ -97,13 +87,12 @@ function addedFeedPage(
 
 function feedOf(
   list: PostList,
+  format: FeedFormat,
   posts: readonly DatedPost[],
   entries: FeedEntries,
   context: PageContext,
 ): Feed {
   const { settings, urls } = context;
-  const self = (format: keyof typeof WRITERS): AbsoluteUrl =>
-    urls.absolute(feedAddress(list.address, format));
   const isSite = list.kind === 'archive';
   const { name, url } = settings.author ?? { name: settings.title };
   return {
@@ -111,7 +100,7 @@ function feedOf(
     subtitle: isSite ? (settings.description ?? settings.tagline) : list.description,
     url: urls.absolute(list.address),
     icon: urls.absolute(ICON_ADDRESSES['icon-192.png']),
-    self: { atom: self('atom'), rss: self('rss'), json: self('json') },
+    self: urls.absolute(feedAddress(list.address, format)),
     lang: settings.language,
     browser: inBrowser(context),
     authors: [{ name, url: url as AbsoluteUrl | undefined }],

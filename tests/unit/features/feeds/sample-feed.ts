@@ -56,11 +56,7 @@ export const feed: Feed = {
   title: 'The Pamphlet & Co.',
   subtitle: 'News of a small town',
   url: url('https://example.org/blog/'),
-  self: {
-    atom: url('https://example.org/blog/feed.xml'),
-    rss: url('https://example.org/blog/rss.xml'),
-    json: url('https://example.org/blog/feed.json'),
-  },
+  self: url('https://example.org/blog/feed.xml'),
   lang: 'en-GB',
   authors: [],
   icon: url('https://example.org/blog/icon.png'),
@@ -70,11 +66,7 @@ export const feed: Feed = {
 export const emptyFeed: Feed = {
   title: 'Quiet',
   url: url('https://example.org/'),
-  self: {
-    atom: url('https://example.org/feed.xml'),
-    rss: url('https://example.org/rss.xml'),
-    json: url('https://example.org/feed.json'),
-  },
+  self: url('https://example.org/feed.xml'),
   lang: 'en',
   authors: [],
   entries: [],
