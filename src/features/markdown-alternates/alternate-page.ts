@@ -132,10 +132,13 @@ export function withFullLinks(body: string, links: AlternateProps['links']): str
   const urls = new Map<string, string>(links);
   const targets = [...urls.keys()].toSorted((a, b) => b.length - a.length);
   const any = targets.map((target) => target.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
-  // Behind the text of a link, in a definition, in HTML.
-  const written = new RegExp(`(\\]\\(\\s*<?|\\]:[ \\t]*<?|=[ \\t]*["']?)(${any})(?=[)>"'\\s]|$)`, 'g');
-  return body.replaceAll(
-    written,
-    (_, before: string, target: string) => before + (urls.get(target) ?? target),
+  // Code is passed over. A link has its target behind its text, in a definition, or in HTML.
+  const written = new RegExp(
+    `^ {0,3}(\`{3,}|~{3,})[^]*?^ {0,3}\\1|\`[^\`]*\`|(\\]\\(\\s*<?|\\]:[ \\t]*<?|=[ \\t]*["']?)(${any})(?=[)>"'\\s]|$)`,
+    'gm',
   );
+  return body.replaceAll(written, (whole: string, _fence, before = '', target = '') => {
+    const url = urls.get(target as string);
+    return url === undefined ? whole : `${before}${url}`;
+  });
 }

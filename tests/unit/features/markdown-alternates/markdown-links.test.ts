@@ -15,6 +15,8 @@ test.each([
   ['a definition further down', '[a][b]\n\n[b]: a.md "A"', `[a][b]\n\n[b]: ${NEW} "A"`],
   ['a definition used twice', '[b] [b]\n\n[b]: <a.md>', `[b] [b]\n\n[b]: <${NEW}>`],
   ['raw HTML', `<a href='a.md'>`, `<a href='${NEW}'>`],
+  ['not code of the same letters', '`[a](a.md)` [a](a.md)', `\`[a](a.md)\` [a](${NEW})`],
+  ['not a block of code', '```\n[a](a.md)\n```\n[a](a.md)', `\`\`\`\n[a](a.md)\n\`\`\`\n[a](${NEW})`],
   ['not the same letters in a text', 'a.md [a](a.md)', `a.md [a](${NEW})`],
   ['not a longer name', '[a](a.md) [b](a.md.txt)', `[a](${NEW}) [b](a.md.txt)`],
   ['nothing where the target is not to be found', '[a](a\\.md)', '[a](a\\.md)'],
