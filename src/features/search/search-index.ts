@@ -75,7 +75,7 @@ async function indexWith(
   }
   if (!index) throw new Error('Pagefind has made no index.');
   const add = async (record: SearchRecord): Promise<void> => {
-    said(await index.addCustomRecord({ language: grammar, ...mutable(record) }));
+    said(await index.addCustomRecord({ language: grammar, ...record }));
   };
   let batch: Promise<void>[] = [];
   for (const record of records) {
@@ -92,11 +92,6 @@ async function indexWith(
 function grammarOf(language: string): string {
   const [primary = ''] = language.toLowerCase().split('-', 1);
   return primary === 'zh' || primary === 'ja' ? 'unknown' : primary;
-}
-
-/** Pagefind's types forbid nothing, so they ask for things that may be changed. */
-function mutable({ url, content, meta, filters, sort }: SearchRecord) {
-  return { url, content, meta: { ...meta }, filters: { ...filters }, sort: { ...sort } };
 }
 
 /** @throws Error with what Pagefind has to say against a request */

@@ -10,15 +10,15 @@ export interface SearchRecord {
   readonly url: string;
   /** Plain text. */
   readonly content: string;
-  readonly meta: { readonly title: string };
+  readonly meta: { title: string };
   /**
    * What results can be narrowed by, `category` and `year`; and what a result shows and is not searched: its day,
    * a space and its date for people, and its language where that is not the site's. Pagefind loads a filter only when it
    * is asked for.
    */
-  readonly filters: Readonly<Partial<Record<'category' | 'year' | 'date' | 'lang', string[]>>>;
+  readonly filters: Record<string, string[]>;
   /** The day, to order what has no other order. */
-  readonly sort: { readonly date?: string };
+  readonly sort: Record<string, string>;
 }
 
 /**
