@@ -10,10 +10,10 @@ export interface CodeInfo {
 /**
  * The first word, unless it is a title already or lines to mark, without what other generators put around it: `lang:js`,
  * `brush: js`, `{.python .numberLines}`, `{r, echo=FALSE}`. What follows a comma is for Rust's own tools (`rust,ignore`), what
- * follows a question mark for Pygments (`console?lang=python`).
+ * follows a question mark for Pygments (`console?lang=python`), and `diff-js` of Prism is `diff` here.
  */
 const LANGUAGE =
-  /^(?!title=|\{[\d\s,-]*\})(?:\{\s?)?(?:[.=](?=\w))?(?:(?:lang|language|brush)[-:=]\s?)?([^\s{},:?]+)/i;
+  /^(?!title=|\{[\d\s,-]*\})(?:\{\s?)?(?:[.=](?=\w))?(?:(?:lang|language|brush)[-:=]\s?)?(diff(?=-)|[^\s{},:?]+)/i;
 const TITLE = /(?:^|[\s:])title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 const MARKED = /\{([\d\s,-]+)\}/;
 
