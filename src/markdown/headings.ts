@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
-import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
+import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
 import { type Place, placeIn, report, warning } from './findings.ts';
 
 /** A heading of the body while it is being read. */
@@ -48,6 +48,7 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   for (const { open } of headings) {
     const ofPlugin = open.attrGet('id');
     if (ofPlugin) open.info = claimId(env, env.prefix + ofPlugin);
+    open.attrs = open.attrs?.filter(([name]) => name !== 'id') ?? null;
     const { id, place } = (open.meta ?? {}) as { readonly id?: string; readonly place?: Place };
     if (ofPlugin || id === undefined || !place) continue;
     open.info = claimId(env, env.prefix + id);
@@ -74,9 +75,7 @@ export const headingHtml = {
     const token = tokens[index];
     if (!token) return '';
     const id = token.info && !env.opening ? ` id="${escapeHtml(token.info)}"` : '';
-    const attrs = token.attrs?.filter(([name]) => name !== 'id') ?? [];
-    const added = attrs.length > 0 ? self.renderAttrs(Object.assign(new Token('', '', 0), { attrs })) : '';
-    return `<${token.tag}${id}${added}>`;
+    return `<${token.tag}${id}${self.renderAttrs(token)}>`;
   },
   /** The link is empty: a style sheet gives it its sign, and feeds and text browsers are not littered with it. */
   heading_close: (tokens, index, _options, env: Env) => {

@@ -92,8 +92,7 @@ const EMPHASIS = [
 export const lintEmphasis: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\*\*|__|~~/.test(env.source)) return;
-  for (const inline of state.tokens)
-    if (inline.type === 'inline' && /\*\*|__|~~/.test(inline.content)) lintInline(env, inline);
+  for (const inline of state.tokens) lintInline(env, inline);
 };
 
 function lintInline(env: Env, inline: Token): void {

@@ -90,15 +90,15 @@ export function collectPicture(env: Env, token: Token, place: Place): void {
   }
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
   if (token.content.trim() === '')
-    report(
-      env,
-      place,
-      missingAlt('Write what the picture shows between the square brackets: ![What it shows](file.jpg).'),
-    );
+    report(env, place, missingAlt('between the square brackets: ![What it shows](file.jpg).'));
 }
 
-export function missingAlt(hint: string): Finding {
-  return warning('image-alt', 'This picture has no alternative text.', hint);
+export function missingAlt(where: string): Finding {
+  return warning(
+    'image-alt',
+    'This picture has no alternative text.',
+    `Write what the picture shows ${where}`,
+  );
 }
 
 /** A picture, with the place of its other files around it. */

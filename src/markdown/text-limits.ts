@@ -20,27 +20,22 @@ const MOST_ADDED = 100_000;
  * as it is typed, and is reported.
  */
 export function limitText(md: MarkdownIt): void {
-  const parse = md.inline.parse.bind(md.inline);
   // To find what belongs together in a paragraph, markdown-it may take the square of its length.
-  md.core.ruler.at('inline', ({ env, tokens }) => {
-    for (const token of tokens) {
-      if (token.type !== 'inline') continue;
-      token.children ??= [];
-      if (token.content.length <= LONGEST_PARAGRAPH) parse(token.content, md, env, token.children);
-      else {
-        token.children.push(plain(token.content));
-        const what = `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`;
+  md.core.ruler.before('inline', 'long_paragraphs', ({ env, tokens }) => {
+    const what = `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`;
+    for (const token of tokens)
+      if (token.type === 'inline' && token.content.length > LONGEST_PARAGRAPH)
         report(envOf({ env }), placeIn(envOf({ env }), token, 0), limit(what));
-      }
-    }
   });
   // Of itself, the parser comes back to its start for the words of a picture alone.
+  const parse = md.inline.parse.bind(md.inline);
   let depth = 0;
   md.inline.parse = (content, parser, env, tokens) => {
+    if (depth > DEEPEST_PICTURE || content.length > LONGEST_PARAGRAPH)
+      return void tokens.push(Object.assign(new Token('text', '', 0), { content }));
     depth++;
     try {
-      if (depth > DEEPEST_PICTURE) tokens.push(plain(content));
-      else parse(content, parser, env, tokens);
+      parse(content, parser, env, tokens);
     } finally {
       depth--;
     }
@@ -90,10 +85,6 @@ export function limitReferences(rule: RuleInline): RuleInline {
     }
     return true;
   };
-}
-
-function plain(content: string): Token {
-  return Object.assign(new Token('text', '', 0), { content });
 }
 
 function limit(what: string): Finding {

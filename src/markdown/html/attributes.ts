@@ -90,11 +90,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   }
   if (name === 'img') {
     if (!written.has('alt')) {
-      report(
-        env,
-        place,
-        missingAlt('Write what the picture shows in an `alt` attribute: alt="What it shows".'),
-      );
+      report(env, place, missingAlt('in an `alt` attribute: alt="What it shows".'));
       written.set('alt', '');
     }
     written.set('loading', 'lazy').set('decoding', 'async');
