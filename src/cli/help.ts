@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
-import { didYouMean, type Options } from './command.ts';
+import { type CommandModule, didYouMean } from './command.ts';
 
 /** A command for people. */
 interface Command {
@@ -10,10 +10,7 @@ interface Command {
   load(): Promise<Loaded>;
 }
 
-interface Loaded {
-  readonly OPTIONS?: Options;
-  run(args: readonly string[]): Promise<number>;
-}
+type Loaded = Pick<CommandModule, 'run'> & Partial<CommandModule>;
 
 /** In the order in which people need them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {

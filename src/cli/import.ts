@@ -2,13 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compiledFolder } from '../lib/code-root.ts';
-import { keptByNpm, misused, type Options } from './command.ts';
-
-/** What the package `pamphlet-import` exports. */
-interface Importer {
-  readonly OPTIONS: Options;
-  run(args: readonly string[]): Promise<number>;
-}
+import { type CommandModule, keptByNpm, misused } from './command.ts';
 
 const MISSING = `The importer is a package of its own, because a blog needs it once. Type: npx pamphlet-import FILE
 In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER
@@ -22,7 +16,7 @@ In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER
 export async function run(args: readonly string[]): Promise<number> {
   const path = join(compiledFolder(), 'import/command.js');
   if (!existsSync(path)) return misused(MISSING);
-  const importer = (await import(pathToFileURL(path).href)) as Importer;
+  const importer = (await import(pathToFileURL(path).href)) as CommandModule;
   const kept = keptByNpm('import', importer.OPTIONS, process.env);
   return kept === undefined ? importer.run(args) : misused(kept);
 }
