@@ -8,10 +8,9 @@ import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeli
 import { findContent, readContent } from '../pipeline/read/content.ts';
 import { renderSettings } from '../pipeline/render/body-renderer.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
-import type { SiteParts } from '../pipeline/check/destinations.ts';
+import { problemsOfTexts, type SiteParts } from '../pipeline/check/links.ts';
 import { checkPageLinks, type DrawnLinks } from '../pipeline/check/page-links.ts';
 import { checkedBlog, siteProblems } from '../pipeline/check/site-problems.ts';
-import { problemsOfTexts } from '../pipeline/check/text-links.ts';
 import { checkMedia, mediaToPublish } from '../pipeline/media/media.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';

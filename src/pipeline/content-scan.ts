@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
-import type { BuildOptions } from './build-options.ts';
-import { cacheKeysOf, type CacheKeys } from './cache/code-version.ts';
-import { readState, type State } from './cache/state.ts';
+import { Progress, type BuildOptions } from './build-options.ts';
+import { cacheKeysOf, readState, type CacheKeys, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from './media/own-pictures.ts';
 import { readStyles } from '../content/own-styles.ts';
 import { contentOf } from '../features/extensions.ts';
-import { Progress } from './progress.ts';
 import { findContent, type Found } from './read/content.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';

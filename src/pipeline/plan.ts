@@ -13,7 +13,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { OwnTemplates } from './build-options.ts';
 import { bodyEdits, type BodyEdits } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
-import { problemsOfTexts } from './check/text-links.ts';
+import { problemsOfTexts } from './check/links.ts';
 import type { ContentScan } from './content-scan.ts';
 import { lookAtPictures, publishedPictures, recordingsOf, type SeenPictures } from './media/seen-pictures.ts';
 import { Known, readContent, type Content } from './read/content.ts';

@@ -5,9 +5,8 @@ import { type Ledger, loadLedger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
 import type { BuildOptions } from './build-options.ts';
-import { cacheKeysOf } from './cache/code-version.ts';
+import { cacheKeysOf, publishedIn, readState } from './cache/state.ts';
 import { findContent, Known, readContent } from './read/content.ts';
-import { publishedIn, readState } from './cache/state.ts';
 import { Threads } from './threads/threads.ts';
 
 /** A post or page, and whether it is published. */

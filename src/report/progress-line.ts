@@ -1,4 +1,4 @@
-import type { OnProgress, Step } from '../pipeline/progress.ts';
+import type { OnProgress, Step } from '../pipeline/build-options.ts';
 import { fitColumns } from '../lib/text.ts';
 import type { Output } from './style.ts';
 

@@ -4,7 +4,7 @@ import { capped } from '../lib/lists.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import type { OnProgress } from '../pipeline/progress.ts';
+import type { OnProgress } from '../pipeline/build-options.ts';
 import { afterBuild, buildText, timingsText } from './build-text.ts';
 import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';

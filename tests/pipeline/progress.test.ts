@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { Build } from '../../src/pipeline/build.ts';
-import type { Step } from '../../src/pipeline/progress.ts';
+import type { Step } from '../../src/pipeline/build-options.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { drawWithEleventy } from '../../src/eleventy/plugin.ts';
 import { NOW, post, TestSite } from './site.ts';

@@ -10,7 +10,7 @@ import { DrawnPage } from '../../pages/drawn-page.ts';
 import { FilePage } from '../../pages/page.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { fragmentOf, idsIn, linksOf } from '../draw/links-of.ts';
-import { destinationsOf, faultOfLink, noHeading, type LinkFault, type SiteParts } from './destinations.ts';
+import { destinationsOf, faultOfLink, noHeading, type LinkFault, type SiteParts } from './links.ts';
 
 /** Links of the drawn pages of a site. */
 export interface DrawnLinks {

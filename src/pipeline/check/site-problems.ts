@@ -11,6 +11,7 @@ import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { freshKey } from '../../lib/hash.ts';
+import { groupBy } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -20,8 +21,7 @@ import { checkMedia, isPublic, targetsOf, usedMedia } from '../media/media.ts';
 import { checkOwnPictures } from '../media/own-pictures.ts';
 import { firstBytes } from '../read/file-reader.ts';
 import { checkNames } from './check-names.ts';
-import { destinationsOf, HELD, type Destinations, type SiteParts } from './destinations.ts';
-import { problemsOfTexts } from './text-links.ts';
+import { destinationsOf, HELD, problemsOfTexts, type Destinations, type SiteParts } from './links.ts';
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: SiteParts): Problem[] {
@@ -111,25 +111,18 @@ function checkTextFiles(media: readonly SourceFile[], context: PageContext, root
     TEXT_OF_POST.test(path) || /^\uFEFF?---\s/.test(firstBytes(root, path).toString());
   return texts
     .filter(({ path }) => !used.has(path) && isPost(path))
-    .map(({ path }) => {
-      const name = path
-        .replace(/^.*\//, '')
-        .replace(TEXT_OF_POST, '')
-        .replace(/\.txt$/i, '');
-      return {
-        file: path,
-        rule: 'text-file',
-        severity: 'warning',
-        message: 'This looks like a post, but its name ends in .txt, so it is not published as one.',
-        hint: `Rename it to ${name}.md. Editors that add .txt need “All files” as the type when you save.`,
-      };
-    });
+    .map(({ path }) => ({
+      file: path,
+      rule: 'text-file',
+      severity: 'warning',
+      message: 'This looks like a post, but its name ends in .txt, so it is not published as one.',
+      hint: `Rename it to ${path.replace(/^.*\/|(?:\.(?:md|markdown))?\.txt$/gi, '')}.md. Editors that add .txt need “All files” as the type when you save.`,
+    }));
 }
 
 /** Names posts and pages whose address comes from a name that was not meant for it, and no address is typed. */
 function checkPostNames(posts: readonly Post[]): Problem[] {
-  const perFolder = new Map<string, number>();
-  for (const { file } of posts) perFolder.set(folderOf(file), (perFolder.get(folderOf(file)) ?? 0) + 1);
+  const byFolder = groupBy(posts, ({ file }) => folderOf(file));
   return posts.flatMap(({ file, slug, address }): Problem[] => {
     const warn = (message: string, hint: string): Problem[] => [
       { file, rule: 'post-name', severity: 'warning', message, hint },
@@ -141,7 +134,7 @@ function checkPostNames(posts: readonly Post[]): Problem[] {
         `There is no letter or digit in the name of this file, so its address is ${address}.`,
         'Rename the file, or add a line such as “slug: party”.',
       );
-    const index = perFolder.get(folderOf(file)) === 1 ? indexMeant(file) : undefined;
+    const index = byFolder.get(folderOf(file))?.length === 1 ? indexMeant(file) : undefined;
     if (index === undefined || slugOfPath(index) === slug) return [];
     return warn(
       `The address is ${address}, because the name of the file counts and not that of its folder.`,
