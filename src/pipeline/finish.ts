@@ -12,7 +12,7 @@ import { mediaToPublish } from './media/media.ts';
 import { publishMedia, writeRasters } from './media/publish-media.ts';
 import { checkPageLinks } from './check/page-links.ts';
 import { removeOtherPacks } from './render/pack.ts';
-import type { SiteParts } from './check/destinations.ts';
+import type { SiteParts } from './check/links.ts';
 import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { checkUnexpectedFiles } from './commit/output-folder.ts';
@@ -111,7 +111,10 @@ export async function finish(
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
   if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
-  const notes = options.preview ? [] : notesOf(site, options);
+  const checked = checkedBlog(site);
+  const notes = (options.preview ? [] : context.features).flatMap(({ content: own }) => [
+    ...(own?.update?.(checked, options.mayWrite ?? false) ?? []),
+  ]);
   const state = stateOf(plan, files, problems, linked.links);
   const isKept = !options.preview || options.previous === undefined;
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
@@ -169,11 +172,6 @@ export function unchangedReport(state: State, { options, watch }: ContentScan): 
     stages: watch.stages,
     state,
   };
-}
-
-function notesOf(site: SiteParts, { mayWrite = false }: BuildOptions): string[] {
-  const checked = checkedBlog(site);
-  return site.context.features.flatMap(({ content }) => [...(content?.update?.(checked, mayWrite) ?? [])]);
 }
 
 function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {

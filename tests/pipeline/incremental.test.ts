@@ -370,8 +370,7 @@ describe('many posts at once', () => {
         post({ title, category: `Kind ${index % 7}`, tags: '[a, b]' }, text),
       );
     }
-    const choice: BuildChoice = { settings: { search: false } };
-    await site.build(choice);
+    await site.build();
     const inBulk = site.files();
     expect(inBulk.size).toBeGreaterThan(count);
     // Too few are missing now for the threads to be asked.
@@ -379,7 +378,7 @@ describe('many posts at once', () => {
       site.remove(`_site/2020/01/post-${index}`);
     }
     site.remove('_site/page');
-    const { written } = await site.build(choice);
+    const { written } = await site.build();
     expect(written.length).toBeGreaterThan(count / 2);
     expect(site.files()).toEqual(inBulk);
   });

@@ -1,5 +1,4 @@
 import { buildTaxonomy, NAME_KINDS, type NameKind, type Term } from '../../blog/terms.ts';
-import type { AdjustableRule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { FaultsIn } from '../../content/fault-finder.ts';
 import type { Post } from '../../content/post.ts';
@@ -22,45 +21,36 @@ export function checkNames(
 }
 
 /** Spellings of one name that differ by capitals or spaces. */
-function otherSpellings(kind: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
+function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   return used.flatMap(({ name: spelling, isDeclared, bySpelling }) => {
     const others = [...bySpelling].filter(([name]) => name !== spelling);
     const who = isDeclared ? 'the settings spell' : 'other posts spell';
-    return others.flatMap(([name, posts]) => {
-      const message = `The ${kind.noun} is spelt “${name}” here; ${who} it “${spelling}”.`;
-      return posts.map((post) =>
-        warning('name-spelling', post, name, kind, faults, message, `Write ${spelling}`, spelling),
-      );
-    });
+    return others.flatMap(([name, posts]) =>
+      posts.map(({ file }): Problem => {
+        const finder = faults(file);
+        const place = finder.place(finder.pathTo(keys, name), 'value', spelling);
+        const message = `The ${noun} is spelt “${name}” here; ${who} it “${spelling}”.`;
+        const hint = `Write ${spelling}`;
+        return { file, ...place, rule: 'name-spelling', severity: 'warning', message, hint };
+      }),
+    );
   });
 }
 
 /** Names that only one post has and that look like a slip of one that several have. */
-function similarNames(kind: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
+function similarNames({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   const common = new NearNames(used.filter((term) => term.posts.length > 1).map(({ name }) => name));
-  return used.flatMap(({ name: spelling, posts: [post, another] }) => {
+  return used.flatMap(({ name, posts: [post, another] }): Problem[] => {
     if (!post || another) return [];
-    const guess = common.find(spelling, editLimit(spelling));
+    const guess = common.find(name, editLimit(name));
     // Years and numbers of parts differ by a digit and are meant to.
-    if (guess === undefined || digitsOf(guess) !== digitsOf(spelling)) return [];
-    const message = `Only this post has the ${kind.noun} “${spelling}”.`;
-    return [warning('similar-name', post, spelling, kind, faults, message, `Did you mean “${guess}”?`)];
+    if (guess === undefined || digitsOf(guess) !== digitsOf(name)) return [];
+    const finder = faults(post.file);
+    const place = finder.place(finder.pathTo(keys, name));
+    const message = `Only this post has the ${noun} “${name}”.`;
+    const hint = `Did you mean “${guess}”?`;
+    return [{ file: post.file, ...place, rule: 'similar-name', severity: 'warning', message, hint }];
   });
-}
-
-function warning(
-  rule: AdjustableRule,
-  { file }: Post,
-  name: string,
-  { keys }: NameKind,
-  faults: FaultsIn,
-  message: string,
-  hint: string,
-  meant?: string,
-): Problem {
-  const finder = faults(file);
-  const place = finder.place(finder.pathTo(keys, name), 'value', meant);
-  return { file, ...place, rule, severity: 'warning', message, hint };
 }
 
 /** Short words are often other words. */

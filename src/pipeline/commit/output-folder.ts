@@ -122,7 +122,7 @@ export function removeWithFolders(root: string, file: string): void {
 /** Folders of a blog that hold what people wrote, or what they need. */
 const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules', '.git'];
 
-const OTHER_FOLDER = 'choose another folder, such as: npm run build -- --output _site';
+const SUCH_AS = 'such as: npm run build -- --output _site';
 
 /**
  * Judges the folder that a build is to replace, and follows a symbolic link to the folder it stands for.
@@ -136,12 +136,8 @@ const OTHER_FOLDER = 'choose another folder, such as: npm run build -- --output 
 export function outputFolder(output: string, root: string, content: readonly string[]): string {
   const path = relative(root, output);
   const name = path === '' || path.startsWith('..') ? output : path.replaceAll(sep, '/');
-  const refuse = (why: string, mend = ''): never => {
-    const hint = mend + OTHER_FOLDER;
-    throw new UserError(
-      `The site cannot be written to ${name}: ${why}.`,
-      hint.charAt(0).toUpperCase() + hint.slice(1),
-    );
+  const refuse = (why: string, hint = `Choose another folder, ${SUCH_AS}`): never => {
+    throw new UserError(`The site cannot be written to ${name}: ${why}.`, hint);
   };
   const folder = realPath(output);
   if (isWithin(realPath(root), folder))
@@ -154,7 +150,7 @@ export function outputFolder(output: string, root: string, content: readonly str
   if (!isReplaceable(folder))
     refuse(
       'it holds files that no build has made, and a build replaces the folder of the site whole',
-      `Delete ${name} if nothing in it is needed, or `,
+      `Delete ${name} if nothing in it is needed, or choose another folder, ${SUCH_AS}`,
     );
   return folder;
 }

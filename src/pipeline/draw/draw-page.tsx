@@ -45,7 +45,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
     };
   return {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
-      if (!post || !body) throw missing('post');
+      if (!post || !body) throw new Error('The page of a post was drawn without what it shows.');
       const { headings, features, html, excerpt, openingHtml: opening = excerpt } = body;
       const text = { toc: tocOf(headings), features, body: html, opening };
       const props: PostLayoutProps = { ...input, ...text, post, slot };
@@ -53,7 +53,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
       return <Own {...props} />;
     },
     undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
-      if (!body) throw missing('undated');
+      if (!body) throw new Error('A page was drawn without what it shows.');
       const { headings, features, html } = body;
       const props: UndatedLayoutProps = { ...input, toc: tocOf(headings), features, body: html, slot };
       const Own = layout(own, 'page', Page);
@@ -67,12 +67,8 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
   };
 }
 
-function layout<LayoutProps>(
-  own: OwnLayouts,
-  name: LayoutName,
-  ours: ComponentType<LayoutProps>,
-): ComponentType<LayoutProps> {
-  return (own[name] as ComponentType<LayoutProps> | undefined) ?? ours;
+function layout<P>(own: OwnLayouts, name: LayoutName, ours: ComponentType<P>): ComponentType<P> {
+  return (own[name] as ComponentType<P> | undefined) ?? ours;
 }
 
 interface Site {
@@ -130,8 +126,4 @@ export function drawPage(drawing: Drawing, kind: string, json: string, parts: Pa
 
 function tocOf(headings: readonly Heading[]): Props.TocEntry[] {
   return headings.filter(({ level }) => level <= 3).map(({ id, text, level }) => ({ id, text, level }));
-}
-
-function missing(kind: string): Error {
-  return new Error(`A page of the kind ${kind} was drawn without what it shows.`);
 }

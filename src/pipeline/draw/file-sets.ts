@@ -42,20 +42,18 @@ function setsOf({ context }: Plan): FileSet[] {
 
 /** Makes the files of a preview, after its build, but for those that are there. */
 export async function makePreviewFiles(plan: Plan): Promise<void> {
-  await inLanes(setsOf(plan), MOST_AT_A_TIME, async (set) => makePreviewSet(set, plan));
-}
-
-async function makePreviewSet({ folder: at, fingerprint, make }: FileSet, plan: Plan): Promise<void> {
-  const { options, folder: site } = plan;
-  // Where the preview notes which files it has.
-  const note = join(options.cache, `${hash(at)}.txt`);
-  const place = join(site.path, at);
-  if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
-  const made = await make((post) => plan.bodies.html(post));
-  // The build has closed its pack, too.
-  plan.bodies.close();
-  rmSync(place, { recursive: true, force: true });
-  const folder = new SiteFolder({ path: site.path, next: site.path });
-  for (const { file, bytes } of made) folder.write(file, [bytes]);
-  writeFileSync(note, fingerprint);
+  const { bodies, options, folder: site } = plan;
+  await inLanes(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
+    // Where the preview notes which files it has.
+    const note = join(options.cache, `${hash(at)}.txt`);
+    const place = join(site.path, at);
+    if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
+    const made = await make((post) => bodies.html(post));
+    // The build has closed its pack, too.
+    bodies.close();
+    rmSync(place, { recursive: true, force: true });
+    const folder = new SiteFolder({ path: site.path, next: site.path });
+    for (const { file, bytes } of made) folder.write(file, [bytes]);
+    writeFileSync(note, fingerprint);
+  });
 }

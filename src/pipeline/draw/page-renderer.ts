@@ -88,25 +88,22 @@ export class PageRenderer {
   draw(orders: readonly RenderJob[]): DrawnBatch {
     const links = new Set<string>();
     const files = orders.map((order) => {
-      const bytes = this.#drawn(order, links);
+      let bytes: Buffer;
+      try {
+        bytes = this.#bytesOf(order, links);
+      } catch (error) {
+        const place = error instanceof UserError ? undefined : placeInOwnCode(error);
+        if (place === undefined) throw error;
+        const message = error instanceof Error ? error.message : String(error);
+        throw new UserError(
+          `${order.body?.file ?? order.file} could not be drawn: ${message} (${place})`,
+          'Mend the blog’s own code there, then try again.',
+        );
+      }
       if (order.isForTransform) return bytes;
       return this.#folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last);
     });
     return { files, links: [...links] };
-  }
-
-  #drawn(order: RenderJob, links: Set<string>): Buffer {
-    try {
-      return this.#bytesOf(order, links);
-    } catch (error) {
-      const place = error instanceof UserError ? undefined : placeInOwnCode(error);
-      if (place === undefined) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      throw new UserError(
-        `${order.body?.file ?? order.file} could not be drawn: ${message} (${place})`,
-        'Mend the blog’s own code there, then try again.',
-      );
-    }
   }
 
   #bytesOf(

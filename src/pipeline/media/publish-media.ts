@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isPublicFile } from '../../content/discover.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
-import { inLanes } from '../../lib/lists.ts';
+import { groupBy, inLanes } from '../../lib/lists.ts';
 import { isRecording } from '../../lib/media.ts';
 import { copyName, type Picture, PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -27,7 +27,7 @@ interface Asset {
   readonly fingerprint: string;
   readonly source: MediaFile;
   /** What it is of all that is made of a picture; absent when the file is published as it is. */
-  readonly part?: { readonly id: string; readonly name: string };
+  readonly part?: string;
 }
 
 /** Every file that is published of media. Two posts with one picture share its copies. */
@@ -39,9 +39,9 @@ function assetsOf(media: readonly MediaFile[]): Asset[] {
     if (!picture || id === undefined) return { file, fingerprint: publishedOf(source) ?? content, source };
     for (const name of source.isShown ? copyNames(id, picture) : []) {
       const copy = PICTURE_FOLDER.slice(1) + name;
-      copies.set(copy, { file: copy, fingerprint: name, source, part: { id, name } });
+      copies.set(copy, { file: copy, fingerprint: name, source, part: name });
     }
-    return { file, fingerprint: id, source, part: { id, name: OWN } };
+    return { file, fingerprint: id, source, part: OWN };
   });
   return [...own, ...copies.values()];
 }
@@ -67,24 +67,20 @@ export async function publishMedia(
 ): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
   const { folder, progress } = plan;
   const problems: Problem[] = [];
-  const pictures = new Map<string, Asset[]>();
   const assets = assetsOf(media);
-  for (const asset of assets) {
-    const { file, fingerprint, part } = asset;
-    if (folder.isCurrent(file, fingerprint)) continue;
-    if (part) pictures.set(part.id, [...(pictures.get(part.id) ?? []), asset]);
-    else writeWhole(asset, plan);
-  }
+  const stale = assets.filter(({ file, fingerprint }) => !folder.isCurrent(file, fingerprint));
+  for (const asset of stale) if (asset.part === undefined) writeWhole(asset, plan);
+  const ofPictures = stale.filter(({ part }) => part !== undefined);
+  const pictures = groupBy(ofPictures, ({ source }) => source.picture?.id ?? '');
   if (pictures.size > 0) progress.expect('pictures', pictures.size);
   await inLanes(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
     const made = group[0] && (await partsOf(id, group[0].source, plan, store));
     progress.did('pictures', 1);
-    for (const { file, fingerprint, part, source } of group) {
-      if (made) {
-        const bytes = made.get(part?.name ?? '');
-        if (!bytes) throw new Error(`${file} was not made.`);
-        folder.writeOrKeep(file, fingerprint, bytes);
-      } else if (part?.name === OWN)
+    for (const { file, fingerprint, part = '', source } of group) {
+      const bytes = made?.get(part);
+      if (bytes) folder.writeOrKeep(file, fingerprint, bytes);
+      else if (made) throw new Error(`${file} was not made.`);
+      else if (part === OWN)
         problems.push({ file: source.source, rule: 'picture', severity: 'error', ...UNREADABLE });
     }
   });

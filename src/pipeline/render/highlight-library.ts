@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { types } from 'node:util';
 import { createContext, Script } from 'node:vm';
 import type { HLJSApi, LanguageFn } from 'highlight.js';
 import { CODE_ROOT } from '../../lib/code-root.ts';
@@ -41,9 +40,7 @@ function within(milliseconds: number, work: () => void): boolean {
     return true;
   } catch (error) {
     // The error is made in the other context, whose `Error` is not ours.
-    const isOver =
-      types.isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
-    if (isOver) return false;
+    if ((error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
     throw error;
   } finally {
     outside.work = () => {};

@@ -85,10 +85,18 @@ export class Work<Task, Result> {
   /** Resolves when the next task may come. @throws what this or an earlier task has thrown */
   async give(task: Task): Promise<void> {
     while (this.#elsewhere.size >= MOST_OPEN) await Promise.race(this.#elsewhere);
-    this.#check();
+    if (this.#failure) throw this.#failure.error;
     const answer = this.#threads.offer(task) as Promise<Result> | undefined;
-    if (answer) this.#follow(task, answer);
-    else await this.#done(task, this.#here(task));
+    if (!answer) await this.#done(task, this.#here(task));
+    else {
+      const followed = answer
+        .then((result) => this.#done(task, result))
+        .catch((error: unknown) => {
+          this.#failure ??= { error };
+        })
+        .finally(() => this.#elsewhere.delete(followed));
+      this.#elsewhere.add(followed);
+    }
     // Answers of other threads are heard between two tasks.
     await turn();
   }
@@ -96,20 +104,6 @@ export class Work<Task, Result> {
   /** Resolves when all tasks are done. @throws as `give` does */
   async end(): Promise<void> {
     await Promise.all(this.#elsewhere);
-    this.#check();
-  }
-
-  #follow(task: Task, answer: Promise<Result>): void {
-    const followed = answer
-      .then((result) => this.#done(task, result))
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      })
-      .finally(() => this.#elsewhere.delete(followed));
-    this.#elsewhere.add(followed);
-  }
-
-  #check(): void {
     if (this.#failure) throw this.#failure.error;
   }
 }
@@ -141,11 +135,8 @@ class Thread {
   }
 
   ask(message: unknown): Promise<unknown> {
+    if (this.#ended) return Promise.reject(this.#ended);
     return new Promise((resolve, reject) => {
-      if (this.#ended) {
-        reject(this.#ended);
-        return;
-      }
       this.#waiting.push({ resolve, reject });
       this.#worker.ref();
       this.#worker.postMessage(message);
