@@ -6,7 +6,6 @@ import { linksOf } from '../pipeline/draw/links-of.ts';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan.ts';
 import { findContent, readContent } from '../pipeline/read/content.ts';
-import { renderSettings } from '../pipeline/render/body-renderer.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
 import { problemsOfTexts, type SiteParts } from '../pipeline/check/links.ts';
 import { checkPageLinks, type DrawnLinks } from '../pipeline/check/page-links.ts';
@@ -59,7 +58,7 @@ export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
   const found = findContent(root, code);
   const threads = new Threads(code);
   try {
-    const render = { ...renderSettings(settings), phrases: LEFTOVERS };
+    const render = { ...settings, phrases: LEFTOVERS };
     const content = await readContent(found, { root, settings, code, threads, render });
     const seen = await lookAtPictures(root, content.media);
     const bodySource = { root, render };

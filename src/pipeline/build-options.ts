@@ -81,7 +81,6 @@ export interface BuildOptions {
   readonly previous?: State;
   /** Makes the files of the blog's own templates, if it has any. */
   readonly templates?: MakeTemplates | undefined;
-  /** Progress callback. */
   readonly progress?: OnProgress | undefined;
 }
 

@@ -18,7 +18,6 @@ import type { ContentScan } from './content-scan.ts';
 import { lookAtPictures, publishedPictures, recordingsOf, type SeenPictures } from './media/seen-pictures.ts';
 import { Known, readContent, type Content } from './read/content.ts';
 import { BodyStore, type BodySource } from './render/bodies.ts';
-import { renderSettings } from './render/body-renderer.ts';
 import type { OpenPack, Pack } from './render/pack.ts';
 import type { Threads } from './threads/threads.ts';
 
@@ -115,12 +114,20 @@ export async function makePlan(
   const { settings, root, now, preview, code } = options;
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
   const known = new Known(previous, cacheKeys, kept);
-  const render = renderSettings(settings);
-  const content = await readContent(found, { root, settings, code, known, threads, render, pack, progress });
+  const content = await readContent(found, {
+    root,
+    settings,
+    code,
+    known,
+    threads,
+    render: settings,
+    pack,
+    progress,
+  });
   watch.lap('read');
   const seen = await lookAtPictures(root, content.media, isSameCode ? previous : undefined);
   watch.lap('look');
-  const bodySource: BodySource = { root, render, pack: pack.shared };
+  const bodySource: BodySource = { root, render: settings, pack: pack.shared };
   const { pictures, ownStyles } = scan;
   const input = { settings, code, now, content, seen, bodySource, pack, cacheKeys: cacheKeys.page };
   const site = placeSite({ ...input, pictures, ownStyles }, preview);

@@ -74,7 +74,6 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
   };
 }
 
-/** What is wrong with a link. */
 export interface LinkFault {
   readonly rule: string;
   readonly message: string;

@@ -48,7 +48,6 @@ export function fragmentOf(link: string): string {
   return /^(?:top$|:~:)/i.test(fragment) ? '' : decodePath(fragment);
 }
 
-/** Every `id` of a page. */
 export function idsIn(html: string): Set<string> {
   return new Set(valuesOf(ID, html));
 }

@@ -24,7 +24,6 @@ export interface DrawSetup {
 export interface RenderJob {
   /** As `Page.kind`. */
   readonly kind: string;
-  /** Output file. */
   readonly file: string;
   /** Absolute URL. */
   readonly url: string;
@@ -39,7 +38,6 @@ export interface RenderJob {
   readonly props: string;
   /** Of the posts that it shows, each a `PostSummary` as JSON. */
   readonly summaries: readonly string[];
-  /** The body that it shows. */
   readonly body?: KeptBody;
   /** The notes that it shows, in the order of their summaries. */
   readonly notes: readonly KeptBody[];
@@ -47,7 +45,6 @@ export interface RenderJob {
   readonly source?: KeptBody;
 }
 
-/** Messages to a thread. */
 export type PageJobs =
   | { readonly type: 'set-up-drawing'; readonly setup: DrawSetup }
   | { readonly type: 'draw'; readonly orders: readonly RenderJob[] };
@@ -59,9 +56,6 @@ export interface DrawnBatch {
   readonly links: readonly string[];
 }
 
-/** Size of the cache of summaries. */
-const AT_HAND = 2000;
-
 /** Draws pages and writes them; every thread has one. */
 export class PageRenderer {
   readonly #site: SiteProps;
@@ -69,8 +63,7 @@ export class PageRenderer {
   readonly #bodies: BodyReader;
   readonly #drawing: Drawing;
   /** The same post is the same object on one page and the next, for that is what layouts go by. */
-  readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(AT_HAND));
-  /** Targets of links that were answered. */
+  readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
   readonly #known = new Set<string>();
 
   /** @param reader that this thread has; missing when it has none */

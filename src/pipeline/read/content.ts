@@ -128,7 +128,6 @@ export interface ReadOptions {
   readonly progress?: Progress;
 }
 
-/** Messages to a thread. */
 export type ReadRequest =
   | {
       readonly type: 'set-up-reading';
@@ -179,7 +178,6 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
   };
 }
 
-/** What became of each file, by path. */
 async function readFiles(
   files: readonly SourceFile[],
   { defaults }: Found,

@@ -102,7 +102,6 @@ export function readSource(root: string, { path }: SourceFile): Buffer | readonl
   }
 }
 
-/** Narrows what {@link readSource} gave. */
 export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
   return Buffer.isBuffer(result);
 }

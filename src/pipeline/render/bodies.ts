@@ -95,16 +95,14 @@ export class BodyReader {
 
 type InFile = Pick<Post, 'file'>;
 
-/** Size of the cache of decoded bodies: the front page and the feeds ask for the newest ones in turn. */
-const DECODED = 64;
-
 /** The bodies of one site on the main thread. */
 export class BodyStore extends BodyReader implements Bodies {
   /** By file. */
   readonly #stored: ReadonlyMap<string, StoredBody>;
+  /** The front page and the feeds ask for the newest ones in turn. */
   readonly #htmlOf = remember(
     (file: string) => this.shown(this.kept({ file })).html.toString(),
-    new BoundedCache<string, string>(DECODED),
+    new BoundedCache<string, string>(64),
   );
   /** Asked for by links to one page, which may be many. */
   readonly #idsOf = remember(

@@ -5,7 +5,6 @@ import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
-import type { Players } from '../../markdown/embeds.ts';
 import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import { messagesFor } from '../../i18n/messages.ts';
@@ -13,24 +12,12 @@ import { highlightLibrary } from './highlight-library.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 
 /** How bodies are rendered. Plain data. */
-export interface RenderSettings {
-  /** BCP 47 tag, for the few words that Markdown itself prints. */
-  readonly language: string;
-  readonly players: Players;
-  /** Hosts whose sounds and films are played. */
-  readonly mediaHosts: readonly string[];
-  /** Whether code is coloured. */
-  readonly highlight: boolean;
-  /** Whether formulas are read. */
-  readonly math: boolean;
-  readonly typography: boolean;
+export interface RenderSettings extends Pick<
+  Settings,
+  'language' | 'embeds' | 'highlight' | 'math' | 'typography'
+> {
   /** A regular expression of what to look for in words, for a check of the text; nothing is gathered without it. */
   readonly phrases?: string;
-}
-
-export function renderSettings(settings: Settings): RenderSettings {
-  const { language, embeds, highlight, math, typography } = settings;
-  return { language, players: embeds, mediaHosts: embeds.media, highlight, math, typography };
 }
 
 /** What features add to Markdown; every thread makes its own. */
@@ -71,9 +58,9 @@ export class BodyRenderer {
       labels: messagesFor(settings.language).markdown,
       ...(settings.highlight ? { highlighter: highlighterFor(settings) } : {}),
       ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
-      players: settings.players,
+      players: settings.embeds,
       math: settings.math,
-      mediaHosts: settings.mediaHosts,
+      mediaHosts: settings.embeds.media,
       typography: settings.typography ? settings.language : undefined,
       ...extensions,
     });

@@ -22,7 +22,6 @@ export class Threads {
   readonly #code: BlogCode;
   #threads: readonly Thread[] = [];
 
-  /** None is started yet. @param code that the blog is built with */
   constructor(code: BlogCode) {
     this.#code = code;
   }
@@ -129,7 +128,6 @@ class Thread {
     worker.unref();
   }
 
-  /** Whether it would begin a task soon. */
   get isFree(): boolean {
     return this.#isReady && this.#waiting.length < LANES;
   }
