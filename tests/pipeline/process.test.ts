@@ -22,13 +22,9 @@ function files(count: number, body = ''): Record<string, string> {
 }
 
 describe('the same commit gives the same bytes', () => {
-  test.each([
-    ['in Tokyo under LC_ALL=C', { TZ: 'Asia/Tokyo', LC_ALL: 'C' }],
-    [
-      'in Los Angeles, in Turkish and with colours',
-      { TZ: 'America/Los_Angeles', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', FORCE_COLOR: '1' },
-    ],
-  ])('%s, in another folder, from files of other times and in another order', async (_, environment) => {
+  const environment = { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', FORCE_COLOR: '1' };
+
+  test('in Tokyo and in Turkish, with colours, in another folder, from files of other times and in another order', async () => {
     const settings = "timeZone: 'Europe/London'";
     const here = new TestProject(files(20), settings);
     const there = new TestProject(Object.fromEntries(Object.entries(files(20)).toReversed()), settings);
@@ -61,16 +57,16 @@ describe('plain Eleventy', () => {
 });
 
 describe('a build that is killed leaves the old site whole', () => {
-  test('kill -9 at eight moments', { timeout: 120_000 }, async () => {
+  test('kill -9 at five moments', { timeout: 120_000 }, async () => {
     // As many as other threads are begun for.
     const project = new TestProject(files(WORTHWHILE, 'Some words. '.repeat(20)), FEW_LISTS);
     expect(await project.run(['build'], FIXED)).toMatchObject({ code: 0 });
     const before = project.files();
-    for (let moment = 0; moment < 8; moment++) {
+    for (let moment = 0; moment < 5; moment++) {
       project.write('.eleventy.ts', settingsWith(`Line ${moment}`));
       const child = project.start(['build'], FIXED);
       const end = ended(child);
-      await pause(60 + moment * 100);
+      await pause(60 + moment * 170);
       child.kill('SIGKILL');
       await end;
       // Between the two steps of the swap, which take microseconds, the old site stands beside.
