@@ -1,5 +1,5 @@
 import type { Post } from '../../content/post.ts';
-import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { isSettled, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import type { ContentScan } from '../content-scan.ts';
 import type { Content } from '../read/content.ts';
 import type { State } from './state.ts';
@@ -13,22 +13,15 @@ function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan):
   );
 }
 
-/**
- * Whether the files of a folder are those that were there, by their stamps.
- *
- * @param known in the order in which they were found
- */
+/** Whether files are those that were there, by their stamps. @param known in the order in which they were found */
 function sameFiles(
   known: readonly (readonly [path: string, stamp: Stamp])[],
   found: readonly SourceFile[],
   { scannedAt }: State,
 ): boolean {
+  const now = found.map(({ path, stamp }) => [path, stamp]);
   return (
-    known.length === found.length &&
-    known.every(([path, last], index) => {
-      const { path: foundPath, stamp } = found[index] ?? {};
-      return foundPath === path && stamp && sameStamp(last, stamp) && isSettled(stamp, scannedAt);
-    })
+    found.every(({ stamp }) => isSettled(stamp, scannedAt)) && JSON.stringify(known) === JSON.stringify(now)
   );
 }
 
