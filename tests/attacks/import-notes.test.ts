@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutNotes } from '../../packages/import/src/generators/text/notes.ts';
+import { withoutNotes } from '../../packages/import/src/generators/text/markdown-blocks.ts';
 import { importFiles, writeFiles } from '../../packages/import/tests/generators/import-blog.ts';
 import { growthOf, LINEAR } from './growth.ts';
 

@@ -14,11 +14,10 @@ import {
 import { begin } from './bounds.ts';
 import { CheckedFiles } from './files/checked-files.ts';
 import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
-import { FileWriter } from './write/file-writer.ts';
+import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
-import { copyPublicFiles } from './write/public-files.ts';
 import type { Source, SourceItem } from './model.ts';
 import type { ImportFacts } from './witness/examine.ts';
 import { NewLists } from './addresses/new-lists.ts';

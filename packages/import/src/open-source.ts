@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { astro, markdown } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
+import { known } from './generators/fields.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
@@ -13,7 +14,7 @@ import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
 import { GeneratorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
-import { delegated, isWordPress, type Given, type Source, type SourceSite } from './model.ts';
+import { delegated, isWordPress, type Given, type Source } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -70,8 +71,8 @@ export interface SourcePlace extends Given {
  */
 export function openSource(place: SourcePlace): OpenedSource {
   const { source: bare, uploads } = openFiles(place);
-  const { url, timeZone, permalink, comments, downloads, isDownload = false } = place;
-  const given = withGiven(bare, { url, timeZone, permalink });
+  const { comments, downloads, isDownload = false } = place;
+  const given = withGiven(bare, place);
   const source = comments === undefined ? given : withDisqus(given, comments);
   if (downloads === undefined) return { source, uploads };
   const fetched = new Downloads(downloads, isDownload);
@@ -92,44 +93,32 @@ const PARTS: Readonly<Record<string, string>> = {
 
 /** A source with what the owner says beside it; a pattern of WordPress becomes one of ours. */
 function withGiven(source: Source, { url, timeZone, permalink }: Given): Source {
-  if (url === undefined && timeZone === undefined && permalink === undefined) return source;
   const ours = permalink?.replaceAll(
     /%(\w+)%/g,
     (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
   );
-  return { ...delegated(source), site: () => withFacts(source.site(), url, timeZone, ours) };
-}
-
-function withFacts(
-  site: SourceSite,
-  url: string | undefined,
-  timeZone: string | undefined,
-  permalink: string | undefined,
-): SourceSite {
-  const isOwn = permalink !== undefined && isWordPress(site);
-  if (isOwn && permalink.includes('%'))
-    throw new UserError(
-      `--permalink has a part that no address here has: ${permalink}`,
-      `It may have %${Object.keys(PARTS).join('%, %')}%.`,
-    );
   return {
-    ...site,
-    ...(url !== undefined && { url }),
-    ...(timeZone !== undefined && { timeZone, guessed: [] }),
-    ...(isOwn && { permalink }),
+    ...delegated(source),
+    site() {
+      const site = source.site();
+      const isOwn = ours !== undefined && isWordPress(site);
+      if (isOwn && ours.includes('%'))
+        throw new UserError(
+          `--permalink has a part that no address here has: ${ours}`,
+          `It may have %${Object.keys(PARTS).join('%, %')}%.`,
+        );
+      return {
+        ...site,
+        ...known({ url, timeZone, permalink: isOwn ? ours : undefined }),
+        ...(timeZone !== undefined && { guessed: [] }),
+      };
+    },
   };
 }
 
-function openFiles({
-  paths,
-  name,
-  from: said,
-  uploads,
-  url,
-  timeZone,
-  permalink,
-}: SourcePlace): OpenedSource {
-  const { from, files, because } = recognise(paths, said);
+function openFiles(place: SourcePlace): OpenedSource {
+  const { name, uploads } = place;
+  const { from, files, because } = recognise(place.paths, place.from);
   const [first = ''] = files;
   if (from === DISQUS) {
     const hint = 'Name the blog itself first, and this file behind --comments.';
@@ -137,7 +126,7 @@ function openFiles({
   }
   const generator = GENERATORS[from];
   if (generator) {
-    const source = new GeneratorSource(first, generator, { url, timeZone, permalink, because });
+    const source = new GeneratorSource(first, generator, { ...place, because });
     return { source, uploads: source.files };
   }
   // The files of Ghost lie beside its export.

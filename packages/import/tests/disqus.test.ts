@@ -94,23 +94,23 @@ test.each<[string, string, string | undefined]>([
   [
     '_includes/comments.html',
     '<script src="https://giscus.app/client.js" data-repo="elm/blog" data-repo-id="R_kgDO" data-category="Comments" data-category-id="DIC_kw" async></script>',
-    "The old blog has discussions of giscus (_includes/comments.html), which this setting keeps: comments: { giscus: { repository: 'elm/blog', repositoryId: 'R_kgDO', category: 'Comments', categoryId: 'DIC_kw' } }.",
+    'The old blog has comments of giscus (_includes/comments.html). Its discussions stay with the setting comments.giscus: take over the ids that stand there.',
   ],
   [
     '_config.yml',
     'comments:\n  giscus:\n    repo: elm/blog\n    repo_id: "R_kgDO"\n    category: Comments\n    category_id: DIC_kw\n',
-    "The old blog has discussions of giscus (_config.yml), which this setting keeps: comments: { giscus: { repository: 'elm/blog', repositoryId: 'R_kgDO', category: 'Comments', categoryId: 'DIC_kw' } }.",
+    'The old blog has comments of giscus (_config.yml). Its discussions stay with the setting comments.giscus: take over the ids that stand there.',
   ],
   ['_config.yml', 'giscus:\n  repo: ""\n  repo_id: ""\n', undefined],
   [
     'config.toml',
     '[params.utteranc]\n  repo = "elm/comments"\n',
-    'The old blog has comments of utterances, issues of elm/comments (config.toml). Make them discussions at GitHub, then set comments.giscus.',
+    'The old blog has comments of utterances (config.toml). Make its issues discussions at GitHub, then set comments.giscus.',
   ],
   [
     '_layouts/post.html',
     '<script src="//elm.disqus.com/embed.js"></script>',
-    'The old blog has comments of Disqus (elm, in _layouts/post.html). Export them there, and name the file with --comments.',
+    'The old blog has comments of Disqus (_layouts/post.html). Export them there, and name the file with --comments.',
   ],
   ['_config.yml', '# disqus_shortname: elm\ndisqus_shortname: false\n', undefined],
   [

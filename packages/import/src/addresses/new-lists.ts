@@ -126,13 +126,15 @@ export class NewLists {
   }
 
   #nameAt(list: string): string | undefined {
-    this.#byAddress ??= new Map(
-      KINDS.flatMap((kind) =>
-        this.#taxonomy(kind).terms.flatMap(({ address, name }) => [
-          // A category may have a slug of its own.
-          [`/${kind}/${slugify(cleanName(name))}/`, name],
-          [address, name],
-        ]),
+    // A category may have a slug of its own, and what comes from elsewhere is made of its name.
+    this.#byAddress ??= new Map<string, string>(
+      [true, false].flatMap((isPlain) =>
+        KINDS.flatMap((kind) =>
+          this.#taxonomy(kind).terms.map(({ address, name }): [string, string] => [
+            isPlain ? `/${kind}/${slugify(cleanName(name))}/` : address,
+            name,
+          ]),
+        ),
       ),
     );
     return this.#byAddress.get(list);

@@ -36,37 +36,6 @@ export function codeSettings(folder: Folder): Fields {
   ]);
 }
 
-/** Folders that the settings of collections name: `loader: glob({ base: './src/posts' })`. */
-function collectionRoots(
-  folder: Folder,
-): readonly (Pick<TextRoot, 'folder' | 'skipsUnderscores' | 'code'> & { readonly name: string })[] {
-  const file = folder.files.find((path) => COLLECTIONS.test(path));
-  const text = file === undefined ? '' : (folder.read(file) ?? '');
-  const parts = text.split(/(?=\b\w+\s*[=:]\s*defineCollection\()/).slice(1);
-  const roots = parts.flatMap((part) => {
-    const name = /^\w+/.exec(part)?.[0] ?? '';
-    const base = folderIn(part, text);
-    const key = new RegExp(String.raw`["']?([\w-]+)["']?\s*:\s*${name}\b`).exec(text)?.[1];
-    const skipsUnderscores = /\bpattern:[^\n]*\[\^_\]/.test(part);
-    const code = /\bgenerateId\b/.test(part) ? { code: file ?? '' } : {};
-    return base === undefined ? [] : [{ name: key ?? name, folder: `${base}/`, skipsUnderscores, ...code }];
-  });
-  return roots;
-}
-
-/** `base: './src/posts'`, with names of texts that stand in the same file: `./${FOLDER}`. */
-function folderIn(part: string, text: string): string | undefined {
-  const typed = /\bbase:\s*(?:["'`]([^"'`\n]+)["'`]|([A-Za-z_$][\w$]*))/.exec(part);
-  const path = (typed?.[1] ?? (typed?.[2] === undefined ? undefined : `\${${typed[2]}}`))?.replaceAll(
-    /\$\{([\w$]+)\}/g,
-    (whole, name: string) =>
-      new RegExp(String.raw`\b${name.replaceAll('$', String.raw`\$`)}\s*=\s*["'\`]([^"'\`\n$]+)["'\`]`).exec(
-        text,
-      )?.[1] ?? whole,
-  );
-  return path === undefined || path.includes('${') ? undefined : path.replaceAll(/^\.?\/+|\/+$/g, '');
-}
-
 /** A folder of texts, each at the address of the folder and its own path below it. */
 export interface TextRoot {
   /** From the root of the blog, with a slash at its end: `src/content/blog/`. */
@@ -98,20 +67,27 @@ export function astroRoots(folder: Folder): TextRoot[] {
       routes[0];
     return own === undefined ? `/${name}/` : `/${own}`;
   };
-  const rootOf = (name: string, path: string, more: Partial<TextRoot>): TextRoot => ({
-    folder: path,
-    route: routeOf(name === 'blog' ? 'post' : name),
-    type: POSTS.test(name) ? 'post' : name,
-    arePosts: POSTS.test(name),
-    ...more,
+  const config = folder.files.find((path) => COLLECTIONS.test(path));
+  const code = config === undefined ? '' : (folder.read(config) ?? '');
+  // `loader: glob({ base: './src/posts' })`
+  const named = Array.from(
+    code.matchAll(/\bbase:\s*["'`]\.?\/?([^"'`\n$]+?)\/?["'`]/g),
+    ([, base = '']) => `${base}/`,
+  );
+  const plain = folder.files.flatMap((path) => /^src\/(?:content|data)\/[^/]+\//.exec(path)?.[0] ?? []);
+  const collections = Array.from(new Set([...named, ...plain]), (path): TextRoot => {
+    const name = path.split('/').at(-2) ?? '';
+    const arePosts = POSTS.test(name);
+    return {
+      folder: path,
+      route: routeOf(name === 'blog' ? 'post' : name),
+      type: arePosts ? 'post' : name,
+      arePosts,
+      // In a folder that is named, the pattern beside it says so.
+      skipsUnderscores: !named.includes(path) || code.includes('[^_]'),
+      ...(config !== undefined && /\bgenerateId\b/.test(code) && { code: config }),
+    };
   });
-  const named = collectionRoots(folder).map(({ name, folder: path, ...more }) => rootOf(name, path, more));
-  const known = new Set(
-    folder.files.flatMap((path) => /^src\/(?:content|data)\/[^/]+\//.exec(path)?.[0] ?? []),
-  );
-  const plain = Array.from(known, (path) =>
-    rootOf(path.split('/').at(-2) ?? '', path, { skipsUnderscores: true }),
-  );
   const pages = ['', 'blog/', 'posts/', 'post/', 'articles/'].map((path): TextRoot => ({
     folder: `src/pages/${path}`,
     route: `/${path}`,
@@ -119,6 +95,5 @@ export function astroRoots(folder: Folder): TextRoot[] {
     arePosts: path !== '',
     skipsUnderscores: true,
   }));
-  const taken = new Set(named.map((one) => one.folder));
-  return [...named, ...plain.filter((one) => !taken.has(one.folder)), ...pages];
+  return [...collections, ...pages];
 }

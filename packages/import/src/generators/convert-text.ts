@@ -4,16 +4,18 @@ import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Syntax, TextFormat } from './generator.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
-import { withAlerts } from './text/containers.ts';
-import { withFormulas } from './text/formulas.ts';
-import { withoutFrames } from './text/frames.ts';
-import { withHeadings } from './text/headings.ts';
 import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
 import { liquidRules } from './text/liquid.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
+import {
+  withAlerts,
+  withFormulas,
+  withHeadings,
+  withoutFrames,
+  withoutNotes,
+} from './text/markdown-blocks.ts';
 import { componentRules, withoutModules } from './text/mdx.ts';
-import { withoutNotes } from './text/notes.ts';
 import { shortcodeRules } from './text/shortcodes.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 

@@ -4,6 +4,7 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem, SourceSite } from '../model.ts';
+import { known } from '../generators/fields.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
@@ -91,10 +92,8 @@ function factsOf(
     title: site.title || name.replace(/\.\w+$/, ''),
     ...(site.tagline !== '' && { tagline: site.tagline }),
     url: site.url,
-    ...(language !== undefined && { language }),
-    ...(timeZone !== undefined && { timeZone }),
+    ...known({ language, timeZone, permalink }),
     ...(timeZone !== undefined && site.timeZone === undefined && { guessed: ['timeZone'] as const }),
-    ...(permalink !== undefined && { permalink }),
     generator: `${generator} ${site.version ?? ''}`.trim(),
     terms: [],
     lists: [...site.lists],
@@ -130,9 +129,7 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
       text.featured !== undefined || /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b/i.test(html),
     ...text,
     body: { format: 'html', text: html },
-    ...(date !== undefined && { date }),
-    ...(dateUtc !== undefined && { dateUtc }),
-    ...(modified !== undefined && { modified }),
+    ...known({ date, dateUtc, modified }),
   };
 }
 

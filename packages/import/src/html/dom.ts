@@ -14,11 +14,6 @@ const BLOCK =
 const WIDEST_GAP = 100;
 const WIDE_GAP = new RegExp(`(?:(?![ \\t\\n\\r\\f])\\s|&nbsp;|&#160;|&#xa0;){${WIDEST_GAP},}`, 'gi');
 
-/** What trees were read from: what is not in it need not be looked for in the tree. */
-const SOURCES = new WeakMap<Element, string>();
-/** Names that are given to elements in a tree. */
-const MADE = /^(?:p|a|img|hr|pre|code|div|figure|figcaption|br|s|ul|ol|span|h[1-6]|dd|abbr)$/;
-
 /** Reads HTML. What stands too deep is flat, so that a tree can be walked by recursion. */
 export function bodyOf(html: string): HTMLElement {
   let depth = 0;
@@ -32,25 +27,14 @@ export function bodyOf(html: string): HTMLElement {
       depth = Math.max(0, depth + (slash === '' ? 1 : -1));
       return isOut || depth > DEEPEST ? ' ' : tag;
     });
-  const { body } = createDocument(`<!DOCTYPE html><body>${flat}`);
-  SOURCES.set(body, flat.toLowerCase());
-  return body;
+  return createDocument(`<!DOCTYPE html><body>${flat}`).body;
 }
 
 /** Elements below a node in their order; the list is whole before anything is changed. @param selector of CSS; lists of names are quick */
 export function all(root: Element, selector = '*'): HTMLElement[] {
-  const source = SOURCES.get(root);
-  const mayBe = ({ 0: word }: RegExpMatchArray): boolean =>
-    MADE.test(word) || source?.includes(word.toLowerCase()) !== false;
-  const parts = selector
-    .split(', ')
-    .filter((part) =>
-      [...part.replaceAll(/:[\w-]+(?:\([^()]*\))?/g, '').matchAll(/[a-z][\w-]*/gi)].every(mayBe),
-    );
-  if (parts.length === 0) return [];
   if (selector !== '*' && /[^a-z\d, ]|\w \w/.test(selector))
-    return Array.from(root.querySelectorAll<HTMLElement>(parts.join(', ')));
-  const names = selector === '*' ? undefined : new Set(parts);
+    return Array.from(root.querySelectorAll<HTMLElement>(selector));
+  const names = selector === '*' ? undefined : new Set(selector.split(', '));
   const found: HTMLElement[] = [];
   const walk = (parent: Node): void => {
     for (let node = parent.firstChild; node; node = node.nextSibling) {

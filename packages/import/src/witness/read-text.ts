@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
+import { decoded as decodedPart } from '../addresses/paths.ts';
 import { attribute, below, isElement, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
@@ -203,9 +204,5 @@ function isOwnLink(href: string): boolean {
 
 /** An address as people read it. */
 export function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address.replaceAll('&amp;', '&'));
-  } catch {
-    return address;
-  }
+  return decodedPart(address.replaceAll('&amp;', '&'));
 }

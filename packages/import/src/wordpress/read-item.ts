@@ -3,6 +3,7 @@ import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.t
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
+import { known } from '../generators/fields.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
@@ -55,9 +56,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
       ),
     },
     excerpt: textIn(record, 'excerpt:encoded'),
-    ...(date !== undefined && { date }),
-    ...(dateUtc !== undefined && { dateUtc }),
-    ...(modified !== undefined && { modified }),
+    ...known({ date, dateUtc, modified, postFormat }),
     status: statusOf(statusName, type),
     statusName,
     isScheduled: statusName === 'future',
@@ -71,7 +70,6 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
     categories,
     tags,
-    ...(postFormat !== undefined && { postFormat }),
     ...(featured && { featured }),
     ...(url !== '' &&
       type === 'attachment' && { file: { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') } }),

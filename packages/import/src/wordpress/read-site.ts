@@ -6,6 +6,7 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 import { type ListAddress, ListCounter, type OldLists } from '../generators/list-addresses.ts';
+import { known } from '../generators/fields.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
@@ -110,9 +111,8 @@ export class WxrSite {
       title: nameText(this.#fields.get('title') ?? ''),
       ...(tagline !== '' && { tagline }),
       url: this.url,
-      ...(language !== undefined && { language }),
-      ...(timeZone !== undefined && { timeZone, guessed: ['timeZone'] as const }),
-      ...(permalink !== undefined && { permalink }),
+      ...known({ language, timeZone, permalink }),
+      ...(timeZone !== undefined && { guessed: ['timeZone'] as const }),
       generator: generatorOf(this.#fields.get('generator') ?? ''),
       terms: [...this.#terms.values()],
       lists: this.#lists(),

@@ -7,9 +7,7 @@ import { shortcodeRules } from '../../src/generators/text/shortcodes.ts';
 import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
 import { componentRules, withoutModules } from '../../src/generators/text/mdx.ts';
 import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
-import { withFormulas } from '../../src/generators/text/formulas.ts';
-import { withoutFrames } from '../../src/generators/text/frames.ts';
-import { withHeadings } from '../../src/generators/text/headings.ts';
+import { withFormulas, withHeadings, withoutFrames } from '../../src/generators/text/markdown-blocks.ts';
 import { withoutAttributes } from '../../src/generators/text/kramdown.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
 

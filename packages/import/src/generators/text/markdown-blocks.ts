@@ -1,0 +1,188 @@
+import { headingLevels } from '../../html/prepare.ts';
+import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
+import { plainText } from '../../html/plain-text.ts';
+import type { Syntax } from '../generator.ts';
+import { codeSpans, insideOf } from './code-spans.ts';
+import { LINKS } from './liquid.ts';
+import { alert, details } from './markdown-pieces.ts';
+import type { TargetReader } from './markdown-targets.ts';
+import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
+
+/** Between two tags, up to the next start of the same kind. */
+const between = (start: string, end: string): string => `${start}(?:(?!${start})[^])*?${end}`;
+const liquid = (words: string): string => String.raw`\{%[-+]?\s*${words}\s*[-+]?%\}`;
+
+const LIQUID = `${between(liquid('comment'), liquid('endcomment'))}|${String.raw`\{%[-+]?\s*#[^%]*%\}`}`;
+const NUNJUCKS = String.raw`\{#(?:(?!\{#)[^])*?#\}`;
+const NOTES: Readonly<Record<Syntax, string>> = {
+  liquid: `${LIQUID}|${between(String.raw`\{::comment\}`, String.raw`\{:\/(?:comment)?\}`)}`,
+  nunjucks: `${LIQUID}|${NUNJUCKS}`,
+  hexo: `${LIQUID}|${NUNJUCKS}`,
+  hugo: between(String.raw`\{\{[<%]\s*comment\s*[>%]\}\}`, String.raw`\{\{[<%]\s*\/\s*comment\s*[>%]\}\}`),
+  mdx: String.raw`\{\/\*(?:(?!\{\/\*)[^])*?\*\/\}`,
+};
+const HTML_NOTE = '<!--(?:(?!<!--)[^])*?-->';
+/** The mark that ends the opening, and a comment that only parts two lists. */
+const KEPT = /^<!--\s*(?:more\b.*|[^\p{L}]*)-->$/su;
+/** Nothing in it is a note. */
+const VERBATIM = String.raw`\{%-?\s*(raw|verbatim|highlight|codeblock|code|prism)\b(?:(?!\{%-?\s*\1\b)[^])*?\{%-?\s*end\1\b`;
+
+/**
+ * Takes out what authors wrote for themselves, but for the ends of its lines. What stands in code stays.
+ *
+ * @param syntax of tags in the text; undefined where they are text
+ */
+export function withoutNotes(text: string, syntax: Syntax | undefined): string {
+  const own = syntax === undefined ? '' : `${NOTES[syntax]}|`;
+  const isInCode = insideOf(codeSpans(text));
+  return text.replaceAll(
+    new RegExp(`${VERBATIM}|(?<note>${own}${HTML_NOTE})`, 'giu'),
+    (typed: string, _: unknown, note: string | undefined, index: number) =>
+      note === undefined || KEPT.test(typed) || isInCode(index) ? typed : typed.replaceAll(/[^\n]+/g, ''),
+  );
+}
+
+const TEX =
+  /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|(\\{1,2})\[(?:[^\\]|\\(?!\\?\])){1,800}?\\{1,2}\]|(\\{1,2})\((?:[^\\\n]|\\[^)\n]){1,1000}?\\{1,2}\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.){1,500}?(?<![\s\\])\$(?![\w$])/g;
+
+/**
+ * Formulas in Markdown become code, where no sign of them means anything else. Lines keep their numbers.
+ *
+ * @param onFormula told of each with its index
+ */
+export function withFormulas(text: string, onFormula: (typed: string, index: number) => void): string {
+  if (!/[$\\]/.test(text)) return text;
+  const isInCode = insideOf(codeSpans(text));
+  return text.replaceAll(TEX, (typed: string, ...more: unknown[]) => {
+    const index = more.find((one) => typeof one === 'number') ?? 0;
+    const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
+    // Sums of money and brackets that are escaped have no sign of TeX in them.
+    const isTex =
+      isSure ||
+      (/[\\^_{]/.test(typed.slice(1, -1).replace(/^[([]|\\$/g, '')) && !/<\/?[a-z]/i.test(typed)) ||
+      /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
+    if (isInCode(index) || !isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return typed;
+    onFormula(typed, index);
+    const lineStart = text.lastIndexOf('\n', index - 1) + 1;
+    const [, inner] = /^(?:\$\$|\\{1,2}\[)[ \t]*\n([^]*)\n[ \t]*(?:\$\$|\\{1,2}\])$/.exec(typed) ?? [];
+    const indent = text.slice(lineStart, index);
+    const isAlone = /^[ \t]*$/.test(indent) && /^[ \t]*(?:\n|$)/.test(text.slice(index + typed.length));
+    return inner !== undefined && isAlone
+      ? `\`\`\`tex\n${inner}\n${indent}\`\`\``
+      : `\`${typed.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/^\\\\|\\\\(?=[)\]]$)/g, '\\')}\``;
+  });
+}
+
+const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
+const CLOSES = /^[ \t]*:{3,}[ \t]*$/;
+/** Boxes between lines of colons, `::: warning A title`, as markdown-it, Docusaurus and Astro have them, become alerts. */
+export function withAlerts(text: string): string {
+  if (!text.includes('::')) return text;
+  const isInCode = insideOf(codeSpans(text));
+  const lines = text.split('\n');
+  const result: string[] = [];
+  let at = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const [, indent = '', name = '', label = '', more = '', rest = ''] = OPENS.exec(line) ?? [];
+    const isBox = !isInCode(at) && (BOX.test(name) || FOLDED.test(name));
+    const end = isBox ? endOf(lines, index + 1) : undefined;
+    at += line.length + 1;
+    if (end === undefined) {
+      result.push(line);
+      continue;
+    }
+    const inner = lines.slice(index + 1, end);
+    const plain = inner.map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one)).join('\n');
+    const title = label === '' ? (named(readArguments(more), 'title') ?? rest.trim()) : label;
+    const made = BOX.test(name) ? alert(name, plain, title) : details(title, plain);
+    if (result.at(-1)?.trim()) result.push('');
+    result.push(...made.split('\n').map((one) => (one === '' ? '' : indent + one)));
+    if (lines[end + 1]?.trim()) result.push('');
+    for (const one of lines.slice(index + 1, end + 1)) at += one.length + 1;
+    index = end;
+  }
+  return result.join('\n');
+}
+
+/** The line that ends a box; undefined when none does, or another begins in it. */
+function endOf(lines: readonly string[], from: number): number | undefined {
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (CLOSES.test(line)) return index;
+    if (OPENS.test(line)) return undefined;
+  }
+  return undefined;
+}
+
+/** What plays or shows something, with its caption; a script or a style. */
+const FRAME =
+  /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(iframe|video|audio|object|embed|script|style)\b[^<>]*>(?:(?:(?!<\/?\1\b)[^]){0,20000}?<\/\1\s*>)?/gi;
+
+/**
+ * Players of files that the import has become Markdown; other frames, films, sounds and what scripts of other sites show become links;
+ * no other script or style leaves anything.
+ */
+export function withoutFrames(
+  text: string,
+  targets: Pick<TargetReader, 'file'>,
+  onLeft: (rule: string, typed: string, index: number) => void,
+): string {
+  if (!/<(?:iframe|video|audio|object|embed|script|style)\b/i.test(text)) return text;
+  const isInCode = insideOf(codeSpans(text));
+  // Targets stay as they are: they are looked at with the rest of the text.
+  const links = {
+    ...LINKS,
+    file: (target: string) => (targets.file(target) === undefined ? undefined : target),
+  };
+  return text.replaceAll(FRAME, (typed: string, _: unknown, index: number) => {
+    if (isInCode(index)) return typed;
+    const { markdown, notes } = htmlToMarkdown(typed, links);
+    for (const { kind, subject } of notes)
+      if (kind !== 'iframe' || markdown === '')
+        onLeft(/^(?:player|film)$/.test(kind) ? kind : 'frame', subject, index);
+    if (markdown === '') return '';
+    // In an item of a list it stays there.
+    const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
+    return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
+  });
+}
+
+const HEADING =
+  /^( {0,3})(#{1,6})(?=[ \t]+\S)([^\n]*)|^(?<=(?:^|\n)[ \t]*\n|^)( {0,3}(?![#>|<]|[*+-] |\d+[.)] |```|~~~)\S[^\n]*)\n {0,3}(=+|-{2,})[ \t]*$|<h([1-6])\b([^<>]*>(?:(?!<\/?h[1-6]\b)[^]){0,1000}?)<\/h\6>/gim;
+
+/** Headings begin below the title, and none skips a level; one that repeats the title goes if it is the first. */
+export function withHeadings(text: string, title: string): string {
+  if (!/^ {0,3}(?:#|=+[ \t]*$|-{2,}[ \t]*$)|<h[1-6]/im.test(text)) return text;
+  const isInCode = insideOf(codeSpans(text));
+  const found = [...text.matchAll(HEADING)].filter(({ index }) => !isInCode(index));
+  const words = (typed: string): string =>
+    plainText(typed)
+      .replaceAll(/[\s#*_`\\]|\{[^{}]*\}$/g, '')
+      .toLowerCase();
+  const isTitle =
+    found[0] !== undefined &&
+    title !== '' &&
+    words(found[0][3] ?? found[0][4] ?? '') === words(title) &&
+    text.slice(0, found[0].index).trim() === '';
+  const shown = isTitle ? found.slice(1) : found;
+  const levels = headingLevels(
+    shown.map(
+      ([, , signs, , , line, tag]) =>
+        signs?.length ?? (tag === undefined ? (line?.startsWith('=') === true ? 1 : 2) : Number(tag)),
+    ),
+  );
+  let result = '';
+  let at = isTitle && found[0] ? found[0].index + found[0][0].length : 0;
+  for (const [place, match] of shown.entries()) {
+    const [typed, indent, signs, rest, line, , tag, inner] = match;
+    const level = levels[place] ?? 2;
+    result += text.slice(at, match.index);
+    at = match.index + typed.length;
+    if (signs !== undefined) result += `${indent}${'#'.repeat(level)}${rest}`;
+    else if (tag !== undefined) result += `<h${level}${inner}</h${level}>`;
+    // The same number of lines, so that notes name the right one.
+    else result += `${'#'.repeat(level)} ${line?.trim()}\n`;
+  }
+  return result + text.slice(at);
+}
