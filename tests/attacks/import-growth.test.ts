@@ -6,7 +6,7 @@ import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
 import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';
 import { plainFields } from '../../packages/import/src/generators/front-matter-dialects.ts';
 import { readArguments } from '../../packages/import/src/generators/text/tag-table.ts';
-import { drawnText } from '../../packages/import/src/generators/text/liquid.ts';
+import { drawnText } from '../../packages/import/src/generators/text/tag-rules.ts';
 import { commentMarkdown, withoutHosts } from '../../packages/import/src/html/comment-markdown.ts';
 import { withoutComments, wordsAlone } from '../../packages/import/src/html/plain-text.ts';
 import { htmlToMarkdown } from '../../packages/import/src/html/html-to-markdown.ts';

@@ -12,7 +12,7 @@ import {
   statusOf,
 } from 'pamphlet/content';
 import { begin } from './bounds.ts';
-import { CheckedFiles } from './files/checked-files.ts';
+import { CheckedFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
 import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
@@ -25,7 +25,6 @@ import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Placement } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { TakenAddresses } from './addresses/paths.ts';
-import type { OldFiles } from './files/uploads.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 
 export interface ImportOptions {
@@ -43,11 +42,6 @@ export interface ImportOptions {
   /** Nothing is written. */
   readonly isDry: boolean;
 }
-
-/** Items between two notes of what has been done, at least: an import that is stopped goes on from there. */
-const SAVE_EVERY = 500;
-/** Notes of what has been done, at most: each names every item. */
-const MOST_SAVES = 20;
 
 /**
  * Brings a source into a blog. A second run with the same source changes nothing, and no file is written over that
@@ -101,8 +95,6 @@ class Import {
     loadLedger(root);
     this.#plan();
     const seen = new Set<string>();
-    let since = 0;
-    const saveEvery = Math.max(SAVE_EVERY, Math.ceil(index.items.size / MOST_SAVES));
     for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
       if (!indexed || seen.has(item.id)) continue;
@@ -111,7 +103,6 @@ class Import {
       const placement = this.#placements.get(item.id);
       if (hasFile(placement)) await this.#take(this.#withPictureComments(item), indexed, placement.file);
       else if (placement) this.#leave(item, placement.reason);
-      if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
     begin(`What remains of ${source.name}`, index.items.size * 1000);
     const addresses = oldAddresses(index, {
@@ -191,7 +182,10 @@ class Import {
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
     if (post) this.#show(item, post);
-    if (post && indexed.path === '/') this.#outcome.frontPage(post.title, post.address, file);
+    if (post && indexed.path === '/')
+      this.#outcome.remark(
+        `The front page of the old blog was “${post.title}”. It is at ${post.address} here (${file}), and the front page lists the posts.`,
+      );
     const { counts } = this.#outcome;
     counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) counts.drafts++;

@@ -97,13 +97,6 @@ export class Outcome {
     this.#remarks.push(sentence);
   }
 
-  /** A blog may show a page instead of its newest posts. */
-  frontPage(title: string, address: string, file: string): void {
-    this.remark(
-      `The front page of the old blog was “${title}”. It is at ${address} here (${file}), and the front page lists the posts.`,
-    );
-  }
-
   /** @param before remarks that come first @param after remarks that come last */
   report(
     { source, site, isDry }: { readonly source: string; readonly site: SourceSite; readonly isDry: boolean },

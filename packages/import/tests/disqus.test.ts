@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { withDisqus } from '../src/comments/disqus.ts';
-import { commentsServices } from '../src/comments/services.ts';
+import { commentsServices } from '../src/generators/left-files.ts';
 import { Folder } from '../src/generators/folder.ts';
 import { commentFiles } from '../src/write/comment-files.ts';
 import type { SourceItem } from '../src/model.ts';

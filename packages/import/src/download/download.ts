@@ -4,7 +4,7 @@ import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { join } from 'node:path';
-import { isDamaged } from '../files/checked-files.ts';
+import { isDamaged } from '../files/uploads.ts';
 import { Downloads, isAt, originalOf, stemOf, trueEnding } from './downloads.ts';
 
 /** Largest file, in bytes. */

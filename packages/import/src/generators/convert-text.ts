@@ -5,7 +5,7 @@ import { oneLine } from '../html/plain-text.ts';
 import type { Syntax, TextFormat } from './generator.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
-import { liquidRules } from './text/liquid.ts';
+import { liquidRules, componentRules, withoutModules, shortcodeRules } from './text/tag-rules.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import {
@@ -15,8 +15,6 @@ import {
   withoutFrames,
   withoutNotes,
 } from './text/markdown-blocks.ts';
-import { componentRules, withoutModules } from './text/mdx.ts';
-import { shortcodeRules } from './text/shortcodes.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
 export interface TextOptions {

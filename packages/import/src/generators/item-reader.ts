@@ -1,5 +1,4 @@
-import { isElement } from 'pamphlet/content';
-import { plainText, withoutComments } from '../html/plain-text.ts';
+import { onlyElements, plainText, withoutComments } from '../html/plain-text.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
 import { known, isList, textsOf, type Fields, type Value } from './fields.ts';
@@ -250,9 +249,5 @@ function isInSite(alias: string): boolean {
 
 /** A title or a description as HTML: what HTML does not know, such as `Vec<T>` or `a & b`, is text. */
 export function htmlOf(text: string): string {
-  return text
-    .replaceAll(/&(?!#?\w+;)/g, '&amp;')
-    .replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
-      name !== undefined && isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
-    );
+  return onlyElements(text.replaceAll(/&(?!#?\w+;)/g, '&amp;'));
 }

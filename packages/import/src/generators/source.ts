@@ -1,7 +1,7 @@
 import { isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Given, Source, SourceItem, SourceSite } from '../model.ts';
-import { commentsServices } from '../comments/services.ts';
+import { commentsServices, CODE_PAGE, leftFiles } from './left-files.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone } from '../wordpress/time-zone.ts';
@@ -13,7 +13,6 @@ import { FolderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
-import { CODE_PAGE, leftFiles } from './left-files.ts';
 import { ListCounter, type ListAddress } from './list-addresses.ts';
 import { OldRedirects } from './old-redirects.ts';
 import { factsFor, Places, siteTargets } from './places.ts';

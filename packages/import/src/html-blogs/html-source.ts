@@ -86,7 +86,7 @@ function factsOf(
   for (const item of items)
     if (item.kind === 'post' && item.status === 'published') votes.add(item, site.url);
   const permalink = site.permalink ?? votes.winner();
-  const timeZone = site.timeZone ?? guessTimeZone(clocks.slice(0, MOST_CLOCKS));
+  const timeZone = site.timeZone ?? guessTimeZone(clocks);
   const language = canonicalTag(site.language.trim());
   return {
     title: site.title || name.replace(/\.\w+$/, ''),
@@ -99,9 +99,6 @@ function factsOf(
     lists: [...site.lists],
   };
 }
-
-/** Days whose clocks are compared; more would tell nothing new. */
-const MOST_CLOCKS = 400;
 
 function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText): SourceItem {
   const html = typeof given === 'string' ? given : given();

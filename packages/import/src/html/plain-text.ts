@@ -97,7 +97,7 @@ export function nameText(html: string): string {
 }
 
 /** What HTML does not know, such as `Vec<T>`, is text. */
-function onlyElements(html: string): string {
+export function onlyElements(html: string): string {
   return html.replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
     name !== undefined && isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
   );

@@ -10,9 +10,6 @@ import { known } from '../generators/fields.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
-/** Days whose clocks are compared; more would tell nothing new. */
-const MOST_SAMPLES = 400;
-
 /** Gathers what an export says of the whole blog. */
 export class WxrSite {
   readonly authors = new Map<string, string>();
@@ -51,12 +48,7 @@ export class WxrSite {
   item(record: XmlElement, item: SourceItem): void {
     const { date, dateUtc } = item;
     const day = date?.slice(0, 7) ?? '';
-    if (
-      date !== undefined &&
-      dateUtc !== undefined &&
-      this.#clocks.size < MOST_SAMPLES &&
-      !this.#clocks.has(day)
-    )
+    if (date !== undefined && dateUtc !== undefined && !this.#clocks.has(day))
       this.#clocks.set(day, { local: date, utc: dateUtc });
     for (const name of item.categories) this.#filed.add(`category ${name}`);
     for (const name of item.tags) this.#filed.add(`tag ${name}`);

@@ -1,3 +1,5 @@
+import { isBadDate, parseMoment } from 'pamphlet/content';
+
 /** One moment, on the clocks of the blog and in UTC: `2010-06-21 18:30:00`. */
 export interface ClockSample {
   readonly local: string;
@@ -10,54 +12,28 @@ const COMMON =
     ' ',
   );
 
+/** Moments that are compared; more would tell nothing new. */
+const MOST_SAMPLES = 100;
+
 /**
  * The time zone whose clocks have shown these times: the first that fits the most of them.
  *
  * @returns undefined when there is nothing to tell it by
  */
 export function guessTimeZone(samples: readonly ClockSample[]): string | undefined {
-  const known = samples.flatMap(({ local, utc }) => {
-    const [wall, instant] = [
-      Date.parse(`${local.replace(' ', 'T')}Z`),
-      Date.parse(`${utc.replace(' ', 'T')}Z`),
-    ];
-    const ahead = wall - instant;
-    return Number.isNaN(ahead) || Math.abs(ahead) > 15 * 3_600_000 ? [] : [{ instant, ahead }];
+  const step = Math.ceil(samples.length / MOST_SAMPLES);
+  const known = samples.flatMap(({ local, utc }, index) => {
+    const instant = Date.parse(`${utc.replace(' ', 'T')}Z`);
+    return index % step > 0 || Number.isNaN(instant) ? [] : [{ local, instant }];
   });
-  if (known.length === 0) return undefined;
   let best: { readonly zone: string; readonly hits: number } | undefined;
-  for (const zone of new Set([...COMMON, ...Intl.supportedValuesOf('timeZone')])) {
-    const offset = offsets(zone);
-    const hits = known.filter(({ instant, ahead }) => offset(instant) === ahead).length;
+  for (const zone of known.length === 0 ? [] : new Set([...COMMON, ...Intl.supportedValuesOf('timeZone')])) {
+    const { length: hits } = known.filter(({ local, instant }) => {
+      const moment = parseMoment(local, zone);
+      return !isBadDate(moment) && moment.instant === instant;
+    });
     if (!best || hits > best.hits) best = { zone, hits };
     if (hits === known.length) break;
   }
   return best && best.hits * 2 > known.length ? best.zone : undefined;
-}
-
-/** How far the clocks of a zone are ahead of UTC at an instant; milliseconds. */
-function offsets(zone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  return (instant) => {
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
-    const wall = Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    );
-    return wall - Math.floor(instant / 1000) * 1000;
-  };
 }

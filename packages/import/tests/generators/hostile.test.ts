@@ -2,10 +2,13 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replaceTags } from '../../src/generators/text/tags.ts';
-import { liquidRules } from '../../src/generators/text/liquid.ts';
-import { shortcodeRules } from '../../src/generators/text/shortcodes.ts';
+import {
+  liquidRules,
+  shortcodeRules,
+  componentRules,
+  withoutModules,
+} from '../../src/generators/text/tag-rules.ts';
 import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
-import { componentRules, withoutModules } from '../../src/generators/text/mdx.ts';
 import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
 import { withFormulas, withHeadings, withoutFrames } from '../../src/generators/text/markdown-blocks.ts';
 import { withoutAttributes } from '../../src/generators/text/kramdown.ts';

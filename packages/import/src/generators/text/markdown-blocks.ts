@@ -3,7 +3,7 @@ import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
-import { LINKS } from './liquid.ts';
+import { LINKS } from './tag-rules.ts';
 import { alert, details } from './markdown-pieces.ts';
 import type { TargetReader } from './markdown-targets.ts';
 import { BOX, FOLDED, named, readArguments } from './tag-table.ts';

@@ -1,0 +1,216 @@
+import { spend } from '../../bounds.ts';
+import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
+import { withoutComments } from '../../html/plain-text.ts';
+import type { BodyLinks } from '../../model.ts';
+import { namedTag, pictureIn, readArguments, wordsTag, named } from './tag-table.ts';
+import { link } from './markdown-pieces.ts';
+import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
+import { isMedia } from '../../html/embeds.ts';
+import { codeSpans, insideOf } from './code-spans.ts';
+
+const PATTERN =
+  /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
+
+/** Tags of Liquid (Jekyll), Nunjucks (Eleventy) and Hexo, and values between two braces. */
+export function liquidRules(facts: TextFacts): TagRules {
+  return {
+    pattern: PATTERN,
+    isVerbatim: ({ name }) => /^(?:raw|verbatim|highlight|codeblock|code|prism|mermaid)$/.test(name),
+    replace(tag, inner, indent) {
+      if (tag.isEnd) return undefined;
+      if (tag.isValue) return valueOf(tag, facts);
+      const { name, rest, typed, isInCode } = tag;
+      if (name === 'raw' || name === 'verbatim') return inner && { text: inner() };
+      if (isInCode) return undefined;
+      if (/^(?:include(?:_cached|_relative)?|render)$/.test(name)) return includeOf(tag, facts);
+      const plain = rest.replaceAll(/\{\{|\}\}/g, '');
+      const known = namedTag({ name, rest: plain, typed }, inner, indent);
+      return known ?? addressIn(name, rest, facts) ?? (inner ? undefined : pictureIn(plain));
+    },
+  };
+}
+
+function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undefined {
+  const [head = '', ...filters] = name.split('|').map((part) => part.trim());
+  const literal = /^(?:"([^"]*)"|'([^']*)')$/.exec(head);
+  let value = literal
+    ? (literal[1] ?? literal[2] ?? '')
+    : isInCode && !/^site\.(?:base)?url$/.test(head)
+      ? undefined
+      : facts.value(head);
+  for (const filter of filters) {
+    if (value === undefined) return undefined;
+    const [, before, argument = ''] = /^(prepend|append):\s*(.+)$/.exec(filter) ?? [];
+    const root = /^(?:relative_url|url)\b/.test(filter)
+      ? facts.baseUrl
+      : /^absolute_url\b/.test(filter)
+        ? facts.url
+        : undefined;
+    if (before !== undefined) {
+      const other = /^["'](.*)["']$/.exec(argument)?.[1] ?? facts.value(argument);
+      value = other === undefined ? undefined : before === 'prepend' ? other + value : value + other;
+    } else if (root !== undefined)
+      value = /^[a-z][a-z\d+.-]*:|^(?:\/\/|#)/i.test(value) ? value : root + value.replace(/^\/?/, '/');
+    else if (!/^(?:escape|xml_escape|strip|safe|uri_escape|strip_html)$/.test(filter)) return undefined;
+  }
+  return value === undefined ? undefined : { text: value };
+}
+
+/** A tag that stands for the address of another text or file, or a link to it: `{% post_url … %}`, `{% ref "party.md" %}`. */
+function addressIn(name: string, rest: string, facts: TextFacts): Replacement | undefined {
+  if (name === 'link') return textOf(facts.file(rest.replaceAll(/^["']|["']$/g, '')));
+  if (!/^(?:ref|relref|xref|url|link_?to|post|permalink|internal|asset_)/.test(name)) return undefined;
+  const { list } = readArguments(rest);
+  const [file = '', ...words] = list;
+  const text = words.filter((word) => word !== 'true' && word !== 'false').join(' ');
+  const address = name.startsWith('asset_') ? file : facts.post(file);
+  if (address === undefined || file === '') return undefined;
+  if (name === 'post_link') return { text: link(text || (facts.titleOf(file) ?? file), address) };
+  if (name === 'asset_link') return { text: link(text || file, address) };
+  return list.length === 1 || name === 'asset_path' ? { text: address } : undefined;
+}
+
+function textOf(text: string | undefined): Replacement | undefined {
+  return text === undefined ? undefined : { text };
+}
+
+/** `figure.html src="a.jpg" caption="A"`: a file of a theme, whose name tells what it shows, or of the blog, which is drawn. */
+function includeOf({ name, rest, typed }: Tag, facts: TextFacts): Replacement | undefined {
+  const [, file = '', behind = ''] = /^["']?([\w./-]+)["']?\s*,?\s*(.*)$/s.exec(rest) ?? [];
+  const about = file
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '')
+    .toLowerCase();
+  const service = /youtu|vimeo/i.exec(/video|embed/.test(about) ? behind : '')?.[0].toLowerCase();
+  const known = namedTag({ name: service ?? about, rest: behind, typed });
+  if (known) return known;
+  const drawn = facts.drawn(typed.replace(/^(\{%-?\s*)include_cached\b/, '$1include'), name, rest);
+  return drawn === undefined ? wordsTag(behind) : drawnText(drawn);
+}
+
+/** Targets stay as they are: they are looked at with the rest of the text. */
+export const LINKS: BodyLinks = {
+  link: (target) => target,
+  picture: (target) => target,
+  attachment: () => undefined,
+  file: (target) => target,
+  attachmentsOf: () => [],
+  shared: () => undefined,
+};
+
+/** HTML or Markdown that a template has drawn; empty where nothing of it would be seen: it was for the machine. */
+export function drawnText(drawn: string): Replacement {
+  spend(drawn.length);
+  const text = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).markdown.trim() : drawn.trim();
+  if (!/[\p{L}\p{N}]|\]\(/u.test(withoutComments(text))) return { text: '' };
+  return { text, html: drawn, isBlock: drawn.trim().startsWith('<') };
+}
+
+const SHORTCODE =
+  /\{\{[<%]\s*(?:(?<end>\/)\s*)?(?<name>[a-z][\w./-]*)(?![\w./-])(?<rest>(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`{}>%]|[>%](?!\}\}))*?)[>%]\}\}|\{\{[<%]\/\*(?<value>(?:(?!\{\{[<%]\/\*)[\s\S])*?)\*\/[>%]\}\}/gi;
+
+const VERBATIM = /^(?:highlight|code|codeblock|rawhtml|raw|html|mermaid|katex|math)$/;
+
+/** Shortcodes of Hugo: `{{< name >}}` and `{{% name %}}`. */
+export function shortcodeRules(facts: TextFacts): TagRules {
+  return {
+    pattern: SHORTCODE,
+    isVerbatim: ({ name }) => VERBATIM.test(name),
+    replace(tag, inner, indent) {
+      const { name, typed, rest } = tag;
+      if (tag.isEnd) return undefined;
+      // An example of a shortcode is written with signs of a comment, in code too.
+      if (tag.isValue)
+        return { text: typed.replace(/^(\{\{[<%])\/\*/, '$1').replace(/\*\/([>%]\}\})$/, '$1') };
+      if (tag.isInCode) return undefined;
+      const form = name.replace(/^.*\//, '').replace(/[_-](?:simple|lite|embed)$/, '');
+      const known = referenceOf(tag, facts) ?? namedTag({ name: form, rest, typed }, inner, indent);
+      const drawn = known || inner ? undefined : facts.drawn(typed, name, rest);
+      return known ?? (drawn === undefined ? wordsTag(rest, inner) : drawnText(drawn));
+    },
+  };
+}
+
+/** An address or a value of the blog. */
+function referenceOf({ name, rest }: Tag, facts: TextFacts): Replacement | undefined {
+  if (!/^(?:ref|relref|param)$/.test(name)) return undefined;
+  const values = readArguments(rest.replace(/\/$/, ''));
+  const typed = named(values, 'path') ?? values.list[0] ?? '';
+  const [path = '', fragment = ''] = typed.split(/(?=#)/);
+  if (name !== 'param' && path === '') return fragment === '' ? undefined : { text: fragment };
+  const found =
+    name === 'param'
+      ? (facts.value(`page.${typed}`) ?? facts.value(`site.params.${typed}`))
+      : (facts.file(path) ?? facts.post(path));
+  return found === undefined ? undefined : { text: found + (name === 'param' ? '' : fragment) };
+}
+
+const MODULE =
+  /^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*(?:\n(?![ \t]*\n|#|[A-Z<]).*)*/gm;
+const IMPORT = /^import\s+(\w+)\s+from\s+["']([^"']+)["']/gm;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i;
+
+const ATTRIBUTES = String.raw`(?:\s+(?:[\w:.-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{[^{}]*\}))*`;
+const ELEMENT = new RegExp(String.raw`<[A-Za-z][\w.-]*${ATTRIBUTES}\s*\/?>`, 'g');
+const COMPONENT = String.raw`<(?<end>\/)?(?<name>[A-Z][\w.]*)(?<rest>${ATTRIBUTES}\s*\/?)>`;
+const VALUE = String.raw`(?<![\\{$=])\{(?<value>[^{}\n]*)\}(?!\})`;
+
+/** Components of MDX, whose names tell what they show, and values between braces. @param isMdx else there are no values */
+export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
+  return {
+    pattern: new RegExp(isMdx ? `${COMPONENT}|${VALUE}` : COMPONENT, 'g'),
+    isVerbatim: () => false,
+    replace(tag, inner, indent) {
+      const { name, typed, isInCode } = tag;
+      const rest = tag.rest.replace(/\s*\/$/, '');
+      if (tag.isEnd || isInCode) return undefined;
+      if (!tag.isValue)
+        return namedTag({ name, rest, typed }, inner, indent) ?? (inner ? undefined : pictureIn(rest));
+      const [, ...quoted] = /^\s*(?:"([^"]*)"|'([^']*)'|`([^`$]*)`|)\s*$/.exec(name) ?? [];
+      const key = /^\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.([\w.]+)\s*$/.exec(name)?.[1];
+      const found =
+        quoted.find((one) => one !== undefined) ??
+        (key === undefined ? undefined : facts.value(`page.${key}`));
+      return found === undefined ? undefined : { text: found };
+    },
+  };
+}
+
+/**
+ * Takes modules of MDX out of a text, line for line, and values in code out of its tags; pictures that are imported keep the address
+ * that their import names.
+ *
+ * @param onLeft told of code that is gone, with its index
+ */
+export function withoutModules(
+  text: string,
+  onLeft: (rule: string, typed: string, index: number) => void,
+): string {
+  const files = new Map<string, string>();
+  const isInCode = insideOf(codeSpans(text));
+  const plain = text.replaceAll(MODULE, (typed: string, index: number) => {
+    if (isInCode(index)) return typed;
+    for (const [, name = '', file = ''] of typed.matchAll(IMPORT))
+      if (PICTURE.test(file) || isMedia(file)) files.set(name, file);
+    const code = /^export\b.*/m.exec(typed);
+    if (code) onLeft('module', code[0], index + code.index);
+    return typed.replaceAll(/[^\n]/g, '');
+  });
+  const isCode = insideOf(codeSpans(plain));
+  return plain.replaceAll(ELEMENT, (typed, index: number) =>
+    isCode(index) ? typed : withPlainValues(typed, files),
+  );
+}
+
+/** A tag without values in code, but for texts, numbers and files that were imported. */
+function withPlainValues(tag: string, files: ReadonlyMap<string, string>): string {
+  return tag
+    .replaceAll(/\s+([\w:.-]+)=\{((?:[^{}]|\{[^{}]*\})*)\}/g, (typed, name: string, code: string) => {
+      const word = code.trim();
+      const plain = /^(?:["'`]([^"'`]*)["'`]|-?\d+)$/.exec(word);
+      const shown = files.get(word.replace(/\.src$/, '')) ?? (plain ? (plain[1] ?? word) : undefined);
+      if (shown === undefined) return /^<[A-Z]/.test(tag) ? typed : '';
+      return ` ${name}="${shown.replaceAll('"', '&quot;')}"`;
+    })
+    .replaceAll(/\sclassName=/g, ' class=');
+}
