@@ -1,6 +1,11 @@
 import { hostsOf, originalOf } from './download/downloads.ts';
 import type { Note, SourceComment, SourceSite } from './model.ts';
-import type { Written } from './write/file-writer.ts';
+
+/**
+ * What became of a file: `kept` differs from what an import would write, because it was edited; `removed` was
+ * written once and deleted since.
+ */
+export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
 
 /** What an import has made of a source. Plain JSON. */
 export interface ImportReport {

@@ -14,13 +14,7 @@ import { hash, replaceFile, UserError } from 'pamphlet/content';
 import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { listed, type TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
-import type { Outcome } from '../import-report.ts';
-
-/**
- * What became of a file: `kept` differs from what an import would write, because it was edited; `removed` was
- * written once and deleted since.
- */
-export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
+import type { Outcome, Written } from '../import-report.ts';
 
 /** Writes files of the blog, and none that were edited since. */
 export class FileWriter {
