@@ -242,8 +242,6 @@ export interface UndatedPageProps extends TextProps {
 export interface PagerProps {
   readonly page: number;
   readonly pageCount: number;
-  readonly first: Href;
-  readonly last: Href;
   readonly previous?: Href;
   readonly next?: Href;
   /** Page numbers to show; `null` stands for a gap: 1 … 4 [5] 6 … 12. */

@@ -133,8 +133,6 @@ function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): Pag
   return {
     page,
     pageCount,
-    first: at(1),
-    last: at(pageCount),
     ...(page > 1 && { previous: at(page - 1) }),
     ...(page < pageCount && { next: at(page + 1) }),
     numbers: pagerNumbers(page, pageCount).map((number) =>

@@ -29,8 +29,6 @@ export const listingProps: ListingProps = {
   pager: {
     page: 2,
     pageCount: 12,
-    first: href('/category/press/'),
-    last: href('/category/press/page/12/'),
     previous: href('/category/press/'),
     next: href('/category/press/page/3/'),
     numbers: [
@@ -67,8 +65,6 @@ export const frontProps: ListingProps & { lead: string } = {
   pager: {
     page: 1,
     pageCount: 3,
-    first: href('/'),
-    last: href('/page/3/'),
     next: href('/page/2/'),
     numbers: [
       { page: 1, href: href('/') },
@@ -157,8 +153,6 @@ export const emptyProps: ListingProps = {
   pager: {
     page: 1,
     pageCount: 1,
-    first: href('/'),
-    last: href('/'),
     numbers: [{ page: 1, href: href('/') }],
   },
 };
