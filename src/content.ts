@@ -20,7 +20,8 @@ export { postPath } from './content/file-name.ts';
 export type { DatedPost, Post } from './content/post.ts';
 export { UNCATEGORIZED, type ContentSettings } from './content/read-keys.ts';
 export { writeFrontMatter, type NewKeys } from './content/new-post.ts';
-export { readYaml, yamlLibrary } from './content/yaml.ts';
+export { readYaml } from './content/yaml.ts';
+export { yamlLibrary } from './lib/libraries.ts';
 
 // Addresses, names and the ledger.
 export { isRefused, readPermalink } from './content/addresses.ts';

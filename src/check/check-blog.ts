@@ -94,21 +94,22 @@ async function problemsOfBuild(
   // A template may ask for anything of a post, so there must be none with faults.
   const own = await ownFiles(published.context, content.faulty.length === 0 ? templates : undefined);
   const site = partsOf(published, input, root, own.files);
+  const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
     ...checkAddresses(site.pages, published.table.media, features, root),
     ...own.problems,
     ...siteProblems(site),
     ...checkPageLinks(site, code, linksDrawn(site, code)).problems,
-    ...problemsOfTexts(
-      content.faulty.map((file) => ({ file })),
-      site,
-    ),
+    ...problemsOfTexts(faulty, site),
   ];
   if (blog.unpublished.length > 0) {
     // What is published must make sense by itself; what is held back may lead to other posts that are.
     const everything = partsOf(placeSite(input, true), input, root, own.files);
-    problems.push(...problemsOfUnpublished(everything, site));
+    const named = new Set(site.media.map(({ source }) => source));
+    const unpublished = blog.unpublished.map(({ post }) => post);
+    const media = everything.media.filter(({ source }) => !named.has(source));
+    problems.push(...problemsOfTexts(unpublished, everything), ...checkMedia(media, input.settings));
   }
   return { problems, site: checkedBlog(site) };
 }
@@ -135,22 +136,6 @@ function partsOf(
   const { context, table } = site;
   const media = mediaToPublish(context, table, content.media, seen, 0);
   return { context, content, pages: planPages(site, own).pages, media, root };
-}
-
-/** @param everything the site with what is held back */
-function problemsOfUnpublished(everything: SiteParts, published: SiteParts): Problem[] {
-  const { context, media } = everything;
-  const named = new Set(published.media.map(({ source }) => source));
-  return [
-    ...problemsOfTexts(
-      published.context.blog.unpublished.map(({ post }) => post),
-      everything,
-    ),
-    ...checkMedia(
-      media.filter(({ source }) => !named.has(source)),
-      context.settings,
-    ),
-  ];
 }
 
 function factsOf({ content, settings, code, seen }: SiteInput, root: string): CheckFacts {

@@ -1,4 +1,5 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
+import { yamlLibrary } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
@@ -7,7 +8,6 @@ import { readFileName } from './file-name.ts';
 import { isPost, parsePost } from './parse-post.ts';
 import type { Post } from './post.ts';
 import type { ContentSettings } from './read-keys.ts';
-import { yamlLibrary } from './yaml.ts';
 
 /** What a new post says of itself, or one that was moved here. Dates, addresses and names as they are typed in front matter. */
 export interface NewKeys {

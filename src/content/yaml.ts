@@ -1,4 +1,3 @@
-export { yamlLibrary } from '../lib/libraries.ts';
 import { jsYaml } from '../lib/libraries.ts';
 import { explainLine, keyMeant, misreadLine, type LineFault } from './line-faults.ts';
 

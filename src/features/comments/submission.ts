@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Status } from '../../blog/published.ts';
 import { composedPath, postPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
-import { yamlLibrary } from '../../content/yaml.ts';
+import { yamlLibrary } from '../../lib/libraries.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
 import { ProblemsError, type Problem } from '../../lib/problems.ts';
