@@ -49,7 +49,16 @@ export function addOwnConfig(
     if (isInside || blog.isPost(inputPath)) return content;
     throw new Error(`The permalink of ${inputPath} leads out of the site`);
   });
-  markPictures(config, blog, (url) => context.urls.href(address(url)));
+  const folders = new Set<string>(
+    [...blog.posts, ...blog.pages].map(({ url }) => context.urls.href(address(url))),
+  );
+  // Marks pictures of posts before any other transform.
+  config.addTransform('pictures', function (content) {
+    const isSite = blog.isPost(this.page.inputPath) || this.page.inputPath.endsWith(LIST);
+    return content.replaceAll(PICTURE, (tag, source: string) =>
+      isSite || folders.has(source.replace(/[^/]*$/, '')) ? `<img ${IGNORED} ` : tag,
+    );
+  });
   config.on('eleventy.after', (event) => void (rendered = event));
   // Eleventy's own configuration has been applied by then, as it is before that of any project.
   config.on('eleventy.beforeConfig', async () => {
@@ -138,16 +147,6 @@ function watchedBy({ additionalWatchTargets, passthroughCopies }: EleventyConfig
       .replace(/(?:^|\/)[^/]*[*?{[].*$/, '')
       .replace(/\/$/, ''),
   );
-}
-
-/** Marks pictures of posts before any other transform. @param urlOf adds the sub-folder of the site */
-function markPictures(config: EleventyConfig, blog: TemplateBlog, urlOf: (url: string) => string): void {
-  const folders = new Set([...blog.posts, ...blog.pages].map(({ url }) => urlOf(url)));
-  config.addTransform('pictures', function (content) {
-    const isSite = blog.isPost(this.page.inputPath) || this.page.inputPath.endsWith(LIST);
-    const isOurs = (source: string): boolean => isSite || folders.has(source.replace(/[^/]*$/, ''));
-    return content.replaceAll(PICTURE, (tag, source: string) => (isOurs(source) ? `<img ${IGNORED} ` : tag));
-  });
 }
 
 /**

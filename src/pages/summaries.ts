@@ -94,18 +94,15 @@ export class Summaries {
   #make(post: DatedPost): PostSummary {
     const { blog, urls, bodies } = this.#parts;
     const { words } = bodies.summary(post);
-    const title = this.title(post);
     const mark = this.mark(post);
     const image = this.image(post);
     const { lists } = blog.settings;
     const lang = this.#language(post);
     return {
-      title: title.text,
-      titleHtml: title.html,
+      ...this.link(post),
+      titleHtml: this.title(post).html,
       ...(post.isNote && { isNote: true }),
-      href: urls.href(post.address),
       url: urls.absolute(post.address),
-      date: this.date(post.date),
       ...(post.updated && { updated: this.date(post.updated) }),
       categories: this.#terms(blog.categories, post.categories, true),
       tags: this.#terms(blog.tags, post.tags, lists.tags),
