@@ -47,49 +47,43 @@ export function placeOfText(env: Env, line: number, text: string): Place {
   return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(text)));
 }
 
-/** Where the content of a table cell stands, which is only a part of its line. */
-interface Cell {
-  /** Index in the line. */
-  readonly start: number;
-  /** Indices into the content of bars, each of which has a backslash before it in the source. */
-  readonly bars: readonly number[];
-}
-
-/** Marks the content of a table cell. @param start index in its line */
+/**
+ * Marks the content of a table cell, which is only a part of its line. Bars in it have a backslash before them in the source.
+ *
+ * @param start index in its line
+ */
 export function setCell(token: Token, start: number): void {
-  const bars = Array.from(token.content.matchAll(/\|/g), ({ index }) => index);
-  token.meta = { cell: { start, bars } satisfies Cell };
+  token.meta = { cell: { start, bars: Array.from(token.content.matchAll(/\|/g), ({ index }) => index) } };
 }
 
-function cellOf(token: Token): Cell | undefined {
-  return (token.meta as { readonly cell?: Cell } | null)?.cell;
-}
-
-/** The lines of a token's content. */
-interface Rows {
-  readonly content: string;
-  /** Index at which each starts. */
-  readonly starts: readonly number[];
-  /** Of each: index in the source line of the first character behind its indentation. */
-  readonly shifts: readonly { readonly start: number; readonly indent: number }[];
+function cellOf(token: Token): { readonly start: number; readonly bars: readonly number[] } | undefined {
+  return (token.meta as { readonly cell?: ReturnType<typeof cellOf> } | null)?.cell;
 }
 
 /** Many places are asked for in one token: it is cut into lines once. */
-const rows = new WeakMap<Token, Rows>();
+const rows = new WeakMap<Token, ReturnType<typeof cutIntoRows>>();
 
-function rowsOf(env: Env, token: Token): Rows {
-  const { content, map } = token;
+function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
   const known = rows.get(token);
-  if (known?.content === content) return known;
-  const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
-  const shifts = content.split('\n').map((text, row) => shiftOf(env.lines.text((map?.[0] ?? 0) + row), text));
-  const made = { content, starts, shifts };
+  if (known?.content === token.content) return known;
+  const made = cutIntoRows(env, token);
   rows.set(token, made);
   return made;
 }
 
-/** A text is normally the end of its source line. */
-function shiftOf(source: string, text: string): Rows['shifts'][number] {
+/** The lines of a token's content: the index at which each starts, and where it stands in its source line. */
+function cutIntoRows({ lines }: Env, { content, map }: Token) {
+  const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
+  const shifts = content.split('\n').map((text, row) => shiftOf(lines.text((map?.[0] ?? 0) + row), text));
+  return { content, starts, shifts };
+}
+
+/**
+ * A text is normally the end of its source line.
+ *
+ * @returns `start` is the index in the source line of the first character behind the indentation of the text
+ */
+function shiftOf(source: string, text: string): { readonly start: number; readonly indent: number } {
   const wanted = text.trim();
   const end = source.trimEnd();
   const start = end.endsWith(wanted) ? end.length - wanted.length : source.indexOf(wanted);

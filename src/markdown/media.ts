@@ -55,7 +55,8 @@ export const mediaFigures: RuleCore = (state) => {
     if (!children.some(isMedia)) return;
     const [open, close] = [state.tokens[i - 1], state.tokens[i + 1]];
     const [first, other] = children.filter(({ type, content }) => type !== 'text' || content.trim() !== '');
-    if (first && !other && open?.type === 'paragraph_open' && close && plays(env, srcOf(first))) {
+    const isAlone = first && !other && open?.type === 'paragraph_open' && close;
+    if (isAlone && playerFor(srcOf(first)) && mayPlay(env, srcOf(first))) {
       Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrSet('class', 'media');
       Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
       const caption = Object.assign(new Token('caption', '', 0), { content: first.attrGet('title') ?? '' });
@@ -81,10 +82,6 @@ export const mediaFigures: RuleCore = (state) => {
 function isMedia(token: Token): boolean {
   const src = srcOf(token);
   return token.type === 'image' && (playerFor(src) !== undefined || isOtherFilm(pathOf(src)));
-}
-
-function plays(env: Env, target: string): boolean {
-  return playerFor(target) !== undefined && mayPlay(env, target);
 }
 
 function srcOf(token: Token): string {

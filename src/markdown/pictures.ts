@@ -66,10 +66,9 @@ function isSpace({ type, content }: Token): boolean {
 /** After so many words the first picture of a post is below what a reader sees at first. */
 const FIRST_SCREEN = 200;
 
-/** What earlier rules leave at the token of a picture for those that come later. */
+/** What earlier rules leave at the token of a picture for those that come later; `target` is that of a picture of the blog. */
 interface Notes {
   readonly place?: PicturePlace;
-  /** Of a picture of the blog: its target. */
   readonly target?: string;
 }
 

@@ -11,7 +11,7 @@ export const tables: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('|')) return;
   let line = 0;
-  let row: Row = { text: '', starts: [], borders: [] };
+  let row = rowOf('');
   let [cell, columns] = [0, 0];
   // Cells that span others, and a head of two rows, are a plugin's, which counts in its own way.
   let isGfm = true;
@@ -39,19 +39,13 @@ export const tables: RuleCore = (state) => {
   });
 };
 
-/** A row of a table, in indices into its line. */
-interface Row {
-  readonly text: string;
-  /** Where the content of each cell starts. */
-  readonly starts: readonly number[];
-  /** The bars behind each cell. */
-  readonly borders: readonly number[];
-}
-
 /** What may stand before the first cell of a row that starts with a bar: quote marks and list markers. */
 const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;
 
-function rowOf(text: string): Row {
+type Row = ReturnType<typeof rowOf>;
+
+/** A row of a table: where the content of each cell starts, and the bars behind each, in indices into its line. */
+function rowOf(text: string) {
   const bars = Array.from(text.matchAll(/(?<!\\)\|/g), ({ index }) => index);
   const [first] = bars;
   const startsWithBar = first !== undefined && BEFORE_ROW.test(text.slice(0, first));

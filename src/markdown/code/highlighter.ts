@@ -11,16 +11,10 @@ export interface Highlighter {
   /** The name that was probably meant. */
   guess(language: string): string | undefined;
   /**
-   * The blocks of a body in lines, without their ends. When they take too long, those that are missing from the end
+   * The blocks of a body, in languages that it knows, in lines without their ends. When they take too long, those that are missing from the end
    * were not done: the first of them was stopped.
    */
-  colour(blocks: readonly CodeInLanguage[]): CodeLine[][];
-}
-
-export interface CodeInLanguage {
-  readonly code: string;
-  /** One that the highlighter knows. */
-  readonly language: string;
+  colour(blocks: readonly { readonly code: string; readonly language: string }[]): CodeLine[][];
 }
 
 /** highlight.js, each part of it loaded when it is called for, and what it runs in. */

@@ -64,8 +64,8 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['tt', 'code'],
 ]);
 
-/** Elements whose content is no text for readers, or not HTML: it goes with them. */
-const WITH_CONTENT: ReadonlySet<string> = new Set(
+/** Elements whose content is no text for readers, or not HTML: where they are left out, it goes with them. */
+export const WITH_CONTENT: ReadonlySet<string> = new Set(
   (
     'applet audio canvas frameset head iframe map math noembed noframes noscript object option plaintext ' +
     'script select style svg template textarea title video xmp'
@@ -93,9 +93,4 @@ export function elementName(name: string): string {
 
 export function elementNamed(name: string): Element | undefined {
   return ELEMENTS.get(name);
-}
-
-/** Whether what stands inside a refused element is left out too. */
-export function goesWithContent(name: string): boolean {
-  return WITH_CONTENT.has(name);
 }

@@ -1,6 +1,6 @@
 import { codeIn } from '../words.ts';
 import { renderInline } from '../inline.ts';
-import { elementName, elementNamed, goesWithContent } from './elements.ts';
+import { elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
 
 /** What Markdown writes for an element. */
@@ -39,7 +39,7 @@ function rewrite(text: string, hasMarks: boolean): string {
   for (const [index, piece] of pieces.entries()) {
     if (piece.start < from) continue;
     const other = pairs.get(index);
-    const isHidden = other !== undefined && goesWithContent(nameOf(piece));
+    const isHidden = other !== undefined && WITH_CONTENT.has(nameOf(piece));
     const mark = hasMarks ? MARKS.get(nameOf(piece)) : undefined;
     const written = other === undefined ? single(piece) : (mark ?? (isHidden ? ' ' : ''));
     if (written === undefined) continue;

@@ -7,7 +7,7 @@ import { encode, isOfBlog, withFiles } from '../targets.ts';
 import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard } from '../embeds.ts';
 import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
-import { elementName, elementNamed, goesWithContent } from './elements.ts';
+import { elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
@@ -17,7 +17,7 @@ import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown
 /** Rewrites the raw HTML of a body: only what is allowed, and closed wherever Markdown closes what is around it. */
 export const rawHtml: RuleCore = (state) => {
   const env = envOf(state);
-  if (!env.source.includes('<') || !state.tokens.some(hasHtml)) return;
+  if (!env.source.includes('<')) return;
   const rewriter = new Rewriter(env);
   state.tokens = rewriter.rewrite(state.tokens, undefined);
   const end = rewriter.open.closeTo(0);
@@ -29,10 +29,6 @@ export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
   const content = tokens[index]?.content ?? '';
   return env.opening ? withoutIds(content) : content;
 };
-
-function hasHtml(token: Token): boolean {
-  return token.type === 'html_block' || hasInlineHtml(token);
-}
 
 function hasInlineHtml(token: Token): boolean {
   return token.children?.some((child) => child.type === 'html_inline') ?? false;
@@ -155,7 +151,7 @@ class Rewriter {
         report(this.#env, placeOf(piece.start), UNCLOSED_COMMENT);
       else if (piece?.kind === 'start') {
         html += this.#start(piece, inline, placeOf);
-        if (open.isIn(piece.name) || !goesWithContent(piece.name)) continue;
+        if (open.isIn(piece.name) || !WITH_CONTENT.has(piece.name)) continue;
         const end = endOf(piece.name, pieces, i + 1);
         if (end < 0) return { html, unclosed: piece.name };
         i = end;
