@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSettings, settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { loadSettingsFile } from '../settings/load-settings.ts';
-import { locateSetting } from '../settings/locate-setting.ts';
 import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { hintFor } from '../lib/nearest.ts';
@@ -29,7 +28,7 @@ export async function loadBlog(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<LoadedBlog> {
   const { source, code: own, ...imported } = await loadSettingsFile(root);
-  const faults = [...faultsOfPlugins(imported.default, source), ...faultsOfLayouts(imported.layouts ?? {})];
+  const faults = [...pluginFaults(imported.default, source), ...faultsOfLayouts(imported.layouts ?? {})];
   if (faults.length > 0) throw new ProblemsError(sortProblems(faults));
   const code = own ? blogCode(imported as OwnModule, own.module, own.version) : OURS;
   return checked(imported.default, source, code, root, environment);
@@ -79,17 +78,6 @@ export async function loadGivenBlog(
   if (hasFile) return loadBlog(root, environment);
   refuseLinks(join(root, '.cache'));
   return checked(given, source, OURS, root, environment);
-}
-
-function faultsOfPlugins(settings: unknown, source: string): Problem[] {
-  const plugins: unknown =
-    typeof settings === 'object' && settings !== null && 'plugins' in settings ? settings.plugins : undefined;
-  // The schema says that it must be a list.
-  if (!Array.isArray(plugins)) return [];
-  return pluginFaults(plugins).map(({ index, ...fault }) => {
-    const place = locateSetting(source, ['plugins', index]) ?? locateSetting(source, ['plugins']);
-    return { file: SETTINGS_FILE, ...place, rule: 'settings', severity: 'error', ...fault };
-  });
 }
 
 function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>): Problem[] {

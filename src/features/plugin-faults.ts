@@ -1,21 +1,17 @@
 import * as z from 'zod';
 import type { SlotName } from '../../layouts/layout-props.ts';
 import { RULES } from '../settings/rules.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import { locateSetting } from '../settings/locate-setting.ts';
 import { CORE_SETTINGS } from '../settings/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import { hintFor } from '../lib/nearest.ts';
+import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import { FEATURES } from './index.ts';
 
-/** What is wrong with the plugin at a place of the list. */
-export interface PluginFault {
-  readonly index: number;
-  readonly message: string;
-  readonly hint?: string;
-}
-
-type Fault = Omit<PluginFault, 'index'>;
+type Fault = Pick<Problem, 'message' | 'hint'>;
 
 const run = z.custom((value) => typeof value === 'function', 'must be a function');
 const object = typeOr('must be an object');
@@ -80,10 +76,18 @@ const PLUGIN = z.strictObject(MEMBERS).partial();
 
 const NAME = /^[a-z][\w-]*$/;
 
-/** Names what is wrong with a list of plugins. */
-export function pluginFaults(plugins: readonly unknown[]): PluginFault[] {
+/** Names what is wrong with the plugins of a blog. @param source text of its settings */
+export function pluginFaults(settings: unknown, source: string): Problem[] {
+  const plugins: unknown =
+    typeof settings === 'object' && settings !== null && 'plugins' in settings ? settings.plugins : undefined;
+  // The schema says that it must be a list.
+  if (!Array.isArray(plugins)) return [];
   const owners = ownersOfNames();
-  return plugins.flatMap((plugin, index) => faultsOf(plugin, owners).map((fault) => ({ index, ...fault })));
+  return plugins.flatMap((plugin: unknown, index) => {
+    const place = locateSetting(source, ['plugins', index]) ?? locateSetting(source, ['plugins']);
+    const about = { file: SETTINGS_FILE, ...place, rule: 'settings', severity: 'error' } as const;
+    return faultsOf(plugin, owners).map((fault) => ({ ...about, ...fault }));
+  });
 }
 
 function faultsOf(plugin: unknown, owners: Map<string, string>): Fault[] {
