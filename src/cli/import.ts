@@ -9,12 +9,12 @@ In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER
 `;
 
 /**
- * Hands over to the importer, which a clone has compiled with the rest.
+ * Hands over to the importer: a clone has compiled it with the rest, and the command of the package `pamphlet-import` says where its own is.
  *
  * @returns the exit code: 2 it is not there, or used wrongly; else that of the importer
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const path = join(compiledFolder(), 'import/command.js');
+  const path = process.env['PAMPHLET_IMPORTER'] ?? join(compiledFolder(), 'import/command.js');
   if (!existsSync(path)) return misused(MISSING);
   const importer = (await import(pathToFileURL(path).href)) as CommandModule;
   const kept = keptByNpm('import', importer.OPTIONS, process.env);
