@@ -1,4 +1,3 @@
-import { codeTagIn } from './code-tag.ts';
 import { fenced } from './code-spans.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
 import type { Replacement } from './tags.ts';
@@ -83,8 +82,8 @@ function pairOf(
   indent: string,
 ): Replacement | undefined {
   if (CODE.test(name)) {
-    const info = codeTagIn(typed.replaceAll('\n', ' '));
-    return codeOf(inner(), info ?? named(values, 'lang', 'language') ?? '', indent, typed);
+    const info = infoOf(rest.replaceAll('\n', ' ').trim(), /^code(?:block)?$/.test(name));
+    return codeOf(inner(), info, indent, typed);
   }
   if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
   if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
@@ -120,6 +119,26 @@ function sourceOf(values: Arguments, rest: string): string {
   const shown = href === undefined ? work : link(work || href.replaceAll(/^https?:\/\/|\/$/g, ''), href);
   const by = isNamed ? (named(values, 'author', 'by') ?? values.list[0]) : words;
   return [by, shown].filter(Boolean).join(', ');
+}
+
+const OPTION =
+  /(?:^|\s)(?:lang|line_number|line_threshold|highlight|first_line|mark|diff|wrap|tab_replace):\S*/g;
+
+/**
+ * Reads what stands behind the name of a tag: `ruby linenos` of Jekyll, `go "linenos=table"` of Hugo, `A title lang:js` of
+ * Hexo, `language="php" title="a.php"` of WordPress.
+ *
+ * @param isTitled the tag is one of Hexo, where a title stands behind the name, and the language behind `lang:`
+ */
+function infoOf(words: string, isTitled: boolean): string {
+  const named = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
+  const one = isTitled ? /^([\w+#-]+)$/ : /^["']?([\w.+#-]+)["']?(?=\s|$)/;
+  const first = named === undefined ? one.exec(words)?.[1] : undefined;
+  const [, double, single] = /(?:^|\s)title[:=](?:"([^"]*)"|'([^']*)')/.exec(words) ?? [];
+  const isNamed = first === undefined && isTitled && !words.includes('=');
+  const hexo = isNamed ? words.replaceAll(OPTION, ' ') : '';
+  const title = (double ?? single ?? hexo).replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
+  return `${named ?? first ?? ''}${title === '' ? '' : ` title="${title}"`}`.trim();
 }
 
 /** @param typed the tag that starts it */
