@@ -131,14 +131,14 @@ const OPTION =
  * @param isTitled the tag is one of Hexo, where a title stands behind the name, and the language behind `lang:`
  */
 function infoOf(words: string, isTitled: boolean): string {
-  const named = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
+  const language = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
   const one = isTitled ? /^([\w+#-]+)$/ : /^["']?([\w.+#-]+)["']?(?=\s|$)/;
-  const first = named === undefined ? one.exec(words)?.[1] : undefined;
+  const first = language === undefined ? one.exec(words)?.[1] : undefined;
   const [, double, single] = /(?:^|\s)title[:=](?:"([^"]*)"|'([^']*)')/.exec(words) ?? [];
   const isNamed = first === undefined && isTitled && !words.includes('=');
   const hexo = isNamed ? words.replaceAll(OPTION, ' ') : '';
   const title = (double ?? single ?? hexo).replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
-  return `${named ?? first ?? ''}${title === '' ? '' : ` title="${title}"`}`.trim();
+  return `${language ?? first ?? ''}${title === '' ? '' : ` title="${title}"`}`.trim();
 }
 
 /** @param typed the tag that starts it */
