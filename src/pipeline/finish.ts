@@ -118,8 +118,10 @@ export async function finish(
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
   if (!options.preview) writeNextDue(options.cache, state.validUntil);
   watch.lap('state');
-  // What an earlier preview has left is not known.
-  if (isNew) swap.swap(files, options.previous && removed);
+  // What an earlier preview has left is not known, but for what features make beside the pages.
+  const besides = context.features.flatMap(({ folders = [] }) => folders.map((path) => path.slice(1)));
+  const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
+  if (isNew) swap.swap(files, options.previous && removed, isBeside);
   else swap.discard();
   nextState?.commit();
   watch.lap('swap');

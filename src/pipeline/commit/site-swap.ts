@@ -64,13 +64,19 @@ export class SiteSwap {
    * Puts the new site in the place of the last one.
    *
    * @param files all that it has
-   * @param removed those of the last site that it has not; undefined when all other files are to go
+   * @param removed those of the last site that it has not; undefined when all other files of a preview are to go
+   * @param isBeside whether a file of a preview is made later, and stays until then
    * @throws Error of the system; the last site is then in its place, or is put there by {@link recover}
    */
-  swap(files: ReadonlyMap<string, unknown>, removed: readonly string[] | undefined): void {
+  swap(
+    files: ReadonlyMap<string, unknown>,
+    removed: readonly string[] | undefined,
+    isBeside: (file: string) => boolean,
+  ): void {
     const { path, next, isInPlace } = this.folder;
     if (isInPlace) {
-      for (const file of removed ?? unknownIn(path, (name) => files.has(name))) removeWithFolders(path, file);
+      const gone = removed ?? unknownIn(path, (file) => files.has(file) || isBeside(file));
+      for (const file of gone) removeWithFolders(path, file);
       return;
     }
     markFolder(next, files.keys());
