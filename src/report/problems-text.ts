@@ -9,7 +9,7 @@ export interface ProblemsTextOptions {
   readonly counted?: readonly Problem[];
   /** Columns of the terminal. */
   readonly columns?: number;
-  /** Adds where a rule is explained to the first problem of each. */
+  /** Adds where a rule is explained to the first problem of each, and places to what is told by rule. */
   readonly isCheck?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function problemBlocks(
       ...(help === undefined ? [] : [`       ${style('gray', `See ${help}`)}`]),
     ].join('\n');
   });
-  const others = counted.length > 0 ? [digest(problems.length, counted, columns, style)] : [];
+  const others = counted.length > 0 ? [digest(problems.length, counted, isCheck ? columns : 0, style)] : [];
   return [...blocks, ...others, style('bold', `${countText([...problems, ...counted])}.`)];
 }
 
@@ -81,19 +81,24 @@ function placeText({ file, line, column }: Problem): string {
 /** Places of a rule in a digest. */
 const PLACES = 3;
 
-/** What is not shown in full: a block for each rule, with its first places and what to type there. */
+/**
+ * What is not shown in full: a line for each rule, or a block with its first places and what to type there.
+ *
+ * @param columns of places; 0 without them
+ */
 function digest(shown: number, counted: readonly Problem[], columns: number, style: Style): string {
   const rules = byRule(counted);
   const entries = rules.map(([rule, found]) => {
     const files = new Set(found.map(({ file }) => file)).size;
     const inFiles = files === 1 ? '' : ` in ${files.toLocaleString('en')} files`;
-    return `${style('yellow', rule)}: ${countText(found)}${inFiles}\n${placesText(found, columns)}`;
+    const line = `${style('yellow', rule)}: ${countText(found)}${inFiles}`;
+    return columns > 0 ? `\n${line}\n${placesText(found, columns)}` : `  ${line}`;
   });
   return [
     style('bold', `${shown > 0 ? '… and ' : ''}${countText(counted)}, by rule:`),
     ...entries,
-    `All of a rule: npm run check -- --rule ${rules[0]?.[0] ?? ''}`,
-  ].join('\n\n');
+    `${columns > 0 ? '\n' : ''}All of a rule: npm run check -- --rule ${rules[0]?.[0] ?? ''}`,
+  ].join('\n');
 }
 
 function placesText(found: readonly Problem[], columns: number): string {

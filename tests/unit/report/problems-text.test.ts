@@ -93,18 +93,16 @@ describe('problems that are only counted', () => {
   const warnings = (rule: string, file: string, count: number): Problem[] =>
     Array.from({ length: count }, () => at(1, 1, { rule, file, severity: 'warning' }));
   const told = (shown: readonly Problem[], counted: readonly Problem[], columns = Infinity): string[] =>
-    problemsText(shown, () => undefined, plain, { counted, columns }).split('\n');
+    problemsText(shown, () => undefined, plain, { counted, columns, isCheck: true }).split('\n');
 
-  test('have a block for each rule, what is published wrong first, with its first places and what to type there', () => {
+  test('have a block for each rule, what is published wrong first, with its first places and what to type there; a line in a build', () => {
     const counted = [
       ...warnings('link-text', 'posts/a.md', 1),
       ...warnings('link', 'posts/a.md', 1),
       ...warnings('link', 'posts/b.md', 1200).map((one) => ({ ...one, hint: 'Take it out.' })),
     ];
-    expect(told([at()], counted)).toEqual([
-      'posts/a.md error date: Wrong.',
-      '',
-      '… and 1,202 warnings, by rule:',
+    expect(told([], counted)).toEqual([
+      '1,202 warnings, by rule:',
       '',
       'link: 1,201 warnings in 2 files',
       '  posts/a.md:1:1 Wrong.',
@@ -115,6 +113,17 @@ describe('problems that are only counted', () => {
       'link-text: 1 warning',
       '  posts/a.md:1:1 Wrong.',
       '',
+      'All of a rule: npm run check -- --rule link',
+      '',
+      '1,202 warnings.',
+      '',
+    ]);
+    expect(problemsText([at()], () => undefined, plain, { counted }).split('\n')).toEqual([
+      'posts/a.md error date: Wrong.',
+      '',
+      '… and 1,202 warnings, by rule:',
+      '  link: 1,201 warnings in 2 files',
+      '  link-text: 1 warning',
       'All of a rule: npm run check -- --rule link',
       '',
       '1 error and 1,202 warnings.',
