@@ -49,6 +49,27 @@ const FIELDS = {
 /** Keys that undated pages have too. */
 const PAGE_FIELDS: readonly (keyof RawPost)[] = ['title', 'draft', 'description', 'image', 'updated'];
 
+/** Keys of notes beside their kind. */
+const NOTE_FIELDS: readonly (keyof RawPost)[] = ['date', 'draft', 'category', 'tags', 'image'];
+
+/** Keys of profiles of authors. */
+const PROFILE_FIELDS: readonly Readonly<Record<string, unknown>>[] = [
+  { name: 'name', label: 'Name', widget: 'string', hint: 'As posts write it.' },
+  { name: 'picture', label: 'Picture', widget: 'image', required: false },
+  { name: 'url', label: 'Page of their own', widget: 'string', required: false },
+  { name: 'profiles', label: 'Pages elsewhere', widget: 'list', required: false },
+  { name: 'fediverse', label: 'Name in the fediverse', widget: 'string', required: false },
+];
+
+/** The newest first, by its day. */
+const BY_DAY = {
+  summary: '{{date}} {{title}}',
+  sortable_fields: { fields: ['date', 'title'], default: { field: 'date', direction: 'descending' } },
+};
+
+/** Of what has a folder: pictures lie beside the text. */
+const BESIDE = { media_folder: '', public_folder: '' };
+
 /** The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`. */
 const BODY: Field = { label: 'Text', widget: 'markdown', modes: ['raw', 'rich_text'], required: false };
 
@@ -74,24 +95,43 @@ export function editorConfig({ admin, site, categories }: EditorBlog): string {
         ...folderOf('posts', 'Posts', 'Post'),
         slug: '{{year}}-{{month}}-{{day}}-{{slug}}',
         path: '{{slug}}/index',
-        // Pictures lie beside the text.
-        media_folder: '',
-        public_folder: '',
+        ...BESIDE,
+        ...BY_DAY,
         fields: fieldsOf(categories),
       },
       {
         ...folderOf('posts', 'Posts without a folder', 'Post'),
         name: 'single',
         create: false,
+        ...BY_DAY,
         fields: fieldsOf(categories),
       },
+      {
+        ...folderOf('posts', 'Notes', 'Note', 'date'),
+        name: 'notes',
+        filter: { field: 'kind', value: 'note' },
+        slug: '{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}',
+        fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(categories, NOTE_FIELDS)],
+      },
       { ...folderOf('pages', 'Pages', 'Page'), slug: '{{slug}}', fields: fieldsOf(categories, PAGE_FIELDS) },
+      {
+        ...folderOf('authors', 'Authors', 'Author', 'name'),
+        slug: '{{slug}}',
+        ...BESIDE,
+        fields: [...PROFILE_FIELDS, { name: 'body', ...BODY }],
+      },
     ],
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-function folderOf(folder: string, label: string, one: string): Readonly<Record<string, unknown>> {
+/** @param named the field that names a text */
+function folderOf(
+  folder: string,
+  label: string,
+  one: string,
+  named = 'title',
+): Readonly<Record<string, unknown>> {
   return {
     name: folder,
     label,
@@ -100,7 +140,7 @@ function folderOf(folder: string, label: string, one: string): Readonly<Record<s
     create: true,
     extension: 'md',
     format: 'yaml-frontmatter',
-    identifier_field: 'title',
+    identifier_field: named,
   };
 }
 

@@ -79,12 +79,16 @@ test('is what Sveltia CMS can read, for every host', () => {
   }
 });
 
-test('every field is a key of front matter, or the text', () => {
+test('every field is a key of front matter or of a profile, or the text', () => {
   const foreign = configOf({ host: 'test' }).collections.map(({ folder, fields }) => [
     folder,
     fields.map(({ name }) => name).filter((name) => !FRONT_MATTER_KEYS.includes(name)),
   ]);
-  expect(foreign).toEqual(['posts', 'posts', 'pages'].map((folder) => [folder, ['body']]));
+  const body = ['body'];
+  expect(foreign).toEqual([
+    ...['posts', 'posts', 'posts', 'pages'].map((folder) => [folder, body]),
+    ['authors', ['name', 'picture', 'url', 'profiles', 'fediverse', ...body]],
+  ]);
 });
 
 test('offers the categories that there are, and lets the first be typed', () => {
