@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { statusOf } from '../blog/published.ts';
 import { categoriesInUse } from '../blog/terms.ts';
-import { composePost, habitsOf } from '../content/new-post.ts';
+import { composePost } from '../content/new-post.ts';
 import type { Post } from '../content/post.ts';
 import { dayIn } from '../lib/dates.ts';
 import { ProblemsError } from '../lib/problems.ts';
@@ -60,7 +60,6 @@ On a terminal, it asks for what is missing.
     const blocked = publication.problems.filter(({ file }) => file === (page ? 'pages' : 'posts'));
     if (blocked.length > 0) throw new ProblemsError(blocked);
     const posts = publication.listed.map(({ post }) => post);
-    const habits = habitsOf(posts);
     const categories = categoriesInUse(posts, settings.categories);
     /** Categories as other posts spell them. */
     const spelt = (names: readonly string[]): readonly string[] =>
@@ -77,7 +76,7 @@ On a terminal, it asks for what is missing.
           tags: listOf(tags),
           authors: listOf(author),
         },
-        { ...habits, hasOwnFolder: folder },
+        folder,
         settings,
       );
       if (!('text' in composed)) {
@@ -95,7 +94,7 @@ On a terminal, it asks for what is missing.
       date: dayIn(now, settings.timeZone),
       categories: [],
       draft: false,
-      folder: habits.hasOwnFolder,
+      folder: false,
       ...given,
     };
     const complaint = (answers: PostAnswers): string | undefined => {

@@ -4,7 +4,6 @@ import type { Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
-import { readFileName } from './file-name.ts';
 import { isPost, parsePost } from './parse-post.ts';
 import type { Post } from './post.ts';
 import type { ContentSettings } from './read-keys.ts';
@@ -69,63 +68,17 @@ function names(one: string, many: string, typed: readonly string[]): Readonly<Re
   return typed.length === 1 && !/[,;]/.test(typed.join('')) ? { [one]: typed[0] } : { [many]: typed };
 }
 
-/** Where the posts of a blog lie, so that a new one can lie beside them. */
-export interface PostHabits {
-  /** Folder below `posts/` with `:year`, `:month` and `:day` in it; empty when there is none, or they disagree. */
-  readonly folder: string;
-  /** Each post has a folder of its own. */
-  readonly hasOwnFolder: boolean;
-  /** Names start with the date. */
-  readonly isDated: boolean;
-}
-
-/** One post may be an exception; so many may be a habit. */
-const ENOUGH = 2;
-
-/** What all posts agree on; where they do not, a file named by date and title. */
-export function habitsOf(posts: readonly Pick<Post, 'kind' | 'file' | 'date'>[]): PostHabits {
-  const files = posts.filter(({ kind }) => kind === 'post');
-  const folders = new Set(files.map(folderOf));
-  const [folder = ''] = folders.size === 1 ? folders : [];
-  const isHabit = (test: (file: string) => boolean): boolean =>
-    files.length >= ENOUGH && files.every((post) => test(post.file));
-  return {
-    folder,
-    hasOwnFolder: isHabit((file) => file.endsWith('/index.md')),
-    isDated: !isHabit((file) => readFileName(file).date === undefined),
-  };
-}
-
-/** The folder around a post and its own folder, the parts of its date by their names. */
-function folderOf({ file, date }: Pick<Post, 'file' | 'date'>): string {
-  const parts = file.split('/').slice(1, /.\/index\.md$/i.test(file.slice('posts/'.length)) ? -2 : -1);
-  const [year = '', month = '', day = ''] = date?.day.split('-') ?? [];
-  const own = new Map([
-    [day, ':day'],
-    [month, ':month'],
-    [`${year}-${month}`, ':year-:month'],
-    [year, ':year'],
-  ]);
-  return parts.map((part) => own.get(part) ?? part).join('/');
-}
-
 /** Of a note, the first words serve. */
 const LONGEST_NAME = 80;
 
 /** The path of a new post or page, from the root of the blog. */
-function pathOf(title: string, date: string | undefined, habits: PostHabits, zone: string): string {
+function pathOf(title: string, date: string | undefined, hasFolder: boolean, zone: string): string {
   const slug = slugify(cutAtWord(title, LONGEST_NAME));
   if (date === undefined) return `pages/${slug}.md`;
   const moment = parseMoment(date, zone);
   // A wrong date is named when the front matter is read.
-  const iso = isBadDate(moment) ? '0000-00-00' : moment.day;
-  const [year = '', month = '', day = ''] = iso.split('-');
-  const parts: Readonly<Record<string, string>> = { year, month, day };
-  const folder = habits.folder.replaceAll(/:(year|month|day)/g, (_, name: string) => parts[name] ?? '');
-  // A file of the name index stands for its folder.
-  const name = habits.isDated || slug === 'index' ? `${iso}-${slug}` : slug;
-  const path = ['posts', ...(folder === '' ? [] : [folder]), name].join('/');
-  return habits.hasOwnFolder ? `${path}/index.md` : `${path}.md`;
+  const name = `posts/${isBadDate(moment) ? '0000-00-00' : moment.day}-${slug}`;
+  return hasFolder ? `${name}/index.md` : `${name}.md`;
 }
 
 /**
@@ -133,16 +86,17 @@ function pathOf(title: string, date: string | undefined, habits: PostHabits, zon
  * words, before there is a file.
  *
  * @param keys without a date, it is an undated page
+ * @param hasFolder whether a post has a folder of its own
  * @returns its text, and what a build will make of it
  */
 export function composePost(
   keys: NewKeys,
-  habits: PostHabits,
+  hasFolder: boolean,
   settings: ContentSettings,
 ): { readonly text: string; readonly post: Post } | readonly Problem[] {
   const title = marksForTags(keys.title.trim());
   const text = `${writeFrontMatter({ ...keys, title })}\n${keys.isNote ? `${title}\n` : ''}`;
-  const path = pathOf(title, keys.date, habits, settings.timeZone);
+  const path = pathOf(title, keys.date, hasFolder, settings.timeZone);
   const post = parsePost({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
   return isPost(post) ? { text, post } : post;
 }

@@ -74,16 +74,6 @@ describe('npm run new', () => {
     expect(await run(project, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });
   });
 
-  test('lays it beside the others, where they agree', async () => {
-    const project = new TestProject({
-      'posts/2020/2020-01-01-a/index.md': post({ title: 'A' }),
-      'posts/2021/2021-01-01-b/index.md': post({ title: 'B' }),
-    });
-    expect((await run(project, 'new', 'Tea')).output).toContain(
-      'Written: posts/2025/2025-12-31-tea/index.md\n',
-    );
-  });
-
   test('writes into a folder that pictures are in already', async () => {
     const project = new TestProject({ 'posts/2025-12-31-tea/cake.jpg': 'a picture' });
     expect(await run(project, 'new', 'Tea', '--folder')).toMatchObject({ code: 0 });

@@ -2,12 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
-import { composePost, habitsOf, type NewKeys, type PostHabits } from '../../../src/content/new-post.ts';
+import { composePost, type NewKeys } from '../../../src/content/new-post.ts';
 import type { Post } from '../../../src/content/post.ts';
-import { momentOf } from '../../support/post-of.ts';
 import { randomly } from '../../support/random.ts';
 
-const NONE: PostHabits = { folder: '', hasOwnFolder: false, isDated: true };
 const SETTINGS = {
   timeZone: 'UTC',
   language: 'en',
@@ -18,7 +16,7 @@ const SETTINGS = {
 const KEYS: NewKeys = { title: 'A', date: '2024-06-22', categories: [], tags: [], authors: [], draft: false };
 
 function composed(keys: Partial<NewKeys>): { text: string; post: Post } {
-  const result = composePost({ ...KEYS, ...keys }, NONE, SETTINGS);
+  const result = composePost({ ...KEYS, ...keys }, false, SETTINGS);
   if (!('text' in result)) throw new Error(result.map(({ message }) => message).join('\n'));
   return result;
 }
@@ -74,7 +72,7 @@ describe('a title', () => {
     const titles = fc.array(letters, { minLength: 1, maxLength: 24 }).map((list) => list.join(''));
     fc.assert(
       fc.property(titles, (title) => {
-        const result = composePost({ ...KEYS, title }, NONE, SETTINGS);
+        const result = composePost({ ...KEYS, title }, false, SETTINGS);
         // What an editor may not write in a post either is refused, in the words of a build.
         if (!('text' in result)) return result.length > 0;
         const yaml = result.text.split('---\n')[1] ?? '';
@@ -102,7 +100,7 @@ describe('names', () => {
           selector: (name) => name.trim().toLowerCase().replaceAll(' ', ''),
         }),
         (tags) => {
-          const result = composePost({ ...KEYS, tags, categories: tags, authors: tags }, NONE, SETTINGS);
+          const result = composePost({ ...KEYS, tags, categories: tags, authors: tags }, false, SETTINGS);
           if (!('text' in result)) return result.length > 0;
           const meant = tags.map((tag) => tag.trim());
           const { post } = result;
@@ -147,72 +145,25 @@ test.each<[string, Partial<NewKeys>, string]>([
   expect(post.file).toBe(path);
 });
 
+test('a post with a folder of its own is its index', () => {
+  expect(composePost({ ...KEYS, title: 'Tea' }, true, SETTINGS)).toMatchObject({
+    post: { file: 'posts/2024-06-22-tea/index.md' },
+  });
+});
+
 test.each([
   [{ title: 'A\u0007' }, '“title” has an invisible control character in it.'],
   [{ date: '2024-06-31' }, '2024-06-31 is not a day in the calendar.'],
   [{ date: 'tomorrow' }, '“tomorrow” is not a date.'],
 ])('%j is refused in the words of a build', (keys, message) => {
-  const result = composePost({ ...KEYS, ...keys }, NONE, SETTINGS);
+  const result = composePost({ ...KEYS, ...keys }, false, SETTINGS);
   expect('text' in result ? [] : result.map((problem) => problem.message)).toEqual([message]);
 });
 
 test('a category that the settings do not know is refused', () => {
   const settings = { ...SETTINGS, categories: [{ name: 'Press' }] };
-  const result = composePost({ ...KEYS, categories: ['Pres'] }, NONE, settings);
+  const result = composePost({ ...KEYS, categories: ['Pres'] }, false, settings);
   expect('text' in result ? [] : result.map(({ message, hint }) => `${message} ${hint ?? ''}`)).toEqual([
     'There is no category “Pres”. Did you mean “Press”?',
   ]);
-});
-
-/** Posts at these paths, all of 21 June 2010 unless the path says another day. */
-const at = (...files: string[]): Parameters<typeof habitsOf>[0] =>
-  files.map((file) => ({
-    kind: file.startsWith('pages/') ? 'page' : 'post',
-    file,
-    date: momentOf(/\d{4}-\d\d-\d\d/.exec(file)?.[0] ?? '2010-06-21'),
-  }));
-
-describe('posts have the habit of', () => {
-  test.each<[string, string[], Partial<PostHabits>]>([
-    ['nothing, where there are none', [], {}],
-    ['a date in the name', ['posts/2010-06-21-a.md', 'posts/2010-07-21-b.md'], {}],
-    ['both forms, which is none', ['posts/2010-06-21-a.md', 'posts/2010-07-21-b/index.md'], {}],
-    ['a folder each', ['posts/2010-06-21-a/index.md', 'posts/2010-07-21-b/index.md'], { hasOwnFolder: true }],
-    ['one folder, which is no habit yet', ['posts/2010-06-21-a/index.md'], {}],
-    ['a name without a date', ['posts/a.md', 'posts/b.md'], { isDated: false }],
-    [
-      'a folder a year',
-      ['posts/2010/2010-06-21-a.md', 'posts/2012/2012-01-01-b/index.md'],
-      { folder: ':year' },
-    ],
-    [
-      'a folder a month',
-      ['posts/2010/06/2010-06-21-a.md', 'posts/2012/01/2012-01-01-b.md'],
-      { folder: ':year/:month' },
-    ],
-    ['a folder a month in one', ['posts/2010-06/2010-06-21-a.md'], { folder: ':year-:month' }],
-    ['a folder a day', ['posts/2010/06/21/a/index.md'], { folder: ':year/:month/:day' }],
-    [
-      'a folder of another name',
-      ['posts/news/2010-06-21-a.md', 'posts/news/2011-06-21-b.md'],
-      { folder: 'news' },
-    ],
-    ['folders that disagree', ['posts/2010/2010-06-21-a.md', 'posts/2011-06-21-b.md'], {}],
-    ['years that are wrong', ['posts/2011/2010-06-21-a.md', 'posts/2010/2010-06-22-b.md'], {}],
-    ['pages do not count', ['pages/a.md', 'pages/b.md'], {}],
-  ])('%s', (_, files, habits) => {
-    expect(habitsOf(at(...files))).toEqual({ ...NONE, ...habits });
-  });
-});
-
-test.each<[PostHabits, string, string]>([
-  [NONE, 'Tea', 'posts/2024-06-22-tea.md'],
-  [{ ...NONE, hasOwnFolder: true }, 'Tea', 'posts/2024-06-22-tea/index.md'],
-  [{ ...NONE, isDated: false }, 'Tea', 'posts/tea.md'],
-  [{ ...NONE, folder: ':year/:month' }, 'Tea', 'posts/2024/06/2024-06-22-tea.md'],
-  [{ folder: ':year-:month', hasOwnFolder: true, isDated: false }, 'Tea', 'posts/2024-06/tea/index.md'],
-  [{ folder: ':year', hasOwnFolder: false, isDated: false }, 'Index', 'posts/2024/2024-06-22-index.md'],
-])('with %j, a new post “%s” is at %s', (habits, title, path) => {
-  const result = composePost({ ...KEYS, title }, habits, SETTINGS);
-  expect('text' in result && result.post.file).toBe(path);
 });
