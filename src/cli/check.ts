@@ -1,21 +1,15 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { rulesOf } from '../settings/rules.ts';
-import { PUBLIC_FOLDER } from '../content/discover.ts';
-import { STYLES_FOLDER } from '../content/own-styles.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
-import { calmed, leadsTo, watchFiles } from '../lib/watch-files.ts';
-import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { isError } from '../report/digest.ts';
 import { afterProblems } from '../report/problems-text.ts';
 import { type Findings, FORMATS } from '../report/reporter.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
-import { untilStopped } from './serving.ts';
 
 /** Exit code: 0 well or only warnings, 1 the content has problems, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({
@@ -25,7 +19,6 @@ export const { OPTIONS, run } = defineCommand({
   --fix             mend what can be mended safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
   --rule NAME       only what this rule finds, such as link or html; may be given several times
   --format FORMAT   ${FORMATS.join(', ')}
-  --watch           check again whenever something is saved
 
 Checks every post and page without building the site. More than 50 warnings are shown by rule, with the first places of
 each, and so are more than 50 errors. With files or folders, all of their problems are told, and of no others, and the exit
@@ -34,45 +27,24 @@ code speaks of these alone; the same goes for rules.
   options: {
     strict: { type: 'boolean', default: false },
     fix: { type: 'boolean', default: false },
-    watch: { type: 'boolean', default: false },
     format: { type: 'string', default: 'text' },
     rule: { type: 'string', multiple: true, default: [] },
   },
   takesWords: true,
-  async run({ strict, fix, watch, rule: rules }, words, root, reporter) {
+  async run({ strict, fix, rule: rules }, words, root, reporter) {
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
     if (missing !== undefined) throw new UsageError(`There is no file or folder “${missing}” here.`);
-    const check = async (): Promise<number> => {
-      try {
-        const findings = await checkOnce(root, strict, fix, { paths, rules });
-        reporter.checked(watch ? { ...findings, next: '' } : findings);
-        return findings.problems.some(isError) ? 1 : 0;
-      } catch (error) {
-        if (error instanceof UsageError) throw error;
-        return reporter.failed(error);
-      }
-    };
-    if (!watch) return check();
-    const again = calmed(async () => {
-      reporter.empty();
-      await check();
-      reporter.tell('Waiting for the next save; Ctrl+C stops it.\n');
-    });
-    // What is changed during the first check is checked after it.
-    const stop = await watchFiles(root, (path) => leadsTo(path, WATCHED), again);
-    again();
-    // The reader of the output may have closed it.
-    const closed = process.stdout.errored ? undefined : once(process.stdout, 'error');
-    await Promise.race([closed, untilStopped()]);
-    await stop();
-    await again.done();
-    return 0;
+    try {
+      const findings = await checkOnce(root, strict, fix, { paths, rules });
+      reporter.checked(findings);
+      return findings.problems.some(isError) ? 1 : 0;
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      return reporter.failed(error);
+    }
   },
 });
-
-/** Where people write, and the settings. */
-const WATCHED = ['posts', 'pages', 'comments', PUBLIC_FOLDER, STYLES_FOLDER, SETTINGS_FILE];
 
 /** @throws UsageError when neither Pamphlet nor a plugin of the blog has one of the rules */
 function refuseUnknownRules(ids: readonly string[], features: CheckOptions['code']['features']): void {

@@ -84,11 +84,6 @@ export class Reporter {
     this.#progress?.clear();
   }
 
-  /** Empties a terminal, so that what is shown is how things are now. A pipe or a file keeps everything. */
-  empty(): void {
-    if (this.#output.isTTY && this.#format === 'text') this.#output.write('\u001B[2J\u001B[3J\u001B[H');
-  }
-
   /** What the next build follows: warnings of these files are shown in full. @param files paths from the root */
   saved(files: readonly string[]): void {
     this.#saved = new Set(files);

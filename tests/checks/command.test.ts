@@ -1,7 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,12 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checked } from '../support/checked.ts';
 import { runCommand } from '../support/run-command.ts';
 
-const LAUNCH = resolve('src/launch.js');
 const TEN = join(import.meta.dirname, 'ten-mistakes-in-one-file');
 const POST = '---\ntitle: The party\ndate: 2024-06-22\n---\n\nText.\n';
 
@@ -267,38 +264,6 @@ describe('--fix', () => {
         .find(({ name }) => name === 'linked.md')
         ?.isSymbolicLink(),
     ).toBe(true);
-  });
-});
-
-describe('--watch', () => {
-  let watching: ChildProcess | undefined;
-  afterEach(() => watching?.kill('SIGKILL'));
-
-  test('checks again when something is saved, settings too, and keeps what a pipe has been told', async () => {
-    write('posts/party.md', POST);
-    const child = spawn(process.execPath, [LAUNCH, 'check', '--watch'], { cwd: root });
-    watching = child;
-    let out = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (piece: Buffer) => (out += piece.toString()));
-    const heard = async (text: string): Promise<void> => {
-      await expect.poll(() => out, { timeout: 20_000 }).toContain(text);
-    };
-    await heard('1 file checked: all is well.\nWaiting for the next save; Ctrl+C stops it.\n');
-    write('posts/party.md', POST.replace('title', 'titel'));
-    await heard('There is no key “titel”');
-    write('posts/party.md', POST);
-    write('posts/deep/down/tea.md', POST.replace('The party', 'Tea'));
-    await heard('2 files checked: all is well.\n');
-    write('pages/about.md', POST.replace('The party', 'About'));
-    await heard('3 files checked: all is well.\n');
-    write('.eleventy.ts', "export default { titel: 'A test', url: 'https://blog.example' };\n");
-    await heard('There is no setting “titel”');
-    expect(out).not.toContain('\u001B');
-    child.kill('SIGTERM');
-    const code = await new Promise((done) => child.once('exit', done));
-    expect(code).toBe(0);
-    expect(existsSync(join(root, '_site'))).toBe(false);
   });
 });
 
