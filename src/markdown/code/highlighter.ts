@@ -36,10 +36,12 @@ export interface HighlightLibrary {
 const BUDGET = 5000;
 const BUDGET_PER_CHARACTER = 0.05;
 
+/** Languages that are coloured within others, where a grammar names them. They are never guessed: that is slow on untrusted text. */
+const EMBEDDED = ['bash', 'css', 'javascript', 'xml'];
+
 /**
- * Loads nothing before the first block asks for it, and then that language only, with those that it embeds by name.
- * Every language has an instance of its own, because one colours what is embedded in it with all others that happen
- * to be registered.
+ * Loads nothing before the first block asks for it. Every language has an instance of its own, because one colours what is
+ * embedded in it with all others that happen to be registered.
  */
 export function createHighlighter(library: HighlightLibrary): Highlighter {
   const loaded = new Map<string, HLJSApi>();
@@ -65,14 +67,12 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
   function load(language: string): HLJSApi {
     const instance = library.core().newInstance();
     instance.configure({ __emitter: Recorder });
-    const wanted = [language];
-    for (const name of wanted) {
-      instance.registerLanguage(name, library.language(name));
-      for (const other of embeddedIn(instance.getLanguage(name)))
-        if (!wanted.includes(other)) wanted.push(other);
+    for (const name of new Set([language, ...EMBEDDED])) {
+      const disableAutodetect = name !== language;
+      instance.registerLanguage(name, (hljs) => ({ ...library.language(name)(hljs), disableAutodetect }));
     }
-    // Compiles the grammars now: stopped in the middle, a grammar would stay half compiled.
-    for (const name of wanted) instance.highlight('', { language: name });
+    // Compiles the grammar now: stopped in the middle, it would stay half compiled.
+    instance.highlight('', { language });
     return instance;
   }
 
@@ -106,20 +106,6 @@ function piecesOf(instance: HLJSApi, code: string, language: string): readonly C
   });
   const pieces = emitter instanceof Recorder ? emitter.pieces : [];
   return pieces.map(({ text }) => text).join('') === code ? pieces : [{ text: code }];
-}
-
-/**
- * The languages that a grammar embeds by name. Those that it would have to guess stay plain: guessing means trying
- * one after the other on untrusted text.
- *
- * @param grammar what a language of highlight.js is made of: modes that hold modes, sometimes themselves
- */
-function embeddedIn(grammar: unknown, met = new Set<object>()): string[] {
-  if (typeof grammar !== 'object' || grammar === null || met.has(grammar)) return [];
-  met.add(grammar);
-  return Object.entries(grammar).flatMap(([key, value]: [string, unknown]) =>
-    key === 'subLanguage' && typeof value === 'string' ? [value] : embeddedIn(value, met),
-  );
 }
 
 /** A piece of code. */
