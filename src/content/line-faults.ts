@@ -121,20 +121,14 @@ function indented(line: string): ReturnType<LineRule> {
   return { index: 0, message, hint, ...(fix && { fix }) };
 }
 
-function noKey(line: string): ReturnType<LineRule> {
-  return /^[^\s#-][^:]*$/.test(line) ? notAKey(line) : undefined;
-}
+const NOT_A_KEY = {
+  index: 0,
+  message: 'This line is not a key and a value.',
+  hint: 'Write a key, a colon, a space and a value, such as “title: My day out”. If the text begins here, put a line of three hyphens (---) above it.',
+};
 
-function notAKey(line: string): Omit<LineFault, 'line'> {
-  const message = 'This line is not a key and a value.';
-  const meant = keyMeant(line);
-  if (meant) {
-    const text = withSpace(meant.key, meant.value);
-    return { index: 0, message, hint: `Write ${text}`, fix: { typed: line, text } };
-  }
-  const hint =
-    'Write a key, a colon, a space and a value, such as “title: My day out”. If the text begins here, put a line of three hyphens (---) above it.';
-  return { index: 0, message, hint };
+function noKey(line: string): ReturnType<LineRule> {
+  return /^[^\s#-][^:]*$/.test(line) ? NOT_A_KEY : undefined;
 }
 
 /** Keys by their names in small letters, those that comments have beside those of posts. */
@@ -143,16 +137,6 @@ const KNOWN = new Map([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => [key.
 /** The key of posts or comments that a word is, in whatever case. */
 function knownKey(word: string): string | undefined {
   return KNOWN.get(word.toLowerCase());
-}
-
-/** A key in bold, behind a bullet, with another colon or an equals sign. */
-const NEARLY = /^\s*(?:[-*•]\s+)?[*_`]*([\w-]{1,40})[*_`]*\s?[:=：][*_`]*\s*(\S.*)$/;
-
-/** The key and the value that a line was meant to be: `**title:** A party`, `- title: A party`, `title = A party`. */
-export function keyMeant(line: string): { readonly key: string; readonly value: string } | undefined {
-  const [, word = '', value = ''] = NEARLY.exec(line) ?? [];
-  const key = knownKey(word);
-  return key === undefined ? undefined : { key, value: value.trim() };
 }
 
 /** What can be wrong with a line, the surest first: what is not read to the end of a key, and then a line by itself. */
@@ -178,5 +162,5 @@ export function explainLine(lines: readonly string[], at: number): LineFault {
       }
     }
   }
-  return { line: start, ...notAKey(lines[start] ?? '') };
+  return { line: start, ...NOT_A_KEY };
 }

@@ -1,5 +1,5 @@
 import { jsYaml } from '../lib/libraries.ts';
-import { explainLine, keyMeant, misreadLine, type LineFault } from './line-faults.ts';
+import { explainLine, misreadLine, type LineFault } from './line-faults.ts';
 
 /**
  * What was typed. Two libraries read YAML: `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
@@ -39,7 +39,7 @@ export function readYaml(yaml: string): RawFrontMatter {
     const isMore = !fault.fix && faults.at(-1)?.message === fault.message && !own.join('').includes(':');
     if (!isMore) faults.push({ ...fault, line: start + fault.line });
     for (const line of own) {
-      const key = /^\s*([\w-]+):/.exec(line)?.[1] ?? keyMeant(line)?.key;
+      const key = /^\s*([\w-]+):/.exec(line)?.[1];
       if (key !== undefined) lost.add(key);
     }
   }

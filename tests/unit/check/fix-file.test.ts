@@ -114,7 +114,6 @@ describe('what a fault of the front matter says', () => {
     ['title: A: party', 'title: "A: party"'],
     ['title: @home', 'title: "@home"'],
     ['title: "C:\\Users"', "title: 'C:\\Users'"],
-    ['**title:** A party', 'title: A party'],
     ['title: A party\n  tags: [a]', 'title: A party\ntags: [a]'],
     ['title: A party\nseries:\n\tname: Tea', 'title: A party\nseries:\n  name: Tea'],
     ['title: A party\ntags: [[a], b', undefined],
