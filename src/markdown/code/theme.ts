@@ -43,9 +43,10 @@ export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | 
 
 /**
  * Whether a piece is plain although it is of a kind: in YAML a text without quotes, where little else is none; in Markdown what
- * stands above a line of hyphens, such as the end of front matter, and is taken for a heading.
+ * stands above a line of hyphens, such as the end of front matter, and is taken for a heading, and code in blocks.
  */
 export function isPlainPiece(text: string, kind: CodeKind | undefined, language: string): boolean {
   if (language === 'yaml') return kind === 'st' && /^[^"']/.test(text);
-  return language === 'markdown' && kind === 'kw' && /^[^#*_]/.test(text);
+  if (language !== 'markdown') return false;
+  return (kind === 'kw' && /^[^#*_]/.test(text)) || (kind === 'st' && /^(?:`{3}|~{3}|\s)|\n/.test(text));
 }

@@ -27,6 +27,7 @@ describe('the parts of code', () => {
     ['css', '.a { color: #fff }', ['kw .a', 'nu #fff']],
     ['html', '<p class="a">b</p>', ['kw p', 'st "a"', 'kw p']],
     ['markdown', '# A\n\n`b`', ['kw # A', 'st `b`']],
+    ['markdown', '```js\nlet a\n```', []],
     ['sh', 'if a; then b --c; fi # d', ['kw if', 'kw then', 'kw fi', 'co # d']],
     ['diff', '-a\n+b', ['de -a', 'in +b']],
     ['c#', 'return "a";', ['kw return', 'st "a"']],
