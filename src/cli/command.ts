@@ -13,7 +13,7 @@ type Values<O extends Options> = ReturnType<
 >['values'];
 
 interface CommandDefinition<O extends Options> {
-  /** Shown with `--help`, and after a mistake in the command line. */
+  /** Shown with `--help`; its first line after a mistake in the command line. */
   readonly usage: string;
   readonly options: O;
   /** Whether it takes arguments that are no options. */
@@ -35,15 +35,7 @@ export interface CommandModule {
 }
 
 /** A mistake in the command line. Exit code 2. */
-export class UsageError extends Error {
-  /** Whether the message says it all: the usage is not shown. */
-  readonly isPlain: boolean;
-
-  constructor(message: string, isPlain = false) {
-    super(message);
-    this.isPlain = isPlain;
-  }
-}
+export class UsageError extends Error {}
 
 /** Exit code of a command that was cancelled at a question: as a shell counts a program that Ctrl+C has ended. */
 const CANCELLED = 130;
@@ -67,7 +59,7 @@ export function defineCommand<const O extends Options>(command: CommandDefinitio
         return CANCELLED;
       }
       if (!(error instanceof UsageError)) return reporter.failed(error);
-      return misused(error.isPlain ? `${error.message}\n` : `${error.message}\n\n${usage}`);
+      return misused(error.message, usage);
     }
   };
   return { OPTIONS, run };
@@ -114,13 +106,10 @@ export function reporterFor(root: string, format?: Format): Reporter {
   return new Reporter({ root, environment, output, errors }, format);
 }
 
-/**
- * Says how a command is used right.
- *
- * @returns the exit code: 2
- */
-export function misused(message: string): number {
-  process.stderr.write(message);
+/** Says what is wrong in a command line, with the first line of the usage. @returns the exit code: 2 */
+export function misused(message: string, usage = ''): number {
+  const [form] = usage.split('\n', 1);
+  process.stderr.write(form ? `${message}\nUsage: ${form} (--help says more)\n` : `${message}\n`);
   return 2;
 }
 
@@ -143,5 +132,5 @@ export function keptByNpm(
   );
   if (kept.length === 0) return undefined;
   const typed = kept.map((name) => `--${name} …`).join(' ');
-  return `Two hyphens are missing, so npm has kept options for itself. Type: npm run ${command} -- … ${typed}\n`;
+  return `Two hyphens are missing, so npm has kept options for itself. Type: npm run ${command} -- … ${typed}`;
 }

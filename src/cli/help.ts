@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
-import { type CommandModule, didYouMean } from './command.ts';
+import { type CommandModule, didYouMean, misused } from './command.ts';
 
 /** A command for people. */
 interface Command {
@@ -62,8 +62,7 @@ export async function run(args: readonly string[]): Promise<number> {
  */
 export function noSuchCommand(typed: string): number {
   const meant = didYouMean(typed.replace(/^-+/, ''), [...Object.keys(COMMANDS), 'help']);
-  process.stderr.write(`There is no command “${typed}”.${meant} All of them: npx pamphlet help\n`);
-  return 2;
+  return misused(`There is no command “${typed}”.${meant} All of them: npx pamphlet help`);
 }
 
 function helpText(): string {

@@ -5,8 +5,7 @@ import { compiledFolder } from '../lib/code-root.ts';
 import { type CommandModule, keptByNpm, misused } from './command.ts';
 
 const MISSING = `The importer is a package of its own, because a blog needs it once. Type: npx pamphlet-import FILE
-In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER
-`;
+In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER`;
 
 /**
  * Hands over to the importer: a clone has compiled it with the rest, and the command of the package `pamphlet-import` says where its own is.

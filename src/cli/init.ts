@@ -43,10 +43,9 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     if (first !== undefined)
       throw new UsageError(
         `The folder ${name} is not empty: there is ${first} in it. Choose another, so that nothing in it is lost.`,
-        true,
       );
     const fault = complaint(defaults);
-    if (fault !== undefined) throw new UsageError(fault, true);
+    if (fault !== undefined) throw new UsageError(fault);
     const isAsked = !yes && process.stdin.isTTY && process.stdout.isTTY;
     const questions = QUESTIONS.filter(({ key }) => given[key] === undefined);
     const facts = isAsked ? await ask({ questions, defaults, complaint }) : defaults;

@@ -107,7 +107,7 @@ On a terminal, it asks for what is missing.
     );
     const answers = isAsked ? await ask({ questions, defaults, complaint }) : defaults;
     const composed = compose(answers);
-    if (typeof composed === 'string') throw new UsageError(composed, true);
+    if (typeof composed === 'string') throw new UsageError(composed);
     const { post, text } = composed;
     const file = join(root, post.file);
     mkdirSync(dirname(file), { recursive: true });

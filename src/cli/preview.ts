@@ -21,7 +21,7 @@ Serves the site that was built last, as it will be on a host: with its headers, 
 `,
   options: SERVING_OPTIONS,
   async run(options, _, root, reporter) {
-    const { port, opened } = await choosePort(options, COMMAND);
+    const { port, opened } = await choosePort(options);
     const folder = join(root, FOLDER);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new UserError(`There is no site in ${FOLDER} yet. Build first: npm run build`);

@@ -19,13 +19,15 @@ export const SERVING_OPTIONS = {
 /**
  * The port that was asked for, or the next free one, which is said, and the address to which the server is opened.
  *
- * @param command as it is typed: `npm start`
  * @throws UsageError when there is none
  */
-export async function choosePort(
-  { port: typed, host }: { readonly port: string; readonly host?: string },
-  command: string,
-): Promise<{ readonly port: number; readonly opened: string | undefined }> {
+export async function choosePort({
+  port: typed,
+  host,
+}: {
+  readonly port: string;
+  readonly host?: string;
+}): Promise<{ readonly port: number; readonly opened: string | undefined }> {
   const wanted = Number(typed);
   if (!/^\d{1,5}$/.test(typed) || wanted === 0 || wanted > 65_535)
     throw new UsageError(`“${typed}” is no port: write --port 3000.`);
@@ -36,10 +38,7 @@ export async function choosePort(
     const why = error instanceof Error ? error.message : String(error);
     const hosts =
       opened === undefined ? '' : `, or --host with one of ${['0.0.0.0', ...networkAddresses()].join(', ')}`;
-    throw new UsageError(
-      `No preview can be on port ${wanted} (${why}). Choose another: ${command} -- --port 3000${hosts}`,
-      true,
-    );
+    throw new UsageError(`No preview can be on port ${wanted} (${why}). Choose another: --port 3000${hosts}`);
   });
   if (port !== wanted) {
     process.stdout.write(

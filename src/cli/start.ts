@@ -7,19 +7,17 @@ import type { ErrorPage } from '../report/dev-overlay.ts';
 import { defineCommand } from './command.ts';
 import { choosePort, serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
-const COMMAND = 'npm start';
-
 /**
  * Runs the preview, and runs it anew when the code, the layouts or the settings change: modules that are loaded
  * once cannot be loaded again in the same process.
  */
 export const { OPTIONS, run } = defineCommand({
-  usage: `${COMMAND} -- [options]
+  usage: `npm start -- [options]
 ${SERVING_USAGE}  --changes        mark what is new or changed since the last commit; the key d shows the difference of a page
 `,
   options: { ...SERVING_OPTIONS, changes: { type: 'boolean' } },
   async run(options, _, root) {
-    const { port, opened } = await choosePort(options, COMMAND);
+    const { port, opened } = await choosePort(options);
     const launch = join(CODE_ROOT, 'src/launch.js');
     const more = options.changes ? ['changes'] : [];
     const args = ['--enable-source-maps', launch, 'serve', String(port), opened ?? '', ...more];

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { UserError } from '../lib/user-error.ts';
 import { dependencyFor, npm, VENDOR } from './init/generator.ts';
-import { defineCommand, UsageError } from './command.ts';
+import { defineCommand, misused, UsageError } from './command.ts';
 
 /**
  * Upgrades a blog to the version in this clone. When it fails, the blog has the version that it had. Exit code: 0 upgraded, 1 it
@@ -19,14 +19,12 @@ before out of it, and changes package.json and package-lock.json.
   takesWords: true,
   async run(_, [given, second]) {
     if (IS_PACKAGE)
-      throw new UsageError(
+      return misused(
         'Upgrade from a clone of the new version. In the clone: npm ci, then npm run upgrade -- FOLDER',
-        true,
       );
     if (given === undefined || second !== undefined) throw new UsageError('Name the folder of one blog.');
     const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
-    if (!isBlog(folder))
-      throw new UsageError(`${given} is no blog: no package.json there names pamphlet.`, true);
+    if (!isBlog(folder)) throw new UsageError(`${given} is no blog: no package.json there names pamphlet.`);
     const file = upgrade(folder);
     process.stdout.write(
       `The blog in ${given} has ${file} now. Next:\n\n` +

@@ -81,10 +81,10 @@ describe('npm run new', () => {
   });
 
   test.each<[string[], string]>([
-    [['new'], 'A title is missing.\n\nnpm run new --'],
+    [['new'], 'A title is missing.\nUsage: npm run new --'],
     [
       ['new', '--categry', 'x'],
-      'There is no option “--categry”. Did you mean “--category”?\n\nnpm run new --',
+      'There is no option “--categry”. Did you mean “--category”?\nUsage: npm run new --',
     ],
     [['new', ' '], 'A title is missing.\n'],
     [

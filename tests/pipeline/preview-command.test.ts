@@ -64,7 +64,7 @@ describe('npm run preview', () => {
     expect(misused).toEqual({
       code: 2,
       output: '',
-      errors: `“x” is no port: write --port 3000.\n\n${asked.output}`,
+      errors: '“x” is no port: write --port 3000.\nUsage: npm run preview -- [options] (--help says more)\n',
     });
     expect(asked.output).toContain('npm run preview -- [options]');
   });

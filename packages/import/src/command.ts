@@ -32,7 +32,7 @@ export { OPTIONS } from './arguments.ts';
  */
 export async function run(args: readonly string[]): Promise<number> {
   const wanted = readArguments(args);
-  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
+  if (typeof wanted === 'string') return misused(wanted, USAGE);
   if (wanted.help) {
     process.stdout.write(USAGE);
     return 0;
@@ -41,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const missing = wanted.audit
       ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
       : 'The file of the old blog is missing.';
-    return misused(`${missing}\n\n${USAGE}`);
+    return misused(missing, USAGE);
   }
   const start = process.env['INIT_CWD'] ?? process.cwd();
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);

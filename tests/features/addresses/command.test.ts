@@ -80,7 +80,7 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
     for (const [words, code, text] of refused) {
       expect({ words, ...(await run(blog, `addresses ${words}`)) }).toEqual({ words, code, text });
     }
-    expect((await run(blog, 'addresses remove /a/')).text).toMatch(/^There is no “remove”\.\n\nnpm run/);
+    expect((await run(blog, 'addresses remove /a/')).text).toMatch(/^There is no “remove”\.\nUsage: npm run/);
     expect(await run(blog, 'addresses accept')).toMatchObject({ code: 2 });
     expect(blog.read('addresses.json')).toBe(before);
     expect((await run(blog, 'build', { CI: '' })).text).not.toContain('addresses.json');

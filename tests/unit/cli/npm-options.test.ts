@@ -13,7 +13,7 @@ test.each<[string, Options, Readonly<Record<string, string>>, string]>([
     Object.entries(kept).map(([name, value]) => [`npm_config_${name}`, value]),
   );
   expect(keptByNpm(command, options, { ...environment, npm_lifecycle_event: command })).toBe(
-    `Two hyphens are missing, so npm has kept options for itself. Type: npm run ${command} -- … ${typed}\n`,
+    `Two hyphens are missing, so npm has kept options for itself. Type: npm run ${command} -- … ${typed}`,
   );
   expect(keptByNpm(command, options, environment)).toBeUndefined();
   expect(keptByNpm(command, options, { ...environment, npm_lifecycle_event: 'test' })).toBeUndefined();
