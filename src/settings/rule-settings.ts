@@ -58,14 +58,9 @@ function rulesSchema(ids: readonly AdjustableRule[]) {
     .default({});
 }
 
-const CURLY = 'quotation-marks';
-
-const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
-
 /**
  * Gives problems the severity that the settings of the blog want: a warning may be turned off, or count as an error.
- * What is an error by itself stays one. What follows of curly quotation marks, such as a picture that is not there, is not
- * told beside them.
+ * What is an error by itself stays one.
  *
  * @param strict count every warning as an error
  */
@@ -75,12 +70,8 @@ export function applySeverity(
   strict = false,
 ): Problem[] {
   const wanted: Readonly<Record<string, RuleSeverities[string] | undefined>> = settings.check.rules;
-  const curly: ReadonlySet<string> = new Set(
-    wanted[CURLY] === 'off' ? [] : problems.filter(({ rule }) => rule === CURLY).map(placeOf),
-  );
   return problems.flatMap((problem) => {
     if (problem.severity === 'error') return [problem];
-    if (curly.size > 0 && problem.rule !== CURLY && curly.has(placeOf(problem))) return [];
     const severity = wanted[problem.rule] ?? 'warning';
     if (severity === 'off') return [];
     return [{ ...problem, severity: strict ? 'error' : severity }];
