@@ -45,8 +45,7 @@ export function linkTargets(md: MarkdownIt): void {
         if (name === 'link' || name === 'image') keepWords(state, at, token);
       } else if (name === 'autolink' && asked !== '') {
         const isTag = verdictOf(asked, 'link') === 'unknown';
-        if (isTag) markProblem(state, at, unknownTag(`<${asked}>`));
-        else markProblem(state, at + 1, refusedTarget(asked, 'link'));
+        markProblem(state, at, isTag ? unknownTag(`<${asked}>`) : refusedTarget(asked, 'link'));
       }
       return matched;
     };
@@ -72,12 +71,9 @@ function keepWords(state: StateInline, at: number, token: Token): void {
   token.attrs = null;
   if (kind === 'image') token.type = 'text';
   else hide(token, state.tokens.at(-1));
-  const isReference = !state.src.startsWith(')', state.pos - 1);
   // The definition of a link has been named already.
-  if (kind === 'link' && isReference) return;
-  const source = state.src.slice(at, state.pos);
-  const before = Math.max(source.lastIndexOf(`](${target}`) + 2, source.lastIndexOf(`](<${target}`) + 3);
-  markProblem(state, isReference || before < 3 ? at : at + before, refusedTarget(target, kind));
+  const isReference = !state.src.startsWith(')', state.pos - 1);
+  if (kind === 'image' || !isReference) markProblem(state, at, refusedTarget(target, kind));
 }
 
 /** Leaves the text of a link and no link: one within another cannot be. */

@@ -137,7 +137,7 @@ function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: s
   const isPlayed = key === 'src' && PLAYED.has(name);
   const kind = key === 'poster' || (key === 'src' && !isPlayed) ? 'image' : 'link';
   if (verdictOf(value, kind) !== 'safe') {
-    report(env, placeOf(piece.written.get(key)?.value ?? piece.start), refusedTarget(value, kind));
+    report(env, place, refusedTarget(value, kind));
     return undefined;
   }
   if (isPlayed && mayPlay(env, target)) return mediaSrc(env, target, place);

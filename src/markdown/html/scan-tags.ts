@@ -24,13 +24,12 @@ export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'comment'; readonly closed: boolean }
 );
 
-/** An attribute as it is written; indices into the raw HTML. */
+/** An attribute as it is written. */
 export interface WrittenAttribute {
   /** With what stands before it. */
   readonly text: string;
+  /** Index into the raw HTML. */
   readonly start: number;
-  /** Where its value starts. */
-  readonly value: number;
 }
 
 const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
@@ -83,10 +82,8 @@ function scanTag(html: string, start: number): Piece | undefined {
     const [text] = next;
     end += text.length;
     if (attributes.has(key)) continue;
-    const value = next[2] ?? next[3] ?? next[4] ?? '';
-    attributes.set(key, decode(value));
-    const index = end - value.length - (next[4] === undefined ? 1 : 0);
-    written.set(key, { text, start: end - text.length, value: index });
+    attributes.set(key, decode(next[2] ?? next[3] ?? next[4] ?? ''));
+    written.set(key, { text, start: end - text.length });
   }
   const close = matchAt(TAG_END, html, end);
   if (!close) return undefined;
