@@ -35,24 +35,6 @@ export function isWithoutLetters(name: string): boolean {
   return !/[\p{L}\p{N}]/u.test(name);
 }
 
-/** Names of files that say nothing of a post. */
-const OF_ANY_POST = /^(?:post|page|article|text|content|readme|untitled|new)$/i;
-
-/**
- * The name that was probably meant for a file in a folder of its own: `posts/2010-06-21-picnic/index.md` for
- * `posts/2010-06-21-picnic/post.md`. Other files of the folder are not known here.
- *
- * @returns undefined where the file may well be called as it is
- */
-export function indexMeant(path: string): string | undefined {
-  const parts = path.split('/');
-  const index = [...parts.slice(0, -1), 'index.md'].join('/');
-  if (parts.length < 3 || path.toLowerCase() === index.toLowerCase()) return undefined;
-  const { name, date } = readFileName(path);
-  if (date !== undefined) return undefined;
-  return readFileName(index).date !== undefined || OF_ANY_POST.test(name) ? index : undefined;
-}
-
 /** A path as it is looked up: letters and accents in one character (NFC), whatever the disk stores. */
 export function composedPath(path: string): string {
   return path.normalize('NFC');

@@ -1,17 +1,10 @@
 import { isToShare } from '../../blog/published.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../../content/discover.ts';
-import {
-  composedPath,
-  indexMeant,
-  isWithoutLetters,
-  readFileName,
-  slugOfPath,
-} from '../../content/file-name.ts';
+import { composedPath, isWithoutLetters, readFileName, slugOfPath } from '../../content/file-name.ts';
 import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { freshKey } from '../../lib/hash.ts';
-import { groupBy } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -120,31 +113,16 @@ function checkTextFiles(media: readonly SourceFile[], context: PageContext, root
     }));
 }
 
-/** Names posts and pages whose address comes from a name that was not meant for it, and no address is typed. */
+/** Names posts and pages whose address is made up, because their name has nothing that can stand in one, and no address is typed. */
 function checkPostNames(posts: readonly Post[]): Problem[] {
-  const byFolder = groupBy(posts, ({ file }) => folderOf(file));
   return posts.flatMap(({ file, slug, address }): Problem[] => {
-    const warn = (message: string, hint: string): Problem[] => [
-      { file, rule: 'post-name', severity: 'warning', message, hint },
-    ];
-    if (slug !== slugOfPath(file) || !address.includes(slug)) return [];
     const { name } = readFileName(file);
-    if (name !== '' && isWithoutLetters(name))
-      return warn(
-        `There is no letter or digit in the name of this file, so its address is ${address}.`,
-        'Rename the file, or add a line such as “slug: party”.',
-      );
-    const index = byFolder.get(folderOf(file))?.length === 1 ? indexMeant(file) : undefined;
-    if (index === undefined || slugOfPath(index) === slug) return [];
-    return warn(
-      `The address is ${address}, because the name of the file counts and not that of its folder.`,
-      `Call the file index.md: then “${slugOfPath(index)}” stands in the address.`,
-    );
+    if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || !isWithoutLetters(name))
+      return [];
+    const message = `There is no letter or digit in the name of this file, so its address is ${address}.`;
+    const hint = 'Rename the file, or add a line such as “slug: party”.';
+    return [{ file, rule: 'post-name', severity: 'warning', message, hint }];
   });
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/'));
 }
 
 /** Names posts that cannot be shared for want of a key. A preview shows them anyway, and may not know the key. */
