@@ -88,6 +88,9 @@ const EMPHASIS = [
   /(?<=^|[\s\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])/gu,
 ];
 
+/** `** Nine cakes ** were eaten`, at the start of a line: elsewhere it may be a sum. */
+const SPACED = /^(\*\*|~~)\s+(\p{L}{2}[^*~]{0,300}?\S)\s+\1(?=[\s\p{P}]|$)/gu;
+
 /** Finds two pairs of signs that enclose words and were not read as emphasis. Runs before escaped signs become text. */
 export const lintEmphasis: RuleCore = (state) => {
   const env = envOf(state);
@@ -98,11 +101,12 @@ export const lintEmphasis: RuleCore = (state) => {
 function lintInline(env: Env, inline: Token): void {
   const children = inline.children ?? [];
   const isPlain = !children.some(({ type }) => /^(?:strong|em|s)_open$/.test(type));
-  const texts = children.filter(({ type, content }) => type === 'text' && /\*\*|__|~~/.test(content));
-  if (texts.length === 0) return;
-  const words = onlyWords(inline.content);
-  for (const { content } of texts)
-    for (const pattern of EMPHASIS)
+  let words: string | undefined;
+  for (const [place, { type, content }] of children.entries()) {
+    if (type !== 'text' || !/\*\*|__|~~/.test(content)) continue;
+    words ??= onlyWords(inline.content);
+    const isFirst = (children[place - 1]?.type ?? 'softbreak') === 'softbreak';
+    for (const pattern of isFirst ? [...EMPHASIS, SPACED] : EMPHASIS)
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
         pattern,
       )) {
@@ -114,6 +118,7 @@ function lintInline(env: Env, inline: Token): void {
         const found = warning('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
         report(env, placeIn(env, inline, Math.max(0, at)), found);
       }
+  }
 }
 
 /**
