@@ -41,8 +41,10 @@ export function linkTargets(md: MarkdownIt): void {
       if (silent) return matched;
       if (matched && token) {
         token.meta = { at };
-        if (name === 'autolink' && isInLink(state)) hide(token, state.tokens.at(-1));
-        if (name === 'link' || name === 'image') keepWords(state, at, token);
+        const close = state.tokens.at(-1);
+        limitReferences(state, at, token);
+        if (name === 'autolink' && isInLink(state)) hide(token, close);
+        if (name === 'link' || name === 'image') keepWords(state, at, token, close);
       } else if (name === 'autolink' && asked !== '') {
         const isTag = verdictOf(asked, 'link') === 'unknown';
         markProblem(state, at, isTag ? unknownTag(`<${asked}>`) : refusedTarget(asked, 'link'));
@@ -50,7 +52,7 @@ export function linkTargets(md: MarkdownIt): void {
       return matched;
     };
   for (const name of ['link', 'image', 'autolink', 'html_inline'])
-    md.inline.ruler.at(name, withPlace(name, limitReferences(inlineRule(name))));
+    md.inline.ruler.at(name, withPlace(name, inlineRule(name)));
 
   const reference = blockRule('reference');
   md.block.ruler.at('reference', (state, startLine, endLine, silent) => {
@@ -64,13 +66,13 @@ export function linkTargets(md: MarkdownIt): void {
 }
 
 /** Leaves only the words of a link or picture whose target may not stand in the page. */
-function keepWords(state: StateInline, at: number, token: Token): void {
+function keepWords(state: StateInline, at: number, token: Token, close: Token | undefined): void {
   const kind = token.type === 'image' ? 'image' : 'link';
   const target = token.attrGet(kind === 'image' ? 'src' : 'href') ?? '';
   if (verdictOf(target, kind) === 'safe') return;
   token.attrs = null;
   if (kind === 'image') token.type = 'text';
-  else hide(token, state.tokens.at(-1));
+  else hide(token, close);
   // The definition of a link has been named already.
   const isReference = !state.src.startsWith(')', state.pos - 1);
   if (kind === 'image' || !isReference) markProblem(state, at, refusedTarget(target, kind));

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 
 import { envOf } from './env.ts';
-import { ANYWHERE, blockRule, type RuleBlock, type RuleInline, Token } from './markdown-it.ts';
+import { ANYWHERE, blockRule, type RuleBlock, type StateInline, Token } from './markdown-it.ts';
 import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
 
 /** Characters. Paragraphs written by hand are far shorter. */
@@ -67,24 +67,18 @@ export function limitText(md: MarkdownIt): void {
 }
 
 /**
- * Wraps the rule for links or pictures: an address that is written once is printed as often as something refers to it. Past
- * the limit nothing is known to refer to.
+ * Counts a link or picture that has been read: an address that is written once is printed as often as something refers to
+ * it. Past the limit nothing is known to refer to.
+ *
+ * @param at where it starts
  */
-export function limitReferences(rule: RuleInline): RuleInline {
-  return (state, silent) => {
-    const { pos } = state;
-    const index = state.tokens.length + (state.pending ? 1 : 0);
-    const matched = rule(state, silent);
-    if (!matched || silent) return matched;
-    const env = envOf(state);
-    const printed = (state.tokens[index]?.attrs ?? []).reduce((sum, [, value]) => sum + value.length, 0);
-    env.added.characters += Math.max(0, printed - (state.pos - pos));
-    if (env.references && env.added.characters > MOST_ADDED + env.source.length) {
-      env.references = undefined;
-      markProblem(state, pos, limit('References to long addresses make this post more than twice as long'));
-    }
-    return true;
-  };
+export function limitReferences(state: StateInline, at: number, { attrs }: Token): void {
+  const env = envOf(state);
+  const printed = (attrs ?? []).reduce((sum, [, value]) => sum + value.length, 0);
+  env.added.characters += Math.max(0, printed - (state.pos - at));
+  if (!env.references || env.added.characters <= MOST_ADDED + env.source.length) return;
+  env.references = undefined;
+  markProblem(state, at, limit('References to long addresses make this post more than twice as long'));
 }
 
 function limit(what: string): Finding {
