@@ -54,16 +54,11 @@ export function inCodeTags(tokens: readonly Token[]): Token[] {
   return tokens.flatMap(({ children }) => {
     let depth = 0;
     return (children ?? []).filter(({ type, content }) => {
-      if (type === 'html_inline') depth = depthAfter(content, depth);
+      const tags = type === 'html_inline' ? content.matchAll(CODE_TAG) : [];
+      for (const [, slash] of tags) depth = Math.max(0, depth + (slash === '' ? 1 : -1));
       return depth > 0;
     });
   });
-}
-
-function depthAfter(html: string, before: number): number {
-  let depth = before;
-  for (const [, slash] of html.matchAll(CODE_TAG)) depth = Math.max(0, depth + (slash === '' ? 1 : -1));
-  return depth;
 }
 
 /** Index in the source at which a line starts, without what stands before it: spaces, quote marks. */

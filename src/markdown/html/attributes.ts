@@ -7,7 +7,7 @@ import { refusedTarget } from '../link-targets.ts';
 import { verdictOf } from '../safe-url.ts';
 import { encode, FILM_SIZE, hrefFor, isOfBlog, POSTER, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
-import { type Element, PLAYERS } from './elements.ts';
+import { all, type Element, PLAYERS } from './elements.ts';
 import type { Piece } from './scan-tags.ts';
 import { type Place, report, warning } from '../findings.ts';
 
@@ -18,24 +18,17 @@ const EVERYWHERE = new Set(['class', 'dir', 'lang', 'title']);
 const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['align', /^(?:left|center|right)$/i],
   ['class', new RegExp(String.raw`^\s*${CLASS}(?:\s+${CLASS})*\s*$`)],
-  ['colspan', /^\d{1,3}$/],
+  ...all('colspan rowspan span', /^\d{1,3}$/),
   ['datetime', /^[\dTZPtz:.+ WDHMS-]+$/],
   ['dir', /^(?:ltr|rtl|auto)$/i],
-  ['height', /^\d{1,5}$/],
+  ...all('height width', /^\d{1,5}$/),
   ['kind', /^(?:captions|subtitles|descriptions|chapters)$/],
-  ['hreflang', /^[a-z\d-]+$/i],
-  ['lang', /^[a-z\d-]+$/i],
-  ['open', /^/],
+  ...all('hreflang lang srclang', /^[a-z\d-]+$/i),
+  ...all('open reversed', /^/),
   ['preload', /^(?:none|metadata)$/],
-  ['reversed', /^/],
-  ['rowspan', /^\d{1,3}$/],
   ['scope', /^(?:row|col|rowgroup|colgroup)$/i],
-  ['span', /^\d{1,3}$/],
-  ['srclang', /^[a-z\d-]+$/i],
-  ['start', /^-?\d{1,9}$/],
+  ...all('start value', /^-?\d{1,9}$/),
   ['type', /^(?:[1aAiI]|(?:audio|video)\/[\w.+-]+(?:; *codecs=[\w.," -]+)?)$/],
-  ['value', /^-?\d{1,9}$/],
-  ['width', /^\d{1,5}$/],
 ]);
 const EMPTY = new Set(['open', 'reversed', 'controls', 'loop', 'muted', 'playsinline', 'default']);
 const URLS = new Set(['href', 'src', 'cite', 'poster']);

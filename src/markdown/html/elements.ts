@@ -18,8 +18,9 @@ const INLINE = 'abbr b bdi bdo cite code dfn em i kbd mark ruby s samp small spa
 const BLOCKS = 'dl figure pre section table ul';
 const ALIGNED = 'div h2 h3 h4 h5 h6 p';
 
-const all = (names: string, element: Element): [string, Element][] =>
-  names.split(' ').map((name) => [name, element]);
+/** The same for each of some names. */
+export const all = <Value>(names: string, value: Value): [string, Value][] =>
+  names.split(' ').map((name) => [name, value]);
 const inTable = (parent: string, attributes?: string): Element => ({
   block: true,
   parents: parent.split(' '),

@@ -1,17 +1,15 @@
 import { codeIn } from '../words.ts';
 import { renderInline } from '../inline.ts';
-import { elementName, elementNamed, WITH_CONTENT } from './elements.ts';
+import { all, elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
 
 /** What Markdown writes for an element. */
-const MARKS: ReadonlyMap<string, string> = new Map(
-  [
-    ['*', 'em i cite dfn var'],
-    ['**', 'strong b'],
-    ['~~', 'del s'],
-    ['`', 'code kbd samp'],
-  ].flatMap(([mark = '', names = '']) => names.split(' ').map((name) => [name, mark] as const)),
-);
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ...all('em i cite dfn var', '*'),
+  ...all('strong b', '**'),
+  ...all('del s', '~~'),
+  ...all('code kbd samp', '`'),
+]);
 
 /**
  * A line of Markdown with the marks that mean what its HTML says: `a <em>long</em> table` is `a *long* table`. Where Markdown

@@ -30,10 +30,6 @@ export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
   return env.opening ? withoutIds(content) : content;
 };
 
-function hasInlineHtml(token: Token): boolean {
-  return token.children?.some((child) => child.type === 'html_inline') ?? false;
-}
-
 /** Rewrites the tokens of one body. */
 class Rewriter {
   readonly open = new OpenElements();
@@ -60,7 +56,8 @@ class Rewriter {
       if (token.type === 'html_block' || token.type === 'html_inline') {
         i = this.#rewriteHtml(tokens, i, missing, inline);
       } else if (token.type === 'inline') {
-        if (hasInlineHtml(token)) this.#rewriteInline(token, tokens[i - 1], tokens[i + 1]);
+        if (token.children?.some(({ type }) => type === 'html_inline'))
+          this.#rewriteInline(token, tokens[i - 1], tokens[i + 1]);
       } else if (token.type === 'more') this.#env.openingEnd = open.endTags();
       else if (token.nesting > 0) {
         if (token.type === 'footnotes_open') add(open.closeTo(0));
