@@ -35,17 +35,7 @@ export interface Block {
 const OPENING = /^(:{2,64}) ?([a-z][\w-]{0,63})(?:\[([^\]\n]{0,500})\])?(?:\{([^{}\n]{0,2000})\})?[ \t]*$/i;
 const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 
-/**
- * A fenced block named `letter` is a letter: Markdown in a frame of its own, set as a letter is.
- *
- *     ```letter
- *     10 Downing Street
- *     London SW1A 2AA
- *
- *     Dear Chancellor,
- *     …
- *     ```
- */
+/** A fenced block named `letter` is a letter: Markdown in a frame of its own, set as a letter is. */
 const LETTER_FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
 /** The block that a line begins; undefined when it begins none. @param line without the white space before it */

@@ -104,21 +104,14 @@ export function missingAlt(where: string): Finding {
 export const picture: RenderRule = (tokens, index, options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
-  token.attrSet('alt', messagesFor(token));
+  token.attrSet('alt', wordsFor(token));
   const { target, place = 'column' } = notesOf(token);
   const img = self.renderToken(tokens, index, options);
   return target === undefined ? img : withFiles(img, target, place);
 };
 
 /** The words for a picture as plain text, with those of code and of pictures in it. */
-function messagesFor({ children }: Token): string {
-  return (children ?? [])
-    .map((token) =>
-      token.type === 'image'
-        ? messagesFor(token)
-        : token.type === 'html_inline'
-          ? token.content
-          : plainText([token]),
-    )
-    .join('');
+function wordsFor(token: Token): string {
+  if (token.type === 'image') return (token.children ?? []).map(wordsFor).join('');
+  return token.type === 'html_inline' ? token.content : plainText([token]);
 }

@@ -126,6 +126,8 @@ export type CodeLine = readonly CodeToken[];
 class Recorder implements Emitter {
   readonly pieces: CodeToken[] = [];
   readonly #open: (CodeKind | undefined)[] = [];
+  readonly startScope = this.openNode.bind(this);
+  readonly endScope = this.closeNode.bind(this);
 
   openNode(scope: string): void {
     this.#open.push(kindIn(scope, this.#open.at(-1)));
@@ -133,14 +135,6 @@ class Recorder implements Emitter {
 
   closeNode(): void {
     this.#open.pop();
-  }
-
-  startScope(scope: string): void {
-    this.openNode(scope);
-  }
-
-  endScope(): void {
-    this.closeNode();
   }
 
   addText(text: string): void {
