@@ -8,7 +8,6 @@ import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
-import { SHORTEST_KEY } from './setting-groups.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
 
@@ -31,7 +30,7 @@ export function checkSettings(
 ): Settings {
   const given = {
     ...(hostUrl && splitHostUrl(hostUrl)),
-    ...(shareKey && { share: { key: checkedKey(shareKey) } }),
+    ...(shareKey && { share: { key: shareKey } }),
   };
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
   const { data: settings, faults } = checkValue(schema, merged, 'code');
@@ -134,12 +133,6 @@ function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } {
   }
   const { origin, pathname } = new URL(hostUrl);
   return { url: origin, pathPrefix: withSlash(pathname) };
-}
-
-function checkedKey(key: string): string {
-  if (key.length >= SHORTEST_KEY) return key;
-  const message = `PAMPHLET_SHARE_KEY is too short: somebody could guess it.`;
-  throw new ProblemsError([problem({ message, hint: `Give it ${SHORTEST_KEY} characters or more.` })]);
 }
 
 function withSlash(path: string): string {

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import { flag, group, host, pictureFile, slug, text, whole } from './kinds.ts';
 
-/** Length of a key that cannot be guessed, in characters. */
-export const SHORTEST_KEY = 20;
-
 /** Addresses of other lists and of what goes with them. */
 const USED = /^\/(?:admin|archive|assets|author|category|feeds|media|page|search|series|tag|\d{4})\//;
 
@@ -137,7 +134,7 @@ export const share = z.strictObject(
   {
     /** What the addresses of shared drafts are made from: 20 characters or more that nobody can guess. */
     key: text
-      .min(SHORTEST_KEY, `must be ${SHORTEST_KEY} characters or more that nobody can guess`)
+      .min(20, 'must be 20 characters or more that nobody can guess, here or in PAMPHLET_SHARE_KEY')
       .optional(),
   },
   group("{ key: '3q2-7wQ4k1Zr9bXyT0aL5g' }"),

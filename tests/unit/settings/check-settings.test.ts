@@ -308,7 +308,11 @@ describe('the key of shared drafts', () => {
   });
 
   test('is refused when it could be guessed', () => {
-    expect(() => checkSettings(raw, '', undefined, 'secret')).toThrow(ProblemsError);
-    expect(() => checkSettings({ ...raw, share: { key: 'secret' } }, '')).toThrow(ProblemsError);
+    const message =
+      'The setting “share.key” must be 20 characters or more that nobody can guess, here or in PAMPHLET_SHARE_KEY.';
+    expect(() => checkSettings(raw, '', undefined, 'secret')).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ message })] }),
+    );
+    expect(faultsOf({ ...raw, share: { key: 'secret' } })).toEqual([message]);
   });
 });
