@@ -54,19 +54,17 @@ export { codeRanges } from './markdown/words.ts';
 
 // Files: what they really are, and how they are written.
 export { mediaType } from './lib/media.ts';
-export { startsWith } from './lib/read-file.ts';
+export { startsWith, replaceFile, writeAll, writeBeside } from './lib/files.ts';
 export { lookAtFile } from './pipeline/media/seen-pictures.ts';
 export { wrongKind } from './content/file-kinds.ts';
 export { refuseLinks } from './lib/cache-folder.ts';
 export { hash } from './lib/hash.ts';
-export { replaceFile, writeAll, writeBeside } from './lib/write-file.ts';
 export { isDrawing, isPicture, look } from './pictures/image-info.ts';
 export { lock } from './pipeline/commit/lock.ts';
 
 // What a person is told.
 export { misused, reporterFor } from './cli/command.ts';
-export { ProblemsError, type Problem } from './lib/problems.ts';
-export { UserError } from './lib/user-error.ts';
+export { ProblemsError, type Problem, UserError } from './lib/problems.ts';
 export { errorOf, failureOf, type Failure } from './pipeline/threads/failure.ts';
 export { plural } from './report/problems-text.ts';
 export type { Reporter } from './report/reporter.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decode } from '../content/decode.ts';
 import { isPost, parsePost } from '../content/parse-post.ts';
 import type { PlacedEdit, Problem } from '../lib/problems.ts';
-import { replaceFile } from '../lib/write-file.ts';
+import { replaceFile } from '../lib/files.ts';
 import type { CheckReport } from './check-blog.ts';
 import type { CheckFacts } from './check-rule.ts';
 

@@ -6,8 +6,7 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
-import { ProblemsError } from '../lib/problems.ts';
-import { UserError } from '../lib/user-error.ts';
+import { ProblemsError, UserError } from '../lib/problems.ts';
 import { changedFiles } from '../review/changed-files.ts';
 
 /**

@@ -5,7 +5,7 @@ import { setUp } from '../features/comments/set-up.ts';
 import { accept, readSubmission } from '../features/comments/submission.ts';
 import { clock } from '../lib/clock.ts';
 import { printable } from '../lib/text.ts';
-import { createFile } from '../lib/write-file.ts';
+import { createFile } from '../lib/files.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { readBlog } from './read-blog.ts';
 

@@ -8,7 +8,7 @@ import { dayIn } from '../lib/dates.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
-import { createFile } from '../lib/write-file.ts';
+import { createFile } from '../lib/files.ts';
 import { newText } from '../report/posts-text.ts';
 import { isInteractive, styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';

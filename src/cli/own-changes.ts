@@ -7,7 +7,7 @@ import type { Post } from '../content/post.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { createUrls } from '../lib/urls.ts';
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../lib/problems.ts';
 import type { OwnChanges } from '../report/dev-overlay.ts';
 import { changedContent } from '../review/base-tree.ts';
 import type { Settings } from '../settings/settings.ts';

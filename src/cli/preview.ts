@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../lib/problems.ts';
 import { HostedSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { defineCommand } from './command.ts';

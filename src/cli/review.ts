@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
-import { replaceFile } from '../lib/write-file.ts';
+import { replaceFile } from '../lib/files.ts';
 import { makeReview } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { reviewMarkdown, reviewText } from '../review/review-text.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../lib/problems.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { keptByNpm, misused, reporterFor } from './command.ts';
 import { loadCommand, noSuchCommand } from './help.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { IS_PACKAGE } from '../lib/code-root.ts';
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../lib/problems.ts';
 import { dependencyFor, npm, VENDOR } from './init/generator.ts';
 import { defineCommand, misused, UsageError } from './command.ts';
 

@@ -1,4 +1,4 @@
-import { isLitter } from '../lib/file-names.ts';
+import { isLitter } from '../lib/files.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';

@@ -4,9 +4,8 @@ import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig, Linter } fr
 import type { BlogCode } from '../features/blog-code.ts';
 import { causeOf, messageOf } from '../lib/failure.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
-import { ProblemsError } from '../lib/problems.ts';
+import { ProblemsError, UserError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
-import { UserError } from '../lib/user-error.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { BuiltSite, OwnTemplates } from '../pipeline/build-options.ts';
 import { templateProblem } from './template-fault.ts';

@@ -4,7 +4,7 @@ import type { BuildEvent, Eleventy, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { causeOf } from '../lib/failure.ts';
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../lib/problems.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Page } from '../pages/page.ts';
 

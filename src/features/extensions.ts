@@ -1,7 +1,7 @@
 import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ZodRawShape } from 'zod';
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../lib/problems.ts';
 import type { Block, BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
 import type { PageContext } from '../pages/context.ts';

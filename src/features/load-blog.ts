@@ -5,8 +5,7 @@ import { loadSettingsFile } from '../settings/load-settings.ts';
 import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import { UserError } from '../lib/user-error.ts';
+import { ProblemsError, sortProblems, type Problem, UserError } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
 

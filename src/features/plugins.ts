@@ -1,7 +1,6 @@
-import { UserError } from '../lib/user-error.ts';
 import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
 import { RULES } from '../settings/rules.ts';
-import type { Problem } from '../lib/problems.ts';
+import { type Problem, UserError } from '../lib/problems.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import type { FileSet } from '../pages/feature.ts';
 import { Page } from '../pages/page.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { ProblemsError, type Problem } from './problems.ts';
 import { decodePath, isAddress } from './urls.ts';
-import { replaceFile } from './write-file.ts';
+import { replaceFile } from './files.ts';
 
 /** The ledger of a blog: every public address that it ever had, a line each. At the root of the blog, committed. */
 export const LEDGER_FILE = 'addresses.json';

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { UserError } from './user-error.ts';
+import { UserError } from './problems.ts';
 
 /** Folders of a cache that are looked through by themselves, or are only removed. */
 const APART: ReadonlySet<string> = new Set(['preview', 'review', 'review-drafts', 'verify']);

@@ -3,7 +3,7 @@ import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import { newestAt, type Blog } from '../blog/blog.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeColours } from '../settings/theme-colours.ts';
-import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
+import { createDateFormatter, type DateFormatter } from '../lib/dates.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { renderLine } from '../markdown/inline.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../lib/hash.ts';
-import { replaceFile } from '../lib/write-file.ts';
+import { replaceFile } from '../lib/files.ts';
 
 const FORMAT = 'pamphlet-picture-1';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../lib/failure.ts';
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../lib/problems.ts';
 
 /** The commit that a change is compared with, checked out in a folder of its own. */
 export interface BaseTree {

@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import send from 'send';
-import { HOST_FILES } from '../lib/file-names.ts';
+import { HOST_FILES } from '../lib/files.ts';
 import { decodePath } from '../lib/urls.ts';
 import { pathTo, readTarget } from './guard.ts';
 import { endWithText, type Exchange } from './web-server.ts';

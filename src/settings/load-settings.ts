@@ -5,7 +5,7 @@ import { placeInOwnCode } from '../lib/place-of-fault.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { hash, shortHash } from '../lib/hash.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { replaceFile } from '../lib/write-file.ts';
+import { replaceFile } from '../lib/files.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './compile-own-code.ts';
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { UserError } from '../../src/lib/user-error.ts';
+import { UserError } from '../../src/lib/problems.ts';
 import { lock } from '../../src/pipeline/commit/lock.ts';
 
 const HAS_PROC = existsSync('/proc/self/stat');

@@ -10,9 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { ProblemsError } from '../../src/lib/problems.ts';
+import { ProblemsError, UserError } from '../../src/lib/problems.ts';
 import { SiteSwap } from '../../src/pipeline/commit/site-swap.ts';
-import { UserError } from '../../src/lib/user-error.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 
 const blog = (): TestSite =>

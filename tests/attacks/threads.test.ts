@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { Threads, Work, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
-import { UserError } from '../../src/lib/user-error.ts';
+import { UserError } from '../../src/lib/problems.ts';
 
 let folder: string;
 beforeEach(() => {

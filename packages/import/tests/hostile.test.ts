@@ -15,7 +15,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { scanSource } from '../src/source-scan.ts';
 import { Uploads } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
-import { UserError } from '../../../src/lib/user-error.ts';
+import { UserError } from '../../../src/lib/problems.ts';
 import { TestBlog } from './imported.ts';
 import { SITE, wxr, WXR_END, wxrItem, wxrStart } from './wxr.ts';
 

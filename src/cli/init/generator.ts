@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CODE_ROOT, IS_PACKAGE } from '../../lib/code-root.ts';
-import { UserError } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/problems.ts';
 
 /** Folder of a blog with the packed generator in it. */
 export const VENDOR = 'vendor';

@@ -5,7 +5,7 @@ import { slugify } from '../../lib/slugs.ts';
 import { primaryTag } from '../../lib/languages.ts';
 import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
-import { isLeftByFileManager } from '../../lib/file-names.ts';
+import { isLeftByFileManager } from '../../lib/files.ts';
 import { dependencyFor } from './generator.ts';
 
 /** Files of a new blog; `DATE` and `TITLE` in them stand for what is not known yet. */

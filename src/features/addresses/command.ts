@@ -8,7 +8,7 @@ import {
 import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { printable } from '../../lib/text.ts';
-import { UserError } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { literal } from './formats/rules.ts';

@@ -8,7 +8,7 @@ import { CODE_ROOT, codeVersion } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isAddress } from '../../lib/urls.ts';
-import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/write-file.ts';
+import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/files.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { KeptBodies } from '../render/pack.ts';

@@ -4,7 +4,7 @@ import { shortHash } from '../../lib/hash.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
 import { ProblemsError, sortProblems, type Problem } from '../../lib/problems.ts';
 import { address, isAddress, outputFile } from '../../lib/urls.ts';
-import { replaceFile } from '../../lib/write-file.ts';
+import { replaceFile } from '../../lib/files.ts';
 import type { State } from '../cache/state.ts';
 import { removeWithFolders } from './output-folder.ts';
 

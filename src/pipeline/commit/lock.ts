@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } fro
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from '../../lib/failure.ts';
-import { UserError } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/problems.ts';
 
 /** The number of a process, and when it started, in words of the system; empty when that is not known. */
 const NAME = /\block-(\d+)(?:-(\w*))?$/;

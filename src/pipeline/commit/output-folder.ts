@@ -11,10 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { isLeftByFileManager } from '../../lib/file-names.ts';
+import { isLeftByFileManager } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
-import type { Problem } from '../../lib/problems.ts';
-import { UserError } from '../../lib/user-error.ts';
+import { type Problem, UserError } from '../../lib/problems.ts';
 
 /** Name of the file that marks a folder as made by a build: only such a folder may be replaced or removed. */
 export const MARKER = '.pamphlet';

@@ -14,8 +14,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { piecesOf, startsWith } from '../../lib/read-file.ts';
-import { writeAll } from '../../lib/write-file.ts';
+import { piecesOf, startsWith, writeAll } from '../../lib/files.ts';
 import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
 

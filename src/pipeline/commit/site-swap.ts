@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { UserError } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/problems.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import {
   isMarked,

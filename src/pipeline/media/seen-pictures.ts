@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { LOOKED_AT, wrongKind } from '../../content/file-kinds.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
-import { piecesOf } from '../../lib/read-file.ts';
+import { piecesOf } from '../../lib/files.ts';
 import { canonicalTag } from '../../lib/languages.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';

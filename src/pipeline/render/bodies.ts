@@ -4,7 +4,7 @@ import { bodyOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
-import { ChangedError } from '../../lib/user-error.ts';
+import { ChangedError } from '../../lib/problems.ts';
 import type { LinkResolver } from '../../markdown/rendered.ts';
 import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
 import type { Bodies, BodySummary, InnerReference } from '../../pages/bodies.ts';

@@ -1,6 +1,6 @@
 import type { Post } from '../../content/post.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { UserError } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/problems.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';

@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSy
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { hash } from '../../lib/hash.ts';
-import { writeAll } from '../../lib/write-file.ts';
+import { writeAll } from '../../lib/files.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import type { BodyKind } from './body-renderer.ts';

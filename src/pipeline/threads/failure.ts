@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/problems.ts';
 
 /** An error as plain data: one that is sent to another thread keeps its message alone. */
 export interface Failure {

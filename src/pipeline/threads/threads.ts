@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { codeForThread, type BlogCode } from '../../features/blog-code.ts';
 import { compiledFolder } from '../../lib/code-root.ts';
 import { codeOf } from '../../lib/failure.ts';
-import { UserError } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/problems.ts';
 import { errorOf, type Failure } from './failure.ts';
 
 /** Below so many files a second thread costs more than it brings. */

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createDateFormatter } from '../../../src/lib/date-format.ts';
-import { feedTimestamp, isBadDate, isTimeZone, parseMoment, type Moment } from '../../../src/lib/dates.ts';
+import {
+  feedTimestamp,
+  isBadDate,
+  isTimeZone,
+  parseMoment,
+  type Moment,
+  createDateFormatter,
+} from '../../../src/lib/dates.ts';
 
 function moment(text: string, zone = 'UTC'): Moment {
   const result = parseMoment(text, zone);

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { whyNot } from '../../../src/compile.js';
 import { failureOf, failureText } from '../../../src/lib/failure.ts';
-import { UserError } from '../../../src/lib/user-error.ts';
+import { UserError } from '../../../src/lib/problems.ts';
 
 const ROOT = '/home/rosa/blog';
 

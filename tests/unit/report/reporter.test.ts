@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { ProblemsError, type Problem } from '../../../src/lib/problems.ts';
-import { UserError } from '../../../src/lib/user-error.ts';
+import { ProblemsError, type Problem, UserError } from '../../../src/lib/problems.ts';
 import { type Findings, type Format, NO_FINDINGS, Reporter } from '../../../src/report/reporter.ts';
 import { styleFor } from '../../../src/report/style.ts';
 

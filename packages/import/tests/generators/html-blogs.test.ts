@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { UserError } from '../../../../src/lib/user-error.ts';
+import { UserError } from '../../../../src/lib/problems.ts';
 import type { Source, SourceItem } from '../../src/model.ts';
 import { openSource } from '../../src/open-source.ts';
 import { scanSource } from '../../src/source-scan.ts';

@@ -1,4 +1,4 @@
-import { HOST_FILES } from '../../../lib/file-names.ts';
+import { HOST_FILES } from '../../../lib/files.ts';
 import type { Href } from '../../../lib/urls.ts';
 import type { HeaderRule } from '../../../pages/headers.ts';
 

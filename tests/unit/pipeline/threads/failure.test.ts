@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorOf, failureOf } from '../../../../src/pipeline/threads/failure.ts';
-import { UserError } from '../../../../src/lib/user-error.ts';
+import { UserError } from '../../../../src/lib/problems.ts';
 
 function thrownBy(work: () => unknown): unknown {
   try {

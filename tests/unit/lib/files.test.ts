@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFile, replaceFile } from '../../../src/lib/write-file.ts';
+import { createFile, replaceFile } from '../../../src/lib/files.ts';
 
 let folder: string;
 let file: string;
@@ -27,7 +27,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function limited(kilobytes: number, code: string): string {
   const lib = JSON.stringify(join(import.meta.dirname, '../../../src/lib'));
   const script = `
-    const { createFile, replaceFile } = await import(${lib} + '/write-file.ts');
+    const { createFile, replaceFile } = await import(${lib} + '/files.ts');
     const file = ${JSON.stringify(file)};
     ${code}`;
   const { stdout } = spawnSync(

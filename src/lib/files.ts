@@ -1,5 +1,37 @@
-import { closeSync, lstatSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+
+const PIECE = 1 << 20;
+
+/**
+ * The bytes of a file in pieces, each good until the next: a film may be larger than the memory.
+ *
+ * @throws Error of the system when it cannot be read
+ */
+export function* piecesOf(path: string): Generator<Buffer> {
+  const piece = Buffer.allocUnsafe(PIECE);
+  const file = openSync(path, 'r');
+  try {
+    for (let count = readSync(file, piece); count > 0; count = readSync(file, piece))
+      yield piece.subarray(0, count);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Whether a file begins with these bytes. */
+export function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean {
+  const file = openSync(path, 'r');
+  try {
+    for (const piece of pieces) {
+      const own = Buffer.allocUnsafe(piece.length);
+      if (readSync(file, own) < own.length || !own.equals(piece)) return false;
+    }
+    return true;
+  } finally {
+    closeSync(file);
+  }
+}
 
 /**
  * Writes all bytes into an open file. The system may take a part of them and say why it takes no more, such as a full disk,
@@ -78,3 +110,28 @@ function open(path: string, fill: (descriptor: number) => void, mode?: number): 
     closeSync(descriptor);
   }
 }
+
+/** Names of files that file managers leave behind in folders. */
+const OF_FILE_MANAGERS = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+/** The same of editors and git. */
+const OF_TOOLS = /^(?:\.git(?:keep|ignore|attributes)?|.*~|#.*#)$/i;
+
+/** Whether a folder with nothing but such files counts as empty. */
+export function isLeftByFileManager(name: string): boolean {
+  return OF_FILE_MANAGERS.test(name);
+}
+
+/** Whether a file among content is none of it. */
+export function isLitter(name: string): boolean {
+  return OF_FILE_MANAGERS.test(name) || OF_TOOLS.test(name);
+}
+
+/** Files of a site that are for its host, by their names at the top of the site: no reader gets them. */
+export const HOST_FILES: readonly string[] = [
+  '_headers',
+  '_redirects',
+  '_nginx.conf',
+  '_nginx-server.conf',
+  '.htaccess',
+  '.pamphlet',
+];
