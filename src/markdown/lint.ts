@@ -113,7 +113,8 @@ function lintInline(env: Env, inline: Token): void {
         const at = words.indexOf(typed);
         const goesOn = /^[^\s\p{P}\p{S}]/u.test(content.slice(index + typed.length));
         const text = `${sign}${inner}${sign}${mark}${goesOn && mark === '' ? ' ' : ''}`;
-        const fix = isPlain && at >= 0 && mark === '' ? { typed, text } : undefined;
+        const isCertain = isPlain && at >= 0 && mark === '' && pattern !== SPACED;
+        const fix = isCertain ? { typed, text } : undefined;
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
         const found = warning('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
         report(env, placeIn(env, inline, Math.max(0, at)), found);
