@@ -52,7 +52,7 @@ export function collect(phrases: RegExp | undefined): RuleCore {
 }
 
 function collectInline(env: Env, inline: Token, inspection: Mutable | undefined): void {
-  env.found.words += wordsOf(inline);
+  env.found.words += countWords(plainText(inline.children ?? []));
   const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
   let link:
     { readonly target: string; readonly isBare: boolean; text: string; readonly place: Place } | undefined;
@@ -83,14 +83,4 @@ function collectInline(env: Env, inline: Token, inspection: Mutable | undefined)
 function noteId({ found: { ids } }: Env, { type, attrs }: Token): void {
   const id = type === 'heading_open' ? undefined : attrs?.find(([name]) => name === 'id')?.[1];
   if (id !== undefined) ids.add(id);
-}
-
-/**
- * Marks of Markdown make no words, nor does an address behind a bracket, so the source of most paragraphs can be
- * counted as it stands, in one go. Only tags and pictures must be left out.
- */
-function wordsOf({ content, children }: Token): number {
-  return content.includes('<') || content.includes('![')
-    ? countWords(plainText(children ?? []))
-    : countWords(content);
 }
