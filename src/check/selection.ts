@@ -9,8 +9,6 @@ export interface Selection {
   readonly rules: readonly string[];
 }
 
-export const EVERYTHING: Selection = { paths: [], rules: [] };
-
 export function isSelected({ paths, rules }: Selection, { file, rule }: Problem): boolean {
   return (rules.length === 0 || rules.includes(rule)) && isAmong(paths, file);
 }

@@ -7,7 +7,7 @@ import { rulesOf } from '../settings/rules.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { isError } from '../report/digest.ts';
 import { afterProblems } from '../report/problems-text.ts';
-import { type Findings, FORMATS } from '../report/reporter.ts';
+import { FORMATS } from '../report/reporter.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
@@ -35,14 +35,18 @@ code speaks of these alone; the same goes for rules.
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
     if (missing !== undefined) throw new UsageError(`There is no file or folder “${missing}” here.`);
-    try {
-      const findings = await checkOnce(root, strict, fix, { paths, rules });
-      reporter.checked(findings);
-      return findings.problems.some(isError) ? 1 : 0;
-    } catch (error) {
-      if (error instanceof UsageError) throw error;
-      return reporter.failed(error);
-    }
+    const options = await checkOptionsOf(root, strict);
+    refuseUnknownRules(rules, options.code.features);
+    const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, paths);
+    const selection: Selection = { paths, rules };
+    const problems = report.problems.filter((problem) => isSelected(selection, problem));
+    const others = report.problems.filter((problem) => !isSelected(selection, problem));
+    const files = report.files.filter((file) => isAmong(paths, file));
+    const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
+    const off = rules.filter((id) => severities[id] === 'off');
+    const next = !fix && canFix({ ...report, files, problems }) ? FIX : afterProblems(problems);
+    reporter.checked({ files, problems, others, selection, off, fixed, next });
+    return problems.some(isError) ? 1 : 0;
   },
 });
 
@@ -57,25 +61,6 @@ function refuseUnknownRules(ids: readonly string[], features: CheckOptions['code
 
 /** What is mended can show more that can be: a post without faults counts when names are spelt as most posts do. */
 const MOST_ROUNDS = 5;
-
-/** @param selection which problems are shown, and speak in the exit code */
-async function checkOnce(
-  root: string,
-  isStrict: boolean,
-  fix: boolean,
-  selection: Selection,
-): Promise<Findings> {
-  const options = await checkOptionsOf(root, isStrict);
-  refuseUnknownRules(selection.rules, options.code.features);
-  const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, selection.paths);
-  const problems = report.problems.filter((problem) => isSelected(selection, problem));
-  const others = report.problems.filter((problem) => !isSelected(selection, problem));
-  const files = report.files.filter((file) => isAmong(selection.paths, file));
-  const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
-  const off = selection.rules.filter((id) => severities[id] === 'off');
-  const next = !fix && canFix({ ...report, files, problems }) ? FIX : afterProblems(problems);
-  return { files, problems, others, selection, off, fixed, next };
-}
 
 const FIX = 'Next: npm run check -- --fix mends a part of this by itself.\n';
 

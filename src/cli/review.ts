@@ -8,11 +8,9 @@ import { reviewMarkdown, reviewText } from '../review/review-text.ts';
 import { buildSite } from './build-site.ts';
 import { defineCommand, UsageError } from './command.ts';
 
-const COMMAND = 'npm run review';
-
 /** Exit code: 0 said, 1 the content has problems or the review has failed, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({
-  usage: `${COMMAND} -- [base] [options]
+  usage: `npm run review -- [base] [options]
 
   base                  branch or commit to compare with instead of origin/main
   --at DATE             publish as on that day: 2026-12-24

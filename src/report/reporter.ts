@@ -1,4 +1,4 @@
-import { EVERYTHING, type Selection } from '../check/selection.ts';
+import type { Selection } from '../check/selection.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
 import { capped } from '../lib/lists.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
@@ -34,11 +34,6 @@ export interface Findings extends Checked {
   /** What to do next. */
   readonly next: string;
 }
-
-/** Findings of a check that was asked for everything, as far as they are known. */
-export const NO_FINDINGS: Findings = {
-  ...{ files: [], problems: [], others: [], selection: EVERYTHING, off: [], fixed: [], next: '' },
-};
 
 /** Warnings that a build shows; of more than these, only the number. */
 const FEW = 5;

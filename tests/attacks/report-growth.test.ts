@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { sortProblems, type Problem } from '../../src/lib/problems.ts';
 import { checkJson } from '../../src/report/json.ts';
-import { NO_FINDINGS } from '../../src/report/reporter.ts';
+import { NO_FINDINGS } from '../support/findings.ts';
 import { cut, mostTelling } from '../../src/report/digest.ts';
 import { githubSummary, githubAnnotations } from '../../src/report/github.ts';
 import { faultyText } from '../../src/report/posts-text.ts';

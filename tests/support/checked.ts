@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { afterProblems } from '../../src/report/problems-text.ts';
-import { type Format, NO_FINDINGS, Reporter } from '../../src/report/reporter.ts';
+import { type Format, Reporter } from '../../src/report/reporter.ts';
 import { copyCase } from './case-files.ts';
+import { NO_FINDINGS } from './findings.ts';
 import { NOW, blogOf } from './settings-of.ts';
 
 /** What a check says, plain, of a case. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { ProblemsError, type Problem, UserError } from '../../../src/lib/problems.ts';
-import { type Findings, type Format, NO_FINDINGS, Reporter } from '../../../src/report/reporter.ts';
+import { type Findings, type Format, Reporter } from '../../../src/report/reporter.ts';
+import { NO_FINDINGS } from '../../support/findings.ts';
 import { styleFor } from '../../../src/report/style.ts';
 
 const problem: Problem = {
