@@ -104,7 +104,7 @@ describe('an edit of the code', () => {
 
 describe('the command', () => {
   test.each([
-    [['build', '--bogus'], '--strict'],
+    [['build', '--bogus'], 'There is no option “--bogus”.'],
     [['start', '--port', 'x'], '--port'],
   ])('%j exits with 2', async (args, text) => {
     const { code, errors } = await new TestProject({}).run(args);

@@ -1,7 +1,11 @@
-// Starts a server with npm, waits until it says where it is, fetches that page and presses Ctrl+C.
+// Starts a server with npm, on a port of its own, because other pages are followed at the same time; waits until it says
+// where it is, fetches that page and presses Ctrl+C.
 import { spawn } from 'node:child_process';
 
-const child = spawn(process.env.REAL_NPM, process.argv.slice(2), { detached: true });
+const args = process.argv.slice(2);
+const port = ['--port', String(20_000 + (process.pid % 20_000))];
+const all = args.includes('--port') ? args : [...args, ...(args.includes('--') ? [] : ['--']), ...port];
+const child = spawn(process.env.REAL_NPM, all, { detached: true });
 let said = '';
 const address = new Promise((found) => {
   for (const stream of [child.stdout, child.stderr])
