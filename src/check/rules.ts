@@ -67,7 +67,7 @@ const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 const PATTERN = new RegExp(LEFTOVERS, 'u');
 
 /** What was meant to be replaced, in the text, the title and the description. */
-export const leftoverText = rule('leftover-text', (facts) =>
+const leftoverText = rule('leftover-text', (facts) =>
   facts.files.flatMap(({ file, post, body }) => {
     const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
     const hint = 'Write what should stand here, or remove it.';

@@ -5,7 +5,7 @@ import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
 
 /** Folder of the owner's style sheets, which are joined behind those of the theme. */
-export const STYLES_FOLDER = 'styles';
+const STYLES_FOLDER = 'styles';
 
 export interface OwnStyles {
   /** All that can be read as one, in code-point order of their names; undefined when there are none. */

@@ -190,7 +190,7 @@ export function pngSize(bytes: Buffer): Size | undefined {
 }
 
 /** The size of a GIF and how many frames it has (GIF89a, sections 18 to 20); undefined when it says none. */
-export function readGif(bytes: Buffer): (Size & { readonly frames: number }) | undefined {
+function readGif(bytes: Buffer): (Size & { readonly frames: number }) | undefined {
   if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;
   const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
   const byte = (at: number): number => bytes[at] ?? 0;

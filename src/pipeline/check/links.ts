@@ -134,12 +134,12 @@ function nothingAt(
   return { ...fault, hint: `Did you mean “${front}${guess.replace(/(?<=^|\/)index\.html$/, '')}”?` };
 }
 
-export function notPublished(typed: string, why: string): string {
+function notPublished(typed: string, why: string): string {
   return `“${typed}” leads to a post that is not published: it is ${why}.`;
 }
 
 /** Whether a feature adds an id to the page of a post. */
-export function isAddedId(id: string, post: Post, context: PageContext): boolean {
+function isAddedId(id: string, post: Post, context: PageContext): boolean {
   return context.features.some(({ content }) => [...(content?.anchors?.(post, context) ?? [])].includes(id));
 }
 

@@ -105,7 +105,7 @@ export interface BlockOptions {
   readonly within?: readonly string[];
 }
 
-export function hasBlocks(text: string): boolean {
+function hasBlocks(text: string): boolean {
   return /<!--\s+wp:/.test(text);
 }
 
@@ -129,7 +129,7 @@ const LONGEST_NAME = 300;
  *
  * @see https://developer.wordpress.org/block-editor/explanations/architecture/key-concepts/#blocks
  */
-export function blocksHtml(text: string, options: BlockOptions): string {
+function blocksHtml(text: string, options: BlockOptions): string {
   const root: OpenBlock = { name: '', attributes: {}, whole: '', own: '' };
   const open: OpenBlock[] = [root];
   let from = 0;
