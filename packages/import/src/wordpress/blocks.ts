@@ -1,0 +1,176 @@
+import { spend } from '../bounds.ts';
+import { playerHtml } from '../html/embeds.ts';
+import type { BodyLinks, Note } from '../model.ts';
+import { escapeHtml } from 'pamphlet/content';
+
+/** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
+const MADE_ANEW =
+  /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|social-links?|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
+
+/** Shared blocks that stand in shared blocks. */
+const DEEPEST = 20;
+
+export interface BlockOptions {
+  readonly links: BodyLinks;
+  readonly note: (kind: Note['kind'], subject: string) => void;
+  /** HTML of a piece that was written without blocks. */
+  readonly classic: (html: string) => string;
+  /** Shared blocks that this one stands in. */
+  readonly within?: readonly string[];
+}
+
+export function hasBlocks(text: string): boolean {
+  return /<!--\s+wp:/.test(text);
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+/** A block that has begun. */
+interface OpenBlock {
+  readonly name: string;
+  readonly attributes: Attributes;
+  /** HTML of it and of the blocks in it, and its own alone. */
+  whole: string;
+  own: string;
+}
+
+const MARK = /^<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s/;
+/** Longest start of a mark, up to the end of its name. UTF-16. */
+const LONGEST_NAME = 300;
+
+/**
+ * The blocks of a body as plain HTML. A block that nothing closes goes on to the end; a mark that closes none is left out.
+ *
+ * @see https://developer.wordpress.org/block-editor/explanations/architecture/key-concepts/#blocks
+ */
+export function blocksHtml(text: string, options: BlockOptions): string {
+  const root: OpenBlock = { name: '', attributes: {}, whole: '', own: '' };
+  const open: OpenBlock[] = [root];
+  let from = 0;
+  const put = (piece: string): void => {
+    const block = open.at(-1) ?? root;
+    if (block !== root) block.own += piece;
+    block.whole += block === root && piece.trim() !== '' ? options.classic(piece) : piece;
+  };
+  const close = (block: OpenBlock): void => void ((open.at(-1) ?? root).whole += blockHtml(block, options));
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', at + 1)) {
+    const [start, slash, name = ''] = MARK.exec(text.slice(at, at + LONGEST_NAME)) ?? [];
+    if (start === undefined) continue;
+    const end = text.indexOf('-->', at + start.length);
+    if (end < 0) break;
+    const inside = text.slice(at + start.length, end).trim();
+    const isVoid = inside.endsWith('/');
+    const attributes = attributesOf(isVoid ? inside.slice(0, -1).trim() : inside);
+    if (!attributes) continue;
+    put(text.slice(from, at));
+    from = end + '-->'.length;
+    const block = { name: name.includes('/') ? name : `core/${name}`, attributes, whole: '', own: '' };
+    if (isVoid) close(block);
+    else if (slash === undefined) open.push(block);
+    else if (open.length > 1) close(open.pop() ?? root);
+    at = from - 1;
+  }
+  put(text.slice(from));
+  while (open.length > 1) close(open.pop() ?? root);
+  return root.whole;
+}
+
+/** @returns undefined for what is no mark; broken JSON gives none */
+function attributesOf(typed: string): Attributes | undefined {
+  if (typed === '') return {};
+  if (!typed.startsWith('{') || !typed.endsWith('}')) return undefined;
+  try {
+    const value: unknown = JSON.parse(typed);
+    return typeof value === 'object' && value !== null ? (value as Attributes) : {};
+  } catch {
+    return {};
+  }
+}
+
+function blockHtml(block: OpenBlock, options: BlockOptions): string {
+  const { name: blockName, attributes, whole, own } = block;
+  const { links, note, classic } = options;
+  const text = (key: string): string => {
+    const value = attributes[key];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  switch (blockName) {
+    case 'core/freeform':
+    case 'core/shortcode':
+      return own.trim() === '' ? '' : classic(own);
+    case 'core/block':
+      return sharedHtml(text('ref'), options);
+    case 'core/more':
+      return '<!--more-->';
+    case 'core/nextpage':
+      return '';
+    case 'core/video':
+    case 'core/audio':
+      return /<(?:video|audio)\b/i.test(whole) ? whole : embed(whole, text('url') || text('src'));
+    case 'core/playlist-track':
+      return playerHtml(text('src') || (links.attachment(text('id'))?.url ?? ''), text('title'));
+    case 'core/embed':
+      return embed(whole, text('url') || text('src'));
+    case 'core/gallery':
+      return gallery(whole, attributes, links);
+    case 'core/file':
+      return own
+        .replace(/<object\b(?:(?!<object\b)[\s\S])*?<\/object>/i, '')
+        .replaceAll(/<\/a>(?=<a\b)/gi, '</a> ');
+    default:
+  }
+  if (blockName.startsWith('core-embed/')) return embed(whole, text('url'));
+  if (MADE_ANEW.test(blockName) || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
+    note('block', blockName);
+  // Blocks of plugins say the language of code beside it.
+  return text('language') === ''
+    ? whole
+    : whole.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${escapeHtml(text('language'))}"`);
+}
+
+/** A block that posts share. One that holds itself ends there. */
+function sharedHtml(ref: string, options: BlockOptions): string {
+  const { links, note, classic, within = [] } = options;
+  const isEndless = within.includes(ref) || within.length >= DEEPEST;
+  const shared = isEndless ? undefined : links.shared(ref);
+  if (shared === undefined) {
+    const why = isEndless ? 'which holds itself' : 'which is not in the export, or not published';
+    note('block', `block ${ref}, ${why}`);
+    return '';
+  }
+  // They can hold each other, each several times.
+  spend(shared.length);
+  const inner = { ...options, within: [...within, ref] };
+  return hasBlocks(shared) ? blocksHtml(shared, inner) : classic(shared);
+}
+
+/** What is longer is none, or holds much else. UTF-16. */
+const LONGEST_EMBED = 20_000;
+
+/** The address stands as text in the block. */
+function embed(content: string, url: string): string {
+  if (content.length > LONGEST_EMBED) return content;
+  const typed = /https?:\/\/[^\s<>"]+/.exec(
+    content.replaceAll(/<figcaption[\s\S]*?<\/figcaption>/gi, ''),
+  )?.[0];
+  const address = url === '' ? typed : url;
+  const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/i.exec(content)?.[1] ?? '';
+  if (address === undefined) return content;
+  const below = caption.trim() === '' ? '' : `\n<p>${caption}</p>`;
+  return `<iframe class="embed" src="${escapeHtml(address.replaceAll('&amp;', '&'))}"></iframe>${below}`;
+}
+
+/** Of a gallery without pictures in its HTML, those that its attributes name. */
+function gallery(content: string, attributes: Readonly<Record<string, unknown>>, links: BodyLinks): string {
+  const { ids } = attributes;
+  if (/<img\b/i.test(content) || !Array.isArray(ids)) return content;
+  const pictures = [...new Set(ids.map(String))].flatMap((id) => {
+    const facts = links.attachment(id);
+    return facts
+      ? [
+          `<figure><img src="${escapeHtml(facts.url)}" alt="${escapeHtml(facts.alt)}"><figcaption>${facts.caption}</figcaption></figure>`,
+        ]
+      : [];
+  });
+  return `<figure class="wp-block-gallery">${pictures.join('')}</figure>`;
+}
