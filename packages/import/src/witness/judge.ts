@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { datesMeant } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from './old-site.ts';
@@ -8,6 +7,7 @@ import { cleanName } from '../files/uploads.ts';
 import { decoded, type Reading } from './read-text.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords } from './words.ts';
+import { bareLink, keyOf, stemOf } from './comparable.ts';
 
 /** What is looked for on a page. */
 export interface Expected {
@@ -260,37 +260,4 @@ function short(text: string, length = 100): string {
 
 function distinct(pictures: readonly string[]): number {
   return new Set(pictures.map(stemOf)).size;
-}
-
-/** The name of a file without its ending and what says its size. */
-function stemOf(address: string): string {
-  const [bare = ''] = decoded(address).toLowerCase().split(/[?#]/, 1);
-  const name = posix.basename(bare).replace(/\.[a-z\d]{2,5}$/, '');
-  return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
-}
-
-/** What is left of the address of an embed wherever it stands: the id of a film, or the page that it is on. */
-function keyOf(address: string): string {
-  const url = decoded(address).toLowerCase();
-  const [bare = '', query = ''] = url
-    .replace(/#.*$/, '')
-    .replace(/^(?:https?:)?\/\//, '')
-    .split('?', 2);
-  const named = /(?:^|&)(?:v|id|list|track|url)=([^&]+)/.exec(query)?.[1];
-  const parts = bare
-    .split('/')
-    .filter((part) => part !== '' && !/^(?:embed|player|watch|v|videos?|preview|full|result)$/.test(part));
-  const last = (parts.length > 1 ? parts.at(-1) : undefined)?.replace(
-    /\.(?:js|html?|json|mp4|webm|mp3|ogg|mov|m4a|wav)$/,
-    '',
-  );
-  return named ?? last ?? parts[0] ?? url;
-}
-
-/** A link without what differs from writer to writer: scheme, letter case, a slash at the end. */
-function bareLink(link: string): string {
-  return link
-    .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
-    .replace(/\/?(?:#.*)?$/, '')
-    .toLowerCase();
 }

@@ -1,0 +1,35 @@
+import { posix } from 'node:path';
+import { decoded } from './read-text.ts';
+
+/** The name of a file without its ending and what says its size. */
+export function stemOf(address: string): string {
+  const [bare = ''] = decoded(address).toLowerCase().split(/[?#]/, 1);
+  const name = posix.basename(bare).replace(/\.[a-z\d]{2,5}$/, '');
+  return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
+}
+
+/** What is left of the address of an embed wherever it stands: the id of a film, or the page that it is on. */
+export function keyOf(address: string): string {
+  const url = decoded(address).toLowerCase();
+  const [bare = '', query = ''] = url
+    .replace(/#.*$/, '')
+    .replace(/^(?:https?:)?\/\//, '')
+    .split('?', 2);
+  const named = /(?:^|&)(?:v|id|list|track|url)=([^&]+)/.exec(query)?.[1];
+  const parts = bare
+    .split('/')
+    .filter((part) => part !== '' && !/^(?:embed|player|watch|v|videos?|preview|full|result)$/.test(part));
+  const last = (parts.length > 1 ? parts.at(-1) : undefined)?.replace(
+    /\.(?:js|html?|json|mp4|webm|mp3|ogg|mov|m4a|wav)$/,
+    '',
+  );
+  return named ?? last ?? parts[0] ?? url;
+}
+
+/** A link without what differs from writer to writer: scheme, letter case, a slash at the end. */
+export function bareLink(link: string): string {
+  return link
+    .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
+    .replace(/\/?(?:#.*)?$/, '')
+    .toLowerCase();
+}
