@@ -6,6 +6,7 @@ import { linksOf } from '../pipeline/draw/links-of.ts';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan.ts';
 import { findContent, readContent } from '../pipeline/read/content.ts';
+import { readArguments } from '../pipeline/read/file-reader.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
 import { problemsOfTexts, type SiteParts } from '../pipeline/check/links.ts';
 import { checkPageLinks, type DrawnLinks } from '../pipeline/check/page-links.ts';
@@ -58,10 +59,10 @@ export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
   const found = findContent(root, code);
   const threads = new Threads(code);
   try {
-    const render = { ...settings, phrases: LEFTOVERS };
-    const content = await readContent(found, { root, settings, code, threads, render });
+    const read = readArguments(settings, found.defaults, LEFTOVERS);
+    const content = await readContent(found, { root, check: settings.check, read, code, threads });
     const seen = await lookAtPictures(root, content.media);
-    const bodySource = { root, render };
+    const bodySource = { root, render: read.render };
     const input: SiteInput = { settings, code, now, content, seen, bodySource, cacheKeys: '' };
     const planned = await problemsOfBuild(input, root, templates);
     const facts = factsOf(input, root);

@@ -5,6 +5,7 @@ import { foldName } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
+import { pick } from '../lib/pick.ts';
 import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
@@ -16,13 +17,20 @@ import { composedPath } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
 
-/** The settings that decide what a file means. */
-export interface ContentSettings extends Pick<
-  Settings,
-  'timeZone' | 'language' | 'permalink' | 'home' | 'author' | 'categories'
-> {
-  /** What folders say for their posts. */
+const CONTENT_KEYS = ['timeZone', 'language', 'permalink', 'home', 'author', 'categories'] as const;
+
+/** Settings that decide what a file means. */
+export interface ContentSettings extends Pick<Settings, (typeof CONTENT_KEYS)[number]> {
+  /** Front matter that folders add to their posts. */
   readonly defaults?: readonly FolderDefaults[];
+}
+
+/** The settings of {@link ContentSettings} and no others, because their hash is part of a cache key. */
+export function contentSettings(
+  settings: Settings,
+  defaults: readonly FolderDefaults[] = [],
+): ContentSettings {
+  return { ...pick(settings, CONTENT_KEYS), defaults };
 }
 
 /** What a post without a category is filed under. */

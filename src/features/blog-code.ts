@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { ComponentType } from 'preact';
 import type { BlogFeature } from '../pages/context.ts';
-import type { Settings } from '../settings/settings.ts';
 import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
 
@@ -85,15 +84,6 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
   const [only, ...more] = Object.values(exported).filter((value) => typeof value === 'function');
   const found = exported['default'] ?? (more.length === 0 ? only : undefined);
   return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
-}
-
-/** Whether after an edit of one text no page is known to be as it was: a feature may show it, or a link of it, on any. */
-export function mayShowTexts({ features }: Pick<BlogCode, 'features'>, settings: Settings): boolean {
-  return features.some(
-    (feature) =>
-      feature.readsTexts?.(settings) ??
-      (!FEATURES.includes(feature) && ('data' in feature || 'head' in feature || 'pages' in feature)),
-  );
 }
 
 /** What another thread needs to load the same code. Plain data. */

@@ -60,7 +60,6 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   pages: run,
   layouts: z.record(z.string(), run, object),
   data: run,
-  readsTexts: run,
   slots: z.strictObject(SLOTS, object).partial(),
   head: run,
   site: run,

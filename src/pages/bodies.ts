@@ -48,7 +48,7 @@ export function recordingsOf(
   post: InFile,
   { bodies, links }: { readonly bodies: Bodies; readonly links: Links },
 ): PublishedRecording[] {
-  const played = bodies.summary(post).references.flatMap(({ kind, target }) => {
+  const played = bodies.references(post).flatMap(({ kind, target }) => {
     const recording = kind === 'media' ? links.recording(post.file, target) : undefined;
     return recording ? [[recording.address, recording] as const] : [];
   });

@@ -14,6 +14,7 @@ import { messagesFor, type Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import { isContentOf, type ContentItem, type Feature, type FeatureLists } from './feature.ts';
 import type { Links } from './links.ts';
+import { ReadLog, recorded } from './reads.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
@@ -48,6 +49,8 @@ export interface PageContext {
   readonly words: Messages;
   readonly dates: DateFormatter;
   readonly bodies: Bodies;
+  /** Records what each page reads of the bodies. */
+  readonly reads: ReadLog;
   readonly links: Links;
   readonly summaries: Summaries;
   /** What features list beside posts. */
@@ -75,8 +78,11 @@ type Given = Pick<
 /** @param items what features have read */
 export function createContext(parts: Given, items: readonly ContentItem[]): PageContext {
   const { settings } = parts.blog;
+  const reads = new ReadLog();
   const shared = {
     ...parts,
+    bodies: recorded(parts.bodies, reads),
+    reads,
     settings,
     colours: themeColours(settings.theme),
     urls: createUrls(settings),
@@ -101,7 +107,13 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
     summaries: new Summaries({
       ...shared,
       added: (post) =>
-        Object.assign({}, ...parts.features.map((one) => one.content?.summary?.(post, context))) as object,
+        reads.forAll(
+          () =>
+            Object.assign(
+              {},
+              ...parts.features.map((one) => one.content?.summary?.(post, context)),
+            ) as object,
+        ),
     }),
   };
   return context;

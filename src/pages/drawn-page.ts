@@ -39,12 +39,12 @@ export abstract class DrawnPage extends Page {
 
   /** With what features add to them. */
   #completeProps(): object {
-    const { features } = this.context;
+    const { features, reads } = this.context;
     const props = this.makeProps() as { readonly head?: HeadProps };
-    const data = features.map((feature) => feature.data?.(this, this.context));
+    const data = reads.forAll(() => features.map((feature) => feature.data?.(this, this.context)));
     const complete: object = Object.assign({}, props, ...data) as object;
     if (!props.head) return complete;
-    const heads = features.map((feature) => feature.head?.(this, this.context));
+    const heads = reads.forAll(() => features.map((feature) => feature.head?.(this, this.context)));
     const elements = heads.flatMap((head) => head?.elements ?? []);
     const added = elements.length > 0 && { elements };
     const head: object = Object.assign({}, props.head, ...heads, added) as object;
@@ -54,7 +54,7 @@ export abstract class DrawnPage extends Page {
   /** Plain JSON. A `head` in it is a `HeadProps`. */
   protected abstract makeProps(): object;
 
-  protected override readonly signature = (): string => {
+  override readonly signature = (): string => {
     const { cacheKeys, summaries, bodies } = this.context;
     const shown = this.posts.map((post) => summaries.key(post));
     const texts = this.bodies.map((post) => bodies.summary(post).hash);

@@ -84,11 +84,6 @@ export interface Feature<Context> {
   /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */
   data?(page: Page, context: Context): object;
   /**
-   * Whether pages that do not show the text of a post change with it by what this adds to them; a plugin that adds to pages is
-   * taken to, unless it has this.
-   */
-  readonly readsTexts?: (settings: Settings) => boolean;
-  /**
    * What it shows in the slots of layouts, on any thread.
    *
    * @see Draw for what each is given

@@ -19,7 +19,7 @@ export abstract class Page {
   readonly address: Address;
   /** Output file from the root of the site: `2010/06/picnic/index.html`. */
   readonly file: string;
-  /** Posts that it shows, in order; empty when it shows none, or any may be in it. */
+  /** Posts that it lists, in order. */
   readonly posts: readonly Post[] = [];
   #fingerprint: string | undefined;
 
@@ -30,6 +30,9 @@ export abstract class Page {
 
   /** Undefined when it is a page of the site itself. */
   readonly owner: PageOwner | undefined;
+
+  /** True if programs open it and readers do not. A review folds changes of such pages. */
+  readonly isForPrograms: boolean = false;
 
   /** Whether search engines are told of it. */
   get isListed(): boolean {
@@ -42,48 +45,40 @@ export abstract class Page {
     return this.#fingerprint;
   }
 
-  /**
-   * Whether the page changes with the text of one of these posts or pages, given by file. In doubt it does.
-   *
-   * A page that says no takes nothing from them but what their front matter says.
-   */
-  showsTextOf(files: ReadonlySet<string>): boolean {
-    return this.posts.length === 0 || this.posts.some(({ file }) => files.has(file));
-  }
-
   /** Frees what was worked out for drawing. */
   release(): void {}
 
   /** Every input of the page as text. */
-  protected abstract readonly signature: () => string;
+  abstract readonly signature: () => string;
+}
+
+export interface TextPageOptions {
+  /** Every input of the text. Default: the text itself, for one that is as cheap to make. */
+  readonly signature?: () => string;
+  readonly owner?: PageOwner | undefined;
+  /** Posts that it lists. */
+  readonly posts?: readonly Post[];
+  readonly isForPrograms?: boolean;
 }
 
 /** A file that is no HTML page: feed, sitemap, style sheet. */
 export class TextPage extends Page {
   readonly kind = 'text';
   readonly text: () => string;
-  protected readonly signature: () => string;
-  override readonly posts: readonly Post[];
+  readonly signature: () => string;
   override readonly owner: PageOwner | undefined;
+  override readonly posts: readonly Post[];
+  override readonly isForPrograms: boolean;
 
-  /**
-   * @param text makes the file's content
-   * @param signature every input of the text; the text itself when that is as cheap to make
-   * @param posts those whose text is in it; any may be when missing
-   * @param owner as `Page.owner`
-   */
-  constructor(
-    at: Address,
-    text: () => string,
-    signature: () => string = text,
-    posts: readonly Post[] = [],
-    owner?: PageOwner,
-  ) {
+  /** @param text makes the content of the file */
+  constructor(at: Address, text: () => string, options: TextPageOptions = {}) {
     super(at);
-    this.owner = owner;
+    const { signature = text, owner, posts = [], isForPrograms = false } = options;
     this.text = text;
     this.signature = signature;
+    this.owner = owner;
     this.posts = posts;
+    this.isForPrograms = isForPrograms;
   }
 
   content(): Buffer {
@@ -106,11 +101,7 @@ export class FilePage extends TextPage {
   readonly #bytes: Buffer;
 
   constructor(at: Address, { source, bytes }: TemplateFile) {
-    super(
-      at,
-      () => bytes.toString(),
-      () => hash(bytes),
-    );
+    super(at, () => bytes.toString(), { signature: () => hash(bytes) });
     this.source = source;
     this.#bytes = bytes;
   }
@@ -136,7 +127,9 @@ export class RasterPage extends Page {
    * @throws ProblemsError when what it is made from cannot be read
    */
   readonly bytes: (store: PictureStore) => Promise<Buffer>;
-  protected readonly signature: () => string;
+  readonly signature: () => string;
+
+  override readonly isForPrograms: boolean = true;
 
   /** @param signature every input */
   constructor(

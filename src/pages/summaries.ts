@@ -12,6 +12,7 @@ import { renderInline, typeset } from '../markdown/inline.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import type { Links } from './links.ts';
+import type { ReadLog } from './reads.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 
 /** Words a minute that people read on a screen. */
@@ -20,6 +21,7 @@ const READING_SPEED = 230;
 interface Parts {
   readonly blog: Blog;
   readonly bodies: Bodies;
+  readonly reads: ReadLog;
   readonly links: Links;
   readonly urls: Urls;
   readonly words: Messages;
@@ -32,16 +34,34 @@ interface Parts {
 /** Posts as lists show them; each is made once, however many lists show it. */
 export class Summaries {
   readonly #parts: Parts;
-  readonly of: (post: DatedPost) => PostSummary = remember((post) => this.#make(post));
-  /** The summary as JSON. */
-  readonly json: (post: DatedPost) => string = remember((post) => JSON.stringify(this.of(post)));
-  /** Fingerprint of the summary. */
-  readonly key: (post: DatedPost) => string = remember((post) => hash(this.json(post)));
+  readonly #summaryOf = remember((post: DatedPost) => this.#make(post));
+  readonly #jsonOf = remember((post: DatedPost) => JSON.stringify(this.of(post)));
+  readonly #keyOf = remember((post: DatedPost) => hash(this.json(post)));
   /** A title as plain text and as HTML. */
   readonly title = remember((post: Post) => renderInline(post.title, this.#typography(post)));
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  of(post: DatedPost): PostSummary {
+    return this.#read(post, this.#summaryOf);
+  }
+
+  /** The summary as JSON. */
+  json(post: DatedPost): string {
+    return this.#read(post, this.#jsonOf);
+  }
+
+  /** Hash of the summary. */
+  key(post: DatedPost): string {
+    return this.#read(post, this.#keyOf);
+  }
+
+  /** A remembered value is read from the body, too, for each page that shows it. */
+  #read<T>(post: DatedPost, valueOf: (post: DatedPost) => T): T {
+    this.#parts.reads.text(post.file);
+    return valueOf(post);
   }
 
   /** What its front matter says of it, or how it begins: plain text. */

@@ -7,6 +7,7 @@ import { readOwnPictures } from './media/own-pictures.ts';
 import { readStyles } from '../content/own-styles.ts';
 import { contentOf } from '../features/extensions.ts';
 import { findContent, type Found } from './read/content.ts';
+import { readArguments, type BodyArguments } from './read/file-reader.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import { SiteSwap } from './commit/site-swap.ts';
@@ -15,6 +16,8 @@ import { Stopwatch } from '../lib/clock.ts';
 /** What is known before any file has been read. */
 export interface ContentScan {
   readonly options: BuildOptions;
+  /** How files are read. */
+  readonly read: BodyArguments;
   readonly cacheKeys: CacheKeys;
   /** Of the last build, perhaps by other code. */
   readonly previous: State | undefined;
@@ -47,12 +50,14 @@ export function scanContent(options: BuildOptions): ContentScan {
   const found = findContent(root, options.code, styles);
   // A blog that gets templates is another one, whatever its configuration has made before.
   const templates = options.templates ? `templates ${isFolder(join(root, 'site'))}` : '';
-  const cacheKeys = cacheKeysOf(settings, {
-    preview,
+  const read = readArguments(settings, found.defaults);
+  const cacheKeys = cacheKeysOf({
+    settings,
     version: options.code.version,
-    own: [icon?.content ?? '', styles.text ?? '', templates],
+    read,
+    preview,
     logos: [logo?.content, logoDark?.content],
-    defaults: found.defaults,
+    own: [icon?.content ?? '', styles.text ?? '', templates],
   });
   const previous = options.previous ?? readState(options.cache, cacheKeys.state);
   const output = preview ? options.output : outputFolder(options.output, root, content);
@@ -61,6 +66,7 @@ export function scanContent(options: BuildOptions): ContentScan {
   watch.lap('find');
   return {
     options,
+    read,
     cacheKeys,
     previous,
     pictures,

@@ -204,6 +204,7 @@ function stateOf(
     pack: plan.pack,
     bodies: [...plan.content.bodies],
     files: [...files],
+    reads: plan.unchanged.readsWith(plan.context.reads, files.keys(), content.posts),
     links: [...links],
     onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
   };

@@ -1,6 +1,6 @@
 import { buildBlog } from '../blog/blog.ts';
 import { nextChange } from '../blog/published.ts';
-import { mayShowTexts, type BlogCode } from '../features/blog-code.ts';
+import type { BlogCode } from '../features/blog-code.ts';
 import { markdownOf } from '../features/extensions.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
@@ -11,7 +11,7 @@ import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OwnTemplates } from './build-options.ts';
-import { bodyEdits, type BodyEdits } from './cache/unchanged.ts';
+import { changedBodies, UnchangedPages } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { problemsOfTexts } from './check/links.ts';
 import type { ContentScan } from './content-scan.ts';
@@ -82,7 +82,7 @@ export interface PlannedPages {
 /** @param own files of the blog's own templates */
 export function planPages({ context, table }: PlacedSite, own: readonly TemplateFile[]): PlannedPages {
   const replaced = replacedFiles(table.media, own);
-  return { pages: allPages(context, own, replaced), replaced };
+  return { pages: context.reads.forAll(() => allPages(context, own, replaced)), replaced };
 }
 
 /** Everything that is known once the content has been read, before any page is drawn. */
@@ -94,8 +94,8 @@ export interface Plan extends ContentScan, PlacedSite, PlannedPages {
   readonly bodySource: BodySource;
   /** Name of the file that holds the bodies. */
   readonly pack: string;
-  /** When only texts have changed: which. */
-  readonly edits: BodyEdits | undefined;
+  /** Pages that an edit of texts leaves as they are. */
+  readonly unchanged: UnchangedPages;
   /** What Eleventy makes by the blog's own templates and configuration; undefined when it has none. */
   readonly own: OwnTemplates | undefined;
 }
@@ -116,18 +116,18 @@ export async function makePlan(
   const known = new Known(previous, cacheKeys, kept);
   const content = await readContent(found, {
     root,
-    settings,
+    check: settings.check,
+    read: scan.read,
     code,
     known,
     threads,
-    render: settings,
     pack,
     progress,
   });
   watch.lap('read');
   const seen = await lookAtPictures(root, content.media, isSameCode ? previous : undefined);
   watch.lap('look');
-  const bodySource: BodySource = { root, render: settings, pack: pack.shared };
+  const bodySource: BodySource = { root, render: scan.read.render, pack: pack.shared };
   const { pictures, ownStyles } = scan;
   const input = { settings, code, now, content, seen, bodySource, pack, cacheKeys: cacheKeys.page };
   const site = placeSite({ ...input, pictures, ownStyles }, preview);
@@ -139,12 +139,12 @@ export async function makePlan(
     throw new ProblemsError(sortProblems(applySeverity(all, settings)));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
-  const edits = mayShowTexts(code, settings) ? undefined : bodyEdits(scan, content);
+  const unchanged = new UnchangedPages(previous, changedBodies(scan, content));
   const own = await options.templates?.(site.context);
   const planned = planPages(site, own?.files ?? []);
   // With the addresses of a build that went well there is nothing to find.
   const taken =
-    edits && !own?.files.length
+    unchanged.areTextsAlone && !own?.files.length
       ? []
       : checkAddresses(planned.pages, site.table.media, site.context.features, root);
   watch.lap('pages');
@@ -159,13 +159,17 @@ export async function makePlan(
     seen,
     bodySource,
     pack: pack.name,
-    edits,
+    unchanged,
   };
 }
 
 /** Whether a page is not there as it would be drawn now. */
-export function needsDrawing(page: Page, { folder, edits }: Plan): boolean {
-  const last = folder.before.get(page.file);
-  const isAsItWas = edits && last && !page.showsTextOf(edits);
-  return !folder.isCurrent(page.file, isAsItWas ? last.fingerprint : page.fingerprint());
+export function needsDrawing(page: Page, { folder, unchanged, context }: Plan): boolean {
+  const { file } = page;
+  const last = unchanged.has(file) ? folder.before.get(file) : undefined;
+  if (last && folder.isCurrent(file, last.fingerprint)) return false;
+  return !folder.isCurrent(
+    file,
+    context.reads.forPage(file, () => page.fingerprint()),
+  );
 }

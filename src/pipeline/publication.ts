@@ -7,6 +7,7 @@ import type { ContentItem } from '../pages/feature.ts';
 import type { BuildOptions } from './build-options.ts';
 import { cacheKeysOf, publishedIn, readState } from './cache/state.ts';
 import { findContent, Known, readContent } from './read/content.ts';
+import { readArguments } from './read/file-reader.ts';
 import { Threads } from './threads/threads.ts';
 
 /** A post or page, and whether it is published. */
@@ -38,15 +39,17 @@ export async function readPublication({
   now,
 }: ReadChoice): Promise<Publication> {
   const found = findContent(root, code);
-  const { defaults } = found;
-  const cacheKeys = cacheKeysOf(settings, { preview: false, version: code.version, defaults });
+  const { content, render } = readArguments(settings, found.defaults);
+  const { version } = code;
+  const cacheKeys = cacheKeysOf({ settings, version, read: { content, render }, preview: false });
   const previous = readState(cache, cacheKeys.state);
   const known = new Known(previous, cacheKeys);
   const threads = new Threads(code);
   try {
     const { posts, items, problems, faulty } = await readContent(found, {
       root,
-      settings,
+      check: settings.check,
+      read: { content },
       code,
       known,
       threads,

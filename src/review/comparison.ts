@@ -20,8 +20,6 @@ import type {
 /** Letters of all differences together: some megabytes of a report. */
 const MOST_LETTERS = 2_000_000;
 const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
-/** What programs read and what follows from the pages. */
-const FOR_MACHINES = /^(?:sitemap[\w-]*\.xml|llms[\w-]*\.txt)$/;
 
 /** Compares the site of a change with that of its base. */
 export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
@@ -135,11 +133,7 @@ class Comparison {
     const { file, is } = change;
     const { folded, lost, pictures, others } = this.#found;
     const besides = [PICTURE_FOLDER.slice(1), ...this.#before.besides, ...this.#after.besides];
-    const isDerived =
-      ['raster', 'twin'].includes(page?.kind ?? '') ||
-      page?.owner?.part === 'companion' ||
-      FOR_MACHINES.test(file) ||
-      besides.some((folder) => file.startsWith(folder));
+    const isDerived = page?.isForPrograms || besides.some((folder) => file.startsWith(folder));
     if (isDerived) return void folded.derived.push(file);
     if (is === 'gone') lost.push(`/${file}`);
     if (page?.kind === 'text' && page.posts.length > 0) folded.derived.push(file);

@@ -92,4 +92,4 @@ export interface ReviewSide {
 }
 
 /** A page of a built site. */
-export type SitePage = Pick<Page, 'file' | 'address' | 'kind' | 'posts' | 'owner'>;
+export type SitePage = Pick<Page, 'file' | 'address' | 'kind' | 'posts' | 'owner' | 'isForPrograms'>;

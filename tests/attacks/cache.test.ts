@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { cacheKeysOf, readState } from '../../src/pipeline/cache/state.ts';
+import { readArguments } from '../../src/pipeline/read/file-reader.ts';
 import { buildSite } from '../../src/cli/build-site.ts';
 import { failureOf } from '../../src/lib/failure.ts';
 import { checkSettings } from '../../src/features/settings.ts';
@@ -122,12 +123,13 @@ describe('a folder in the cache where a file must be stops a build, which delete
 it('never uses what other code has kept: a change anywhere in the code counts for every stage', async () => {
   const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
   const site = blog();
-  const now = cacheKeysOf(settings, { preview: false, version: '' });
+  const given = { settings, version: '', read: readArguments(settings, []), preview: false };
+  const now = cacheKeysOf(given);
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'version'), 'another');
   vi.stubEnv('PAMPHLET_COMPILED', folder);
-  const other = cacheKeysOf(settings, { preview: false, version: '' });
+  const other = cacheKeysOf(given);
   vi.unstubAllEnvs();
   const cache = join(site.root, '.cache');
   expect(readState(cache, now.state)?.posts).toHaveLength(2);

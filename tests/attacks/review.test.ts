@@ -22,7 +22,10 @@ function side(pages: Readonly<Record<string, string>>): ReviewSide {
     const file = outputFile(address(at));
     mkdirSync(dirname(join(site, file)), { recursive: true });
     writeFileSync(join(site, file), html);
-    return [file, { file, address: address(at), kind: 'framed', posts: [], owner: undefined }];
+    return [
+      file,
+      { file, address: address(at), kind: 'framed', posts: [], owner: undefined, isForPrograms: false },
+    ];
   });
   return {
     site,

@@ -47,8 +47,8 @@ export class FeedCopy extends TextPage {
     super(
       from,
       () => feed.text(),
-      () => feed.fingerprint(),
-      feed.posts,
+      // Not its fingerprint, which is remembered: this page reads the same bodies.
+      { signature: () => feed.signature(), posts: feed.posts },
     );
   }
 }

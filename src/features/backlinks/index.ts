@@ -49,7 +49,6 @@ const mentionsIn = remember(
 export const backlinks: BlogFeature = {
   name: 'backlinks',
   settings: backlinksSettings,
-  readsTexts: (settings) => settings.backlinks,
   slots: {
     'post.end': ({ mentions = [], site }: Mentions) =>
       postList(messagesFor(site.lang).post.mentionedIn, mentions, 'backlinks'),

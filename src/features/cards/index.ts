@@ -70,12 +70,13 @@ function cardOfSite(
 
 /** The card of a post; undefined when it has a picture that serves as well. */
 function cardOf(post: DatedPost, context: PageContext): CardContent | undefined {
-  const { image, title, date } = context.summaries.of(post);
+  const { summaries } = context;
+  const [image, title] = [summaries.image(post), summaries.title(post).text];
   // No link preview can show a drawing. The name of a card's file would tell of a post that only some may know.
   if (post.isSecret || (image && !/\.svg(?:[?#]|$)/i.test(image.src))) return undefined;
   return post.isUnlisted || !hasCardLetters(title)
     ? cardOfSite(context)
-    : cardOfSite(context, title, date.text);
+    : cardOfSite(context, title, summaries.date(post.date).text);
 }
 
 /** Name of the one file that is made of a card. */

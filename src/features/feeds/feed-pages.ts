@@ -2,6 +2,7 @@ import type { PostList } from '../../blog/listing.ts';
 import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
+import { hash } from '../../lib/hash.ts';
 import { pictureType } from '../../lib/media.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
@@ -39,7 +40,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
       const text = (): string => WRITERS[format](feedOf(list, format, posts, entries, context));
       const keys = (): string[] => posts.map((post) => entries.key(post));
       const signature = (): string => JSON.stringify([cacheKeys, format, address, name, description, keys()]);
-      return new TextPage(feedAddress(address, format), text, signature, posts);
+      return new TextPage(feedAddress(address, format), text, { signature, posts });
     });
   });
   const added = [undefined, ...blog.shown.filter(isDated)].flatMap((post) =>
@@ -72,17 +73,16 @@ function addedFeedPage(
     const { description: subtitle, lang } = added;
     const text = (): string => rss({ ...about, subtitle, lang, entries: posts.map(entryOf) }, added);
     const keys = (): string[] => posts.map((one) => entries.key(one));
-    return new TextPage(at, text, () => sign(added, keys()), posts);
+    const signature = (): string => sign(added, keys());
+    return new TextPage(at, text, { signature, posts });
   }
   const own = (): FeedEntry[] =>
     feed.entries(ids).map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) }));
-  return new TextPage(
-    at,
-    () => atom({ ...about, id: self, lang: settings.language, entries: own() }),
-    () => sign(feed.signature(ids)),
-    undefined,
-    post && { post, part: 'companion' },
-  );
+  return new TextPage(at, () => atom({ ...about, id: self, lang: settings.language, entries: own() }), {
+    signature: () => sign(feed.signature(ids)),
+    owner: post && { post, part: 'companion' },
+    isForPrograms: post !== undefined,
+  });
 }
 
 function feedOf(
@@ -124,22 +124,29 @@ class FeedEntries {
   readonly #context: PageContext;
   readonly #ids: EntryIds;
   readonly of: (post: DatedPost) => FeedEntry;
+  /** Everything of an entry except its text. */
+  readonly #frameOf = remember((post: DatedPost) => this.#makeFrame(post));
+
+  readonly #frameKeyOf = remember((post: DatedPost) => hash(JSON.stringify(this.#frameOf(post))));
 
   constructor(context: PageContext, ids: EntryIds) {
     this.#context = context;
     this.#ids = ids;
     const most = Math.max(KEPT, context.settings.postsPerFeed);
-    this.of = remember((post) => this.#make(post), new BoundedCache<DatedPost, FeedEntry>(most));
+    const make = (post: DatedPost): FeedEntry => {
+      const frame = this.#frameOf(post);
+      return { ...frame, contentHtml: absoluteHtml(context.bodies.html(post), frame.url) };
+    };
+    this.of = remember(make, new BoundedCache<DatedPost, FeedEntry>(most));
   }
 
-  /** Fingerprint of an entry. */
+  /** Hash of an entry. */
   key(post: DatedPost): string {
-    const { bodies, summaries } = this.#context;
-    return `${bodies.summary(post).hash + summaries.key(post)} ${this.#ids.of(post)}`;
+    return this.#context.bodies.summary(post).hash + this.#frameKeyOf(post);
   }
 
-  #make(post: DatedPost): FeedEntry {
-    const { settings, summaries, bodies, urls } = this.#context;
+  #makeFrame(post: DatedPost): Omit<FeedEntry, 'contentHtml'> {
+    const { settings, summaries, urls } = this.#context;
     const summary = summaries.of(post);
     const { image } = summary;
     const type = image && pictureType(image.src);
@@ -170,7 +177,6 @@ class FeedEntries {
         url: absolute(href),
       })),
       summary: post.isNote ? '' : summary.description,
-      contentHtml: absoluteHtml(bodies.html(post), summary.url),
       lang: post.lang,
       image: image && type ? { url: absoluteImage(image.src, this.#context), type } : undefined,
       media: media.length > 0 ? media : undefined,

@@ -24,15 +24,12 @@ export class AlternatePage extends DrawnPage {
   readonly post: DatedPost;
   override readonly owner: PageOwner;
   override readonly source: DatedPost;
+  override readonly isForPrograms: boolean = true;
 
   constructor(context: PageContext, post: DatedPost) {
     super(context, alternateAddress(post.address));
     this.post = this.source = post;
     this.owner = { post, part: 'companion' };
-  }
-
-  override showsTextOf(files: ReadonlySet<string>): boolean {
-    return files.has(this.post.file);
   }
 
   protected makeProps(): AlternateProps {

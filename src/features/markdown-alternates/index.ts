@@ -46,7 +46,7 @@ export const twins: BlogFeature = {
     const published = blog.shown.filter(isDated).filter((post) => statusOf(post, now) === 'published');
     return [
       ...published.map((post) => new AlternatePage(context, post)),
-      new TextPage(address('/llms.txt'), () => llmsText(context)),
+      new TextPage(address('/llms.txt'), () => llmsText(context), { isForPrograms: true }),
     ];
   },
   head(page, { settings, now, urls }) {

@@ -11,11 +11,10 @@ export const sitemap: BlogFeature = {
     const urlOf = (file: string): AbsoluteUrl => context.urls.absolute(address(`/${file}`));
     const files = sitemaps(sitemapEntries(context, planned), urlOf).map(
       (one) =>
-        new TextPage(
-          address(`/${one.file}`),
-          () => sitemapText(one),
-          () => JSON.stringify([context.cacheKeys, one]),
-        ),
+        new TextPage(address(`/${one.file}`), () => sitemapText(one), {
+          signature: () => JSON.stringify([context.cacheKeys, one]),
+          isForPrograms: true,
+        }),
     );
     return [...files, new TextPage(address('/robots.txt'), () => robots(urlOf('sitemap.xml')))];
   },

@@ -11,46 +11,47 @@ import { isAddress } from '../../lib/urls.ts';
 import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/files.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { ReadArguments } from '../read/file-reader.ts';
 import type { KeptBodies } from '../render/pack.ts';
 import type { SeenPicture } from '../media/seen-pictures.ts';
 
-/**
- * Fingerprints of everything but the content that decides what comes out.
- */
+/** Hashes of the arguments of each step of a build, without the content. */
 export interface CacheKeys {
-  /** Version of the code and of the machine's Node and ICU. */
+  /** Version of the code, and of the machine's Node and ICU. Part of all the others. */
   readonly state: string;
-  /** For checked posts, rendered Markdown, and what features read. */
+  /** Of reading a file: checked posts, rendered Markdown, items of features. */
   readonly content: string;
-  /** For whole pages. */
+  /** Of rendering a page. */
   readonly page: string;
-  /**
-   * For what no page shows: style sheets, scripts and icons, also the owner's, which are files of the site themselves, and
-   * what is said of the content.
-   */
+  /** Of everything else: style sheets, scripts, icons, severities. */
   readonly rest: string;
 }
 
-/** What counts beside settings. */
-interface Beside {
-  /** Pages of a preview carry marks, so they are never taken for published ones. */
-  readonly preview: boolean;
+/** The arguments. */
+interface StepArguments {
+  readonly settings: Settings;
   /** Version of the blog's own code. */
   readonly version: string;
-  /** The owner's drawing for icons, and style sheets: fingerprints or texts. */
-  readonly own?: readonly string[];
-  /** Fingerprints of logos, which every page shows. */
+  /** How files are read. */
+  readonly read: ReadArguments;
+  /** Pages of a preview carry marks, so a build never takes them for published ones. */
+  readonly preview: boolean;
+  /** Hashes of the logos, which every page shows. */
   readonly logos?: readonly unknown[];
-  /** What folders say for their posts. */
-  readonly defaults?: readonly unknown[];
+  /** Hashes or texts of the owner's icon and style sheets. */
+  readonly own?: readonly string[];
 }
 
 const ASSET = /\.css$|^(?:icons|scripts)\//;
 
-export function cacheKeysOf(
-  settings: Settings,
-  { preview, version, own = [], logos = [], defaults = [] }: Beside,
-): CacheKeys {
+export function cacheKeysOf({
+  settings,
+  version,
+  read,
+  preview,
+  logos = [],
+  own = [],
+}: StepArguments): CacheKeys {
   const state = fingerprint(codeVersion(), version, process.versions.node, process.versions['icu']);
   const layouts = join(CODE_ROOT, 'layouts');
   const assets = readdirSync(layouts, { recursive: true, encoding: 'utf8' })
@@ -58,12 +59,10 @@ export function cacheKeysOf(
     .filter((file) => ASSET.test(file))
     .toSorted()
     .flatMap((file) => (/\.\w+$/.test(file) ? [[file, hash(readFileSync(join(layouts, file)))]] : []));
-  const { timeZone, permalink, home, author, categories, language, highlight, embeds } = settings;
   const { check, ...shown } = settings;
-  const read = { timeZone, language, permalink, home, author, categories, highlight, embeds, defaults };
   return {
     state,
-    content: fingerprint(state, read),
+    content: fingerprint(state, read.content, read.render),
     page: fingerprint(state, shown, preview, logos),
     rest: fingerprint(assets, own, check),
   };
@@ -79,6 +78,14 @@ export interface WrittenFile {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+}
+
+/** What pages of a site have read, as indexes of `State.posts`. */
+export interface KeptReads {
+  /** Bodies of which a page has read anything, by output file. */
+  readonly pages: readonly (readonly [file: string, posts: readonly number[]])[];
+  /** Read for every page: whole bodies, and links of bodies. */
+  readonly common: Readonly<Record<'texts' | 'links', readonly number[]>>;
 }
 
 /** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
@@ -103,6 +110,8 @@ export interface State extends KeptBodies {
   readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
+  /** Bodies that pages were worked out from. */
+  readonly reads: KeptReads;
   /** Links that drawn pages have, or had when they were drawn last, as `linksOf` gives them. */
   readonly links: readonly string[];
   /** The blog has a configuration of Eleventy that makes no file and waits for no event: its transforms are part of the code. */
@@ -112,7 +121,7 @@ export interface State extends KeptBodies {
 /** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-6 ';
+const FORMAT = 'pamphlet-state-7 ';
 
 /**
  * Reads the state of the last build. That of other code or settings of a blog is of use too, for it says which addresses have
@@ -147,6 +156,7 @@ function staysInside({
   pictures,
   bodies,
   links,
+  reads,
   warnings,
 }: State): boolean {
   try {
@@ -157,7 +167,8 @@ function staysInside({
       posts.every(({ address, aliases }) => [address, ...aliases].every(isAddress)) &&
       [...paths, ...entries].every((path) => path !== '' && isAddress(`/${path}`)) &&
       bodies.every(([, { source, summary }]) => Number.isFinite(source.offset) && 'hash' in summary) &&
-      [links, warnings].every((list) => Array.isArray(list))
+      [links, warnings, reads.pages].every((list) => Array.isArray(list)) &&
+      Array.isArray(reads.common.texts)
     );
   } catch {
     return false;

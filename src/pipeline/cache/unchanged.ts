@@ -1,8 +1,10 @@
 import type { Post } from '../../content/post.ts';
 import { isSettled, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import type { ContentScan } from '../content-scan.ts';
+import { Reads, type ReadLog } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
-import type { State } from './state.ts';
+import type { StoredBody } from '../render/pack.ts';
+import type { KeptReads, State } from './state.ts';
 
 /** Whether code, settings and what the clock publishes are as they were when the state was left. */
 function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
@@ -46,17 +48,17 @@ export function isUnchanged(scan: ContentScan): boolean {
   );
 }
 
-/** Files of posts and pages whose text has changed. */
-export type BodyEdits = ReadonlySet<string>;
-
 /**
- * The usual edit is to the text of a post. Then a page that does not show that text is as it was, and its fingerprint
- * need not be worked out again: with ten thousand posts that is most of the time of a build.
+ * The usual edit is to the text of a post. A page that has not read this text is then as it was, and the build need not work it
+ * out again: with ten thousand posts that is most of the time of a build.
  *
- * @returns undefined when anything else has changed since the last build, such as a title, a date, a picture, the settings
- *   or what the clock publishes
+ * @returns bodies that have changed since the last build; undefined when anything else has: a title, a date, a picture, the
+ *   settings, or what the clock publishes
  */
-export function bodyEdits(scan: ContentScan, { posts, items, media }: Content): BodyEdits | undefined {
+export function changedBodies(
+  scan: ContentScan,
+  { posts, items, media, bodies }: Pick<Content, 'posts' | 'items' | 'media' | 'bodies'>,
+): Reads | undefined {
   const { previous } = scan;
   const isAsItWas =
     previous &&
@@ -65,14 +67,75 @@ export function bodyEdits(scan: ContentScan, { posts, items, media }: Content): 
     itemsOf(previous.items) === itemsOf(items) &&
     previous.posts.length === posts.length;
   if (!isAsItWas) return undefined;
-  const edited = new Set<string>();
+  const changed = new Reads();
+  const lastBodies = new Map(previous.bodies);
   for (const [index, post] of posts.entries()) {
     const last = previous.posts[index];
     if (!last || (last !== post && frontOf(last) !== frontOf(post))) return undefined;
-    if (last.contentHash !== post.contentHash) edited.add(post.file);
+    if (last.contentHash === post.contentHash) continue;
+    changed.texts.add(post.file);
+    if (linksIn(lastBodies.get(post.file)) !== linksIn(bodies.get(post.file))) changed.links.add(post.file);
   }
-  return edited;
+  return changed;
 }
+
+function linksIn(body: StoredBody | undefined): string {
+  return JSON.stringify(body?.summary.references);
+}
+
+/** Tells the pages that an edit of texts leaves as they are. */
+export class UnchangedPages {
+  readonly #changed: Reads | undefined;
+  readonly #reads: ReadonlyMap<string, readonly number[]>;
+  readonly #texts: ReadonlySet<number>;
+
+  /**
+   * @param previous what the pages of the last build have read
+   * @param changed as {@link changedBodies} returns it
+   */
+  constructor(previous: Pick<State, 'posts' | 'reads'> | undefined, changed: Reads | undefined) {
+    const { posts = [], reads = NO_READS } = previous ?? {};
+    this.#reads = new Map(reads.pages);
+    this.#texts = new Set(posts.flatMap(({ file }, index) => (changed?.texts.has(file) ? [index] : [])));
+    const all = new Reads();
+    for (const kind of ['texts', 'links'] as const)
+      for (const index of reads.common[kind]) all[kind].add(posts[index]?.file ?? '');
+    this.#changed = changed && !changed.hasAny(all) ? changed : undefined;
+  }
+
+  /** True if only texts have changed, and no page that reads them all. */
+  get areTextsAlone(): boolean {
+    return this.#changed !== undefined;
+  }
+
+  /** True if the page has read none of the changed bodies. @param file output file */
+  has(file: string): boolean {
+    const reads = this.#changed && this.#reads.get(file);
+    return reads !== undefined && !reads.some((index) => this.#texts.has(index));
+  }
+
+  /**
+   * What the pages of this build have read: as recorded, or as the last build knows it of pages that were not worked out.
+   *
+   * @param posts all posts, in the order of the state
+   */
+  readsWith({ common, pages }: ReadLog, files: Iterable<string>, posts: readonly Post[]): KeptReads {
+    const indexes = new Map(posts.map(({ file }, index) => [file, index]));
+    const indexesOf = (read: Iterable<string>): number[] =>
+      Array.from(read, (file) => indexes.get(file)).filter((index) => index !== undefined);
+    const kept = Array.from(files, (file) => {
+      const page = pages.get(file);
+      const read = page ? indexesOf(new Set([...page.texts, ...page.links])) : this.#reads.get(file);
+      return read && ([file, read] as const);
+    });
+    return {
+      pages: kept.filter((entry) => entry !== undefined),
+      common: { texts: indexesOf(common.texts), links: indexesOf(common.links) },
+    };
+  }
+}
+
+const NO_READS: KeptReads = { pages: [], common: { texts: [], links: [] } };
 
 function itemsOf(items: State['items']): string {
   return JSON.stringify(items.map(({ file, contentHash }) => [file, contentHash]));

@@ -2,7 +2,6 @@ import { discover, discoverItems, listFiles, PUBLIC_FOLDER } from '../../content
 import { readFolderDefaults, type FolderDefaults } from '../../content/folder-defaults.ts';
 import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { Post } from '../../content/post.ts';
-import type { ContentSettings } from '../../content/read-keys.ts';
 import { isSettled, sameStamp, type SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf } from '../../features/extensions.ts';
@@ -12,7 +11,6 @@ import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CacheKeys, State } from '../cache/state.ts';
 import { Progress } from '../build-options.ts';
-import type { RenderSettings } from '../render/body-renderer.ts';
 import type { Pack, SharedPack, StoredBody } from '../render/pack.ts';
 import { Work, type Threads } from '../threads/threads.ts';
 import {
@@ -20,6 +18,7 @@ import {
   isRead,
   readSource,
   sizeFault,
+  type ReadArguments,
   type ReadFile,
   type ReadSettings,
 } from './file-reader.ts';
@@ -116,13 +115,12 @@ export class Known {
 
 export interface ReadOptions {
   readonly root: string;
-  readonly settings: ContentSettings & { readonly check: Pick<Settings['check'], 'largestPost'> };
+  readonly check: Pick<Settings['check'], 'largestPost'>;
+  readonly read: ReadArguments;
   readonly code: BlogCode;
   /** Every file is read when missing. */
   readonly known?: Known;
   readonly threads: Threads;
-  /** How bodies are rendered; missing when none are wanted. */
-  readonly render?: RenderSettings;
   /** Where they are kept; missing when they are rendered for their summaries alone. */
   readonly pack?: Pack;
   readonly progress?: Progress;
@@ -146,7 +144,7 @@ const CHUNK = 16;
  */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
   const { root, code } = options;
-  const results = await readFiles([...found.markdown, ...found.items], found, options);
+  const results = await readFiles([...found.markdown, ...found.items], options);
   /** In the order of the files. */
   const gather = (
     files: readonly SourceFile[],
@@ -180,21 +178,20 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
 
 async function readFiles(
   files: readonly SourceFile[],
-  { defaults }: Found,
   options: ReadOptions,
 ): Promise<ReadonlyMap<string, ReadFile<ContentItem>>> {
-  const { root, settings, code, threads, render, pack } = options;
+  const { root, check, read: readBy, code, threads, pack } = options;
   const { known = new Known(), progress = new Progress() } = options;
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
-    const fault = source.path.endsWith('.md') ? sizeFault(source, settings) : undefined;
+    const fault = source.path.endsWith('.md') ? sizeFault(source, check) : undefined;
     const result = fault ? { problems: [fault] } : known.find(root, source);
     if (result) results.set(source.path, result);
     else unread.push(source);
   }
   progress.expect('read', unread.length);
-  const forThreads: ReadSettings = { root, content: { ...settings, defaults }, render };
+  const forThreads: ReadSettings = { root, ...readBy };
   const reader = new FileReader(forThreads, code, pack);
   threads.prepare(unread.length, {
     type: 'set-up-reading',

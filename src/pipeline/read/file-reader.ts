@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZodRawShape } from 'zod';
 import { LOOKED_AT } from '../../content/file-kinds.ts';
+import type { FolderDefaults } from '../../content/folder-defaults.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
 import type { Post } from '../../content/post.ts';
-import { titleOfNote, type ContentSettings } from '../../content/read-keys.ts';
+import { contentSettings, titleOfNote, type ContentSettings } from '../../content/read-keys.ts';
 import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
@@ -13,16 +14,42 @@ import type { Problem } from '../../lib/problems.ts';
 import { lookInto } from '../../media/byte-source.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { bodyKindOf, BodyRenderer, summarise, type RenderSettings } from '../render/body-renderer.ts';
+import {
+  bodyKindOf,
+  BodyRenderer,
+  renderSettings,
+  summarise,
+  type RenderSettings,
+} from '../render/body-renderer.ts';
 import { encodeBody, NOWHERE, type Pack, type StoredBody } from '../render/pack.ts';
 
-/** How files are read. Plain data. */
-export interface ReadSettings {
-  /** Folder of the blog; absolute. */
-  readonly root: string;
+/** Everything that reading a file depends on, besides the file and the code. Plain data. */
+export interface ReadArguments {
   readonly content: ContentSettings;
   /** Missing when no bodies are wanted. */
   readonly render?: RenderSettings | undefined;
+}
+
+/** The same, with bodies. */
+export interface BodyArguments extends ReadArguments {
+  readonly render: RenderSettings;
+}
+
+export interface ReadSettings extends ReadArguments {
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+}
+
+/**
+ * @param defaults front matter that folders add to their posts
+ * @param phrases as in {@link RenderSettings}
+ */
+export function readArguments(
+  settings: Settings,
+  defaults: readonly FolderDefaults[],
+  phrases?: string,
+): BodyArguments {
+  return { content: contentSettings(settings, defaults), render: renderSettings(settings, phrases) };
 }
 
 /** What became of one file. Plain data. */
@@ -111,10 +138,10 @@ export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
  */
 export function sizeFault(
   { path, stamp: [size] }: SourceFile,
-  { check }: { readonly check: Pick<Settings['check'], 'largestPost'> },
+  { largestPost }: Pick<Settings['check'], 'largestPost'>,
 ): Problem | undefined {
-  if (size <= check.largestPost * 1000) return undefined;
-  const most = check.largestPost.toLocaleString('en');
+  if (size <= largestPost * 1000) return undefined;
+  const most = largestPost.toLocaleString('en');
   return {
     file: path,
     rule: 'file-size',

@@ -9,15 +9,20 @@ import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { highlightLibrary } from './highlight-library.ts';
+import { pick } from '../../lib/pick.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 
-/** How bodies are rendered. Plain data. */
-export interface RenderSettings extends Pick<
-  Settings,
-  'language' | 'embeds' | 'highlight' | 'math' | 'typography'
-> {
-  /** A regular expression of what to look for in words, for a check of the text; nothing is gathered without it. */
+const RENDER_KEYS = ['language', 'embeds', 'highlight', 'math', 'typography'] as const;
+
+/** Settings that decide how a body is rendered. Plain data. */
+export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[number]> {
+  /** Source of a regular expression: `check` looks for it in the words of a text. Without it, nothing is gathered. */
   readonly phrases?: string;
+}
+
+/** The settings of {@link RenderSettings} and no others, because their hash is part of a cache key. */
+export function renderSettings(settings: Settings, phrases?: string): RenderSettings {
+  return { ...pick(settings, RENDER_KEYS), ...(phrases !== undefined && { phrases }) };
 }
 
 /** What features add to Markdown; every thread makes its own. */

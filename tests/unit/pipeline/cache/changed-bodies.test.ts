@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { bodyEdits } from '../../../../src/pipeline/cache/unchanged.ts';
+import { changedBodies, UnchangedPages } from '../../../../src/pipeline/cache/unchanged.ts';
 import type { Content } from '../../../../src/pipeline/read/content.ts';
 import type { ContentScan } from '../../../../src/pipeline/content-scan.ts';
 import type { ContentItem } from '../../../../src/pages/feature.ts';
 import type { Post } from '../../../../src/content/post.ts';
+import { Reads } from '../../../../src/pages/reads.ts';
 import { postOf } from '../../../support/post-of.ts';
 import type { SourceFile, Stamp } from '../../../../src/content/source-file.ts';
 
@@ -27,10 +28,19 @@ interface Now {
   readonly media?: readonly SourceFile[];
   readonly page?: string;
   readonly time?: number;
+  /** Link in the text of the post b. */
+  readonly link?: string;
 }
 
 /** What is said of a blog with the posts a and b, one comment and one picture, as it is now. */
-function edits({ posts, items, media, page = 'page', time = BUILT + 1 }: Now): string[] | undefined {
+function edits({
+  posts,
+  items,
+  media,
+  page = 'page',
+  time = BUILT + 1,
+  link = 'a.md',
+}: Now): Reads | undefined {
   const scan = {
     cacheKeys: { page },
     scannedAt: time,
@@ -43,23 +53,39 @@ function edits({ posts, items, media, page = 'page', time = BUILT + 1 }: Now): s
       posts: [post('posts/a.md'), post('posts/b.md')],
       items: [comment('one')],
       mediaFound: [[picture.path, picture.stamp]],
+      bodies: [
+        ['posts/a.md', linking('b.md')],
+        ['posts/b.md', linking('a.md')],
+      ],
     },
   } as unknown as ContentScan;
   const content = {
     posts: posts ?? [post('posts/a.md'), post('posts/b.md')],
     items: items ?? [comment('one')],
     media: media ?? [picture],
+    bodies: new Map([
+      ['posts/a.md', linking('b.md')],
+      ['posts/b.md', linking(link)],
+    ]),
   } as unknown as Content;
-  const found = bodyEdits(scan, content);
-  return found && [...found];
+  return changedBodies(scan, content);
 }
 
-describe('bodyEdits', () => {
+const linking = (target: string): unknown => ({ summary: { references: [{ kind: 'link', target }] } });
+
+describe('changedBodies', () => {
   test('names the posts whose text has changed when nothing else has', () => {
-    expect(edits({})).toEqual([]);
-    expect(edits({ posts: [post('posts/a.md'), edited('posts/b.md')] })).toEqual(['posts/b.md']);
+    const texts = (now: Now): string[] => [...(edits(now)?.texts ?? [])];
+    expect(texts({})).toEqual([]);
+    expect(texts({ posts: [post('posts/a.md'), edited('posts/b.md')] })).toEqual(['posts/b.md']);
     const moved = edited('posts/b.md', { bodyLine: 5 });
-    expect(edits({ posts: [edited('posts/a.md'), moved] })).toEqual(['posts/a.md', 'posts/b.md']);
+    expect(texts({ posts: [edited('posts/a.md'), moved] })).toEqual(['posts/a.md', 'posts/b.md']);
+  });
+
+  test('names the posts whose links have changed', () => {
+    const posts = [post('posts/a.md'), edited('posts/b.md')];
+    expect(edits({ posts })?.links).toEqual(new Set());
+    expect(edits({ posts, link: 'c.md' })?.links).toEqual(new Set(['posts/b.md']));
   });
 
   const others: readonly (readonly [what: string, now: Now])[] = [
@@ -82,5 +108,32 @@ describe('bodyEdits', () => {
   ];
   test.each(others)('says nothing where there is more: %s', (_, now) => {
     expect(edits(now)).toBeUndefined();
+  });
+});
+
+describe('UnchangedPages', () => {
+  const changed = new Reads();
+  changed.texts.add('posts/b.md');
+  const pagesWith = (common: { texts: number[]; links: number[] }): UnchangedPages => {
+    const pages = [
+      ['a/index.html', [0]],
+      ['b/index.html', [1]],
+      ['index.html', [0, 1]],
+      ['404.html', []],
+    ] as const;
+    const posts = [post('posts/a.md'), post('posts/b.md')];
+    return new UnchangedPages({ posts, reads: { pages, common } }, changed);
+  };
+  const unchanged = (pages: UnchangedPages): string[] =>
+    ['a/index.html', 'b/index.html', 'index.html', '404.html', 'new.html'].filter((file) => pages.has(file));
+
+  test('are those that have read none of the changed bodies', () => {
+    expect(unchanged(pagesWith({ texts: [], links: [] }))).toEqual(['a/index.html', '404.html']);
+    expect(unchanged(pagesWith({ texts: [0], links: [0, 1] }))).toEqual(['a/index.html', '404.html']);
+  });
+
+  test('are none where every page has read a changed body, or more than texts has changed', () => {
+    expect(unchanged(pagesWith({ texts: [1], links: [] }))).toEqual([]);
+    expect(unchanged(new UnchangedPages(undefined, undefined))).toEqual([]);
   });
 });

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { randomly } from '../support/random.ts';
+import { RandomBlog, type Outcome, type Random } from './random-blog.ts';
+
+/** Steps on one blog. */
+const STEPS = 30;
+
+test('a warm build equals a cold one after a change of any input', { timeout: 3_600_000 }, async () => {
+  const { seed = 0, numRuns } = randomly(2);
+  for (let run = 0; run < numRuns; run++) {
+    const blog = new RandomBlog(randomFrom(seed + run));
+    const changes: string[] = [];
+    for (let step = 0; step < STEPS; step++) {
+      const { change, warm, cold } = await blog.step();
+      changes.push(Array.isArray(cold) ? `${change} (an error)` : change);
+      expect(
+        difference(warm, cold),
+        `seed ${seed + run}, after these changes:\n${changes.join('\n')}`,
+      ).toEqual([]);
+    }
+  }
+});
+
+/** Problems or files that only one of two builds has; each file with the first line in which it differs. */
+function difference(warm: Outcome, cold: Outcome): string[] {
+  const [one, other] = [warm, cold].map(linesOf);
+  if (!one || !other) return [];
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((name) => {
+    const [left = ['(nothing)'], right = ['(nothing)']] = [one.get(name), other.get(name)];
+    const at = left.findIndex((line, index) => line !== right[index]);
+    return at < 0 && left.length === right.length ? [] : [`${name}: ${left[at] ?? ''} ≠ ${right[at] ?? ''}`];
+  });
+}
+
+function linesOf(outcome: Outcome): Map<string, readonly string[]> {
+  return outcome instanceof Map
+    ? new Map([...outcome].map(([file, text]) => [file, text.split('\n')]))
+    : new Map([...outcome].map((problem) => [String(problem), []]));
+}
+
+/** Mulberry32: numbers that look random, the same ones for the same seed. */
+function randomFrom(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

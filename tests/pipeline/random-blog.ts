@@ -1,0 +1,337 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import sharp from 'sharp';
+import { buildSite } from '../../src/cli/build-site.ts';
+import { ownTemplates } from '../../src/eleventy/own-templates.ts';
+import { loadBlog } from '../../src/features/load-blog.ts';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { ProblemsError, UserError } from '../../src/lib/problems.ts';
+import type { BuildOptions } from '../../src/pipeline/build-options.ts';
+import { jpeg } from '../support/artwork.ts';
+import { mp4 } from '../support/tiny-media.ts';
+import { TestProject } from './project.ts';
+import { NOW, post } from './site.ts';
+
+interface JsonSchema {
+  readonly type?: unknown;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly enum?: readonly unknown[];
+  readonly examples?: readonly unknown[];
+}
+
+/** A key with values that may be typed for it: those of its schema. */
+interface Key {
+  /** `['lists', 'tags']` */
+  readonly path: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+/** Every key of a schema that docs/schemas holds: a new key is tried from its first day. */
+function keysOf(name: string): Key[] {
+  const text = readFileSync(join(CODE_ROOT, 'docs/schemas', name), 'utf8');
+  const inside = ({ properties = {} }: JsonSchema, above: readonly string[]): Key[] =>
+    Object.entries(properties).flatMap(([key, node]) => {
+      const path = [...above, key];
+      const values = [
+        ...(node.examples ?? []).flatMap(withPartsOf),
+        ...(node.enum ?? []),
+        ...(node.type === 'boolean' ? [true, false] : []),
+      ];
+      return [...(values.length > 0 ? [{ path, values }] : []), ...inside(node, path)];
+    });
+  return inside(JSON.parse(text) as JsonSchema, []);
+}
+
+/** A group, and the same without each of its keys. */
+function withPartsOf(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [value];
+  const keys = Object.entries(value);
+  return [value, ...keys.map((left) => Object.fromEntries(keys.filter((one) => one !== left)))];
+}
+
+/** Code is in files of its own. */
+const SETTINGS = keysOf('settings.json').filter(({ path: [key] }) => key !== 'plugins' && key !== 'eleventy');
+const FRONT_MATTER = keysOf('front-matter.json');
+
+const SLOTS = 5;
+const WORDS = ['One', 'Two', 'Drei', '营', 'C++', '__proto__'];
+const BODIES = [
+  'Short.',
+  'Opening.\n\n<!--more-->\n\nRest.',
+  '[another](post-1.md) and [one more](post-2.md#part)',
+  '## Part\n\nText[^1] -- "quoted"...\n\n[^1]: Note.',
+  '![A picture](shared.svg)\n\n![A photograph](photo.png)',
+  '![What is heard](talk.mp4)',
+  'Euler: $e^{i\\pi} = -1$\n\n```js\nconst a = 1;\n```',
+  'https://www.youtube.com/watch?v=aqz-KE-bpKQ\n\n![A film](https://media.example/a.mp4)',
+];
+
+const plugin = (text: string): string => `const said = ${JSON.stringify(text)};
+let known;
+export default [{
+  name: 'a',
+  content: { at: 'shelf/', parse: ({ path, stamp }, bytes) => ({ file: path, stamp, contentHash: String(bytes), text: String(bytes) }),
+    lists: (items) => ({ shelf: items }) },
+  data(page, context) {
+    // What it has worked out for one page it uses on others.
+    if (known?.context !== context)
+      known = { context, total: context.blog.posts.reduce((sum, one) => sum + context.bodies.summary(one).words, 0) };
+    return { total: known.total, shelf: context.lists.shelf.map(({ text }) => text) };
+  },
+  slots: { 'post.after': ({ total, shelf }) => <p>{said} {total} {shelf.join()}</p> },
+}];
+`;
+
+function picture(width: number, height: number): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+}
+
+const PICTURES = [await picture(4, 3), await picture(6, 5)];
+
+/** Files beside the posts, each with what may be in it. */
+const FILES: readonly (readonly [file: string, contents: readonly (string | Buffer)[]])[] = [
+  ['posts/posts.json', ['{ "tags": ["all"] }', '{ "author": "Ann", "draft": false }', '{ "lang": "fr" }']],
+  ['posts/shared.svg', WORDS.map((word) => svg(word))],
+  ['posts/photo.png', PICTURES],
+  ['posts/talk.mp4', [mp4({ milliseconds: 2500 }), mp4({ milliseconds: 4000, width: 32 })]],
+  [
+    'posts/talk.vtt',
+    ['WEBVTT\n\n00:00.000 --> 00:01.000\nOne\n', 'WEBVTT\n\n00:00.000 --> 00:01.000\nTwo\n'],
+  ],
+  ['posts/talk.png', PICTURES],
+  ['public/notes.txt', WORDS],
+  ['public/robots.txt', ['User-agent: *\n', 'User-agent: *\nDisallow: /a/\n']],
+  ['public/podcast.jpg', [jpeg(1400, 1400), jpeg(3000, 3000)]],
+  ['styles/own.css', ['body { color: red }', 'body { color: blue }']],
+  ['icon.svg', WORDS.map((word) => svg(word))],
+  ['logo.svg', WORDS.map((word) => svg(word))],
+  ['logo-dark.svg', WORDS.map((word) => svg(word))],
+  ['fonts/karla.woff2', ['one', 'two']],
+  ['pages/home.md', BODIES.map((body) => post({ title: 'Home' }, body))],
+  ['pages/about.md', BODIES.map((body) => post({ title: 'About' }, body))],
+  ['authors/rosa-adeyemi.md', WORDS.map((word) => post({ name: 'Rosa Adeyemi' }, `Writes ${word}.`))],
+  [
+    'comments/post-1/a.md',
+    WORDS.map((word) => post({ author: `"${word}"`, date: '2020-06-01 12:00' }, 'Well.')),
+  ],
+  [
+    'comments/post-2/b.md',
+    WORDS.map((word) => post({ author: 'Bo', date: '2020-06-02 12:00' }, `Said ${word}.`)),
+  ],
+  ['layouts/post.tsx', WORDS.map((word) => layout(word))],
+  ['layouts/footer.tsx', WORDS.map((word) => `export default () => <footer>${word}</footer>;\n`)],
+  ['plugins/a.tsx', WORDS.map(plugin)],
+  ['shelf/one.md', WORDS],
+  [
+    'eleventy.config.js',
+    WORDS.map(
+      (word) =>
+        `export default (config) => config.addTransform('a', (html) => html.replace('</main>', '<p>${word}</p></main>'));\n`,
+    ),
+  ],
+  [
+    'site/list.njk',
+    WORDS.map(
+      (word) =>
+        `---\npermalink: /list/\n---\n${word}{% for post in collections.posts %} {{ post.data.title }} {{ post.data.words }}{% endfor %}\n`,
+    ),
+  ],
+  [
+    'addresses.json',
+    ['/a/', '/b/'].map((old) => `{\n"${old}":{"as":"redirect","to":"/about/"},\n"form":1}\n`),
+  ],
+];
+
+function svg(word: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${word.length} 1"><path d="M0 0h${word.length}"/></svg>`;
+}
+
+function layout(word: string): string {
+  return `import { Post } from 'pamphlet/layouts/post';
+export default (props) => <Post {...props} body={props.body + '<p>${word}</p>'} />;
+`;
+}
+
+/** A random number from 0 to below 1. */
+export type Random = () => number;
+
+/** Everything that a build reads, as plain data. */
+interface World {
+  settings: Record<string, unknown>;
+  posts: Record<string, { front: Record<string, unknown>; body: string }>;
+  files: Record<string, string | Buffer>;
+  /** Milliseconds since 1970. */
+  now: number;
+  version: number;
+}
+
+/** How a build has ended: the files of the site, or why there is none. */
+export type Outcome = ReadonlyMap<string, string> | readonly string[];
+
+/** A blog to which a step changes any one input of a build, such as a setting, a picture or the clock. */
+export class RandomBlog {
+  readonly #random: Random;
+  readonly #site = new TestProject({});
+  #world: World;
+  #written: Readonly<Record<string, string | Buffer>> = {};
+
+  constructor(random: Random) {
+    this.#random = random;
+    const posts = Array.from({ length: SLOTS }, (_, slot) => [
+      `posts/post-${slot}.md`,
+      {
+        front: { title: `Post ${slot}`, date: `2020-05-${String(slot + 10)}` },
+        body: BODIES[slot % BODIES.length] ?? '',
+      },
+    ]);
+    this.#world = {
+      settings: { title: 'A test', url: 'https://blog.example', search: false, postsPerPage: 2 },
+      posts: Object.fromEntries(posts) as World['posts'],
+      files: Object.fromEntries(
+        FILES.filter(([file]) => !/\.(?:tsx|js|njk|json)$|robots|styles|logo|icon/.test(file)).map(
+          ([file, [content = '']]) => [file, content],
+        ),
+      ),
+      now: NOW,
+      version: 0,
+    };
+  }
+
+  /**
+   * Changes one input, builds with and without what earlier builds have kept, and undoes the change when the blog cannot be built.
+   *
+   * @returns the change in words, and both outcomes, which must be equal
+   */
+  async step(): Promise<{ readonly change: string; readonly warm: Outcome; readonly cold: Outcome }> {
+    const before = structuredClone(this.#world);
+    const change = this.#change();
+    this.#write();
+    // A file that has just been written may change again unseen, and counts as changed.
+    await setTimeout(60);
+    const warm = await this.#build('_site', '.cache');
+    rmSync(join(this.#site.root, 'cold'), { recursive: true, force: true });
+    const cold = await this.#build('cold/site', 'cold/cache');
+    if (Array.isArray(cold)) this.#world = before;
+    return { change, warm, cold };
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    const one = list[Math.floor(this.#random() * list.length)];
+    if (one === undefined) throw new Error('There is nothing to pick.');
+    return one;
+  }
+
+  #change(): string {
+    const world = this.#world;
+    const kind = this.#random();
+    if (kind < 0.3) {
+      const { path, values } = this.#pick(SETTINGS);
+      const value = this.#random() < 0.3 ? undefined : this.#pick(values);
+      setIn(world.settings, path, value);
+      return `setting ${path.join('.')}: ${JSON.stringify(value)}`;
+    }
+    const file = this.#pick(Object.keys(world.posts));
+    const { front }: { front: Record<string, unknown> } = world.posts[file] ?? { front: {} };
+    if (kind < 0.45) {
+      const body = this.#pick(BODIES);
+      world.posts[file] = { front, body };
+      return `text of ${file}: ${body}`;
+    }
+    if (kind < 0.62) {
+      const { path, values } = this.#pick(FRONT_MATTER);
+      const value = this.#random() < 0.3 ? undefined : this.#pick(values);
+      setIn(front, path, value);
+      return `${path.join('.')} of ${file}: ${JSON.stringify(value)}`;
+    }
+    if (kind < 0.66) {
+      front['title'] = this.#pick(WORDS);
+      return `title of ${file}: ${String(front['title'])}`;
+    }
+    if (kind < 0.7) {
+      world.now += this.#pick([-1, 1, 30, 400]) * 86_400_000;
+      return `clock: ${new Date(world.now).toISOString()}`;
+    }
+    if (kind < 0.72) return `version: ${++world.version}`;
+    const [other, contents] = this.#pick(FILES);
+    if (this.#random() < 0.25) {
+      delete world.files[other];
+      return `no ${other}`;
+    }
+    const content = this.#pick(contents);
+    world.files[other] = content;
+    return `${other}: ${content.toString().slice(0, 60)}`;
+  }
+
+  /** Writes the files that the last change concerns. */
+  #write(): void {
+    const { settings, posts, files } = this.#world;
+    const hasPlugin = 'plugins/a.tsx' in files;
+    const wanted: Record<string, string | Buffer> = {
+      ...files,
+      ...Object.fromEntries(
+        Object.entries(posts).map(([file, { front, body }]) => [file, textOf(front, body)]),
+      ),
+      '.eleventy.ts': `import { defineBlog } from 'pamphlet';
+${hasPlugin ? "import plugins from './plugins/a.tsx';\n" : ''}
+export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugins' : ''} });
+`,
+    };
+    for (const file of Object.keys(this.#written)) if (!(file in wanted)) this.#site.remove(file);
+    for (const [file, content] of Object.entries(wanted))
+      if (this.#written[file]?.toString('latin1') !== content.toString('latin1'))
+        this.#site.write(file, content);
+    this.#written = wanted;
+  }
+
+  async #build(output: string, cache: string): Promise<Outcome> {
+    const { root } = this.#site;
+    try {
+      const { settings, code: loaded } = await loadBlog(root);
+      const code = { ...loaded, version: `${loaded.version} ${this.#world.version}` };
+      const folder = join(root, cache);
+      const options: BuildOptions = {
+        settings,
+        code,
+        root,
+        output: join(root, output),
+        cache: folder,
+        templates: ownTemplates(root, folder, code),
+        now: this.#world.now,
+        preview: false,
+        strict: settings.strict,
+        mayWrite: false,
+      };
+      await buildSite(options);
+      return this.#site.files(output);
+    } catch (error) {
+      if (error instanceof ProblemsError)
+        return error.problems.map(({ file, line, rule, message }) => `${file}:${line} ${rule} ${message}`);
+      if (error instanceof UserError) return [error.message];
+      throw error;
+    }
+  }
+}
+
+function setIn(
+  target: Record<string, unknown>,
+  [key = '', ...rest]: readonly string[],
+  value: unknown,
+): void {
+  if (rest.length > 0) {
+    const inner = target[key];
+    const group = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? { ...inner } : {};
+    setIn(group, rest, value);
+    target[key] = group;
+  } else if (value === undefined) delete target[key];
+  else target[key] = value;
+}
+
+function textOf(front: Readonly<Record<string, unknown>>, body: string): string {
+  return post(
+    Object.fromEntries(Object.entries(front).map(([key, value]) => [key, JSON.stringify(value)])),
+    body,
+  );
+}
