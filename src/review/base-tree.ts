@@ -88,9 +88,12 @@ export function changedContent(root: string): Map<string, 'new' | 'changed'> {
   if (maybe(() => git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')) === undefined)
     throw new UserError('Nothing is committed yet, so there is nothing to compare with.');
   const how = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
-  const listed = git('status', ...how, '--', 'posts', 'pages', 'comments').matchAll(/(..) ([^\0]+)/g);
+  // Each entry is two letters, a space and a path, and ends with NUL.
+  const entries = git('status', ...how, '--', 'posts', 'pages', 'comments')
+    .split('\0')
+    .filter(Boolean);
   return new Map(
-    [...listed].map(([, is = '', file = '']) => [file.slice(length), /[?A]/.test(is) ? 'new' : 'changed']),
+    entries.map((entry) => [entry.slice(3 + length), /^.?[?A]/.test(entry) ? 'new' : 'changed']),
   );
 }
 
