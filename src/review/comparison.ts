@@ -2,11 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import { decodePath, outputFile } from '../lib/urls.ts';
+import { type Address, decodePath, outputFile } from '../lib/urls.ts';
 import { changedFiles, type FileChange } from './changed-files.ts';
 import { differenceOf } from './difference.ts';
 import { listChanges } from './list-changes.ts';
-import { pageView, type Block } from './page-view.ts';
+import { CLOSE, OPEN, pageView, type Block } from './page-view.ts';
 import type {
   PageChange,
   PictureChange,
@@ -20,6 +20,8 @@ import type {
 /** Letters of all differences together: some megabytes of a report. */
 const MOST_LETTERS = 2_000_000;
 const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
+/** A link in the text of a block. */
+const LINK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
 
 /** Compares the site of a change with that of its base. */
 export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
@@ -80,14 +82,23 @@ class Comparison {
   }
 
   #addMoved({ from, to, leadsTo }: AddressChanges['moved'][number], page: SitePage): void {
-    // That links of a page to itself follow is no difference.
-    const was = ['"', '#'].reduce(
-      (html, end) => html.replaceAll(encodeURI(from) + end, () => encodeURI(to) + end),
-      readPage(this.#before, outputFile(from)),
+    const [was, now] = [readPage(this.#before, outputFile(from)), readPage(this.#after, page.file)];
+    const after = pageView(now);
+    const isSame = new Set(after.map(({ text }) => text));
+    // Links of a page to itself follow it: that is no difference.
+    const before = pageView(was).map((block) =>
+      isSame.has(block.text) ? block : { ...block, text: this.#follow(block.text, from, to) },
     );
-    const now = readPage(this.#after, page.file);
-    this.#addPage({ is: 'moved', from, leadsTo }, page, pageView(was), pageView(now));
+    this.#addPage({ is: 'moved', from, leadsTo }, page, before, after);
     if (leadsTo === undefined) this.#found.lost.push(from);
+  }
+
+  /** A text of the old page, with its links to that page as the new page has them. */
+  #follow(text: string, from: Address, to: Address): string {
+    return text.replaceAll(LINK, (link, href: string) => {
+      if (`/${siteFile(href, this.#before.prefix)}` !== from) return link;
+      return OPEN + this.#after.prefix + encodeURI(to.slice(1)) + href.replace(/^[^#?]*/, '') + CLOSE;
+    });
   }
 
   #addRedirect({ file, address, owner }: SitePage): void {

@@ -163,6 +163,31 @@ describe('a review', () => {
     expect(output).toContain('New: Tea, /2020/01/tea/');
   });
 
+  test('of a page that has moved says nothing of links that stay as they are, and follows those to itself', async () => {
+    const site = new ReviewedProject(
+      {
+        'posts/2020-01-01-tea.md': post(
+          { title: 'Tea', tags: '[tea]' },
+          '[Self](2020-01-01-tea.md#leaf)\n\n[As it was](/2020/01/tea/) [other](tea/tea.md) [out](https://leaf.example/2020/01/tea/).\n\n## Leaf',
+        ),
+        'posts/tea/tea.md': post({ title: 'Other', date: '2020-02-01', slug: 'tea' }, 'Other.'),
+      },
+      `${SETTINGS}, pathPrefix: '/blog/'`,
+    );
+    site.write(
+      'posts/2020-01-01-tea.md',
+      site.read('posts/2020-01-01-tea.md').replace('---\n', '---\nslug: tee\n'),
+    );
+    const { pages } = await site.reviewed();
+    expect(pages.filter(({ is }) => is === 'moved')).toMatchObject([
+      {
+        from: '/2020/01/tea/',
+        address: '/2020/01/tee/',
+        difference: { lines: [], left: 0 },
+      },
+    ]);
+  });
+
   test('refuses what cannot be compared', async () => {
     const site = new ReviewedProject({}, SETTINGS);
     for (const [words, code, message] of [
