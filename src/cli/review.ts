@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
+import { endOfDay } from '../lib/dates.ts';
 import { replaceFile } from '../lib/files.ts';
 import { makeReview } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
@@ -13,7 +14,7 @@ export const { OPTIONS, run } = defineCommand({
   usage: `npm run review -- [base] [options]
 
   base                  branch or commit to compare with instead of origin/main
-  --at DATE             publish as on that day: 2026-12-24
+  --at DATE             publish as at the end of that day, where the blog is: 2026-12-24
   --settings-from SIDE  base: run no settings, plugins, layouts and templates of the change
   --drafts              with what is not published, as in the preview
   --html FILE           write a report for a browser there, with every page as it will look
@@ -65,10 +66,13 @@ Builds the site as it is in the files here and as it was when they left the base
   },
 });
 
-/** @throws UsageError when it is no day */
-function instantOf(day: string | undefined): number {
-  if (day === undefined) return clock(process.env);
-  const instant = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T23:59:59Z`) : NaN;
-  if (Number.isNaN(instant)) throw new UsageError(`“${day}” is no day: write --at 2026-12-24.`);
-  return instant;
+/**
+ * @returns the instant by which posts are published, in the time zone of the blog
+ * @throws UsageError when it is no day
+ */
+function instantOf(day: string | undefined): (timeZone: string) => number {
+  if (day !== undefined && endOfDay(day, 'UTC') === undefined)
+    throw new UsageError(`“${day}” is no day: write --at 2026-12-24.`);
+  const now = clock(process.env);
+  return (timeZone) => (day === undefined ? now : (endOfDay(day, timeZone) ?? now));
 }

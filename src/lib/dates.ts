@@ -131,6 +131,17 @@ export function dayIn(instant: number, zone: string): string {
   return isoIn(instant, zone).slice(0, 10);
 }
 
+/**
+ * The last instant of a calendar day in a zone, in milliseconds since 1970.
+ *
+ * @param day `2010-06-21`
+ * @returns undefined when that is no day
+ */
+export function endOfDay(day: string, zone: string): number | undefined {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && isCalendarDay(day);
+  return isDay ? DateTime.fromISO(day, { zone }).endOf('day').toMillis() : undefined;
+}
+
 function isOffset(offset: string): boolean {
   if (/^z$/i.test(offset)) return true;
   const hours = Number(offset.slice(1, 3));

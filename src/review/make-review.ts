@@ -1,7 +1,7 @@
 import { constants, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownTemplates } from '../eleventy/own-templates.ts';
-import { loadBlog } from '../features/load-blog.ts';
+import { loadBlog, type LoadedBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
@@ -12,7 +12,7 @@ import { reviewOf } from './comparison.ts';
 import type { ReviewFacts } from './outline.ts';
 import type { Review, ReviewSide } from './review.ts';
 
-export interface ReviewOptions extends Pick<BuildOptions, 'now' | 'progress' | 'preview'> {
+export interface ReviewOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** What to compare with, as git reads it. */
@@ -20,6 +20,8 @@ export interface ReviewOptions extends Pick<BuildOptions, 'now' | 'progress' | '
   /** Take settings, plugins, layouts and templates from the base, and run none of the change. */
   readonly isByBase: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The instant by which posts are published, in milliseconds since 1970. @param timeZone of the blog */
+  readonly now: (timeZone: string) => number;
   /** Builds a site. */
   readonly build: (options: BuildOptions) => Promise<BuildReport>;
 }
@@ -46,32 +48,41 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
   const [ofBase, ofChange] = [join(folder, 'base'), join(folder, isByBase ? 'change-by-base' : 'change')];
   for (const side of [ofBase, ofChange]) refuseLinks(side);
   const tree = checkOutBase(root, base, folder);
-  const before = await buildSide(options, tree.root, tree.root, ofBase).catch((error: unknown) => {
-    if (!(error instanceof ProblemsError) || isByBase) throw error;
-    return faultySide(ofBase, error);
-  });
+  const ofFiles = await loadUnshared(isByBase ? tree.root : root, options.environment);
+  const now = options.now(ofFiles.settings.timeZone);
+  const before = await loadUnshared(tree.root, options.environment)
+    .then((blog) => buildSide(options, now, { blog, root: tree.root, codeRoot: tree.root, folder: ofBase }))
+    .catch((error: unknown) => {
+      if (!(error instanceof ProblemsError) || isByBase) throw error;
+      return faultySide(ofBase, error);
+    });
   // A first build begins with the texts and pictures that the other side has kept.
   const [kept, own] = [join(ofBase, 'cache'), join(ofChange, 'cache')];
   if (existsSync(kept) && !existsSync(own))
     cpSync(kept, own, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  const after = await buildSide(options, root, isByBase ? tree.root : root, ofChange);
+  const codeRoot = isByBase ? tree.root : root;
+  const after = await buildSide(options, now, { blog: ofFiles, root, codeRoot, folder: ofChange });
   const { commit, isBehind } = tree;
   const facts = { base, commit, isBehind, isByBase, code: changedCode(root, tree) };
   return { review: reviewOf(before, after), facts, before, after };
 }
 
-/**
- * @param root folder of the content; absolute
- * @param codeRoot folder of settings, plugins, layouts and templates; absolute
- * @param folder for the site and what is kept for it; absolute
- */
+/** Input of one side. Folders are absolute. */
+interface SideSource {
+  readonly blog: LoadedBlog;
+  /** Folder of the content. */
+  readonly root: string;
+  /** Folder of settings, plugins, layouts and templates. */
+  readonly codeRoot: string;
+  /** For the site and its cache. */
+  readonly folder: string;
+}
+
 async function buildSide(
-  { environment, now, progress, preview, build }: ReviewOptions,
-  root: string,
-  codeRoot: string,
-  folder: string,
+  { progress, preview, build }: ReviewOptions,
+  now: number,
+  { blog: { settings, code }, root, codeRoot, folder }: SideSource,
 ): Promise<ReviewSide> {
-  const { settings, code } = await loadBlog(codeRoot, environment);
   const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
   const templates = ownTemplates(codeRoot, cache, code);
   const made = { settings, code, root, output: site, cache, templates };
@@ -88,6 +99,19 @@ async function buildSide(
     besides: code.features.flatMap(({ folders = [] }) => folders.map((each) => each.slice(1))),
     problems: [],
   };
+}
+
+/**
+ * The blog without shared drafts: anybody may read a comment or a report, and their addresses are secret.
+ *
+ * @throws ProblemsError as `loadBlog`
+ */
+async function loadUnshared(root: string, environment: ReviewOptions['environment']): Promise<LoadedBlog> {
+  const { settings, code } = await loadBlog(root, environment);
+  const { share: _, check, ...others } = settings;
+  // A missing key is no fault here.
+  const rules = { ...check.rules, 'share-key': 'off' } as const;
+  return { settings: { ...others, check: { ...check, rules } }, code };
 }
 
 /** A side whose content has errors: nothing is published. */

@@ -163,6 +163,21 @@ describe('a review', () => {
     expect(output).toContain('New: Tea, /2020/01/tea/');
   });
 
+  test('shows a scheduled post with the day that it names, in the time zone of the blog', async () => {
+    for (const [zone, date, other] of [
+      ['America/Los_Angeles', '2026-02-03 20:00', '2026-02-04 00:00'],
+      ['Pacific/Auckland', '2026-02-03 00:00', '2026-02-04 08:00'],
+    ] as const) {
+      const site = new ReviewedProject({}, `${SETTINGS}, timeZone: '${zone}'`);
+      site.write('posts/later.md', post({ title: 'Later', date }, 'Later.'));
+      site.write('posts/next.md', post({ title: 'Next day', date: other }, 'Next.'));
+      const [, day = ''] = /see it with --at (\S+)\./.exec((await site.review()).output) ?? [];
+      const { output } = await site.review(['HEAD', '--at', day]);
+      expect(output).toContain('New: Later, /2026/02/later/');
+      expect(output).not.toContain('New: Next day');
+    }
+  });
+
   test('of a page that has moved says nothing of links that stay as they are, and follows those to itself', async () => {
     const site = new ReviewedProject(
       {
@@ -188,12 +203,42 @@ describe('a review', () => {
     ]);
   });
 
+  test.each([
+    ['published', 'true', '2020-01-01'],
+    ['a draft', 'true', '2027-01-01'],
+  ])('tells nobody of the secret address of a shared post that is %s', async (_, share, date) => {
+    const KEY = 'a-key-for-tests-that-is-long-enough';
+    for (const own of [{ PAMPHLET_SHARE_KEY: KEY }, {}]) {
+      const site = new ReviewedProject(
+        {},
+        `${SETTINGS}, share: { key: '${KEY}' }, check: { rules: { 'share-key': 'error' } }`,
+      );
+      site.write('posts/secret.md', post({ title: 'Secret', date, share }, 'Secret.'));
+      site.write('summary.md', '');
+      const { output, errors, code } = await site.review(
+        ['HEAD', '--json', '--html', 'report.html', '--comment', 'comment.md'],
+        { ...own, GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(site.root, 'summary.md') },
+      );
+      expect(code).toBe(0);
+      const texts = [
+        output,
+        errors,
+        ...['report.html', 'comment.md', 'summary.md'].map((file) => site.read(file)),
+      ];
+      for (const text of texts) {
+        expect(text).toContain('Secret');
+        expect(text).not.toMatch(/\bdraft\/|share-key/);
+      }
+    }
+  });
+
   test('refuses what cannot be compared', async () => {
     const site = new ReviewedProject({}, SETTINGS);
     for (const [words, code, message] of [
       [['nowhere'], 1, 'Git knows no commit “nowhere” here.'],
       [['main', 'main'], 2, 'Name one base.'],
       [['--at', 'soon'], 2, '“soon” is no day: write --at 2026-12-24.'],
+      [['--at', '2026-02-30'], 2, '“2026-02-30” is no day: write --at 2026-12-24.'],
       [['--settings-from', 'here'], 2, '“here” is no side: write --settings-from base.'],
     ] as const)
       expect(await site.review(words)).toMatchObject({
