@@ -8,6 +8,9 @@ import { isPublishedMedia, refusedFile } from './file-kinds.ts';
 import { nameFault, namesakes } from './file-name.ts';
 import { stampOf, unreadable, type SourceFile } from './source-file.ts';
 
+/** Folders of posts and of undated pages. */
+export const TEXT_FOLDERS = ['posts', 'pages'] as const;
+
 /** Folder of files that are published as they are, at the root of the site: `CNAME`, `.well-known/`, a verification file. */
 export const PUBLIC_FOLDER = 'public';
 

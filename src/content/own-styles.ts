@@ -5,12 +5,17 @@ import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
 
 /** Folder of the owner's style sheets, which are joined behind those of the theme. */
-const STYLES_FOLDER = 'styles';
+export const STYLES_FOLDER = 'styles';
 
 export interface OwnStyles {
   /** All that can be read as one, in code-point order of their names; undefined when there are none. */
   readonly text?: string;
   readonly problems: readonly Problem[];
+}
+
+/** True if the file is a style sheet of the owner. @param path from the root of the blog */
+export function isStyleSheet(path: string): boolean {
+  return /^styles\/[^/]+\.css$/i.test(path);
 }
 
 /** Reads and checks `styles/*.css`. @param root folder of the blog */
@@ -19,7 +24,7 @@ export function readStyles(root: string): OwnStyles {
   const problems = [...listed];
   const texts: string[] = [];
   for (const { path } of files) {
-    const text = /^styles\/[^/]+\.css$/i.test(path) ? readText(root, path) : noStyle(path);
+    const text = isStyleSheet(path) ? readText(root, path) : noStyle(path);
     if (typeof text === 'string') texts.push(text);
     problems.push(...(typeof text === 'string' ? checkStyle(path, text) : [text]));
   }

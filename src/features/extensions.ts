@@ -14,7 +14,7 @@ export function addedKeysOf({ features }: BlogCode): ZodRawShape {
 }
 
 /** What features read beside posts and pages. */
-export function contentOf({ features }: BlogCode): FeatureContent<PageContext>[] {
+export function contentOf({ features }: Pick<BlogCode, 'features'>): FeatureContent<PageContext>[] {
   return features.flatMap(({ content }) => content ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { discover, discoverItems, listFiles, PUBLIC_FOLDER } from '../../content/discover.ts';
+import { discover, discoverItems, listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from '../../content/discover.ts';
 import { readFolderDefaults, type FolderDefaults } from '../../content/folder-defaults.ts';
 import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { Post } from '../../content/post.ts';
@@ -42,19 +42,18 @@ export interface Found {
  * @param styles the owner's style sheets, which are read at once: their problems are told with the others
  */
 export function findContent(root: string, code: BlogCode, styles: OwnStyles = readStyles(root)): Found {
-  const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
+  const texts = TEXT_FOLDERS.map((folder) => discover(root, folder));
   const items = contentOf(code).map(({ at, hasMedia }) => discoverItems(root, at, hasMedia));
   const own = listFiles(root, PUBLIC_FOLDER, { hasDotFiles: true });
-  const folders = readFolderDefaults(root, [...posts.defaults, ...pages.defaults], addedKeysOf(code));
+  const inFolders = texts.flatMap(({ defaults }) => defaults);
+  const folders = readFolderDefaults(root, inFolders, addedKeysOf(code));
   return {
-    markdown: [...posts.markdown, ...pages.markdown],
-    media: [...posts.media, ...pages.media, ...items.flatMap(({ media }) => media), ...own.files],
+    markdown: texts.flatMap(({ markdown }) => markdown),
+    media: [...[...texts, ...items].flatMap(({ media }) => media), ...own.files],
     items: items.flatMap(({ markdown }) => markdown),
     defaults: folders.defaults,
     problems: [
-      ...posts.problems,
-      ...pages.problems,
-      ...items.flatMap(({ problems }) => problems),
+      ...[...texts, ...items].flatMap(({ problems }) => problems),
       ...own.problems,
       ...folders.problems,
       ...styles.problems,
