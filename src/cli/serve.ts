@@ -1,5 +1,5 @@
 import { loadBlog } from '../features/load-blog.ts';
-import { serve } from '../eleventy/serve.ts';
+import { serve, watchedPaths } from '../eleventy/serve.ts';
 import { tell } from '../report/dev-overlay.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
@@ -13,6 +13,7 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
   const reporter = reporterFor(root);
   try {
     const { settings, code } = await loadBlog(root);
+    process.send?.(watchedPaths(code));
     const changes = marked === undefined ? undefined : ownChanges(root, settings);
     await serve({ settings, code, root, reporter, changes, now: () => clock(process.env) }, port, opened);
     process.stdout.write(placeText('The preview', `:${port}${settings.pathPrefix}`, opened));

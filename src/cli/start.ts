@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { calmed, leadsTo, watchFiles } from '../lib/watch-files.ts';
 import type { ErrorPage } from '../report/dev-overlay.ts';
@@ -27,8 +27,8 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
       await preview.stop();
       preview = runPreview(args, port, opened);
     });
-    await watchCode(root, (path) => {
-      if (!path.endsWith('.md')) restart();
+    await watchFolders(root, (path) => {
+      if (!preview.rebuildsFor(path)) restart();
     });
     await untilStopped();
     await restart.done();
@@ -37,18 +37,15 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
   },
 });
 
-/** Folders of a blog in which there is no code. */
-const NO_CODE = new Set(['node_modules', 'posts', 'pages', 'comments', 'public', 'styles', 'site', 'vendor']);
-
-/** At the top of a blog. */
+/** Code at the top of a blog. */
 const TOP_CODE = /^(?:[^/]+\.[jt]sx?|package-lock\.json)$/;
 
-/**
- * Watches the code that decides what a preview shows: in a clone that of the generator, whose style sheets the preview follows
- * itself, else that of the blog, in whatever folders it has or gets.
- */
-async function watchCode(root: string, changed: (path: string) => void): Promise<void> {
-  if (!IS_PACKAGE)
+/** Folders at the top that are no part of the blog: installed packages and sites. */
+const FOREIGN = /^(?:node_modules|vendor|_.*)$/;
+
+/** Watches all folders of a blog, because plugins and layouts may lie in any, and the code of a generator that is not installed. */
+async function watchFolders(root: string, changed: (path: string) => void): Promise<void> {
+  if (!IS_PACKAGE && resolve(CODE_ROOT) !== root)
     await watchFiles(
       CODE_ROOT,
       (path) => leadsTo(path, ['src', 'layouts']) && !path.endsWith('.css'),
@@ -56,10 +53,7 @@ async function watchCode(root: string, changed: (path: string) => void): Promise
     );
   await watchFiles(
     root,
-    (path) => {
-      const [top = ''] = path.split('/', 1);
-      return TOP_CODE.test(path) || (IS_PACKAGE && !top.startsWith('_') && !NO_CODE.has(top));
-    },
+    (path) => !FOREIGN.test(path.split('/', 1)[0] ?? ''),
     (path) => {
       if (path.includes('/') || TOP_CODE.test(path)) changed(path);
     },
@@ -73,13 +67,20 @@ const STOPPED: ErrorPage = {
   report: [],
 };
 
+interface Preview {
+  /** True if the running process builds again after a change of the file; for every other file it must start anew. */
+  readonly rebuildsFor: (path: string) => boolean;
+  readonly stop: () => Promise<void>;
+}
+
 /** Starts the process that builds and serves. When it fails, a page that says so is served until the preview is stopped. */
-function runPreview(
-  args: readonly string[],
-  port: number,
-  opened: string | undefined,
-): { readonly stop: () => Promise<void> } {
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: 'inherit' });
+function runPreview(args: readonly string[], port: number, opened: string | undefined): Preview {
+  const child: ChildProcess = spawn(process.execPath, args, {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  /** What the process watches itself, as soon as it says so. */
+  let watched: readonly string[] = [];
+  child.on('message', (paths) => (watched = paths as readonly string[]));
   let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;
   child.on('exit', (code) => {
     if (!code) return;
@@ -88,6 +89,10 @@ function runPreview(
     errorPage = serveErrorPage(port, opened, STOPPED).catch(() => undefined);
   });
   return {
+    rebuildsFor: (path) =>
+      child.exitCode === null &&
+      child.signalCode === null &&
+      (path.endsWith('.md') || leadsTo(path, watched)),
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');

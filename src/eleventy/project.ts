@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import type { ProjectOptions } from '../../eleventy.config.js';
-import { loadBlog, loadGivenBlog } from '../features/load-blog.ts';
+import { OURS } from '../features/blog-code.ts';
+import { contentPaths } from '../features/content-paths.ts';
+import { loadBlog, loadGivenBlog, type LoadedBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { clock } from '../lib/clock.ts';
 import { failureText } from '../lib/failure.ts';
@@ -97,16 +99,19 @@ async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Folders of a blog: no templates of the project are in them. */
-const FOLDERS = ['posts', 'pages', 'comments', 'public'];
-
 /** Adds a blog to a project of Eleventy: each build of the project builds the blog, and puts it into the same site. */
-export function addBlog(config: EleventyConfig, options: ProjectOptions): void {
+export async function addBlog(config: EleventyConfig, options: ProjectOptions): Promise<void> {
   const { folder = '.' } = options;
   const reporter = consoleReporter();
-  for (const name of [...FOLDERS, '.cache']) config.ignores.add(posix.join(folder, name, '**'));
+  // The build reports what is wrong with the settings.
+  const { code } = await loadProject(options).catch(() => ({ code: OURS }));
+  const contents = contentPaths(code);
+  // Content of the blog is no template of the project.
+  for (const path of [...contents, '.cache/'])
+    config.ignores.add(posix.join(folder, path.replace(/\/$/, '/**')));
   config.watchIgnores.add(posix.join(folder, '.cache/**'));
-  for (const name of [...FOLDERS, SETTINGS_FILE]) config.addWatchTarget(`./${posix.join(folder, name)}`);
+  for (const path of [...contents, SETTINGS_FILE])
+    config.addWatchTarget(`./${posix.join(folder, path).replace(/\/$/, '')}`);
   let copies: Readonly<Record<string, string>> = {};
   config.on('eleventy.passthrough', ({ map }) => void (copies = map));
   // It comes before `eleventy.after`, where a project may look at its whole site.
@@ -125,6 +130,18 @@ export function addBlog(config: EleventyConfig, options: ProjectOptions): void {
   });
 }
 
+/** @throws ProblemsError when the settings are wrong; UserError as {@link loadGivenBlog} */
+function loadProject({ at: _, folder = '.', ...given }: ProjectOptions): Promise<LoadedBlog> {
+  const file = configurationFile();
+  const source = file === undefined ? '' : readFileSync(file, 'utf8');
+  return loadGivenBlog(resolve(folder), given, source, process.env);
+}
+
+/** The project's configuration of Eleventy; undefined when it has another name. */
+function configurationFile(): string | undefined {
+  return ELEVENTY_FILES.find((name) => existsSync(name));
+}
+
 /**
  * Builds a blog into a folder of its own.
  *
@@ -133,19 +150,21 @@ export function addBlog(config: EleventyConfig, options: ProjectOptions): void {
  * @returns with the sub-folder of the blog in that site, and warnings whose paths are from the folder of the project
  */
 async function buildInto(
-  { at, folder = '.', ...given }: ProjectOptions,
+  options: ProjectOptions,
   output: string,
   prefix: string,
 ): Promise<{ readonly report: BuildReport; readonly place: string }> {
+  const { at, folder = '.' } = options;
   const root = resolve(folder);
-  const file = ELEVENTY_FILES.find((name) => existsSync(name));
   const inProject = (problem: Problem): Problem => {
     const own = posix.join(folder, problem.file);
-    return { ...problem, file: problem.file === SETTINGS_FILE && !existsSync(own) ? (file ?? own) : own };
+    return {
+      ...problem,
+      file: problem.file === SETTINGS_FILE && !existsSync(own) ? (configurationFile() ?? own) : own,
+    };
   };
   try {
-    const source = file === undefined ? '' : readFileSync(file, 'utf8');
-    const { settings, code } = await loadGivenBlog(root, given, source, process.env);
+    const { settings, code } = await loadProject(options);
     const { pathPrefix, strict } = settings;
     const place = at ?? (pathPrefix.startsWith(prefix) ? pathPrefix.slice(prefix.length - 1) : pathPrefix);
     if (!/^\/(?:[\w~-][\w.~-]*\/)*$/.test(place))

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import type { Post } from '../content/post.ts';
 import type { BlogCode } from '../features/blog-code.ts';
+import { contentPaths } from '../features/content-paths.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { Build } from '../pipeline/build.ts';
@@ -28,8 +29,13 @@ export interface PreviewOptions {
   readonly now: () => number;
 }
 
-/** Folders of the blog in which people write, and those of the theme that need no new start. */
-const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles', 'layouts/scripts'];
+/** Folders beside the content whose files need no new start: templates, and style sheets and scripts of the theme. */
+const FOLDERS = ['site', 'layouts/styles', 'layouts/scripts'];
+
+/** Files and folders of the blog that a preview watches. */
+export function watchedPaths(code: BlogCode): string[] {
+  return [...FOLDERS, ...contentPaths(code).map((path) => path.replace(/\/$/, ''))];
+}
 
 /**
  * Builds the blog with drafts and posts to come, serves it, and builds again after each save. A fault in a post
@@ -98,13 +104,14 @@ export async function serve(
     });
     config.setWatchJavaScriptDependencies(false);
   };
+  const watched = watchedPaths(code);
   const eleventy = await openEleventy(inputFolder(cache), output, configure, { runMode: 'serve' });
   // Eleventy 4 gives nothing back.
   const rebuild = (await eleventy.watch()) ?? ((path: string) => eleventy.triggerWatchRunForPath(path));
   // Eleventy itself watches folders only that are there when it starts, and takes no page of a deleted file away.
   await watchFiles(
     root,
-    (path) => leadsTo(path, [...FOLDERS, ...(events.watched ?? [])]),
+    (path) => leadsTo(path, [...watched, ...(events.watched ?? [])]),
     (path) => void rebuild(path),
   );
   // Eleventy's own server listens for everybody and is stopped by an address such as `/%`.

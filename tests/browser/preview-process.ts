@@ -51,8 +51,13 @@ export class PreviewProcess {
 
   /** Waits until the terminal shows the words. */
   async says(words: string): Promise<void> {
+    await this.saysAfter(0, words);
+  }
+
+  /** Waits until the terminal shows the words behind what it has printed before. @param from length of {@link printed} then */
+  async saysAfter(from: number, words: string): Promise<void> {
     const signal = AbortSignal.timeout(PATIENCE);
-    while (!this.#printed.includes(words)) {
+    while (!this.#printed.includes(words, from)) {
       try {
         await once(this.#child, 'printed', { signal });
       } catch {

@@ -84,6 +84,27 @@ describe('a blog in a project of Eleventy', { timeout: 60_000 }, () => {
     expect(existsSync(join(project.root, 'index.njk'))).toBe(true);
   });
 
+  test('has content folders of features and plugins, which the project takes for no templates', async () => {
+    const shelf = `export default { name: 'shelf', content: { at: 'shelf/', lists: () => ({}),
+      parse: ({ path, stamp }, bytes) => ({ file: path, stamp, contentHash: String(bytes) }) } };`;
+    const settings = `import { defineBlog } from 'pamphlet';
+import shelf from './shelf.ts';
+export default defineBlog({ ${GIVEN} plugins: [shelf] });`;
+    const folders = ['authors', 'comments/2020-05-01-party', 'pages', 'public', 'shelf'];
+    const files = { 'about.md': 'Mine', '.eleventy.ts': settings, 'shelf.ts': shelf };
+    const project = new Project({}, `at: '/blog/',`);
+    for (const [file, text] of Object.entries(files)) project.write(file, text);
+    for (const folder of folders)
+      project.write(
+        `${folder}/ada.md`,
+        post({ name: 'Ada', title: 'Ada', author: 'Ada', date: '2020-06-01' }),
+      );
+    await project.eleventy();
+    const built = [...project.files().keys()];
+    expect(built).toContain('about/index.html');
+    expect(built.filter((file) => /^(?:authors|comments|pages|public|shelf|posts)\//.test(file))).toEqual([]);
+  });
+
   test('is at the root of the site; a file that both make is named, and a fault in a post leaves the last files', async () => {
     const files = {
       'index.njk': 'Front',
