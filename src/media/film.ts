@@ -1,69 +1,226 @@
+import { Blanks } from './blanks.ts';
+import { type Box, boxesIn, joined, type Range, UnreadableFilm } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
-
-/** A part of a file: places of its first byte and of that behind its last. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+import { isPlainPicture } from './cover.ts';
+import { bytesPerSample, chunksOf, fragmentsOf } from './film-samples.ts';
 
 /** Begins MP4, M4A and MOV (ISO/IEC 14496-12). */
 export const FILM = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
-/** Boxes that hold others. */
-const HOLDERS = /^(?:moov|trak|mdia|minf|gmhd|stbl|mvex|udta)$/;
-/** Boxes of notes, from which players show title and cover. */
-const PLAYED = /^(?:free|skip|meta|name|titl|auth|cprt|chpl|\u00A9(?:nam|ART|alb|day|gen|cmt|too|wrt))$/;
-const OF_APPLE = /com\.apple\.quicktime\.|location/i;
-const OF_PLACES = /gpmd|camm/;
+
+const LABELS = '\u00A9nam \u00A9ART \u00A9alb \u00A9gen \u00A9wrt';
+/** Boxes that are published, by the box that they stand in. All others become free space. */
+const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    file: 'ftyp styp moov moof mdat sidx mfra',
+    moov: 'mvhd trak mvex udta',
+    mvex: 'mehd trex',
+    trak: 'tkhd edts tref mdia tapt udta',
+    edts: 'elst',
+    tref: 'chap subt',
+    tapt: 'clef prof enof',
+    mdia: 'mdhd hdlr elng minf',
+    minf: 'vmhd smhd nmhd sthd gmhd hdlr dinf stbl',
+    gmhd: 'gmin text',
+    dinf: 'dref',
+    stbl: 'stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps stsh sdtp sgpd sbgp',
+    // Title, names and cover, which players show; chapters.
+    udta: `meta name titl auth cprt albm perf gnre chpl ${LABELS}`,
+    meta: 'hdlr ilst',
+    ilst: `aART gnre trkn disk cprt covr ${LABELS}`,
+    moof: 'mfhd traf',
+    traf: 'tfhd tfdt trun sdtp sgpd sbgp',
+    mfra: 'tfra mfro',
+  }).map(([holder, names]) => [holder, new Set(names.split(' '))]),
+);
+/** Boxes that decoders read in an entry of `stsd`. */
+const OF_DECODERS =
+  /^(?:avcC|hvcC|lhvC|vvcC|av1C|vpcC|esds|d263|damr|glbl|colr|pasp|clap|fiel|gama|btrt|mdcv|clli|SmDm|CoLL|cclv|amve|dvcC|dvvC|dvwC|hvcE|vexu|hfov|dOps|dfLa|dac3|dec3|dac4|dmlp|alac|pcmC|wave|chan|chnl|srat|mhaC|ddts)$/;
+
+/** Tracks that are published: pictures, sound, and text that says no place. Those of data and of time codes are not. */
+const PLAYED = /^(?:vide|soun)$/;
+const TEXTS = /^(?:text|sbtl|subt|clcp)$/;
+/** In subtitles, as drones write them. */
+const PLACE =
+  /\bGPS\b|latitude|longitude|\bHOME ?\(|-?\d{1,3}\.\d{3,}\s?[°NSEW]?[\s,;/|]{1,4}-?\d{1,3}\.\d{3,}/i;
 
 type Size = { readonly width: number; readonly height: number };
-type Box = Range & { readonly name: string };
 
+interface Track {
+  readonly box: Box;
+  readonly tables: Map<string, Box>;
+  id: number;
+  kind: string;
+  size?: Size;
+}
+
+/** Where samples lie in one track, in the tables of the film or in a fragment. */
+interface Stretch {
+  readonly track: Track | undefined;
+  /** What becomes free space when the track does. */
+  readonly box: Box;
+  readonly ranges: readonly Range[];
+}
+
+/**
+ * Facts on a film, and what must not be published of it. The reader knows each box that stays. The data that belong to no
+ * sample of a track that stays are blanks too.
+ */
 export function readFilm(source: ByteSource) {
-  const notes: Range[] = [];
-  let hasPlaces = false;
-  let hasSound = false;
-  let time = { scale: 0, length: 0 };
-  let track: { isVideo?: boolean; size?: Size } = {};
-  let video: typeof track | undefined;
-  const readBox = ({ name, from, to }: Box): void => {
-    // Times of 64 bits in the second version.
-    const wide = source.read(from + 8, 1)[0] === 1;
-    if (name === 'mvhd') {
-      const at = from + (wide ? 28 : 20);
-      time = {
-        scale: source.read(at, 4).readUInt32BE(),
-        length: number(source, at + 4, wide) || time.length,
-      };
-    } else if (name === 'mehd') time.length ||= number(source, from + 12, wide);
-    else if (name === 'tkhd') track.size = sizeIn(source.read(from + (wide ? 60 : 48), 44));
-    else if (name === 'hdlr') {
-      const of = source.text(from + 16, 4);
-      track.isVideo = of === 'vide';
-      hasSound ||= of === 'soun';
-    }
-    if (/^(?:hdlr|stsd)$/.test(name))
-      hasPlaces ||= OF_PLACES.test(source.text(from + 8, Math.min(4096, to - from - 8)));
+  const film = new FilmReader(source);
+  let isUnreadable = false;
+  try {
+    film.read();
+  } catch (error) {
+    if (!(error instanceof UnreadableFilm)) throw error;
+    isUnreadable = true;
+  }
+  const played = film.tracks.filter(({ kind }) => PLAYED.test(kind));
+  const video = played.find(({ kind }) => kind === 'vide');
+  return {
+    kind: video ? ('film' as const) : ('sound' as const),
+    duration: film.time.length / film.time.scale,
+    ...video?.size,
+    isSilent: played.every(({ kind }) => kind !== 'soun'),
+    blanks: film.blanks.list(),
+    isUnreadable: isUnreadable || played.length === 0,
   };
-  const look = (from: number, end: number, around: readonly string[]): void => {
-    for (const box of boxesIn(source, from, end)) {
-      const { name, from: at, to } = box;
-      const isOfCamera =
-        name === 'uuid' ||
-        (name === 'meta' && source.has(OF_APPLE, at, to)) ||
-        (around.includes('udta') && !PLAYED.test(name));
-      hasPlaces ||= name === 'gpmd';
-      if (isOfCamera) notes.push(box);
-      else if (!HOLDERS.test(name)) readBox(box);
-      else if (!around.includes(name)) {
-        if (name === 'trak') track = {};
-        look(at + 8, to, [...around, name]);
-        if (name === 'trak' && track.isVideo) video ??= track;
+}
+
+class FilmReader {
+  readonly blanks: Blanks;
+  readonly tracks: Track[] = [];
+  time = { scale: 0, length: 0 };
+  readonly #source: ByteSource;
+  readonly #data: Box[] = [];
+  readonly #fragments: Box[] = [];
+  /** Bytes of a sample in fragments, by number of the track. */
+  readonly #usualSizes = new Map<number, number>();
+
+  constructor(source: ByteSource) {
+    this.#source = source;
+    this.blanks = new Blanks(source);
+  }
+
+  /** @throws UnreadableFilm */
+  read(): void {
+    this.#walk('file', { from: 0, to: this.#source.size });
+    const byId = new Map(this.tracks.map((track) => [track.id, track]));
+    const stretches: Stretch[] = [
+      ...this.tracks.map((track) => ({ track, box: track.box, ranges: this.#chunksOf(track) })),
+      ...this.#fragments
+        .flatMap((moof) => fragmentsOf(this.#source, moof, this.#usualSizes))
+        .map(({ track, ...rest }) => ({ track: byId.get(track), ...rest })),
+    ];
+    const stays = new Map(this.tracks.map((track) => [track, this.#stays(track, stretches)]));
+    const kept: Range[] = [];
+    for (const { track, box, ranges } of stretches) {
+      if (track && stays.get(track)) kept.push(...ranges);
+      else this.blanks.addBox(box);
+    }
+    this.#blankSlack(joined(kept));
+  }
+
+  #walk(holder: string, { from, to }: Range, track?: Track): void {
+    const names = STAY.get(holder);
+    for (const box of boxesIn(this.#source, from, to, holder === 'file')) {
+      if (!names?.has(box.name)) this.blanks.addBox(box);
+      else if (STAY.has(box.name)) this.#walkInto(box, track);
+      else this.#readLeaf(box, holder, track);
+    }
+  }
+
+  #walkInto(box: Box, track: Track | undefined): void {
+    const { name, to } = box;
+    if (name === 'trak') this.tracks.push((track = { box, tables: new Map(), id: 0, kind: '' }));
+    if (name === 'moof') this.#fragments.push(box);
+    // In MP4 a version stands before the boxes of `meta`, in MOV none.
+    const hasVersion = name === 'meta' && this.#source.text(box.body + 4, 4) !== 'hdlr';
+    this.#walk(name, { from: box.body + (hasVersion ? 4 : 0), to }, track);
+  }
+
+  #readLeaf(box: Box, holder: string, track: Track | undefined): void {
+    const { name, body, to } = box;
+    const source = this.#source;
+    // Times have 64 bits in the second version.
+    const isWide = source.read(body, 1)[0] === 1;
+    const number = (at: number): number => {
+      const bytes = source.read(at, 8);
+      return isWide ? Number(bytes.readBigUInt64BE()) : bytes.readUInt32BE();
+    };
+    const behindTimes = body + (isWide ? 20 : 12);
+    if (/^(?:mvhd|tkhd|mdhd)$/.test(name)) this.blanks.add({ from: body + 4, to: Math.min(to, behindTimes) });
+    if (name === 'mdat') this.#data.push(box);
+    else if (name === 'mvhd') {
+      const scale = source.read(behindTimes, 4).readUInt32BE();
+      this.time = { scale, length: number(behindTimes + 4) || this.time.length };
+    } else if (name === 'mehd') this.time.length ||= number(body + 4);
+    else if (name === 'trex') {
+      const row = source.read(body, 20);
+      this.#usualSizes.set(row.readUInt32BE(4), row.readUInt32BE(16));
+    } else if (name === 'hdlr') {
+      if (holder === 'mdia' && track) track.kind = source.text(body + 8, 4);
+      // The name of the program or camera.
+      this.blanks.add({ from: body + 24, to });
+    } else if (name === 'dref') this.#readPlaces(box);
+    else if (name === 'covr') this.#readCover(box);
+    else if (track && name === 'tkhd') {
+      track.id = source.read(behindTimes, 4).readUInt32BE();
+      track.size = sizeIn(source.read(behindTimes + (isWide ? 32 : 28), 44));
+    } else if (holder === 'stbl') track?.tables.set(name, box);
+  }
+
+  /** Samples lie in the film itself (ISO/IEC 14496-12, section 8.7.2); QuickTime also writes the name of a file here. */
+  #readPlaces({ body, to }: Box): void {
+    for (const entry of boxesIn(this.#source, body + 8, to)) {
+      if (((this.#source.read(entry.body, 4)[3] ?? 0) & 1) === 0) throw new UnreadableFilm();
+      this.blanks.add({ from: entry.body + 4, to: entry.to });
+    }
+  }
+
+  #readCover(box: Box): void {
+    const isPlain = [...boxesIn(this.#source, box.body, box.to)].every(
+      ({ name, body, to }) => name === 'data' && isPlainPicture(this.#source.read(body + 8, to - body - 8)),
+    );
+    if (!isPlain) this.blanks.addBox(box);
+  }
+
+  #chunksOf({ kind, tables }: Track): Range[] {
+    const source = this.#source;
+    const stsd = tables.get('stsd');
+    const entries = stsd ? [...boxesIn(source, stsd.body + 8, stsd.to)] : [];
+    for (const { body, to } of entries) {
+      const isVideo = kind === 'vide';
+      if (!PLAYED.test(kind) || to - body < 28) continue;
+      const version =
+        (source.read(stsd?.body ?? 0, 1)[0] ?? 0) > 0 ? 0 : source.read(body + 8, 2).readUInt16BE();
+      // The name of the encoder or camera.
+      if (isVideo) this.blanks.add({ from: body + 42, to: Math.min(to, body + 74) });
+      const from = body + (isVideo ? 78 : ([28, 44, 64][version] ?? 28));
+      for (const box of boxesIn(source, from, to)) if (!OF_DECODERS.test(box.name)) this.blanks.addBox(box);
+    }
+    return chunksOf(source, tables, kind === 'soun' ? bytesPerSample(source, entries[0]) : 0);
+  }
+
+  #stays(track: Track, stretches: readonly Stretch[]): boolean {
+    if (!TEXTS.test(track.kind)) return PLAYED.test(track.kind);
+    const ranges = stretches.flatMap((stretch) => (stretch.track === track ? stretch.ranges : []));
+    return !joined(ranges).some(({ from, to }) => this.#source.has(PLACE, from, to));
+  }
+
+  /** @param kept in ascending order */
+  #blankSlack(kept: readonly Range[]): void {
+    let next = 0;
+    for (const { body, to } of this.#data) {
+      let at = body;
+      for (let range = kept[next]; range && range.from < to; range = kept[++next]) {
+        if (range.from < at) throw new UnreadableFilm();
+        this.blanks.add({ from: at, to: range.from });
+        at = Math.min(to, range.to);
       }
+      this.blanks.add({ from: at, to });
     }
-  };
-  look(0, source.size, []);
-  const kind = video ? ('film' as const) : ('sound' as const);
-  return { kind, duration: time.length / time.scale, ...video?.size, isSilent: !hasSound, notes, hasPlaces };
+    if (next < kept.length) throw new UnreadableFilm();
+  }
 }
 
 /** Width and height behind the matrix of a track, which may turn it by a quarter. */
@@ -71,42 +228,4 @@ function sizeIn(bytes: Buffer): Size {
   const [width, height] = [bytes.readUInt32BE(36) >>> 16, bytes.readUInt32BE(40) >>> 16];
   const isTurned = bytes.readInt32BE(0) === 0 && bytes.readInt32BE(4) !== 0;
   return isTurned ? { width: height, height: width } : { width, height };
-}
-
-function number(source: ByteSource, at: number, isWide: boolean): number {
-  const bytes = source.read(at, 8);
-  return isWide ? Number(bytes.readBigUInt64BE()) : bytes.readUInt32BE();
-}
-
-/** A length of 1 stands for one of 64 bits, behind the name; 0 for all that is left. */
-function* boxesIn(source: ByteSource, from: number, end: number): Generator<Box> {
-  for (let at = from; at + 8 <= end;) {
-    const head = source.read(at, 16);
-    const short = head.readUInt32BE();
-    const length = short === 1 && at + 16 <= source.size ? Number(head.readBigUInt64BE(8)) : short;
-    const to = Math.min(end, length < 8 ? end : at + length);
-    yield { name: head.toString('latin1', 4, 8), from: at, to };
-    at = to;
-  }
-}
-
-/**
- * Makes free space of notes, of the same size: the rest of a film names places in the file by number.
- *
- * @param pieces the whole file; changed in place
- */
-export function* withoutNotes(pieces: Iterable<Buffer>, notes: readonly Range[]): Generator<Buffer> {
-  let start = 0;
-  for (const piece of pieces) {
-    for (const { from, to } of notes) {
-      const name = from + 4 - start;
-      const [first, end] = [Math.max(0, name), Math.min(piece.length, to - start)];
-      if (first >= end) continue;
-      piece.fill(0, first, end);
-      for (const [at, letter] of Buffer.from('free').entries())
-        if (name + at >= 0 && name + at < piece.length) piece[name + at] = letter;
-    }
-    start += piece.length;
-    yield piece;
-  }
 }

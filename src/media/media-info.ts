@@ -1,15 +1,16 @@
 import type { MediaInfo } from '../lib/media.ts';
 import type { ByteSource } from './byte-source.ts';
-import { FILM, readFilm, type Range } from './film.ts';
+import type { Blank } from './blanks.ts';
+import { FILM, readFilm } from './film.ts';
 import { secondsOfMp3 } from './mp3.ts';
 import { readWebm } from './webm.ts';
 
 /** What is read of a file of sound or film. */
 export interface Read extends MediaInfo {
   /** What a camera or telephone has written beside pictures and sound, such as the place. */
-  readonly notes?: readonly Range[];
-  /** Whether a track says where it was taken, second by second: those of GoPro, and of Android's street pictures. */
-  readonly hasPlaces?: boolean;
+  readonly blanks?: readonly Blank[];
+  /** True if it cannot be told what is in the file. */
+  readonly isUnreadable?: boolean;
 }
 
 /** How the kinds are read, by the bytes with which a file starts. The first that matches counts. */
@@ -21,9 +22,10 @@ const KINDS: readonly (readonly [starts: RegExp, read: (source: ByteSource) => R
   [/^(?:RIFF[^]{4}WAVE|fLaC|OggS)/, () => ({ kind: 'sound' })],
 ];
 
-const PLACES = {
-  message: 'This film has a track that says where it was taken, second by second.',
-  hint: 'Save it again in a video program, without the data of the camera.',
+const UNREADABLE = {
+  message:
+    'This sound or film is damaged, or its parts are of kinds that cannot be checked for places and times.',
+  hint: 'Save it again in a program for sound or video.',
 };
 const TOO_MANY = {
   message: 'This file has so many parts that it cannot be looked through.',
@@ -44,7 +46,7 @@ export function lookAtMedia(source: ByteSource) {
   const start = source.text(0, 12);
   const read = KINDS.find(([starts]) => starts.test(start))?.[1](source);
   if (!read) return undefined;
-  const { kind, duration = 0, width = 0, height = 0, isSilent, notes = [], hasPlaces = false } = read;
+  const { kind, duration = 0, width = 0, height = 0, isSilent, blanks = [], isUnreadable = false } = read;
   const isFilm = kind === 'film' && Math.min(width, height) >= 1 && Math.max(width, height) <= WIDEST;
   const media: MediaInfo = {
     kind,
@@ -52,5 +54,5 @@ export function lookAtMedia(source: ByteSource) {
     ...(isFilm && { width, height }),
     ...(kind === 'film' && isSilent && { isSilent }),
   };
-  return { media, notes, fault: hasPlaces ? PLACES : source.isSpent ? TOO_MANY : undefined };
+  return { media, blanks, fault: source.isSpent ? TOO_MANY : isUnreadable ? UNREADABLE : undefined };
 }

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { hash } from '../lib/hash.ts';
 import { pictureType, type MediaInfo } from '../lib/media.ts';
 import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
-import type { Range } from '../media/film.ts';
+import type { Blank } from '../media/blanks.ts';
 import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
@@ -26,11 +26,11 @@ export type ImageInfo =
   | ({ readonly kind: 'pixels' } & Size)
   /** A moving picture, which is published as it is, or nearly: then with the fingerprint of that. It may say no size. */
   | ({ readonly kind: 'moving'; readonly published?: string } & Partial<Size>)
-  /** No picture; of a film, what is published as free space, and the fingerprint of what is published then. */
+  /** No picture; of a film, the blanks in what is published, and the fingerprint of what is published then. */
   | {
       readonly kind: 'other';
       readonly media?: MediaInfo;
-      readonly notes?: readonly Range[];
+      readonly blanks?: readonly Blank[];
       readonly published?: string;
     }
   | ({

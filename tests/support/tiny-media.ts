@@ -22,6 +22,48 @@ export function box(name: string, ...parts: readonly (Buffer | string | readonly
   return join(big(body.length + 8), name, body);
 }
 
+/** A box of MP4 with a length of 64 bits. */
+export function largeBox(name: string, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
+  const body = join(...parts);
+  return join(big(1), name, big(body.length + 16, 8), body);
+}
+
+/** Samples of one track: their places in the file, one a chunk. */
+export interface TinyTrack {
+  readonly kind: string;
+  readonly chunks?: readonly (readonly [from: number, length: number])[];
+  readonly id?: number;
+  /** Stands in the track behind its samples. */
+  readonly extra?: readonly Buffer[];
+  readonly entry?: Buffer;
+}
+
+function sampleTables(chunks: NonNullable<TinyTrack['chunks']>, entry?: Buffer): Buffer {
+  const none = Buffer.alloc(4);
+  return box(
+    'stbl',
+    box('stsd', none, big(entry ? 1 : 0), entry ?? []),
+    box('stsc', none, big(1), big(1), big(1), big(1)),
+    box('stsz', none, none, big(chunks.length), ...chunks.map(([, length]) => big(length))),
+    box('stco', none, big(chunks.length), ...chunks.map(([from]) => big(from))),
+  );
+}
+
+/** A track of MP4 (ISO/IEC 14496-12, section 8.3). */
+export function track({ kind, chunks = [], id = 1, extra = [], entry }: TinyTrack): Buffer {
+  const none = Buffer.alloc(4);
+  return box(
+    'trak',
+    box('tkhd', none, Buffer.alloc(8), big(id), Buffer.alloc(68)),
+    box(
+      'mdia',
+      box('hdlr', Buffer.alloc(8), kind, Buffer.alloc(13)),
+      box('minf', sampleTables(chunks, entry)),
+    ),
+    ...extra,
+  );
+}
+
 /** @param milliseconds how long it says that it is @param turned a telephone was held upright */
 export function mp4({
   milliseconds = 2500,
@@ -32,6 +74,7 @@ export function mp4({
   isWide = false,
   kind = 'vide',
   isFragmented = false,
+  chunks = [] as TinyTrack['chunks'],
 } = {}): Buffer {
   const version = [isWide ? 1 : 0, 0, 0, 0];
   const size = isWide ? 8 : 4;
@@ -64,7 +107,7 @@ export function mp4({
     zeros(80),
   );
   const mvex = isFragmented ? [box('mvex', box('mehd', version, big(milliseconds, size)))] : [];
-  const mdia = box('mdia', box('hdlr', zeros(8), kind, zeros(13)));
+  const mdia = box('mdia', box('hdlr', zeros(8), kind, zeros(13)), box('minf', sampleTables(chunks ?? [])));
   const moov = box('moov', mvhd, ...mvex, box('trak', tkhd, mdia), ...extra);
   return join(box('ftyp', 'isom', zeros(4), 'isom'), box('mdat', zeros(32)), moov);
 }

@@ -6,7 +6,7 @@ import { isRecording } from '../../lib/media.ts';
 import { copyName, type Picture, PICTURE_FOLDER } from '../../lib/picture.ts';
 import { type Problem, ChangedError } from '../../lib/problems.ts';
 import { piecesOf } from '../../lib/files.ts';
-import { withoutNotes } from '../../media/film.ts';
+import { withBlanks } from '../../media/blanks.ts';
 import { RasterPage } from '../../pages/page.ts';
 import { encode, OWN } from '../../pictures/encode.ts';
 import { isDrawing, rewritten, UNREADABLE } from '../../pictures/image-info.ts';
@@ -95,9 +95,9 @@ function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, f
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
     return folder.copyOrKeep(join(root, path), file, fingerprint, isRecording(path));
   }
-  if (look?.kind === 'other' && look.notes) {
-    const { notes } = look;
-    const pieces = (): Iterable<Buffer> => withoutNotes(piecesOf(join(root, path)), notes);
+  if (look?.kind === 'other' && look.blanks) {
+    const { blanks } = look;
+    const pieces = (): Iterable<Buffer> => withBlanks(piecesOf(join(root, path)), blanks);
     if (hashOf(pieces()) !== published) throw new ChangedError(path);
     return folder.writePiecesOrKeep(file, fingerprint, stamp[0], pieces);
   }

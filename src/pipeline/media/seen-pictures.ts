@@ -4,13 +4,14 @@ import { LOOKED_AT, wrongKind } from '../../content/file-kinds.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { piecesOf } from '../../lib/files.ts';
+import { isRecording } from '../../lib/media.ts';
 import { canonicalTag } from '../../lib/languages.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { lookInto } from '../../media/byte-source.ts';
-import { withoutNotes } from '../../media/film.ts';
+import { withBlanks } from '../../media/blanks.ts';
 import { lookAtMedia } from '../../media/media-info.ts';
 import { isDrawing, isPicture, look, pictureFrom, type ImageInfo } from '../../pictures/image-info.ts';
 import { ProblemsError } from '../../lib/problems.ts';
@@ -92,13 +93,13 @@ export function lookAtFile(root: string, path: string): ImageInfo {
   const file = join(root, path);
   const seen = lookInto(file, (source) => {
     const fault = wrongKind(path, source.read(0, Math.min(LOOKED_AT, source.size)));
-    return fault ? { fault } : lookAtMedia(source);
+    return fault ? { fault } : isRecording(path) ? lookAtMedia(source) : undefined;
   });
   if (seen?.fault) return { kind: 'unusable', rule: 'media-file', fault: seen.fault };
   if (!seen || !('media' in seen)) return { kind: 'other' };
-  const { media, notes } = seen;
-  if (notes.length === 0) return { kind: 'other', media };
-  return { kind: 'other', media, notes, published: hashOf(withoutNotes(piecesOf(file), notes)) };
+  const { media, blanks } = seen;
+  if (blanks.length === 0) return { kind: 'other', media };
+  return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(file), blanks)) };
 }
 
 /**

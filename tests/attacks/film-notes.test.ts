@@ -1,0 +1,350 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import sharp from 'sharp';
+import { withBlanks } from '../../src/media/blanks.ts';
+import { lookAtMedia } from '../../src/media/media-info.ts';
+import { randomly } from '../support/random.ts';
+import { box, largeBox, sourceOf, track } from '../support/tiny-media.ts';
+import { growthOf, LINEAR } from './growth.ts';
+
+const SECRET = 'N51.5074';
+const NONE = Buffer.alloc(4);
+const big = (value: number): Buffer => Buffer.from(value.toString(16).padStart(8, '0'), 'hex');
+
+/** What players show. */
+const SAMPLE = 'PICTURE!';
+/** Place of the first byte behind the head of `mdat`. */
+const DATA = 20;
+const PICTURES = { kind: 'vide', chunks: [[DATA, SAMPLE.length]] } as const;
+
+/** A film whose samples lie at {@link DATA}, behind them boxes of its own. */
+function film({
+  moov = [track(PICTURES)] as readonly Buffer[],
+  data = '',
+  boxes = [] as readonly Buffer[],
+} = {}): Buffer {
+  return Buffer.concat([box('ftyp', 'isom'), box('mdat', SAMPLE, data), box('moov', ...moov), ...boxes]);
+}
+
+/** What is published of a film; undefined when it is refused. */
+function publishedOf(bytes: Buffer): Buffer | undefined {
+  const seen = lookAtMedia(sourceOf(bytes));
+  return seen && !seen.fault ? Buffer.concat([...withBlanks([Buffer.from(bytes)], seen.blanks)]) : undefined;
+}
+
+const inMoov = (...boxes: readonly Buffer[]): Buffer => film({ moov: [track(PICTURES), ...boxes] });
+const inTrack = (...boxes: readonly Buffer[]): Buffer =>
+  film({ moov: [track({ ...PICTURES, extra: boxes })] });
+const atEnd = (...boxes: readonly Buffer[]): Buffer => film({ boxes });
+/** A film with another track, whose only sample is the secret. */
+const beside = (kind: string, data = SECRET, extra: readonly Buffer[] = []): Buffer =>
+  film({
+    data,
+    moov: [track(PICTURES), track({ kind, id: 2, chunks: [[DATA + SAMPLE.length, data.length]], extra })],
+  });
+/** Times that a camera wrote, in seconds: their bytes are the secret. */
+const times = (name: string, isWide: boolean): Buffer =>
+  box(name, [isWide ? 1 : 0, 0, 0, 0], SECRET, isWide ? SECRET : '', big(1), Buffer.alloc(96));
+const fragments = (...inTraf: readonly Buffer[]): Buffer => {
+  const traf = (id: number, from: number, length: number, ...boxes: readonly Buffer[]): Buffer =>
+    box(
+      'traf',
+      box('tfhd', [0, 2, 0, 0], big(id)),
+      box('trun', [0, 0, 2, 1], big(1), big(from), big(length)),
+      ...boxes,
+    );
+  const moof = (at: number): Buffer =>
+    box('moof', box('mfhd', NONE, NONE), traf(1, at, 8, ...inTraf), traf(2, at + 8, SECRET.length));
+  return Buffer.concat([
+    box('ftyp', 'iso5'),
+    box(
+      'moov',
+      track({ kind: 'vide' }),
+      track({ kind: 'meta', id: 2 }),
+      box('mvex', box('trex', NONE, big(1))),
+    ),
+    moof(moof(0).length + 8),
+    box('mdat', SAMPLE, SECRET),
+  ]);
+};
+
+describe('place, time and serial number of a camera are not published', () => {
+  it.each<[string, Buffer]>([
+    ['Android: udta/©xyz', inMoov(box('udta', box('\u00A9xyz', SECRET)))],
+    ['3GPP: udta/loci', inMoov(box('udta', box('loci', SECRET)))],
+    ['a track’s udta/©xyz', inTrack(box('udta', box('\u00A9xyz', SECRET)))],
+    [
+      'Apple: moov/meta',
+      inMoov(box('meta', box('keys', 'com.apple.quicktime.location.ISO6709'), box('ilst', SECRET))),
+    ],
+    [
+      'udta/meta/ilst/©xyz',
+      inMoov(
+        box('udta', box('meta', NONE, box('hdlr', NONE), box('ilst', box('\u00A9xyz', box('data', SECRET))))),
+      ),
+    ],
+    [
+      'udta/meta/ilst/----',
+      inMoov(box('udta', box('meta', NONE, box('ilst', box('----', box('mean', 'a'), box('data', SECRET)))))),
+    ],
+    ['udta/meta of MOV', inMoov(box('udta', box('meta', box('hdlr', NONE), box('keys', SECRET))))],
+    ['dates and comments', inMoov(box('udta', box('\u00A9day', SECRET), box('\u00A9cmt', SECRET)))],
+    ['Sony: meta/xml', atEnd(box('meta', NONE, box('hdlr', NONE), box('xml ', NONE, SECRET)))],
+    ['Sony: moov/meta/xml', inMoov(box('meta', NONE, box('xml ', NONE, SECRET)))],
+    ['a track’s meta', inTrack(box('meta', NONE, box('xml ', NONE, SECRET)))],
+    ['Sony: rtmd', beside('meta', SECRET, [box('tref', box('cdsc', SECRET))])],
+    ['Apple: mebx', beside('meta')],
+    ['DJI: djmd', beside('meta')],
+    ['GoPro: gpmd', beside('gpmd')],
+    ['Android: camm', beside('camm')],
+    ['time codes', beside('tmcd')],
+    ['hints', beside('hint')],
+    ['places in subtitles of a drone', beside('sbtl', `GPS (${SECRET}, 45.2, 15)`)],
+    ['coordinates in subtitles', beside('text', `51.50740, -0.12780 ${SECRET}`)],
+    ['Dashcams: moov/gps', inMoov(box('gps ', SECRET))],
+    ['NMEA in free', atEnd(box('free', `$GPRMC,${SECRET}`))],
+    ['NMEA in skip', inMoov(box('skip', SECRET))],
+    ['wide', atEnd(box('wide', SECRET))],
+    ['XMP in uuid', atEnd(box('uuid', SECRET))],
+    ['pnot', atEnd(box('pnot', SECRET))],
+    ['a name that nobody knows', inTrack(box('\0\u0001\u00FF ', SECRET))],
+    ['a box of 64 bits', atEnd(largeBox('uuid', SECRET))],
+    ['a box of 64 bits in another', inMoov(largeBox('uuid', SECRET), box('udta', box('name', 'a')))],
+    ['a moov of 64 bits', film({ boxes: [largeBox('moov', track(PICTURES), box('gps ', SECRET))] })],
+    ['a box to the end of the file', Buffer.concat([film(), NONE, Buffer.from(`uuid${SECRET}`)])],
+    ['a few bytes behind the last box', Buffer.concat([film(), Buffer.from('N51.507')])],
+    ['bytes behind the end of udta', inMoov(box('udta', box('name', 'a'), NONE, SECRET))],
+    ['times of a film', inMoov(times('mvhd', false))],
+    ['times of 64 bits', inMoov(times('mvhd', true))],
+    ['times of a track', film({ moov: [track(PICTURES), box('trak', times('tkhd', false))] })],
+    ['times of a medium', inTrack(box('mdia', times('mdhd', true)))],
+    ['data of no track', film({ data: SECRET })],
+    [
+      'data in front of the samples',
+      film({ moov: [track({ kind: 'vide', chunks: [[DATA + 4, 4]] })], data: SECRET }),
+    ],
+    [
+      'names of handlers',
+      inTrack(box('mdia', box('hdlr', Buffer.alloc(8), 'vide', Buffer.alloc(12), SECRET))),
+    ],
+    [
+      'the name of an encoder',
+      film({ moov: [track({ ...PICTURES, entry: box('avc1', Buffer.alloc(42), SECRET.padEnd(36, '\0')) })] }),
+    ],
+    [
+      'an entry of a camera',
+      film({ moov: [track({ ...PICTURES, entry: box('avc1', Buffer.alloc(78), box('CNTH', SECRET)) })] }),
+    ],
+    [
+      'the name of a file',
+      inTrack(box('mdia', box('minf', box('dinf', box('dref', NONE, big(1), box('alis', big(1), SECRET)))))),
+    ],
+    ['a track of data in fragments', fragments()],
+    ['notes in fragments', fragments(box('uuid', SECRET))],
+    ['times of a producer', Buffer.concat([fragments(), box('prft', SECRET), box('emsg', SECRET)])],
+  ])('%s', (_, bytes) => {
+    const clean = publishedOf(bytes);
+    if (!clean) throw new Error('The film is refused.');
+    expect(bytes.includes('N51.507')).toBe(true);
+    expect(clean.includes('N51.507')).toBe(false);
+    // The film plays as before: each part keeps its place.
+    const kept = SAMPLE.slice(4);
+    expect([clean.length, clean.indexOf(kept)]).toEqual([bytes.length, bytes.indexOf(kept)]);
+    // The result is a film with nothing more to lose.
+    expect(publishedOf(clean)).toEqual(clean);
+  });
+
+  it('and what players show stays', async () => {
+    const pixels = sharp({ create: { width: 8, height: 8, channels: 3, background: '#a00' } });
+    const label = (name: string, value: Buffer | string): Buffer => box(name, box('data', NONE, NONE, value));
+    const covers = [
+      await pixels.clone().jpeg().toBuffer(),
+      await pixels.clone().jpeg({ progressive: true }).toBuffer(),
+      await pixels.clone().png().toBuffer(),
+    ];
+    const labels = ['\u00A9nam', '\u00A9ART', '\u00A9alb', 'aART', 'trkn'].map((name) =>
+      label(name, 'shown'),
+    );
+    const bytes = film({
+      data: 'Chapter',
+      moov: [
+        track({ ...PICTURES, extra: [box('tref', box('chap', big(2)))] }),
+        track({ kind: 'text', id: 2, chunks: [[DATA + SAMPLE.length, 7]] }),
+        box(
+          'udta',
+          box('meta', NONE, box('ilst', ...labels, ...covers.map((cover) => label('covr', cover)))),
+        ),
+      ],
+    });
+    expect(publishedOf(bytes)).toEqual(bytes);
+    const photograph = await pixels
+      .clone()
+      .withExif({ IFD0: { Copyright: SECRET } })
+      .jpeg()
+      .toBuffer();
+    const secrets = [
+      photograph,
+      await pixels
+        .clone()
+        .withExif({ IFD0: { Copyright: SECRET } })
+        .png()
+        .toBuffer(),
+      Buffer.concat([covers[0] ?? photograph, Buffer.from(SECRET)]),
+      Buffer.from(SECRET),
+    ];
+    for (const secret of secrets) {
+      const clean = publishedOf(inMoov(box('udta', box('meta', NONE, box('ilst', label('covr', secret))))));
+      expect(secret.includes(SECRET) && clean?.includes(SECRET) === false).toBe(true);
+    }
+  });
+});
+
+describe('a film that cannot be read is refused', () => {
+  const whole = film();
+  it.each<[string, Buffer]>([
+    ['no film', box('ftyp', 'isom')],
+    ['no track', Buffer.concat([box('ftyp', 'isom'), box('moov', box('udta'))])],
+    ['no pictures and no sound', film({ moov: [track({ kind: 'meta' })] })],
+    ['a compressed head', film({ moov: [box('cmov', box('dcom', 'zlib'))] })],
+    [
+      'samples in another file',
+      inTrack(box('mdia', box('minf', box('dinf', box('dref', NONE, big(1), box('url ', NONE, 'a.mov')))))),
+    ],
+    ['samples outside of the data', film({ moov: [track({ kind: 'vide', chunks: [[2, 4]] })] })],
+    ['samples behind the end', film({ moov: [track({ kind: 'vide', chunks: [[100_000, 4]] })] })],
+    [
+      'a table longer than its box',
+      inTrack(
+        box('mdia', box('minf', box('stbl', box('stsz', NONE, NONE, big(1e9)), box('stco', NONE, big(1e9))))),
+      ),
+    ],
+    [
+      'a box longer than its holder',
+      film({ moov: [track(PICTURES), Buffer.concat([big(100), Buffer.from('udta')])] }),
+    ],
+    ['a box shorter than its head', Buffer.concat([whole, big(7), Buffer.from('free')])],
+    [
+      'a box of 64 bits shorter than its head',
+      Buffer.concat([whole, big(1), Buffer.from('free'), NONE, big(15)]),
+    ],
+    ['a box of 16 exabytes', Buffer.concat([whole, big(1), Buffer.from('free'), Buffer.alloc(8, 0xff)])],
+    ...[9, 30, 60, whole.length - 1].map((end): [string, Buffer] => [
+      `the first ${end} bytes`,
+      whole.subarray(0, end),
+    ]),
+  ])('%s', (_, bytes) => {
+    expect(lookAtMedia(sourceOf(bytes))?.fault).toEqual({
+      message:
+        'This sound or film is damaged, or its parts are of kinds that cannot be checked for places and times.',
+      hint: 'Save it again in a program for sound or video.',
+    });
+  });
+});
+
+test('no box that is unknown, wherever it is, keeps a byte', () => {
+  const name = fc.oneof(
+    fc.constantFrom(
+      'free',
+      'skip',
+      'uuid',
+      'meta',
+      'xml ',
+      'gps ',
+      'udta',
+      'ilst',
+      'moov',
+      'trak',
+      'tref',
+      'mdia',
+      'minf',
+      'stbl',
+      'moof',
+      'traf',
+    ),
+    fc.string({ minLength: 4, maxLength: 4, unit: fc.constantFrom(...'abcXYZ \u00A9') }),
+  );
+  const secret = fc.tuple(
+    fc.constantFrom('xxxx', 'gps ', 'free', '\u00A9xyz'),
+    fc.constantFrom(box, largeBox),
+  );
+  const path = fc.array(fc.tuple(name, fc.constantFrom(box, largeBox)), { maxLength: 6 });
+  fc.assert(
+    fc.property(path, secret, fc.constantFrom(atEnd, inMoov, inTrack), (holders, [last, boxOf], place) => {
+      const note = holders.reduceRight((inner, [of, holder]) => holder(of, inner), boxOf(last, SECRET));
+      const bytes = place(note);
+      const clean = publishedOf(bytes);
+      if (!clean) return;
+      expect(clean.includes(SECRET)).toBe(false);
+      expect(clean.length).toBe(bytes.length);
+      expect(publishedOf(clean)).toEqual(clean);
+    }),
+    randomly(500),
+  );
+});
+
+test('samples stay and all other data go, however tracks take turns', () => {
+  const piece = fc.record({
+    owner: fc.constantFrom('vide', 'soun', 'text', 'meta', 'tmcd', ''),
+    length: fc.integer({ min: 1, max: 40 }),
+  });
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (pieces) => {
+      const chunks = new Map<string, [number, number][]>([['vide', [[DATA, SAMPLE.length]]]]);
+      let [data, expected, at] = ['', SAMPLE, DATA + SAMPLE.length];
+      for (const { owner, length } of pieces) {
+        chunks.set(owner, [...(chunks.get(owner) ?? []), [at, length]]);
+        data += 'x'.repeat(length);
+        expected += (/^(?:vide|soun|text)$/.test(owner) ? 'x' : '\0').repeat(length);
+        at += length;
+      }
+      const tracks = [...chunks].filter(([kind]) => kind !== '');
+      const bytes = film({
+        data,
+        moov: tracks.map(([kind, own], id) => track({ kind, chunks: own, id: id + 1 })),
+      });
+      expect(publishedOf(bytes)?.toString('latin1', DATA, at)).toBe(expected);
+    }),
+    randomly(200),
+  );
+});
+
+describe('the cost of a film', () => {
+  const chunks = (size: number, from: (index: number) => number): [number, number][] =>
+    Array.from({ length: size / 8 }, (_, index) => [from(index), 4]);
+  it.each<[string, (size: number) => Buffer]>([
+    [
+      'chunks',
+      (size) =>
+        film({
+          data: 'x'.repeat(size),
+          moov: [track({ kind: 'vide', chunks: chunks(size, (index) => DATA + index * 8) })],
+        }),
+    ],
+    [
+      'chunks in one place',
+      (size) =>
+        film({
+          data: 'x'.repeat(size),
+          moov: [track(PICTURES), track({ kind: 'text', chunks: chunks(size, () => DATA) })],
+        }),
+    ],
+    [
+      'tracks',
+      (size) => film({ moov: Array.from({ length: size / 200 }, (_, id) => track({ kind: 'text', id })) }),
+    ],
+    [
+      'fragments',
+      (size) =>
+        Buffer.concat([
+          film(),
+          ...Array.from({ length: size / 60 }, () => box('moof', box('traf', box('tfhd', NONE, big(1))))),
+        ]),
+    ],
+  ])('grows no faster than %s', async (_, filmOf) => {
+    const cost = await growthOf(
+      (size) => filmOf(size).toString('latin1'),
+      (text) => lookAtMedia(sourceOf(Buffer.from(text, 'latin1'))),
+    );
+    expect(cost).toBeLessThan(LINEAR);
+  });
+});
