@@ -43,7 +43,7 @@ const withoutHtml = (schema: z.ZodType<string>): z.ZodType<string> =>
     'may not have HTML in it\nRemove the tags. Emphasis is written *like this*.',
   );
 
-const plainText = withoutHtml(text);
+export const plainText = withoutHtml(text);
 
 /** `[a, b]`, one item a line, or a single text. */
 export const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<Item[]> =>

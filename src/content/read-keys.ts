@@ -73,7 +73,7 @@ export function readDescription(front: RawPost, faults: FaultFinder): string | u
 /** Longest value that a hint repeats whole. */
 const LONGEST_HINT = 100;
 
-function reportHtml(key: string, became: string, meant: string, faults: FaultFinder): void {
+function reportHtml(key: string, became: string, meant: string, faults: FaultFinder, path = [key]): void {
   const hint =
     meant === ''
       ? 'Write it in words, or remove the line.'
@@ -81,7 +81,19 @@ function reportHtml(key: string, became: string, meant: string, faults: FaultFin
         ? 'Take the tags away; npm run check -- --fix does it.'
         : `Write ${key}: ${quoted(meant)}`;
   const message = `“${key}” has HTML in it, ${became}.`;
-  faults.value([key], 'html', message, hint, 'warning', meant === '' ? undefined : meant);
+  faults.value(path, 'html', message, hint, 'warning', meant === '' ? undefined : meant);
+}
+
+/** Plain text about a picture, under its key: of HTML the words stay. */
+function readWords(
+  key: 'alt' | 'caption',
+  typed: string | undefined,
+  faults: FaultFinder,
+): Partial<Record<typeof key, string>> {
+  if (typed === undefined) return {};
+  const words = withoutTags(typed);
+  if (words !== typed) reportHtml(key, 'of which only the words are shown', words, faults, ['image', key]);
+  return words === '' ? {} : { [key]: words };
 }
 
 export function readImage(
@@ -97,7 +109,7 @@ export function readImage(
     faults.value(['image', 'src'], 'image', message, hint, 'warning');
     return undefined;
   }
-  return { src, ...(alt === undefined ? {} : { alt }), ...(caption === undefined ? {} : { caption }) };
+  return { src, ...readWords('alt', alt, faults), ...readWords('caption', caption, faults) };
 }
 
 /** Keys that a page does not have. */

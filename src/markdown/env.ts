@@ -63,6 +63,8 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     added: { cells: 0, characters: 0 },
     /** Link definitions, which are markdown-it's own. */
     references: undefined as unknown,
+    /** Where they stand: normalized labels and lines, from 0; `to` is behind the last. */
+    definitions: [] as { readonly label: string; readonly from: number; readonly to: number }[],
     /** By label in lower case. */
     footnotes: new Map<string, FootnoteDefinition>(),
     /** By attribute of raw HTML that was left out: edits that remove it where it stands again. */

@@ -48,6 +48,7 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   state.blkIndent -= 4;
   [bMarks[startLine], tShift[startLine], sCount[startLine]] = marks;
   state.push('footnote_close', 'li', -1);
+  open.map = [startLine, state.line];
   return true;
 };
 

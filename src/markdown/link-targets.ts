@@ -15,6 +15,9 @@ import {
 import { schemeOf, verdictOf } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
 
+/** The label of a definition. */
+const LABEL = /\[((?:[^\\[\]]|\\[^])*)\]:/y;
+
 /**
  * Lets links, pictures, autolinks and raw tags remember where they start, and leaves the targets as they were written: the
  * collecting rule makes hrefs of them. Of a link whose target may not stand in the page the words stay, an autolink stays as
@@ -57,10 +60,16 @@ export function linkTargets(md: MarkdownIt): void {
   const reference = blockRule('reference');
   md.block.ruler.at('reference', (state, startLine, endLine, silent) => {
     // `[^name]:` where no footnote may stand is not a link that happens to have such a name.
-    if (state.src.startsWith('[^', startOfLine(state, startLine))) return false;
+    const start = startOfLine(state, startLine);
+    if (state.src.startsWith('[^', start)) return false;
     const matched = reference(state, startLine, endLine, silent);
-    if (matched && !silent && verdictOf(asked, 'link') !== 'safe')
-      report(envOf(state), placeOfText(envOf(state), startLine, asked), refusedTarget(asked, 'link'));
+    if (!matched || silent) return matched;
+    const env = envOf(state);
+    LABEL.lastIndex = start;
+    const label = state.md.utils.normalizeReference(LABEL.exec(state.src)?.[1] ?? '');
+    env.definitions.push({ label, from: startLine, to: state.line });
+    if (verdictOf(asked, 'link') !== 'safe')
+      report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link'));
     return matched;
   });
 }

@@ -7,6 +7,7 @@ import { characters, normalize } from './characters.ts';
 import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
+import { hiddenComments } from './hidden-comments.ts';
 import { embedNote, NO_PLAYERS, type Players, videoCards } from './embeds.ts';
 import { directives, type BlockHtml } from './directives.ts';
 import { byPlace } from './findings.ts';
@@ -102,7 +103,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 }
 
 /** markdown-it with our rules. In each list the order is the order in which they run. */
-function parser({
+export function parser({
   highlighter,
   players = NO_PLAYERS,
   phrases,
@@ -133,6 +134,7 @@ function parser({
   core.ruler.before('inline', 'task_lists', taskLists);
   core.ruler.before('inline', 'heading_ids', headingIds);
   core.ruler.after('inline', 'tables', tables);
+  core.ruler.after('inline', 'hidden_comments', hiddenComments);
   core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);

@@ -1,103 +1,124 @@
 import type MarkdownIt from 'markdown-it';
-import { markdownIt } from '../lib/libraries.ts';
-import { codeIn } from './words.ts';
+import { en } from '../i18n/en.ts';
+import { cutComments, withoutInlineComments } from './comments.ts';
+import { createEnv, type Env, envOf } from './env.ts';
+import { withoutFormulaComments } from './formulas/formulas.ts';
+import { withoutTexComments } from './formulas/tex-comments.ts';
+import { parser } from './markdown.ts';
 
-/** Made for the first body that may have a comment: most have none. */
-let parser: MarkdownIt | undefined;
-
-const DEFINITION = /^[ >]*\[((?:[^\\[\]]|\\.)+)\]:/;
-/** No label is longer (CommonMark, section 6.3). */
-const LABEL = /\[((?:[^\\[\]]|\\.){1,999})\]/g;
+/** By whether formulas are read. Made for the first body that may hide something: most hide nothing. */
+const parsers = new Map<boolean, MarkdownIt>();
 
 /** Tokens that say what is in lines of a body; other lines are blank, or define the targets of links. */
-const KINDS = /^(?:fence|code_block|html_block|tr_open|inline)$/;
+const KINDS = /^(?:fence|code_block|html_block|formula_block|tr_open|inline)$/;
 
 /**
- * A body without what its author has written for no reader: HTML comments, and definitions of links that nothing uses, as
- * which some keep notes. Code stays as it is, and paragraphs that a comment parts stay apart.
+ * A body without what its author has written for no reader: HTML comments, comments in formulas, footnotes to which nothing
+ * refers, and definitions of links that nothing uses, as which some keep notes. Code stays as it is, and paragraphs that a
+ * comment parts stay apart.
+ *
+ * @param hasFormulas formulas are read
  */
-export function withoutComments(body: string): string {
-  if (!body.includes('<!--') && !/^[ >]*\[.+\]:/m.test(body)) return body;
-  parser ??= new (markdownIt())('default', { html: true }).disable('inline');
+export function withoutComments(body: string, hasFormulas = false): string {
+  const mayHide = body.includes('<!--') || body.includes(']:') || (hasFormulas && body.includes('%'));
+  if (!mayHide) return body;
   const lines = body.split('\n');
-  const isUsed = usedLabels(body, lines, parser);
-  if (!body.includes('<!--') && lines.every((line) => isUsed(DEFINITION.exec(line)?.[1]))) return body;
+  const env = read(body, hasFormulas);
+  const unused = env.blocks.filter(({ type, info, from }) => {
+    const note = type === 'footnote_open' ? env.footnotes.get(info) : undefined;
+    return note !== undefined && (note.number === 0 || note.line !== from);
+  });
+  // What only such a note uses is unused too.
+  const hidden = linesIn(unused);
+  const left = lines.filter((_, at) => !hidden.has(at)).join('\n');
+  return withoutTheRest(left, unused.length > 0 ? read(left, hasFormulas) : env, hasFormulas);
+}
+
+/** Lines of a body, from 0; `to` is behind the last. */
+interface Lines {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Block extends Lines {
+  readonly type: string;
+  readonly info: string;
+}
+
+/** What is found in a body: its blocks in their order, before notes are moved to its end; `used` has the labels of definitions that links lead to. */
+type Reading = Env & { blocks: readonly Block[]; readonly used: Set<PropertyKey> };
+
+/** Reads a body as its page does. */
+function read(body: string, hasFormulas: boolean): Reading {
+  const options = { labels: en.markdown, notesOutside: false, mediaHosts: [], frameHosts: [] };
+  const env: Reading = Object.assign(createEnv(body, { firstLine: 1 }, options), {
+    blocks: [],
+    used: new Set<PropertyKey>(),
+  });
+  const md = parsers.get(hasFormulas) ?? readingParser(hasFormulas);
+  parsers.set(hasFormulas, md);
+  md.parse(body, env);
+  return env;
+}
+
+function readingParser(math: boolean): MarkdownIt {
+  const md = parser({ math });
+  md.core.ruler.after('block', 'read_blocks', (state) => {
+    const env = envOf(state) as Reading;
+    env.blocks = state.tokens.flatMap(({ type, info, map }) =>
+      map ? [{ type, info, from: map[0], to: map[1] }] : [],
+    );
+    env.references = new Proxy(env.references ?? {}, {
+      get: (references, label) => {
+        env.used.add(label);
+        return Reflect.get(references, label) as unknown;
+      },
+    });
+  });
+  return md;
+}
+
+function withoutTheRest(body: string, { blocks, definitions, used }: Reading, hasFormulas: boolean): string {
+  const lines = body.split('\n');
+  const defined = new Set<string>();
+  const unused = definitions.filter(
+    ({ label }) => defined.size === defined.add(label).size || !used.has(label),
+  );
+  const hidden = linesIn(unused);
   const parts: string[] = [];
   let next = 0;
   const between = (end: number): void => {
-    if (end > next) parts.push(withoutNotes(lines.slice(next, end).join('\n'), isUsed));
+    const left = lines.slice(next, end).filter((_, at) => !hidden.has(next + at));
+    // Titles of definitions.
+    if (left.length > 0) parts.push(withoutInlineComments(left.join('\n')));
   };
-  for (const { type, map } of parser.parse(body, {})) {
-    const [start, end] = map ?? [0, 0];
-    if (!KINDS.test(type) || end <= next) continue;
-    between(start);
-    const text = lines.slice(Math.max(next, start), end).join('\n');
-    next = end;
+  for (const { type, info, from, to } of blocks) {
+    if (!KINDS.test(type) || to <= next) continue;
+    between(from);
+    const text = lines.slice(Math.max(next, from), to).join('\n');
+    next = to;
     if (type === 'html_block') {
-      const left = without(text, () => false, true).replace(/^\s+$/, '');
+      const left = cutComments(text, () => false, true).replace(/^\s+$/, '');
       // One blank line is enough where the comment was.
       if (left.trim() !== '' || left === text || parts.at(-1)?.trim() !== '') parts.push(left);
       else parts.pop();
-    } else if (type === 'tr_open') parts.push(text.split('|').map(withoutInline).join('|'));
-    else parts.push(type === 'inline' ? withoutInline(text) : text);
+    } else parts.push(withoutNotes(text, type, info, hasFormulas));
   }
   between(lines.length);
   return parts.join('\n');
 }
 
-/** @param text of one block, in which code stands between backticks */
-function withoutInline(text: string): string {
-  const isCode = codeIn(text);
-  return without(text, (at) => isCode(at) || text[at - 1] === '\\');
+/** @param text of one block */
+function withoutNotes(text: string, type: string, info: string, hasFormulas: boolean): string {
+  if (type === 'code_block') return text;
+  if (type === 'formula_block') return withoutTexComments(text);
+  if (type === 'fence') return hasFormulas && info.trim() === 'math' ? withoutTexComments(text) : text;
+  const clean =
+    type === 'tr_open' ? text.split('|').map(withoutInlineComments).join('|') : withoutInlineComments(text);
+  return hasFormulas ? withoutFormulaComments(clean) : clean;
 }
 
-/**
- * A text without comments that have something in them (HTML, section 13.1.6).
- *
- * @param isText whether what begins at an index is no comment; asked for rising indices
- * @param isOpenEnded whether a comment that nothing closes goes on to the end; else it is text
- */
-function without(text: string, isText: (at: number) => boolean, isOpenEnded = false): string {
-  let [left, from] = ['', 0];
-  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', at)) {
-    const close = text.indexOf('-->', at + 2);
-    if (close < 0 && !isOpenEnded) break;
-    const end = close < 0 ? text.length : close + 3;
-    const isComment = !isText(at);
-    if (isComment && text.slice(at + 4, close < 0 ? end : close).trim() !== '') {
-      left += text.slice(from, at);
-      from = end;
-    }
-    at = isComment ? end : at + 4;
-  }
-  return left + text.slice(from);
-}
-
-/** @param text blank lines and definitions, each with the lines behind it */
-function withoutNotes(text: string, isUsed: (label: string | undefined) => boolean): string {
-  let isLeftOut = false;
-  const kept = text.split('\n').filter((line) => {
-    const label = DEFINITION.exec(line)?.[1];
-    if (label !== undefined) isLeftOut = !isUsed(label);
-    else if (line.trim() === '') isLeftOut = false;
-    return !isLeftOut;
-  });
-  return kept.join('\n');
-}
-
-/** Whether a label stands in a body beside its definition; true for none. */
-function usedLabels(
-  body: string,
-  lines: readonly string[],
-  { utils }: MarkdownIt,
-): (label: string | undefined) => boolean {
-  const counts = new Map<string, number>();
-  const count = (label: string | undefined, by: number): void => {
-    if (label === undefined) return;
-    const key = utils.normalizeReference(label);
-    counts.set(key, (counts.get(key) ?? 0) + by);
-  };
-  for (const [, label] of body.matchAll(LABEL)) count(label, 1);
-  for (const line of lines) count(DEFINITION.exec(line)?.[1], -1);
-  return (label) => label === undefined || (counts.get(utils.normalizeReference(label)) ?? 0) > 0;
+/** Numbers of the lines in some ranges. */
+function linesIn(ranges: readonly Lines[]): ReadonlySet<number> {
+  return new Set(ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
 }

@@ -1,5 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { withoutComments } from '../../src/markdown/without-comments.ts';
+import { randomly } from '../support/random.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
@@ -24,6 +27,20 @@ describe('what an author has written for no reader is in no Markdown', () => {
     ['[secret]: https://secret.example\n  "secret"\n\na', '\na'],
     ['<pre>\n<!-- secret -->\n</pre>', '<pre>\n\n</pre>'],
     ['<!--more-->\n\na', '\na'],
+    ['a[^1]\n\n[^1]: Note.\n[^2]: secret words\n\n    secret\n\nb', 'a[^1]\n\n[^1]: Note.\nb'],
+    ['a[^1]\n\n[^1]: Note.\n[^1]: secret', 'a[^1]\n\n[^1]: Note.'],
+    ['[^1]: secret [^2]\n[^2]: secret', ''],
+    ['a `[^1]` <!-- [^1] -->\n\n[^1]: secret', 'a `[^1]`'],
+    ['a `[b]` \\[b] [b](/c) <!-- [b] -->\n\n[b]: /d "secret"', 'a `[b]` \\[b] [b](/c)'],
+    ['a [b]\n\n[b]: /c\n[b]: /d "secret"', 'a [b]\n\n[b]: /c'],
+    ['a [b]\n\n[b]: /c "d <!-- secret --> e"', 'a [b]\n\n[b]: /c "d  e"'],
+    ['[a\nsecret]: /b\n\nc', '\nc'],
+    ['- [a]: /secret\n\nb', '\nb'],
+    ['> [a]: /secret\n\nb', '\nb'],
+    ['> 1. [a]:\n>    /secret\n>    "secret"\n\nb', '\nb'],
+    ['[a]: /secret\n***\nb', '***\nb'],
+    ['![a <!-- secret --> b](c.jpg "d <!-- secret -->")', '![a  b](c.jpg "d ")'],
+    ['<img alt="<!-- secret -->" title=\'a <!-- secret -->\'>', '<img alt="" title=\'a \'>'],
   ])('%j', (body, kept) => {
     expect(withoutComments(body).trim()).toBe(kept.trim());
   });
@@ -56,6 +73,69 @@ describe('what an author has written for no reader is in no Markdown', () => {
   });
 });
 
+describe('no comment of TeX is in the Markdown of a post with formulas', () => {
+  it.each([
+    ['$a^2 % secret$ b', '$a^2$ b'],
+    ['$$a % secret\n+ b$$', '$$a\n+ b$$'],
+    ['$$\n% secret\na \\% b \\\\% secret\n% secret\n$$', '$$\na \\% b \\\\\n$$'],
+    ['> $$\n> a\n> % secret\n> $$', '> $$\n> a\n> $$'],
+    ['```math\na % secret\n```', '```math\na\n```'],
+    ['| $a^2 % secret$ | `$a % b$` |\n| - | - |', '| $a^2$ | `$a % b$` |\n| - | - |'],
+    ['a 5 % b $5 and 6 % c', 'a 5 % b $5 and 6 % c'],
+    ['$\\verb|%| % secret$', '$\\verb|%|$'],
+    ['```\n% a\n```', '```\n% a\n```'],
+    ['\\$a % b$', '\\$a % b$'],
+  ])('%j', (body, kept) => {
+    expect(withoutComments(body, true)).toBe(kept);
+    expect(withoutComments(body)).toBe(body);
+  });
+});
+
+test('the Markdown of a post has no word that its page has not', () => {
+  const render = createMarkdown({ math: true });
+  const note = fc.constantFrom(
+    'W <!-- W --> [a] [^a]',
+    '<!-- W\n\nW -->',
+    'W `[b] <!-- W -->` [^b]',
+    '[a]: /W "W"',
+    '[b]: </W>\n  "W <!-- W -->"',
+    '[W\nW]: /W',
+    '[^a]: W [^b] [c]',
+    '[^b]: W\n\n    W <!-- W -->\n\n    [c]: /W',
+    '![W <!-- W --> W](W.jpg "W <!-- W -->")',
+    '| W <!-- W --> | [c] |\n| --- | --- |\n| $W^2 % W$ | [^c] |',
+    '$$\nW % W\n% W\nW\n$$',
+    '```math\nW % W\n```',
+    '~~~html\n<!-- W -->\n[a]: W\n~~~',
+    '    [a]: W',
+    '<div>\n<!-- W -->\nW',
+    '</div>',
+    '# W <!-- W -->',
+    '***',
+    '',
+  );
+  const holder = fc.constantFrom('', '> ', '- ', '1. ', '> - ', '    ');
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(holder, note, fc.constantFrom('\n', '\n\n')), { maxLength: 12 }),
+      (pieces) => {
+        let words = 0;
+        const body = pieces
+          .map(([mark, text, end]) => {
+            const indent = mark.replaceAll(/[^>]/g, ' ');
+            return mark + text.replaceAll('\n', `\n${indent}`).replaceAll('W', () => `w${words++}w`) + end;
+          })
+          .join('');
+        const { html } = render(body, { firstLine: 1 });
+        const left = withoutComments(body, true);
+        const hidden = (left.match(/w\d+w/g) ?? []).filter((word) => !html.includes(word));
+        expect([hidden, body]).toEqual([[], body]);
+      },
+    ),
+    randomly(1500),
+  );
+});
+
 test('no file of a site has a comment of an author', async () => {
   const note = '<!-- secret -->';
   const site = new TestSite({
@@ -67,9 +147,62 @@ test('no file of a site has a comment of an author', async () => {
       { title: 'Two', description: '"<script>secret</script> & <b>x</b>"' },
       `a${note}`,
     ),
+    'posts/2020-01-03-three.md': post(
+      {
+        title: `"Three ${note}"`,
+        description: `"Words ${note}"`,
+        image: `{ src: https://a.example/b.jpg, alt: "Alt ${note}", caption: "Caption ${note}" }`,
+      },
+      `Words ![alt ${note} ![alt ${note}](c.png)](https://a.example/b.png "title ${note}") [link](/about/ "title ${note}").
+
+![alt ${note}](https://a.example/b.png "caption ${note}")
+
+![sound ${note}](https://media.example/a.mp3 "caption ${note}")
+
+![a][b] [c][b]
+
+[b]: https://a.example/b.png "title ${note}"
+[b]: /secret "secret"
+
+<img src="https://a.example/b.png" alt="alt ${note}" title='title ${note}'>
+
+<span title="${note}">a</span>
+
+<iframe src="https://frames.example/" title="frame ${note}"></iframe>
+
+$a^2 % secret$ $\\unknown % secret$
+
+$$
+a^2 % secret
+% secret
+$$
+
+\`\`\`math
+a^2 % secret
+\`\`\`
+
+One[^1].
+
+[^1]: Note ${note}
+[^1]: secret
+[^2]: secret [^3]
+[^3]: secret
+
+[](/about/ "${note}")
+`,
+    ),
+    'authors/ada.md': `---\nname: Ada\n---\n\nText ${note} ![alt ${note}](https://a.example/b.png)\n`,
     'pages/about.md': `---\ntitle: About\n---\n\n${note}\n\nText ${note}\n`,
   });
-  await site.build({ settings: { markdownTwins: true, search: true } });
+  await site.build({
+    settings: {
+      markdownTwins: true,
+      search: true,
+      math: true,
+      embeds: { media: ['media.example'], frames: ['frames.example'] },
+      author: { name: 'Ada' },
+    },
+  });
   const told = [...site.files()].filter(([, text]) => text.includes('secret')).map(([file]) => file);
   expect(site.files().size).toBeGreaterThan(20);
   expect(told).toEqual([]);

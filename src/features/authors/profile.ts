@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { checkKeys, type Keys } from '../../content/check-keys.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
-import { text } from '../../content/key-kinds.ts';
+import { plainText, text } from '../../content/key-kinds.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -14,7 +14,7 @@ const webPage = text.refine(
 );
 
 const profileSchema = z.strictObject({
-  name: text,
+  name: plainText,
   picture: text.optional(),
   url: webPage.optional(),
   profiles: z

@@ -16,6 +16,7 @@ export interface AlternateProps {
   readonly opening: string;
   /** Links of the text that lead to a place of this site: as written, such as `other-post.md#part`, and where they lead. */
   readonly links: readonly (readonly [target: string, url: AbsoluteUrl])[];
+  readonly hasFormulas: boolean;
 }
 
 /** The Markdown of one post. */
@@ -34,7 +35,8 @@ export class AlternatePage extends DrawnPage {
 
   protected makeProps(): AlternateProps {
     const { file, contentHash } = this.post;
-    return { file, contentHash, opening: this.#opening(), links: this.#links() };
+    const { math: hasFormulas } = this.context.settings;
+    return { file, contentHash, opening: this.#opening(), links: this.#links(), hasFormulas };
   }
 
   #links(): AlternateProps['links'] {

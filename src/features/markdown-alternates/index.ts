@@ -37,8 +37,8 @@ export const twins: BlogFeature = {
   name: 'twins',
   settings: alternatesSettings,
   layouts: {
-    twin: ({ opening, file, links }: AlternateProps, { source }: PageParts) =>
-      `${opening}\n${withoutComments(withFullLinks(source(file), links)).trim()}\n`,
+    twin: ({ opening, file, links, hasFormulas }: AlternateProps, { source }: PageParts) =>
+      `${opening}\n${withoutComments(withFullLinks(source(file), links), hasFormulas).trim()}\n`,
   },
   pages(context) {
     const { blog, settings, now } = context;

@@ -3,6 +3,7 @@ import type MarkdownIt from 'markdown-it';
 import { escapeHtml } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
+import { withoutTexComments } from './tex-comments.ts';
 import {
   ANYWHERE,
   inCodeTags,
@@ -13,6 +14,7 @@ import {
   textOfLine,
   Token,
 } from '../markdown-it.ts';
+import { codeIn } from '../words.ts';
 import { type Place, placeIn, report, startOf, warning } from '../findings.ts';
 
 /** Characters of TeX in all formulas of a body. */
@@ -53,19 +55,39 @@ const FORMULA =
 const NONE =
   /^(?:(?![^]*[\\^_{}=<>+])(?:\d[^]*\p{L}{2}|[^]*(?:\p{L}{2}\s|\p{L}{5})|[^\p{L}\p{N}]*$)|[^]*(?:<\/?[a-z][^<>]*>|&[a-z]+;))/iu;
 
+/** The formula that begins at an index of a paragraph; undefined for none. */
+function formulaAt(text: string, at: number): { readonly markup: string; readonly tex: string } | undefined {
+  FORMULA.lastIndex = at;
+  const [all, display, tex = display] = FORMULA.exec(text) ?? [];
+  if (all === undefined || tex === undefined || NONE.test(tex)) return undefined;
+  return { markup: display === undefined ? '$' : '$$', tex };
+}
+
 const formulaInLine: RuleInline = (state, silent) => {
   if (state.src[state.pos] !== '$') return false;
-  FORMULA.lastIndex = state.pos;
-  const [all, display, tex = display] = FORMULA.exec(state.src) ?? [];
-  if (all === undefined || tex === undefined || state.pos + all.length > state.posMax) return false;
-  if (NONE.test(tex)) return false;
-  if (!silent) {
-    const markup = display === undefined ? '$' : '$$';
+  const { markup = '', tex = '' } = formulaAt(state.src, state.pos) ?? {};
+  const end = state.pos + tex.length + 2 * markup.length;
+  if (markup === '' || end > state.posMax) return false;
+  if (!silent)
     Object.assign(state.push('formula', 'math', 0), { content: tex, markup, meta: { at: state.pos } });
-  }
-  state.pos += all.length;
+  state.pos = end;
   return true;
 };
+
+/** A paragraph without the comments in its formulas. Code between backticks stays as it is. */
+export function withoutFormulaComments(text: string): string {
+  if (!text.includes('%')) return text;
+  const isCode = codeIn(text);
+  let [left, from] = ['', 0];
+  for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', Math.max(at + 1, from))) {
+    if (isCode(at) || text[at - 1] === '\\') continue;
+    const { markup = '', tex = '' } = formulaAt(text, at) ?? {};
+    if (markup === '') continue;
+    left += text.slice(from, at) + markup + withoutTexComments(tex) + markup;
+    from = at + tex.length + 2 * markup.length;
+  }
+  return left + text.slice(from);
+}
 
 /** `$$` at the start of a line, up to one that ends with it. Empty lines end it, as they do in TeX. */
 const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
@@ -103,10 +125,12 @@ const drawFormulas: RuleCore = (state) => {
   let length = 0;
   const draw = (token: Token, fallback: string, placeOf: (at: number) => Place): void => {
     const isSaid = length > MOST;
-    length += token.content.length;
+    const tex = token.content;
+    length += tex.length;
+    token.content = withoutTexComments(tex);
     try {
       if (length > MOST) throw new FormulaFault(TOO_MANY);
-      const html = toMathML(token.content, token.markup !== '$');
+      const html = toMathML(tex, token.markup !== '$');
       token.meta = { ...(token.meta as object | null), html };
     } catch (error) {
       if (!(error instanceof FormulaFault)) throw error;

@@ -1,5 +1,6 @@
 import { saxes, temml } from '../../lib/libraries.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
+import { withoutTexComments } from './tex-comments.ts';
 
 /** Why a formula cannot be shown. */
 export class FormulaFault extends Error {
@@ -93,15 +94,16 @@ const SIDES = /\bborder(?:-(top|right|bottom|left))?:/g;
 
 /** The one place where MathML becomes a part of a page. */
 function safeMathML(source: string): string {
-  let [html, depth] = ['', 0];
+  let [html, depth, isSource] = ['', 0, false];
   const parser = new (saxes().SaxesParser)();
   parser.on('error', () => {
     throw new FormulaFault(UNREADABLE);
   });
-  parser.on('text', (text) => (html += escapeHtml(text)));
+  parser.on('text', (text) => (html += escapeHtml(isSource ? withoutTexComments(text).trim() : text)));
   parser.on('opentag', ({ name, attributes }) => {
     const element = ELEMENTS.get(name);
     if (element === undefined) return;
+    isSource = element === 'annotation';
     if (++depth > DEEPEST) throw new FormulaFault(DEEP);
     const { class: names = '', style = '', ...others } = attributes as Record<string, string>;
     const colour = /(?:^|;)color:([^;]+)/.exec(style)?.[1];
@@ -117,6 +119,7 @@ function safeMathML(source: string): string {
     const element = ELEMENTS.get(name);
     if (element === undefined) return;
     depth--;
+    isSource = false;
     html += `</${element}>`;
   });
   parser.write(source).close();

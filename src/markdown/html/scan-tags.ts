@@ -3,6 +3,7 @@ import { HTML_TAG_RE } from 'markdown-it/lib/common/html_re.mjs';
 
 import { shorten } from '../../lib/text.ts';
 import { visible, withoutBadReferences } from '../characters.ts';
+import { withoutCommentsInValue } from '../comments.ts';
 import { type Finding, markProblem, warning } from '../findings.ts';
 import { blockRule, plainParser, type RuleBlock, type RuleInline, textOfLine } from '../markdown-it.ts';
 import { isElement } from './elements.ts';
@@ -82,7 +83,7 @@ function scanTag(html: string, start: number): Piece | undefined {
     const [text] = next;
     end += text.length;
     if (attributes.has(key)) continue;
-    attributes.set(key, decode(next[2] ?? next[3] ?? next[4] ?? ''));
+    attributes.set(key, decode(withoutCommentsInValue(next[2] ?? next[3] ?? next[4] ?? '')));
     written.set(key, { text, start: end - text.length });
   }
   const close = matchAt(TAG_END, html, end);
