@@ -33,15 +33,17 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
   const added = features.flatMap((feature) => feature.headers?.(context) ?? []);
   const players = playerSources(settings.embeds);
   const shared = { path: `${urls.href(SHARED_FOLDER)}*`, headers: UNLISTED };
+  const { told, untold } = policiesOf(pages, context);
   return headerRules({
     home: urls.href(address('/')),
     policies: [
       ...(players.length > 0 ? [{ 'frame-src': players }] : []),
       ...features.flatMap(({ policy }) => (policy ? [policy] : [])),
       ...added.flatMap(({ policies = [] }) => policies),
+      ...untold,
     ],
     rules: [...(settings.share?.key ? [shared] : []), ...added.flatMap(({ rules = [] }) => rules)],
-    pages: policiesOf(pages, context),
+    pages: told,
     // The names of these files change with what is in them.
     immutable: [
       ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),
@@ -50,17 +52,22 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
   });
 }
 
-/** What pages need for the bodies that they show. What is shared is named by its folder, so that no address is told. */
-function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext): Map<string, PolicyAdditions[]> {
-  const byPath = new Map<string, PolicyAdditions[]>();
+/**
+ * Policies for the bodies that pages show, by path. Hosts such as GitHub Pages serve `_headers` to everybody, so it has no
+ * address of an unlisted post: what that needs (`untold`) holds for the whole site, and shared drafts have a rule for their folder.
+ */
+function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
+  const told = new Map<string, PolicyAdditions[]>();
+  const untold: PolicyAdditions[] = [];
   for (const page of pages) {
     const shown = page instanceof DrawnPage ? page.bodies : [];
     const policies = shown.map((post) => bodies.summary(post).policy).filter((one) => one !== undefined);
     const isShared = page.address.startsWith(SHARED_FOLDER);
     const path = isShared ? `${urls.href(SHARED_FOLDER)}*` : urls.href(page.address);
-    if (policies.length > 0) byPath.set(path, [...(byPath.get(path) ?? []), ...policies]);
+    if (!isShared && shown.some(({ isUnlisted }) => isUnlisted)) untold.push(...policies);
+    else if (policies.length > 0) told.set(path, [...(told.get(path) ?? []), ...policies]);
   }
-  return byPath;
+  return { told, untold };
 }
 
 /** The theme, what the settings change in it, what features add, and the owner's own rules, as they were written. */

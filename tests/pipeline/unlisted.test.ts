@@ -19,12 +19,22 @@ const text = post(
     lang: 'fr',
     pinned: 'true',
   },
-  'A heliotrope sentence. See [one](../2025-05-04-one.md). ![x](walrus.svg)',
+  `A heliotrope sentence. See [one](../2025-05-04-one.md). ![x](walrus.svg)
+
+![Heard](https://media.example/a.mp3)
+
+<iframe src="https://frames.example/" title="A map"></iframe>`,
 );
 
 /** Everything that tells others of posts is on. */
 const choice: BuildChoice = {
-  settings: { postsPerPage: 2, markdownTwins: true, socialCards: true, comments: { mail: 'e@blog.example' } },
+  settings: {
+    postsPerPage: 2,
+    markdownTwins: true,
+    socialCards: true,
+    comments: { mail: 'e@blog.example' },
+    embeds: { media: ['media.example'], frames: ['frames.example'] },
+  },
 };
 const copy = builtOnce(
   {
@@ -76,7 +86,6 @@ describe('an unlisted post', () => {
     expect(told.map(([file]) => file)).toEqual([
       '2025/05/one/index.html',
       '2025/05/one/index.md',
-      '_redirects',
       'category/press/feed.xml',
       'feed.json',
       'feed.xml',
@@ -91,6 +100,34 @@ describe('an unlisted post', () => {
     expect(site.read('addresses.json')).toContain(`"/${OWN}":`);
     expect(site.read('addresses.json')).toContain('"/old-quartz/":');
   });
+
+  test('is played and framed by a policy of the whole site, which names no address', () => {
+    const [everywhere = '', ...others] = (copy().files().get('_headers') ?? '').split('\n\n');
+    expect(everywhere).toMatch(
+      /frame-src https:\/\/frames\.example;.* media-src https:\/\/media\.example|media-src https:\/\/media\.example;.* frame-src https:\/\/frames\.example/,
+    );
+    expect(others.join('')).not.toMatch(/media-src|frame-src/);
+  });
+
+  test.each([[['_redirects']], [['html', '_redirects']]] as const)(
+    'has no old address in a list of rules: %j',
+    async (formats) => {
+      const site = copy();
+      const moved = {
+        '/old-two/': '/2025/05/two/',
+        '/old-walrus/': `/${OWN}`,
+        '/old-walrus/feed.xml': `/${OWN}comments.xml`,
+      };
+      const lines = Object.entries(moved).map(([from, to]) => [from, { as: 'redirect', to }]);
+      site.write('addresses.json', JSON.stringify({ form: 1, ...(Object.fromEntries(lines) as object) }));
+      await site.build({ settings: { ...choice.settings, redirects: { formats: [...formats] } } });
+      const files = site.files();
+      expect(files.get('_redirects')).toContain('/old-two/ /2025/05/two/ 301');
+      expect(files.get('_redirects')).not.toMatch(/quartz|walrus/);
+      for (const old of ['old-quartz', 'old-walrus']) expect(files.get(`${old}/index.html`)).toContain(OWN);
+      expect(files.has('old-two/index.html')).toBe(formats.length === 2);
+    },
+  );
 
   test('comes and goes in warm builds as in cold ones', async () => {
     const site = copy();

@@ -22,7 +22,15 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   // What was shared before it was published. No list of rules may tell everybody of these addresses.
   const shared = blog.isPreview ? [] : onceShared(blog.shown, settings);
   const aliases = blog.shown.flatMap((post) => post.aliases.map((alias) => [alias, post] as const));
-  const stubs = [...shared, ...(formats.includes('html') ? aliases : [])].map(
+  // Nor of an unlisted post: hosts such as GitHub Pages serve `_redirects` to everybody. A small page leads there instead.
+  const unlisted = new Set<string>(blog.unlisted.map((post) => post.address));
+  const isTold = (to: Address): boolean => {
+    const page = to.replace(/#.*$/s, '');
+    return ![page, page.replace(/[^/]*$/, '')].some((at) => unlisted.has(at));
+  };
+  const hasPage = (to: Address): boolean =>
+    formats.includes('html') || (formats.includes('_redirects') && !isTold(to));
+  const stubs = [...shared, ...aliases.filter(([, { address: to }]) => hasPage(to))].map(
     ([from, post]) => new RedirectPage(context, from, { to: post.address, post }),
   );
   const old = new OldAddresses(context, planned);
@@ -34,27 +42,28 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     ...aliases.map(([alias, post]) => [alias, post.address] as const),
     ...[...old.moved].map(([from, { to }]) => [from, to] as const),
   ];
-  const addresses = {
-    moved: moved.map(([from, to]) => ({ ...asHostSees(from), to: urls.href(to) })),
-    gone: old.gone.map(asHostSees),
-    prefix,
-  };
+  const movesOf = (all: typeof moved): ServerRules['moved'] =>
+    all.map(([from, to]) => ({ ...asHostSees(from), to: urls.href(to) }));
+  const addresses = { moved: movesOf(moved), gone: old.gone.map(asHostSees), prefix };
   const rules = (): ServerRules => ({ ...addresses, headers: siteHeaders(context, planned) });
   const published = (): string[] =>
     planned
       .filter((page) => page.kind !== 'redirect' && !isSecret(page.address))
       .map((page) => asHostSees(page.address).path);
   const files = [
-    ['_redirects', '/_redirects', () => redirects(addresses)],
+    [
+      '_redirects',
+      '/_redirects',
+      () => redirects({ ...addresses, moved: movesOf(moved.filter(([, to]) => isTold(to))) }),
+    ],
     ['nginx', '/_nginx.conf', () => nginxTables(rules(), published())],
     ['nginx', '/_nginx-server.conf', () => nginxServer(rules())],
     ['apache', '/.htaccess', () => htaccess(rules())],
   ] as const;
   return [
     ...stubs,
-    ...(formats.includes('html')
-      ? [...pagesFor(old.moved, context, [...planned, ...stubs]), ...queryFiles(old.moved, context)]
-      : []),
+    ...pagesFor(new Map([...old.moved].filter(([, { to }]) => hasPage(to))), context, [...planned, ...stubs]),
+    ...(formats.includes('html') ? queryFiles(old.moved, context) : []),
     ...files.flatMap(([format, at, text]) =>
       formats.includes(format) ? [new TextPage(address(at), text)] : [],
     ),
