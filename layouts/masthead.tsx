@@ -18,7 +18,7 @@ function currentItem({ navigation, home }: SiteProps, href: string): number {
     const isAbove = item.href !== home && item.href.endsWith('/') && href.startsWith(item.href);
     return isAbove ? item.href.length : 0;
   });
-  const deepest = Math.max(...depths);
+  const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
   return deepest > 0 ? depths.indexOf(deepest) : -1;
 }
 

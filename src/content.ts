@@ -59,6 +59,8 @@ export { lookAtFile } from './pipeline/media/seen-pictures.ts';
 export { wrongKind } from './content/file-kinds.ts';
 export { refuseLinks } from './lib/cache-folder.ts';
 export { hash } from './lib/hash.ts';
+export { addAll, groupBy } from './lib/lists.ts';
+export { remember } from './lib/remember.ts';
 export { isDrawing, isPicture, look } from './pictures/image-info.ts';
 export { lock } from './pipeline/commit/lock.ts';
 

@@ -130,7 +130,7 @@ function toHeading(entry: TocEntry): VNode {
 
 /** Headings of the highest level that occurs, each with all the lower ones that follow it. */
 function chapters(toc: readonly TocEntry[]): Chapter[] {
-  const top = Math.min(...toc.map(({ level }) => level));
+  const top = toc.reduce((least, { level }) => Math.min(least, level), Infinity);
   const found: Chapter[] = [];
   for (const entry of toc) {
     const last = found.at(-1);

@@ -147,7 +147,8 @@ function counted(count) {
 
 function show(portion, message) {
   if (portion.length === 0) found = NOTHING;
-  results.replaceChildren(...portion.map(entry));
+  results.replaceChildren();
+  for (const result of portion) results.append(entry(result));
   line.textContent = message;
   lists.hidden = portion.length > 0;
   more.hidden = results.children.length >= found.count;
@@ -160,7 +161,7 @@ async function showMore() {
   try {
     const portion = await found.take(PORTION);
     if (turn !== latest) return;
-    results.append(...portion.map(entry));
+    for (const result of portion) results.append(entry(result));
     more.hidden = results.children.length >= found.count;
     links()[start]?.focus();
   } finally {
@@ -187,7 +188,7 @@ function entry({ raw_url: href, meta, filters, excerpt }) {
 function element(name, attributes, children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
+  for (const child of children) made.append(child);
   return made;
 }
 

@@ -24,6 +24,7 @@ import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { CheckedFile, CheckFacts } from './check-rule.ts';
 import { CHECK_RULES, LEFTOVERS } from './rules.ts';
+import { addAll } from '../lib/lists.ts';
 
 export interface CheckOptions {
   readonly settings: Settings;
@@ -110,7 +111,8 @@ async function problemsOfBuild(
     const named = new Set(site.media.map(({ source }) => source));
     const unpublished = blog.unpublished.map(({ post }) => post);
     const media = everything.media.filter(({ source }) => !named.has(source));
-    problems.push(...problemsOfTexts(unpublished, everything), ...checkMedia(media, input.settings));
+    addAll(problems, problemsOfTexts(unpublished, everything));
+    addAll(problems, checkMedia(media, input.settings));
   }
   return { problems, site: checkedBlog(site) };
 }

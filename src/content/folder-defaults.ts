@@ -6,6 +6,7 @@ import { FaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, SYNONYMS } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
+import { addAll } from '../lib/lists.ts';
 
 /** What posts of a folder say where they say nothing themselves. Plain data. */
 export interface FolderDefaults {
@@ -67,7 +68,7 @@ export function readFolderDefaults(
     const faults = new FaultFinder(path, raw.readable, 1);
     for (const { line, message, hint } of raw.faults) faults.at(line + 1, 1, 'front-matter', message, hint);
     checkKeys(keys, raw, faults);
-    problems.push(...faults.problems);
+    addAll(problems, faults.problems);
     const isRight = faults.problems.length === 0;
     return isRight ? [{ folder: path.replace(/[^/]+$/, ''), values: Object.fromEntries(raw.values) }] : [];
   });

@@ -3,6 +3,7 @@ import type { Problem } from '../lib/problems.ts';
 import { remoteHost } from '../lib/urls.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
+import { addAll } from '../lib/lists.ts';
 
 /** Folder of the owner's style sheets, which are joined behind those of the theme. */
 export const STYLES_FOLDER = 'styles';
@@ -26,7 +27,7 @@ export function readStyles(root: string): OwnStyles {
   for (const { path } of files) {
     const text = isStyleSheet(path) ? readText(root, path) : noStyle(path);
     if (typeof text === 'string') texts.push(text);
-    problems.push(...(typeof text === 'string' ? checkStyle(path, text) : [text]));
+    addAll(problems, typeof text === 'string' ? checkStyle(path, text) : [text]);
   }
   return { ...(texts.length > 0 && { text: texts.join('\n') }), problems };
 }
@@ -89,7 +90,7 @@ export function checkStyle(file: string, css: string): Problem[] {
     line += lines.length - 1;
     column = (lines.length > 1 ? 1 : column) + [...(lines.at(-1) ?? '')].length;
     const fault = faultOf(token);
-    if (fault) return spoiled(place, ...fault);
+    if (fault) return spoiled(place, fault[0], fault[1]);
     // The name of a kind of XML is no address to fetch.
     if (type === TokenType.AtKeyword) isNamespace = raw.toLowerCase() === '@namespace';
     else if (raw === ';' || raw === '{') isNamespace = false;

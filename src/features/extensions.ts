@@ -7,10 +7,11 @@ import type { MarkdownOptions } from '../markdown/markdown.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { DrawBlock, FeatureContent } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';
+import { merged } from '../lib/lists.ts';
 
 /** Keys of front matter that features add. */
 export function addedKeysOf({ features }: BlogCode): ZodRawShape {
-  return Object.assign({}, ...features.map(({ frontMatter }) => frontMatter)) as ZodRawShape;
+  return merged(features.map(({ frontMatter }) => frontMatter)) as ZodRawShape;
 }
 
 /** What features read beside posts and pages. */

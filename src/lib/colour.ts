@@ -26,7 +26,7 @@ export function mix(one: Colour, other: Colour, share: number): Colour {
 /** A colour nearer to white, of the same hue and saturation (HSL, CSS Color 4, section 7). @param share of the way, 0 to 1 */
 export function lighten(colour: Colour, share: number): Colour {
   const parts = channels(colour);
-  const [least, most] = [Math.min(...parts), Math.max(...parts)];
+  const [least = 0, , most = 0] = parts.toSorted((a, b) => a - b);
   const lightness = (least + most) / 510;
   const range = 1 - Math.abs(2 * lightness - 1);
   const wanted = lightness + (1 - lightness) * share;

@@ -21,6 +21,13 @@ export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
 }
 
+/** All objects in one. Where two have a key, the later one counts. */
+export function merged(objects: Iterable<object | false | undefined>): object {
+  const all = {};
+  for (const one of objects) Object.assign(all, one);
+  return all;
+}
+
 /** Items by a key, keys and items in the order in which they come. `Map.groupBy` is not in Node 20. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();

@@ -126,7 +126,7 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
       current.push(Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1));
     }
     // Two letters that change places cost one more than the row before the last.
-    if (Math.min(...current) > most && Math.min(...last) >= most) return beyond;
+    if (current.every((edits) => edits > most) && last.every((edits) => edits >= most)) return beyond;
     [beforeLast, last] = [last, current];
   }
   return Math.min(last[b.length] ?? beyond, beyond);

@@ -75,7 +75,7 @@ export function pictureOf(
   choice: PictureChoice,
 ): Picture {
   const own = shrink(size, ownWidth(choice));
-  const top = Math.min(size.width, Math.max(0, ...choice.widths));
+  const top = Math.min(size.width, widest(choice, 0));
   const smaller = choice.widths.filter((width) => width < top * NEAR);
   const fits = shrink(size, top).height <= MOST_PIXELS;
   const widths = top < WORTHWHILE || !fits ? [] : [...smaller, top].toSorted((a, b) => a - b);
@@ -85,8 +85,12 @@ export function pictureOf(
 }
 
 /** How wide a picture is at most at its own address. */
-export function ownWidth({ widths }: PictureChoice): number {
-  return Math.max(OWN_WIDTH, ...widths);
+export function ownWidth(choice: PictureChoice): number {
+  return widest(choice, OWN_WIDTH);
+}
+
+function widest({ widths }: PictureChoice, least: number): number {
+  return widths.reduce((most, width) => Math.max(most, width), least);
 }
 
 /** Scaled down to a width, if it is wider. Pixels. */

@@ -16,6 +16,7 @@ import { isContentOf, type ContentItem, type Feature, type FeatureLists } from '
 import type { Links } from './links.ts';
 import { ReadLog, recorded } from './reads.ts';
 import { Summaries } from './summaries.ts';
+import { merged } from '../lib/lists.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
 export const EXTRA_SCRIPT = address('/assets/extras.js');
@@ -103,17 +104,11 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
     ...shared,
     site,
     origin: new URL(settings.url).origin,
-    lists: Object.assign({}, ...lists) as FeatureLists,
+    lists: merged(lists) as FeatureLists,
     summaries: new Summaries({
       ...shared,
       added: (post) =>
-        reads.forAll(
-          () =>
-            Object.assign(
-              {},
-              ...parts.features.map((one) => one.content?.summary?.(post, context)),
-            ) as object,
-        ),
+        reads.forAll(() => merged(parts.features.map((one) => one.content?.summary?.(post, context)))),
     }),
   };
   return context;

@@ -3,6 +3,7 @@ import type { DatedPost, Post } from '../content/post.ts';
 import { type Address, address } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
 import { Page } from './page.ts';
+import { merged } from '../lib/lists.ts';
 
 /** A page that is drawn from plain JSON and rendered bodies, on any thread. */
 export abstract class DrawnPage extends Page {
@@ -42,12 +43,12 @@ export abstract class DrawnPage extends Page {
     const { features, reads } = this.context;
     const props = this.makeProps() as { readonly head?: HeadProps };
     const data = reads.forAll(() => features.map((feature) => feature.data?.(this, this.context)));
-    const complete: object = Object.assign({}, props, ...data) as object;
+    const complete: object = merged([props, ...data]);
     if (!props.head) return complete;
     const heads = reads.forAll(() => features.map((feature) => feature.head?.(this, this.context)));
     const elements = heads.flatMap((head) => head?.elements ?? []);
     const added = elements.length > 0 && { elements };
-    const head: object = Object.assign({}, props.head, ...heads, added) as object;
+    const head: object = merged([props.head, ...heads, added]);
     return { ...complete, head };
   }
 

@@ -77,6 +77,8 @@ export function changedCode(root: string, { commit }: BaseTree): string[] {
     .toSorted();
 }
 
+const STATUS = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
+
 /**
  * Files of posts, pages and comments that are not as in the last commit, by path from the root of the blog.
  *
@@ -87,9 +89,8 @@ export function changedContent(root: string): Map<string, 'new' | 'changed'> {
   const { length } = git('rev-parse', '--show-prefix').trim();
   if (maybe(() => git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')) === undefined)
     throw new UserError('Nothing is committed yet, so there is nothing to compare with.');
-  const how = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
   // Each entry is two letters, a space and a path, and ends with NUL.
-  const entries = git('status', ...how, '--', 'posts', 'pages', 'comments')
+  const entries = git('status', ...STATUS, '--', 'posts', 'pages', 'comments')
     .split('\0')
     .filter(Boolean);
   return new Map(

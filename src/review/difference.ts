@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { visible } from '../lib/text.ts';
 import { CLOSE, OPEN, type Block } from './page-view.ts';
+import { addAll } from '../lib/lists.ts';
 
 /** A part of a text: as it was and is, put in, or taken out. */
 export interface Piece {
@@ -58,12 +59,12 @@ export function differenceOf(before: readonly Block[], after: readonly Block[]):
     const come = added ? value : [];
     // Blocks that stand in the place of others are compared with them.
     for (let each = 0; each < Math.max(gone.length, come.length); each++) {
-      if (lines.length < MOST_LINES) lines.push(...changedLines(gone[each], come[each]));
+      if (lines.length < MOST_LINES) addAll(lines, changedLines(gone[each], come[each]));
       else left++;
     }
     gone = [];
     const isFull = removed || added || parts.length === 1 || lines.length >= MOST_LINES;
-    if (!isFull) lines.push(...context(value, at > 0, at + 1 < parts.length));
+    if (!isFull) addAll(lines, context(value, at > 0, at + 1 < parts.length));
   }
   return { lines, left };
 }

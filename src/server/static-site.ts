@@ -80,7 +80,7 @@ export class StaticSite {
   async #has(names: readonly string[]): Promise<boolean> {
     const { folder } = this.#options;
     try {
-      const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...names))]);
+      const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, names.join('/')))]);
       return path.startsWith(root + sep) && (await stat(path)).isFile();
     } catch {
       // Not there, not to be read, too long a name, a circle of links: for a reader it is all one.
@@ -96,7 +96,7 @@ export class StaticSite {
   }
 
   async #endWithPage(response: ServerResponse, status: number, names: readonly string[]): Promise<void> {
-    const html = await readFile(join(this.#options.folder, ...names), 'utf8');
+    const html = await readFile(join(this.#options.folder, names.join('/')), 'utf8');
     const page = Buffer.from(this.#options.page?.(html) ?? html);
     response.writeHead(status, {
       'Content-Type': 'text/html; charset=utf-8',

@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../lib/code-root.ts';
+import { merged } from '../lib/lists.ts';
 
 /** What a rule is, before a blog's settings say otherwise. */
 export interface Rule {
@@ -102,7 +103,7 @@ export function tellingOrder(rule: string): number {
 export function rulesOf(
   features: readonly { readonly rules?: Readonly<Record<string, Rule>> }[],
 ): Readonly<Record<string, Rule>> {
-  return Object.assign({}, RULES, ...features.map(({ rules }) => rules)) as Readonly<Record<string, Rule>>;
+  return merged([RULES, ...features.map(({ rules }) => rules)]) as Readonly<Record<string, Rule>>;
 }
 
 /** Where a rule is explained, from the folder of the blog; undefined of a rule that a plugin has added. */

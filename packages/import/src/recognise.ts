@@ -85,7 +85,7 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
       return { from: generator[0], files: [path], ...(because !== undefined && { because }) };
     }
     text ??= inside.find((file) => MARKDOWN_TEXT.test(file));
-    files.push(...inside.filter((file) => LOOKED_AT.test(file)).map((file) => join(path, file)));
+    for (const file of inside) if (LOOKED_AT.test(file)) files.push(join(path, file));
   }
   if (files.length === 1 && first === files[0])
     return { from: from ?? fileKind(first) ?? 'wordpress', files };

@@ -34,7 +34,9 @@ export function checkCommentBody(body: string, firstLine: number): MarkdownProbl
   const tokens = commentParser().parse(body, {});
   const lines = body.split('\n');
   const places = tokens.flatMap((token) =>
-    token.map && holdsEmail(token) ? [placeOfEmail(lines.slice(...token.map), firstLine + token.map[0])] : [],
+    token.map && holdsEmail(token)
+      ? [placeOfEmail(lines.slice(token.map[0], token.map[1]), firstLine + token.map[0])]
+      : [],
   );
   // Nothing may be stored either: what is written and not shown, such as what stands behind a fence.
   if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));

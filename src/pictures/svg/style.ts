@@ -1,5 +1,6 @@
 import { tokenizer, TokenType, type CSSToken } from '@csstools/css-tokenizer';
 import { AT_RULES, fragmentOf, FUNCTIONS, isInside, RUNNING_PROPERTIES } from './allow-list.ts';
+import { addAll } from '../../lib/lists.ts';
 
 /** A part of the drawing that a declaration draws: `mask: url(#id)`. */
 export interface StyleReference {
@@ -47,7 +48,7 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): Clea
     if (piece.isFaulty) onLeftOut(piece.text);
     else {
       clean += piece.text + end;
-      if (end !== '{') references.push(...piece.references(blocks.at(-1) ?? []));
+      if (end !== '{') addAll(references, piece.references(blocks.at(-1) ?? []));
     }
     piece = new StylePiece();
   };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
-import { inLanes } from '../../lib/lists.ts';
+import { addAll, inLanes } from '../../lib/lists.ts';
 import type { FileSet } from '../../pages/feature.ts';
 import { SiteFolder } from '../commit/site-folder.ts';
 import type { Plan } from '../plan.ts';
@@ -24,7 +24,7 @@ export async function makeFileSets(plan: Plan): Promise<string[]> {
     async ({ folder: at, fingerprint, make }) => {
       const last = [...folder.before.keys()].filter((file) => file.startsWith(at));
       if (last.length > 0 && last.every((file) => folder.isCurrent(file, fingerprint))) {
-        files.push(...last);
+        addAll(files, last);
         return;
       }
       for (const { file, bytes } of await make((post) => bodies.html(post))) {

@@ -11,6 +11,7 @@ import { withoutCameraNotes } from '../../pictures/camera-notes.ts';
 import { pngSize, svgSize, UNREADABLE } from '../../pictures/image-info.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
 import { problemsOfDrawing } from './media.ts';
+import { addAll } from '../../lib/lists.ts';
 
 type Named = Pick<Settings, 'icon' | 'logo'>;
 
@@ -56,9 +57,9 @@ export function checkOwnPictures({ icon, logo }: Named, root: string): Problem[]
     const { width = 0, height = 0 } = picture?.size ?? {};
     const said = `${file} has ${width} × ${height} pixels`;
     if (what === 'logo' && picture && width === 0)
-      problems.push(...fault(`${file} does not say how large it is.`, 'Give its <svg> a viewBox.'));
+      addAll(problems, fault(`${file} does not say how large it is.`, 'Give its <svg> a viewBox.'));
     if (what === 'icon' && isPng(file) && (width !== height || width < ICON))
-      problems.push(...fault(`${said}, and an icon must be square, of ${ICON} or more.`, 'Or name an SVG.'));
+      addAll(problems, fault(`${said}, and an icon must be square, of ${ICON} or more.`, 'Or name an SVG.'));
     return problems;
   });
 }

@@ -40,7 +40,7 @@ const MARKDOWN: Form = {
   config: (folder) =>
     new Map([
       ...codeSettings(folder),
-      ...(readSettings(folder, 'config.toml', 'zola.toml', 'config.yml', 'config.yaml', 'site.json') ?? []),
+      ...(readSettings(folder, ['config.toml', 'zola.toml', 'config.yml', 'config.yaml', 'site.json']) ?? []),
     ]),
   roots: ({ files }) => {
     const roots = files.flatMap((path): readonly (readonly [string, TextRoot])[] => {
@@ -81,7 +81,7 @@ export const markdown = generatorOf('Markdown', MARKDOWN);
 function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const given = blogFolder.given.permalink;
   const config = form.config(blogFolder);
-  const shared = settingsOf(config, blogFolder, 'src/data/authors.json');
+  const shared = settingsOf(config, blogFolder, ['src/data/authors.json']);
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
   const end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);

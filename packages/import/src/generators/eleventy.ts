@@ -47,8 +47,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   const settings = settingsOf(
     new Map([...blogData, ...(url === undefined ? [] : ([['url', blogData.get(url) ?? null]] as const))]),
     blogFolder,
-    `${dirs.data}authors.json`,
-    `${dirs.data}authors.yml`,
+    [`${dirs.data}authors.json`, `${dirs.data}authors.yml`],
   );
   const { places, statics } = sortFiles(blogFolder, (path) => {
     const below = path.startsWith(input) ? path.slice(input.length) : undefined;
@@ -232,7 +231,7 @@ function readBeside(folder: Folder, stem: string): Fields {
     const data = folder.has(stem + ending) ? readData(folder, stem + ending) : undefined;
     for (const [key, value] of data ?? []) all.set(key, value);
   }
-  const code = folder.firstOf(...CODE.map((ending) => stem + ending));
+  const code = folder.firstOf(CODE.map((ending) => stem + ending));
   if (code === undefined) return all;
   for (const [key, value] of plainFields(folder.read(code) ?? '', code)) all.set(key, value);
   return all;

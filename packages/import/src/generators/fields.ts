@@ -72,9 +72,9 @@ export function textsOf(value: Value | undefined): string[] {
 }
 
 /** Value at a path of keys: `at(fields, 'params', 'cover')`. */
-export function at(fields: Fields, ...keys: readonly string[]): Value | undefined {
+export function at(fields: Fields, ...keys: readonly (string | readonly string[])[]): Value | undefined {
   let value: Value | undefined = fields;
-  for (const key of keys) value = isFields(value) ? value.get(key) : undefined;
+  for (const key of keys.flat()) value = isFields(value) ? value.get(key) : undefined;
   return value;
 }
 

@@ -53,7 +53,7 @@ export class Folder {
   }
 
   /** The first of some files that is there. */
-  firstOf(...paths: readonly string[]): string | undefined {
+  firstOf(paths: readonly string[]): string | undefined {
     return paths.find((path) => this.has(path));
   }
 

@@ -27,10 +27,10 @@ function readHexo(folder: Folder): ForeignBlog {
   /** Paths of categories with those above them, as posts have been filed, by their names. */
   const chainPaths = new Map<string, Set<string>>();
   const config =
-    readSettings(folder, '_config.yml', '_config.yaml', '_config.json') ?? new Map<string, Value>();
+    readSettings(folder, ['_config.yml', '_config.yaml', '_config.json']) ?? new Map<string, Value>();
   const source = (setting('source_dir') ?? 'source').replace(/\/$/, '');
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
-  const settings = settingsOf(config, folder);
+  const settings = settingsOf(config, folder, []);
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
   return {
     settings,

@@ -8,7 +8,7 @@ export function configOf(folder: Folder): Fields {
   const names = ['hugo', 'config'].flatMap((name) =>
     ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
   );
-  const main = readSettings(folder, ...names, ...names.map((name) => `config/_default/${name}`));
+  const main = readSettings(folder, [...names, ...names.map((name) => `config/_default/${name}`)]);
   let all: Fields = lowered(main ?? new Map());
   for (const file of folder.files) {
     const [, name, language] =
@@ -87,7 +87,7 @@ export function joined(prefix: string, path: string): string {
 export function drawnShortcode(folder: Folder, name: string, rest: string): string | undefined {
   const end = `/shortcodes/${name}.html`;
   const file =
-    folder.firstOf(`layouts${end}`, `layouts/_shortcodes/${name}.html`) ??
+    folder.firstOf([`layouts${end}`, `layouts/_shortcodes/${name}.html`]) ??
     folder.files.find((path) => path.startsWith('themes/') && path.endsWith(`/layouts${end}`));
   const template = file === undefined ? undefined : folder.read(file)?.slice(0, 20_000);
   const { list, named } = readArguments(rest);

@@ -62,7 +62,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     : [...ownRoots, { folder: content }];
   const textRoots = allRoots.toSorted((a, b) => b.folder.length - a.folder.length);
   const authors = ['yaml', 'yml', 'toml'].map((ending) => `data/authors.${ending}`);
-  const settings = settingsOf(withLanguage(config, mainLanguage), blogFolder, ...authors);
+  const settings = settingsOf(withLanguage(config, mainLanguage), blogFolder, authors);
   const bundles = new Set(
     blogFolder.files.flatMap((path) => /^(.*)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1] ?? []),
   );
@@ -211,7 +211,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
         `${folder}/${rest}`,
       ]),
     ];
-    return blogFolder.firstOf(...forms.filter((form) => form !== path));
+    return blogFolder.firstOf(forms.filter((form) => form !== path));
   }
 
   function rootOf(path: string): TextRoot | undefined {

@@ -36,7 +36,7 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 
 function readJekyll(blogFolder: Folder): ForeignBlog {
   const config =
-    readSettings(blogFolder, '_config.yml', '_config.yaml', '_config.toml') ?? new Map<string, Value>();
+    readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']) ?? new Map<string, Value>();
   const source = (textOf(config.get('source')) ?? '').replace(/^\.?\/|\/$|^\.$/g, '');
   const collections = config.get('collections');
   const collectionFields = new Map(
@@ -44,7 +44,10 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
       ? Array.from(collections, ([name, one]) => [name, isFields(one) ? one : new Map<string, Value>()])
       : [],
   );
-  const shared = settingsOf(config, blogFolder, inSource('_data/authors.yml'), inSource('_data/members.yml'));
+  const shared = settingsOf(config, blogFolder, [
+    inSource('_data/authors.yml'),
+    inSource('_data/members.yml'),
+  ]);
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
   const includes = textOf(config.get('includes_dir')) ?? '_includes';
   const liquidIncludes = new LiquidIncludes(blogFolder, inSource(`${includes}/`), settings);

@@ -223,8 +223,8 @@ export function factsFor(blog: ForeignBlog, places: Places, path: string, fields
         return baseUrl !== '' && url.endsWith(baseUrl) ? url.slice(0, -baseUrl.length) : url;
       if (name === 'page.url') return whole(places.addressOf(path));
       if (root === 'site' || root === 'config' || root === 'metadata')
-        return textOf(at(settings.values, ...keys));
-      if (root === 'page') return textOf(at(fields, ...keys));
+        return textOf(at(settings.values, keys));
+      if (root === 'page') return textOf(at(fields, keys));
       return keys.length === 0 ? textOf(fields.get(root)) : undefined;
     },
     post: addressOf,

@@ -5,8 +5,8 @@ import { readForeignText, readForeignToml, readForeignYaml } from './front-matte
 import { formatOf, type ForeignSettings } from './generator.ts';
 
 /** Reads the first of some files of settings or data, in YAML, TOML or JSON. */
-export function readSettings(folder: Folder, ...files: readonly string[]): Fields | undefined {
-  const file = folder.firstOf(...files);
+export function readSettings(folder: Folder, files: readonly string[]): Fields | undefined {
+  const file = folder.firstOf(files);
   return file === undefined ? undefined : readData(folder, file);
 }
 
@@ -24,11 +24,7 @@ export function readData(folder: Folder, file: string): Fields | undefined {
 }
 
 /** What most generators call alike. @param authorFiles files of data about authors */
-export function settingsOf(
-  config: Fields,
-  folder: Folder,
-  ...authorFiles: readonly string[]
-): ForeignSettings {
+export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly string[]): ForeignSettings {
   const title = textOf(config.get('title') ?? config.get('name'));
   const tagline = textOf(config.get('tagline') ?? config.get('subtitle') ?? config.get('description'));
   const { given } = folder;
@@ -50,14 +46,14 @@ export function settingsOf(
     ...(timeZone !== undefined && isTimeZone(timeZone) && { timeZone }),
     url: whole !== '' && baseUrl !== '' && !whole.endsWith(baseUrl) ? whole + baseUrl : whole,
     baseUrl,
-    authors: authorsIn(config.get('authors'), readSettings(folder, ...authorFiles)),
+    authors: authorsIn(config.get('authors'), readSettings(folder, authorFiles)),
     values: config,
   };
 }
 
 /** The address that GitHub Pages reads from a file; empty when there is none. */
 function hostNamed(folder: Folder): string {
-  const file = folder.firstOf('CNAME', 'static/CNAME', 'source/CNAME', 'public/CNAME', 'src/CNAME');
+  const file = folder.firstOf(['CNAME', 'static/CNAME', 'source/CNAME', 'public/CNAME', 'src/CNAME']);
   const [host = ''] = (file === undefined ? '' : (folder.read(file) ?? '')).trim().split(/\s/, 1);
   return /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(host) ? `https://${host.toLowerCase()}` : '';
 }

@@ -1,5 +1,5 @@
 import { decoded } from '../addresses/paths.ts';
-import { checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
+import { addAll, checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
 import type { BodyLinks } from '../model.ts';
 import { Conversion } from './context.ts';
 import { all, attribute, bodyOf, kids, lineEnds, renamed, unwrap } from './dom.ts';
@@ -47,7 +47,7 @@ function formed(html: string): string {
   const waiting: Node[] = kids(body);
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.nodeType === 3) node.nodeValue = withoutEmails(node.nodeValue ?? '');
-    waiting.push(...kids(node));
+    addAll(waiting, kids(node));
   }
   prepare(body, conversion);
   return markdownOf(body, conversion);

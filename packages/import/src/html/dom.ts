@@ -87,21 +87,30 @@ export function text(near: Node, value: string): Text {
   return (near.ownerDocument ?? (near as Document)).createTextNode(value);
 }
 
-export function element(near: Node, name: string, ...inner: readonly (Node | string)[]): HTMLElement {
+export function element(
+  near: Node,
+  name: string,
+  ...inner: readonly (Node | string | readonly Node[])[]
+): HTMLElement {
   const made = (near.ownerDocument ?? (near as Document)).createElement(name);
-  for (const one of inner) made.appendChild(typeof one === 'string' ? text(near, one) : one);
+  for (const one of inner.flat()) made.appendChild(typeof one === 'string' ? text(near, one) : one);
   return made;
 }
 
 /** Puts the children of an element in its place. */
 export function unwrap(node: Element): void {
-  for (const child of kids(node)) node.before(child);
+  replaceWithAll(node, kids(node));
+}
+
+/** Puts nodes and texts in the place of a node, however many. */
+export function replaceWithAll(node: ChildNode, pieces: readonly (Node | string)[]): void {
+  for (const piece of pieces) node.before(piece);
   node.remove();
 }
 
 /** The same children in an element of another name. */
 export function renamed(node: Element, name: string): HTMLElement {
-  const made = element(node, name, ...kids(node));
+  const made = element(node, name, kids(node));
   for (const { name: key, value } of Array.from(node.attributes)) made.setAttribute(key, value);
   node.replaceWith(made);
   return made;
@@ -144,8 +153,9 @@ function breakLines(node: Text): void {
   const pieces = typed.split(/(\n(?:[ \t\r]*\n)*)/);
   if (pieces.length === 1) node.data = typed;
   else
-    node.replaceWith(
-      ...pieces.flatMap((piece, index): (string | Node)[] => {
+    replaceWithAll(
+      node,
+      pieces.flatMap((piece, index): (string | Node)[] => {
         if (index % 2 === 0) return [piece];
         return /\n[^]*\n/.test(piece) ? [element(node, 'br'), element(node, 'br')] : [element(node, 'br')];
       }),

@@ -1,6 +1,18 @@
 import { verdictOf } from 'pamphlet/content';
 import { fileKey } from '../addresses/paths.ts';
-import { all, around, attribute, element, isBlank, isBlock, kids, renamed, tagOf, unwrap } from './dom.ts';
+import {
+  all,
+  around,
+  attribute,
+  element,
+  isBlank,
+  isBlock,
+  kids,
+  renamed,
+  replaceWithAll,
+  tagOf,
+  unwrap,
+} from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 import { isMedia } from './embeds.ts';
@@ -27,7 +39,7 @@ function captioned(node: HTMLElement): void {
   const picture = node.querySelector('img');
   if (!caption || !picture || more.length > 0) return;
   const shown = tagOf(picture.parentNode) === 'a' ? (picture.parentElement ?? picture) : picture;
-  node.replaceWith(element(node, 'figure', shown, element(node, 'figcaption', ...kids(caption))));
+  node.replaceWith(element(node, 'figure', shown, element(node, 'figcaption', kids(caption))));
 }
 
 /** A picture alone with its caption; a figure of anything else is what it holds, with its caption below. */
@@ -48,7 +60,7 @@ function single(node: HTMLElement): void {
     return;
   }
   const [caption] = captions;
-  const figure = element(node, 'figure', linked(picture), ...captions);
+  const figure = element(node, 'figure', linked(picture), captions);
   if (!caption?.querySelector(NEEDS_HTML)) figure.setAttribute('class', 'plain');
   node.replaceWith(figure);
 }
@@ -85,7 +97,7 @@ function gallery(node: HTMLElement): void {
   for (const picture of all(node, 'img')) {
     const own = around(picture, /^(?:figure|li)$/);
     const caption = own === node ? undefined : own?.querySelector('figcaption');
-    const figure = element(node, 'figure', linked(picture), ...(caption ? [caption] : []));
+    const figure = element(node, 'figure', linked(picture), caption ? [caption] : []);
     figure.setAttribute('class', 'plain');
     line.appendChild(figure);
   }
@@ -142,12 +154,12 @@ export function prepareTables(body: HTMLElement): void {
     const isColumn = filled.every(([cell, ...more]) => more.length === 0 && tagOf(cell) === 'td');
     const isPlacing = isColumn || (others.length === 0 && head.length === 1);
     if (isPlacing || table.querySelector('table, pre, div[data-cell]')) {
-      const cells = [...captions, ...filled.flat()].map((cell) => element(table, 'div', ...kids(cell)));
+      const cells = [...captions, ...filled.flat()].map((cell) => element(table, 'div', kids(cell)));
       for (const cell of cells) cell.setAttribute('data-cell', '');
-      table.replaceWith(...cells);
+      replaceWithAll(table, cells);
       continue;
     }
-    for (const caption of captions.toReversed()) table.before(element(table, 'div', ...kids(caption)));
+    for (const caption of captions.toReversed()) table.before(element(table, 'div', kids(caption)));
     for (const caption of captions) caption.remove();
     const isHead = head.every(
       (cell) => tagOf(cell) === 'th' || tagOf(cell.parentElement?.parentElement) === 'thead',

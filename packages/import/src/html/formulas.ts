@@ -1,5 +1,5 @@
 import type { Conversion } from './context.ts';
-import { all, attribute, element, kids, tagOf } from './dom.ts';
+import { all, attribute, element, kids, replaceWithAll, tagOf } from './dom.ts';
 
 /** TeX between the signs that mark it. */
 const TEX =
@@ -89,5 +89,5 @@ function replaceIn(node: Text, conversion: Conversion): void {
       pieces.push(link);
     }
   }
-  if (pieces.length > 0) node.replaceWith(...pieces, value.slice(at));
+  if (pieces.length > 0) replaceWithAll(node, [...pieces, value.slice(at)]);
 }

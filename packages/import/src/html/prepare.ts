@@ -145,7 +145,7 @@ function quotations(body: HTMLElement): void {
     const alone = tagOf(parent) === 'p' ? parent : undefined;
     const words = (node.textContent ?? '').trim();
     if (words === '' || (alone && (alone.textContent ?? '').trim() !== words)) continue;
-    const line = element(node, 'p', /^(?:—|--)/.test(words) ? '' : '— ', ...kids(node));
+    const line = element(node, 'p', /^(?:—|--)/.test(words) ? '' : '— ', kids(node));
     (alone ?? node).replaceWith(line);
     line.parentElement?.appendChild(line);
   }

@@ -97,7 +97,7 @@ export function withAlerts(text: string): string {
     const title = label === '' ? (named(readArguments(more), 'title') ?? rest.trim()) : label;
     const made = BOX.test(name) ? alert(name, plain, title) : details(title, plain);
     if (result.at(-1)?.trim()) result.push('');
-    result.push(...made.split('\n').map((one) => (one === '' ? '' : indent + one)));
+    for (const one of made.split('\n')) result.push(one === '' ? '' : indent + one);
     if (lines[end + 1]?.trim()) result.push('');
     for (const one of lines.slice(index + 1, end + 1)) at += one.length + 1;
     index = end;

@@ -162,7 +162,7 @@ function replaceBetween(
     const found = rules.replace(tag, inner, indent);
     if ((!found && !tag.isInCode) || found?.isNoted === true) onLeft(tag, found !== undefined);
     if (!found && inside === undefined) continue;
-    for (const one of left) onLeft(...one);
+    for (const [one, isKnown] of left) onLeft(one, isKnown);
     const before = text.slice(at, tag.start);
     let { end } = last ?? tag;
     const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
