@@ -82,8 +82,9 @@ export function addressChanges(
     if (from === undefined && !wasThere.has(address)) appeared.push({ kind, address, file });
     else if (from !== undefined && from !== address)
       moved.push({ kind, from, to: address, file, aliases, leadsTo: reached.get(from) });
+    const known = new Set(was?.aliases);
     for (const alias of aliases)
-      if (alias !== from && !was?.aliases.includes(alias))
+      if (alias !== from && !known.has(alias))
         appeared.push({ kind: 'redirect', address: alias, file, leadsTo: address });
     if (was) missAliases(was, 'alias');
   }

@@ -4,6 +4,7 @@ import { decode } from '../content/decode.ts';
 import { isPost, parsePost } from '../content/parse-post.ts';
 import type { PlacedEdit, Problem } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
+import { groupBy } from '../lib/lists.ts';
 import type { CheckReport } from './check-blog.ts';
 import type { CheckFacts } from './check-rule.ts';
 
@@ -77,20 +78,35 @@ export function fixPlaces(
 ): { readonly text: string; readonly changes: readonly Omit<Change, 'file'>[] } {
   const lines = text.split('\n');
   const changes: Omit<Change, 'file'>[] = [];
-  const reached = new Map<number, number>();
-  // From the end of each line on, so that what stands before a change stays where it is.
-  for (const { line, column, typed, text: meant } of placesOf(problems).toReversed()) {
+  // From the end on, so that the last of two changes that overlap counts.
+  for (const [line, edits] of groupBy(placesOf(problems).toReversed(), (edit) => edit.line)) {
     const source = lines[line - 1];
     if (source === undefined) continue;
-    const start = [...source].slice(0, column - 1).join('').length;
-    const end = start + typed.length;
-    if (!source.startsWith(typed, start) || end > (reached.get(line) ?? Infinity)) continue;
-    lines[line - 1] = source.slice(0, start) + meant + source.slice(end);
-    reached.set(line, start);
-    const message = meant === '' ? `“${typed.trim()}” is gone` : `“${typed}” is now “${meant}”`;
-    changes.unshift({ line, message });
+    const starts = startsOfLetters(source);
+    const pieces: string[] = [];
+    let reached = source.length;
+    for (const { column, typed, text: meant } of edits) {
+      const start = starts[column - 1] ?? source.length;
+      const end = start + typed.length;
+      if (!source.startsWith(typed, start) || end > reached) continue;
+      pieces.push(source.slice(end, reached), meant);
+      reached = start;
+      const message = meant === '' ? `“${typed.trim()}” is gone` : `“${typed}” is now “${meant}”`;
+      changes.push({ line, message });
+    }
+    lines[line - 1] = source.slice(0, reached) + pieces.toReversed().join('');
   }
-  return { text: lines.join('\n'), changes };
+  return { text: lines.join('\n'), changes: changes.toReversed() };
+}
+
+/** Index at which each code point of a text starts. */
+function startsOfLetters(text: string): number[] {
+  let next = 0;
+  return Array.from(text, (letter) => {
+    const start = next;
+    next += letter.length;
+    return start;
+  });
 }
 
 /** All places that problems mend, in the order in which they stand in the file. */

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { ProblemsError, type Problem } from './problems.ts';
 import { decodePath, isAddress } from './urls.ts';
 import { replaceFile } from './files.ts';
+import { BoundedCache, remember } from './remember.ts';
+import { placeAt } from './text.ts';
 
 /** The ledger of a blog: every public address that it ever had, a line each. At the root of the blog, committed. */
 export const LEDGER_FILE = 'addresses.json';
@@ -66,7 +68,7 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   if (conflict) {
     const hint = 'Keep the lines of both sides and delete those of the marks.';
-    return [problem('A merge was not finished here.', hint, lineAt(text, conflict.index))];
+    return [problem('A merge was not finished here.', hint, placeAt(text, conflict.index).line)];
   }
   const raw = parsed(text);
   if (!raw) {
@@ -99,13 +101,20 @@ function parsed(text: string): object | undefined {
 
 /** Line on which an address stands. */
 export function placeIn(text: string, from: string): { readonly line?: number } {
-  const at = text.indexOf(`${JSON.stringify(from)}:`);
-  return at < 0 ? {} : { line: lineAt(text, at) };
+  const line = linesOfKeys(text).get(JSON.stringify(from));
+  return line === undefined ? {} : { line };
 }
 
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
-}
+/** Lines of the keys in a text of JSON, by key as it is typed. Many are asked for of one text. */
+const linesOfKeys = remember(
+  (text: string) =>
+    new Map(
+      Array.from(text.matchAll(/("(?:[^"\\\n]|\\.)*"):/g), ({ 1: key = '', index }) => ({ key, index }))
+        .toReversed()
+        .map(({ key, index }) => [key, placeAt(text, index).line]),
+    ),
+  new BoundedCache<string, Map<string, number>>(1),
+);
 
 /** The path of an address, and its query without the question mark. */
 export function splitQuery(from: string): { readonly path: string; readonly query?: string } {

@@ -1,3 +1,6 @@
+import { lastAtOrBefore } from './lists.ts';
+import { BoundedCache, remember } from './remember.ts';
+
 /** What XML 1.0 cannot hold, not even as a character reference (§2.2), and halves of surrogate pairs. */
 const FORBIDDEN =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -90,6 +93,13 @@ export function fitColumns(text: string, most: number): string {
 
 /** Line and column, in code points, of an index in a text with line feeds alone; both from 1. */
 export function placeAt(text: string, index: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, index).split('\n');
-  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+  const starts = lineStarts(text);
+  const row = lastAtOrBefore(starts, index);
+  return { line: row + 1, column: [...text.slice(starts[row], index)].length + 1 };
 }
+
+/** Many places are asked for in one text: it is cut into lines once. */
+const lineStarts = remember(
+  (text: string) => [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)],
+  new BoundedCache<string, number[]>(1),
+);

@@ -1,5 +1,6 @@
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
+import { groupBy } from '../lib/lists.ts';
 import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { headerRules, headersFile, type HeaderRule, type PolicyAdditions, UNLISTED } from './headers.ts';
@@ -57,16 +58,21 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
  * address of an unlisted post: what that needs (`untold`) holds for the whole site, and shared drafts have a rule for their folder.
  */
 function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
-  const told = new Map<string, PolicyAdditions[]>();
+  const named: { readonly path: string; readonly policy: PolicyAdditions }[] = [];
   const untold: PolicyAdditions[] = [];
   for (const page of pages) {
     const shown = page instanceof DrawnPage ? page.bodies : [];
-    const policies = shown.map((post) => bodies.summary(post).policy).filter((one) => one !== undefined);
     const isShared = page.address.startsWith(SHARED_FOLDER);
+    const isUntold = !isShared && shown.some(({ isUnlisted }) => isUnlisted);
     const path = isShared ? `${urls.href(SHARED_FOLDER)}*` : urls.href(page.address);
-    if (!isShared && shown.some(({ isUnlisted }) => isUnlisted)) untold.push(...policies);
-    else if (policies.length > 0) told.set(path, [...(told.get(path) ?? []), ...policies]);
+    for (const post of shown) {
+      const { policy } = bodies.summary(post);
+      if (policy && isUntold) untold.push(policy);
+      else if (policy) named.push({ path, policy });
+    }
   }
+  const groups = groupBy(named, ({ path }) => path);
+  const told = new Map([...groups].map(([path, group]) => [path, group.map(({ policy }) => policy)]));
   return { told, untold };
 }
 

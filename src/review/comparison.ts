@@ -48,6 +48,8 @@ class Comparison {
   readonly #before: ReviewSide;
   readonly #after: ReviewSide;
   readonly #addresses: AddressChanges;
+  /** Where addresses lead that have no page any more. */
+  readonly #goneTo: ReadonlyMap<string, AddressChanges['gone'][number]['leadsTo']>;
   readonly #found = {
     pages: [] as PageChange[],
     redirects: [] as Redirect[],
@@ -62,6 +64,7 @@ class Comparison {
     this.#before = before;
     this.#after = after;
     this.#addresses = addresses;
+    this.#goneTo = new Map(addresses.gone.toReversed().map((one) => [one.address, one.leadsTo]));
   }
 
   compare(
@@ -112,7 +115,7 @@ class Comparison {
     const old = is === 'new' ? '' : readPage(this.#before, file);
     if (is === 'gone') {
       const { address } = page;
-      const leadsTo = this.#addresses.gone.find((one) => one.address === address)?.leadsTo;
+      const leadsTo = this.#goneTo.get(address);
       if (leadsTo === undefined) this.#found.lost.push(address);
       if (page.kind !== 'redirect') this.#addPage({ is, leadsTo }, page, pageView(old, 'text'), []);
       return;

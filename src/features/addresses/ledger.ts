@@ -116,10 +116,11 @@ export function lostAddresses(
   old: OldAddresses,
 ): LostAddress[] {
   const { ledger } = context.lists;
+  const unread = new Set(faulty);
   return [...ledger].flatMap(([from, line]): LostAddress[] => {
     const answer = old.of(from);
     if (answer.kind !== 'lost') return [];
-    if (line.file === undefined ? faulty.length > 0 : faulty.includes(line.file)) return [];
+    if (line.file === undefined ? unread.size > 0 : unread.has(line.file)) return [];
     const first = from.replace(/page\/\d+\/$/, '');
     const whole = first === from ? (feedParts(from)?.base ?? '') : first;
     return ledger.has(whole) && old.of(whole).kind === 'lost' ? [] : [{ from, line, reason: answer.reason }];

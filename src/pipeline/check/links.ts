@@ -140,8 +140,18 @@ function notPublished(typed: string, why: string): string {
 
 /** Whether a feature adds an id to the page of a post. */
 function isAddedId(id: string, post: Post, context: PageContext): boolean {
-  return context.features.some(({ content }) => [...(content?.anchors?.(post, context) ?? [])].includes(id));
+  return addedIdsOf(context)(post).has(id);
 }
+
+/** Many links may lead to one post: its ids are collected once. */
+const addedIdsOf = remember(
+  (context: PageContext) =>
+    remember(
+      (post: Post): ReadonlySet<string> =>
+        new Set(context.features.flatMap(({ content }) => [...(content?.anchors?.(post, context) ?? [])])),
+    ),
+  new WeakMap(),
+);
 
 /** Many links may lead to one page: its ids are put in order once. */
 const anchorsOf = remember((ids: readonly string[]): ReadonlySet<string> => new Set(ids), new WeakMap());

@@ -67,8 +67,9 @@ export function checkPageLinks(
     const inTexts = new Set(
       page.page?.bodies.flatMap((post) => context.bodies.references(post).map(({ href }) => href ?? '')),
     );
+    let shown: ReadonlySet<string> | undefined;
     for (const [link, typed] of wanted.size > 0 ? linksOn(at, page) : []) {
-      if (!wanted.has(link) || inTexts.has(typed) || !isLink(typed, page.html())) continue;
+      if (!wanted.has(link) || inTexts.has(typed) || !(shown ??= targetsIn(page.html())).has(typed)) continue;
       wanted.delete(link);
       const inside = typed.startsWith(home) ? `/${typed.slice(home.length)}` : typed;
       const { written = typed, ...place } = placeOf(page, [typed, inside]);
@@ -110,14 +111,15 @@ function htmlPages(
   return new Map([...ofPages, ...ofFiles]);
 }
 
-/** Whether a tag of a page has a target: it may also stand in a text, a script, a comment, or in words of readers. */
-function isLink(target: string, html: string): boolean {
+/** Targets in tags of a page, without those that stand in a text, a script, a comment, or in words of readers. */
+function targetsIn(html: string): Set<string> {
   const shown = html.replaceAll(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2)/gi, '$1');
-  return scanTags(shown).some(
-    (piece) =>
-      piece.kind === 'start' &&
-      !piece.attributes.get('rel')?.includes('ugc') &&
-      ['href', 'src', 'action', 'poster'].some((name) => piece.attributes.get(name)?.trim() === target),
+  return new Set(
+    scanTags(shown).flatMap((piece) =>
+      piece.kind === 'start' && !piece.attributes.get('rel')?.includes('ugc')
+        ? ['href', 'src', 'action', 'poster'].flatMap((name) => piece.attributes.get(name)?.trim() ?? [])
+        : [],
+    ),
   );
 }
 
@@ -136,13 +138,12 @@ function placeFinder(
     const path = join(root, file);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   });
+  const quotedIn = remember((file: string) => quoted(textOf(file)));
   return ({ source, page }, targets) => {
     for (const file of source === undefined ? code : [source])
       for (const written of targets) {
-        const at = ['"', "'", '`']
-          .map((sign) => textOf(file).indexOf(sign + written + sign))
-          .find((index) => index >= 0);
-        if (at !== undefined) return { file, written, ...placeAt(textOf(file), at + 1) };
+        const at = ['"', "'", '`'].map((sign) => quotedIn(file).get(sign + written)).find(Boolean);
+        if (at !== undefined) return { file, written, ...placeAt(textOf(file), at) };
       }
     return { file: source ?? page?.owner?.post.file ?? SETTINGS_FILE };
   };
@@ -153,4 +154,17 @@ function sourcesOf(module: string): string[] {
   const [, map = ''] = /base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
   const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { readonly sources: string[] };
   return sources.filter((file) => file !== SETTINGS_FILE);
+}
+
+/** Where each text between quotation marks begins first, by its mark and itself. Many links are looked for in one file. */
+function quoted(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const sign of ['"', "'", '`']) {
+    let at = 0;
+    for (const part of text.split(sign)) {
+      if (at > 0 && !found.has(sign + part)) found.set(sign + part, at);
+      at += part.length + 1;
+    }
+  }
+  return found;
 }

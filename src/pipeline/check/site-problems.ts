@@ -76,12 +76,12 @@ function checkHome({ context, content, root }: SiteParts, { files }: Destination
 /** Names font files of the settings that are not in `public/`. */
 function checkFonts({ context, content, root }: SiteParts): Problem[] {
   const start = `${PUBLIC_FOLDER}/`;
-  const there = content.media.flatMap(({ path }) =>
-    path.startsWith(start) ? [path.slice(start.length)] : [],
+  const there = new Set(
+    content.media.flatMap(({ path }) => (path.startsWith(start) ? [path.slice(start.length)] : [])),
   );
   return Object.entries(context.settings.theme.fonts ?? {}).flatMap(([use, font]) =>
     (typeof font === 'object' ? font.files : []).flatMap(({ file }, index) => {
-      if (there.includes(file)) return [];
+      if (there.has(file)) return [];
       const path = ['theme', 'fonts', use, 'files', index, 'file'];
       const guess = nearest(file, there);
       const hint = guess === undefined ? 'Put it there.' : `Did you mean “${guess}”?`;
@@ -149,11 +149,16 @@ function checkSharedMedia({ context, media: published }: SiteParts): Problem[] {
   const publicMedia = new Set(published.map(({ source }) => source));
   return blog.unlisted.flatMap((post) => {
     if (!post.isSecret) return [];
-    const { references } = bodies.summary(post);
+    const places = new Map(
+      bodies
+        .summary(post)
+        .references.toReversed()
+        .map((one) => [one.target, one]),
+    );
     return targetsOf(post, context).flatMap(({ target }) => {
       const media = links.media(post.file, target);
       if (!media || !isPublic(media.address) || publicMedia.has(media.file)) return [];
-      const { line, column } = references.find((reference) => reference.target === target) ?? {};
+      const { line, column } = places.get(target) ?? {};
       return [
         {
           file: post.file,

@@ -29,8 +29,8 @@ export function linksOf(
     const typed = Buffer.from(target).toString();
     if (typed.startsWith('#')) {
       const id = fragmentOf(typed);
-      own ??= idsIn(html);
-      if (id !== '' && !own.has(id) && !ids.includes(id)) links.set(typed, typed);
+      own ??= new Set([...idsIn(html), ...ids]);
+      if (id !== '' && !own.has(id)) links.set(typed, typed);
       continue;
     }
     const isAbsolute = /^\/(?!\/)/.test(typed) || typed.startsWith(origin);

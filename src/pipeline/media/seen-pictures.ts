@@ -6,6 +6,7 @@ import { hash, hashOf } from '../../lib/hash.ts';
 import { piecesOf } from '../../lib/files.ts';
 import { isRecording } from '../../lib/media.ts';
 import { canonicalTag } from '../../lib/languages.ts';
+import { groupBy } from '../../lib/lists.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
@@ -134,14 +135,16 @@ export function recordingsOf(media: readonly SourceFile[], seen: SeenPictures): 
   });
   if (known.length === 0) return [];
   const files = new Set(media.map(({ path }) => path));
-  const captions = new Map<string, { lang: string; file: string }[]>();
-  for (const file of files) {
-    if (extname(file).toLowerCase() !== '.vtt') continue;
-    const name = withoutEnding(file);
-    const lang = canonicalTag(extname(name).slice(1));
-    const film = lang === undefined ? name : withoutEnding(name);
-    captions.set(film, [...(captions.get(film) ?? []), { lang: lang ?? '', file }]);
-  }
+  const captions = groupBy(
+    [...files]
+      .filter((file) => extname(file).toLowerCase() === '.vtt')
+      .map((file) => {
+        const name = withoutEnding(file);
+        const lang = canonicalTag(extname(name).slice(1));
+        return { film: lang === undefined ? name : withoutEnding(name), lang: lang ?? '', file };
+      }),
+    ({ film }) => film,
+  );
   return known.map(({ path, size, info }) => {
     const name = withoutEnding(path);
     const ending = POSTERS.find((one) => files.has(name + one));

@@ -20,14 +20,15 @@ export function leftFiles(
   read: ReadonlyMap<string, unknown>,
   templates: readonly string[],
 ): string[] {
-  const folders = new Set(
-    blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])),
-  );
+  /** Folders of posts, and all above them. */
+  const folders = new Set<string>();
+  for (const { path } of blog.places.filter(({ role }) => role === 'post'))
+    for (let at = posix.dirname(path); !folders.has(at); at = posix.dirname(at)) {
+      folders.add(at);
+      if (!at.includes('/')) break;
+    }
   const others = folder.files.filter(
-    (path) =>
-      OTHER_TEXT.test(path) &&
-      !read.has(path) &&
-      [...folders].some((one) => one === posix.dirname(path) || one.startsWith(`${posix.dirname(path)}/`)),
+    (path) => OTHER_TEXT.test(path) && !read.has(path) && folders.has(posix.dirname(path)),
   );
   const pages = [...templates, ...folder.files.filter((path) => CODE_PAGE.test(path))];
   return [

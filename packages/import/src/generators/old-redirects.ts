@@ -37,7 +37,9 @@ export class OldRedirects {
         this.#rules.push({ file, typed: `${from} → ${to}`, ...(isRule && { source }) });
         if (!isRule) continue;
         known.add(source);
-        this.#sources.set(formOf(target), [...(this.#sources.get(formOf(target)) ?? []), source]);
+        const sources = this.#sources.get(formOf(target));
+        if (sources) sources.push(source);
+        else this.#sources.set(formOf(target), [source]);
       }
     }
   }

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   createMarkdown,
+  groupBy,
   isBadDate,
   isTimeZone,
   parseMoment,
@@ -122,14 +123,14 @@ interface Name {
 
 /** What a table of pairs gives each post, in its order. */
 function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
-  const found = new Map<string, Name[]>();
   const order = (row: Row): number => Number(row['sort_order'] ?? 0);
-  for (const row of rows.toSorted((a, b) => order(a) - order(b))) {
-    const value = values.get(stringOf(row[key]));
-    const post = stringOf(row['post_id']);
-    if (value) found.set(post, [...(found.get(post) ?? []), value]);
-  }
-  return found;
+  const posts = groupBy(
+    rows.toSorted((a, b) => order(a) - order(b)),
+    (row) => stringOf(row['post_id']),
+  );
+  return new Map(
+    [...posts].map(([post, own]) => [post, own.flatMap((row) => values.get(stringOf(row[key])) ?? [])]),
+  );
 }
 
 function addLists(lists: Map<string, string>, names: readonly Name[], kind: string): void {

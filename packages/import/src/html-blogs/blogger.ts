@@ -28,7 +28,9 @@ export async function* readBlogger(
       site.url = (entry.attributes['href'] ?? '').replace(/\/+$/, '');
     if (entry.name !== 'entry' || kindOf(entry) !== 'comment') continue;
     const post = idOf(textIn(entry, 'blogger:parent') || attributeIn(entry, 'thr:in-reply-to', 'ref'));
-    comments.set(post, [...(comments.get(post) ?? []), commentOf(entry)]);
+    const known = comments.get(post);
+    if (known) known.push(commentOf(entry));
+    else comments.set(post, [commentOf(entry)]);
   }
   site.lists
     .set('/feeds/posts/default', '/feed.xml')

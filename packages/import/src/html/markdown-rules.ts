@@ -1,3 +1,4 @@
+import { remember } from 'pamphlet/content';
 import TurndownService from 'turndown';
 import { codeSpan, fenced } from './code-block.ts';
 import { all, around, attribute, hasClass, tagOf } from './dom.ts';
@@ -125,9 +126,13 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const isLast = tagOf(node.parentNode) === 'li' && node.parentElement?.lastElementChild === node;
     return isLast && !parted.startsWith('\n') ? `\n${parted}` : block(parted);
   });
+  const placesIn = remember(
+    (list: Element) => new Map(Array.from(list.children, (child, index) => [child as Node, index])),
+    new WeakMap(),
+  );
   rule('item', 'li', (content, node) => {
     const list = node.parentElement;
-    const place = list ? Array.from(list.children).indexOf(node) : 0;
+    const place = (list && placesIn(list).get(node)) ?? 0;
     const start = /^\d{1,9}$/.test(list?.getAttribute('start') ?? '')
       ? Number(list?.getAttribute('start'))
       : 1;

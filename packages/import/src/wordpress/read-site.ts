@@ -146,12 +146,10 @@ export class WxrSite {
 
   /** Slugs behind `/category/`: of a category in others below theirs, and alone. */
   #pathsOf({ slug, parent: next }: SourceTerm): string[] {
-    const above: string[] = [];
-    for (let parent = next; parent && !above.includes(parent);) {
-      above.unshift(parent);
-      parent = this.#parents.get(parent);
-    }
-    return [...new Set([[...above, slug].join('/'), slug])];
+    const above = new Set<string>();
+    for (let parent = next; parent && !above.has(parent); parent = this.#parents.get(parent))
+      above.add(parent);
+    return [...new Set([[...[...above].toReversed(), slug].join('/'), slug])];
   }
 
   #author(record: XmlElement): void {
