@@ -4,6 +4,7 @@ import type { AddressInfo, LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { growthOf, LINEAR } from '../../../tests/attacks/growth.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
 import { download, isPublic, type DownloadOptions, type FailedDownload } from '../src/download/download.ts';
 import { Downloads, hostsOf, isAt, originalOf } from '../src/download/downloads.ts';
@@ -288,6 +289,23 @@ test.each([
     'https://blogger.googleusercontent.com/img/a/AVvX=s0',
   ],
   ['https://elm.example/a-300x200.jpg', 'https://elm.example/a-300x200.jpg'],
+  ['//i0.wp.com/i1.wp.com/I2.wp.com/elm.example/a.jpg?w=9', 'https://elm.example/a.jpg'],
+  ['https://i0.wp.com/i0.wp.com/', 'https://i0.wp.com/'],
 ])('the original of %s', (address, expected) => {
   expect(originalOf(address)).toBe(expected);
+});
+
+test.each([
+  ['i0.wp.com/'],
+  ['1.bp.blogspot.com/s1-a/'],
+  ['1.bp.blogspot.com/s1', '-a', '!/'],
+  ['1.bp.blogspot.com/', '/s1-'],
+  ['lh3.googleusercontent.com/a=s1', '-a', '!'],
+  ['lh3.googleusercontent.com/a', '=s1-'],
+  ['elm.example/wp-content/', '-1x1.a'],
+  ['elm.example/wp-content/a-', '1', 'x'],
+  ['substackcdn.com/image/fetch/', 'https%3A%2F%2'],
+])('the original of a long address of %s%s is found soon', async (start, piece = start, end = '') => {
+  const of = (size: number): string => `https://${start}${piece.repeat(size / piece.length)}${end}`;
+  expect(await growthOf(of, originalOf, 200_000)).toBeLessThan(LINEAR);
 });

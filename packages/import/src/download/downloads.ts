@@ -86,14 +86,15 @@ export function isAt(address: string | URL, hosts: readonly string[]): boolean {
  * that one file serves them.
  */
 export function originalOf(address: string): string {
-  const proxied = /^(?:https?:)?\/\/i\d\.wp\.com\/([^?#]+)/i.exec(address)?.[1];
+  // One may stand behind another.
+  const proxied = /^(?:https?:)?\/\/(?:i\d\.wp\.com\/)+([^?#]+)/i.exec(address)?.[1];
   if (proxied !== undefined) return originalOf(`https://${proxied}`);
   const fetched = /^https:\/\/substackcdn\.com\/image\/fetch\/.*?(https?%3A%2F%2F[^?#]+)/i.exec(address)?.[1];
   if (fetched !== undefined) return decoded(fetched);
   if (/^(?:https?:)?\/\/[^/]+\.(?:blogspot|googleusercontent)\.com\//i.test(address))
     return address
-      .replace(/\/[swh]\d+(?:-[\w-]+)*(?=\/[^/]*$)/, '/s0')
-      .replace(/=[swh]\d+(?:-[\w-]+)*$/, '=s0');
+      .replace(/\/[swh]\d+(?:-[\w-]+)?(?=\/[^/]*$)/, '/s0')
+      .replace(/=[swh]\d+(?:-[\w-]+)?$/, '=s0');
   if (/\/wp-content\/|\.files\.wordpress\.com\//.test(address))
     return address.replace(/[?#].*$/s, '').replace(/-\d+x\d+(?=\.\w+$)/, '');
   return address.replace(/#.*$/s, '');

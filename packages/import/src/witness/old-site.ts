@@ -31,7 +31,7 @@ const FRAMES = { pages: 3, share: 0.05 };
 const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 
 const LIST_ADDRESS =
-  /(?:^|\/)(?:page|tags?|categor(?:y|ies)|archives?|authors?|series|topics?|label)\/(?:[^/]+\/?)*$|\/page\/?\d+\/?$|\/\d{4}\/(?:\d\d?\/){0,2}$/i;
+  /(?:^|\/)(?:page|tags?|categor(?:y|ies)|archives?|authors?|series|topics?|label)\/(?:[^/]+\/)*[^/]*$|\/page\/?\d+\/?$|\/\d{4}\/(?:\d\d?\/){0,2}$/i;
 
 /** The old site on the disk: what its generator built, or a mirror. Its pages are read one at a time. */
 export class OldSite {
