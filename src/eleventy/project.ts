@@ -124,8 +124,12 @@ export async function addBlog(config: EleventyConfig, options: ProjectOptions): 
         outputPath === false ? [] : [[posix.relative(directories.output, outputPath), inputPath] as const],
       );
       const copied = Object.entries(copies).map(([url, file]) => [decodePath(url).slice(1), file] as const);
-      copyInto({ output: directories.output, place, made: [...pages, ...copied] }, report.state, site);
-      reporter.built(report, posix.join(directories.output, place));
+      const target = { output: directories.output, place, made: [...pages, ...copied] };
+      const left = copyInto(target, report.state, site);
+      reporter.built(
+        { ...report, warnings: [...report.warnings, ...left] },
+        posix.join(directories.output, place),
+      );
     });
   });
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ProblemsError, type Problem } from './problems.ts';
-import { decodePath, isAddress } from './urls.ts';
+import { decodePath, isAddress, isOfBuilds } from './urls.ts';
 import { replaceFile } from './files.ts';
 import { BoundedCache, remember } from './remember.ts';
 import { placeAt } from './text.ts';
@@ -127,6 +127,7 @@ export function isOldAddress(from: string): boolean {
   const { path, query } = splitQuery(from);
   return (
     isAddress(path) &&
+    !isOfBuilds(path.slice(1)) &&
     query !== '' &&
     !/[\p{Cc}\p{Cs}#\\\u2028\u2029]/u.test(from) &&
     Buffer.byteLength(from) <= 1000

@@ -42,6 +42,14 @@ export function createUrls(site: { readonly url: string; readonly pathPrefix: st
   };
 }
 
+/** Name of the file that marks a folder as made by a build. All names at the top of a site that begin so are kept for builds. */
+export const MARKER = '.pamphlet';
+
+/** Whether a path from the root of the site begins with a name that is kept for builds. Letter case does not count. */
+export function isOfBuilds(path: string): boolean {
+  return path.toLowerCase().startsWith(MARKER);
+}
+
 /** The output file of an address, from the root of the site: `/a/` is `a/index.html`, `/feed.xml` is `feed.xml`. */
 export function outputFile(to: Address): string {
   return (to.endsWith('/') ? `${to}index.html` : to).slice(1);

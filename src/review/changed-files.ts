@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { MARKER } from '../pipeline/commit/output-folder.ts';
+import { MARKER } from '../lib/urls.ts';
 
 /** A file of the site whose bytes a change makes, alters or takes away. */
 export interface FileChange {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
-import { MARKER } from '../../src/pipeline/commit/output-folder.ts';
+import { MARKER } from '../../src/lib/urls.ts';
 import { ended } from '../pipeline/project.ts';
 import { madeOnce } from '../support/made-once.ts';
 

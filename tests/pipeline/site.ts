@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { Build } from '../../src/pipeline/build.ts';
 import type { State } from '../../src/pipeline/cache/state.ts';
-import { MARKER } from '../../src/pipeline/commit/output-folder.ts';
+import { MARKER } from '../../src/lib/urls.ts';
 import type { BuildOptions } from '../../src/pipeline/build-options.ts';
 import type { BuildReport } from '../../src/pipeline/finish.ts';
 import { OURS } from '../../src/features/blog-code.ts';

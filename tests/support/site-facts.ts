@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { XMLParser } from 'fast-xml-parser';
-import { MARKER } from '../../src/pipeline/commit/output-folder.ts';
+import { MARKER } from '../../src/lib/urls.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;

@@ -72,10 +72,14 @@ describe('a blog in a project of Eleventy', { timeout: 60_000 }, () => {
 
     project.write('posts/2020-06-01-tea.md', post({ title: 'Tea', category: 'News' }, 'Hot.'));
     project.remove(PARTY);
-    // Somebody has committed a list that leads out of the site.
-    const kept = join(project.root, '.cache/project');
-    const [list = ''] = readdirSync(kept).filter((name) => name.startsWith('copied-'));
-    appendFileSync(join(kept, list), '\n../posts/2020-06-01-tea.md\n../index.njk');
+    // Somebody has added to the list of what was copied.
+    const [list = ''] = readdirSync(join(project.root, '_site')).filter((name) =>
+      name.startsWith('.pamphlet-'),
+    );
+    appendFileSync(
+      join(project.root, '_site', list),
+      '\n../posts/2020-06-01-tea.md\n../index.njk\nother.txt',
+    );
     expect((await project.eleventy()).output).toMatch(/^1 post published in _site\/blog\/: /m);
     const again = project.files();
     expect(existsSync(join(project.root, '_site/blog/2020/05'))).toBe(false);

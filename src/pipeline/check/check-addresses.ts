@@ -3,13 +3,12 @@ import { readFrontMatter } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { address, outputFile, type Address } from '../../lib/urls.ts';
+import { address, outputFile, type Address, isOfBuilds, MARKER } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { FAVICON, ICON_ADDRESSES } from '../../pages/icons.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { FilePage, type Page, type PageOwner } from '../../pages/page.ts';
-import { MARKER } from '../commit/output-folder.ts';
 import { OutputRegistry, type Clash } from '../../lib/output-registry.ts';
 
 /** What has a file of the site: the site itself, a post, a template of the blog, or a file that is copied. */
@@ -37,14 +36,14 @@ export function checkAddresses(
     .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
     .toSorted((a, b) => RANKS[partOf(a.owner)] - RANKS[partOf(b.owner)]);
   const registry = new OutputRegistry<Owner>();
+  const marker = { path: MARKER, address: address(`/${MARKER}`), owner: 'site' as const };
   const clashes = [
-    { path: MARKER, address: address(`/${MARKER}`), owner: 'site' as const },
     ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: 'site' as const })),
     ...owned,
     ...media.map(([source, at]) => {
       return { path: outputFile(at), address: at, owner: { part: 'file', source } as const };
     }),
-  ].flatMap((claim) => registry.add(claim) ?? []);
+  ].flatMap((claim) => (isOfBuilds(claim.path) ? { claim, taken: marker } : (registry.add(claim) ?? [])));
   const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
     owner !== 'site' && 'post' in owner ? owner.post : undefined;
   const homeless = new Set(

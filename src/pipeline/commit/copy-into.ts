@@ -1,12 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { dirname, join, posix, resolve } from 'node:path';
-import { shortHash } from '../../lib/hash.ts';
+import { copyFileSync, lstatSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { hash, hashOf, shortHash } from '../../lib/hash.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
 import { ProblemsError, sortProblems, type Problem } from '../../lib/problems.ts';
-import { address, isAddress, outputFile } from '../../lib/urls.ts';
-import { replaceFile } from '../../lib/files.ts';
+import { address, MARKER, outputFile } from '../../lib/urls.ts';
+import { piecesOf, replaceFile } from '../../lib/files.ts';
 import type { State } from '../cache/state.ts';
-import { removeWithFolders } from './output-folder.ts';
+import { removeWithFolders, unknownIn } from './output-folder.ts';
 
 /** A site that another program makes, with a blog in it. */
 export interface OtherSite {
@@ -21,11 +21,16 @@ export interface OtherSite {
 /**
  * Copies a blog into the site of another program, and removes what the last such copy has left there. Nothing else is touched.
  *
+ * A list in the site proves what a copy wrote, by hashes of path and bytes: whoever can forge the list can delete the files
+ * themselves. A file with other bytes stays and is named. The list holds no path, because some addresses are secret.
+ *
  * @param state of the build of the blog
  * @param site folder of the blog that was built; absolute
+ * @returns warnings that name files which were left
  * @throws ProblemsError naming files that both make; nothing is copied then
  */
-export function copyInto({ output, place, made }: OtherSite, state: State, site: string): void {
+export function copyInto({ output, place, made }: OtherSite, state: State, site: string): Problem[] {
+  const name = `${MARKER}-${shortHash(relative(resolve(output), site).replaceAll(sep, '/'))}`;
   const registry = new OutputRegistry<string>();
   const claim = (path: string, owner: string): Problem | undefined => {
     const clash = registry.add({ path, address: address('/'), owner });
@@ -35,21 +40,52 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
     return { file: posix.normalize(clash.taken.owner), rule: 'address', severity: 'error', message, hint };
   };
   for (const [file, source] of made) claim(file, source);
-  const list = join(dirname(site), `copied-${shortHash(resolve(output))}.txt`);
-  const last = existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [];
+  const last = readList(join(output, name));
   const now = new Map(state.files.map(([file, written]) => [place.slice(1) + file, { file, ...written }]));
-  const stale = last.filter((path) => !now.has(path) && !registry.has(path) && isAddress(`/${path}`));
+  const isLeft = (path: string): boolean => last.has(hash(path)) && !now.has(path) && !registry.has(path);
+  const left = last.size === 0 ? [] : unknownIn(output, (path) => !isLeft(path)).toSorted();
   const posts = new Map(state.posts.map((post) => [outputFile(post.address), post.file]));
-  const clashes = [...now].flatMap(([path, { file }]) => claim(path, posts.get(file) ?? 'the blog') ?? []);
+  const clashes = [
+    claim(name, 'the blog') ?? [],
+    ...[...now].map(([path, { file }]) => claim(path, posts.get(file) ?? 'the blog') ?? []),
+  ].flat();
   if (clashes.length > 0) throw new ProblemsError(sortProblems(clashes));
-  for (const path of stale) removeWithFolders(output, path);
-  replaceFile(list, [...now.keys()].join('\n'));
+  const list = new Map<string, string>();
+  const changed = left.filter((path) => {
+    const [key, target] = [hash(path), join(output, path)];
+    const sum = last.get(key) ?? '';
+    const isOurs = lstatSync(target).isFile() && hashOf(piecesOf(target)) === sum;
+    if (isOurs) removeWithFolders(output, path);
+    else list.set(key, sum);
+    return !isOurs;
+  });
   for (const [path, { file, size, modified }] of now) {
-    const target = join(output, path);
+    const [key, source, target] = [hash(path), join(site, file), join(output, path)];
     const stats = statSync(target, { throwIfNoEntry: false });
-    if (stats?.size === size && Math.abs(stats.mtimeMs - modified) < 1) continue;
+    const isThere = stats?.size === size && Math.abs(stats.mtimeMs - modified) < 1;
+    list.set(key, (isThere ? last.get(key) : undefined) ?? hashOf(piecesOf(source)));
+    if (isThere) continue;
     mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(join(site, file), target);
+    copyFileSync(source, target);
     utimesSync(target, modified / 1000, modified / 1000);
   }
+  mkdirSync(output, { recursive: true });
+  replaceFile(join(output, name), [...list].map((line) => line.join(' ')).join('\n'));
+  return changed.map((path) => ({
+    file: posix.join(output, path),
+    rule: 'site-folder',
+    severity: 'warning',
+    message: 'An earlier build of the blog wrote this file, and something has changed it since, so it stays.',
+    hint: 'Delete it if the site does not need it.',
+  }));
+}
+
+/** Hashes of bytes by the hash of their path. */
+function readList(path: string): Map<string, string> {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return new Map();
+  return new Map(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .map((line) => [line.slice(0, 20), line.slice(21)]),
+  );
 }

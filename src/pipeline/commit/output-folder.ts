@@ -14,9 +14,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { isLeftByFileManager } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
 import { type Problem, UserError } from '../../lib/problems.ts';
-
-/** Name of the file that marks a folder as made by a build: only such a folder may be replaced or removed. */
-export const MARKER = '.pamphlet';
+import { MARKER } from '../../lib/urls.ts';
 
 const NOTICE =
   'This folder was made by Pamphlet, and each build replaces it whole. Keep files of your own in public/.\n';
