@@ -1,3 +1,4 @@
+import { addAll } from '../lib/lists.ts';
 import { Blanks } from './blanks.ts';
 import { type Box, boxesIn, joined, type Range, UnreadableFilm } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -114,7 +115,7 @@ class FilmReader {
     const stays = new Map(this.tracks.map((track) => [track, this.#stays(track, stretches)]));
     const kept: Range[] = [];
     for (const { track, box, ranges } of stretches) {
-      if (track && stays.get(track)) kept.push(...ranges);
+      if (track && stays.get(track)) addAll(kept, ranges);
       else this.blanks.addBox(box);
     }
     this.#blankSlack(joined(kept));
