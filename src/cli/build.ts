@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
+import { AfterBuildError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -28,6 +29,7 @@ export const { OPTIONS, run } = defineCommand({
   },
   async run(options, _, root, reporter) {
     const output = resolve(root, options.output);
+    let isBuilt = false;
     try {
       const { settings, code } = await loadBlog(root, process.env);
       const buildOptions: BuildOptions = {
@@ -43,9 +45,12 @@ export const { OPTIONS, run } = defineCommand({
         mayWrite: !isCi(process.env),
         progress: reporter.progress,
       };
-      reporter.built(await buildSite(buildOptions), options.output, options.timings);
+      const report = await buildSite(buildOptions);
+      isBuilt = true;
+      reporter.built(report, options.output, options.timings);
       return options.verify ? await verify(buildOptions, reporter) : 0;
     } catch (error) {
+      if (isBuilt || error instanceof AfterBuildError) return reporter.failed(error);
       const last = existsSync(output) ? ' The last one is still there.' : '';
       return reporter.failed(error, `The site was not built.${last}`);
     }

@@ -73,6 +73,9 @@ interface Preview {
   readonly stop: () => Promise<void>;
 }
 
+/** Signals by which people end the preview, or `npm start` does. */
+const ASKED: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /** Starts the process that builds and serves. When it fails, a page that says so is served until the preview is stopped. */
 function runPreview(args: readonly string[], port: number, opened: string | undefined): Preview {
   const child: ChildProcess = spawn(process.execPath, args, {
@@ -82,9 +85,11 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
   let watched: readonly string[] = [];
   child.on('message', (paths) => (watched = paths as readonly string[]));
   let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;
-  child.on('exit', (code) => {
-    if (!code) return;
-    process.stdout.write('The preview has stopped. It starts again when a file is changed.\n');
+  child.on('exit', (code, signal) => {
+    if (code === 0 || (signal !== null && ASKED.has(signal))) return;
+    const why =
+      signal === null ? '' : `The system has ended the preview (${signal}), perhaps for want of memory.\n`;
+    process.stdout.write(`${why}The preview has stopped. It starts again when a file is changed.\n`);
     // Another program may have taken the port: then the terminal alone says what is wrong.
     errorPage = serveErrorPage(port, opened, STOPPED).catch(() => undefined);
   });

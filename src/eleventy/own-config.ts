@@ -4,7 +4,7 @@ import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig, Linter } fr
 import type { BlogCode } from '../features/blog-code.ts';
 import { causeOf, messageOf } from '../lib/failure.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
-import { ProblemsError, UserError } from '../lib/problems.ts';
+import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { BuiltSite, OwnTemplates } from '../pipeline/build-options.ts';
@@ -129,7 +129,7 @@ function tellAfter(
     } catch (error) {
       const cause = causeOf(error);
       const place = placeOf(cause);
-      throw new UserError(
+      throw new AfterBuildError(
         `The site was built. Then a linter or a handler of “eleventy.after” failed: ${messageOf(cause)}`,
         place === undefined ? undefined : `It was thrown in ${place}.`,
       );

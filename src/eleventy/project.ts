@@ -8,7 +8,7 @@ import { loadBlog, loadGivenBlog, type LoadedBlog } from '../features/load-blog.
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { clock } from '../lib/clock.ts';
 import { failureText } from '../lib/failure.ts';
-import { ProblemsError, type Problem, UserError } from '../lib/problems.ts';
+import { AfterBuildError, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
 import { decodePath } from '../lib/urls.ts';
 import { Build } from '../pipeline/build.ts';
 import { copyInto } from '../pipeline/commit/copy-into.ts';
@@ -95,7 +95,8 @@ async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> 
     reporter.failed(error);
     if (error instanceof ProblemsError) throw error;
     // Without its stack, as Eleventy prints a ProblemsError.
-    throw Object.assign(new Error('The site was not built.'), { skipOriginalStack: true });
+    const outcome = error instanceof AfterBuildError ? 'The site was built.' : 'The site was not built.';
+    throw Object.assign(new Error(outcome), { skipOriginalStack: true });
   }
 }
 

@@ -58,6 +58,7 @@ export async function serve(
   /** The build that is shown, and what its features have made beside the pages. */
   let shown: Build | undefined;
   let made: Promise<void> | undefined;
+  let lastMade = Promise.resolve();
   /** What the configuration of the blog has for a preview. */
   let events: PreviewEvents = {};
   const orTold = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -122,12 +123,16 @@ export async function serve(
   });
   /** Makes what features make beside the pages, such as an index, when a file of it is asked for: saving a post stays fast. */
   const prepare = async (path: string): Promise<void> => {
-    if (!shown?.isMadeBeside(path)) return;
-    // When it fails, the page does without; the terminal says why.
-    made ??= shown.makeBeside().catch((error: unknown) => {
-      tell(error, reporter);
-      made = undefined;
-    });
+    const build = shown;
+    if (!build?.isMadeBeside(path)) return;
+    // Those of the build before may still be written, into the same folder.
+    made ??= lastMade = lastMade
+      .then(() => build.makeBeside())
+      // When it fails, the page does without; the terminal says why.
+      .catch((error: unknown) => {
+        tell(error, reporter);
+        made = undefined;
+      });
     await made;
   };
   await startWebServer({

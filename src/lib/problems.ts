@@ -66,6 +66,9 @@ export class UserError extends Error {
   }
 }
 
+/** The site was built, and code that runs behind the build has failed. */
+export class AfterBuildError extends UserError {}
+
 /** A file is not any more what it was when the build read it first. @param file path from the root of the blog */
 export class ChangedError extends UserError {
   constructor(file: string) {

@@ -69,6 +69,7 @@ export class Build {
       unlock();
     };
     let scan: ContentScan | undefined;
+    let beside: Promise<string[]> | undefined;
     try {
       scan = scanContent(options);
       if (isUnchanged(scan)) return new Build(scan, threads, close);
@@ -79,11 +80,13 @@ export class Build {
       ({ pack } = open);
       const plan = await makePlan(scan, open, threads);
       // Pagefind works while pages are drawn.
-      const beside = makeFileSets(plan);
+      beside = makeFileSets(plan);
       // The rejection is handled in `finish`; until then it must not count as unhandled.
       beside.catch(() => undefined);
       return new Build(scan, threads, close, plan, beside);
     } catch (error) {
+      // It may still be writing files.
+      await Promise.allSettled([beside]);
       await close();
       scan?.site.discard();
       throw error;

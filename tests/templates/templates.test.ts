@@ -403,6 +403,7 @@ describe('an event of Eleventy', { timeout: 60_000 }, () => {
     expect(errors).toContain(
       'The site was built. Then a linter or a handler of “eleventy.after” failed: Out of tea\nIt was thrown in .eleventy.ts:',
     );
+    expect(errors).not.toContain('not built');
     expect(code).toBe(1);
     expect(site.read('_site/index.html')).toContain('Cake');
   });

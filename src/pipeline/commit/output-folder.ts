@@ -99,11 +99,18 @@ export async function removeMade(folder: string): Promise<void> {
     await new Promise<void>((resolve) =>
       execFile('rm', ['-rf', '--', ...names], { cwd: folder }, () => resolve()),
     );
-    for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
+    removeMarked(folder);
   } catch {
     // The new site is in place.
   }
+}
+
+/** Removes a folder that a build has made, its marker last: one that is left half-way is still known as such. */
+export function removeMarked(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name !== MARKER) rmSync(join(folder, name), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Removes a file and the folders that are then empty. A file that is not there is no error. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UserError } from '../../lib/problems.ts';
 import type { WrittenFile } from '../cache/state.ts';
@@ -8,6 +8,7 @@ import {
   isReplaceable,
   markFolder,
   removeMade,
+  removeMarked,
   removeWithFolders,
   unknownIn,
 } from './output-folder.ts';
@@ -50,7 +51,7 @@ export class SiteSwap {
         const message = `The folder ${basename(beside)} was not made by a build, and a build needs that name for a while.`;
         throw new UserError(message, 'Give it another name, or delete it if nothing in it is needed.');
       }
-      rmSync(beside, { recursive: true, force: true });
+      removeMarked(beside);
     }
   }
 
@@ -97,6 +98,6 @@ export class SiteSwap {
 
   /** Removes an unfinished new site. */
   discard(): void {
-    if (!this.folder.isInPlace) rmSync(this.folder.next, { recursive: true, force: true });
+    if (!this.folder.isInPlace) removeMarked(this.folder.next);
   }
 }

@@ -1,21 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
+import { type BlogCode, codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
 import { PageRenderer, type PageJobs } from '../draw/page-renderer.ts';
 import type { ReadRequest } from '../read/content.ts';
 import { FileReader } from '../read/file-reader.ts';
 import { Pack } from '../render/pack.ts';
-import { failureOf } from './failure.ts';
+import { type Failure, failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 
 /** What the main thread may ask of another. */
 type Request = ReadRequest | PageJobs;
 
-const code = await codeOnThread(workerData as CodeForThread);
+/** What tasks are done with, or why none can be: then each is answered with that. */
+let state: { readonly code: BlogCode } | { readonly failure: Failure } = await codeOnThread(
+  workerData as CodeForThread,
+).then(
+  (code) => ({ code }),
+  (error: unknown) => ({ failure: failureOf(error) }),
+);
 
 let reader: FileReader | undefined;
 let drawer: PageRenderer | undefined;
 
-function answer(request: Request): unknown {
+function answer(request: Request, code: BlogCode): unknown {
   switch (request.type) {
     case 'set-up-reading': {
       const { settings, pack } = request;
@@ -32,13 +38,16 @@ function answer(request: Request): unknown {
   }
 }
 
-parentPort?.on('message', (request: Request) => {
-  let reply: Answer;
+function replyTo(request: Request): Answer {
+  if ('failure' in state) return state;
   try {
-    reply = { result: answer(request) };
+    return { result: answer(request, state.code) };
   } catch (error) {
-    reply = { failure: failureOf(error) };
+    const failed = { failure: failureOf(error) };
+    if (request.type === 'set-up-reading' || request.type === 'set-up-drawing') state = failed;
+    return failed;
   }
-  parentPort?.postMessage(reply);
-});
+}
+
+parentPort?.on('message', (request: Request) => parentPort?.postMessage(replyTo(request)));
 parentPort?.postMessage('ready');
