@@ -1,23 +1,26 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PostSummary } from '../../layouts/props.ts';
 import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import { linksOf } from '../pipeline/draw/links-of.ts';
-import type { MakeTemplates } from '../pipeline/build-options.ts';
-import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan.ts';
-import { findContent, readContent } from '../pipeline/read/content.ts';
-import { readArguments } from '../pipeline/read/file-reader.ts';
+import type { MakeTemplates, RunOptions } from '../pipeline/build-options.ts';
+import { NO_SITE, STATE_FILE, type State, writeState } from '../pipeline/cache/state.ts';
+import { type ContentScan, scanContent } from '../pipeline/content-scan.ts';
+import { placeSite, planPages, type PlacedSite } from '../pipeline/plan.ts';
+import { keptContent, type ReadBlog, readBlog } from '../pipeline/read/read-blog.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
 import { problemsOfTexts, type SiteParts } from '../pipeline/check/links.ts';
 import { checkPageLinks, type DrawnLinks } from '../pipeline/check/page-links.ts';
 import { checkedBlog, siteProblems } from '../pipeline/check/site-problems.ts';
 import { checkMedia, mediaToPublish } from '../pipeline/media/media.ts';
-import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
-import type { Settings } from '../settings/settings.ts';
+import { refuseLinks } from '../lib/cache-folder.ts';
+import { codeOf } from '../lib/failure.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -25,19 +28,6 @@ import type { CheckedBlog } from '../pages/feature.ts';
 import type { CheckedFile, CheckFacts } from './check-rule.ts';
 import { CHECK_RULES, LEFTOVERS } from './rules.ts';
 import { addAll } from '../lib/lists.ts';
-
-export interface CheckOptions {
-  readonly settings: Settings;
-  readonly code: BlogCode;
-  /** Folder of the blog; absolute. */
-  readonly root: string;
-  /** Milliseconds since 1970. Decides what is published. */
-  readonly now: number;
-  /** Treat warnings as errors. */
-  readonly strict: boolean;
-  /** As for a build. */
-  readonly templates?: MakeTemplates | undefined;
-}
 
 /** What a check has found. */
 export interface CheckReport {
@@ -52,29 +42,25 @@ export interface CheckReport {
 }
 
 /**
- * Checks the content of a blog, as a build does and by rules of its own: reads, renders and plans it, and draws nothing. Every
- * file is read, and nothing is written, so a build or a preview may run at the same time.
+ * Checks the content of a blog, as a build does and by rules of its own: reads, renders and plans it, and draws nothing. Writes
+ * nothing but what the next check may use again, so a build or a preview may run at the same time.
  */
-export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
-  const { settings, code, root, now, strict, templates } = options;
-  const found = findContent(root, code);
+export async function checkBlog(options: RunOptions): Promise<CheckReport> {
+  const { settings, code, strict = false } = options;
+  const scan = scanContent(options, LEFTOVERS);
   const threads = new Threads(code);
   try {
-    const read = readArguments(settings, found.defaults, LEFTOVERS);
-    const content = await readContent(found, { root, check: settings.check, read, code, threads });
-    const seen = await lookAtPictures(root, content.media);
-    const bodySource = { root, render: read.render };
-    const input: SiteInput = { settings, code, now, content, seen, bodySource, cacheKeys: '' };
-    const planned = await problemsOfBuild(input, root, templates);
-    const facts = factsOf(input, root);
+    const read = await readBlog(scan, threads, new Map(scan.previous?.bodies));
+    const planned = await problemsOfBuild(scan, read);
+    const facts = factsOf(read, options);
     const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
     const problems = [
       ...planned.problems,
       ...CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts)),
     ];
-    const files = found.markdown.map(({ path }) => path);
+    keep(scan, read);
     return {
-      files,
+      files: scan.found.markdown.map(({ path }) => path),
       problems: sortProblems(applySeverity(problems, settings, strict)),
       facts,
       site: planned.site,
@@ -84,18 +70,32 @@ export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
   }
 }
 
+/** Keeps what was read for the next check. Nobody needs it: on a disk that takes no more, the next check reads all again. */
+function keep(scan: ContentScan, read: ReadBlog): void {
+  const { cache } = scan.options;
+  if (cache === undefined) return;
+  const state: State = { ...keptContent(scan, read), ...NO_SITE, builtAt: scan.options.now };
+  try {
+    refuseLinks(cache);
+    mkdirSync(cache, { recursive: true });
+    writeState(join(cache, STATE_FILE), state).commit();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+  }
+}
+
 /** What a build would say, of posts that are held back and of files with faults too. */
 async function problemsOfBuild(
-  input: SiteInput,
-  root: string,
-  templates: MakeTemplates | undefined,
+  scan: ContentScan,
+  read: ReadBlog,
 ): Promise<{ readonly problems: Problem[]; readonly site: CheckedBlog<PageContext> }> {
-  const { content, code } = input;
-  const published = placeSite(input, false);
+  const { code, root, templates } = scan.options;
+  const { content } = read;
+  const published = placeSite(scan, read, false);
   const { blog, features } = published.context;
   // A template may ask for anything of a post, so there must be none with faults.
   const own = await ownFiles(published.context, content.faulty.length === 0 ? templates : undefined);
-  const site = partsOf(published, input, root, own.files);
+  const site = partsOf(published, read, root, own.files);
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
@@ -107,12 +107,12 @@ async function problemsOfBuild(
   ];
   if (blog.unpublished.length > 0) {
     // What is published must make sense by itself; what is held back may lead to other posts that are.
-    const everything = partsOf(placeSite(input, true), input, root, own.files);
+    const everything = partsOf(placeSite(scan, read, true), read, root, own.files);
     const named = new Set(site.media.map(({ source }) => source));
     const unpublished = blog.unpublished.map(({ post }) => post);
     const media = everything.media.filter(({ source }) => !named.has(source));
     addAll(problems, problemsOfTexts(unpublished, everything));
-    addAll(problems, checkMedia(media, input.settings));
+    addAll(problems, checkMedia(media, scan.options.settings));
   }
   return { problems, site: checkedBlog(site) };
 }
@@ -132,7 +132,7 @@ async function ownFiles(
 
 function partsOf(
   site: PlacedSite,
-  { content, seen }: SiteInput,
+  { content, seen }: ReadBlog,
   root: string,
   own: readonly TemplateFile[],
 ): SiteParts {
@@ -141,7 +141,7 @@ function partsOf(
   return { context, content, pages: planPages(site, own).pages, media, root };
 }
 
-function factsOf({ content, settings, code, seen }: SiteInput, root: string): CheckFacts {
+function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptions): CheckFacts {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
   const files = [...posts.keys(), ...content.faulty].toSorted().map((file): CheckedFile => {
     const [post, body] = [posts.get(file), content.bodies.get(file)?.summary.inspection];

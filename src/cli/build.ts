@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { ownTemplates } from '../eleventy/own-templates.ts';
+import { resolve } from 'node:path';
+import { buildOptions } from '../eleventy/build-options.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import { clock } from '../lib/clock.ts';
 import { AfterBuildError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
@@ -31,24 +30,17 @@ export const { OPTIONS, run } = defineCommand({
     const output = resolve(root, options.output);
     let isBuilt = false;
     try {
-      const { settings, code } = await loadBlog(root, process.env);
-      const buildOptions: BuildOptions = {
-        settings,
-        code,
-        root,
+      const blog = await loadBlog(root, process.env);
+      const chosen = buildOptions(blog, root, {
         output,
-        cache: join(root, '.cache'),
-        templates: ownTemplates(root, join(root, '.cache'), code),
-        now: clock(process.env),
-        preview: false,
-        strict: options.strict || settings.strict,
+        strict: options.strict || blog.settings.strict,
         mayWrite: !isCi(process.env),
         progress: reporter.progress,
-      };
-      const report = await buildSite(buildOptions);
+      });
+      const report = await buildSite(chosen);
       isBuilt = true;
       reporter.built(report, options.output, options.timings);
-      return options.verify ? await verify(buildOptions, reporter) : 0;
+      return options.verify ? await verify(chosen, reporter) : 0;
     } catch (error) {
       if (isBuilt || error instanceof AfterBuildError) return reporter.failed(error);
       const last = existsSync(output) ? ' The last one is still there.' : '';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
+import { checkBlog, type CheckReport } from '../check/check-blog.ts';
+import type { RunOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { rulesOf } from '../settings/rules.ts';
@@ -51,7 +52,7 @@ code speaks of these alone; the same goes for rules.
 });
 
 /** @throws UsageError when neither Pamphlet nor a plugin of the blog has one of the rules */
-function refuseUnknownRules(ids: readonly string[], features: CheckOptions['code']['features']): void {
+function refuseUnknownRules(ids: readonly string[], features: RunOptions['code']['features']): void {
   const rules = rulesOf(features);
   const id = ids.find((each) => !Object.hasOwn(rules, each));
   if (id === undefined) return;
@@ -65,7 +66,7 @@ const MOST_ROUNDS = 5;
 const FIX = 'Next: npm run check -- --fix mends a part of this by itself.\n';
 
 async function fixAll(
-  options: CheckOptions,
+  options: RunOptions,
   rounds: number,
   paths: readonly string[],
 ): Promise<{ report: CheckReport; fixed: Change[] }> {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { CheckOptions } from '../check/check-blog.ts';
 import type { Settings } from '../settings/settings.ts';
-import { ownTemplates } from '../eleventy/own-templates.ts';
+import { buildOptions } from '../eleventy/build-options.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import { clock } from '../lib/clock.ts';
+import type { BuildOptions, RunOptions } from '../pipeline/build-options.ts';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 
 /** A blog, as far as front matter says. */
@@ -16,22 +15,16 @@ export interface Blog {
 
 /** Reads the posts of a blog as far as front matter says. @param root folder of the blog; absolute */
 export async function readBlog(root: string): Promise<Blog> {
-  const { settings, code } = await loadBlog(root, process.env);
-  const now = clock(process.env);
-  const publication = await readPublication({ settings, code, root, cache: join(root, '.cache'), now });
-  return { settings, publication, now };
+  const options = await optionsOf(root);
+  const { settings, now } = options;
+  return { settings, publication: await readPublication(options), now };
 }
 
-/** What a check of a blog needs. @param root folder of the blog; absolute */
-export async function checkOptionsOf(root: string, strict = false): Promise<CheckOptions> {
-  const { settings, code } = await loadBlog(root, process.env);
-  const templates = ownTemplates(root, join(root, '.cache', 'check'), code);
-  return {
-    settings,
-    code,
-    root,
-    now: clock(process.env),
-    strict: strict || settings.strict,
-    templates,
-  };
+/** Options of a check, which keeps a state of its own. @param root folder of the blog; absolute */
+export function checkOptionsOf(root: string, strict = false): Promise<RunOptions> {
+  return optionsOf(root, { cache: join(root, '.cache', 'check'), ...(strict && { strict }) });
+}
+
+async function optionsOf(root: string, choice?: Parameters<typeof buildOptions>[2]): Promise<BuildOptions> {
+  return buildOptions(await loadBlog(root, process.env), root, choice);
 }

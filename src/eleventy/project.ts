@@ -6,7 +6,6 @@ import { OURS } from '../features/blog-code.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { loadBlog, loadGivenBlog, type LoadedBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
-import { clock } from '../lib/clock.ts';
 import { failureText } from '../lib/failure.ts';
 import { AfterBuildError, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
 import { decodePath } from '../lib/urls.ts';
@@ -18,7 +17,7 @@ import { Reporter } from '../report/reporter.ts';
 import { guardRequest, guardServer, type Guarded } from '../server/web-server.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
-import { ownTemplates } from './own-templates.ts';
+import { buildOptions } from './build-options.ts';
 import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
 /**
@@ -46,18 +45,8 @@ export function configure(config: EleventyConfig): void {
       named(reporter, async () => {
         expectEmpty(directories.input);
         output = directories.output;
-        const { settings, code } = await loadBlog(root, process.env);
-        return Build.start({
-          settings,
-          code,
-          root,
-          output: resolve(root, output),
-          cache,
-          templates: ownTemplates(root, cache, code),
-          now: clock(process.env),
-          preview: false,
-          strict: settings.strict,
-        });
+        const blog = await loadBlog(root, process.env);
+        return Build.start(buildOptions(blog, root, { output: resolve(root, output) }));
       }),
     finish: (build) =>
       named(reporter, async () => {
@@ -170,14 +159,14 @@ async function buildInto(
   };
   try {
     const { settings, code } = await loadProject(options);
-    const { pathPrefix, strict } = settings;
+    const { pathPrefix } = settings;
     const place = at ?? (pathPrefix.startsWith(prefix) ? pathPrefix.slice(prefix.length - 1) : pathPrefix);
     if (!/^\/(?:[\w~-][\w.~-]*\/)*$/.test(place))
       throw new UserError(`“${place}” is no sub-folder of a site.`, "Write it with slashes: at: '/blog/',");
-    const started = await Build.start({
-      settings: { ...settings, pathPrefix: posix.join(prefix, place) },
-      ...{ code, root, output, cache: dirname(output), now: clock(process.env), preview: false, strict },
-    });
+    const inPlace = { settings: { ...settings, pathPrefix: posix.join(prefix, place) }, code };
+    // Templates are those of the project.
+    const run = { ...buildOptions(inPlace, root, { output, cache: dirname(output) }), templates: undefined };
+    const started = await Build.start(run);
     for (const page of started.work) await started.draw(page);
     const report = await started.finish();
     return { report: { ...report, warnings: report.warnings.map(inProject) }, place };

@@ -14,7 +14,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import type { Settings } from '../settings/settings.ts';
-import { ownTemplates } from './own-templates.ts';
+import { buildOptions } from './build-options.ts';
 import { type BuildSource, expectEmpty, inputFolder, openEleventy, pamphlet } from './plugin.ts';
 
 export interface PreviewOptions {
@@ -74,8 +74,8 @@ export async function serve(
       const build = await orTold(() => {
         expectEmpty(directories.input);
         return Build.start({
-          ...{ settings, code, root, output, cache, now: now(), preview: true, strict: false },
-          templates: ownTemplates(root, cache, code),
+          ...buildOptions({ settings, code }, root, { output, cache, preview: true, strict: false }),
+          now: now(),
           progress: reporter.progress,
           ...(state && { previous: state }),
         });

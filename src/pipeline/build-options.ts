@@ -56,32 +56,39 @@ export interface TransformedPage {
  */
 export type MakeTemplates = (context: PageContext) => Promise<OwnTemplates>;
 
-/** What a build is told. */
-export interface BuildOptions {
+/** Options of every run: build, check, list of posts, preview and review. */
+export interface RunOptions {
   readonly settings: Settings;
+  /** The code of the blog: ours, plugins and layouts. */
+  readonly code: BlogCode;
   /** Folder of the blog; absolute. */
   readonly root: string;
-  /** Folder of the site; absolute. */
-  readonly output: string;
-  /** Folder of what is kept between builds; absolute. */
-  readonly cache: string;
+  /** Folder of what is kept between runs; absolute. Nothing is kept when missing. */
+  readonly cache?: string;
   /** Milliseconds since 1970. Decides what is published. */
   readonly now: number;
-  /** Show drafts, posts to come and expired ones, and write into the folder of the site directly. */
-  readonly preview: boolean;
-  /** Whether features may write files of the blog that they keep; not when missing. */
-  readonly mayWrite?: boolean;
-  /** Plan the pages even when nothing has changed, for the report. */
-  readonly needsPages?: boolean;
   /** Treat warnings as errors. */
-  readonly strict: boolean;
-  /** What the blog is built with. */
-  readonly code: BlogCode;
+  readonly strict?: boolean;
+  /** Show drafts, posts to come and expired ones, and write into the folder of the site directly. */
+  readonly preview?: boolean;
   /** The state that the last build of this process left; read from the cache folder when missing. */
   readonly previous?: State;
   /** Makes the files of the blog's own templates, if it has any. */
   readonly templates?: MakeTemplates | undefined;
   readonly progress?: OnProgress | undefined;
+}
+
+/** Options of a run that makes a site. */
+export interface BuildOptions extends RunOptions {
+  /** Folder of the site; absolute. */
+  readonly output: string;
+  readonly cache: string;
+  readonly preview: boolean;
+  readonly strict: boolean;
+  /** Whether features may write files of the blog that they keep; not when missing. */
+  readonly mayWrite?: boolean;
+  /** Plan the pages even when nothing has changed, for the report. */
+  readonly needsPages?: boolean;
 }
 
 /** The steps of a build, or of an import, that may take long. */

@@ -8,8 +8,12 @@ import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeNextDue } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles } from './draw/file-sets.ts';
-import { scanContent, type ContentScan } from './content-scan.ts';
+import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';
+import { contentPaths } from '../features/content-paths.ts';
+import { outputFolder } from './commit/output-folder.ts';
+import { SiteSwap } from './commit/site-swap.ts';
 import { lock } from './commit/lock.ts';
+import { readBlog } from './read/read-blog.ts';
 import { openPack, type Pack } from './render/pack.ts';
 import { Threads } from './threads/threads.ts';
 
@@ -20,7 +24,7 @@ import { Threads } from './threads/threads.ts';
 export class Build {
   /** Pages to draw: those that are new or have changed. */
   readonly work: readonly Page[];
-  readonly #scan: ContentScan;
+  readonly #scan: SiteScan;
   readonly #plan: Plan | undefined;
   /** Frees what the build holds; may be called again. */
   readonly #close: () => Promise<void>;
@@ -34,7 +38,7 @@ export class Build {
    * @param beside what features make beside the pages, begun
    */
   private constructor(
-    scan: ContentScan,
+    scan: SiteScan,
     threads: Threads,
     close: () => Promise<void>,
     plan?: Plan,
@@ -68,17 +72,17 @@ export class Build {
       pack?.close();
       unlock();
     };
-    let scan: ContentScan | undefined;
+    let scan: SiteScan | undefined;
     let beside: Promise<string[]> | undefined;
     try {
-      scan = scanContent(options);
+      scan = withSite(scanContent(options));
       if (isUnchanged(scan)) return new Build(scan, threads, close);
       scan.site.open();
       const { previous, cacheKeys } = scan;
       const isKept = previous?.cacheKeys.content === cacheKeys.content;
       const open = openPack(options.cache, isKept ? previous : undefined);
       ({ pack } = open);
-      const plan = await makePlan(scan, open, threads);
+      const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
       // Pagefind works while pages are drawn.
       beside = makeFileSets(plan);
       // The rejection is handled in `finish`; until then it must not count as unhandled.
@@ -166,6 +170,16 @@ export class Build {
     this.#scan.site.discard();
     await this.#close();
   }
+}
+
+/** @throws UserError when a build may not replace the folder of the site */
+function withSite(scan: ContentScan<BuildOptions>): SiteScan {
+  const { options, previous } = scan;
+  const { output, preview, root, code } = options;
+  const folder = preview ? output : outputFolder(output, root, contentPaths(code));
+  const site = new SiteSwap(folder, preview, previous?.files);
+  site.recover();
+  return { ...scan, site, folder: site.folder };
 }
 
 /**

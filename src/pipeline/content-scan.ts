@@ -1,21 +1,19 @@
 import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
-import { Progress, type BuildOptions } from './build-options.ts';
+import { Progress, type BuildOptions, type RunOptions } from './build-options.ts';
 import { cacheKeysOf, readState, type CacheKeys, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from './media/own-pictures.ts';
 import { readStyles } from '../content/own-styles.ts';
-import { contentOf } from '../features/extensions.ts';
 import { findContent, type Found } from './read/content.ts';
 import { readArguments, type BodyArguments } from './read/file-reader.ts';
-import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
-import { SiteSwap } from './commit/site-swap.ts';
+import type { SiteSwap } from './commit/site-swap.ts';
 import { Stopwatch } from '../lib/clock.ts';
 
 /** What is known before any file has been read. */
-export interface ContentScan {
-  readonly options: BuildOptions;
+export interface ContentScan<Options extends RunOptions = RunOptions> {
+  readonly options: Options;
   /** How files are read. */
   readonly read: BodyArguments;
   readonly cacheKeys: CacheKeys;
@@ -28,21 +26,27 @@ export interface ContentScan {
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
   readonly found: Found;
-  readonly site: SiteSwap;
-  readonly folder: SiteFolder;
   readonly watch: Stopwatch;
   readonly progress: Progress;
 }
 
+/** A scan with the folders of the last and the next site. */
+export interface SiteScan extends ContentScan<BuildOptions> {
+  readonly site: SiteSwap;
+  readonly folder: SiteFolder;
+}
+
 /**
- * Looks at what is there.
+ * Lists the files and reads the state of the last run. Reads no content.
  *
- * @throws UserError when the folder of the site may not be replaced
+ * @param phrases as in `RenderSettings`
  */
-export function scanContent(options: BuildOptions): ContentScan {
-  const { settings, root, preview } = options;
+export function scanContent<Options extends RunOptions>(
+  options: Options,
+  phrases?: string,
+): ContentScan<Options> {
+  const { settings, root, cache, preview = false } = options;
   const watch = new Stopwatch();
-  const content = contentOf(options.code).map(({ at }) => at);
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
   const styles = readStyles(root);
@@ -50,7 +54,7 @@ export function scanContent(options: BuildOptions): ContentScan {
   const found = findContent(root, options.code, styles);
   // A blog that gets templates is another one, whatever its configuration has made before.
   const templates = options.templates ? `templates ${isFolder(join(root, 'site'))}` : '';
-  const read = readArguments(settings, found.defaults);
+  const read = readArguments(settings, found.defaults, phrases);
   const cacheKeys = cacheKeysOf({
     settings,
     version: options.code.version,
@@ -59,10 +63,8 @@ export function scanContent(options: BuildOptions): ContentScan {
     logos: [logo?.content, logoDark?.content],
     own: [icon?.content ?? '', styles.text ?? '', templates],
   });
-  const previous = options.previous ?? readState(options.cache, cacheKeys.state);
-  const output = preview ? options.output : outputFolder(options.output, root, content);
-  const site = new SiteSwap(output, preview, previous?.files);
-  site.recover();
+  const kept = cache === undefined ? undefined : readState(cache, cacheKeys.state);
+  const previous = options.previous ?? kept;
   watch.lap('find');
   return {
     options,
@@ -73,8 +75,6 @@ export function scanContent(options: BuildOptions): ContentScan {
     ownStyles: styles.text,
     scannedAt,
     found,
-    site,
-    folder: site.folder,
     watch,
     progress: new Progress(options.progress),
   };

@@ -10,6 +10,7 @@ import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia, writeRasters } from './media/publish-media.ts';
 import { checkPageLinks } from './check/page-links.ts';
+import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './render/pack.ts';
 import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
@@ -149,7 +150,10 @@ export async function finish(
 }
 
 /** What is told of a build that had nothing to do. */
-export function unchangedReport(state: State, { options, watch }: ContentScan): BuildReport {
+export function unchangedReport(
+  state: State,
+  { options, watch }: Pick<ContentScan, 'options' | 'watch'>,
+): BuildReport {
   const { settings, now } = options;
   const unpublished = state.posts.flatMap((post) => {
     const status = statusOf(post, now);
@@ -189,22 +193,13 @@ function stateOf(
   warnings: readonly Problem[],
   links: ReadonlySet<string>,
 ): State {
-  const { content } = plan;
   return {
-    cacheKeys: plan.cacheKeys,
-    scannedAt: plan.scannedAt,
+    ...keptContent(plan, plan),
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
     builtAt: plan.options.now,
-    posts: content.posts,
-    items: content.items,
-    mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
-    foundProblems: content.foundProblems,
     warnings,
-    pictures: [...plan.seen],
-    pack: plan.pack,
-    bodies: [...plan.content.bodies],
     files: [...files],
-    reads: plan.unchanged.readsWith(plan.context.reads, files.keys(), content.posts),
+    reads: plan.unchanged.readsWith(plan.context.reads, files.keys(), plan.content.posts),
     links: [...links],
     onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
   };

@@ -1,43 +1,21 @@
 import { buildBlog } from '../blog/blog.ts';
 import { nextChange } from '../blog/published.ts';
-import type { BlogCode } from '../features/blog-code.ts';
 import { markdownOf } from '../features/extensions.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
-import { createContext, type OwnPictures, type PageContext } from '../pages/context.ts';
+import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { OwnTemplates } from './build-options.ts';
 import { changedBodies, UnchangedPages } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { problemsOfTexts } from './check/links.ts';
-import type { ContentScan } from './content-scan.ts';
-import { lookAtPictures, publishedPictures, recordingsOf, type SeenPictures } from './media/seen-pictures.ts';
-import { Known, readContent, type Content } from './read/content.ts';
-import { BodyStore, type BodySource } from './render/bodies.ts';
-import type { OpenPack, Pack } from './render/pack.ts';
-import type { Threads } from './threads/threads.ts';
-
-/** What a site is made from. */
-export interface SiteInput {
-  readonly settings: Settings;
-  readonly code: BlogCode;
-  /** Milliseconds since 1970. Decides what is published. */
-  readonly now: number;
-  readonly content: Content;
-  /** Pictures that were looked at. */
-  readonly seen: SeenPictures;
-  readonly bodySource: BodySource;
-  /** Where bodies are kept; missing when no HTML is. */
-  readonly pack?: Pack;
-  /** Goes into every fingerprint: code and settings. */
-  readonly cacheKeys: string;
-  readonly pictures?: OwnPictures;
-  readonly ownStyles?: string | undefined;
-}
+import type { ContentScan, SiteScan } from './content-scan.ts';
+import { publishedPictures, recordingsOf } from './media/seen-pictures.ts';
+import type { ReadBlog } from './read/read-blog.ts';
+import { BodyStore } from './render/bodies.ts';
 
 /** A site of which every post has its place; no page is planned yet. */
 export interface PlacedSite {
@@ -50,8 +28,10 @@ export interface PlacedSite {
 const SOMEWHERE = address('/');
 
 /** @param showAll whether what is held back is shown, as in a preview */
-export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
-  const { settings, code, now, content, seen, bodySource, pack, ...rest } = input;
+export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): PlacedSite {
+  const { pictures, ownStyles, cacheKeys } = scan;
+  const { settings, code, now } = scan.options;
+  const { content, seen, bodySource, pack } = read;
   const blog = buildBlog(content.posts, settings, now, showAll);
   const places = linkTable(
     settings,
@@ -69,7 +49,8 @@ export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
   const extensions = markdownOf(code, settings.language);
   const bodies = new BodyStore(content.bodies, bodySource, links, extensions, pack);
   const { features } = code;
-  const context = createContext({ features, blog, bodies, links, now, ...rest }, content.items);
+  const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, pictures, ownStyles };
+  const context = createContext(parts, content.items);
   return { context, table, bodies };
 }
 
@@ -86,14 +67,8 @@ export function planPages({ context, table }: PlacedSite, own: readonly Template
 }
 
 /** Everything that is known once the content has been read, before any page is drawn. */
-export interface Plan extends ContentScan, PlacedSite, PlannedPages {
+export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
   readonly validUntil: number;
-  readonly content: Content;
-  /** Pictures that may be published. */
-  readonly seen: SeenPictures;
-  readonly bodySource: BodySource;
-  /** Name of the file that holds the bodies. */
-  readonly pack: string;
   /** Pages that an edit of texts leaves as they are. */
   readonly unchanged: UnchangedPages;
   /** What Eleventy makes by the blog's own templates and configuration; undefined when it has none. */
@@ -101,36 +76,15 @@ export interface Plan extends ContentScan, PlacedSite, PlannedPages {
 }
 
 /**
- * Reads, checks and renders the content and works out every page.
+ * Works out every page.
  *
  * @throws ProblemsError naming every fault of every file
  */
-export async function makePlan(
-  scan: ContentScan,
-  { pack, bodies: kept }: OpenPack,
-  threads: Threads,
-): Promise<Plan> {
-  const { options, cacheKeys, previous, found, watch, progress } = scan;
-  const { settings, root, now, preview, code } = options;
-  const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
-  const known = new Known(previous, cacheKeys, kept);
-  const content = await readContent(found, {
-    root,
-    check: settings.check,
-    read: scan.read,
-    code,
-    known,
-    threads,
-    pack,
-    progress,
-  });
-  watch.lap('read');
-  const seen = await lookAtPictures(root, content.media, isSameCode ? previous : undefined);
-  watch.lap('look');
-  const bodySource: BodySource = { root, render: scan.read.render, pack: pack.shared };
-  const { pictures, ownStyles } = scan;
-  const input = { settings, code, now, content, seen, bodySource, pack, cacheKeys: cacheKeys.page };
-  const site = placeSite({ ...input, pictures, ownStyles }, preview);
+export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
+  const { options, previous, watch } = scan;
+  const { settings, root, now, preview } = options;
+  const { content } = read;
+  const site = placeSite(scan, read, preview);
   const refuse = (problems: readonly Problem[]): never => {
     // What is held back is not looked at in a build that succeeds either.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
@@ -151,14 +105,11 @@ export async function makePlan(
   if (taken.length > 0) refuse(taken);
   return {
     ...scan,
+    ...read,
     ...site,
     ...planned,
     own,
     validUntil: nextChange(content.posts, now),
-    content,
-    seen,
-    bodySource,
-    pack: pack.name,
     unchanged,
   };
 }

@@ -4,10 +4,10 @@ import type { Post } from '../content/post.ts';
 import { type Ledger, loadLedger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
-import type { BuildOptions } from './build-options.ts';
-import { cacheKeysOf, publishedIn, readState } from './cache/state.ts';
-import { findContent, Known, readContent } from './read/content.ts';
-import { readArguments } from './read/file-reader.ts';
+import type { RunOptions } from './build-options.ts';
+import { publishedIn } from './cache/state.ts';
+import { scanContent } from './content-scan.ts';
+import { Known, readContent } from './read/content.ts';
 import { Threads } from './threads/threads.ts';
 
 /** A post or page, and whether it is published. */
@@ -28,31 +28,16 @@ export interface Publication {
   readonly changes: AddressChanges | undefined;
 }
 
-type ReadChoice = Pick<BuildOptions, 'settings' | 'code' | 'root' | 'cache' | 'now'>;
-
 /** Reads the front matter of every post and compares it with the last build. Makes nothing and writes nothing. */
-export async function readPublication({
-  settings,
-  code,
-  root,
-  cache,
-  now,
-}: ReadChoice): Promise<Publication> {
-  const found = findContent(root, code);
-  const { content, render } = readArguments(settings, found.defaults);
-  const { version } = code;
-  const cacheKeys = cacheKeysOf({ settings, version, read: { content, render }, preview: false });
-  const previous = readState(cache, cacheKeys.state);
+export async function readPublication(options: RunOptions): Promise<Publication> {
+  const { settings, code, root, now } = options;
+  const { found, read, cacheKeys, previous } = scanContent(options);
   const known = new Known(previous, cacheKeys);
   const threads = new Threads(code);
   try {
+    // Bodies are not wanted.
     const { posts, items, problems, faulty } = await readContent(found, {
-      root,
-      check: settings.check,
-      read: { content },
-      code,
-      known,
-      threads,
+      ...{ root, check: settings.check, read: { content: read.content }, code, known, threads },
     });
     const listed = posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
     const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);

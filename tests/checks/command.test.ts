@@ -38,10 +38,11 @@ async function check(args: readonly string[] = [], environment: Readonly<Record<
 }
 
 describe('exit codes', () => {
-  test('0 when all is well, and nothing is written', async () => {
+  test('0 when all is well, and nothing is written but the cache', async () => {
     write('posts/party.md', POST);
     expect(await check()).toEqual({ code: 0, out: '1 file checked: all is well.\n', err: '' });
-    expect(readdirSync(root).toSorted()).toEqual(['.eleventy.ts', 'node_modules', 'posts']);
+    expect(readdirSync(root).toSorted()).toEqual(['.cache', '.eleventy.ts', 'node_modules', 'posts']);
+    expect(readdirSync(join(root, '.cache'))).toContain('check');
   });
 
   test('0 with warnings, 1 when they count as errors', async () => {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { buildSite } from '../../src/cli/build-site.ts';
-import { ownTemplates } from '../../src/eleventy/own-templates.ts';
+import { checkBlog } from '../../src/check/check-blog.ts';
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
-import { ProblemsError, UserError } from '../../src/lib/problems.ts';
+import { type Problem, ProblemsError, UserError } from '../../src/lib/problems.ts';
 import type { BuildOptions } from '../../src/pipeline/build-options.ts';
 import { jpeg } from '../support/artwork.ts';
 import { mp4 } from '../support/tiny-media.ts';
@@ -171,6 +172,8 @@ interface World {
 /** How a build has ended: the files of the site, or why there is none. */
 export type Outcome = ReadonlyMap<string, string> | readonly string[];
 
+export type Pair = readonly [warm: Outcome, cold: Outcome];
+
 /** A blog to which a step changes any one input of a build, such as a setting, a picture or the clock. */
 export class RandomBlog {
   readonly #random: Random;
@@ -201,11 +204,12 @@ export class RandomBlog {
   }
 
   /**
-   * Changes one input, builds with and without what earlier builds have kept, and undoes the change when the blog cannot be built.
+   * Changes one input, builds and checks with and without what earlier runs have kept, and undoes the change when the blog cannot
+   * be built.
    *
-   * @returns the change in words, and both outcomes, which must be equal
+   * @returns the change in words, and pairs of outcomes that must be equal: warm and cold
    */
-  async step(): Promise<{ readonly change: string; readonly warm: Outcome; readonly cold: Outcome }> {
+  async step(): Promise<{ readonly change: string; readonly builds: Pair; readonly checks: Pair }> {
     const before = structuredClone(this.#world);
     const change = this.#change();
     this.#write();
@@ -215,7 +219,7 @@ export class RandomBlog {
     rmSync(join(this.#site.root, 'cold'), { recursive: true, force: true });
     const cold = await this.#build('cold/site', 'cold/cache');
     if (Array.isArray(cold)) this.#world = before;
-    return { change, warm, cold };
+    return { change, builds: [warm, cold], checks: [await this.#check('.cache/check'), await this.#check()] };
   }
 
   #pick<T>(list: readonly T[]): T {
@@ -286,33 +290,44 @@ export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugi
     this.#written = wanted;
   }
 
-  async #build(output: string, cache: string): Promise<Outcome> {
-    const { root } = this.#site;
-    try {
-      const { settings, code: loaded } = await loadBlog(root);
-      const code = { ...loaded, version: `${loaded.version} ${this.#world.version}` };
-      const folder = join(root, cache);
-      const options: BuildOptions = {
-        settings,
-        code,
-        root,
-        output: join(root, output),
-        cache: folder,
-        templates: ownTemplates(root, folder, code),
-        now: this.#world.now,
-        preview: false,
-        strict: settings.strict,
-        mayWrite: false,
-      };
-      await buildSite(options);
+  #build(output: string, cache: string): Promise<Outcome> {
+    const folders = { output: join(this.#site.root, output), cache: join(this.#site.root, cache) };
+    return told(async () => {
+      await buildSite(await this.#options(folders));
       return this.#site.files(output);
-    } catch (error) {
-      if (error instanceof ProblemsError)
-        return error.problems.map(({ file, line, rule, message }) => `${file}:${line} ${rule} ${message}`);
-      if (error instanceof UserError) return [error.message];
-      throw error;
-    }
+    });
   }
+
+  /** @param cache none: nothing is kept */
+  #check(cache?: string): Promise<Outcome> {
+    return told(async () => {
+      const { root } = this.#site;
+      const options = await this.#options({ cache: join(root, cache ?? 'cold/cache') });
+      const { cache: _, ...cold } = options;
+      return linesOf((await checkBlog(cache === undefined ? cold : options)).problems);
+    });
+  }
+
+  async #options(folders: { readonly cache: string; readonly output?: string }): Promise<BuildOptions> {
+    const { now, version } = this.#world;
+    const { settings, code } = await loadBlog(this.#site.root);
+    const changed = { settings, code: { ...code, version: `${code.version} ${version}` } };
+    return buildOptions(changed, this.#site.root, { ...folders, now });
+  }
+}
+
+async function told(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProblemsError) return linesOf(error.problems);
+    if (error instanceof UserError) return [error.message];
+    throw error;
+  }
+}
+
+function linesOf(problems: readonly Problem[]): string[] {
+  return problems.map(({ file, line, rule, message }) => `${file}:${line} ${rule} ${message}`);
 }
 
 function setIn(

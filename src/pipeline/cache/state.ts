@@ -88,15 +88,11 @@ export interface KeptReads {
   readonly common: Readonly<Record<'texts' | 'links', readonly number[]>>;
 }
 
-/** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
-export interface State extends KeptBodies {
+/** What a run has read, for the next one. */
+export interface KeptContent extends KeptBodies {
   readonly cacheKeys: CacheKeys;
   /** When its files were looked at, in milliseconds since 1970. */
   readonly scannedAt: number;
-  /** The clock by which posts were published or held back, in milliseconds since 1970. */
-  readonly builtAt: number;
-  /** When the clock next changes what is published; null when it never does. */
-  readonly validUntil: number | null;
   /** Every post and page that passed its checks, by file. */
   readonly posts: readonly Post[];
   /** What features read of their own and passed its checks, by folder and file. */
@@ -105,9 +101,17 @@ export interface State extends KeptBodies {
   readonly mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
   /** What was wrong with the names of files. */
   readonly foundProblems: readonly Problem[];
-  readonly warnings: readonly Problem[];
   /** Every picture that might have been published, by path. */
   readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
+}
+
+/** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
+export interface State extends KeptContent {
+  /** The clock by which posts were published or held back, in milliseconds since 1970. */
+  readonly builtAt: number;
+  /** When the clock next changes what is published; null when it never does. */
+  readonly validUntil: number | null;
+  readonly warnings: readonly Problem[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
   /** Bodies that pages were worked out from. */
@@ -117,6 +121,16 @@ export interface State extends KeptBodies {
   /** The blog has a configuration of Eleventy that makes no file and waits for no event: its transforms are part of the code. */
   readonly onlyTransforms: boolean;
 }
+
+/** The rest of a state when no site was made. */
+export const NO_SITE = {
+  validUntil: null,
+  warnings: [],
+  files: [],
+  reads: { pages: [], common: { texts: [], links: [] } },
+  links: [],
+  onlyTransforms: false,
+} satisfies Partial<State>;
 
 /** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';

@@ -1,10 +1,10 @@
 import type { Post } from '../../content/post.ts';
 import { isSettled, type SourceFile, type Stamp } from '../../content/source-file.ts';
-import type { ContentScan } from '../content-scan.ts';
+import type { ContentScan, SiteScan } from '../content-scan.ts';
 import { Reads, type ReadLog } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
 import type { StoredBody } from '../render/pack.ts';
-import type { KeptReads, State } from './state.ts';
+import { type KeptReads, NO_SITE, type State } from './state.ts';
 
 /** Whether code, settings and what the clock publishes are as they were when the state was left. */
 function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
@@ -32,7 +32,7 @@ function sameFiles(
  * build left them, and the clock has passed no date of a post. In doubt it does not, as where templates depend on what is not
  * known. A preview needs the plan: what features make beside the pages is made on request.
  */
-export function isUnchanged(scan: ContentScan): boolean {
+export function isUnchanged(scan: SiteScan): boolean {
   const { found, folder, options, previous: state } = scan;
   const { preview, needsPages, templates, strict } = options;
   if (!state || preview || needsPages || (templates && !state.onlyTransforms)) return false;
@@ -94,7 +94,7 @@ export class UnchangedPages {
    * @param changed as {@link changedBodies} returns it
    */
   constructor(previous: Pick<State, 'posts' | 'reads'> | undefined, changed: Reads | undefined) {
-    const { posts = [], reads = NO_READS } = previous ?? {};
+    const { posts = [], reads = NO_SITE.reads } = previous ?? {};
     this.#reads = new Map(reads.pages);
     this.#texts = new Set(posts.flatMap(({ file }, index) => (changed?.texts.has(file) ? [index] : [])));
     const all = new Reads();
@@ -134,8 +134,6 @@ export class UnchangedPages {
     };
   }
 }
-
-const NO_READS: KeptReads = { pages: [], common: { texts: [], links: [] } };
 
 function itemsOf(items: State['items']): string {
   return JSON.stringify(items.map(({ file, contentHash }) => [file, contentHash]));
