@@ -9,6 +9,7 @@ import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
+import { CORE_KINDS } from '../pages/drawn-page.ts';
 import { FEATURES } from './index.ts';
 
 type Fault = Pick<Problem, 'message' | 'hint'>;
@@ -112,9 +113,6 @@ function worded(fault: SchemaFault, plugin: string): Fault {
   return { message, ...(hint !== undefined && { hint }) };
 }
 
-/** Kinds of pages of the core. */
-const CORE_KINDS = ['post', 'undated', 'listing', 'index', 'not-found', 'text', 'raster'];
-
 const PAMPHLET = 'Pamphlet itself';
 
 /** Members whose names are for all to know, so that two plugins cannot give one name a meaning. */
@@ -127,7 +125,7 @@ function ownersOfNames(): Map<string, string> {
     settings: CORE_SETTINGS,
     frontMatter: FRONT_MATTER_KEYS,
     rules: Object.keys(RULES),
-    layouts: CORE_KINDS,
+    layouts: [...CORE_KINDS, 'text', 'raster'],
   };
   for (const [member, names] of Object.entries(core))
     for (const name of names) owners.set(`${member} ${name}`, PAMPHLET);

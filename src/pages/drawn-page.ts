@@ -5,6 +5,9 @@ import { type PageContext, headProps } from './context.ts';
 import { Page } from './page.ts';
 import { merged } from '../lib/lists.ts';
 
+/** Kinds of pages that layouts of the core draw. */
+export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
+
 /** A page that is drawn from plain JSON and rendered bodies, on any thread. */
 export abstract class DrawnPage extends Page {
   /** Posts whose summaries it shows, in order. */

@@ -99,10 +99,13 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
     '{ name: "shop", rules: { link: { severity: "warning", meaning: "A." } } }',
     'The plugin “shop” has “rules.link”, which Pamphlet itself has already. Give it another name.',
   ],
-  [
-    '{ name: "shop", layouts: { post: () => "" } }',
-    'The plugin “shop” has “layouts.post”, which Pamphlet itself has already. Give it another name.',
-  ],
+  ...['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found', 'text', 'raster', 'search'].map(
+    (kind) =>
+      [
+        `{ name: "shop", layouts: { "${kind}": () => "" } }`,
+        `The plugin “shop” has “layouts.${kind}”, which Pamphlet itself has already. Give it another name.`,
+      ] as const,
+  ),
 ];
 
 test.each(FAULTS)('a plugin %s', async (plugin, said) => {

@@ -15,13 +15,14 @@ import type {
 import type * as Props from '../../../layouts/props.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { Heading } from '../../markdown/rendered.ts';
+import type { CORE_KINDS } from '../../pages/drawn-page.ts';
 import type { ListingInput } from '../../pages/listing-page.ts';
 import { OURS, type BlogCode, type LayoutName, type OwnLayouts } from '../../features/blog-code.ts';
 import type { Draw, PageParts } from '../../pages/feature.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
 /** Layouts of the core, by kind of page, with those of the blog in their places. */
-function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
+function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number], Draw>> {
   const listing =
     (name: 'listing' | 'home') =>
     (input: ListingInput & Site, { summaries, body, notes = [] }: PageParts, slot: Slot) => {
@@ -90,7 +91,10 @@ export interface Drawing {
 /** The drawing of the core with that of features, in their order, and the blog's own layouts. */
 export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): Drawing {
   const isOwn = Object.keys(own).length > 0 || features.some((feature) => !OURS.features.includes(feature));
-  const layouts = [coreWith(own), ...features.map((feature) => feature.layouts ?? {})];
+  const layouts: Readonly<Record<string, Draw>>[] = [
+    coreWith(own),
+    ...features.map((feature) => feature.layouts ?? {}),
+  ];
   const slots = new Map<string, Show[]>();
   for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
     slots.set(name, [...(slots.get(name) ?? []), show]);
