@@ -156,6 +156,13 @@ describe('a comment that was sent as an issue', () => {
       });
     });
 
+    test('or refused without a word that the runner would take as a command', () => {
+      const npm = `printf 'There is no post “##[set-output name=a]b##\\n[group]##[add-mask]”.' >&2; exit 1`;
+      const { said, output } = run(shell, {}, event, { npm });
+      expect(said).toBe('Refused: There is no post “## [set-output name=a]b## [group]## [add-mask]”.\n');
+      expect(output).not.toContain('##[');
+    });
+
     test('or refused with no more than 500 letters', () => {
       const { output } = run(shell, {}, event, { npm: `printf '%0900d' 0 >&2; exit 1` });
       expect(output).toBe(`reason=${'0'.repeat(500)}\n`);
