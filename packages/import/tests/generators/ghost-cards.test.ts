@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mp4 } from '../../../../tests/support/tiny-media.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { importFiles, type Imported } from './import-blog.ts';
 
@@ -30,7 +31,7 @@ async function imported(post: Row, settings: Row = {}, more: Row = {}): Promise<
     writeFileSync(join(files, 'cake.jpg'), TINY_PICTURE);
     mkdirSync(join(root, 'content/media'));
     for (const name of ['song.mp3', 'walk.mp4'])
-      writeFileSync(join(root, 'content/media', name), name === 'song.mp3' ? 'ID3\u0003' : '....ftypisom');
+      writeFileSync(join(root, 'content/media', name), name === 'song.mp3' ? 'ID3\u0003' : mp4());
   });
 }
 

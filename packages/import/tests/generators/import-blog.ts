@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { checkSettings } from '../../../../src/features/settings.ts';
+import { mp4 } from '../../../../tests/support/tiny-media.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import type { Given } from '../../src/model.ts';
 import { movedSettings } from '../../src/moved-settings.ts';
@@ -15,6 +16,8 @@ const PICTURES: Readonly<Record<string, Buffer>> = {
   '.jpg': Buffer.from(TINY_PICTURE),
   '.png': Buffer.from(TINY_PICTURE),
   '.webp': Buffer.from(TINY_PICTURE),
+  // With free space to the end of the file.
+  '.mp4': Buffer.concat([mp4(), Buffer.from('\0\0\0\0free')]),
   '.pdf': Buffer.from('%PDF-1.4\n'),
   '.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'),
 };

@@ -464,7 +464,7 @@ describe('what a script showed among Markdown', () => {
 
 describe('a sound or film', () => {
   const files = (folder: string): string =>
-    `=== ${folder}media/song.mp3\nID3\u0003\n=== ${folder}media/walk.mp4\n....ftypisom\n=== ${folder}media/walk.png\n(picture)\n=== ${folder}media/walk.vtt\nWEBVTT\n`;
+    `=== ${folder}media/song.mp3\nID3\u0003\n=== ${folder}media/walk.mp4\n(film)\n=== ${folder}media/walk.png\n(picture)\n=== ${folder}media/walk.vtt\nWEBVTT\n`;
   it.each([
     ['by an include', 'jekyll', '{% include audio.html src="/media/song.mp3" %}', '![](song.mp3)'],
     [
