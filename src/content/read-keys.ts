@@ -9,7 +9,7 @@ import { pick } from '../lib/pick.ts';
 import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
-import { isOutside, verdictOf } from '../markdown/safe-url.ts';
+import { isOutside, spelled, verdictOf } from '../markdown/safe-url.ts';
 import { fillPattern } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted } from './line-value.ts';
@@ -109,7 +109,7 @@ export function readImage(
     faults.value(['image', 'src'], 'image', message, hint, 'warning');
     return undefined;
   }
-  return { src, ...readWords('alt', alt, faults), ...readWords('caption', caption, faults) };
+  return { src: spelled(src), ...readWords('alt', alt, faults), ...readWords('caption', caption, faults) };
 }
 
 /** Keys that a page does not have. */

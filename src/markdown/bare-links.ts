@@ -1,4 +1,5 @@
 import type { RuleInline, StateInline } from './markdown-it.ts';
+import { spelled } from './safe-url.ts';
 
 /**
  * Links written without brackets, as GitHub reads them (GFM spec, section 6.9, "Autolinks (extension)"):
@@ -99,7 +100,7 @@ function push(state: StateInline, start: number, end: number, prefix = ''): bool
   const taken = state.pos - start;
   if (taken > 0) state.pending = state.pending.slice(0, -taken);
   const open = state.push('link_open', 'a', 1);
-  open.attrs = [['href', prefix + written]];
+  open.attrs = [['href', spelled(prefix + written)]];
   open.info = 'auto';
   open.meta = { at: start };
   state.push('text', '', 0).content = written;

@@ -12,7 +12,7 @@ import {
   type StateInline,
   type Token,
 } from './markdown-it.ts';
-import { schemeOf, verdictOf } from './safe-url.ts';
+import { schemeOf, spelled, verdictOf } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
 
 /** The label of a definition. */
@@ -27,7 +27,7 @@ export function linkTargets(md: MarkdownIt): void {
   // markdown-it asks from deep inside its rules and passes no state: what it has asked for last.
   let asked = '';
   let isAutolink = false;
-  md.normalizeLink = (target) => target;
+  md.normalizeLink = spelled;
   md.validateLink = (target) => {
     asked = target;
     return !isAutolink || verdictOf(target, 'link') === 'safe';

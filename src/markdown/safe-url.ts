@@ -48,6 +48,23 @@ export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
   return RUNNING.has(scheme) ? 'running' : 'unknown';
 }
 
+const WEB = /^https?$/;
+/** The host of an address, unless it is written in a way that could mean another. */
+const PLAIN_HOST = /^(?:https?:)?\/\/([^/?#\\@%]+)(?=[/?#]|$)/i;
+
+/**
+ * A target in the spelling that is checked and printed. An address of another site, such as `https://ⓞⓚ.example\@b.example`,
+ * gets that of browsers (WHATWG URL, serialising), unless its host is that already.
+ */
+export function spelled(target: string): string {
+  const isWeb = WEB.test(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target);
+  const base = isWeb ? undefined : 'https://here.invalid';
+  if (!(isWeb || /^[/\\]{2}/.test(target)) || !URL.canParse(target, base)) return target;
+  const { host, href, protocol } = new URL(target, base);
+  if (PLAIN_HOST.exec(target)?.[1]?.toLowerCase() === host) return target;
+  return isWeb ? href : href.slice(protocol.length);
+}
+
 /** `http//example.org`, which a browser takes for a folder of this site. */
 const NO_COLON = /^https?;?\/\//i;
 /** `https:example.org` and `https:/example.org`, which a browser takes for a page of this site. */

@@ -5,13 +5,15 @@ import { plainText, text } from '../../content/key-kinds.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { webAddress } from '../../markdown/safe-url.ts';
+import { spelled, webAddress } from '../../markdown/safe-url.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 
-const webPage = text.refine(
-  (value) => webAddress(value) !== undefined,
-  'must be a full address\nWrite an address that starts with https://',
-);
+const webPage = text
+  .refine(
+    (value) => webAddress(value) !== undefined,
+    'must be a full address\nWrite an address that starts with https://',
+  )
+  .transform(spelled);
 
 const profileSchema = z.strictObject({
   name: plainText,

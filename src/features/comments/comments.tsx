@@ -185,7 +185,7 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
     form:
       isOpen && endpoint !== undefined
         ? {
-            action: endpoint,
+            action: new URL(endpoint).href,
             host: new URL(endpoint).host,
             post: folder,
             page: url,

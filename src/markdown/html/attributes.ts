@@ -4,7 +4,7 @@ import type { Env } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
 import { refusedTarget } from '../link-targets.ts';
-import { verdictOf } from '../safe-url.ts';
+import { spelled, verdictOf } from '../safe-url.ts';
 import { encode, FILM_SIZE, hrefFor, isOfBlog, POSTER, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
 import { all, type Element, PLAYERS } from './elements.ts';
@@ -126,7 +126,7 @@ export function withoutIds(html: string): string {
 /** What to print for a target; undefined when it may not stand in the page. */
 function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: string): string | undefined {
   const place = placeOf(piece.start);
-  const target = value.trim();
+  const target = spelled(value.trim());
   const isPlayed = key === 'src' && PLAYED.has(name);
   const kind = key === 'poster' || (key === 'src' && !isPlayed) ? 'image' : 'link';
   if (verdictOf(value, kind) !== 'safe') {

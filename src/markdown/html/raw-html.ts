@@ -2,7 +2,7 @@ import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
 import { type Env, envOf } from '../env.ts';
 import { mediaLink, nameOf } from '../media.ts';
-import { isOutside, verdictOf } from '../safe-url.ts';
+import { isOutside, spelled, verdictOf } from '../safe-url.ts';
 import { encode, isOfBlog, withFiles } from '../targets.ts';
 import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard } from '../embeds.ts';
@@ -234,7 +234,7 @@ function htmlToken(html: string): Token {
 
 /** A link to a sound or film that may not be played. */
 function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenElements): string | undefined {
-  const src = attributes.get('src')?.trim() ?? '';
+  const src = spelled(attributes.get('src')?.trim() ?? '');
   if (name === 'track' || open.hasLink || !isOutside(src) || verdictOf(src, 'link') !== 'safe')
     return undefined;
   return `<a href="${escapeHtml(encode(src))}">${escapeHtml(nameOf(src) || src)}</a>`;
