@@ -47,7 +47,8 @@ export const LOOKED_AT = 4096;
 
 /** What files of a name start with. Texts may begin with anything, and decoders of the other pictures say whether they are damaged. */
 const STARTS: readonly (readonly [endings: ReadonlySet<string>, starts: RegExp])[] = [
-  [setOf('.gif'), /^(?:GIF8[79]a|\x89PNG|\xFF\xD8\xFF|RIFF[^]{4}WEBP|[^]{4}ftypavi[fs])/],
+  // Not encoded again, so photographs under this name would keep the place.
+  [setOf('.gif'), /^(?:GIF8[79]a|\x89PNG|RIFF[^]{4}WEBP)/],
   [setOf('.ico'), /^(?:\0\0\p{Cc}\0|\x89PNG)/u],
   [setOf('.mp4 .m4v .m4a'), /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/],
   [setOf('.webm'), /^\p{Cc}E\xDF\xA3/u],

@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { hintFor } from '../lib/nearest.ts';
+import { withoutCommentsInValue } from './comments.ts';
 import { envOf } from './env.ts';
 import { markProblem, warning } from './findings.ts';
 import {
@@ -48,10 +49,10 @@ function readOpening(line: string): (Block & { readonly signs: string }) | undef
   const attributes = Object.fromEntries(
     [...written.matchAll(ATTRIBUTE)].map(([, key = '', ...values]) => [
       key,
-      values.find((value) => value !== undefined) ?? '',
+      withoutCommentsInValue(values.find((value) => value !== undefined) ?? ''),
     ]),
   );
-  return { name, label, attributes, isLeaf: signs.length === 2, signs };
+  return { name, label: withoutCommentsInValue(label), attributes, isLeaf: signs.length === 2, signs };
 }
 
 /** Gives the HTML before what a block holds, and that behind it. Not made safe. */

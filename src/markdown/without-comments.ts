@@ -4,6 +4,7 @@ import { cutComments, withoutInlineComments } from './comments.ts';
 import { createEnv, type Env, envOf } from './env.ts';
 import { withoutFormulaComments } from './formulas/formulas.ts';
 import { withoutTexComments } from './formulas/tex-comments.ts';
+import { withoutLeftOut } from './html/without-left-out.ts';
 import { parser } from './markdown.ts';
 
 /** By whether formulas are read. Made for the first body that may hide something: most hide nothing. */
@@ -14,13 +15,13 @@ const KINDS = /^(?:fence|code_block|html_block|formula_block|tr_open|inline)$/;
 
 /**
  * A body without what its author has written for no reader: HTML comments, comments in formulas, footnotes to which nothing
- * refers, and definitions of links that nothing uses, as which some keep notes. Code stays as it is, and paragraphs that a
+ * refers, definitions of links that nothing uses, as which some keep notes, and raw HTML that the page leaves out. Code stays as it is, and paragraphs that a
  * comment parts stay apart.
  *
  * @param hasFormulas formulas are read
  */
 export function withoutComments(body: string, hasFormulas = false): string {
-  const mayHide = body.includes('<!--') || body.includes(']:') || (hasFormulas && body.includes('%'));
+  const mayHide = body.includes('<') || body.includes(']:') || (hasFormulas && body.includes('%'));
   if (!mayHide) return body;
   const lines = body.split('\n');
   const env = read(body, hasFormulas);
@@ -98,7 +99,7 @@ function withoutTheRest(body: string, { blocks, definitions, used }: Reading, ha
     const text = lines.slice(Math.max(next, from), to).join('\n');
     next = to;
     if (type === 'html_block') {
-      const left = cutComments(text, () => false, true).replace(/^\s+$/, '');
+      const left = withoutLeftOut(cutComments(text, () => false, true)).replace(/^\s+$/, '');
       // One blank line is enough where the comment was.
       if (left.trim() !== '' || left === text || parts.at(-1)?.trim() !== '') parts.push(left);
       else parts.pop();
@@ -112,9 +113,13 @@ function withoutTheRest(body: string, { blocks, definitions, used }: Reading, ha
 function withoutNotes(text: string, type: string, info: string, hasFormulas: boolean): string {
   if (type === 'code_block') return text;
   if (type === 'formula_block') return withoutTexComments(text);
-  if (type === 'fence') return hasFormulas && info.trim() === 'math' ? withoutTexComments(text) : text;
-  const clean =
-    type === 'tr_open' ? text.split('|').map(withoutInlineComments).join('|') : withoutInlineComments(text);
+  if (type === 'fence') {
+    const [opening = '', ...code] = text.split('\n');
+    const typed = [withoutInlineComments(opening), ...code].join('\n');
+    return hasFormulas && info.trim() === 'math' ? withoutTexComments(typed) : typed;
+  }
+  const parts = type === 'tr_open' ? text.split('|') : [text];
+  const clean = parts.map((part) => withoutLeftOut(withoutInlineComments(part))).join('|');
   return hasFormulas ? withoutFormulaComments(clean) : clean;
 }
 

@@ -3,7 +3,7 @@ import { hash } from '../lib/hash.ts';
 import { pictureType, type MediaInfo } from '../lib/media.ts';
 import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
 import type { Blank } from '../media/blanks.ts';
-import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
+import { framesOfPng, withoutCameraNotes } from '../media/camera-notes.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
 import type { DrawingFrame } from './svg/drawing-writer.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Block } from '../../src/markdown/directives.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { withoutComments } from '../../src/markdown/without-comments.ts';
 import { randomly } from '../support/random.ts';
@@ -40,6 +41,15 @@ describe('what an author has written for no reader is in no Markdown', () => {
     ['> 1. [a]:\n>    /secret\n>    "secret"\n\nb', '\nb'],
     ['[a]: /secret\n***\nb', '***\nb'],
     ['![a <!-- secret --> b](c.jpg "d <!-- secret -->")', '![a  b](c.jpg "d ")'],
+    ['<template>secret</template>a', 'a'],
+    ['<script>\nsecret\n\nsecret</script>\n\na', 'a'],
+    ['a <template>secret</template>b <object>secret</object>', 'a b '],
+    [
+      '<p data-note="secret" class="gallery" onclick="secret" id="b">a</p>',
+      '<p class="gallery" id="b">a</p>',
+    ],
+    ['<iframe src="/a" data-note="secret" title="b"></iframe>', '<iframe src="/a" title="b"></iframe>'],
+    ['~~~js title="a <!-- secret -->"\n<!-- b -->\n~~~', '~~~js title="a "\n<!-- b -->\n~~~'],
     ['<img alt="<!-- secret -->" title=\'a <!-- secret -->\'>', '<img alt="" title=\'a \'>'],
   ])('%j', (body, kept) => {
     expect(withoutComments(body).trim()).toBe(kept.trim());
@@ -56,6 +66,8 @@ describe('what an author has written for no reader is in no Markdown', () => {
     ['a [^1] and [B c][], [d] and ![e][f]\n\n[^1]: Word.\n[b  C]: /b\n[d]: /d\n[f]: /f'],
     ['- a\n\n<!-- -->\n\n- b'],
     ['a\n\n\n\nb'],
+    ['`<template>a</template>` <p title="b" lang="en">c</p> <a href="/d">e</a> Vec<T> <https://f.example>'],
+    ['~~~\n<template a="b">c</template>\n~~~'],
   ])('%j stays as it is', (body) => {
     expect(withoutComments(body)).toBe(body);
   });
@@ -136,6 +148,13 @@ test('the Markdown of a post has no word that its page has not', () => {
   );
 });
 
+test('a block of a plugin gets no comment of an author', () => {
+  const blocks = new Map([['note', (block: Block) => [JSON.stringify(block), ''] as const]]);
+  const body = ':::note[A <!-- secret --> b]{place="c <!-- secret -->"}\nd\n:::\n';
+  const { html } = createMarkdown({ blocks })(body, { firstLine: 1 });
+  expect(html).toContain('"label":"A b","attributes":{"place":"c"}');
+});
+
 test('no file of a site has a comment of an author', async () => {
   const note = '<!-- secret -->';
   const site = new TestSite({
@@ -180,6 +199,14 @@ $$
 \`\`\`math
 a^2 % secret
 \`\`\`
+
+\`\`\`js title="code ${note}"
+code
+\`\`\`
+
+<template>secret</template>
+
+<p data-note="secret">a</p>
 
 One[^1].
 

@@ -144,6 +144,37 @@ describe('the place where a camera stood is not published', () => {
     expect((await sharp(clean).metadata()).pages ?? 2).toBe(2);
   });
 
+  it.each(['jpeg', 'png', 'webp'] as const)('in a drawing with a %s in it', async (format) => {
+    const pictures = sharp({ create: { width: 8, height: 8, channels: 3, background: '#a00' } });
+    const [noted, plain] = await Promise.all(
+      [pictures.clone().withExif({ IFD0: { Copyright: SECRET } }), pictures].map((one) =>
+        one.toFormat(format).toBuffer(),
+      ),
+    );
+    const drawingOf = (picture = Buffer.alloc(0)): Buffer => {
+      const data = `data:image/${format};base64,${picture.toString('base64')}`;
+      return Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image width="9" height="9" href="${data}"/></svg>`,
+      );
+    };
+    const published = rewritten('a.svg', drawingOf(noted))?.toString() ?? '';
+    const [, data = ''] = /base64,([^"]*)/.exec(published) ?? [];
+    const clean = Buffer.from(data, 'base64');
+    expect(noted?.includes(SECRET)).toBe(true);
+    expect(clean.includes(SECRET)).toBe(false);
+    expect(await sharp(clean).raw().toBuffer()).toEqual(await sharp(noted).raw().toBuffer());
+    expect(rewritten('a.svg', drawingOf(plain))?.toString()).toContain(plain?.toString('base64'));
+  });
+
+  it.each(['jpeg', 'avif'] as const)('in a %s under the name of a GIF', async (format) => {
+    const picture = await sharp(await pixels('#d02020'))
+      .toFormat(format)
+      .toBuffer();
+    expect(wrongKind('a.gif', picture)?.message).toBe(
+      'This file is damaged, or of another kind than its name says.',
+    );
+  });
+
   it('in what cannot be looked through', async () => {
     const { seen } = await seenIn(
       'a.mp4',

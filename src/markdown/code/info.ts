@@ -1,3 +1,5 @@
+import { withoutCommentsInValue } from '../comments.ts';
+
 /** What stands behind the fence of a code block: ```` ```js title="app.js" {1,3-5} ````. */
 export interface CodeInfo {
   /** As written; '' without one. */
@@ -19,8 +21,9 @@ const MARKED = /\{([\d\s,-]+)\}/;
 
 /** @param info with escapes and character references already decoded */
 export function readInfo(info: string): CodeInfo {
-  const [written = '', language = ''] = LANGUAGE.exec(info.trim()) ?? [];
-  const rest = info.trim().slice(written.length);
+  const typed = withoutCommentsInValue(info).trim();
+  const [written = '', language = ''] = LANGUAGE.exec(typed) ?? [];
+  const rest = typed.slice(written.length);
   const [, double, single, bare] = TITLE.exec(rest) ?? [];
   const title = (double ?? single ?? bare ?? '').trim();
   const marked = MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '';

@@ -35,6 +35,11 @@ const URLS = new Set(['href', 'src', 'cite', 'poster']);
 /** Elements whose `src` is played, or shown with it. */
 const PLAYED = new Set([...PLAYERS, 'source', 'track']);
 
+/** True if an element may have an attribute, with a value that is allowed. */
+export function mayHave(element: Element, key: string): boolean {
+  return EVERYWHERE.has(key) || (element.attributes?.includes(key) ?? false);
+}
+
 /** A start tag that may stand in a body. */
 export interface StartTag {
   readonly env: Env;
@@ -61,7 +66,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   if (PLAYERS.includes(name)) written.set('controls', '').set('preload', 'metadata');
   for (const [key, value] of attributes) {
     if (key === 'id' || (key === 'name' && name === 'a')) continue;
-    const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
+    const allowed = mayHave(element, key);
     if (allowed && URLS.has(key)) {
       const href = targetOf(tag, key, value);
       if (href !== undefined) written.set(key, href);

@@ -48,7 +48,7 @@ function rewrite(text: string, hasMarks: boolean): string {
 }
 
 /** Tags and comments that are no code and have no backslash before them. */
-function tagsIn(text: string): readonly Piece[] {
+export function tagsIn(text: string): readonly Piece[] {
   const isCode = codeIn(text);
   return scanTags(text).filter(
     ({ kind, start }) => !/^(?:text|unknown)$/.test(kind) && text[start - 1] !== '\\' && !isCode(start),
@@ -56,7 +56,7 @@ function tagsIn(text: string): readonly Piece[] {
 }
 
 /** Index of the other tag of each element that is opened and closed, by the index of one. */
-function pairsOf(pieces: readonly Piece[]): Map<number, number> {
+export function pairsOf(pieces: readonly Piece[]): Map<number, number> {
   const open = new Map<string, number[]>();
   const pairs = new Map<number, number>();
   for (const [index, piece] of pieces.entries()) {

@@ -1,3 +1,5 @@
+import { withoutCameraNotes } from '../../media/camera-notes.ts';
+
 /** Namespaces by address; a prefix says nothing (Namespaces in XML 1.0, section 2.1). */
 export const SVG = 'http://www.w3.org/2000/svg';
 export const XLINK = 'http://www.w3.org/1999/xlink';
@@ -113,9 +115,12 @@ export function fragmentOf(address: string): string | undefined {
   return trimmed.startsWith('#') ? trimmed : undefined;
 }
 
-/** A picture of pixels that stands in the drawing itself, without line ends; undefined when it is anything else. */
+/** A picture of pixels that stands in the drawing itself, without line ends and notes of a camera; undefined when it is anything else. */
 export function embeddedPictureOf(address: string): string | undefined {
-  return embedded(address, /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/]*={0,2}$/i);
+  const compact = embedded(address, /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/]*={0,2}$/i);
+  const [head = '', data = ''] = compact?.split(',') ?? [];
+  const clean = withoutCameraNotes(Buffer.from(data, 'base64'));
+  return clean ? `${head},${clean.toString('base64')}` : compact;
 }
 
 /** Whether what CSS names is in the drawing itself: a part of it, pixels or a font. */
@@ -123,7 +128,9 @@ export function isInside(address: string): boolean {
   if (fragmentOf(address) !== undefined) return true;
   const font =
     /^data:(?:font\/(?:woff2?|ttf|otf|sfnt)|application\/(?:x-)?font-(?:woff2?|ttf|otf|sfnt|truetype|opentype));base64,[a-z0-9+/]*={0,2}$/i;
-  return embeddedPictureOf(address) !== undefined || embedded(address, font) !== undefined;
+  const picture = embeddedPictureOf(address);
+  // What a style names cannot be changed.
+  return picture?.length === address.replaceAll(/\s+/g, '').length || embedded(address, font) !== undefined;
 }
 
 function embedded(address: string, form: RegExp): string | undefined {

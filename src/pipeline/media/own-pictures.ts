@@ -7,7 +7,7 @@ import { settingFault, SETTINGS_FILE } from '../../settings/check-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { OwnPicture, OwnPictures } from '../../pages/context.ts';
-import { withoutCameraNotes } from '../../pictures/camera-notes.ts';
+import { withoutCameraNotes } from '../../media/camera-notes.ts';
 import { pngSize, svgSize, UNREADABLE } from '../../pictures/image-info.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
 import { problemsOfDrawing } from './media.ts';

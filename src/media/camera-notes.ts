@@ -9,6 +9,12 @@ const WEBP_HEAD = 12;
 /** Flags of the chunk `VP8X` that there are EXIF and XMP. */
 const WEBP_NOTES = 0b0000_1100;
 
+/** Segments that a JPEG is drawn from (ITU-T T.81, table B.1), JFIF, the colour profile and the mark of Adobe. */
+const JPEG_SEGMENTS = /^(?:[\xC0-\xCF\xD8-\xDF]|\xE0JFIF\0|\xE2ICC_PROFILE\0|\xEEAdobe)/;
+const JPEG_HEAD = 2;
+/** In the data of a scan: a byte FF, and restarts. */
+const IN_SCAN = /^[\0\xD0-\xD7\xFF]/;
+
 interface Chunk {
   readonly name: string;
   /** The whole of it, with its name and length. */
@@ -16,12 +22,13 @@ interface Chunk {
 }
 
 /**
- * A moving picture (PNG, WebP) without what a camera has written beside its frames, such as the place; all else stays byte
+ * A picture (PNG, WebP, JPEG) without what a camera has written beside its pixels, such as the place; all else stays byte
  * for byte. Undefined when there is no such thing, or the file is of another kind.
  */
 export function withoutCameraNotes(bytes: Buffer): Buffer | undefined {
   const start = bytes.toString('latin1', 0, 12);
   if (start.startsWith('\x89PNG')) return keep(bytes, PNG_HEAD, chunksOfPng(bytes), PNG_CHUNKS);
+  if (start.startsWith('\xFF\xD8')) return keep(bytes, JPEG_HEAD, segmentsOfJpeg(bytes), JPEG_SEGMENTS);
   if (!/^RIFF[^]{4}WEBP/.test(start)) return undefined;
   const clean = keep(bytes, WEBP_HEAD, chunksOfWebp(bytes), WEBP_CHUNKS);
   clean?.writeUInt32LE(clean.length - 8, 4);
@@ -54,6 +61,30 @@ function chunksOfPng(bytes: Buffer): Chunk[] {
     at = to;
   }
   return chunks;
+}
+
+/** To the last, `EOI`. The name of a segment is its marker with the first bytes of its data. */
+function segmentsOfJpeg(bytes: Buffer): Chunk[] {
+  const segments: Chunk[] = [];
+  for (let at = JPEG_HEAD; bytes[at] === 0xff && at + 4 <= bytes.length;) {
+    const marker = bytes.toString('latin1', at + 1, at + 2);
+    const head = at + 2 + bytes.readUInt16BE(at + 2);
+    const to = marker === '\xDA' ? endOfScan(bytes, head) : head;
+    segments.push({
+      name: marker + bytes.toString('latin1', at + 4, at + 16),
+      bytes: bytes.subarray(at, to),
+    });
+    at = to;
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9)
+      return [...segments, { name: '\xD9', bytes: bytes.subarray(at, at + 2) }];
+  }
+  return segments;
+}
+
+function endOfScan(bytes: Buffer, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  while (at >= 0 && IN_SCAN.test(bytes.toString('latin1', at + 1, at + 2))) at = bytes.indexOf(0xff, at + 1);
+  return at < 0 ? bytes.length : at;
 }
 
 function chunksOfWebp(bytes: Buffer): Chunk[] {
