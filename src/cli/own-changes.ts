@@ -4,18 +4,19 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { postPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
+import { contentPaths } from '../features/content-paths.ts';
+import type { LoadedBlog } from '../features/load-blog.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { createUrls } from '../lib/urls.ts';
 import { UserError } from '../lib/problems.ts';
 import type { OwnChanges } from '../report/dev-overlay.ts';
-import { changedContent } from '../review/base-tree.ts';
-import type { Settings } from '../settings/settings.ts';
+import { changedContent } from '../review/changed-paths.ts';
 
 /** What is not committed, after each build. The review is another process, when it is asked for: the preview goes on meanwhile. */
 export function ownChanges(
   root: string,
-  settings: Settings,
+  { settings, code }: LoadedBlog,
 ): (posts: readonly Post[]) => OwnChanges | undefined {
   const html = join(root, '.cache', 'own-changes.html');
   const args = [join(CODE_ROOT, 'src/launch.js'), 'review', 'HEAD', '--drafts', '--html', html];
@@ -29,7 +30,7 @@ export function ownChanges(
   const urls = createUrls(settings);
   return (posts) => {
     try {
-      const found = changedPosts(posts, changedContent(root));
+      const found = changedPosts(posts, changedContent(root, contentPaths(code)));
       const marks = Object.fromEntries(
         found.map(([{ address }, is]) => [urls.href(address), { is, address }]),
       );

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
 import { endOfDay } from '../lib/dates.ts';
 import { replaceFile } from '../lib/files.ts';
-import { makeReview } from '../review/make-review.ts';
+import { makeReview, type ReviewOptions } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { reviewMarkdown, reviewText } from '../review/review-text.ts';
 import { buildSite } from './build-site.ts';
@@ -12,10 +12,11 @@ import { defineCommand, UsageError } from './command.ts';
 /** Exit code: 0 said, 1 the content has problems or the review has failed, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run review -- [base] [options]
+       npm run review -- base..change [options]
 
   base                  branch or commit to compare with instead of origin/main
+  base..change          review a branch or commit that is not checked out, and run none of it
   --at DATE             publish as at the end of that day, where the blog is: 2026-12-24
-  --settings-from SIDE  base: run no settings, plugins, layouts and templates of the change
   --drafts              with what is not published, as in the preview
   --html FILE           write a report for a browser there, with every page as it will look
   --comment FILE        write a comment for a pull request there, in Markdown
@@ -25,7 +26,8 @@ Builds the site as it is in the files here and as it was when they left the base
 `,
   options: {
     at: { type: 'string' },
-    'settings-from': { type: 'string', default: 'change' },
+    /** Until 0.1. */
+    'settings-from': { type: 'string' },
     drafts: { type: 'boolean' },
     html: { type: 'string' },
     comment: { type: 'string' },
@@ -33,17 +35,15 @@ Builds the site as it is in the files here and as it was when they left the base
   },
   takesWords: true,
   async run(options, words, root, reporter) {
-    const [base = 'origin/main', more] = words;
-    if (more !== undefined) throw new UsageError('Name one base.');
-    const from = options['settings-from'];
-    if (from !== 'base' && from !== 'change')
-      throw new UsageError(`“${from}” is no side: write --settings-from base.`);
+    if (options['settings-from'] !== undefined)
+      throw new UsageError(
+        'The option --settings-from is gone. Check out the base and name the change: npm run review -- main..change',
+      );
     const { env: environment } = process;
     const made = await makeReview({
       root,
-      base,
+      ...compared(words),
       environment,
-      isByBase: from === 'base',
       now: instantOf(options.at),
       progress: reporter.progress,
       preview: options.drafts === true,
@@ -65,6 +65,16 @@ Builds the site as it is in the files here and as it was when they left the base
     return 0;
   },
 });
+
+/** @throws UsageError when it is not one base, or a base and a change */
+function compared([words = 'origin/main', more]: readonly string[]): Pick<ReviewOptions, 'base' | 'change'> {
+  if (more !== undefined) throw new UsageError('Name one base.');
+  // No name of a branch has two dots, or begins or ends with one.
+  const [base = '', change, ...others] = words.split(/\.{2,3}/);
+  if (base === '' || change === '' || others.length > 0)
+    throw new UsageError(`“${words}” names no base and change: write main..change.`);
+  return { base, change };
+}
 
 /**
  * @returns the instant by which posts are published, in the time zone of the blog

@@ -12,9 +12,10 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
   const [root, port, opened] = [process.cwd(), Number(typed), host || undefined];
   const reporter = reporterFor(root);
   try {
-    const { settings, code } = await loadBlog(root);
+    const blog = await loadBlog(root);
+    const { settings, code } = blog;
     process.send?.(watchedPaths(code));
-    const changes = marked === undefined ? undefined : ownChanges(root, settings);
+    const changes = marked === undefined ? undefined : ownChanges(root, blog);
     await serve({ settings, code, root, reporter, changes, now: () => clock(process.env) }, port, opened);
     process.stdout.write(placeText('The preview', `:${port}${settings.pathPrefix}`, opened));
   } catch (error) {

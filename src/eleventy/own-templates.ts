@@ -25,19 +25,31 @@ const FRAME = 'pamphlet';
  *
  * @param root folder of the blog; absolute
  * @param cache folder of what is kept between builds; absolute
+ * @param contentRoot folder of its content, if that is another; absolute
  * @returns undefined when the blog has none
  */
-export function ownTemplates(root: string, cache: string, code: BlogCode): MakeTemplates | undefined {
+export function ownTemplates(
+  root: string,
+  cache: string,
+  code: BlogCode,
+  contentRoot = root,
+): MakeTemplates | undefined {
   const input = join(root, SITE);
   if (!code.eleventy && !existsSync(input)) return undefined;
-  return (context) => render(context, root, join(cache, 'templates'), code);
+  return (context) => render(context, { root, contentRoot, output: join(cache, 'templates') }, code);
 }
 
-/** @param output folder; absolute, as the other */
+interface Folders {
+  readonly root: string;
+  readonly contentRoot: string;
+  /** For the files that are made. */
+  readonly output: string;
+}
+
+/** @param folders absolute */
 async function render(
   context: PageContext,
-  root: string,
-  output: string,
+  { root, contentRoot, output }: Folders,
   code: BlogCode,
 ): Promise<OwnTemplates> {
   const input = join(root, SITE);
@@ -47,7 +59,7 @@ async function render(
   const sources = new Map<string, string>();
   let own: Omit<OwnTemplates, 'files'> = {};
   const configureAll = (config: EleventyConfig): void => {
-    const blog = new TemplateBlog(context, root);
+    const blog = new TemplateBlog(context, contentRoot);
     configure(config, context, code, blog);
     config.on('eleventy.after', ({ results = [] }) => {
       for (const { inputPath, outputPath } of results)

@@ -112,7 +112,7 @@ export class TemplateBlog {
   readonly #byFile: ReadonlyMap<string, TemplatePost>;
   readonly #lang: string;
 
-  /** @param root folder of the blog; absolute */
+  /** @param root folder of the content; absolute */
   constructor(context: PageContext, root: string) {
     const { blog } = context;
     const unpublished = new Set(blog.unpublished.map(({ post }) => post));

@@ -63,6 +63,8 @@ export interface RunOptions {
   readonly code: BlogCode;
   /** Folder of the blog; absolute. */
   readonly root: string;
+  /** Folder of its settings, plugins, layouts and templates, if that is another; absolute. */
+  readonly codeRoot?: string;
   /** Folder of what is kept between runs; absolute. Nothing is kept when missing. */
   readonly cache?: string;
   /** Milliseconds since 1970. Decides what is published. */

@@ -45,7 +45,7 @@ export function scanContent<Options extends RunOptions>(
   options: Options,
   phrases?: string,
 ): ContentScan<Options> {
-  const { settings, root, cache, preview = false } = options;
+  const { settings, root, codeRoot = root, cache, preview = false } = options;
   const watch = new Stopwatch();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
@@ -53,7 +53,7 @@ export function scanContent<Options extends RunOptions>(
   const scannedAt = Date.now();
   const found = findContent(root, options.code, styles);
   // A blog that gets templates is another one, whatever its configuration has made before.
-  const templates = options.templates ? `templates ${isFolder(join(root, 'site'))}` : '';
+  const templates = options.templates ? `templates ${isFolder(join(codeRoot, 'site'))}` : '';
   const read = readArguments(settings, found.defaults, phrases);
   const cacheKeys = cacheKeysOf({
     settings,

@@ -1,29 +1,28 @@
-import { constants, cpSync, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { ownTemplates } from '../eleventy/own-templates.ts';
-import { loadBlog, type LoadedBlog } from '../features/load-blog.ts';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { OURS } from '../features/blog-code.ts';
+import { isContent } from '../features/content-paths.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
-import { ProblemsError } from '../lib/problems.ts';
-import type { BuildOptions } from '../pipeline/build-options.ts';
-import { publishedIn } from '../pipeline/cache/state.ts';
-import type { BuildReport } from '../pipeline/finish.ts';
-import { changedCode, checkOutBase } from './base-tree.ts';
+import { ProblemsError, UserError } from '../lib/problems.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { checkOutBase } from './base-tree.ts';
+import { buildSides, loadUnshared, orProblems, type SideOptions } from './build-sides.ts';
+import { changedBetween, changedSince } from './changed-paths.ts';
 import { reviewOf } from './comparison.ts';
+import { writeContent } from './content-tree.ts';
+import { commitOf, forkOf, type Fork } from './fork.ts';
+import { gitIn, maybe, type Git } from './git.ts';
 import type { ReviewFacts } from './outline.ts';
 import type { Review, ReviewSide } from './review.ts';
 
-export interface ReviewOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
+export interface ReviewOptions extends SideOptions {
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** What to compare with, as git reads it. */
   readonly base: string;
-  /** Take settings, plugins, layouts and templates from the base, and run none of the change. */
-  readonly isByBase: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The instant by which posts are published, in milliseconds since 1970. @param timeZone of the blog */
-  readonly now: (timeZone: string) => number;
-  /** Builds a site. */
-  readonly build: (options: BuildOptions) => Promise<BuildReport>;
+  /** A change that is named is read as data, and none of it runs. Undefined for the files in the working tree. */
+  readonly change?: string | undefined;
 }
 
 /** A review with both sites, which stay in the cache. */
@@ -35,89 +34,115 @@ export interface MadeReview {
 }
 
 /**
- * Builds both sides, each from what the last review has kept, and compares them. Writes into the cache alone.
+ * Builds both sides and compares them. Writes into the cache alone.
  *
  * @throws ProblemsError when the content or the settings of the change have errors
- * @throws UserError as `checkOutBase`
+ * @throws UserError when git cannot compare the two
  */
 export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
-  const { root, base, isByBase } = options;
+  const { root, base, change } = options;
   const cache = join(root, '.cache');
   const folder = join(cache, options.preview ? 'review-drafts' : 'review');
   refuseLinks(cache);
-  const [ofBase, ofChange] = [join(folder, 'base'), join(folder, isByBase ? 'change-by-base' : 'change')];
-  for (const side of [ofBase, ofChange]) refuseLinks(side);
-  const tree = checkOutBase(root, base, folder);
-  const ofFiles = await loadUnshared(isByBase ? tree.root : root, options.environment);
-  const now = options.now(ofFiles.settings.timeZone);
-  const before = await loadUnshared(tree.root, options.environment)
-    .then((blog) => buildSide(options, now, { blog, root: tree.root, codeRoot: tree.root, folder: ofBase }))
-    .catch((error: unknown) => {
-      if (!(error instanceof ProblemsError) || isByBase) throw error;
-      return faultySide(ofBase, error);
-    });
-  // A first build begins with the texts and pictures that the other side has kept.
-  const [kept, own] = [join(ofBase, 'cache'), join(ofChange, 'cache')];
-  if (existsSync(kept) && !existsSync(own))
-    cpSync(kept, own, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  const codeRoot = isByBase ? tree.root : root;
-  const after = await buildSide(options, now, { blog: ofFiles, root, codeRoot, folder: ofChange });
-  const { commit, isBehind } = tree;
-  const facts = { base, commit, isBehind, isByBase, code: changedCode(root, tree) };
+  const git = gitIn(root);
+  if (git('ls-files', '--', '.cache') !== '') {
+    // What is kept there decides what counts as unchanged.
+    throw new UserError(
+      'The folder .cache is committed, so a review could not be trusted.',
+      'Type: git rm -r --cached .cache',
+    );
+  }
+  const [baseCommit, commit] = [commitOf(git, base), commitOf(git, change ?? 'HEAD')];
+  const fork = forkOf(git, baseCommit, commit, base);
+  const named = change === undefined ? undefined : { name: change, commit };
+  if (named) refuseFilesOf(git, commit, baseCommit);
+  const { before, after, code, leftOut } = await (named
+    ? buildNamed(options, commit, git, fork, folder)
+    : buildFiles(options, git, fork, folder));
+  const facts = { base, ...fork, ...(named && { change: named }), code, leftOut };
   return { review: reviewOf(before, after), facts, before, after };
 }
 
-/** Input of one side. Folders are absolute. */
-interface SideSource {
-  readonly blog: LoadedBlog;
-  /** Folder of the content. */
-  readonly root: string;
-  /** Folder of settings, plugins, layouts and templates. */
-  readonly codeRoot: string;
-  /** For the site and its cache. */
-  readonly folder: string;
+type Sides = Pick<MadeReview, 'before' | 'after'> & Pick<ReviewFacts, 'code' | 'leftOut'>;
+
+/** Builds the working tree, and the base with the code that it had. */
+async function buildFiles(options: ReviewOptions, git: Git, fork: Fork, folder: string): Promise<Sides> {
+  const { root } = options;
+  const [ofBase, ofChange] = foldersOf(folder, 'base', 'change');
+  const tree = checkOutBase(git, fork.commit, folder);
+  const fresh = await loadUnshared(options, root);
+  const old = await orProblems(loadUnshared(options, tree));
+  const isFaulty = old instanceof ProblemsError;
+  const sides = await buildSides(
+    options,
+    isFaulty ? { problems: old, folder: ofBase } : { blog: old, root: tree, codeRoot: tree, folder: ofBase },
+    { blog: fresh, root, codeRoot: root, folder: ofChange },
+  );
+  // By the contract of the base: the change could declare its code to be content.
+  const { code } = isFaulty ? { code: OURS } : old;
+  const files = changedSince(git, fork.commit).filter((file) => !isContent(code, file));
+  return { ...sides, code: files, leftOut: [] };
 }
 
-async function buildSide(
-  { progress, preview, build }: ReviewOptions,
-  now: number,
-  { blog: { settings, code }, root, codeRoot, folder }: SideSource,
-): Promise<ReviewSide> {
-  const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
-  const templates = ownTemplates(codeRoot, cache, code);
-  const made = { settings, code, root, output: site, cache, templates };
-  const report = await build({ ...made, now, preview, strict: false, progress, needsPages: true });
-  const { state, warnings, unpublished, pages = [] } = report;
-  const published = new Set(publishedIn({ posts: state.posts, builtAt: now }));
-  return {
-    site,
-    prefix: settings.pathPrefix,
-    pages: new Map(pages.map((page) => [page.file, page])),
-    posts: state.posts.filter((post) => preview || published.has(post)),
-    unpublished: preview ? [] : unpublished,
-    warnings,
-    besides: code.features.flatMap(({ folders = [] }) => folders.map((each) => each.slice(1))),
-    problems: [],
-  };
+/** A change may have so many bytes more than its base. */
+const MOST_ADDED = 1_000_000_000;
+
+/** Builds the content of two commits with the code of the working tree. */
+async function buildNamed(
+  options: ReviewOptions,
+  commit: string,
+  git: Git,
+  fork: Fork,
+  folder: string,
+): Promise<Sides> {
+  const { root } = options;
+  const blog = await loadUnshared(options, root);
+  const isKnown = (file: string): boolean => isContent(blog.code, file);
+  const folders = foldersOf(folder, 'named-base', 'named-change');
+  const [ofBase, ofChange] = folders.map((side) => join(side, 'content')) as [string, string];
+  const { bytes } = writeContent(git, fork.commit, isKnown, ofBase);
+  const { leftOut } = writeContent(git, commit, isKnown, ofChange, bytes + MOST_ADDED);
+  for (const content of [ofBase, ofChange])
+    for (const file of ownFiles(blog.settings)) if (!isKnown(file)) copyIfThere(file, root, content);
+  const sides = await buildSides(
+    options,
+    { blog, root: ofBase, codeRoot: root, folder: folders[0] },
+    { blog, root: ofChange, codeRoot: root, folder: folders[1] },
+  );
+  const code = changedBetween(git, fork.commit, commit).filter((file) => !isKnown(file));
+  return { ...sides, code, leftOut };
 }
 
-/**
- * The blog without shared drafts: anybody may read a comment or a report, and their addresses are secret.
- *
- * @throws ProblemsError as `loadBlog`
- */
-async function loadUnshared(root: string, environment: ReviewOptions['environment']): Promise<LoadedBlog> {
-  const { settings, code } = await loadBlog(root, environment);
-  const { share: _, check, ...others } = settings;
-  // A missing key is no fault here.
-  const rules = { ...check.rules, 'share-key': 'off' } as const;
-  return { settings: { ...others, check: { ...check, rules } }, code };
+/** @throws UserError when the working tree has commits of the change that the base does not have: their code would run */
+function refuseFilesOf(git: Git, change: string, base: string): void {
+  const shared =
+    maybe(() => git('merge-base', '--all', 'HEAD', change))
+      ?.trim()
+      .split('\n') ?? [];
+  const isOfBase = (commit: string): boolean =>
+    maybe(() => git('merge-base', '--is-ancestor', commit, base)) !== undefined;
+  if (!shared.every(isOfBase))
+    throw new UserError(
+      'The files here have commits of the change, so this command would run its code.',
+      'Check out the base first, such as: git switch main. Your own files are reviewed by: npm run review -- main',
+    );
 }
 
-/** A side whose content has errors: nothing is published. */
-function faultySide(folder: string, { problems }: ProblemsError): ReviewSide {
-  const site = join(folder, 'none');
-  mkdirSync(site, { recursive: true });
-  const nothing = { posts: [], unpublished: [], warnings: [], besides: [] };
-  return { site, prefix: '/', pages: new Map(), ...nothing, problems };
+/** Files outside the content that a build reads: the settings, for places in messages, and pictures that they name. */
+function ownFiles({ icon, logo }: Settings): string[] {
+  return [SETTINGS_FILE, icon, logo?.src, logo?.dark].flatMap((file) => file ?? []);
+}
+
+function copyIfThere(file: string, from: string, to: string): void {
+  if (!existsSync(join(from, file))) return;
+  mkdirSync(dirname(join(to, file)), { recursive: true });
+  copyFileSync(join(from, file), join(to, file));
+}
+
+/** @throws UserError when a link lies in one of them */
+function foldersOf(folder: string, ...names: readonly [string, string]): [string, string] {
+  const [first, second] = names;
+  const folders = [join(folder, first), join(folder, second)] as [string, string];
+  for (const side of folders) refuseLinks(side);
+  return folders;
 }

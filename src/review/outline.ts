@@ -3,6 +3,7 @@ import type { Problem } from '../lib/problems.ts';
 import { visible } from '../lib/text.ts';
 import { plural } from '../report/problems-text.ts';
 import type { FileChange } from './changed-files.ts';
+import type { LeftOut } from './content-tree.ts';
 import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';
 
 /** A sentence: words of ours, and text of the blog, which is shown as it is and never read as markup. */
@@ -28,10 +29,12 @@ export interface ReviewFacts {
   readonly commit: string;
   /** The base has gone on since the change began. */
   readonly isBehind: boolean;
-  /** Changed files that are code, settings or packages. */
+  /** The change, if it was named: its content is built with the code of the files here, as that of the base is. */
+  readonly change?: { readonly name: string; readonly commit: string };
+  /** Changed files that are not content, so they may be code. Paths from the root of the blog. */
   readonly code: readonly string[];
-  /** Settings, plugins and layouts are those of the base on both sides. */
-  readonly isByBase: boolean;
+  /** Content of the change that is not built. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** Names in a sentence. */
@@ -98,25 +101,32 @@ export function summaryOf({ pages, lists, pictures, lost, files }: Review): stri
 }
 
 /** How the report begins: what was compared. */
-export function introduction({ base, commit, isBehind, isByBase }: ReviewFacts): Sentence {
+export function introduction({ base, commit, isBehind, change }: ReviewFacts): Sentence {
   return [
-    'Compared with ',
+    ...(change
+      ? [quoted(change.name), ` (${change.commit.slice(0, 10)}), compared with `]
+      : ['Compared with ']),
     quoted(base),
     ` (${commit.slice(0, 10)})`,
     isBehind ? ', as it was when the change began.' : '.',
-    isByBase ? ' Settings, plugins and layouts are those of the base on both sides.' : '',
+    change
+      ? ' Settings, plugins, layouts, templates and packages are those of the files here, on both sides.'
+      : '',
   ];
 }
 
-function notes({ baseProblems }: Review, { code, isByBase }: ReviewFacts): Item[] {
-  const about = isByBase
-    ? 'The change touches files that may be code; they were not run, and what they do is not shown here: '
+function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts): Item[] {
+  const about = change
+    ? 'The change touches files that are not content and may be code. None of them was run, and their effect is not shown here: '
     : 'The change touches files that may be code, and this report was made by running them. Read them first: ';
   return [
     ...baseProblems.slice(0, 1).map(({ file, message }) => ({
       said: ['The base could not be built, so every page counts as new: ', quoted(`${file}: ${message}`)],
     })),
     ...(code.length === 0 ? [] : [{ said: [about, ...names(code, 50)] }]),
+    ...leftOut.map(({ file, why }) => ({
+      said: ['This file of the change is left out: ', quoted(file), `, ${why}.`],
+    })),
   ];
 }
 

@@ -12,7 +12,7 @@ import type { MadeReview } from '../../src/review/make-review.ts';
 import { ReviewedProject, untold } from '../pipeline/reviewed-project.ts';
 import { post } from '../pipeline/site.ts';
 
-const FACTS = { base: 'main', commit: 'a'.repeat(40), isBehind: false, code: [], isByBase: false };
+const FACTS = { base: 'main', commit: 'a'.repeat(40), isBehind: false, code: [], leftOut: [] };
 
 /** A site of pages that no build has made, as a plugin might. */
 function side(pages: Readonly<Record<string, string>>): ReviewSide {

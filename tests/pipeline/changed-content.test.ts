@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedContent } from '../../src/review/base-tree.ts';
+import { changedContent } from '../../src/review/changed-paths.ts';
 import { ReviewedProject } from './reviewed-project.ts';
 
 const FILES = ['pages/a.md', 'posts/b c.md', 'posts/d.md', 'posts/é.md'];
@@ -14,6 +14,6 @@ describe('files that are not as in the last commit', () => {
     const site = new ReviewedProject(Object.fromEntries(before.map((file) => [file, 'One.'])));
     for (const file of FILES) site.write(file, 'Two.');
     if (isStaged) site.git('add', '--all');
-    expect(changedContent(site.root)).toEqual(new Map(FILES.map((file) => [file, is])));
+    expect(changedContent(site.root, ['posts/', 'pages/'])).toEqual(new Map(FILES.map((file) => [file, is])));
   });
 });

@@ -126,23 +126,50 @@ describe('a review', () => {
     expect(output).toContain('as it was when the change began.\n1 page: 1 changed');
   });
 
-  test('with the settings of the base runs none of the change', async () => {
-    const site = new ReviewedProject(BLOG, SETTINGS);
-    site.write(
-      '.eleventy.ts',
-      `import { writeFileSync } from 'node:fs';\nwriteFileSync('was-run', '');\nexport default {};\n`,
-    );
-    site.write('layouts/post.tsx', `throw new Error('was run');\n`);
-    site.write('site/run.11ty.js', `throw new Error('was run');\n`);
-    site.write('pages/about.md', '---\ntitle: About\n---\nAbout me.\n');
-    const { output, code } = await site.review(['HEAD', '--settings-from', 'base']);
-    expect(code).toBe(0);
-    expect(output).toContain('1 page: 1 changed');
-    expect(output).toContain(
-      'they were not run, and what they do is not shown here: .eleventy.ts, layouts/post.tsx, site/run.11ty.js',
-    );
-    expect(readdirSync(site.root)).not.toContain('was-run');
-  });
+  test.each(['main..change', 'main...change', 'HEAD..refs/heads/change'])(
+    'of %s shows a change that is not checked out, with the settings, layouts and templates of the files here',
+    async (words) => {
+      const site = new ReviewedProject(
+        {
+          ...BLOG,
+          'site/list.njk':
+            '---\npermalink: /list.txt\n---\n{% for post in blog.posts %}{{ post.title }}: {{ post.rawInput | safe }}{% endfor %}',
+          'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+        },
+        `${SETTINGS}, icon: 'icon.svg'`,
+      );
+      site.git('switch', '--quiet', '--create', 'change');
+      site.write('pages/about.md', '---\ntitle: About\n---\nAbout me.\n');
+      site.write('posts/2020-01-04-new.md', post({ title: 'New' }, 'A new one. ![](leaf.svg)'));
+      site.write('posts/leaf.svg', BLOG['posts/leaf.svg'].replace('1 1', '2 2'));
+      site.write('public/a.txt', 'A file.');
+      site.write('styles/own.css', 'p { color: red }');
+      site.write('icon.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"/>');
+      site.write('layouts/post.tsx', `throw new Error('was run');\n`);
+      site.commit();
+      site.git('switch', '--quiet', 'main');
+      site.write('posts/2020-01-05-main.md', post({ title: 'Main goes on' }, 'It does.'));
+      site.commit();
+      const status = site.git('status', '--porcelain');
+      const { output, errors, code } = await site.review([words]);
+      expect({ errors, code }).toEqual({ errors: '', code: 0 });
+      const [base = '', change = ''] = words.split(/\.{2,3}/);
+      expect(output.replaceAll(/\([0-9a-f]{10}\)/g, '(…)')).toContain(
+        `${change} (…), compared with ${base} (…), as it was when the change began. ` +
+          'Settings, plugins, layouts, templates and packages are those of the files here, on both sides.\n' +
+          '2 pages: 1 new, 1 changed;',
+      );
+      expect(output).toContain('their effect is not shown here: icon.svg, layouts/post.tsx\n');
+      expect(output).toContain('Changed: /media/posts/leaf.svg');
+      expect(output).toMatch(
+        /Other files\n {2}New: \/a\.txt\n {2}Changed: \/assets\/[^\n]+\.css\n {2}Changed: \/list\.txt\n/,
+      );
+      expect(output).not.toMatch(/icon\.svg.*bytes|Main goes on/);
+      expect(site.git('status', '--porcelain')).toBe(status);
+      const list = '.cache/review/named-change/site/list.txt';
+      expect(site.read(list)).toContain('New: \nA new one. ![](leaf.svg)');
+    },
+  );
 
   test('of a change that cannot be built names its faults; of a base that cannot, counts every page as new', async () => {
     const site = new ReviewedProject(
@@ -237,9 +264,17 @@ describe('a review', () => {
     for (const [words, code, message] of [
       [['nowhere'], 1, 'Git knows no commit “nowhere” here.'],
       [['main', 'main'], 2, 'Name one base.'],
+      [['main..'], 2, '“main..” names no base and change: write main..change.'],
+      [['..main'], 2, '“..main” names no base and change: write main..change.'],
+      [['a..b..c'], 2, '“a..b..c” names no base and change: write main..change.'],
+      [['main..nowhere'], 1, 'Git knows no commit “nowhere” here.'],
       [['--at', 'soon'], 2, '“soon” is no day: write --at 2026-12-24.'],
       [['--at', '2026-02-30'], 2, '“2026-02-30” is no day: write --at 2026-12-24.'],
-      [['--settings-from', 'here'], 2, '“here” is no side: write --settings-from base.'],
+      [
+        ['main', '--settings-from', 'base'],
+        2,
+        'The option --settings-from is gone. Check out the base and name the change: npm run review -- main..change',
+      ],
     ] as const)
       expect(await site.review(words)).toMatchObject({
         code,

@@ -1,0 +1,104 @@
+import { constants, cpSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownTemplates } from '../eleventy/own-templates.ts';
+import { loadBlog, type LoadedBlog } from '../features/load-blog.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
+import { publishedIn } from '../pipeline/cache/state.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
+import type { ReviewSide } from './review.ts';
+
+/** How both sides are built. */
+export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The instant by which posts are published, in milliseconds since 1970. @param timeZone of the blog */
+  readonly now: (timeZone: string) => number;
+  /** Builds a site. */
+  readonly build: (options: BuildOptions) => Promise<BuildReport>;
+}
+
+/** Input of one side. Folders are absolute. */
+export interface SideSource {
+  readonly blog: LoadedBlog;
+  /** Folder of the content. */
+  readonly root: string;
+  /** Folder of settings, plugins, layouts and templates. */
+  readonly codeRoot: string;
+  /** For the site and its cache. */
+  readonly folder: string;
+}
+
+/**
+ * Builds both sides, each from what the last review has kept.
+ *
+ * @param old with its problems, if its settings have errors
+ * @throws ProblemsError when the content of the fresh side has errors
+ */
+export async function buildSides(
+  options: SideOptions,
+  old: SideSource | { readonly problems: ProblemsError; readonly folder: string },
+  fresh: SideSource,
+): Promise<{ readonly before: ReviewSide; readonly after: ReviewSide }> {
+  const now = options.now(fresh.blog.settings.timeZone);
+  const built = 'problems' in old ? old.problems : await orProblems(buildSide(options, now, old));
+  const before = built instanceof ProblemsError ? faultySide(old.folder, built) : built;
+  // Seeds the first build with the other side's cached bodies and images.
+  const [kept, own] = [join(old.folder, 'cache'), join(fresh.folder, 'cache')];
+  if (existsSync(kept) && !existsSync(own))
+    cpSync(kept, own, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return { before, after: await buildSide(options, now, fresh) };
+}
+
+async function buildSide(
+  { progress, preview, build }: SideOptions,
+  now: number,
+  { blog: { settings, code }, root, codeRoot, folder }: SideSource,
+): Promise<ReviewSide> {
+  const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
+  const templates = ownTemplates(codeRoot, cache, code, root);
+  const made = { settings, code, root, codeRoot, output: site, cache, templates };
+  const report = await build({ ...made, now, preview, strict: false, progress, needsPages: true });
+  const { state, warnings, unpublished, pages = [] } = report;
+  const published = new Set(publishedIn({ posts: state.posts, builtAt: now }));
+  return {
+    site,
+    prefix: settings.pathPrefix,
+    pages: new Map(pages.map((page) => [page.file, page])),
+    posts: state.posts.filter((post) => preview || published.has(post)),
+    unpublished: preview ? [] : unpublished,
+    warnings,
+    besides: code.features.flatMap(({ folders = [] }) => folders.map((each) => each.slice(1))),
+    problems: [],
+  };
+}
+
+/**
+ * The blog without shared drafts: anybody may read a comment or a report, and their addresses are secret.
+ *
+ * @throws ProblemsError as `loadBlog`
+ */
+export async function loadUnshared({ environment }: SideOptions, root: string): Promise<LoadedBlog> {
+  const { settings, code } = await loadBlog(root, environment);
+  const { share: _, check, ...others } = settings;
+  // A missing key is no fault here.
+  const rules = { ...check.rules, 'share-key': 'off' } as const;
+  return { settings: { ...others, check: { ...check, rules } }, code };
+}
+
+/** The problems in place of a result. */
+export async function orProblems<T>(work: Promise<T>): Promise<T | ProblemsError> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ProblemsError) return error;
+    throw error;
+  }
+}
+
+/** A side whose content has errors: nothing is published. */
+function faultySide(folder: string, { problems }: ProblemsError): ReviewSide {
+  const site = join(folder, 'none');
+  mkdirSync(site, { recursive: true });
+  const nothing = { posts: [], unpublished: [], warnings: [], besides: [] };
+  return { site, prefix: '/', pages: new Map(), ...nothing, problems };
+}

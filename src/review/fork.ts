@@ -1,0 +1,59 @@
+import { UserError } from '../lib/problems.ts';
+import { type Git, maybe } from './git.ts';
+
+/** The commit at which a change has left its base. */
+export interface Fork {
+  /** Full hash. */
+  readonly commit: string;
+  /** The base has gone on since. */
+  readonly isBehind: boolean;
+}
+
+/**
+ * The full hash of a commit.
+ *
+ * @param name as git reads it: `origin/main`
+ * @throws UserError when there is no such commit, or a branch and a tag have the name: a fetch may bring a tag `main`
+ */
+export function commitOf(git: Git, name: string): string {
+  const [short = ''] = name.split(/[\^~@:]/, 1);
+  const places = ['', 'heads/', 'tags/', 'remotes/'].map((place) => `refs/${place}${short}`);
+  const known = git('for-each-ref', '--format=%(refname)', ...places).split('\n');
+  const named = places.filter((place) => known.includes(place));
+  if (named.length > 1)
+    throw new UserError(
+      `“${name}” has two meanings: ${named.join(' and ')}.`,
+      `Write all of it: ${named[0]}`,
+    );
+  const commit = maybe(() => git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`));
+  if (commit !== undefined) return commit.trim();
+  throw new UserError(
+    `Git knows no commit “${name}” here.`,
+    'Name a branch or a commit, such as origin/main. On CI, fetch it first.',
+  );
+}
+
+/**
+ * Finds the commit at which a change has left its base.
+ *
+ * @param base its full hash, as `change`
+ * @param name of the base, for messages
+ * @throws UserError without common history, or when several commits count as one: a change could choose the one that hides it
+ */
+export function forkOf(git: Git, base: string, change: string, name: string): Fork {
+  const [commit, other] =
+    maybe(() => git('merge-base', '--all', base, change))
+      ?.trim()
+      .split('\n') ?? [];
+  if (commit === undefined)
+    throw new UserError(
+      `This clone does not know where the change has left “${name}”.`,
+      'Fetch more of the history: git fetch --unshallow',
+    );
+  if (other !== undefined)
+    throw new UserError(
+      `The change and “${name}” have been merged into each other, so they have no single commit to compare with.`,
+      `Merge “${name}” into the change, then try again.`,
+    );
+  return { commit, isBehind: commit !== base };
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { codeOf } from '../lib/failure.ts';
+import { UserError } from '../lib/problems.ts';
+
+/** Runs git in a folder. @returns its output @throws UserError that quotes git */
+export interface Git {
+  (...args: readonly string[]): string;
+  /** The same with bytes. @param input for its standard input @param most bytes of output */
+  bytes(args: readonly string[], input: string, most: number): Buffer;
+}
+
+/** Bytes that git may print, unless a call says more: the names of some 500,000 files. */
+const MOST_OUTPUT = 1 << 26;
+
+/** No hook, no monitor, and no repository but one with its own `.git`: a change may contain the files of a bare one. */
+const SAFE = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'safe.bareRepository=explicit'].flatMap(
+  (setting) => ['-c', setting],
+);
+/** No locks, no network, no questions, no replaced objects; paths are no patterns. */
+const SURROUNDINGS = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_LITERAL_PATHSPECS: '1',
+  LC_ALL: 'C',
+};
+
+/** @param own environment variables of the calls */
+export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}): Git {
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...environment } = process.env;
+  const bytes = (args: readonly string[], input = '', maxBuffer = MOST_OUTPUT): Buffer => {
+    try {
+      const env = { ...environment, ...SURROUNDINGS, ...own };
+      return execFileSync('git', [...SAFE, ...args], { cwd: folder, env, input, maxBuffer, stdio: 'pipe' });
+    } catch (error) {
+      throw gitFailure(error, folder);
+    }
+  };
+  return Object.assign((...args: readonly string[]) => bytes(args).toString(), { bytes });
+}
+
+function gitFailure(error: unknown, folder: string): UserError {
+  if (codeOf(error) === 'ENOENT' && existsSync(folder))
+    return new UserError(
+      'A review needs git, and it is not installed.',
+      'Install it from https://git-scm.com',
+    );
+  if (codeOf(error) === 'ENOBUFS') return new UserError('The change has too many files for a review.');
+  const said = String((error as { readonly stderr?: unknown }).stderr ?? error).trim();
+  if (said.includes('not a git repository'))
+    return new UserError('This folder is in no repository of git, so there is nothing to compare with.');
+  return new UserError(`Git has failed: ${said.replace(/^(?:fatal|error): /, '')}`);
+}
+
+/** @returns undefined if the call fails */
+export function maybe<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
