@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { isSafePath } from '../../src/review/content-tree.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { ended } from '../pipeline/project.ts';
@@ -91,6 +92,10 @@ class AttackedProject extends ReviewedProject {
   }
 }
 
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
+}
+
 const changed = { 'posts/2020-01-01-a.md': post({ title: 'A' }, 'Two.') };
 
 describe('a review of a named change runs none of it', () => {
@@ -111,6 +116,34 @@ describe('a review of a named change runs none of it', () => {
     expect({ code, wasRun: site.wasRun }).toEqual({ code: 0, wasRun: false });
     expect(output).toContain('1 page: 1 changed');
     expect(output).toContain('not shown here: .npmrc, evil.cjs, evil.sh, package.json\n');
+  });
+
+  test('by the workflow of a new blog, whose steps see the base and fetch the change', async () => {
+    const origin = new AttackedProject({ ...BLOG, 'pages/about.md': post({ title: 'About' }) });
+    origin.propose({ 'layouts/post.tsx': origin.module, ...changed });
+    origin.write('posts/2020-01-02-b.md', post({ title: 'B' }));
+    origin.commit();
+    origin.git('switch', '--quiet', '--detach', 'main');
+    origin.git('merge', '--quiet', '--no-edit', 'change');
+    origin.git('update-ref', 'refs/pull/1/merge', 'HEAD');
+    const { jobs } = parse(readFileSync('starter/.github/workflows/check.yml', 'utf8')) as Workflow;
+    const [, fetch = '', review = ''] = jobs['review']?.steps.flatMap(({ run = [] }) => run) ?? [];
+    const site = new AttackedProject(BLOG);
+    const { proof } = site;
+    site.git('remote', 'add', 'origin', `file://${origin.root}`);
+    site.git('fetch', '--quiet', '--depth=1', 'origin', 'main');
+    site.git('switch', '--quiet', '--force-create', 'main', 'FETCH_HEAD');
+    execFileSync('bash', ['-e', '-c', fetch], {
+      cwd: site.root,
+      env: { ...process.env, GITHUB_REF: 'refs/pull/1/merge' },
+      stdio: 'pipe',
+    });
+    const { output, errors, code } = await site.review(review.split(' ').slice(4));
+    expect({ errors, code }).toEqual({ errors: '', code: 0 });
+    expect([proof, origin.proof].filter((file) => existsSync(file))).toEqual([]);
+    expect(output).toContain('1 page: 1 changed');
+    expect(output).toContain('not shown here: layouts/post.tsx\n');
+    expect(site.read('review.html')).toContain('<ins>Two.</ins>');
   });
 
   test('by packages: a committed node_modules replaces none that is installed', async () => {

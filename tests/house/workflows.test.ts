@@ -157,14 +157,22 @@ test('a change of a blog is checked before it is merged', () => {
   expect(jobs['check']?.steps.at(-1)).toEqual({ run: 'npm test' });
 });
 
-test('a change of a blog is reviewed with the right to read alone, against what it is merged into', () => {
+test('a change of a blog is reviewed with the right to read alone, by what it is merged into, as data', () => {
   const { if: when, permissions, steps } = workflow(CHECK).jobs['review'] ?? { steps: [] };
   expect([when, permissions]).toEqual(["github.event_name == 'pull_request'", { contents: 'read' }]);
-  expect(steps[0]?.with).toEqual({ 'persist-credentials': false, 'fetch-depth': 2 });
-  expect(steps.slice(-2)).toMatchObject([
-    { run: 'npm run review -- HEAD^1 --html review.html' },
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+  expect(checkouts.map((step) => step.with)).toEqual([
+    { 'persist-credentials': false, ref: 'refs/heads/${{ github.base_ref }}' },
+  ]);
+  expect(steps.slice(-3)).toMatchObject([
+    {
+      run: expect.stringMatching(/ fetch --no-tags .* "\+\$GITHUB_REF:refs\/review\/change"\n$/s) as string,
+      env: { GH_TOKEN: '${{ github.token }}' },
+    },
+    { run: 'npm run review -- refs/review/change^1..refs/review/change --html review.html' },
     { with: { name: 'review', path: 'review.html' } },
   ]);
+  for (const { run = '' } of steps) expect(run).not.toMatch(/git .*(?:checkout|switch|reset|merge|pull)/);
   expect(text(CHECK)).not.toContain('secrets.');
   for (const { run = '' } of steps) expect(run).not.toMatch(/npm (?:ci|install)(?! --ignore-scripts)/);
 });
