@@ -26,7 +26,7 @@ Builds the site as it is in the files here and as it was when they left the base
 `,
   options: {
     at: { type: 'string' },
-    /** Until 0.1. */
+    /** It ran code of the change. */
     'settings-from': { type: 'string' },
     drafts: { type: 'boolean' },
     html: { type: 'string' },

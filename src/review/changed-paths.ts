@@ -3,14 +3,7 @@ import { UserError } from '../lib/problems.ts';
 import { gitIn, maybe, type Git } from './git.ts';
 
 /** Every file of a difference, submodules whatever the change says of them, and no program of a configuration. */
-const NAMES = [
-  '-z',
-  '--name-only',
-  '--no-renames',
-  '--no-relative',
-  '--no-ext-diff',
-  '--ignore-submodules=none',
-];
+const NAMES = ['-z', '--name-only', '--no-renames', '--no-ext-diff', '--ignore-submodules=none'];
 
 /**
  * Files of the whole repository that differ between two commits.

@@ -30,6 +30,8 @@ interface Entry extends Omit<LeftOut, 'why'> {
 
 /** The largest file, as on GitHub, in bytes. */
 const LARGEST = 100_000_000;
+/** Folders in folders. */
+const DEEPEST = 64;
 /** Bytes that a small file takes on a disk. */
 const BLOCK = 4096;
 /** Files that are read at a time, in bytes. */
@@ -87,7 +89,7 @@ function entriesOf(git: Git, commit: string): Entry[] {
 function whyNot({ mode, file, size }: Entry): string | undefined {
   if (mode === '120000') return 'a symbolic link';
   if (mode === '160000') return 'a submodule';
-  if (!isSafePath(file)) return 'a name that no file may have';
+  if (!isSafePath(file)) return 'a path that no file may have';
   return size > LARGEST ? `larger than ${LARGEST / 1_000_000} MB` : undefined;
 }
 
@@ -100,12 +102,16 @@ const GIT_FOLDER = /^(?:\.git|git~\d+)[. ]*(?::|$)/i;
  * @param isWindows some names are devices there
  */
 export function isSafePath(file: string, isWindows = process.platform === 'win32'): boolean {
-  return file.split('/').every((name) => {
-    const isPlain = name !== '' && name !== '.' && name !== '..' && nameFault(file, name) === undefined;
-    // macOS may drop characters that are not shown.
-    const isGit = GIT_FOLDER.test(name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ''));
-    return isPlain && !isGit && !(isWindows && isReservedName(name));
-  });
+  const names = file.split('/');
+  return (
+    names.length <= DEEPEST &&
+    names.every((name) => {
+      const isPlain = name !== '' && name !== '.' && name !== '..' && nameFault(file, name) === undefined;
+      // macOS may drop characters that are not shown.
+      const isGit = GIT_FOLDER.test(name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ''));
+      return isPlain && !isGit && !(isWindows && isReservedName(name));
+    })
+  );
 }
 
 function* batches(entries: readonly Entry[]): Generator<readonly Entry[]> {
@@ -136,7 +142,7 @@ function writeFiles(git: Git, entries: readonly Entry[], folder: string): LeftOu
     at = start + size + 1;
     return write(join(folder, file), output.subarray(start, start + size))
       ? []
-      : [{ file, why: 'a name that this disk cannot store, or has already' }];
+      : [{ file, why: 'a path that this disk cannot store, or has already' }];
   });
 }
 

@@ -39,6 +39,8 @@ export interface ReviewFacts {
 
 /** Names in a sentence. */
 const MOST_NAMES = 8;
+/** Names of files that may be code. */
+const MOST_CODE = 50;
 /** Letters of a title or name. */
 const MOST_TITLE = 200;
 
@@ -123,7 +125,9 @@ function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts)
     ...baseProblems.slice(0, 1).map(({ file, message }) => ({
       said: ['The base could not be built, so every page counts as new: ', quoted(`${file}: ${message}`)],
     })),
-    ...(code.length === 0 ? [] : [{ said: [about, ...names(code, 50)] }]),
+    ...(code.length === 0
+      ? []
+      : [{ said: [about, ...names(code, MOST_CODE), code.length > MOST_CODE ? '. --json names all' : ''] }]),
     ...leftOut.map(({ file, why }) => ({
       said: ['This file of the change is left out: ', quoted(file), `, ${why}.`],
     })),

@@ -284,40 +284,28 @@ describe('a review of a named change runs none of it', () => {
 });
 
 describe('a change cannot leave the folder that it is written to', () => {
-  test.each([
-    ['..', '../../../../x.md'],
-    ['.', 'a folder of its own'],
-    ['.git', 'a repository'],
-    ['.GIT', 'a repository where case does not count'],
-    ['git~1', 'its short name on Windows'],
-    ['.git ', 'with a space that Windows drops'],
-    ['.git::$INDEX_ALLOCATION', 'as a stream of NTFS'],
-    ['.g\u200Cit', 'with a letter that macOS drops'],
-    ['a\\..\\..', 'with backslashes'],
-    ['new\nline', 'with the end of a line'],
-    ['\x1b[31m', 'with a command to the terminal'],
-    ['x\u202Egpj', 'with a turning character'],
-    ['a/../../b', 'with slashes in one name'],
-  ])('by a folder %j: %s', async (name) => {
+  test('by names: of folders above, of a repository on any system, and that deceive a reader', async () => {
     const site = new AttackedProject();
-    const evil = site.tree([['40000', site.tree([['100644', site.blob('Evil.'), 'x.txt']]), name]]);
-    const root = site
-      .git('ls-tree', 'HEAD')
-      .split('\n')
-      .flatMap((line) => {
-        const [, mode = '', hash = '', at = ''] = /^(\d+) \w+ (\w+)\t(.*)$/.exec(line) ?? [];
-        return mode === '' ? [] : [[mode.replace(/^0/, ''), hash, at] as const];
-      });
-    site.proposeCommit(site.tree([...root, ['40000', evil, 'public']]));
-    const before = readdirSync(site.root, { recursive: true }).filter(
-      (file) => !String(file).startsWith('.git'),
-    );
+    const file = site.tree([['100644', site.blob('Evil.'), 'x.txt']]);
+    const names = [
+      ...['..', '.', '.git', '.GIT', 'git~1', '.git ', '.git.', '.git::$INDEX_ALLOCATION', '.g\u200Cit'],
+      ...['a\\..\\..', 'new\nline', '\u001B[31m', 'x\u202Egpj', 'a/../../b', '/etc'],
+    ];
+    const folder = site.tree(names.map((name) => ['40000', file, name]));
+    const root = [...site.git('ls-tree', 'HEAD').matchAll(/^0?(\d+) \w+ (\w+)\t(.*)$/gm)];
+    const kept = root.map(([, mode = '', hash = '', name = '']) => [mode, hash, name] as const);
+    site.proposeCommit(site.tree([...kept, ['40000', folder, 'public']]));
+    const status = (): string => site.git('status', '--porcelain', '--ignored');
+    const before = status();
     const output = await site.outcome();
-    expect(output).toMatch(/This file of the change is left out: public\/|not shown here: public\//);
+    const told = output.match(/public\/[^,]*x\.txt/g);
+    expect(told).toHaveLength(names.length);
     for (const shown of ['\u001B', '\u202E', 'Evil']) expect(output).not.toContain(shown);
-    const now = readdirSync(site.root, { recursive: true }).map(String);
-    expect(now.filter((file) => !/^\.(?:cache|git)/.test(file) && !before.includes(file))).toEqual([]);
-    expect(now.filter((file) => /(?:^|\/)x\.txt$/.test(file))).toEqual([]);
+    expect(status()).toBe(before.replace('!! node_modules', '!! .cache/\n!! node_modules'));
+    expect(readdirSync(join(site.root, '.cache/review/named-change/content'))).toEqual([
+      '.eleventy.ts',
+      'posts',
+    ]);
   });
 
   test('by symbolic links and submodules, which are named and never made', async () => {
@@ -351,6 +339,24 @@ describe('a change cannot leave the folder that it is written to', () => {
     expect(made.every((stats) => stats.isFile() || stats.isDirectory())).toBe(true);
   });
 
+  test('by folders that are too deep for a program, or for the disk', async () => {
+    const site = new AttackedProject();
+    const nested = (name: string, depth: number): string =>
+      Array.from({ length: depth }).reduce<string>(
+        (folder) => site.tree([['40000', folder, name]]),
+        site.tree([['100644', site.blob('x'), 'x.txt']]),
+      );
+    const folders = [
+      ['40000', nested('a', 61), 'a'],
+      ['40000', nested('b', 70), 'b'],
+      ['40000', nested('c'.repeat(250), 20), 'c'],
+    ] as const;
+    site.proposeTree([`040000 tree ${site.tree(folders)}\tpublic`]);
+    const output = await site.outcome();
+    expect(output.match(/This file of the change is left out: public\/[bc]\//g)).toHaveLength(2);
+    expect(output).toMatch(/New: \/a\/(?:a\/)+x\.txt\n/);
+  });
+
   test('by two files of one path: the first counts, the other is named', async () => {
     const site = new AttackedProject();
     const [one, two] = ['One.', 'Two.'].map((text) => site.blob(text)) as [string, string];
@@ -365,7 +371,7 @@ describe('a change cannot leave the folder that it is written to', () => {
     ]);
     const output = await site.outcome();
     expect(
-      output.match(/left out: public\/\S+, a name that this disk cannot store, or has already\./g),
+      output.match(/left out: public\/\S+, a path that this disk cannot store, or has already\./g),
     ).toHaveLength(3);
     expect(site.read('.cache/review/named-change/content/public/a.txt')).toBe('One.');
   });
@@ -494,6 +500,25 @@ test('a change cannot fill the disk or the memory: with one blob in many files, 
     code: 1,
     errors: expect.stringContaining('The change has too many files for a review.') as string,
   });
+});
+
+test('a submodule that the change itself has git ignore is named, in the working tree and in a named change', async () => {
+  const site = new AttackedProject();
+  const [commit, one] = [site.commit(), site.git('rev-parse', 'HEAD^').trim()];
+  const modules = '[submodule "x"]\n\tpath = plugins/x\n\turl = https://evil.example\n\tignore = all\n';
+  site.git('update-index', '--add', '--cacheinfo', `160000,${one},plugins/x`);
+  site.git('commit', '--quiet', '--message=Base');
+  site.git('switch', '--quiet', '--create', 'change');
+  site.git('update-index', '--add', '--cacheinfo', `160000,${commit},plugins/x`);
+  site.write('.gitmodules', modules);
+  site.git('add', '.gitmodules');
+  site.git('commit', '--quiet', '--message=Change');
+  mkdirSync(join(site.root, 'plugins/x'), { recursive: true });
+  expect((await site.reviewed(['main'])).code).toEqual(['.gitmodules', 'plugins/x']);
+  site.git('switch', '--quiet', 'main');
+  site.write('.git/info/exclude', 'x');
+  site.write('.gitmodules', modules);
+  expect((await site.reviewed(['main..change'])).code).toEqual(['.gitmodules', 'plugins/x']);
 });
 
 test('files of a working tree that may be code are named, by what is content and not by their endings', async () => {

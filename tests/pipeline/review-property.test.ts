@@ -90,6 +90,11 @@ test(
             continue;
           }
           expect(await listed(site, base)).toEqual(differences(old, fresh));
+          site.git('switch', '--quiet', '--detach', base);
+          // Settings of a named change do not count.
+          const named = one.kind === 'settings' ? [] : differences(old, fresh);
+          expect(await listed(site, `${base}..${commit}`)).toEqual(named);
+          site.git('switch', '--quiet', 'main');
           site.git('restore', `--source=${base}`, '--staged', '--worktree', '.');
           expect(await listed(site, 'HEAD')).toEqual(differences(fresh, old));
           site.git('reset', '--quiet', '--hard', commit);
