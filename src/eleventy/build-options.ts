@@ -4,11 +4,8 @@ import { clock } from '../lib/clock.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { ownTemplates } from './own-templates.ts';
 
-/** What a command may choose; the rest follows from the blog. */
-interface Choice extends Partial<Omit<BuildOptions, 'settings' | 'code' | 'root' | 'templates'>> {
-  /** Folder of settings, plugins, layouts and templates; absolute. That of the blog when missing. */
-  readonly codeRoot?: string;
-}
+/** Options that a command may choose; the rest follows from the blog. */
+type Choice = Partial<Omit<BuildOptions, 'settings' | 'code' | 'root' | 'templates'>>;
 
 /** How a blog is built, checked, previewed and reviewed. @param root folder of the blog; absolute */
 export function buildOptions(
@@ -23,7 +20,8 @@ export function buildOptions(
     root,
     output: join(root, '_site'),
     cache,
-    templates: ownTemplates(codeRoot, cache, code),
+    codeRoot,
+    templates: ownTemplates(codeRoot, cache, code, root),
     now: clock(process.env),
     preview: false,
     strict: settings.strict,

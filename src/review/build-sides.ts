@@ -1,6 +1,6 @@
 import { constants, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownTemplates } from '../eleventy/own-templates.ts';
+import { buildOptions } from '../eleventy/build-options.ts';
 import { loadBlog, type LoadedBlog } from '../features/load-blog.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
@@ -52,12 +52,12 @@ export async function buildSides(
 async function buildSide(
   { progress, preview, build }: SideOptions,
   now: number,
-  { blog: { settings, code }, root, codeRoot, folder }: SideSource,
+  { blog, root, codeRoot, folder }: SideSource,
 ): Promise<ReviewSide> {
+  const { settings, code } = blog;
   const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
-  const templates = ownTemplates(codeRoot, cache, code, root);
-  const made = { settings, code, root, codeRoot, output: site, cache, templates };
-  const report = await build({ ...made, now, preview, strict: false, progress, needsPages: true });
+  const run = { codeRoot, output: site, cache, now, preview, strict: false, progress, needsPages: true };
+  const report = await build(buildOptions(blog, root, run));
   const { state, warnings, unpublished, pages = [] } = report;
   const published = new Set(publishedIn({ posts: state.posts, builtAt: now }));
   return {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { nameFault } from '../content/file-name.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
+import { addAll } from '../lib/lists.ts';
 import { UserError } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { type Git, maybe } from './git.ts';
@@ -67,7 +68,7 @@ export function writeContent(
   const bytes = entries.reduce((sum, { size }) => sum + Math.max(size, BLOCK), 0);
   if (bytes > most) throw new UserError('The content of the change is too large for a review.');
   emptyFolder(folder);
-  for (const batch of batches(entries)) leftOut.push(...writeFiles(git, batch, folder));
+  for (const batch of batches(entries)) addAll(leftOut, writeFiles(git, batch, folder));
   return { leftOut, bytes };
 }
 

@@ -18,7 +18,7 @@ export interface Fork {
 export function commitOf(git: Git, name: string): string {
   const [short = ''] = name.split(/[\^~@:]/, 1);
   const places = ['', 'heads/', 'tags/', 'remotes/'].map((place) => `refs/${place}${short}`);
-  const known = git('for-each-ref', '--format=%(refname)', ...places).split('\n');
+  const known = git('for-each-ref', '--format=%(refname)', places).split('\n');
   const named = places.filter((place) => known.includes(place));
   if (named.length > 1)
     throw new UserError(

@@ -5,7 +5,7 @@ import { UserError } from '../lib/problems.ts';
 
 /** Runs git in a folder. @returns its output @throws UserError that quotes git */
 export interface Git {
-  (...args: readonly string[]): string;
+  (...args: readonly (string | readonly string[])[]): string;
   /** The same with bytes. @param input for its standard input @param most bytes of output */
   bytes(args: readonly string[], input: string, most: number): Buffer;
 }
@@ -38,7 +38,7 @@ export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}
       throw gitFailure(error, folder);
     }
   };
-  return Object.assign((...args: readonly string[]) => bytes(args).toString(), { bytes });
+  return Object.assign((...args: Parameters<Git>) => bytes(args.flat()).toString(), { bytes });
 }
 
 function gitFailure(error: unknown, folder: string): UserError {
