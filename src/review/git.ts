@@ -38,7 +38,9 @@ export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}
       throw gitFailure(error, folder);
     }
   };
-  return Object.assign((...args: Parameters<Git>) => bytes(args.flat()).toString(), { bytes });
+  return Object.assign((...args: readonly (string | readonly string[])[]) => bytes(args.flat()).toString(), {
+    bytes,
+  });
 }
 
 function gitFailure(error: unknown, folder: string): UserError {
