@@ -1,4 +1,4 @@
-import { lastAtOrBefore } from './lists.ts';
+import { countBefore, lastAtOrBefore } from './lists.ts';
 import { BoundedCache, remember } from './remember.ts';
 
 /** What XML 1.0 cannot hold, not even as a character reference (§2.2), and halves of surrogate pairs. */
@@ -93,13 +93,18 @@ export function fitColumns(text: string, most: number): string {
 
 /** Line and column, in code points, of an index in a text with line feeds alone; both from 1. */
 export function placeAt(text: string, index: number): { readonly line: number; readonly column: number } {
-  const starts = lineStarts(text);
+  const { starts, halves } = landmarksOf(text);
   const row = lastAtOrBefore(starts, index);
-  return { line: row + 1, column: [...text.slice(starts[row], index)].length + 1 };
+  const start = starts[row] ?? 0;
+  const pairs = countBefore(halves, index) - countBefore(halves, start);
+  return { line: row + 1, column: index - start - pairs + 1 };
 }
 
-/** Many places are asked for in one text: it is cut into lines once. */
-const lineStarts = remember(
-  (text: string) => [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)],
-  new BoundedCache<string, number[]>(1),
+/** Starts of lines and second halves of surrogate pairs. Many places are asked for in one text, so it is searched once. */
+const landmarksOf = remember(
+  (text: string) => ({
+    starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)],
+    halves: Array.from(text.matchAll(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g), ({ index }) => index),
+  }),
+  new BoundedCache<string, { readonly starts: readonly number[]; readonly halves: readonly number[] }>(1),
 );

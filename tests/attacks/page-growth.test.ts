@@ -32,6 +32,10 @@ const WORK: Readonly<
     (size) => 'a\n'.repeat(size / 2),
     (text: string) => numbers(text.length).map((index) => placeAt(text, index * 10)),
   ],
+  'places in one text of one line': [
+    (size) => '😀'.repeat(size / 2),
+    (text: string) => numbers(text.length).map((index) => placeAt(text, index * 10)),
+  ],
   'places that are fixed on one line': [
     (size) => ({ text: '“a” '.repeat(size / 4), problems: numbers(size * 2.5).map(fixAt) }),
     ({ text, problems }: { text: string; problems: Problem[] }) => fixPlaces(text, problems),

@@ -53,16 +53,22 @@ function framed(code: string): string {
   return `<pre tabindex="0">${code}</pre>`;
 }
 
+/** So many unknown languages of a text get a guess; more are no typing mistakes, and a guess takes time. */
+const MOST_GUESSES = 100;
+
 /** Colours what is in a language that is known, and reports what stays plain for another reason. */
 function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): Map<Token, CodeLine[]> {
   const reportAt = ({ map, info }: Token, problem: Finding): void =>
     report(env, placeOfText(env, map?.[0] ?? 0, info), problem);
+  let guesses = 0;
   const blocks = fences.flatMap((token) => {
     const written = infoOf(token.info).language;
     const language = written.toLowerCase();
     if (PLAIN.has(language)) return [];
     const tooLong = isLong(token.content) ? TOO_LONG : undefined;
-    const fault = highlighter.knows(language) ? tooLong : unknown(written, highlighter);
+    const fault = highlighter.knows(language)
+      ? tooLong
+      : unknown(written, highlighter, guesses++ < MOST_GUESSES);
     if (fault) reportAt(token, fault);
     return fault || token.content === '' ? [] : [{ token, language, code: withoutEnd(token.content) }];
   });
@@ -74,8 +80,8 @@ function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): M
   );
 }
 
-function unknown(written: string, highlighter: Highlighter): Finding {
-  const guess = highlighter.guess(written.toLowerCase());
+function unknown(written: string, highlighter: Highlighter, isGuessed: boolean): Finding {
+  const guess = isGuessed ? highlighter.guess(written.toLowerCase()) : undefined;
   const hint =
     guess === undefined
       ? 'Write text in its place where the code is in no language.'
