@@ -28,7 +28,11 @@ export interface PageParts {
   };
   /** Safe HTML of the notes among the posts of a list, in their order. */
   readonly notes?: readonly string[];
-  /** The Markdown below the front matter of a file. */
+  /**
+   * The Markdown below the front matter of the page's own post, or of a file that is content of a feature.
+   *
+   * @throws UserError for every other file
+   */
   readonly source: (file: string) => string;
 }
 

@@ -21,3 +21,19 @@ test('a plugin may show on every page what is in the text of one', { timeout: 60
   expect(blog.page('2020/01/tea/index.html')).toContain('Words in all: 5');
   expect((await blog.run('build --verify')).output).toContain('the same bytes');
 });
+
+test('a slot reads no text that the build does not know of: an edit of it would change no page', async () => {
+  const slot = `{
+    name: 'quote',
+    slots: { 'post.after': (_props, { source }) => source('posts/2020-01-02-cake.md') },
+  }`;
+  const blog = new OwnBlog({
+    '.eleventy.ts': settingsWith(slot),
+    'posts/2020-01-02-cake.md': post({ title: 'Cake', category: 'News' }, 'One two.'),
+  });
+  const { code, errors } = await blog.run('build');
+  expect(code).toBe(1);
+  expect(errors).toContain(
+    'reads posts/2020-01-02-cake.md, which is neither its post nor content of a feature. Read it in “data”',
+  );
+});

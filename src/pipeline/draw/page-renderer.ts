@@ -4,8 +4,8 @@ import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { drawingOf, drawPage, type Drawing } from './draw-page.tsx';
 import type { BlogCode } from '../../features/blog-code.ts';
-import { markdownOf } from '../../features/extensions.ts';
-import type { PageParts } from '../../pages/feature.ts';
+import { contentOf, markdownOf } from '../../features/extensions.ts';
+import { isContentOf, type PageParts } from '../../pages/feature.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
 import { BodyReader, type BodySource, type KeptBody } from '../render/bodies.ts';
 import { linksOf } from './links-of.ts';
@@ -62,6 +62,7 @@ export class PageRenderer {
   readonly #folder: SiteFolder;
   readonly #bodies: BodyReader;
   readonly #drawing: Drawing;
+  readonly #contents: ReturnType<typeof contentOf>;
   /** The same post is the same object on one page and the next, for that is what layouts go by. */
   readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
   readonly #known = new Set<string>();
@@ -73,6 +74,7 @@ export class PageRenderer {
     this.#bodies =
       reader ?? new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
     this.#drawing = drawingOf(code);
+    this.#contents = contentOf(code);
   }
 
   /**
@@ -112,7 +114,15 @@ export class PageRenderer {
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
       ...(read && { body: { ...read.shown, html: text } }),
       notes: notes.map((note) => this.#bodies.shown(note).shown.openingHtml ?? ''),
-      source: (name) => this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined),
+      source: (name) => {
+        const isOwn = name === source?.file || name === body?.file;
+        // Only reads that a build knows of: else an edit of that file would leave this page as it is.
+        if (!isOwn && !this.#contents.some((content) => isContentOf(content, name)))
+          throw new UserError(
+            `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,
+          );
+        return this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined);
+      },
     };
     const page = drawPage(this.#drawing, kind, props, parts);
     if (file.endsWith('.html')) {
