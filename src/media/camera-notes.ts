@@ -1,3 +1,5 @@
+import type { Range } from './boxes.ts';
+
 /** Chunks of a PNG that it is drawn from (PNG, third edition, section 5.6); those whose names begin with a capital all are. */
 const PNG_CHUNKS =
   /^(?:[A-Z]|tRNS|cHRM|gAMA|iCCP|sBIT|sRGB|cICP|mDCV|cLLI|bKGD|hIST|pHYs|sPLT|acTL|fcTL|fdAT)/;
@@ -61,6 +63,18 @@ function chunksOfPng(bytes: Buffer): Chunk[] {
     at = to;
   }
   return chunks;
+}
+
+/** Where notes of a camera lie in a JPEG: within segments that are not drawn, and behind its end. */
+export function notesOfJpeg(bytes: Buffer): Range[] {
+  const notes: Range[] = [];
+  let at = JPEG_HEAD;
+  for (const segment of segmentsOfJpeg(bytes)) {
+    const to = at + segment.bytes.length;
+    if (!JPEG_SEGMENTS.test(segment.name)) notes.push({ from: at + 4, to });
+    at = to;
+  }
+  return [...notes, { from: at, to: bytes.length }];
 }
 
 /** To the last, `EOI`. The name of a segment is its marker with the first bytes of its data. */

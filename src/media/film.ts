@@ -2,7 +2,7 @@ import { addAll } from '../lib/lists.ts';
 import { Blanks } from './blanks.ts';
 import { type Box, boxesIn, joined, type Range, UnreadableFilm } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
-import { withoutCameraNotes } from './camera-notes.ts';
+import { notesOfJpeg, withoutCameraNotes } from './camera-notes.ts';
 import { bytesPerSample, chunksOf, fragmentsOf } from './film-samples.ts';
 
 /** Begins MP4, M4A and MOV (ISO/IEC 14496-12). */
@@ -179,12 +179,15 @@ class FilmReader {
   }
 
   #readCover(box: Box): void {
-    const isPlain = [...boxesIn(this.#source, box.body, box.to)].every(({ name, body, to }) => {
-      const picture = this.#source.read(body + 8, to - body - 8);
-      const isPicture = /^(?:\xFF\xD8|\x89PNG)/.test(picture.toString('latin1', 0, 4));
-      return name === 'data' && isPicture && withoutCameraNotes(picture) === undefined;
-    });
-    if (!isPlain) this.blanks.addBox(box);
+    for (const data of boxesIn(this.#source, box.body, box.to)) {
+      const start = data.body + 8;
+      const picture = this.#source.read(start, Math.max(0, data.to - start));
+      const isPlainPng = picture.toString('latin1', 0, 4) === '\x89PNG' && !withoutCameraNotes(picture);
+      if (data.name === 'data' && picture.toString('latin1', 0, 2) === '\xFF\xD8')
+        for (const { from, to } of notesOfJpeg(picture))
+          this.blanks.add({ from: start + from, to: start + to });
+      else if (data.name !== 'data' || !isPlainPng) this.blanks.addBox(data);
+    }
   }
 
   #chunksOf({ kind, tables }: Track): Range[] {

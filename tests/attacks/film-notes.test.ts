@@ -196,6 +196,11 @@ describe('place, time and serial number of a camera are not published', () => {
       const clean = publishedOf(inMoov(box('udta', box('meta', NONE, box('ilst', label('covr', secret))))));
       expect(secret.includes(SECRET) && clean?.includes(SECRET) === false).toBe(true);
     }
+    // A photograph stays as a cover, without its notes.
+    const withCover = inMoov(box('udta', box('meta', NONE, box('ilst', label('covr', photograph)))));
+    const at = withCover.indexOf(photograph);
+    const cover = publishedOf(withCover)?.subarray(at, at + photograph.length);
+    expect(await sharp(cover).raw().toBuffer()).toEqual(await sharp(photograph).raw().toBuffer());
   });
 });
 
