@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { buildOptions } from '../eleventy/build-options.ts';
+import { buildSite } from '../eleventy/build-site.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { AfterBuildError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { buildSite, differencesFromCold } from './build-site.ts';
+import { changedFiles } from '../review/changed-files.ts';
 import { defineCommand } from './command.ts';
 
 /** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
@@ -61,4 +62,20 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
     `A build from nothing gives other bytes. Please report this; until then, delete .cache.\n${list}`,
   );
   return 1;
+}
+
+/**
+ * Builds the site again from nothing, in a folder of its own, and compares it with the one that was just built
+ * with everything that had been kept.
+ *
+ * @returns files that differ, are missing or are too many, in code-point order; empty when all is well
+ */
+async function differencesFromCold(options: BuildOptions): Promise<string[]> {
+  const folder = join(options.cache, 'verify');
+  rmSync(folder, { recursive: true, force: true });
+  const cold = join(folder, 'site');
+  await buildSite({ ...options, output: cold, cache: join(folder, 'cache'), mayWrite: false });
+  const different = changedFiles(options.output, cold).map(({ file }) => file);
+  rmSync(folder, { recursive: true, force: true });
+  return different;
 }

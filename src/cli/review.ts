@@ -6,7 +6,7 @@ import { replaceFile } from '../lib/files.ts';
 import { makeReview, type ReviewOptions } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { reviewMarkdown, reviewText } from '../review/review-text.ts';
-import { buildSite } from './build-site.ts';
+
 import { defineCommand, UsageError } from './command.ts';
 
 /** Exit code: 0 said, 1 the content has problems or the review has failed, 2 the command was used wrongly. */
@@ -47,7 +47,6 @@ Builds the site as it is in the files here and as it was when they left the base
       now: instantOf(options.at),
       progress: reporter.progress,
       preview: options.drafts === true,
-      build: buildSite,
     });
     const { review, facts } = made;
     reporter.tell(reviewText(review, facts, reporter.style));

@@ -18,6 +18,7 @@ import { guardRequest, guardServer, type Guarded } from '../server/web-server.ts
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
 import { buildOptions } from './build-options.ts';
+import { buildSite } from './build-site.ts';
 import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
 /**
@@ -166,9 +167,7 @@ async function buildInto(
     const inPlace = { settings: { ...settings, pathPrefix: posix.join(prefix, place) }, code };
     // Templates are those of the project.
     const run = { ...buildOptions(inPlace, root, { output, cache: dirname(output) }), templates: undefined };
-    const started = await Build.start(run);
-    for (const page of started.work) await started.draw(page);
-    const report = await started.finish();
+    const report = await buildSite(run);
     return { report: { ...report, warnings: report.warnings.map(inProject) }, place };
   } catch (error) {
     throw error instanceof ProblemsError ? new ProblemsError(error.problems.map(inProject)) : error;

@@ -1,11 +1,11 @@
 import { constants, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildOptions } from '../eleventy/build-options.ts';
+import { buildSite } from '../eleventy/build-site.ts';
 import { loadBlog, type LoadedBlog } from '../features/load-blog.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { publishedIn } from '../pipeline/cache/state.ts';
-import type { BuildReport } from '../pipeline/finish.ts';
 import type { ReviewSide } from './review.ts';
 
 /** How both sides are built. */
@@ -13,8 +13,6 @@ export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> 
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The instant by which posts are published, in milliseconds since 1970. @param timeZone of the blog */
   readonly now: (timeZone: string) => number;
-  /** Builds a site. */
-  readonly build: (options: BuildOptions) => Promise<BuildReport>;
 }
 
 /** Input of one side. Folders are absolute. */
@@ -50,14 +48,14 @@ export async function buildSides(
 }
 
 async function buildSide(
-  { progress, preview, build }: SideOptions,
+  { progress, preview }: SideOptions,
   now: number,
   { blog, root, codeRoot, folder }: SideSource,
 ): Promise<ReviewSide> {
   const { settings, code } = blog;
   const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
   const run = { codeRoot, output: site, cache, now, preview, strict: false, progress, needsPages: true };
-  const report = await build(buildOptions(blog, root, run));
+  const report = await buildSite(buildOptions(blog, root, run));
   const { state, warnings, unpublished, pages = [] } = report;
   const published = new Set(publishedIn({ posts: state.posts, builtAt: now }));
   return {

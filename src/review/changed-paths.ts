@@ -42,9 +42,7 @@ export function changedContent(root: string, paths: readonly string[]): Map<stri
     throw new UserError('Nothing is committed yet, so there is nothing to compare with.');
   const how = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
   // Each entry is two letters, a space and a path, and ends with NUL.
-  const entries = git('status', how, '--', paths)
-    .split('\0')
-    .filter(Boolean);
+  const entries = git('status', how, '--', paths).split('\0').filter(Boolean);
   return new Map(
     entries.map((entry) => [entry.slice(3 + length), /^.?[?A]/.test(entry) ? 'new' : 'changed']),
   );

@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { cacheKeysOf, readState } from '../../src/pipeline/cache/state.ts';
 import { readArguments } from '../../src/pipeline/read/file-reader.ts';
-import { buildSite } from '../../src/cli/build-site.ts';
+import { buildSite } from '../../src/eleventy/build-site.ts';
 import { failureOf } from '../../src/lib/failure.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { builtOnce, post, type TestSite } from '../pipeline/site.ts';

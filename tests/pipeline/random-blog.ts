@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
-import { buildSite } from '../../src/cli/build-site.ts';
+import { buildSite } from '../../src/eleventy/build-site.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';

@@ -1,13 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawWithEleventy, loadEleventy } from '../eleventy/plugin.ts';
+import { drawWithEleventy, loadEleventy } from './plugin.ts';
 import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, UserError } from '../lib/problems.ts';
-import { changedFiles } from '../review/changed-files.ts';
 
 /**
  * Builds the site. When the program fails over what an earlier build has kept, the site is built again from nothing.
@@ -42,20 +41,4 @@ async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<Build
 /** Whether an error is none of the content, of the surroundings or of the system. */
 function isProgramFault(error: unknown): boolean {
   return !(error instanceof ProblemsError || error instanceof UserError || codeOf(error) !== undefined);
-}
-
-/**
- * Builds the site again from nothing, in a folder of its own, and compares it with the one that was just built
- * with everything that had been kept.
- *
- * @returns files that differ, are missing or are too many, in code-point order; empty when all is well
- */
-export async function differencesFromCold(options: BuildOptions): Promise<string[]> {
-  const folder = join(options.cache, 'verify');
-  rmSync(folder, { recursive: true, force: true });
-  const cold = join(folder, 'site');
-  await buildSite({ ...options, output: cold, cache: join(folder, 'cache'), mayWrite: false });
-  const different = changedFiles(options.output, cold).map(({ file }) => file);
-  rmSync(folder, { recursive: true, force: true });
-  return different;
 }
