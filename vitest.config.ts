@@ -2,28 +2,47 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const TESTS = ['tests/**/*.test.{ts,tsx}', 'packages/*/tests/**/*.test.ts'];
+/** Tests that start processes, servers or browsers, attack, or measure growth: whole folders, and `name.slow.test.ts` elsewhere. */
+const SLOW = [
+  'tests/{attacks,browser,demo,docs,docs-site,package,servers,templates}/**',
+  'packages/**',
+  '**/*.slow.test.{ts,tsx}',
+];
+const FOREIGN = ['**/node_modules/**', '**/_site/**', '**/_site.*/**', '**/.cache/**'];
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { alias: { 'pamphlet/content': resolve('src/content.ts') } },
   test: {
+    projects: [
+      // `npm test`
+      { extends: true, test: { name: 'quick', include: TESTS, exclude: [...FOREIGN, ...SLOW] } },
+      // With `npm run test:all`. A test may build a whole site, or start a browser, on a busy machine.
+      {
+        extends: true,
+        test: { name: 'slow', include: SLOW.map(testsIn), exclude: FOREIGN, testTimeout: 120_000 },
+      },
+    ],
     globalSetup: 'tests/support/compile.ts',
-    include: ['tests/**/*.test.{ts,tsx}', 'packages/*/tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/_site/**', '**/_site.*/**', '**/.cache/**'],
     // Eleventy loads our TypeScript with Node's own `import`, which on Node 20 needs a loader; worker threads
     // refuse this flag, so the tests run in processes.
     pool: 'forks',
     // Slow tests wait for processes of their own, and for browsers, a third of their time.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    // Loading the code anew for each of 180 files takes as long as half of the tests.
+    // Loading the code anew for each file takes as long as half of the tests.
     isolate: false,
     execArgv: ['--import', 'tsx'],
     // What tests build on GitHub Actions is no part of the summary of their run.
     env: { GITHUB_STEP_SUMMARY: '' },
-    // A test may build a whole site, or start a browser, on a slow machine with two cores.
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 10_000,
     restoreMocks: true,
     unstubEnvs: true,
   },
 });
+
+function testsIn(folder: string): string {
+  return folder.endsWith('**') ? `${folder}/*.test.{ts,tsx}` : folder;
+}
