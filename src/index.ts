@@ -33,7 +33,15 @@ export { address, type Address, type Href } from './lib/urls.ts';
 export type { Block } from './markdown/directives.ts';
 export { headProps, type PageContext } from './pages/context.ts';
 export { DrawnPage } from './pages/drawn-page.ts';
-export type { CheckedBlog, DrawBlock, FileSet, MadeFile, PageParts } from './pages/feature.ts';
+export type {
+  CheckedBlog,
+  CommandBlog,
+  DrawBlock,
+  FeatureCommand,
+  FileSet,
+  MadeFile,
+  PageParts,
+} from './pages/feature.ts';
 export { Page as SitePage, TextPage } from './pages/page.ts';
 export { PostPage } from './pages/post-page.ts';
 

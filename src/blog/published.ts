@@ -6,6 +6,12 @@ import { createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
 /** Why a post is on the site or not. */
 export type Status = 'published' | 'draft' | 'scheduled' | 'expired';
 
+/** A post or page, and whether it is published. */
+export interface ListedPost {
+  readonly post: Post;
+  readonly status: Status;
+}
+
 /**
  * The one place that decides whether a post is shown.
  *

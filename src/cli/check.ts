@@ -9,7 +9,8 @@ import { DOCUMENTS } from '../lib/code-root.ts';
 import { isError } from '../report/digest.ts';
 import { afterProblems } from '../report/problems-text.ts';
 import { FORMATS } from '../report/reporter.ts';
-import { defineCommand, didYouMean, UsageError } from './command.ts';
+import { UsageError } from '../lib/problems.ts';
+import { defineCommand, didYouMean } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
 /** Exit code: 0 well or only warnings, 1 the content has problems, 2 the command was used wrongly. */

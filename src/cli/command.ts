@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearest } from '../lib/nearest.ts';
 import { codeOf } from '../lib/failure.ts';
+import { UsageError } from '../lib/problems.ts';
 import { type Format, FORMATS, Reporter } from '../report/reporter.ts';
 import { Cancelled } from './questions.ts';
 
@@ -34,8 +35,14 @@ export interface CommandModule {
   readonly run: (args: readonly string[]) => Promise<number>;
 }
 
-/** A mistake in the command line. Exit code 2. */
-export class UsageError extends Error {}
+/** A command for people. */
+export interface Command {
+  /** What it does, in a line. */
+  readonly line: string;
+  load(): Promise<Loaded>;
+}
+
+export type Loaded = Pick<CommandModule, 'run'> & Partial<CommandModule>;
 
 /** Exit code of a command that was cancelled at a question: as a shell counts a program that Ctrl+C has ended. */
 const CANCELLED = 130;

@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
-import { type CommandModule, didYouMean, misused } from './command.ts';
+import { type Command, didYouMean, type Loaded, misused } from './command.ts';
 
-/** A command for people. */
-interface Command {
-  /** What it does, in a line. */
-  readonly line: string;
-  load(): Promise<Loaded>;
-}
-
-type Loaded = Pick<CommandModule, 'run'> & Partial<CommandModule>;
-
-/** In the order in which people need them. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
+/** Those of the core, in the order in which people need them. */
+const COMMANDS: Readonly<Record<string, Command>> = {
   init: { line: 'makes a new blog in a folder', load: () => import('./init.ts') },
   upgrade: { line: 'gives a blog the version in a clone', load: () => import('./upgrade.ts') },
   new: { line: 'begins a post', load: () => import('./new.ts') },
@@ -24,13 +15,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./review.ts'),
   },
   posts: { line: 'lists every post: published or not, and why', load: () => import('./posts.ts') },
-  comment: { line: 'files a comment that a reader has sent', load: () => import('./comment.ts') },
   import: { line: 'brings a blog here from WordPress and others', load: () => import('./import.ts') },
   build: { line: 'writes the site to _site', load: () => import('./build.ts') },
-  addresses: {
-    line: 'keeps a ledger of every address, so that none is lost',
-    load: () => import('./addresses.ts'),
-  },
   preview: { line: 'serves the site that was built, as a host does', load: () => import('./preview.ts') },
 };
 
@@ -38,7 +24,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 export async function loadCommand(name: string): Promise<Loaded | undefined> {
   if (name === 'help') return { run };
   if (name === 'serve') return import('./serve.ts');
-  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.load() : undefined;
+  const core = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return (core ?? (await allCommands()).get(name))?.load();
+}
+
+/** Every command for people by name: those of the core, then those of features and of the blog's plugins. */
+export async function allCommands(): Promise<ReadonlyMap<string, Command>> {
+  const { featureCommands } = await import('./feature-commands.ts');
+  const core = Object.entries(COMMANDS);
+  // Again at the end: no plugin takes the name of a command of the core.
+  return new Map([...core, ...(await featureCommands(process.cwd())), ...core]);
 }
 
 /**
@@ -49,9 +44,8 @@ export async function loadCommand(name: string): Promise<Loaded | undefined> {
 export async function run(args: readonly string[]): Promise<number> {
   const [about] = args.filter((arg) => arg !== '--help' && arg !== '-h' && arg !== 'help');
   if (about === '--version' || about === '-v') process.stdout.write(`${version()}\n`);
-  else if (about === undefined) process.stdout.write(helpText());
-  else if (!Object.hasOwn(COMMANDS, about)) return noSuchCommand(about);
-  else return (await COMMANDS[about]?.load())?.run(['--help']) ?? 2;
+  else if (about === undefined) process.stdout.write(helpText(await allCommands()));
+  else return (await (await allCommands()).get(about)?.load())?.run(['--help']) ?? noSuchCommand(about);
   return 0;
 }
 
@@ -60,13 +54,13 @@ export async function run(args: readonly string[]): Promise<number> {
  *
  * @returns the exit code: 2
  */
-export function noSuchCommand(typed: string): number {
-  const meant = didYouMean(typed.replace(/^-+/, ''), [...Object.keys(COMMANDS), 'help']);
+export async function noSuchCommand(typed: string): Promise<number> {
+  const meant = didYouMean(typed.replace(/^-+/, ''), [...(await allCommands()).keys(), 'help']);
   return misused(`There is no command “${typed}”.${meant} All of them: npx pamphlet help`);
 }
 
-function helpText(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { line }]) => `  ${name.padEnd(11)}${line}\n`);
+function helpText(commands: ReadonlyMap<string, Command>): string {
+  const lines = Array.from(commands, ([name, { line }]) => `  ${name.padEnd(11)}${line}\n`);
   return `pamphlet COMMAND [options]
 
 ${lines.join('')}

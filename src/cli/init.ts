@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
-import { ProblemsError } from '../lib/problems.ts';
-import { defineCommand, UsageError } from './command.ts';
+import { ProblemsError, UsageError } from '../lib/problems.ts';
+import { defineCommand } from './command.ts';
 import { ask, type Question } from './questions.ts';
 import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 

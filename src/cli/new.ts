@@ -5,13 +5,13 @@ import { categoriesInUse } from '../blog/terms.ts';
 import { composePost } from '../content/new-post.ts';
 import type { Post } from '../content/post.ts';
 import { dayIn } from '../lib/dates.ts';
-import { ProblemsError } from '../lib/problems.ts';
+import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/files.ts';
 import { newText } from '../report/posts-text.ts';
 import { isInteractive, styleFor } from '../report/style.ts';
-import { defineCommand, didYouMean, UsageError } from './command.ts';
+import { defineCommand, didYouMean } from './command.ts';
 import { ask, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
 

@@ -5,7 +5,8 @@ import { createUrls } from '../lib/urls.ts';
 import { postsJson } from '../report/json.ts';
 import { changesText, faultyText, postsText } from '../report/posts-text.ts';
 import { styleFor } from '../report/style.ts';
-import { defineCommand, didYouMean, UsageError } from './command.ts';
+import { UsageError } from '../lib/problems.ts';
+import { defineCommand, didYouMean } from './command.ts';
 import { readBlog, type Blog } from './read-blog.ts';
 
 const STATUSES: readonly Status[] = ['published', 'draft', 'scheduled', 'expired'];

@@ -6,8 +6,8 @@ import { replaceFile } from '../lib/files.ts';
 import { makeReview, type ReviewOptions } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { reviewMarkdown, reviewText } from '../review/review-text.ts';
-
-import { defineCommand, UsageError } from './command.ts';
+import { UsageError } from '../lib/problems.ts';
+import { defineCommand } from './command.ts';
 
 /** Exit code: 0 said, 1 the content has problems or the review has failed, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({

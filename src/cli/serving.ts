@@ -3,7 +3,7 @@ import { codeOf } from '../lib/failure.ts';
 import { DevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, endWithText, listen, startWebServer } from '../server/web-server.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from '../lib/problems.ts';
 
 /** Lines of the usage of the commands that serve. */
 export const SERVING_USAGE = `

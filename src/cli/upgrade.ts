@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { IS_PACKAGE } from '../lib/code-root.ts';
-import { UserError } from '../lib/problems.ts';
+import { UserError, UsageError } from '../lib/problems.ts';
 import { dependencyFor, npm, VENDOR } from './init/generator.ts';
-import { defineCommand, misused, UsageError } from './command.ts';
+import { defineCommand, misused } from './command.ts';
 
 /**
  * Upgrades a blog to the version in this clone. When it fails, the blog has the version that it had. Exit code: 0 upgraded, 1 it

@@ -70,6 +70,11 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   headers: run,
   policy: z.record(z.string(), z.array(z.string(), 'must be a list of sources, or null').nullable(), object),
   checks: run,
+  commands: z.record(
+    z.string(),
+    z.looseObject({ line: z.string(), usage: z.string(), options: z.looseObject({}, object), run }, object),
+    object,
+  ),
 };
 
 const PLUGIN = z.strictObject(MEMBERS).partial();
@@ -116,7 +121,7 @@ function worded(fault: SchemaFault, plugin: string): Fault {
 const PAMPHLET = 'Pamphlet itself';
 
 /** Members whose names are for all to know, so that two plugins cannot give one name a meaning. */
-const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts'] as const;
+const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts', 'commands'] as const;
 
 /** Who has a name, by what it is the name of and itself: those of the core and of our features. */
 function ownersOfNames(): Map<string, string> {

@@ -66,6 +66,9 @@ export class UserError extends Error {
   }
 }
 
+/** A mistake in the command line. Exit code 2. */
+export class UsageError extends Error {}
+
 /** The site was built, and code that runs behind the build has failed. */
 export class AfterBuildError extends UserError {}
 

@@ -1,3 +1,4 @@
+import type { ParseArgsConfig } from 'node:util';
 import type MarkdownIt from 'markdown-it';
 import type { VNode } from 'preact';
 import type { ZodRawShape } from 'zod';
@@ -5,6 +6,7 @@ import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
 import type { Slot, SlotName } from '../../layouts/layout-props.ts';
 import type { Rule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { ListedPost } from '../blog/published.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import type { SourceFile, Stamp } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -116,6 +118,8 @@ export interface Feature<Context> {
   readonly policy?: PolicyAdditions;
   /** What is wrong with the blog in what it looks after. */
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
+  /** Commands that it adds, by name: `npm run comment`. */
+  readonly commands?: Readonly<Record<string, FeatureCommand<Context>>>;
 }
 
 /** What every item of {@link FeatureContent} has. Plain JSON, so that it can be kept between builds and sent between threads. */
@@ -200,4 +204,48 @@ export interface CheckedBlog<Context> {
   readonly faulty: readonly string[];
   /** Folder of the blog; absolute. */
   readonly root: string;
+}
+
+/** A command. Exit code: 0 well; 1 failed; 2 used wrongly. */
+export interface FeatureCommand<Context> {
+  /** What it does, in a line of the help. */
+  readonly line: string;
+  /** Shown with `--help`; its first line after a mistake in the command line. */
+  readonly usage: string;
+  /** As `parseArgs` of Node.js takes them. */
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /**
+   * @param values of the options
+   * @param words arguments that are no options
+   * @returns the text that the terminal shows
+   * @throws UsageError, ProblemsError, or any other failure
+   */
+  run(
+    values: Readonly<Record<string, unknown>>,
+    words: readonly string[],
+    blog: CommandBlog<Context>,
+  ): string | Promise<string>;
+}
+
+/** The blog that a command works on. */
+export interface CommandBlog<Context> {
+  /** Its folder; absolute. */
+  readonly root: string;
+  /** Reads the front matter of every post. */
+  readonly read: () => Promise<{ readonly settings: Settings; readonly publication: ReadPosts }>;
+  /** Checks the whole site, and draws nothing. Warnings stay warnings. */
+  readonly check: () => Promise<{
+    readonly problems: readonly Problem[];
+    readonly site: CheckedBlog<Context>;
+  }>;
+}
+
+/** What a build would publish now, as far as front matter says. */
+export interface ReadPosts {
+  /** Posts, newest first, then undated pages by address. */
+  readonly listed: readonly ListedPost[];
+  /** What features read of their own, without mistakes. */
+  readonly items: readonly ContentItem[];
+  /** Why a build would stop; sorted. Nothing is known of the files that they name. */
+  readonly problems: readonly Problem[];
 }

@@ -1,29 +1,16 @@
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
-import { isDated, newestFirst, statusOf, type Status } from '../blog/published.ts';
-import type { Post } from '../content/post.ts';
+import { isDated, newestFirst, statusOf, type ListedPost } from '../blog/published.ts';
 import { type Ledger, loadLedger } from '../lib/address-ledger.ts';
-import { sortProblems, type Problem } from '../lib/problems.ts';
-import type { ContentItem } from '../pages/feature.ts';
+import { sortProblems } from '../lib/problems.ts';
+import type { ReadPosts } from '../pages/feature.ts';
 import type { RunOptions } from './build-options.ts';
 import { publishedIn } from './cache/state.ts';
 import { scanContent } from './content-scan.ts';
 import { Known, readContent } from './read/content.ts';
 import { Threads } from './threads/threads.ts';
 
-/** A post or page, and whether it is published. */
-export interface ListedPost {
-  readonly post: Post;
-  readonly status: Status;
-}
-
 /** What a build would publish now, as far as front matter says. */
-export interface Publication {
-  /** Posts, newest first, then undated pages by address. */
-  readonly listed: readonly ListedPost[];
-  /** What features read of their own, without mistakes. */
-  readonly items: readonly ContentItem[];
-  /** Why a build would stop; sorted. Nothing is known of the files that they name. */
-  readonly problems: readonly Problem[];
+export interface Publication extends ReadPosts {
   /** What readers would find elsewhere than since the last build; undefined when none has been made. */
   readonly changes: AddressChanges | undefined;
 }

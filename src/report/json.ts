@@ -1,6 +1,7 @@
 import type { Change } from '../check/fix.ts';
 import type { AddressChanges } from '../blog/address-changes.ts';
-import type { ListedPost, Publication } from '../pipeline/publication.ts';
+import type { Publication } from '../pipeline/publication.ts';
+import type { ListedPost } from '../blog/published.ts';
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';

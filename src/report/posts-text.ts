@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix';
-import type { Status } from '../blog/published.ts';
+import type { ListedPost, Status } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
-import type { ListedPost, Publication } from '../pipeline/publication.ts';
+import type { Publication } from '../pipeline/publication.ts';
 import { printable } from '../lib/text.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';

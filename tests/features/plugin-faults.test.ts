@@ -42,7 +42,7 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     '{ name: "a", zebra: 1 }',
-    'The plugin “a” has “zebra”, which no plugin has. There are: name, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, slots, head, site, feeds, folders, files, headers, policy, checks.',
+    'The plugin “a” has “zebra”, which no plugin has. There are: name, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, slots, head, site, feeds, folders, files, headers, policy, checks, commands.',
   ],
   [
     '{ name: "a", content: { folder: "recipes", parse: () => [], lists: () => ({}) } }',

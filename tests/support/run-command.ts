@@ -12,8 +12,10 @@ export interface Ended {
   readonly errors: string;
 }
 
-interface Command {
-  readonly run: (args: readonly string[]) => Promise<number>;
+interface Commands {
+  readonly loadCommand: (
+    name: string,
+  ) => Promise<{ readonly run: (args: readonly string[]) => Promise<number> } | undefined>;
 }
 
 interface EventBus {
@@ -35,7 +37,7 @@ export async function runCommand(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const [name = '', ...args] = words;
-  const { run } = await load<Command>(join(compiledFolder(), 'cli', `${name}.js`));
+  const { loadCommand } = await load<Commands>(join(compiledFolder(), 'cli', 'help.js'));
   await forgetTemplates();
   const [cwd, env, console] = [process.cwd(), process.env, globalThis.console];
   const [output, errors] = [taken(process.stdout), taken(process.stderr)];
@@ -49,7 +51,9 @@ export async function runCommand(
     errors: errors.text() + more,
   });
   try {
-    return ended(await run(args));
+    const command = await loadCommand(name);
+    if (!command) throw new Error(`There is no command ${name}.`);
+    return ended(await command.run(args));
   } catch (error) {
     return ended(failureOf(error, root).code, failureText(error, root, {}));
   } finally {

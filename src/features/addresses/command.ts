@@ -8,9 +8,9 @@ import {
 import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { printable } from '../../lib/text.ts';
-import { UserError } from '../../lib/problems.ts';
+import { ProblemsError, UsageError, UserError } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
-import type { CheckedBlog } from '../../pages/feature.ts';
+import type { CheckedBlog, FeatureCommand } from '../../pages/feature.ts';
 import { literal } from './formats/rules.ts';
 import { asTyped, counted, lostAddresses, nextLedger } from './ledger.ts';
 import { OldAddresses } from './old-addresses.ts';
@@ -19,7 +19,7 @@ import { publishedAddresses, type PublishedAddress } from './published-addresses
 type Site = CheckedBlog<PageContext>;
 
 /** What is done with the ledger, and how it is typed. */
-export const ACTIONS = {
+const ACTIONS = {
   list: 'npm run addresses',
   init: 'npm run addresses -- init',
   update: 'npm run addresses -- update',
@@ -27,18 +27,46 @@ export const ACTIONS = {
   redirect: 'npm run addresses -- redirect /old/ /new/',
 } as const;
 
+/** Looks after the ledger of addresses. It fails when an address is lost. */
+export const ledgerCommand: FeatureCommand<PageContext> = {
+  line: 'keeps a ledger of every address, so that none is lost',
+  usage: `npm run addresses -- [what]
+
+  init                  begins addresses.json, the ledger of every address that the blog ever had
+  update                adds the addresses that are new
+  accept ADDRESS…       lets an address go for good; * stands for any letters
+  accept --lost         lets every address go that is lost now
+  redirect OLD NEW      leads an old address to a new one, or to the file of a post
+  --help                this text
+
+Without a word, says how many addresses there are, and which are lost.
+`,
+  options: { lost: { type: 'boolean' } },
+  async run({ lost }, [what = 'list', ...words], { check }) {
+    const typed = [...words, ...(lost ? ['--lost'] : [])];
+    if (!isAction(what)) throw new UsageError(`There is no “${what}”.`);
+    const isRight = what === 'accept' ? typed.length > 0 : typed.length === (what === 'redirect' ? 2 : 0);
+    if (!isRight) throw new UsageError(`Type: ${ACTIONS[what]}`);
+    const { problems, site } = await check();
+    const faults = problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'address-lost');
+    // The addresses of files that cannot be read are not known.
+    if (faults.length > 0) throw new ProblemsError(faults);
+    return `${runAction(site, what, typed).join('\n')}\n`;
+  },
+};
+
+function isAction(word: string): word is keyof typeof ACTIONS {
+  return Object.hasOwn(ACTIONS, word);
+}
+
 /**
- * `npm run addresses -- …`: the ledger of the blog is begun, brought up to date, shown, or told what became of an address.
+ * Begins the ledger, brings it up to date, shows it, or writes what became of an address.
  *
  * @param typed addresses: any number to accept, two for a redirect
  * @returns lines of what was done
  * @throws UserError when an address is lost, or nothing could be done: then nothing is written
  */
-export function runAddresses(
-  blog: Site,
-  action: keyof typeof ACTIONS,
-  typed: readonly string[],
-): readonly string[] {
+function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly string[]): readonly string[] {
   const { ledger, hasLedger } = blog.context.lists;
   const old = new OldAddresses(blog.context, blog.pages);
   const next = nextLedger(blog, old);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
 import { LEDGER_FILE } from '../../lib/address-ledger.ts';
 import type { BlogFeature } from '../../pages/context.ts';
+import { ledgerCommand } from './command.ts';
 import { FRONT, queryScript } from './front-queries.ts';
 import { checkLedger, keepLedger, parseLedger, type LedgerItem } from './ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
@@ -55,4 +56,5 @@ export const addresses: BlogFeature = {
   head: (page, context) =>
     page.address === FRONT && context.settings.redirects.formats.includes('html') ? queryScript(context) : {},
   checks: checkLedger,
+  commands: { addresses: ledgerCommand },
 };

@@ -2,6 +2,7 @@ import type { Href } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { checkComments } from './check-comments.ts';
+import { comment } from './command.ts';
 import { COMMENTS_ANCHOR, commentAnchor, type Comment, Comments } from './comment.ts';
 import { commentFeeds } from './comment-feeds.ts';
 import { parseComment } from './parse-comment.ts';
@@ -29,6 +30,7 @@ declare module '../../pages/feature.ts' {
 export const comments: BlogFeature = {
   name: 'comments',
   settings: commentsSettings,
+  commands: { comment },
   styles: [themeText('styles/comments.css')],
   content: {
     at: 'comments/',

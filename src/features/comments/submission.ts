@@ -1,13 +1,11 @@
 import * as z from 'zod';
-import type { Status } from '../../blog/published.ts';
 import { composedPath, postPath } from '../../content/file-name.ts';
-import type { Post } from '../../content/post.ts';
 import { yamlLibrary } from '../../lib/libraries.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
-import { ProblemsError, type Problem, UserError } from '../../lib/problems.ts';
+import { ProblemsError, UserError } from '../../lib/problems.ts';
 import { printable, shorten } from '../../lib/text.ts';
-import type { ContentItem } from '../../pages/feature.ts';
+import type { ReadPosts } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { Comments, isCommentItem, type Comment } from './comment.ts';
 import { isComment, parseComment, type CommentSettings } from './parse-comment.ts';
@@ -116,14 +114,6 @@ function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
   return { post, parent, author, url, text };
 }
 
-/** What is known of a blog that a comment was sent to. */
-interface ReceivingBlog {
-  readonly listed: readonly { readonly post: Post; readonly status: Status }[];
-  /** What features have read, the comments among them. */
-  readonly items: readonly ContentItem[];
-  readonly problems: readonly Problem[];
-}
-
 /** A comment and its file, as a build will read it. */
 export interface ComposedComment {
   readonly comment: Comment;
@@ -140,7 +130,7 @@ export interface ComposedComment {
  */
 export function accept(
   sent: Submission,
-  { listed, items, problems }: ReceivingBlog,
+  { listed, items, problems }: ReadPosts,
   settings: Settings,
 ): ComposedComment {
   // Looked up among what there is, so that no name leads anywhere else.

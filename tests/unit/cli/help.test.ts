@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../../src/cli/help.ts';
+import { allCommands } from '../../../src/cli/help.ts';
 import { SCRIPTS } from '../../../src/cli/init/write-blog.ts';
 import { runCommand, type Ended } from '../../support/run-command.ts';
 
-const names = Object.keys(COMMANDS);
+const names = [...(await allCommands()).keys()];
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'scripts', object> & {
   readonly version: string;
 };

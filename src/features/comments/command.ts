@@ -1,16 +1,18 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import { setUp } from '../features/comments/set-up.ts';
-import { accept, readSubmission } from '../features/comments/submission.ts';
-import { clock } from '../lib/clock.ts';
-import { printable } from '../lib/text.ts';
-import { createFile } from '../lib/files.ts';
-import { defineCommand, UsageError } from './command.ts';
-import { readBlog } from './read-blog.ts';
+import { clock } from '../../lib/clock.ts';
+import { createFile } from '../../lib/files.ts';
+import { UsageError } from '../../lib/problems.ts';
+import { printable } from '../../lib/text.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { FeatureCommand } from '../../pages/feature.ts';
+import { setUp } from './set-up.ts';
+import { accept, readSubmission } from './submission.ts';
 
-/** Writes the file of a comment that a reader has sent. Exit code: 0 written, 1 refused, 2 used wrongly. */
-export const { OPTIONS, run } = defineCommand({
+/** Writes the file of a comment that a reader has sent. */
+export const comment: FeatureCommand<PageContext> = {
+  line: 'files a comment that a reader has sent',
   usage: `npm run comment -- FILE [options]
 
   --output FOLDER   write the comment below this folder instead of into the blog
@@ -23,24 +25,19 @@ workflow of an issue, or JSON with the keys post, author and text; a hyphen stan
     output: { type: 'string', default: '.' },
     setup: { type: 'boolean' },
   },
-  takesWords: true,
-  async run({ output, setup }, [file, second], root) {
-    if (setup) {
-      process.stdout.write(setUp(root));
-      return 0;
-    }
+  async run({ output, setup }, [file, second], { root, read }) {
+    if (setup) return setUp(root);
     if (file === undefined)
       throw new UsageError('A file is missing: name one, or a hyphen for the standard input.');
     if (second !== undefined) throw new UsageError('One comment at a time: name one file.');
     const json = file === '-' ? await readAll(process.stdin) : readFileSync(resolve(root, file), 'utf8');
     const sent = readSubmission(json, { now: new Date(clock(process.env)).toISOString() });
-    const { settings, publication } = await readBlog(root);
-    const { comment, text } = accept(sent, publication, settings);
-    const path = resolve(root, output, comment.file);
+    const { settings, publication } = await read();
+    const accepted = accept(sent, publication, settings);
+    const path = resolve(root, String(output), accepted.comment.file);
     mkdirSync(dirname(path), { recursive: true });
-    createFile(path, text);
+    createFile(path, accepted.text);
     const shown = relative(root, path).replaceAll(sep, '/');
-    process.stdout.write(`Written: ${printable(shown)}\nNext: look at it, then commit it.\n`);
-    return 0;
+    return `Written: ${printable(shown)}\nNext: look at it, then commit it.\n`;
   },
-});
+};

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkBlog } from '../check/check-blog.ts';
+import { FEATURES } from '../features/index.ts';
+import { loadBlog } from '../features/load-blog.ts';
+import type { BlogFeature } from '../pages/context.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import { defineCommand, type Command, type Loaded } from './command.ts';
+import { checkOptionsOf, readBlog } from './read-blog.ts';
+
+/** Commands of features, and of the plugins of the blog in a folder, if it has one. */
+export async function featureCommands(root: string): Promise<(readonly [name: string, command: Command])[]> {
+  const commands = (await featuresOf(root)).flatMap((feature) => Object.entries(feature.commands ?? {}));
+  return commands.map(([name, command]) => [name, { line: command.line, load: async () => loaded(command) }]);
+}
+
+async function featuresOf(root: string): Promise<readonly BlogFeature[]> {
+  if (!existsSync(join(root, SETTINGS_FILE))) return FEATURES;
+  try {
+    return (await loadBlog(root, process.env)).code.features;
+  } catch {
+    // A command that needs the settings says what is wrong with them.
+    return FEATURES;
+  }
+}
+
+function loaded(command: NonNullable<BlogFeature['commands']>[string]): Loaded {
+  const { usage, options } = command;
+  return defineCommand({
+    ...{ usage, options, takesWords: true },
+    async run(values, words, root) {
+      const blog = {
+        root,
+        read: () => readBlog(root),
+        check: async () => checkBlog({ ...(await checkOptionsOf(root)), strict: false }),
+      };
+      process.stdout.write(await command.run(values, words, blog));
+      return 0;
+    },
+  });
+}
