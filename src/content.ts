@@ -10,6 +10,9 @@ export type { Settings } from './settings/settings.ts';
 export { loadBlog } from './features/load-blog.ts';
 export { checkSettings } from './features/settings.ts';
 
+// Files of features.
+export * from './features/formats.ts';
+
 // Posts and pages: their files, front matter and state.
 export { isDated, statusOf } from './blog/published.ts';
 export { buildTaxonomy, type Taxonomy } from './blog/terms.ts';
@@ -23,15 +26,8 @@ export { writeFrontMatter, type NewKeys } from './content/new-post.ts';
 export { readYaml } from './content/yaml.ts';
 export { yamlLibrary } from './lib/libraries.ts';
 
-// Addresses, names and the ledger.
+// Addresses and names.
 export { isRefused, readPermalink } from './content/addresses.ts';
-export {
-  type AnsweredAddress,
-  type Ledger,
-  loadLedger,
-  readableAddress,
-  recordAddresses,
-} from './lib/address-ledger.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 export { isAddress, outputFile, type Address } from './lib/urls.ts';
 export { verdictOf, webAddress } from './markdown/safe-url.ts';
@@ -42,11 +38,10 @@ export { datesMeant } from './lib/date-guesses.ts';
 export { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
 export { canonicalTag } from './lib/languages.ts';
 
-// Text, Markdown and comments.
+// Text and Markdown.
 export { decode } from './content/decode.ts';
 export { cleanText, escapeHtml, printable, shorten } from './lib/text.ts';
 export { findEmail } from './markdown/bare-links.ts';
-export { checkCommentBody, renderComment } from './features/comments/comment-html.ts';
 export { elementNamed, isElement } from './markdown/html/elements.ts';
 export { withoutTags } from './markdown/html/inline-tags.ts';
 export { createMarkdown } from './markdown/markdown.ts';

@@ -159,6 +159,8 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   ): Problem[];
   /** What is found as `lists` of the context. */
   lists(items: readonly Item[], settings: Settings): Partial<FeatureLists>;
+  /** Old addresses that a redirect of the next build answers, whichever post had them. */
+  redirects?(items: readonly Item[]): Iterable<string>;
   /** Added to the summary of a post, which its page and all lists show. Plain JSON. */
   summary?(post: DatedPost, context: Context): Partial<PostSummary>;
   /** Ids on the page of a post or undated page: links may lead there. */

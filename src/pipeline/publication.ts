@@ -1,8 +1,8 @@
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { isDated, newestFirst, statusOf, type ListedPost } from '../blog/published.ts';
-import { type Ledger, loadLedger } from '../lib/address-ledger.ts';
 import { sortProblems } from '../lib/problems.ts';
-import type { ReadPosts } from '../pages/feature.ts';
+import { contentOf } from '../features/extensions.ts';
+import { isContentOf, type ReadPosts } from '../pages/feature.ts';
 import type { RunOptions } from './build-options.ts';
 import { publishedIn } from './cache/state.ts';
 import { scanContent } from './content-scan.ts';
@@ -31,24 +31,27 @@ export async function readPublication(options: RunOptions): Promise<Publication>
     const unpublished = listed.flatMap(({ post, status }) =>
       status === 'published' ? [] : [{ post, status }],
     );
+    const redirects = contentOf(code).flatMap((content) => [
+      ...(content.redirects?.(items.filter(({ file }) => isContentOf(content, file))) ?? []),
+    ]);
     const changes = previous && addressChanges(publishedIn(previous), { published, unpublished, faulty });
     return {
       listed,
       items,
       problems: sortProblems(problems.filter(({ severity }) => severity === 'error')),
-      changes: changes && answered(changes, loadLedger(root)),
+      changes: changes && answered(changes, redirects),
     };
   } finally {
     await threads.close();
   }
 }
 
-/** Of a post that has moved, the ledger of addresses makes a redirect in the next build. */
-function answered(changes: AddressChanges, ledger: Ledger | undefined): AddressChanges {
-  const moved = changes.moved.map((one) => {
-    const line = ledger?.get(one.from);
-    return one.leadsTo === undefined && line && line.as !== 'gone' ? { ...one, leadsTo: one.to } : one;
-  });
+/** With the redirects that features make in the next build. @param redirects old addresses */
+function answered(changes: AddressChanges, redirects: readonly string[]): AddressChanges {
+  const known = new Set(redirects);
+  const moved = changes.moved.map((one) =>
+    known.has(one.from) ? { ...one, leadsTo: one.leadsTo ?? one.to } : one,
+  );
   return { ...changes, moved };
 }
 

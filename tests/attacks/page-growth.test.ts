@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { contents } from '../../layouts/components/page-navigation.tsx';
 import { fixPlaces } from '../../src/check/fix.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { placeIn } from '../../src/lib/address-ledger.ts';
+import { placeIn } from '../../src/features/addresses/ledger-file.ts';
 import type { Problem } from '../../src/lib/problems.ts';
 import { placeAt } from '../../src/lib/text.ts';
 import { linksOf } from '../../src/pipeline/draw/links-of.ts';

@@ -1,10 +1,4 @@
-import {
-  type Ledger,
-  LEDGER_FILE,
-  readableAddress,
-  redirectTo,
-  writeLedger,
-} from '../../lib/address-ledger.ts';
+import { type Ledger, LEDGER_FILE, readableAddress, redirectTo, writeLedger } from './ledger-file.ts';
 import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { printable } from '../../lib/text.ts';

@@ -1,5 +1,5 @@
 import type { HeadProps } from '../../../layouts/props.ts';
-import { splitQuery } from '../../lib/address-ledger.ts';
+import { splitQuery } from './ledger-file.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { TextPage } from '../../pages/page.ts';

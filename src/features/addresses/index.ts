@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
-import { LEDGER_FILE } from '../../lib/address-ledger.ts';
+import { LEDGER_FILE } from './ledger-file.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { ledgerCommand } from './command.ts';
 import { FRONT, queryScript } from './front-queries.ts';
-import { checkLedger, keepLedger, parseLedger, type LedgerItem } from './ledger.ts';
+import { checkLedger, keepLedger, parseLedger, redirectsOf, type LedgerItem } from './ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
 import { Redirect } from './redirect-page.tsx';
 
@@ -49,6 +49,7 @@ export const addresses: BlogFeature = {
       ledger: new Map(ledger?.lines),
       hasLedger: ledger !== undefined,
     }),
+    redirects: redirectsOf,
     update: keepLedger,
   },
   layouts: { redirect: Redirect },

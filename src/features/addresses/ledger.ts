@@ -8,7 +8,7 @@ import {
   writeLedger,
   type Ledger,
   type LedgerLine,
-} from '../../lib/address-ledger.ts';
+} from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
@@ -37,6 +37,11 @@ export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerI
   return read instanceof Map
     ? { file: path, stamp, contentHash: hash(bytes), lines: [...read] }
     : (read as readonly Problem[]);
+}
+
+/** Addresses that the next build leads to where their posts are then. */
+export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
+  return (ledger?.lines ?? []).flatMap(([from, { as }]) => (as === 'gone' ? [] : [from]));
 }
 
 /** Lines about redirects in one report. */

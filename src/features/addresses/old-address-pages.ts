@@ -1,5 +1,5 @@
 import { onceShared } from '../../blog/published.ts';
-import { splitQuery } from '../../lib/address-ledger.ts';
+import { splitQuery } from './ledger-file.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';

@@ -1,6 +1,6 @@
 import { newestAt } from '../../blog/blog.ts';
 import type { Post } from '../../content/post.ts';
-import { splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import { splitQuery, type Ledger, type LedgerLine } from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { isAddress, outputFile, type Address } from '../../lib/urls.ts';

@@ -6,7 +6,7 @@ import { TextPage, type PageOwner } from '../../pages/page.ts';
 import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
 import type { PageProps } from '../../../layouts/props.ts';
-import { splitQuery } from '../../lib/address-ledger.ts';
+import { splitQuery } from './ledger-file.ts';
 import { isReservedName } from '../../lib/slugs.ts';
 
 /** Where an old address leads: to a post, or to another page or file of the site. */

@@ -5,7 +5,7 @@ import type { ServerRules } from '../../../src/features/addresses/formats/rules.
 import { queryMap, queryNames } from '../../../src/features/addresses/front-queries.ts';
 import { redirects } from '../../../src/features/addresses/formats/redirects-file.ts';
 import { headerRules } from '../../../src/pages/headers.ts';
-import { isOldAddress, readableAddress } from '../../../src/lib/address-ledger.ts';
+import { isOldAddress, readableAddress } from '../../../src/features/addresses/ledger-file.ts';
 import { createUrls, type Address, type Href } from '../../../src/lib/urls.ts';
 import { HOSTILE_PATHS, HOSTILE_QUERIES, REFUSED } from './hostile-addresses.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../../src/lib/problems.ts';
-import { recordAddresses } from '../../../src/lib/address-ledger.ts';
+import { recordAddresses } from '../../../src/features/addresses/ledger-file.ts';
 import { post, TestSite, type BuildChoice } from '../../pipeline/site.ts';
 
 const BODY = 'A text that is long enough to be known again, wherever its file has gone to in the meantime.';

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ProblemsError, type Problem } from './problems.ts';
-import { decodePath, isAddress, isOfBuilds } from './urls.ts';
-import { replaceFile } from './files.ts';
-import { BoundedCache, remember } from './remember.ts';
-import { placeAt } from './text.ts';
+import { ProblemsError, type Problem } from '../../lib/problems.ts';
+import { decodePath, isAddress, isOfBuilds } from '../../lib/urls.ts';
+import { replaceFile } from '../../lib/files.ts';
+import { BoundedCache, remember } from '../../lib/remember.ts';
+import { placeAt } from '../../lib/text.ts';
 
 /** The ledger of a blog: every public address that it ever had, a line each. At the root of the blog, committed. */
 export const LEDGER_FILE = 'addresses.json';
