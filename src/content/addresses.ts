@@ -67,8 +67,3 @@ export function readPermalink(text: string): Address | Refusal {
   if (!text.startsWith('/')) return { words: 'does not start with a slash', hint };
   return closed ? address(decoded) : { words: 'does not end with a slash', hint };
 }
-
-/** Narrows what {@link readPermalink} gave. */
-export function isRefused(value: Address | Refusal): value is Refusal {
-  return typeof value !== 'string';
-}

@@ -73,8 +73,12 @@ const ENGINES = {
   javascript: REFUSED,
 };
 
-/** Splits a file by gray-matter. Only YAML between two lines of three hyphens is front matter; spaces behind these mean nothing. */
-function split(text: string, example = 'title: My day out'): (Parts & Data) | FenceFault {
+/**
+ * Splits a file by gray-matter. Only YAML between two lines of three hyphens is front matter; spaces behind these mean nothing.
+ *
+ * @param text decoded text, line ends `\n`
+ */
+export function splitFrontMatter(text: string, example = 'title: My day out'): (Parts & Data) | FenceFault {
   if (!/^---[^\S\n]*(?:\n|$)/.test(text)) {
     const hint = `Start the file with a line of three hyphens (---) and nothing else, then lines such as “${example}”, then three hyphens again.`;
     return { line: 1, message: 'The file has no front matter.', hint };
@@ -98,17 +102,6 @@ function split(text: string, example = 'title: My day out'): (Parts & Data) | Fe
   const yaml = file.matter.includes('\n') ? `${file.matter.slice(file.matter.indexOf('\n') + 1)}\n` : '';
   const body = next < 0 ? '' : text.slice(next + 1);
   return { yaml, body, bodyLine, ...(file.data as Data) };
-}
-
-/**
- * @param text decoded text, line ends `\n`
- * @returns the parts of a file, its YAML unread
- */
-export function splitFrontMatter(text: string): Parts | FenceFault {
-  const parts = split(text);
-  if (isFenceFault(parts)) return parts;
-  const { yaml, body, bodyLine } = parts;
-  return { yaml, body, bodyLine };
 }
 
 /** Takes what else is wrong with a file that has been checked, and finds the places. @param root folder of the blog */
@@ -141,7 +134,7 @@ interface PartsOfBytes extends Parts, Data {
 function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault {
   const fence = bytes.indexOf('\n---', 3);
   const end = fence < 0 ? 0 : bytes.indexOf('\n', fence + 1) + 1;
-  const parts = split(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', example);
+  const parts = splitFrontMatter(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', example);
   if (isFenceFault(parts)) return parts;
   // Line ends of an old Mac have the body begin before the head is over.
   const below = (): string | undefined => (end === 0 ? '' : decode(bytes.subarray(end), true));

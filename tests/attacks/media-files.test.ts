@@ -8,7 +8,7 @@ import { wrongKind } from '../../src/content/file-kinds.ts';
 import { withBlanks } from '../../src/media/blanks.ts';
 import { lookAtMedia } from '../../src/media/media-info.ts';
 import { type ImageInfo, isPicture, look, rewritten } from '../../src/pictures/image-info.ts';
-import { lookAtFile } from '../../src/pipeline/media/seen-pictures.ts';
+import { readMetadata } from '../../src/pipeline/media/seen-pictures.ts';
 import { box, sourceOf } from '../support/tiny-media.ts';
 import { told } from '../support/told.ts';
 import { growthOf, LINEAR } from './growth.ts';
@@ -101,7 +101,7 @@ async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
 async function seenIn(file: string, bytes: Buffer): Promise<{ seen: ImageInfo; clean: Buffer | undefined }> {
   if (isPicture(file)) return { seen: await look(file, bytes), clean: rewritten(file, bytes) };
   writeFileSync(join(place, file), bytes);
-  const seen = lookAtFile(place, file);
+  const seen = await readMetadata(join(place, file));
   const blanks = seen.kind === 'other' ? seen.blanks : undefined;
   // Pieces may end anywhere.
   const pieces = Array.from({ length: Math.ceil(bytes.length / 5) }, (_, at) =>

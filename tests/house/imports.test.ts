@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import * as content from '../../src/content.ts';
 import { circlesIn, importsBelow, importsOf, type Import } from './import-graph.ts';
 
 /** The stages of the code, from left to right: each imports from those before it. Stages of one row leave each other alone. */
@@ -94,6 +95,24 @@ describe('imports point one way', () => {
   it('between stages that all have a place in the order', () => {
     const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(ROWS.flat().toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+  });
+});
+
+describe('pamphlet/content', () => {
+  const used = readdirSync('packages/import/src', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8'))
+    .join('\n');
+  const names = Object.entries(content).flatMap(([name, value]) =>
+    typeof value === 'object' ? Object.keys(value).map((key) => `${name}.${key}`) : name,
+  );
+
+  it.each(names)('exports %s, which the importer uses', (name) => {
+    expect(new RegExp(`\\b${name}\\b`).test(used)).toBe(true);
+  });
+
+  it('is small', () => {
+    expect(Object.keys(content).length).toBeLessThanOrEqual(25);
   });
 });
 

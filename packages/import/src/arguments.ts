@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isTimeZone } from 'pamphlet/content';
+import { Dates } from 'pamphlet/content';
 import { SOURCES } from './open-source.ts';
 
 export const USAGE = `npm run import -- FILE … [options]
@@ -55,7 +55,7 @@ export function readArguments(args: readonly string[]) {
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
     if (url !== undefined && !/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(url))
       return `--url takes a whole address such as https://elm.example/blog, and not “${url}”.`;
-    if (timeZone !== undefined && !isTimeZone(timeZone))
+    if (timeZone !== undefined && !Dates.isTimeZone(timeZone))
       return `--time-zone takes a name such as Europe/London, and not “${timeZone}”.`;
     if (values['dry-run'] && values.audit) return '--audit writes nothing, so it needs no --dry-run.';
     return {

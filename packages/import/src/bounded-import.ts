@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { errorOf, type Failure, type Problem, ProblemsError, UserError } from 'pamphlet/content';
+import { type Problem, ProblemsError, Terminal, UserError } from 'pamphlet/content';
 import type { ImportJob } from './import-job.ts';
 
 /** Methods of an import that its process is asked for, and what they are called for people. */
@@ -22,7 +22,7 @@ export type Answer =
   | { readonly type: 'done'; readonly result: unknown }
   | {
       readonly type: 'failed';
-      readonly failure: Failure;
+      readonly failure: ReturnType<typeof Terminal.failureOf>;
       readonly problems?: readonly Problem[] | undefined;
     };
 
@@ -99,7 +99,8 @@ export class BoundedImport {
         } else {
           stop();
           if (answer.type === 'done') resolve(answer.result);
-          else reject(answer.problems ? new ProblemsError(answer.problems) : errorOf(answer.failure));
+          else
+            reject(answer.problems ? new ProblemsError(answer.problems) : Terminal.errorOf(answer.failure));
         }
       };
       const end = (code: number | null, signal?: string | null): void => {

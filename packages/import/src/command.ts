@@ -1,18 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
 import { basename, join, relative, resolve, dirname } from 'node:path';
-import {
-  lock,
-  makeBlog,
-  misused,
-  refuseLinks,
-  replaceFile,
-  type Reporter,
-  reporterFor,
-  SETTINGS_FILE,
-  styleFor,
-  UserError,
-  firstEntry,
-} from 'pamphlet/content';
+import { Files, makeBlog, SETTINGS_FILE, Terminal, UserError } from 'pamphlet/content';
 import { BoundedImport } from './bounded-import.ts';
 import { Unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
@@ -32,7 +20,7 @@ export { OPTIONS } from './arguments.ts';
  */
 export async function run(args: readonly string[]): Promise<number> {
   const wanted = readArguments(args);
-  if (typeof wanted === 'string') return misused(wanted, USAGE);
+  if (typeof wanted === 'string') return Terminal.misused(wanted, USAGE);
   if (wanted.help) {
     process.stdout.write(USAGE);
     return 0;
@@ -41,11 +29,11 @@ export async function run(args: readonly string[]): Promise<number> {
     const missing = wanted.audit
       ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
       : 'The file of the old blog is missing.';
-    return misused(missing, USAGE);
+    return Terminal.misused(missing, USAGE);
   }
   const start = process.env['INIT_CWD'] ?? process.cwd();
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
-  const reporter = reporterFor(root);
+  const reporter = Terminal.reporterFor(root);
   try {
     return await bring(wanted, { root, start, reporter });
   } catch (error) {
@@ -58,7 +46,7 @@ interface Place {
   readonly root: string;
   /** Folder in which the command was typed. */
   readonly start: string;
-  readonly reporter: Reporter;
+  readonly reporter: ReturnType<typeof Terminal.reporterFor>;
 }
 
 async function bring(wanted: ImportArguments, place: Place): Promise<number> {
@@ -120,8 +108,8 @@ async function bringFrom(
   if (wanted.audit && isEmpty)
     throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
   checkWritable(root);
-  refuseLinks(join(root, '.cache'));
-  const unlock = await lock(join(root, '.cache/import'), 0, 'import');
+  Files.refuseLinks(join(root, '.cache'));
+  const unlock = await Files.lock(join(root, '.cache/import'), 0, 'import');
   try {
     if (wanted.audit) return await importInto(source, wanted, place, false);
     const isMade = isNew();
@@ -188,7 +176,7 @@ async function importInto(
   const page = join(root, REPORT_FILE);
   // A file of that name that no import has written stays.
   if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
-    replaceFile(page, reportText(told));
+    Files.replaceFile(page, reportText(told));
   const result = {
     form: 1,
     result: isSound ? 'ok' : 'lost',
@@ -198,7 +186,7 @@ async function importInto(
   process.stdout.write(
     wanted.json
       ? `${JSON.stringify(result, undefined, 2)}\n`
-      : importText(told, styleFor(process.stdout, process.env)),
+      : importText(told, Terminal.styleFor(process.stdout, process.env)),
   );
   return isSound ? 0 : 1;
 }
@@ -229,7 +217,7 @@ function quoted(path: string): string {
 function isEmptyFolder(folder: string): boolean {
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new UserError(`${folder} is a file.`, 'Name a folder with --output.');
-  return firstEntry(folder) === undefined;
+  return Files.firstEntry(folder) === undefined;
 }
 
 /** @throws the error of the system when nothing can be written in a folder that is there, or above one that is not */

@@ -1,16 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type AnsweredAddress,
-  hash,
-  isDated,
-  loadLedger,
-  type Post,
-  readableAddress,
-  recordAddresses,
-  type Settings,
-  statusOf,
-} from 'pamphlet/content';
+import { Addresses, type AnsweredAddress, Files, type Post, type Settings, statusOf } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { CheckedFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
@@ -92,7 +82,7 @@ class Import {
   async run(): Promise<ImportResult> {
     const { source, index, isDry, root } = this.#options;
     // One that is damaged is told before anything is written.
-    loadLedger(root);
+    Addresses.loadLedger(root);
     this.#plan();
     const seen = new Set<string>();
     for await (const item of source.items()) {
@@ -118,7 +108,7 @@ class Import {
       outcome: this.#outcome,
     });
     if (!isDry) this.#ledger.save();
-    if (!isDry) recordAddresses(root, this.#moved(addresses));
+    if (!isDry) Addresses.recordAddresses(root, this.#moved(addresses));
     const report = this.#report();
     const edited = new Set([...report.kept, ...report.removed]);
     const facts = { placements: this.#placements, hidden: this.#hidden, addresses, edited };
@@ -127,12 +117,12 @@ class Import {
 
   /** What a file answers by itself need not be remembered. An address that two blogs had stays with the first. */
   *#moved(addresses: OldAddresses): Generator<AnsweredAddress> {
-    const known = this.#ledger.isSecond ? loadLedger(this.#options.root) : undefined;
+    const known = this.#ledger.isSecond ? Addresses.loadLedger(this.#options.root) : undefined;
     for (const [from, to] of addresses)
       if (
         from !== to &&
         !(this.#taken.get(from) === to && this.#taken.isExact(from)) &&
-        !known?.has(readableAddress(from) ?? '')
+        !known?.has(Addresses.readableAddress(from) ?? '')
       )
         yield { from, to };
   }
@@ -208,7 +198,7 @@ class Import {
         ? before?.lastComment
         : writeComments(comments, before, this.#options.root, this.#writer, this.#outcome);
     // What was once written to an edited file is still known.
-    const ownHash = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
+    const ownHash = became === 'kept' || became === 'removed' ? before?.hash : Files.hash(text);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
     this.#ledger.set({
       id: indexed.id,
@@ -230,7 +220,7 @@ class Import {
     const written = writeItem(source, item, links, options);
     const { post, text } = written;
     const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
-    if (!isOverdue || this.#ledger.entry(item.id)?.hash === hash(text)) return written;
+    if (!isOverdue || this.#ledger.entry(item.id)?.hash === Files.hash(text)) return written;
     const statusName = `waited for ${post.date.day}, which has passed`;
     return writeItem(source, { ...item, status: 'unpublished', statusName }, links, options);
   }
@@ -238,6 +228,6 @@ class Import {
   #show(item: SourceItem, post: Post): void {
     const hasComments = item.comments.some(({ state }) => state === 'approved');
     if (statusOf(post, this.#options.now) !== 'published') this.#hidden.add(item.id);
-    else if (isDated(post)) this.#lists.add(post, hasComments);
+    else if (post.kind === 'post') this.#lists.add(post, hasComments);
   }
 }

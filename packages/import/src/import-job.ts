@@ -1,10 +1,10 @@
 import {
   checkSettings,
-  clock,
-  loadBlog,
-  type Settings,
-  type MovedBlog,
+  Dates,
   foldName,
+  loadBlog,
+  type MovedBlog,
+  type Settings,
   SETTINGS_FILE,
 } from 'pamphlet/content';
 import { begin } from './bounds.ts';
@@ -68,7 +68,7 @@ export class ImportJob {
       uploads,
       root,
       settings,
-      now: clock(process.env),
+      now: Dates.clock(process.env),
       isNew,
       isDry,
     });

@@ -1,5 +1,5 @@
 // Entry of the process that an import runs in. It ends when the process that started it does.
-import { failureOf, ProblemsError } from 'pamphlet/content';
+import { ProblemsError, Terminal } from 'pamphlet/content';
 import type { Answer, Request } from './bounded-import.ts';
 import { watchParts } from './bounds.ts';
 import { ImportJob } from './import-job.ts';
@@ -13,7 +13,7 @@ const job = new ImportJob();
 
 function fail(error: unknown): void {
   const problems = error instanceof ProblemsError ? error.problems : undefined;
-  send({ type: 'failed', failure: failureOf(error), problems });
+  send({ type: 'failed', failure: Terminal.failureOf(error), problems });
 }
 
 process.on('message', ({ step, wanted }: Request) => {

@@ -1,4 +1,6 @@
-import { plural, printable, type Style } from 'pamphlet/content';
+import { Terminal, Texts } from 'pamphlet/content';
+
+type Style = ReturnType<typeof Terminal.styleFor>;
 import type { ImportReport, NotedItem } from './import-report.ts';
 import { COUNTED, isWhole, RULES, type Loss, type Rule, type Verdict } from './witness/verdict.ts';
 
@@ -79,7 +81,7 @@ export function importText(
     report ? (isAll ? allNotes(report) : notesText(report, style)) : [],
     verdict ? [verdictLine(verdict)] : [],
     [
-      ...(details === undefined ? [] : [`All details: ${printable(details)}`]),
+      ...(details === undefined ? [] : [`All details: ${Texts.printable(details)}`]),
       ...(next.length > 0
         ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'When it is published: docs/after-the-move.md']
         : []),
@@ -90,18 +92,18 @@ export function importText(
 
 function numbersOf(report: ImportReport, style: Style, most: number): string[] {
   const { counts, isDry, generator, source, leftOut, kept, removed, notMoved } = report;
-  const head = `${isDry ? 'Would import' : 'Imported'} ${printable(source)}`;
+  const head = `${isDry ? 'Would import' : 'Imported'} ${Texts.printable(source)}`;
   const unapproved = [
     [counts.waiting, 'waiting'],
     [counts.spam, 'spam'],
     [counts.binned, 'in the bin'],
     [counts.internal, 'among editors'],
   ].flatMap(([count, state]) => (count === 0 ? [] : [`${count} ${state}`]));
-  const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${printable(reason)}`);
+  const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${Texts.printable(reason)}`);
   const [first] = notMoved;
   return [
-    `${style('bold', head)} (${generator}): ${plural(counts.posts, 'post')}, ${plural(counts.pages, 'page')}, ${plural(counts.comments, 'comment')}, ${plural(counts.media, 'file')}.`,
-    ...(counts.drafts > 0 ? [`${plural(counts.drafts, 'draft')} among them, kept off the site.`] : []),
+    `${style('bold', head)} (${generator}): ${Texts.plural(counts.posts, 'post')}, ${Texts.plural(counts.pages, 'page')}, ${Texts.plural(counts.comments, 'comment')}, ${Texts.plural(counts.media, 'file')}.`,
+    ...(counts.drafts > 0 ? [`${Texts.plural(counts.drafts, 'draft')} among them, kept off the site.`] : []),
     ...(unapproved.length > 0
       ? [`Comments that readers did not see stay out: ${unapproved.join(', ')}.`]
       : []),
@@ -109,13 +111,13 @@ function numbersOf(report: ImportReport, style: Style, most: number): string[] {
     ...(first === undefined
       ? []
       : [
-          `${plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
+          `${Texts.plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${Texts.printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
         ]),
     ...someOf('Changed since, so they stay as they are:', kept, most),
     ...someOf('Taken away since, so they stay away:', removed, most),
     counts.written === 0
       ? 'Nothing had to be written.'
-      : `${plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
+      : `${Texts.plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
   ];
 }
 
@@ -123,7 +125,7 @@ function numbersOf(report: ImportReport, style: Style, most: number): string[] {
 function someOf(head: string, lines: readonly string[], most: number): string[] {
   if (lines.length === 0) return [];
   const more = lines.length > most ? [`  … and ${lines.length - most} more`] : [];
-  return [head, ...lines.slice(0, most).map((line) => `  ${printable(line)}`), ...more];
+  return [head, ...lines.slice(0, most).map((line) => `  ${Texts.printable(line)}`), ...more];
 }
 
 function comparedText({ against, counts, isBuilt, edited }: Verdict, style: Style): string[] {
@@ -133,8 +135,8 @@ function comparedText({ against, counts, isBuilt, edited }: Verdict, style: Styl
     (name) => `  ${name.padEnd(10)} ${number(counts[name].found)} of ${number(counts[name].all)}`,
   );
   if (edited.length > 0)
-    lines.push(`  ${plural(edited.length, 'file')} changed since: their text was not compared.`);
-  return [style('bold', 'In the site that was built for a trial'), ...lines, ...against.map(printable)];
+    lines.push(`  ${Texts.plural(edited.length, 'file')} changed since: their text was not compared.`);
+  return [style('bold', 'In the site that was built for a trial'), ...lines, ...against.map(Texts.printable)];
 }
 
 function lossesText({ losses }: Verdict, style: Style, most: number): string[] {
@@ -145,7 +147,7 @@ function lossesText({ losses }: Verdict, style: Style, most: number): string[] {
       const own = open.filter((loss) => loss.rule === rule).map(lossLine);
       return someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own, most);
     }),
-    ...(accepted > 0 ? [`${plural(accepted, 'loss', 'es')} accepted.`] : []),
+    ...(accepted > 0 ? [`${Texts.plural(accepted, 'loss', 'es')} accepted.`] : []),
   ];
 }
 
@@ -166,7 +168,7 @@ function verdictLine(verdict: Verdict): string {
   const rules = [...new Set(open.map(({ rule }) => rule))].filter((rule) => rule !== 'build');
   const accept =
     rules.length === 0 ? '' : ` If that is meant: ${rules.map((rule) => `--accept ${rule}`).join(' ')}`;
-  return `${plural(open.length, 'loss', 'es')}.${accept}`;
+  return `${Texts.plural(open.length, 'loss', 'es')}.${accept}`;
 }
 
 /** Kinds of notes with their numbers and one of each, the most frequent first, then remarks. */
@@ -175,13 +177,13 @@ function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
   const shown = kinds.slice(0, MOST_KINDS).map(([kind, notes]) => {
     const [first] = notes;
     const example = first ? `, such as ${first.subject} in ${first.file}` : '';
-    return `  ${String(notes.length).padStart(5)}  ${KINDS[kind] ?? kind}${printable(example)}`;
+    return `  ${String(notes.length).padStart(5)}  ${KINDS[kind] ?? kind}${Texts.printable(example)}`;
   });
   const told = groupedRemarks(remarks);
   return [
     ...(kinds.length === 0 ? [] : [style('bold', 'Not as it was:'), ...shown]),
     ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} kinds more`] : []),
-    ...told.slice(0, MOST_REMARKS).map(printable),
+    ...told.slice(0, MOST_REMARKS).map(Texts.printable),
     ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} remarks more`] : []),
   ];
 }
@@ -195,7 +197,7 @@ function allNotes({ noted, remarks }: ImportReport): string[] {
       Infinity,
     ),
   );
-  return [...kinds, ...remarks.map(printable)];
+  return [...kinds, ...remarks.map(Texts.printable)];
 }
 
 interface PlacedNote {

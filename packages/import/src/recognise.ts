@@ -2,7 +2,7 @@ import { Folder } from './generators/folder.ts';
 import { firstBytes } from './files/unpack.ts';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { printable, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 
 /** Bytes at the start of a file that say what it is. */
 const START = 1 << 16;
@@ -97,14 +97,14 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
   // Takeout has the comments that a person has written elsewhere in a feed of their own.
   const own = files.filter((file) => kinds.get(file) === found && !/[/\\]Comments[/\\]/.test(file));
   if (own.length > 1 && found !== undefined && !OF_SEVERAL.has(found)) {
-    const places = own.map((file) => printable(file.slice(first.length + 1)));
+    const places = own.map((file) => Texts.printable(file.slice(first.length + 1)));
     throw new UserError(
-      `${printable(basename(first))} holds ${own.length} blogs: ${places.join(', ')}.`,
+      `${Texts.printable(basename(first))} holds ${own.length} blogs: ${places.join(', ')}.`,
       'Unpack it, and import one file at a time.',
     );
   }
   if (found !== undefined && own.length > 0) return { from: found, files: own };
-  const names = paths.map((path) => printable(basename(path))).join(', ');
+  const names = paths.map((path) => Texts.printable(basename(path))).join(', ');
   const made = from === undefined ? '' : ` of ${from}`;
   throw new UserError(
     `There is no export${made} in ${names}: no file there begins as one.`,

@@ -1,4 +1,4 @@
-import { printable, shorten, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
 import type {
@@ -86,7 +86,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
   const repeated = new Set<string>();
   for await (const item of source.items()) {
     if (items.has(item.id)) {
-      repeated.add(shorten(item.id));
+      repeated.add(Texts.shorten(item.id));
       continue;
     }
     items.set(item.id, indexed(item));
@@ -113,7 +113,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
   begin(`What remains of ${source.name}`, items.size * 1000);
   const site = source.site();
   if (items.size === 0) {
-    const nothing = `There is nothing in ${printable(source.name)}: no post, no page.`;
+    const nothing = `There is nothing in ${Texts.printable(source.name)}: no post, no page.`;
     // One of names alone is an export of something.
     if (site.terms.length === 0) throw new UserError(nothing, 'Export all of the blog again.');
     remarks.push(`${nothing} If the blog had some, export all of it again.`);
@@ -180,7 +180,7 @@ function indexed(item: SourceItem): IndexedItem {
     type,
     status,
     // A slug that says it, in no menu, needs no question.
-    title: slug === '' || kind === 'page' ? Buffer.from(shorten(plainText(item.title))).toString() : '',
+    title: slug === '' || kind === 'page' ? Buffer.from(Texts.shorten(plainText(item.title))).toString() : '',
     slug,
     path: link === '' ? undefined : link,
     otherPaths: otherLinks,

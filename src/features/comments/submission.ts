@@ -170,6 +170,12 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\
 /** Control characters, marks that turn the direction of writing, and what no text in UTF-8 can hold. */
 const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/u;
 
+/** The file of a comment. Values are quoted where YAML would take them for something else, and only there. */
+export function writeComment(front: Readonly<Record<string, string>>, body: string): string {
+  const { Document } = yamlLibrary();
+  return `---\n${new Document(front).toString({ lineWidth: 0 })}---\n\n${body}\n`;
+}
+
 /**
  * Writes the file of a comment that a reader has sent, and reads it as a build does: whatever a build would complain of is
  * refused. Whether its post and parent are there is judged elsewhere. Pure.
@@ -192,10 +198,8 @@ export function composeComment(
     throw new UserError('It does not say when the comment was written.', hint);
   }
   const path = `comments/${folder}/${moment.iso.slice(0, 16).replaceAll(/[-:]/g, '')}-${mark}.md`;
-  const { Document } = yamlLibrary();
   const front = { author, date: moment.iso, ...(url && { url }), ...(parent && { parent }) };
-  // Values are quoted where YAML would take them for something else, and only there.
-  const text = `---\n${new Document(front).toString({ lineWidth: 0 })}---\n\n${body.replaceAll(/^(?:[ \t]*\n)+/g, '').trimEnd()}\n`;
+  const text = writeComment(front, body.replaceAll(/^(?:[ \t]*\n)+/g, '').trimEnd());
   const comment = parseComment({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
   if (!isComment(comment)) {
     const [first] = comment;

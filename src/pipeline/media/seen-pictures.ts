@@ -54,7 +54,7 @@ export async function lookAtPictures(
     const content = bytes ? hash(bytes) : orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
     // After a fresh clone every stamp is new.
     const isSame = last?.content === content;
-    const seenNow = isSame ? last.look : bytes ? await lookAt(path, bytes) : lookAtFile(root, path);
+    const seenNow = isSame ? last.look : await readMetadata(join(root, path), bytes);
     seen.set(path, { stamp, content, look: seenNow });
   }
   return seen;
@@ -84,17 +84,25 @@ export function publishedPictures(
   });
 }
 
-async function lookAt(path: string, bytes: Buffer): Promise<ImageInfo> {
-  const fault = isDrawing(path) ? undefined : wrongKind(path, bytes);
-  return fault ? { kind: 'unusable', rule: 'media-file', fault } : look(path, bytes);
+/**
+ * Looks at a file that is to be published: at all of a picture, and at a few bytes of another file, for a film may be larger
+ * than the memory.
+ *
+ * @param path absolute
+ * @param bytes of the file, where they are at hand: then only the ending of its path counts
+ */
+export async function readMetadata(path: string, bytes?: Buffer): Promise<ImageInfo> {
+  if (!isPicture(path) && !bytes) return lookAtFile(path);
+  const whole = bytes ?? readFileSync(path);
+  const fault = isDrawing(path) ? undefined : wrongKind(path, whole);
+  if (fault) return { kind: 'unusable', rule: 'media-file', fault };
+  return isPicture(path) ? look(path, whole) : { kind: 'other' };
 }
 
-/** Looks at a file that is no picture: a few bytes of it are read, for a film may be larger than the memory. */
-export function lookAtFile(root: string, path: string): ImageInfo {
-  const file = join(root, path);
+function lookAtFile(file: string): ImageInfo {
   const seen = lookInto(file, (source) => {
-    const fault = wrongKind(path, source.read(0, Math.min(LOOKED_AT, source.size)));
-    return fault ? { fault } : isRecording(path) ? lookAtMedia(source) : undefined;
+    const fault = wrongKind(file, source.read(0, Math.min(LOOKED_AT, source.size)));
+    return fault ? { fault } : isRecording(file) ? lookAtMedia(source) : undefined;
   });
   if (seen?.fault) return { kind: 'unusable', rule: 'media-file', fault: seen.fault };
   if (!seen || !('media' in seen)) return { kind: 'other' };

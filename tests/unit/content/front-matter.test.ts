@@ -15,7 +15,7 @@ describe('a file is split at its fences', () => {
     ['---\ntitle: x\n ---\n---\n\n---\nbody', 'title: x\n ---\n', '\n---\nbody', 5],
     ['---\n\n---\n \nbody', '\n', ' \nbody', 4],
   ])('%j', (text, yaml, body, bodyLine) => {
-    expect(splitFrontMatter(text)).toEqual({ yaml, body, bodyLine });
+    expect(splitFrontMatter(text)).toMatchObject({ yaml, body, bodyLine });
   });
 
   test('the body starts on the line that is named', () => {

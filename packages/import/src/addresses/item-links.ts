@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { hash, slugify, verdictOf } from 'pamphlet/content';
+import { Files, Markdown, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
 import { fileKey, parseUrl, pathBelow } from './paths.ts';
@@ -49,7 +49,7 @@ export class ItemLinks implements BodyLinks {
     if (typed.startsWith('#') || typed === '') return OWN_FRAGMENT.test(typed) ? '' : typed;
     const { url } = this.#blog.index.site;
     // What could run in a page stops a build.
-    if (verdictOf(typed, 'link') === 'running') return this.#refuse(typed, '#');
+    if (Markdown.verdictOf(typed, 'link') === 'running') return this.#refuse(typed, '#');
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
     const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     const path = pathBelow(address, url);
@@ -75,7 +75,7 @@ export class ItemLinks implements BodyLinks {
 
   picture(target: string): string {
     const typed = target.trim();
-    if (verdictOf(typed, 'image') === 'running') return this.#refuse(typed, '');
+    if (Markdown.verdictOf(typed, 'image') === 'running') return this.#refuse(typed, '');
     if (/^data:/i.test(typed)) return typed;
     const { url } = this.#blog.index.site;
     const kept = this.#keep(typed);
@@ -166,7 +166,7 @@ export class ItemLinks implements BodyLinks {
     if (same !== undefined) return same;
     const isTaken = this.#taken.has(found.name.toLowerCase());
     const name = isTaken
-      ? found.name.replace(/(?=\.\w+$)/, () => `-${hash(found.path).slice(0, 6)}`)
+      ? found.name.replace(/(?=\.\w+$)/, () => `-${Files.hash(found.path).slice(0, 6)}`)
       : found.name;
     this.#names.set(found.path, name);
     this.#taken.add(name.toLowerCase());

@@ -1,12 +1,4 @@
-import {
-  buildTaxonomy,
-  type DatedPost,
-  foldName,
-  type Settings,
-  slugify,
-  type Taxonomy,
-  UNCATEGORIZED,
-} from 'pamphlet/content';
+import { buildTaxonomy, foldName, type Post, type Settings, slugify, UNCATEGORIZED } from 'pamphlet/content';
 import type { SourceItem, SourceTerm } from '../model.ts';
 import { cleanName } from '../write/front-of-item.ts';
 
@@ -40,14 +32,15 @@ export class NewLists {
   readonly #years = new Set<string>();
   #hasComments = false;
   #byAddress: ReadonlyMap<string, string> | undefined;
-  #taxonomies: Readonly<Record<Kind, Taxonomy<string>>> | undefined;
+  #taxonomies: Readonly<Record<Kind, ReturnType<typeof buildTaxonomy<string>>>> | undefined;
 
   constructor(settings: ListSettings) {
     this.#settings = settings;
   }
 
   /** A post that readers see. */
-  add({ categories, tags, authors, date }: DatedPost, hasComments: boolean): void {
+  add({ categories, tags, authors, date }: Post, hasComments: boolean): void {
+    if (!date) return;
     this.#use('category', categories);
     this.#use('tag', tags);
     this.#use('author', authors);
@@ -140,7 +133,7 @@ export class NewLists {
     return this.#byAddress.get(list);
   }
 
-  #taxonomy(kind: Kind): Taxonomy<string> {
+  #taxonomy(kind: Kind): ReturnType<typeof buildTaxonomy<string>> {
     const { categories: declared } = this.#settings;
     const { category, tag, author } = this.#uses;
     this.#taxonomies ??= {

@@ -1,4 +1,4 @@
-import { readableAddress } from 'pamphlet/content';
+import { Addresses } from 'pamphlet/content';
 import { isFileOfSite, type NewLists } from './new-lists.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import { isWordPress } from '../model.ts';
@@ -20,7 +20,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
     // What is no address was none of the old blog either.
-    const isAddress = from !== '/' && readableAddress(from) !== undefined;
+    const isAddress = from !== '/' && Addresses.readableAddress(from) !== undefined;
     if (isAddress && !list.has(from) && !isFileOfSite(from)) list.set(from, to);
   };
   for (const item of index.items.values()) {

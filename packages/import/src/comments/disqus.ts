@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { plural, printable, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 import { delegated, type Source, type SourceComment, type SourceItem } from '../model.ts';
@@ -31,7 +31,7 @@ export function withDisqus(source: Source, file: string): Source {
       );
       const count = left.reduce((sum, { comments }) => sum + comments.length, 0);
       if (left.length === 0) return source.remarks();
-      const remark = `${plural(count, 'comment')} of Disqus belong to no post, such as those on ${printable(left[0]?.address ?? '')}.`;
+      const remark = `${Texts.plural(count, 'comment')} of Disqus belong to no post, such as those on ${Texts.printable(left[0]?.address ?? '')}.`;
       return [...source.remarks(), remark];
     },
   };
@@ -52,7 +52,7 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
   for await (const element of xmlElements(file)) {
     if (isFirst && element.name !== 'disqus')
       throw new UserError(
-        `${printable(basename(file))} is no export of Disqus.`,
+        `${Texts.printable(basename(file))} is no export of Disqus.`,
         'Export the comments in Disqus: Admin, Community, Export.',
       );
     isFirst = false;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { hash } from 'pamphlet/content';
+import { Files } from 'pamphlet/content';
 import { decoded, hostOf, parseUrl } from '../addresses/paths.ts';
 import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
@@ -39,7 +39,7 @@ export class Downloads implements OldFiles {
 
 /** The name of a fetched file without its ending: of one picture in several sizes the same. */
 export function stemOf(url: string): string {
-  return hash(originalOf(url).replace(/^https?:\/\/(?:www\.)?/i, '')).slice(0, 32);
+  return Files.hash(originalOf(url).replace(/^https?:\/\/(?:www\.)?/i, '')).slice(0, 32);
 }
 
 /** The ending of a file as its bytes say it, else as its address does; empty when that is none that may lie beside a post. */

@@ -16,7 +16,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { unpackTar } from 'modern-tar/fs';
-import { printable, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { openPromise } from 'yauzl';
 
 /** An archive may become so many times its size, and a small one so many bytes. Real exports shrink to a tenth. */
@@ -54,7 +54,7 @@ export class Unpacker {
     } catch (error) {
       if (error instanceof UserError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
-      throw refused(path, `cannot be unpacked: ${printable(reason)}`);
+      throw refused(path, `cannot be unpacked: ${Texts.printable(reason)}`);
     }
     if (readdirSync(folder).length === 0) throw refused(path, 'holds no file that can be read');
     return innermost(folder);
@@ -157,7 +157,7 @@ class Limit {
 
 function refused(path: string, reason: string): UserError {
   return new UserError(
-    `${printable(basename(path))} ${reason}.`,
+    `${Texts.printable(basename(path))} ${reason}.`,
     'Nothing was written. Download it again, or unpack it yourself and name the folder.',
   );
 }

@@ -1,15 +1,6 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep, basename } from 'node:path';
-import {
-  UserError,
-  isDrawing,
-  isPicture,
-  look,
-  lookAtFile,
-  printable,
-  startsWith,
-  wrongKind,
-} from 'pamphlet/content';
+import { Files, Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable, listed } from '../addresses/paths.ts';
 import { readFile } from 'node:fs/promises';
 
@@ -202,12 +193,8 @@ export class CheckedFiles implements OldFiles {
     let hasDamage = false;
     for (const { path } of files) {
       if (this.#sound.has(path)) continue;
-      if (startsWith(path, [POINTER])) this.#pointers.add(path);
-      // A film may be larger than the memory.
-      const isBad = isPicture(path)
-        ? await isDamaged(path, await readFile(path))
-        : lookAtFile('', path).kind === 'unusable';
-      if (isBad) {
+      if (isPointer(path)) this.#pointers.add(path);
+      if (await isDamaged(path)) {
         this.#damaged.add(path);
         hasDamage = true;
       } else this.#sound.add(path);
@@ -231,15 +218,25 @@ export class CheckedFiles implements OldFiles {
 }
 
 function named(paths: Iterable<string>): string {
-  return listed(Array.from(paths, (path) => printable(basename(path))));
+  return listed(Array.from(paths, (path) => Texts.printable(basename(path))));
 }
 
-/** Whether a file cannot be published under its name. @param path of which the ending counts */
-export async function isDamaged(path: string, bytes: Buffer): Promise<boolean> {
-  if (!isDrawing(path) && wrongKind(path, bytes)) return true;
-  if (!isPicture(path)) return false;
-  const { kind } = await look(path, bytes);
-  return kind === 'unusable' || isCutOff(bytes);
+/** Whether a file cannot be published under its name. @param bytes of a file that is not on the disk: the ending of its path counts */
+export async function isDamaged(path: string, bytes?: Buffer): Promise<boolean> {
+  const { kind } = await Files.readMetadata(path, bytes);
+  if (kind !== 'pixels' && kind !== 'moving') return kind === 'unusable';
+  return isCutOff(bytes ?? (await readFile(path)));
+}
+
+function isPointer(path: string): boolean {
+  const start = Buffer.alloc(POINTER.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start);
+  } finally {
+    closeSync(file);
+  }
+  return start.equals(POINTER);
 }
 
 /** Bytes at the end in which the mark of the end must be. Cameras write more behind it. */

@@ -1,4 +1,4 @@
-import { shorten } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
@@ -40,7 +40,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     (rule: string, typed: string, index: number): void => {
       if (notes.length >= MOST_NOTES) return;
       const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
-      notes.push({ kind: rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
+      notes.push({ kind: rule, subject: `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}` });
     };
   // `render_with_liquid: false` of Jekyll.
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';

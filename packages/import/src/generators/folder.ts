@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
-import { decode, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import type { Given } from '../model.ts';
 
 /** Largest text that is read, in bytes. */
@@ -71,7 +71,7 @@ export class Folder {
       return undefined;
     }
     const bytes = readFileSync(whole);
-    const text = decode(bytes) ?? decodeUtf16(bytes);
+    const text = Texts.decode(bytes) ?? decodeUtf16(bytes);
     if (text === undefined) this.remark(`${path} was left out: This file is no text in UTF-8.`);
     return text;
   }

@@ -1,4 +1,4 @@
-import { datesMeant, isBadDate, isTimeZone, parseMoment } from 'pamphlet/content';
+import { Dates } from 'pamphlet/content';
 
 /** Whose day comes first in `01/02/2010`. */
 export type DayOrder = 'day-first' | 'month-first';
@@ -20,9 +20,9 @@ const ZONES = new Map(
 export function readForeignDate(typed: string, zone: string, order: DayOrder): string | undefined {
   const [, local = typed, place] = /^(.*\d)\s+([A-Z]\w+\/[\w/+-]+)$/.exec(typed.trim()) ?? [];
   // A zone by its name stands behind the time: `2010-06-21 18:30 Europe/London`.
-  if (place !== undefined && isTimeZone(place)) {
-    const moment = parseMoment(local, place);
-    return isBadDate(moment) ? undefined : shortened(moment.iso);
+  if (place !== undefined && Dates.isTimeZone(place)) {
+    const moment = Dates.parseMoment(local, place);
+    return Dates.isBadDate(moment) ? undefined : shortened(moment.iso);
   }
   const text = typed
     .trim()
@@ -38,10 +38,10 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
   const plain = text.replace(/(?<=[+-]\d\d)$/, (_, index: number) =>
     /\d\d:\d\d/.test(text.slice(0, index)) ? ':00' : '',
   );
-  if (!isBadDate(parseMoment(plain, zone))) return shortened(plain);
+  if (!Dates.isBadDate(Dates.parseMoment(plain, zone))) return shortened(plain);
   const jumped = skippedHour(plain, zone);
   if (jumped !== undefined) return jumped;
-  const meant = datesMeant(text.replace(/(?<=\d{4}),?\s+(?=\d{1,2}:\d\d)/, ' '), zone);
+  const meant = Dates.datesMeant(text.replace(/(?<=\d{4}),?\s+(?=\d{1,2}:\d\d)/, ' '), zone);
   const [first, second] = meant;
   const found = order === 'day-first' ? (second ?? first) : first;
   return found && shortened(found.replace(/ (?=Z$|[+-]\d\d:?\d\d$)/i, ''));
@@ -64,5 +64,5 @@ function skippedHour(date: string, zone: string): string | undefined {
     /^(\d{4}-\d\d-\d\d)[T ](\d\d)(:\d\d(?::\d\d)?)$/.exec(date) ?? [];
   if (day === '') return undefined;
   const later = `${day} ${String(Number(hour) + 1).padStart(2, '0')}${rest}`;
-  return isBadDate(parseMoment(later, zone)) ? undefined : later;
+  return Dates.isBadDate(Dates.parseMoment(later, zone)) ? undefined : later;
 }

@@ -1,4 +1,3 @@
-import { foldKey } from 'pamphlet/content';
 import { at, flagOf, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { DayOrder } from './foreign-date.ts';
 
@@ -141,6 +140,9 @@ function authorsIn(value: Value): string[] | undefined {
 
 /** Groups of keys: Zola's `taxonomies`, `params` of Hugo, `extra`. */
 const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
+
+/** A key in small letters, without what some write between its words. */
+const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** Gives values by the names that they may have, and remembers which keys have been asked for. Names are words of one text. */
 class FrontReader {

@@ -1,4 +1,4 @@
-import { plural } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { pathBelow } from '../addresses/paths.ts';
 import type { Folder } from './folder.ts';
 
@@ -59,7 +59,7 @@ export class OldRedirects {
     const left = this.#rules.filter(({ source }) => source === undefined || !this.#answered.has(source));
     const named = [...new Set(left.map(({ file }) => file))].map((file) => {
       const rules = left.filter((rule) => rule.file === file);
-      return `${file} has ${plural(rules.length, 'redirect')} that nothing here answers, such as ${rules[0]?.typed ?? ''}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`;
+      return `${file} has ${Texts.plural(rules.length, 'redirect')} that nothing here answers, such as ${rules[0]?.typed ?? ''}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`;
     });
     return [...named, ...this.#unread];
   }

@@ -1,4 +1,4 @@
-import { isBadDate, parseMoment, UserError } from 'pamphlet/content';
+import { Dates, UserError } from 'pamphlet/content';
 import type { AddressFacts, WallTime } from './generator.ts';
 
 /** What the owner types where old addresses cannot be worked out. */
@@ -55,11 +55,12 @@ export function wallTime(
   zone: string,
   clocks: 'zone' | 'UTC' | 'own' = 'zone',
 ): WallTime | undefined {
-  const moment = parseMoment(date, zone);
+  const moment = Dates.parseMoment(date, zone);
   const hasTime = /\d:\d\d/.test(date);
   let text = date;
-  if (!isBadDate(moment) && clocks === 'zone') text = moment.iso;
-  else if (!isBadDate(moment) && clocks === 'UTC' && hasTime) text = new Date(moment.instant).toISOString();
+  if (!Dates.isBadDate(moment) && clocks === 'zone') text = moment.iso;
+  else if (!Dates.isBadDate(moment) && clocks === 'UTC' && hasTime)
+    text = new Date(moment.instant).toISOString();
   const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00'] =
     /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d{1,2}):(\d\d)(?::(\d\d))?)?/.exec(text) ?? [];
   return year === '' ? undefined : [year, month, day, hour.padStart(2, '0'), minute, second];

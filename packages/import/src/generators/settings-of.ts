@@ -1,4 +1,4 @@
-import { canonicalTag, isTimeZone } from 'pamphlet/content';
+import { Dates, Texts } from 'pamphlet/content';
 import { known, at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
@@ -43,7 +43,7 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
   const author = authorIn(config);
   return {
     ...known({ title, tagline, language, author }),
-    ...(timeZone !== undefined && isTimeZone(timeZone) && { timeZone }),
+    ...(timeZone !== undefined && Dates.isTimeZone(timeZone) && { timeZone }),
     url: whole !== '' && baseUrl !== '' && !whole.endsWith(baseUrl) ? whole + baseUrl : whole,
     baseUrl,
     authors: authorsIn(config.get('authors'), readSettings(folder, authorFiles)),
@@ -70,7 +70,7 @@ function languageOf(config: Fields): string | undefined {
       config.get('language') ??
       config.get('locale'),
   );
-  return found === undefined ? undefined : canonicalTag(found.replace('_', '-'));
+  return found === undefined ? undefined : Texts.canonicalTag(found.replace('_', '-'));
 }
 
 function authorIn(config: Fields): string | undefined {

@@ -1,4 +1,4 @@
-import { isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
+import { Dates, slugify, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Given, Source, SourceItem, SourceSite } from '../model.ts';
 import { commentsServices, CODE_PAGE, leftFiles } from './left-files.ts';
@@ -103,8 +103,8 @@ export class GeneratorSource implements Source {
     const samples = this.#blog.places.slice(0, MOST_SAMPLES).flatMap(({ path }) => {
       const typed = DATE_WITH_OFFSET.exec(this.#folder.read(path)?.slice(0, 5000) ?? '')?.[1];
       const date = typed === undefined ? undefined : readForeignDate(typed, 'UTC', 'day-first');
-      const moment = date === undefined ? undefined : parseMoment(date, 'UTC');
-      if (date === undefined || !moment || isBadDate(moment)) return [];
+      const moment = date === undefined ? undefined : Dates.parseMoment(date, 'UTC');
+      if (date === undefined || !moment || Dates.isBadDate(moment)) return [];
       const utc = new Date(moment.instant).toISOString().slice(0, 16);
       return [{ local: date.slice(0, 16), utc }];
     });

@@ -1,4 +1,4 @@
-import { escapeHtml } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { all, attribute, bodyOf, hasClass } from '../html/dom.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
@@ -19,13 +19,13 @@ const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
     const about = [words(card, '.kg-bookmark-description'), by.filter(Boolean).join(', ')].filter(Boolean);
     return (
       linkHtml(valueOf(card, '.kg-bookmark-container', 'href'), words(card, '.kg-bookmark-title')) +
-      inTag('p', escapeHtml(about.join(' — '))) +
+      inTag('p', Texts.escapeHtml(about.join(' — '))) +
       inTag('figcaption', inner(card, 'figcaption'))
     );
   },
   '.kg-callout-card': (card) => {
     const text = inner(card, '.kg-callout-text').replace(/^<p\b[^>]*>((?:(?!<p\b)[\s\S])*)<\/p>$/, '$1');
-    const emoji = escapeHtml(words(card, '.kg-callout-emoji'));
+    const emoji = Texts.escapeHtml(words(card, '.kg-callout-emoji'));
     const sign = emoji === '' ? '' : `${emoji} `;
     return `<blockquote>${/^<(?:p|ul|ol)\b/.test(text) ? `<p>${sign}</p>${text}` : `<p>${sign}${text}</p>`}</blockquote>`;
   },
@@ -40,7 +40,7 @@ const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
     );
     const src = valueOf(card, '.kg-file-card-container', 'href');
     const more = [title === '' ? '' : name, size].filter(Boolean).join(', ');
-    const behind = more === '' || src === '' ? '' : ` (${escapeHtml(more)})`;
+    const behind = more === '' || src === '' ? '' : ` (${Texts.escapeHtml(more)})`;
     return linkHtml(src, title || name, behind) + inTag('p', inner(card, '.kg-file-card-caption'));
   },
 };
@@ -94,6 +94,6 @@ function inTag(name: string, html: string): string {
 
 /** @param behind HTML behind the link */
 function linkHtml(href: string, title: string, behind = ''): string {
-  const link = `<a href="${escapeHtml(href)}">${escapeHtml(title === '' ? href : title)}</a>`;
+  const link = `<a href="${Texts.escapeHtml(href)}">${Texts.escapeHtml(title === '' ? href : title)}</a>`;
   return href === '' ? '' : inTag('p', link + behind);
 }

@@ -1,16 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  createMarkdown,
-  groupBy,
-  isBadDate,
-  isTimeZone,
-  parseMoment,
-  plural,
-  printable,
-  slugify,
-  UserError,
-} from 'pamphlet/content';
+import { Dates, Markdown, slugify, Texts, UserError } from 'pamphlet/content';
 import { withPlainCards } from './cards.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
@@ -68,7 +58,7 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
   site.title = setting('title');
   site.tagline = setting('description');
   site.language = language;
-  site.timeZone = isTimeZone(zone) ? zone : undefined;
+  site.timeZone = Dates.isTimeZone(zone) ? zone : undefined;
   site.permalink = setting('permalinks') || '/:slug/';
   site.version = version;
   const used = new Set([...authorsOf.values()].flat());
@@ -105,7 +95,7 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
 
 /** @throws UserError when it is no export of Ghost */
 function tablesOf(file: string): { readonly tables: Row; readonly version: string } {
-  const name = printable(basename(file));
+  const name = Texts.printable(basename(file));
   if (statSync(file).size > LARGEST)
     throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its letters.');
   const document = readJson(file);
@@ -124,13 +114,13 @@ interface Name {
 /** What a table of pairs gives each post, in its order. */
 function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
   const order = (row: Row): number => Number(row['sort_order'] ?? 0);
-  const posts = groupBy(
-    rows.toSorted((a, b) => order(a) - order(b)),
-    (row) => stringOf(row['post_id']),
-  );
-  return new Map(
-    [...posts].map(([post, own]) => [post, own.flatMap((row) => values.get(stringOf(row[key])) ?? [])]),
-  );
+  const posts = new Map<string, Name[]>();
+  for (const row of rows.toSorted((a, b) => order(a) - order(b))) {
+    const [post, name] = [stringOf(row['post_id']), values.get(stringOf(row[key]))];
+    posts.set(post, posts.get(post) ?? []);
+    if (name) posts.get(post)?.push(name);
+  }
+  return posts;
 }
 
 function addLists(lists: Map<string, string>, names: readonly Name[], kind: string): void {
@@ -151,11 +141,12 @@ function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly 
     );
   for (const key of LEFT_KEYS) {
     const found = count([key], [...posts, ...meta]);
-    if (found > 0) remarks.add(`“${key}” of ${plural(found, 'post')} has no place here, so it was left out.`);
+    if (found > 0)
+      remarks.add(`“${key}” of ${Texts.plural(found, 'post')} has no place here, so it was left out.`);
   }
 }
 
-const render = createMarkdown();
+const render = Markdown.createMarkdown();
 
 /** What other tables of an export say of a post. */
 export interface PostFacts {
@@ -245,8 +236,8 @@ function dateOf(value: Json, zone: string): string | undefined {
     ? Number(typed) * (typed.length > 11 ? 1 : 1000)
     : Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(typed) ? typed : `${typed.replace(' ', 'T')}Z`);
   if (typed === '' || Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
-  const moment = parseMoment(new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z'), zone);
-  return isBadDate(moment) ? undefined : moment.iso.slice(0, 19).replace('T', ' ');
+  const moment = Dates.parseMoment(new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z'), zone);
+  return Dates.isBadDate(moment) ? undefined : moment.iso.slice(0, 19).replace('T', ' ');
 }
 
 function addressOf(pattern: string, slug: string, date = ''): string {
@@ -268,6 +259,6 @@ function readJson(file: string): Readonly<Record<string, Json>> {
     return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${printable(basename(file))} is no whole JSON: ${words}`, HINT);
+    throw new UserError(`${Texts.printable(basename(file))} is no whole JSON: ${words}`, HINT);
   }
 }

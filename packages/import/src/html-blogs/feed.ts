@@ -1,4 +1,4 @@
-import { plural } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '../wordpress/xml-elements.ts';
 
@@ -13,7 +13,7 @@ export async function* readFeeds(files: readonly string[], site: FoundSite): Asy
     }
   }
   site.remarks.add(
-    `A feed holds only the newest posts: ${plural(count, 'post')} are here. Look whether the old blog has more.`,
+    `A feed holds only the newest posts: ${Texts.plural(count, 'post')} are here. Look whether the old blog has more.`,
   );
   if (short > 0)
     site.remarks.add(`${short} of them have only a summary in the feed, so that is all of their text.`);

@@ -1,4 +1,4 @@
-import { canonicalTag, shorten } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { playerHtml } from '../html/embeds.ts';
@@ -56,7 +56,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
       for await (const text of read(files, site)) {
-        begin(`The text “${shorten(oneLine(plainText(text.title)))}” (${shorten(text.id)})`);
+        begin(`The text “${Texts.shorten(oneLine(plainText(text.title)))}” (${Texts.shorten(text.id)})`);
         const item = itemOf(text);
         const { date, dateUtc } = item;
         if (date !== undefined && dateUtc !== undefined) clocks.push({ local: date, utc: dateUtc });
@@ -87,7 +87,7 @@ function factsOf(
     if (item.kind === 'post' && item.status === 'published') votes.add(item, site.url);
   const permalink = site.permalink ?? votes.winner();
   const timeZone = site.timeZone ?? guessTimeZone(clocks);
-  const language = canonicalTag(site.language.trim());
+  const language = Texts.canonicalTag(site.language.trim());
   return {
     title: site.title || name.replace(/\.\w+$/, ''),
     ...(site.tagline !== '' && { tagline: site.tagline }),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { plural, printable, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { plainText } from '../html/plain-text.ts';
 
@@ -75,7 +75,7 @@ export async function* readSubstack(
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     throw new UserError(
-      `${printable(basename(file))} cannot be read: ${words}.`,
+      `${Texts.printable(basename(file))} cannot be read: ${words}.`,
       'Export the blog again in Substack.',
     );
   }
@@ -102,7 +102,7 @@ export async function* readSubstack(
       statusName: isLive ? `for ${audience}` : 'draft',
     };
   }
-  if (missing > 0) site.remarks.add(`${plural(missing, 'post')} had no text in the export.`);
+  if (missing > 0) site.remarks.add(`${Texts.plural(missing, 'post')} had no text in the export.`);
 }
 
 /** A picture leads to itself in its full size. */

@@ -1,4 +1,4 @@
-import { elementNamed, isElement } from 'pamphlet/content';
+import { Markdown } from 'pamphlet/content';
 
 /** Attributes that a post may have, and their values. */
 const VALUES: Readonly<Record<string, RegExp>> = {
@@ -25,7 +25,7 @@ export function mayHave(name: string, key: string, value: string): boolean {
   const isKnown =
     ['class', 'dir', 'id', 'lang', 'title'].includes(key) ||
     (key === 'name' && name === 'a') ||
-    elementNamed(name)?.attributes?.includes(key) === true;
+    Markdown.elementNamed(name)?.attributes?.includes(key) === true;
   return isKnown && VALUES[key]?.test(value) !== false;
 }
 
@@ -46,12 +46,12 @@ export function cleanTag(typed: string, target: (key: string, value: string) => 
   const old = tag.toLowerCase();
   const name = BOXES.test(old) ? 'div' : old === 'h1' ? 'h2' : (RENAMED[old] ?? old);
   if (
-    !isElement(old) ||
+    !Markdown.isElement(old) ||
     /\{[{%<]/.test(rest) ||
     /^(?:input|iframe|object|embed|script|style|svg|math|param)$/.test(old)
   )
     return typed;
-  if (!elementNamed(name)) return '';
+  if (!Markdown.elementNamed(name)) return '';
   if (slash !== '') return `</${name}>`;
   const written = new Map<string, string>();
   for (const [, key = '', double, single, bare] of rest.matchAll(

@@ -1,5 +1,5 @@
 import { decoded } from '../addresses/paths.ts';
-import { addAll, checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
+import { Markdown, Texts } from 'pamphlet/content';
 import type { BodyLinks } from '../model.ts';
 import { Conversion } from './context.ts';
 import { all, attribute, bodyOf, kids, lineEnds, renamed, unwrap } from './dom.ts';
@@ -19,7 +19,7 @@ const SILENT =
 
 const LINKS: BodyLinks = {
   link: (target) => {
-    const url = webAddress(target);
+    const url = Markdown.webAddress(target);
     return url === undefined || hasEmail(url) ? '' : url;
   },
   picture: () => '',
@@ -32,7 +32,7 @@ const LINKS: BodyLinks = {
 /** A comment of WordPress as Markdown of a comment, without addresses of people. Empty when there is nothing in it. */
 export function commentMarkdown(text: string): string {
   const own = formed(text);
-  if (own !== '' && checkCommentBody(own, 1).length === 0) return own;
+  if (own !== '' && Markdown.checkCommentBody(own, 1).length === 0) return own;
   return escapeText(withoutEmails(wordsAlone(text)));
 }
 
@@ -47,14 +47,14 @@ function formed(html: string): string {
   const waiting: Node[] = kids(body);
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.nodeType === 3) node.nodeValue = withoutEmails(node.nodeValue ?? '');
-    addAll(waiting, kids(node));
+    for (const kid of kids(node)) waiting.push(kid);
   }
   prepare(body, conversion);
   return markdownOf(body, conversion);
 }
 
 function hasEmail(url: string): boolean {
-  return findEmail(decoded(url)) >= 0 || findEmail(url) >= 0;
+  return Texts.findEmail(decoded(url)) >= 0 || Texts.findEmail(url) >= 0;
 }
 
 /** `"name"@host` (RFC 5321, section 4.1.2), and one with a backslash that only serves to hide it. */
@@ -66,7 +66,7 @@ const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 /** A text with a note in the place of every e-mail address. */
 function withoutEmails(text: string): string {
   const left = text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
-    if (findEmail(run) < 0) return run;
+    if (Texts.findEmail(run) < 0) return run;
     let end = run.length;
     while ('@._%+-'.includes(run[end - 1] ?? '-')) end--;
     return REMOVED + run.slice(end);
@@ -76,8 +76,8 @@ function withoutEmails(text: string): string {
 
 /** Addresses whose signs are written in another way go with all that they stand in, to the next space. */
 function withoutOddEmails(text: string, note: string): string {
-  if (findEmail(text) < 0) return text;
-  return text.replaceAll(/\S+/g, (word) => (findEmail(word) < 0 ? word : note));
+  if (Texts.findEmail(text) < 0) return text;
+  return text.replaceAll(/\S+/g, (word) => (Texts.findEmail(word) < 0 ? word : note));
 }
 
 /** A name without the hosts of e-mail addresses: the part before the sign tells people apart, and is no address. */
@@ -85,7 +85,7 @@ export function withoutHosts(name: string): string {
   const left = name
     .replaceAll(QUOTED_ADDRESS, '')
     .replaceAll(ADDRESS_RUN, (run) =>
-      findEmail(run) < 0 || !run.includes('@') ? run : run.slice(0, run.indexOf('@')),
+      Texts.findEmail(run) < 0 || !run.includes('@') ? run : run.slice(0, run.indexOf('@')),
     );
   return withoutOddEmails(left, '');
 }

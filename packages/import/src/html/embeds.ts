@@ -1,4 +1,4 @@
-import { escapeHtml, mediaType } from 'pamphlet/content';
+import { Files, Texts } from 'pamphlet/content';
 import { decoded, parseUrl } from '../addresses/paths.ts';
 import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
@@ -105,7 +105,7 @@ function pageOf(address: string): string {
 
 /** Whether an address is that of a sound or a film which browsers play. */
 export function isMedia(address: string): boolean {
-  return mediaType(address.trim().replace(/[?#].*$/s, '')) !== undefined;
+  return Files.mediaType(address.trim().replace(/[?#].*$/s, '')) !== undefined;
 }
 
 /**
@@ -116,7 +116,7 @@ export function isMedia(address: string): boolean {
 export function playerHtml(src: string, title = '', caption = '', poster = '', inner = ''): string {
   const values = Object.entries({ src, title, poster }).filter(([, value]) => value !== '');
   const typed = values.map(
-    ([name, value]) => ` ${name}="${escapeHtml(value.replaceAll(/&amp;|&#0?38;/g, '&'))}"`,
+    ([name, value]) => ` ${name}="${Texts.escapeHtml(value.replaceAll(/&amp;|&#0?38;/g, '&'))}"`,
   );
   const tracks = inner.match(/<track\b[^<>]*>/gi)?.join('') ?? '';
   const html = `<video${typed.join('')}>${tracks}</video>`;

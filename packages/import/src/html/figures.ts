@@ -1,4 +1,4 @@
-import { verdictOf } from 'pamphlet/content';
+import { Markdown } from 'pamphlet/content';
 import { fileKey } from '../addresses/paths.ts';
 import {
   all,
@@ -124,10 +124,11 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
         ? ''
         : ((isMedia(src) ? conversion.links.file(src) : undefined) ?? conversion.links.picture(src));
     if (isDot || COUNTER.test(src)) conversion.note('counter', src.slice(0, 80));
-    else if (src !== '' && verdictOf(shown, 'image') !== 'safe') conversion.note('picture', src.slice(0, 60));
+    else if (src !== '' && Markdown.verdictOf(shown, 'image') !== 'safe')
+      conversion.note('picture', src.slice(0, 60));
     node.setAttribute('data-typed', src);
     for (const name of ['title', 'width', 'height']) node.removeAttribute(name);
-    if (shown !== '' && verdictOf(shown, 'image') === 'safe') {
+    if (shown !== '' && Markdown.verdictOf(shown, 'image') === 'safe') {
       node.setAttribute('src', shown);
       node.setAttribute('alt', alt);
     } else node.replaceWith(shown === '' ? '' : alt);

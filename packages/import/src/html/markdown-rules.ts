@@ -1,4 +1,3 @@
-import { remember } from 'pamphlet/content';
 import TurndownService from 'turndown';
 import { codeSpan, fenced } from './code-block.ts';
 import { all, around, attribute, hasClass, tagOf } from './dom.ts';
@@ -126,13 +125,13 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const isLast = tagOf(node.parentNode) === 'li' && node.parentElement?.lastElementChild === node;
     return isLast && !parted.startsWith('\n') ? `\n${parted}` : block(parted);
   });
-  const placesIn = remember(
-    (list: Element) => new Map(Array.from(list.children, (child, index) => [child as Node, index])),
-    new WeakMap(),
-  );
+  const places = new WeakMap<Node, number>();
   rule('item', 'li', (content, node) => {
     const list = node.parentElement;
-    const place = (list && placesIn(list).get(node)) ?? 0;
+    // All of a list at once: a long one would be counted anew for each of its items.
+    if (!places.has(node))
+      for (const [index, child] of Array.from(list?.children ?? []).entries()) places.set(child, index);
+    const place = places.get(node) ?? 0;
     const start = /^\d{1,9}$/.test(list?.getAttribute('start') ?? '')
       ? Number(list?.getAttribute('start'))
       : 1;

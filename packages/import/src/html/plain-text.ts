@@ -1,4 +1,4 @@
-import { cleanText, isElement } from 'pamphlet/content';
+import { Markdown, Texts } from 'pamphlet/content';
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { codeSpan } from './code-block.ts';
 
@@ -16,7 +16,7 @@ export function plainText(html: string): string {
 
 /** A text without line ends and signs that cannot be seen. */
 export function oneLine(text: string): string {
-  return cleanText(text)
+  return Texts.cleanText(text)
     .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
     .replaceAll(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')
     .trim();
@@ -99,7 +99,7 @@ export function nameText(html: string): string {
 /** What HTML does not know, such as `Vec<T>`, is text. */
 export function onlyElements(html: string): string {
   return html.replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
-    name !== undefined && isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
+    name !== undefined && Markdown.isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
   );
 }
 

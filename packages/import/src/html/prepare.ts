@@ -1,4 +1,4 @@
-import { elementNamed, verdictOf } from 'pamphlet/content';
+import { Markdown } from 'pamphlet/content';
 import { mayHave, RENAMED } from './attributes.ts';
 import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
@@ -78,7 +78,7 @@ function allowed(node: HTMLElement): void {
     !hasClass(node, FOOTNOTE)
   )
     unwrap(node);
-  else if (!elementNamed(name) && name !== 'input') {
+  else if (!Markdown.elementNamed(name) && name !== 'input') {
     if (isBlock(node)) renamed(node, 'div');
     else unwrap(node);
   }
@@ -119,7 +119,7 @@ function link(node: HTMLElement, conversion: Conversion): void {
   const typed = attribute(node, 'href').trim();
   const href = typed === '' ? '' : conversion.links.link(typed);
   node.removeAttribute('title');
-  if (href !== '' && href !== '#' && verdictOf(href, 'link') === 'safe')
+  if (href !== '' && href !== '#' && Markdown.verdictOf(href, 'link') === 'safe')
     return node.setAttribute('href', href);
   if (href !== '' && href !== '#') conversion.note('link', typed.slice(0, 60));
   unwrap(node);

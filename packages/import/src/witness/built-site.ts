@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadLedger } from 'pamphlet/content';
+import { Addresses } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
 import { readPage, type Page } from './page.ts';
 
@@ -40,7 +40,7 @@ export class BuiltSite {
     const { host, pathname } = new URL(url);
     this.#host = host.toLowerCase().replace(/^www\./, '');
     this.#base = pathname.replace(/\/$/, '');
-    for (const [address, { as, file }] of loadLedger(root) ?? []) {
+    for (const [address, { as, file }] of Addresses.loadLedger(root) ?? []) {
       if (as === 'redirect' || as === 'gone') continue;
       this.#kinds.set(address, { as, source: file });
       if (file !== undefined) this.pages.set(file, address);

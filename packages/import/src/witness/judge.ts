@@ -1,4 +1,4 @@
-import { datesMeant } from 'pamphlet/content';
+import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from './old-site.ts';
 import type { Page } from './page.ts';
@@ -143,7 +143,7 @@ export class Judge {
     // An address that stood as text may be a link, a card or a player now.
     const haystack = `${here.values} ${here.text.toLowerCase()}`;
     const { zone } = this.#options;
-    const texts = reading.blocks.filter((block) => datesMeant(block, zone).length === 0);
+    const texts = reading.blocks.filter((block) => Dates.datesMeant(block, zone).length === 0);
     const blocks = texts.map((block) =>
       block.replaceAll(ADDRESS, (one) => (haystack.includes(keyOf(one)) ? ' ' : one)),
     );
@@ -233,7 +233,7 @@ export class Judge {
   /** Days that the dates of an old page can mean to its readers. */
   days({ shown, written }: Page['dates']): string[] {
     const { zone } = this.#options;
-    const read = shown === undefined ? [] : datesMeant(shown, zone).map((date) => date.slice(0, 10));
+    const read = shown === undefined ? [] : Dates.datesMeant(shown, zone).map((date) => date.slice(0, 10));
     if (read.length > 0) return read;
     const [first] = written;
     const day = /^\d{4}-\d\d-\d\d/.exec(first ?? '')?.[0];

@@ -2,7 +2,6 @@ import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
 import { readText, type Reading } from './read-text.ts';
 import { attribute, below, isElement, isWithin, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
-import { addAll } from 'pamphlet/content';
 
 /** A page of HTML. */
 export interface Page {
@@ -154,7 +153,7 @@ function readHead(document: Tree.Document): Head {
         if (target !== undefined) head.redirect = target.trim();
       }
     } else if (node.tagName === 'title' && head.parts.length < 50)
-      addAll(head.parts, titleParts(textOf(node)));
+      for (const part of titleParts(textOf(node))) head.parts.push(part);
     else if (node.tagName === 'link' && attribute(node, 'rel')?.toLowerCase() === 'canonical') {
       const href = attribute(node, 'href');
       if (href !== undefined) head.canonical = href;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { printable, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
 
 /** A sitemap holds 50 MB at most, as its protocol says. */
@@ -47,7 +47,7 @@ function textOf(path: string): string {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === undefined) {
     const hint = `Put every sitemap that the index names beside it: curl -LO https://blog.example/${basename(path)}`;
-    throw new UserError(`There is no sitemap ${printable(path)}.`, hint);
+    throw new UserError(`There is no sitemap ${Texts.printable(path)}.`, hint);
   }
   try {
     const bytes = size > LARGEST ? Buffer.alloc(0) : readFileSync(path);
@@ -57,5 +57,5 @@ function textOf(path: string): string {
   } catch {
     // It is packed otherwise, or cut off.
   }
-  throw new UserError(`${printable(path)} is no sitemap, or larger than one may be.`, HOW);
+  throw new UserError(`${Texts.printable(path)} is no sitemap, or larger than one may be.`, HOW);
 }

@@ -1,4 +1,4 @@
-import { createMarkdown } from 'pamphlet/content';
+import { Markdown } from 'pamphlet/content';
 import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
 import type { Expected } from './judge.ts';
 import { readBody, type Reading } from './read-text.ts';
@@ -25,7 +25,7 @@ export function withoutTemplates(text: string): string {
 
 /** A post or page as the importer understood it. */
 export class SourcePages {
-  readonly #render = createMarkdown();
+  readonly #render = Markdown.createMarkdown();
 
   /** @param path of the old address, or of the new one where there was none */
   expected(item: SourceItem, path: string): Expected {

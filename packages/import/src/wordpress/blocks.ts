@@ -1,7 +1,7 @@
 import { spend } from '../bounds.ts';
 import { playerHtml } from '../html/embeds.ts';
 import type { BodyLinks, Note } from '../model.ts';
-import { escapeHtml } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 
 /** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
 const MADE_ANEW =
@@ -125,7 +125,7 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
   // Blocks of plugins say the language of code beside it.
   return text('language') === ''
     ? whole
-    : whole.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${escapeHtml(text('language'))}"`);
+    : whole.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${Texts.escapeHtml(text('language'))}"`);
 }
 
 /** A block that posts share. One that holds itself ends there. */
@@ -157,7 +157,7 @@ function embed(content: string, url: string): string {
   const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/i.exec(content)?.[1] ?? '';
   if (address === undefined) return content;
   const below = caption.trim() === '' ? '' : `\n<p>${caption}</p>`;
-  return `<iframe class="embed" src="${escapeHtml(address.replaceAll('&amp;', '&'))}"></iframe>${below}`;
+  return `<iframe class="embed" src="${Texts.escapeHtml(address.replaceAll('&amp;', '&'))}"></iframe>${below}`;
 }
 
 /** Of a gallery without pictures in its HTML, those that its attributes name. */
@@ -168,7 +168,7 @@ function gallery(content: string, attributes: Readonly<Record<string, unknown>>,
     const facts = links.attachment(id);
     return facts
       ? [
-          `<figure><img src="${escapeHtml(facts.url)}" alt="${escapeHtml(facts.alt)}"><figcaption>${facts.caption}</figcaption></figure>`,
+          `<figure><img src="${Texts.escapeHtml(facts.url)}" alt="${Texts.escapeHtml(facts.alt)}"><figcaption>${facts.caption}</figcaption></figure>`,
         ]
       : [];
   });

@@ -1,6 +1,6 @@
 import { firstBytes } from '../files/unpack.ts';
 import { basename } from 'node:path';
-import { printable, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 
 /** Turns the next bytes of a file into text. @param isLast nothing follows */
 export type Decode = (bytes: Buffer, isLast: boolean) => string;
@@ -35,7 +35,7 @@ export function decoderFor(file: string): Decode {
 
 function unreadable(file: string, what: string): UserError {
   return new UserError(
-    `${printable(basename(file))} ${what}, so it cannot be read.`,
+    `${Texts.printable(basename(file))} ${what}, so it cannot be read.`,
     'Unpack it, or save it in UTF-8 with a text editor, and name that file.',
   );
 }

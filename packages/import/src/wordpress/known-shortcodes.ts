@@ -1,4 +1,4 @@
-import { escapeHtml } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
 import type { BodyLinks, Note, SourceItem } from '../model.ts';
@@ -135,7 +135,7 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   const address = [...attributes].find(
     ([key, value]) => ADDRESS.test(key) && /^(?:https?:)?\/\/|^\//.test(value),
   )?.[1];
-  const shown = words.map((word) => escapeHtml(word)).join(' ');
+  const shown = words.map((word) => Texts.escapeHtml(word)).join(' ');
   const inner = content ?? '';
   const isPart = PART.test(name) && (inner !== '' || shown !== '');
   const gap = isPart ? '\n\n' : ' ';
@@ -145,11 +145,11 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   const after = isPart || (shown !== '' && inner === '') ? gap : '';
   if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
     return before + text + after;
-  return `${before}<a href="${attributeOf(address)}">${text || escapeHtml(address)}</a>${after}`;
+  return `${before}<a href="${attributeOf(address)}">${text || Texts.escapeHtml(address)}</a>${after}`;
 }
 
 function attributeOf(text: string): string {
-  return escapeHtml(text.replaceAll(/&amp;|&#0?38;/g, '&'));
+  return Texts.escapeHtml(text.replaceAll(/&amp;|&#0?38;/g, '&'));
 }
 
 /** The first whole address in a text. */

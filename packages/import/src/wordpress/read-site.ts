@@ -1,4 +1,4 @@
-import { canonicalTag } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
@@ -187,7 +187,7 @@ function authorSlug(login: string): string {
 }
 
 function languageOf(text: string): string | undefined {
-  return canonicalTag(text.trim().replaceAll('_', '-'));
+  return Texts.canonicalTag(text.trim().replaceAll('_', '-'));
 }
 
 function generatorOf(text: string): string {

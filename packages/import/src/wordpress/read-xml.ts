@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { cleanText, printable, shorten, UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { SaxesParser } from 'saxes';
 import { oneLine, withoutComments } from '../html/plain-text.ts';
 import { decoderFor } from './decode.ts';
@@ -87,7 +87,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     events.close(name);
   });
   const write = (text: string, isLast: boolean): void => {
-    const clean = cleanText(text);
+    const clean = Texts.cleanText(text);
     dropped += text.length - clean.length;
     if (isEmpty && clean.trim() !== '') checkStart(clean, file);
     const piece = loose.fix(clean, isLast);
@@ -115,7 +115,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     yield;
   }
   take(Buffer.alloc(0), true);
-  if (isEmpty) throw new UserError(`${printable(basename(file))} is empty.`, EXPORT_AGAIN);
+  if (isEmpty) throw new UserError(`${Texts.printable(basename(file))} is empty.`, EXPORT_AGAIN);
   parser.close();
   return { dropped, signs: loose.signs, hadMore: loose.hadMore, lost, lostLine };
 }
@@ -127,7 +127,7 @@ function checkStart(text: string, file: string): void {
   const start = oneLine(text.slice(0, 200));
   const isPage = /^<(?:!doctype html|html|head|body)\b/i.test(start);
   if (/<(?:\?xml|rss)\s/.test(text) || (start.startsWith('<') && !isPage)) return;
-  throw brokenFile(file, 1, `this is no export: it begins with “${shorten(start)}”`);
+  throw brokenFile(file, 1, `this is no export: it begins with “${Texts.shorten(start)}”`);
 }
 
 function linesIn(text: string): number {
@@ -135,7 +135,10 @@ function linesIn(text: string): number {
 }
 
 function brokenFile(file: string, line: number, reason: string): UserError {
-  return new UserError(`${printable(basename(file))} cannot be read, line ${line}: ${reason}.`, EXPORT_AGAIN);
+  return new UserError(
+    `${Texts.printable(basename(file))} cannot be read, line ${line}: ${reason}.`,
+    EXPORT_AGAIN,
+  );
 }
 
 /** In words that say what to look for. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { hash, plural, printable, shorten, UserError } from 'pamphlet/content';
+import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { convertPost } from './convert-post.ts';
@@ -42,7 +42,7 @@ class WordPressSource implements Source {
     let count = 0;
     for (const file of this.#files) {
       const reading = xmlParts(file);
-      const inFile = this.#files.length === 1 ? '' : ` of ${printable(basename(file))}`;
+      const inFile = this.#files.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
       let isExport = false;
       let root: string | undefined;
       for (;;) {
@@ -89,14 +89,20 @@ class WordPressSource implements Source {
     const [dropped, signs, lost, messages] = [sum('dropped'), sum('signs'), sum('lost'), sum('messages')];
     const lostLine = this.#readings.find((one) => one.lost > 0)?.lostLine;
     return [
-      ...(dropped > 0 ? [`${plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`] : []),
-      ...(signs > 0 ? [`${plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`] : []),
+      ...(dropped > 0
+        ? [`${Texts.plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`]
+        : []),
+      ...(signs > 0
+        ? [`${Texts.plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`]
+        : []),
       ...(lost > 0
         ? [
-            `${plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
+            `${Texts.plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
           ]
         : []),
-      ...(messages > 0 ? [`${plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`] : []),
+      ...(messages > 0
+        ? [`${Texts.plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`]
+        : []),
       ...(this.#readings.some(({ hadMore }) => hadMore)
         ? ['Text before or behind the export was left out.']
         : []),
@@ -115,7 +121,7 @@ class WordPressSource implements Source {
  * @param ids those that are taken; for each what its items say, with the ids that these have
  */
 function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map<string, string>>): string {
-  const said = hash([type, title, link, body.text].join('\n'));
+  const said = Files.hash([type, title, link, body.text].join('\n'));
   let items = ids.get(id);
   const before = items?.get(said);
   if (before !== undefined) return before;
@@ -131,7 +137,9 @@ function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map
 function checkRoot(name: string): void {
   if (name === 'rss') return;
   throw noExport(
-    name === 'feed' ? 'a feed in Atom, as Blogger exports too' : `a document of the kind <${shorten(name)}>`,
+    name === 'feed'
+      ? 'a feed in Atom, as Blogger exports too'
+      : `a document of the kind <${Texts.shorten(name)}>`,
   );
 }
 

@@ -2,7 +2,7 @@ import { decoded } from '../addresses/paths.ts';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { findEmail, isBadDate, parseMoment, postPath, webAddress, yamlLibrary } from 'pamphlet/content';
+import { Dates, Markdown, postPath, Texts, writeComment } from 'pamphlet/content';
 import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Outcome } from '../import-report.ts';
@@ -55,7 +55,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string): Comm
       return {
         id: comment.id,
         file: `${folder}/${own}.md`,
-        text: `${fences(front)}\n${piece}\n`,
+        text: writeComment(front, piece),
       };
     });
   });
@@ -64,13 +64,6 @@ export function commentFiles(item: SourceItem, file: string, zone: string): Comm
 /** Letters of some comments together, UTF-16. */
 export function lengthOf(comments: readonly SourceComment[]): number {
   return comments.reduce((sum, { text }) => sum + text.length, 0);
-}
-
-function fences(front: Readonly<Record<string, string>>): string {
-  const { Document } = yamlLibrary();
-  const yaml = new Document({});
-  for (const [key, value] of Object.entries(front)) yaml.add(yaml.createPair(key, value));
-  return `---\n${yaml.toString({ lineWidth: 0 })}---\n`;
 }
 
 /** `20240623T0915-c17`: the time, and the old id. */
@@ -129,8 +122,8 @@ function authorOf(typed: string): string {
 }
 
 function urlOf(typed: string): { readonly url?: string } {
-  const url = typed.trim() === '' ? undefined : webAddress(typed.trim());
-  if (url === undefined || findEmail(url) >= 0 || findEmail(decoded(url)) >= 0) return {};
+  const url = typed.trim() === '' ? undefined : Markdown.webAddress(typed.trim());
+  if (url === undefined || Texts.findEmail(url) >= 0 || Texts.findEmail(decoded(url)) >= 0) return {};
   // An IP address in place of a name is often that of the author.
   return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? {} : { url };
 }
@@ -138,11 +131,11 @@ function urlOf(typed: string): { readonly url?: string } {
 /** With a time, for the order of the answers. */
 function dateOf({ date }: SourceComment, item: SourceItem, zone: string): string {
   for (const typed of [date, item.date ?? '']) {
-    const moment = parseMoment(typed, zone);
-    if (!isBadDate(moment) && moment.iso.length > 10) return typed;
+    const moment = Dates.parseMoment(typed, zone);
+    if (!Dates.isBadDate(moment) && moment.iso.length > 10) return typed;
     // The hour that the clocks skip in spring.
-    const utc = parseMoment(`${typed}Z`, zone);
-    if (!isBadDate(utc) && utc.iso.length > 10) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
+    const utc = Dates.parseMoment(`${typed}Z`, zone);
+    if (!Dates.isBadDate(utc) && utc.iso.length > 10) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
   }
   return '1970-01-01 12:00';
 }

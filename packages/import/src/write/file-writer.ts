@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { hash, replaceFile, UserError } from 'pamphlet/content';
+import { Files, UserError } from 'pamphlet/content';
 import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { listed, type TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
@@ -48,11 +48,11 @@ export class FileWriter {
     if (existsSync(path)) {
       const present = readFileSync(path, 'utf8');
       if (present === text) return 'unchanged';
-      if (before === undefined || hash(present) !== before) return 'kept';
+      if (before === undefined || Files.hash(present) !== before) return 'kept';
     } else if (before !== undefined) return 'removed';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
-    replaceFile(path, text);
+    Files.replaceFile(path, text);
     return 'written';
   }
 

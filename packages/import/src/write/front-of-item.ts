@@ -1,5 +1,5 @@
 import { htmlOf } from '../html-blogs/html-source.ts';
-import { isBadDate, type NewKeys, parseMoment, withoutTags } from 'pamphlet/content';
+import { Dates, Markdown, type NewKeys } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import type { Note, SourceItem } from '../model.ts';
 
@@ -73,7 +73,7 @@ function described(text: string): string {
 
 /** A name as front matter and settings take it: without HTML, or what looks like it. */
 export function cleanName(name: string): string {
-  return oneLine(withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹');
+  return oneLine(Markdown.withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹');
 }
 
 /** Plain names, without HTML and without repetition. */
@@ -92,13 +92,13 @@ function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: st
     item.modified,
   ]) {
     if (typed === undefined) continue;
-    const moment = parseMoment(typed, zone);
-    if (!isBadDate(moment)) return short(typed);
+    const moment = Dates.parseMoment(typed, zone);
+    if (!Dates.isBadDate(moment)) return short(typed);
   }
   // The clocks may have skipped the time in spring.
   if (item.date !== undefined) {
-    const utc = parseMoment(`${item.date}Z`, zone);
-    if (!isBadDate(utc)) return item.date.slice(0, 10);
+    const utc = Dates.parseMoment(`${item.date}Z`, zone);
+    if (!Dates.isBadDate(utc)) return item.date.slice(0, 10);
   }
   note('date', 'The post had no date.');
   return '1970-01-01';
@@ -106,7 +106,7 @@ function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: st
 
 /** A correction of the same day is none. */
 function updatedOf({ modified }: SourceItem, date: string | undefined, zone: string): string | undefined {
-  if (modified === undefined || isBadDate(parseMoment(modified, zone))) return undefined;
+  if (modified === undefined || Dates.isBadDate(Dates.parseMoment(modified, zone))) return undefined;
   const day = modified.slice(0, 10);
   return date === undefined || day > date.slice(0, 10) ? day : undefined;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceFile, UserError } from 'pamphlet/content';
+import { Files, UserError } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 
 /** What the blog remembers of its import, from its root. Committed. */
@@ -78,7 +78,7 @@ export class Ledger {
     const lines = Array.from(this.#entries.values(), (entry) => `\n    ${JSON.stringify(entry)}`);
     const text = `${head}${lines.join(',')}\n  ]\n}\n`;
     const path = join(this.#root, LEDGER_FILE);
-    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) replaceFile(path, text);
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) Files.replaceFile(path, text);
   }
 }
 

@@ -1,13 +1,9 @@
 import {
-  type Address,
-  type ContentSettings,
-  isPost,
-  isRefused,
+  Addresses,
   type NewKeys,
   parsePost,
   type Post,
   type Problem,
-  readPermalink,
   type Settings,
   writeFrontMatter,
 } from 'pamphlet/content';
@@ -30,7 +26,7 @@ export interface ItemFile {
 
 export interface WriteItemOptions {
   readonly file: string;
-  readonly settings: ContentSettings & Pick<Settings, 'check'>;
+  readonly settings: Settings;
   /** Path of the item below the old site; absent when it was never published. */
   readonly path?: string | undefined;
   readonly otherPaths: readonly string[];
@@ -66,13 +62,13 @@ export function writeItem(
   const first = read({});
   const more: Note[] = [];
   let addresses: Partial<NewKeys> = {};
-  if (isPost(first)) {
+  if ('address' in first) {
     const old = path === undefined ? undefined : addressOf(path);
     const isMoved = old !== undefined && old !== first.address;
-    const isFree = (one: Address): boolean => !taken.has(one);
+    const isFree = (one: string): boolean => !taken.has(one);
     const keeps = isMoved && options.keepsAddress && isFree(old);
     const own = keeps ? old : first.address;
-    const belongs = (one: Address): void =>
+    const belongs = (one: string): void =>
       void more.push({ kind: 'address', subject: `${one} belongs to ${taken.get(one) ?? 'another'}` });
     if (isMoved && !isFree(old)) belongs(old);
     const aliases = [
@@ -95,7 +91,7 @@ export function writeItem(
     }
   }
   const result = read(addresses);
-  if (!isPost(result))
+  if (!('address' in result))
     for (const { message } of result) more.push({ kind: 'front-matter', subject: message });
   const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
   const kilobytes = Math.ceil(Buffer.byteLength(text) / 1000);
@@ -105,7 +101,7 @@ export function writeItem(
   }
   return {
     text: `${text}\n`,
-    ...(isPost(result) && { post: result }),
+    ...('address' in result && { post: result }),
     notes: [...notes, ...body.notes, ...more, ...links.notes()],
   };
 }
@@ -124,12 +120,12 @@ function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBo
 }
 
 /** An old path as an address of ours; undefined where it has a query or signs that ours cannot have. */
-export function addressOf(path: string): Address | undefined {
+export function addressOf(path: string): Post['address'] | undefined {
   if (path.includes('?') || path === '/' || path === '') return undefined;
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
-  const found = readPermalink(closed);
+  const found = Addresses.readPermalink(closed);
   // A percent sign that is left would be read once more when the file is.
-  if (isRefused(found) || found.includes('%')) return undefined;
+  if (typeof found !== 'string' || found.includes('%')) return undefined;
   return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
 }
 

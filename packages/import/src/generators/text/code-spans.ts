@@ -1,4 +1,4 @@
-import { codeRanges } from 'pamphlet/content';
+import { Markdown } from 'pamphlet/content';
 
 export interface Span {
   readonly start: number;
@@ -29,7 +29,7 @@ export function codeSpans(text: string): Span[] {
   const spans: Span[] = [];
   let from = 0;
   for (const fence of [...fences, { start: text.length, end: text.length }]) {
-    for (const { start, end } of codeRanges(text.slice(from, fence.start)))
+    for (const { start, end } of Markdown.codeRanges(text.slice(from, fence.start)))
       // A pair goes over no empty line.
       if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end)))
         spans.push({ start: from + start, end: from + end });

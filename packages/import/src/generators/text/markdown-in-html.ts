@@ -1,5 +1,4 @@
 import { codeSpans, insideOf, type Span } from './code-spans.ts';
-import { addAll } from 'pamphlet/content';
 
 /** Elements of HTML that Kramdown takes as blocks, but for those that have no end or show their text as it is. */
 const NAMES =
@@ -65,7 +64,7 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
     const summary = isDetails ? SUMMARY.exec(text.slice(inner.start, inner.end))?.[0].length : undefined;
     if (summary !== undefined)
       edits.push({ start: inner.start + summary, end: inner.start + summary, text: ADDED });
-    if (around.length < DEEPEST) addAll(edits, withoutIndent(text, inner));
+    if (around.length < DEEPEST) for (const edit of withoutIndent(text, inner)) edits.push(edit);
     edits.push({ start: inner.end, end: isParagraph ? end : inner.end, text: ADDED });
     if (around.length === 0) read.push(inner);
     around.push(end);

@@ -1,4 +1,4 @@
-import { escapeHtml } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { plainText } from '../../html/plain-text.ts';
 
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line */
@@ -52,20 +52,20 @@ const LINK = /^(!?)\[((?:[^[\]\\]|\\.)*)\]\((?:<([^<>]*)>|([^\s<>]*))(?: "((?:[^
 export function inHtml(piece: string): string | undefined {
   const [whole, sign, text = '', bracketed, bare, title = ''] = LINK.exec(piece) ?? [];
   if (whole !== undefined) {
-    const href = escapeHtml(bracketed ?? bare ?? '');
-    if (sign === '') return `<a href="${href}">${escapeHtml(unescaped(text))}</a>`;
-    const shown = `<img src="${href}" alt="${escapeHtml(unescaped(text))}">`;
+    const href = Texts.escapeHtml(bracketed ?? bare ?? '');
+    if (sign === '') return `<a href="${href}">${Texts.escapeHtml(unescaped(text))}</a>`;
+    const shown = `<img src="${href}" alt="${Texts.escapeHtml(unescaped(text))}">`;
     return title === ''
       ? shown
-      : `<figure>${shown}<figcaption>${escapeHtml(unescaped(title))}</figcaption></figure>`;
+      : `<figure>${shown}<figcaption>${Texts.escapeHtml(unescaped(title))}</figcaption></figure>`;
   }
   const [, inner] = /^`([^`\n]+)`$/.exec(piece) ?? [];
-  if (inner !== undefined) return `<code>${escapeHtml(inner)}</code>`;
+  if (inner !== undefined) return `<code>${Texts.escapeHtml(inner)}</code>`;
   const [, , language = '', code] = /^(`{3,})([^`\n]*)\n([\s\S]*)\n\s*\1$/.exec(piece) ?? [];
   if (code === undefined) return undefined;
   const name = /^[\w+#.-]+/.exec(language)?.[0];
   // An empty line would end the HTML.
-  const lines = escapeHtml(code).replaceAll(/^[ \t]*$/gm, '&#32;');
+  const lines = Texts.escapeHtml(code).replaceAll(/^[ \t]*$/gm, '&#32;');
   return `<pre><code${name === undefined ? '' : ` class="language-${name}"`}>${lines}</code></pre>`;
 }
 
