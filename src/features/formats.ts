@@ -6,3 +6,4 @@ export {
   recordAddresses,
 } from './addresses/ledger-file.ts';
 export { checkCommentBody } from './comments/comment-html.ts';
+export { writeComment } from './comments/submission.ts';
