@@ -93,14 +93,15 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
     throw new ProblemsError(sortProblems(applySeverity(all, settings)));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
-  const unchanged = new UnchangedPages(previous, changedBodies(scan, content));
   const own = await options.templates?.(site.context);
+  // Templates may read anything, and other pages tell of their files.
+  const hasFiles = own && !(own.files.length === 0 && previous?.onlyTransforms);
+  const unchanged = new UnchangedPages(previous, hasFiles ? undefined : changedBodies(scan, content));
   const planned = planPages(site, own?.files ?? []);
   // With the addresses of a build that went well there is nothing to find.
-  const taken =
-    unchanged.areTextsAlone && !own?.files.length
-      ? []
-      : checkAddresses(planned.pages, site.table.media, site.context.features, root);
+  const taken = unchanged.areTextsAlone
+    ? []
+    : checkAddresses(planned.pages, site.table.media, site.context.features, root);
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {

@@ -137,7 +137,7 @@ const FILES: readonly (readonly [file: string, contents: readonly (string | Buff
     'site/list.njk',
     WORDS.map(
       (word) =>
-        `---\npermalink: /list/\n---\n${word}{% for post in collections.posts %} {{ post.data.title }} {{ post.data.words }}{% endfor %}\n`,
+        `---\npermalink: /list/\n---\n${word}{% for post in collections.posts %} {{ post.data.title }} {{ post.content | safe }}{% endfor %}\n`,
     ),
   ],
   [
