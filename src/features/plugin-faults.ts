@@ -23,7 +23,7 @@ const schema = z.custom(
   "must be a schema\nWrite: import { z } from 'pamphlet'; … %: z.string()",
 );
 const rule = z.object(
-  { severity: z.enum(['error', 'warning']), meaning: z.string() },
+  { severity: z.enum(['error', 'warning']), meaning: z.string().optional() },
   "must say how bad it is, and what the rule finds\nWrite '%': { severity: 'warning', meaning: 'A sentence.' }",
 );
 

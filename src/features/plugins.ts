@@ -14,8 +14,7 @@ type Hook = (...args: unknown[]) => unknown;
 export function guarded(plugin: BlogFeature): BlogFeature {
   const watch = ([hook, value]: [string, unknown], of = ''): [string, unknown] => {
     if (typeof value !== 'function') return [hook, value];
-    const run: Hook = (...args) =>
-      checked(plugin, of === '' ? hook : '', (value as Hook).apply(plugin, args));
+    const run: Hook = (...args) => checked(plugin, of + hook, (value as Hook).apply(plugin, args));
     return [hook, watched(plugin, of + hook, run)];
   };
   const members = Object.entries(plugin).map(([member, value]: [string, unknown]): [string, unknown] =>
@@ -39,7 +38,10 @@ function checked(plugin: BlogFeature, hook: string, given: unknown): unknown {
     case 'files':
       return (given as readonly FileSet[]).map((set) => watchedMember(plugin, hook, { ...set }, 'make'));
     case 'checks':
+    case 'content.check':
       return [...(given as Iterable<Problem>)].map((problem) => judged(plugin, problem));
+    case 'content.parse':
+      return Array.isArray(given) ? given.map((problem: Problem) => judged(plugin, problem)) : given;
     default:
       // What a generator throws, it throws when it is read.
       return isGenerator(given) ? [...given] : given;
@@ -48,8 +50,9 @@ function checked(plugin: BlogFeature, hook: string, given: unknown): unknown {
 
 /** The problem with the severity that its rule has: settings may change that. */
 function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
-  const rule = Object.hasOwn(rules, problem.rule) ? rules[problem.rule] : RULES[problem.rule];
-  if (rule) return { ...problem, severity: rule.severity };
+  const own = Object.hasOwn(rules, problem.rule) ? rules[problem.rule] : undefined;
+  const rule = own ?? RULES[problem.rule];
+  if (rule) return { ...problem, severity: rule.severity, ...(own && { isOfPlugin: true }) };
   throw new TypeError(`there is no rule “${problem.rule}” among its “rules”`);
 }
 

@@ -35,6 +35,8 @@ export interface Problem {
   readonly hint?: string;
   /** Only where there is no doubt. */
   readonly fix?: TextEdit;
+  /** A plugin has added its rule. */
+  readonly isOfPlugin?: true;
 }
 
 /** Thrown when content or settings have at least one error; carries every problem that was found. */

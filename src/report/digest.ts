@@ -4,7 +4,9 @@ import type { Problem } from '../lib/problems.ts';
 
 /** Problems by rule, the most telling rule first: what is published wrong comes before what could be better. */
 export function byRule(problems: readonly Problem[]): (readonly [rule: string, readonly Problem[]])[] {
-  return [...groupBy(problems, ({ rule }) => rule)].toSorted(([a], [b]) => tellingOrder(a) - tellingOrder(b));
+  return [...groupBy(problems, ({ rule }) => rule)].toSorted(([, [a]], [, [b]]) =>
+    a && b ? tellingOrder(a) - tellingOrder(b) : 0,
+  );
 }
 
 /** Many problems, of which not all are shown. */

@@ -81,9 +81,10 @@ function changesOf(changes: AddressChanges | undefined): Content | null {
 }
 
 /** A problem with all its keys, in one order, whatever order it was made in, and where its rule is explained. */
-function problemOf({ file, line, column, rule, severity, message, hint, fix }: Problem): Content {
+function problemOf(problem: Problem): Content {
+  const { file, line, column, rule, severity, message, hint, fix } = problem;
   const place = { file, line: line ?? null, column: column ?? null };
-  const help = helpFor(rule) ?? null;
+  const help = helpFor(problem) ?? null;
   return { ...place, rule, severity, message, hint: hint ?? null, help, ...(fix && { mend: fix }) };
 }
 

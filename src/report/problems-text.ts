@@ -35,7 +35,7 @@ export function problemBlocks(
   const blocks = problems.map((problem) => {
     const { severity, rule, message, hint } = problem;
     const isExplained = explained.size === explained.add(rule).size;
-    const help = isCheck && !isExplained ? helpFor(rule) : undefined;
+    const help = isCheck && !isExplained ? helpFor(problem) : undefined;
     const kind = style([severity === 'error' ? 'red' : 'yellow', 'bold'], severity);
     return [
       `${style('bold', placeText(problem))} ${kind} ${style('gray', `${rule}:`)} ${printable(message)}`,

@@ -1,5 +1,6 @@
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { merged } from '../lib/lists.ts';
+import type { Problem } from '../lib/problems.ts';
 
 /** What a rule is, before a blog's settings say otherwise. */
 export interface Rule {
@@ -12,17 +13,16 @@ export interface Rule {
 }
 
 /*
- * Every rule by its id, in the order of how telling they are. The ids are stable: settings, annotations and `docs/rules.md` name
+ * Every rule of the core by its id, in the order of how telling they are. The ids are stable: settings, annotations and `docs/rules.md` name
  * them. A rule with the name of a front matter key finds a value that this key cannot have.
  */
 
 const ERRORS = `
   encoding media-file file-name symbolic-link folder unreadable file-size front-matter address
-  address-lost address-ledger template site-folder drawing style-sheet picture podcast unknown-key
-  added-key list title kind date updated expires category categories tags author author-profile
-  authors description excerpt draft share share-picture listed pinned comments slug permalink aliases
-  redirect_from series lang translationOf unsafe-link slow-code comment-post comment-name comment-url
-  comment-parent comment-text comment-email settings
+  template site-folder drawing style-sheet picture unknown-key added-key list title kind date updated
+  expires category categories tags author authors description excerpt draft share share-picture listed
+  pinned comments slug permalink aliases redirect_from series lang translationOf unsafe-link slow-code
+  settings
 `;
 
 const WARNINGS = [
@@ -31,7 +31,6 @@ const WARNINGS = [
   'post-name',
   'drawing-part',
   'remote-style',
-  'author-unused',
   'share-key',
   'cut-value',
   'name-spelling',
@@ -81,22 +80,32 @@ export type AdjustableRule = (typeof WARNINGS | typeof ADVICE)[number];
 
 export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...WARNINGS, ...ADVICE];
 
+/** Rules of errors. @param ids with spaces between them */
+export function errorRules(ids: string): Readonly<Record<string, Rule>> {
+  return Object.fromEntries(
+    ids
+      .trim()
+      .split(/\s+/)
+      .map((id) => [id, { severity: 'error' }]),
+  );
+}
+
+const OF_ERRORS = errorRules(ERRORS);
+
 export const RULES: Readonly<Record<string, Rule>> = Object.fromEntries([
-  ...ERRORS.trim()
-    .split(/\s+/)
-    .map((id) => [id, { severity: 'error' }]),
+  ...Object.entries(OF_ERRORS),
   ...WARNINGS.map((id) => [id, { severity: 'warning' }]),
   ...ADVICE.map((id) => [id, { severity: 'warning', checkOnly: true }]),
 ]) as Readonly<Record<string, Rule>>;
 
 const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(RULES).map((id, index) => [id, index]));
 
-/** Those of plugins stand between those of every build and those of a check. */
-const OF_PLUGINS = ORDER.size - ADVICE.length - 0.5;
+/** Errors of features stand behind those of the core, their warnings between those of every build and those of a check. */
+const OF_FEATURES = { error: Object.keys(OF_ERRORS).length - 0.5, warning: ORDER.size - ADVICE.length - 0.5 };
 
-/** Rank of a rule, the most telling first. */
-export function tellingOrder(rule: string): number {
-  return ORDER.get(rule) ?? OF_PLUGINS;
+/** Rank of the rule of a problem, the most telling first. */
+export function tellingOrder({ rule, severity }: Pick<Problem, 'rule' | 'severity'>): number {
+  return ORDER.get(rule) ?? OF_FEATURES[severity];
 }
 
 /** Our rules with those of features, by id. */
@@ -106,7 +115,7 @@ export function rulesOf(
   return merged([RULES, ...features.map(({ rules }) => rules)]) as Readonly<Record<string, Rule>>;
 }
 
-/** Where a rule is explained, from the folder of the blog; undefined of a rule that a plugin has added. */
-export function helpFor(rule: string): string | undefined {
-  return Object.hasOwn(RULES, rule) ? `${DOCUMENTS}/rules.md#${rule}` : undefined;
+/** Where the rule of a problem is explained, from the folder of the blog; undefined when a plugin has added it. */
+export function helpFor({ rule, isOfPlugin }: Problem): string | undefined {
+  return isOfPlugin ? undefined : `${DOCUMENTS}/rules.md#${rule}`;
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../../src/settings/rules.ts';
+import { rulesOf } from '../../src/settings/rules.ts';
+import { FEATURES } from '../../src/features/index.ts';
 import { parseComment } from '../../src/features/comments/parse-comment.ts';
 import { parsePost } from '../../src/content/parse-post.ts';
 import { FRONT_MATTER_KEYS } from '../../src/content/schema.ts';
@@ -33,7 +34,7 @@ function faultsIn(result: object | readonly Problem[], bytes: Buffer): string[] 
     ...(/^(?:posts|pages|comments)\/.*\.md$/.test(file) ? [] : [`file ${file}`]),
     ...(line >= 1 && line <= lines.length ? [] : [`line ${line} of ${lines.length}`]),
     ...(column >= 1 && column <= [...(lines[line - 1] ?? '')].length + 2 ? [] : [`column ${column}`]),
-    ...(Object.hasOwn(RULES, rule) ? [] : [`rule ${rule}`]),
+    ...(Object.hasOwn(rulesOf(FEATURES), rule) ? [] : [`rule ${rule}`]),
     ...(message.trim() !== '' && message.length < 60_000 ? [] : ['message']),
     ...(hint === undefined || hint.trim() !== '' ? [] : ['hint']),
   ]);

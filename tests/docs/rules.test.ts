@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_RULES } from '../../src/check/rules.ts';
-import { RULES } from '../../src/settings/rules.ts';
+import { rulesOf } from '../../src/settings/rules.ts';
+import { FEATURES } from '../../src/features/index.ts';
 import { FRONT_MATTER_KEYS } from '../../src/content/schema.ts';
 import { codeIn, headingsOf, read, section } from './document.ts';
 
+const RULES = rulesOf(FEATURES);
 const document = read('docs/rules.md');
 const documented = headingsOf(document)
   .filter((heading) => heading.startsWith('### '))

@@ -133,6 +133,27 @@ const RULES = `export const a = {
 };
 `;
 
+test('what is wrong with content of a plugin has a rule, too', { timeout: 60_000 }, async () => {
+  const shelf = (rules: string): string => `export const a = {
+    name: 'shelf',
+    rules: { ${rules} },
+    content: {
+      at: 'shelf/',
+      parse: ({ path }) => [{ file: path, rule: 'book', severity: 'error', message: 'It is no book.' }],
+      lists: () => ({}),
+    },
+  };`;
+  const blog = await withPlugin(shelf(''));
+  blog.write('shelf/one.md', 'One.');
+  expect((await blog.run('check')).errors).toContain(
+    'failed in “content.parse”: there is no rule “book” among its “rules”',
+  );
+  blog.write('plugins/a.tsx', shelf(`book: { severity: 'warning' }`));
+  expect(await blog.run('check --format json')).toMatchObject({
+    output: expect.stringMatching(/"rule": "book",\s*"severity": "warning".*"help": null/s),
+  });
+});
+
 test('rules of plugins are asked for and set as ours are', { timeout: 60_000 }, async () => {
   const blog = await withPlugin(RULES);
   const file = 'posts/2020-01-01-tea.md';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
+import { errorRules } from '../../settings/rules.ts';
 import { LEDGER_FILE } from './ledger-file.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { ledgerCommand } from './command.ts';
@@ -42,6 +43,7 @@ declare module '../../settings/settings.ts' {
 export const addresses: BlogFeature = {
   name: 'addresses',
   settings: addressesSettings,
+  rules: errorRules('address-lost address-ledger'),
   content: {
     at: LEDGER_FILE,
     parse: parseLedger,

@@ -13,6 +13,7 @@ import { ListingPage } from '../../pages/listing-page.ts';
 import { absoluteImage, PostPage } from '../../pages/post-page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import { flag, group } from '../../settings/kinds.ts';
+import { errorRules } from '../../settings/rules.ts';
 import { authorBox, type AuthorProps } from './author.tsx';
 import { parseProfile, type Profile } from './profile.ts';
 
@@ -56,6 +57,7 @@ interface Props {
 export const authors: BlogFeature = {
   name: 'authors',
   settings: authorsSettings,
+  rules: { ...errorRules('author-profile'), 'author-unused': { severity: 'warning' } },
   styles: [themeText('styles/authors.css')],
   content: {
     at: 'authors/',

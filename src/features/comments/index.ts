@@ -10,6 +10,7 @@ import { commentsSettings } from './settings.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
+import { errorRules } from '../../settings/rules.ts';
 import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';
 import { discussion, discussionOf, type DiscussionProps } from './comments.tsx';
 
@@ -30,6 +31,7 @@ declare module '../../pages/feature.ts' {
 export const comments: BlogFeature = {
   name: 'comments',
   settings: commentsSettings,
+  rules: errorRules('comment-post comment-name comment-url comment-parent comment-text comment-email'),
   commands: { comment },
   styles: [themeText('styles/comments.css')],
   content: {

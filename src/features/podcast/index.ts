@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { address } from '../../lib/urls.ts';
 import { element, type XmlElement, type XmlNode } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import { errorRules } from '../../settings/rules.ts';
 import { checkPodcast, type Episode, episodesOf, typeOf } from './episodes.ts';
 import { episodeKeys, podcastSettings } from './settings.ts';
 
@@ -16,6 +17,7 @@ export const podcast: BlogFeature = {
   name: 'podcast',
   settings: podcastSettings,
   frontMatter: episodeKeys,
+  rules: errorRules('podcast'),
   checks: checkPodcast,
   feeds(context, post) {
     const { settings, urls } = context;
