@@ -41,6 +41,21 @@ test('a slot may read the body', async () => {
   expect(blog.page('2020/01/tea/index.html')).toContain(`${HTML.length} letters`);
 });
 
+test('a slot may show the body again, with its links', async () => {
+  const show = `(props, { body }) => body && Prose({ html: body.html })`;
+  const blog = new OwnBlog({
+    'posts/2020-01-01-tea.md': post({ title: 'Tea' }, 'Some [cake](https://cake.example).'),
+    '.eleventy.ts': settingsWith(
+      `definePlugin({ name: 'again', slots: { 'post.before': ${show}, 'page.end': ${show} } })`,
+      `import { Prose } from 'pamphlet';`,
+    ),
+  });
+  expect(await blog.run('build --strict')).toMatchObject({ code: 0, errors: '' });
+  const page = blog.page('2020/01/tea/index.html');
+  expect(page.split('<p>Some <a href="https://cake.example">cake</a>.</p>')).toHaveLength(4);
+  expect(page).not.toContain('<!--');
+});
+
 test('a block that shows what it holds twice is told by its name', async () => {
   const blog = new OwnBlog({
     'posts/2020-01-01-tea.md': post({ title: 'Tea' }, ':::twice\nText\n:::\n'),

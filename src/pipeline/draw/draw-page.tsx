@@ -17,7 +17,7 @@ import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { Heading } from '../../markdown/rendered.ts';
 import type { CORE_KINDS } from '../../pages/drawn-page.ts';
 import type { ListingInput } from '../../pages/listing-page.ts';
-import { OURS, type BlogCode, type LayoutName, type OwnLayouts } from '../../features/blog-code.ts';
+import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
 import type { Draw, PageParts } from '../../pages/feature.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
@@ -47,16 +47,17 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
   return {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
       if (!post || !body) throw new Error('The page of a post was drawn without what it shows.');
-      const { headings, features, html, excerpt, openingHtml: opening = excerpt } = body;
-      const text = { toc: tocOf(headings), features, body: html, opening };
+      const { headings, features, excerpt, openingHtml: opening = excerpt } = body;
+      const text = { toc: tocOf(headings), features, body: textFor(own.post, body), opening };
       const props: PostLayoutProps = { ...input, ...text, post, slot };
       const Own = layout(own, 'post', Post);
       return <Own {...props} />;
     },
     undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
       if (!body) throw new Error('A page was drawn without what it shows.');
-      const { headings, features, html } = body;
-      const props: UndatedLayoutProps = { ...input, toc: tocOf(headings), features, body: html, slot };
+      const { headings, features } = body;
+      const text = { toc: tocOf(headings), features, body: textFor(own.page, body) };
+      const props: UndatedLayoutProps = { ...input, ...text, slot };
       const Own = layout(own, 'page', Page);
       return <Own {...props} />;
     },
@@ -66,6 +67,17 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
     index: plain('index-page', IndexPage),
     'not-found': plain('not-found', NotFound),
   };
+}
+
+/**
+ * Stands for the body while a layout of the theme draws the page around it: a comment, which nothing else on a page can be.
+ * So the body, which is most of the page, is never made from bytes into text and back.
+ */
+export const BODY_PLACE = '<!--body-->';
+
+/** A layout of the blog's own may read the text, and show it more than once. */
+function textFor(own: OwnLayouts[LayoutName], body: NonNullable<PageParts['body']>): string {
+  return own ? body.html : BODY_PLACE;
 }
 
 function layout<P>(own: OwnLayouts, name: LayoutName, ours: ComponentType<P>): ComponentType<P> {
@@ -84,13 +96,10 @@ export interface Drawing {
   readonly slots: ReadonlyMap<string, readonly Show[]>;
   /** Of the blog's own. */
   readonly own: OwnLayouts;
-  /** Whether code of the blog's own may read what a page shows. */
-  readonly isOwn: boolean;
 }
 
 /** The drawing of the core with that of features, in their order, and the blog's own layouts. */
 export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): Drawing {
-  const isOwn = Object.keys(own).length > 0 || features.some((feature) => !OURS.features.includes(feature));
   const layouts: Readonly<Record<string, Draw>>[] = [
     coreWith(own),
     ...features.map((feature) => feature.layouts ?? {}),
@@ -99,7 +108,7 @@ export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' 
   for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
     slots.set(name, [...(slots.get(name) ?? []), show]);
   }
-  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own, isOwn };
+  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
 }
 
 /**

@@ -2,7 +2,7 @@ import { UserError } from '../../lib/problems.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { drawingOf, drawPage, type Drawing } from './draw-page.tsx';
+import { BODY_PLACE, drawingOf, drawPage, type Drawing } from './draw-page.tsx';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
@@ -106,13 +106,19 @@ export class PageRenderer {
     links: Set<string>,
   ): Buffer {
     const read = body && this.#bodies.shown(body);
-    // Code of the blog's own may read the text, and show it more than once.
-    const text = read && this.#drawing.isOwn ? read.html.toString() : PLACE;
+    let text = '';
     const parts: PageParts = {
       site: this.#site,
       // Only lists show a post again that another page has shown.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
-      ...(read && { body: { ...read.shown, html: text } }),
+      ...(read && {
+        body: {
+          ...read.shown,
+          get html(): string {
+            return (text ||= read.html.toString());
+          },
+        },
+      }),
       notes: notes.map((note) => this.#bodies.shown(note).shown.openingHtml ?? ''),
       source: (name) => {
         const isOwn = name === source?.file || name === body?.file;
@@ -127,13 +133,13 @@ export class PageRenderer {
     const page = drawPage(this.#drawing, kind, props, parts);
     if (file.endsWith('.html')) {
       // Links in the text of a post are checked where they are written.
-      const around = text === PLACE || text === '' ? page : page.replaceAll(text, '');
+      const around = text === '' ? page : page.replaceAll(text, '');
       for (const link of linksOf(url, around, read?.shown.ids, this.#known).keys()) links.add(link);
     }
-    const at = read && text === PLACE ? page.indexOf(PLACE) : -1;
+    const at = page.indexOf(BODY_PLACE);
     // A list shows the opening alone.
     if (!read || at < 0) return Buffer.from(page);
-    const [before, after] = [page.slice(0, at), page.slice(at + PLACE.length)];
+    const [before, after] = [page.slice(0, at), page.slice(at + BODY_PLACE.length)];
     return Buffer.concat([Buffer.from(before), read.html, Buffer.from(after)]);
   }
 }
@@ -141,9 +147,3 @@ export class PageRenderer {
 function parseSummary(json: string): PostSummary {
   return JSON.parse(json) as PostSummary;
 }
-
-/**
- * Stands for the body while a layout of the theme draws the page around it: a comment, which nothing else on a page can be.
- * So the body, which is most of the page, is never made from bytes into text and back.
- */
-const PLACE = '<!--body-->';
