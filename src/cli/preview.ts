@@ -17,7 +17,7 @@ const FOLDER = '_site';
 export const { OPTIONS, run } = defineCommand({
   usage: `${COMMAND} -- [options]
 ${SERVING_USAGE}
-Serves the site that was built last, as it will be on a host: with its headers, without drafts.
+Serves the site that was built last, as it will be on a host: with its headers and redirects, without drafts.
 `,
   options: SERVING_OPTIONS,
   async run(options, _, root, reporter) {

@@ -5,6 +5,7 @@ import { join, sep } from 'node:path';
 import send from 'send';
 import { HOST_FILES } from '../lib/files.ts';
 import { decodePath } from '../lib/urls.ts';
+import { findRedirect } from './redirects.ts';
 import { pathTo, readTarget } from './guard.ts';
 import { endWithText, type Exchange } from './web-server.ts';
 
@@ -38,7 +39,7 @@ export class StaticSite {
     const { target, response } = exchange;
     const found = target.names && (await this.#find(target.names));
     if (!found) {
-      await this.#answerMissing(response);
+      await this.answerMissing(response);
     } else if ('location' in found) {
       const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
       response.writeHead(found.status, { Location: found.location + query });
@@ -89,10 +90,10 @@ export class StaticSite {
   }
 
   /** Answers with `404.html`. */
-  async #answerMissing(response: ServerResponse): Promise<void> {
+  protected async answerMissing(response: ServerResponse, status: 404 | 410 = 404): Promise<void> {
     const page = ['404.html'];
-    if (await this.#has(page)) await this.#endWithPage(response, 404, page);
-    else endWithText(response, 404, 'There is no such page.\n');
+    if (await this.#has(page)) await this.#endWithPage(response, status, page);
+    else endWithText(response, status, 'There is no such page.\n');
   }
 
   async #endWithPage(response: ServerResponse, status: number, names: readonly string[]): Promise<void> {
@@ -117,7 +118,7 @@ export class StaticSite {
     });
     if (!fault) return;
     if (response.headersSent) response.destroy();
-    else if (fault.status === 404) await this.#answerMissing(response);
+    else if (fault.status === 404) await this.answerMissing(response);
     else endWithText(response, fault.status, 'This part of the file cannot be sent.\n', fault.headers);
   }
 }
@@ -130,25 +131,35 @@ interface SendError {
 /** What hosts send with each file that has no rule: browsers keep it, and ask each time whether it is still so. */
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
-/** Serves a site that was built, with its headers, as hosts do that read `_headers`. */
+/** Serves a site that was built as hosts do that read `_headers` and `_redirects`. */
 export class HostedSite extends StaticSite {
-  readonly #headers: string;
+  readonly #folder: string;
 
   constructor(options: Omit<StaticSiteOptions, 'page'>) {
     super(options);
-    this.#headers = join(options.folder, '_headers');
+    this.#folder = options.folder;
   }
 
   override async answer(exchange: Exchange): Promise<void> {
     const { target, response } = exchange;
     const names = HOST_FILES.includes(target.names?.at(-1) ?? '') ? undefined : target.names;
+    const path = names ? `/${names.join('/')}` : target.path;
+    const redirect = names && findRedirect(this.#read('_redirects'), path, target.query);
+    if (redirect && redirect.status !== 410) {
+      response.writeHead(redirect.status, { Location: redirect.location });
+      response.end();
+      return;
+    }
     response.setHeader('Cache-Control', CACHE_CONTROL);
-    // Read for each request: a new build may have replaced it.
-    const isThere = statSync(this.#headers, { throwIfNoEntry: false })?.isFile();
-    const rules = isThere ? readFileSync(this.#headers, 'utf8') : '';
-    for (const [name, value] of headersFor(names ? `/${names.join('/')}` : target.path, rules))
-      response.setHeader(name, value);
-    await super.answer({ ...exchange, target: { ...target, names } });
+    for (const [name, value] of headersFor(path, this.#read('_headers'))) response.setHeader(name, value);
+    if (redirect) await this.answerMissing(response, 410);
+    else await super.answer({ ...exchange, target: { ...target, names } });
+  }
+
+  /** Text of a file at the top of the site; empty if it is missing. Read for each request, because a build may replace it. */
+  #read(name: string): string {
+    const file = join(this.#folder, name);
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
   }
 }
 

@@ -34,7 +34,7 @@ describe('npm run preview', () => {
       ['/blog/', 200, null],
       ['/blog/2020/06/picnic', 301, '/blog/2020/06/picnic/'],
       ['/blog/2020/06/picnic/', 200, null],
-      ['/blog/picnic/', 200, null],
+      ['/blog/picnic/', 301, '/blog/2020/06/picnic/'],
       ['/blog/2020/06/tea/', 404, null],
     ] as const;
     for (const [path, status, location] of table) {

@@ -190,13 +190,17 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
     });
     afterAll(() => stop());
 
-    // Hosts that read `_headers` may have a missing picture kept for a year, too; what is gone stands in `_redirects`.
-    test.each(ANSWERS.filter(([path, status]) => status !== 410 && !path.includes('/pictures/')))(
+    // Hosts that read `_headers` may have a missing picture kept for a year, too.
+    test.each(ANSWERS.filter(([path]) => !path.includes('/pictures/')))(
       'answers %s with %i and its headers',
       async (path, status, headers) => {
         expect(await faults(address, at(path), status, headers)).toEqual([]);
       },
     );
+
+    test.each(MOVED)('leads from %s to %s', async (path, to) => {
+      expect(await redirectOf(address, at(path))).toEqual([301, at(to)]);
+    });
   });
 });
 

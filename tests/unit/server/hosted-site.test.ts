@@ -13,6 +13,7 @@ const FILES = {
   'index.html': 'home',
   'about/index.html': 'about',
   'plain.html': 'plain',
+  'old/index.html': 'a page that leads on',
   'été/index.html': 'summer',
   '404.html': 'not here',
   'post.md': '# a',
@@ -34,7 +35,27 @@ const FILES = {
 /assets/pictures/*
   Cache-Control: public, max-age=31536000, immutable
 `,
-  _redirects: '/moved /about/ 301\n',
+  _redirects: `# A comment.
+/old/ /about/ 301
+/moved /about/ 302
+/here/now /été/ 308
+/later /about/?a=b#c 308
+/%C3%A9t%C3%A9-2020 /%C3%A9t%C3%A9/ 301
+/elsewhere https://other.example/x 307
+/2009/* /archive/:splat 301
+/2009/kept/ /about/ 301
+/index.php cat=3 /about/ 301!
+/index.php /old/ 301
+/a:1/ /about/ 301
+/moved /late/ 301
+/ p=12 /about/ 301!
+/lost/ /404.html 410
+/by/:year/:name /:year-:name/ 301
+/all/* /:splat 301
+/* /index.html 200
+//evil.example/ /about/ 301
+/gone //evil.example/ 301
+`,
 };
 
 const root = mkdtempSync(join(tmpdir(), 'pamphlet-hosted-'));
@@ -83,7 +104,7 @@ describe('a site that was built, as a host serves it', () => {
     ['/nothing/', 404, 'not here'],
     ['/_headers', 404, 'not here'],
     ['/_redirects', 404, 'not here'],
-    ['/moved', 404, 'not here'],
+    ['/lost/', 410, 'not here'],
     ['/assets/pictures/', 404, 'not here'],
   ])('answers %s with %i: %s', async (path, status, text) => {
     const response = await ask(plain + path);
@@ -111,6 +132,34 @@ describe('a site that was built, as a host serves it', () => {
   ])('sends with %s what _headers says: %o', async (path, headers) => {
     const response = await ask(plain + path);
     for (const [name, value] of Object.entries(headers)) expect(response.headers.get(name)).toBe(value);
+  });
+
+  test.each([
+    ['/about', 301, '/about/'],
+    ['/plain/', 301, '/plain'],
+    ['/old/', 301, '/about/'],
+    ['/?p=12', 301, '/about/'],
+    ['/?a=b&p=12', 301, '/about/'],
+    ['/lost/', 410, null],
+    ['/old', 301, '/old/'],
+    ['/moved', 302, '/about/'],
+    ['/moved?a=b', 302, '/about/?a=b'],
+    ['/here/now', 404, null],
+    ['/later', 308, '/about/?a=b#c'],
+    ['/later?x', 308, '/about/?a=b#c'],
+    ['/%C3%A9t%C3%A9-2020', 301, '/%C3%A9t%C3%A9/'],
+    ['/elsewhere', 307, 'https://other.example/x'],
+    ['/2009/kept/', 301, '/about/'],
+    ['/2009/06/', 404, null],
+    ['/by/2010/x', 404, null],
+    ['/all//evil.example', 404, null],
+    ['/index.php?cat=3', 301, '/about/'],
+    ['/index.php?cat=4', 301, '/old/?cat=4'],
+    ['/a:1/', 301, '/about/'],
+    ['/gone', 404, null],
+  ])('answers %s with %i, %s, as _redirects says', async (path, status, location) => {
+    const response = await ask(plain + path);
+    expect([response.status, response.headers.get('location')]).toEqual([status, location]);
   });
 
   test.each(['/', '/about/', '/post.md'])('says that %s is as it was', async (path) => {
@@ -141,6 +190,10 @@ describe('a site that was built, as a host serves it', () => {
     writeFileSync(join(root, '_headers'), '/*\n  X-Twice: three\n');
     expect((await ask(`${plain}/about/`)).headers.get('x-twice')).toBe('three');
     rmSync(join(root, '_headers'));
+    writeFileSync(join(root, '_redirects'), '/fresh /about/ 301\n');
+    expect((await ask(`${plain}/fresh`)).status).toBe(301);
+    rmSync(join(root, '_redirects'));
+    expect((await ask(`${plain}/fresh`)).status).toBe(404);
     expect((await ask(`${plain}/about/`)).headers.get('x-twice')).toBeNull();
   });
 });

@@ -1,0 +1,36 @@
+import { decodePath } from '../lib/urls.ts';
+
+export interface Redirect {
+  /** 410: gone for good. */
+  readonly status: number;
+  /** A path of this host or an address elsewhere, fit for a header. */
+  readonly location: string;
+}
+
+/** A path without patterns; parameters that the query must have; the target, on this host or elsewhere; the status. All in ASCII. */
+const RULE =
+  /^(\/(?!\/)(?:(?![*:])[\x21-\x7e]|:(?![A-Za-z]))*)((?: [\w.~-]+=[\w.~%+-]+)*) (\/(?!\/)[\x21-\x7e]*|https?:\/\/[^/ ][\x21-\x7e]*)(?: (30[12378]|410)!?)?$/;
+
+/**
+ * The redirect of `_redirects` for a path: the first rule that matches. Skips rules with patterns, which no build writes.
+ *
+ * Source: https://docs.netlify.com/routing/redirects/
+ *
+ * @param path decoded
+ * @param query with its question mark, or empty. The redirect keeps it, unless the rule has a query of its own
+ */
+export function findRedirect(rules: string, path: string, query: string): Redirect | undefined {
+  const given = new Set(query.slice(1).split('&'));
+  for (const line of rules.split(/\r?\n/)) {
+    const words = line.trim().replaceAll(/\s+/g, ' ');
+    const [, from = '', wanted = '', location = '', status = '301'] = RULE.exec(words) ?? [];
+    const pairs = wanted.split(' ').slice(1);
+    if (from === '' || decodePath(from) !== path || !pairs.every((pair) => given.has(pair))) continue;
+    const keepsQuery = pairs.length === 0 && !location.includes('?') && /^[\x21-\x7e]*$/.test(query);
+    return {
+      status: Number(status),
+      location: keepsQuery ? location.replace(/(?=#)|$/, () => query) : location,
+    };
+  }
+  return undefined;
+}
