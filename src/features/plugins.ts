@@ -1,7 +1,8 @@
 import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
 import { RULES } from '../settings/rules.ts';
 import { type Problem, UserError } from '../lib/problems.ts';
-import type { BlogFeature } from '../pages/context.ts';
+import type { BlogFeature, PageContext } from '../pages/context.ts';
+import { DrawnPage } from '../pages/drawn-page.ts';
 import type { FileSet } from '../pages/feature.ts';
 import { Page } from '../pages/page.ts';
 
@@ -14,7 +15,7 @@ type Hook = (...args: unknown[]) => unknown;
 export function guarded(plugin: BlogFeature): BlogFeature {
   const watch = ([hook, value]: [string, unknown], of = ''): [string, unknown] => {
     if (typeof value !== 'function') return [hook, value];
-    const run: Hook = (...args) => checked(plugin, of + hook, (value as Hook).apply(plugin, args));
+    const run: Hook = (...args) => checked(plugin, of + hook, (value as Hook).apply(plugin, args), args);
     return [hook, watched(plugin, of + hook, run)];
   };
   const members = Object.entries(plugin).map(([member, value]: [string, unknown]): [string, unknown] =>
@@ -26,11 +27,11 @@ export function guarded(plugin: BlogFeature): BlogFeature {
 }
 
 /** What a hook has given, so that what fails later or is wrong names the plugin too. */
-function checked(plugin: BlogFeature, hook: string, given: unknown): unknown {
+function checked(plugin: BlogFeature, hook: string, given: unknown, args: readonly unknown[]): unknown {
   switch (hook) {
     case 'pages':
       return [...(given as Iterable<unknown>)].map((page) => {
-        if (page instanceof Page) return watchedMember(plugin, hook, page, 'makeProps');
+        if (page instanceof Page) return watchedPage(plugin, page, (args as [PageContext])[0]);
         throw new TypeError(
           'what it gives is no page: make it with a class that extends DrawnPage, or with TextPage',
         );
@@ -71,10 +72,25 @@ function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
 }
 
 /** Watches a function of what a hook has given. */
-function watchedMember(plugin: BlogFeature, hook: string, given: object, member: string): object {
+function watchedMember(
+  plugin: BlogFeature,
+  hook: string,
+  given: object,
+  member: string,
+  within: (work: () => unknown) => unknown = (work) => work(),
+): object {
   const run = (given as Record<string, unknown>)[member];
   if (typeof run !== 'function') return given;
-  return Object.defineProperty(given, member, { value: watched(plugin, hook, run.bind(given) as Hook) });
+  const value = watched(plugin, hook, (...args) => within(() => run.apply(given, args) as unknown));
+  return Object.defineProperty(given, member, { value });
+}
+
+/** A page may use again what the plugin has read for another, so what it reads counts for every page. */
+function watchedPage(plugin: BlogFeature, page: Page, { reads }: PageContext): object {
+  // The signature of a drawn page is ours.
+  const members = page instanceof DrawnPage ? ['makeProps'] : ['signature', 'text', 'bytes'];
+  for (const member of members) watchedMember(plugin, 'pages', page, member, (work) => reads.forAll(work));
+  return page;
 }
 
 function isGenerator(value: unknown): value is Generator {

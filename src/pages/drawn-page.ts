@@ -62,7 +62,9 @@ export abstract class DrawnPage extends Page {
     const { cacheKeys, summaries, bodies } = this.context;
     const shown = this.posts.map((post) => summaries.key(post));
     const texts = this.bodies.map((post) => bodies.summary(post).hash);
-    return [cacheKeys, this.kind, shown.join(' '), texts.join(' '), this.props()].join('\n');
+    // Slots may show the Markdown of the page's own post.
+    const source = (this.source ?? this.body)?.contentHash;
+    return [cacheKeys, this.kind, shown.join(' '), texts.join(' '), source, this.props()].join('\n');
   };
 }
 

@@ -30,8 +30,8 @@ export function siteFiles(context: PageContext, pages: () => readonly Page[]): T
 
 /** The headers of the site: ours, and what features add. */
 export function siteHeaders(context: PageContext, pages: readonly Page[]): HeaderRule[] {
-  const { urls, settings, features } = context;
-  const added = features.flatMap((feature) => feature.headers?.(context) ?? []);
+  const { urls, settings, features, reads } = context;
+  const added = reads.forAll(() => features.flatMap((feature) => feature.headers?.(context) ?? []));
   const players = playerSources(settings.embeds);
   const shared = { path: `${urls.href(SHARED_FOLDER)}*`, headers: UNLISTED };
   const { told, untold } = policiesOf(pages, context);

@@ -9,7 +9,7 @@ import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { OwnTemplates } from './build-options.ts';
-import { changedBodies, UnchangedPages } from './cache/unchanged.ts';
+import { changedBodies, changedItems, UnchangedPages } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { problemsOfTexts } from './check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
@@ -71,6 +71,8 @@ export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
   readonly validUntil: number;
   /** Pages that an edit of texts leaves as they are. */
   readonly unchanged: UnchangedPages;
+  /** Files of content of features that are new, gone or have other bytes than before. */
+  readonly changedItems: ReadonlySet<string>;
   /** What Eleventy makes by the blog's own templates and configuration; undefined when it has none. */
   readonly own: OwnTemplates | undefined;
 }
@@ -112,16 +114,16 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
     own,
     validUntil: nextChange(content.posts, now),
     unchanged,
+    changedItems: changedItems(previous?.items ?? [], content.items),
   };
 }
 
 /** Whether a page is not there as it would be drawn now. */
-export function needsDrawing(page: Page, { folder, unchanged, context }: Plan): boolean {
+export function needsDrawing(page: Page, { folder, unchanged, changedItems: items, context }: Plan): boolean {
   const { file } = page;
-  const last = unchanged.has(file) ? folder.before.get(file) : undefined;
-  if (last && folder.isCurrent(file, last.fingerprint)) return false;
-  return !folder.isCurrent(
-    file,
-    context.reads.forPage(file, () => page.fingerprint()),
-  );
+  const last = folder.before.get(file);
+  const hasNewItems = last?.items?.some((item) => items.has(item)) ?? false;
+  if (last && !hasNewItems && unchanged.has(file) && folder.isCurrent(file, last.fingerprint)) return false;
+  const fingerprint = context.reads.forPage(file, () => page.fingerprint());
+  return hasNewItems || !folder.isCurrent(file, fingerprint);
 }

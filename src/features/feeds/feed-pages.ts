@@ -57,11 +57,12 @@ function addedFeedPage(
   context: PageContext,
   ids: EntryIds,
 ): TextPage {
-  const { settings, urls, cacheKeys } = context;
+  const { settings, urls, cacheKeys, reads } = context;
   const { address: at, title, url } = feed;
   const self = urls.absolute(at);
   const about = { title, url, self, browser: inBrowser(context), authors: [] };
-  const sign = (...parts: readonly unknown[]): string => JSON.stringify([cacheKeys, at, title, ...parts]);
+  const sign = (...parts: readonly unknown[]): string =>
+    JSON.stringify([cacheKeys, at, title, url, ...parts]);
   if ('rss' in feed) {
     const { posts, rss: added } = feed;
     // What RSS leaves open, directories of podcasts ask for.
@@ -79,7 +80,7 @@ function addedFeedPage(
   const own = (): FeedEntry[] =>
     feed.entries(ids).map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) }));
   return new TextPage(at, () => atom({ ...about, id: self, lang: settings.language, entries: own() }), {
-    signature: () => sign(feed.signature(ids)),
+    signature: () => sign(reads.forAll(() => feed.signature(ids))),
     owner: post && { post, part: 'companion' },
     isForPrograms: post !== undefined,
   });

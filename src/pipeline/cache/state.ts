@@ -78,6 +78,8 @@ export interface WrittenFile {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** Content of features whose Markdown its slots have read, by file. */
+  readonly items?: readonly string[];
 }
 
 /** What pages of a site have read, as indexes of `State.posts`. */

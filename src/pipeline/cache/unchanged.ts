@@ -88,6 +88,7 @@ export class UnchangedPages {
   readonly #changed: Reads | undefined;
   readonly #reads: ReadonlyMap<string, readonly number[]>;
   readonly #texts: ReadonlySet<number>;
+  readonly #common = new Reads();
 
   /**
    * @param previous what the pages of the last build have read
@@ -97,10 +98,9 @@ export class UnchangedPages {
     const { posts = [], reads = NO_SITE.reads } = previous ?? {};
     this.#reads = new Map(reads.pages);
     this.#texts = new Set(posts.flatMap(({ file }, index) => (changed?.texts.has(file) ? [index] : [])));
-    const all = new Reads();
     for (const kind of ['texts', 'links'] as const)
-      for (const index of reads.common[kind]) all[kind].add(posts[index]?.file ?? '');
-    this.#changed = changed && !changed.hasAny(all) ? changed : undefined;
+      for (const index of reads.common[kind]) this.#common[kind].add(posts[index]?.file ?? '');
+    this.#changed = changed && !changed.hasAny(this.#common) ? changed : undefined;
   }
 
   /** True if only texts have changed, and no page that reads them all. */
@@ -123,6 +123,9 @@ export class UnchangedPages {
     const indexes = new Map(posts.map(({ file }, index) => [file, index]));
     const indexesOf = (read: Iterable<string>): number[] =>
       Array.from(read, (file) => indexes.get(file)).filter((index) => index !== undefined);
+    // Pages that were not worked out have read these before.
+    const commonOf = (kind: 'texts' | 'links'): number[] =>
+      indexesOf(new Set([...common[kind], ...(this.#changed ? this.#common[kind] : [])]));
     const kept = Array.from(files, (file) => {
       const page = pages.get(file);
       const read = page ? indexesOf(new Set([...page.texts, ...page.links])) : this.#reads.get(file);
@@ -130,9 +133,17 @@ export class UnchangedPages {
     });
     return {
       pages: kept.filter((entry) => entry !== undefined),
-      common: { texts: indexesOf(common.texts), links: indexesOf(common.links) },
+      common: { texts: commonOf('texts'), links: commonOf('links') },
     };
   }
+}
+
+/** Files of items that are new, gone or have other bytes than before. */
+export function changedItems(before: State['items'], now: State['items']): Set<string> {
+  const last = new Map(before.map(({ file, contentHash }) => [file, contentHash]));
+  const changed = now.filter(({ file, contentHash }) => last.get(file) !== contentHash);
+  for (const { file } of now) last.delete(file);
+  return new Set([...changed.map(({ file }) => file), ...last.keys()]);
 }
 
 function itemsOf(items: State['items']): string {

@@ -54,6 +54,8 @@ export interface DrawnBatch {
   readonly files: readonly (WrittenFile | Uint8Array)[];
   /** Links that this thread has not answered before, as `linksOf` gives them, but for those in texts of posts. */
   readonly links: readonly string[];
+  /** Content of features that slots of each page have read, by file. */
+  readonly items: readonly (readonly string[])[];
 }
 
 /** Draws pages and writes them; every thread has one. */
@@ -82,10 +84,12 @@ export class PageRenderer {
    */
   draw(orders: readonly RenderJob[]): DrawnBatch {
     const links = new Set<string>();
+    const items: string[][] = [];
     const files = orders.map((order) => {
+      const read = new Set<string>();
       let bytes: Buffer;
       try {
-        bytes = this.#bytesOf(order, links);
+        bytes = this.#bytesOf(order, links, read);
       } catch (error) {
         const place = error instanceof UserError ? undefined : placeInOwnCode(error);
         if (place === undefined) throw error;
@@ -95,15 +99,17 @@ export class PageRenderer {
           'Mend the blog’s own code there, then try again.',
         );
       }
+      items.push([...read]);
       if (order.isForTransform) return bytes;
       return this.#folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last);
     });
-    return { files, links: [...links] };
+    return { files, links: [...links], items };
   }
 
   #bytesOf(
     { kind, file, url, props, summaries, body, notes, source }: RenderJob,
     links: Set<string>,
+    items: Set<string>,
   ): Buffer {
     const read = body && this.#bodies.shown(body);
     let text = '';
@@ -127,6 +133,7 @@ export class PageRenderer {
           throw new UserError(
             `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,
           );
+        if (!isOwn) items.add(name);
         return this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined);
       },
     };

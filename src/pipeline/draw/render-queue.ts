@@ -33,12 +33,15 @@ export class RenderQueue {
     this.#work = new Work(
       threads,
       ({ orders }) => drawer.draw(orders),
-      async ({ orders }, { files, links }) => {
+      async ({ orders }, { files, links, items }) => {
         for (const link of links) this.links.add(link);
         for (const [index, order] of orders.entries()) {
           const as = files[index];
           if (as instanceof Uint8Array) await this.#transform(order, as);
           else if (as) plan.folder.written.set(order.file, as);
+          const written = plan.folder.written.get(order.file);
+          if (written && items[index]?.length)
+            plan.folder.written.set(order.file, { ...written, items: items[index] });
         }
       },
     );

@@ -10,6 +10,7 @@ import { contentSettings, titleOfNote, type ContentSettings } from '../../conten
 import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
+import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { lookInto } from '../../media/byte-source.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
@@ -88,7 +89,11 @@ export class FileReader {
       if (!isRead(bytes)) return { problems: bytes };
       if (!own) return this.#readPost(file, bytes);
       const item = own.parse(file, bytes, content);
-      return 'file' in item ? { item } : { problems: item };
+      // The build goes by these, so a plugin cannot get them wrong.
+      const { path, stamp } = file;
+      return 'file' in item
+        ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
+        : { problems: item };
     });
   }
 
@@ -101,10 +106,10 @@ export class FileReader {
     const kind = post ? bodyKindOf(post) : {};
     const text = file.body();
     const rendered = this.#renderer.render({ file: source.path, bodyLine: file.bodyLine, ...kind }, text);
-    const { record, hash } = this.#pack ? encodeBody(rendered) : NOTHING;
-    const summary = summarise(rendered, hash);
+    const encoded = this.#pack ? encodeBody(rendered) : NOTHING;
+    const summary = summarise(rendered, encoded.hash);
     const body: StoredBody = {
-      ...(this.#pack?.append(record) ?? NOWHERE),
+      ...(this.#pack?.append(encoded.record) ?? NOWHERE),
       ...kind,
       source: this.#pack?.append(Buffer.from(text)) ?? NOWHERE,
       // The excerpt of a post with a description is never asked for, and it is most of the summary.
