@@ -104,7 +104,7 @@ export async function finish(
   plan.progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
-  const isNew = folder.isInPlace || written.length + removed.length > 0;
+  const isNew = folder.isInPlace || written.length + removed.length > 0 || !folder.isLast;
   if (isNew) for (const file of files.keys()) if (!fresh.has(file)) folder.keep(file);
   watch.lap('keep');
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];

@@ -44,6 +44,7 @@ export function isUnchanged(scan: SiteScan): boolean {
     sameFiles(state.items.map(stamped), found.items, state) &&
     sameFiles(state.mediaFound, found.media, state) &&
     JSON.stringify(state.foundProblems) === JSON.stringify(found.problems) &&
+    folder.isLast &&
     state.files.every(([file, written]) => folder.isIntact(file, written))
   );
 }

@@ -44,6 +44,15 @@ export function markFolder(folder: string, files?: Iterable<string>): void {
   writeFileSync(join(folder, MARKER), files ? `${NOTICE}${fingerprint(files)}\n` : NOTICE);
 }
 
+/** True if a build has made the folder of these files alone. @param files paths of all */
+export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
+  return isMarked(folder) && sumIn(folder) === fingerprint(files);
+}
+
+function sumIn(folder: string): string | undefined {
+  return readFileSync(join(folder, MARKER), 'utf8').split('\n')[1];
+}
+
 function fingerprint(files: Iterable<string>): string {
   return hash([...files].toSorted().join('\n'));
 }
@@ -78,8 +87,7 @@ export function checkUnexpectedFiles(
   const found = unknownIn(folder, (file) => before.has(file) || made.has(file));
   if (found.length === 0) return [];
   // The state may be gone, or that of another folder: the marker tells whether all files are of one build.
-  const [, sum] = readFileSync(join(folder, MARKER), 'utf8').split('\n');
-  if (sum === fingerprint(unknownIn(folder, () => false))) return [];
+  if (sumIn(folder) === fingerprint(unknownIn(folder, () => false))) return [];
   return found.toSorted().map((file) => ({
     file: `${basename(folder)}/${file}`,
     rule: 'site-folder',

@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { piecesOf, startsWith, writeAll } from '../../lib/files.ts';
 import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
+import { isMarkedWith } from './output-folder.ts';
 
 /** What the disk says of a file that was written. */
 type Written = Pick<WrittenFile, 'size' | 'modified'>;
@@ -48,6 +49,11 @@ export class SiteFolder {
     this.next = next;
     this.isInPlace = next === path;
     this.before = new Map(before);
+  }
+
+  /** True if the site is the one of {@link before}. It is not when a build was killed between its swap and its state. */
+  get isLast(): boolean {
+    return isMarkedWith(this.path, this.before.keys());
   }
 
   /** Whether a file of the last site is still as it was written. Archives keep whole seconds only. */
