@@ -5,7 +5,7 @@ import type { BlogFeature } from './pages/context.ts';
 
 // oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
 import './features/addresses/index.ts';
-import './features/authors/index.tsx';
+import './features/profiles/index.tsx';
 import './features/backlinks/index.ts';
 import './features/cards/index.ts';
 import './features/comments/settings.ts';

@@ -1,15 +1,15 @@
 import type { BlogFeature } from '../pages/context.ts';
-import { authors } from './authors/index.tsx';
 import { addresses } from './addresses/index.ts';
 import { backlinks } from './backlinks/index.ts';
 import { cards } from './cards/index.ts';
 import { comments } from './comments/index.ts';
 import { editor } from './editor/index.tsx';
 import { feeds } from './feeds/index.ts';
+import { profiles } from './profiles/index.tsx';
 import { podcast } from './podcast/index.ts';
 import { related } from './related/index.ts';
 import { search } from './search/index.ts';
-import { series } from './series/index.tsx';
+import { seriesParts } from './series-parts/index.tsx';
 import { sharing } from './sharing/index.tsx';
 import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.tsx';
@@ -17,11 +17,11 @@ import { twins } from './markdown-alternates/index.ts';
 
 /** Features, in the order in which they are asked. To take one out, remove its line. */
 const FIRST: readonly BlogFeature[] = [
-  series,
+  seriesParts,
   translations,
   backlinks,
   related,
-  authors,
+  profiles,
   sharing,
   comments,
   search,

@@ -45,6 +45,7 @@ export class ListingPage extends DrawnPage {
   readonly listing: Listing;
   override readonly posts: readonly DatedPost[];
   override readonly notes: readonly DatedPost[];
+  override readonly followsPosts: boolean;
   /** The newest posts begin with the opening of the first, unless that is a note. */
   override readonly body: DatedPost | undefined;
   /** The first page of all posts: the front page, unless the blog has another. */
@@ -55,6 +56,7 @@ export class ListingPage extends DrawnPage {
     super(context, at);
     const { list, page, posts } = listing;
     this.kind = at === listing.address ? 'listing' : 'home';
+    this.followsPosts = this.kind === 'listing';
     this.listing = listing;
     this.posts = posts;
     this.notes = posts.filter(({ isNote }) => isNote);
@@ -164,6 +166,7 @@ const FEW = 50;
 /** A page that lists lists: all categories, tags, authors or series with counts, or years with their months. */
 export class IndexPage extends DrawnPage {
   readonly kind = 'index';
+  override readonly followsPosts = true;
   readonly #of: IndexKind;
 
   constructor(context: PageContext, of: IndexKind) {

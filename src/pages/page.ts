@@ -31,6 +31,9 @@ export abstract class Page {
   /** Undefined when it is a page of the site itself. */
   readonly owner: PageOwner | undefined;
 
+  /** True if its entries follow from posts. A review compares the rest of such a page. */
+  readonly followsPosts: boolean = false;
+
   /** True if programs open it and readers do not. A review folds changes of such pages. */
   readonly isForPrograms: boolean = false;
 

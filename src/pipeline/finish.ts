@@ -83,7 +83,7 @@ export async function finish(
   watch.lap('check');
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await beside;
-  watch.lap('search');
+  watch.lap('files');
   const store = new PictureStore(join(options.cache, 'pictures'));
   await writeRasters(plan, store);
   const published = await publishMedia(plan, media, store);

@@ -123,7 +123,7 @@ class Comparison {
     const fresh = readPage(this.#after, file);
     if (is === 'new' || was?.kind === 'redirect')
       return this.#addPage({ is: 'new' }, page, [], pageView(fresh, 'text'));
-    const part = ['listing', 'index', 'search'].includes(page.kind) ? 'list' : 'page';
+    const part = page.followsPosts ? 'list' : 'page';
     const isSoonRead = headAndMain(old) === headAndMain(fresh);
     const [before, after] = isSoonRead ? [[], []] : [pageView(old, part), pageView(fresh, part)];
     if (JSON.stringify(before) === JSON.stringify(after)) this.#found.folded.pages.push(file);

@@ -92,4 +92,7 @@ export interface ReviewSide {
 }
 
 /** A page of a built site. */
-export type SitePage = Pick<Page, 'file' | 'address' | 'kind' | 'posts' | 'owner' | 'isForPrograms'>;
+export type SitePage = Pick<
+  Page,
+  'file' | 'address' | 'kind' | 'posts' | 'owner' | 'followsPosts' | 'isForPrograms'
+>;

@@ -24,7 +24,15 @@ function side(pages: Readonly<Record<string, string>>): ReviewSide {
     writeFileSync(join(site, file), html);
     return [
       file,
-      { file, address: address(at), kind: 'framed', posts: [], owner: undefined, isForPrograms: false },
+      {
+        file,
+        address: address(at),
+        kind: 'framed',
+        posts: [],
+        owner: undefined,
+        followsPosts: false,
+        isForPrograms: false,
+      },
     ];
   });
   return {

@@ -56,7 +56,7 @@ interface Sign {
 
 /** The lists of series and translations are the core's; what leads through them is the feature's. */
 const SIGNS: Readonly<Record<string, Sign>> = {
-  series: { shown: ['2009/01/one/index.html', 'class="series"'], traces: /class="series"/ },
+  'series-parts': { shown: ['2009/01/one/index.html', 'class="series"'], traces: /class="series"/ },
   translations: { shown: ['2009/01/one/index.html', 'hreflang="fr"'], traces: /hreflang/i },
   backlinks: {
     shown: ['2009/01/one/index.html', 'class="related backlinks"'],
@@ -66,7 +66,7 @@ const SIGNS: Readonly<Record<string, Sign>> = {
     shown: ['2009/01/one/index.html', 'class="related"'],
     traces: /class="[^"]*h-entry[^]*class="related"/,
   },
-  authors: {
+  profiles: {
     shown: ['2009/01/one/index.html', 'class="author h-card"'],
     traces: /class="author h-card|fediverse|\.author\b/,
     hasStyle: true,

@@ -118,6 +118,7 @@ export function shardFolder(shard: number): Address {
 /** The page to search on. Without scripts it leads to every post by category and year. */
 export class SearchPage extends DrawnPage {
   readonly kind = 'search';
+  override readonly followsPosts = true;
 
   constructor(context: PageContext) {
     super(context, SEARCH_PAGE);

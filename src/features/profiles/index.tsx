@@ -54,8 +54,8 @@ interface Props {
 }
 
 /** Profiles of authors: on the list of each, under posts if the settings say so, and for machines. */
-export const authors: BlogFeature = {
-  name: 'authors',
+export const profiles: BlogFeature = {
+  name: 'profiles',
   settings: authorsSettings,
   rules: { ...errorRules('author-profile'), 'author-unused': { severity: 'warning' } },
   styles: [themeText('styles/authors.css')],
@@ -101,9 +101,9 @@ function byName(all: readonly Profile[]): Map<string, Profile> {
 
 /** Names profiles of an author who has another one. */
 function checkNames(all: readonly Profile[]): Problem[] {
-  const profiles = byName(all);
+  const known = byName(all);
   return all.flatMap(({ file, name }): Problem[] => {
-    const other = profiles.get(foldName(name))?.file ?? file;
+    const other = known.get(foldName(name))?.file ?? file;
     const message = `“${name}” has a profile in ${other} already.`;
     const hint = 'Put what they say into one file, and delete the other.';
     return other === file ? [] : [{ file, severity: 'error', rule: 'author-profile', message, hint }];

@@ -10,8 +10,8 @@ import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
 
 /** Parts of a series lead to each other. */
-export const series: BlogFeature = {
-  name: 'series',
+export const seriesParts: BlogFeature = {
+  name: 'series-parts',
   slots: { 'post.before': Series },
   data(page, context) {
     const props = page instanceof PostPage ? seriesProps(page.post, context) : undefined;
