@@ -3,7 +3,7 @@ import { isPublicFile } from '../content/discover.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
-import { isRecording, mediaType } from '../lib/media.ts';
+import { mediaType } from '../media/kinds.ts';
 import { foldName } from '../lib/slugs.ts';
 import type { InspectedBody } from '../pages/bodies.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
@@ -124,7 +124,7 @@ const mediaSize = rule('media-size', ({ media, settings }) =>
     const kind = mediaType(file.path)?.startsWith('video/') ? 'film' : 'sound';
     const hint =
       'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
-    return isRecording(file.path) ? tooHeavy(file, kind, settings.check.largestMedia, hint) : [];
+    return mediaType(file.path) !== undefined ? tooHeavy(file, kind, settings.check.largestMedia, hint) : [];
   }),
 );
 

@@ -1,10 +1,10 @@
 import { isLitter } from '../lib/files.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
-import { isPublishedMedia, refusedFile } from './file-kinds.ts';
+import { betterKind, isPublishedMedia } from '../media/kinds.ts';
 import { nameFault, namesakes } from './file-name.ts';
 import { stampOf, unreadable, type SourceFile } from './source-file.ts';
 
@@ -51,9 +51,22 @@ export function discover(root: string, folder: string): Discovery {
   const faults = [
     ...problems,
     ...media.flatMap(({ path }) => reservedName(path)),
-    ...files.filter((file) => !taken.has(file)).map(({ path }) => misplaced(path, refusedFile(path))),
+    ...files.filter((file) => !taken.has(file)).map(({ path }) => misplaced(path, refusal(path))),
   ];
   return { markdown, media, defaults, problems: faults };
+}
+
+/** Why a file in a content folder is not published, in an editor's words, and what to do. @param path from the root of the blog */
+function refusal(path: string): Pick<Problem, 'message' | 'hint'> {
+  const extension = extname(path).toLowerCase();
+  const message = `“${extension || basename(path)}” files are not published and never run.`;
+  if (/^\.(?:markdown|mdown|mkd|mdx)$/.test(extension))
+    return { message, hint: 'Rename it so that it ends in .md.' };
+  const kind = betterKind(path);
+  const hint = kind
+    ? `Save it as ${kind} in this folder, and write the name of the new file in the post.`
+    : 'Texts end in .md, and what those of a folder share is JSON, such as posts/posts.json. Move anything else out of this folder.';
+  return { message, hint };
 }
 
 function misplaced(file: string, why: Pick<Problem, 'message' | 'hint'>): Problem {

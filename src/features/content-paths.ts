@@ -1,5 +1,5 @@
 import { PUBLIC_FOLDER, TEXT_FOLDERS, isPublicFile } from '../content/discover.ts';
-import { isPublishedMedia } from '../content/file-kinds.ts';
+import { isPublishedMedia } from '../media/kinds.ts';
 import { isFolderDefaults } from '../content/folder-defaults.ts';
 import { isStyleSheet, STYLES_FOLDER } from '../content/own-styles.ts';
 import { isLitter } from '../lib/files.ts';

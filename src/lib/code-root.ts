@@ -28,7 +28,7 @@ export function compiledFolder(): string {
 /**
  * Version of some of our source files, for what is kept until they change.
  *
- * @param files from the root of the project: `src/pictures/encode.ts`
+ * @param files from the root of the project: `src/media/encode.ts`
  * @throws Error as `compiledFolder` does, and when there is no such file
  */
 export function versionOfFiles(...files: readonly string[]): string {

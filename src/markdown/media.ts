@@ -1,4 +1,4 @@
-import { isOtherFilm, mediaType } from '../lib/media.ts';
+import { betterKind, mediaType } from '../media/kinds.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { decodePath } from '../lib/urls.ts';
 import { allowSource, type Env, envOf } from './env.ts';
@@ -81,7 +81,7 @@ export const mediaFigures: RuleCore = (state) => {
 
 function isMedia(token: Token): boolean {
   const src = srcOf(token);
-  return token.type === 'image' && (playerFor(src) !== undefined || isOtherFilm(pathOf(src)));
+  return token.type === 'image' && (playerFor(src) !== undefined || betterKind(pathOf(src)) === 'MP4');
 }
 
 function srcOf(token: Token): string {

@@ -1,4 +1,4 @@
-import type { MediaInfo } from '../lib/media.ts';
+import type { MediaInfo } from './kinds.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Blank } from './blanks.ts';
 import { FILM, readFilm } from './film.ts';

@@ -1,4 +1,4 @@
-import type { MediaInfo } from '../lib/media.ts';
+import type { MediaInfo } from './kinds.ts';
 import type { ByteSource } from './byte-source.ts';
 
 /** Elements that hold others (RFC 9559): Segment, Info, Tracks, TrackEntry, Video. */

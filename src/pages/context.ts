@@ -7,7 +7,7 @@ import { createDateFormatter, type DateFormatter } from '../lib/dates.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { renderLine } from '../markdown/inline.ts';
-import type { Size } from '../pictures/image-info.ts';
+import type { Size } from '../media/picture-size.ts';
 import { isPng } from '../settings/kinds.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { composedPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
-import { type MediaInfo, mediaType } from '../lib/media.ts';
+import { type MediaInfo, mediaType } from '../media/kinds.ts';
 import type { ShownPicture, ShownRecording } from '../markdown/rendered.ts';
 import { PICTURE_FOLDER, pictureKey, pictureSources, type Picture } from '../lib/picture.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Post } from '../content/post.ts';
 import { hash } from '../lib/hash.ts';
 import { outputFile, type Address } from '../lib/urls.ts';
-import type { PictureStore } from '../pictures/store.ts';
+import type { PictureStore } from '../media/store.ts';
 
 /** A post that has a file of the site: by its own address, by an old one, or by a file that goes with its page. */
 export interface PageOwner {

@@ -13,7 +13,7 @@ import { checkPageLinks } from './check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './render/pack.ts';
 import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
-import { PictureStore } from '../pictures/store.ts';
+import { PictureStore } from '../media/store.ts';
 import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,

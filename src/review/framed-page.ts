@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { pictureType } from '../lib/media.ts';
+import { pictureType } from '../media/kinds.ts';
 import { siteFile } from './comparison.ts';
 import type { ReviewSide } from './review.ts';
 

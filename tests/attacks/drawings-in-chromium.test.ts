@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import * as fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cleanDrawing } from '../../src/pictures/svg/clean-drawing.ts';
+import { cleanDrawing } from '../../src/media/svg/clean-drawing.ts';
 import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
 import { hostileDrawing } from './drawing-grammar.ts';
 import { attacksOn } from './hostile-drawings.ts';

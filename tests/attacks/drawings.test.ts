@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { svgSize } from '../../src/pictures/image-info.ts';
-import { cleanDrawing } from '../../src/pictures/svg/clean-drawing.ts';
+import { svgSize } from '../../src/media/picture-size.ts';
+import { cleanDrawing } from '../../src/media/svg/clean-drawing.ts';
 import { hostileDrawing } from './drawing-grammar.ts';
 import { growthOf, LINEAR } from './growth.ts';
 import { attacksOn, drawing } from './hostile-drawings.ts';

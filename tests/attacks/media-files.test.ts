@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { wrongKind } from '../../src/content/file-kinds.ts';
+import { wrongKind, pictureType } from '../../src/media/kinds.ts';
 import { withBlanks } from '../../src/media/blanks.ts';
 import { lookAtMedia } from '../../src/media/media-info.ts';
-import { type ImageInfo, isPicture, look, rewritten } from '../../src/pictures/image-info.ts';
-import { readMetadata } from '../../src/pipeline/media/seen-pictures.ts';
+import { type FileMetadata, readPicture, rewritten, readMetadata } from '../../src/media/metadata.ts';
 import { box, sourceOf } from '../support/tiny-media.ts';
 import { told } from '../support/told.ts';
 import { growthOf, LINEAR } from './growth.ts';
@@ -98,8 +97,11 @@ async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
 }
 
 /** What is seen in a file, and what is published in its place. */
-async function seenIn(file: string, bytes: Buffer): Promise<{ seen: ImageInfo; clean: Buffer | undefined }> {
-  if (isPicture(file)) return { seen: await look(file, bytes), clean: rewritten(file, bytes) };
+async function seenIn(
+  file: string,
+  bytes: Buffer,
+): Promise<{ seen: FileMetadata; clean: Buffer | undefined }> {
+  if (pictureType(file)) return { seen: await readPicture(file, bytes), clean: rewritten(file, bytes) };
   writeFileSync(join(place, file), bytes);
   const seen = await readMetadata(join(place, file));
   const blanks = seen.kind === 'other' ? seen.blanks : undefined;
@@ -213,7 +215,7 @@ describe('a small file never costs a build or a reader gigabytes', () => {
       'This moving picture has 500,000 frames of 40 × 30 pixels, 600 million pixels in all, which is too many for browsers.',
     ],
   ])('%s', async (file, make, message) => {
-    expect(await look(file, await make())).toMatchObject({
+    expect(await readPicture(file, await make())).toMatchObject({
       kind: 'unusable',
       rule: 'picture',
       fault: { message },

@@ -7,8 +7,8 @@ import { circlesIn, importsBelow, importsOf, type Import } from './import-graph.
 const ROWS = [
   ['lib'],
   ['i18n', 'server'],
-  ['settings', 'markdown', 'media'],
-  ['pictures'],
+  ['media'],
+  ['settings', 'markdown'],
   ['content'],
   ['blog'],
   ['pages'],

@@ -3,7 +3,7 @@ import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 import { CardType } from './card-type.ts';
-import { libraryVersion, loadSharp } from '../../pictures/sharp.ts';
+import { libraryVersion, loadSharp } from '../../media/sharp.ts';
 
 /** Pixels: what the networks that show them ask for. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;

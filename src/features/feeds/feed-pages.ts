@@ -3,7 +3,7 @@ import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
-import { pictureType } from '../../lib/media.ts';
+import { pictureType } from '../../media/kinds.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { recordingsOf } from '../../pages/bodies.ts';

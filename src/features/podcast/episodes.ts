@@ -8,7 +8,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import type { PublishedRecording } from '../../pages/links.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
-import { pngSize, type Size } from '../../pictures/image-info.ts';
+import { pngSize, type Size } from '../../media/picture-size.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { locateSetting } from '../../settings/locate-setting.ts';
 import type { EpisodeKeys } from './settings.ts';

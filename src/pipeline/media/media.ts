@@ -7,8 +7,8 @@ import { outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import type { ImageInfo } from '../../pictures/image-info.ts';
-import type { CleanDrawing, UnusableDrawing } from '../../pictures/svg/clean-drawing.ts';
+import type { FileMetadata } from '../../media/metadata.ts';
+import type { CleanDrawing, UnusableDrawing } from '../../media/svg/clean-drawing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SeenPictures } from './seen-pictures.ts';
 
@@ -24,7 +24,7 @@ export interface MediaFile {
   /** What is published of it, when it is a picture. */
   readonly picture?: Picture;
   /** What a look into it has shown; absent in `public/`. */
-  readonly look?: ImageInfo;
+  readonly look?: FileMetadata;
   /** Whether a page shows it as a picture, so that copies of it are of use. */
   readonly isShown: boolean;
 }

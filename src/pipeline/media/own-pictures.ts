@@ -8,8 +8,9 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { OwnPicture, OwnPictures } from '../../pages/context.ts';
 import { withoutCameraNotes } from '../../media/camera-notes.ts';
-import { pngSize, svgSize, UNREADABLE } from '../../pictures/image-info.ts';
-import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
+import { UNREADABLE } from '../../media/metadata.ts';
+import { pngSize, svgSize } from '../../media/picture-size.ts';
+import { cleanDrawing } from '../../media/svg/clean-drawing.ts';
 import { problemsOfDrawing } from './media.ts';
 import { addAll } from '../../lib/lists.ts';
 

@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { isPublicFile } from '../../content/discover.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { groupBy, inLanes } from '../../lib/lists.ts';
-import { isRecording } from '../../lib/media.ts';
+import { mediaType, isDrawing } from '../../media/kinds.ts';
 import { copyName, type Picture, PICTURE_FOLDER } from '../../lib/picture.ts';
 import { type Problem, ChangedError } from '../../lib/problems.ts';
 import { piecesOf } from '../../lib/files.ts';
 import { withBlanks } from '../../media/blanks.ts';
 import { RasterPage } from '../../pages/page.ts';
-import { encode, OWN } from '../../pictures/encode.ts';
-import { isDrawing, rewritten, UNREADABLE } from '../../pictures/image-info.ts';
-import type { PictureStore } from '../../pictures/store.ts';
+import { encode, OWN } from '../../media/encode.ts';
+import { rewritten, UNREADABLE } from '../../media/metadata.ts';
+import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { needsDrawing, type Plan } from '../plan.ts';
 import type { MediaFile } from './media.ts';
@@ -93,7 +93,7 @@ function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, f
   if (published === undefined) {
     // Drawings that were not checked are never copied.
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
-    return folder.copyOrKeep(join(root, path), file, fingerprint, isRecording(path));
+    return folder.copyOrKeep(join(root, path), file, fingerprint, mediaType(path) !== undefined);
   }
   if (look?.kind === 'other' && look.blanks) {
     const { blanks } = look;

@@ -1,20 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { LOOKED_AT, wrongKind } from '../../content/file-kinds.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { piecesOf } from '../../lib/files.ts';
-import { isRecording } from '../../lib/media.ts';
 import { canonicalTag } from '../../lib/languages.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { lookInto } from '../../media/byte-source.ts';
-import { withBlanks } from '../../media/blanks.ts';
-import { lookAtMedia } from '../../media/media-info.ts';
-import { isDrawing, isPicture, look, pictureFrom, type ImageInfo } from '../../pictures/image-info.ts';
+import { pictureType } from '../../media/kinds.ts';
+import { pictureFrom, readMetadata, type FileMetadata } from '../../media/metadata.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
 /** A picture or other file that was looked at. */
@@ -22,7 +18,7 @@ export interface SeenPicture {
   readonly stamp: Stamp;
   /** Fingerprint of the content. */
   readonly content: string;
-  readonly look: ImageInfo;
+  readonly look: FileMetadata;
 }
 
 /** By path from the root of the blog. */
@@ -50,7 +46,7 @@ export async function lookAtPictures(
       seen.set(path, last);
       continue;
     }
-    const bytes = isPicture(path) ? readMedia(root, path) : undefined;
+    const bytes = pictureType(path) ? readMedia(root, path) : undefined;
     const content = bytes ? hash(bytes) : orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
     // After a fresh clone every stamp is new.
     const isSame = last?.content === content;
@@ -82,33 +78,6 @@ export function publishedPictures(
       sighted && pictureFrom(file, sighted.look, sighted.content, isSecret.has(file) ? alone : choice);
     return picture ? [[file, picture] as const] : [];
   });
-}
-
-/**
- * Looks at a file that is to be published: at all of a picture, and at a few bytes of another file, for a film may be larger
- * than the memory.
- *
- * @param path absolute
- * @param bytes of the file, where they are at hand: then only the ending of its path counts
- */
-export async function readMetadata(path: string, bytes?: Buffer): Promise<ImageInfo> {
-  if (!isPicture(path) && !bytes) return lookAtFile(path);
-  const whole = bytes ?? readFileSync(path);
-  const fault = isDrawing(path) ? undefined : wrongKind(path, whole);
-  if (fault) return { kind: 'unusable', rule: 'media-file', fault };
-  return isPicture(path) ? look(path, whole) : { kind: 'other' };
-}
-
-function lookAtFile(file: string): ImageInfo {
-  const seen = lookInto(file, (source) => {
-    const fault = wrongKind(file, source.read(0, Math.min(LOOKED_AT, source.size)));
-    return fault ? { fault } : isRecording(file) ? lookAtMedia(source) : undefined;
-  });
-  if (seen?.fault) return { kind: 'unusable', rule: 'media-file', fault: seen.fault };
-  if (!seen || !('media' in seen)) return { kind: 'other' };
-  const { media, blanks } = seen;
-  if (blanks.length === 0) return { kind: 'other', media };
-  return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(file), blanks)) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZodRawShape } from 'zod';
-import { LOOKED_AT } from '../../content/file-kinds.ts';
+import { LOOKED_AT } from '../../media/kinds.ts';
 import type { FolderDefaults } from '../../content/folder-defaults.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';

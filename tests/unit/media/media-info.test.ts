@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { MediaInfo } from '../../../src/lib/media.ts';
+import type { MediaInfo } from '../../../src/media/kinds.ts';
 import { ByteSource, lookInto } from '../../../src/media/byte-source.ts';
 import { lookAtMedia } from '../../../src/media/media-info.ts';
 import { box, ebml, mp3, mp4, sourceOf, wav, webm } from '../../support/tiny-media.ts';

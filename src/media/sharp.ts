@@ -36,6 +36,6 @@ let encoder: string | undefined;
 
 /** Fingerprint of what decides what a copy looks like, besides the picture and the settings: our code, the library. */
 export function encoderVersion(): string {
-  encoder ??= hash(libraryVersion() + versionOfFiles('src/pictures/encode.ts'));
+  encoder ??= hash(libraryVersion() + versionOfFiles('src/media/encode.ts'));
   return encoder;
 }

@@ -1,14 +1,14 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { pictureOf, type Picture, type PictureChoice } from '../../../src/lib/picture.ts';
-import { encode, OWN } from '../../../src/pictures/encode.ts';
-import { look } from '../../../src/pictures/image-info.ts';
+import { encode, OWN } from '../../../src/media/encode.ts';
+import { readPicture } from '../../../src/media/metadata.ts';
 import { halves, photograph, pixelAt } from '../../support/photographs.ts';
 
 const CHOICE: PictureChoice = { widths: [200, 400], formats: ['avif', 'webp'], quality: 80 };
 
 async function made(file: string, bytes: Buffer): Promise<{ picture: Picture; files: Map<string, Buffer> }> {
-  const seen = await look(file, bytes);
+  const seen = await readPicture(file, bytes);
   if (seen.kind !== 'pixels') throw new Error(`${file} is ${seen.kind}.`);
   const picture = pictureOf(seen, 'recipe', CHOICE);
   return { picture, files: await encode(file, bytes, picture, CHOICE) };

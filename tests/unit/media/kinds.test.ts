@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrongKind } from '../../../src/content/file-kinds.ts';
+import { wrongKind } from '../../../src/media/kinds.ts';
 import { unescape } from '../../support/case-files.ts';
 
 test.each([

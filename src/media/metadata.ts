@@ -1,18 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { hash } from '../lib/hash.ts';
-import { pictureType, type MediaInfo } from '../lib/media.ts';
+import { piecesOf } from '../lib/files.ts';
+import { hash, hashOf } from '../lib/hash.ts';
 import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
-import type { Blank } from '../media/blanks.ts';
-import { framesOfPng, withoutCameraNotes } from '../media/camera-notes.ts';
+import { withBlanks, type Blank } from './blanks.ts';
+import { lookInto } from './byte-source.ts';
+import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
+import { isDrawing, LOOKED_AT, mediaType, pictureType, wrongKind, type MediaInfo } from './kinds.ts';
+import { lookAtMedia } from './media-info.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
-import type { DrawingFrame } from './svg/drawing-writer.ts';
-
-export interface Size {
-  /** CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-}
+import { readGif, svgSize, type Size } from './picture-size.ts';
 
 /** What is said of a picture that would be broken on the page. */
 export const UNREADABLE = {
@@ -21,7 +19,7 @@ export const UNREADABLE = {
 } as const satisfies Finding;
 
 /** What a look into a file shows. Plain JSON, kept from build to build. */
-export type ImageInfo =
+export type FileMetadata =
   /** A picture that can be made smaller. */
   | ({ readonly kind: 'pixels' } & Size)
   /** A moving picture, which is published as it is, or nearly: then with the fingerprint of that. It may say no size. */
@@ -39,11 +37,13 @@ export type ImageInfo =
       readonly leftOut: readonly Finding[];
     } & Partial<Size>)
   /** A file that cannot be published, by the rule that says so. */
-  | {
-      readonly kind: 'unusable';
-      readonly rule: 'drawing' | 'picture' | 'media-file';
-      readonly fault: Finding;
-    };
+  | Unusable;
+
+interface Unusable {
+  readonly kind: 'unusable';
+  readonly rule: 'drawing' | 'picture' | 'media-file';
+  readonly fault: Finding;
+}
 
 /** A picture of more pixels than this, 100 million, would take more memory than a build has. */
 const MOST_PIXELS = 100_000_000;
@@ -51,26 +51,44 @@ const MOST_PIXELS = 100_000_000;
 /** Pixels in all frames of a moving picture: 25 seconds of 1,000 × 800, 25 frames a second. */
 const MOST_MOVING_PIXELS = 500_000_000;
 
-/** Whether a file is a picture, by its name. */
-export function isPicture(file: string): boolean {
-  return pictureType(file) !== undefined;
+/**
+ * Looks at a file that is to be published: at all of a picture, and at a few bytes of another file, for a film may be larger
+ * than the memory.
+ *
+ * @param path absolute
+ * @param bytes of the file, where they are at hand: then only the ending of its path counts
+ */
+export async function readMetadata(path: string, bytes?: Buffer): Promise<FileMetadata> {
+  const isPicture = pictureType(path) !== undefined;
+  if (!isPicture && !bytes) return readOther(path);
+  const whole = bytes ?? readFileSync(path);
+  const fault = isDrawing(path) ? undefined : wrongKind(path, whole);
+  if (fault) return unusable(fault, 'media-file');
+  return isPicture ? readPicture(path, whole) : { kind: 'other' };
 }
 
-/** Whether a file is a drawing (SVG), by its name: so hosts decide what they serve it as. */
-export function isDrawing(file: string): boolean {
-  return extname(file).toLowerCase() === '.svg';
+function readOther(path: string): FileMetadata {
+  const seen = lookInto(path, (source) => {
+    const fault = wrongKind(path, source.read(0, Math.min(LOOKED_AT, source.size)));
+    return fault ? { fault } : mediaType(path) === undefined ? undefined : lookAtMedia(source);
+  });
+  if (seen?.fault) return unusable(seen.fault, 'media-file');
+  if (!seen || !('media' in seen)) return { kind: 'other' };
+  const { media, blanks } = seen;
+  if (blanks.length === 0) return { kind: 'other', media };
+  return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(path), blanks)) };
 }
 
 /** Looks at a picture that is to be published: at its first bytes, and at the whole of what is not written anew. */
-export async function look(file: string, bytes: Buffer): Promise<ImageInfo> {
-  if (isDrawing(file)) return lookAtDrawing(bytes);
-  if (extname(file).toLowerCase() !== '.gif') return lookAtPicture(bytes);
+export async function readPicture(file: string, bytes: Buffer): Promise<FileMetadata> {
+  if (isDrawing(file)) return readDrawing(bytes);
+  if (extname(file).toLowerCase() !== '.gif') return readPixels(bytes);
   const { frames = 0, ...size } = readGif(bytes) ?? {};
   return movingPicture(size, frames, bytes);
 }
 
 /** A picture that is published but for what a camera has written beside its frames. */
-function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): ImageInfo {
+function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): FileMetadata {
   const { width = 0, height = 0 } = size;
   const fault = tooLarge({ width, height }, frames);
   if (fault) return unusable(fault);
@@ -78,7 +96,7 @@ function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): Imag
   return { kind: 'moving', ...size, ...(clean && { published: hash(clean) }) };
 }
 
-async function lookAtPicture(bytes: Buffer): Promise<ImageInfo> {
+async function readPixels(bytes: Buffer): Promise<FileMetadata> {
   const sharp = await loadSharp();
   try {
     const { autoOrient, format, pages, pageHeight } = await sharp(bytes, {
@@ -96,8 +114,8 @@ async function lookAtPicture(bytes: Buffer): Promise<ImageInfo> {
   }
 }
 
-function unusable(fault: Finding): ImageInfo {
-  return { kind: 'unusable', rule: 'picture', fault };
+function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): FileMetadata {
+  return { kind: 'unusable', rule, fault };
 }
 
 function tooLarge({ width, height }: Size, frames: number): Finding | undefined {
@@ -117,9 +135,9 @@ function tooLarge({ width, height }: Size, frames: number): Finding | undefined 
   };
 }
 
-function lookAtDrawing(bytes: Buffer): ImageInfo {
+function readDrawing(bytes: Buffer): FileMetadata {
   const drawing = cleanDrawing(bytes);
-  if ('fault' in drawing) return { kind: 'unusable', rule: 'drawing', fault: drawing.fault };
+  if ('fault' in drawing) return unusable(drawing.fault, 'drawing');
   const { svg, frame, leftOut } = drawing;
   return { kind: 'drawing', published: hash(svg), leftOut, ...svgSize(frame) };
 }
@@ -139,7 +157,7 @@ export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
  */
 export function pictureFrom(
   file: string,
-  seen: ImageInfo,
+  seen: FileMetadata,
   content: string,
   choice: PictureChoice | undefined,
 ): Picture | undefined {
@@ -149,71 +167,4 @@ export function pictureFrom(
   if (!choice || kind !== 'pixels') return { width, height, widths: [], formats: [] };
   const recipe = `${content} ${encoderVersion()} ${extname(file).toLowerCase()}`;
   return pictureOf({ width, height }, recipe, choice);
-}
-
-/** A drawing that has no size of its own fills the column, as browsers show it. Pixels. */
-const COLUMN = 1200;
-
-/** Pixels. What is larger is a slip, and no browser can show it. */
-const WIDEST = 1_000_000;
-
-/** Pixels in one of each unit (CSS Values 4, "absolute lengths"). */
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  mm: 96 / 25.4,
-  cm: 96 / 2.54,
-  in: 96,
-};
-
-/** The size at which a page shows an SVG drawing; undefined when it says none, or only a part of one. */
-export function svgSize(frame: DrawingFrame): Size | undefined {
-  const [width, height] = [pixelsOf(frame.width), pixelsOf(frame.height)];
-  if (width && height) return rounded(width, height);
-  const [, , boxWidth = 0, boxHeight = 0] = frame.viewBox
-    .trim()
-    .split(/[\s,]+/, 4)
-    .map(Number);
-  if (!(boxWidth > 0 && boxHeight > 0)) return undefined;
-  if (width) return rounded(width, (width * boxHeight) / boxWidth);
-  if (height) return rounded((height * boxWidth) / boxHeight, height);
-  const scale = Math.max(1, COLUMN / boxWidth);
-  return rounded(boxWidth * scale, boxHeight * scale);
-}
-
-/** The size of a PNG (third edition, sections 5.2 and 11.2.1); undefined when it is none. */
-export function pngSize(bytes: Buffer): Size | undefined {
-  if (bytes.length < 24 || bytes.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') return undefined;
-  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-}
-
-/** The size of a GIF and how many frames it has (GIF89a, sections 18 to 20); undefined when it says none. */
-function readGif(bytes: Buffer): (Size & { readonly frames: number }) | undefined {
-  if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;
-  const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
-  const byte = (at: number): number => bytes[at] ?? 0;
-  const afterColours = (at: number, flags: number): number =>
-    at + (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
-  let [at, frames] = [afterColours(13, byte(10)), 0];
-  for (let kind = byte(at); kind === 0x21 || kind === 0x2c; kind = byte(at)) {
-    if (kind === 0x2c) frames++;
-    at = kind === 0x2c ? afterColours(at + 10, byte(at + 9)) + 1 : at + 2;
-    while (byte(at) > 0) at += byte(at) + 1;
-    at++;
-  }
-  return width > 0 && height > 0 ? { width, height, frames } : undefined;
-}
-
-/** Every digit can be read in one way only, so the cost is linear. */
-function pixelsOf(length: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length.trim());
-  if (!match) return undefined;
-  return Number(match[1]) * (UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
-}
-
-function rounded(width: number, height: number): Size | undefined {
-  if (Math.max(width, height) > WIDEST) return undefined;
-  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
 }

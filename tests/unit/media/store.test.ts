@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { PictureStore } from '../../../src/pictures/store.ts';
+import { PictureStore } from '../../../src/media/store.ts';
 
 const MADE = new Map([
   ['own', Buffer.from([0, 1, 10, 255])],

@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { look, pictureFrom, svgSize } from '../../../src/pictures/image-info.ts';
+import { readPicture, pictureFrom } from '../../../src/media/metadata.ts';
+import { svgSize } from '../../../src/media/picture-size.ts';
 import { halves, photograph } from '../../support/photographs.ts';
 
 describe('the size of a drawing', () => {
@@ -39,20 +40,23 @@ describe('the size of a drawing', () => {
     ['<svg stroke-width="3" viewBox="0 0 2400 12"/>', 2400, 12],
     ['<s:svg xmlns:s="http://www.w3.org/2000/svg" height="3" width="&#50;"/>', 2, 3],
   ])('is read from its outermost element: %s', async (text, width, height) => {
-    expect(await look('a.svg', Buffer.from(text))).toMatchObject({ kind: 'drawing', width, height });
+    expect(await readPicture('a.svg', Buffer.from(text))).toMatchObject({ kind: 'drawing', width, height });
   });
 });
 
 describe('a look into a file', () => {
   test('gives the size of a photograph as it will stand', async () => {
     const bytes = await photograph({ width: 30, height: 20, orientation: 6 });
-    expect(await look('a.jpg', bytes)).toEqual({ kind: 'pixels', width: 20, height: 30 });
+    expect(await readPicture('a.jpg', bytes)).toEqual({ kind: 'pixels', width: 20, height: 30 });
   });
 
   test.each(['', 'Not a picture.', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'])(
     'does not take %j for a photograph',
     async (text) => {
-      expect(await look('a.jpg', Buffer.from(text))).toMatchObject({ kind: 'unusable', rule: 'picture' });
+      expect(await readPicture('a.jpg', Buffer.from(text))).toMatchObject({
+        kind: 'unusable',
+        rule: 'picture',
+      });
     },
   );
 
@@ -61,7 +65,7 @@ describe('a look into a file', () => {
     bytes.writeUInt32BE(12_000, 16);
     bytes.writeUInt32BE(9000, 20);
     bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
-    expect(await look('a.png', bytes)).toEqual({
+    expect(await readPicture('a.png', bytes)).toEqual({
       kind: 'unusable',
       rule: 'picture',
       fault: {
@@ -73,8 +77,8 @@ describe('a look into a file', () => {
 
   test('gives the size of a GIF', async () => {
     const gif = await halves({ width: 33, height: 21 }).gif().toBuffer();
-    expect(await look('a.gif', gif)).toEqual({ kind: 'moving', width: 33, height: 21 });
-    expect(await look('a.gif', gif.subarray(0, 8))).toEqual({ kind: 'moving' });
+    expect(await readPicture('a.gif', gif)).toEqual({ kind: 'moving', width: 33, height: 21 });
+    expect(await readPicture('a.gif', gif.subarray(0, 8))).toEqual({ kind: 'moving' });
   });
 
   test('finds a PNG that moves', async () => {
@@ -82,18 +86,18 @@ describe('a look into a file', () => {
     const at = still.indexOf('IDAT') - 4;
     const control = Buffer.concat([Buffer.from([0, 0, 0, 8]), Buffer.from('acTL'), Buffer.alloc(12)]);
     const moving = Buffer.concat([still.subarray(0, at), control, still.subarray(at)]);
-    expect((await look('a.png', still)).kind).toBe('pixels');
-    expect((await look('a.png', moving)).kind).toBe('moving');
+    expect((await readPicture('a.png', still)).kind).toBe('pixels');
+    expect((await readPicture('a.png', moving)).kind).toBe('moving');
   });
 
   test('a drawing without a size is published all the same', async () => {
-    const seen = await look('a.svg', Buffer.from('<svg/>'));
+    const seen = await readPicture('a.svg', Buffer.from('<svg/>'));
     expect(seen).toEqual({ kind: 'drawing', published: expect.any(String), leftOut: [] });
     expect(pictureFrom('a.svg', seen, 'content', { widths: [], formats: [], quality: 80 })).toBeUndefined();
   });
 
   test('a file that only has the name of a drawing is none', async () => {
-    expect(await look('a.svg', Buffer.from('no drawing'))).toMatchObject({ kind: 'unusable' });
+    expect(await readPicture('a.svg', Buffer.from('no drawing'))).toMatchObject({ kind: 'unusable' });
   });
 });
 

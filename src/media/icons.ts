@@ -53,7 +53,7 @@ export async function drawIcons(drawing: Buffer, paper: Colour): Promise<Map<str
 
 /** Fingerprint of the icons of a drawing, on paper of a colour. */
 export function iconsId(drawing: Buffer, paper: Colour): string {
-  return hash(hash(drawing) + paper + libraryVersion() + versionOfFiles('src/pictures/icons.ts'));
+  return hash(hash(drawing) + paper + libraryVersion() + versionOfFiles('src/media/icons.ts'));
 }
 
 /**
