@@ -70,15 +70,18 @@ export interface FooterProps {
  * its text, and at the end of its page; between the heading of a list and its posts; on every page, above and below what it shows, and between the masthead and the main
  * part, where those who skip to the text do not come by.
  */
-export type SlotName =
-  | 'margin'
-  | 'post.before'
-  | 'post.after'
-  | 'post.end'
-  | 'list.before'
-  | 'main.before'
-  | 'page.start'
-  | 'page.end';
+export const SLOT_NAMES = [
+  'margin',
+  'post.before',
+  'post.after',
+  'post.end',
+  'list.before',
+  'main.before',
+  'page.start',
+  'page.end',
+] as const;
+
+export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** What stands in a slot of a page. */
 export type Slot = (name: SlotName) => ComponentChildren;

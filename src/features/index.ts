@@ -40,5 +40,13 @@ export const FEATURES: readonly BlogFeature[] = featuresWith([]);
 
 /** Every feature of a blog with plugins, in the order in which they are asked. */
 export function featuresWith(plugins: readonly BlogFeature[]): readonly BlogFeature[] {
-  return [...FIRST, ...plugins, ...LAST];
+  const all = [...FIRST, ...plugins, ...LAST];
+  // As often as there are plugins: each may come before one that moves itself.
+  for (const plugin of plugins.flatMap(() => plugins)) {
+    if (plugin.before === undefined) continue;
+    all.splice(all.indexOf(plugin), 1);
+    const at = all.findIndex(({ name }) => name === plugin.before);
+    all.splice(at, 0, plugin);
+  }
+  return all;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SlotName } from '../../layouts/layout-props.ts';
+import { SLOT_NAMES } from '../../layouts/layout-props.ts';
 import { RULES } from '../settings/rules.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { locateSetting } from '../settings/locate-setting.ts';
@@ -34,20 +34,10 @@ const blockName = z
     'has a name that nobody can type\nA block is named by a letter, and letters, digits and hyphens behind it.',
   );
 
-const SLOTS: Readonly<Record<SlotName, z.ZodType>> = {
-  margin: run,
-  'post.before': run,
-  'post.after': run,
-  'post.end': run,
-  'list.before': run,
-  'main.before': run,
-  'page.start': run,
-  'page.end': run,
-};
-
 /** Members that a plugin can have. */
 const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   name: z.string(),
+  before: z.string('must be the name of a feature or plugin'),
   settings: z.record(z.string(), schema, object),
   frontMatter: z.record(z.string(), schema, object),
   content: z.looseObject(
@@ -61,7 +51,7 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   pages: run,
   layouts: z.record(z.string(), run, object),
   data: run,
-  slots: z.strictObject(SLOTS, object).partial(),
+  slots: z.strictObject(Object.fromEntries(SLOT_NAMES.map((name) => [name, run])), object).partial(),
   head: run,
   site: run,
   feeds: run,
@@ -88,15 +78,21 @@ export function pluginFaults(settings: unknown, source: string): Problem[] {
   // The schema says that it must be a list.
   if (!Array.isArray(plugins)) return [];
   const owners = ownersOfNames();
+  const features = new Set([...FEATURES, ...(plugins as readonly unknown[])].map(nameOf));
   return plugins.flatMap((plugin: unknown, index) => {
     const place = locateSetting(source, ['plugins', index]) ?? locateSetting(source, ['plugins']);
     const about = { file: SETTINGS_FILE, ...place, rule: 'settings', severity: 'error' } as const;
-    return faultsOf(plugin, owners).map((fault) => ({ ...about, ...fault }));
+    return faultsOf(plugin, owners, features).map((fault) => ({ ...about, ...fault }));
   });
 }
 
-function faultsOf(plugin: unknown, owners: Map<string, string>): Fault[] {
-  const name = typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name;
+function nameOf(plugin: unknown): unknown {
+  return typeof plugin === 'object' && plugin !== null && 'name' in plugin ? plugin.name : undefined;
+}
+
+/** @param features names of all, ours too */
+function faultsOf(plugin: unknown, owners: Map<string, string>, features: ReadonlySet<unknown>): Fault[] {
+  const name = nameOf(plugin);
   if (typeof name !== 'string' || !NAME.test(name)) {
     const message = 'This is no plugin: an object with a name of small letters, digits and hyphens.';
     const hint =
@@ -104,7 +100,13 @@ function faultsOf(plugin: unknown, owners: Map<string, string>): Fault[] {
     return [{ message, hint }];
   }
   const faults = checkValue(PLUGIN, plugin, 'code').faults.map((fault) => worded(fault, name));
-  return faults.length > 0 ? faults : claim(plugin as BlogFeature, `the plugin “${name}”`, owners);
+  if (faults.length > 0) return faults;
+  const { before } = plugin as BlogFeature;
+  if (before !== undefined && (before === name || !features.has(before))) {
+    const message = `The plugin “${name}” is to come before “${before}”, and no other feature or plugin has this name.`;
+    return [{ message, hint: hintFor(before, [...features].map(String), 'There are') }];
+  }
+  return claim(plugin as BlogFeature, `the plugin “${name}”`, owners);
 }
 
 function worded(fault: SchemaFault, plugin: string): Fault {

@@ -6,24 +6,25 @@ import { DrawnPage } from '../pages/drawn-page.ts';
 import type { FileSet } from '../pages/feature.ts';
 import { Page } from '../pages/page.ts';
 
-/** Of an object, these members are functions that the plugin gives, by name. */
-const MAPS: readonly string[] = ['content', 'layouts', 'slots', 'blocks'] satisfies (keyof BlogFeature)[];
-
 type Hook = (...args: unknown[]) => unknown;
 
-/** The plugin, which names itself when it fails. */
+/** The plugin, which names itself when one of its functions fails, at whatever depth. */
 export function guarded(plugin: BlogFeature): BlogFeature {
-  const watch = ([hook, value]: [string, unknown], of = ''): [string, unknown] => {
-    if (typeof value !== 'function') return [hook, value];
-    const run: Hook = (...args) => checked(plugin, of + hook, (value as Hook).apply(plugin, args), args);
-    return [hook, watched(plugin, of + hook, run)];
+  const watch = (value: unknown, hook: string): unknown => {
+    if (typeof value === 'function') {
+      const run: Hook = (...args) => checked(plugin, hook, (value as Hook).apply(plugin, args), args);
+      return watched(plugin, hook, run);
+    }
+    return isPlain(value) ? watchAll(value, `${hook}.`) : value;
   };
-  const members = Object.entries(plugin).map(([member, value]: [string, unknown]): [string, unknown] =>
-    MAPS.includes(member) && typeof value === 'object' && value !== null
-      ? [member, Object.fromEntries(Object.entries(value).map((entry) => watch(entry, `${member}.`)))]
-      : watch([member, value]),
-  );
-  return Object.fromEntries(members) as unknown as BlogFeature;
+  const watchAll = (value: object, of: string): object =>
+    Object.fromEntries(Object.entries(value).map(([key, one]) => [key, watch(one, of + key)]));
+  return watchAll(plugin, '') as BlogFeature;
+}
+
+/** Not a schema. */
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** What a hook has given, so that what fails later or is wrong names the plugin too. */

@@ -57,6 +57,8 @@ export type DrawBlock = (block: Block & { readonly children: VNode }) => VNode |
  */
 export interface Feature<Context> {
   readonly name: string;
+  /** Of a plugin: the feature or plugin that is asked next. Default: those that go by the pages of all others. */
+  readonly before?: string;
   /** Keys of `.eleventy.ts` that it adds, with a comment on each; their types are declared as `FeatureSettings`. */
   readonly settings?: ZodRawShape;
   /**

@@ -42,8 +42,13 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     '{ name: "a", zebra: 1 }',
-    'The plugin “a” has “zebra”, which no plugin has. There are: name, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, slots, head, site, feeds, folders, files, headers, policy, checks, commands.',
+    'The plugin “a” has “zebra”, which no plugin has. There are: name, before, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, slots, head, site, feeds, folders, files, headers, policy, checks, commands.',
   ],
+  [
+    '{ name: "a", before: "coments" }',
+    'The plugin “a” is to come before “coments”, and no other feature or plugin has this name. Did you mean “comments”?',
+  ],
+  ['{ name: "a", before: 1 }', '“before” of the plugin “a” must be the name of a feature or plugin.'],
   [
     '{ name: "a", content: { folder: "recipes", parse: () => [], lists: () => ({}) } }',
     '“content.at” of the plugin “a” is missing.',
