@@ -5,8 +5,17 @@ import { isPost, parsePost } from '../content/parse-post.ts';
 import type { PlacedEdit, Problem } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
-import type { CheckReport } from './check-blog.ts';
 import type { CheckFacts } from './check-rule.ts';
+
+/** What a check has found, as far as it can be mended. */
+export interface Fixable {
+  /** Markdown files of posts and pages. */
+  readonly files: readonly string[];
+  /** In the order of a compiler's report. */
+  readonly problems: readonly Problem[];
+  /** What the rules looked at. */
+  readonly facts: CheckFacts;
+}
 
 /** What was mended. */
 export interface Change {
@@ -22,7 +31,7 @@ export interface Change {
 type FixContext = Pick<CheckFacts, 'settings' | 'added'>;
 
 /** Writes what was meant where a problem of a post or page says what stands there, and tells each change. */
-export function fixBlog(root: string, { files, problems, facts }: CheckReport): Change[] {
+export function fixBlog(root: string, { files, problems, facts }: Fixable): Change[] {
   const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
   for (const problem of problems) if (problem.fix) fixable.get(problem.file)?.push(problem);
   return [...fixable].flatMap(([file, own]) => {
@@ -36,7 +45,7 @@ export function fixBlog(root: string, { files, problems, facts }: CheckReport): 
 }
 
 /** Whether something of what was found can be mended. */
-export function canFix({ problems, files }: CheckReport): boolean {
+export function canFix({ problems, files }: Fixable): boolean {
   const all = new Set(files);
   return problems.some(({ fix, file }) => fix && all.has(file));
 }

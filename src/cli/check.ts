@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { checkBlog, type CheckReport } from '../check/check-blog.ts';
+import { checkBlog, type CheckReport } from '../pipeline/check-blog.ts';
 import type { RunOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';

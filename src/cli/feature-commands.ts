@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkBlog } from '../check/check-blog.ts';
+import { checkBlog } from '../pipeline/check-blog.ts';
 import { FEATURES } from '../features/index.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import type { BlogFeature } from '../pages/context.ts';

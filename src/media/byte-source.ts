@@ -1,3 +1,4 @@
+import { LOOKED_AT } from './kinds.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** More reads than a sound file of many hours or a film in fragments needs; about half a second. */
@@ -67,4 +68,18 @@ export function lookInto<T>(path: string, look: (source: ByteSource) => T): T {
   } finally {
     closeSync(file);
   }
+}
+
+/** The first bytes of a file; none of one that cannot be read. */
+export function firstBytes(path: string): Buffer {
+  try {
+    return lookInto(path, startOf);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** As many of its first bytes as the kind of a file is known by. */
+export function startOf(source: ByteSource): Buffer {
+  return source.read(0, Math.min(LOOKED_AT, source.size));
 }

@@ -4,9 +4,9 @@ import { piecesOf } from '../lib/files.ts';
 import { hash, hashOf } from '../lib/hash.ts';
 import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
 import { withBlanks, type Blank } from './blanks.ts';
-import { lookInto } from './byte-source.ts';
+import { lookInto, startOf } from './byte-source.ts';
 import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
-import { isDrawing, LOOKED_AT, mediaType, pictureType, wrongKind, type MediaInfo } from './kinds.ts';
+import { isDrawing, mediaType, pictureType, wrongKind, type MediaInfo } from './kinds.ts';
 import { lookAtMedia } from './media-info.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
@@ -69,7 +69,7 @@ export async function readMetadata(path: string, bytes?: Buffer): Promise<FileMe
 
 function readOther(path: string): FileMetadata {
   const seen = lookInto(path, (source) => {
-    const fault = wrongKind(path, source.read(0, Math.min(LOOKED_AT, source.size)));
+    const fault = wrongKind(path, startOf(source));
     return fault ? { fault } : mediaType(path) === undefined ? undefined : lookAtMedia(source);
   });
   if (seen?.fault) return unusable(seen.fault, 'media-file');

@@ -3,7 +3,7 @@ import { isFolder } from '../content/discover.ts';
 import { Progress, type BuildOptions, type RunOptions } from './build-options.ts';
 import { cacheKeysOf, readState, type CacheKeys, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
-import { readOwnPictures } from './media/own-pictures.ts';
+import { readOwnPictures } from '../pages/own-pictures.ts';
 import { readStyles } from '../content/own-styles.ts';
 import { findContent, type Found } from './read/content.ts';
 import { readArguments, type BodyArguments } from './read/file-reader.ts';

@@ -9,10 +9,10 @@ import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia, writeRasters } from './media/publish-media.ts';
-import { checkPageLinks } from './check/page-links.ts';
+import { checkPageLinks } from '../check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './render/pack.ts';
-import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
+import { problemsOfShared, siteProblems } from '../check/site-problems.ts';
 import { PictureStore } from '../media/store.ts';
 import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
@@ -67,7 +67,7 @@ export async function finish(
   const { before, written: fresh } = folder;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.scannedAt);
-  const site = { context, content, pages: plan.pages, media, root: options.root };
+  const site = { ...content, context, pages: plan.pages, published: media, root: options.root };
   const linked = checkPageLinks(site, options.code, {
     // Some of the last build may be on no page any more: then they count only until one leads nowhere.
     links: new Set([...(previous?.links ?? []), ...drawnLinks]),
@@ -110,9 +110,8 @@ export async function finish(
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
   if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
-  const checked = checkedBlog(site);
   const notes = (options.preview ? [] : context.features).flatMap(({ content: own }) => [
-    ...(own?.update?.(checked, options.mayWrite ?? false) ?? []),
+    ...(own?.update?.(site, options.mayWrite ?? false) ?? []),
   ]);
   const state = stateOf(plan, files, problems, linked.links);
   const isKept = !options.preview || options.previous === undefined;

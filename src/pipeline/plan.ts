@@ -10,8 +10,8 @@ import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { OwnTemplates } from './build-options.ts';
 import { changedBodies, changedItems, UnchangedPages } from './cache/unchanged.ts';
-import { checkAddresses } from './check/check-addresses.ts';
-import { problemsOfTexts } from './check/links.ts';
+import { checkAddresses } from '../check/check-addresses.ts';
+import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/seen-pictures.ts';
 import type { ReadBlog } from './read/read-blog.ts';
@@ -90,7 +90,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const refuse = (problems: readonly Problem[]): never => {
     // What is held back is not looked at in a build that succeeds either.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
-    const parts = { ...site, content, pages: [], media: [], root };
+    const parts = { ...content, context: site.context, pages: [], published: [], root };
     const all = [...content.problems, ...problems, ...problemsOfTexts(texts, parts)];
     throw new ProblemsError(sortProblems(applySeverity(all, settings)));
   };

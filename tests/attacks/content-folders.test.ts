@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { readPublication } from '../../src/pipeline/publication.ts';
-import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { discover } from '../../src/content/discover.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';

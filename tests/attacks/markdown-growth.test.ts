@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/pipeline/render/body-renderer.ts';
-import { noHeading } from '../../src/pipeline/check/links.ts';
+import { noHeading } from '../../src/check/links.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/words.ts';
 import { growthOf, LINEAR } from './growth.ts';

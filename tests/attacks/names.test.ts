@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { readPermalink } from '../../src/content/addresses.ts';
 import { discover } from '../../src/content/discover.ts';

@@ -5,7 +5,7 @@ import { messagesFor } from '../../src/i18n/messages.ts';
 import { placeIn } from '../../src/features/addresses/ledger-file.ts';
 import type { Problem } from '../../src/lib/problems.ts';
 import { placeAt } from '../../src/lib/text.ts';
-import { linksOf } from '../../src/pipeline/draw/links-of.ts';
+import { linksOf } from '../../src/check/links-of.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { growthOf, LINEAR } from './growth.ts';
 

@@ -3,7 +3,7 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkBlog, type CheckReport } from '../../src/check/check-blog.ts';
+import { checkBlog, type CheckReport } from '../../src/pipeline/check-blog.ts';
 import { fixBlog } from '../../src/check/fix.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { casesIn, copyCase } from '../support/case-files.ts';

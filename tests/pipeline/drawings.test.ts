@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { NOW, post, TestSite, type BuildChoice } from './site.ts';

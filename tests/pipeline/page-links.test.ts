@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ownTemplates } from '../../src/eleventy/own-templates.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import type { Problem } from '../../src/lib/problems.ts';

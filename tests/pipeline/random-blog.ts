@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { buildSite } from '../../src/eleventy/build-site.ts';
-import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';

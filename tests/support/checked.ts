@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { afterProblems } from '../../src/report/problems-text.ts';
 import { type Format, Reporter } from '../../src/report/reporter.ts';

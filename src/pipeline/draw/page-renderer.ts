@@ -8,7 +8,7 @@ import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
 import { BodyReader, type BodySource, type KeptBody } from '../render/bodies.ts';
-import { linksOf } from './links-of.ts';
+import { linksOf } from '../../check/links-of.ts';
 import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
 

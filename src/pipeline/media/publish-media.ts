@@ -13,7 +13,7 @@ import { rewritten, UNREADABLE } from '../../media/metadata.ts';
 import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { needsDrawing, type Plan } from '../plan.ts';
-import type { MediaFile } from './media.ts';
+import type { MediaFile } from '../../pages/shown-media.ts';
 import { readMedia } from './seen-pictures.ts';
 
 /** So many pictures are decoded at a time: each takes some tens of megabytes. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZodRawShape } from 'zod';
-import { LOOKED_AT } from '../../media/kinds.ts';
 import type { FolderDefaults } from '../../content/folder-defaults.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
@@ -12,7 +11,6 @@ import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { lookInto } from '../../media/byte-source.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import {
@@ -154,13 +152,4 @@ export function sizeFault(
     message: `This file weighs ${Math.ceil(size / 1000).toLocaleString('en')} kilobytes, and ${most} are the most.`,
     hint: 'Divide it into several, or allow more with the setting “check.largestPost”.',
   };
-}
-
-/** The first bytes of a file; none of one that cannot be read. */
-export function firstBytes(root: string, path: string): Buffer {
-  try {
-    return lookInto(join(root, path), (source) => source.read(0, Math.min(LOOKED_AT, source.size)));
-  } catch {
-    return Buffer.alloc(0);
-  }
 }

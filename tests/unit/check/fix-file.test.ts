@@ -8,7 +8,7 @@ import { isPost, parsePost } from '../../../src/content/parse-post.ts';
 import { readYaml } from '../../../src/content/yaml.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { checkNames } from '../../../src/pipeline/check/check-names.ts';
+import { checkNames } from '../../../src/check/check-names.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { postOf } from '../../support/post-of.ts';
 import { randomly } from '../../support/random.ts';

@@ -1,29 +1,29 @@
-import { composedPath } from '../../content/file-name.ts';
-import { faultsIn } from '../../content/front-matter.ts';
-import type { Post } from '../../content/post.ts';
-import { LinkGuesses } from '../../lib/nearest.ts';
-import { PICTURE_FOLDER } from '../../lib/picture.ts';
-import type { Problem } from '../../lib/problems.ts';
-import { remember } from '../../lib/remember.ts';
-import { decodePath, isAddress, outputFile, type Address } from '../../lib/urls.ts';
-import { isOutside } from '../../markdown/safe-url.ts';
-import type { InnerReference } from '../../pages/bodies.ts';
-import type { PageContext } from '../../pages/context.ts';
-import type { Page } from '../../pages/page.ts';
-import { fragmentOf } from '../draw/links-of.ts';
-import type { MediaFile } from '../media/media.ts';
-import type { Content } from '../read/content.ts';
+import { composedPath } from '../content/file-name.ts';
+import { faultsIn } from '../content/front-matter.ts';
+import type { Post } from '../content/post.ts';
+import type { SourceFile } from '../content/source-file.ts';
+import { LinkGuesses } from '../lib/nearest.ts';
+import { PICTURE_FOLDER } from '../lib/picture.ts';
+import type { Problem } from '../lib/problems.ts';
+import { remember } from '../lib/remember.ts';
+import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
+import { isOutside } from '../markdown/safe-url.ts';
+import type { InnerReference } from '../pages/bodies.ts';
+import type { PageContext } from '../pages/context.ts';
+import { fragmentOf } from './links-of.ts';
+import type { CheckedBlog } from '../pages/feature.ts';
+import type { MediaFile } from '../pages/shown-media.ts';
 
-/** A site of which every page is known, whether it is drawn or not. */
-export interface SiteParts {
-  readonly context: PageContext;
-  readonly content: Content;
-  /** None when content has a fault that keeps them from being planned. */
-  readonly pages: readonly Page[];
+/** A site of which every page is known, whether it is drawn or not; no page when content has a fault that keeps them from being planned. */
+export interface CheckedSite extends CheckedBlog<PageContext> {
+  /** Files of posts and pages with a body that can be read, by path. */
+  readonly bodies: { has(file: string): boolean };
+  /** Files that are no texts. */
+  readonly media: readonly SourceFile[];
+  /** What is wrong with the names of files. */
+  readonly foundProblems: readonly Problem[];
   /** Pictures and other files that are published as they are. */
-  readonly media: readonly MediaFile[];
-  /** Folder of the blog. */
-  readonly root: string;
+  readonly published: readonly MediaFile[];
 }
 
 /** What links can lead to. */
@@ -48,16 +48,17 @@ export interface Destinations {
 /** Why a post is held back, in words. */
 export const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
-export function destinationsOf({ context, content, pages, media }: SiteParts): Destinations {
+export function destinationsOf(site: CheckedSite): Destinations {
+  const { context, posts, faulty, pages } = site;
   const { blog, features, settings } = context;
-  const files = new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]);
-  const refused = settings.check.rules['file-type'] === 'off' ? [] : content.foundProblems;
+  const files = new Set([...pages, ...site.published].map(({ file }) => file));
+  const refused = settings.check.rules['file-type'] === 'off' ? [] : site.foundProblems;
   return {
     context,
     files,
     folders: [PICTURE_FOLDER, ...features.flatMap((feature) => feature.folders ?? [])],
     posts: new Map(blog.shown.map((post) => [outputFile(post.address), post])),
-    isComplete: pages.length > 0 && content.faulty.length === 0,
+    isComplete: pages.length > 0 && faulty.length === 0,
     held: new Map(
       blog.unpublished.flatMap(({ post, status }) => [
         [composedPath(post.file), HELD[status]],
@@ -66,9 +67,9 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
     ),
     refused: new Set(refused.flatMap(({ rule, file }) => (rule === 'file-type' ? [composedPath(file)] : []))),
     sourceGuesses: new LinkGuesses([
-      ...content.posts.map(({ file }) => file),
-      ...content.faulty,
-      ...content.media.map(({ path }) => path),
+      ...posts.map(({ file }) => file),
+      ...faulty,
+      ...site.media.map(({ path }) => path),
     ]),
     pageGuesses: new LinkGuesses(files),
   };
@@ -180,12 +181,12 @@ type Text = Post | { readonly file: string; readonly kind?: never; readonly warn
  */
 export function problemsOfTexts(
   texts: readonly Text[],
-  site: SiteParts,
+  site: CheckedSite,
   to = destinationsOf(site),
 ): Problem[] {
   const { bodies } = site.context;
   return texts
-    .filter(({ file }) => site.content.bodies.has(file))
+    .filter(({ file }) => site.bodies.has(file))
     .flatMap((text) => [
       ...(text.warnings ?? []),
       ...bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
@@ -239,7 +240,7 @@ function missing(
 }
 
 /** Names a post whose own picture is not there; pictures of other sites are not looked for. */
-function checkImage({ file, image }: Post, { context, root }: SiteParts, to: Destinations): Problem[] {
+function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: Destinations): Problem[] {
   const target = image?.src ?? '';
   const isThere = target.startsWith('/')
     ? to.files.size === 0 || to.files.has(composedPath(target.slice(1)))

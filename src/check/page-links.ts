@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlogCode } from '../../features/blog-code.ts';
-import type { Problem } from '../../lib/problems.ts';
-import { remember } from '../../lib/remember.ts';
-import { placeAt } from '../../lib/text.ts';
-import { address, type Address } from '../../lib/urls.ts';
-import { scanTags } from '../../markdown/html/scan-tags.ts';
-import { DrawnPage } from '../../pages/drawn-page.ts';
-import { FilePage } from '../../pages/page.ts';
-import { SETTINGS_FILE } from '../../settings/check-settings.ts';
-import { fragmentOf, idsIn, linksOf } from '../draw/links-of.ts';
-import { destinationsOf, faultOfLink, noHeading, type LinkFault, type SiteParts } from './links.ts';
+import type { BlogCode } from '../features/blog-code.ts';
+import type { Problem } from '../lib/problems.ts';
+import { remember } from '../lib/remember.ts';
+import { placeAt } from '../lib/text.ts';
+import { address, type Address } from '../lib/urls.ts';
+import { scanTags } from '../markdown/html/scan-tags.ts';
+import { DrawnPage } from '../pages/drawn-page.ts';
+import { FilePage } from '../pages/page.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import { fragmentOf, idsIn, linksOf } from './links-of.ts';
+import { destinationsOf, faultOfLink, noHeading, type LinkFault, type CheckedSite } from './links.ts';
 
 /** Links of the drawn pages of a site. */
 export interface DrawnLinks {
@@ -35,15 +35,15 @@ interface HtmlPage {
  * @returns the problems, and the links without those that were looked for and are on no page any more
  */
 export function checkPageLinks(
-  site: SiteParts,
+  site: CheckedSite,
   code: BlogCode,
   { links, htmlOf }: DrawnLinks,
 ): { readonly problems: Problem[]; readonly links: ReadonlySet<string> } {
-  const { context, content, root } = site;
+  const { context, faulty, root } = site;
   const home = context.urls.href(address('/'));
   const { rules } = context.settings.check;
   const isOff = rules.link === 'off' && rules.anchor === 'off';
-  if (isOff || content.faulty.length > 0) return { problems: [], links };
+  if (isOff || faulty.length > 0) return { problems: [], links };
   const pages = htmlPages(site, htmlOf);
   const linksOn = (at: Address, { html, page }: HtmlPage): Map<string, string> =>
     linksOf(context.urls.absolute(at), html(), page?.body && context.bodies.ids(page.body));
@@ -90,7 +90,7 @@ export function checkPageLinks(
 
 /** Pages of HTML, also of templates and of files that are published as they are, by address. */
 function htmlPages(
-  { pages, media, root }: SiteParts,
+  { pages, published, root }: CheckedSite,
   htmlOf: DrawnLinks['htmlOf'],
 ): ReadonlyMap<Address, HtmlPage> {
   const ofPages = pages
@@ -102,7 +102,7 @@ function htmlPages(
           ? [[page.address, { source: page.source, html: () => page.text() }]]
           : [],
     );
-  const ofFiles = media
+  const ofFiles = published
     .filter(({ file }) => /\.html?$/.test(file))
     .map(({ source, file }): readonly [Address, HtmlPage] => [
       address(`/${file.replace(/(?<=^|\/)index\.html$/, '')}`),

@@ -1,15 +1,15 @@
-import { FaultFinder } from '../../content/fault-finder.ts';
-import { readFrontMatter } from '../../content/front-matter.ts';
-import type { Post } from '../../content/post.ts';
-import { PICTURE_FOLDER } from '../../lib/picture.ts';
-import type { Problem } from '../../lib/problems.ts';
-import { address, outputFile, type Address, isOfBuilds, MARKER } from '../../lib/urls.ts';
-import type { BlogFeature } from '../../pages/context.ts';
-import { FAVICON, ICON_ADDRESSES } from '../../pages/icons.ts';
-import { SETTINGS_FILE } from '../../settings/check-settings.ts';
-import type { LinkTable } from '../../pages/links.ts';
-import { FilePage, type Page, type PageOwner } from '../../pages/page.ts';
-import { OutputRegistry, type Clash } from '../../lib/output-registry.ts';
+import { FaultFinder } from '../content/fault-finder.ts';
+import { readFrontMatter } from '../content/front-matter.ts';
+import type { Post } from '../content/post.ts';
+import { PICTURE_FOLDER } from '../lib/picture.ts';
+import type { Problem } from '../lib/problems.ts';
+import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/urls.ts';
+import type { BlogFeature } from '../pages/context.ts';
+import { FAVICON, ICON_ADDRESSES } from '../pages/icons.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import type { LinkTable } from '../pages/links.ts';
+import { FilePage, type Page, type PageOwner } from '../pages/page.ts';
+import { OutputRegistry, type Clash } from '../lib/output-registry.ts';
 
 /** What has a file of the site: the site itself, a post, a template of the blog, or a file that is copied. */
 type Owner = 'site' | PageOwner | { readonly part: 'template' | 'file'; readonly source: string };

@@ -1,21 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostSummary } from '../../layouts/props.ts';
-import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
+import { drawingOf, drawPage } from './draw/draw-page.tsx';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
-import { linksOf } from '../pipeline/draw/links-of.ts';
-import type { MakeTemplates, RunOptions } from '../pipeline/build-options.ts';
-import { NO_SITE, STATE_FILE, type State, writeState } from '../pipeline/cache/state.ts';
-import { type ContentScan, scanContent } from '../pipeline/content-scan.ts';
-import { placeSite, planPages, type PlacedSite } from '../pipeline/plan.ts';
-import { keptContent, type ReadBlog, readBlog } from '../pipeline/read/read-blog.ts';
-import { checkAddresses } from '../pipeline/check/check-addresses.ts';
-import { problemsOfTexts, type SiteParts } from '../pipeline/check/links.ts';
-import { checkPageLinks, type DrawnLinks } from '../pipeline/check/page-links.ts';
-import { checkedBlog, siteProblems } from '../pipeline/check/site-problems.ts';
-import { checkMedia, mediaToPublish } from '../pipeline/media/media.ts';
-import { Threads } from '../pipeline/threads/threads.ts';
+import { linksOf } from '../check/links-of.ts';
+import type { MakeTemplates, RunOptions } from './build-options.ts';
+import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
+import { type ContentScan, scanContent } from './content-scan.ts';
+import { placeSite, planPages, type PlacedSite } from './plan.ts';
+import { keptContent, type ReadBlog, readBlog } from './read/read-blog.ts';
+import { checkAddresses } from '../check/check-addresses.ts';
+import { problemsOfTexts, type CheckedSite } from '../check/links.ts';
+import { checkPageLinks, type DrawnLinks } from '../check/page-links.ts';
+import { siteProblems } from '../check/site-problems.ts';
+import { checkMedia } from '../check/check-media.ts';
+import { mediaToPublish } from './media/media.ts';
+import { Threads } from './threads/threads.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
@@ -24,21 +25,15 @@ import { codeOf } from '../lib/failure.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { CheckedBlog } from '../pages/feature.ts';
-import type { CheckedFile, CheckFacts } from './check-rule.ts';
-import { CHECK_RULES, LEFTOVERS } from './rules.ts';
+import type { Fixable } from '../check/fix.ts';
+import type { CheckedFile, CheckFacts } from '../check/check-rule.ts';
+import { CHECK_RULES, LEFTOVERS } from '../check/rules.ts';
 import { addAll } from '../lib/lists.ts';
 
 /** What a check has found. */
-export interface CheckReport {
-  /** Markdown files of posts and pages. */
-  readonly files: readonly string[];
-  /** In the order of a compiler's report. */
-  readonly problems: readonly Problem[];
-  /** What the rules looked at. */
-  readonly facts: CheckFacts;
+export interface CheckReport extends Fixable {
   /** What a build would publish. */
-  readonly site: CheckedBlog<PageContext>;
+  readonly site: CheckedSite;
 }
 
 /**
@@ -88,7 +83,7 @@ function keep(scan: ContentScan, read: ReadBlog): void {
 async function problemsOfBuild(
   scan: ContentScan,
   read: ReadBlog,
-): Promise<{ readonly problems: Problem[]; readonly site: CheckedBlog<PageContext> }> {
+): Promise<{ readonly problems: Problem[]; readonly site: CheckedSite }> {
   const { code, root, templates } = scan.options;
   const { content } = read;
   const published = placeSite(scan, read, false);
@@ -108,13 +103,13 @@ async function problemsOfBuild(
   if (blog.unpublished.length > 0) {
     // What is published must make sense by itself; what is held back may lead to other posts that are.
     const everything = partsOf(placeSite(scan, read, true), read, root, own.files);
-    const named = new Set(site.media.map(({ source }) => source));
+    const named = new Set(site.published.map(({ source }) => source));
     const unpublished = blog.unpublished.map(({ post }) => post);
-    const media = everything.media.filter(({ source }) => !named.has(source));
+    const media = everything.published.filter(({ source }) => !named.has(source));
     addAll(problems, problemsOfTexts(unpublished, everything));
     addAll(problems, checkMedia(media, scan.options.settings));
   }
-  return { problems, site: checkedBlog(site) };
+  return { problems, site };
 }
 
 /** What the blog's own templates make, or what is wrong with them. */
@@ -135,10 +130,10 @@ function partsOf(
   { content, seen }: ReadBlog,
   root: string,
   own: readonly TemplateFile[],
-): SiteParts {
+): CheckedSite {
   const { context, table } = site;
-  const media = mediaToPublish(context, table, content.media, seen, 0);
-  return { context, content, pages: planPages(site, own).pages, media, root };
+  const published = mediaToPublish(context, table, content.media, seen, 0);
+  return { ...content, context, pages: planPages(site, own).pages, published, root };
 }
 
 function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptions): CheckFacts {
@@ -165,7 +160,7 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptio
  * Draws pages without the texts of posts, for their links. What our own layouts show on one page of a kind is right on all, so
  * that of a blog without code of its own one of each kind is drawn.
  */
-function linksDrawn({ context, pages }: SiteParts, code: BlogCode): DrawnLinks {
+function linksDrawn({ context, pages }: CheckedSite, code: BlogCode): DrawnLinks {
   const drawing = drawingOf(code);
   const { site, summaries, urls, bodies } = context;
   const htmlOf = (page: DrawnPage): string => {

@@ -1,5 +1,5 @@
-import { decodePath } from '../../lib/urls.ts';
-import { decode } from '../../markdown/html/scan-tags.ts';
+import { decodePath } from '../lib/urls.ts';
+import { decode } from '../markdown/html/scan-tags.ts';
 
 const VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>${'`'}]+))`;
 /** Attributes that lead somewhere. What looks like one in a text or a script is found too: every page is read, and this is quick. */

@@ -1,0 +1,118 @@
+import { PUBLIC_FOLDER } from '../content/discover.ts';
+import { addAll } from '../lib/lists.ts';
+import { nearest } from '../lib/nearest.ts';
+import type { Problem } from '../lib/problems.ts';
+import { UNREADABLE } from '../media/metadata.ts';
+import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../media/svg/clean-drawing.ts';
+import { bytesOf, ownPicture } from '../pages/own-pictures.ts';
+import { isPublic, targetsOf, type MediaFile } from '../pages/shown-media.ts';
+import { settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
+import { isPng } from '../settings/kinds.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { CheckedSite } from './links.ts';
+
+/**
+ * Names files beside posts that cannot be published, and what is left out of drawings.
+ *
+ * @param pictures undefined when no picture is touched: then one that is damaged stays as it is
+ */
+export function checkMedia(media: readonly MediaFile[], { pictures }: Pick<Settings, 'pictures'>): Problem[] {
+  return media.flatMap(({ source: file, look }): Problem[] => {
+    if (look?.kind === 'drawing') return problemsOfDrawing(file, look);
+    if (look?.kind !== 'unusable' || (look.rule === 'picture' && !pictures)) return [];
+    return [{ file, rule: look.rule, severity: 'error', ...look.fault }];
+  });
+}
+
+/** @param file its path, for the message */
+function problemsOfDrawing(
+  file: string,
+  drawing: Pick<UnusableDrawing, 'fault'> | Pick<CleanDrawing, 'leftOut'>,
+): Problem[] {
+  if ('fault' in drawing) return [{ file, rule: 'drawing', severity: 'error', ...drawing.fault }];
+  return drawing.leftOut.map((finding) => ({
+    file,
+    rule: 'drawing-part',
+    severity: 'warning',
+    ...finding,
+  }));
+}
+
+/** Pixels of the largest icon that is made. */
+const ICON = 512;
+
+/** Names an icon or logo that is not there, or cannot be published, and what is left out of a drawing. */
+export function checkOwnPictures({ icon, logo }: Settings, root: string): Problem[] {
+  const named = [
+    { path: ['icon'], what: 'icon', file: icon },
+    { path: ['logo'], what: 'logo', file: logo?.src },
+    { path: ['logo', 'dark'], what: 'logo', file: logo?.dark },
+  ];
+  return named.flatMap(({ path, what, file }): Problem[] => {
+    if (file === undefined) return [];
+    const bytes = bytesOf(file, root);
+    const fault = (message: string, hint: string): Problem[] => [settingFault(root, path, message, hint)];
+    const where = `Put it beside ${SETTINGS_FILE} and write its name exactly.`;
+    if (!bytes) return fault(`There is no ${what} “${file}”.`, where);
+    const picture = ownPicture(file, bytes);
+    const problems = isPng(file) ? [] : problemsOfDrawing(file, cleanDrawing(bytes));
+    if (!picture && isPng(file)) return [{ file, rule: 'picture', severity: 'error', ...UNREADABLE }];
+    const { width = 0, height = 0 } = picture?.size ?? {};
+    const said = `${file} has ${width} × ${height} pixels`;
+    if (what === 'logo' && picture && width === 0)
+      addAll(problems, fault(`${file} does not say how large it is.`, 'Give its <svg> a viewBox.'));
+    if (what === 'icon' && isPng(file) && (width !== height || width < ICON))
+      addAll(problems, fault(`${said}, and an icon must be square, of ${ICON} or more.`, 'Or name an SVG.'));
+    return problems;
+  });
+}
+
+/** Names font files of the settings that are not in `public/`. */
+export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
+  const start = `${PUBLIC_FOLDER}/`;
+  const there = new Set(
+    media.flatMap(({ path }) => (path.startsWith(start) ? [path.slice(start.length)] : [])),
+  );
+  return Object.entries(context.settings.theme.fonts ?? {}).flatMap(([use, font]) =>
+    (typeof font === 'object' ? font.files : []).flatMap(({ file }, index) => {
+      if (there.has(file)) return [];
+      const path = ['theme', 'fonts', use, 'files', index, 'file'];
+      const guess = nearest(file, there);
+      const hint = guess === undefined ? 'Put it there.' : `Did you mean “${guess}”?`;
+      return [settingFault(root, path, `There is no font file “${start}${file}”.`, hint)];
+    }),
+  );
+}
+
+/**
+ * Names pictures of shared posts that would lie where everybody can find them: those outside the post's own folder
+ * which no published post shows.
+ */
+export function checkSharedMedia({ context, published }: CheckedSite): Problem[] {
+  const { blog, links, bodies } = context;
+  const publicMedia = new Set(published.map(({ source }) => source));
+  return blog.unlisted.flatMap((post) => {
+    if (!post.isSecret) return [];
+    const places = new Map(
+      bodies
+        .summary(post)
+        .references.toReversed()
+        .map((one) => [one.target, one]),
+    );
+    return targetsOf(post, context).flatMap(({ target }) => {
+      const media = links.media(post.file, target);
+      if (!media || !isPublic(media.address) || publicMedia.has(media.file)) return [];
+      const { line, column } = places.get(target) ?? {};
+      return [
+        {
+          file: post.file,
+          ...(line !== undefined && { line, ...(column !== undefined && { column }) }),
+          rule: 'share-picture',
+          severity: 'error' as const,
+          message: `“${target}” would be published where everybody can find it, before the post is.`,
+          hint: 'Put the post into a folder of its own, as index.md, and the picture beside it.',
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { isToShare } from '../blog/published.ts';
+import { isPublicFile } from '../content/discover.ts';
+import { composedPath, isWithoutLetters, readFileName, slugOfPath } from '../content/file-name.ts';
+import { faultsIn } from '../content/front-matter.ts';
+import type { Post } from '../content/post.ts';
+import { freshKey } from '../lib/hash.ts';
+import { nearest } from '../lib/nearest.ts';
+import type { Problem } from '../lib/problems.ts';
+import { settingFault } from '../settings/check-settings.ts';
+import { usedMedia } from '../pages/shown-media.ts';
+import { firstBytes } from '../media/byte-source.ts';
+import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
+import { checkNames } from './check-names.ts';
+import { destinationsOf, HELD, problemsOfTexts, type Destinations, type CheckedSite } from './links.ts';
+
+/** The checks over a whole site, for a build as for a check without one. */
+export function siteProblems(site: CheckedSite): Problem[] {
+  const { context, posts, root } = site;
+  const { blog, settings, features } = context;
+  const destinations = destinationsOf(site);
+  return [
+    ...problemsOfTexts(blog.shown, site, destinations),
+    ...(destinations.isComplete ? checkTextFiles(site) : []),
+    ...checkMedia(site.published, settings),
+    ...checkPostNames(posts),
+    ...checkNames(posts, settings, (file) => faultsIn(root, file)),
+    ...checkHome(site, destinations),
+    ...checkOwnPictures(settings, root),
+    ...checkFonts(site),
+    ...features.flatMap((feature) => [...(feature.checks?.(site) ?? [])]),
+    ...checkShares(site),
+    ...checkSharedMedia(site),
+  ];
+}
+
+/** The checks over posts that are shared before they are published, as their readers see them. */
+export function problemsOfShared(site: CheckedSite): Problem[] {
+  const shared = site.context.blog.unlisted.filter(({ isSecret }) => isSecret);
+  // Pictures that may not be published are named once, as such.
+  const exposed = new Set(checkSharedMedia(site).map(placeOf));
+  return problemsOfTexts(shared, site).filter((problem) => !exposed.has(placeOf(problem)));
+}
+
+const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
+
+/** Says so when nothing is at the front: the page of the setting `home` is not there, or not published. */
+function checkHome({ context, posts, faulty, root }: CheckedSite, { files }: Destinations): Problem[] {
+  const { home } = context.settings;
+  const isHome = (file: string): boolean => composedPath(file) === home;
+  if (files.has('index.html') || faulty.some(isHome)) return [];
+  const fault = (message: string, hint: string): Problem[] => [
+    settingFault(root, home === undefined ? ['lists', 'home'] : ['home'], message, hint),
+  ];
+  const write = "Write a page, and its name here: home: 'pages/home.md'.";
+  if (home === undefined) return fault('With “lists.home” alone, nothing is left at /.', write);
+  const held = context.blog.unpublished.find(({ post }) => isHome(post.file));
+  if (held)
+    return fault(
+      `The front page is not published: it is ${HELD[held.status]}.`,
+      'Publish it, or name another.',
+    );
+  const pages = posts.flatMap(({ kind, file }) => (kind === 'page' ? [file] : []));
+  const guess = nearest(home, pages);
+  return fault(`There is no page “${home}”.`, guess ? `Did you mean “${guess}”?` : write);
+}
+
+const TEXT_OF_POST = /\.(?:md|markdown)\.txt$/i;
+
+/**
+ * Names text files that are posts by their name or their first line, unless a post links to them: editors of plain text
+ * add `.txt` to a typed name.
+ */
+function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
+  const texts = media.filter(({ path }) => /\.txt$/i.test(path) && !isPublicFile(path));
+  if (texts.length === 0) return [];
+  const { used } = usedMedia(context);
+  const isPost = (path: string): boolean =>
+    TEXT_OF_POST.test(path) || /^\uFEFF?---\s/.test(firstBytes(join(root, path)).toString());
+  return texts
+    .filter(({ path }) => !used.has(path) && isPost(path))
+    .map(({ path }) => ({
+      file: path,
+      rule: 'text-file',
+      severity: 'warning',
+      message: 'This looks like a post, but its name ends in .txt, so it is not published as one.',
+      hint: `Rename it to ${path.replace(/^.*\/|(?:\.(?:md|markdown))?\.txt$/gi, '')}.md. Editors that add .txt need “All files” as the type when you save.`,
+    }));
+}
+
+/** Names posts and pages whose address is made up, because their name has nothing that can stand in one, and no address is typed. */
+function checkPostNames(posts: readonly Post[]): Problem[] {
+  return posts.flatMap(({ file, slug, address }): Problem[] => {
+    const { name } = readFileName(file);
+    if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || !isWithoutLetters(name))
+      return [];
+    const message = `There is no letter or digit in the name of this file, so its address is ${address}.`;
+    const hint = 'Rename the file, or add a line such as “slug: party”.';
+    return [{ file, rule: 'post-name', severity: 'warning', message, hint }];
+  });
+}
+
+/** Names posts that cannot be shared for want of a key. A preview shows them anyway, and may not know the key. */
+function checkShares({ context, posts, root }: CheckedSite): Problem[] {
+  const { settings, now, blog } = context;
+  if (blog.isPreview || settings.share?.key !== undefined) return [];
+  const waiting = posts.filter((post) => isToShare(post, now));
+  if (waiting.length === 0) return [];
+  const message = 'The post is not shared, because there is no key to make its address from.';
+  const hint = `Add this line to .eleventy.ts: share: { key: '${freshKey()}' },`;
+  return waiting.flatMap(({ file }) => {
+    const faults = faultsIn(root, file);
+    faults.value(['share'], 'share-key', message, hint, 'warning');
+    return faults.problems;
+  });
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { hash } from '../lib/hash.ts';
+import { address } from '../lib/urls.ts';
+import { isPng } from '../settings/kinds.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { OwnPicture, OwnPictures } from './context.ts';
+import { withoutCameraNotes } from '../media/camera-notes.ts';
+import { pngSize, svgSize } from '../media/picture-size.ts';
+import { cleanDrawing } from '../media/svg/clean-drawing.ts';
+
+/** What the settings name, as it is published, without what cannot be: a check says so. */
+export function readOwnPictures({ icon, logo }: Pick<Settings, 'icon' | 'logo'>, root: string): OwnPictures {
+  const read = (file: string | undefined, name: string): OwnPicture | undefined =>
+    file === undefined ? undefined : ownPicture(file, bytesOf(file, root), name);
+  return { icon: read(icon, 'icon'), logo: read(logo?.src, 'logo'), logoDark: read(logo?.dark, 'logo-dark') };
+}
+
+/** A picture that the settings name, as it is published; undefined when it cannot be. */
+export function ownPicture(file: string, bytes: Buffer | undefined, name = ''): OwnPicture | undefined {
+  if (!bytes) return undefined;
+  const content = hash(bytes);
+  const at = address(`/assets/${name}${extname(file).toLowerCase()}`);
+  if (isPng(file)) {
+    const size = pngSize(bytes);
+    return size && { file, at, content, bytes: withoutCameraNotes(bytes) ?? bytes, size };
+  }
+  const drawing = cleanDrawing(bytes);
+  if ('fault' in drawing) return undefined;
+  return { file, at, content, bytes: Buffer.from(drawing.svg), size: svgSize(drawing.frame) };
+}
+
+/** Bytes of a file that the settings name; undefined when there is none in the blog. */
+export function bytesOf(name: string, root: string): Buffer | undefined {
+  const file = join(root, name);
+  const isInside = existsSync(file) && realpathSync(file).startsWith(realpathSync(root) + sep);
+  return isInside ? readFileSync(file) : undefined;
+}
