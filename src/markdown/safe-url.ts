@@ -52,11 +52,15 @@ const WEB = /^https?$/;
 /** The host of an address, unless it is written in a way that could mean another. */
 const PLAIN_HOST = /^(?:https?:)?\/\/([^/?#\\@%]+)(?=[/?#]|$)/i;
 
+/** A host that browsers spell as it stands here: most targets, without the cost of a URL. */
+const NORMAL_HOST = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}(?=[/?#]|$)/;
+
 /**
  * A target in the spelling that is checked and printed. An address of another site, such as `https://ⓞⓚ.example\@b.example`,
  * gets that of browsers (WHATWG URL, serialising), unless its host is that already.
  */
 export function spelled(target: string): string {
+  if (NORMAL_HOST.test(target)) return target;
   const isWeb = WEB.test(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target);
   const base = isWeb ? undefined : 'https://here.invalid';
   if (!(isWeb || /^[/\\]{2}/.test(target)) || !URL.canParse(target, base)) return target;
