@@ -15,6 +15,7 @@ import { replaceFile } from './lib/files.ts';
 import { hash } from './lib/hash.ts';
 import { canonicalTag } from './lib/languages.ts';
 import { mediaType } from './media/kinds.ts';
+import { parseUrl } from './lib/parse-url.ts';
 import { cleanText, escapeHtml, printable, shorten } from './lib/text.ts';
 import { findEmail } from './markdown/bare-links.ts';
 import { elementNamed, isElement } from './markdown/html/elements.ts';
@@ -51,7 +52,7 @@ export { foldName, slugify } from './lib/slugs.ts';
 export { ProblemsError, type Problem, UserError } from './lib/problems.ts';
 
 /** Addresses as front matter and the ledger have them. */
-export const Addresses = { loadLedger, readableAddress, readPermalink, recordAddresses };
+export const Addresses = { loadLedger, parseUrl, readableAddress, readPermalink, recordAddresses };
 
 /** Dates as front matter has them, and as people write them. */
 export const Dates = { clock, datesMeant, isBadDate, isTimeZone, parseMoment };

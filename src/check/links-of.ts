@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import { decodePath } from '../lib/urls.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 
@@ -59,7 +60,6 @@ function valuesOf(attribute: RegExp, html: string): string[] {
 /** @returns undefined when the target is on another host */
 function linkOn(origin: string, target: string, base: string): string | undefined {
   if (/^(?:\/[\w-]+)+\/?$/.test(target)) return target;
-  if (!URL.canParse(target, base)) return undefined;
-  const url = new URL(target, base);
-  return url.origin === origin ? url.pathname + url.hash : undefined;
+  const url = parseUrl(target, base);
+  return url?.origin === origin ? url.pathname + url.hash : undefined;
 }

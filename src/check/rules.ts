@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import { extname } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
 import type { Post } from '../content/post.ts';
@@ -207,8 +208,8 @@ const linkText = ruleOf('link-text', 'links', ({ text }) => {
 
 /** Links to this site that name it, and so lead to the old place when it moves. */
 const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, pathPrefix }) => {
-  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return undefined;
-  const url = new URL(target);
+  const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
+  if (!url) return undefined;
   if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;
   const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';
   const message = 'This link to your own site has the name of the site in it.';

@@ -1,3 +1,4 @@
+import { parseUrl } from './parse-url.ts';
 /**
  * Addresses. Three kinds of text must never be mixed, so each has a type of its own:
  *
@@ -81,7 +82,8 @@ const HERE = 'https://here.invalid';
  * @returns its host; undefined for addresses of the same site, data and what is no address
  */
 export function remoteHost(target: string): string | undefined {
-  if (!URL.canParse(target, HERE)) return undefined;
-  const { protocol, origin, host } = new URL(target, HERE);
+  const url = parseUrl(target, HERE);
+  if (!url) return undefined;
+  const { protocol, origin, host } = url;
   return /^https?:$/.test(protocol) && origin !== HERE ? host : undefined;
 }

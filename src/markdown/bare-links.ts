@@ -1,5 +1,5 @@
 import type { RuleInline, StateInline } from './markdown-it.ts';
-import { spelled } from './safe-url.ts';
+import { spelled, verdictOf } from './safe-url.ts';
 
 /**
  * Links written without brackets, as GitHub reads them (GFM spec, section 6.9, "Autolinks (extension)"):
@@ -97,6 +97,7 @@ function trimmedLength(url: string): number {
 function push(state: StateInline, start: number, end: number, prefix = ''): boolean {
   if (end < 0) return false;
   const written = state.md.utils.unescapeAll(state.src.slice(start, end).replaceAll('\\', '\\\\'));
+  if (verdictOf(prefix + written, 'link') !== 'safe') return false;
   const taken = state.pos - start;
   if (taken > 0) state.pending = state.pending.slice(0, -taken);
   const open = state.push('link_open', 'a', 1);

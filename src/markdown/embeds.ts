@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { allowSource, type Env, envOf } from './env.ts';
 import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
@@ -37,8 +38,8 @@ export function playerSources({ youtube, vimeo, peertube }: Players): string[] {
 
 /** The video that an address leads to; undefined when it is the address of something else. */
 export function videoAt(href: string, players: Players): Video | undefined {
-  if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return undefined;
-  const url = new URL(href);
+  const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined;
+  if (!url) return undefined;
   const { host, hostname } = url;
   if (hostname === 'youtu.be' || YOUTUBE.test(hostname))
     return videoOf('YouTube', youtubePlayer(url), players.youtube);
@@ -184,6 +185,6 @@ export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): st
 /** Where a frame is from; undefined when that is no site that an owner could allow. */
 export function frameAddress(attributes: ReadonlyMap<string, string>): URL | undefined {
   const src = (attributes.get('src') ?? '').trim().replace(/^\/\//, 'https://');
-  const url = /^https:\/\//i.test(src) && URL.canParse(src) ? new URL(src) : undefined;
+  const url = /^https:\/\//i.test(src) ? parseUrl(src) : undefined;
   return url?.username === '' && url.password === '' ? url : undefined;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import { betterKind, mediaType } from '../media/kinds.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { decodePath } from '../lib/urls.ts';
@@ -18,7 +19,7 @@ function playerFor(target: string): 'audio' | 'video' | undefined {
 /** Whether a file may be played: one of the blog, or of a host that the owner allows. */
 export function mayPlay({ mediaHosts }: Env, target: string): boolean {
   if (!isOutside(target)) return true;
-  return /^https:/i.test(target) && URL.canParse(target) && mediaHosts.includes(new URL(target).host);
+  return /^https:/i.test(target) && mediaHosts.includes(parseUrl(target)?.host ?? '');
 }
 
 /** The `src` of what a player loads, which its page is then allowed to. */
@@ -29,7 +30,7 @@ export function mediaSrc(env: Env, target: string, place: Place): string {
 
 /** What is said of a sound or film that is not played. */
 export function foreignMedia(target: string): Finding {
-  const { host } = URL.canParse(target) ? new URL(target) : { host: 'media.example' };
+  const { host } = parseUrl(target) ?? { host: 'media.example' };
   return fault(
     `“${shorten(target)}” is on another site, so only a link to it is shown.`,
     `Put a copy beside the post and write its name, or have the owner of the blog allow the site: embeds: { media: ['${host}'] },`,

@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 /**
  * Schemes that a link may have: those that the HTML standard holds to be harmless ("safelisted scheme"), and others that
  * open a program of the reader's and run nothing.
@@ -40,6 +41,7 @@ export type Verdict = 'safe' | 'running' | 'unknown';
 
 /** Whether a target may stand in the page. */
 export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
+  if (isOfWeb(target) && !urlOf(target)) return 'unknown';
   const scheme = schemeOf(target);
   if (scheme === undefined) return NO_COLON.test(target) ? 'unknown' : 'safe';
   if ((kind === 'link' ? LINK_SCHEMES : IMAGE_SCHEMES).has(scheme))
@@ -60,13 +62,20 @@ const NORMAL_HOST = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}(?=[/?#]|$)/;
  * gets that of browsers (WHATWG URL, serialising), unless its host is that already.
  */
 export function spelled(target: string): string {
-  if (NORMAL_HOST.test(target)) return target;
-  const isWeb = WEB.test(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target);
-  const base = isWeb ? undefined : 'https://here.invalid';
-  if (!(isWeb || /^[/\\]{2}/.test(target)) || !URL.canParse(target, base)) return target;
-  const { host, href, protocol } = new URL(target, base);
-  if (PLAIN_HOST.exec(target)?.[1]?.toLowerCase() === host) return target;
-  return isWeb ? href : href.slice(protocol.length);
+  if (NORMAL_HOST.test(target) || !isOfWeb(target)) return target;
+  const url = urlOf(target);
+  if (!url || PLAIN_HOST.exec(target)?.[1]?.toLowerCase() === url.host) return target;
+  return /^[/\\]{2}/.test(target) ? url.href.slice(url.protocol.length) : url.href;
+}
+
+/** True if the target names a host. */
+function isOfWeb(target: string): boolean {
+  return /^[/\\]{2}/.test(target) || (WEB.test(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
+}
+
+/** Undefined if browsers follow no such address: in another spelling, with `\\` or `ß` encoded, it could have a host. */
+function urlOf(target: string): URL | undefined {
+  return parseUrl(target, 'https://here.invalid');
 }
 
 /** `http//example.org`, which a browser takes for a folder of this site. */
@@ -100,7 +109,8 @@ function decode(text: string): string {
  * @returns undefined for every other scheme, an address of this site, and one that carries a name or password
  */
 export function webAddress(target: string): string | undefined {
-  if (!/^https?:\/\/[^\s/\\]/i.test(target) || !URL.canParse(target)) return undefined;
-  const { protocol, username, password, href } = new URL(target);
+  const url = /^https?:\/\/[^\s/\\]/i.test(target) ? parseUrl(target) : undefined;
+  if (!url) return undefined;
+  const { protocol, username, password, href } = url;
   return /^https?:$/.test(protocol) && username + password === '' ? href : undefined;
 }

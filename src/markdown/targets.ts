@@ -99,5 +99,10 @@ function escapeHtml(text: string): string {
 
 /** Percent-encodes what must not stand in an address; most addresses need nothing. */
 export function encode(target: string): string {
-  return /^[\w\-./:?#=&+,;~@!$*]*$/.test(target) ? target : plainParser().normalizeLink(target);
+  if (/^[\w\-./:?#=&+,;~@!$*]*$/.test(target)) return target;
+  const parser = plainParser();
+  // `spelled` has its say on hosts: reading them anew here could print another one.
+  return /^(?:https?:)?[/\\]{2}/i.test(target)
+    ? parser.utils.lib.mdurl.encode(target)
+    : parser.normalizeLink(target);
 }

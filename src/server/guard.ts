@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
@@ -57,8 +58,8 @@ const HOST = /^(\[[\da-f:.]+\]|[^[\]:/\\?#@\s]+)(?::\d{1,5})?$/i;
  */
 export function readHost(text: string): string | undefined {
   const host = isIPv6(text) ? `[${text}]` : text;
-  const isName = HOST.test(host) && !/:\d+$/.test(host) && URL.canParse(`http://${host}`);
-  return isName ? new URL(`http://${host}`).hostname : undefined;
+  const isName = HOST.test(host) && !/:\d+$/.test(host);
+  return isName ? parseUrl(`http://${host}`)?.hostname : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENTS } from '../lib/code-root.ts';
@@ -126,12 +127,13 @@ function keyName(path: readonly PropertyKey[]): string {
 
 /** `https://user.example/blog/` as the host says it, in two settings. */
 function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } {
-  if (!/^https?:\/\//i.test(hostUrl) || !URL.canParse(hostUrl)) {
+  const url = /^https?:\/\//i.test(hostUrl) ? parseUrl(hostUrl) : undefined;
+  if (!url) {
     const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
     const hint = 'Give it a full address such as https://user.github.io/blog/.';
     throw new ProblemsError([problem({ message, hint })]);
   }
-  const { origin, pathname } = new URL(hostUrl);
+  const { origin, pathname } = url;
   return { url: origin, pathPrefix: withSlash(pathname) };
 }
 

@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import * as z from 'zod';
 import { canonicalTag } from '../lib/languages.ts';
 import { typeOr } from '../lib/schema-faults.ts';
@@ -71,8 +72,7 @@ export const positive = whole.min(1).max(100_000);
 /** The name of a server. */
 export const host = text
   .refine(
-    (value) =>
-      value.includes('.') && URL.canParse(`https://${value}/`) && new URL(`https://${value}/`).host === value,
+    (value) => value.includes('.') && parseUrl(`https://${value}/`)?.host === value,
     'must be the name of a server, such as video.example, in small letters and without https://',
   )
   .meta({ title: 'name of a server' });
@@ -81,7 +81,8 @@ export const host = text
 export const flag = z.boolean();
 
 function isWebAddress(value: string): boolean {
-  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
-  const { username, password, search, hash } = new URL(value);
+  const parsed = /^https?:\/\//i.test(value) ? parseUrl(value) : undefined;
+  if (!parsed) return false;
+  const { username, password, search, hash } = parsed;
   return username + password + search + hash === '';
 }

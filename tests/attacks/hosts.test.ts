@@ -1,3 +1,4 @@
+import { parseUrl } from '../../src/lib/parse-url.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { renderComment } from '../../src/features/comments/comment-html.ts';
@@ -34,8 +35,9 @@ function hostsIn(html: string): readonly (readonly [printed: string, read: strin
   const values = html.matchAll(/(?:href|src|cite|poster|data-player)="([^"]*)"/g);
   return Array.from(values, ([, value = '']) => value.replaceAll('&amp;', '&')).flatMap((value) => {
     const base = 'https://blog.example/';
-    if (!URL.canParse(value, base)) return [];
-    const { host, origin, username } = new URL(value, base);
+    const url = parseUrl(value, base);
+    if (!url || !/^https?:$/.test(url.protocol)) return [];
+    const { host, origin, username } = url;
     const [, printed = ''] = /^(?:https?:)?\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(value) ?? [];
     return username === '' && origin === 'https://blog.example'
       ? []

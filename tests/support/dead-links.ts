@@ -1,3 +1,4 @@
+import { parseUrl } from '../../src/lib/parse-url.ts';
 /** Attributes of HTML and XML, and elements of feeds and sitemaps, that hold an address. */
 const TARGETS = /\s(?:href|src|action|poster|data-map)="([^"]*)"|<(?:loc|link|url)>([^<]*)</g;
 
@@ -14,8 +15,8 @@ export function deadLinks(files: ReadonlyMap<string, string>, origin: string): s
     const page = new URL(file.replace(/(?<=^|\/)index\.html$/, ''), `${origin}/`);
     for (const [, attribute, element] of text.matchAll(TARGETS)) {
       const target = (attribute ?? element ?? '').replaceAll('&amp;', '&');
-      if (!URL.canParse(target, page)) continue;
-      const url = new URL(target, page);
+      const url = parseUrl(target, page.href);
+      if (!url) continue;
       if (url.origin === origin && !leadsSomewhere(url, files)) dead.add(`${file}: ${target}`);
     }
   }

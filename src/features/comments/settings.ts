@@ -1,3 +1,4 @@
+import { parseUrl } from '../../lib/parse-url.ts';
 import * as z from 'zod';
 import { group, text } from '../../settings/kinds.ts';
 
@@ -99,14 +100,14 @@ function isFormPattern(value: string): boolean {
   const names: readonly string[] = value.match(/:[a-z]+/gi) ?? [];
   return (
     /^https:\/\/[^\s/]/.test(value) &&
-    URL.canParse(value) &&
+    parseUrl(value) !== undefined &&
     names.every((name) => [':post', ':title', ':url', ':parent'].includes(name))
   );
 }
 
 /** Whether a form may be sent there: encrypted, or to this machine while the owner tries it out. */
 function isEndpoint(value: string): boolean {
-  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
+  if (!/^https?:\/\//i.test(value) || !parseUrl(value)) return false;
   const { protocol, hostname, username, password, hash } = new URL(value);
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
   // What stands between separators of the policy that hosts send must not be able to add to it.

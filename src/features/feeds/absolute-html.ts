@@ -1,3 +1,4 @@
+import { parseUrl } from '../../lib/parse-url.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { decode } from '../../markdown/html/scan-tags.ts';
@@ -66,6 +67,6 @@ function rewrite(attributes: string, base: AbsoluteUrl): string {
 /** Resolves the value of an attribute against a page. It is HTML, so `&amp;` stands for `&` before and after. */
 function absolute(value: string, base: AbsoluteUrl): string {
   if (/^[a-z][a-z\d+.-]*:/i.test(value)) return value;
-  const target = decode(value);
-  return URL.canParse(target, base) ? escapeHtml(new URL(target, base).href) : value;
+  const url = parseUrl(decode(value), base);
+  return url ? escapeHtml(url.href) : value;
 }

@@ -1,4 +1,4 @@
-import { Dates, Texts } from 'pamphlet/content';
+import { Addresses, Dates, Texts } from 'pamphlet/content';
 import { known, at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
@@ -59,7 +59,7 @@ function hostNamed(folder: Folder): string {
 }
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '';
+  return Addresses.parseUrl(url)?.pathname.replace(/\/+$/, '') ?? '';
 }
 
 function languageOf(config: Fields): string | undefined {
