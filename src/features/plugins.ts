@@ -3,8 +3,11 @@ import { RULES } from '../settings/rules.ts';
 import { type Problem, UserError } from '../lib/problems.ts';
 import type { BlogFeature, PageContext } from '../pages/context.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
-import type { FileSet } from '../pages/feature.ts';
-import { Page } from '../pages/page.ts';
+import type { Page } from '../pages/page.ts';
+import { resultOf } from './plugin-results.ts';
+
+/** Members that may give a promise. */
+const ASYNC: readonly string[] = ['make', 'bytes', 'run'];
 
 type Hook = (...args: unknown[]) => unknown;
 
@@ -12,7 +15,11 @@ type Hook = (...args: unknown[]) => unknown;
 export function guarded(plugin: BlogFeature): BlogFeature {
   const watch = (value: unknown, hook: string): unknown => {
     if (typeof value === 'function') {
-      const run: Hook = (...args) => checked(plugin, hook, (value as Hook).apply(plugin, args), args);
+      const isAsync = ASYNC.includes(hook.slice(hook.lastIndexOf('.') + 1));
+      const run: Hook = (...args) => {
+        const given = (value as Hook).apply(plugin, args) as unknown;
+        return isAsync ? given : checked(plugin, hook, resultOf(hook, given), args);
+      };
       return watched(plugin, hook, run);
     }
     return isPlain(value) ? watchAll(value, `${hook}.`) : value;
@@ -30,24 +37,37 @@ function isPlain(value: unknown): value is object {
 /** What a hook has given, so that what fails later or is wrong names the plugin too. */
 function checked(plugin: BlogFeature, hook: string, given: unknown, args: readonly unknown[]): unknown {
   switch (hook) {
-    case 'pages':
-      return [...(given as Iterable<unknown>)].map((page) => {
-        if (page instanceof Page) return watchedPage(plugin, page, (args as [PageContext])[0]);
-        throw new TypeError(
-          'what it gives is no page: make it with a class that extends DrawnPage, or with TextPage',
-        );
-      });
+    case 'pages': {
+      const [{ reads }] = args as [PageContext];
+      // A page may use again what the plugin has read for another, so what it reads counts for every page.
+      const forAll = (work: () => unknown): unknown => reads.forAll(work);
+      for (const page of given as readonly Page[])
+        // The signature of a drawn page is ours.
+        for (const member of page instanceof DrawnPage ? ['makeProps'] : ['signature', 'text', 'bytes'])
+          watchMember(plugin, hook, page, member, forAll);
+      return given;
+    }
+    case 'feeds':
+      return withWatched(plugin, hook, given, ['signature', 'entries']);
     case 'files':
-      return (given as readonly FileSet[]).map((set) => watchedMember(plugin, hook, { ...set }, 'make'));
+      return withWatched(plugin, hook, given, ['make']);
     case 'checks':
     case 'content.check':
-      return [...(given as Iterable<Problem>)].map((problem) => judged(plugin, problem));
+      return (given as readonly Problem[] | undefined)?.map((problem) => judged(plugin, problem));
     case 'content.parse':
       return Array.isArray(given) ? given.map((problem: Problem) => judged(plugin, problem)) : given;
     default:
-      // What a generator throws, it throws when it is read.
-      return isGenerator(given) ? [...given] : given;
+      return given;
   }
+}
+
+/** Copies of what a hook has given, with members that are watched. */
+function withWatched(plugin: BlogFeature, hook: string, given: unknown, members: readonly string[]): unknown {
+  return (given as readonly object[] | undefined | null)?.map((one) => {
+    const copy = { ...one };
+    for (const member of members) watchMember(plugin, hook, copy, member);
+    return copy;
+  });
 }
 
 /** The problem with the severity that its rule has: settings may change that. */
@@ -72,30 +92,22 @@ function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
   };
 }
 
-/** Watches a function of what a hook has given. */
-function watchedMember(
+/** Watches a function of what a hook has given. @param within runs it */
+function watchMember(
   plugin: BlogFeature,
   hook: string,
   given: object,
   member: string,
-  within: (work: () => unknown) => unknown = (work) => work(),
-): object {
+  within = (work: () => unknown) => work(),
+): void {
   const run = (given as Record<string, unknown>)[member];
-  if (typeof run !== 'function') return given;
-  const value = watched(plugin, hook, (...args) => within(() => run.apply(given, args) as unknown));
-  return Object.defineProperty(given, member, { value });
-}
-
-/** A page may use again what the plugin has read for another, so what it reads counts for every page. */
-function watchedPage(plugin: BlogFeature, page: Page, { reads }: PageContext): object {
-  // The signature of a drawn page is ours.
-  const members = page instanceof DrawnPage ? ['makeProps'] : ['signature', 'text', 'bytes'];
-  for (const member of members) watchedMember(plugin, 'pages', page, member, (work) => reads.forAll(work));
-  return page;
-}
-
-function isGenerator(value: unknown): value is Generator {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value && 'next' in value;
+  if (typeof run !== 'function') return;
+  const result = (value: unknown): unknown => resultOf(`${hook}.${member}`, value);
+  const value = watched(plugin, hook, (...args) => {
+    const made = within(() => run.apply(given, args) as unknown);
+    return ASYNC.includes(member) ? Promise.resolve(made).then(result) : result(made);
+  });
+  Object.defineProperty(given, member, { value });
 }
 
 /** A failure of a plugin in words, with its place in the plugin. @param about what it was at work on */
