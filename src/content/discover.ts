@@ -158,6 +158,12 @@ function noFolder(file: string): Problem {
   return { file, rule: 'folder', severity: 'error', message, hint };
 }
 
+function noFile(file: string): Problem {
+  const message = `This is no file, and Pamphlet looks for a file of the name “${file}” here.`;
+  const hint = 'Rename it, or move it to another place.';
+  return { file, rule: 'folder', severity: 'error', message, hint };
+}
+
 /** Whether there is a folder of that name which is no link. */
 export function isFolder(path: string): boolean {
   try {
@@ -176,8 +182,10 @@ export function isFolder(path: string): boolean {
  */
 export function discoverItems(root: string, at: string, hasMedia = false): Omit<Discovery, 'defaults'> {
   if (!at.endsWith('/')) {
-    const stats = statSync(join(root, at), { throwIfNoEntry: false });
-    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], media: [], problems: [] };
+    const stats = lstatSync(join(root, at), { throwIfNoEntry: false });
+    if (stats?.isFile()) return { markdown: [{ path: at, stamp: stampOf(stats) }], media: [], problems: [] };
+    const fault = stats && (stats.isSymbolicLink() ? linkFault(at) : noFile(at));
+    return { markdown: [], media: [], problems: fault ? [fault] : [] };
   }
   const folder = at.slice(0, -1);
   const { markdown, media, defaults, problems } = discover(root, folder);

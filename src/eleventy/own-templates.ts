@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
@@ -34,9 +34,12 @@ export function ownTemplates(
   code: BlogCode,
   contentRoot = root,
 ): MakeTemplates | undefined {
-  const input = join(root, SITE);
-  if (!code.eleventy && !existsSync(input)) return undefined;
+  if (!code.eleventy && !hasTemplates(root)) return undefined;
   return (context) => render(context, { root, contentRoot, output: join(cache, 'templates') }, code);
+}
+
+function hasTemplates(root: string): boolean {
+  return statSync(join(root, SITE), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 interface Folders {
@@ -52,7 +55,6 @@ async function render(
   { root, contentRoot, output }: Folders,
   code: BlogCode,
 ): Promise<OwnTemplates> {
-  const input = join(root, SITE);
   const empty = `${output}-input`;
   for (const folder of [output, empty]) emptyFolder(folder);
   /** Which template made which file. */
@@ -71,7 +73,7 @@ async function render(
     });
   };
   try {
-    const eleventy = await openEleventy(existsSync(input) ? input : empty, output, configureAll, {
+    const eleventy = await openEleventy(hasTemplates(root) ? join(root, SITE) : empty, output, configureAll, {
       runMode: context.blog.isPreview ? 'serve' : 'build',
       pathPrefix: context.settings.pathPrefix,
     });

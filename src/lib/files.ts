@@ -19,6 +19,11 @@ export function* piecesOf(path: string): Generator<Buffer> {
   }
 }
 
+/** True if the path is a file: no link, no folder and no device, which may have no end. */
+export function isPlainFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
 /** Whether a file begins with these bytes. */
 export function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean {
   const file = openSync(path, 'r');

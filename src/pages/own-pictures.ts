@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { hash } from '../lib/hash.ts';
 import { address } from '../lib/urls.ts';
@@ -33,6 +33,6 @@ export function ownPicture(file: string, bytes: Buffer | undefined, name = ''): 
 /** Bytes of a file that the settings name; undefined when there is none in the blog. */
 export function bytesOf(name: string, root: string): Buffer | undefined {
   const file = join(root, name);
-  const isInside = existsSync(file) && realpathSync(file).startsWith(realpathSync(root) + sep);
-  return isInside ? readFileSync(file) : undefined;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  return realpathSync(file).startsWith(realpathSync(root) + sep) ? readFileSync(file) : undefined;
 }

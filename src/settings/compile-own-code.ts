@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildFailure, Plugin } from 'esbuild';
@@ -19,7 +19,7 @@ const NOT_OWN = /^export\s*\{[^}]*\}\s*from\s*['"]pamphlet\/eleventy['"];?$|\.ad
 /** The configuration of Eleventy of a blog, if it adds anything. @param root folder of the blog; absolute */
 export function ownEleventyConfig(root: string): string | undefined {
   if (isGenerator(root)) return undefined;
-  const file = ELEVENTY_FILES.find((name) => existsSync(join(root, name)));
+  const file = ELEVENTY_FILES.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isFile());
   if (file === undefined) return undefined;
   const text = readFileSync(join(root, file), 'utf8');
   return NOT_OWN.test(text.replaceAll(/^\s*\/\/.*$/gm, '').trim()) ? undefined : file;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { placeInOwnCode } from '../lib/place-of-fault.ts';
@@ -38,7 +38,7 @@ const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'
  */
 export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   const settings = join(root, SETTINGS_FILE);
-  if (!existsSync(settings)) {
+  if (!statSync(settings, { throwIfNoEntry: false })?.isFile()) {
     const message = `There is no ${SETTINGS_FILE} here.`;
     const hint = 'Run the command in the folder of your blog.';
     throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);

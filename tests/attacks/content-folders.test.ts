@@ -82,6 +82,37 @@ describe('a folder of content', () => {
   });
 });
 
+describe('a file of content', () => {
+  const LEDGER = 'addresses.json';
+
+  it.each([
+    ['a link to a file', (path: string) => symlinkSync('elsewhere.json', path), 'symbolic-link'],
+    ['a link to nothing', (path: string) => symlinkSync('nowhere', path), 'symbolic-link'],
+    ['a link to itself', (path: string) => symlinkSync(path, path), 'symbolic-link'],
+    ['a link to what never ends', (path: string) => symlinkSync('/dev/zero', path), 'symbolic-link'],
+    ['a folder', (path: string) => mkdirSync(path), 'folder'],
+  ])('that is %s is named and never read, cold or warm', async (_, make, rule) => {
+    const site = new TestSite({ ...POST, 'elsewhere.json': '{\n"form":1}\n', [LEDGER]: '{\n"form":1}\n' });
+    await site.build({ mayWrite: true });
+    rmSync(join(site.root, LEDGER));
+    make(join(site.root, LEDGER));
+    const told = [`${LEDGER} ${rule}`];
+    expect(await toldBy(site)).toEqual([told, told, told]);
+    rmSync(join(site.root, '.cache'), { recursive: true });
+    expect((await problemsOf(site)).map((problem) => problem.rule)).toEqual([rule]);
+  });
+
+  it('that the settings name is never read either when it is a link to what never ends', async () => {
+    const site = new TestSite(POST);
+    mkdirSync(join(site.root, 'public'));
+    symlinkSync('/dev/zero', join(site.root, 'public/cover.jpg'));
+    const podcast = { category: 'Arts', image: 'public/cover.jpg', email: 'ada@blog.example' };
+    const named = checkSettings({ title: 'A', url: 'https://blog.example', tagline: 'A', podcast }, '');
+    const { problems } = await checkBlog({ settings: named, code: OURS, root: site.root, now: NOW });
+    expect(problems.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['symbolic-link', 'podcast']));
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
   it('is never waited for: a named pipe is no file', async () => {
     const site = new TestSite(POST);

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ProblemsError, type Problem } from '../../lib/problems.ts';
 import { decodePath, isAddress, isOfBuilds } from '../../lib/urls.ts';
-import { replaceFile } from '../../lib/files.ts';
+import { isPlainFile, replaceFile } from '../../lib/files.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeAt } from '../../lib/text.ts';
 
@@ -187,7 +187,7 @@ export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>
  */
 export function loadLedger(root: string): Ledger | undefined {
   const path = join(root, LEDGER_FILE);
-  if (!existsSync(path)) return undefined;
+  if (!isPlainFile(path)) return undefined;
   const read = readLedger(readFileSync(path, 'utf8'));
   if (read instanceof Map) return read;
   throw new ProblemsError(read as readonly Problem[]);
@@ -197,7 +197,7 @@ export function loadLedger(root: string): Ledger | undefined {
 export function writeLedger(root: string, ledger: Ledger): boolean {
   const path = join(root, LEDGER_FILE);
   const text = ledgerText(ledger);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+  if (isPlainFile(path) && readFileSync(path, 'utf8') === text) return false;
   replaceFile(path, text);
   return true;
 }

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { faultsIn } from '../../content/front-matter.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
+import { isPlainFile } from '../../lib/files.ts';
 import { foldName } from '../../lib/slugs.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
@@ -81,7 +82,7 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
 
 /** What Apple Podcasts would not like of the picture. */
 export function artworkFault(path: string): string | undefined {
-  if (!existsSync(path)) return 'is not there';
+  if (!isPlainFile(path)) return 'is not there';
   const bytes = readFileSync(path);
   const size = path.endsWith('.png') ? pngSize(bytes) : jpegSize(bytes);
   if (!size) return 'is of another kind than its name says';
