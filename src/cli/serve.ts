@@ -11,6 +11,8 @@ import { placeText, serveErrorPage } from './serving.ts';
 export async function run([typed, host, marked]: readonly string[]): Promise<number> {
   const [root, port, opened] = [process.cwd(), Number(typed), host || undefined];
   const reporter = reporterFor(root);
+  // Without the command that began it, this process would go on and keep the port.
+  process.once('disconnect', () => process.exit(0));
   try {
     const blog = await loadBlog(root);
     const { settings, code } = blog;

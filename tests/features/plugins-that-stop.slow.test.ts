@@ -93,6 +93,12 @@ describe('a preview', { timeout: 90_000 }, () => {
       .toBe(500);
   });
 
+  it('ends when the system ends the command that began it, and gives the port back', async () => {
+    const { url, pid } = await preview('');
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(async () => fetch(url).then(Boolean, () => false), { timeout: 10_000 }).toBe(false);
+  });
+
   it('never makes files beside its pages while those of the build before are made', async () => {
     const { project, said, url } = await preview(SLOW_FILES);
     const first = fetch(`${url}/shelf/a.txt`);
