@@ -1,8 +1,7 @@
+import type { ListingKind } from '../../layouts/props.ts';
 import type { DatedPost } from '../content/post.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Address } from '../lib/urls.ts';
-
-export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'series' | 'year' | 'month';
 
 /** A list of posts before it is cut into pages. */
 export interface PostList {
