@@ -40,7 +40,7 @@ export { checkSettings } from './features/settings.ts';
 export { writeFrontMatter, type NewKeys } from './content/new-post.ts';
 export { parsePost } from './content/parse-post.ts';
 export type { Post } from './content/post.ts';
-export { readYaml } from './content/yaml.ts';
+export { readYaml } from './content/read-yaml.ts';
 export { postPath } from './content/file-name.ts';
 export { statusOf } from './blog/published.ts';
 export { buildTaxonomy } from './blog/terms.ts';

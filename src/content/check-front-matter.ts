@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { checkKeys, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
-import type { RawFrontMatter } from './yaml.ts';
+import type { RawFrontMatter } from './read-yaml.ts';
 
 /** What is right of the front matter of a post. */
 export interface CheckedFront {

@@ -3,7 +3,7 @@ import { hintFor, nearest, onlyNear } from '../lib/nearest.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { foldKey, SYNONYMS } from './schema.ts';
-import type { RawFrontMatter } from './yaml.ts';
+import type { RawFrontMatter } from './read-yaml.ts';
 
 /** The keys that one kind of file has. */
 export interface Keys<Front> {
@@ -41,15 +41,15 @@ export function checkKeys<Front>(
   const values = Object.fromEntries([...raw.values].filter(([key]) => isKnown(key)));
   const { data, faults: found } = checkValue(schema, values, 'yaml');
   for (const fault of found) {
-    const [key = '', index] = fault.path.map(String);
+    const { path } = fault;
+    const key = String(path[0] ?? '');
     wrong.add(key);
-    // One name may stand where a list does.
-    const isName = index !== undefined && typeof values[key] === 'string';
-    const path = isName ? [key] : fault.path;
     if (fault.kind === 'unknown') reportInside(path, fault, faults);
     else if (fault.kind !== 'missing' || path.length > 1) {
-      const isItem = typeof path.at(-1) === 'number';
-      const name = (isItem ? path.slice(0, -1) : path).map(String).join('.');
+      const hasIndex = typeof path.at(-1) === 'number';
+      // One name may stand where a list does.
+      const isItem = hasIndex && typeof values[key] !== 'string';
+      const name = (hasIndex ? path.slice(0, -1) : path).map(String).join('.');
       const isOptional = path.length > 1 || shape[key]?.safeParse(undefined).success;
       const nothing = `Type ${isItem ? 'a name there' : 'something after the colon'}${isOptional ? ', or remove the line' : ''}.`;
       const hint = fault.words === 'has nothing in it' ? nothing : fault.hint;

@@ -120,25 +120,28 @@ export class FaultFinder {
 
 /** Where a key or value starts and ends, in UTF-16 units; without an end when it is only something one step up. */
 function rangeOf(
-  document: Document,
+  { contents }: Document,
   path: readonly PropertyKey[],
   part: 'key' | 'value',
 ): readonly [start: number, end?: number] | undefined {
-  const { isMap, isNode, isScalar } = yamlLibrary();
+  const { isMap, isNode, isScalar, isSeq } = yamlLibrary();
   const rangeOfNode = (node: unknown): Node['range'] => (isNode(node) ? node.range : undefined);
-  for (let length = path.length; length > 0; length--) {
-    const isAsked = length === path.length;
-    const isItem = typeof path[length - 1] === 'number';
-    const node = document.getIn(path.slice(0, length), true);
+  let node: unknown = contents;
+  let found: readonly [start: number, end?: number] | undefined;
+  for (const [index, step] of path.entries()) {
+    const pairs: readonly Pair[] = isMap(node) ? node.items : [];
+    const pair = pairs.find(({ key }) => isScalar(key) && key.value === step);
+    const isItem = typeof step === 'number';
+    node = isItem && isSeq(node) ? node.items[step] : pair?.value;
+    const isAsked = index === path.length - 1;
     const [start, end] = rangeOfNode(node) ?? [];
+    const [first, last] = rangeOfNode(pair?.key) ?? [];
     // An empty value stands nowhere, but an empty item stands behind its hyphen.
     if ((part === 'value' || isItem) && start !== undefined && (isItem || start !== end))
-      return isAsked && isScalar(node) && end !== undefined ? [start, end] : [start];
-    const owner = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    const pairs: readonly Pair[] = isMap(owner) ? owner.items : [];
-    const key = pairs.map((pair) => pair.key).find((one) => isScalar(one) && one.value === path[length - 1]);
-    const [first, last] = rangeOfNode(key) ?? [];
-    if (first !== undefined) return isAsked && part === 'key' && last !== undefined ? [first, last] : [first];
+      found = isAsked && isScalar(node) && end !== undefined ? [start, end] : [start];
+    else if (first !== undefined)
+      found = isAsked && part === 'key' && last !== undefined ? [first, last] : [first];
+    else return found && [found[0]];
   }
-  return undefined;
+  return found;
 }

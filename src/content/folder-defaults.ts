@@ -5,7 +5,7 @@ import { readText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, SYNONYMS } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
-import { readYaml, type RawFrontMatter } from './yaml.ts';
+import { readYaml, type RawFrontMatter } from './read-yaml.ts';
 import { addAll } from '../lib/lists.ts';
 
 /** What posts of a folder say where they say nothing themselves. Plain data. */

@@ -1,7 +1,7 @@
 import type { FaultFinder } from './fault-finder.ts';
-import { quoted, valueOf, written } from './line-value.ts';
+import { columnAt, quoted, valueOf, written } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
-import type { RawFrontMatter } from './yaml.ts';
+import type { RawFrontMatter } from './read-yaml.ts';
 
 /** Keys whose value is a text for readers, in which curly quotation marks may be meant. */
 const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'excerpt']);
@@ -56,8 +56,14 @@ function findCut(yaml: string, slips: FaultFinder): void {
     const message = `What follows the # is a comment, and no part of the value of “${owner}”.`;
     const text = quoted(found.value);
     const more = space === '' ? '' : ' if all of it is meant, or put the comment on a line of its own.';
-    const column = [...source.slice(0, found.index)].length + 1;
     const fix = space === '' ? { typed: found.value, text } : undefined;
-    slips.at(line + 2, column, 'cut-value', message, `Write ${found.key}${text}${more}`, fix);
+    slips.at(
+      line + 2,
+      columnAt(source, found.index),
+      'cut-value',
+      message,
+      `Write ${found.key}${text}${more}`,
+      fix,
+    );
   }
 }

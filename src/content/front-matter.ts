@@ -5,7 +5,8 @@ import type { Problem } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import { plainValues, readYaml, type RawFrontMatter } from './yaml.ts';
+import { readYaml, type RawFrontMatter } from './read-yaml.ts';
+import { plainValues } from './yaml.ts';
 
 /** A file in two parts. */
 export interface Parts {
@@ -173,10 +174,8 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
   const values = front.values?.();
   const raw = values ? { values, faults: [], lost: NONE, readable: yaml } : readYaml(yaml);
   const faults = new FaultFinder(path, raw.readable);
-  for (const { line, index, message, hint, fix } of raw.faults) {
-    const column = [...(yaml.split('\n')[line] ?? '').slice(0, index)].length + 1;
+  for (const { line, column, message, hint, fix } of raw.faults)
     faults.at(line + 2, column, 'front-matter', message, hint, fix);
-  }
   return { raw, body: () => front.bodyBelow() ?? '', bodyLine, faults };
 }
 

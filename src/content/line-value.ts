@@ -38,3 +38,8 @@ export function withoutMarks(value: string): string {
   const [, inside] = /^[“”„‘’«»](.*)[“”„‘’«»]$/s.exec(value.trim()) ?? [];
   return inside?.trim() ?? value;
 }
+
+/** The column of an index in a line: from 1, in code points. */
+export function columnAt(line: string, index: number): number {
+  return [...line.slice(0, index)].length + 1;
+}

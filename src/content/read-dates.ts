@@ -4,7 +4,7 @@ import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
-import type { RawFrontMatter } from './yaml.ts';
+import type { RawFrontMatter } from './read-yaml.ts';
 
 /** The three dates of a post, as far as they are given and right. */
 export interface Dates {

@@ -1,74 +1,43 @@
 import { jsYaml } from '../lib/libraries.ts';
-import { explainLine, misreadLine, type LineFault } from './line-faults.ts';
+import { valueOf } from './line-value.ts';
+
+const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
+
+/** A key without a space behind its colon, and what follows. */
+export const NO_SPACE = /^([A-Za-z][\w-]*):(?!\/\/|\s*$)([^ \t].*)$/;
+
+/** A line of {@link misreadLine}, or something like it, in a text of one or more lines, found in no time. */
+const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*:(?!\/\/)[^ \t\r\n]/m;
 
 /**
- * What was typed. Two libraries read YAML: `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
- * stays the text that was typed, so `2024-02-30` and `yes` can be judged by us. `yaml` is asked only when
- * something is wrong: it knows the line and column of each key and value.
+ * The first line that YAML would read without a sound as something else: a value that starts with `&` without its first word, and
+ * a key without a space behind its colon as a longer one. @returns -1 without any
  */
-export interface RawFrontMatter {
-  /** Each key with a text, a list, a nested record, or null where nothing was typed. */
-  readonly values: ReadonlyMap<string, unknown>;
-  readonly faults: readonly LineFault[];
-  /** Keys that are there, though their value could not be read. */
-  readonly lost: ReadonlySet<string>;
-  /** The YAML without the keys that could not be read; the others stand on the lines they stood on. */
-  readonly readable: string;
+function misreadLine(lines: readonly string[], yaml: string): number {
+  if (!PERHAPS_MISREAD.test(yaml)) return -1;
+  return lines.findIndex((line) => NO_SPACE.test(line) || ANCHOR.test(valueOf(line)?.value ?? ''));
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** Keys that are not reported as missing when nothing can be read. */
-const REQUIRED = ['title', 'date', 'author'];
-
-/** Reads front matter. Where that fails, each key is read by itself, and those that cannot be read are named. */
-export function readYaml(yaml: string): RawFrontMatter {
-  const whole = load(yaml);
-  if (whole instanceof Map) return { values: whole, faults: [], lost: NONE, readable: yaml };
-  const lines = yaml.split('\n');
-  const readable = [...lines];
-  const values = new Map<string, unknown>();
-  const faults: LineFault[] = [];
-  const lost = new Set<string>();
-  for (const [start, end] of keysIn(lines)) {
-    const own = lines.slice(start, end);
-    const fault = faultOf(own, values);
-    if (!fault) continue;
-    readable.fill('', start, end);
-    // Of a text among the keys, the first line is enough.
-    const isMore = !fault.fix && faults.at(-1)?.message === fault.message && !own.join('').includes(':');
-    if (!isMore) faults.push({ ...fault, line: start + fault.line });
-    for (const line of own) {
-      const key = /^\s*([\w-]+):/.exec(line)?.[1];
-      if (key !== undefined) lost.add(key);
-    }
-  }
-  if (faults.length === 0) faults.push(explainLine(lines, whole));
-  return {
-    values,
-    faults,
-    lost: values.size === 0 ? new Set([...lost, ...REQUIRED]) : lost,
-    readable: readable.join('\n'),
-  };
-}
-
-/** The values of front matter; undefined when something is wrong with it, which {@link readYaml} names. */
+/** The values of front matter; undefined when something is wrong with it, which `readYaml` names. */
 export function plainValues(yaml: string): ReadonlyMap<string, unknown> | undefined {
   const values = load(yaml);
   return values instanceof Map ? values : undefined;
 }
 
-/** The values, or the line at which a reader gives up, from 0. */
-function load(yaml: string): Map<string, unknown> | number {
+/**
+ * The values, or the line at which a reader gives up, from 0. Two libraries read YAML: `js-yaml` gives the values, ten times faster, with
+ * the fail-safe schema: every scalar stays the text that was typed, so that `2024-02-30` and `yes` can be judged by us. `yaml` is
+ * asked only when something is wrong: it knows the line and column of each key and value.
+ */
+export function load(yaml: string): Map<string, unknown> | number {
   const lines = yaml.split('\n');
   const misread = misreadLine(lines, yaml);
   if (misread >= 0) return misread;
   const { FAILSAFE_SCHEMA, load: read, YAMLException } = jsYaml();
   try {
-    const value = read(yaml, { schema: FAILSAFE_SCHEMA });
-    if (value === null || value === undefined) return new Map();
-    if (typeof value === 'object' && !Array.isArray(value)) return new Map(Object.entries(value));
-    return firstOf(lines);
+    const value = read(yaml, { schema: FAILSAFE_SCHEMA }) ?? {};
+    const isRecord = typeof value === 'object' && !Array.isArray(value);
+    return isRecord ? new Map(Object.entries(value)) : firstOf(lines);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     // There is no mark when a second document follows.
@@ -77,33 +46,9 @@ function load(yaml: string): Map<string, unknown> | number {
 }
 
 /** Index of the first line that is no comment. */
-function firstOf(lines: readonly string[]): number {
+export function firstOf(lines: readonly string[]): number {
   return Math.max(
     lines.findIndex((line) => /^\s*[^\s#]/.test(line)),
     0,
   );
-}
-
-/** Where each key starts and ends, with all that belongs to it: what does not begin at the edge, and lists. */
-function keysIn(lines: readonly string[]): (readonly [start: number, end: number])[] {
-  const starts = lines.flatMap((line, index) => (index === 0 || /^[^\s#-]/.test(line) ? index : []));
-  return starts.map((start, index) => [start, starts[index + 1] ?? lines.length]);
-}
-
-/** What is wrong with one key; adds its value to those before when nothing is. */
-function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFault | undefined {
-  const found = load(lines.join('\n'));
-  if (!(found instanceof Map)) return explainLine(lines, found);
-  const first = firstOf(lines);
-  const line = lines[first] ?? '';
-  const isNothing = found.size === 0 && /^\s*[^\s#]/.test(line);
-  if (isNothing || (found.size > 0 && /^\s/.test(line))) return explainLine(lines, first);
-  for (const [key, value] of found) {
-    if (before.has(key)) {
-      const message = `The key “${key}” is here twice.`;
-      return { line: first, index: 0, message, hint: 'Keep one of the two lines.' };
-    }
-    before.set(key, value);
-  }
-  return undefined;
 }

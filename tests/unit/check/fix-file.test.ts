@@ -5,7 +5,7 @@ import { decode } from '../../../src/content/decode.ts';
 import { FaultFinder } from '../../../src/content/fault-finder.ts';
 import { isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
 import { isPost, parsePost } from '../../../src/content/parse-post.ts';
-import { readYaml } from '../../../src/content/yaml.ts';
+import { readYaml } from '../../../src/content/read-yaml.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
 import { checkNames } from '../../../src/check/check-names.ts';

@@ -1,46 +1,97 @@
 import type { TextEdit } from '../lib/problems.ts';
-import { jsYaml } from '../lib/libraries.ts';
-import { quoted, valueOf, withoutMarks } from './line-value.ts';
+import { columnAt, quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
+import { firstOf, load, NO_SPACE, plainValues } from './yaml.ts';
+
+/** What was typed. */
+export interface RawFrontMatter {
+  /** Each key with a text, a list, a nested record, or null where nothing was typed. */
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly faults: readonly LineFault[];
+  /** Keys that are there, though their value could not be read. */
+  readonly lost: ReadonlySet<string>;
+  /** The YAML without the keys that could not be read; the others stand on the lines they stood on. */
+  readonly readable: string;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Keys that are not reported as missing when nothing can be read. */
+const REQUIRED = ['title', 'date', 'author'];
 
 /** What is wrong with a line of front matter. */
 export interface LineFault {
   /** From 0. */
   readonly line: number;
-  /** Index in the line, in UTF-16 units from 0. */
-  readonly index: number;
+  /** In code points, from 1. */
+  readonly column: number;
   readonly message: string;
   readonly hint: string;
   /** Does what the hint says, where there is no doubt. */
   readonly fix?: TextEdit;
 }
 
-type LineRule = (line: string) => Omit<LineFault, 'line'> | undefined;
-
-const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
-
-/** A line of {@link misreadLine}, or something like it, in a text of one or more lines, found in no time. */
-const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*:(?!\/\/)[^ \t\r\n]/m;
-
-/**
- * The first line that YAML would read without a sound as something else: a value that starts with `&` without its first word, and
- * a key without a space behind its colon as a longer one. @returns -1 without any
- */
-export function misreadLine(lines: readonly string[], yaml: string): number {
-  if (!PERHAPS_MISREAD.test(yaml)) return -1;
-  return lines.findIndex((line) => noSpace(line) ?? ANCHOR.test(valueOf(line)?.value ?? ''));
-}
-
-function isReadable(value: string): boolean {
-  if (ANCHOR.test(value)) return false;
-  const { FAILSAFE_SCHEMA, load } = jsYaml();
-  try {
-    load(`key: ${value}`, { schema: FAILSAFE_SCHEMA });
-    return true;
-  } catch {
-    return false;
+/** Reads front matter. Where that fails, each key is read by itself, and those that cannot be read are named. */
+export function readYaml(yaml: string): RawFrontMatter {
+  const whole = load(yaml);
+  if (whole instanceof Map) return { values: whole, faults: [], lost: NONE, readable: yaml };
+  const lines = yaml.split('\n');
+  const readable = [...lines];
+  const values = new Map<string, unknown>();
+  const faults: LineFault[] = [];
+  const lost = new Set<string>();
+  for (const [start, end] of keysIn(lines)) {
+    const own = lines.slice(start, end);
+    const fault = faultOf(own, values);
+    if (!fault) continue;
+    readable.fill('', start, end);
+    // Of a text among the keys, the first line is enough.
+    const isMore = !fault.fix && faults.at(-1)?.message === fault.message && !own.join('').includes(':');
+    if (!isMore) faults.push({ ...fault, line: start + fault.line });
+    for (const line of own) {
+      const key = /^\s*([\w-]+):/.exec(line)?.[1];
+      if (key !== undefined) lost.add(key);
+    }
   }
+  if (faults.length === 0) faults.push(explainLine(lines, whole));
+  return {
+    values,
+    faults,
+    lost: values.size === 0 ? new Set([...lost, ...REQUIRED]) : lost,
+    readable: readable.join('\n'),
+  };
 }
+
+/** Where each key starts and ends, with all that belongs to it: what does not begin at the edge, and lists. */
+function keysIn(lines: readonly string[]): (readonly [start: number, end: number])[] {
+  const starts = lines.flatMap((line, index) => (index === 0 || /^[^\s#-]/.test(line) ? index : []));
+  return starts.map((start, index) => [start, starts[index + 1] ?? lines.length]);
+}
+
+/** What is wrong with one key; adds its value to those before when nothing is. */
+function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFault | undefined {
+  const found = load(lines.join('\n'));
+  if (!(found instanceof Map)) return explainLine(lines, found);
+  const first = firstOf(lines);
+  const line = lines[first] ?? '';
+  const isNothing = found.size === 0 && /^\s*[^\s#]/.test(line);
+  if (isNothing || (found.size > 0 && /^\s/.test(line))) return explainLine(lines, first);
+  for (const [key, value] of found) {
+    if (before.has(key)) {
+      const message = `The key “${key}” is here twice.`;
+      return { line: first, column: 1, message, hint: 'Keep one of the two lines.' };
+    }
+    before.set(key, value);
+  }
+  return undefined;
+}
+
+/** @returns what is wrong, with its index in UTF-16 units from 0 */
+type LineRule = (
+  line: string,
+) => (Omit<LineFault, 'line' | 'column'> & { readonly index: number }) | undefined;
+
+const isReadable = (value: string): boolean => plainValues(`key: ${value}`) !== undefined;
 
 /** A value that cannot be read, as it was meant; undefined where that is in doubt. */
 function rewritten(value: string): string | undefined {
@@ -99,7 +150,7 @@ function tab(line: string): ReturnType<LineRule> {
 }
 
 function noSpace(line: string): ReturnType<LineRule> {
-  const [, key = '', value = ''] = /^([A-Za-z][\w-]*):(?!\/\/|\s*$)([^ \t].*)$/.exec(line) ?? [];
+  const [, key = '', value = ''] = NO_SPACE.exec(line) ?? [];
   if (key === '') return undefined;
   const text = withSpace(key, value.trim()).slice(key.length);
   const fix = knownKey(key) === undefined ? undefined : { typed: `:${value}`.trimEnd(), text };
@@ -152,15 +203,14 @@ const RULES: readonly (readonly LineRule[])[] = [
  * @param lines of one key
  * @param at line on which the reader gave up, counted from 0
  */
-export function explainLine(lines: readonly string[], at: number): LineFault {
-  const start = Math.min(at, lines.length - 1);
-  for (const rules of RULES) {
-    for (let line = start; line >= 0; line--) {
+function explainLine(lines: readonly string[], at: number): LineFault {
+  const above = [...lines.slice(0, at + 1).entries()].toReversed();
+  for (const rules of RULES)
+    for (const [line, text] of above)
       for (const rule of rules) {
-        const fault = rule(lines[line] ?? '');
-        if (fault) return { line, ...fault };
+        const fault = rule(text);
+        if (fault) return { line, column: columnAt(text, fault.index), ...fault };
       }
-    }
-  }
-  return { line: start, ...NOT_A_KEY };
+  const line = above.find(([, text]) => text.trim() !== '')?.[0] ?? 0;
+  return { line, column: 1, ...NOT_A_KEY };
 }
