@@ -1,9 +1,11 @@
 import { buildTaxonomy, NAME_KINDS, type NameKind, type Term } from '../blog/terms.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { FaultsIn } from '../content/fault-finder.ts';
+import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
 import { NearNames } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
+
+type FaultsIn = (file: string) => FaultFinder;
 
 /** Names categories, tags and authors that look like a slip of another, drafts and posts to come too. */
 export function checkNames(

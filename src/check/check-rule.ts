@@ -2,10 +2,9 @@ import type { ZodRawShape } from 'zod';
 import type { InspectedBody } from '../pages/bodies.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { FaultsIn } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
-import type { SourceFile } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
+import type { CheckedSite } from './links.ts';
 
 /** A Markdown file as the rules see it. */
 export interface CheckedFile {
@@ -18,19 +17,14 @@ export interface CheckedFile {
 }
 
 /** Everything that a rule may look at. */
-export interface CheckFacts {
+export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'> {
   readonly settings: Settings;
   /** Keys of front matter that plugins add. */
   readonly added: ZodRawShape;
   /** In the order of their paths; drafts and posts to come too. */
   readonly files: readonly CheckedFile[];
-  /** Those without a fault in the front matter. */
-  readonly posts: readonly Post[];
-  readonly media: readonly SourceFile[];
   /** Whether a film has no track of sound. */
   readonly isSilent: (file: string) => boolean;
-  /** Finds places in the front matter of a post, which is read anew: only where something is wrong. */
-  readonly faults: FaultsIn;
 }
 
 /** A rule that only a check knows, beyond those of every build. */

@@ -1,6 +1,7 @@
 import { parseUrl } from '../lib/parse-url.ts';
 import { extname } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
+import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
@@ -14,11 +15,11 @@ import { headingLevel, headingTitle } from './headings.ts';
 
 /** Where the value of the first of some keys stands that a file has. */
 function placeOfKey(
-  { faults }: CheckFacts,
+  { root }: CheckFacts,
   file: string,
   ...keys: readonly string[]
 ): Omit<Finding, 'message'> {
-  const finder = faults(file);
+  const finder = faultsIn(root, file);
   return { file, ...finder.place(finder.pathTo(keys)) };
 }
 

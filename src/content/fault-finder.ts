@@ -15,9 +15,6 @@ export interface Place {
   readonly fix?: TextEdit;
 }
 
-/** Reads the front matter of a checked file anew, for the places of what is wrong with it. */
-export type FaultsIn = (file: string) => FaultFinder;
-
 const TOP: Place = { line: 1, column: 1 };
 
 /** Collects what is wrong with one file, finding the place of each key only when it is needed. */

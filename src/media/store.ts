@@ -8,6 +8,8 @@ const FORMAT = 'pamphlet-picture-1';
 /** Names of our own files: an id, or one that was being written. */
 const NAME = /^(?:[\w-]{20}|\.[\w-]{20}\.next)$/;
 
+type Parts = ReadonlyMap<string, Buffer>;
+
 /**
  * What was made of pictures, from build to build: one file for each picture, named by all that it follows from.
  * Each starts with the fingerprint of what comes behind, so that a damaged one is found out and made again; and
@@ -37,16 +39,23 @@ export class PictureStore {
     return new Map(list.map(([name, length]) => [name, body.subarray(at, (at += length))]));
   }
 
-  /** One of the things that were made under an id, which are made now and kept if they are not there. */
-  async part(id: string, name: string, make: () => Promise<ReadonlyMap<string, Buffer>>): Promise<Buffer> {
-    let made: ReadonlyMap<string, Buffer> | undefined = this.read(id);
-    if (!made) this.write(id, (made = await make()));
-    const bytes = made.get(name);
+  /** Everything under an id, by name: what is not there is made now and kept. Nothing is kept of undefined. */
+  async parts(id: string, make: () => Promise<Parts | undefined>): Promise<Parts | undefined> {
+    const kept = this.read(id);
+    if (kept) return kept;
+    const made = await make();
+    if (made) this.write(id, made);
+    return made;
+  }
+
+  /** One of the things under an id, as {@link parts}. @throws Error when it is not made */
+  async part(id: string, name: string, make: () => Promise<Parts>): Promise<Buffer> {
+    const bytes = (await this.parts(id, make))?.get(name);
     if (!bytes) throw new Error(`${name} was not made.`);
     return bytes;
   }
 
-  write(id: string, made: ReadonlyMap<string, Buffer>): void {
+  write(id: string, made: Parts): void {
     const list = JSON.stringify([...made].map(([name, { length }]) => [name, length]));
     const body = Buffer.concat([Buffer.from(`${list}\n`), ...made.values()]);
     mkdirSync(this.#folder, { recursive: true });

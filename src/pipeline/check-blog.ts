@@ -22,7 +22,6 @@ import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
-import { faultsIn } from '../content/front-matter.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { Fixable } from '../check/fix.ts';
@@ -143,16 +142,15 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptio
     return { file, ...(post && { post }), ...(body && { body }) };
   });
   return {
+    ...content,
     settings,
+    root,
     added: addedKeysOf(code),
     files,
-    posts: content.posts,
-    media: content.media,
     isSilent(file) {
       const look = seen.get(file)?.look;
       return look?.kind === 'other' && look.media?.isSilent === true;
     },
-    faults: (file) => faultsIn(root, file),
   };
 }
 

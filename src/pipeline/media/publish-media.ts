@@ -73,7 +73,8 @@ export async function publishMedia(
   const pictures = groupBy(ofPictures, ({ source }) => source.picture?.id ?? '');
   if (pictures.size > 0) progress.expect('pictures', pictures.size);
   await inLanes(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
-    const made = group[0] && (await partsOf(id, group[0].source, plan, store));
+    const [first] = group;
+    const made = first && (await store.parts(id, () => makeParts(first.source, plan)));
     progress.did('pictures', 1);
     for (const { file, fingerprint, part = '', source } of group) {
       const bytes = made?.get(part);
@@ -107,25 +108,14 @@ function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, f
 }
 
 /** @returns undefined when the picture cannot be decoded */
-async function partsOf(
-  id: string,
+async function makeParts(
   { source, content, picture }: MediaFile,
   { options: { root, settings } }: Plan,
-  store: PictureStore,
 ): Promise<ReadonlyMap<string, Buffer> | undefined> {
-  const kept = store.read(id);
-  if (kept) return kept;
-  if (!picture || !settings.pictures) throw new Error(`Nothing is known of the picture ${id}.`);
+  if (!picture || !settings.pictures) throw new Error(`Nothing is known of the picture ${source}.`);
   const bytes = readMedia(root, source);
   if (hash(bytes) !== content) throw new ChangedError(source);
-  let made: Map<string, Buffer>;
-  try {
-    made = await encode(source, bytes, picture, settings.pictures);
-  } catch {
-    return undefined;
-  }
-  store.write(id, made);
-  return made;
+  return encode(source, bytes, picture, settings.pictures).catch(() => undefined);
 }
 
 /**
