@@ -17,10 +17,10 @@ import type { CheckedSite } from './links.ts';
  * @param pictures undefined when no picture is touched: then one that is damaged stays as it is
  */
 export function checkMedia(media: readonly MediaFile[], { pictures }: Pick<Settings, 'pictures'>): Problem[] {
-  return media.flatMap(({ source: file, look }): Problem[] => {
-    if (look?.kind === 'drawing') return problemsOfDrawing(file, look);
-    if (look?.kind !== 'unusable' || (look.rule === 'picture' && !pictures)) return [];
-    return [{ file, rule: look.rule, severity: 'error', ...look.fault }];
+  return media.flatMap(({ source: file, metadata }): Problem[] => {
+    if (metadata?.kind === 'drawing') return problemsOfDrawing(file, metadata);
+    if (metadata?.kind !== 'unusable' || (metadata.rule === 'picture' && !pictures)) return [];
+    return [{ file, rule: metadata.rule, severity: 'error', ...metadata.fault }];
   });
 }
 

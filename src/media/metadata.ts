@@ -19,7 +19,7 @@ export const UNREADABLE = {
 } as const satisfies Finding;
 
 /** What a look into a file shows. Plain JSON, kept from build to build. */
-export type FileMetadata =
+export type MediaMetadata =
   /** A picture that can be made smaller. */
   | ({ readonly kind: 'pixels' } & Size)
   /** A moving picture, which is published as it is, or nearly: then with the fingerprint of that. It may say no size. */
@@ -58,7 +58,7 @@ const MOST_MOVING_PIXELS = 500_000_000;
  * @param path absolute
  * @param bytes of the file, where they are at hand: then only the ending of its path counts
  */
-export async function readMetadata(path: string, bytes?: Buffer): Promise<FileMetadata> {
+export async function readMetadata(path: string, bytes?: Buffer): Promise<MediaMetadata> {
   const isPicture = pictureType(path) !== undefined;
   if (!isPicture && !bytes) return readOther(path);
   const whole = bytes ?? readFileSync(path);
@@ -67,7 +67,7 @@ export async function readMetadata(path: string, bytes?: Buffer): Promise<FileMe
   return isPicture ? readPicture(path, whole) : { kind: 'other' };
 }
 
-function readOther(path: string): FileMetadata {
+function readOther(path: string): MediaMetadata {
   const seen = lookInto(path, (source) => {
     const fault = wrongKind(path, startOf(source));
     return fault ? { fault } : mediaType(path) === undefined ? undefined : lookAtMedia(source);
@@ -80,7 +80,7 @@ function readOther(path: string): FileMetadata {
 }
 
 /** Looks at a picture that is to be published: at its first bytes, and at the whole of what is not written anew. */
-export async function readPicture(file: string, bytes: Buffer): Promise<FileMetadata> {
+export async function readPicture(file: string, bytes: Buffer): Promise<MediaMetadata> {
   if (isDrawing(file)) return readDrawing(bytes);
   if (extname(file).toLowerCase() !== '.gif') return readPixels(bytes);
   const { frames = 0, ...size } = readGif(bytes) ?? {};
@@ -88,7 +88,7 @@ export async function readPicture(file: string, bytes: Buffer): Promise<FileMeta
 }
 
 /** A picture that is published but for what a camera has written beside its frames. */
-function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): FileMetadata {
+function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): MediaMetadata {
   const { width = 0, height = 0 } = size;
   const fault = tooLarge({ width, height }, frames);
   if (fault) return unusable(fault);
@@ -96,7 +96,7 @@ function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): File
   return { kind: 'moving', ...size, ...(clean && { published: hash(clean) }) };
 }
 
-async function readPixels(bytes: Buffer): Promise<FileMetadata> {
+async function readPixels(bytes: Buffer): Promise<MediaMetadata> {
   const sharp = await loadSharp();
   try {
     const { autoOrient, format, pages, pageHeight } = await sharp(bytes, {
@@ -114,7 +114,7 @@ async function readPixels(bytes: Buffer): Promise<FileMetadata> {
   }
 }
 
-function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): FileMetadata {
+function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): MediaMetadata {
   return { kind: 'unusable', rule, fault };
 }
 
@@ -135,7 +135,7 @@ function tooLarge({ width, height }: Size, frames: number): Finding | undefined 
   };
 }
 
-function readDrawing(bytes: Buffer): FileMetadata {
+function readDrawing(bytes: Buffer): MediaMetadata {
   const drawing = cleanDrawing(bytes);
   if ('fault' in drawing) return unusable(drawing.fault, 'drawing');
   const { svg, frame, leftOut } = drawing;
@@ -157,7 +157,7 @@ export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
  */
 export function pictureFrom(
   file: string,
-  seen: FileMetadata,
+  seen: MediaMetadata,
   content: string,
   choice: PictureChoice | undefined,
 ): Picture | undefined {

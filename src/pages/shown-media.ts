@@ -2,7 +2,7 @@ import type { Post } from '../content/post.ts';
 import type { Stamp } from '../content/source-file.ts';
 import type { Picture } from '../lib/picture.ts';
 import type { Address } from '../lib/urls.ts';
-import type { FileMetadata } from '../media/metadata.ts';
+import type { MediaMetadata } from '../media/metadata.ts';
 import type { PageContext } from './context.ts';
 
 /** A picture or other file that is published. */
@@ -17,7 +17,7 @@ export interface MediaFile {
   /** What is published of it, when it is a picture. */
   readonly picture?: Picture;
   /** What a look into it has shown; absent in `public/`. */
-  readonly look?: FileMetadata;
+  readonly metadata?: MediaMetadata;
   /** Whether a page shows it as a picture, so that copies of it are of use. */
   readonly isShown: boolean;
 }

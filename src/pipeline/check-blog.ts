@@ -148,8 +148,8 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptio
     added: addedKeysOf(code),
     files,
     isSilent(file) {
-      const look = seen.get(file)?.look;
-      return look?.kind === 'other' && look.media?.isSilent === true;
+      const metadata = seen.get(file)?.metadata;
+      return metadata?.kind === 'other' && metadata.media?.isSilent === true;
     },
   };
 }

@@ -13,7 +13,7 @@ import { changedBodies, changedItems, UnchangedPages } from './cache/unchanged.t
 import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
-import { publishedPictures, recordingsOf } from './media/seen-pictures.ts';
+import { publishedPictures, recordingsOf } from './media/media-records.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { BodyStore } from './render/bodies.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { wrongKind, pictureType } from '../../src/media/kinds.ts';
 import { withBlanks } from '../../src/media/blanks.ts';
 import { lookAtMedia } from '../../src/media/media-info.ts';
-import { type FileMetadata, readPicture, rewritten, readMetadata } from '../../src/media/metadata.ts';
+import { type MediaMetadata, readPicture, rewritten, readMetadata } from '../../src/media/metadata.ts';
 import { box, sourceOf } from '../support/tiny-media.ts';
 import { told } from '../support/told.ts';
 import { growthOf, LINEAR } from './growth.ts';
@@ -100,7 +100,7 @@ async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
 async function seenIn(
   file: string,
   bytes: Buffer,
-): Promise<{ seen: FileMetadata; clean: Buffer | undefined }> {
+): Promise<{ seen: MediaMetadata; clean: Buffer | undefined }> {
   if (pictureType(file)) return { seen: await readPicture(file, bytes), clean: rewritten(file, bytes) };
   writeFileSync(join(place, file), bytes);
   const seen = await readMetadata(join(place, file));

@@ -13,7 +13,7 @@ import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ReadArguments } from '../read/file-reader.ts';
 import type { KeptBodies } from '../render/pack.ts';
-import type { SeenPicture } from '../media/seen-pictures.ts';
+import type { MediaRecord } from '../media/media-records.ts';
 
 /** Hashes of the arguments of each step of a build, without the content. */
 export interface CacheKeys {
@@ -104,7 +104,7 @@ export interface KeptContent extends KeptBodies {
   /** What was wrong with the names of files. */
   readonly foundProblems: readonly Problem[];
   /** Every picture that might have been published, by path. */
-  readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
+  readonly pictures: readonly (readonly [path: string, seen: MediaRecord])[];
 }
 
 /** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */

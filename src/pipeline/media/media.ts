@@ -5,7 +5,7 @@ import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { isPublic, usedMedia, type MediaFile } from '../../pages/shown-media.ts';
-import type { SeenPictures } from './seen-pictures.ts';
+import type { MediaRecords } from './media-records.ts';
 
 /**
  * Media to publish: all that lies in the folder of a shown post, and of the rest what a shown post points at.
@@ -18,7 +18,7 @@ export function mediaToPublish(
   context: PageContext,
   table: LinkTable,
   found: readonly SourceFile[],
-  seen: SeenPictures,
+  seen: MediaRecords,
   scannedAt: number,
 ): MediaFile[] {
   const { used, shown } = usedMedia(context);
@@ -30,7 +30,7 @@ export function mediaToPublish(
     const isKept =
       isPublicFile(source) || used.has(source) || ofFeatures.some((one) => isContentOf(one, source));
     if (!stamp || (isPublic(at) && !isKept)) return [];
-    const { content, look } = seen.get(source) ?? {};
+    const { content, metadata } = seen.get(source) ?? {};
     const picture = pictures.get(source);
     // A stamp that may not be trusted is that of no other build.
     const stamped = isSettled(stamp, scannedAt) ? stamp : [...stamp, scannedAt];
@@ -41,7 +41,7 @@ export function mediaToPublish(
         content: content ?? stamped.join(' '),
         stamp,
         ...(picture && { picture }),
-        ...(look && { look }),
+        ...(metadata && { metadata }),
         isShown: shown.has(source),
       },
     ];

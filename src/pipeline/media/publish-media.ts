@@ -14,7 +14,7 @@ import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { needsDrawing, type Plan } from '../plan.ts';
 import type { MediaFile } from '../../pages/shown-media.ts';
-import { readMedia } from './seen-pictures.ts';
+import { readMedia } from './media-records.ts';
 
 /** So many pictures are decoded at a time: each takes some tens of megabytes. */
 const PICTURES_AT_A_TIME = 4;
@@ -46,8 +46,8 @@ function assetsOf(media: readonly MediaFile[]): Asset[] {
 }
 
 /** Fingerprint of what is published in place of a file, when it is written anew at its own size. */
-function publishedOf({ look }: MediaFile): string | undefined {
-  return look && 'published' in look ? look.published : undefined;
+function publishedOf({ metadata }: MediaFile): string | undefined {
+  return metadata && 'published' in metadata ? metadata.published : undefined;
 }
 
 function copyNames(id: string, { widths, formats }: Picture): string[] {
@@ -89,15 +89,15 @@ export async function publishMedia(
 
 /** Writes a file of which nothing else is made. What may be published of it is worked out once more. */
 function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, folder }: Plan): WrittenFile {
-  const { source: path, look, stamp } = source;
+  const { source: path, metadata, stamp } = source;
   const published = publishedOf(source);
   if (published === undefined) {
     // Drawings that were not checked are never copied.
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
     return folder.copyOrKeep(join(root, path), file, fingerprint, mediaType(path) !== undefined);
   }
-  if (look?.kind === 'other' && look.blanks) {
-    const { blanks } = look;
+  if (metadata?.kind === 'other' && metadata.blanks) {
+    const { blanks } = metadata;
     const pieces = (): Iterable<Buffer> => withBlanks(piecesOf(join(root, path)), blanks);
     if (hashOf(pieces()) !== published) throw new ChangedError(path);
     return folder.writePiecesOrKeep(file, fingerprint, stamp[0], pieces);

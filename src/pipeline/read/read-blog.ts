@@ -1,5 +1,5 @@
 import type { ContentScan } from '../content-scan.ts';
-import { lookAtPictures, type SeenPictures } from '../media/seen-pictures.ts';
+import { readMediaRecords, type MediaRecords } from '../media/media-records.ts';
 import type { BodySource } from '../render/bodies.ts';
 import type { Pack, StoredBody } from '../render/pack.ts';
 import type { Threads } from '../threads/threads.ts';
@@ -10,7 +10,7 @@ import { Known, readContent, type Content } from './content.ts';
 export interface ReadBlog {
   readonly content: Content;
   /** Pictures and other files that may be published. */
-  readonly seen: SeenPictures;
+  readonly seen: MediaRecords;
   readonly bodySource: BodySource;
   /** Holds the rendered bodies; missing when only their summaries are wanted. */
   readonly pack?: Pack | undefined;
@@ -38,7 +38,7 @@ export async function readBlog(
   });
   watch.lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
-  const seen = await lookAtPictures(root, content.media, isSameCode ? previous : undefined);
+  const seen = await readMediaRecords(root, content.media, isSameCode ? previous : undefined);
   watch.lap('look');
   const bodySource = { root, render: read.render, pack: pack?.shared };
   return { content, seen, bodySource, pack };

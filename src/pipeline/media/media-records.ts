@@ -10,19 +10,19 @@ import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { pictureType } from '../../media/kinds.ts';
-import { pictureFrom, readMetadata, type FileMetadata } from '../../media/metadata.ts';
+import { pictureFrom, readMetadata, type MediaMetadata } from '../../media/metadata.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
 /** A picture or other file that was looked at. */
-export interface SeenPicture {
+export interface MediaRecord {
   readonly stamp: Stamp;
   /** Fingerprint of the content. */
   readonly content: string;
-  readonly look: FileMetadata;
+  readonly metadata: MediaMetadata;
 }
 
 /** By path from the root of the blog. */
-export type SeenPictures = ReadonlyMap<string, SeenPicture>;
+export type MediaRecords = ReadonlyMap<string, MediaRecord>;
 
 /**
  * Looks at pictures and other files, but for those of `public/`, which are published as they are: how large pictures are must
@@ -32,13 +32,13 @@ export type SeenPictures = ReadonlyMap<string, SeenPicture>;
  * @param previous the last build, by the same code
  * @throws ProblemsError when a picture cannot be read
  */
-export async function lookAtPictures(
+export async function readMediaRecords(
   root: string,
   files: readonly SourceFile[],
-  previous?: { readonly pictures: Iterable<readonly [string, SeenPicture]>; readonly scannedAt: number },
-): Promise<SeenPictures> {
+  previous?: { readonly pictures: Iterable<readonly [string, MediaRecord]>; readonly scannedAt: number },
+): Promise<MediaRecords> {
   const known = new Map(previous?.pictures);
-  const seen = new Map<string, SeenPicture>();
+  const seen = new Map<string, MediaRecord>();
   for (const { path, stamp } of files) {
     if (isPublicFile(path)) continue;
     const last = known.get(path);
@@ -50,8 +50,8 @@ export async function lookAtPictures(
     const content = bytes ? hash(bytes) : orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
     // After a fresh clone every stamp is new.
     const isSame = last?.content === content;
-    const seenNow = isSame ? last.look : await readMetadata(join(root, path), bytes);
-    seen.set(path, { stamp, content, look: seenNow });
+    const seenNow = isSame ? last.metadata : await readMetadata(join(root, path), bytes);
+    seen.set(path, { stamp, content, metadata: seenNow });
   }
   return seen;
 }
@@ -63,7 +63,7 @@ export async function lookAtPictures(
  */
 export function publishedPictures(
   { media, secret }: Pick<LinkTable, 'media' | 'secret'>,
-  seen: SeenPictures,
+  seen: MediaRecords,
   { pictures: settings }: Pick<Settings, 'pictures'>,
   isPreview: boolean,
 ): (readonly [file: string, picture: Picture])[] {
@@ -75,7 +75,7 @@ export function publishedPictures(
   return media.flatMap(([file]) => {
     const sighted = seen.get(file);
     const picture =
-      sighted && pictureFrom(file, sighted.look, sighted.content, isSecret.has(file) ? alone : choice);
+      sighted && pictureFrom(file, sighted.metadata, sighted.content, isSecret.has(file) ? alone : choice);
     return picture ? [[file, picture] as const] : [];
   });
 }
@@ -105,9 +105,9 @@ const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
  * Sounds and films, with what goes with a film by its name: beside `walk.mp4` the picture `walk.jpg` is shown before it
  * plays, and `walk.vtt`, `walk.en.vtt` are its captions, as of a sound what is said.
  */
-export function recordingsOf(media: readonly SourceFile[], seen: SeenPictures): LinkTable['recordings'] {
+export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): LinkTable['recordings'] {
   const known = media.flatMap(({ path, stamp: [size] }) => {
-    const seenAs = seen.get(path)?.look;
+    const seenAs = seen.get(path)?.metadata;
     return seenAs?.kind === 'other' && seenAs.media ? [{ path, size, info: seenAs.media }] : [];
   });
   if (known.length === 0) return [];
