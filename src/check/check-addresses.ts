@@ -1,5 +1,4 @@
-import { FaultFinder } from '../content/fault-finder.ts';
-import { readFrontMatter } from '../content/front-matter.ts';
+import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -77,10 +76,11 @@ function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
   const message = `The address ${at} is taken: ${whose}.`;
   const hint = hintFor(owner, at);
   if ('source' in owner) return { file, rule: 'address', severity: 'error', message, hint };
-  const yaml = readFrontMatter(root, file);
-  const key = /^aliases:/m.test(yaml) ? 'aliases' : 'redirect_from';
-  const path = owner.part === 'alias' ? [key, owner.post.aliases.indexOf(at)] : ['permalink'];
-  const faults = new FaultFinder(file, yaml);
+  const faults = faultsIn(root, file);
+  const path =
+    owner.part === 'alias'
+      ? [...faults.pathTo(['aliases', 'redirect_from']), owner.post.aliases.indexOf(at)]
+      : ['permalink'];
   return { file, ...faults.place(path), rule: 'address', severity: 'error', message, hint };
 }
 

@@ -48,7 +48,8 @@ export interface Destinations {
 /** Why a post is held back, in words. */
 export const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
-export function destinationsOf(site: CheckedSite): Destinations {
+/** Several checks of one site ask for them. */
+export const destinationsOf = remember((site: CheckedSite): Destinations => {
   const { context, posts, faulty, pages } = site;
   const { blog, features, settings } = context;
   const files = new Set([...pages, ...site.published].map(({ file }) => file));
@@ -73,7 +74,7 @@ export function destinationsOf(site: CheckedSite): Destinations {
     ]),
     pageGuesses: new LinkGuesses(files),
   };
-}
+}, new WeakMap());
 
 export interface LinkFault {
   readonly rule: string;
@@ -179,12 +180,9 @@ type Text = Post | { readonly file: string; readonly kind?: never; readonly warn
  *
  * @param site may have no pages yet: then links to addresses count as right
  */
-export function problemsOfTexts(
-  texts: readonly Text[],
-  site: CheckedSite,
-  to = destinationsOf(site),
-): Problem[] {
+export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Problem[] {
   const { bodies } = site.context;
+  const to = destinationsOf(site);
   return texts
     .filter(({ file }) => site.bodies.has(file))
     .flatMap((text) => [

@@ -12,20 +12,19 @@ import { usedMedia } from '../pages/shown-media.ts';
 import { firstBytes } from '../media/byte-source.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
-import { destinationsOf, HELD, problemsOfTexts, type Destinations, type CheckedSite } from './links.ts';
+import { destinationsOf, HELD, problemsOfTexts, type CheckedSite } from './links.ts';
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: CheckedSite): Problem[] {
   const { context, posts, root } = site;
   const { blog, settings, features } = context;
-  const destinations = destinationsOf(site);
   return [
-    ...problemsOfTexts(blog.shown, site, destinations),
-    ...(destinations.isComplete ? checkTextFiles(site) : []),
+    ...problemsOfTexts(blog.shown, site),
+    ...(destinationsOf(site).isComplete ? checkTextFiles(site) : []),
     ...checkMedia(site.published, settings),
     ...checkPostNames(posts),
     ...checkNames(posts, settings, (file) => faultsIn(root, file)),
-    ...checkHome(site, destinations),
+    ...checkHome(site),
     ...checkOwnPictures(settings, root),
     ...checkFonts(site),
     ...features.flatMap((feature) => [...(feature.checks?.(site) ?? [])]),
@@ -45,10 +44,11 @@ export function problemsOfShared(site: CheckedSite): Problem[] {
 const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
 
 /** Says so when nothing is at the front: the page of the setting `home` is not there, or not published. */
-function checkHome({ context, posts, faulty, root }: CheckedSite, { files }: Destinations): Problem[] {
+function checkHome(site: CheckedSite): Problem[] {
+  const { context, posts, faulty, root } = site;
   const { home } = context.settings;
   const isHome = (file: string): boolean => composedPath(file) === home;
-  if (files.has('index.html') || faulty.some(isHome)) return [];
+  if (destinationsOf(site).files.has('index.html') || faulty.some(isHome)) return [];
   const fault = (message: string, hint: string): Problem[] => [
     settingFault(root, home === undefined ? ['lists', 'home'] : ['home'], message, hint),
   ];

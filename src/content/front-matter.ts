@@ -107,13 +107,8 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
 
 /** Takes what else is wrong with a file that has been checked, and finds the places. @param root folder of the blog */
 export function faultsIn(root: string, file: string): FaultFinder {
-  return new FaultFinder(file, readFrontMatter(root, file));
-}
-
-/** The YAML of a file that has been checked; empty when it has none any more. @param root folder of the blog */
-export function readFrontMatter(root: string, file: string): string {
   const parts = splitBytes(readFileSync(join(root, file)));
-  return isFenceFault(parts) ? '' : parts.yaml;
+  return new FaultFinder(file, isFenceFault(parts) ? '' : parts.yaml);
 }
 
 /**
