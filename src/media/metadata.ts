@@ -7,7 +7,7 @@ import { withBlanks, type Blank } from './blanks.ts';
 import { lookInto, startOf } from './byte-source.ts';
 import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
 import { isDrawing, mediaType, pictureType, wrongKind, type MediaInfo } from './kinds.ts';
-import { lookAtMedia } from './media-info.ts';
+import { readRecording } from './recording.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
 import { readGif, svgSize, type Size } from './picture-size.ts';
@@ -70,7 +70,7 @@ export async function readMetadata(path: string, bytes?: Buffer): Promise<MediaM
 function readOther(path: string): MediaMetadata {
   const seen = lookInto(path, (source) => {
     const fault = wrongKind(path, startOf(source));
-    return fault ? { fault } : mediaType(path) === undefined ? undefined : lookAtMedia(source);
+    return fault ? { fault } : mediaType(path) === undefined ? undefined : readRecording(source);
   });
   if (seen?.fault) return unusable(seen.fault, 'media-file');
   if (!seen || !('media' in seen)) return { kind: 'other' };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import sharp from 'sharp';
 import { withBlanks } from '../../src/media/blanks.ts';
-import { lookAtMedia } from '../../src/media/media-info.ts';
+import { readRecording } from '../../src/media/recording.ts';
 import { randomly } from '../support/random.ts';
 import { box, largeBox, sourceOf, track } from '../support/tiny-media.ts';
 import { growthOf, LINEAR } from './growth.ts';
@@ -28,7 +28,7 @@ function film({
 
 /** What is published of a film; undefined when it is refused. */
 function publishedOf(bytes: Buffer): Buffer | undefined {
-  const seen = lookAtMedia(sourceOf(bytes));
+  const seen = readRecording(sourceOf(bytes));
   return seen && !seen.fault ? Buffer.concat([...withBlanks([Buffer.from(bytes)], seen.blanks)]) : undefined;
 }
 
@@ -238,7 +238,7 @@ describe('a film that cannot be read is refused', () => {
       whole.subarray(0, end),
     ]),
   ])('%s', (_, bytes) => {
-    expect(lookAtMedia(sourceOf(bytes))?.fault).toEqual({
+    expect(readRecording(sourceOf(bytes))?.fault).toEqual({
       message:
         'This sound or film is damaged, or its parts are of kinds that cannot be checked for places and times.',
       hint: 'Save it again in a program for sound or video.',
@@ -348,7 +348,7 @@ describe('the cost of a film', () => {
   ])('grows no faster than %s', async (_, filmOf) => {
     const cost = await growthOf(
       (size) => filmOf(size).toString('latin1'),
-      (text) => lookAtMedia(sourceOf(Buffer.from(text, 'latin1'))),
+      (text) => readRecording(sourceOf(Buffer.from(text, 'latin1'))),
     );
     expect(cost).toBeLessThan(LINEAR);
   });

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { wrongKind, pictureType } from '../../src/media/kinds.ts';
 import { withBlanks } from '../../src/media/blanks.ts';
-import { lookAtMedia } from '../../src/media/media-info.ts';
+import { readRecording } from '../../src/media/recording.ts';
 import { type MediaMetadata, readPicture, rewritten, readMetadata } from '../../src/media/metadata.ts';
 import { box, sourceOf } from '../support/tiny-media.ts';
 import { told } from '../support/told.ts';
@@ -236,7 +236,7 @@ describe('the cost of a film', () => {
     expect(
       await growthOf(
         (size) => filmOf(size).toString('latin1'),
-        (text) => lookAtMedia(sourceOf(Buffer.from(text, 'latin1'))),
+        (text) => readRecording(sourceOf(Buffer.from(text, 'latin1'))),
       ),
     ).toBeLessThan(LINEAR);
   });

@@ -42,7 +42,7 @@ const WIDEST = 65_535;
  *
  * @returns undefined when it is of another kind; `fault` says why it may not be published
  */
-export function lookAtMedia(source: ByteSource) {
+export function readRecording(source: ByteSource) {
   const start = source.text(0, 12);
   const read = KINDS.find(([starts]) => starts.test(start))?.[1](source);
   if (!read) return undefined;

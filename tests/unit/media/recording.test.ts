@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MediaInfo } from '../../../src/media/kinds.ts';
 import { ByteSource, lookInto } from '../../../src/media/byte-source.ts';
-import { lookAtMedia } from '../../../src/media/media-info.ts';
+import { readRecording } from '../../../src/media/recording.ts';
 import { box, ebml, mp3, mp4, sourceOf, wav, webm } from '../../support/tiny-media.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'pamphlet-media-info-'));
+const folder = mkdtempSync(join(tmpdir(), 'pamphlet-recording-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const heard = { kind: 'film', duration: 2.5, width: 64, height: 36 } as const;
@@ -44,10 +44,10 @@ describe('what a file of sound or film says of itself', () => {
     ['text', Buffer.from('WEBVTT\n'), undefined],
     ['nothing', Buffer.alloc(0), undefined],
   ])('%s', (name, bytes, expected) => {
-    expect(lookAtMedia(sourceOf(bytes))?.media).toEqual(expected);
+    expect(readRecording(sourceOf(bytes))?.media).toEqual(expected);
     const file = join(folder, 'a');
     writeFileSync(file, bytes);
-    expect(lookInto(file, lookAtMedia)?.media).toEqual(expected);
+    expect(lookInto(file, readRecording)?.media).toEqual(expected);
   });
 });
 
@@ -82,7 +82,7 @@ describe('a large file', () => {
     const mdat = Buffer.from([...head, 0, 0, 0, 0, ...Buffer.from('mdat')]);
     mdat.writeUInt32BE(size - head.length - moov.length, head.length);
     const { source, work } = sparse(mdat, size, moov);
-    expect(lookAtMedia(source)?.media).toEqual(film);
+    expect(readRecording(source)?.media).toEqual(film);
     expect(work.bytes).toBeLessThan(20_000);
   });
 });
@@ -121,7 +121,7 @@ describe('the work of a hostile file is bounded', () => {
     ]),
   ])('%s', (_, bytes) => {
     const { source, work } = counted(bytes.length, (at, length) => bytes.subarray(at, at + length));
-    const { duration = 1, width = 1 } = lookAtMedia(source)?.media ?? {};
+    const { duration = 1, width = 1 } = readRecording(source)?.media ?? {};
     expect(Number.isFinite(duration) && Number.isFinite(width)).toBe(true);
     expect(work.reads).toBeLessThanOrEqual(200_000);
     expect(work.bytes).toBeLessThan(2 * bytes.length + 200_000);
