@@ -14,8 +14,8 @@ import { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
 import { replaceFile } from './lib/files.ts';
 import { hash } from './lib/hash.ts';
 import { canonicalTag } from './lib/languages.ts';
-import { mediaType } from './media/kinds.ts';
 import { parseUrl } from './lib/parse-url.ts';
+import { isPublishedMedia, mediaType } from './media/kinds.ts';
 import { cleanText, escapeHtml, printable, shorten } from './lib/text.ts';
 import { findEmail } from './markdown/bare-links.ts';
 import { elementNamed, isElement } from './markdown/html/elements.ts';
@@ -58,7 +58,16 @@ export const Addresses = { loadLedger, parseUrl, readableAddress, readPermalink,
 export const Dates = { clock, datesMeant, isBadDate, isTimeZone, parseMoment };
 
 /** Files: what they really are, and how they are written. */
-export const Files = { firstEntry, hash, lock, mediaType, readMetadata, refuseLinks, replaceFile };
+export const Files = {
+  firstEntry,
+  hash,
+  isPublishedMedia,
+  lock,
+  mediaType,
+  readMetadata,
+  refuseLinks,
+  replaceFile,
+};
 
 /** Markdown and the HTML in it, judged as a build does. */
 export const Markdown = {

@@ -5,7 +5,7 @@ import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
-import { mediaType } from '../media/kinds.ts';
+import { mediaType, pictureType } from '../media/kinds.ts';
 import { foldName } from '../lib/slugs.ts';
 import type { InspectedBody } from '../pages/bodies.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
@@ -106,27 +106,23 @@ const emptyPost = rule('empty-post', ({ files }) =>
   ),
 );
 
-/** Published as they are, whatever the settings say. */
-const KEPT: readonly string[] = ['.gif', '.svg'];
-/** Published as they are only when the settings say so; otherwise readers get smaller copies. */
-const COPIED: readonly string[] = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
-
-/** Pictures that keep readers with a slow line waiting. */
+/** Pictures that are published as they are, and keep readers with a slow line waiting. Of other kinds readers get smaller copies. */
 const imageSize = rule('image-size', ({ media, settings }) => {
-  const kinds = new Set(settings.pictures ? KEPT : [...KEPT, ...COPIED]);
+  const kinds = settings.pictures ? /gif|svg/ : /./;
   const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
   return media
-    .filter(({ path }) => kinds.has(extname(path).toLowerCase()))
+    .filter(({ path }) => kinds.test(pictureType(path) ?? ''))
     .flatMap((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
 });
 
 /** Sounds and films that many readers cannot wait for, and some hosts do not take. */
 const mediaSize = rule('media-size', ({ media, settings }) =>
   media.flatMap((file) => {
-    const kind = mediaType(file.path)?.startsWith('video/') ? 'film' : 'sound';
+    const type = mediaType(file.path);
+    const kind = type?.startsWith('video/') ? 'film' : 'sound';
     const hint =
       'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
-    return mediaType(file.path) !== undefined ? tooHeavy(file, kind, settings.check.largestMedia, hint) : [];
+    return type === undefined ? [] : tooHeavy(file, kind, settings.check.largestMedia, hint);
   }),
 );
 

@@ -6,7 +6,7 @@ import { fileKey, parseUrl, pathBelow } from './paths.ts';
 import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
-import { KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
+import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
 /** Fragments of pages that WordPress made itself. */
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
@@ -129,7 +129,7 @@ export class ItemLinks implements BodyLinks {
   /** Whether an address leads to a picture or another file at a host of the old blog. */
   #isOldFile(address: string): boolean {
     const url = parseUrl(originalOf(whole(address, this.#blog.index.site.url)));
-    return url !== undefined && KEPT.test(posix.extname(url.pathname)) && isAt(url, this.#hosts);
+    return url !== undefined && Files.isPublishedMedia(url.pathname) && isAt(url, this.#hosts);
   }
 
   /** What was not found. */

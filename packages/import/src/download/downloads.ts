@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { decoded, hostOf, parseUrl } from '../addresses/paths.ts';
-import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
+import { cleanName, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
 
 /** Endings of pictures, by how their files begin. A host may send another kind than the address names. */
@@ -50,12 +50,12 @@ export function trueEnding(url: string, bytes: Buffer): string {
 
 function endingOf(url: string): string {
   const ending = extname(parseUrl(originalOf(url))?.pathname ?? '').toLowerCase();
-  return KEPT.test(ending) ? ending : '';
+  return Files.isPublishedMedia(`x${ending}`) ? ending : '';
 }
 
 function nameOf(url: string, ending: string): string {
   const name = cleanName(parseUrl(originalOf(url))?.pathname ?? '');
-  return KEPT.test(extname(name)) ? name.slice(0, -extname(name).length) + ending : name + ending;
+  return Files.isPublishedMedia(name) ? name.slice(0, -extname(name).length) + ending : name + ending;
 }
 
 /** Hosts that keep the files of a blog beside its own; `*.` stands for any name before. */

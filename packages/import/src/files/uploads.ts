@@ -28,10 +28,6 @@ export interface OldFiles {
   publicFiles?(): ReadonlyMap<string, string>;
 }
 
-/** What may lie beside a post, by the endings of names. */
-export const KEPT =
-  /^\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|ogg|oga|opus|wav|flac|mp4|m4v|webm|ogv|vtt|txt|csv|zip|epub)$/i;
-
 /** What a browser or a host would run, which nothing among uploads needs to be; a name without an ending is a page. */
 const ACTIVE = /\.(?:php\d?|phtml|x?html?|[cm]?js|cgi|pl)$|(?:^|\/)[^.]*$/i;
 
@@ -84,7 +80,7 @@ export class Uploads implements OldFiles {
 
   #look(url: string): UploadedFile | undefined {
     const path = pathOf(url);
-    return path === undefined || !KEPT.test(extname(path)) ? undefined : this.#place(path);
+    return path === undefined || !Files.isPublishedMedia(path) ? undefined : this.#place(path);
   }
 
   /** @param path of an address, decoded */

@@ -1,6 +1,7 @@
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { Files } from 'pamphlet/content';
 import { decoded, pathBelow } from '../addresses/paths.ts';
-import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
+import { cleanName, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { Places } from './places.ts';
 import type { StaticFile } from './generator.ts';
 
@@ -32,7 +33,7 @@ export class FolderFiles implements OldFiles {
 
   find(url: string): UploadedFile | undefined {
     const { path } = this.#staticAt(url);
-    if (path === undefined || !KEPT.test(extname(path))) return undefined;
+    if (path === undefined || !Files.isPublishedMedia(path)) return undefined;
     this.#used.add(path);
     return { path: join(this.#root, path), name: cleanName(path) };
   }
