@@ -37,7 +37,7 @@ export { loadBlog } from './features/load-blog.ts';
 export { checkSettings } from './features/settings.ts';
 
 // Posts, pages and comments: their files, front matter, names and state.
-export { writeFrontMatter, type NewKeys } from './content/new-post.ts';
+export { writeFrontMatter, writeTexts, type NewKeys } from './content/new-post.ts';
 export { parsePost } from './content/parse-post.ts';
 export type { Post } from './content/post.ts';
 export { readYaml } from './content/read-yaml.ts';

@@ -63,6 +63,12 @@ export function writeFrontMatter(keys: NewKeys): string {
   return `---\n${text.replaceAll(/^(date|updated|expires): "(.*)"$/gm, '$1: $2')}---\n`;
 }
 
+/** Front matter of texts alone, between its fences. Values are quoted where YAML would take them for something else, and only there. */
+export function writeTexts(values: Readonly<Record<string, string>>): string {
+  const { Document } = yamlLibrary();
+  return `---\n${new Document(values).toString({ lineWidth: 0 })}---\n`;
+}
+
 /** One name, or a list: a name with a comma or semicolon in it would look like several. */
 function names(one: string, many: string, typed: readonly string[]): Readonly<Record<string, unknown>> {
   return typed.length === 1 && !/[,;]/.test(typed.join('')) ? { [one]: typed[0] } : { [many]: typed };

@@ -17,7 +17,7 @@ export function guarded(plugin: BlogFeature): BlogFeature {
     if (typeof value === 'function') {
       const isAsync = ASYNC.includes(hook.slice(hook.lastIndexOf('.') + 1));
       const run: Hook = (...args) => {
-        const given = (value as Hook).apply(plugin, args) as unknown;
+        const given: unknown = (value as Hook).apply(plugin, args);
         return isAsync ? given : checked(plugin, hook, resultOf(hook, given), args);
       };
       return watched(plugin, hook, run);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { composedPath, postPath } from '../../content/file-name.ts';
-import { yamlLibrary } from '../../lib/libraries.ts';
+import { writeTexts } from '../../content/new-post.ts';
+import type { Post } from '../../content/post.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
 import { ProblemsError, UserError } from '../../lib/problems.ts';
@@ -170,12 +171,6 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\
 /** Control characters, marks that turn the direction of writing, and what no text in UTF-8 can hold. */
 const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/u;
 
-/** The file of a comment. Values are quoted where YAML would take them for something else, and only there. */
-export function writeComment(front: Readonly<Record<string, string>>, body: string): string {
-  const { Document } = yamlLibrary();
-  return `---\n${new Document(front).toString({ lineWidth: 0 })}---\n\n${body}\n`;
-}
-
 /**
  * Writes the file of a comment that a reader has sent, and reads it as a build does: whatever a build would complain of is
  * refused. Whether its post and parent are there is judged elsewhere. Pure.
@@ -199,7 +194,7 @@ export function composeComment(
   }
   const path = `comments/${folder}/${moment.iso.slice(0, 16).replaceAll(/[-:]/g, '')}-${mark}.md`;
   const front = { author, date: moment.iso, ...(url && { url }), ...(parent && { parent }) };
-  const text = writeComment(front, body.replaceAll(/^(?:[ \t]*\n)+/g, '').trimEnd());
+  const text = `${writeTexts(front)}\n${body.replaceAll(/^(?:[ \t]*\n)+/g, '').trimEnd()}\n`;
   const comment = parseComment({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
   if (!isComment(comment)) {
     const [first] = comment;

@@ -2,7 +2,7 @@ import { decoded } from '../addresses/paths.ts';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { Dates, Markdown, postPath, Texts, writeComment } from 'pamphlet/content';
+import { Dates, Markdown, postPath, Texts, writeTexts } from 'pamphlet/content';
 import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Outcome } from '../import-report.ts';
@@ -55,7 +55,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string): Comm
       return {
         id: comment.id,
         file: `${folder}/${own}.md`,
-        text: writeComment(front, piece),
+        text: `${writeTexts(front)}\n${piece}\n`,
       };
     });
   });
