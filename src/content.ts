@@ -45,7 +45,7 @@ export { postPath } from './content/file-name.ts';
 export { statusOf } from './blog/published.ts';
 export { buildTaxonomy } from './blog/terms.ts';
 export { UNCATEGORIZED } from './content/read-keys.ts';
-export { type AnsweredAddress, writeComment } from './features/formats.ts';
+export { type AnsweredAddress } from './features/formats.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 
 // What is wrong.

@@ -6,4 +6,3 @@ export {
   recordAddresses,
 } from './addresses/ledger-file.ts';
 export { checkCommentBody } from './comments/comment-html.ts';
-export { writeComment } from './comments/submission.ts';

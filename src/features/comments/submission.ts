@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { composedPath, postPath } from '../../content/file-name.ts';
 import { writeTexts } from '../../content/new-post.ts';
-import type { Post } from '../../content/post.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
 import { ProblemsError, UserError } from '../../lib/problems.ts';
