@@ -13,7 +13,11 @@ beforeEach(() => {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   vi.stubEnv('PAMPHLET_COMPILED', folder);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  // Other files share this process, and Vitest takes stubs back before the next test alone.
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
 
 /** A build whose other threads run this, and whose own thread takes its time over each task. */
 async function share(worker: string): Promise<unknown> {
