@@ -41,6 +41,7 @@ export type Verdict = 'safe' | 'running' | 'unknown';
 
 /** Whether a target may stand in the page. */
 export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
+  if (NORMAL_HOST.test(target)) return 'safe';
   if (isOfWeb(target) && !urlOf(target)) return 'unknown';
   const scheme = schemeOf(target);
   if (scheme === undefined) return NO_COLON.test(target) ? 'unknown' : 'safe';

@@ -35,7 +35,7 @@ describe('a review', () => {
   });
 
   test('says what readers will find: texts, pages that are new, moved and gone, lists, pictures, warnings; in a report and a comment that are complete', async () => {
-    const site = new ReviewedProject(BLOG, SETTINGS);
+    const site = new ReviewedProject(BLOG, `${SETTINGS}, markdownTwins: true`);
     site.write(
       'posts/2020-01-01-tea.md',
       post(

@@ -42,6 +42,7 @@ export async function publishedBlog(prefix: string): Promise<{ project: ProjectC
 export default defineBlog({
   title: 'Elm Street',
   url: 'https://elm.example',
+  markdownTwins: true,
   pathPrefix: '${prefix}',
   redirects: { formats: ['nginx', 'apache', '_redirects'] },
 });

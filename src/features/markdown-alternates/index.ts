@@ -19,9 +19,9 @@ import { withoutComments } from '../../markdown/without-comments.ts';
 const alternatesSettings = {
   /**
    * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`: for programs that read.
-   * @example markdownTwins: false
+   * @example markdownTwins: true
    */
-  markdownTwins: flag.default(true),
+  markdownTwins: flag.default(false),
 };
 
 declare module '../../settings/settings.ts' {

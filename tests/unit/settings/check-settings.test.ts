@@ -34,7 +34,7 @@ test('two settings are enough; the rest has defaults', () => {
     authors: { underPosts: false },
     feeds: { formats: ['atom', 'rss', 'json'], perTerm: ['atom'] },
     redirects: { formats: ['html', '_redirects'] },
-    markdownTwins: true,
+    markdownTwins: false,
     comments: { default: 'open' },
     relatedPosts: true,
     backlinks: false,
