@@ -1,6 +1,6 @@
 import { Document, type ListingLayoutProps } from 'pamphlet';
 import { Listing } from 'pamphlet/layouts/listing';
-import type { DocsProps } from '../plugins/docs.tsx';
+import type { DocsProps } from './parts/docs-props.ts';
 
 /** The front page: every page with what it is about, as the contents of a book. There are no posts that it could show. */
 export default function Contents(props: ListingLayoutProps & DocsProps) {

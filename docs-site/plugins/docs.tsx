@@ -1,23 +1,7 @@
-import { definePlugin, z, type Href, type PageContext, type PageProps } from 'pamphlet';
+import { definePlugin, z, type PageContext } from 'pamphlet';
+import type { DocLink, DocsProps } from '../layouts/parts/docs-props.ts';
 import { Menu } from '../layouts/parts/menu.tsx';
 import { Ways } from '../layouts/parts/ways.tsx';
-
-/** A page as menus show it. */
-export interface DocLink {
-  readonly title: string;
-  readonly href: Href;
-  readonly description: string;
-}
-
-export interface DocSection {
-  readonly title: string;
-  readonly pages: readonly DocLink[];
-}
-
-/** What the plugin gives to every page. */
-export interface DocsProps extends PageProps {
-  readonly sections: readonly DocSection[];
-}
 
 /** What each page of the documentation says of its place. */
 const place = z.object({ section: z.string(), order: z.coerce.number() });

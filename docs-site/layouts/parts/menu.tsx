@@ -1,4 +1,4 @@
-import type { DocsProps } from '../../plugins/docs.tsx';
+import type { DocsProps } from './docs-props.ts';
 
 /** Every page by section, beside the text. On a narrow screen it opens when it is asked for, without a script. */
 export function Menu({ sections, head, site }: DocsProps) {

@@ -1,4 +1,4 @@
-import type { DocLink, DocsProps } from '../../plugins/docs.tsx';
+import type { DocLink, DocsProps } from './docs-props.ts';
 
 /** Links to the pages before and after, in the order of the menu. */
 export function Ways({ sections, head }: DocsProps) {
