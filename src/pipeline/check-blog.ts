@@ -64,7 +64,7 @@ export async function checkBlog(options: RunOptions): Promise<CheckReport> {
   }
 }
 
-/** Keeps what was read for the next check. Nobody needs it: on a disk that takes no more, the next check reads all again. */
+/** Keeps what was read for the next check. On a full or read-only disk it keeps nothing, and the next check reads all files. */
 function keep(scan: ContentScan, read: ReadBlog): void {
   const { cache } = scan.options;
   if (cache === undefined) return;
