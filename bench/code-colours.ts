@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import MarkdownIt from 'markdown-it';
-import { highlightLibrary } from '../src/pipeline/render/highlight-library.ts';
+import { highlightLibrary } from '../src/pipeline/bodies/highlight-library.ts';
 import { createHighlighter, type Highlighter } from '../src/markdown/code/highlighter.ts';
 import { readInfo } from '../src/markdown/code/info.ts';
 import { PLAIN } from '../src/markdown/code/names.ts';

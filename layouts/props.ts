@@ -1,6 +1,6 @@
 /**
- * What pages are drawn from. Props are plain JSON: a page is drawn from its props and nothing else, and the
- * fingerprint that decides whether it must be drawn again is taken from them.
+ * What pages are rendered from. Props are plain JSON: a page is rendered from its props and nothing else, and the
+ * fingerprint that decides whether it must be rendered again is taken from them.
  *
  * Text is plain text unless the name ends in `Html`; then it is safe HTML that our own Markdown renderer made.
  */

@@ -32,11 +32,11 @@ export type { Problem } from './lib/problems.ts';
 export { address, type Address, type Href } from './lib/urls.ts';
 export type { Block } from './markdown/directives.ts';
 export { headProps, type PageContext } from './pages/context.ts';
-export { DrawnPage } from './pages/drawn-page.ts';
+export { LayoutPage } from './pages/layout-page.ts';
 export type {
   CheckedBlog,
   CommandBlog,
-  DrawBlock,
+  RenderBlock,
   FeatureCommand,
   FileSet,
   MadeFile,

@@ -16,13 +16,13 @@ import {
 } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
 
-/** As `listPicture` has it drawn. */
+/** As `listPicture` has it rendered. */
 const LAZY = ' loading="lazy"';
 
 type Level = 'h2' | 'h3';
 
-/** A post is shown by its month, its year, the archive and each of its terms, and is drawn once for all of them. */
-const drawn = remember(
+/** A post is shown by its month, its year, the archive and each of its terms, and is rendered once for all of them. */
+const rendered = remember(
   (_: SiteProps) => ({ h2: new WeakMap<PostSummary, string>(), h3: new WeakMap<PostSummary, string>() }),
   new WeakMap(),
 );
@@ -35,7 +35,7 @@ export function entries(
   words: Messages,
   notes?: ReadonlyMap<PostSummary, string>,
 ): VNode {
-  const ofSite = drawn(site)[level];
+  const ofSite = rendered(site)[level];
   const all = posts
     .map((post) => {
       const html = ofSite.get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post)));

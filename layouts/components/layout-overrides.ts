@@ -11,7 +11,7 @@ export interface LayoutOverrides {
 }
 
 const ofSites = new WeakMap<SiteProps, Readonly<Partial<Record<string, unknown>>>>();
-const drawn = remember((_: SiteProps) => new Map<string, string>(), new WeakMap());
+const rendered = remember((_: SiteProps) => new Map<string, string>(), new WeakMap());
 
 /** Sets the blog's own furniture for all pages of a site. Goes by the identity of the `SiteProps` object. */
 export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void {
@@ -19,7 +19,7 @@ export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void
 }
 
 /**
- * HTML of a part of pages, by the blog's own component of that name or ours. Ten thousand pages with the same few props draw it once. Goes by the identity of the
+ * HTML of a part of pages, by the blog's own component of that name or ours. Ten thousand pages with the same few props render it once. Goes by the identity of the
  * `SiteProps` object and forgets with it.
  */
 export function furnitureHtml<Props extends FooterProps>(
@@ -27,7 +27,7 @@ export function furnitureHtml<Props extends FooterProps>(
   ours: ComponentType<Props>,
   { site, ...props }: Props,
 ): string {
-  const kept = drawn(site);
+  const kept = rendered(site);
   const key = JSON.stringify([name, props]);
   const own = (ofSites.get(site)?.[name] ?? ours) as ComponentType<object>;
   const html = kept.get(key) ?? renderToString(h(own, { site, ...props }));

@@ -17,7 +17,7 @@ export interface ProseProps {
 }
 
 /**
- * The one place that puts HTML into a page unescaped: bodies, comments, openings, titles with emphasis, what was drawn
+ * The one place that puts HTML into a page unescaped: bodies, comments, openings, titles with emphasis, what was rendered
  * before, data.
  */
 export function Prose({ html, as, ...attributes }: ProseProps): VNode {

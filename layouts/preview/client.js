@@ -1,4 +1,4 @@
-// Shows a page of the preview again when the blog has been drawn anew, or the preview has started again.
+// Shows a page of the preview again when the blog has been rendered again, or the preview has started again.
 (() => {
   const { dataset, src } = document.currentScript;
   const { version, changes } = dataset;

@@ -14,7 +14,7 @@ import { fragmentOf } from './links-of.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { MediaFile } from '../pages/shown-media.ts';
 
-/** A site of which every page is known, whether it is drawn or not; no page when content has a fault that keeps them from being planned. */
+/** A site of which every page is known, whether it is rendered or not; no page when content has a fault that keeps them from being planned. */
 export interface CheckedSite extends CheckedBlog<PageContext> {
   /** Files of posts and pages with a body that can be read, by path. */
   readonly bodies: { has(file: string): boolean };

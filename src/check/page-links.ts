@@ -6,25 +6,25 @@ import { remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
 import { scanTags } from '../markdown/html/scan-tags.ts';
-import { DrawnPage } from '../pages/drawn-page.ts';
+import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage } from '../pages/page.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { fragmentOf, idsIn, linksOf } from './links-of.ts';
 import { destinationsOf, faultOfLink, noHeading, type LinkFault, type CheckedSite } from './links.ts';
 
-/** Links of the drawn pages of a site. */
-export interface DrawnLinks {
+/** Links of the rendered pages of a site. */
+export interface RenderedLinks {
   /** As `linksOf` gives them. Some may be of pages that have lost them since. */
   readonly links: ReadonlySet<string>;
   /** The HTML of a page. */
-  readonly htmlOf: (page: DrawnPage) => string;
+  readonly htmlOf: (page: LayoutPage) => string;
 }
 
 /** A page of HTML, by its address. */
 interface HtmlPage {
-  /** File that it was made from; absent when it is drawn through layouts. */
+  /** File that it was made from; absent when it is rendered through layouts. */
   readonly source?: string;
-  readonly page?: DrawnPage;
+  readonly page?: LayoutPage;
   readonly html: () => string;
 }
 
@@ -37,7 +37,7 @@ interface HtmlPage {
 export function checkPageLinks(
   site: CheckedSite,
   code: BlogCode,
-  { links, htmlOf }: DrawnLinks,
+  { links, htmlOf }: RenderedLinks,
 ): { readonly problems: Problem[]; readonly links: ReadonlySet<string> } {
   const { context, faulty, root } = site;
   const home = context.urls.href(address('/'));
@@ -91,12 +91,12 @@ export function checkPageLinks(
 /** Pages of HTML, also of templates and of files that are published as they are, by address. */
 function htmlPages(
   { pages, published, root }: CheckedSite,
-  htmlOf: DrawnLinks['htmlOf'],
+  htmlOf: RenderedLinks['htmlOf'],
 ): ReadonlyMap<Address, HtmlPage> {
   const ofPages = pages
     .filter(({ file, owner }) => /\.html?$/.test(file) && !owner?.post.isSecret)
     .flatMap((page): (readonly [Address, HtmlPage])[] =>
-      page instanceof DrawnPage
+      page instanceof LayoutPage
         ? [[page.address, { page, html: () => htmlOf(page) }]]
         : page instanceof FilePage
           ? [[page.address, { source: page.source, html: () => page.text() }]]

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawWithEleventy, loadEleventy } from './plugin.ts';
+import { renderWithEleventy, loadEleventy } from './plugin.ts';
 import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -25,13 +25,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** Eleventy is loaded only when there is something to draw; in a first build that is sure, so it is loaded while other threads read. */
+/** Eleventy is loaded only when there is something to render; in a first build that is sure, so it is loaded while other threads read. */
 async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
   // What is wrong with it is told when it is needed.
   if (isFirst) loadEleventy().catch(() => {});
   const started = await Build.start(options);
   try {
-    return await (started.work.length === 0 ? started.finish() : drawWithEleventy(started, options.output));
+    return await (started.work.length === 0 ? started.finish() : renderWithEleventy(started, options.output));
   } catch (error) {
     if (!(error instanceof ProblemsError)) await started.abandon();
     throw error;

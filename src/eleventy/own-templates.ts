@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
-import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
+import { layoutsOf, renderPage } from '../pipeline/pages/render-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';
 import type { MakeTemplates, OwnTemplates } from '../pipeline/build-options.ts';
 import type { PageContext } from '../pages/context.ts';
-import { FramedPage } from '../pages/drawn-page.ts';
+import { FramedPage } from '../pages/layout-page.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
 import { openEleventy, quiet } from './plugin.ts';
 import { addOwnConfig } from './own-config.ts';
@@ -91,7 +91,7 @@ async function render(
 
 /** What templates see, and the frame of our pages. */
 function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog): void {
-  const drawing = drawingOf(code);
+  const layouts = layoutsOf(code);
   const parts = { site: context.site, summaries: [], source: () => '' };
   config.setUseGitIgnore(false);
   quiet(config);
@@ -100,7 +100,7 @@ function configure(config: EleventyConfig, context: PageContext, code: BlogCode,
   config.addTemplate(`_includes/${FRAME}.11ty.js`, {
     render({ content, title, description, page: { url } }: FrameData) {
       const page = new FramedPage(context, address(url), { title, description, html: content });
-      return drawPage(drawing, page.kind, page.props(), parts);
+      return renderPage(layouts, page.kind, page.props(), parts);
     },
   });
   config.addLayoutAlias(FRAME, `${FRAME}.11ty.js`);

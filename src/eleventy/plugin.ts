@@ -10,9 +10,9 @@ import type { Page } from '../pages/page.ts';
 
 /** What the adapter asks for around each build. */
 export interface BuildSource {
-  /** Reads and checks the content; without a build there is nothing to draw. */
+  /** Reads and checks the content; without a build there is nothing to render. */
   start(event: BuildEvent): Promise<Build | undefined>;
-  /** Ends the build once every page is drawn. */
+  /** Ends the build once every page is rendered. */
   finish(build: Build): Promise<void>;
 }
 
@@ -76,13 +76,13 @@ export function quiet(config: EleventyConfig): void {
 
 /** What Eleventy gives the template. A page is of a class, for Eleventy copies plain objects deeply. */
 interface PageData {
-  readonly drawn: Page;
+  readonly rendered: Page;
 }
 
 /**
- * Lets Eleventy build the blog: its one template paginates over the pages that need work, and has each drawn by the
- * build. Drawn pages go to disk at once instead of through Eleventy's own writer, which would hold every page of the
- * site in memory until the last one is drawn.
+ * Lets Eleventy build the blog: its one template paginates over the pages that need work, and has each rendered by the
+ * build. Rendered pages go to disk at once instead of through Eleventy's own writer, which would hold every page of the
+ * site in memory until the last one is rendered.
  */
 export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   let build: Build | undefined;
@@ -91,11 +91,11 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   config.setTemplateFormats(['11ty.js']);
   config.addTemplate('page.11ty.js', {
     data: {
-      pagination: { data: 'collections.page', size: 1, alias: 'drawn' },
-      permalink: ({ drawn }: PageData) => `/${drawn.file}`,
+      pagination: { data: 'collections.page', size: 1, alias: 'rendered' },
+      permalink: ({ rendered }: PageData) => `/${rendered.file}`,
     },
     /** Nothing is left for Eleventy to write. */
-    render: ({ drawn }: PageData) => build?.draw(drawn),
+    render: ({ rendered }: PageData) => build?.render(rendered),
   });
   config.addCollection('page', () => build?.work ?? []);
 
@@ -104,7 +104,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   });
   config.on('eleventy.after', async () => {
     if (!build) return;
-    if (!build.isDrawn) throw new Error('Eleventy has not drawn every page.');
+    if (!build.isRendered) throw new Error('Eleventy has not rendered every page.');
     await source.finish(build);
   });
 
@@ -113,12 +113,12 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
 }
 
 /**
- * Draws a build that has been started, and finishes it.
+ * Renders a build that has been started, and finishes it.
  *
  * @param output folder of the site
  * @throws ProblemsError when the bodies have errors after all
  */
-export async function drawWithEleventy(build: Build, output: string): Promise<BuildReport> {
+export async function renderWithEleventy(build: Build, output: string): Promise<BuildReport> {
   let report: BuildReport | undefined;
   const source = {
     start: () => Promise.resolve(build),

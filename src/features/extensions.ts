@@ -5,7 +5,7 @@ import { UserError } from '../lib/problems.ts';
 import type { Block, BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { DrawBlock, FeatureContent } from '../pages/feature.ts';
+import type { RenderBlock, FeatureContent } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';
 import { merged } from '../lib/lists.ts';
 
@@ -34,20 +34,20 @@ export function markdownOf(
     ),
     blocks: new Map(
       features.flatMap(({ blocks = {} }) =>
-        Object.entries(blocks).map(([name, draw]) => [name, htmlAround(draw)] as const),
+        Object.entries(blocks).map(([name, render]) => [name, htmlAround(render)] as const),
       ),
     ),
   };
 }
 
-/** Stands for what a block holds while the HTML around it is drawn. */
+/** Stands for what a block holds while the HTML around it is rendered. */
 const INSIDE = '<!--inside-->';
 
-function htmlAround(draw: DrawBlock): BlockHtml {
+function htmlAround(render: RenderBlock): BlockHtml {
   return (block: Block) => {
     const children = createElement('div', { dangerouslySetInnerHTML: { __html: INSIDE } }) as VNode;
-    const drawn = draw({ ...block, children });
-    const html = typeof drawn === 'string' ? drawn : renderToString(drawn);
+    const rendered = render({ ...block, children });
+    const html = typeof rendered === 'string' ? rendered : renderToString(rendered);
     const [before = '', after = '', ...more] = html.split(`<div>${INSIDE}</div>`);
     if (more.length > 0 || (before + after).includes(INSIDE)) {
       throw new UserError(

@@ -52,7 +52,10 @@ function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string
   if (isWanted === 'home' in layouts) return;
   const [message, hint] = isWanted
     ? [`There is no layout “${HOME_LAYOUT}”.`, 'Write it, or name a page.']
-    : [`${HOME_LAYOUT} draws nothing: the setting “home” does not name it.`, `Write home: '${HOME_LAYOUT}'`];
+    : [
+        `${HOME_LAYOUT} renders nothing: the setting “home” does not name it.`,
+        `Write home: '${HOME_LAYOUT}'`,
+      ];
   throw new ProblemsError([settingFault(root, ['home'], message, hint)]);
 }
 

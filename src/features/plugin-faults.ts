@@ -9,7 +9,7 @@ import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { CORE_KINDS } from '../pages/drawn-page.ts';
+import { CORE_KINDS } from '../pages/layout-page.ts';
 import { FEATURES } from './index.ts';
 
 type Fault = Pick<Problem, 'message' | 'hint'>;

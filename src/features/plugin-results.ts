@@ -38,7 +38,7 @@ const RESULTS: Readonly<Record<string, readonly [test: Test, words: string]>> = 
   site: [optional(has('lang', 'title', 'home')), 'site: { ...site, … }'],
   pages: [
     listOf((page) => page instanceof Page),
-    'page: make it with a class that extends DrawnPage, or with TextPage',
+    'page: make it with a class that extends LayoutPage, or with TextPage',
   ],
   feeds: [optional(listOf(has('address', 'title', 'url'))), 'list of feeds: [{ address, title, url, … }]'],
   files: [optional(listOf(isFileSet)), 'list of sets of files: [{ folder, fingerprint, make }]'],

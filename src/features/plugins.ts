@@ -2,7 +2,7 @@ import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
 import { RULES } from '../settings/rules.ts';
 import { type Problem, UserError } from '../lib/problems.ts';
 import type { BlogFeature, PageContext } from '../pages/context.ts';
-import { DrawnPage } from '../pages/drawn-page.ts';
+import { LayoutPage } from '../pages/layout-page.ts';
 import type { Page } from '../pages/page.ts';
 import { resultOf } from './plugin-results.ts';
 
@@ -42,8 +42,8 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
       // A page may use again what the plugin has read for another, so what it reads counts for every page.
       const forAll = (work: () => unknown): unknown => reads.forAll(work);
       for (const page of given as readonly Page[])
-        // The signature of a drawn page is ours.
-        for (const member of page instanceof DrawnPage ? ['makeProps'] : ['signature', 'text', 'bytes'])
+        // The signature of a rendered page is ours.
+        for (const member of page instanceof LayoutPage ? ['makeProps'] : ['signature', 'text', 'bytes'])
           watchMember(plugin, hook, page, member, forAll);
       return given;
     }

@@ -1,6 +1,6 @@
 /**
  * Pictures as pages show them. What a page says of a picture follows from facts that are known before any copy of
- * it is made, so that the page can be drawn while, or long before, the copies are.
+ * it is made, so that the page can be rendered while, or long before, the copies are.
  */
 import { hash } from './hash.ts';
 

@@ -18,7 +18,7 @@ import {
 import { isFenceEnd, reportOpenBlock } from './code/blocks.ts';
 
 /**
- * A block that a feature draws, in the form of generic directives
+ * A block that a feature renders, in the form of generic directives
  * (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444).
  */
 export interface Block {

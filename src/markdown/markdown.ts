@@ -73,17 +73,17 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const tokens = md.parse(body, env);
     const { found } = env;
     const { resolve } = context;
-    const draw = (shown: Token[], endTags = ''): string => {
+    const render = (shown: Token[], endTags = ''): string => {
       const html = md.renderer.render(shown, md.options, env) + endTags;
       return resolve ? resolveLinks(html, { ...context, resolve }) : html;
     };
-    const html = draw(tokens);
+    const html = render(tokens);
     const end = tokens.findIndex(({ type }) => type === 'more');
     const opensTo = context.opensWhole ? tokens.findIndex(({ type }) => type === 'footnotes_open') : end;
     env.opening = true;
     const opening =
       context.opensWhole || end >= 0
-        ? draw(opensTo < 0 ? tokens : tokens.slice(0, opensTo), env.openingEnd)
+        ? render(opensTo < 0 ? tokens : tokens.slice(0, opensTo), env.openingEnd)
         : undefined;
     const policy = Array.from(found.policy, ([directive, all]) => [directive, [...all].toSorted()] as const);
     return {
@@ -174,7 +174,7 @@ export function parser({
   return md;
 }
 
-/** Notes are a matter of many rules: where a plugin draws them, all of them are the plugin's. */
+/** Notes are a matter of many rules: where a plugin renders them, all of them are the plugin's. */
 function giveWay({ block, inline, core, renderer }: MarkdownIt): void {
   if (renderer.rules['footnote_ref'] === footnoteHtml.footnote_ref) return;
   block.ruler.disable('footnote_definition');

@@ -31,7 +31,7 @@ const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 };
  * @param paper the colour that stands behind some of them
  * @throws Error when the drawing cannot be read
  */
-export async function drawIcons(drawing: Buffer, paper: Colour): Promise<Map<string, Buffer>> {
+export async function renderIcons(drawing: Buffer, paper: Colour): Promise<Map<string, Buffer>> {
   const sharp = await loadSharp();
   const { width, height } = await sharp(drawing).metadata();
   const drawn = Object.entries<Shape>(SHAPES).map(async ([name, { size, share, onPaper }]) => {

@@ -6,7 +6,7 @@ import { paginate } from '../blog/listing.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
 import { IndexPage, ListingPage } from './listing-page.ts';
-import { NotFoundPage } from './drawn-page.ts';
+import { NotFoundPage } from './layout-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
 import { HOME_LAYOUT } from '../settings/settings.ts';

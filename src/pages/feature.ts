@@ -18,7 +18,7 @@ import type { Messages } from '../i18n/messages.ts';
 import type { AddedFeed } from './feed.ts';
 import type { Page } from './page.ts';
 
-/** What a page is drawn from, besides its props. */
+/** What a page is rendered from, besides its props. */
 export interface PageParts {
   readonly site: SiteProps;
   /** Of the posts that it shows. */
@@ -39,15 +39,15 @@ export interface PageParts {
 }
 
 /**
- * Draws the pages of one kind, on any thread: as a document, or as text when the file is no HTML page.
+ * Renders the pages of one kind, on any thread: as a document, or as text when the file is no HTML page.
  *
  * @param props the `props()` of the page, and the site
  * @param slot what features show on the page
  */
-export type Draw = (props: never, parts: PageParts, slot: Slot) => VNode | string;
+export type RenderLayout = (props: never, parts: PageParts, slot: Slot) => VNode | string;
 
 /** What a block shows: an element, or safe HTML. */
-export type DrawBlock = (block: Block & { readonly children: VNode }) => VNode | string;
+export type RenderBlock = (block: Block & { readonly children: VNode }) => VNode | string;
 
 /**
  * A part of a blog that can be left out: a folder in `src/features/` and a line in `src/features/index.ts`, or a plugin of
@@ -75,7 +75,7 @@ export interface Feature<Context> {
    */
   markdown?(md: MarkdownIt, language: string): void;
   /** Blocks that a text may hold, by name: `:::note` … `:::`, or `::map{place=Leeds}` on a line of its own. */
-  readonly blocks?: Readonly<Record<string, DrawBlock>>;
+  readonly blocks?: Readonly<Record<string, RenderBlock>>;
   /** Content of its own, beside posts and pages. */
   readonly content?: FeatureContent<Context>;
   /** Style sheets (CSS), behind those of the theme. */
@@ -87,14 +87,14 @@ export interface Feature<Context> {
    *   have added
    */
   pages?(context: Context, planned: readonly Page[]): Iterable<Page>;
-  /** Draws its kinds of pages. */
-  readonly layouts?: Readonly<Record<string, Draw>>;
+  /** Renders its kinds of pages. */
+  readonly layouts?: Readonly<Record<string, RenderLayout>>;
   /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */
   data?(page: Page, context: Context): object;
   /**
    * What it shows in the slots of layouts, on any thread.
    *
-   * @see Draw for what each is given
+   * @see RenderLayout for what each is given
    */
   readonly slots?: Readonly<Partial<Record<SlotName, (props: never, parts: PageParts) => VNode | null>>>;
   /** What it adds to the head of a page. */
@@ -237,7 +237,7 @@ export interface CommandBlog<Context> {
   readonly root: string;
   /** Reads the front matter of every post. */
   readonly read: () => Promise<{ readonly settings: Settings; readonly publication: ReadPosts }>;
-  /** Checks the whole site, and draws nothing. Warnings stay warnings. */
+  /** Checks the whole site, and renders nothing. Warnings stay warnings. */
   readonly check: () => Promise<{
     readonly problems: readonly Problem[];
     readonly site: CheckedBlog<Context>;

@@ -4,7 +4,7 @@ import { address, type Address } from '../lib/urls.ts';
 import { isPng } from '../settings/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { drawIcons, iconsId, type IconName } from '../media/icons.ts';
+import { renderIcons, iconsId, type IconName } from '../media/icons.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import type { PageContext } from './context.ts';
 import { FilePage, type Page, RasterPage, TextPage } from './page.ts';
@@ -33,14 +33,14 @@ function iconPage(name: IconName, context: PageContext): RasterPage {
     return new RasterPage(at, undefined, signature, () => Promise.resolve(read()));
   }
   const id = iconsId(drawing, colours.light.paper);
-  const draw = (): Promise<ReadonlyMap<string, Buffer>> =>
-    drawIcons(drawing, colours.light.paper).catch(() => {
+  const render = (): Promise<ReadonlyMap<string, Buffer>> =>
+    renderIcons(drawing, colours.light.paper).catch(() => {
       const file = settings.icon ?? SETTINGS_FILE;
       const hint = 'Save it again as “plain SVG” or as PNG.';
       throw new ProblemsError([{ file, rule: 'picture', severity: 'error', ...UNREADABLE, hint }]);
     });
   const signature = (): string => JSON.stringify([cacheKeys, hash(drawing)]);
-  return new RasterPage(at, id, signature, (store) => store.part(id, name, draw));
+  return new RasterPage(at, id, signature, (store) => store.part(id, name, render));
 }
 
 /** The icons of the site in every form that is asked for, the manifest that names them, and the logo. */

@@ -12,7 +12,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
-import { DrawnPage } from './drawn-page.ts';
+import { LayoutPage } from './layout-page.ts';
 import { shownName } from './summaries.ts';
 
 type IndexKind = IndexProps['kind'];
@@ -40,7 +40,7 @@ const KINDS = {
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
 
 /** One page of a list: archive page 2, category "Press" page 3, June 2010. */
-export class ListingPage extends DrawnPage {
+export class ListingPage extends LayoutPage {
   readonly kind: 'listing' | 'home';
   readonly listing: Listing;
   override readonly posts: readonly DatedPost[];
@@ -164,7 +164,7 @@ export function openingWords(title: string, names: readonly string[], words: Mes
 const FEW = 50;
 
 /** A page that lists lists: all categories, tags, authors or series with counts, or years with their months. */
-export class IndexPage extends DrawnPage {
+export class IndexPage extends LayoutPage {
   readonly kind = 'index';
   override readonly followsPosts = true;
   readonly #of: IndexKind;

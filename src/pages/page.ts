@@ -10,11 +10,11 @@ export interface PageOwner {
 }
 
 /**
- * A page of the site before it is drawn. It is a pure function of its input: two pages with one fingerprint
- * have the same bytes, so a page whose fingerprint is that of the last build need not be drawn again.
+ * A page of the site before it is rendered. It is a pure function of its input: two pages with one fingerprint
+ * have the same bytes, so a page whose fingerprint is that of the last build need not be rendered again.
  */
 export abstract class Page {
-  /** Says which layout draws it; `text` and `raster` are drawn by none. */
+  /** Says which layout renders it; `text` and `raster` are rendered by none. */
   abstract readonly kind: string;
   readonly address: Address;
   /** Output file from the root of the site: `2010/06/picnic/index.html`. */
@@ -119,7 +119,7 @@ export class FilePage extends TextPage {
   }
 }
 
-/** A picture that is made for the site: an icon, a card. It is made after all pages are drawn. */
+/** A picture that is made for the site: an icon, a card. It is made after all pages are rendered. */
 export class RasterPage extends Page {
   readonly kind = 'raster';
   /** What the store must keep for the next build; undefined when that is nothing. */

@@ -3,7 +3,7 @@ import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
-import { DrawnPage } from './drawn-page.ts';
+import { LayoutPage } from './layout-page.ts';
 import type { PageOwner } from './page.ts';
 import { textDirection } from '../lib/languages.ts';
 
@@ -11,7 +11,7 @@ import { textDirection } from '../lib/languages.ts';
 export type PostInput = Omit<PostProps, 'site' | 'post' | 'toc' | 'features'>;
 
 /** The page of one post. */
-export class PostPage extends DrawnPage {
+export class PostPage extends LayoutPage {
   readonly kind = 'post';
   readonly post: DatedPost;
   override readonly posts: readonly DatedPost[];
@@ -87,7 +87,7 @@ export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
 export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
 
 /** A page without a date, such as About. */
-export class UndatedPage extends DrawnPage {
+export class UndatedPage extends LayoutPage {
   readonly kind = 'undated';
   readonly post: Post;
   override readonly body: Post;

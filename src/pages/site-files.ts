@@ -4,7 +4,7 @@ import { groupBy } from '../lib/lists.ts';
 import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { headerRules, headersFile, type HeaderRule, type PolicyAdditions, UNLISTED } from './headers.ts';
-import { DrawnPage } from './drawn-page.ts';
+import { LayoutPage } from './layout-page.ts';
 import { EXTRA_SCRIPT, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { type Page, TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
@@ -61,7 +61,7 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
   const named: { readonly path: string; readonly policy: PolicyAdditions }[] = [];
   const untold: PolicyAdditions[] = [];
   for (const page of pages) {
-    const shown = page instanceof DrawnPage ? page.bodies : [];
+    const shown = page instanceof LayoutPage ? page.bodies : [];
     const isShared = page.address.startsWith(SHARED_FOLDER);
     const isUntold = !isShared && shown.some(({ isUnlisted }) => isUnlisted);
     const path = isShared ? `${urls.href(SHARED_FOLDER)}*` : urls.href(page.address);

@@ -1,28 +1,28 @@
 import { ListingPage } from '../pages/listing-page.ts';
-import { DrawnPage } from '../pages/drawn-page.ts';
+import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
-import { RenderQueue } from './draw/render-queue.ts';
-import { needsDrawing, makePlan, type Plan } from './plan.ts';
+import { RenderQueue } from './pages/render-queue.ts';
+import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeNextDue } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
-import { makeFileSets, makePreviewFiles } from './draw/file-sets.ts';
+import { makeFileSets, makePreviewFiles } from './pages/file-sets.ts';
 import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import { SiteSwap } from './commit/site-swap.ts';
 import { lock } from './commit/lock.ts';
 import { readBlog } from './read/read-blog.ts';
-import { openPack, type Pack } from './render/pack.ts';
+import { openPack, type Pack } from './bodies/pack.ts';
 import { Threads } from './threads/threads.ts';
 
 /**
- * One build: reads and checks the content, says which pages need to be drawn, takes what is drawn, and puts the
+ * One build: reads and checks the content, says which pages need to be rendered, takes what is rendered, and puts the
  * new site in the place of the last one.
  */
 export class Build {
-  /** Pages to draw: those that are new or have changed. */
+  /** Pages to render: those that are new or have changed. */
   readonly work: readonly Page[];
   readonly #scan: SiteScan;
   readonly #plan: Plan | undefined;
@@ -31,7 +31,7 @@ export class Build {
   readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
   readonly #beside: Promise<readonly string[]> | undefined;
-  #drawn = 0;
+  #rendered = 0;
 
   /**
    * @param plan undefined when nothing has changed since the last build
@@ -48,14 +48,14 @@ export class Build {
     this.#plan = plan;
     this.#close = close;
     this.#beside = beside;
-    this.work = plan ? pagesToDraw(plan) : [];
+    this.work = plan ? pagesToRender(plan) : [];
     this.#queue = plan && new RenderQueue(plan, threads, this.work.length);
     scan.progress.expect('pages', this.work.length);
     scan.watch.lap('plan');
   }
 
   /**
-   * Reads and checks the content, renders its bodies and says which pages are to be drawn.
+   * Reads and checks the content, renders its bodies and says which pages are to be rendered.
    *
    * @throws ProblemsError naming every fault of every file
    * @throws UserError when another process builds in the same folder
@@ -83,7 +83,7 @@ export class Build {
       const open = openPack(options.cache, isKept ? previous : undefined);
       ({ pack } = open);
       const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
-      // Pagefind works while pages are drawn.
+      // Pagefind works while pages are rendered.
       beside = makeFileSets(plan);
       // The rejection is handled in `finish`; until then it must not count as unhandled.
       beside.catch(() => undefined);
@@ -98,12 +98,12 @@ export class Build {
   }
 
   /**
-   * Draws a page, on whichever thread, and writes it. One that has come out as it was keeps its file, with its time.
+   * Renders a page, on whichever thread, and writes it. One that has come out as it was keeps its file, with its time.
    * Resolves when the next page may come; a failure is thrown by `finish`.
    */
-  async draw(page: Page): Promise<void> {
-    this.#drawn++;
-    await this.#queue?.draw(page);
+  async render(page: Page): Promise<void> {
+    this.#rendered++;
+    await this.#queue?.render(page);
     page.release();
     this.#scan.progress.did('pages', 1);
   }
@@ -116,7 +116,7 @@ export class Build {
   async finish(): Promise<BuildReport> {
     try {
       await this.#queue?.end();
-      this.#scan.watch.lap('draw');
+      this.#scan.watch.lap('render');
       return await this.#report();
     } catch (error) {
       await this.abandon();
@@ -138,9 +138,9 @@ export class Build {
     return unchangedReport(previous, this.#scan);
   }
 
-  /** Whether `draw` was called for every page that needs it. */
-  get isDrawn(): boolean {
-    return this.#drawn === this.work.length;
+  /** Whether `render` was called for every page that needs it. */
+  get isRendered(): boolean {
+    return this.#rendered === this.work.length;
   }
 
   get previewEvents(): PreviewEvents {
@@ -183,19 +183,19 @@ function withSite(scan: ContentScan<BuildOptions>): SiteScan {
 }
 
 /**
- * Pages that Eleventy is to draw: icons and cards are made at the end, with the pictures. Those that show the same posts
- * come one after another, because a thread draws a summary once for all of them. Files of text, which this thread makes
- * itself, are spread among them, so that other threads have something to draw meanwhile.
+ * Pages that Eleventy is to render: icons and cards are made at the end, with the pictures. Those that show the same posts
+ * come one after another, because a thread renders a summary once for all of them. Files of text, which this thread makes
+ * itself, are spread among them, so that other threads have something to render meanwhile.
  */
-function pagesToDraw(plan: Plan): Page[] {
+function pagesToRender(plan: Plan): Page[] {
   const time = (page: Page): number =>
     page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
-  const pages = plan.pages.filter((page) => !(page instanceof RasterPage) && needsDrawing(page, plan));
-  const drawn = pages
+  const pages = plan.pages.filter((page) => !(page instanceof RasterPage) && needsRender(page, plan));
+  const rendered = pages
     .filter((page) => !(page instanceof TextPage))
     .toSorted((a, b) => time(a) - time(b) || 0);
   const texts = pages.filter((page) => page instanceof TextPage);
-  const placed = [drawn, texts].flatMap((list) =>
+  const placed = [rendered, texts].flatMap((list) =>
     list.map((page, index) => ({ page, at: (index + 1) / list.length })),
   );
   return placed.toSorted((a, b) => a.at - b.at).map(({ page }) => page);
@@ -208,6 +208,6 @@ function htmlPages(pages: readonly Page[]): TransformedPage[] {
       file: page.file,
       address: page.address,
       ...(page instanceof FilePage && { template: page.source }),
-      ...(page instanceof DrawnPage && { source: page.body?.file }),
+      ...(page instanceof LayoutPage && { source: page.body?.file }),
     }));
 }

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostSummary } from '../../layouts/props.ts';
-import { drawingOf, drawPage } from './draw/draw-page.tsx';
-import { DrawnPage } from '../pages/drawn-page.ts';
+import { layoutsOf, renderPage } from './pages/render-page.tsx';
+import { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import { linksOf } from '../check/links-of.ts';
 import type { MakeTemplates, RunOptions } from './build-options.ts';
@@ -12,7 +12,7 @@ import { placeSite, planPages, type PlacedSite } from './plan.ts';
 import { keptContent, type ReadBlog, readBlog } from './read/read-blog.ts';
 import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts, type CheckedSite } from '../check/links.ts';
-import { checkPageLinks, type DrawnLinks } from '../check/page-links.ts';
+import { checkPageLinks, type RenderedLinks } from '../check/page-links.ts';
 import { siteProblems } from '../check/site-problems.ts';
 import { checkMedia } from '../check/check-media.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -36,7 +36,7 @@ export interface CheckReport extends Fixable {
 }
 
 /**
- * Checks the content of a blog, as a build does and by rules of its own: reads, renders and plans it, and draws nothing. Writes
+ * Checks the content of a blog, as a build does and by rules of its own: reads, renders and plans it, and renders nothing. Writes
  * nothing but what the next check may use again, so a build or a preview may run at the same time.
  */
 export async function checkBlog(options: RunOptions): Promise<CheckReport> {
@@ -96,7 +96,7 @@ async function problemsOfBuild(
     ...checkAddresses(site.pages, published.table.media, features, root),
     ...own.problems,
     ...siteProblems(site),
-    ...checkPageLinks(site, code, linksDrawn(site, code)).problems,
+    ...checkPageLinks(site, code, renderedLinks(site, code)).problems,
     ...problemsOfTexts(faulty, site),
   ];
   if (blog.unpublished.length > 0) {
@@ -155,14 +155,14 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptio
 }
 
 /**
- * Draws pages without the texts of posts, for their links. What our own layouts show on one page of a kind is right on all, so
- * that of a blog without code of its own one of each kind is drawn.
+ * Renders pages without the texts of posts, for their links. What our own layouts show on one page of a kind is right on all, so
+ * that of a blog without code of its own one of each kind is rendered.
  */
-function linksDrawn({ context, pages }: CheckedSite, code: BlogCode): DrawnLinks {
-  const drawing = drawingOf(code);
+function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): RenderedLinks {
+  const layouts = layoutsOf(code);
   const { site, summaries, urls, bodies } = context;
-  const htmlOf = (page: DrawnPage): string => {
-    const html = drawPage(drawing, page.kind, page.props(), {
+  const htmlOf = (page: LayoutPage): string => {
+    const html = renderPage(layouts, page.kind, page.props(), {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
       ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
@@ -175,7 +175,7 @@ function linksDrawn({ context, pages }: CheckedSite, code: BlogCode): DrawnLinks
   const links = new Set<string>();
   const known = new Set<string>();
   for (const page of pages) {
-    if (!(page instanceof DrawnPage) || !page.file.endsWith('.html')) continue;
+    if (!(page instanceof LayoutPage) || !page.file.endsWith('.html')) continue;
     if (code.module === undefined && kinds.has(page.kind)) continue;
     kinds.add(page.kind);
     const ids = page.body && bodies.ids(page.body);

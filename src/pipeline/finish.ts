@@ -11,7 +11,7 @@ import { mediaToPublish } from './media/media.ts';
 import { publishMedia, writeRasters } from './media/publish-media.ts';
 import { checkPageLinks } from '../check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
-import { removeOtherPacks } from './render/pack.ts';
+import { removeOtherPacks } from './bodies/pack.ts';
 import { problemsOfShared, siteProblems } from '../check/site-problems.ts';
 import { PictureStore } from '../media/store.ts';
 import { checkUnexpectedFiles } from './commit/output-folder.ts';
@@ -52,15 +52,15 @@ export interface BuildReport {
 }
 
 /**
- * The last steps of a build, once every page that has changed is drawn.
+ * The last steps of a build, once every page that has changed is rendered.
  *
- * @param drawnLinks links of what was drawn, as `linksOf` gives them
+ * @param renderedLinks links of what was rendered, as `linksOf` gives them
  * @param beside files that features make beside the pages
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
 export async function finish(
   plan: Plan,
-  drawnLinks: ReadonlySet<string>,
+  renderedLinks: ReadonlySet<string>,
   beside: Promise<readonly string[]>,
 ): Promise<BuildReport> {
   const { options, context, content, site: swap, folder, previous, watch } = plan;
@@ -70,7 +70,7 @@ export async function finish(
   const site = { ...content, context, pages: plan.pages, published: media, root: options.root };
   const linked = checkPageLinks(site, options.code, {
     // Some of the last build may be on no page any more: then they count only until one leads nowhere.
-    links: new Set([...(previous?.links ?? []), ...drawnLinks]),
+    links: new Set([...(previous?.links ?? []), ...renderedLinks]),
     htmlOf: ({ file }) => folder.read(file),
   });
   const problems = sortProblems(

@@ -15,7 +15,7 @@ import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/media-records.ts';
 import type { ReadBlog } from './read/read-blog.ts';
-import { BodyStore } from './render/bodies.ts';
+import { BodyStore } from './bodies/bodies.ts';
 
 /** A site of which every post has its place; no page is planned yet. */
 export interface PlacedSite {
@@ -66,7 +66,7 @@ export function planPages({ context, table }: PlacedSite, own: readonly Template
   return { pages: context.reads.forAll(() => allPages(context, own, replaced)), replaced };
 }
 
-/** Everything that is known once the content has been read, before any page is drawn. */
+/** Everything that is known once the content has been read, before any page is rendered. */
 export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
   readonly validUntil: number;
   /** Pages that an edit of texts leaves as they are. */
@@ -118,8 +118,8 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   };
 }
 
-/** Whether a page is not there as it would be drawn now. */
-export function needsDrawing(page: Page, { folder, unchanged, changedItems: items, context }: Plan): boolean {
+/** Whether a page is not there as it would be rendered now. */
+export function needsRender(page: Page, { folder, unchanged, changedItems: items, context }: Plan): boolean {
   const { file } = page;
   const last = folder.before.get(file);
   const hasNewItems = last?.items?.some((item) => items.has(item)) ?? false;

@@ -8,7 +8,7 @@ import {
   type PreviewAssets,
   type ErrorPageProps,
   type WarningsProps,
-} from '../pipeline/draw/preview.tsx';
+} from '../pipeline/pages/preview.tsx';
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';

@@ -22,14 +22,14 @@ describe('the cost of a card', () => {
     ['a title of letters from all parts of the typeface', (size) => 'aжλơ'.repeat(size / 4)],
     ['a title of stops', (size) => '.'.repeat(size)],
   ])('grows no faster than %s', async (_what, titleOf) => {
-    expect(await growthOf(titleOf, (title) => press.draw({ ...content, title }))).toBeLessThan(LINEAR);
+    expect(await growthOf(titleOf, (title) => press.render({ ...content, title }))).toBeLessThan(LINEAR);
   });
 
   it.each<[string, (size: number) => string]>([
     ['a tagline of one word', (size) => 'a'.repeat(size)],
     ['a tagline of spaces and signs', (size) => ' -'.repeat(size / 2)],
   ])('grows no faster than %s', async (_what, lineOf) => {
-    const draw = (line: string): string => press.draw({ ...content, title: 'Tea', site: line, line });
-    expect(await growthOf(lineOf, draw)).toBeLessThan(LINEAR);
+    const render = (line: string): string => press.render({ ...content, title: 'Tea', site: line, line });
+    expect(await growthOf(lineOf, render)).toBeLessThan(LINEAR);
   });
 });

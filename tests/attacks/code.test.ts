@@ -1,6 +1,6 @@
 import type { LanguageFn } from 'highlight.js';
 import { describe, expect, it } from 'vitest';
-import { highlightLibrary } from '../../src/pipeline/render/highlight-library.ts';
+import { highlightLibrary } from '../../src/pipeline/bodies/highlight-library.ts';
 import { createHighlighter } from '../../src/markdown/code/highlighter.ts';
 import { markedLines, readInfo } from '../../src/markdown/code/info.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';

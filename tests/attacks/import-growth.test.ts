@@ -6,7 +6,7 @@ import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
 import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';
 import { plainFields } from '../../packages/import/src/generators/front-matter-dialects.ts';
 import { readArguments } from '../../packages/import/src/generators/text/tag-table.ts';
-import { drawnText } from '../../packages/import/src/generators/text/tag-rules.ts';
+import { renderedText } from '../../packages/import/src/generators/text/tag-rules.ts';
 import { commentMarkdown, withoutHosts } from '../../packages/import/src/html/comment-markdown.ts';
 import { withoutComments, wordsAlone } from '../../packages/import/src/html/plain-text.ts';
 import { htmlToMarkdown } from '../../packages/import/src/html/html-to-markdown.ts';
@@ -111,7 +111,7 @@ describe('the time that a text of a post takes grows with the text alone', () =>
     ['data in code', (text) => plainFields(text, 'a.js'), [' ', 'permalink: (']],
     ['data in code', (text) => plainFields(text, 'a.js'), ['\n']],
     ['data in code', (text) => plainFields(text, 'a.js'), [' ', 'permalink: `${', '`']],
-    ['what a template draws', drawnText, [' ', '', '.']],
+    ['what a template renders', renderedText, [' ', '', '.']],
     ['comments of HTML', withoutComments, ['<!--']],
     ['the name of an author', withoutHosts, ['a']],
     ['words without their form', wordsAlone, ['<script>']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../../src/pipeline/render/body-renderer.ts';
+import { summarise } from '../../src/pipeline/bodies/body-renderer.ts';
 import { noHeading } from '../../src/check/links.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/words.ts';

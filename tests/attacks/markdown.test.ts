@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { highlightLibrary } from '../../src/pipeline/render/highlight-library.ts';
+import { highlightLibrary } from '../../src/pipeline/bodies/highlight-library.ts';
 import { createHighlighter } from '../../src/markdown/code/highlighter.ts';
 import { checkCommentBody, renderComment } from '../../src/features/comments/comment-html.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';

@@ -153,19 +153,19 @@ describe('the place where a camera stood is not published', () => {
         one.toFormat(format).toBuffer(),
       ),
     );
-    const drawingOf = (picture = Buffer.alloc(0)): Buffer => {
+    const layoutsOf = (picture = Buffer.alloc(0)): Buffer => {
       const data = `data:image/${format};base64,${picture.toString('base64')}`;
       return Buffer.from(
         `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image width="9" height="9" href="${data}"/></svg>`,
       );
     };
-    const published = rewritten('a.svg', drawingOf(noted))?.toString() ?? '';
+    const published = rewritten('a.svg', layoutsOf(noted))?.toString() ?? '';
     const [, data = ''] = /base64,([^"]*)/.exec(published) ?? [];
     const clean = Buffer.from(data, 'base64');
     expect(noted?.includes(SECRET)).toBe(true);
     expect(clean.includes(SECRET)).toBe(false);
     expect(await sharp(clean).raw().toBuffer()).toEqual(await sharp(noted).raw().toBuffer());
-    expect(rewritten('a.svg', drawingOf(plain))?.toString()).toContain(plain?.toString('base64'));
+    expect(rewritten('a.svg', layoutsOf(plain))?.toString()).toContain(plain?.toString('base64'));
   });
 
   it.each(['jpeg', 'avif'] as const)('in a %s under the name of a GIF', async (format) => {

@@ -283,7 +283,7 @@ describe('a preview whose port is taken', { timeout: 60_000 }, () => {
   });
 });
 
-/** Waits until an element of the page, which may be drawn anew meanwhile, has the words. */
+/** Waits until an element of the page, which may be rendered again meanwhile, has the words. */
 async function expectShown(page: Page, selector: string, words: string): Promise<void> {
   await page.locator(selector).filter({ hasText: words }).waitFor();
 }

@@ -239,8 +239,8 @@ export class Reader {
   async #tryOut(path: string): Promise<Outcome> {
     const commands = commandsOf(path, this.#read(path));
     if (commands) return this.#succeed(commands.join('\n'), HOST);
-    const isDrawn = /^(?:layouts|plugins|site|styles)\//.test(path);
-    const words = isDrawn
+    const isRendered = /^(?:layouts|plugins|site|styles)\//.test(path);
+    const words = isRendered
       ? ['build', '--strict']
       : ['check', '--strict', ...(path.endsWith('.md') ? [path] : [])];
     const { code, output, errors } = await runCommand(words, this.#folder, { ...UNSET, ...FIXED, ...HOST });

@@ -11,7 +11,7 @@ import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
 /**
- * What a build says of a small blog. No page needs to be drawn for that.
+ * What a build says of a small blog. No page needs to be rendered for that.
  *
  * @param files content by path from the root of the blog
  */

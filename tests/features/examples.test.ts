@@ -90,7 +90,7 @@ test('they do what the documentation says', { timeout: 60_000 }, async () => {
   expect(output).toContain('Did you mean “rating”?');
 });
 
-test('what has changed is drawn again', { timeout: 60_000 }, async () => {
+test('what has changed is rendered again', { timeout: 60_000 }, async () => {
   const blog = withAll();
   await blog.run('build');
   expect(blog.page('statistics/index.html')).toContain('<li>2020: 1 posts, 1 words</li>');

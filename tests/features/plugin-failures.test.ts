@@ -56,7 +56,7 @@ const MENDED = 'Mend the plugin, or take it out of the settings.\n';
 const OTHERS: readonly (readonly [plugin: string, said: string])[] = [
   [
     hook('pages: () =>', `[{ kind: 'a' }],`),
-    `The plugin “shelf” failed in “pages”: what it gives is no page: make it with a class that extends DrawnPage, or with TextPage\n${MENDED}`,
+    `The plugin “shelf” failed in “pages”: what it gives is no page: make it with a class that extends LayoutPage, or with TextPage\n${MENDED}`,
   ],
   [
     hook(
@@ -67,7 +67,7 @@ const OTHERS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     `function Shelf() {\n  return <p>{missing()}</p>;\n}\nexport const a = { name: 'shelf', slots: { 'post.after': () => <Shelf /> } };\n`,
-    'posts/2020-01-01-tea.md could not be drawn: missing is not defined (plugins/a.tsx:2)\nMend the blog’s own code there, then try again.\n',
+    'posts/2020-01-01-tea.md could not be rendered: missing is not defined (plugins/a.tsx:2)\nMend the blog’s own code there, then try again.\n',
   ],
   [
     hook(`markdown: (md) => md.core.ruler.push('shelf', () =>`, `${fail}),`),
@@ -100,14 +100,14 @@ test('a layout of the blog that fails', { timeout: 60_000 }, async () => {
   expect(await blog.run('build')).toMatchObject({
     code: 1,
     errors:
-      'posts/2020-01-01-tea.md could not be drawn: missing is not defined (layouts/post.tsx:2)\nMend the blog’s own code there, then try again.\nThe site was not built.\n',
+      'posts/2020-01-01-tea.md could not be rendered: missing is not defined (layouts/post.tsx:2)\nMend the blog’s own code there, then try again.\nThe site was not built.\n',
   });
 });
 
 const RATED = `export const a = { name: 'a', slots: { 'post.after': () => <p>One star</p> } };\n`;
 
 test(
-  'own code that has changed draws pages again; unchanged, nothing is written',
+  'own code that has changed renders pages again; unchanged, nothing is written',
   { timeout: 60_000 },
   async () => {
     const blog = await withPlugin(RATED);

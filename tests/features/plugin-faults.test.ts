@@ -202,7 +202,7 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
   [
     'layouts/home.tsx',
     'export default () => null;\n',
-    ".eleventy.ts layouts/home.tsx draws nothing: the setting “home” does not name it. Write home: 'layouts/home.tsx'",
+    ".eleventy.ts layouts/home.tsx renders nothing: the setting “home” does not name it. Write home: 'layouts/home.tsx'",
   ],
   [
     'layouts/footer.tsx',

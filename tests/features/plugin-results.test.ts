@@ -8,8 +8,8 @@ const feed = (member: string): string =>
   `feeds: (_, post) => post ? [] : [{ address: address('/x.xml'), title: 'X', url: 'https://blog.example/', prop: 'x', signature: () => 1, entries: () => [], ${member} }],`;
 const page = (text: string, more = ''): string =>
   `pages: () => [new TextPage(address('/x.txt'), () => ${text}, {${more}})],`;
-const drawn = (props: string, layout: string): string =>
-  `pages: (context) => [new (class extends DrawnPage { kind = 'k'; makeProps() { return ${props}; } })(context, address('/k/'))], layouts: { k: () => ${layout} },`;
+const rendered = (props: string, layout: string): string =>
+  `pages: (context) => [new (class extends LayoutPage { kind = 'k'; makeProps() { return ${props}; } })(context, address('/k/'))], layouts: { k: () => ${layout} },`;
 
 /** A plugin whose hook gives a value, in code. */
 type Plugin = (value: string) => string;
@@ -25,7 +25,7 @@ const PLUGINS: readonly (readonly [hook: string, plugin: Plugin])[] = [
   ]),
   ['pages', (value) => page(value)],
   ['pages', (value) => page("''", `signature: () => ${value}`)],
-  ['pages', (value) => drawn(value, `'text'`)],
+  ['pages', (value) => rendered(value, `'text'`)],
   ['files', (value) => `files: () => [{ folder: 'x/', fingerprint: 'a', make: async () => ${value} }],`],
   ['feeds', (value) => feed(`entries: () => ${value}`)],
 ];
@@ -35,7 +35,7 @@ const LAX: typeof PLUGINS = [
   ['markdown', (value) => `markdown: () => ${value},`],
   ['slots.page.end', (value) => `slots: { 'page.end': () => ${value} },`],
   ['blocks.note', (value) => `blocks: { note: () => ${value} },`],
-  ['layouts.k', (value) => drawn('{}', value)],
+  ['layouts.k', (value) => rendered('{}', value)],
   ['feeds', (value) => feed(`signature: () => ${value}`)],
 ];
 
@@ -45,7 +45,7 @@ async function said(plugin: string): Promise<string> {
   const blog = new OwnBlog({
     'shelf/one.md': post({ title: 'One' }),
     'posts/2020-01-01-tea.md': post({ title: 'Tea' }, ':::note\nText.\n:::\n\n## Tea\n\n[Tea](#tea) [a](#b)'),
-    'plugins/a.ts': `import { address, DrawnPage, TextPage } from 'pamphlet';
+    'plugins/a.ts': `import { address, LayoutPage, TextPage } from 'pamphlet';
 export const a = { name: 'shelf', blocks: { note: () => '' }, ${plugin} };\n`,
     '.eleventy.ts': settingsWith('a', `import { a } from './plugins/a.ts';`),
   });

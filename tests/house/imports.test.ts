@@ -23,7 +23,7 @@ const ROWS = [
 /** Stages that take data and return data. */
 const WITHOUT_DISK = ['i18n', 'markdown', 'blog', 'layouts'];
 /** Folders that call the layouts; others know their props, as types. */
-const CALL_LAYOUTS = /^src\/(?:pipeline\/draw|features)\//;
+const CALL_LAYOUTS = /^src\/(?:pipeline\/pages|features)\//;
 
 /** Libraries that an unchanged build does not need. */
 const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'temml', 'yaml'];
@@ -67,11 +67,11 @@ function broken({ from, to, isType }: Import): string | undefined {
   if (target === undefined || target === stage) return undefined;
   if (target === 'layouts') {
     const mayCall = CALL_LAYOUTS.test(from) || to.startsWith('layouts/styles/') || isType;
-    return mayCall ? undefined : 'only src/pipeline/draw and features call the layouts';
+    return mayCall ? undefined : 'only src/pipeline/pages and features call the layouts';
   }
   if (stage === 'layouts') {
     const mayImport = ['lib', 'i18n'].includes(target) || (target === 'markdown' && isType);
-    return mayImport ? undefined : 'layouts are drawn from their props';
+    return mayImport ? undefined : 'layouts are rendered from their props';
   }
   if (stage === 'server' && target !== 'lib') return 'src/server serves folders and knows no blog';
   return rowOf(target) < rowOf(stage) ? undefined : `${stage} comes before ${target}`;

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { render } from 'preact-render-to-string';
 import { expect, onTestFinished, test } from 'vitest';
 
-test('a test can draw JSX, which escapes text', () => {
+test('a test can render JSX, which escapes text', () => {
   const title = '<b> & "co"';
   expect(render(<p class="note">{title}</p>)).toBe('<p class="note">&lt;b> &amp; &quot;co&quot;</p>');
 });

@@ -32,7 +32,7 @@ const answered = comment('one', {
   ],
 });
 
-const draw = (shown: Partial<DiscussionProps>, lang = 'en', feed?: Href): string =>
+const render = (shown: Partial<DiscussionProps>, lang = 'en', feed?: Href): string =>
   renderDocument(
     <PostPage
       {...postProps}
@@ -53,7 +53,7 @@ describe('comments', () => {
     { label: 'Leave a comment', href: 'https://git.example/new' },
     { label: 'Comment by e-mail', href: 'mailto:editors@blog.example?subject=x' },
   ];
-  const html = draw({ answers }, 'en', href('/2010/06/picnic/comments.xml'));
+  const html = render({ answers }, 'en', href('/2010/06/picnic/comments.xml'));
 
   it('stand in their order, answers inside what they answer', () => {
     expect(all(html, '.comment').map(({ attributes }) => attributes['id'])).toEqual(
@@ -126,7 +126,7 @@ describe('comments', () => {
 
   it('are valid', async () => {
     expect(await findings(html)).toEqual([]);
-    expect(await findings(draw({ isClosed: true, threads: [] }, 'ar'))).toEqual([]);
+    expect(await findings(render({ isClosed: true, threads: [] }, 'ar'))).toEqual([]);
   });
 
   it('are followed by a form and a discussion, which are valid', async () => {
@@ -142,11 +142,11 @@ describe('comments', () => {
       href: 'https://github.com/a/b/discussions',
       script: href('/assets/giscus.js'),
     };
-    const page = draw({ form, giscus });
+    const page = render({ form, giscus });
     expect(await findings(page)).toEqual([]);
     expect(one(page, '.comment-form').attributes).toMatchObject({ method: 'post', action: form.action });
-    const inForm = (tag: string, drawn = page): ReturnType<typeof all> =>
-      all(drawn, tag).filter(({ path }) => path.some((step) => step.includes('comment-form')));
+    const inForm = (tag: string, rendered = page): ReturnType<typeof all> =>
+      all(rendered, tag).filter(({ path }) => path.some((step) => step.includes('comment-form')));
     const labels = inForm('span').map(({ text }) => text);
     expect(labels).toEqual([
       'What you answer',
@@ -166,7 +166,7 @@ describe('comments', () => {
     );
     expect(inForm('option').map(({ text }) => text)).toEqual(['The post', '<b>Ada</b>, 22 June']);
     expect(all(page, 'iframe')).toEqual([]);
-    expect(inForm('span', draw({ form: { ...form, answerable: [] } }))[0]?.text).toBe('Your name');
+    expect(inForm('span', render({ form: { ...form, answerable: [] } }))[0]?.text).toBe('Your name');
   });
 
   it('are not there where a post takes none and has none', () => {
@@ -177,12 +177,12 @@ describe('comments', () => {
   });
 
   it('are closed in so many words', () => {
-    expect(texts(draw({ isClosed: true }), '.comments-closed')).toEqual(['Comments are closed']);
+    expect(texts(render({ isClosed: true }), '.comments-closed')).toEqual(['Comments are closed']);
     expect(texts(html, '.comments-closed')).toEqual([]);
   });
 
   it('escape names', () => {
-    const page = draw({ threads: [comment('x', { author: '<b onclick="x">Ada</b>' })] });
+    const page = render({ threads: [comment('x', { author: '<b onclick="x">Ada</b>' })] });
     expect(page).not.toContain('<b onclick');
     expect(texts(page, 'h3.p-author')).toEqual(['<b onclick="x">Ada</b>']);
   });

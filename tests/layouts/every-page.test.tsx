@@ -63,7 +63,7 @@ describe.each([
     ).toEqual([]);
   });
 
-  it.each(pages(site))('%s is drawn the same every time', (page, html) => {
+  it.each(pages(site))('%s is rendered the same every time', (page, html) => {
     expect(Object.fromEntries(pages(site))[page]).toBe(html);
   });
 

@@ -1,4 +1,4 @@
-/** Helpers that read a drawn page as a browser would. */
+/** Helpers that read a rendered page as a browser would. */
 import { readFileSync } from 'node:fs';
 import { HtmlValidate, type ConfigData } from 'html-validate';
 import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter, parse } from 'parse5';

@@ -7,12 +7,12 @@ import { pageProps, post, postProps, site } from './samples.ts';
 
 type Props = PostProps & { body: string };
 const discussion = { label: '1 Comment', threads: [], isClosed: true, answers: [] };
-const draw = (props: Partial<Props> = {}): string =>
+const render = (props: Partial<Props> = {}): string =>
   renderDocument(<PostPage {...postProps} discussion={discussion} {...props} />);
-const withPost = (change: Partial<PostSummary>): string => draw({ post: { ...post, ...change } });
+const withPost = (change: Partial<PostSummary>): string => render({ post: { ...post, ...change } });
 
 describe('a post', () => {
-  const html = draw();
+  const html = render();
 
   it('has its title as the heading, with emphasis', () => {
     expect(one(html, 'h1').text).toBe('A picnic by the canal');
@@ -48,7 +48,7 @@ describe('a post', () => {
     ['a short line with a long address', 4, `<p><a href="/${'bread/'.repeat(31)}">Bread</a></p>`, 0],
     ['a picture', 4, `<p><img src="${'bread'.repeat(40)}.jpg" alt=""></p>`, 0],
   ])('starts %s with so many drop initials', (_case, readingMinutes, body, count) => {
-    expect(all(draw({ post: { ...post, readingMinutes }, body }), '.has-initial')).toHaveLength(count);
+    expect(all(render({ post: { ...post, readingMinutes }, body }), '.has-initial')).toHaveLength(count);
   });
 
   it('says where it stands in its series, and marks itself among the parts', () => {
@@ -61,7 +61,7 @@ describe('a post', () => {
       ['A picnic by the canal', '/2010/06/picnic/', 'page'],
     ]);
     const { href: _, ...unlisted } = postProps.series ?? { name: '', part: 1, count: 1, parts: [] };
-    expect(one(draw({ series: unlisted }), 'cite').text).toBe('A summer outdoors');
+    expect(one(render({ series: unlisted }), 'cite').text).toBe('A summer outdoors');
   });
 
   it('has the parts below the text in order', () => {
@@ -101,18 +101,18 @@ describe('the table of contents', () => {
   const entry = (level: number, id: string) => ({ id, text: id, level });
 
   it('nests parts under chapters', () => {
-    const list = all(draw(), 'ol').find(({ path }) => path.at(-1) === 'nav');
+    const list = all(render(), 'ol').find(({ path }) => path.at(-1) === 'nav');
     expect(list?.text).toBe('The morningRainThe evening');
-    expect(texts(draw(), 'summary')).toContain('Contents');
+    expect(texts(render(), 'summary')).toContain('Contents');
   });
 
   it('needs three headings', () => {
-    expect(all(draw({ toc: postProps.toc.slice(1) }), '.contents')).toEqual([]);
+    expect(all(render({ toc: postProps.toc.slice(1) }), '.contents')).toEqual([]);
   });
 
   it('copes with headings out of order', async () => {
     const body = ['a', 'b', 'c', 'd'].map((id) => `<h2 id="${id}">${id}</h2>`).join('');
-    const html = draw({ body, toc: [entry(4, 'a'), entry(3, 'b'), entry(5, 'c'), entry(3, 'd')] });
+    const html = render({ body, toc: [entry(4, 'a'), entry(3, 'b'), entry(5, 'c'), entry(3, 'd')] });
     expect(await findings(html)).toEqual([]);
     expect(all(html, 'ol').find(({ path }) => path.at(-1) === 'nav')?.text).toBe('abcd');
   });
@@ -191,7 +191,7 @@ describe('a post in another language than the site', () => {
 
 describe('an interface in Chinese', () => {
   it('writes no spaces between its prefixes and what follows', () => {
-    const html = draw({ site: { ...site, lang: 'zh-CN' } });
+    const html = render({ site: { ...site, lang: 'zh-CN' } });
     expect(texts(html, '.byline')).toEqual(['作者：Ada Sharma']);
     expect(texts(html, '.filed')).toEqual(['分类：Campaigns · 1 Comment']);
   });

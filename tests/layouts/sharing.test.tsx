@@ -12,7 +12,7 @@ const withSharing = (sharing: Partial<SiteProps['sharing']>): SiteProps => ({
   ...site,
   sharing: { ...OFF, ...sharing },
 });
-const drawPost = (own: SiteProps, features: readonly PageFeature[] = []): string =>
+const renderPost = (own: SiteProps, features: readonly PageFeature[] = []): string =>
   renderDocument(<PostPage {...postProps} site={own} features={features} />);
 const inShare = (html: string, tag: string): Found[] =>
   all(html, tag).filter(({ path }) => path.some((part) => part.split('.').includes('share')));
@@ -21,7 +21,7 @@ const hasScript = (html: string): boolean =>
 
 describe('ways to share', () => {
   it('are a link for mail, and a part that waits for the script', () => {
-    const html = drawPost(site);
+    const html = renderPost(site);
     const [mail, ...others] = inShare(html, 'a').map(({ attributes }) => attributes['href']);
     expect(mail).toBe(
       'mailto:?subject=A%20picnic%20by%20the%20canal&body=https%3A%2F%2Fexample.org%2F2010%2F06%2Fpicnic%2F',
@@ -50,7 +50,7 @@ describe('ways to share', () => {
     [{ mastodon: true }, ['Go on', 'Mastodon'], true],
     [{}, [], false],
   ])('%j: %j, script: %j', (sharing, shown, script) => {
-    const html = drawPost(withSharing(sharing));
+    const html = renderPost(withSharing(sharing));
     const named = ['a', 'button', 'summary'].flatMap((tag) => inShare(html, tag));
     expect(named.map(({ text }) => text)).toEqual(shown);
     expect(all(html, '.share').length > 0).toBe(shown.length > 0);
@@ -83,6 +83,6 @@ describe('the script of extras', () => {
 
   it('is on no page of a site that cannot need it', () => {
     const { extraScript: _, ...without } = withSharing({ mail: true });
-    expect(hasScript(drawPost(without, ['player', 'code']))).toBe(false);
+    expect(hasScript(renderPost(without, ['player', 'code']))).toBe(false);
   });
 });

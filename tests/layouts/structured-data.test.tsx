@@ -23,7 +23,8 @@ function things(html: string): Readonly<Record<string, Thing>> {
   return Object.fromEntries(data['@graph'].map((thing) => [String(thing['@type']), thing]));
 }
 
-const draw = (change: Partial<PostProps>): string => renderDocument(<PostPage {...postProps} {...change} />);
+const render = (change: Partial<PostProps>): string =>
+  renderDocument(<PostPage {...postProps} {...change} />);
 
 describe('the data of a post', () => {
   const head = {
@@ -34,7 +35,7 @@ describe('the data of a post', () => {
   };
 
   it('has what Google recommends for a BlogPosting, and more', () => {
-    expect(things(draw({ head }))['BlogPosting']).toEqual({
+    expect(things(render({ head }))['BlogPosting']).toEqual({
       '@type': 'BlogPosting',
       headline: 'A picnic by the canal',
       description: 'Three hundred neighbours brought a dish each.',
@@ -53,7 +54,7 @@ describe('the data of a post', () => {
 
   it('has an author and a date of change when the post names none, and leaves out what is not there', () => {
     const { modified: _modified, image: _image, tags: _tags, ...bare } = head;
-    const data = things(draw({ head: bare, post: { ...post, authors: [] } }))['BlogPosting'];
+    const data = things(render({ head: bare, post: { ...post, authors: [] } }))['BlogPosting'];
     expect(data?.['author']).toEqual([
       { '@type': 'Organization', name: 'The Broadside', url: 'https://example.org/' },
     ]);
@@ -68,7 +69,7 @@ describe('the data of a post', () => {
       { label: 'Home', href: '/blog/' },
       { label: 'Campaigns', href: '/blog/category/campaigns/' },
     ];
-    expect(things(draw({ site: moved, breadcrumbs }))['BreadcrumbList']).toEqual({
+    expect(things(render({ site: moved, breadcrumbs }))['BreadcrumbList']).toEqual({
       '@type': 'BreadcrumbList',
       itemListElement: [
         { '@type': 'ListItem', position: 1, name: 'Home', item: 'https://example.org/blog/' },

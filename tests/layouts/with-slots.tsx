@@ -4,12 +4,12 @@ import { Post as PostLayout } from '../../layouts/post.tsx';
 import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { DiscussionProps } from '../../src/features/comments/comments.tsx';
 import type { Slot } from '../../layouts/layout-props.ts';
-import { drawingOf, slotOf } from '../../src/pipeline/draw/draw-page.tsx';
+import { layoutsOf, slotOf } from '../../src/pipeline/pages/render-page.tsx';
 import { OURS } from '../../src/features/blog-code.ts';
 import type { Href } from '../../src/lib/urls.ts';
 import type { PageParts } from '../../src/pages/feature.ts';
 
-const drawing = drawingOf(OURS);
+const drawing = layoutsOf(OURS);
 
 /** What the feature of comments adds to the props of a post. */
 interface Discussed {

@@ -31,7 +31,7 @@ export default defineBlog({
 });
 `;
 
-const PLUGIN = `import { address, definePlugin, Document, DrawnPage, headProps, z, type HeadProps, type SiteProps } from 'pamphlet';
+const PLUGIN = `import { address, definePlugin, Document, LayoutPage, headProps, z, type HeadProps, type SiteProps } from 'pamphlet';
 
 declare module 'pamphlet' {
   interface PluginSettings {
@@ -45,7 +45,7 @@ interface Props {
   readonly titles: readonly string[];
 }
 
-class ListPage extends DrawnPage {
+class ListPage extends LayoutPage {
   readonly kind = 'reading-list';
 
   protected makeProps(): Omit<Props, 'site'> {

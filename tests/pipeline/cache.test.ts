@@ -27,8 +27,8 @@ async function redrawn(site: TestSite): Promise<Map<string, string>> {
   return cold;
 }
 
-/** A change that makes every page be drawn again, from the bodies that are kept. */
-const redraw = { settings: { tagline: 'Drawn again' } };
+/** A change that makes every page be rendered again, from the bodies that are kept. */
+const redraw = { settings: { tagline: 'Rendered again' } };
 
 function pack(site: TestSite): string {
   const names = readdirSync(join(site.root, '.cache')).filter((name) => name.endsWith('.pack'));

@@ -356,7 +356,7 @@ describe('files that stay as they are', () => {
 });
 
 describe('many posts at once', () => {
-  test('are drawn on all threads as Eleventy draws a few', { timeout: 60_000 }, async () => {
+  test('are rendered on all threads as Eleventy renders a few', { timeout: 60_000 }, async () => {
     const count = 320;
     const site = new TestSite({});
     for (let index = 0; index < count; index++) {
@@ -385,7 +385,7 @@ describe('many posts at once', () => {
 });
 
 describe('a preview', () => {
-  test('shows a post as it is again after a fault that showed only when it was drawn', async () => {
+  test('shows a post as it is again after a fault that showed only when it was rendered', async () => {
     const text = (body: string): string => post({ title: 'One' }, body);
     const site = new TestSite({ 'posts/2020-01-01-one.md': text('Good.') });
     const { state } = await site.build({ preview: true });

@@ -5,7 +5,7 @@ import { ownTemplates } from '../../src/eleventy/own-templates.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import type { Problem } from '../../src/lib/problems.ts';
 import { Build } from '../../src/pipeline/build.ts';
-import { drawWithEleventy } from '../../src/eleventy/plugin.ts';
+import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
 import { post, TestSite } from './site.ts';
 
 const FILES = {
@@ -29,7 +29,7 @@ async function linksTold(site: TestSite): Promise<string[]> {
   const templates = ownTemplates(root, join(root, '.cache', 'preview'), code);
   const build = await Build.start({ ...site.options(), settings: read, code, templates });
   const { warnings } =
-    build.work.length > 0 ? await drawWithEleventy(build, join(root, '_site')) : await build.finish();
+    build.work.length > 0 ? await renderWithEleventy(build, join(root, '_site')) : await build.finish();
   const options = { settings: read, code, root, now: Date.parse('2026-01-01'), strict: false, templates };
   const { problems } = await checkBlog(options);
   expect(inWords(problems)).toEqual(inWords(warnings));

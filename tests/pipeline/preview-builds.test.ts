@@ -19,7 +19,7 @@ function shown(site: TestSite): string[] {
 describe('a preview shows no page of a post that is gone', () => {
   const blog = (): TestSite => new TestSite({ 'posts/a.md': post({ title: 'A', date: '2020-01-01' }) });
 
-  test('after a build that failed when its pages were drawn', async () => {
+  test('after a build that failed when its pages were rendered', async () => {
     const site = blog();
     let state = await save(site);
     // Another branch is checked out, with a fault that is found at the end, and the first one again.

@@ -4,7 +4,7 @@ import { OURS } from '../../src/features/blog-code.ts';
 import { Build } from '../../src/pipeline/build.ts';
 import type { Step } from '../../src/pipeline/build-options.ts';
 import { checkSettings } from '../../src/features/settings.ts';
-import { drawWithEleventy } from '../../src/eleventy/plugin.ts';
+import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
 import { NOW, post, TestSite } from './site.ts';
 
 test.each([3, 400])('a build of %i posts says how far it has come, and comes to the end', async (count) => {
@@ -26,7 +26,7 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
     strict: false,
     progress: (step, ...counts) => heard.set(step, [...(heard.get(step) ?? []), counts]),
   });
-  await drawWithEleventy(build, output);
+  await renderWithEleventy(build, output);
   const steps: Step[] = ['read', 'pages', 'check', 'pictures', 'swap'];
   expect([...heard.keys()]).toEqual(steps);
   expect(heard.get('read')?.at(-1)).toEqual([count, count]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { post, TestSite } from './site.ts';
 
-test('a changed severity counts at once in a blog that is otherwise the same, and draws no page anew', async () => {
+test('a changed severity counts at once in a blog that is otherwise the same, and renders no page anew', async () => {
   const site = new TestSite({
     'posts/party.md': post({ title: 'The party', date: '2024-06-22' }, '[Cake](nowhere.md)'),
   });

@@ -201,7 +201,7 @@ test('a photograph of a shared draft lies below its address only, without what t
   expect([...site.files().keys()].some((name) => name.startsWith('assets/pictures/'))).toBe(true);
 });
 
-test('among so many posts that all threads draw them, a shared draft is the same', async () => {
+test('among so many posts that all threads render them, a shared draft is the same', async () => {
   const many = Object.fromEntries(
     Array.from({ length: 320 }, (_, index) => [
       `posts/2020-01-01-post-${index}.md`,

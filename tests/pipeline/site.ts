@@ -11,7 +11,7 @@ import type { BuildReport } from '../../src/pipeline/finish.ts';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/settings/settings.ts';
-import { drawWithEleventy } from '../../src/eleventy/plugin.ts';
+import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
 
 /** 2026-01-01 */
 export const NOW = Date.UTC(2026, 0, 1);
@@ -89,7 +89,7 @@ export class TestSite {
   async build(choice: BuildChoice = {}): Promise<BuildReport> {
     const build = await this.begin(choice);
     return build.work.length > 0
-      ? drawWithEleventy(build, join(this.root, choice.output ?? '_site'))
+      ? renderWithEleventy(build, join(this.root, choice.output ?? '_site'))
       : build.finish();
   }
 

@@ -41,7 +41,7 @@ test('a draft has none, in the preview either', async () => {
 });
 
 test(
-  'many twins, written on all threads, are those of a build that draws one by one',
+  'many twins, written on all threads, are those of a build that renders one by one',
   { timeout: 60_000 },
   async () => {
     const names = Array.from({ length: 320 }, (_, index) => `2020-01-01-p${index}`);
@@ -59,7 +59,7 @@ test(
     const together = site.files();
     const [last = ''] = names.slice(-1);
     expect(together.get('2020/01/p319/index.md')).toContain('[the next](https://blog.example/2020/01/p0/)');
-    // From here on few posts change at a time, and Eleventy draws them.
+    // From here on few posts change at a time, and Eleventy renders them.
     site.write(`posts/${last}.md`, `${files[`posts/${last}.md`]}\n`);
     expect(twins((await site.build(choice)).written)).toEqual([]);
     expect(site.files()).toEqual(together);

@@ -27,7 +27,7 @@ export class OwnBlog extends TestSite {
 /** `.eleventy.ts` of a test. @param imports lines at its beginning */
 export function settingsWith(plugins: string, imports = '', more = ''): string {
   return [
-    `import { defineBlog, definePlugin, z, DrawnPage, TextPage, address } from 'pamphlet';`,
+    `import { defineBlog, definePlugin, z, LayoutPage, TextPage, address } from 'pamphlet';`,
     imports,
     `export default defineBlog({ title: 'A test', url: 'https://blog.example', search: false, ${more}`,
     `  plugins: [${plugins}],`,

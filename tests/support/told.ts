@@ -7,7 +7,7 @@ import { sourcesIn } from '../../src/report/style.ts';
 import { copyCase } from './case-files.ts';
 import { NOW, blogOf } from './settings-of.ts';
 
-/** Everything that a build finds in a case, plain and in full, however much it is. No page needs to be drawn for that. */
+/** Everything that a build finds in a case, plain and in full, however much it is. No page needs to be rendered for that. */
 export async function told(folder: string, root: string): Promise<string> {
   rmSync(root, { recursive: true, force: true });
   copyCase(folder, root);

@@ -1,7 +1,7 @@
 import type { Post } from '../../content/post.ts';
 import { type Address, type Href, address } from '../../lib/urls.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
-import { DrawnPage } from '../../pages/drawn-page.ts';
+import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type PageOwner } from '../../pages/page.ts';
 import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
@@ -17,7 +17,7 @@ export interface RedirectTarget {
 }
 
 /** An old address, which sends the reader on. */
-export class RedirectPage extends DrawnPage {
+export class RedirectPage extends LayoutPage {
   readonly kind = 'redirect';
   override readonly owner: PageOwner | undefined;
   readonly #target: RedirectTarget;

@@ -51,13 +51,13 @@ export class CardRenderer {
   async print(content: CardContent): Promise<Buffer> {
     const sharp = await loadSharp();
     // Paper, ink, one spot colour and the shades between them.
-    return sharp(Buffer.from(this.draw(content)))
+    return sharp(Buffer.from(this.render(content)))
       .png({ palette: true, colours: 32, effort: 4 })
       .toBuffer();
   }
 
   /** A card as an SVG drawing without any text in it: letters are outlines. */
-  draw({ site, title, line, palette, colours }: CardContent): string {
+  render({ site, title, line, palette, colours }: CardContent): string {
     const { width, height } = CARD_SIZE;
     const { paper, ink, inkSoft, spot } = colours ?? PALETTES[palette].light;
     return serialize(

@@ -31,7 +31,7 @@ export interface CommentProps {
   /** A page about the author, elsewhere. */
   readonly authorUrl?: string | undefined;
   readonly date: DateProps;
-  /** Its file, whose text is rendered where the page is drawn, and the fingerprint of that. */
+  /** Its file, whose text is rendered where the page is rendered, and the fingerprint of that. */
   readonly file: string;
   readonly contentHash: string;
   /** The comment that it answers, where its place does not show that. */

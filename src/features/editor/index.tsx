@@ -6,7 +6,7 @@ import { CODE_ROOT } from '../../lib/code-root.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import { editorConfig, editorHosts, editorPolicy } from './editor-config.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import { DrawnPage } from '../../pages/drawn-page.ts';
+import { LayoutPage } from '../../pages/layout-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import type { VNode } from 'preact';
 import { UNLISTED } from '../../pages/headers.ts';
@@ -28,7 +28,7 @@ const PARTS = {
 } as const;
 
 /** The page on which editors write. */
-class EditorPage extends DrawnPage {
+class EditorPage extends LayoutPage {
   readonly kind = 'editor';
   readonly #admin: AdminSettings;
 

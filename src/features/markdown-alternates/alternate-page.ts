@@ -2,7 +2,7 @@ import { statusOf } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { DrawnPage } from '../../pages/drawn-page.ts';
+import { LayoutPage } from '../../pages/layout-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
@@ -20,7 +20,7 @@ export interface AlternateProps {
 }
 
 /** The Markdown of one post. */
-export class AlternatePage extends DrawnPage {
+export class AlternatePage extends LayoutPage {
   readonly kind = 'twin';
   readonly post: DatedPost;
   override readonly owner: PageOwner;

@@ -12,7 +12,7 @@ interface IndexFile {
   readonly content: Uint8Array;
 }
 
-/** Records that are on their way to Pagefind's process at a time; in between, pages are drawn. */
+/** Records that are on their way to Pagefind's process at a time; in between, pages are rendered. */
 const BATCH = 32;
 
 /** What the search page asks of every index. */

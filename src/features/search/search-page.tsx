@@ -7,7 +7,7 @@ import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable, shardCount } from './search-records.ts';
 import { countedPeriod, countedTerms, openingWords } from '../../pages/listing-page.ts';
-import { DrawnPage } from '../../pages/drawn-page.ts';
+import { LayoutPage } from '../../pages/layout-page.ts';
 import type { PolicyAdditions } from '../../pages/headers.ts';
 import { address, type Address } from '../../lib/urls.ts';
 
@@ -116,7 +116,7 @@ export function shardFolder(shard: number): Address {
 }
 
 /** The page to search on. Without scripts it leads to every post by category and year. */
-export class SearchPage extends DrawnPage {
+export class SearchPage extends LayoutPage {
   readonly kind = 'search';
   override readonly followsPosts = true;
 

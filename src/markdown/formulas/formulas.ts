@@ -25,13 +25,13 @@ const TOO_MANY = `The formulas up to here have more than ${MOST.toLocaleString('
 export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
-  md.core.ruler.after('tables', 'formulas', drawFormulas);
+  md.core.ruler.after('tables', 'formulas', renderFormulas);
   md.renderer.rules['formula'] = (tokens, index, options, env: Env) =>
     (tokens[index]?.content.length ?? 0) > WIDE
-      ? inFrame('span', drawn(tokens, index), env)
-      : drawn(tokens, index);
+      ? inFrame('span', rendered(tokens, index), env)
+      : rendered(tokens, index);
   md.renderer.rules['formula_block'] = (tokens, index, options, env: Env) =>
-    `${inFrame('div', drawn(tokens, index), env)}\n`;
+    `${inFrame('div', rendered(tokens, index), env)}\n`;
 }
 
 /** Characters of TeX in a line from which a formula may be wider than the column. */
@@ -116,14 +116,14 @@ const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
 };
 
 /** Makes MathML of all formulas. One that has a mistake is code, and reported. */
-const drawFormulas: RuleCore = (state) => {
+const renderFormulas: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\$|math/.test(env.source)) return;
   for (const token of inCodeTags(state.tokens))
     if (token.type === 'formula')
       Object.assign(token, { type: 'text', content: token.markup + token.content + token.markup });
   let length = 0;
-  const draw = (token: Token, fallback: string, placeOf: (at: number) => Place): void => {
+  const render = (token: Token, fallback: string, placeOf: (at: number) => Place): void => {
     const isSaid = length > MOST;
     const tex = token.content;
     length += tex.length;
@@ -147,15 +147,15 @@ const drawFormulas: RuleCore = (state) => {
     }
     if (token.type === 'formula_block') {
       const lines = Object.assign(new Token('', '', 0), { content: token.content, map: token.map });
-      draw(token, 'code_block', (at) => placeIn(env, lines, at));
+      render(token, 'code_block', (at) => placeIn(env, lines, at));
     }
     for (const child of token.children ?? [])
       if (child.type === 'formula')
-        draw(child, 'code_inline', (at) => placeIn(env, token, startOf(child) + child.markup.length + at));
+        render(child, 'code_inline', (at) => placeIn(env, token, startOf(child) + child.markup.length + at));
   }
 };
 
-function drawn(tokens: readonly Token[], index: number): string {
+function rendered(tokens: readonly Token[], index: number): string {
   return (tokens[index]?.meta as { readonly html: string } | undefined)?.html ?? '';
 }
 

@@ -12,7 +12,7 @@ import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/file
 import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ReadArguments } from '../read/file-reader.ts';
-import type { KeptBodies } from '../render/pack.ts';
+import type { KeptBodies } from '../bodies/pack.ts';
 import type { MediaRecord } from '../media/media-records.ts';
 
 /** Hashes of the arguments of each step of a build, without the content. */
@@ -118,7 +118,7 @@ export interface State extends KeptContent {
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
   /** Bodies that pages were worked out from. */
   readonly reads: KeptReads;
-  /** Links that drawn pages have, or had when they were drawn last, as `linksOf` gives them. */
+  /** Links that rendered pages have, or had when they were rendered last, as `linksOf` gives them. */
   readonly links: readonly string[];
   /** The blog has a configuration of Eleventy that makes no file and waits for no event: its transforms are part of the code. */
   readonly onlyTransforms: boolean;
@@ -141,7 +141,7 @@ const FORMAT = 'pamphlet-state-7 ';
 
 /**
  * Reads the state of the last build. That of other code or settings of a blog is of use too, for it says which addresses have
- * moved; it has no fingerprints of files, so each is drawn again, and one that comes out with the same bytes keeps its time.
+ * moved; it has no fingerprints of files, so each is rendered again, and one that comes out with the same bytes keeps its time.
  *
  * @param code `CacheKeys.state` of this build
  * @returns undefined when there is none, or it is damaged or of another form

@@ -26,7 +26,7 @@ export type MediaRecords = ReadonlyMap<string, MediaRecord>;
 
 /**
  * Looks at pictures and other files, but for those of `public/`, which are published as they are: how large pictures are must
- * be known before a page that shows them is drawn, and whether each file is what its name says. One that is as it was is not
+ * be known before a page that shows them is rendered, and whether each file is what its name says. One that is as it was is not
  * read again.
  *
  * @param previous the last build, by the same code

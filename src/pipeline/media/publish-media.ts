@@ -12,7 +12,7 @@ import { encode, OWN } from '../../media/encode.ts';
 import { rewritten, UNREADABLE } from '../../media/metadata.ts';
 import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
-import { needsDrawing, type Plan } from '../plan.ts';
+import { needsRender, type Plan } from '../plan.ts';
 import type { MediaFile } from '../../pages/shown-media.ts';
 import { readMedia } from './media-records.ts';
 
@@ -126,7 +126,7 @@ async function makeParts(
 export async function writeRasters(plan: Plan, store: PictureStore): Promise<void> {
   const missing = plan.pages
     .filter((page) => page instanceof RasterPage)
-    .filter((page) => needsDrawing(page, plan));
+    .filter((page) => needsRender(page, plan));
   if (missing.length === 0) return;
   plan.progress.expect('pictures', missing.length);
   await inLanes(missing, PICTURES_AT_A_TIME, async (page) => {

@@ -19,8 +19,8 @@ import {
   renderSettings,
   summarise,
   type RenderSettings,
-} from '../render/body-renderer.ts';
-import { encodeBody, NOWHERE, type Pack, type StoredBody } from '../render/pack.ts';
+} from '../bodies/body-renderer.ts';
+import { encodeBody, NOWHERE, type Pack, type StoredBody } from '../bodies/pack.ts';
 
 /** Everything that reading a file depends on, besides the file and the code. Plain data. */
 export interface ReadArguments {

@@ -1,7 +1,7 @@
 import type { ContentScan } from '../content-scan.ts';
 import { readMediaRecords, type MediaRecords } from '../media/media-records.ts';
-import type { BodySource } from '../render/bodies.ts';
-import type { Pack, StoredBody } from '../render/pack.ts';
+import type { BodySource } from '../bodies/bodies.ts';
+import type { Pack, StoredBody } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
 import { Known, readContent, type Content } from './content.ts';

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type BlogCode, codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
-import { PageRenderer, type PageJobs } from '../draw/page-renderer.ts';
+import { PageRenderer, type PageJobs } from '../pages/page-renderer.ts';
 import type { ReadRequest } from '../read/content.ts';
 import { FileReader } from '../read/file-reader.ts';
-import { Pack } from '../render/pack.ts';
+import { Pack } from '../bodies/pack.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 
@@ -19,7 +19,7 @@ let state: { readonly code: BlogCode } | { readonly failure: Failure } = await c
 );
 
 let reader: FileReader | undefined;
-let drawer: PageRenderer | undefined;
+let renderer: PageRenderer | undefined;
 
 function answer(request: Request, code: BlogCode): unknown {
   switch (request.type) {
@@ -30,11 +30,11 @@ function answer(request: Request, code: BlogCode): unknown {
     }
     case 'read':
       return reader?.read(request.files);
-    case 'set-up-drawing':
-      drawer = new PageRenderer(request.setup, code);
+    case 'set-up-rendering':
+      renderer = new PageRenderer(request.setup, code);
       return undefined;
-    case 'draw':
-      return drawer?.draw(request.orders);
+    case 'render':
+      return renderer?.render(request.orders);
   }
 }
 
@@ -44,7 +44,7 @@ function replyTo(request: Request): Answer {
     return { result: answer(request, state.code) };
   } catch (error) {
     const failed = { failure: failureOf(error) };
-    if (request.type === 'set-up-reading' || request.type === 'set-up-drawing') state = failed;
+    if (request.type === 'set-up-reading' || request.type === 'set-up-rendering') state = failed;
     return failed;
   }
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { highlightLibrary } from '../../../src/pipeline/render/highlight-library.ts';
+import { highlightLibrary } from '../../../src/pipeline/bodies/highlight-library.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { NO_PLAYERS } from '../../../src/markdown/embeds.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';

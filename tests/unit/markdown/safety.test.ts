@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { highlightLibrary } from '../../../src/pipeline/render/highlight-library.ts';
+import { highlightLibrary } from '../../../src/pipeline/bodies/highlight-library.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';

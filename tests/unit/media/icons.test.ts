@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { themeFile } from '../../../src/pages/theme-files.ts';
 import { ICON_ADDRESSES } from '../../../src/pages/icons.ts';
-import { drawIcons, type IconName } from '../../../src/media/icons.ts';
+import { renderIcons, type IconName } from '../../../src/media/icons.ts';
 import { pixelAt } from '../../support/photographs.ts';
 
 const PAPER = [0xf6, 0xf1, 0xe6];
@@ -15,13 +15,13 @@ const square =
 const pngOf = (name: string, bytes: Buffer): Buffer =>
   name === 'favicon.ico' ? bytes.subarray(bytes.readUInt32LE(18)) : bytes;
 
-async function drawn(svg: string, name: IconName): Promise<Buffer> {
-  return pngOf(name, (await drawIcons(Buffer.from(svg), '#f6f1e6')).get(name) ?? Buffer.alloc(0));
+async function rendered(svg: string, name: IconName): Promise<Buffer> {
+  return pngOf(name, (await renderIcons(Buffer.from(svg), '#f6f1e6')).get(name) ?? Buffer.alloc(0));
 }
 
 describe("the theme's icons are those of its drawing", () => {
   const names = Object.keys(ICON_ADDRESSES) as IconName[];
-  const drawing = drawIcons(readFileSync(themeFile('icons/icon.svg')), '#f6f1e6');
+  const drawing = renderIcons(readFileSync(themeFile('icons/icon.svg')), '#f6f1e6');
   test.each(names)('%s', async (name) => {
     const kept = pngOf(name, readFileSync(themeFile(`icons/${name}`)));
     const fresh = pngOf(name, (await drawing).get(name) ?? Buffer.alloc(0));
@@ -31,7 +31,7 @@ describe("the theme's icons are those of its drawing", () => {
 });
 
 test('an ICO holds one PNG of 32 pixels', async () => {
-  const ico = (await drawIcons(Buffer.from(square), '#f6f1e6')).get('favicon.ico') ?? Buffer.alloc(0);
+  const ico = (await renderIcons(Buffer.from(square), '#f6f1e6')).get('favicon.ico') ?? Buffer.alloc(0);
   expect([...ico.subarray(0, 8)]).toEqual([0, 0, 1, 0, 1, 0, 32, 32]);
   expect(ico.readUInt32LE(14)).toBe(ico.length - 22);
   expect(await sharp(pngOf('favicon.ico', ico)).metadata()).toMatchObject({
@@ -42,7 +42,7 @@ test('an ICO holds one PNG of 32 pixels', async () => {
 });
 
 test('each icon is as wide and high as its place asks', async () => {
-  const icons = await drawIcons(Buffer.from(square), '#f6f1e6');
+  const icons = await renderIcons(Buffer.from(square), '#f6f1e6');
   const sizes = [...icons].map(async ([name, bytes]) => {
     const { width, height } = await sharp(pngOf(name, bytes)).metadata();
     return [name, width, height];
@@ -57,7 +57,7 @@ test('each icon is as wide and high as its place asks', async () => {
 });
 
 test('an icon that will be cut into a shape has paper around the drawing, within the circle that stays', async () => {
-  const icon = await drawn(square, 'icon-maskable-512.png');
+  const icon = await rendered(square, 'icon-maskable-512.png');
   expect(await pixelAt(icon, () => [0, 0])).toEqual(PAPER);
   expect(await pixelAt(icon, () => [256, 256])).toEqual(RED);
   // A corner of the drawing is as far from the middle as the circle allows: two fifths of the width.
@@ -67,13 +67,13 @@ test('an icon that will be cut into a shape has paper around the drawing, within
 
 test('a drawing that is not square is not bent', async () => {
   const wide = square.replace('0 0 10 10', '0 0 20 10');
-  const icon = await drawn(wide, 'icon-192.png');
+  const icon = await rendered(wide, 'icon-192.png');
   expect(await pixelAt(icon, () => [48, 96])).toEqual([...RED, 255]);
   expect(await pixelAt(icon, () => [48, 20])).toEqual([0, 0, 0, 0]);
 });
 
 test('what is no drawing is refused', async () => {
-  await expect(drawIcons(Buffer.from('<p>No drawing.</p>'), '#f6f1e6')).rejects.toThrow(
+  await expect(renderIcons(Buffer.from('<p>No drawing.</p>'), '#f6f1e6')).rejects.toThrow(
     /unsupported image format/,
   );
 });

@@ -217,14 +217,14 @@ test('stages are told one a line, in the order in which they ran, with their sha
     timingsText(
       new Map([
         ['find', 1.4],
-        ['draw', 1234.5],
+        ['render', 1234.5],
         ['read', 564.1],
       ]),
     ),
   ).toBe(
     [
       '      1 ms  find      0%',
-      '   1235 ms  draw      69%',
+      '   1235 ms  render    69%',
       '    564 ms  read      31%',
       '   1800 ms in all, without the start of Node',
       '',

@@ -52,7 +52,7 @@ describe('the line', () => {
     ]);
   });
 
-  test('is not drawn more often than an eye can follow, but for a new step', () => {
+  test('is not rendered more often than an eye can follow, but for a new step', () => {
     const { at, take } = terminal();
     at(0).show('read', 0, 9);
     for (let now = 2000; now < 2160; now += 10) at(now).show('read', 1, 9);

@@ -84,7 +84,7 @@ export function joined(prefix: string, path: string): string {
  * @param name of the shortcode @param rest behind its name, as typed
  * @returns undefined when there is no such template, or it does more
  */
-export function drawnShortcode(folder: Folder, name: string, rest: string): string | undefined {
+export function renderedShortcode(folder: Folder, name: string, rest: string): string | undefined {
   const end = `/shortcodes/${name}.html`;
   const file =
     folder.firstOf([`layouts${end}`, `layouts/_shortcodes/${name}.html`]) ??

@@ -13,7 +13,7 @@ import {
   stemOf,
 } from './generator.ts';
 import type { ListPlan, OldLists } from './list-addresses.ts';
-import { configOf, drawnShortcode, withLanguage, joined, urlized } from './hugo-config.ts';
+import { configOf, renderedShortcode, withLanguage, joined, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Hugo: https://gohugo.io/content-management/urls/ */
@@ -87,7 +87,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     places: sorted,
     statics,
 
-    draw: (_, __, name, rest) => drawnShortcode(blogFolder, name, rest),
+    draw: (_, __, name, rest) => renderedShortcode(blogFolder, name, rest),
 
     addressOf(facts: AddressFacts): string {
       const { place, front, fields } = facts;

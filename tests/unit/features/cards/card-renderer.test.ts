@@ -54,7 +54,7 @@ describe('a card', () => {
   });
 
   test('has outlines and no text, so that no font of the machine has a say', () => {
-    const svg = press.draw({ ...CONTENT, title: '<script>alert(1)</script> & “more”' });
+    const svg = press.render({ ...CONTENT, title: '<script>alert(1)</script> & “more”' });
     expect(svg).not.toMatch(/<(?!\/?svg|path|\?xml)|NaN|Infinity|alert/);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { highlightLibrary } from '../../../../src/pipeline/render/highlight-library.ts';
+import { highlightLibrary } from '../../../../src/pipeline/bodies/highlight-library.ts';
 import { type CodeLine, createHighlighter } from '../../../../src/markdown/code/highlighter.ts';
 import { LANGUAGE_OF, PLAIN } from '../../../../src/markdown/code/names.ts';
 import { createMarkdown } from '../../../../src/markdown/markdown.ts';

@@ -85,7 +85,7 @@ function includeOf({ name, rest, typed }: Tag, facts: TextFacts): Replacement | 
   const known = namedTag({ name: service ?? about, rest: behind, typed });
   if (known) return known;
   const drawn = facts.drawn(typed.replace(/^(\{%-?\s*)include_cached\b/, '$1include'), name, rest);
-  return drawn === undefined ? wordsTag(behind) : drawnText(drawn);
+  return drawn === undefined ? wordsTag(behind) : renderedText(drawn);
 }
 
 /** Targets stay as they are: they are looked at with the rest of the text. */
@@ -99,7 +99,7 @@ export const LINKS: BodyLinks = {
 };
 
 /** HTML or Markdown that a template has drawn; empty where nothing of it would be seen: it was for the machine. */
-export function drawnText(drawn: string): Replacement {
+export function renderedText(drawn: string): Replacement {
   spend(drawn.length);
   const text = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).markdown.trim() : drawn.trim();
   if (!/[\p{L}\p{N}]|\]\(/u.test(withoutComments(text))) return { text: '' };
@@ -126,7 +126,7 @@ export function shortcodeRules(facts: TextFacts): TagRules {
       const form = name.replace(/^.*\//, '').replace(/[_-](?:simple|lite|embed)$/, '');
       const known = referenceOf(tag, facts) ?? namedTag({ name: form, rest, typed }, inner, indent);
       const drawn = known || inner ? undefined : facts.drawn(typed, name, rest);
-      return known ?? (drawn === undefined ? wordsTag(rest, inner) : drawnText(drawn));
+      return known ?? (drawn === undefined ? wordsTag(rest, inner) : renderedText(drawn));
     },
   };
 }

@@ -15,14 +15,14 @@ import type {
 import type * as Props from '../../../layouts/props.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { Heading } from '../../markdown/rendered.ts';
-import type { CORE_KINDS } from '../../pages/drawn-page.ts';
+import type { CORE_KINDS } from '../../pages/layout-page.ts';
 import type { ListingInput } from '../../pages/listing-page.ts';
 import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
-import type { Draw, PageParts } from '../../pages/feature.ts';
+import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
 /** Layouts of the core, by kind of page, with those of the blog in their places. */
-function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number], Draw>> {
+function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number], RenderLayout>> {
   const listing =
     (name: 'listing' | 'home') =>
     (input: ListingInput & Site, { summaries, body, notes = [] }: PageParts, slot: Slot) => {
@@ -46,7 +46,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
     };
   return {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
-      if (!post || !body) throw new Error('The page of a post was drawn without what it shows.');
+      if (!post || !body) throw new Error('The page of a post was rendered without what it shows.');
       const { headings, features, excerpt, openingHtml: opening = excerpt } = body;
       const text = { toc: tocOf(headings), features, body: textFor(own.post, body), opening };
       const props: PostLayoutProps = { ...input, ...text, post, slot };
@@ -54,7 +54,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
       return <Own {...props} />;
     },
     undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
-      if (!body) throw new Error('A page was drawn without what it shows.');
+      if (!body) throw new Error('A page was rendered without what it shows.');
       const { headings, features } = body;
       const text = { toc: tocOf(headings), features, body: textFor(own.page, body) };
       const props: UndatedLayoutProps = { ...input, ...text, slot };
@@ -70,7 +70,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
 }
 
 /**
- * Stands for the body while a layout of the theme draws the page around it: a comment, which nothing else on a page can be.
+ * Stands for the body while a layout of the theme renders the page around it: a comment, which nothing else on a page can be.
  * So the body, which is most of the page, is never made from bytes into text and back.
  */
 export const BODY_PLACE = '<!--body-->';
@@ -90,17 +90,17 @@ interface Site {
 
 type Show = (props: never, parts: PageParts) => VNode | null;
 
-/** How pages are drawn: by kind of page, and what stands in each slot of their layouts. */
-export interface Drawing {
-  readonly layouts: ReadonlyMap<string, Draw>;
+/** How pages are rendered: by kind of page, and what stands in each slot of their layouts. */
+export interface LayoutSet {
+  readonly byKind: ReadonlyMap<string, RenderLayout>;
   readonly slots: ReadonlyMap<string, readonly Show[]>;
   /** Of the blog's own. */
   readonly own: OwnLayouts;
 }
 
-/** The drawing of the core with that of features, in their order, and the blog's own layouts. */
-export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): Drawing {
-  const layouts: Readonly<Record<string, Draw>>[] = [
+/** The layouts of the core and of features, in their order, and the blog's own layouts. */
+export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): LayoutSet {
+  const layouts: Readonly<Record<string, RenderLayout>>[] = [
     coreWith(own),
     ...features.map((feature) => feature.layouts ?? {}),
   ];
@@ -108,7 +108,7 @@ export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' 
   for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
     slots.set(name, [...(slots.get(name) ?? []), show]);
   }
-  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
+  return { byKind: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
 }
 
 /**
@@ -116,7 +116,7 @@ export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' 
  *
  * @param props of the page, with the site
  */
-export function slotOf({ slots }: Drawing, props: object, parts: PageParts): Slot {
+export function slotOf({ slots }: LayoutSet, props: object, parts: PageParts): Slot {
   return (name) => slots.get(name)?.map((show) => show(props as never, parts));
 }
 
@@ -126,15 +126,15 @@ export function slotOf({ slots }: Drawing, props: object, parts: PageParts): Slo
  * @param kind as `Page.kind`
  * @param json the page's `props()`
  */
-export function drawPage(drawing: Drawing, kind: string, json: string, parts: PageParts): string {
-  const draw = drawing.layouts.get(kind);
-  if (!draw) throw new Error(`There is no layout for pages of the kind ${kind}.`);
+export function renderPage(layouts: LayoutSet, kind: string, json: string, parts: PageParts): string {
+  const render = layouts.byKind.get(kind);
+  if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
-  withOverrides(parts.site, drawing.own as LayoutOverrides);
+  withOverrides(parts.site, layouts.own as LayoutOverrides);
   // On the page of a post, features are shown the post as its layout is.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
-  const drawn = draw(props as never, parts, slotOf(drawing, shown, parts));
-  return typeof drawn === 'string' ? drawn : renderDocument(drawn);
+  const rendered = render(props as never, parts, slotOf(layouts, shown, parts));
+  return typeof rendered === 'string' ? rendered : renderDocument(rendered);
 }
 
 function tocOf(headings: readonly Heading[]): Props.TocEntry[] {

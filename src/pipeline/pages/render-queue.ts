@@ -1,38 +1,38 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { DrawnPage } from '../../pages/drawn-page.ts';
+import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import type { Plan } from '../plan.ts';
 import { Work, type Threads } from '../threads/threads.ts';
-import { PageRenderer, type DrawnBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
+import { PageRenderer, type RenderedBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
 
-/** Pages that a thread draws at a time. */
+/** Pages that a thread renders at a time. */
 const BATCH = 24;
 
-type Batch = Extract<PageJobs, { type: 'draw' }>;
+type Batch = Extract<PageJobs, { type: 'render' }>;
 
 /**
- * Gathers pages that come one by one into batches, and has each drawn and written on a thread that is free. Files of text
+ * Gathers pages that come one by one into batches, and has each rendered and written on a thread that is free. Files of text
  * are made on this one.
  */
 export class RenderQueue {
-  /** Links of what was drawn, as `linksOf` gives them. */
+  /** Links of what was rendered, as `linksOf` gives them. */
   readonly links = new Set<string>();
   readonly #plan: Plan;
-  readonly #work: Work<Batch, DrawnBatch>;
+  readonly #work: Work<Batch, RenderedBatch>;
   #orders: RenderJob[] = [];
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param count how many pages are to be drawn */
+  /** @param count how many pages are to be rendered */
   constructor(plan: Plan, threads: Threads, count: number) {
     const { context, table, bodies, bodySource, folder, options } = plan;
     const paths = { path: folder.path, next: folder.next };
     const setup = { site: context.site, paths, bodies: bodySource, table };
     this.#plan = plan;
-    threads.prepare(count, { type: 'set-up-drawing', setup } satisfies PageJobs);
-    const drawer = new PageRenderer(setup, options.code, bodies);
+    threads.prepare(count, { type: 'set-up-rendering', setup } satisfies PageJobs);
+    const renderer = new PageRenderer(setup, options.code, bodies);
     this.#work = new Work(
       threads,
-      ({ orders }) => drawer.draw(orders),
+      ({ orders }) => renderer.render(orders),
       async ({ orders }, { files, links, items }) => {
         for (const link of links) this.links.add(link);
         for (const [index, order] of orders.entries()) {
@@ -48,10 +48,10 @@ export class RenderQueue {
   }
 
   /** Resolves when the next page may come; a failure is thrown by {@link end}, for Eleventy would tell it with a stack trace. */
-  async draw(page: Page): Promise<void> {
+  async render(page: Page): Promise<void> {
     if (this.#failure) return;
     try {
-      if (page instanceof DrawnPage) {
+      if (page instanceof LayoutPage) {
         this.#orders.push(this.#orderOf(page));
         if (this.#orders.length >= BATCH) await this.#send();
       } else if (page instanceof TextPage) {
@@ -64,7 +64,7 @@ export class RenderQueue {
     }
   }
 
-  /** Resolves when all pages are written. @throws what the drawing of a page has thrown */
+  /** Resolves when all pages are written. @throws what a page has thrown while it was rendered */
   async end(): Promise<void> {
     if (this.#failure) throw this.#failure.error;
     await this.#send();
@@ -77,8 +77,8 @@ export class RenderQueue {
     await this.#work.end();
   }
 
-  async #transform({ file, address, fingerprint, body }: RenderJob, drawn: Uint8Array): Promise<void> {
-    const text = Buffer.from(drawn).toString();
+  async #transform({ file, address, fingerprint, body }: RenderJob, rendered: Uint8Array): Promise<void> {
+    const text = Buffer.from(rendered).toString();
     const html = await this.#plan.own?.transform?.({ file, address, source: body?.file }, text);
     this.#plan.folder.writeOrKeep(file, fingerprint, Buffer.from(html ?? text));
   }
@@ -86,10 +86,10 @@ export class RenderQueue {
   async #send(): Promise<void> {
     const orders = this.#orders;
     this.#orders = [];
-    if (orders.length > 0) await this.#work.give({ type: 'draw', orders });
+    if (orders.length > 0) await this.#work.give({ type: 'render', orders });
   }
 
-  #orderOf(page: DrawnPage): RenderJob {
+  #orderOf(page: LayoutPage): RenderJob {
     const { context, bodies, folder, own } = this.#plan;
     const last = folder.before.get(page.file);
     return {

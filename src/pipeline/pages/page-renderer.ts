@@ -2,25 +2,25 @@ import { UserError } from '../../lib/problems.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { BODY_PLACE, drawingOf, drawPage, type Drawing } from './draw-page.tsx';
+import { BODY_PLACE, layoutsOf, renderPage, type LayoutSet } from './render-page.tsx';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
-import { BodyReader, type BodySource, type KeptBody } from '../render/bodies.ts';
+import { BodyReader, type BodySource, type KeptBody } from '../bodies/bodies.ts';
 import { linksOf } from '../../check/links-of.ts';
 import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
-/** What a thread needs in order to draw pages. Plain data. */
-export interface DrawSetup {
+/** What a thread needs in order to render pages. Plain data. */
+export interface RenderSetup {
   readonly site: SiteProps;
   readonly paths: SitePaths;
   readonly bodies: BodySource;
   readonly table: LinkTable;
 }
 
-/** A page to draw, as plain data. */
+/** A page to render, as plain data. */
 export interface RenderJob {
   /** As `Page.kind`. */
   readonly kind: string;
@@ -34,7 +34,7 @@ export interface RenderJob {
   readonly fingerprint: string;
   /** Its bytes are given back, and nothing is written. */
   readonly isForTransform: boolean;
-  /** JSON, as `DrawnPage.props` gives it. */
+  /** JSON, as `LayoutPage.props` gives it. */
   readonly props: string;
   /** Of the posts that it shows, each a `PostSummary` as JSON. */
   readonly summaries: readonly string[];
@@ -46,11 +46,11 @@ export interface RenderJob {
 }
 
 export type PageJobs =
-  | { readonly type: 'set-up-drawing'; readonly setup: DrawSetup }
-  | { readonly type: 'draw'; readonly orders: readonly RenderJob[] };
+  | { readonly type: 'set-up-rendering'; readonly setup: RenderSetup }
+  | { readonly type: 'render'; readonly orders: readonly RenderJob[] };
 
 /** What became of the pages of a batch. Plain data. */
-export interface DrawnBatch {
+export interface RenderedBatch {
   readonly files: readonly (WrittenFile | Uint8Array)[];
   /** Links that this thread has not answered before, as `linksOf` gives them, but for those in texts of posts. */
   readonly links: readonly string[];
@@ -58,31 +58,31 @@ export interface DrawnBatch {
   readonly items: readonly (readonly string[])[];
 }
 
-/** Draws pages and writes them; every thread has one. */
+/** Renders pages and writes them; every thread has one. */
 export class PageRenderer {
   readonly #site: SiteProps;
   readonly #folder: SiteFolder;
   readonly #bodies: BodyReader;
-  readonly #drawing: Drawing;
+  readonly #layouts: LayoutSet;
   readonly #contents: ReturnType<typeof contentOf>;
   /** The same post is the same object on one page and the next, for that is what layouts go by. */
   readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
   readonly #known = new Set<string>();
 
   /** @param reader that this thread has; missing when it has none */
-  constructor({ site, paths, bodies, table }: DrawSetup, code: BlogCode, reader?: BodyReader) {
+  constructor({ site, paths, bodies, table }: RenderSetup, code: BlogCode, reader?: BodyReader) {
     this.#site = site;
     this.#folder = new SiteFolder(paths);
     this.#bodies =
       reader ?? new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
-    this.#drawing = drawingOf(code);
+    this.#layouts = layoutsOf(code);
     this.#contents = contentOf(code);
   }
 
   /**
    * @throws UserError when the blog's own code fails
    */
-  draw(orders: readonly RenderJob[]): DrawnBatch {
+  render(orders: readonly RenderJob[]): RenderedBatch {
     const links = new Set<string>();
     const items: string[][] = [];
     const files = orders.map((order) => {
@@ -95,7 +95,7 @@ export class PageRenderer {
         if (place === undefined) throw error;
         const message = error instanceof Error ? error.message : String(error);
         throw new UserError(
-          `${order.body?.file ?? order.file} could not be drawn: ${message} (${place})`,
+          `${order.body?.file ?? order.file} could not be rendered: ${message} (${place})`,
           'Mend the blog’s own code there, then try again.',
         );
       }
@@ -137,7 +137,7 @@ export class PageRenderer {
         return this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined);
       },
     };
-    const page = drawPage(this.#drawing, kind, props, parts);
+    const page = renderPage(this.#layouts, kind, props, parts);
     if (file.endsWith('.html')) {
       // Links in the text of a post are checked where they are written.
       const around = text === '' ? page : page.replaceAll(text, '');

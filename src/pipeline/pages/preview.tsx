@@ -33,7 +33,7 @@ export interface WarningsProps {
   readonly report: Report;
 }
 
-/** The page that stands in for the blog while it cannot be drawn. */
+/** The page that stands in for the blog while it cannot be rendered. */
 export function renderErrorPage({ title, text, report, assets }: ErrorPageProps): string {
   return renderDocument(
     <html lang="en-GB">

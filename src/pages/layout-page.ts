@@ -5,11 +5,11 @@ import { type PageContext, headProps } from './context.ts';
 import { Page } from './page.ts';
 import { merged } from '../lib/lists.ts';
 
-/** Kinds of pages that layouts of the core draw. */
+/** Kinds of pages that layouts of the core render. */
 export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
 
-/** A page that is drawn from plain JSON and rendered bodies, on any thread. */
-export abstract class DrawnPage extends Page {
+/** A page that is rendered from plain JSON and rendered bodies, on any thread. */
+export abstract class LayoutPage extends Page {
   /** Posts whose summaries it shows, in order. */
   override readonly posts: readonly DatedPost[] = [];
   /** Post or undated page whose body it shows, or a part of it. */
@@ -31,7 +31,7 @@ export abstract class DrawnPage extends Page {
     return [...(this.body ? [this.body] : []), ...this.notes];
   }
 
-  /** What it is drawn from besides the site, the summaries and the body, as JSON. */
+  /** What it is rendered from besides the site, the summaries and the body, as JSON. */
   props(): string {
     this.#props ??= JSON.stringify(this.#completeProps());
     return this.#props;
@@ -82,7 +82,7 @@ export interface FramedInput extends Framed {
 }
 
 /** A page of the blog's own templates in the frame of the site. */
-export class FramedPage extends DrawnPage {
+export class FramedPage extends LayoutPage {
   readonly kind = 'framed';
   readonly #framed: Framed;
 
@@ -100,7 +100,7 @@ export class FramedPage extends DrawnPage {
 const RECENT = 5;
 
 /** What hosts show for an address that leads nowhere. */
-export class NotFoundPage extends DrawnPage {
+export class NotFoundPage extends LayoutPage {
   readonly kind = 'not-found';
 
   constructor(context: PageContext) {
