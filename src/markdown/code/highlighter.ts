@@ -36,6 +36,11 @@ export interface HighlightLibrary {
 const BUDGET = 5000;
 const BUDGET_PER_CHARACTER = 0.05;
 
+/** Milliseconds that so many characters of code have. */
+export function timeFor(characters: number): number {
+  return BUDGET + characters * BUDGET_PER_CHARACTER;
+}
+
 /** Languages that are coloured within others, where a grammar names them. They are never guessed: that is slow on untrusted text. */
 const EMBEDDED = ['bash', 'css', 'javascript', 'xml'];
 
@@ -85,7 +90,7 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
       for (const grammar of grammars) if (!loaded.has(grammar)) loaded.set(grammar, load(grammar));
       const length = blocks.reduce((sum, { code }) => sum + code.length, 0);
       const done: CodeLine[][] = [];
-      const isDone = library.within(BUDGET + length * BUDGET_PER_CHARACTER, () => {
+      const isDone = library.within(timeFor(length), () => {
         for (const [index, grammar] of grammars.entries()) {
           const instance = loaded.get(grammar);
           if (instance) done.push(linesOf(piecesOf(instance, blocks[index]?.code ?? '', grammar), grammar));

@@ -54,11 +54,12 @@ export function bodyKindOf({ image, isNote, lang }: Post): BodyKind {
 
 /** Renders bodies; every thread has one. */
 export class BodyRenderer {
-  readonly #hasPlugins: boolean;
+  /** Whether plugins of the blog or blocks of features take part. */
+  readonly hasPlugins: boolean;
   readonly #render: RenderMarkdown;
 
   constructor(settings: RenderSettings, extensions: MarkdownExtensions) {
-    this.#hasPlugins = (extensions.plugins ?? []).length > 0 || (extensions.blocks?.size ?? 0) > 0;
+    this.hasPlugins = (extensions.plugins ?? []).length > 0 || (extensions.blocks?.size ?? 0) > 0;
     this.#render = createMarkdown({
       labels: messagesFor(settings.language).markdown,
       ...(settings.highlight ? { highlighter: highlighterFor(settings) } : {}),
@@ -82,7 +83,7 @@ export class BodyRenderer {
         language: lang,
       });
     } catch (error) {
-      throw this.#hasPlugins ? renderingFailure(file, error) : error;
+      throw this.hasPlugins ? renderingFailure(file, error) : error;
     }
   }
 }

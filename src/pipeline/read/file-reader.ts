@@ -10,6 +10,7 @@ import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
+import { timeFor } from '../../markdown/code/highlighter.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -20,6 +21,7 @@ import {
   summarise,
   type RenderSettings,
 } from '../bodies/body-renderer.ts';
+import { within } from '../bodies/highlight-library.ts';
 import { encodeBody, NOWHERE, type Pack, type StoredBody } from '../bodies/pack.ts';
 
 /** Everything that reading a file depends on, besides the file and the code. Plain data. */
@@ -66,7 +68,8 @@ export class FileReader {
   readonly #contents: ReturnType<typeof contentOf>;
   readonly #added: ZodRawShape;
   readonly #pack: Pack | undefined;
-  readonly #renderer: BodyRenderer | undefined;
+  readonly #newRenderer: () => BodyRenderer | undefined;
+  #renderer: BodyRenderer | undefined;
 
   /** @param pack where bodies are kept; they are rendered for their summaries alone when missing */
   constructor(settings: ReadSettings, code: BlogCode, pack: Pack | undefined) {
@@ -75,24 +78,44 @@ export class FileReader {
     this.#added = addedKeysOf(code);
     this.#pack = pack;
     const { render } = settings;
-    this.#renderer = render && new BodyRenderer(render, markdownOf(code, render.language));
+    this.#newRenderer = () => render && new BodyRenderer(render, markdownOf(code, render.language));
+    this.#renderer = this.#newRenderer();
   }
 
-  /** @throws UserError when a plugin fails */
+  /**
+   * One time limit for all of the files costs less than one for the code of each. When it ends the work, each file is read
+   * again with its own, so the result does not depend on the time.
+   *
+   * @throws UserError when a plugin fails
+   */
   read(files: readonly SourceFile[]): ReadFile<ContentItem>[] {
+    const size = files.reduce((sum, { stamp: [bytes] }) => sum + bytes, 0);
+    let read: ReadFile<ContentItem>[] = [];
+    const readAll = (): void => {
+      read = files.map((file) => this.#read(file));
+    };
+    // A plugin may take its time.
+    if (this.#renderer?.hasPlugins ?? true) readAll();
+    else if (!within(timeFor(size), readAll)) {
+      // Its work was ended in the middle.
+      this.#renderer = this.#newRenderer();
+      readAll();
+    }
+    return read;
+  }
+
+  #read(file: SourceFile): ReadFile<ContentItem> {
     const { root, content } = this.#settings;
-    return files.map((file) => {
-      const own = this.#contents.find((feature) => isContentOf(feature, file.path));
-      const bytes = readSource(root, file);
-      if (!isRead(bytes)) return { problems: bytes };
-      if (!own) return this.#readPost(file, bytes);
-      const item = own.parse(file, bytes, content);
-      // The build goes by these, so a plugin cannot get them wrong.
-      const { path, stamp } = file;
-      return 'file' in item
-        ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
-        : { problems: item };
-    });
+    const own = this.#contents.find((feature) => isContentOf(feature, file.path));
+    const bytes = readSource(root, file);
+    if (!isRead(bytes)) return { problems: bytes };
+    if (!own) return this.#readPost(file, bytes);
+    const item = own.parse(file, bytes, content);
+    // The build goes by these, so a plugin cannot get them wrong.
+    const { path, stamp } = file;
+    return 'file' in item
+      ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
+      : { problems: item };
   }
 
   #readPost(source: SourceFile, bytes: Buffer): ReadFile<Post> {
