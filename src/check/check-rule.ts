@@ -1,5 +1,5 @@
 import type { ZodRawShape } from 'zod';
-import type { InspectedBody } from '../pages/bodies.ts';
+import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Post } from '../content/post.ts';
@@ -13,7 +13,7 @@ export interface CheckedFile {
   /** Absent when the front matter has faults. */
   readonly post?: Post;
   /** Absent when the text cannot be told from the front matter. */
-  readonly body?: InspectedBody;
+  readonly body?: Inspection;
 }
 
 /** Everything that a rule may look at. */

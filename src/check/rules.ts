@@ -7,7 +7,7 @@ import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
 import { foldName } from '../lib/slugs.ts';
-import type { InspectedBody } from '../pages/bodies.ts';
+import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
@@ -164,11 +164,11 @@ const NAME =
 function ruleOf<Part extends 'links' | 'images'>(
   id: AdjustableRule,
   part: Part,
-  say: (one: InspectedBody[Part][number], settings: Settings) => Said | undefined,
+  say: (one: Inspection[Part][number], settings: Settings) => Said | undefined,
 ): CheckRule {
   return rule(id, ({ files, settings }) =>
     files.flatMap(({ file, body }) =>
-      (body?.[part] ?? []).flatMap((one: InspectedBody[Part][number]) => {
+      (body?.[part] ?? []).flatMap((one: Inspection[Part][number]) => {
         const said = say(one, settings);
         return said ? [{ file, line: one.line, column: one.column, ...said }] : [];
       }),

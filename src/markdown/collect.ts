@@ -1,15 +1,12 @@
-import { type Env, envOf } from './env.ts';
+import { type Collected, type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type Place, placeIn, problemOf, report, startOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
-import type { Inspection } from './rendered.ts';
 import { hrefFor } from './targets.ts';
 import { countWords, onlyWords } from './words.ts';
-
-type Mutable = { -readonly [Key in keyof Inspection]: Inspection[Key][number][] };
 
 /**
  * Makes the one walk over a body that finds its headings, links, pictures, words and problems. Runs last.
@@ -19,7 +16,7 @@ type Mutable = { -readonly [Key in keyof Inspection]: Inspection[Key][number][] 
 export function collect(phrases: RegExp | undefined): RuleCore {
   return ({ env: state, tokens }) => {
     const env = envOf({ env: state });
-    const inspection: Mutable | undefined = phrases && { headings: [], links: [], images: [], phrases: [] };
+    const inspection: Collected | undefined = phrases && { headings: [], links: [], images: [], phrases: [] };
     const headings: (HeadingTokens & { readonly inline: Token })[] = [];
     for (const [i, token] of tokens.entries()) {
       if (token.attrs !== null) noteId(env, token);
@@ -51,7 +48,7 @@ export function collect(phrases: RegExp | undefined): RuleCore {
   };
 }
 
-function collectInline(env: Env, inline: Token, inspection: Mutable | undefined): void {
+function collectInline(env: Env, inline: Token, inspection: Collected | undefined): void {
   env.found.words += countWords(plainText(inline.children ?? []));
   const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
   let link:

@@ -4,6 +4,11 @@ import { countBefore } from '../lib/lists.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { Token } from './markdown-it.ts';
 
+/** What the walk over a body finds for a check. */
+export type Collected = {
+  -readonly [Key in Exclude<keyof Inspection, 'ids' | 'isEmpty'>]: Inspection[Key][number][];
+};
+
 /** A footnote that the body defines. */
 export interface FootnoteDefinition {
   /** In lower case. */
@@ -56,7 +61,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
       /** Markdown pictures so far. */
       pictures: 0,
       /** Only in a check of the text. */
-      inspection: undefined as Inspection | undefined,
+      inspection: undefined as Collected | undefined,
     },
     lines: new SourceLines(source),
     /** What the page has beyond what is written. */

@@ -75,7 +75,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const { resolve } = context;
     const render = (shown: Token[], endTags = ''): string => {
       const html = md.renderer.render(shown, md.options, env) + endTags;
-      return resolve ? resolveLinks(html, { ...context, resolve }) : html;
+      return resolve ? resolveLinks(html, resolve) : html;
     };
     const html = render(tokens);
     const end = tokens.findIndex(({ type }) => type === 'more');
@@ -85,17 +85,18 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       context.opensWhole || end >= 0
         ? render(opensTo < 0 ? tokens : tokens.slice(0, opensTo), env.openingEnd)
         : undefined;
+    const ids = [...found.ids];
     const policy = Array.from(found.policy, ([directive, all]) => [directive, [...all].toSorted()] as const);
     return {
       html,
       ...(opening !== undefined && { openingHtml: opening }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
-      ids: [...found.ids],
+      ids,
       references: found.references.toSorted(byPlace),
       problems: found.problems.toSorted(byPlace),
       words: found.words,
-      ...(found.inspection && { inspection: found.inspection }),
+      ...(found.inspection && { inspection: { ...found.inspection, ids, isEmpty: html.trim() === '' } }),
       features: [...found.features],
       ...(policy.length > 0 && { policy: Object.fromEntries(policy) }),
     };

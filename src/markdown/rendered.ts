@@ -64,6 +64,10 @@ export interface Inspection {
   readonly images: readonly (Place & { readonly alt: string })[];
   /** What was looked for in the words of the text. */
   readonly phrases: readonly (Place & { readonly text: string })[];
+  /** As {@link Rendered.ids}. */
+  readonly ids: readonly string[];
+  /** The page shows nothing of the body. */
+  readonly isEmpty: boolean;
 }
 
 export interface InspectedHeading extends Place {
@@ -117,22 +121,26 @@ export interface Rendered {
   readonly policy?: BodyPolicy;
 }
 
-/** Answers what links and pictures of one body become. */
-export interface LinkResolver {
-  /**
-   * Turns a target that is neither an outside URL nor a bare `#fragment` into the href to print: `other.md#part`,
-   * `street.jpg`, `/about/`. The fragment is part of the target and of the answer.
-   * `undefined` when there is no such thing: the target then stays as it is written.
-   */
-  resolve(target: string): string | undefined;
-  /** What is known of a picture of this site; without it, pictures are shown by their address alone. */
-  picture?(target: string): ShownPicture | undefined;
-  /** What is known of a sound or film of this site. */
-  recording?(target: string): ShownRecording | undefined;
+/** What a link, picture, sound or film of the blog becomes. Plain data. */
+export interface LinkTarget {
+  /** The URL to print, with the query and fragment of the link. */
+  readonly href: string;
+  /** Of a picture of a known size; without it the page shows the picture by its URL alone. */
+  readonly picture?: ShownPicture | undefined;
+  /** Of a sound or film. */
+  readonly recording?: ShownRecording | undefined;
 }
 
-/** What the renderer is told of one body. With the members of a resolver its HTML has no placeholders. */
-export interface RenderContext extends Partial<LinkResolver> {
+/**
+ * Resolves a target of one body that is neither an outside URL nor a bare `#fragment`: `other.md#part`, `street.jpg`, `/about/`.
+ * Undefined when there is no such file: the target then stays as it is written.
+ */
+export type LinkResolver = (target: string) => LinkTarget | undefined;
+
+/** What the renderer is told of one body. */
+export interface RenderContext {
+  /** With it, the HTML has no placeholders. */
+  readonly resolve?: LinkResolver;
   /** Line of the file on which the body starts, counted from 1. */
   readonly firstLine: number;
   /** A picture stands above the body, so that the first in it is not the first on the page. */

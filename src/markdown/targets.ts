@@ -59,14 +59,14 @@ export function withFiles(img: string, target: string, place: PicturePlace): str
 }
 
 /** Rendered HTML with addresses, sizes and files of pictures in the places of placeholders. */
-export function resolveLinks(html: string, links: LinkResolver): string {
+export function resolveLinks(html: string, resolve: LinkResolver): string {
   if (!html.includes('\0')) return html;
   return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
     const target = decode(escaped);
-    if (kind === 'h') return `${space}${escapeHtml(links.resolve(target) ?? encode(target))}"`;
-    if (/[vot]/.test(kind)) return partOfPlayer(kind, links.recording?.(target));
+    const { href = encode(target), picture, recording } = resolve(target) ?? {};
+    if (kind === 'h') return `${space}${escapeHtml(href)}"`;
+    if (/[vot]/.test(kind)) return partOfPlayer(kind, recording);
     const isSize = kind === 's' || kind === 'f';
-    const picture = links.picture?.(target);
     if (!picture) return isSize ? '' : space;
     const { width, height, sources } = picture;
     if (isSize) return ` width="${width}" height="${height}"${kind === 'f' ? ' fetchpriority="high"' : ''}`;

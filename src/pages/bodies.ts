@@ -1,6 +1,6 @@
 import type { Post } from '../content/post.ts';
 import type { Links, PublishedRecording } from './links.ts';
-import type { BodyPolicy, Inspection, MarkdownProblem, Reference } from '../markdown/rendered.ts';
+import type { Reference, Rendered, RenderContext } from '../markdown/rendered.ts';
 
 /** A link or picture inside the site, with the place where the editor wrote it. */
 export interface InnerReference extends Reference {
@@ -8,31 +8,46 @@ export interface InnerReference extends Reference {
   readonly href?: string;
 }
 
-/** What lists, checks and fingerprints need of a rendered body, without its HTML. Plain JSON. */
-export interface BodySummary {
-  /** Fingerprint of everything that a page shows of it, with the addresses and pictures that it has in this build. */
-  readonly hash: string;
-  readonly excerpt: string;
-  readonly words: number;
-  readonly references: readonly Reference[];
-  readonly problems: readonly MarkdownProblem[];
-  readonly policy?: BodyPolicy;
-  /** Only in a check. */
-  readonly inspection?: InspectedBody;
+/** Where a record is in the pack of rendered bodies. Plain data. */
+export interface PackRange {
+  /** Bytes from the start of the file. */
+  readonly offset: number;
+  /** Bytes. */
+  readonly length: number;
+  /** CRC-32 of the record. */
+  readonly checksum: number;
 }
 
-/** What a check wants to know of a body. */
-export interface InspectedBody extends Inspection {
-  readonly ids: readonly string[];
-  /** Nothing of it is on the page. */
-  readonly isEmpty: boolean;
+/** A rendered body: its HTML, with placeholders for links, is in the pack; the rest is for lists, checks and fingerprints. Plain JSON. */
+export interface StoredBody extends Pick<
+  Rendered,
+  'excerpt' | 'words' | 'references' | 'problems' | 'policy' | 'inspection'
+> {
+  /** Fingerprint of everything that a page shows of it. */
+  readonly hash: string;
+  /** What a page shows: see {@link ShownBody}. */
+  readonly shown: PackRange;
+  /** The Markdown that it was rendered from. */
+  readonly source: PackRange;
+  /** How it was rendered. */
+  readonly context: RenderContext;
+}
+
+/** What a page shows of a body. Its links are resolved. */
+export interface ShownBody extends Pick<
+  Rendered,
+  'html' | 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words' | 'features'
+> {
+  /** Its HTML as UTF-8. */
+  readonly bytes: Buffer;
 }
 
 type InFile = Pick<Post, 'file'>;
 
 /** Rendered bodies, wherever they are kept. */
 export interface Bodies {
-  summary(post: InFile): BodySummary;
+  /** Its hash covers the links, pictures and recordings in it. */
+  summary(post: InFile): StoredBody;
   /** Links and pictures inside the site. */
   references(post: InFile): readonly InnerReference[];
   /** Safe HTML with its links and pictures. */
@@ -49,7 +64,7 @@ export function recordingsOf(
   { bodies, links }: { readonly bodies: Bodies; readonly links: Links },
 ): PublishedRecording[] {
   const played = bodies.references(post).flatMap(({ kind, target }) => {
-    const recording = kind === 'media' ? links.recording(post.file, target) : undefined;
+    const recording = kind === 'media' ? links.resolve(post.file, target)?.recording : undefined;
     return recording ? [[recording.address, recording] as const] : [];
   });
   return [...new Map(played).values()];

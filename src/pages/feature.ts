@@ -12,7 +12,7 @@ import type { SourceFile, Stamp } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address, Urls } from '../lib/urls.ts';
 import type { Block } from '../markdown/directives.ts';
-import type { Rendered } from '../markdown/rendered.ts';
+import type { ShownBody } from './bodies.ts';
 import type { HeadersOptions, PolicyAdditions } from './headers.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { AddedFeed } from './feed.ts';
@@ -24,10 +24,7 @@ export interface PageParts {
   /** Of the posts that it shows. */
   readonly summaries: readonly PostSummary[];
   /** Of the post or undated page whose body it shows. */
-  readonly body?: Pick<Rendered, 'excerpt' | 'headings' | 'features' | 'openingHtml'> & {
-    /** Safe HTML. */
-    readonly html: string;
-  };
+  readonly body?: Pick<ShownBody, 'excerpt' | 'headings' | 'features' | 'openingHtml' | 'html'>;
   /** Safe HTML of the notes among the posts of a list, in their order. */
   readonly notes?: readonly string[];
   /**

@@ -3,7 +3,7 @@ import { composedPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import { type MediaInfo, mediaType } from '../media/kinds.ts';
-import type { ShownPicture, ShownRecording } from '../markdown/rendered.ts';
+import type { LinkTarget, ShownPicture, ShownRecording } from '../markdown/rendered.ts';
 import { PICTURE_FOLDER, pictureKey, pictureSources, type Picture } from '../lib/picture.ts';
 import {
   address,
@@ -15,7 +15,7 @@ import {
   type Urls,
 } from '../lib/urls.ts';
 
-/** What is needed to turn file names into addresses. Plain data, so that threads can share it. */
+/** What is needed to turn file names into addresses. */
 export interface LinkTable {
   readonly url: string;
   readonly pathPrefix: string;
@@ -92,6 +92,12 @@ export interface PublishedRecording extends ShownRecording, Pick<Recording, 'kin
   readonly type: string;
 }
 
+/** What a link written in a post becomes. Plain data. */
+export interface SiteTarget extends LinkTarget {
+  readonly href: Href;
+  readonly recording?: PublishedRecording;
+}
+
 /** A file that a link can lead to. */
 interface Target {
   /** Path from the root of the blog, as the disk has it. */
@@ -129,11 +135,15 @@ export class Links {
    * @returns undefined when no file of that name is published; addresses that start with a slash are
    *   checked later, when every page is known
    */
-  resolve(from: string, target: string): Href | undefined {
+  resolve(from: string, target: string): SiteTarget | undefined {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+    const hrefOf = (at: Address): Href => (this.#urls.href(at) + rest) as Href;
     const typed = path.startsWith('/') ? decodePath(path).normalize('NFC') : '';
-    const at = isAddress(typed) ? typed : this.#find(from, path)?.address;
-    return at && ((this.#urls.href(at) + rest) as Href);
+    if (isAddress(typed)) return { href: hrefOf(typed) };
+    const found = this.#find(from, path);
+    if (!found) return undefined;
+    const [picture, recording] = [this.#pictureOf(found), this.#recordingOf(found)];
+    return { href: hrefOf(found.address), ...(picture && { picture }), ...(recording && { recording }) };
   }
 
   /** The media file that a link written in a post means, with its address. */
@@ -147,28 +157,24 @@ export class Links {
     return Array.from(this.#media.values(), ({ address: at }) => at);
   }
 
-  /** What a page that shows a picture must know of it; undefined when nothing is known. */
-  picture(from: string, target: string): ShownPicture | undefined {
-    const file = this.media(from, target)?.file;
-    const picture = file === undefined ? undefined : this.#pictures.get(file);
+  #pictureOf({ file }: Target): ShownPicture | undefined {
+    const picture = this.#pictures.get(file);
     if (!picture) return undefined;
     const { width, height } = picture;
     const sources = pictureSources(picture, this.#urls.href(address(PICTURE_FOLDER)));
     return { key: pictureKey(picture), width, height, sources };
   }
 
-  /** What is known of a sound or film of the blog; undefined when it is in `public/`, or none. */
-  recording(from: string, target: string): PublishedRecording | undefined {
-    const media = this.media(from, target);
-    const known = media && this.#recordings.get(media.file);
-    const type = known && mediaType(media.file);
-    if (!media || !known || type === undefined) return undefined;
+  /** Undefined of files in `public/` too. */
+  #recordingOf({ file, address: at }: Target): PublishedRecording | undefined {
+    const known = this.#recordings.get(file);
+    const type = known && mediaType(file);
+    if (!known || type === undefined) return undefined;
     const { poster, captions, ...rest } = known;
-    const { address: at } = media;
     // They lie in the same folder, and so have addresses too.
-    const hrefOf = (file: string): Href =>
-      this.#urls.href(this.#media.get(composedPath(file))?.address ?? at);
-    const shown = captions.map(({ lang, file }) => ({ lang, href: hrefOf(file) }));
+    const hrefOf = (beside: string): Href =>
+      this.#urls.href(this.#media.get(composedPath(beside))?.address ?? at);
+    const shown = captions.map((caption) => ({ lang: caption.lang, href: hrefOf(caption.file) }));
     return { ...rest, address: at, type, ...(poster && { poster: hrefOf(poster) }), captions: shown };
   }
 

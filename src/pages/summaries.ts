@@ -11,6 +11,7 @@ import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline, typeset } from '../markdown/inline.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
+import type { LinkTarget } from '../markdown/rendered.ts';
 import type { Links } from './links.ts';
 import type { ReadLog } from './reads.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
@@ -97,10 +98,12 @@ export class Summaries {
   image(post: Post): ImageProps | undefined {
     if (!post.image) return undefined;
     const { src, alt = '', caption } = post.image;
-    const href = /^https?:/i.test(src) ? src : this.#parts.links.resolve(post.file, src);
-    if (href === undefined) return undefined;
-    const known = this.#parts.links.picture(post.file, src);
-    const { width, height, sources = [] } = known ?? {};
+    const found: LinkTarget | undefined = /^https?:/i.test(src)
+      ? { href: src }
+      : this.#parts.links.resolve(post.file, src);
+    if (!found) return undefined;
+    const { href, picture } = found;
+    const { width, height, sources = [] } = picture ?? {};
     return {
       src: href,
       alt,

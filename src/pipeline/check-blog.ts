@@ -138,7 +138,7 @@ function partsOf(
 function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptions): CheckFacts {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
   const files = [...posts.keys(), ...content.faulty].toSorted().map((file): CheckedFile => {
-    const [post, body] = [posts.get(file), content.bodies.get(file)?.summary.inspection];
+    const [post, body] = [posts.get(file), content.bodies.get(file)?.inspection];
     return { file, ...(post && { post }), ...(body && { body }) };
   });
   return {

@@ -47,7 +47,7 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
   };
   const links = new Links(table);
   const extensions = markdownOf(code, settings.language);
-  const bodies = new BodyStore(content.bodies, bodySource, links, extensions, pack);
+  const bodies = new BodyStore(content.bodies, links, bodySource, extensions, pack);
   const { features } = code;
   const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, pictures, ownStyles };
   const context = createContext(parts, content.items);

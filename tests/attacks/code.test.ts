@@ -20,7 +20,7 @@ const fence = (language: string, code: string): string => `\`\`\`${language}\n${
 const rendered = (body: string, library = highlightLibrary): Rendered =>
   createMarkdown({ highlighter: createHighlighter(library) })(body, {
     firstLine: 1,
-    resolve: (target) => target,
+    resolve: (target) => ({ href: target }),
   });
 const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, '');
 const rulesOf = ({ problems }: Rendered): string[] => problems.map(({ rule }) => rule);
@@ -101,7 +101,7 @@ describe('a block that takes too long', () => {
   it('leaves the next file as if nothing had been', () => {
     const highlighter = createHighlighter(forever);
     const render = createMarkdown({ highlighter });
-    const context = { firstLine: 1, resolve: (target: string): string => target };
+    const context = { firstLine: 1, resolve: (target: string) => ({ href: target }) };
     const before = render(fence('abnf', 'let 12'), context).html;
     expect(rulesOf(render(fence('abnf', SLOW), context))).toEqual(['slow-code']);
     expect(before).toContain('<span class="kw">let</span>');
@@ -166,7 +166,7 @@ describe('what stands behind a fence costs no more than its length', () => {
     ['many unknown languages', (size: number) => fence('qqqq', 'a').repeat(size / 16)],
   ])('%s', async (_, inputOf) => {
     const render = createMarkdown({ highlighter: createHighlighter(highlightLibrary) });
-    const context = { firstLine: 1, resolve: (target: string): string => target };
+    const context = { firstLine: 1, resolve: (target: string) => ({ href: target }) };
     expect(await growthOf(inputOf, (body) => render(body, context).html)).toBeLessThan(LINEAR);
   });
 

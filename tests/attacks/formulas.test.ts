@@ -5,7 +5,7 @@ import { growthOf, LINEAR } from './growth.ts';
 
 const render = createMarkdown({ math: true });
 const publish = (body: string): ReturnType<typeof render> =>
-  render(body, { firstLine: 1, resolve: (target) => target });
+  render(body, { firstLine: 1, resolve: (target) => ({ href: target }) });
 const shown = (tex: string): ReturnType<typeof render> => publish(`\`\`\`math\n${tex}\n\`\`\`\n`);
 const full = (piece: string, length = 1900): string => piece.repeat(length / piece.length);
 

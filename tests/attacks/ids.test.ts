@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 
 const render = createMarkdown();
-const context = { firstLine: 1, resolve: (target: string): string => target };
+const context = { firstLine: 1, resolve: (target: string) => ({ href: target }) };
 
 /** Ids that a layout, a feature or a footnote writes. */
 const OWN = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../../src/pipeline/bodies/body-renderer.ts';
+import { innerReferences } from '../../src/pipeline/bodies/body-renderer.ts';
 import { noHeading } from '../../src/check/links.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/words.ts';
@@ -14,13 +14,13 @@ const render = createMarkdown({
 });
 const context = {
   firstLine: 1,
-  resolve: (target: string): string => target,
+  resolve: (target: string) => ({ href: target }),
 };
 
 /** The whole way of a body: it is rendered, its text inspected, and its links to itself are checked. */
 function publish(body: string): void {
   const rendered = render(body, context);
-  for (const { target } of summarise(rendered, '').references)
+  for (const { target } of innerReferences(rendered))
     if (target.startsWith('#')) noHeading(target.slice(1), rendered.ids, '');
 }
 

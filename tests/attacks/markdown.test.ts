@@ -15,25 +15,20 @@ const render = createMarkdown({
   players: { youtube: true, vimeo: true, peertube: ['video.example.org'] },
   mediaHosts: ['media.example.org'],
 });
+const PICTURE = { key: 'a', width: 2, height: 1, sources: [{ type: 'image/webp', srcset: '/a.webp 2w' }] };
+const FILM = {
+  width: 2,
+  height: 1,
+  poster: '/a.jpg?"&',
+  captions: [
+    { lang: 'en', href: '/a.en.vtt?"&' },
+    { lang: '', href: '/a.vtt' },
+  ],
+};
 const rendered = (body: string): Rendered =>
   render(body, {
     firstLine: 1,
-    resolve: (target) => (target.includes('missing') ? undefined : target),
-    picture: () => ({
-      key: 'a',
-      width: 2,
-      height: 1,
-      sources: [{ type: 'image/webp', srcset: '/a.webp 2w' }],
-    }),
-    recording: () => ({
-      width: 2,
-      height: 1,
-      poster: '/a.jpg?"&',
-      captions: [
-        { lang: 'en', href: '/a.en.vtt?"&' },
-        { lang: '', href: '/a.vtt' },
-      ],
-    }),
+    resolve: (href) => (href.includes('missing') ? undefined : { href, picture: PICTURE, recording: FILM }),
   });
 
 /** What HTML may not hold in any form: the names that the HTML standard gives these errors. */
@@ -156,7 +151,6 @@ describe('more of something than a call takes arguments is no failure', () => {
     const { inspection } = look('todo '.repeat(150_000), {
       firstLine: 1,
       resolve: () => undefined,
-      picture: () => undefined,
     });
     expect(inspection?.phrases.length).toBe(150_000);
   });

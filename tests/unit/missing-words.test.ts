@@ -26,6 +26,6 @@ test('no word of a text with all kinds of syntax is missing', () => {
     '![i ![j](k.png)](l.png "m") ![n][b]',
     '[b]: https://elm.example/ "no"\n\n[^1]: Note.',
   ].join('\n\n');
-  const { html } = render(body, { firstLine: 1, resolve: (target) => target });
+  const { html } = render(body, { firstLine: 1, resolve: (target) => ({ href: target }) });
   expect(missing(wordsOfBody(body), wordsOfPage(page(html)))).toEqual([]);
 });

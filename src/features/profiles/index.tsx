@@ -137,9 +137,9 @@ function propsOf(name: string, context: PageContext): AuthorProps[] {
 }
 
 function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorProps['picture'] {
-  const src = picture === undefined ? undefined : links.resolve(file, picture);
-  if (picture === undefined || src === undefined) return undefined;
-  const { width, height } = links.picture(file, picture) ?? {};
+  const found = picture === undefined ? undefined : links.resolve(file, picture);
+  if (!found) return undefined;
+  const { href: src, picture: { width, height } = {} } = found;
   return { src, ...(width && height ? { width, height } : {}) };
 }
 
@@ -151,7 +151,6 @@ const textsOf = remember(({ bodies, links, settings }: PageContext) => {
       firstLine,
       opensWhole: true,
       resolve: (target) => links.resolve(file, target),
-      picture: (target) => links.picture(file, target),
     }),
   );
 }, new WeakMap<PageContext, (profile: Profile) => Rendered>());

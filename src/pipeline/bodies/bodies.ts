@@ -5,20 +5,12 @@ import type { Post } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
 import { ChangedError } from '../../lib/problems.ts';
-import type { LinkResolver } from '../../markdown/rendered.ts';
-import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
-import type { Bodies, BodySummary, InnerReference } from '../../pages/bodies.ts';
+import type { LinkTarget } from '../../markdown/rendered.ts';
+import { encode, isOfBlog } from '../../markdown/targets.ts';
+import type { Bodies, InnerReference, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
 import { BodyRenderer, type MarkdownExtensions, type RenderSettings } from './body-renderer.ts';
-import {
-  decodeBody,
-  encodeBody,
-  Pack,
-  type Place,
-  type SharedPack,
-  type Shown,
-  type StoredBody,
-} from './pack.ts';
+import { decodeBody, encodeBody, Pack, type SharedPack } from './pack.ts';
 
 /** Where rendered bodies are kept, and how a damaged one is rendered again. Plain data. */
 export interface BodySource {
@@ -29,39 +21,33 @@ export interface BodySource {
   readonly pack?: SharedPack | undefined;
 }
 
-/** Where the body of a file is kept. Plain data. */
-export type KeptBody = Omit<StoredBody, 'summary'> & { readonly file: string };
+/** A body that a page shows, for the thread that renders the page. Plain data. */
+export interface BodyJob extends Pick<StoredBody, 'shown' | 'source' | 'context'> {
+  readonly file: string;
+  /** What the links in it become, by target. */
+  readonly targets: readonly (readonly [target: string, LinkTarget])[];
+}
 
-/** Reads rendered bodies with their links; every thread has one. */
+/** Reads rendered bodies; every thread has one. */
 export class BodyReader {
   readonly #source: BodySource;
   readonly #extensions: MarkdownExtensions;
   readonly #pack: Pack | undefined;
-  protected readonly links: Links;
   #renderer: BodyRenderer | undefined;
 
   /** @param pack that this thread has open; the shared one is opened when missing */
-  constructor(source: BodySource, links: Links, extensions: MarkdownExtensions, pack?: Pack) {
+  constructor(source: BodySource, extensions: MarkdownExtensions, pack?: Pack) {
     this.#source = source;
     this.#extensions = extensions;
-    this.links = links;
     this.#pack = pack ?? (source.pack && new Pack(source.pack));
   }
 
-  /** What a page shows, with the HTML as bytes. @throws ChangedError as {@link BodyReader.sourceOf} does */
-  shown(body: KeptBody): { shown: Shown; html: Buffer } {
-    const { shown, html } = decodeBody(this.#pack?.read(body) ?? this.#renderAgain(body));
-    const { file } = body;
-    const links: LinkResolver = {
-      resolve: (target) => this.links.resolve(file, target),
-      picture: (target) => this.links.picture(file, target),
-      recording: (target) => this.links.recording(file, target),
-    };
-    const { openingHtml } = shown;
-    return {
-      shown: openingHtml === undefined ? shown : { ...shown, openingHtml: resolveLinks(openingHtml, links) },
-      html: html.includes(0) ? Buffer.from(resolveLinks(html.toString(), links)) : html,
-    };
+  /** What a page shows. @throws ChangedError as {@link BodyReader.sourceOf} does */
+  shown(body: BodyJob): ShownBody {
+    const targets = new Map(body.targets);
+    return decodeBody(this.#pack?.read(body.shown) ?? this.#renderAgain(body), (target) =>
+      targets.get(target),
+    );
   }
 
   /**
@@ -70,7 +56,7 @@ export class BodyReader {
    * @param kept its record; undefined when it is not kept
    * @throws ChangedError when it is not kept, and the file has no front matter any more
    */
-  sourceOf(file: string, kept: Place | undefined): string {
+  sourceOf(file: string, kept: PackRange | undefined): string {
     const record = kept && this.#pack?.read(kept);
     return record ? record.toString() : this.#readSource(file);
   }
@@ -81,9 +67,9 @@ export class BodyReader {
   }
 
   /** A damaged record is found by its checksum. */
-  #renderAgain(body: KeptBody): Buffer {
+  #renderAgain({ file, context }: BodyJob): Buffer {
     this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
-    return Buffer.from(encodeBody(this.#renderer.render(body, this.#readSource(body.file))).record);
+    return encodeBody(this.#renderer.render(file, context, this.#readSource(file)));
   }
 
   #readSource(file: string): string {
@@ -99,45 +85,45 @@ type InFile = Pick<Post, 'file'>;
 export class BodyStore extends BodyReader implements Bodies {
   /** By file. */
   readonly #stored: ReadonlyMap<string, StoredBody>;
+  readonly #links: Links;
   /** The front page and the feeds ask for the newest ones in turn. */
   readonly #htmlOf = remember(
-    (file: string) => this.shown(this.kept({ file })).html.toString(),
+    (file: string) => this.shown(this.job({ file })).html,
     new BoundedCache<string, string>(64),
   );
   /** Asked for by links to one page, which may be many. */
   readonly #idsOf = remember(
-    (file: string) =>
-      this.#storedOf(file).summary.inspection?.ids ?? this.shown(this.kept({ file })).shown.ids,
+    (file: string) => this.#storedOf(file).inspection?.ids ?? this.shown(this.job({ file })).ids,
   );
-  /** Of what a page shows of a body, with the addresses and pictures in it: pages, feeds and the search ask for it. */
+  /** Pages, feeds and the search ask for it. */
   readonly #hashOf = remember((file: string): string => {
-    const { references, hash: own } = this.#storedOf(file).summary;
-    const inside = references.filter(({ target }) => isOfBlog(target));
-    const shown = inside.map(({ kind, target }) => [
-      this.links.resolve(file, target),
-      kind === 'image' && this.links.picture(file, target)?.key,
-      ...(kind === 'media' ? [this.links.recording(file, target)] : []),
-    ]);
-    return hash(JSON.stringify([own, shown]));
+    const stored = this.#storedOf(file);
+    return hash(JSON.stringify([stored.hash, this.#targetsOf(file, stored)]));
   });
 
-  constructor(stored: ReadonlyMap<string, StoredBody>, ...reader: ConstructorParameters<typeof BodyReader>) {
+  constructor(
+    stored: ReadonlyMap<string, StoredBody>,
+    links: Links,
+    ...reader: ConstructorParameters<typeof BodyReader>
+  ) {
     super(...reader);
     this.#stored = stored;
+    this.#links = links;
   }
 
-  /** What another thread must know of a post in order to read its body. */
-  kept({ file }: InFile): KeptBody {
-    const { summary, ...place } = this.#storedOf(file);
-    return { file, ...place };
+  /** What another thread must know of a post in order to show its body. */
+  job({ file }: InFile): BodyJob {
+    const stored = this.#storedOf(file);
+    const { shown, source, context } = stored;
+    return { file, shown, source, context, targets: this.#targetsOf(file, stored) };
   }
 
-  summary({ file }: InFile): BodySummary {
-    const { summary } = this.#storedOf(file);
-    if (!summary.references.some(({ target }) => isOfBlog(target))) return summary;
+  summary({ file }: InFile): StoredBody {
+    const stored = this.#storedOf(file);
+    if (!stored.references.some(({ target }) => isOfBlog(target))) return stored;
     const hashOf = (): string => this.#hashOf(file);
     return {
-      ...summary,
+      ...stored,
       get hash() {
         return hashOf();
       },
@@ -145,9 +131,9 @@ export class BodyStore extends BodyReader implements Bodies {
   }
 
   references(post: InFile): InnerReference[] {
-    return this.#storedOf(post.file).summary.references.map((reference) => {
+    return this.#storedOf(post.file).references.map((reference) => {
       const { target } = reference;
-      const href = isOfBlog(target) ? this.links.resolve(post.file, target) : encode(target);
+      const href = isOfBlog(target) ? this.#links.resolve(post.file, target)?.href : encode(target);
       return href === undefined ? reference : { ...reference, href };
     });
   }
@@ -162,6 +148,15 @@ export class BodyStore extends BodyReader implements Bodies {
 
   source({ file }: InFile): string {
     return this.sourceOf(file, this.#stored.get(file)?.source);
+  }
+
+  #targetsOf(file: string, { references }: StoredBody): BodyJob['targets'] {
+    const targets = new Map<string, LinkTarget>();
+    for (const { target } of references) {
+      const becomes = !targets.has(target) && isOfBlog(target) && this.#links.resolve(file, target);
+      if (becomes) targets.set(target, becomes);
+    }
+    return [...targets];
   }
 
   #storedOf(file: string): StoredBody {

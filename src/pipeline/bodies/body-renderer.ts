@@ -5,8 +5,7 @@ import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
-import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
-import type { BodySummary } from '../../pages/bodies.ts';
+import type { Reference, RenderContext, Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { highlightLibrary } from './highlight-library.ts';
 import { pick } from '../../lib/pick.ts';
@@ -28,27 +27,13 @@ export function renderSettings(settings: Settings, phrases?: string): RenderSett
 /** What features add to Markdown; every thread makes its own. */
 export type MarkdownExtensions = Pick<MarkdownOptions, 'plugins' | 'blocks'>;
 
-/** What of a post decides how its body is rendered. Plain data. */
-export interface BodyKind {
-  /** A picture stands above the text. */
-  readonly hasLeadPicture?: boolean;
-  /** All of it is its opening. */
-  readonly isNote?: boolean;
-  /** As `Post.lang`, for the text is set by it. */
-  readonly lang?: string;
-}
-
-export interface BodyOfPost extends BodyKind {
-  readonly file: string;
-  /** Line of the file on which it starts, counted from 1; missing when none is told. */
-  readonly bodyLine?: number;
-}
-
-export function bodyKindOf({ image, isNote, lang }: Post): BodyKind {
+/** How the body of a post is rendered. @param firstLine of the body */
+export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: number): RenderContext {
   return {
+    firstLine,
     ...(image && { hasLeadPicture: true }),
-    ...(isNote && { isNote }),
-    ...(lang !== undefined && { lang }),
+    ...(isNote && { opensWhole: true }),
+    ...(lang !== undefined && { language: lang }),
   };
 }
 
@@ -73,39 +58,22 @@ export class BodyRenderer {
   }
 
   /** @throws UserError when a plugin fails */
-  render(body: BodyOfPost, source: string): Rendered {
-    const { file, bodyLine = 1, hasLeadPicture = false, isNote = false, lang } = body;
+  render(file: string, context: RenderContext, source: string): Rendered {
     try {
-      return this.#render(source, {
-        firstLine: bodyLine,
-        hasLeadPicture,
-        opensWhole: isNote,
-        language: lang,
-      });
+      return this.#render(source, context);
     } catch (error) {
       throw this.hasPlugins ? renderingFailure(file, error) : error;
     }
   }
 }
 
-/** Body metadata without HTML. @param hash fingerprint of what a page shows of it */
-export function summarise(rendered: Rendered, hash: string): BodySummary {
-  const { html, excerpt, ids, references, problems, words, policy, inspection } = rendered;
+/** References of a body that a check of links or a page needs. */
+export function innerReferences({ ids, references }: Rendered): readonly Reference[] {
   const known = new Set(ids);
-  return {
-    hash,
-    excerpt,
-    words,
-    // Links to other sites need no check; pictures from there do.
-    references: references.filter(({ kind, target }) =>
-      target.startsWith('#')
-        ? !known.has(decodePath(target.slice(1)))
-        : kind === 'image' || !isOutside(target),
-    ),
-    problems,
-    ...(policy && { policy }),
-    ...(inspection && { inspection: { ...inspection, ids, isEmpty: html.trim() === '' } }),
-  };
+  // Links to other sites need no check; pictures from there do.
+  return references.filter(({ kind, target }) =>
+    target.startsWith('#') ? !known.has(decodePath(target.slice(1))) : kind === 'image' || !isOutside(target),
+  );
 }
 
 /** A check asks only whether languages are known; it needs no colours. */

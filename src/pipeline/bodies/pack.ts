@@ -1,38 +1,13 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { hash } from '../../lib/hash.ts';
 import { writeAll } from '../../lib/files.ts';
-import type { Rendered } from '../../markdown/rendered.ts';
-import type { BodySummary } from '../../pages/bodies.ts';
-import type { BodyKind } from './body-renderer.ts';
-
-/**
- * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
- * range of its own. A record is only known by the place, length and checksum that the build state holds, and
- * the state is replaced whole at the end of a build; so whatever a killed build left here is never read.
- *
- * A memory-mapped data base (LMDB) would do the same, but a damaged file ends a process that maps it, without
- * a chance to say why. Here a damaged record is found by its checksum and rendered again.
- */
-export interface Place {
-  /** Bytes from the start of the file. */
-  readonly offset: number;
-  /** Bytes. */
-  readonly length: number;
-  /** CRC-32 of the record. */
-  readonly checksum: number;
-}
+import type { LinkResolver, Rendered } from '../../markdown/rendered.ts';
+import { resolveLinks } from '../../markdown/targets.ts';
+import type { PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 
 /** Of a body that was rendered for its summary alone. */
-export const NOWHERE: Place = { offset: 0, length: 0, checksum: 0 };
-
-/** A rendered body in the pack. */
-export interface StoredBody extends Place, BodyKind {
-  /** The Markdown that it was rendered from, as a record of its own. */
-  readonly source: Place;
-  readonly summary: BodySummary;
-}
+export const NOWHERE: PackRange = { offset: 0, length: 0, checksum: 0 };
 
 /** What a state says of the bodies that a build has left. */
 export interface KeptBodies {
@@ -49,6 +24,14 @@ export interface SharedPack {
   readonly tail: SharedArrayBuffer;
 }
 
+/**
+ * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
+ * range of its own. A record is only known by the place, length and checksum that the build state holds, and
+ * the state is replaced whole at the end of a build; so whatever a killed build left here is never read.
+ *
+ * A memory-mapped data base (LMDB) would do the same, but a damaged file ends a process that maps it, without
+ * a chance to say why. Here a damaged record is found by its checksum and rendered again.
+ */
 export class Pack {
   readonly shared: SharedPack;
   /** Name of the file in its folder. */
@@ -70,14 +53,14 @@ export class Pack {
   }
 
   /** Writes a record into a range that no other thread has. */
-  append(record: Buffer): Place {
+  append(record: Buffer): PackRange {
     const offset = Number(Atomics.add(this.#next, 0, BigInt(record.length)));
     writeAll(this.#open(), record, offset);
     return { offset, length: record.length, checksum: crc32(record) };
   }
 
   /** @returns undefined when the record is not there whole */
-  read(place: Place): Buffer | undefined {
+  read(place: PackRange): Buffer | undefined {
     if (place.length === 0) return undefined;
     const record = Buffer.allocUnsafe(place.length);
     const count = readSync(this.#open(), record, 0, place.length, place.offset);
@@ -121,7 +104,7 @@ export interface OpenPack {
  */
 export function openPack(cache: string, state: KeptBodies | undefined): OpenPack {
   const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
-  const places = state?.bodies.flatMap(([, body]) => [body, body.source]) ?? [];
+  const places = state?.bodies.flatMap(([, body]) => [body.shown, body.source]) ?? [];
   const inUse = places.reduce((sum, { length }) => sum + length, 0);
   const end = places.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
   const isUsed = state && number > 0 && end <= inUse * WASTE + SMALL;
@@ -136,17 +119,10 @@ export function removeOtherPacks(cache: string, inUse: string): void {
   }
 }
 
-/** What of a rendered body a page shows, besides the HTML, and what links to it are checked by. */
-export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words' | 'features'>;
-
-/**
- * A rendered body as bytes: what is shown besides the HTML as JSON on one line, then the HTML.
- *
- * @returns the record, and its fingerprint
- */
-export function encodeBody(rendered: Rendered): { record: Buffer; hash: string } {
+/** A rendered body as bytes: what a page shows besides the HTML as JSON on one line, then the HTML. */
+export function encodeBody(rendered: Rendered): Buffer {
   const { html, openingHtml, excerpt, headings, ids, words, features } = rendered;
-  const shown: Shown = {
+  const rest: Omit<ShownBody, 'html' | 'bytes'> = {
     excerpt,
     headings,
     ids,
@@ -154,13 +130,23 @@ export function encodeBody(rendered: Rendered): { record: Buffer; hash: string }
     features,
     ...(openingHtml !== undefined && { openingHtml }),
   };
-  const record = Buffer.from(`${JSON.stringify(shown)}\n${html}`);
-  return { record, hash: hash(record) };
+  return Buffer.from(`${JSON.stringify(rest)}\n${html}`);
 }
 
-/** The opposite, with the HTML left as bytes; the record must have passed its checksum. */
-export function decodeBody(record: Buffer): { shown: Shown; html: Buffer } {
+/** The opposite; its links become what `resolve` says. The record must have passed its checksum. */
+export function decodeBody(record: Buffer, resolve: LinkResolver): ShownBody {
   const end = record.indexOf('\n');
-  const shown = JSON.parse(record.toString('utf8', 0, end)) as Shown;
-  return { shown, html: record.subarray(end + 1) };
+  const { openingHtml, ...rest } = JSON.parse(record.toString('utf8', 0, end)) as Omit<ShownBody, 'bytes'>;
+  const html = record.subarray(end + 1);
+  const bytes = html.includes(0) ? Buffer.from(resolveLinks(html.toString(), resolve)) : html;
+  let text: string | undefined;
+  return {
+    ...rest,
+    ...(openingHtml !== undefined && { openingHtml: resolveLinks(openingHtml, resolve) }),
+    bytes,
+    /** Made when it is asked for: most pages take the bytes. */
+    get html() {
+      return (text ??= bytes.toString());
+    },
+  };
 }

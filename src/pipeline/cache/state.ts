@@ -137,7 +137,7 @@ export const NO_SITE = {
 /** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-7 ';
+const FORMAT = 'pamphlet-state-8 ';
 
 /**
  * Reads the state of the last build. That of other code or settings of a blog is of use too, for it says which addresses have
@@ -182,7 +182,7 @@ function staysInside({
       typeof cacheKeys.state === 'string' &&
       posts.every(({ address, aliases }) => [address, ...aliases].every(isAddress)) &&
       [...paths, ...entries].every((path) => path !== '' && isAddress(`/${path}`)) &&
-      bodies.every(([, { source, summary }]) => Number.isFinite(source.offset) && 'hash' in summary) &&
+      bodies.every(([, { source, context }]) => Number.isFinite(source.offset) && 'firstLine' in context) &&
       [links, warnings, reads.pages].every((list) => Array.isArray(list)) &&
       Array.isArray(reads.common.texts)
     );

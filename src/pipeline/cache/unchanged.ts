@@ -3,7 +3,7 @@ import { isSettled, type SourceFile, type Stamp } from '../../content/source-fil
 import type { ContentScan, SiteScan } from '../content-scan.ts';
 import { Reads, type ReadLog } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
-import type { StoredBody } from '../bodies/pack.ts';
+import type { StoredBody } from '../../pages/bodies.ts';
 import { type KeptReads, NO_SITE, type State } from './state.ts';
 
 /** Whether code, settings and what the clock publishes are as they were when the state was left. */
@@ -81,7 +81,7 @@ export function changedBodies(
 }
 
 function linksIn(body: StoredBody | undefined): string {
-  return JSON.stringify(body?.summary.references);
+  return JSON.stringify(body?.references);
 }
 
 /** Tells the pages that an edit of texts leaves as they are. */

@@ -6,8 +6,7 @@ import { BODY_PLACE, layoutsOf, renderPage, type LayoutSet } from './render-page
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
-import { Links, type LinkTable } from '../../pages/links.ts';
-import { BodyReader, type BodySource, type KeptBody } from '../bodies/bodies.ts';
+import { BodyReader, type BodySource, type BodyJob } from '../bodies/bodies.ts';
 import { linksOf } from '../../check/links-of.ts';
 import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
@@ -17,7 +16,6 @@ export interface RenderSetup {
   readonly site: SiteProps;
   readonly paths: SitePaths;
   readonly bodies: BodySource;
-  readonly table: LinkTable;
 }
 
 /** A page to render, as plain data. */
@@ -38,11 +36,11 @@ export interface RenderJob {
   readonly props: string;
   /** Of the posts that it shows, each a `PostSummary` as JSON. */
   readonly summaries: readonly string[];
-  readonly body?: KeptBody;
+  readonly body?: BodyJob;
   /** The notes that it shows, in the order of their summaries. */
-  readonly notes: readonly KeptBody[];
+  readonly notes: readonly BodyJob[];
   /** The body whose Markdown it shows. */
-  readonly source?: KeptBody;
+  readonly source?: BodyJob;
 }
 
 export type PageJobs =
@@ -70,11 +68,10 @@ export class PageRenderer {
   readonly #known = new Set<string>();
 
   /** @param reader that this thread has; missing when it has none */
-  constructor({ site, paths, bodies, table }: RenderSetup, code: BlogCode, reader?: BodyReader) {
+  constructor({ site, paths, bodies }: RenderSetup, code: BlogCode, reader?: BodyReader) {
     this.#site = site;
     this.#folder = new SiteFolder(paths);
-    this.#bodies =
-      reader ?? new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
+    this.#bodies = reader ?? new BodyReader(bodies, markdownOf(code, bodies.render.language));
     this.#layouts = layoutsOf(code);
     this.#contents = contentOf(code);
   }
@@ -112,20 +109,12 @@ export class PageRenderer {
     items: Set<string>,
   ): Buffer {
     const read = body && this.#bodies.shown(body);
-    let text = '';
     const parts: PageParts = {
       site: this.#site,
       // Only lists show a post again that another page has shown.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
-      ...(read && {
-        body: {
-          ...read.shown,
-          get html(): string {
-            return (text ||= read.html.toString());
-          },
-        },
-      }),
-      notes: notes.map((note) => this.#bodies.shown(note).shown.openingHtml ?? ''),
+      ...(read && { body: read }),
+      notes: notes.map((note) => this.#bodies.shown(note).openingHtml ?? ''),
       source: (name) => {
         const isOwn = name === source?.file || name === body?.file;
         // Only reads that a build knows of: else an edit of that file would leave this page as it is.
@@ -138,16 +127,16 @@ export class PageRenderer {
       },
     };
     const page = renderPage(this.#layouts, kind, props, parts);
+    const at = page.indexOf(BODY_PLACE);
     if (file.endsWith('.html')) {
       // Links in the text of a post are checked where they are written.
-      const around = text === '' ? page : page.replaceAll(text, '');
-      for (const link of linksOf(url, around, read?.shown.ids, this.#known).keys()) links.add(link);
+      const around = read && at < 0 ? page.replaceAll(read.html, '') : page;
+      for (const link of linksOf(url, around, read?.ids, this.#known).keys()) links.add(link);
     }
-    const at = page.indexOf(BODY_PLACE);
     // A list shows the opening alone.
     if (!read || at < 0) return Buffer.from(page);
     const [before, after] = [page.slice(0, at), page.slice(at + BODY_PLACE.length)];
-    return Buffer.concat([Buffer.from(before), read.html, Buffer.from(after)]);
+    return Buffer.concat([Buffer.from(before), read.bytes, Buffer.from(after)]);
   }
 }
 

@@ -24,9 +24,9 @@ export class RenderQueue {
 
   /** @param count how many pages are to be rendered */
   constructor(plan: Plan, threads: Threads, count: number) {
-    const { context, table, bodies, bodySource, folder, options } = plan;
+    const { context, bodies, bodySource, folder, options } = plan;
     const paths = { path: folder.path, next: folder.next };
-    const setup = { site: context.site, paths, bodies: bodySource, table };
+    const setup = { site: context.site, paths, bodies: bodySource };
     this.#plan = plan;
     threads.prepare(count, { type: 'set-up-rendering', setup } satisfies PageJobs);
     const renderer = new PageRenderer(setup, options.code, bodies);
@@ -102,9 +102,9 @@ export class RenderQueue {
       fingerprint: page.fingerprint(),
       props: page.props(),
       summaries: page.posts.map((post) => context.summaries.json(post)),
-      ...(page.body && { body: bodies.kept(page.body) }),
-      notes: page.notes.map((post) => bodies.kept(post)),
-      ...(page.source && { source: bodies.kept(page.source) }),
+      ...(page.body && { body: bodies.job(page.body) }),
+      notes: page.notes.map((post) => bodies.job(post)),
+      ...(page.source && { source: bodies.job(page.source) }),
     };
   }
 }

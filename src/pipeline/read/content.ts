@@ -11,7 +11,8 @@ import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CacheKeys, State } from '../cache/state.ts';
 import { Progress } from '../build-options.ts';
-import type { Pack, SharedPack, StoredBody } from '../bodies/pack.ts';
+import type { StoredBody } from '../../pages/bodies.ts';
+import type { Pack, SharedPack } from '../bodies/pack.ts';
 import { Work, type Threads } from '../threads/threads.ts';
 import {
   FileReader,

@@ -12,17 +12,18 @@ import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts
 import { hash } from '../../lib/hash.ts';
 import { timeFor } from '../../markdown/code/highlighter.ts';
 import type { Problem } from '../../lib/problems.ts';
+import type { StoredBody } from '../../pages/bodies.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import {
-  bodyKindOf,
   BodyRenderer,
+  contextOf,
+  innerReferences,
   renderSettings,
-  summarise,
   type RenderSettings,
 } from '../bodies/body-renderer.ts';
 import { within } from '../bodies/highlight-library.ts';
-import { encodeBody, NOWHERE, type Pack, type StoredBody } from '../bodies/pack.ts';
+import { encodeBody, NOWHERE, type Pack } from '../bodies/pack.ts';
 
 /** Everything that reading a file depends on, besides the file and the code. Plain data. */
 export interface ReadArguments {
@@ -124,24 +125,28 @@ export class FileReader {
     const post = isPost(read) ? read : undefined;
     const result = isPost(read) ? { item: read } : { problems: read };
     if (!this.#renderer || !isOpen(file)) return result;
-    const kind = post ? bodyKindOf(post) : {};
+    const context = contextOf(post ?? {}, file.bodyLine);
     const text = file.body();
-    const rendered = this.#renderer.render({ file: source.path, bodyLine: file.bodyLine, ...kind }, text);
-    const encoded = this.#pack ? encodeBody(rendered) : NOTHING;
-    const summary = summarise(rendered, encoded.hash);
+    const rendered = this.#renderer.render(source.path, context, text);
+    const { excerpt, words, problems, policy, inspection } = rendered;
+    const record = this.#pack && encodeBody(rendered);
     const body: StoredBody = {
-      ...(this.#pack?.append(encoded.record) ?? NOWHERE),
-      ...kind,
+      hash: record ? hash(record) : '',
+      shown: (record && this.#pack?.append(record)) ?? NOWHERE,
       source: this.#pack?.append(Buffer.from(text)) ?? NOWHERE,
-      // The excerpt of a post with a description is never asked for, and it is most of the summary.
-      summary: post?.description === undefined ? summary : { ...summary, excerpt: '' },
+      context,
+      // The excerpt of a post with a description is never asked for, and it is most of what stays in memory.
+      excerpt: post?.description === undefined ? excerpt : '',
+      words,
+      references: innerReferences(rendered),
+      problems,
+      ...(policy && { policy }),
+      ...(inspection && { inspection }),
     };
-    const title = post?.isNote ? titleOfNote(rendered.excerpt, post.date) : undefined;
+    const title = post?.isNote ? titleOfNote(excerpt, post.date) : undefined;
     return { ...result, ...(post && title !== undefined && { item: { ...post, title } }), body };
   }
 }
-
-const NOTHING = { record: Buffer.alloc(0), hash: '' };
 
 /**
  * Reads a Markdown file, good until the next call, or names why it cannot be read: no permission, or it is gone since

@@ -1,7 +1,8 @@
 import type { ContentScan } from '../content-scan.ts';
 import { readMediaRecords, type MediaRecords } from '../media/media-records.ts';
 import type { BodySource } from '../bodies/bodies.ts';
-import type { Pack, StoredBody } from '../bodies/pack.ts';
+import type { StoredBody } from '../../pages/bodies.ts';
+import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
 import { Known, readContent, type Content } from './content.ts';

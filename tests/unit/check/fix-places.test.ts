@@ -7,7 +7,7 @@ const render = createMarkdown();
 
 /** The text once what its problems say of it is mended. */
 function fixed(text: string): string {
-  const { problems } = render(text, { firstLine: 1, resolve: (target) => target });
+  const { problems } = render(text, { firstLine: 1, resolve: (target) => ({ href: target }) });
   return fixPlaces(
     text,
     problems.map((problem) => ({ file: 'a.md', ...problem })),

@@ -22,7 +22,7 @@ const others = new Map([
 function outcome(file: string, body: string): string {
   const { html, problems } = (others.get(file) ?? render)(body, {
     firstLine: 1,
-    resolve: (target) => (target.startsWith('missing') ? undefined : `/blog/${target}`),
+    resolve: (target) => (target.startsWith('missing') ? undefined : { href: `/blog/${target}` }),
   });
   const lines = problems.map(
     ({ line, column, severity, rule, message }) => `! ${line}:${column} ${severity} ${rule}: ${message}\n`,

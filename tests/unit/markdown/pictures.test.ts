@@ -1,21 +1,20 @@
 import { expect, test } from 'vitest';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
-import type { LinkResolver, RenderContext } from '../../../src/markdown/rendered.ts';
+import type { LinkTarget, RenderContext } from '../../../src/markdown/rendered.ts';
 import { resolveLinks } from '../../../src/markdown/targets.ts';
 
 const render = createMarkdown();
 
 /** `known.jpg` has copies, `drawing.svg` a size, and nothing is known of any other picture. */
-const CONTEXT: RenderContext = {
-  firstLine: 1,
-  resolve: (target) => `/blog/${target}`,
-  picture: (target) => {
-    const size = { key: `key of ${target}`, width: 800, height: 600 };
-    if (target === 'drawing.svg') return { ...size, sources: [] };
-    if (target !== 'known.jpg') return undefined;
-    return { ...size, sources: [{ type: 'image/avif', srcset: '/blog/a.avif?a&b 480w' }] };
-  },
-};
+function resolve(target: string): LinkTarget {
+  const href = `/blog/${target}`;
+  const size = { key: `key of ${target}`, width: 800, height: 600 };
+  if (target === 'drawing.svg') return { href, picture: { ...size, sources: [] } };
+  if (target !== 'known.jpg') return { href };
+  return { href, picture: { ...size, sources: [{ type: 'image/avif', srcset: '/blog/a.avif?a&b 480w' }] } };
+}
+
+const CONTEXT: RenderContext = { firstLine: 1, resolve };
 
 const html = (body: string, context = {}): string => render(body, { ...CONTEXT, ...context }).html;
 const SOURCE = '<source type="image/avif" srcset="/blog/a.avif?a&amp;b 480w"';
@@ -66,8 +65,8 @@ test('links and pictures are filled in later as well as at once', () => {
   const later = render(body, { firstLine: 1 });
   expect(later.html).toContain('\0');
   const at = render(body, CONTEXT);
-  expect(resolveLinks(later.html, CONTEXT as LinkResolver)).toBe(at.html);
-  expect(resolveLinks(later.openingHtml ?? '', CONTEXT as LinkResolver)).toBe(at.openingHtml);
+  expect(resolveLinks(later.html, resolve)).toBe(at.html);
+  expect(resolveLinks(later.openingHtml ?? '', resolve)).toBe(at.openingHtml);
   expect(at.html).not.toContain('\0');
 });
 
@@ -85,7 +84,7 @@ test.each([
 test('a picture that is not safe is not asked about', () => {
   const asked: string[] = [];
   html('![A](data:image/png;base64,AAAA) ![B](https://elsewhere.example/b.jpg)', {
-    picture: (target: string) => void asked.push(target),
+    resolve: (target: string) => void asked.push(target),
   });
   expect(asked).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { renderInline } from '../../../src/markdown/inline.ts';
 import { countWords } from '../../../src/markdown/words.ts';
 
 const render = createMarkdown();
-const context = { firstLine: 1, resolve: (target: string) => target };
+const context = { firstLine: 1, resolve: (target: string) => ({ href: target }) };
 
 describe('Excerpt', () => {
   it.each([

@@ -17,7 +17,7 @@ const render = createMarkdown({
     frames: ['www.openstreetmap.org'],
   },
 });
-const renderBody = (body: string) => render(body, { firstLine: 1, resolve: (target) => target });
+const renderBody = (body: string) => render(body, { firstLine: 1, resolve: (target) => ({ href: target }) });
 
 describe('Attacks', () => {
   const attacks = ['unsafe.txt', 'raw-html.txt', 'code.txt', 'videos.txt', 'frames.txt'].flatMap(readCases);

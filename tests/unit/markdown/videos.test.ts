@@ -63,7 +63,7 @@ describe('no video is', () => {
 });
 
 describe('a card', () => {
-  const context = { firstLine: 1, resolve: (target: string) => target };
+  const context = { firstLine: 1, resolve: (target: string) => ({ href: target }) };
   const withPlayers = createMarkdown({ players: ALL });
 
   it('has the address of the player where the site is turned on, and says that it waits', () => {

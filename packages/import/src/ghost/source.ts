@@ -224,7 +224,8 @@ function bodyOf(row: Row, onNoText: () => void): string {
   );
   if (html !== '') return withoutHost(withPlainCards(html));
   // A card of Markdown may have HTML in it.
-  if (markdown !== '') return withoutHost(render(markdown, { firstLine: 1, resolve: (one) => one }).html);
+  if (markdown !== '')
+    return withoutHost(render(markdown, { firstLine: 1, resolve: (href) => ({ href }) }).html);
   if (plain === '' && `${stringOf(row['lexical'])}${stringOf(row['mobiledoc'])}` !== '') onNoText();
   return withoutHost(htmlOf(plain));
 }

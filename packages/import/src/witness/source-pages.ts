@@ -56,7 +56,7 @@ export class SourcePages {
     if (format === 'markdown') {
       // Behind an empty line CommonMark takes indented HTML for code; elsewhere it goes on.
       const flush = plain.replaceAll(/^[ \t]{4,}(?=<\/?[a-z])/gim, '');
-      return readBody(this.#render(flush, { firstLine: 1, resolve: (target) => target }).html);
+      return readBody(this.#render(flush, { firstLine: 1, resolve: (target) => ({ href: target }) }).html);
     }
     const own = [NO_TEXT, SHORTCODE].reduce(
       (rest, pattern) => rest.replaceAll(pattern, ' '),

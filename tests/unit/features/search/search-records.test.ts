@@ -7,7 +7,7 @@ import { messagesFor } from '../../../../src/i18n/messages.ts';
 
 const render = createMarkdown({ labels: messagesFor('en').markdown });
 const textOf = (markdown: string): string =>
-  searchText(render(markdown, { firstLine: 1, resolve: (target) => target }).html);
+  searchText(render(markdown, { firstLine: 1, resolve: (target) => ({ href: target }) }).html);
 
 describe('of a post, the search knows', () => {
   test.each([

@@ -9,7 +9,8 @@ const highlighter = createHighlighter(highlightLibrary);
 const linesOf = (code: string, language: string): CodeLine[] =>
   highlighter.colour([{ code, language }])[0] ?? [];
 const render = createMarkdown({ highlighter });
-const htmlOf = (body: string): string => render(body, { firstLine: 1, resolve: (target) => target }).html;
+const htmlOf = (body: string): string =>
+  render(body, { firstLine: 1, resolve: (target) => ({ href: target }) }).html;
 
 /** The kinds of a line, with their texts. */
 function kindsOf(code: string, language: string): string[] {
@@ -106,7 +107,7 @@ describe('a block', () => {
     const plain = createMarkdown();
     const { html, problems } = plain('```js {1}\nlet a\n```\n\n```javscript\nb\n```', {
       firstLine: 1,
-      resolve: (target) => target,
+      resolve: (target) => ({ href: target }),
     });
     expect(html).toBe(
       '<pre tabindex="0"><code class="language-js"><mark>let a\n</mark></code></pre>\n' +

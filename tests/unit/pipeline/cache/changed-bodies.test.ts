@@ -71,7 +71,7 @@ function edits({
   return changedBodies(scan, content);
 }
 
-const linking = (target: string): unknown => ({ summary: { references: [{ kind: 'link', target }] } });
+const linking = (target: string): unknown => ({ references: [{ kind: 'link', target }] });
 
 describe('changedBodies', () => {
   test('names the posts whose text has changed when nothing else has', () => {
