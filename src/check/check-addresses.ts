@@ -1,3 +1,4 @@
+import { publishedFiles } from '../features/extensions.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
@@ -30,19 +31,10 @@ export function checkAddresses(
   features: readonly BlogFeature[],
   root: string,
 ): Problem[] {
-  const folders = [...features.flatMap((feature) => feature.folders ?? []), address(PICTURE_FOLDER)];
-  const owned = pages
-    .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
-    .toSorted((a, b) => RANKS[partOf(a.owner)] - RANKS[partOf(b.owner)]);
-  const registry = new OutputRegistry<Owner>();
-  const marker = { path: MARKER, address: address(`/${MARKER}`), owner: 'site' as const };
-  const clashes = [
-    ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: 'site' as const })),
-    ...owned,
-    ...media.map(([source, at]) => {
-      return { path: outputFile(at), address: at, owner: { part: 'file', source } as const };
-    }),
-  ].flatMap((claim) => (isOfBuilds(claim.path) ? { claim, taken: marker } : (registry.add(claim) ?? [])));
+  const found = clashesOf(pages, media, features, new Set());
+  // A post that readers have found keeps its place. The record of them is read only when it counts.
+  const clashes =
+    found.length > 0 ? clashesOf(pages, media, features, publishedFiles(features, root) ?? new Set()) : [];
   const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
     owner !== 'site' && 'post' in owner ? owner.post : undefined;
   const homeless = new Set(
@@ -51,6 +43,30 @@ export function checkAddresses(
   return clashes
     .filter((clash) => partOf(clash.claim.owner) !== 'companion' || !homeless.has(postOf(clash)))
     .map((clash) => problemOf(clash, root));
+}
+
+/** @param published files of posts that take their places before other posts */
+function clashesOf(
+  pages: readonly Page[],
+  media: LinkTable['media'],
+  features: readonly BlogFeature[],
+  published: ReadonlySet<string>,
+): Clash<Owner>[] {
+  const folders = [...features.flatMap((feature) => feature.folders ?? []), address(PICTURE_FOLDER)];
+  const rankOf = (owner: Owner): number =>
+    RANKS[partOf(owner)] - (owner !== 'site' && 'post' in owner && published.has(owner.post.file) ? 0.5 : 0);
+  const owned = pages
+    .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
+    .toSorted((a, b) => rankOf(a.owner) - rankOf(b.owner));
+  const registry = new OutputRegistry<Owner>();
+  const marker = { path: MARKER, address: address(`/${MARKER}`), owner: 'site' as const };
+  return [
+    ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: 'site' as const })),
+    ...owned,
+    ...media.map(([source, at]) => {
+      return { path: outputFile(at), address: at, owner: { part: 'file', source } as const };
+    }),
+  ].flatMap((claim) => (isOfBuilds(claim.path) ? { claim, taken: marker } : (registry.add(claim) ?? [])));
 }
 
 function ownerOf(page: Page): Owner {

@@ -1,4 +1,4 @@
-import { composedPath } from '../content/file-name.ts';
+import { composedPath, slugOfPath } from '../content/file-name.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
@@ -18,6 +18,8 @@ import type { MediaFile } from '../pages/shown-media.ts';
 export interface CheckedSite extends CheckedBlog<PageContext> {
   /** Files of posts and pages with a body that can be read, by path. */
   readonly bodies: { has(file: string): boolean };
+  /** Posts and pages that are left out because of errors. */
+  readonly heldBack: readonly string[];
   /** Files that are no texts. */
   readonly media: readonly SourceFile[];
   /** What is wrong with the names of files. */
@@ -39,6 +41,8 @@ export interface Destinations {
   readonly isComplete: boolean;
   /** Why what is held back is not published, by the composed path of its source and by the output file that it would have. */
   readonly held: ReadonlyMap<string, string>;
+  /** Slugs that the names of files held back because of errors stand for: their addresses are not known. */
+  readonly heldSlugs: ReadonlySet<string>;
   /** Files that are there and named as not published, by composed path: their places are not named once more. */
   readonly refused: ReadonlySet<string>;
   readonly sourceGuesses: LinkGuesses;
@@ -48,9 +52,12 @@ export interface Destinations {
 /** Why a post is held back, in words. */
 export const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
+/** The same of a post that is left out because of errors. */
+export const HELD_BACK = 'held back until its errors are mended';
+
 /** Several checks of one site ask for them. */
 export const destinationsOf = remember((site: CheckedSite): Destinations => {
-  const { context, posts, faulty, pages } = site;
+  const { context, posts, faulty, heldBack, pages } = site;
   const { blog, features, settings } = context;
   const files = new Set([...pages, ...site.published].map(({ file }) => file));
   const refused = settings.check.rules['file-type'] === 'off' ? [] : site.foundProblems;
@@ -60,12 +67,14 @@ export const destinationsOf = remember((site: CheckedSite): Destinations => {
     folders: [PICTURE_FOLDER, ...features.flatMap((feature) => feature.folders ?? [])],
     posts: new Map(blog.shown.map((post) => [outputFile(post.address), post])),
     isComplete: pages.length > 0 && faulty.length === 0,
-    held: new Map(
-      blog.unpublished.flatMap(({ post, status }) => [
+    held: new Map([
+      ...blog.unpublished.flatMap(({ post, status }): [string, string][] => [
         [composedPath(post.file), HELD[status]],
         [outputFile(post.address), HELD[status]],
       ]),
-    ),
+      ...heldBack.map((file): [string, string] => [composedPath(file), HELD_BACK]),
+    ]),
+    heldSlugs: new Set(heldBack.map(slugOfPath)),
     refused: new Set(refused.flatMap(({ rule, file }) => (rule === 'file-type' ? [composedPath(file)] : []))),
     sourceGuesses: new LinkGuesses([
       ...posts.map(({ file }) => file),
@@ -122,11 +131,12 @@ function nothingAt(
   at: Address,
   typed: string,
   home: string,
-  { files, held, pageGuesses }: Destinations,
+  { files, held, heldSlugs, pageGuesses }: Destinations,
 ): LinkFault | undefined {
   const file = outputFile(at);
   if (files.has(file)) return undefined;
-  const why = held.get(file);
+  const [slug = ''] = /[^/]+(?=\/?$)/.exec(at) ?? [];
+  const why = held.get(file) ?? (heldSlugs.has(slug) ? HELD_BACK : undefined);
   if (why !== undefined) return { rule: 'link', message: notPublished(typed, why) };
   const fault = { rule: 'link', message: `There is nothing at ${typed} on this site.` };
   if (files.has(`${file}/index.html`)) return { ...fault, hint: `Write ${typed}/` };

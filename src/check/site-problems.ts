@@ -12,7 +12,7 @@ import { usedMedia } from '../pages/shown-media.ts';
 import { firstBytes } from '../media/byte-source.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
-import { destinationsOf, HELD, problemsOfTexts, type CheckedSite } from './links.ts';
+import { destinationsOf, HELD, HELD_BACK, problemsOfTexts, type CheckedSite } from './links.ts';
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: CheckedSite): Problem[] {
@@ -45,7 +45,7 @@ const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${
 
 /** Says so when nothing is at the front: the page of the setting `home` is not there, or not published. */
 function checkHome(site: CheckedSite): Problem[] {
-  const { context, posts, faulty, root } = site;
+  const { context, posts, faulty, heldBack, root } = site;
   const { home } = context.settings;
   const isHome = (file: string): boolean => composedPath(file) === home;
   if (destinationsOf(site).files.has('index.html') || faulty.some(isHome)) return [];
@@ -55,11 +55,9 @@ function checkHome(site: CheckedSite): Problem[] {
   const write = "Write a page, and its name here: home: 'pages/home.md'.";
   if (home === undefined) return fault('With “lists.home” alone, nothing is left at /.', write);
   const held = context.blog.unpublished.find(({ post }) => isHome(post.file));
-  if (held)
-    return fault(
-      `The front page is not published: it is ${HELD[held.status]}.`,
-      'Publish it, or name another.',
-    );
+  const why = heldBack.some(isHome) ? HELD_BACK : held && HELD[held.status];
+  if (why !== undefined)
+    return fault(`The front page is not published: it is ${why}.`, 'Publish it, or name another.');
   const pages = posts.flatMap(({ kind, file }) => (kind === 'page' ? [file] : []));
   const guess = nearest(home, pages);
   return fault(`There is no page “${home}”.`, guess ? `Did you mean “${guess}”?` : write);

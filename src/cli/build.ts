@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildOptions } from '../eleventy/build-options.ts';
 import { buildSite } from '../eleventy/build-site.ts';
+import { publishedFiles } from '../features/extensions.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { AfterBuildError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
@@ -15,6 +16,7 @@ export const { OPTIONS, run } = defineCommand({
   usage: `npm run build -- [options]
 
   --strict          treat warnings as errors
+  --hold-back       leave out new posts and pages that have errors, and build the rest
   --output FOLDER   write the site there instead of _site
   --verify          build cold and warm in two folders and compare every byte
   --timings         say how long each stage took
@@ -22,6 +24,7 @@ export const { OPTIONS, run } = defineCommand({
 `,
   options: {
     strict: { type: 'boolean', default: false },
+    'hold-back': { type: 'boolean', default: false },
     output: { type: 'string', default: '_site' },
     timings: { type: 'boolean' },
     verify: { type: 'boolean' },
@@ -30,12 +33,16 @@ export const { OPTIONS, run } = defineCommand({
   async run(options, _, root, reporter) {
     const output = resolve(root, options.output);
     let isBuilt = false;
+    let advice = '';
     try {
       const blog = await loadBlog(root, process.env);
+      if (options['hold-back'] && !publishedFiles(blog.code.features, root)) advice = NEEDS_RECORD;
       const chosen = buildOptions(blog, root, {
         output,
         strict: options.strict || blog.settings.strict,
-        mayWrite: !isCi(process.env),
+        holdBack: options['hold-back'],
+        // Who holds posts back on CI keeps the record of what was published.
+        mayWrite: !isCi(process.env) || options['hold-back'],
         progress: reporter.progress,
       });
       const report = await buildSite(chosen);
@@ -45,10 +52,14 @@ export const { OPTIONS, run } = defineCommand({
     } catch (error) {
       if (isBuilt || error instanceof AfterBuildError) return reporter.failed(error);
       const last = existsSync(output) ? ' The last one is still there.' : '';
-      return reporter.failed(error, `The site was not built.${last}`);
+      return reporter.failed(error, `The site was not built.${last}${advice}`);
     }
   },
 });
+
+/** Without a record of what was published, every post may be one that readers know. */
+const NEEDS_RECORD =
+  ' To hold back new posts, --hold-back needs the list of all addresses: type npm run addresses -- init, and commit addresses.json.';
 
 async function verify(options: BuildOptions, reporter: Reporter): Promise<number> {
   const different = await differencesFromCold(options);

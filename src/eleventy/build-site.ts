@@ -3,17 +3,30 @@ import { join } from 'node:path';
 import { renderWithEleventy, loadEleventy } from './plugin.ts';
 import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
+import { holdBack } from '../pipeline/hold-back.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
-import { ProblemsError, UserError } from '../lib/problems.ts';
+import { ProblemsError, sortProblems, UserError } from '../lib/problems.ts';
 
 /**
- * Builds the site. When the program fails over what an earlier build has kept, the site is built again from nothing.
+ * Builds the site. With `holdBack`, it builds again without the new posts that have errors, until no error is left.
  *
  * @throws ProblemsError when the content has errors; the last site is then untouched
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  try {
+    return await buildOrAnew(options);
+  } catch (error) {
+    if (!options.holdBack || !(error instanceof ProblemsError)) throw error;
+    const heldBack = holdBack(error.problems, options);
+    if (heldBack) return await buildSite({ ...options, heldBack });
+    throw new ProblemsError(sortProblems([...error.problems, ...(options.heldBack?.problems ?? [])]));
+  }
+}
+
+/** When the program fails over what an earlier build has kept, the site is built again from nothing. */
+async function buildOrAnew(options: BuildOptions): Promise<BuildReport> {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
   try {

@@ -20,6 +20,22 @@ export function contentOf({ features }: Pick<BlogCode, 'features'>): FeatureCont
 }
 
 /**
+ * Posts and pages that readers may have found, by file.
+ *
+ * @param root folder of the blog; absolute
+ * @returns undefined if the blog keeps no record of them
+ */
+export function publishedFiles(
+  features: BlogCode['features'],
+  root: string,
+): ReadonlySet<string> | undefined {
+  const records = contentOf({ features })
+    .map((content) => content.published?.(root))
+    .filter((files) => files !== undefined);
+  return records.length === 0 ? undefined : new Set(records.flatMap((files) => [...files]));
+}
+
+/**
  * What features add to Markdown.
  *
  * @param language BCP 47 tag of the blog

@@ -160,6 +160,13 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   lists(items: readonly Item[], settings: Settings): Partial<FeatureLists>;
   /** Old addresses that a redirect of the next build answers, whichever post had them. */
   redirects?(items: readonly Item[]): Iterable<string>;
+  /**
+   * Posts and pages that readers may have found, by file. `--hold-back` leaves none of them out.
+   *
+   * @param root folder of the blog; absolute
+   * @returns undefined when the blog keeps no record of them
+   */
+  published?(root: string): Iterable<string> | undefined;
   /** Added to the summary of a post, which its page and all lists show. Plain JSON. */
   summary?(post: DatedPost, context: Context): Partial<PostSummary>;
   /** Ids on the page of a post or undated page: links may lead there. */

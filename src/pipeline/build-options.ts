@@ -3,6 +3,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
+import type { HeldBack } from './hold-back.ts';
 
 /** What Eleventy makes for a blog by the blog's own templates and configuration. */
 export interface OwnTemplates extends PreviewEvents {
@@ -78,6 +79,8 @@ export interface RunOptions {
   /** Makes the files of the blog's own templates, if it has any. */
   readonly templates?: MakeTemplates | undefined;
   readonly progress?: OnProgress | undefined;
+  /** What is left out because of errors; nothing when missing. */
+  readonly heldBack?: HeldBack;
 }
 
 /** Options of a run that makes a site. */
@@ -89,6 +92,8 @@ export interface BuildOptions extends RunOptions {
   readonly strict: boolean;
   /** Whether features may write files of the blog that they keep; not when missing. */
   readonly mayWrite?: boolean;
+  /** Leave out new posts and pages with errors instead of building nothing. */
+  readonly holdBack?: boolean;
   /** Plan the pages even when nothing has changed, for the report. */
   readonly needsPages?: boolean;
 }

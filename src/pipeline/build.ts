@@ -5,7 +5,7 @@ import type { BuildOptions, PreviewEvents, TransformedPage } from './build-optio
 import { RenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
-import { writeNextDue } from './cache/state.ts';
+import { writeHeldBack, writeNextDue } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles } from './pages/file-sets.ts';
 import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';
@@ -135,6 +135,7 @@ export class Build {
     }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
     writeNextDue(options.cache, previous.validUntil);
+    writeHeldBack(options.cache, options.heldBack);
     return unchangedReport(previous, this.#scan);
   }
 

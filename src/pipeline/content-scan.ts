@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
 import { Progress, type BuildOptions, type RunOptions } from './build-options.ts';
+import { NOTHING_HELD, ownerOf, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, readState, type CacheKeys, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
@@ -51,7 +52,7 @@ export function scanContent<Options extends RunOptions>(
   const { icon, logo, logoDark } = pictures;
   const styles = readStyles(root);
   const scannedAt = Date.now();
-  const found = findContent(root, options.code, styles);
+  const found = withoutHeld(root, findContent(root, options.code, styles), options.heldBack);
   // A blog that gets templates is another one, whatever its configuration has made before.
   const templates = options.templates ? `templates ${isFolder(join(codeRoot, 'site'))}` : '';
   const read = readArguments(settings, found.defaults, phrases);
@@ -77,5 +78,19 @@ export function scanContent<Options extends RunOptions>(
     found,
     watch,
     progress: new Progress(options.progress),
+  };
+}
+
+/** What is found without posts and pages that are held back, and without what lies beside them. */
+function withoutHeld(root: string, found: Found, { files }: HeldBack = NOTHING_HELD): Found {
+  if (files.length === 0) return found;
+  const held = new Set(files);
+  const isLeft = (path: string): boolean => !held.has(ownerOf(root, path) ?? '');
+  return {
+    ...found,
+    markdown: found.markdown.filter(({ path }) => isLeft(path)),
+    media: found.media.filter(({ path }) => isLeft(path)),
+    problems: found.problems.filter(({ file }) => isLeft(file)),
+    heldBack: files,
   };
 }

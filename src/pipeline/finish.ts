@@ -5,6 +5,7 @@ import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { RasterPage, type Page } from '../pages/page.ts';
+import { NOTHING_HELD, type HeldBack } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -18,6 +19,7 @@ import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,
   STATE_FILE,
+  writeHeldBack,
   writeNextDue,
   writeState,
   type State,
@@ -30,6 +32,8 @@ export interface BuildReport {
   readonly posts: number;
   readonly isPreview: boolean;
   readonly unpublished: readonly UnpublishedPost[];
+  /** What was left out because of errors. */
+  readonly heldBack: HeldBack;
   /** Posts that are held back and can be read at a secret address. */
   readonly shared: readonly SharedLink[];
   /** Files of the blog that are published in place of those of the site. */
@@ -116,7 +120,10 @@ export async function finish(
   const state = stateOf(plan, files, problems, linked.links);
   const isKept = !options.preview || options.previous === undefined;
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
-  if (!options.preview) writeNextDue(options.cache, state.validUntil);
+  if (!options.preview) {
+    writeNextDue(options.cache, state.validUntil);
+    writeHeldBack(options.cache, options.heldBack);
+  }
   watch.lap('state');
   // What an earlier preview has left is not known, but for what features make beside the pages.
   const besides = context.features.flatMap(({ folders = [] }) => folders.map((path) => path.slice(1)));
@@ -134,6 +141,7 @@ export async function finish(
     posts: context.blog.shown.filter(isDated).length,
     isPreview: options.preview,
     unpublished: context.blog.unpublished,
+    heldBack: options.heldBack ?? NOTHING_HELD,
     shared: sharedLinks(context.blog.unlisted, options.settings),
     replaced: [...plan.replaced.values()],
     changes,
@@ -163,6 +171,7 @@ export function unchangedReport(
     posts: state.posts.filter((post) => post.kind === 'post' && !held.has(post)).length,
     isPreview: false,
     unpublished,
+    heldBack: options.heldBack ?? NOTHING_HELD,
     shared: sharedLinks(sharedPosts(state.posts, settings, now), settings),
     replaced: [],
     changes: NO_CHANGES,

@@ -33,11 +33,18 @@ export function buildText(report: BuildReport, output: string, style: Style): st
     ...shared.map(
       ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
     ),
+    ...heldBackLines(report.heldBack.files).map((line) => style('yellow', line)),
     ...capped(held, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
     ...(report.changes ? changeLines(report.changes, style, MOST_CHANGES) : []),
     ...report.notes.map(printable),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What a build has left out because of errors, a line each. @param files paths from the root of the blog */
+export function heldBackLines(files: readonly string[]): readonly string[] {
+  const lines = files.map((file) => printable(`Held back until its errors are mended: ${file}`));
+  return capped(lines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more`);
 }
 
 /** As an editor types it, in the time zone of the site: `2010-06-21` or `2010-06-21 18:30`. */

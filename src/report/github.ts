@@ -13,11 +13,13 @@ const MOST_ANNOTATIONS = 10;
  * the run. A summary that cannot be written is said and stops nothing.
  *
  * @param all whether annotations were asked for: then there is one for each problem, wherever this runs
+ * @param outcome lines for the summary
  */
 export function tellGithub(
   problems: readonly Problem[],
   { root, environment, output, errors }: ReporterOptions,
   all: boolean,
+  outcome: readonly string[] = [],
 ): void {
   const isThere = environment['GITHUB_ACTIONS'] === 'true';
   if (all || isThere)
@@ -25,7 +27,7 @@ export function tellGithub(
   const file = environment['GITHUB_STEP_SUMMARY'];
   if (!isThere || problems.length === 0 || !file) return;
   try {
-    appendFileSync(file, githubSummary(problems, sourcesIn(root)));
+    appendFileSync(file, githubSummary(problems, sourcesIn(root), outcome));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     errors.write(`The summary for GitHub could not be written: ${printable(why)}\n`);
@@ -66,9 +68,13 @@ function escapeProperty(text: string): string {
  * Problems for the page of a run on GitHub: what a check says of them, in a block of HTML, where no Markdown is read
  * (CommonMark §4.6) and GitHub sees no mentions.
  */
-export function githubSummary(problems: readonly Problem[], read: ReadSource): string {
+export function githubSummary(
+  problems: readonly Problem[],
+  read: ReadSource,
+  outcome: readonly string[] = [],
+): string {
   const { shown, counted } = cut(problems, MOST_SHOWN);
   const text = problemsText(shown, read, (_, plain) => plain, { counted, isCheck: true });
   // Another step of the same job may have left its last line open.
-  return `\n### Pamphlet: ${countText(problems)}\n\n<pre>\n${escapeHtml(text.trimEnd())}\n</pre>\n`;
+  return `\n### Pamphlet: ${countText(problems)}\n\n<pre>\n${escapeHtml([...outcome, text.trimEnd()].join('\n\n'))}\n</pre>\n`;
 }

@@ -3,7 +3,7 @@ import type { AddressChanges } from '../blog/address-changes.ts';
 import type { Publication } from '../pipeline/publication.ts';
 import type { ListedPost } from '../blog/published.ts';
 import { failureOf } from '../lib/failure.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';
 import { helpFor } from '../settings/rules.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -107,13 +107,14 @@ export function builtJson(report: BuildReport, output: string): string {
       date: post.date?.iso ?? null,
       expires: post.expires?.iso ?? null,
     })),
+    heldBack: report.heldBack.files,
     replaced,
     nextDue: state.validUntil === null ? null : new Date(state.validUntil).toISOString(),
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
     notes,
     files: { written, kept, removed },
-    problems: warnings.map(problemOf),
+    problems: sortProblems([...warnings, ...report.heldBack.problems]).map(problemOf),
     milliseconds: Object.fromEntries([...stages].map(([stage, time]) => [stage, Math.round(time)])),
   });
 }

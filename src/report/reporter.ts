@@ -1,11 +1,11 @@
 import type { Selection } from '../check/selection.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
 import { capped } from '../lib/lists.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { OnProgress } from '../pipeline/build-options.ts';
-import { afterBuild, buildText, timingsText } from './build-text.ts';
+import { afterBuild, buildText, heldBackLines, timingsText } from './build-text.ts';
 import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';
 import { builtJson, checkJson, failedJson, type Checked } from './json.ts';
@@ -118,7 +118,8 @@ export class Reporter {
 
   built(report: BuildReport, folder: string, withTimings = false): void {
     this.clear();
-    this.#problems(report.warnings);
+    const { files, problems } = report.heldBack;
+    this.#problems(sortProblems([...report.warnings, ...problems]), heldBackLines(files));
     const output = this.#output;
     output.write(buildText(report, folder, this.style));
     if (withTimings) output.write(timingsText(report.stages));
@@ -133,17 +134,19 @@ export class Reporter {
     this.#tellGithub(findings.problems);
   }
 
-  #problems(problems: readonly Problem[]): void {
+  /** @param outcome lines for the page of a run on GitHub */
+  #problems(problems: readonly Problem[], outcome: readonly string[] = []): void {
     if (problems.length === 0) return;
     const { root, environment, errors } = this.#options;
     const { shown, counted } = cut(problems, FEW, this.#saved);
     const columns = columnsOfOutput(errors);
     errors.write(problemsText(shown, sourcesIn(root), styleFor(errors, environment), { counted, columns }));
-    this.#tellGithub(problems);
+    this.#tellGithub(problems, outcome);
   }
 
-  #tellGithub(problems: readonly Problem[]): void {
-    tellGithub(problems, { ...this.#options, output: this.#output }, this.#format === 'github');
+  #tellGithub(problems: readonly Problem[], outcome: readonly string[] = []): void {
+    const isAsked = this.#format === 'github';
+    tellGithub(problems, { ...this.#options, output: this.#output }, isAsked, outcome);
   }
 
   /** What a check has found, as a compiler writes it, with where each rule is explained and what to do next. */

@@ -103,14 +103,56 @@ describe.each(['.github/workflows/publish.yml', 'starter/.github/workflows/publi
   });
 
   test('hands the next moment on when the build went well, and fails with the build', () => {
-    const shell = shellOf(file, 'npm run build\n');
-    const files = { '.cache/next-due': '2030-06-22T00:00:00.000Z\n' };
-    expect(run(shell, files, {}, { npm: '' })).toMatchObject({
-      status: 0,
-      calls: 'npm run build\n',
-      output: 'next-due=2030-06-22T00:00:00.000Z\n',
-    });
+    const shell = shellOf(file, '.cache/next-due)" >>');
+    const files = { '.cache/next-due': '2030-06-22T00:00:00.000Z\n', '.cache/held-back': '' };
+    const { status, output } = run(shell, files, {}, { npm: '', git: '' });
+    expect([status, output.replace('held-back=\n', '')]).toEqual([0, 'next-due=2030-06-22T00:00:00.000Z\n']);
     expect(run(shell, files, {}, { npm: 'exit 1' })).toMatchObject({ status: 1, output: '' });
+  });
+});
+
+describe('a publication that holds posts back', () => {
+  const file = 'starter/.github/workflows/publish.yml';
+  const shell = shellOf(file, '--hold-back');
+  const cache = { '.cache/next-due': 'never\n', '.cache/held-back': 'posts/a.md\npages/b c.md\n' };
+
+  test('hands on which they are, and which ledger of addresses has become longer', () => {
+    const git = 'case $* in diff*) exit 1;; *) echo 1234abcd;; esac';
+    expect(run(shell, cache, {}, { npm: '', git })).toMatchObject({
+      calls:
+        'npm run build -- --hold-back\ngit diff --quiet -- addresses.json\ngit rev-parse HEAD:addresses.json\n',
+      output: 'next-due=never\nheld-back=posts/a.md pages/b c.md \nledger=1234abcd\n',
+    });
+    expect(run(shell, cache, {}, { npm: '', git: '' }).output).not.toContain('ledger');
+  });
+
+  test('fails at the end, and names them', () => {
+    const told = run(shellOf(file, 'title=Held back'), {}, { HELD_BACK: 'posts/a.md ' });
+    expect([told.status, told.said]).toEqual([
+      1,
+      '::error title=Held back::Everything is published except posts/a.md : the messages of this run say what to mend.\n',
+    ]);
+  });
+
+  test('commits the ledger in place of the one that it was made from, or says how', () => {
+    const record = shellOf(file, 'contents/addresses.json');
+    const files = { 'addresses.json': '{\n"form": 1\n}\n' };
+    const here = { GITHUB_REPOSITORY: 'rosa/blog', GITHUB_REF_NAME: 'main', BEFORE: '1234abcd' };
+    const well = run(record, files, here, { gh: 'cat commit.json' });
+    expect([well.status, JSON.parse(well.said)]).toEqual([
+      0,
+      {
+        message: 'Record new addresses',
+        branch: 'main',
+        sha: '1234abcd',
+        content: Buffer.from(files['addresses.json']).toString('base64'),
+      },
+    ]);
+    const refused = run(record, files, here, { gh: 'exit 1' });
+    expect([refused.status, refused.said]).toEqual([
+      0,
+      expect.stringContaining('::warning title=Addresses are not recorded::'),
+    ]);
   });
 });
 

@@ -87,7 +87,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('only the jobs that publish may write, those that file comments, and the one that starts a publication', () => {
+test('only the jobs that publish may write, those that file comments and addresses, and the one that starts a publication', () => {
   const writers = files.flatMap((file) =>
     Object.entries(workflow(file).jobs).flatMap(([name, job]) =>
       Object.entries(job.permissions ?? {})
@@ -99,6 +99,7 @@ test('only the jobs that publish may write, those that file comments, and the on
   expect(writers.toSorted()).toEqual(
     [
       ...PUBLISHERS.flatMap((file) => ofPublisher.map((right) => `${file} ${right}`)),
+      `${PUBLISH_BLOG} record: contents`,
       `${RELEASE} publish: id-token`,
       `${RELEASE} release: contents`,
       ...['actions', 'contents', 'issues'].map((scope) => `${COMMENT} publish: ${scope}`),
@@ -181,7 +182,7 @@ describe.each(PUBLISHERS)('%s', (file) => {
   const { on, jobs } = workflow(file);
 
   test('builds for the address that the host gives, with the key of the repository', () => {
-    expect(stepsOf(file).find((step) => step.run?.startsWith('npm run build\n'))?.env).toEqual({
+    expect(stepsOf(file).find((step) => step.run?.startsWith('npm run build'))?.env).toEqual({
       PAMPHLET_URL: '${{ steps.pages.outputs.base_url }}/',
       PAMPHLET_SHARE_KEY: '${{ secrets.PAMPHLET_SHARE_KEY }}',
     });

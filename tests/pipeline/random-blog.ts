@@ -193,11 +193,15 @@ export class RandomBlog {
     this.#world = {
       settings: { title: 'A test', url: 'https://blog.example', search: false, postsPerPage: 2 },
       posts: Object.fromEntries(posts) as World['posts'],
-      files: Object.fromEntries(
-        FILES.filter(([file]) => !/\.(?:tsx|js|njk|json)$|robots|styles|logo|icon/.test(file)).map(
-          ([file, [content = '']]) => [file, content],
+      files: {
+        ...Object.fromEntries(
+          FILES.filter(([file]) => !/\.(?:tsx|js|njk|json)$|robots|styles|logo|icon/.test(file)).map(
+            ([file, [content = '']]) => [file, content],
+          ),
         ),
-      ),
+        // Without it, nothing can be held back.
+        'addresses.json': '{\n"form":1\n}\n',
+      },
       now: NOW,
       version: 0,
     };
@@ -205,21 +209,32 @@ export class RandomBlog {
 
   /**
    * Changes one input, builds and checks with and without what earlier runs have kept, and undoes the change when the blog cannot
-   * be built.
+   * be built. Then it builds with errors held back, too.
    *
    * @returns the change in words, and pairs of outcomes that must be equal: warm and cold
    */
-  async step(): Promise<{ readonly change: string; readonly builds: Pair; readonly checks: Pair }> {
+  async step(): Promise<{
+    readonly change: string;
+    readonly isFaulty: boolean;
+    readonly pairs: readonly Pair[];
+  }> {
     const before = structuredClone(this.#world);
     const change = this.#change();
     this.#write();
     // A file that has just been written may change again unseen, and counts as changed.
     await setTimeout(60);
-    const warm = await this.#build('_site', '.cache');
+    const builds = await this.#builds(false);
+    const isFaulty = Array.isArray(builds[1]);
+    const held = isFaulty ? [await this.#builds(true)] : [];
+    if (isFaulty) this.#world = before;
+    const checks: Pair = [await this.#check('.cache/check'), await this.#check()];
+    return { change, isFaulty, pairs: [builds, ...held, checks] };
+  }
+
+  async #builds(holdBack: boolean): Promise<Pair> {
+    const warm = await this.#build('_site', '.cache', holdBack);
     rmSync(join(this.#site.root, 'cold'), { recursive: true, force: true });
-    const cold = await this.#build('cold/site', 'cold/cache');
-    if (Array.isArray(cold)) this.#world = before;
-    return { change, builds: [warm, cold], checks: [await this.#check('.cache/check'), await this.#check()] };
+    return [warm, await this.#build('cold/site', 'cold/cache', holdBack)];
   }
 
   #pick<T>(list: readonly T[]): T {
@@ -290,10 +305,10 @@ export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugi
     this.#written = wanted;
   }
 
-  #build(output: string, cache: string): Promise<Outcome> {
+  #build(output: string, cache: string, holdBack: boolean): Promise<Outcome> {
     const folders = { output: join(this.#site.root, output), cache: join(this.#site.root, cache) };
     return told(async () => {
-      await buildSite(await this.#options(folders));
+      await buildSite({ ...(await this.#options(folders)), holdBack });
       return this.#site.files(output);
     });
   }

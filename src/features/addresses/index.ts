@@ -5,7 +5,14 @@ import { LEDGER_FILE } from './ledger-file.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { ledgerCommand } from './command.ts';
 import { FRONT, queryScript } from './front-queries.ts';
-import { checkLedger, keepLedger, parseLedger, redirectsOf, type LedgerItem } from './ledger.ts';
+import {
+  checkLedger,
+  filesOfLedger,
+  keepLedger,
+  parseLedger,
+  redirectsOf,
+  type LedgerItem,
+} from './ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
 import { Redirect } from './redirect-page.tsx';
 
@@ -52,6 +59,7 @@ export const addresses: BlogFeature = {
       hasLedger: ledger !== undefined,
     }),
     redirects: redirectsOf,
+    published: filesOfLedger,
     update: keepLedger,
   },
   layouts: { redirect: Redirect },

@@ -9,6 +9,7 @@ import {
   type Ledger,
   type LedgerLine,
 } from './ledger-file.ts';
+import { isPlainFile } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
 import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
@@ -42,6 +43,15 @@ export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerI
 /** Addresses that the next build leads to where their posts are then. */
 export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
   return (ledger?.lines ?? []).flatMap(([from, { as }]) => (as === 'gone' ? [] : [from]));
+}
+
+/** Files of posts and pages that have or had an address; undefined without a ledger that can be read. */
+export function filesOfLedger(root: string): string[] | undefined {
+  const path = join(root, LEDGER_FILE);
+  const ledger = isPlainFile(path) ? readLedger(readFileSync(path, 'utf8')) : undefined;
+  return ledger instanceof Map
+    ? [...(ledger as Ledger).values()].flatMap(({ file }) => file ?? [])
+    : undefined;
 }
 
 /** Lines about redirects in one report. */

@@ -1,3 +1,4 @@
+import { NOTHING_HELD, type HeldBack } from '../hold-back.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -231,4 +232,12 @@ export const NEXT_DUE_FILE = 'next-due';
 export function writeNextDue(cache: string, due: number | null): void {
   // One line: a moment in UTC, `2024-06-22T16:30:00.000Z`, or `never`.
   replaceFile(join(cache, NEXT_DUE_FILE), `${due === null ? 'never' : new Date(due).toISOString()}\n`);
+}
+
+/** Name of the file in the cache folder that says what the last build has left out. Workflows read it. */
+const HELD_BACK_FILE = 'held-back';
+
+/** Writes which posts and pages a build has left out because of errors, a line each. */
+export function writeHeldBack(cache: string, { files }: HeldBack = NOTHING_HELD): void {
+  replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
 }

@@ -34,6 +34,8 @@ export interface Found {
   /** What folders say for their posts. */
   readonly defaults: readonly FolderDefaults[];
   readonly problems: readonly Problem[];
+  /** Posts and pages that are left out because of errors. */
+  readonly heldBack: readonly string[];
 }
 
 /**
@@ -59,6 +61,7 @@ export function findContent(root: string, code: BlogCode, styles: OwnStyles = re
       ...folders.problems,
       ...styles.problems,
     ],
+    heldBack: [],
   };
 }
 
@@ -76,6 +79,8 @@ export interface Content {
   readonly foundProblems: readonly Problem[];
   /** Posts and pages with a fault. */
   readonly faulty: readonly string[];
+  /** Those that are left out because of errors. */
+  readonly heldBack: readonly string[];
 }
 
 /** Answers from the last build for files that have not changed since. */
@@ -154,7 +159,7 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
     faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
   });
   const { items: posts, problems, faulty } = gather(found.markdown);
-  const postFiles = found.markdown.map(({ path }) => path);
+  const postFiles = [...found.markdown.map(({ path }) => path), ...found.heldBack];
   const ofFeatures = contentOf(code).map((content) => {
     const own = gather(found.items.filter(({ path }) => isContentOf(content, path)));
     const checked = content.check?.(own.items, { posts: postFiles, faulty: own.faulty }, root) ?? [];
@@ -173,6 +178,7 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
     problems: [...found.problems, ...problems, ...ofFeatures.flatMap((own) => own.problems)],
     foundProblems: found.problems,
     faulty,
+    heldBack: found.heldBack,
   };
 }
 
