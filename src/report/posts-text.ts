@@ -86,7 +86,8 @@ export function newText(
       ? [`It is published by the first build from ${asTyped(post.date)} on.`]
       : []),
     ...(post.file.endsWith('/index.md') ? [`Its pictures belong in ${printable(dirname(post.file))}.`] : []),
-    'Next: write the text below the second line of three hyphens, and look at it with npm start.',
+    // The words of a note are its text.
+    `Next: ${post.isNote ? '' : 'write the text below the second line of three hyphens, and '}look at it with npm start.`,
   ];
   return `${lines.join('\n')}\n`;
 }

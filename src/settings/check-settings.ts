@@ -93,7 +93,8 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
   }
   const zone = name === 'timeZone' ? zoneLike(String(fault.value)) : undefined;
   const hint = kind === 'missing' ? `Add ${key}: '…',` : zone ? `Did you mean “${zone}”?` : own;
-  return { path, message: messageOf(`The setting “${name}”`, fault), ...(hint !== undefined && { hint }) };
+  const subject = name.endsWith('[]') ? `An item of “${name.slice(0, -2)}”` : `The setting “${name}”`;
+  return { path, message: messageOf(subject, fault), ...(hint !== undefined && { hint }) };
 }
 
 /** An id that is no rule's, or that of a rule which stands fast. */
@@ -119,9 +120,9 @@ function twiceNamed({ categories = [] }: Settings): Fault[] {
   });
 }
 
-/** `navigation[1].href`, items counted from 1. */
+/** `navigation[].href`, as docs/settings.md names it. A number would be read from 0 by some, and from 1 by others. */
 function keyName(path: readonly PropertyKey[]): string {
-  const parts = path.map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`));
+  const parts = path.map((part) => (typeof part === 'number' ? '[]' : `.${String(part)}`));
   return parts.join('').replace(/^\./, '');
 }
 

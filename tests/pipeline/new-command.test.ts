@@ -39,6 +39,12 @@ describe('npm run new', () => {
     expect(existsSync(join(project.root, '_site/2025/12/tea-a-party/index.html'))).toBe(true);
   });
 
+  test('writes a note, whose text is there already', async () => {
+    const { code, output } = await run(new TestProject({}), 'new', '--note', 'Nine cakes.');
+    expect(code).toBe(0);
+    expect(output.split('\n').slice(2)).toEqual(['Next: look at it with npm start.', '']);
+  });
+
   test('takes the day of the site, which may be tomorrow', async () => {
     const project = new TestProject({}, "timeZone: 'Asia/Tokyo'");
     expect((await run(project, 'new', 'Tea')).output).toContain('Written: posts/2026-01-01-tea.md\n');

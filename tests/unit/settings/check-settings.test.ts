@@ -67,9 +67,9 @@ test.each([
   [true, 'The setting “pictures” must be false, or written like { quality: 80 }.'],
   [{ quality: 800 }, 'The setting “pictures.quality” must be at most 100.'],
   [{ qualty: 80 }, 'There is no setting “pictures.qualty”.'],
-  [{ widths: [50] }, 'The setting “pictures.widths[1]” must be at least 100.'],
+  [{ widths: [50] }, 'An item of “pictures.widths” must be at least 100.'],
   [{ widths: [] }, 'The setting “pictures.widths” must have at least 1 item.'],
-  [{ formats: ['jpeg'] }, 'The setting “pictures.formats[1]” must be "avif" or "webp".'],
+  [{ formats: ['jpeg'] }, 'An item of “pictures.formats” must be "avif" or "webp".'],
 ])('pictures: %j', (pictures, message) => {
   expect(faultsOf({ ...GOOD, pictures })).toEqual([message]);
 });
@@ -153,9 +153,9 @@ describe('a setting', () => {
       'The setting “url” must be a full address such as https://blog.example.org.',
     ],
     [{ categories: ['Garden', 'garden '] }, 'The category “garden” is here twice.'],
-    [{ categories: [''] }, 'The setting “categories[1]” has nothing in it.'],
-    [{ categories: [{ name: 'A', nam: 'A' }] }, 'There is no setting “categories[1].nam”.'],
-    [{ categories: [1] }, "The setting “categories[1]” must be a name, or written like { name: 'Press' }."],
+    [{ categories: [''] }, 'An item of “categories” has nothing in it.'],
+    [{ categories: [{ name: 'A', nam: 'A' }] }, 'There is no setting “categories[].nam”.'],
+    [{ categories: [1] }, "An item of “categories” must be a name, or written like { name: 'Press' }."],
     [{ logo: 'logo.jpg' }, 'The setting “logo” must be the name of an SVG or PNG file, such as logo.svg.'],
     [
       { logo: { src: '../logo.svg' } },
@@ -189,11 +189,11 @@ describe('a setting', () => {
     [{ postsPerPage: NaN }, 'The setting “postsPerPage” must be a whole number.'],
     [
       { navigation: [{ label: 'x', href: '//evil.example' }] },
-      'The setting “navigation[1].href” must start with /, https:// or mailto:.',
+      'The setting “navigation[].href” must start with /, https:// or mailto:.',
     ],
     [
       { navigation: [{ label: 'x', href: 'data:text/html,x' }] },
-      'The setting “navigation[1].href” must start with /, https:// or mailto:.',
+      'The setting “navigation[].href” must start with /, https:// or mailto:.',
     ],
     [{ author: 3 }, "The setting “author” must be written like { name: 'Ann' }."],
     [
@@ -202,7 +202,7 @@ describe('a setting', () => {
     ],
     [
       { categories: [{ name: 'x', slug: '../x' }] },
-      'The setting “categories[1].slug” must be letters, digits and hyphens.',
+      'The setting “categories[].slug” must be letters, digits and hyphens.',
     ],
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
     [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Ann' }."],
@@ -255,10 +255,10 @@ describe('a setting', () => {
       { feeds: { perTerm: 'atom' } },
       "The setting “feeds.perTerm” must be true, false or a list like ['atom'].",
     ],
-    [{ feeds: { perTerm: ['xml'] } }, 'The setting “feeds.perTerm[1]” must be "atom", "rss" or "json".'],
+    [{ feeds: { perTerm: ['xml'] } }, 'An item of “feeds.perTerm” must be "atom", "rss" or "json".'],
     [
       { feeds: { formats: ['atom'], perTerm: ['atom', 'rss'] } },
-      'The setting “feeds.perTerm[2]” must be one of “feeds.formats”.',
+      'An item of “feeds.perTerm” must be one of “feeds.formats”.',
     ],
     [{ constructor: 1 }, 'There is no setting “constructor”.'],
   ])('%j: %s', (own, message) => {

@@ -85,7 +85,7 @@ test.each<[unknown, string]>([
   ],
   [
     { fonts: { text: { family: 'Karla', files: ['fonts/karla.woff2'] } } },
-    "The setting “theme.fonts.text.files[1]” must be written like { file: 'fonts/karla.woff2' }.",
+    "An item of “theme.fonts.text.files” must be written like { file: 'fonts/karla.woff2' }.",
   ],
   ...[
     '/fonts/a.woff2',
@@ -96,15 +96,15 @@ test.each<[unknown, string]>([
     'a//b.ttf',
   ].map((file): [unknown, string] => [
     { fonts: { text: { family: 'Karla', files: [{ file }] } } },
-    'The setting “theme.fonts.text.files[1].file” must be the name of a font file in public/, such as fonts/karla.woff2.',
+    'The setting “theme.fonts.text.files[].file” must be the name of a font file in public/, such as fonts/karla.woff2.',
   ]),
   [
     { fonts: { text: { family: 'Karla', files: [{ file: 'a.woff2', weight: 700 }] } } },
-    "The setting “theme.fonts.text.files[1].weight” must be written in quotation marks, like '700' or '400 700'.",
+    "The setting “theme.fonts.text.files[].weight” must be written in quotation marks, like '700' or '400 700'.",
   ],
   [
     { fonts: { text: { family: 'Karla', files: [{ file: 'a.woff2', weight: 'bold' }] } } },
-    "The setting “theme.fonts.text.files[1].weight” must be a number from 1 to 1000, or two such as '400 700'.",
+    "The setting “theme.fonts.text.files[].weight” must be a number from 1 to 1000, or two such as '400 700'.",
   ],
 ])('theme: %j', (theme, message) => {
   expect(told({ theme })).toEqual([message]);
