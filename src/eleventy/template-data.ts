@@ -6,6 +6,7 @@ import type { Term } from '../blog/terms.ts';
 import { bodyOf } from '../content/front-matter.ts';
 import { readFileName } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
+import type { Moment } from '../lib/dates.ts';
 import { groupBy } from '../lib/lists.ts';
 import { remember } from '../lib/remember.ts';
 import { outputFile } from '../lib/urls.ts';
@@ -55,14 +56,14 @@ export class TemplatePost {
     const { summaries, bodies, urls, settings, blog } = context;
     const { file, address: url, updated, categories, tags, authors, own = {}, draft } = post;
     const lang = post.lang ?? settings.language;
-    const date = new Date((post.date ?? updated ?? blog.posts[0]?.date)?.instant ?? 0);
+    const date = dateOf(post.date ?? updated ?? blog.posts[0]?.date);
     const stem = file.replace(/\.md$/i, '').replace(/(?<=\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '');
     const from = { inputPath: `./${file}`, fileSlug: readFileName(file).name, filePathStem: `/${stem}` };
     const about = { ...from, outputPath: `./_site/${outputFile(url)}`, url, date };
     const page: EleventyPage = { ...about, outputFileExtension: 'html', templateSyntax: 'md', lang };
     const written = {
       ...{ categories, tags, authors, lang },
-      ...(updated && { updated: new Date(updated.instant) }),
+      ...(updated && { updated: dateOf(updated) }),
     };
     Object.assign(this, about, written, {
       ...{ file, page, own, isPublished },
@@ -90,6 +91,14 @@ export class TemplatePost {
       Object.defineProperty(this, name, { get, enumerable: true });
   }
 }
+
+/** A day without a time is midnight in UTC, as in Eleventy: its templates and filters format dates in UTC. */
+function dateOf(moment: Moment | undefined): Date {
+  return new Date(moment?.iso.length === DAY ? `${moment.day}T00:00:00Z` : (moment?.instant ?? 0));
+}
+
+/** Characters of a date without a time. */
+const DAY = '2010-06-21'.length;
 
 /** Posts that belong together, newest first; of a class, as a post. */
 class TemplateTerm {

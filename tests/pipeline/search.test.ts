@@ -32,6 +32,13 @@ function recordsIn(site: TestSite, folder = '_site'): Record<string, unknown>[] 
     .toSorted((a, b) => (String(a['url']) < String(b['url']) ? -1 : 1));
 }
 
+test('the page to search on is in no sitemap, and asks search engines to pass over it', async () => {
+  const site = blog();
+  await site.build(on);
+  expect(site.files().get('search/index.html')).toContain('<meta name="robots" content="noindex"/>');
+  expect(site.files().get('sitemap.xml')).not.toContain('/search/');
+});
+
 describe('the search index', () => {
   test('holds what is published, and nothing else', async () => {
     const site = blog();

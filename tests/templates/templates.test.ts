@@ -193,6 +193,20 @@ cake /posts/cake ./_site/2020/06/cake/index.html /2020/06/cake/ ./posts/2020-06-
     expect(await shown([LIST('.june'), LIST('.pages'), noted], settings)).toEqual([cake, cake, 'yes']);
   });
 
+  test('have a day without a time at midnight in UTC, in which templates format dates', async () => {
+    const dates =
+      '{% for item in collections.posts %}{{ item.date.toISOString() }} {{ item.data.updated.toISOString() }}|{% endfor %}';
+    const posts = {
+      'posts/2024-06-01-tea.md': post({ title: 'Tea', updated: '2024-07-01' }),
+      'posts/cake.md': post({ title: 'Cake', date: '2024-06-02 00:30', updated: '2024-07-02 18:00' }),
+    };
+    const site = new TestProject({ ...posts, 'site/dates.njk': dates }, `timeZone: 'Europe/London'`);
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    expect(site.files().get('dates/index.html')).toBe(
+      '2024-06-01T00:00:00.000Z 2024-07-01T00:00:00.000Z|2024-06-01T23:30:00.000Z 2024-07-02T17:00:00.000Z|',
+    );
+  });
+
   test('are names for a page each', async () => {
     const tags = `---
 pagination: { data: collections, size: 1, alias: tag, filter: [all, pages] }

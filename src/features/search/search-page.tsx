@@ -135,6 +135,8 @@ export class SearchPage extends LayoutPage {
         ...headProps(context, this.address, words.search.title, description),
         stylesheet: urls.href(SEARCH_STYLES),
         script: urls.href(SEARCH_SCRIPT),
+        // Search engines list pages, and none that searches.
+        noindex: true,
       },
       categories,
       shards: shardCount(searchable(context).length),
