@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
 import { endOfDay } from '../lib/dates.ts';
 import { replaceFile } from '../lib/files.ts';
+import { excludeReport } from '../review/exclude-report.ts';
 import { makeReview, type ReviewOptions } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { reviewMarkdown, reviewText } from '../review/review-text.ts';
@@ -50,9 +51,14 @@ Builds the site as it is in the files here and as it was when they left the base
     });
     const { review, facts } = made;
     reporter.tell(reviewText(review, facts, reporter.style));
-    if (options.html !== undefined) replaceFile(resolve(root, options.html), reviewPage(made));
-    if (options.comment !== undefined)
-      replaceFile(resolve(root, options.comment), reviewMarkdown(review, facts));
+    const report = (name: string | undefined, text: () => string): void => {
+      if (name === undefined) return;
+      const file = resolve(root, name);
+      replaceFile(file, text());
+      if (excludeReport(root, file)) reporter.tell(`Git leaves ${name} out of commits from now on.\n`);
+    };
+    report(options.html, () => reviewPage(made));
+    report(options.comment, () => reviewMarkdown(review, facts));
     const summary = environment['GITHUB_STEP_SUMMARY'];
     // As tellGithub: another step may have left its last line open.
     if (environment['GITHUB_ACTIONS'] === 'true' && summary)

@@ -127,12 +127,12 @@ class Comparison {
     const isSoonRead = headAndMain(old) === headAndMain(fresh);
     const [before, after] = isSoonRead ? [[], []] : [pageView(old, part), pageView(fresh, part)];
     if (JSON.stringify(before) === JSON.stringify(after)) this.#found.folded.pages.push(file);
-    else this.#addPage({ is }, page, before, after);
+    else this.#addPage({ is, ...(isSourceSame(was, now) && { isSourceSame: true }) }, page, before, after);
   }
 
   /** With the difference, as long as not too much has been said. */
   #addPage(
-    how: Pick<PageChange, 'is' | 'from' | 'leadsTo'>,
+    how: Pick<PageChange, 'is' | 'from' | 'leadsTo' | 'isSourceSame'>,
     { address, file, owner }: SitePage,
     before: readonly Block[],
     after: readonly Block[],
@@ -156,6 +156,10 @@ class Comparison {
       pictures.push({ ...change, size: statSync(join(site, file)).size });
     } else others.push(change);
   }
+}
+
+function isSourceSame(was: SitePage | undefined, now: SitePage | undefined): boolean {
+  return was?.owner?.post.contentHash === now?.owner?.post.contentHash;
 }
 
 function readPage({ site }: ReviewSide, file: string): string {

@@ -55,7 +55,7 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
   const all: readonly (readonly [heading: string, items: readonly Item[]])[] = [
     ['Before you trust this', notes(review, facts)],
     ['Addresses that lead nowhere now', review.lost.map((address) => ({ said: [quoted(address)] }))],
-    ['Pages', review.pages.map(pageItem)],
+    ['Pages', groupedPages(review.pages)],
     ['Lists and feeds', groupedLists(review.lists)],
     [
       'Pictures',
@@ -132,6 +132,34 @@ function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts)
       said: ['This file of the change is left out: ', quoted(file), `, ${why}.`],
     })),
   ];
+}
+
+/** Tells pages with the same edits together, in the place of the first: a setting may change all. Edits of a writer stay apart. */
+function groupedPages(pages: readonly PageChange[]): Item[] {
+  const signOf = (page: PageChange): unknown => (page.isSourceSame && editsOf(page)) || page.file;
+  return [...groupBy(pages, (page) => JSON.stringify(signOf(page))).values()].flatMap(([page, ...others]) => {
+    if (!page) return [];
+    const { said, ...item } = pageItem(page);
+    if (others.length === 0) return { said, ...item };
+    const same = names(others.map(({ address }) => address));
+    return {
+      said: [...said, `; and the same on ${plural(others.length, 'other page')}: `, ...same],
+      ...item,
+    };
+  });
+}
+
+/** What is put in and taken out on a page, apart from its own address; undefined when that is not known, or is nothing. */
+function editsOf({ address, difference }: PageChange): readonly unknown[] | undefined {
+  if (!difference || difference.left > 0) return undefined;
+  const edits = difference.lines.flatMap((line) =>
+    typeof line === 'number'
+      ? []
+      : line.pieces.flatMap(({ is, text }) =>
+          is === 'same' ? [] : [[line.kind, line.picture, is, text.replaceAll(address, () => '')]],
+        ),
+  );
+  return edits.length > 0 ? edits : undefined;
 }
 
 function pageItem(page: PageChange): Item {

@@ -1,4 +1,4 @@
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { html as parse5Html, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /** A paragraph, a heading, a line of code or a picture, as a reader sees it. */
 export interface Block {
@@ -61,10 +61,14 @@ class Viewer {
     else if (name === 'meta') this.#readMeta(node);
     else if (name === 'img')
       this.#add(name, (attribute(node, 'alt') ?? '').trim(), attribute(node, 'src') ?? '');
-    else if (INLINE.has(name)) {
+    else if (INLINE.has(name) || node.namespaceURI === parse5Html.NS.MATHML) {
+      // TeX stands behind the letters of a formula: they alone do not tell x² from x₂.
+      const sign = name === 'annotation' ? '$' : '';
+      this.#text += sign && ` ${sign}`;
       for (const child of node.childNodes) this.read(child);
+      this.#text += sign;
       const to = name === 'a' ? attribute(node, 'href') : undefined;
-      if (to !== undefined) this.#text += `${OPEN}${to}${CLOSE}`;
+      if (to !== undefined) this.#text += `${OPEN}${withoutWords(to)}${CLOSE}`;
     } else this.#readBlock(node);
   }
 
@@ -127,7 +131,15 @@ function attribute({ attrs }: Tree.Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
 }
 
-/** Fingerprints in addresses of assets and cards change with what they name, and say nothing. */
+/** Content hashes in URLs of assets and cards change with every edit. */
 function withoutVersion(to: string): string {
-  return to.replace(/\?v=[\w-]+$|(?<=\/assets\/cards\/)[\w-]+(?=\.png$)/, '');
+  return to.replace(/\?v=[\w-]+$/, '').replace(/(?<=\/assets\/cards\/)[\w-]+(?=\.png$)/, '…');
+}
+
+/** An e-mail link without the subject and text that it proposes. They repeat the title and URL of the page. */
+function withoutWords(to: string): string {
+  if (!/^mailto:/i.test(to)) return to;
+  const [mail = '', query = ''] = to.split('?');
+  const others = query.split('&').filter((one) => one !== '' && !/^(?:subject|body)=/i.test(one));
+  return others.length > 0 ? `${mail}?${others.join('&')}` : mail;
 }

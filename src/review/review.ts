@@ -37,6 +37,8 @@ export interface PageChange {
   readonly title: string;
   /** Post or page that it is made of: path from the root of the blog. */
   readonly source?: string | undefined;
+  /** True if that file is as it was: the change comes from settings, layouts or other posts. */
+  readonly isSourceSame?: true;
   /** From the root of the new site, or of the old one when it is gone. */
   readonly file: string;
   /** Undefined when there are too many. */

@@ -100,8 +100,11 @@ describe('a review', () => {
       What follows from this
         Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs: 8 files: 2020/01/index.html, 2020/01/water/index.html, 2020/index.html, 404.html, archive/index.html, category/drinks/index.html, category/index.html, index.html
         Feeds, copies of pictures, cards, and files for programs: 10 files: 2020/01/chocolate/index.md, 2020/01/cocoa/index.md, 2020/01/new/index.md, 2020/01/tea/index.md, category/drinks/feed.xml, feed.json, feed.xml, llms.txt and 2 more
+      Git leaves report.html out of commits from now on.
+      Git leaves comment.md out of commits from now on.
       "
     `);
+    expect(site.git('status', '--porcelain')).not.toMatch(/report|comment/);
     const report = site.read('report.html');
     expect(report).toContain('made of <ins>fresh (→ https://leaf.example/) </ins>leaves');
     expect(report.match(/<img src="data:image\/svg\+xml;base64,[^"]+"/g)).toHaveLength(4);
@@ -111,6 +114,26 @@ describe('a review', () => {
     expect(frames.join('')).toContain('&lt;style>');
     expect(report).not.toMatch(/(?:src|href)=(?:"|&quot;)(?!data:|#)/);
     expect(site.read('comment.md')).toContain('made of <ins>fresh (→ https://leaf.example/) </ins>leaves');
+  });
+
+  test('tells pages together on which a setting changes the same, and each that a writer has changed', async () => {
+    const site = new ReviewedProject(BLOG, SETTINGS);
+    const mail = "comments: { default: 'open', mail: 'a@blog.example' }";
+    site.write('.eleventy.ts', site.read('.eleventy.ts').replace(SETTINGS, `${SETTINGS}, ${mail}`));
+    const { output } = await site.review();
+    expect(output.slice(output.indexOf('Pages\n'), output.indexOf('What follows'))).toMatchInlineSnapshot(`
+      "Pages
+        Changed: Cocoa, /2020/01/cocoa/, from posts/2020-01-02-cocoa.md; and the same on 2 other pages: /2020/01/tea/, /2020/01/water/
+          ~ Filed under Drinks (→ /category/drinks/){+ · No Comments (→ /2020/01/cocoa/#comments_)+}
+          + No Comments
+          + Comment by e-mail (→ mailto:a@blog.example)
+
+      "
+    `);
+    site.commit();
+    for (const file of ['posts/2020-01-01-tea.md', 'posts/2020-01-02-cocoa.md'] as const)
+      site.write(file, BLOG[file].replace(' made', ' not made'));
+    expect((await site.review()).output.match(/Changed: \w+/g)).toEqual(['Changed: Cocoa', 'Changed: Tea']);
   });
 
   test('compares with the place where the change has left its base', async () => {
