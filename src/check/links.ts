@@ -111,7 +111,7 @@ export function faultOfLink(
     // Other sites of the same host may have anything, but what this site has there was certainly meant.
     if (path === '/' || !isAddress(path) || !files.has(outputFile(path))) return undefined;
     const message = `The link ${typed} leads out of this site, which is below ${home}.`;
-    return { rule: 'link', message, hint: `Write ${home}${path.slice(1)}` };
+    return { rule: 'sub-folder', message, hint: `Write ${home}${path.slice(1)}` };
   }
   const at = `/${path.slice(home.length)}`;
   if (!isAddress(at) || folders.some((folder) => at.startsWith(folder))) return undefined;

@@ -4,7 +4,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
-import { address, type Address } from '../lib/urls.ts';
+import { address, isAddress, type Address } from '../lib/urls.ts';
 import { scanTags } from '../markdown/html/scan-tags.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage } from '../pages/page.ts';
@@ -24,6 +24,8 @@ export interface RenderedLinks {
 interface HtmlPage {
   /** File that it was made from; absent when it is rendered through layouts. */
   readonly source?: string;
+  /** A template has made it. */
+  readonly template?: true;
   readonly page?: LayoutPage;
   readonly html: () => string;
 }
@@ -42,7 +44,7 @@ export function checkPageLinks(
   const { context, faulty, root } = site;
   const home = context.urls.href(address('/'));
   const { rules } = context.settings.check;
-  const isOff = rules.link === 'off' && rules.anchor === 'off';
+  const isOff = rules.link === 'off' && rules.anchor === 'off' && home === '/';
   if (isOff || faulty.length > 0) return { problems: [], links };
   const pages = htmlPages(site, htmlOf);
   const linksOn = (at: Address, { html, page }: HtmlPage): Map<string, string> =>
@@ -72,14 +74,16 @@ export function checkPageLinks(
       if (!wanted.has(link) || inTexts.has(typed) || !(shown ??= targetsIn(page.html())).has(typed)) continue;
       wanted.delete(link);
       const inside = typed.startsWith(home) ? `/${typed.slice(home.length)}` : typed;
-      const { written = typed, ...place } = placeOf(page, [typed, inside]);
-      const fault = faultOf(link, written);
+      const { written, ...place } = placeOf(page, [typed, inside]);
+      const fault = faultOf(link, written ?? typed);
       if (!fault) continue;
+      const severity = fault.rule === 'sub-folder' ? 'error' : 'warning';
       const where = page.source === undefined ? ` The page ${at} has this link.` : '';
-      const { rule, message, hint = 'Write the address of a page or a file that is there.' } = fault;
+      const { rule, message } = fault;
+      const ofFilter = rule === 'sub-folder' && page.template ? filterHint(written) : undefined;
+      const hint = ofFilter ?? fault.hint ?? 'Write the address of a page or a file that is there.';
       const key = place.line === undefined ? message : `${place.file}:${place.line}:${place.column}`;
-      if (!problems.has(key))
-        problems.set(key, { ...place, rule, severity: 'warning', message: message + where, hint });
+      if (!problems.has(key)) problems.set(key, { ...place, rule, severity, message: message + where, hint });
     }
   }
   return {
@@ -99,7 +103,7 @@ function htmlPages(
       page instanceof LayoutPage
         ? [[page.address, { page, html: () => htmlOf(page) }]]
         : page instanceof FilePage
-          ? [[page.address, { source: page.source, html: () => page.text() }]]
+          ? [[page.address, { source: page.source, template: true, html: () => page.text() }]]
           : [],
     );
   const ofFiles = published
@@ -123,6 +127,16 @@ function targetsIn(html: string): Set<string> {
   );
 }
 
+/** Where a template prints an address, or HTML that a plugin has made, without the filter that adds the sub-folder. */
+const UNFILTERED =
+  /(?<=(?:href|src|action|poster)=["']?)\{\{(?![^}]{0,200}\|\s*(?:url|htmlBaseUrl)\b)|\{\{[^}]{0,200}\|\s*safe\b/;
+
+/** @param written the address as the template has it; undefined when it comes from elsewhere */
+function filterHint(written: string | undefined): string {
+  const example = written !== undefined && isAddress(written) ? `'${written}'` : 'post.url';
+  return `Write the filter “url” behind the address: {{ ${example} | url }}. Write the whole address, with https://, for another site.`;
+}
+
 type FoundPlace = Pick<Problem, 'file' | 'line' | 'column'> & { readonly written?: string };
 
 /**
@@ -139,13 +153,15 @@ function placeFinder(
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   });
   const quotedIn = remember((file: string) => quoted(textOf(file)));
-  return ({ source, page }, targets) => {
+  return ({ source, template, page }, targets) => {
     for (const file of source === undefined ? code : [source])
       for (const written of targets) {
         const at = ['"', "'", '`'].map((sign) => quotedIn(file).get(sign + written)).find(Boolean);
         if (at !== undefined) return { file, written, ...placeAt(textOf(file), at) };
       }
-    return { file: source ?? page?.owner?.post.file ?? SETTINGS_FILE };
+    const file = source ?? page?.owner?.post.file ?? SETTINGS_FILE;
+    const at = template ? textOf(file).search(UNFILTERED) : -1;
+    return { file, ...(at >= 0 && placeAt(textOf(file), at)) };
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ownTemplates } from '../../src/eleventy/own-templates.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
-import type { Problem } from '../../src/lib/problems.ts';
+import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { Build } from '../../src/pipeline/build.ts';
 import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
 import { post, TestSite } from './site.ts';
@@ -28,17 +28,24 @@ async function linksTold(site: TestSite): Promise<string[]> {
   const { settings: read, code } = await loadBlog(root);
   const templates = ownTemplates(root, join(root, '.cache', 'preview'), code);
   const build = await Build.start({ ...site.options(), settings: read, code, templates });
-  const { warnings } =
-    build.work.length > 0 ? await renderWithEleventy(build, join(root, '_site')) : await build.finish();
+  const built = build.work.length > 0 ? renderWithEleventy(build, join(root, '_site')) : build.finish();
+  const { warnings } = await built.catch(problemsOf);
   const options = { settings: read, code, root, now: Date.parse('2026-01-01'), strict: false, templates };
   const { problems } = await checkBlog(options);
   expect(inWords(problems)).toEqual(inWords(warnings));
   return inWords(warnings);
 }
 
+function problemsOf(error: unknown): { readonly warnings: readonly Problem[] } {
+  if (!(error instanceof ProblemsError)) throw error;
+  return { warnings: error.problems };
+}
+
 function inWords(problems: readonly Problem[]): string[] {
   return problems
-    .filter(({ rule, message }) => /^(?:link|anchor)$/.test(rule) && !message.includes('/in-a-text/'))
+    .filter(
+      ({ rule, message }) => /^(?:link|anchor|sub-folder)$/.test(rule) && !message.includes('/in-a-text/'),
+    )
     .map(({ file, line, column, rule, message, hint }) =>
       [`${file}${line === undefined ? '' : `:${line}:${column}`}`, rule, message, hint].join(' '),
     );
@@ -129,11 +136,21 @@ const CASES: readonly (readonly [name: string, files: Files, told: readonly stri
         '<img src="/logo.svg"/><a href="/">The shop</a><a href="/shop/">More of it</a><a href="/my-blog/none/">x</a>',
       ),
       'site/tags.liquid': '{% for t in blog.tags %}<a href="{{ t.url }}">{{ t.name }}</a>{% endfor %}',
+      'site/menu.njk': `---
+layout: pamphlet
+---
+<a href="{{ '/about/' | url }}">a</a><a href="/about/">a</a>
+{{ '<a href="/2020/06/cake/">Cake</a>' | safe }}`,
+      'site/by-a-plugin.njk':
+        "{% set at = '/2020/05/' + 'party/' %}\n<p>\n{{ ('<a href=' + at + '>x</a>') | safe }}",
     },
     [
-      'layouts/footer.tsx:1:40 link The link /logo.svg leads out of this site, which is below /my-blog/. The page / has this link. Write /my-blog/logo.svg',
+      'layouts/footer.tsx:1:40 sub-folder The link /logo.svg leads out of this site, which is below /my-blog/. The page / has this link. Write /my-blog/logo.svg',
       'layouts/footer.tsx:1:116 link There is nothing at /my-blog/none/ on this site. The page / has this link. Write the address of a page or a file that is there.',
-      'site/tags.liquid link The link /tag/tea/ leads out of this site, which is below /my-blog/. Write /my-blog/tag/tea/',
+      'site/by-a-plugin.njk:3:1 sub-folder The link /2020/05/party/ leads out of this site, which is below /my-blog/. Write the filter “url” behind the address: {{ post.url | url }}. Write the whole address, with https://, for another site.',
+      "site/menu.njk:4:47 sub-folder The link /about/ leads out of this site, which is below /my-blog/. Write the filter “url” behind the address: {{ '/about/' | url }}. Write the whole address, with https://, for another site.",
+      "site/menu.njk:5:14 sub-folder The link /2020/06/cake/ leads out of this site, which is below /my-blog/. Write the filter “url” behind the address: {{ '/2020/06/cake/' | url }}. Write the whole address, with https://, for another site.",
+      'site/tags.liquid:1:34 sub-folder The link /tag/tea/ leads out of this site, which is below /my-blog/. Write the filter “url” behind the address: {{ post.url | url }}. Write the whole address, with https://, for another site.',
     ],
   ],
 ];
