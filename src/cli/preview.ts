@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
 import { UserError } from '../lib/problems.ts';
+import { prefixOf } from '../pipeline/commit/output-folder.ts';
 import { HostedSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { defineCommand } from './command.ts';
@@ -25,7 +26,8 @@ Serves the site that was built last, as it will be on a host: with its headers a
     const folder = join(root, FOLDER);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new UserError(`There is no site in ${FOLDER} yet. Build first: npm run build`);
-    const { pathPrefix: prefix } = (await loadBlog(root, process.env)).settings;
+    // The site may have been built for another address than that of the settings.
+    const prefix = prefixOf(folder) ?? (await loadBlog(root, process.env)).settings.pathPrefix;
     const site = new HostedSite({ folder, prefix });
     const stop = await startWebServer({
       port,

@@ -176,9 +176,9 @@ export class Build {
 /** @throws UserError when a build may not replace the folder of the site */
 function withSite(scan: ContentScan<BuildOptions>): SiteScan {
   const { options, previous } = scan;
-  const { output, preview, root, code } = options;
+  const { output, preview, root, code, settings } = options;
   const folder = preview ? output : outputFolder(output, root, contentPaths(code));
-  const site = new SiteSwap(folder, preview, previous?.files);
+  const site = new SiteSwap(folder, preview, previous?.files, settings.pathPrefix);
   site.recover();
   return { ...scan, site, folder: site.folder };
 }

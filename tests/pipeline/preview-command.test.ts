@@ -25,7 +25,8 @@ describe('npm run preview', () => {
     const project = new TestProject(FILES);
     expect(await project.run(['build'], { PAMPHLET_URL })).toMatchObject({ code: 0 });
     const port = await freePort();
-    const child = project.start(['preview', '--port', String(port)], { PAMPHLET_URL });
+    // The site says where it belongs, and not what is set now.
+    const child = project.start(['preview', '--port', String(port)]);
     expect(await says(child, 'Ctrl+C')).toContain(
       `The site in _site is at http://localhost:${port}/blog/ (stop it with Ctrl+C).`,
     );

@@ -35,13 +35,24 @@ export function isMarked(folder: string): boolean {
   return lstatSync(join(folder, MARKER), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/**
- * Marks a folder as made by a build.
- *
- * @param files paths of all its files, once they are known: their fingerprint tells whether others were added later
- */
-export function markFolder(folder: string, files?: Iterable<string>): void {
-  writeFileSync(join(folder, MARKER), files ? `${NOTICE}${fingerprint(files)}\n` : NOTICE);
+/** What the marker says of a whole site. */
+interface MarkedSite {
+  /** Paths of all its files: their fingerprint tells whether others were added later. */
+  readonly files: Iterable<string>;
+  /** Sub-folder of the host that its links lead to, with slashes. */
+  readonly prefix: string;
+}
+
+/** Marks a folder as made by a build. @param site once it is whole */
+export function markFolder(folder: string, site?: MarkedSite): void {
+  const lines = site ? `${fingerprint(site.files)}\n${site.prefix}\n` : '';
+  writeFileSync(join(folder, MARKER), NOTICE + lines);
+}
+
+/** The sub-folder of the host that a site was built for, with slashes; undefined if its marker does not say. */
+export function prefixOf(folder: string): string | undefined {
+  const prefix = isMarked(folder) ? markerLine(folder, 2) : undefined;
+  return prefix?.startsWith('/') ? prefix : undefined;
 }
 
 /** True if a build has made the folder of these files alone. @param files paths of all */
@@ -50,7 +61,11 @@ export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
 }
 
 function sumIn(folder: string): string | undefined {
-  return readFileSync(join(folder, MARKER), 'utf8').split('\n')[1];
+  return markerLine(folder, 1);
+}
+
+function markerLine(folder: string, index: number): string | undefined {
+  return readFileSync(join(folder, MARKER), 'utf8').split('\n')[index];
 }
 
 function fingerprint(files: Iterable<string>): string {

@@ -24,13 +24,20 @@ import { SiteFolder } from './site-folder.ts';
 export class SiteSwap {
   readonly folder: SiteFolder;
   readonly #old: string;
+  readonly #prefix: string;
 
   /**
    * @param path folder of the site; absolute
    * @param before files of the last site
+   * @param prefix sub-folder of the host that the new site is for, with slashes
    * @throws UserError when the folder cannot be replaced by another
    */
-  constructor(path: string, isPreview: boolean, before: Iterable<readonly [string, WrittenFile]> = []) {
+  constructor(
+    path: string,
+    isPreview: boolean,
+    before: Iterable<readonly [string, WrittenFile]> = [],
+    prefix = '/',
+  ) {
     if (!isPreview && isMounted(path)) {
       throw new UserError(
         `${basename(path)} cannot be replaced whole: a disk of its own is mounted there.`,
@@ -39,6 +46,7 @@ export class SiteSwap {
     }
     this.folder = new SiteFolder({ path, next: isPreview ? path : `${path}.next` }, before);
     this.#old = `${path}.old`;
+    this.#prefix = prefix;
   }
 
   /** Recovers from an interrupted swap. */
@@ -80,7 +88,7 @@ export class SiteSwap {
       for (const file of gone) removeWithFolders(path, file);
       return;
     }
-    markFolder(next, files.keys());
+    markFolder(next, { files: files.keys(), prefix: this.#prefix });
     const hasOld = existsSync(path);
     if (hasOld) renameSync(path, this.#old);
     try {
