@@ -184,6 +184,8 @@ export interface PostSummary extends LanguageProps {
   readonly readingMinutes: number;
   /** Keys of front matter that plugins have added. */
   readonly own?: Readonly<Record<string, unknown>>;
+  /** The post in its other languages; absent when there is none. */
+  readonly translations?: readonly TranslationProps[];
 }
 
 export interface TocEntry {

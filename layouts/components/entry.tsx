@@ -4,6 +4,7 @@ import { remember } from '../../src/lib/remember.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
 import {
+  alsoIn,
   byline,
   date,
   dateLine,
@@ -77,6 +78,7 @@ function entry(
           )}
           {byline(post, words)}
           {filedLine(post, words)}
+          {alsoIn(post.translations ?? [], words)}
         </div>
       </article>
     </li>
@@ -95,6 +97,7 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
           {dateLine(post)}
           {byline(post, words)}
           {filedLine(post, words)}
+          {alsoIn(post.translations ?? [], words)}
         </div>
       </header>
       {post.image && picture(post.image)}

@@ -1,6 +1,14 @@
 import type { VNode, ComponentChild } from 'preact';
 import type { Messages } from '../../src/i18n/messages.ts';
-import type { MarkProps, PostSummary, ImageProps, DateProps, LanguageProps, TermProps } from '../props.ts';
+import type {
+  MarkProps,
+  PostSummary,
+  ImageProps,
+  DateProps,
+  LanguageProps,
+  TermProps,
+  TranslationProps,
+} from '../props.ts';
 import { PICTURE_SIZES, type PicturePlace } from '../../src/lib/picture.ts';
 
 /** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
@@ -57,6 +65,38 @@ export function filedLine(post: PostSummary, words: Messages): VNode | null {
       {terms(post.categories, 'p-category', words.comma)}
       {filed && post.comments && dot}
       {post.comments && <a href={post.comments.href}>{post.comments.label}</a>}
+    </p>
+  );
+}
+
+/**
+ * "Also in: Français, العربية": the same page in its other languages, each named by itself.
+ *
+ * @param isAlternate whether they are other versions of the page that shows this
+ */
+export function alsoIn(
+  others: readonly TranslationProps[],
+  words: Messages,
+  isAlternate = false,
+): VNode | null {
+  if (others.length === 0) return null;
+  return (
+    <p class="filed translations">
+      {words.post.alsoIn}
+      {words.space}
+      {others.map((one, index) => (
+        <>
+          {index > 0 && words.comma}
+          <a
+            {...(isAlternate && { rel: 'alternate', hreflang: one.lang })}
+            lang={one.lang}
+            dir={one.dir}
+            href={one.href}
+          >
+            {one.name}
+          </a>
+        </>
+      ))}
     </p>
   );
 }

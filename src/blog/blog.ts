@@ -19,6 +19,8 @@ export interface Blog {
   readonly settings: Settings;
   /** Listed posts, newest first. */
   readonly posts: readonly DatedPost[];
+  /** The same for lists: of the translations of a post, the one in the language of the blog. */
+  readonly newest: readonly DatedPost[];
   /** Listed undated pages, by address. */
   readonly pages: readonly Post[];
   /** Unlisted posts and pages: each has its own page and is in no list, feed or search. Secret ones come last. */
@@ -60,24 +62,27 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   const pages = listed
     .filter(({ kind }) => kind === 'page')
     .toSorted((a, b) => (a.address < b.address ? -1 : 1));
+  const translations = buildTranslations(all, (post) => isListed.has(post), settings.language);
+  const { once } = translations;
   return {
     settings,
     posts,
+    newest: once(posts),
     pages,
     unlisted: [...unlisted, ...(showAll ? [] : sharedPosts(all, settings, now))],
     shown: [...posts, ...pages, ...unlisted],
     unpublished: unpublished.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
     isPreview: showAll,
-    categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories),
+    categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories, once),
     hasTypedUncategorized: posts.some(
       ({ categories, isUncategorized }) => isUncategorized !== true && categories.includes(UNCATEGORIZED),
     ),
-    tags: buildTaxonomy('/tag/', posts, (post) => post.tags),
-    authors: buildTaxonomy('/author/', posts, (post) => post.authors),
+    tags: buildTaxonomy('/tag/', posts, (post) => post.tags, [], once),
+    authors: buildTaxonomy('/author/', posts, (post) => post.authors, [], once),
     series: buildSeries(posts),
-    translations: buildTranslations(all, (post) => isListed.has(post), settings.language),
-    years: periodsOf(posts, 'year'),
-    months: periodsOf(posts, 'month'),
+    translations,
+    years: periodsOf(posts, 'year', once),
+    months: periodsOf(posts, 'month', once),
   };
 }
 
@@ -93,7 +98,7 @@ export function listsOf(blog: Blog): PostList[] {
     (kind: PostList['kind']) =>
     (list: Omit<PostList, 'kind'>): PostList => ({ ...list, kind });
   return [
-    { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.posts) },
+    { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.newest) },
     ...blog.categories.terms.map(of('category')),
     ...(lists.tags ? blog.tags.terms.map(of('tag')) : []),
     ...(lists.authors ? blog.authors.terms.map(of('author')) : []),

@@ -73,15 +73,19 @@ export interface Period {
   readonly posts: readonly DatedPost[];
 }
 
-/** Years or months, newest first. @param posts newest first */
-export function periodsOf(posts: readonly DatedPost[], length: 'year' | 'month'): Period[] {
+/** Years or months, newest first. @param posts newest first @param shown those of a period that its list shows; not none */
+export function periodsOf(
+  posts: readonly DatedPost[],
+  length: 'year' | 'month',
+  shown: (posts: readonly DatedPost[]) => readonly DatedPost[] = (all) => all,
+): Period[] {
   return [...groupBy(posts, ({ date }) => date.day.slice(0, length === 'year' ? 4 : 7))]
     .map(([name, own]) => ({
       name,
       address: address(`/${name.replace('-', '/')}/`),
       year: Number(name.slice(0, 4)),
       ...(length === 'month' && { month: Number(name.slice(5)) }),
-      posts: own,
+      posts: shown(own),
     }))
     .toSorted((a, b) => (a.name < b.name ? 1 : -1));
 }

@@ -66,12 +66,14 @@ export function categoriesInUse(
  * @param base `/category/`
  * @param posts newest first
  * @param namesOf the names that a post carries
+ * @param shown those of the posts of a name that its list shows; not none
  */
 export function buildTaxonomy<P = DatedPost>(
   base: string,
   posts: readonly P[],
   namesOf: (post: P) => readonly string[],
   declared: readonly DeclaredTerm[] = [],
+  shown: (posts: readonly P[]) => readonly P[] = (all) => all,
 ): Taxonomy<P> {
   const keyOf = remember(foldName);
   const fixed = new Map(declared.map((term) => [keyOf(term.name), term]));
@@ -85,7 +87,7 @@ export function buildTaxonomy<P = DatedPost>(
     );
     const own = fixed.get(key);
     const name = own?.name ?? commonest(bySpelling);
-    return { key, own, name, bySpelling, posts: [...new Set(all.map(({ post }) => post))] };
+    return { key, own, name, bySpelling, posts: shown([...new Set(all.map(({ post }) => post))]) };
   });
   const slugs = distinctSlugs(new Map(groups.map(({ key, own, name }) => [key, own?.slug ?? slugify(name)])));
   const byKey = new Map(

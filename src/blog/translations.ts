@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { composedPath } from '../content/file-name.ts';
+import { primaryTag } from '../lib/languages.ts';
 import { groupBy } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import type { Post } from '../content/post.ts';
@@ -24,6 +25,8 @@ export interface Translations {
   readonly faults: readonly TranslationFault[];
   /** The shown posts that say the same in different languages, in code-point order of these; empty when there is one. */
   readonly of: (post: Post) => readonly Translation[];
+  /** A list without posts that it has in a better language: first comes that of the blog, then that of the original. */
+  readonly once: <P extends Post>(posts: readonly P[]) => readonly P[];
 }
 
 /**
@@ -80,5 +83,19 @@ export function buildTranslations(
     const members = group.filter(({ post }) => isShown(post)).toSorted((a, b) => (a.lang < b.lang ? -1 : 1));
     if (members.length > 1) for (const { post } of members) shown.set(post, members);
   }
-  return { faults, of: (post) => shown.get(post) ?? [] };
+  const of = (post: Post): readonly Translation[] => shown.get(post) ?? [];
+  return {
+    faults,
+    of,
+    once(posts) {
+      if (shown.size === 0) return posts;
+      const inList = new Set<Post>(posts);
+      return posts.filter((post) => {
+        const members = of(post).filter((member) => inList.has(member.post));
+        const best = members.find(({ lang }) => primaryTag(lang) === primaryTag(language));
+        const first = best ?? members.find(({ isOriginal }) => isOriginal) ?? members[0];
+        return (first?.post ?? post) === post;
+      });
+    },
+  };
 }

@@ -112,7 +112,7 @@ export class NotFoundPage extends LayoutPage {
     const { canonical: _, ...head } = headProps(this.context, this.address, words.notFound.title);
     return {
       head: { ...head, noindex: true },
-      recent: blog.posts
+      recent: blog.newest
         .slice(0, RECENT)
         .map((post) => ({ label: summaries.title(post).text, href: urls.href(post.address) })),
     };

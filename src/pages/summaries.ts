@@ -13,6 +13,7 @@ import type { Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import type { LinkTarget } from '../markdown/rendered.ts';
 import type { Links } from './links.ts';
+import { translationProps } from './translation-props.ts';
 import type { ReadLog } from './reads.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 
@@ -120,6 +121,7 @@ export class Summaries {
     const image = this.image(post);
     const { lists } = blog.settings;
     const lang = this.#language(post);
+    const others = translationProps(post, this.#parts)?.filter((one) => one.lang !== lang);
     return {
       ...this.link(post),
       titleHtml: this.title(post).html,
@@ -137,6 +139,7 @@ export class Summaries {
       dir: textDirection(lang),
       readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
       ...(post.own && { own: post.own }),
+      ...(others && { translations: others }),
       ...this.#parts.added(post),
     };
   }

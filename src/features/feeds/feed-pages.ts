@@ -34,7 +34,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
     // The feed of the site is that of its front page, wherever the newest posts are listed.
     const list = each.kind === 'archive' ? { ...each, ...ARCHIVE } : each;
     // A feed is newest first; a pinned post has no other place in it.
-    const posts = (list.kind === 'archive' ? blog.posts : list.posts).slice(0, settings.postsPerFeed);
+    const posts = (list.kind === 'archive' ? blog.newest : list.posts).slice(0, settings.postsPerFeed);
     const { kind, address, name, description } = list;
     return formatsOf(kind, settings).map((format) => {
       const text = (): string => WRITERS[format](feedOf(list, format, posts, entries, context));
