@@ -7,31 +7,41 @@ const VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>${'`'}]+))`;
 const TARGET = new RegExp(String.raw`[\s"'](?:href|src|action|poster)${VALUE}`, 'gi');
 const ID = new RegExp(String.raw`[\s"']id${VALUE}`, 'gi');
 
+/** Targets of links on a page and ids that links may lead to, as a browser reads them. */
+export interface PageTargets {
+  readonly targets: Set<string>;
+  readonly ids: Set<string>;
+}
+
+export function readTargets(html: string): PageTargets {
+  return { targets: new Set(valuesOf(TARGET, html)), ids: new Set(valuesOf(ID, html)) };
+}
+
 /**
  * Links of a page to its own host: path and fragment, percent-encoded, without query, each with its first target as written.
  * Links within the page are left out, unless they lead to an id that it does not have; then they are the fragment alone.
  *
  * @param url absolute, of the page
- * @param ids those of a part of the page that is not in `html`
+ * @param others ids of a part of the page that was left out
  * @param known targets, as written, to leave out; those that mean the same on every page are added
  */
 export function linksOf(
   url: string,
-  html: string,
-  ids: readonly string[] = [],
+  { targets, ids }: PageTargets,
+  others: readonly string[] = [],
   known = new Set<string>(),
 ): Map<string, string> {
   const { origin, pathname } = new URL(url);
   const links = new Map<string, string>();
-  let own: ReadonlySet<string> | undefined;
-  for (const target of valuesOf(TARGET, html)) {
+  let rest: ReadonlySet<string> | undefined;
+  for (const target of targets) {
     if (known.has(target)) continue;
     // A copy: a piece of the HTML would keep all of it in memory.
     const typed = Buffer.from(target).toString();
     if (typed.startsWith('#')) {
       const id = fragmentOf(typed);
-      own ??= new Set([...idsIn(html), ...ids]);
-      if (id !== '' && !own.has(id)) links.set(typed, typed);
+      rest ??= new Set(others);
+      if (id !== '' && !ids.has(id) && !rest.has(id)) links.set(typed, typed);
       continue;
     }
     const isAbsolute = /^\/(?!\/)/.test(typed) || typed.startsWith(origin);
@@ -47,10 +57,6 @@ export function linksOf(
 export function fragmentOf(link: string): string {
   const [, fragment = ''] = /#(.*)$/s.exec(link) ?? [];
   return /^(?:top$|:~:)/i.test(fragment) ? '' : decodePath(fragment);
-}
-
-export function idsIn(html: string): Set<string> {
-  return new Set(valuesOf(ID, html));
 }
 
 function valuesOf(attribute: RegExp, html: string): string[] {

@@ -9,7 +9,7 @@ import { scanTags } from '../markdown/html/scan-tags.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage } from '../pages/page.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
-import { fragmentOf, idsIn, linksOf } from './links-of.ts';
+import { fragmentOf, linksOf, readTargets } from './links-of.ts';
 import { destinationsOf, faultOfLink, noHeading, type LinkFault, type CheckedSite } from './links.ts';
 
 /** Links of the rendered pages of a site. */
@@ -48,11 +48,11 @@ export function checkPageLinks(
   if (isOff || faulty.length > 0) return { problems: [], links };
   const pages = htmlPages(site, htmlOf);
   const linksOn = (at: Address, { html, page }: HtmlPage): Map<string, string> =>
-    linksOf(context.urls.absolute(at), html(), page?.body && context.bodies.ids(page.body));
+    linksOf(context.urls.absolute(at), readTargets(html()), page?.body && context.bodies.ids(page.body));
   const to = destinationsOf(site);
   const idsOn = remember((at: Address) => {
     const page = pages.get(at);
-    return page && idsIn(page.html());
+    return page && readTargets(page.html()).ids;
   });
   const faultOf = (link: string, typed: string): LinkFault | undefined =>
     link.startsWith('#')

@@ -4,7 +4,7 @@ import type { PostSummary } from '../../layouts/props.ts';
 import { layoutsOf, renderPage } from './pages/render-page.tsx';
 import { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
-import { linksOf } from '../check/links-of.ts';
+import { linksOf, type PageTargets } from '../check/links-of.ts';
 import type { MakeTemplates, RunOptions } from './build-options.ts';
 import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
 import { type ContentScan, scanContent } from './content-scan.ts';
@@ -161,13 +161,14 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptio
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): RenderedLinks {
   const layouts = layoutsOf(code);
   const { site, summaries, urls, bodies } = context;
-  const htmlOf = (page: LayoutPage): string => {
-    const html = renderPage(layouts, page.kind, page.props(), {
+  const htmlOf = (page: LayoutPage, found?: PageTargets): string => {
+    const parts = {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
       ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
       source: () => '',
-    });
+    };
+    const html = renderPage(layouts, page.kind, page.props(), parts, found);
     page.release();
     return html;
   };
@@ -179,7 +180,9 @@ function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): Rendere
     if (code.module === undefined && kinds.has(page.kind)) continue;
     kinds.add(page.kind);
     const ids = page.body && bodies.ids(page.body);
-    for (const link of linksOf(urls.absolute(page.address), htmlOf(page), ids, known).keys()) links.add(link);
+    const found = { targets: new Set<string>(), ids: new Set<string>() };
+    htmlOf(page, found);
+    for (const link of linksOf(urls.absolute(page.address), found, ids, known).keys()) links.add(link);
   }
   return { links, htmlOf };
 }

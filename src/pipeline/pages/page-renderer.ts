@@ -126,13 +126,11 @@ export class PageRenderer {
         return this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined);
       },
     };
-    const page = renderPage(this.#layouts, kind, props, parts);
+    const found = { targets: new Set<string>(), ids: new Set<string>() };
+    const isHtml = file.endsWith('.html');
+    const page = renderPage(this.#layouts, kind, props, parts, isHtml ? found : undefined);
+    if (isHtml) for (const link of linksOf(url, found, read?.ids, this.#known).keys()) links.add(link);
     const at = page.indexOf(BODY_PLACE);
-    if (file.endsWith('.html')) {
-      // Links in the text of a post are checked where they are written.
-      const around = read && at < 0 ? page.replaceAll(read.html, '') : page;
-      for (const link of linksOf(url, around, read?.ids, this.#known).keys()) links.add(link);
-    }
     // A list shows the opening alone.
     if (!read || at < 0) return Buffer.from(page);
     const [before, after] = [page.slice(0, at), page.slice(at + BODY_PLACE.length)];

@@ -14,11 +14,13 @@ import type {
 } from '../../../layouts/layout-props.ts';
 import type * as Props from '../../../layouts/props.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
+import type { PageTargets } from '../../check/links-of.ts';
 import type { Heading } from '../../markdown/rendered.ts';
 import type { CORE_KINDS } from '../../pages/layout-page.ts';
 import type { ListingInput } from '../../pages/listing-page.ts';
 import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
+import { addHtml, collectTargets, leaveOut } from './rendered-targets.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
 /** Layouts of the core, by kind of page, with those of the blog in their places. */
@@ -77,7 +79,9 @@ export const BODY_PLACE = '<!--body-->';
 
 /** A layout of the blog's own may read the text, and show it more than once. */
 function textFor(own: OwnLayouts[LayoutName], body: NonNullable<PageParts['body']>): string {
-  return own ? body.html : BODY_PLACE;
+  if (!own) return BODY_PLACE;
+  leaveOut(body.html);
+  return body.html;
 }
 
 function layout<P>(own: OwnLayouts, name: LayoutName, ours: ComponentType<P>): ComponentType<P> {
@@ -125,16 +129,27 @@ export function slotOf({ slots }: LayoutSet, props: object, parts: PageParts): S
  *
  * @param kind as `Page.kind`
  * @param json the page's `props()`
+ * @param found to which the targets and ids of the page are added, without those in the text of a post
  */
-export function renderPage(layouts: LayoutSet, kind: string, json: string, parts: PageParts): string {
+export function renderPage(
+  layouts: LayoutSet,
+  kind: string,
+  json: string,
+  parts: PageParts,
+  found?: PageTargets,
+): string {
   const render = layouts.byKind.get(kind);
   if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
   withOverrides(parts.site, layouts.own as LayoutOverrides);
   // On the page of a post, features are shown the post as its layout is.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
-  const rendered = render(props as never, parts, slotOf(layouts, shown, parts));
-  return typeof rendered === 'string' ? rendered : renderDocument(rendered);
+  return collectTargets(found, () => {
+    const rendered = render(props as never, parts, slotOf(layouts, shown, parts));
+    if (typeof rendered !== 'string') return renderDocument(rendered);
+    addHtml(rendered);
+    return rendered;
+  });
 }
 
 function tocOf(headings: readonly Heading[]): Props.TocEntry[] {

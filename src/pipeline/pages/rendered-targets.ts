@@ -1,0 +1,59 @@
+import { options } from 'preact';
+import { readTargets, type PageTargets } from '../../check/links-of.ts';
+import { BoundedCache, remember } from '../../lib/remember.ts';
+
+/** Attributes that lead somewhere, as `readTargets` reads them in HTML. */
+interface Attributes {
+  readonly href?: unknown;
+  readonly src?: unknown;
+  readonly action?: unknown;
+  readonly poster?: unknown;
+  readonly id?: unknown;
+  readonly dangerouslySetInnerHTML?: { readonly __html: unknown };
+}
+
+/** What is being collected while a page is rendered. */
+let found: PageTargets | undefined;
+let leftOut: string | undefined;
+
+/** The same HTML is on many pages: the masthead, entries of lists. */
+const targetsOf = remember(readTargets, new BoundedCache<string, PageTargets>(1000));
+
+const { diffed } = options;
+options.diffed = (vnode) => {
+  diffed?.(vnode);
+  if (found && typeof vnode.type === 'string') addElement(found, vnode.props as Attributes);
+};
+
+function addElement(
+  { targets, ids }: PageTargets,
+  { href, src, action, poster, id, dangerouslySetInnerHTML: raw }: Attributes,
+): void {
+  for (const value of [href, src, action, poster]) if (typeof value === 'string') targets.add(value.trim());
+  if (typeof id === 'string') ids.add(id.trim());
+  if (typeof raw?.__html === 'string') addHtml(raw.__html);
+}
+
+/** Adds what HTML has that was not rendered from elements just now. */
+export function addHtml(html: string): void {
+  if (!found || html === leftOut) return;
+  const { targets, ids } = targetsOf(html);
+  for (const target of targets) found.targets.add(target);
+  for (const id of ids) found.ids.add(id);
+}
+
+/** Leaves out a piece of HTML of this page: the text of a post, whose links are checked where they are written. */
+export function leaveOut(html: string): void {
+  leftOut = html;
+}
+
+/** Renders a page, and adds the targets and ids of all of its elements. */
+export function collectTargets(into: PageTargets | undefined, render: () => string): string {
+  found = into;
+  try {
+    return render();
+  } finally {
+    found = undefined;
+    leftOut = undefined;
+  }
+}
