@@ -53,11 +53,13 @@ describe('the search index of a blog that has grown', () => {
   });
 
   test('is made again for the one shard that a change is in, one when posts have gone, and two when they are back', async () => {
+    const newest = post({ title: 'Newest', date: '2012-01-01', category: 'Tea' });
     const changes: readonly (readonly [string, () => void, number, number])[] = [
       ['nothing', () => undefined, 0, POSTS],
       ['a text', () => site.write(file(7), text(7, 'Another text.')), 1, POSTS],
-      ['a new post', () => site.write('posts/fresh.md', text(999)), 1, POSTS + 1],
-      ['a post that is gone', () => site.remove(file(30)), 1, POSTS],
+      ['the newest post', () => site.write('posts/fresh.md', newest), 1, POSTS + 1],
+      ['its text', () => site.write('posts/fresh.md', `${newest}More.\n`), 1, POSTS + 1],
+      ['a post that is gone', () => site.remove(file(30)), 2, POSTS],
     ];
     for (const [what, change, indexes, posts] of changes) {
       change();

@@ -139,8 +139,11 @@ export function separated(text: string): string {
 const ROOM = 250;
 /** A reader's browser asks each shard for each word. */
 const MOST = 16;
+/** Fewest posts of the last shard; it loses {@link STEP} at once when it has that many more. */
+const FEWEST_NEW = 32;
+const STEP = 64;
 
-/** How many shards hold so many posts: a power of two, so that most posts stay where they are when there is one more. */
+/** How many shards hold so many posts: a power of two. */
 export function shardCount(posts: number): number {
   let count = 1;
   while (count < MOST && posts > count * ROOM) count *= 2;
@@ -148,15 +151,18 @@ export function shardCount(posts: number): number {
 }
 
 /**
- * The posts of each shard. Which one holds a post follows from its address alone, so that no post moves for the sake of
- * another.
+ * The posts of each shard. The last shard is small and holds the newest posts, where most edits happen. The address of an older
+ * post decides which of the others holds it.
  *
- * @param posts in the order that they keep
+ * @param posts in the order that they keep, the oldest first
  */
 export function shardsOf(posts: readonly Post[]): Post[][] {
-  const shards = Array.from({ length: shardCount(posts.length) }, (): Post[] => []);
-  for (const post of posts) shards[numberOf(post.address) % shards.length]?.push(post);
-  return shards;
+  const count = shardCount(posts.length);
+  if (count === 1) return [[...posts]];
+  const older = posts.length - FEWEST_NEW - (posts.length % STEP);
+  const shards = Array.from({ length: count - 1 }, (): Post[] => []);
+  for (const post of posts.slice(0, older)) shards[numberOf(post.address) % shards.length]?.push(post);
+  return [...shards, posts.slice(older)];
 }
 
 /** A number below 2^32 that looks like any other. */

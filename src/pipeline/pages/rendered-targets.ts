@@ -9,8 +9,10 @@ interface Attributes {
   readonly action?: unknown;
   readonly poster?: unknown;
   readonly id?: unknown;
-  readonly dangerouslySetInnerHTML?: { readonly __html: unknown };
+  readonly dangerouslySetInnerHTML?: Readonly<Record<'__html', unknown>> | null;
 }
+
+const NO_HTML = { __html: undefined };
 
 /** What is being collected while a page is rendered. */
 let found: PageTargets | undefined;
@@ -19,9 +21,9 @@ let leftOut: string | undefined;
 /** The same HTML is on many pages: the masthead, entries of lists. */
 const targetsOf = remember(readTargets, new BoundedCache<string, PageTargets>(1000));
 
-const { diffed } = options;
+const others = options.diffed?.bind(options);
 options.diffed = (vnode) => {
-  diffed?.(vnode);
+  others?.(vnode);
   if (found && typeof vnode.type === 'string') addElement(found, vnode.props as Attributes);
 };
 
@@ -31,7 +33,8 @@ function addElement(
 ): void {
   for (const value of [href, src, action, poster]) if (typeof value === 'string') targets.add(value.trim());
   if (typeof id === 'string') ids.add(id.trim());
-  if (typeof raw?.__html === 'string') addHtml(raw.__html);
+  const { __html: html } = raw ?? NO_HTML;
+  if (typeof html === 'string') addHtml(html);
 }
 
 /** Adds what HTML has that was not rendered from elements just now. */

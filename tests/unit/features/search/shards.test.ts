@@ -21,23 +21,35 @@ describe('shards of the search index', () => {
     expect(shardsOf(posts(count))).toHaveLength(expected);
   });
 
-  test('hold about as many posts each, every post once and in order', () => {
+  test('hold about as many older posts each, every post once and in order; the last holds the newest', () => {
     const all = posts(1200);
     const shards = shardsOf(all);
-    for (const shard of shards) expect(Math.abs(shard.length - 150)).toBeLessThan(40);
+    const last = shards.at(-1) ?? [];
+    for (const shard of shards.slice(0, -1)) expect(Math.abs(shard.length - 162)).toBeLessThan(40);
     expect(shards.flat()).toHaveLength(1200);
     for (const shard of shards) expect(shard).toEqual(all.filter((post) => shard.includes(post)));
+    expect(last).toEqual(all.slice(-last.length));
   });
 
-  test('lose and gain no other post with one, and are parted in two when there are twice as many', () => {
+  test('a new post changes the last alone, and all once in 64 posts', () => {
+    const changedFrom = (count: number): number => {
+      const after = shardsOf(posts(count + 1));
+      return shardsOf(posts(count)).filter(
+        (shard, index) => JSON.stringify(shard) !== JSON.stringify(after[index]),
+      ).length;
+    };
+    const counts = Array.from({ length: 128 }, (_, index) => changedFrom(600 + index));
+    expect(counts.filter((count) => count === 1)).toHaveLength(126);
+    const sizes = Array.from({ length: 300 }, (_, index) => shardsOf(posts(600 + index)).at(-1)?.length ?? 0);
+    expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([32, 95]);
+  });
+
+  test('an older post changes its own shard and at most the last', () => {
     const before = shardsOf(posts(1000));
     const after = shardsOf([{ address: address('/new/') } as Post, ...posts(1000).slice(1)]);
     const changed = before.filter((shard, index) => JSON.stringify(shard) !== JSON.stringify(after[index]));
     expect(changed.length).toBeLessThanOrEqual(2);
-    const doubled = shardsOf(posts(1001));
-    for (const post of posts(1000)) {
-      const has = (shard: Post[]): boolean => shard.some((one) => one.address === post.address);
-      expect(doubled.findIndex(has) % before.length).toBe(before.findIndex(has));
-    }
+    const more = shardsOf([{ address: address('/new/') } as Post, ...posts(1000)]);
+    expect(more.flat()).toHaveLength(1001);
   });
 });
