@@ -9,7 +9,7 @@ import { decode } from './content/decode.ts';
 import { checkCommentBody, loadLedger, readableAddress, recordAddresses } from './features/formats.ts';
 import { refuseLinks } from './lib/cache-folder.ts';
 import { clock } from './lib/clock.ts';
-import { datesMeant } from './lib/date-guesses.ts';
+import { datesMeant } from './content/date-guesses.ts';
 import { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
 import { replaceFile } from './lib/files.ts';
 import { hash } from './lib/hash.ts';

@@ -9,7 +9,7 @@ import type {
   TermProps,
   TranslationProps,
 } from '../props.ts';
-import { PICTURE_SIZES, type PicturePlace } from '../../src/lib/picture.ts';
+import { type PicturePlace, PICTURE_SIZES } from '../../src/lib/picture.ts';
 
 /** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
 const dot = <span class="dot"> · </span>;

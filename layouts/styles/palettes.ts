@@ -1,4 +1,5 @@
-import type { Colour } from '../../src/lib/colour.ts';
+/** A colour as `#rrggbb`, in small letters. */
+export type Colour = `#${string}`;
 
 /** The colours of one print of the theme, light or dark. */
 export interface Print {

@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import type { DatedPost, Post } from '../content/post.ts';
 import type { Settings } from '../settings/settings.ts';
-import { secretAddress } from '../lib/hash.ts';
-import { createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
+
+import { address, createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
 
 /** Why a post is on the site or not. */
 export type Status = 'published' | 'draft' | 'scheduled' | 'expired';
@@ -45,6 +46,9 @@ export function newestFirst(a: DatedPost, b: DatedPost): number {
   return b.date.instant - a.date.instant || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0);
 }
 
+/** Everything that is shared by its address alone lies below. */
+export const SHARED_FOLDER = address('/draft/');
+
 /** Whether a post is to be read before it is published, by those who are given its address. */
 export function isToShare(post: Post, now: number): boolean {
   const status = statusOf(post, now);
@@ -63,8 +67,15 @@ export function sharedPosts(all: readonly Post[], settings: Settings, now: numbe
 }
 
 function asShared({ series: _, ...post }: Post, key: string): Post {
-  const address = secretAddress(key, post.file);
-  return { ...post, address, aliases: [], comments: 'off', pinned: false, isUnlisted: true, isSecret: true };
+  return {
+    ...post,
+    address: secretAddress(key, post.file),
+    aliases: [],
+    comments: 'off',
+    pinned: false,
+    isUnlisted: true,
+    isSecret: true,
+  };
 }
 
 /** Posts that were shared and are published now, with the address that people were given. */
@@ -85,5 +96,14 @@ export function sharedLinks(posts: readonly Post[], settings: Settings): SharedL
   const urls = createUrls(settings);
   return posts
     .filter(({ isSecret }) => isSecret)
-    .map(({ file, address }) => ({ file, url: urls.absolute(address) }));
+    .map((post) => ({ file: post.file, url: urls.absolute(post.address) }));
+}
+
+/**
+ * An address that cannot be found without the key: HMAC-SHA256 (RFC 2104), 128 bits of it, in hexadecimal,
+ * because some hosts take capitals and small letters for the same. It stays while the file has its name.
+ */
+export function secretAddress(key: string, file: string): Address {
+  const code = createHmac('sha256', key).update(file).digest('hex').slice(0, 32);
+  return address(`${SHARED_FOLDER}${code}/`);
 }

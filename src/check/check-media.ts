@@ -5,7 +5,7 @@ import type { Problem } from '../lib/problems.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../media/svg/clean-drawing.ts';
 import { bytesOf, ownPicture } from '../pages/own-pictures.ts';
-import { isPublic, targetsOf, type MediaFile } from '../pages/shown-media.ts';
+import { isPublic, targetsOf, type MediaFile } from './published-media.ts';
 import { settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';

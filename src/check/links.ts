@@ -12,7 +12,7 @@ import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
 import { fragmentOf } from './links-of.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
-import type { MediaFile } from '../pages/shown-media.ts';
+import type { MediaFile } from './published-media.ts';
 
 /** A site of which every page is known, whether it is rendered or not; no page when content has a fault that keeps them from being planned. */
 export interface CheckedSite extends CheckedBlog<PageContext> {

@@ -1,14 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isToShare } from '../blog/published.ts';
 import { isPublicFile } from '../content/discover.ts';
 import { composedPath, isWithoutLetters, readFileName, slugOfPath } from '../content/file-name.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
-import { freshKey } from '../lib/hash.ts';
 import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
-import { usedMedia } from '../pages/shown-media.ts';
+import { usedMedia } from './published-media.ts';
 import { firstBytes } from '../media/byte-source.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
@@ -105,7 +105,7 @@ function checkShares({ context, posts, root }: CheckedSite): Problem[] {
   const waiting = posts.filter((post) => isToShare(post, now));
   if (waiting.length === 0) return [];
   const message = 'The post is not shared, because there is no key to make its address from.';
-  const hint = `Add this line to .eleventy.ts: share: { key: '${freshKey()}' },`;
+  const hint = `Add this line to .eleventy.ts: share: { key: '${randomBytes(16).toString('base64url')}' },`;
   return waiting.flatMap(({ file }) => {
     const faults = faultsIn(root, file);
     faults.value(['share'], 'share-key', message, hint, 'warning');

@@ -9,7 +9,7 @@ import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/files.ts';
-import { newText } from '../report/posts-text.ts';
+import { newText } from './posts-text.ts';
 import { isInteractive, styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { ask, type Question } from './questions.ts';

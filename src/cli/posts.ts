@@ -3,7 +3,7 @@ import type { Publication } from '../pipeline/publication.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { postsJson } from '../report/json.ts';
-import { changesText, faultyText, postsText } from '../report/posts-text.ts';
+import { changesText, faultyText, postsText } from './posts-text.ts';
 import { styleFor } from '../report/style.ts';
 import { UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';

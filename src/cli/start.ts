@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
-import { calmed, leadsTo, watchFiles } from '../lib/watch-files.ts';
+import { leadsTo, watchFiles } from '../lib/watch-files.ts';
+import { debounce } from './debounce.ts';
 import type { ErrorPage } from '../report/dev-overlay.ts';
 import { defineCommand } from './command.ts';
 import { choosePort, serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
@@ -22,7 +23,7 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
     const more = options.changes ? ['changes'] : [];
     const args = ['--enable-source-maps', launch, 'serve', String(port), opened ?? '', ...more];
     let preview = runPreview(args, port, opened);
-    const restart = calmed(async () => {
+    const restart = debounce(async () => {
       process.stdout.write('Code or settings have changed: starting again.\n');
       await preview.stop();
       preview = runPreview(args, port, opened);

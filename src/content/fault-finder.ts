@@ -1,5 +1,5 @@
 import type { Document, Node, Pair } from 'yaml';
-import { yamlLibrary } from '../lib/libraries.ts';
+import { library } from '../lib/libraries.ts';
 import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
@@ -63,7 +63,7 @@ export class FaultFinder {
   place(path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place {
     const document = this.#read();
     // One name may stand where a list does.
-    const isName = path.at(-1) === 0 && yamlLibrary().isScalar(document.getIn(path.slice(0, -1), true));
+    const isName = path.at(-1) === 0 && library('yaml').isScalar(document.getIn(path.slice(0, -1), true));
     const [start, end] = rangeOf(document, isName ? path.slice(0, -1) : path, part) ?? [];
     if (start === undefined) return TOP;
     const { line, column } = placeAt(this.#yaml, start);
@@ -82,15 +82,15 @@ export class FaultFinder {
     const document = this.#read();
     const [key = ''] = keys.filter((one) => document.has(one));
     const list = document.get(key);
-    const items: readonly unknown[] = yamlLibrary().isSeq(list) ? list.items : [];
+    const items: readonly unknown[] = library('yaml').isSeq(list) ? list.items : [];
     const index = items.findIndex(
-      (item) => yamlLibrary().isScalar(item) && String(item.value).trim() === name,
+      (item) => library('yaml').isScalar(item) && String(item.value).trim() === name,
     );
     return index < 0 ? [key] : [key, index];
   }
 
   #read(): Document {
-    return (this.#document ??= yamlLibrary().parseDocument(this.#yaml, {
+    return (this.#document ??= library('yaml').parseDocument(this.#yaml, {
       schema: 'failsafe',
       uniqueKeys: false,
     }));
@@ -121,7 +121,7 @@ function rangeOf(
   path: readonly PropertyKey[],
   part: 'key' | 'value',
 ): readonly [start: number, end?: number] | undefined {
-  const { isMap, isNode, isScalar, isSeq } = yamlLibrary();
+  const { isMap, isNode, isScalar, isSeq } = library('yaml');
   const rangeOfNode = (node: unknown): Node['range'] => (isNode(node) ? node.range : undefined);
   let node: unknown = contents;
   let found: readonly [start: number, end?: number] | undefined;

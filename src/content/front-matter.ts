@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { grayMatter } from '../lib/libraries.ts';
+import { library } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
@@ -86,7 +86,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
   }
   const isShort = text.length <= MOST_LINES;
   const beginning = isShort ? text : (BEGINNING.exec(text.slice(0, LONGEST))?.[0] ?? '');
-  const file = grayMatter()(beginning, { language: 'yaml', engines: ENGINES });
+  const file = library('gray-matter')(beginning, { language: 'yaml', engines: ENGINES });
   // What the library takes for front matter begins behind the three hyphens.
   const end = '---'.length + file.matter.length;
   if (end >= beginning.length) {

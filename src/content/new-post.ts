@@ -1,5 +1,5 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
-import { yamlLibrary } from '../lib/libraries.ts';
+import { library } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
@@ -53,7 +53,7 @@ export function writeFrontMatter(keys: NewKeys): string {
     image: (image?.alt ?? image?.caption) === undefined ? image?.src : image,
     ...{ draft, pinned, comments, slug, permalink, aliases, series, lang, translationOf },
   };
-  const { Document } = yamlLibrary();
+  const { Document } = library('yaml');
   const yaml = new Document({}, { compat: 'yaml-1.1' });
   for (const [key, value] of Object.entries(values)) {
     const isLeftOut = value === undefined || value === false || (Array.isArray(value) && value.length === 0);
@@ -65,7 +65,7 @@ export function writeFrontMatter(keys: NewKeys): string {
 
 /** Front matter of texts alone, between its fences. Values are quoted where YAML would take them for something else, and only there. */
 export function writeTexts(values: Readonly<Record<string, string>>): string {
-  const { Document } = yamlLibrary();
+  const { Document } = library('yaml');
   return `---\n${new Document(values).toString({ lineWidth: 0 })}---\n`;
 }
 

@@ -1,6 +1,6 @@
 import { tokenize, TokenType, type CSSToken } from '@csstools/css-tokenizer';
 import type { Problem } from '../lib/problems.ts';
-import { remoteHost } from '../lib/urls.ts';
+import { parseUrl } from '../lib/parse-url.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
 import { addAll } from '../lib/lists.ts';
@@ -132,4 +132,19 @@ function remoteProblem(host: string): Pick<Problem, 'rule' | 'severity' | 'messa
   const message = `The browser of every reader would ask ${host} for this.`;
   const hint = "Put the file into public/ and write its address on this site, such as url('../paper.png').";
   return { rule: 'remote-style', severity: 'warning', message, hint };
+}
+
+/** A site that no address leads to. */
+const HERE = 'https://here.invalid';
+
+/**
+ * The other site that a browser would ask for an address in a style sheet.
+ *
+ * @returns its host; undefined for addresses of the same site, data and what is no address
+ */
+function remoteHost(target: string): string | undefined {
+  const url = parseUrl(target, HERE);
+  if (!url) return undefined;
+  const { protocol, origin, host } = url;
+  return /^https?:$/.test(protocol) && origin !== HERE ? host : undefined;
 }

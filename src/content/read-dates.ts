@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/settings.ts';
-import { datesMeant, hintOfDate } from '../lib/date-guesses.ts';
+import { datesMeant, hintOfDate } from './date-guesses.ts';
 import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { readFileName } from './file-name.ts';

@@ -1,4 +1,4 @@
-import { jsYaml } from '../lib/libraries.ts';
+import { library } from '../lib/libraries.ts';
 import { valueOf } from './line-value.ts';
 
 const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
@@ -33,7 +33,7 @@ export function load(yaml: string): Map<string, unknown> | number {
   const lines = yaml.split('\n');
   const misread = misreadLine(lines, yaml);
   if (misread >= 0) return misread;
-  const { FAILSAFE_SCHEMA, load: read, YAMLException } = jsYaml();
+  const { FAILSAFE_SCHEMA, load: read, YAMLException } = library('js-yaml');
   try {
     const value = read(yaml, { schema: FAILSAFE_SCHEMA }) ?? {};
     const isRecord = typeof value === 'object' && !Array.isArray(value);

@@ -10,7 +10,7 @@ import { failureText } from '../lib/failure.ts';
 import { AfterBuildError, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
 import { decodePath } from '../lib/urls.ts';
 import { Build } from '../pipeline/build.ts';
-import { copyInto } from '../pipeline/commit/copy-into.ts';
+import { copyInto } from './copy-into.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { Reporter } from '../report/reporter.ts';

@@ -8,16 +8,20 @@ import type * as Yaml from 'yaml';
 
 const load = createRequire(import.meta.url);
 
-/** A library that is loaded on first use. An unchanged build needs none of these, and loading them took a fifth of its time. */
-function onDemand(name: string): () => unknown {
-  let library: unknown;
-  return (): unknown => (library ??= load(name));
+/** An unchanged build needs none of these, and loading them took a fifth of its time. */
+interface Libraries {
+  readonly 'gray-matter': typeof Matter.default;
+  readonly 'js-yaml': typeof JsYaml;
+  readonly 'markdown-it': typeof MarkdownIt;
+  readonly saxes: typeof Saxes;
+  readonly temml: typeof Temml;
+  /** Ten times slower than `js-yaml`; it knows where everything stands, and writes YAML. */
+  readonly yaml: typeof Yaml;
 }
 
-export const grayMatter = onDemand('gray-matter') as () => typeof Matter.default;
-export const jsYaml = onDemand('js-yaml') as () => typeof JsYaml;
-export const markdownIt = onDemand('markdown-it') as () => typeof MarkdownIt;
-export const saxes = onDemand('saxes') as () => typeof Saxes;
-export const temml = onDemand('temml') as () => typeof Temml;
-/** Ten times slower than `js-yaml`; it knows where everything stands, and writes YAML. */
-export const yamlLibrary = onDemand('yaml') as () => typeof Yaml;
+const loaded: Partial<Record<keyof Libraries, unknown>> = {};
+
+/** A library that is loaded on first use. */
+export function library<Name extends keyof Libraries>(name: Name): Libraries[Name] {
+  return (loaded[name] ??= load(name)) as Libraries[Name];
+}

@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 /** Index of the last of some numbers in ascending order that is not greater than another; -1 when all are. */
 export function lastAtOrBefore(ascending: readonly number[], limit: number): number {
   let [low, high] = [0, ascending.length];
@@ -38,29 +36,6 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
     else groups.set(key, [item]);
   }
   return groups;
-}
-
-/**
- * Works on items, some at a time, and never more than there are cores.
- *
- * @param most how many at a time
- * @throws what the work throws, once nothing is being worked on any more
- */
-export async function inLanes<Item>(
-  items: Iterable<Item>,
-  most: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const waiting = [...items].values();
-  const failures: unknown[] = [];
-  const lane = async (): Promise<void> => {
-    for (const item of waiting) {
-      if (failures.length > 0) return;
-      await work(item).catch((error: unknown) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(most, availableParallelism()) }, lane));
-  if (failures.length > 0) throw failures[0];
 }
 
 /**

@@ -46,49 +46,10 @@ export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
-/**
- * What has no look of its own, or turns the direction of writing, as people can see it: `⟦U+202E⟧`. Joiners and variants, which
- * emoji and some scripts need, stay.
- */
-export function visible(text: string): string {
-  return text.replaceAll(
-    /(?!\t|\n|\u200C|\u200D|\uFE0E|\uFE0F)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu,
-    (letter) => `⟦U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
-  );
-}
-
 /** A text as a message quotes it: no longer than a line. */
 export function shorten(text: string): string {
   const letters = [...text];
   return letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : text;
-}
-
-/** Chinese, Japanese and Korean letters and emoji, which a terminal draws two columns wide. */
-const WIDE =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}]/u;
-
-/** Columns of a terminal that one letter, a Unicode code point, takes. */
-function columnsOfLetter(letter: string): number {
-  if (letter >= ' ' && letter <= '~') return 1;
-  return /[\p{M}\u200B-\u200F]/u.test(letter) ? 0 : WIDE.test(letter) ? 2 : 1;
-}
-
-/** Columns of a terminal that a text on one line takes. */
-export function columnsOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + columnsOfLetter(letter), 0);
-}
-
-/** The text, cut with an ellipsis where it would be wider than so many columns. */
-export function fitColumns(text: string, most: number): string {
-  if (columnsOf(text) <= most) return text;
-  let fitting = '';
-  let used = 1;
-  for (const letter of text) {
-    used += columnsOfLetter(letter);
-    if (used > most) break;
-    fitting += letter;
-  }
-  return `${fitting.trimEnd()}…`;
 }
 
 /** Line and column, in code points, of an index in a text with line feeds alone; both from 1. */

@@ -1,4 +1,3 @@
-import { parseUrl } from './parse-url.ts';
 /**
  * Addresses. Three kinds of text must never be mixed, so each has a type of its own:
  *
@@ -71,19 +70,4 @@ export function decodePath(path: string): string {
   } catch {
     return path;
   }
-}
-
-/** A site that no address leads to. */
-const HERE = 'https://here.invalid';
-
-/**
- * The other site that a browser would ask for an address in a style sheet.
- *
- * @returns its host; undefined for addresses of the same site, data and what is no address
- */
-export function remoteHost(target: string): string | undefined {
-  const url = parseUrl(target, HERE);
-  if (!url) return undefined;
-  const { protocol, origin, host } = url;
-  return /^https?:$/.test(protocol) && origin !== HERE ? host : undefined;
 }

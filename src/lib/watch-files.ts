@@ -1,5 +1,4 @@
 import { relative, sep } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
 
 /** Milliseconds without a change until a file counts as saved: an editor's program may write it in several steps. */
@@ -43,31 +42,4 @@ export async function watchFiles(
 /** Whether a path is a folder of a list, is in one, or leads to one. */
 export function leadsTo(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => `${path}/`.startsWith(`${folder}/`) || folder.startsWith(`${path}/`));
-}
-
-/** Milliseconds in which several changes count as one. */
-const PAUSE = 70;
-
-/** Asks for work, and says when all that was asked for is done. */
-export interface Calmed {
-  (): void;
-  readonly done: () => Promise<void>;
-}
-
-/** Work that is done once for all who ask for it within a moment, never twice at once, and again for those who ask meanwhile. */
-export function calmed(work: () => Promise<void>): Calmed {
-  let last = Promise.resolve();
-  let isWaiting = false;
-  const afterLast = async (before: Promise<void>): Promise<void> => {
-    await before;
-    await pause(PAUSE);
-    isWaiting = false;
-    await work();
-  };
-  const ask = (): void => {
-    if (isWaiting) return;
-    isWaiting = true;
-    last = afterLast(last);
-  };
-  return Object.assign(ask, { done: () => last });
 }

@@ -4,7 +4,7 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Ruler from 'markdown-it/lib/ruler.mjs';
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
-import { markdownIt } from '../lib/libraries.ts';
+import { library } from '../lib/libraries.ts';
 
 export type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 export type { RenderRule } from 'markdown-it/lib/renderer.mjs';
@@ -19,17 +19,17 @@ let plain: MarkdownIt | undefined;
 
 /** A parser that is as markdown-it comes: for its helpers. */
 export function plainParser(): MarkdownIt {
-  return (plain ??= new (markdownIt())());
+  return (plain ??= new (library('markdown-it'))());
 }
 
 /** One of markdown-it's own inline rules, to be wrapped. */
 export function inlineRule(name: string): RuleInline {
-  return only(new (markdownIt())().inline.ruler, name);
+  return only(new (library('markdown-it'))().inline.ruler, name);
 }
 
 /** One of markdown-it's own block rules, to be wrapped. */
 export function blockRule(name: string): RuleBlock {
-  return only(new (markdownIt())().block.ruler, name);
+  return only(new (library('markdown-it'))().block.ruler, name);
 }
 
 function only<Rule>(ruler: Ruler<Rule>, name: string): Rule {

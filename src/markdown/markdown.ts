@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 
-import { markdownIt } from '../lib/libraries.ts';
+import { library } from '../lib/libraries.ts';
 import { alertOpen, alerts, attribution, checkbox, taskLists } from './paragraph-starts.ts';
 import { bareLinks, text, textOfPlugins } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
@@ -112,7 +112,7 @@ export function parser({
   blocks = new Map(),
   math = false,
 }: MarkdownOptions): MarkdownIt {
-  const md = new (markdownIt())({ html: true });
+  const md = new (library('markdown-it'))({ html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
   limitText(md);

@@ -1,5 +1,5 @@
 import { ownName } from '../lib/languages.ts';
-import { PICTURE_SIZES, type PicturePlace } from '../lib/picture.ts';
+import { type PicturePlace, PICTURE_SIZES } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { decode } from './html/scan-tags.ts';

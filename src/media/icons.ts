@@ -1,5 +1,5 @@
 import { versionOfFiles } from '../lib/code-root.ts';
-import type { Colour } from '../lib/colour.ts';
+import type { Colour } from '../../layouts/styles/palettes.ts';
 import { hash } from '../lib/hash.ts';
 import { libraryVersion, loadSharp } from './sharp.ts';
 

@@ -2,7 +2,7 @@ import { listsOf } from '../blog/blog.ts';
 import { addAll } from '../lib/lists.ts';
 import { isDated } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
-import { paginate } from '../blog/listing.ts';
+import { paginate } from './pagination.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
 import { IndexPage, ListingPage } from './listing-page.ts';

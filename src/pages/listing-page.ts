@@ -6,7 +6,8 @@ import type {
   PagerProps,
   PostLink,
 } from '../../layouts/props.ts';
-import { pageAddress, pagerNumbers, type Listing, type Period, type PostList } from '../blog/listing.ts';
+import type { Period, PostList } from '../blog/listing.ts';
+import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { textDirection } from '../lib/languages.ts';

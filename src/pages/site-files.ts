@@ -1,5 +1,5 @@
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import { SHARED_FOLDER } from '../lib/hash.ts';
+import { SHARED_FOLDER } from '../blog/published.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';

@@ -5,12 +5,12 @@ import { NOTHING_HELD, ownerOf, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, readState, type CacheKeys, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
-import { readStyles } from '../content/own-styles.ts';
-import { findContent, type Found } from './read/content.ts';
+import { findContent, type Found } from '../content/find-content.ts';
+import { addedKeysOf, contentOf } from '../features/extensions.ts';
 import { readArguments, type BodyArguments } from './read/file-reader.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
-import { Stopwatch } from '../lib/clock.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 /** What is known before any file has been read. */
 export interface ContentScan<Options extends RunOptions = RunOptions> {
@@ -50,19 +50,20 @@ export function scanContent<Options extends RunOptions>(
   const watch = new Stopwatch();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
-  const styles = readStyles(root);
   const scannedAt = Date.now();
-  const found = withoutHeld(root, findContent(root, options.code, styles), options.heldBack);
+  const { code } = options;
+  const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
+  const found = withoutHeld(root, all, options.heldBack);
   // A blog that gets templates is another one, whatever its configuration has made before.
   const templates = options.templates ? `templates ${isFolder(join(codeRoot, 'site'))}` : '';
   const read = readArguments(settings, found.defaults, phrases);
   const cacheKeys = cacheKeysOf({
     settings,
-    version: options.code.version,
+    version: code.version,
     read,
     preview,
     logos: [logo?.content, logoDark?.content],
-    own: [icon?.content ?? '', styles.text ?? '', templates],
+    own: [icon?.content ?? '', found.styles.text ?? '', templates],
   });
   const kept = cache === undefined ? undefined : readState(cache, cacheKeys.state);
   const previous = options.previous ?? kept;
@@ -73,7 +74,7 @@ export function scanContent<Options extends RunOptions>(
     cacheKeys,
     previous,
     pictures,
-    ownStyles: styles.text,
+    ownStyles: found.styles.text,
     scannedAt,
     found,
     watch,

@@ -8,7 +8,7 @@ import {
   type PreviewAssets,
   type ErrorPageProps,
   type WarningsProps,
-} from '../pipeline/pages/preview.tsx';
+} from './preview-pages.tsx';
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';

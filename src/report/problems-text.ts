@@ -1,4 +1,5 @@
-import { columnsOf, fitColumns, printable } from '../lib/text.ts';
+import { printable } from '../lib/text.ts';
+import { fitColumns, columnsOf } from './columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { helpFor } from '../settings/rules.ts';
 import { byRule, isError } from './digest.ts';

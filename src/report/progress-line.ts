@@ -1,5 +1,5 @@
 import type { OnProgress, Step } from '../pipeline/build-options.ts';
-import { fitColumns } from '../lib/text.ts';
+import { fitColumns } from './columns.ts';
 import type { Output } from './style.ts';
 
 const LABELS: Readonly<Record<Step, string>> = {

@@ -1,5 +1,4 @@
 import { diffArrays } from 'diff';
-import { visible } from '../lib/text.ts';
 import { CLOSE, OPEN, type Block } from './page-view.ts';
 import { addAll } from '../lib/lists.ts';
 
@@ -117,4 +116,15 @@ function cut(text: string, start: number): string {
 /** The text of a piece with everything in it to be seen: `Tea (→ /tea/)`. */
 export function shownText({ text }: Piece): string {
   return visible(text.replaceAll(OPEN, ' (→ ').replaceAll(CLOSE, ')'));
+}
+/**
+ * What has no look of its own, or turns the direction of writing, as people can see it: `⟦U+202E⟧`. Joiners and variants, which
+ * emoji and some scripts need, stay.
+ */
+
+export function visible(text: string): string {
+  return text.replaceAll(
+    /(?!\t|\n|\u200C|\u200D|\uFE0E|\uFE0F)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu,
+    (letter) => `⟦U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
+  );
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
-import { visible } from '../lib/text.ts';
+import { visible } from './difference.ts';
 import { plural } from '../report/problems-text.ts';
 import type { FileChange } from './changed-files.ts';
 import type { LeftOut } from './content-tree.ts';

@@ -1,6 +1,6 @@
-import { escapeHtml, visible } from '../lib/text.ts';
+import { escapeHtml } from '../lib/text.ts';
+import { visible, shownText, type Line, type Piece } from './difference.ts';
 import type { Style } from '../report/style.ts';
-import { shownText, type Line, type Piece } from './difference.ts';
 import {
   introduction,
   outlineOf,

@@ -1,5 +1,5 @@
-import { PALETTES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
-import { type Colour, isReadable, luminance, mix, nearestReadable, withLuminance } from '../lib/colour.ts';
+import { type Colour, PALETTES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
+import { isReadable, luminance, mix, nearestReadable, withLuminance } from './colour.ts';
 import type { Theme } from './theme-settings.ts';
 
 /** Colours that an owner may name; the others follow from them. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PALETTES, type PaletteName } from '../../layouts/styles/palettes.ts';
-import { fullColour, TYPED_COLOUR } from '../lib/colour.ts';
+import { fullColour, TYPED_COLOUR } from './colour.ts';
 import { font } from './font-settings.ts';
 import { group } from './kinds.ts';
 

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { hash } from '../../src/lib/hash.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
-import { copyInto } from '../../src/pipeline/commit/copy-into.ts';
+import { copyInto } from '../../src/eleventy/copy-into.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 
 const TEA = 'posts/2020-01-01-tea.md';

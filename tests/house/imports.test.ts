@@ -23,7 +23,7 @@ const ROWS = [
 /** Stages that take data and return data. */
 const WITHOUT_DISK = ['i18n', 'markdown', 'blog', 'layouts'];
 /** Folders that call the layouts; others know their props, as types. */
-const CALL_LAYOUTS = /^src\/(?:pipeline\/pages|features)\//;
+const CALL_LAYOUTS = /^src\/(?:pipeline\/pages\/|features\/|report\/preview-pages\.tsx)/;
 
 /** Libraries that an unchanged build does not need. */
 const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'temml', 'yaml'];
@@ -67,7 +67,9 @@ function broken({ from, to, isType }: Import): string | undefined {
   if (target === undefined || target === stage) return undefined;
   if (target === 'layouts') {
     const mayCall = CALL_LAYOUTS.test(from) || to.startsWith('layouts/styles/') || isType;
-    return mayCall ? undefined : 'only src/pipeline/pages and features call the layouts';
+    return mayCall
+      ? undefined
+      : 'only src/pipeline/pages, features and the pages of the preview call the layouts';
   }
   if (stage === 'layouts') {
     const mayImport = ['lib', 'i18n'].includes(target) || (target === 'markdown' && isType);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderErrorPage, withPreview } from '../../src/pipeline/pages/preview.tsx';
+import { renderErrorPage, withPreview } from '../../src/report/preview-pages.tsx';
 import { all, everything, findings, one, texts } from './page.ts';
 
 const assets = { tokens: '/t.css', style: '/p.css', client: '/c.js', changes: '/changes', version: 'one' };

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { PALETTES, VARIABLES, type Print } from '../../layouts/styles/palettes.ts';
-import { type Colour, contrast } from '../../src/lib/colour.ts';
+import { PALETTES, VARIABLES, type Print, type Colour } from '../../layouts/styles/palettes.ts';
+import { contrast } from '../../src/settings/colour.ts';
 import { STYLES, styleSheet, themeText } from '../../src/pages/theme-files.ts';
 
 const read = (name: string): string => themeText(`styles/${name}.css`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { secretAddress } from '../../src/lib/hash.ts';
+import { secretAddress } from '../../src/blog/published.ts';
 import { photograph } from '../support/photographs.ts';
 import { NOW, post, TestSite, type BuildChoice } from './site.ts';
 

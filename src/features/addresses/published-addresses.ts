@@ -1,5 +1,5 @@
 import type { Post } from '../../content/post.ts';
-import { SHARED_FOLDER } from '../../lib/hash.ts';
+import { SHARED_FOLDER } from '../../blog/published.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { IndexPage, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';

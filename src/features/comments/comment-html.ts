@@ -1,12 +1,10 @@
 import type MarkdownIt from 'markdown-it';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
-import { markdownIt } from '../../lib/libraries.ts';
 import { decodePath } from '../../lib/urls.ts';
-import { bareLinks, findEmail, text, textBefore } from '../../markdown/bare-links.ts';
-import { characters, normalize } from '../../markdown/characters.ts';
+import { findEmail } from '../../markdown/bare-links.ts';
+import { limitedMarkdown } from '../../markdown/limited-markdown.ts';
 import { plainParser } from '../../markdown/markdown-it.ts';
 import type { MarkdownProblem } from '../../markdown/rendered.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
@@ -60,14 +58,7 @@ let parser: MarkdownIt | undefined;
 
 function commentParser(): MarkdownIt {
   if (parser) return parser;
-  const md = new (markdownIt())('zero');
-  md.enable(['blockquote', 'code', 'fence', 'list']);
-  md.enable(['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'link', 'newline']);
-  md.inline.ruler.at('text', text);
-  md.inline.ruler.at('linkify', bareWebLinks);
-  md.inline.ruler.enable('linkify');
-  md.core.ruler.at('normalize', normalize);
-  md.core.ruler.push('characters', characters);
+  const md = limitedMarkdown();
   md.core.ruler.push('comment_links', commentLinks);
   md.validateLink = (target) => webAddress(target) !== undefined;
   md.normalizeLink = (target) => target;
@@ -77,12 +68,6 @@ function commentParser(): MarkdownIt {
   if (code) md.renderer.rules.fence = code;
   return (parser = md);
 }
-
-/** Bare links as in posts, without e-mail addresses. */
-const bareWebLinks: RuleInline = (state, silent) => {
-  if (state.src[state.pos] === '@' || /mailto$/i.test(textBefore(state, 6))) return false;
-  return bareLinks(state, silent);
-};
 
 /** The last word on links, whichever rule has made them: their whole attributes are written here. */
 const commentLinks: RuleCore = (state) => {

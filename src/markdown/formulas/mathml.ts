@@ -1,4 +1,4 @@
-import { saxes, temml } from '../../lib/libraries.ts';
+import { library } from '../../lib/libraries.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { withoutTexComments } from './tex-comments.ts';
 
@@ -38,7 +38,7 @@ export function toMathML(tex: string, isBlock: boolean): string {
 
 function written(tex: string, isBlock: boolean): string {
   try {
-    return temml().renderToString(tex.trim(), {
+    return library('temml').renderToString(tex.trim(), {
       displayMode: isBlock,
       annotate: true,
       throwOnError: true,
@@ -95,7 +95,7 @@ const SIDES = /\bborder(?:-(top|right|bottom|left))?:/g;
 /** The one place where MathML becomes a part of a page. */
 function safeMathML(source: string): string {
   let [html, depth, isSource] = ['', 0, false];
-  const parser = new (saxes().SaxesParser)();
+  const parser = new (library('saxes').SaxesParser)();
   parser.on('error', () => {
     throw new FormulaFault(UNREADABLE);
   });

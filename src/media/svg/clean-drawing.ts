@@ -1,4 +1,4 @@
-import { saxes } from '../../lib/libraries.ts';
+import { library } from '../../lib/libraries.ts';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
 import { placeAt, shorten } from '../../lib/text.ts';
 
@@ -83,7 +83,11 @@ function decode(bytes: Uint8Array): string {
 }
 
 function parse(text: string): CleanDrawing {
-  const parser = new (saxes().SaxesParser)({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
+  const parser = new (library('saxes').SaxesParser)({
+    xmlns: true,
+    defaultXMLVersion: '1.0',
+    forceXMLVersion: true,
+  });
   const findings: Finding[] = [];
   /** Index of the last `<` of a tag. */
   let tagStart = 0;

@@ -4,7 +4,7 @@ import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { isPublic, usedMedia, type MediaFile } from '../../pages/shown-media.ts';
+import { isPublic, usedMedia, type MediaFile } from '../../check/published-media.ts';
 import type { MediaRecords } from './media-records.ts';
 
 /**

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { isPublicFile } from '../../content/discover.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
-import { groupBy, inLanes } from '../../lib/lists.ts';
+import { groupBy } from '../../lib/lists.ts';
+import { mapLimit } from '../map-limit.ts';
 import { mediaType, isDrawing } from '../../media/kinds.ts';
-import { copyName, type Picture, PICTURE_FOLDER } from '../../lib/picture.ts';
+import { copyName, type Picture } from '../../media/picture.ts';
+import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { type Problem, ChangedError } from '../../lib/problems.ts';
 import { piecesOf } from '../../lib/files.ts';
 import { withBlanks } from '../../media/blanks.ts';
@@ -13,7 +15,7 @@ import { rewritten, UNREADABLE } from '../../media/metadata.ts';
 import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { needsRender, type Plan } from '../plan.ts';
-import type { MediaFile } from '../../pages/shown-media.ts';
+import type { MediaFile } from '../../check/published-media.ts';
 import { readMedia } from './media-records.ts';
 
 /** So many pictures are decoded at a time: each takes some tens of megabytes. */
@@ -72,7 +74,7 @@ export async function publishMedia(
   const ofPictures = stale.filter(({ part }) => part !== undefined);
   const pictures = groupBy(ofPictures, ({ source }) => source.picture?.id ?? '');
   if (pictures.size > 0) progress.expect('pictures', pictures.size);
-  await inLanes(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
+  await mapLimit(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
     const [first] = group;
     const made = first && (await store.parts(id, () => makeParts(first.source, plan)));
     progress.did('pictures', 1);
@@ -129,7 +131,7 @@ export async function writeRasters(plan: Plan, store: PictureStore): Promise<voi
     .filter((page) => needsRender(page, plan));
   if (missing.length === 0) return;
   plan.progress.expect('pictures', missing.length);
-  await inLanes(missing, PICTURES_AT_A_TIME, async (page) => {
+  await mapLimit(missing, PICTURES_AT_A_TIME, async (page) => {
     plan.folder.writeOrKeep(page.file, page.fingerprint(), await page.bytes(store));
     plan.progress.did('pictures', 1);
   });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
-import { addAll, inLanes } from '../../lib/lists.ts';
+import { addAll } from '../../lib/lists.ts';
+import { mapLimit } from '../map-limit.ts';
 import type { FileSet } from '../../pages/feature.ts';
 import { SiteFolder } from '../commit/site-folder.ts';
 import type { Plan } from '../plan.ts';
@@ -18,7 +19,7 @@ const MOST_AT_A_TIME = 2;
 export async function makeFileSets(plan: Plan): Promise<string[]> {
   const { folder, bodies, options } = plan;
   const files: string[] = [];
-  await inLanes(
+  await mapLimit(
     options.preview ? [] : setsOf(plan),
     MOST_AT_A_TIME,
     async ({ folder: at, fingerprint, make }) => {
@@ -43,7 +44,7 @@ function setsOf({ context }: Plan): FileSet[] {
 /** Makes the files of a preview, after its build, but for those that are there. */
 export async function makePreviewFiles(plan: Plan): Promise<void> {
   const { bodies, options, folder: site } = plan;
-  await inLanes(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
+  await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
     // Where the preview notes which files it has.
     const note = join(options.cache, `${hash(at)}.txt`);
     const place = join(site.path, at);

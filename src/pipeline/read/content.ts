@@ -1,10 +1,8 @@
-import { discover, discoverItems, listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from '../../content/discover.ts';
-import { readFolderDefaults, type FolderDefaults } from '../../content/folder-defaults.ts';
-import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
+import type { Found } from '../../content/find-content.ts';
 import type { Post } from '../../content/post.ts';
 import { isSettled, sameStamp, type SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
-import { addedKeysOf, contentOf } from '../../features/extensions.ts';
+import { contentOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
@@ -23,47 +21,6 @@ import {
   type ReadFile,
   type ReadSettings,
 } from './file-reader.ts';
-
-/** What lies in the folders of the blog, not yet read. */
-export interface Found {
-  readonly markdown: readonly SourceFile[];
-  /** Pictures and other files beside posts and pages, and those of `public/`. */
-  readonly media: readonly SourceFile[];
-  /** Content of features. */
-  readonly items: readonly SourceFile[];
-  /** What folders say for their posts. */
-  readonly defaults: readonly FolderDefaults[];
-  readonly problems: readonly Problem[];
-  /** Posts and pages that are left out because of errors. */
-  readonly heldBack: readonly string[];
-}
-
-/**
- * Lists posts and pages, what lies beside them, content of features, and files that are published as they are.
- *
- * @param code that the blog is built with
- * @param styles the owner's style sheets, which are read at once: their problems are told with the others
- */
-export function findContent(root: string, code: BlogCode, styles: OwnStyles = readStyles(root)): Found {
-  const texts = TEXT_FOLDERS.map((folder) => discover(root, folder));
-  const items = contentOf(code).map(({ at, hasMedia }) => discoverItems(root, at, hasMedia));
-  const own = listFiles(root, PUBLIC_FOLDER, { hasDotFiles: true });
-  const inFolders = texts.flatMap(({ defaults }) => defaults);
-  const folders = readFolderDefaults(root, inFolders, addedKeysOf(code));
-  return {
-    markdown: texts.flatMap(({ markdown }) => markdown),
-    media: [...[...texts, ...items].flatMap(({ media }) => media), ...own.files],
-    items: items.flatMap(({ markdown }) => markdown),
-    defaults: folders.defaults,
-    problems: [
-      ...[...texts, ...items].flatMap(({ problems }) => problems),
-      ...own.problems,
-      ...folders.problems,
-      ...styles.problems,
-    ],
-    heldBack: [],
-  };
-}
 
 /** What lies in the folders of the blog, read, checked and rendered. */
 export interface Content {

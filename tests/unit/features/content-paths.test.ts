@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { OURS } from '../../../src/features/blog-code.ts';
 import { contentPaths, isContent } from '../../../src/features/content-paths.ts';
 import type { BlogFeature } from '../../../src/pages/context.ts';
-import { findContent } from '../../../src/pipeline/read/content.ts';
+import { findContent } from '../../../src/content/find-content.ts';
+import { addedKeysOf, contentOf } from '../../../src/features/extensions.ts';
 import { TestSite } from '../../pipeline/site.ts';
 import { randomly } from '../../support/random.ts';
 
@@ -89,7 +90,10 @@ test('exactly the files that a build reads are content', () => {
       const site = new TestSite(Object.fromEntries(files.map((file) => [file, '{}'])), (end) =>
         remove.push(end),
       );
-      const { markdown, media, items, defaults } = findContent(site.root, CODE, { problems: [] });
+      const { markdown, media, items, defaults } = findContent(site.root, {
+        folders: contentOf(CODE),
+        addedKeys: addedKeysOf(CODE),
+      });
       for (const end of remove) end();
       const inFolders = new Set(defaults.map(({ folder }) => folder));
       const isRead = new Set([...markdown, ...media, ...items].map((file) => file.path));

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type Colour,
   contrast,
   fullColour,
   isReadable,
@@ -9,7 +8,8 @@ import {
   mix,
   nearestReadable,
   withLuminance,
-} from '../../../src/lib/colour.ts';
+} from '../../../src/settings/colour.ts';
+import type { Colour } from '../../../layouts/styles/palettes.ts';
 
 test.each([
   ['#000000', 0],

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inLanes } from '../../../src/lib/lists.ts';
+import { mapLimit } from '../../../src/pipeline/map-limit.ts';
 
 test('works on every item, on no more at a time than it is told', async () => {
   const done: number[] = [];
   let [now, most] = [0, 0];
-  await inLanes([1, 2, 3, 4, 5], 2, async (item) => {
+  await mapLimit([1, 2, 3, 4, 5], 2, async (item) => {
     most = Math.max(most, ++now);
     await wait(1);
     now--;
@@ -19,7 +19,7 @@ test('works on every item, on no more at a time than it is told', async () => {
 test('begins nothing after a failure, and throws it when nothing is being worked on', async () => {
   const begun: number[] = [];
   let now = 0;
-  const work = inLanes([1, 2, 3, 4, 5, 6], 2, async (item) => {
+  const work = mapLimit([1, 2, 3, 4, 5, 6], 2, async (item) => {
     begun.push(item);
     now++;
     await wait(item === 1 ? 1 : 20);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnsOf } from '../../../src/lib/text.ts';
+import { columnsOf } from '../../../src/report/columns.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
 import { afterProblems, countText, plural, problemsText } from '../../../src/report/problems-text.ts';
 import type { Style } from '../../../src/report/style.ts';

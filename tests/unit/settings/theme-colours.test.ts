@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { PALETTES, type ThemeColours } from '../../../layouts/styles/palettes.ts';
+import { type Colour, PALETTES, type ThemeColours } from '../../../layouts/styles/palettes.ts';
 import { themeColours } from '../../../src/settings/theme-colours.ts';
 import type { Theme } from '../../../src/settings/theme-settings.ts';
-import { type Colour, isReadable, luminance } from '../../../src/lib/colour.ts';
+import { isReadable, luminance } from '../../../src/settings/colour.ts';
 
 const themeOf = (colours: Theme['colours'], palette: Theme['palette'] = 'letterpress'): Theme => ({
   palette,

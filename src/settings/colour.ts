@@ -1,5 +1,4 @@
-/** A colour as `#rrggbb`, in small letters. */
-export type Colour = `#${string}`;
+import type { Colour } from '../../layouts/styles/palettes.ts';
 
 /** A colour as people type it, in three or six hexadecimal digits: `#abc`, `#A3261B`. */
 export const TYPED_COLOUR = /^#(?:[\dA-Fa-f]{3}|[\dA-Fa-f]{6})$/;

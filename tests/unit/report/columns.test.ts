@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf, fitColumns } from '../../../src/lib/text.ts';
+import { fitColumns, columnsOf } from '../../../src/report/columns.ts';
 
 test.each([
   ['', 0],

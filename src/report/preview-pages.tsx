@@ -1,7 +1,7 @@
 /** What the preview shows that is no part of the site. In English, as the terminal is. */
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { renderDocument } from '../../../layouts/components/document.tsx';
+import { renderDocument } from '../../layouts/components/document.tsx';
 
 /** What the terminal says, one text of some lines a problem. */
 type Report = readonly string[];

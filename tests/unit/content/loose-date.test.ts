@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datesMeant, hintOfDate } from '../../../src/lib/date-guesses.ts';
+import { datesMeant, hintOfDate } from '../../../src/content/date-guesses.ts';
 
 test.each([
   ['2010/06/21', ['2010-06-21']],

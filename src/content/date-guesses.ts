@@ -1,4 +1,4 @@
-import { isBadDate, parseMoment } from './dates.ts';
+import { isBadDate, parseMoment } from '../lib/dates.ts';
 
 /** Longest text that is taken for a date in another form, in UTF-16. */
 const LONGEST = 60;

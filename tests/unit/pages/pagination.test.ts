@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { paginate, pagerNumbers, type PostList } from '../../../src/blog/listing.ts';
+import type { PostList } from '../../../src/blog/listing.ts';
+import { pagerNumbers, paginate } from '../../../src/pages/pagination.ts';
 import { address } from '../../../src/lib/urls.ts';
 import { postOf } from '../../support/post-of.ts';
 

@@ -1,9 +1,9 @@
 import type { Post } from '../content/post.ts';
 import type { Stamp } from '../content/source-file.ts';
-import type { Picture } from '../lib/picture.ts';
+import type { Picture } from '../media/picture.ts';
 import type { Address } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
-import type { PageContext } from './context.ts';
+import type { PageContext } from '../pages/context.ts';
 
 /** A picture or other file that is published. */
 export interface MediaFile {

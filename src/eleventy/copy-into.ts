@@ -1,12 +1,12 @@
 import { copyFileSync, lstatSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import { hash, hashOf, shortHash } from '../../lib/hash.ts';
-import { OutputRegistry } from '../../lib/output-registry.ts';
-import { ProblemsError, sortProblems, type Problem } from '../../lib/problems.ts';
-import { address, MARKER, outputFile } from '../../lib/urls.ts';
-import { piecesOf, replaceFile } from '../../lib/files.ts';
-import type { State } from '../cache/state.ts';
-import { removeWithFolders, unknownIn } from './output-folder.ts';
+import { hash, hashOf, shortHash } from '../lib/hash.ts';
+import { OutputRegistry } from '../lib/output-registry.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { address, MARKER, outputFile } from '../lib/urls.ts';
+import { piecesOf, replaceFile } from '../lib/files.ts';
+import type { State } from '../pipeline/cache/state.ts';
+import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.ts';
 
 /** A site that another program makes, with a blog in it. */
 export interface OtherSite {

@@ -1,0 +1,27 @@
+import type MarkdownIt from 'markdown-it';
+import { library } from '../lib/libraries.ts';
+import { bareLinks, text, textBefore } from './bare-links.ts';
+import { characters, normalize } from './characters.ts';
+import type { RuleInline } from './markdown-it.ts';
+
+/**
+ * A parser for untrusted text. It knows paragraphs, lists, quotations, code, emphasis and links. Raw HTML, headings, pictures, tables
+ * and everything else stay text. The caller decides which links are safe.
+ */
+export function limitedMarkdown(): MarkdownIt {
+  const md = new (library('markdown-it'))('zero');
+  md.enable(['blockquote', 'code', 'fence', 'list']);
+  md.enable(['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'link', 'newline']);
+  md.inline.ruler.at('text', text);
+  md.inline.ruler.at('linkify', bareWebLinks);
+  md.inline.ruler.enable('linkify');
+  md.core.ruler.at('normalize', normalize);
+  md.core.ruler.push('characters', characters);
+  return md;
+}
+
+/** Bare links as in posts, without e-mail addresses. */
+const bareWebLinks: RuleInline = (state, silent) => {
+  if (state.src[state.pos] === '@' || /mailto$/i.test(textBefore(state, 6))) return false;
+  return bareLinks(state, silent);
+};

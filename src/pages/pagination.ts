@@ -1,0 +1,49 @@
+import type { PostList } from '../blog/listing.ts';
+import type { DatedPost } from '../content/post.ts';
+import { address, type Address } from '../lib/urls.ts';
+
+/** One page of a list. */
+export interface Listing {
+  readonly list: PostList;
+  /** From 1. */
+  readonly page: number;
+  readonly pageCount: number;
+  readonly address: Address;
+  readonly posts: readonly DatedPost[];
+}
+
+/**
+ * Cuts a list into pages. An empty list has one empty page, so that its address never leads nowhere.
+ *
+ * @param size posts a page
+ */
+export function paginate(list: PostList, size: number): Listing[] {
+  const pageCount = Math.max(1, Math.ceil(list.posts.length / size));
+  return Array.from({ length: pageCount }, (_, index) => ({
+    list,
+    page: index + 1,
+    pageCount,
+    address: pageAddress(list.address, index + 1),
+    posts: list.posts.slice(index * size, (index + 1) * size),
+  }));
+}
+
+/** `/category/press/` is page one, `/category/press/page/2/` the second. */
+export function pageAddress(first: Address, page: number): Address {
+  return page === 1 ? first : address(`${first}page/${page}/`);
+}
+
+/**
+ * Page numbers for a pager: the ends, the current page and its neighbours; null stands for a gap of two or more.
+ * `pagerNumbers(5, 12)` is `[1, null, 4, 5, 6, null, 12]`.
+ */
+export function pagerNumbers(page: number, pageCount: number): (number | null)[] {
+  const shown = [...new Set([1, page - 1, page, page + 1, pageCount])]
+    .filter((number) => number >= 1 && number <= pageCount)
+    .toSorted((a, b) => a - b);
+  return shown.flatMap((number, index) => {
+    const before = shown[index - 1];
+    if (before === undefined || number === before + 1) return [number];
+    return number === before + 2 ? [number - 1, number] : [null, number];
+  });
+}
