@@ -34,9 +34,9 @@ export class ReadLog {
     return this.#pages;
   }
 
-  /** Records what the work reads as reads of one page. @param file output file */
+  /** Adds what the work reads to the reads of one page. @param file output file */
   forPage<T>(file: string, work: () => T): T {
-    const page = new Reads();
+    const page = this.#pages.get(file) ?? new Reads();
     this.#pages.set(file, page);
     return this.#into(page, work);
   }

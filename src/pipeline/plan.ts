@@ -118,12 +118,17 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   };
 }
 
-/** Whether a page is not there as it would be rendered now. */
-export function needsRender(page: Page, { folder, unchanged, changedItems: items, context }: Plan): boolean {
+/** True if the last site does not have a page as it would be rendered now. */
+export function needsRender(page: Page, plan: Plan): boolean {
+  const { folder, unchanged, changedItems: items } = plan;
   const { file } = page;
   const last = folder.before.get(file);
-  const hasNewItems = last?.items?.some((item) => items.has(item)) ?? false;
-  if (last && !hasNewItems && unchanged.has(file) && folder.isCurrent(file, last.fingerprint)) return false;
-  const fingerprint = context.reads.forPage(file, () => page.fingerprint());
-  return hasNewItems || !folder.isCurrent(file, fingerprint);
+  if (!last || last.items?.some((item) => items.has(item))) return true;
+  const fingerprint = unchanged.has(file) ? last.fingerprint : fingerprintOf(page, plan);
+  return !folder.isCurrent(file, fingerprint);
+}
+
+/** The fingerprint of a page. Records the bodies that it is worked out from. */
+export function fingerprintOf(page: Page, { context }: Plan): string {
+  return context.reads.forPage(page.file, () => page.fingerprint());
 }

@@ -14,7 +14,7 @@ import { encode, OWN } from '../../media/encode.ts';
 import { rewritten, UNREADABLE } from '../../media/metadata.ts';
 import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
-import { needsRender, type Plan } from '../plan.ts';
+import { fingerprintOf, needsRender, type Plan } from '../plan.ts';
 import type { MediaFile } from '../../check/published-media.ts';
 import { readMedia } from './media-records.ts';
 
@@ -132,7 +132,7 @@ export async function writeRasters(plan: Plan, store: PictureStore): Promise<voi
   if (missing.length === 0) return;
   plan.progress.expect('pictures', missing.length);
   await mapLimit(missing, PICTURES_AT_A_TIME, async (page) => {
-    plan.folder.writeOrKeep(page.file, page.fingerprint(), await page.bytes(store));
+    plan.folder.writeOrKeep(page.file, fingerprintOf(page, plan), await page.bytes(store));
     plan.progress.did('pictures', 1);
   });
 }

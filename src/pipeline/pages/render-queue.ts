@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
-import type { Plan } from '../plan.ts';
+import { fingerprintOf, type Plan } from '../plan.ts';
 import { Work, type Threads } from '../threads/threads.ts';
 import { PageRenderer, type RenderedBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
 
@@ -55,7 +55,7 @@ export class RenderQueue {
         this.#orders.push(this.#orderOf(page));
         if (this.#orders.length >= BATCH) await this.#send();
       } else if (page instanceof TextPage) {
-        this.#plan.folder.writeOrKeep(page.file, page.fingerprint(), page.content());
+        this.#plan.folder.writeOrKeep(page.file, fingerprintOf(page, this.#plan), page.content());
         // Answers of other threads are heard between two files.
         await turn();
       }
@@ -99,7 +99,7 @@ export class RenderQueue {
       address: page.address,
       isForTransform: own?.transform !== undefined && page.file.endsWith('.html'),
       ...(last && { last }),
-      fingerprint: page.fingerprint(),
+      fingerprint: fingerprintOf(page, this.#plan),
       props: page.props(),
       summaries: page.posts.map((post) => context.summaries.json(post)),
       ...(page.body && { body: bodies.job(page.body) }),
