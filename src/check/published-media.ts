@@ -1,6 +1,6 @@
 import type { Post } from '../content/post.ts';
 import type { Stamp } from '../content/source-file.ts';
-import type { Picture } from '../media/picture.ts';
+import type { Picture } from '../lib/picture.ts';
 import type { Address } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
 import type { PageContext } from '../pages/context.ts';

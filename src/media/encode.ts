@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Sharp } from 'sharp';
-import { copyName, ownWidth, type Picture, type PictureChoice } from './picture.ts';
+import { copyName, ownWidth, type Picture, type PictureChoice } from '../lib/picture.ts';
 import { loadSharp } from './sharp.ts';
 
 // Any change in this file makes every picture of every site anew: its text is part of their names.

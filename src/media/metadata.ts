@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { piecesOf } from '../lib/files.ts';
 import { hash, hashOf } from '../lib/hash.ts';
-import { pictureOf, type Picture, type PictureChoice } from './picture.ts';
+import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
 import { withBlanks, type Blank } from './blanks.ts';
 import { lookInto, startOf } from './byte-source.ts';
 import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';

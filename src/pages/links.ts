@@ -4,8 +4,7 @@ import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import { type MediaInfo, mediaType } from '../media/kinds.ts';
 import type { LinkTarget, ShownPicture, ShownRecording } from '../markdown/rendered.ts';
-import { pictureKey, pictureSources, type Picture } from '../media/picture.ts';
-import { PICTURE_FOLDER } from '../lib/picture.ts';
+import { pictureKey, pictureSources, type Picture, PICTURE_FOLDER } from '../lib/picture.ts';
 import {
   address,
   createUrls,

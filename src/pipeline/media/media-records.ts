@@ -7,7 +7,7 @@ import { canonicalTag } from '../../lib/languages.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
-import type { Picture } from '../../media/picture.ts';
+import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { pictureType } from '../../media/kinds.ts';
 import { pictureFrom, readMetadata, type MediaMetadata } from '../../media/metadata.ts';

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { pictureOf, type Picture, type PictureChoice } from '../../../src/media/picture.ts';
+import { pictureOf, type Picture, type PictureChoice } from '../../../src/lib/picture.ts';
 import { encode, OWN } from '../../../src/media/encode.ts';
 import { readPicture } from '../../../src/media/metadata.ts';
 import { halves, photograph, pixelAt } from '../../support/photographs.ts';

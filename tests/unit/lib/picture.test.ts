@@ -5,7 +5,7 @@ import {
   pictureOf,
   pictureSources,
   type PictureChoice,
-} from '../../../src/media/picture.ts';
+} from '../../../src/lib/picture.ts';
 
 const CHOICE: PictureChoice = { widths: [480, 800], formats: ['avif', 'webp'], quality: 80 };
 const picture = pictureOf({ width: 800, height: 600 }, 'recipe', CHOICE);
