@@ -19,6 +19,8 @@ export interface CheckedFile {
 /** Everything that a rule may look at. */
 export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'> {
   readonly settings: Settings;
+  /** The clock by which posts are published, in milliseconds since 1970. */
+  readonly now: number;
   /** Keys of front matter that plugins add. */
   readonly added: ZodRawShape;
   /** In the order of their paths; drafts and posts to come too. */

@@ -11,6 +11,7 @@ import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
+import { farDate, noCategory, sameDay } from './filing.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 
 /** Where the value of the first of some keys stands that a file has. */
@@ -225,6 +226,9 @@ export const CHECK_RULES: readonly CheckRule[] = [
   // Front matter
   descriptionLength,
   duplicateTitle,
+  sameDay,
+  farDate,
+  noCategory,
   // The text
   emptyPost,
   headingLevel,

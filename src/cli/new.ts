@@ -4,7 +4,7 @@ import { statusOf } from '../blog/published.ts';
 import { categoriesInUse } from '../blog/terms.ts';
 import { composePost } from '../content/new-post.ts';
 import type { Post } from '../content/post.ts';
-import { dayIn } from '../lib/dates.ts';
+import { minuteIn } from '../lib/dates.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
@@ -25,7 +25,7 @@ export const { OPTIONS, run } = defineCommand({
   --category NAME   file it under this category; several with commas
   --tags NAMES      its tags, with commas between them
   --author NAME     who writes it; several with commas
-  --date DATE       publish it on this day instead of today: 2010-06-21 or "2010-06-21 18:30"
+  --date DATE       publish it then instead of now: 2010-06-21 or "2010-06-21 18:30"
   --draft           keep it off the site until the line draft: true is taken out
   --folder          give it a folder of its own, for pictures
   --note            a note: the words are its text, and it has no title
@@ -91,7 +91,7 @@ On a terminal, it asks for what is missing.
     };
     const defaults: PostAnswers = {
       title: '',
-      date: dayIn(now, settings.timeZone),
+      date: minuteIn(now, settings.timeZone),
       categories: [],
       draft: false,
       folder: false,

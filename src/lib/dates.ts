@@ -131,6 +131,11 @@ export function dayIn(instant: number, zone: string): string {
   return isoIn(instant, zone).slice(0, 10);
 }
 
+/** The minute of an instant in a zone, as front matter has it: `2010-06-21 18:30`. @param instant milliseconds since 1970 */
+export function minuteIn(instant: number, zone: string): string {
+  return isoIn(instant, zone).slice(0, 16).replace('T', ' ');
+}
+
 /**
  * The last instant of a calendar day in a zone, in milliseconds since 1970.
  *

@@ -135,7 +135,7 @@ function partsOf(
   return { ...content, context, pages: planPages(site, own).pages, published, root };
 }
 
-function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptions): CheckFacts {
+function factsOf({ content, seen }: ReadBlog, { settings, code, root, now }: RunOptions): CheckFacts {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
   const files = [...posts.keys(), ...content.faulty].toSorted().map((file): CheckedFile => {
     const [post, body] = [posts.get(file), content.bodies.get(file)?.inspection];
@@ -145,6 +145,7 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root }: RunOptio
     ...content,
     settings,
     root,
+    now,
     added: addedKeysOf(code),
     files,
     isSilent(file) {

@@ -305,7 +305,7 @@ function looked(said: string, wanted: string, where: 'all' | 'in it' = 'all'): O
 
 /** A post with some lines of front matter. */
 function post(keys: string, body: string): string {
-  const own = ['title: An example', 'date: 2024-06-22', 'category: Events'].filter(
+  const own = ['title: An example', 'date: 2024-06-22 09:00', 'category: Events'].filter(
     (line) => !new RegExp(`^${line.split(':')[0] ?? ''}:`, 'm').test(keys),
   );
   return `---\n${[...own, keys.trimEnd()].filter(Boolean).join('\n')}\n---\n\n${body}\n`;

@@ -33,7 +33,7 @@ describe('npm run new', () => {
       ].join('\n'),
     });
     expect(read(project, 'posts/2025-12-31-tea-a-party.md')).toBe(
-      '---\ntitle: \'Tea: a "party"\'\ndate: 2025-12-31\ncategory: Events\ntags: [tea, cake]\n---\n\n',
+      '---\ntitle: \'Tea: a "party"\'\ndate: 2025-12-31 23:00\ncategory: Events\ntags: [tea, cake]\n---\n\n',
     );
     expect(await run(project, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });
     expect(existsSync(join(project.root, '_site/2025/12/tea-a-party/index.html'))).toBe(true);

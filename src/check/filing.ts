@@ -1,0 +1,72 @@
+import { isDated, newestFirst, statusOf } from '../blog/published.ts';
+import { faultsIn } from '../content/front-matter.ts';
+import { groupBy } from '../lib/lists.ts';
+import { rule } from './check-rule.ts';
+
+/** A day without a time: `2010-06-21`. */
+const DAY = 10;
+
+/**
+ * Posts of one day without times, of which file names decide the order. Only those that the first page of the blog shows, and
+ * posts to come: nobody looks at the order of older ones.
+ */
+export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
+  const shown = posts
+    .filter(isDated)
+    .filter((post) => /^(?:published|scheduled)$/.test(statusOf(post, now)))
+    .filter((post) => !post.isUnlisted && post.translationOf === undefined)
+    .toSorted(newestFirst);
+  const front = shown.filter(({ date }) => date.instant <= now).slice(0, settings.postsPerPage);
+  const oldest = front.at(-1)?.date.instant ?? -Infinity;
+  const timeless = shown.filter(({ date }) => date.iso.length === DAY && date.instant >= oldest);
+  return [...groupBy(timeless, ({ date }) => date.day)].flatMap(([day, [first, ...others]]) => {
+    if (!first || others.length === 0) return [];
+    const [next = '', ...more] = others.map(({ file }) => file);
+    const those = more.length > 0 ? `${next} and ${more.length} more are` : `${next} is`;
+    return [
+      {
+        file: first.file,
+        ...faultsIn(root, first.file).place(['date']),
+        message: `${those} of the same day. Without times, addresses decide which post stands above.`,
+        hint: `Write a time for the later one: date: ${day} 18:30`,
+      },
+    ];
+  });
+});
+
+/** Days ahead from which a date is rather a slip of the year. */
+const FAR = 366;
+
+/** Posts that nobody will see for more than a year. */
+export const farDate = rule('far-date', ({ posts, root, now }) =>
+  posts.flatMap(({ file, date, draft }) => {
+    if (!date || draft || date.instant <= now + FAR * 86_400_000) return [];
+    return [
+      {
+        file,
+        ...faultsIn(root, file).place(['date']),
+        message: `The date is more than a year ahead: nobody sees this post before ${date.day}.`,
+        hint: `If you mean another year, write it: date: ${String(new Date(now).getUTCFullYear())}${date.iso.slice(4, 16).replace('T', ' ')}`,
+      },
+    ];
+  }),
+);
+
+/** Posts without a category, where the settings list the categories. A note may have none. */
+export const noCategory = rule('no-category', ({ posts, settings: { categories }, root }) => {
+  const [first, ...others] = categories ?? [];
+  if (!first) return [];
+  const hint = `Add a line “category: ${first.name}”${others.length > 0 ? `, or another of the settings: ${others.map(({ name }) => name).join(', ')}` : ''}.`;
+  return posts.flatMap(({ file, kind, isNote, isUncategorized, draft }) =>
+    kind === 'post' && isUncategorized && !isNote && !draft
+      ? [
+          {
+            file,
+            ...faultsIn(root, file).place(['title'], 'key'),
+            message: 'This post has no category, so it is filed under none of those in the settings.',
+            hint,
+          },
+        ]
+      : [],
+  );
+});
