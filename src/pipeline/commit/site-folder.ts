@@ -13,7 +13,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { piecesOf, startsWith, writeAll } from '../../lib/files.ts';
 import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
@@ -46,8 +46,8 @@ export class SiteFolder {
 
   constructor({ path, next }: SitePaths, before: Iterable<readonly [string, WrittenFile]> = []) {
     this.path = path;
-    this.next = next;
-    this.isInPlace = next === path;
+    this.next = resolve(next);
+    this.isInPlace = this.next === resolve(path);
     this.before = new Map(before);
   }
 
@@ -77,12 +77,7 @@ export class SiteFolder {
 
   /** Writes a file of the new site. */
   write(file: string, pieces: Iterable<Uint8Array>): Written {
-    const path = this.#prepare(file);
-    // A hard link may be the author's own file, and one that was taken over is the last site's too: neither is written into.
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    const isOwn = this.isInPlace && stats?.isFile() && stats.nlink === 1;
-    if (stats && !isOwn) rmSync(path, { recursive: true, force: true });
-    const descriptor = openSync(path, isOwn ? 'w' : 'wx');
+    const descriptor = this.#open(this.#prepare(file));
     try {
       for (const piece of pieces) writeAll(descriptor, piece);
       const { size, mtimeMs } = fstatSync(descriptor);
@@ -90,6 +85,19 @@ export class SiteFolder {
     } finally {
       closeSync(descriptor);
     }
+  }
+
+  /** Opens an empty file. A hard link may be the author's own file or the last site's: neither is written into. */
+  #open(path: string): number {
+    try {
+      return openSync(path, 'wx');
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    const stats = lstatSync(path);
+    const isOwn = this.isInPlace && stats.isFile() && stats.nlink === 1;
+    if (!isOwn) rmSync(path, { recursive: true, force: true });
+    return openSync(path, isOwn ? 'w' : 'wx');
   }
 
   /**
@@ -162,23 +170,30 @@ export class SiteFolder {
   /** Path of a file of the new site, its folder made. */
   #prepare(file: string): string {
     const path = join(this.next, file);
-    const folder = dirname(path);
-    if (!this.#made.has(folder)) {
-      makeFolder(folder);
-      this.#made.add(folder);
-    }
+    this.#makeFolder(dirname(path));
     return path;
+  }
+
+  /** Makes a folder and those above it, each once. Another thread may have been faster. */
+  #makeFolder(path: string): void {
+    if (this.#made.has(path)) return;
+    if (path === this.next) mkdirSync(path, { recursive: true });
+    else {
+      this.#makeFolder(dirname(path));
+      makeOneFolder(path);
+    }
+    this.#made.add(path);
   }
 }
 
-/** Most folders are the only new one on their path, and then this is twice as fast as asking for the whole path. */
-function makeFolder(path: string): void {
+function makeOneFolder(path: string): void {
   try {
     mkdirSync(path);
-  } catch {
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
     // A page `x.html` of the last site may stand where the new one has a folder of that name.
-    for (let above = path; above !== dirname(above); above = dirname(above))
-      if (statSync(above, { throwIfNoEntry: false })?.isFile()) rmSync(above);
+    if (statSync(path).isDirectory()) return;
+    rmSync(path);
     mkdirSync(path, { recursive: true });
   }
 }
