@@ -1,3 +1,4 @@
+import { measureSteps } from '../lib/step-times.ts';
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildOptions } from '../eleventy/build-options.ts';
@@ -19,7 +20,7 @@ export const { OPTIONS, run } = defineCommand({
   --hold-back       leave out new posts and pages that have errors, and build the rest
   --output FOLDER   write the site there instead of _site
   --verify          build cold and warm in two folders and compare every byte
-  --timings         say how long each stage took
+  --timings         say how long each stage and each step took
   --json            a report for programs on the standard output, the text on the standard error
 `,
   options: {
@@ -32,6 +33,7 @@ export const { OPTIONS, run } = defineCommand({
   },
   async run(options, _, root, reporter) {
     const output = resolve(root, options.output);
+    if (options.timings) measureSteps();
     let isBuilt = false;
     let advice = '';
     try {

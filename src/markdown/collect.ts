@@ -14,7 +14,7 @@ import { countWords, onlyWords } from './words.ts';
  * @param phrases what a check of the text looks for in words, global and with the flag `u`; without, nothing is inspected
  */
 export function collect(phrases: RegExp | undefined): RuleCore {
-  return ({ env: state, tokens }) => {
+  return function collectRule({ env: state, tokens }) {
     const env = envOf({ env: state });
     const inspection: Collected | undefined = phrases && { headings: [], links: [], images: [], phrases: [] };
     const headings: (HeadingTokens & { readonly inline: Token })[] = [];

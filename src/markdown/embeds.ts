@@ -121,7 +121,7 @@ function startOf(url: URL): number | undefined {
  */
 export function videoCards(players: Players): RuleCore {
   const hosts = ['youtu', 'vimeo', ...players.peertube];
-  return (state) => {
+  return function videoCardsRule(state) {
     const env = envOf(state);
     if (!hosts.some((host) => env.source.includes(host))) return;
     state.tokens.forEach((open, i) => {

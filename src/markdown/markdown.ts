@@ -1,3 +1,4 @@
+import { step, stepTimes } from '../lib/step-times.ts';
 import type MarkdownIt from 'markdown-it';
 
 import { library } from '../lib/libraries.ts';
@@ -172,7 +173,16 @@ export function parser({
   for (const plugin of plugins) plugin(md);
   giveWay(md);
   core.ruler.push('collect', collect(phrases));
+  measureRules(md);
   return md;
+}
+
+/** Measures each rule of a text as a step, when steps are measured. */
+function measureRules({ core }: MarkdownIt): void {
+  if (!stepTimes()) return;
+  core.process = (state) => {
+    for (const rule of core.ruler.getRules('')) step(rule.name.replace(/Rule$/, ''), () => rule(state));
+  };
 }
 
 /** Notes are a matter of many rules: where a plugin renders them, all of them are the plugin's. */

@@ -21,7 +21,7 @@ const MOST_ADDED = 100_000;
  */
 export function limitText(md: MarkdownIt): void {
   // To find what belongs together in a paragraph, markdown-it may take the square of its length.
-  md.core.ruler.before('inline', 'long_paragraphs', ({ env, tokens }) => {
+  md.core.ruler.before('inline', 'long_paragraphs', function longParagraphs({ env, tokens }) {
     const what = `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`;
     for (const token of tokens)
       if (token.type === 'inline' && token.content.length > LONGEST_PARAGRAPH)

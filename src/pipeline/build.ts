@@ -26,6 +26,7 @@ export class Build {
   readonly work: readonly Page[];
   readonly #scan: SiteScan;
   readonly #plan: Plan | undefined;
+  readonly #threads: Threads;
   /** Frees what the build holds; may be called again. */
   readonly #close: () => Promise<void>;
   readonly #queue: RenderQueue | undefined;
@@ -45,6 +46,7 @@ export class Build {
     beside?: Promise<readonly string[]>,
   ) {
     this.#scan = scan;
+    this.#threads = threads;
     this.#plan = plan;
     this.#close = close;
     this.#beside = beside;
@@ -131,7 +133,7 @@ export class Build {
     if (this.#plan && this.#queue && this.#beside) {
       const report = await finish(this.#plan, this.#queue.links, this.#beside);
       await this.#plan.own?.after?.({ output: options.output, pages: htmlPages(this.#plan.pages) });
-      return report;
+      return { ...report, steps: await this.#threads.stepTimes() };
     }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
     writeNextDue(options.cache, previous.validUntil);

@@ -51,6 +51,8 @@ export interface BuildReport {
   readonly pages: readonly Page[] | undefined;
   /** Milliseconds by stage. */
   readonly stages: ReadonlyMap<string, number>;
+  /** Milliseconds by step, `outer/inner`, of all threads together; empty when no command has asked for them. */
+  readonly steps: ReadonlyMap<string, number>;
   /** For the next build of this process. */
   readonly state: State;
 }
@@ -152,6 +154,7 @@ export async function finish(
     removed,
     pages: plan.pages,
     stages: watch.stages,
+    steps: new Map(),
     state,
   };
 }
@@ -182,6 +185,7 @@ export function unchangedReport(
     removed: [],
     pages: undefined,
     stages: watch.stages,
+    steps: new Map(),
     state,
   };
 }

@@ -1,6 +1,7 @@
 import { buildBlog } from '../blog/blog.ts';
 import { nextChange } from '../blog/published.ts';
 import { markdownOf } from '../features/extensions.ts';
+import { step } from '../lib/step-times.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
@@ -130,5 +131,5 @@ export function needsRender(page: Page, plan: Plan): boolean {
 
 /** The fingerprint of a page. Records the bodies that it is worked out from. */
 export function fingerprintOf(page: Page, { context }: Plan): string {
-  return context.reads.forPage(page.file, () => page.fingerprint());
+  return step('fingerprint', () => context.reads.forPage(page.file, () => page.fingerprint()));
 }

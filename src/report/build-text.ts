@@ -120,16 +120,25 @@ export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[]
 }
 
 /**
- * Where the time went, one stage a line, with its share of the whole.
- *
- * @param stages milliseconds, in the order in which they ended
+ * The time of each stage with its share of the whole, then the time of each step within the stages, on all threads together.
  */
-export function timingsText(stages: ReadonlyMap<string, number>): string {
+export function timingsText({ stages, steps }: Pick<BuildReport, 'stages' | 'steps'>): string {
   const whole = [...stages.values()].reduce((sum, time) => sum + time, 0);
   const milliseconds = (time: number): string => `${time.toFixed(0).padStart(7)} ms`;
   const lines = [...stages].map(
     ([stage, time]) =>
       `${milliseconds(time)}  ${stage.padEnd(8)}  ${Math.round((100 * time) / (whole || 1))}%\n`,
   );
-  return `${lines.join('')}${milliseconds(whole)} in all, without the start of Node\n`;
+  const stepLines = [...steps]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([, time]) => time >= 1)
+    .map(([path, time]) => {
+      const names = path.split('/');
+      return `${milliseconds(time)}  ${'  '.repeat(names.length - 1)}${names.at(-1) ?? ''}\n`;
+    });
+  return [
+    ...lines,
+    `${milliseconds(whole)} in all, without the start of Node\n`,
+    ...(stepLines.length > 0 ? ['Steps, on all threads together:\n', ...stepLines] : []),
+  ].join('');
 }

@@ -122,7 +122,7 @@ export class Reporter {
     this.#problems(sortProblems([...report.warnings, ...problems]), heldBackLines(files));
     const output = this.#output;
     output.write(buildText(report, folder, this.style));
-    if (withTimings) output.write(timingsText(report.stages));
+    if (withTimings) output.write(timingsText(report));
     if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
     if (this.#format === 'json') this.#options.output.write(builtJson(report, folder));
   }

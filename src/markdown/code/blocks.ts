@@ -8,7 +8,7 @@ import { type Finding, placeOfText, report, warning } from '../findings.ts';
 
 /** Makes the HTML of fenced blocks, and names languages that are not known. Without a highlighter all stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
-  return (state) => {
+  return function codeBlocksRule(state) {
     const env = envOf(state);
     const fences = state.tokens.filter(({ type }) => type === 'fence');
     if (fences.length === 0) return;

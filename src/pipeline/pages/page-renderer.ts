@@ -1,3 +1,4 @@
+import { step } from '../../lib/step-times.ts';
 import { UserError } from '../../lib/problems.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeInOwnCode } from '../../lib/place-of-fault.ts';
@@ -86,7 +87,7 @@ export class PageRenderer {
       const read = new Set<string>();
       let bytes: Buffer;
       try {
-        bytes = this.#bytesOf(order, links, read);
+        bytes = step('render', () => this.#bytesOf(order, links, read));
       } catch (error) {
         const place = error instanceof UserError ? undefined : placeInOwnCode(error);
         if (place === undefined) throw error;
@@ -98,7 +99,7 @@ export class PageRenderer {
       }
       items.push([...read]);
       if (order.isForTransform) return bytes;
-      return this.#folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last);
+      return step('write', () => this.#folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last));
     });
     return { files, links: [...links], items };
   }
@@ -108,7 +109,7 @@ export class PageRenderer {
     links: Set<string>,
     items: Set<string>,
   ): Buffer {
-    const read = body && this.#bodies.shown(body);
+    const read = body && step('body', () => this.#bodies.shown(body));
     const parts: PageParts = {
       site: this.#site,
       // Only lists show a post again that another page has shown.
@@ -128,7 +129,9 @@ export class PageRenderer {
     };
     const found = { targets: new Set<string>(), ids: new Set<string>() };
     const isHtml = file.endsWith('.html');
-    const page = renderPage(this.#layouts, kind, props, parts, isHtml ? found : undefined);
+    const page = step('layout', () =>
+      renderPage(this.#layouts, kind, props, parts, isHtml ? found : undefined),
+    );
     if (isHtml) for (const link of linksOf(url, found, read?.ids, this.#known).keys()) links.add(link);
     const at = page.indexOf(BODY_PLACE);
     // A list shows the opening alone.

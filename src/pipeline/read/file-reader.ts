@@ -11,8 +11,9 @@ import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
 import { timeFor } from '../../markdown/code/highlighter.ts';
+import { step } from '../../lib/step-times.ts';
 import type { Problem } from '../../lib/problems.ts';
-import type { StoredBody } from '../../pages/bodies.ts';
+import type { PackRange, StoredBody } from '../../pages/bodies.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import {
@@ -93,7 +94,7 @@ export class FileReader {
     const size = files.reduce((sum, { stamp: [bytes] }) => sum + bytes, 0);
     let read: ReadFile<ContentItem>[] = [];
     const readAll = (): void => {
-      read = files.map((file) => this.#read(file));
+      read = files.map((file) => step('read', () => this.#read(file)));
     };
     // A plugin may take its time.
     if (this.#renderer?.hasPlugins ?? true) readAll();
@@ -108,7 +109,7 @@ export class FileReader {
   #read(file: SourceFile): ReadFile<ContentItem> {
     const { root, content } = this.#settings;
     const own = this.#contents.find((feature) => isContentOf(feature, file.path));
-    const bytes = readSource(root, file);
+    const bytes = step('open', () => readSource(root, file));
     if (!isRead(bytes)) return { problems: bytes };
     if (!own) return this.#readPost(file, bytes);
     const item = own.parse(file, bytes, content);
@@ -120,20 +121,25 @@ export class FileReader {
   }
 
   #readPost(source: SourceFile, bytes: Buffer): ReadFile<Post> {
-    const file = openFile(source.path, bytes);
-    const read = parsePost(source, bytes, this.#settings.content, this.#added, file);
+    const file = step('split', () => openFile(source.path, bytes));
+    const read = step('front matter', () =>
+      parsePost(source, bytes, this.#settings.content, this.#added, file),
+    );
     const post = isPost(read) ? read : undefined;
     const result = isPost(read) ? { item: read } : { problems: read };
     if (!this.#renderer || !isOpen(file)) return result;
     const context = contextOf(post ?? {}, file.bodyLine);
     const text = file.body();
-    const rendered = this.#renderer.render(source.path, context, text);
+    const renderer = this.#renderer;
+    const rendered = step('Markdown', () => renderer.render(source.path, context, text));
     const { excerpt, words, problems, policy, inspection } = rendered;
-    const record = this.#pack && encodeBody(rendered);
+    const record = this.#pack && step('encode', () => encodeBody(rendered));
+    const keep = (part: Buffer | undefined): PackRange =>
+      step('keep', () => part && this.#pack?.append(part)) ?? NOWHERE;
     const body: StoredBody = {
       hash: record ? hash(record) : '',
-      shown: (record && this.#pack?.append(record)) ?? NOWHERE,
-      source: this.#pack?.append(Buffer.from(text)) ?? NOWHERE,
+      shown: keep(record),
+      source: keep(Buffer.from(text)),
       context,
       // The excerpt of a post with a description is never asked for, and it is most of what stays in memory.
       excerpt: post?.description === undefined ? excerpt : '',

@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { codeForThread, type BlogCode } from '../../features/blog-code.ts';
+import { codeForThread, type BlogCode, type CodeForThread } from '../../features/blog-code.ts';
 import { compiledFolder } from '../../lib/code-root.ts';
 import { codeOf } from '../../lib/failure.ts';
 import { UserError } from '../../lib/problems.ts';
+import { stepTimes } from '../../lib/step-times.ts';
 import { errorOf, type Failure } from './failure.ts';
 
 /** Below so many files a second thread costs more than it brings. */
@@ -34,7 +35,10 @@ export class Threads {
   prepare(count: number, message: unknown): void {
     if (this.#threads.length === 0 && count >= WORTHWHILE) {
       const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
-      const workerData = codeForThread(this.#code);
+      const workerData: ThreadData = {
+        code: codeForThread(this.#code),
+        isMeasured: stepTimes() !== undefined,
+      };
       const length = Math.min(MOST, availableParallelism() - 1);
       this.#threads = Array.from({ length }, () => new Thread(new Worker(entry, { workerData })));
     }
@@ -49,6 +53,17 @@ export class Threads {
    */
   offer(task: unknown): Promise<unknown> | undefined {
     return this.#threads.find(({ isFree }) => isFree)?.ask(task);
+  }
+
+  /** Milliseconds by step, of all threads together; empty when nothing is measured. */
+  async stepTimes(): Promise<ReadonlyMap<string, number>> {
+    const own = stepTimes();
+    if (!own) return new Map();
+    const others = await Promise.all(this.#threads.map((thread) => thread.ask({ type: 'steps' })));
+    const sums = new Map(own);
+    for (const [name, time] of others.flatMap((times) => [...(times as ReadonlyMap<string, number>)]))
+      sums.set(name, (sums.get(name) ?? 0) + time);
+    return sums;
   }
 
   async close(): Promise<void> {
@@ -105,6 +120,12 @@ export class Work<Task, Result> {
     await Promise.all(this.#elsewhere);
     if (this.#failure) throw this.#failure.error;
   }
+}
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly code: CodeForThread;
+  readonly isMeasured: boolean;
 }
 
 /** What a thread answers: each message gets one answer, in order. */

@@ -1,19 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type BlogCode, codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
+import { type BlogCode, codeOnThread } from '../../features/blog-code.ts';
 import { PageRenderer, type PageJobs } from '../pages/page-renderer.ts';
 import type { ReadRequest } from '../read/content.ts';
 import { FileReader } from '../read/file-reader.ts';
 import { Pack } from '../bodies/pack.ts';
+import { measureSteps, stepTimes } from '../../lib/step-times.ts';
 import { type Failure, failureOf } from './failure.ts';
-import type { Answer } from './threads.ts';
+import type { Answer, ThreadData } from './threads.ts';
 
 /** What the main thread may ask of another. */
-type Request = ReadRequest | PageJobs;
+type Request = ReadRequest | PageJobs | { readonly type: 'steps' };
+
+const data = workerData as ThreadData;
+if (data.isMeasured) measureSteps();
 
 /** What tasks are done with, or why none can be: then each is answered with that. */
-let state: { readonly code: BlogCode } | { readonly failure: Failure } = await codeOnThread(
-  workerData as CodeForThread,
-).then(
+let state: { readonly code: BlogCode } | { readonly failure: Failure } = await codeOnThread(data.code).then(
   (code) => ({ code }),
   (error: unknown) => ({ failure: failureOf(error) }),
 );
@@ -33,6 +35,8 @@ function answer(request: Request, code: BlogCode): unknown {
     case 'set-up-rendering':
       renderer = new PageRenderer(request.setup, code);
       return undefined;
+    case 'steps':
+      return stepTimes();
     case 'render':
       return renderer?.render(request.orders);
   }

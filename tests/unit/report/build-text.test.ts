@@ -213,21 +213,33 @@ describe('after a build', () => {
   });
 });
 
-test('stages are told one a line, in the order in which they ran, with their share', () => {
-  expect(
-    timingsText(
-      new Map([
-        ['find', 1.4],
-        ['render', 1234.5],
-        ['read', 564.1],
-      ]),
-    ),
-  ).toBe(
+test('stages are told one a line, in the order in which they ran, with their share; then the steps, each below its step', () => {
+  const stages = new Map([
+    ['find', 1.4],
+    ['render', 1234.5],
+    ['read', 564.1],
+  ]);
+  const steps = new Map([
+    ['read/Markdown', 300.4],
+    ['read', 560],
+    ['read/Markdown/inline', 120],
+    ['read/open', 0.4],
+  ]);
+  const told = [
+    '      1 ms  find      0%',
+    '   1235 ms  render    69%',
+    '    564 ms  read      31%',
+    '   1800 ms in all, without the start of Node',
+    '',
+  ];
+  expect(timingsText({ stages, steps: new Map() })).toBe(told.join('\n'));
+  expect(timingsText({ stages, steps })).toBe(
     [
-      '      1 ms  find      0%',
-      '   1235 ms  render    69%',
-      '    564 ms  read      31%',
-      '   1800 ms in all, without the start of Node',
+      ...told.slice(0, -1),
+      'Steps, on all threads together:',
+      '    560 ms  read',
+      '    300 ms    Markdown',
+      '    120 ms      inline',
       '',
     ].join('\n'),
   );
