@@ -4,11 +4,11 @@ import type { SiteProps } from './props.ts';
 import type { FooterProps } from './layout-props.ts';
 import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
-import { furnitureHtml } from './components/layout-overrides.ts';
+import { layoutOverrideHtml } from './components/layout-overrides.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {
-  return furnitureHtml('footer', Footer, { site });
+  return layoutOverrideHtml('footer', Footer, { site });
 }
 
 /** Links of the site, and how it was made. */

@@ -2,13 +2,13 @@ import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
 import type { ImageProps, SiteProps } from './props.ts';
 import type { MastheadProps } from './layout-props.ts';
-import { furnitureHtml } from './components/layout-overrides.ts';
+import { layoutOverrideHtml } from './components/layout-overrides.ts';
 
 /** The inside of the masthead: the site's name between double rules, and the navigation. */
 export function mastheadHtml(site: SiteProps, href: string, front: boolean): string {
   const current = currentItem(site, href);
   const isCurrentPage = site.navigation[current]?.href === href;
-  return furnitureHtml('masthead', Masthead, { site, current, isCurrentPage, front });
+  return layoutOverrideHtml('masthead', Masthead, { site, current, isCurrentPage, front });
 }
 
 /** The item of the navigation that is this page, else the deepest one above it, else -1. Home is above nothing. */

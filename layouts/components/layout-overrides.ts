@@ -22,7 +22,7 @@ export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void
  * HTML of a part of pages, by the blog's own component of that name or ours. Ten thousand pages with the same few props render it once. Goes by the identity of the
  * `SiteProps` object and forgets with it.
  */
-export function furnitureHtml<Props extends FooterProps>(
+export function layoutOverrideHtml<Props extends FooterProps>(
   name: string,
   ours: ComponentType<Props>,
   { site, ...props }: Props,

@@ -37,11 +37,11 @@ export function checkAddresses(
     found.length > 0 ? clashesOf(pages, media, features, publishedFiles(features, root) ?? new Set()) : [];
   const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
     owner !== 'site' && 'post' in owner ? owner.post : undefined;
-  const homeless = new Set(
+  const unplaced = new Set(
     clashes.filter(({ claim }) => partOf(claim.owner) === 'page').map((clash) => postOf(clash)),
   );
   return clashes
-    .filter((clash) => partOf(clash.claim.owner) !== 'companion' || !homeless.has(postOf(clash)))
+    .filter((clash) => partOf(clash.claim.owner) !== 'companion' || !unplaced.has(postOf(clash)))
     .map((clash) => problemOf(clash, root));
 }
 

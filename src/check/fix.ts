@@ -7,7 +7,7 @@ import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { CheckFacts } from './check-rule.ts';
 
-/** What a check has found, as far as it can be mended. */
+/** What a check has found, as far as it can be fixed. */
 export interface Fixable {
   /** Markdown files of posts and pages. */
   readonly files: readonly string[];
@@ -17,7 +17,7 @@ export interface Fixable {
   readonly facts: CheckFacts;
 }
 
-/** What was mended. */
+/** What was fixed. */
 export interface Change {
   /** Path from the root. */
   readonly file: string;
@@ -44,14 +44,14 @@ export function fixBlog(root: string, { files, problems, facts }: Fixable): Chan
   });
 }
 
-/** Whether something of what was found can be mended. */
+/** True if something can be fixed. */
 export function canFix({ problems, files }: Fixable): boolean {
   const all = new Set(files);
   return problems.some(({ fix, file }) => fix && all.has(file));
 }
 
 /**
- * Mends the text of a file where problems say what was meant; every other byte stays.
+ * Fixes the text of a file where problems say what was meant; every other byte stays.
  *
  * @param problems of the file
  * @returns undefined when there is nothing to do, or when its front matter would have more faults than before
@@ -118,7 +118,7 @@ function startsOfLetters(text: string): number[] {
   });
 }
 
-/** All places that problems mend, in the order in which they stand in the file. */
+/** All places that problems fix, in the order in which they stand in the file. */
 function placesOf(problems: readonly Problem[]): PlacedEdit[] {
   return problems
     .flatMap(({ line = 0, column = 0, fix }) =>

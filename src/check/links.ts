@@ -50,7 +50,7 @@ export interface Destinations {
 }
 
 /** Why a post is held back, in words. */
-export const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
+export const UNPUBLISHED = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
 /** The same of a post that is left out because of errors. */
 export const HELD_BACK = 'held back until its errors are mended';
@@ -69,8 +69,8 @@ export const destinationsOf = remember((site: CheckedSite): Destinations => {
     isComplete: pages.length > 0 && faulty.length === 0,
     held: new Map([
       ...blog.unpublished.flatMap(({ post, status }): [string, string][] => [
-        [composedPath(post.file), HELD[status]],
-        [outputFile(post.address), HELD[status]],
+        [composedPath(post.file), UNPUBLISHED[status]],
+        [outputFile(post.address), UNPUBLISHED[status]],
       ]),
       ...heldBack.map((file): [string, string] => [composedPath(file), HELD_BACK]),
     ]),

@@ -12,7 +12,7 @@ import { usedMedia } from './published-media.ts';
 import { firstBytes } from '../media/byte-source.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
-import { destinationsOf, HELD, HELD_BACK, problemsOfTexts, type CheckedSite } from './links.ts';
+import { destinationsOf, UNPUBLISHED, HELD_BACK, problemsOfTexts, type CheckedSite } from './links.ts';
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: CheckedSite): Problem[] {
@@ -55,7 +55,7 @@ function checkHome(site: CheckedSite): Problem[] {
   const write = "Write a page, and its name here: home: 'pages/home.md'.";
   if (home === undefined) return fault('With “lists.home” alone, nothing is left at /.', write);
   const held = context.blog.unpublished.find(({ post }) => isHome(post.file));
-  const why = heldBack.some(isHome) ? HELD_BACK : held && HELD[held.status];
+  const why = heldBack.some(isHome) ? HELD_BACK : held && UNPUBLISHED[held.status];
   if (why !== undefined)
     return fault(`The front page is not published: it is ${why}.`, 'Publish it, or name another.');
   const pages = posts.flatMap(({ kind, file }) => (kind === 'page' ? [file] : []));

@@ -103,13 +103,13 @@ export async function serveErrorPage(
   opened: string | undefined,
   errorPage: ErrorPage,
 ): Promise<() => Promise<void>> {
-  const face = new DevOverlay();
-  face.show(errorPage);
+  const overlay = new DevOverlay();
+  overlay.show(errorPage);
   return startWebServer({
     port,
     opened,
     answer: (exchange) => {
-      if (!face.answer(exchange)) endWithText(exchange.response, 404, `${errorPage.title}.\n`);
+      if (!overlay.answer(exchange)) endWithText(exchange.response, 404, `${errorPage.title}.\n`);
     },
     failed: (error) => console.error(error),
   });

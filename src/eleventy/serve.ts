@@ -39,7 +39,7 @@ export function watchedPaths(code: BlogCode): string[] {
 
 /**
  * Builds the blog with drafts and posts to come, serves it, and builds again after each save. A fault in a post
- * is told in the terminal and shown in the browser until it is mended; the server goes on.
+ * is told in the terminal and shown in the browser until it is fixed; the server goes on.
  *
  * @param opened as in `listen`
  * @throws Error as `listen` does
@@ -124,10 +124,10 @@ export async function serve(
   /** Makes what features make beside the pages, such as an index, when a file of it is asked for: saving a post stays fast. */
   const prepare = async (path: string): Promise<void> => {
     const build = shown;
-    if (!build?.isMadeBeside(path)) return;
+    if (!build?.isInFileSet(path)) return;
     // Those of the build before may still be written, into the same folder.
     made ??= lastMade = lastMade
-      .then(() => build.makeBeside())
+      .then(() => build.buildFileSets())
       // When it fails, the page does without; the terminal says why.
       .catch((error: unknown) => {
         tell(error, reporter);

@@ -13,7 +13,7 @@ import { seriesParts } from './series-parts/index.tsx';
 import { sharing } from './sharing/index.tsx';
 import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.tsx';
-import { twins } from './markdown-alternates/index.ts';
+import { markdownAlternates } from './markdown-alternates/index.ts';
 
 /** Features, in the order in which they are asked. To take one out, remove its line. */
 const FIRST: readonly BlogFeature[] = [
@@ -27,7 +27,7 @@ const FIRST: readonly BlogFeature[] = [
   search,
   podcast,
   feeds,
-  twins,
+  markdownAlternates,
   editor,
   cards,
 ];

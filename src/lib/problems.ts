@@ -12,7 +12,7 @@ export interface PlacedEdit {
 /** The same at the place of a problem, unless it says another. */
 export interface TextEdit
   extends Pick<PlacedEdit, 'typed' | 'text'>, Partial<Pick<PlacedEdit, 'line' | 'column'>> {
-  /** Other places of the same file that are mended with it. */
+  /** Other places of the same file that are fixed with it. */
   readonly others?: readonly PlacedEdit[];
 }
 

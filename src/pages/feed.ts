@@ -98,7 +98,7 @@ export interface Enclosure {
  */
 export class EntryIds {
   readonly #host: string;
-  readonly #twins: ReadonlySet<DatedPost>;
+  readonly #sameKey: ReadonlySet<DatedPost>;
 
   /** @param url of the site @param posts all that are shown, newest first */
   constructor(url: string, posts: readonly DatedPost[]) {
@@ -106,7 +106,7 @@ export class EntryIds {
     const seen = new Set<string>();
     // Posts of one day and one slug, which only a pattern of one's own can bring about, but for the first: its id stays when another
     // is published.
-    this.#twins = new Set(
+    this.#sameKey = new Set(
       posts.toReversed().filter((post) => {
         const key = `${post.date.day} ${post.slug}`;
         return seen.has(key) || !seen.add(key);
@@ -115,7 +115,7 @@ export class EntryIds {
   }
 
   of(post: DatedPost): string {
-    return this.ofItem(post.date.day, this.#twins.has(post) ? post.address : post.slug);
+    return this.ofItem(post.date.day, this.#sameKey.has(post) ? post.address : post.slug);
   }
 
   /** @param day of first publication, `2010-06-21` @param key what tells it from others of that day; percent-encoded here */

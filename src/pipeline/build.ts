@@ -155,14 +155,14 @@ export class Build {
     return this.#scan.options.cache;
   }
 
-  /** Whether features make the file at an address beside the pages. */
-  isMadeBeside(path: string): boolean {
+  /** True if the file at an address is in a file set of a feature. */
+  isInFileSet(path: string): boolean {
     const { features = [] } = this.#plan?.context ?? {};
     return features.some(({ folders = [] }) => folders.some((folder) => path.includes(folder)));
   }
 
-  /** Makes what features make beside the pages of a preview that has been built. */
-  async makeBeside(): Promise<void> {
+  /** Builds the file sets of features for a preview whose pages are built. */
+  async buildFileSets(): Promise<void> {
     if (this.#plan) await makePreviewFiles(this.#plan);
   }
 

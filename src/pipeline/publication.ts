@@ -6,7 +6,7 @@ import { isContentOf, type ReadPosts } from '../pages/feature.ts';
 import type { RunOptions } from './build-options.ts';
 import { publishedIn } from './cache/state.ts';
 import { scanContent } from './content-scan.ts';
-import { Known, readContent } from './read/content.ts';
+import { ContentCache, readContent } from './read/content.ts';
 import { Threads } from './threads/threads.ts';
 
 /** What a build would publish now, as far as front matter says. */
@@ -19,7 +19,7 @@ export interface Publication extends ReadPosts {
 export async function readPublication(options: RunOptions): Promise<Publication> {
   const { settings, code, root, now } = options;
   const { found, read, cacheKeys, previous } = scanContent(options);
-  const known = new Known(previous, cacheKeys);
+  const known = new ContentCache(previous, cacheKeys);
   const threads = new Threads(code);
   try {
     // Bodies are not wanted.

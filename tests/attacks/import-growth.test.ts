@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withinBudget } from '../../packages/import/src/bounds.ts';
-import { readPage } from '../../packages/import/src/witness/page.ts';
-import { withoutTemplates } from '../../packages/import/src/witness/source-pages.ts';
+import { readPage } from '../../packages/import/src/verify/page.ts';
+import { withoutTemplates } from '../../packages/import/src/verify/source-pages.ts';
 import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
 import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';
 import { plainFields } from '../../packages/import/src/generators/front-matter-dialects.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { Threads, Work, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
+import { Threads, WorkerTasks, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
 import { UserError } from '../../src/lib/problems.ts';
 
 let folder: string;
@@ -28,7 +28,7 @@ async function share(worker: string): Promise<unknown> {
   const threads = new Threads(OURS);
   threads.prepare(WORTHWHILE, {});
   const until = performance.now() + 10_000;
-  const work = new Work(
+  const work = new WorkerTasks(
     threads,
     () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5),
     () => undefined,

@@ -80,7 +80,7 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   search: { shown: ['index.html', 'href="/search/"'], traces: /(?<!location\.)search\b(?!Params)|pagefind/i },
   podcast: { shown: ['podcast.xml', '<itunes:image'], traces: /podcast/i, needs: 'feeds' },
   feeds: { shown: ['index.html', 'href="/feed.xml"'], traces: /(?<!h-)feed|\brss|\batom/i },
-  twins: { shown: ['2009/01/one/index.md', '# One'], traces: /\.md\b|llms|text\/markdown/i },
+  'markdown-alternates': { shown: ['2009/01/one/index.md', '# One'], traces: /\.md\b|llms|text\/markdown/i },
   editor: { shown: ['admin/index.html', 'cms-config-url'], traces: /admin|cms/i },
   cards: { shown: ['index.html', 'property="og:image"'], traces: /assets\/cards/ },
   sitemap: {

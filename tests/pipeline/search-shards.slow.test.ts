@@ -95,7 +95,7 @@ describe('the search index of a blog that has grown', () => {
       made.length = 0;
       const build = await site.begin(preview);
       await build.finish();
-      await build.makeBeside();
+      await build.buildFileSets();
       return made.toSorted();
     };
     await site.build(preview);

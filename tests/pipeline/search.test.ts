@@ -181,17 +181,17 @@ describe('a preview', () => {
     expect(existsSync(join(site.root, 'preview', FOLDER))).toBe(false);
     const build = await site.begin(choice);
     await build.finish();
-    await build.makeBeside();
+    await build.buildFileSets();
     const urls = ['/2020/01/one/', '/2020/02/two/', '/about/'];
     expect(recordsIn(site, 'preview').map(({ url }) => url)).toEqual(urls);
     const entry = join(site.root, 'preview', FOLDER, 'pagefind-entry.json');
     const { mtimeMs } = statSync(entry);
-    await build.makeBeside();
+    await build.buildFileSets();
     expect(statSync(entry).mtimeMs).toBe(mtimeMs);
     site.write('posts/2020-06-01-new.md', post({ title: 'New' }, 'Fresh.'));
     const next = await site.begin(choice);
     await next.finish();
-    await next.makeBeside();
+    await next.buildFileSets();
     expect(recordsIn(site, 'preview').map(({ url }) => url)).toEqual([
       '/2020/01/one/',
       '/2020/02/two/',

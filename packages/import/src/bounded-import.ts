@@ -3,7 +3,7 @@ import { type Problem, ProblemsError, Terminal, UserError } from 'pamphlet/conte
 import type { ImportJob } from './import-job.ts';
 
 /** Methods of an import that its process is asked for, and what they are called for people. */
-const STEPS = { open: 'survey', write: 'import', judge: 'audit' } as const;
+const STEPS = { open: 'survey', write: 'import', verify: 'audit' } as const;
 type Step = keyof typeof STEPS;
 
 /** Progress callback. @param done texts that have been begun in this step */

@@ -6,8 +6,8 @@ import { Unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import type { SourcePlace } from './open-source.ts';
 import { importText, type ImportTold, REPORT_FILE, REPORT_MARK, reportText } from './import-text.ts';
-import { endTrial, trialBuild } from './witness/trial-build.ts';
-import { isWhole, type Verdict } from './witness/verdict.ts';
+import { endTrial, trialBuild } from './verify/trial-build.ts';
+import { isWhole, type Verdict } from './verify/verdict.ts';
 import { UNKNOWN_URL } from './moved-settings.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
@@ -201,8 +201,8 @@ async function compared(
   try {
     const { root: trial, faults } = await trialBuild(root);
     const there = (path?: string): string | undefined => path && resolve(start, path);
-    const witnesses = { oldSite: there(oldSite), sitemap: there(sitemap) };
-    return await source.ask('judge', { witnesses, accepted, trial, faults });
+    const oldSitePaths = { oldSite: there(oldSite), sitemap: there(sitemap) };
+    return await source.ask('verify', { oldSitePaths, accepted, trial, faults });
   } finally {
     endTrial(root);
   }

@@ -9,7 +9,7 @@ import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
 import type { Source, SourceItem } from './model.ts';
-import type { ImportFacts } from './witness/examine.ts';
+import type { ImportFacts } from './verify/examine.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Placement } from './place-items.ts';

@@ -15,9 +15,9 @@ import { openSource, type OpenedSource, type SourcePlace } from './open-source.t
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
-import { examine, type ImportFacts, type Witnesses } from './witness/examine.ts';
-import type { BuildFault } from './witness/trial-build.ts';
-import type { Verdict } from './witness/verdict.ts';
+import { examine, type ImportFacts, type OldSitePaths } from './verify/examine.ts';
+import type { BuildFault } from './verify/trial-build.ts';
+import type { Verdict } from './verify/verdict.ts';
 
 export interface WriteRequest {
   /** Folder of the blog; absolute. */
@@ -29,8 +29,8 @@ export interface WriteRequest {
 }
 
 /** A blog that was imported and built, and what it is compared with. */
-export interface JudgeRequest {
-  readonly witnesses: Witnesses;
+export interface VerifyRequest {
+  readonly oldSitePaths: OldSitePaths;
   /** Names of losses that are meant. */
   readonly accepted: ReadonlySet<string>;
   /** Folder of the blog that was built for a trial; absolute. */
@@ -77,8 +77,8 @@ export class ImportJob {
     return { ...report, remarks: [...report.remarks, ...more] };
   }
 
-  /** Compares the blog with the old one, after {@link write}. @throws UserError when a witness cannot be read */
-  async judge(wanted: JudgeRequest): Promise<Verdict> {
+  /** Compares the blog with the old one, after {@link write}. @throws UserError when the old site or its sitemap cannot be read */
+  async verify(wanted: VerifyRequest): Promise<Verdict> {
     const { source, index } = this.#source();
     if (!this.#written) throw new Error('Nothing has been imported.');
     return examine({ ...wanted, ...this.#written, source, index });

@@ -2,7 +2,7 @@ import { Terminal, Texts } from 'pamphlet/content';
 
 type Style = ReturnType<typeof Terminal.styleFor>;
 import type { ImportReport, NotedItem } from './import-report.ts';
-import { COUNTED, isWhole, RULES, type Loss, type Rule, type Verdict } from './witness/verdict.ts';
+import { COUNTED, isWhole, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
 
 /** File with all that is told, from the root of the blog. */
 export const REPORT_FILE = 'import-report.txt';

@@ -148,7 +148,7 @@ export interface Source {
   items(): AsyncIterable<SourceItem>;
   /** Known once {@link items} has been read to its end. */
   site(): SourceSite;
-  /** What was mended in reading, a sentence each. */
+  /** What was fixed in reading, a sentence each. */
   remarks(): readonly string[];
   /** Turns a body into Markdown of this blog. Pure. */
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody;

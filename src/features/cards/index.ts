@@ -83,14 +83,14 @@ function cardOf(post: DatedPost, context: PageContext): CardContent | undefined 
 const CARD = 'card';
 
 /** Fonts are loaded for the first card that must be made. */
-let press: Promise<CardRenderer> | undefined;
+let renderer: Promise<CardRenderer> | undefined;
 
 /** The preview picture of a page without one of its own, for links that are shared. */
 function cardPage(content: CardContent, cacheKeys: string): RasterPage {
   const id = cardId(content);
   const print = async (): Promise<Map<string, Buffer>> => {
-    press ??= CardRenderer.load();
-    return new Map([[CARD, await (await press).print(content)]]);
+    renderer ??= CardRenderer.load();
+    return new Map([[CARD, await (await renderer).print(content)]]);
   };
   return new RasterPage(
     cardAddress(content),

@@ -21,7 +21,7 @@ export interface AlternateProps {
 
 /** The Markdown of one post. */
 export class AlternatePage extends LayoutPage {
-  readonly kind = 'twin';
+  readonly kind = 'alternate';
   readonly post: DatedPost;
   override readonly owner: PageOwner;
   override readonly source: DatedPost;

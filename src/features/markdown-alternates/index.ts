@@ -33,11 +33,11 @@ declare module '../../settings/settings.ts' {
 const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', ...UNLISTED };
 
 /** Each post as Markdown beside its page, and `llms.txt`, which lists them. */
-export const twins: BlogFeature = {
-  name: 'twins',
+export const markdownAlternates: BlogFeature = {
+  name: 'markdown-alternates',
   settings: alternatesSettings,
   layouts: {
-    twin: ({ opening, file, links, hasFormulas }: AlternateProps, { source }: PageParts) =>
+    alternate: ({ opening, file, links, hasFormulas }: AlternateProps, { source }: PageParts) =>
       `${opening}\n${withoutComments(withFullLinks(source(file), links), hasFormulas).trim()}\n`,
   },
   pages(context) {

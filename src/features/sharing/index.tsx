@@ -3,7 +3,7 @@ import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.t
 import { EXTRA_SCRIPT, type BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { furnitureHtml } from '../../../layouts/components/layout-overrides.ts';
+import { layoutOverrideHtml } from '../../../layouts/components/layout-overrides.ts';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** Ways to share a post that send no data to third parties. */
@@ -30,7 +30,7 @@ function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
       <span>{words.share.title}</span>
       {mail && <a href={mailTo(post)}>{words.share.mail}</a>}
       {(mastodon || copy) && (
-        <Prose class="share-more" html={furnitureHtml('share', MoreWays, { site })} hidden />
+        <Prose class="share-more" html={layoutOverrideHtml('share', MoreWays, { site })} hidden />
       )}
     </div>
   );

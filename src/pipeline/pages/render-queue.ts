@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { fingerprintOf, type Plan } from '../plan.ts';
-import { Work, type Threads } from '../threads/threads.ts';
+import { WorkerTasks, type Threads } from '../threads/threads.ts';
 import { PageRenderer, type RenderedBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
 
 /** Pages that a thread renders at a time. */
@@ -18,7 +18,7 @@ export class RenderQueue {
   /** Links of what was rendered, as `linksOf` gives them. */
   readonly links = new Set<string>();
   readonly #plan: Plan;
-  readonly #work: Work<Batch, RenderedBatch>;
+  readonly #work: WorkerTasks<Batch, RenderedBatch>;
   #orders: RenderJob[] = [];
   #failure: { readonly error: unknown } | undefined;
 
@@ -30,7 +30,7 @@ export class RenderQueue {
     this.#plan = plan;
     threads.prepare(count, { type: 'set-up-rendering', setup } satisfies PageJobs);
     const renderer = new PageRenderer(setup, options.code, bodies);
-    this.#work = new Work(
+    this.#work = new WorkerTasks(
       threads,
       ({ orders }) => renderer.render(orders),
       async ({ orders }, { files, links, items }) => {

@@ -11,7 +11,7 @@ import type { CacheKeys, State } from '../cache/state.ts';
 import { Progress } from '../build-options.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack, SharedPack } from '../bodies/pack.ts';
-import { Work, type Threads } from '../threads/threads.ts';
+import { WorkerTasks, type Threads } from '../threads/threads.ts';
 import {
   FileReader,
   isRead,
@@ -41,7 +41,7 @@ export interface Content {
 }
 
 /** Answers from the last build for files that have not changed since. */
-export class Known {
+export class ContentCache {
   readonly #items: ReadonlyMap<string, ContentItem>;
   readonly #scannedAt: number;
   readonly #bodies: ReadonlyMap<string, StoredBody>;
@@ -81,7 +81,7 @@ export interface ReadOptions {
   readonly read: ReadArguments;
   readonly code: BlogCode;
   /** Every file is read when missing. */
-  readonly known?: Known;
+  readonly known?: ContentCache;
   readonly threads: Threads;
   /** Where they are kept; missing when they are rendered for their summaries alone. */
   readonly pack?: Pack;
@@ -144,7 +144,7 @@ async function readFiles(
   options: ReadOptions,
 ): Promise<ReadonlyMap<string, ReadFile<ContentItem>>> {
   const { root, check, read: readBy, code, threads, pack } = options;
-  const { known = new Known(), progress = new Progress() } = options;
+  const { known = new ContentCache(), progress = new Progress() } = options;
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
@@ -161,7 +161,7 @@ async function readFiles(
     settings: forThreads,
     pack: pack?.shared,
   } satisfies ReadRequest);
-  const work = new Work(
+  const work = new WorkerTasks(
     threads,
     (request: Extract<ReadRequest, { type: 'read' }>) => reader.read(request.files),
     (request, read: readonly ReadFile<ContentItem>[]) => {

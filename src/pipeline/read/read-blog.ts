@@ -5,7 +5,7 @@ import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
-import { Known, readContent, type Content } from './content.ts';
+import { ContentCache, readContent, type Content } from './content.ts';
 
 /** Everything that was read from the files of a blog. */
 export interface ReadBlog {
@@ -31,7 +31,7 @@ export async function readBlog(
 ): Promise<ReadBlog> {
   const { options, read, cacheKeys, previous, found, watch, progress } = scan;
   const { root, code, settings } = options;
-  const known = new Known(previous, cacheKeys, bodies);
+  const known = new ContentCache(previous, cacheKeys, bodies);
   const { check } = settings;
   const content = await readContent(found, {
     ...{ root, check, read, code, known, threads, progress },

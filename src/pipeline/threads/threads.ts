@@ -75,7 +75,7 @@ export class Threads {
 const MOST_OPEN = 2 * MOST * LANES;
 
 /** Tasks that are given one after another, each to a thread that is free, or to this one when none is. */
-export class Work<Task, Result> {
+export class WorkerTasks<Task, Result> {
   readonly #threads: Threads;
   readonly #here: (task: Task) => Result;
   readonly #done: (task: Task, result: Result) => Promise<void> | void;

@@ -45,7 +45,7 @@ const PHP_MESSAGE =
 
 /**
  * Reads an XML document as a stream, strictly: no document type, no entities but those of XML itself, nothing from the
- * network. What is no XML but is in real exports is mended: characters that XML forbids, signs `&` that begin no reference,
+ * network. What is no XML but is in real exports is fixed: characters that XML forbids, signs `&` that begin no reference,
  * text before and behind the document.
  *
  * @yields after each chunk, so that the caller can take what has come

@@ -1,6 +1,6 @@
 import { Markdown } from 'pamphlet/content';
 import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
-import type { Expected } from './judge.ts';
+import type { Expected } from './verifier.ts';
 import { readBody, type Reading } from './read-text.ts';
 
 /** What stands in a body of WordPress and is no text: comments of blocks, signs between languages. */

@@ -21,7 +21,7 @@ export interface Expected {
   readonly linkTo: (target: string) => { readonly path: string } | 'elsewhere' | undefined;
 }
 
-export interface JudgeOptions {
+export interface VerifierOptions {
   readonly site: BuiltSite;
   readonly draft: VerdictDraft;
   /** IANA name: the zone of the blog. */
@@ -41,13 +41,13 @@ const PICTURE =
   /^(?:\x89PNG|\xFF\xD8\xFF|GIF8|RIFF[^]{4}WEBP|[^]{4}ftyp|\0\0\p{Cc}\0|BM|II\*\0|MM\0\*|(?:\xEF\xBB\xBF)?\s*<(?:\?xml|svg|!--|!DOCTYPE svg))/iu;
 
 /** Looks for what was expected in the built pages. */
-export class Judge {
-  readonly #options: JudgeOptions;
+export class Verifier {
+  readonly #options: VerifierOptions;
   /** Files of the site whose pictures have been looked at. */
   readonly #looked = new Set<string>();
   readonly #pictures = new Map<string, string | undefined>();
 
-  constructor(options: JudgeOptions) {
+  constructor(options: VerifierOptions) {
     this.#options = options;
   }
 
@@ -56,7 +56,7 @@ export class Judge {
     const { site, draft } = this.#options;
     const answer = site.answer(address);
     draft.count('addresses', 1, answer ? 1 : 0);
-    if (!answer) draft.lose('address', { address }, subject);
+    if (!answer) draft.addLoss('address', { address }, subject);
     return answer;
   }
 
@@ -66,9 +66,9 @@ export class Judge {
     // A page that leads to a feed is none: programs follow no such page.
     const isOne = answer !== undefined && !site.isPage(address) && isFeed(site.read(answer).slice(0, 2048));
     draft.count('feeds', 1, isOne ? 1 : 0);
-    if (!answer) draft.lose('feed', { address }, 'nothing answers it');
+    if (!answer) draft.addLoss('feed', { address }, 'nothing answers it');
     else if (!isOne)
-      draft.lose('feed', { address }, 'a page answers it, and programs that read feeds cannot follow one');
+      draft.addLoss('feed', { address }, 'a page answers it, and programs that read feeds cannot follow one');
   }
 
   /** Compares a page with the one that answers its address. */
@@ -117,7 +117,7 @@ export class Judge {
     const here = page.titles.map(lettersOf);
     const isThere = wanted.some((title) => here.includes(title));
     draft.count('titles', 1, isThere ? 1 : 0);
-    if (!isThere) draft.lose('title', place, `“${short(first)}” is “${short(page.titles[0] ?? '')}” here`);
+    if (!isThere) draft.addLoss('title', place, `“${short(first)}” is “${short(page.titles[0] ?? '')}” here`);
   }
 
   #days({ days }: Expected, page: Page, place: Place): void {
@@ -127,7 +127,7 @@ export class Judge {
     if (day === undefined || here.length === 0) return;
     const isThere = days.some((one) => here.includes(one));
     draft.count('dates', 1, isThere ? 1 : 0);
-    if (!isThere) draft.lose('date', place, `${days.join(' or ')} is ${here[0] ?? ''} here`);
+    if (!isThere) draft.addLoss('date', place, `${days.join(' or ')} is ${here[0] ?? ''} here`);
   }
 
   #words({ reading }: Expected, here: Reading, place: Place): void {
@@ -137,7 +137,7 @@ export class Judge {
     const marked = formulas.length === 0 ? '' : markedLetters(here.text);
     const gone = formulas.filter((one) => !marked.includes(markedLetters(one)));
     draft.count('formulas', formulas.length, formulas.length - gone.length);
-    for (const one of gone) draft.lose('formula', place, `“${short(one)}” is not there as it was`);
+    for (const one of gone) draft.addLoss('formula', place, `“${short(one)}” is not there as it was`);
     // What a formula lost is said once.
     const inFormulas = countWords(gone.join(' '));
     // An address that stood as text may be a link, a card or a player now.
@@ -155,7 +155,7 @@ export class Judge {
     if (missing.length === 0) return;
     const named = [...new Set(missing)].slice(0, MOST_WORDS).join(' ');
     const more = new Set(missing).size > MOST_WORDS ? ' …' : '';
-    draft.lose('words', place, `${missing.length} of ${total} missing: ${short(named, 200)}${more}`);
+    draft.addLoss('words', place, `${missing.length} of ${total} missing: ${short(named, 200)}${more}`);
   }
 
   #targets({ reading, linkTo }: Expected, here: Reading, { address }: Answer, place: Place): void {
@@ -163,7 +163,7 @@ export class Judge {
     const pictures = reading.pictures.filter((one) => !here.values.includes(stemOf(one)));
     const fewer = Math.min(pictures.length, Math.max(0, distinct(reading.pictures) - here.pictures.length));
     draft.count('pictures', reading.pictures.length, reading.pictures.length - fewer);
-    for (const one of pictures.slice(0, fewer)) draft.lose('picture', place, `${short(one)} is gone`);
+    for (const one of pictures.slice(0, fewer)) draft.addLoss('picture', place, `${short(one)} is gone`);
 
     const haystack = `${here.values} ${here.text.toLowerCase()}`;
     // A file of the blog lies beside its post, under a name that is clean.
@@ -172,7 +172,7 @@ export class Judge {
       (one) => !namesOf(one).some((name) => haystack.includes(name.toLowerCase())),
     );
     draft.count('embeds', reading.embeds.length, reading.embeds.length - embeds.length);
-    for (const one of embeds) draft.lose('embed', place, `${short(one)} is gone`);
+    for (const one of embeds) draft.addLoss('embed', place, `${short(one)} is gone`);
 
     const paths = here.targets.flatMap((one) => site.pathOf(one, address)?.replace(/#.*$/, '') ?? []);
     const own = new Set(paths.flatMap((path) => [stemOf(path), site.answer(path)?.address ?? '']));
@@ -186,7 +186,7 @@ export class Judge {
       if (isHere === undefined) continue;
       all++;
       if (isHere) found++;
-      else draft.lose('link', place, `${short(link)} is gone`);
+      else draft.addLoss('link', place, `${short(link)} is gone`);
     }
     draft.count('links', all, found);
   }
@@ -208,11 +208,11 @@ export class Judge {
     for (const picture of here.pictures) {
       const path = site.pathOf(picture, answer.address);
       if (path === undefined) {
-        draft.lose('hotlink', place, short(picture));
+        draft.addLoss('hotlink', place, short(picture));
         continue;
       }
       const fault = this.#faultOf(path.replace(/\?.*$/s, ''));
-      if (fault !== undefined) draft.lose('picture', place, `${short(picture)} ${fault}`);
+      if (fault !== undefined) draft.addLoss('picture', place, `${short(picture)} ${fault}`);
     }
   }
 

@@ -9,21 +9,22 @@ const choice: BuildChoice = {
     feeds: { formats: [] },
   },
 };
-const twins = (files: readonly string[]): string[] => files.filter((file) => file.endsWith('.md')).toSorted();
+const alternates = (files: readonly string[]): string[] =>
+  files.filter((file) => file.endsWith('.md')).toSorted();
 
-test('a twin follows its own post and the addresses that it links to, and nothing else', async () => {
+test('a Markdown alternate follows its own post and the addresses that it links to, and nothing else', async () => {
   const site = new TestSite({
     'posts/2020-01-01-one.md': post({ title: 'One' }, 'First.'),
     'posts/2020-02-01-two.md': post({ title: 'Two' }, '[One](2020-01-01-one.md)'),
     'posts/2020-03-01-three.md': post({ title: 'Three' }, '*Text*'),
   });
-  expect(twins((await site.build(choice)).written)).toHaveLength(3);
+  expect(alternates((await site.build(choice)).written)).toHaveLength(3);
   site.write('posts/2020-03-01-three.md', post({ title: 'Three' }, '_Text_'));
   expect((await site.build(choice)).written).toEqual(['2020/03/three/index.md']);
   site.write('posts/2020-01-01-one.md', post({ title: 'One', slug: 'uno' }, 'First.'));
   const moved = await site.build(choice);
-  expect(twins(moved.written)).toEqual(['2020/01/uno/index.md', '2020/02/two/index.md']);
-  expect(twins(moved.removed)).toEqual(['2020/01/one/index.md']);
+  expect(alternates(moved.written)).toEqual(['2020/01/uno/index.md', '2020/02/two/index.md']);
+  expect(alternates(moved.removed)).toEqual(['2020/01/one/index.md']);
   expect(site.files().get('2020/02/two/index.md')).toContain('[One](https://blog.example/2020/01/uno/)');
   expect(site.files()).toEqual(await site.buildCold(choice));
 });
@@ -34,14 +35,14 @@ test('a draft has none, in the preview either', async () => {
     'posts/2020-02-01-two.md': post({ title: 'Two', draft: 'true' }),
   });
   await site.build({ ...choice, preview: true, output: 'preview' });
-  expect(twins([...site.files('preview').keys()])).toEqual(['2020/01/one/index.md']);
+  expect(alternates([...site.files('preview').keys()])).toEqual(['2020/01/one/index.md']);
   const html = (slug: string): string => site.files('preview').get(`2020/${slug}/index.html`) ?? '';
   expect(html('01/one')).toContain('type="text/markdown" href="/2020/01/one/index.md"');
   expect(html('02/two')).not.toContain('text/markdown');
 });
 
 test(
-  'many twins, written on all threads, are those of a build that renders one by one',
+  'many alternates, written on all threads, are those of a build that renders one by one',
   { timeout: 60_000 },
   async () => {
     const names = Array.from({ length: 320 }, (_, index) => `2020-01-01-p${index}`);
@@ -61,7 +62,7 @@ test(
     expect(together.get('2020/01/p319/index.md')).toContain('[the next](https://blog.example/2020/01/p0/)');
     // From here on few posts change at a time, and Eleventy renders them.
     site.write(`posts/${last}.md`, `${files[`posts/${last}.md`]}\n`);
-    expect(twins((await site.build(choice)).written)).toEqual([]);
+    expect(alternates((await site.build(choice)).written)).toEqual([]);
     expect(site.files()).toEqual(together);
   },
 );

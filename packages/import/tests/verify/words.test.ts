@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../src/witness/page.ts';
-import { readBody } from '../../src/witness/read-text.ts';
-import { countWords, lettersOf, missingWords } from '../../src/witness/words.ts';
+import { readPage } from '../../src/verify/page.ts';
+import { readBody } from '../../src/verify/read-text.ts';
+import { countWords, lettersOf, missingWords } from '../../src/verify/words.ts';
 
 function missing(before: string, after: string): string[] {
   const here = readBody(after);

@@ -5,7 +5,7 @@ import type { Source, SourceComment, SourceItem } from '../model.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { SourceIndex } from '../source-scan.ts';
 import { BuiltSite } from './built-site.ts';
-import { Judge } from './judge.ts';
+import { Verifier } from './verifier.ts';
 import { OldSite, type OldPage } from './old-site.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { SourcePages } from './source-pages.ts';
@@ -13,7 +13,7 @@ import { VerdictDraft, type Verdict } from './verdict.ts';
 import type { BuildFault } from './trial-build.ts';
 
 /** Where the old site can be seen as its readers saw it; absolute. */
-export interface Witnesses {
+export interface OldSitePaths {
   /** Its sitemap, or a folder of sitemaps. */
   readonly sitemap?: string | undefined;
   /** The folder that its generator built, or a mirror. */
@@ -36,7 +36,7 @@ export interface ExamineOptions {
   readonly index: SourceIndex;
   readonly facts: ImportFacts;
   readonly settings: Settings;
-  readonly witnesses: Witnesses;
+  readonly oldSitePaths: OldSitePaths;
   readonly accepted: ReadonlySet<string>;
   /** Folder of the blog that was built for this; absolute. */
   readonly trial: string;
@@ -49,7 +49,7 @@ const UNSEEN = 'Checked against what the importer understood, not against the ol
 /**
  * Compares the pages of a built blog with those of the old one.
  *
- * @throws UserError when a witness cannot be read
+ * @throws UserError when the old site or its sitemap cannot be read
  */
 export async function examine(options: ExamineOptions): Promise<Verdict> {
   return new Examination(options).run();
@@ -65,27 +65,27 @@ class Examination {
   }
 
   async run(): Promise<Verdict> {
-    const { faults, settings, trial, witnesses } = this.#options;
+    const { faults, settings, trial, oldSitePaths } = this.#options;
     this.#sayAgainst();
     if (faults.length > 0) {
       this.#draft.isBuilt = false;
-      for (const { file, message } of faults) this.#draft.lose('build', { file }, message);
+      for (const { file, message } of faults) this.#draft.addLoss('build', { file }, message);
       return this.#draft.verdict();
     }
     const site = new BuiltSite(trial, settings.url);
     const { timeZone: zone, language } = settings;
-    const judge = new Judge({ site, draft: this.#draft, zone, language });
-    const isSeen = witnesses.oldSite !== undefined;
-    if (witnesses.sitemap !== undefined) this.#sitemap(witnesses.sitemap, judge);
-    if (witnesses.oldSite !== undefined) this.#oldSite(witnesses.oldSite, judge);
-    else for (const [from, to] of this.#options.facts.addresses) this.#oldAddress(from, to, judge);
-    await this.#items(site, judge, isSeen);
-    judge.rest();
+    const verifier = new Verifier({ site, draft: this.#draft, zone, language });
+    const isSeen = oldSitePaths.oldSite !== undefined;
+    if (oldSitePaths.sitemap !== undefined) this.#sitemap(oldSitePaths.sitemap, verifier);
+    if (oldSitePaths.oldSite !== undefined) this.#oldSite(oldSitePaths.oldSite, verifier);
+    else for (const [from, to] of this.#options.facts.addresses) this.#oldAddress(from, to, verifier);
+    await this.#items(site, verifier, isSeen);
+    verifier.rest();
     return this.#draft.verdict();
   }
 
   #sayAgainst(): void {
-    const { sitemap, oldSite } = this.#options.witnesses;
+    const { sitemap, oldSite } = this.#options.oldSitePaths;
     const { against } = this.#draft;
     if (oldSite !== undefined) against.push(`Checked against the old site in ${oldSite}.`);
     if (sitemap !== undefined) against.push(`Addresses checked against ${sitemap}.`);
@@ -95,22 +95,22 @@ class Examination {
       );
   }
 
-  #sitemap(path: string, judge: Judge): void {
+  #sitemap(path: string, verifier: Verifier): void {
     for (const address of new Set(sitemapAddresses(path, this.#options.index.site.url)))
-      judge.address(address);
+      verifier.address(address);
   }
 
-  #oldSite(folder: string, judge: Judge): void {
+  #oldSite(folder: string, verifier: Verifier): void {
     const old = new OldSite(folder, this.#options.index.site.url);
     for (const page of old.pages()) {
-      if (page.as === 'feed') judge.feed(page.address);
-      else this.#oldPage(page, old, judge);
+      if (page.as === 'feed') verifier.feed(page.address);
+      else this.#oldPage(page, old, verifier);
     }
   }
 
-  #oldPage({ address, as, page }: OldPage, old: OldSite, judge: Judge): void {
-    const answer = judge.address(address);
-    if (as === 'file') this.#draft.lose('words', { address }, 'it is too large to be compared');
+  #oldPage({ address, as, page }: OldPage, old: OldSite, verifier: Verifier): void {
+    const answer = verifier.address(address);
+    if (as === 'file') this.#draft.addLoss('words', { address }, 'it is too large to be compared');
     if ((as !== 'text' && as !== 'either') || !page) return;
     if (!answer) {
       this.#draft.count('pages', 1, 0);
@@ -119,21 +119,21 @@ class Examination {
     if (as === 'either' && answer.as === 'list') return;
     if (answer.as === 'list' || answer.as === 'feed') {
       this.#draft.count('pages', 1, 0);
-      this.#draft.lose('item', { address }, `the list ${answer.address} answers it, and not its own page`);
+      this.#draft.addLoss('item', { address }, `the list ${answer.address} answers it, and not its own page`);
       return;
     }
     // A file that was copied as it is.
     if (answer.source === undefined) return;
     const { titles, dates, reading } = page;
     const linkTo = (target: string): ReturnType<OldSite['linkTo']> => old.linkTo(target, address);
-    judge.page({ address, titles, days: judge.days(dates), reading, linkTo }, answer);
+    verifier.page({ address, titles, days: verifier.days(dates), reading, linkTo }, answer);
   }
 
   /** An address that the importer knows of. @param to a file of the blog, or an address that starts with a slash */
-  #oldAddress(from: string, to: string, judge: Judge): void {
-    const answer = judge.address(from);
+  #oldAddress(from: string, to: string, verifier: Verifier): void {
+    const answer = verifier.address(from);
     if (answer && !to.startsWith('/') && answer.source !== to)
-      this.#draft.lose(
+      this.#draft.addLoss(
         'address',
         { file: to, address: from },
         `${answer.source ?? answer.address} answers it`,
@@ -141,7 +141,7 @@ class Examination {
   }
 
   /** @param isSeen the pages were compared with those of the old site: only comments are left, and items without a page */
-  async #items(site: BuiltSite, judge: Judge, isSeen: boolean): Promise<void> {
+  async #items(site: BuiltSite, verifier: Verifier, isSeen: boolean): Promise<void> {
     const { source, index, facts } = this.#options;
     const pages = new SourcePages();
     for await (const item of source.items()) {
@@ -157,22 +157,22 @@ class Examination {
       if (answer?.source !== file) {
         if (!isSeen) this.#draft.count('pages', 1, 0);
         if (!this.#draft.hasLost(address))
-          this.#draft.lose('item', { file, address }, 'it has no page in the site that was built');
+          this.#draft.addLoss('item', { file, address }, 'it has no page in the site that was built');
         continue;
       }
       begin(file, item.body.text.length);
       if (facts.edited.has(file)) this.#draft.edited.add(file);
-      else if (!isSeen) judge.page(pages.expected(item, address), answer);
+      else if (!isSeen) verifier.page(pages.expected(item, address), answer);
       const approved = [...item.comments, ...(index.pictureComments.get(item.id) ?? [])].filter(isApproved);
       if (approved.length === 0) continue;
-      const shown = judge.shows(
+      const shown = verifier.shows(
         answer,
         approved.map((comment) => pages.comment(comment)),
       );
       this.#draft.count('comments', approved.length, shown.filter(Boolean).length);
       for (const [number, { id }] of approved.entries())
         if (shown[number] !== true)
-          this.#draft.lose(
+          this.#draft.addLoss(
             'comment',
             { file, address },
             `comment ${id} is not on the page, or says something else`,
@@ -192,7 +192,7 @@ class Examination {
     )
       return;
     this.#draft.count('comments', approved, 0);
-    this.#draft.lose('comment', { file: id }, `${approved} approved on ${type} ${id}, which has no page`);
+    this.#draft.addLoss('comment', { file: id }, `${approved} approved on ${type} ${id}, which has no page`);
   }
 }
 

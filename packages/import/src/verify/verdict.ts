@@ -80,8 +80,8 @@ export class VerdictDraft {
     this.#counts[name].found += found;
   }
 
-  /** Two witnesses may name the same loss; it is one. */
-  lose(
+  /** Two oldSitePaths may name the same loss; it is one. */
+  addLoss(
     rule: Rule,
     { file = '', address = '' }: { readonly file?: string | undefined; readonly address?: string },
     subject: string,

@@ -15,10 +15,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compiledFolder } from '../../../../src/lib/code-root.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { ImportJob } from '../../src/import-job.ts';
-import type { ExamineOptions } from '../../src/witness/examine.ts';
+import type { ExamineOptions } from '../../src/verify/examine.ts';
 import { reportText } from '../../src/import-text.ts';
-import { endTrial, trialBuild } from '../../src/witness/trial-build.ts';
-import { isWhole, type Loss, type Verdict } from '../../src/witness/verdict.ts';
+import { endTrial, trialBuild } from '../../src/verify/trial-build.ts';
+import { isWhole, type Loss, type Verdict } from '../../src/verify/verdict.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
 /** A tiny blog of Jekyll. */
@@ -76,7 +76,7 @@ const OLD_SITE: Readonly<Record<string, string>> = {
 };
 
 let folder: string;
-let judge: (trial: string, more?: Partial<ExamineOptions>) => Promise<Verdict>;
+let verify: (trial: string, more?: Partial<ExamineOptions>) => Promise<Verdict>;
 let built: string;
 
 beforeAll(async () => {
@@ -95,9 +95,9 @@ beforeAll(async () => {
   });
   writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(settings)};\n`);
   await job.write({ root, isNew: true, isDry: false });
-  judge = (trial, more = {}) =>
-    job.judge({
-      witnesses: { oldSite: join(folder, 'site') },
+  verify = (trial, more = {}) =>
+    job.verify({
+      oldSitePaths: { oldSite: join(folder, 'site') },
       accepted: new Set(),
       trial,
       faults: [],
@@ -117,12 +117,12 @@ function write(root: string, file: string, content: string | Uint8Array): void {
 }
 
 /** The site as it was built, with one change. */
-async function judged(change: (site: string) => void, more?: Partial<ExamineOptions>): Promise<Verdict> {
+async function verified(change: (site: string) => void, more?: Partial<ExamineOptions>): Promise<Verdict> {
   const trial = join(folder, 'trial');
   rmSync(trial, { recursive: true, force: true });
   cpSync(built, trial, { recursive: true });
   change(join(trial, '_site'));
-  return judge(trial, more);
+  return verify(trial, more);
 }
 
 const PARTY = '2015/05/21/party.html';
@@ -140,7 +140,7 @@ const FILE = 'posts/2015-05-21-party/index.md';
 
 describe('the old site', () => {
   test('is found as a whole', async () => {
-    const verdict = await judged(() => undefined);
+    const verdict = await verified(() => undefined);
     expect(told(verdict)).toEqual([]);
     expect(isWhole(verdict)).toBe(true);
     expect(verdict.against).toEqual([`Checked against the old site in ${join(folder, 'site')}.`]);
@@ -254,7 +254,7 @@ describe('the old site', () => {
       [`link | ${FILE} | /${PARTY} | /2015/06/01/tea.html is gone`],
     ],
   ])('%s', async (_, change, expected) => {
-    const verdict = await judged(change);
+    const verdict = await verified(change);
     expect(told(verdict)).toEqual(expected);
     expect(isWhole(verdict)).toBe(false);
   });
@@ -263,23 +263,23 @@ describe('the old site', () => {
 test('losses that are meant are accepted by rule, file or address', async () => {
   const change = edit(/<p>Nine.*?<\/p>/g, '');
   for (const accepted of ['words', FILE, `words:${FILE}`, `/${PARTY}`])
-    expect(isWhole(await judged(change, { accepted: new Set([accepted]) }))).toBe(true);
-  expect(isWhole(await judged(change, { accepted: new Set([`title:${FILE}`]) }))).toBe(false);
+    expect(isWhole(await verified(change, { accepted: new Set([accepted]) }))).toBe(true);
+  expect(isWhole(await verified(change, { accepted: new Set([`title:${FILE}`]) }))).toBe(false);
 });
 
 describe('without the old site', () => {
   test('the verdict says what it was checked against, and finds a lost post and a lost paragraph', async () => {
-    const whole = await judged(() => undefined, { witnesses: {} });
+    const whole = await verified(() => undefined, { oldSitePaths: {} });
     expect(whole.against).toEqual([
       'Checked against what the importer understood, not against the old site.',
     ]);
     expect(told(whole)).toEqual([]);
-    const lost = await judged(
+    const lost = await verified(
       (site) => {
         rmSync(join(site, '2015/06/01/tea.html'));
         edit(/<p>Nine.*?<\/p>/g, '')(site);
       },
-      { witnesses: {} },
+      { oldSitePaths: {} },
     );
     expect(lost.losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
       'address /2015/06/01/tea.html',
@@ -311,7 +311,9 @@ describe('without the old site', () => {
     const maps = join(folder, 'maps');
     rmSync(maps, { recursive: true, force: true });
     for (const [file, content] of Object.entries(files)) write(maps, file, content);
-    const { losses, against } = await judged(() => undefined, { witnesses: { sitemap: join(maps, name) } });
+    const { losses, against } = await verified(() => undefined, {
+      oldSitePaths: { sitemap: join(maps, name) },
+    });
     expect(losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual(
       lost.map((one) => `address ${one}`),
     );
@@ -327,9 +329,9 @@ describe('without the old site', () => {
   ])('what is no sitemap is refused: %s', async (text, message) => {
     const maps = join(folder, 'no-maps');
     write(maps, 'a.xml', text);
-    await expect(judged(() => undefined, { witnesses: { sitemap: join(maps, 'a.xml') } })).rejects.toThrow(
-      message,
-    );
+    await expect(
+      verified(() => undefined, { oldSitePaths: { sitemap: join(maps, 'a.xml') } }),
+    ).rejects.toThrow(message);
   });
 });
 
@@ -338,7 +340,7 @@ test('a blog that cannot be built is a loss, in the words of the build', async (
   cpSync(built, root, { recursive: true });
   write(root, 'posts/2015-07-01-wrong.md', '---\ntitle: Wrong\ndate: never\n---\nWrong.\n');
   const { root: trial, faults } = await trialBuild(root);
-  const verdict = await judge(trial, { faults });
+  const verdict = await verify(trial, { faults });
   expect(isWhole(verdict)).toBe(false);
   expect(verdict.losses.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
     'build posts/2015-07-01-wrong.md',
@@ -358,7 +360,7 @@ test('a folder that is hostile does no harm', async () => {
   write(site, 'bytes.html', new Uint8Array([0, 255, 254, 60, 60, 0]));
   symlinkSync('/etc', join(site, 'etc'));
   symlinkSync('/etc/passwd', join(site, 'passwd.html'));
-  const { losses } = await judged(() => undefined, { witnesses: { oldSite: site } });
+  const { losses } = await verified(() => undefined, { oldSitePaths: { oldSite: site } });
   expect(losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
     'address /bytes',
     'address /deep',
@@ -368,7 +370,7 @@ test('a folder that is hostile does no harm', async () => {
 });
 
 test('the report has all losses, a line each', async () => {
-  const { losses: _, ...verdict } = await judged(() => undefined);
+  const { losses: _, ...verdict } = await verified(() => undefined);
   const evil = '<script>\u202E\n';
   const losses = [1, 2, 3, 4].map((subject): Loss => ({
     rule: 'title',
