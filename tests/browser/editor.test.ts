@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { writeFileSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
@@ -31,86 +31,228 @@ async function savedFiles(page: Page): Promise<Map<string, Buffer>> {
   return new Map(files.map(([path, bytes]) => [path.replace(/^[^/]*\//, ''), Buffer.from(bytes)]));
 }
 
-/** Opens the form of a new post. */
-async function openForm(page: Page, address: string): Promise<void> {
-  await page.goto(`${address}/admin/`);
-  await page.getByRole('button', { name: 'Work with Test Repository' }).click();
-  await page.getByText('Collections', { exact: true }).waitFor();
-  await page.goto(`${address}/admin/#/collections/posts/new`);
+/** Puts files into the repository of the test back end. */
+function seed(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+  return page.evaluate(async (given) => {
+    const root = await navigator.storage.getDirectory();
+    for (const [path, text] of Object.entries(given)) {
+      const names = ['sveltia-cms-test', ...path.split('/')];
+      const name = names.pop() ?? '';
+      let folder = root;
+      for (const part of names) folder = await folder.getDirectoryHandle(part, { create: true });
+      const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await file.write(text);
+      await file.close();
+    }
+  }, files);
 }
+
+/** Opens the editor at an address behind the `#`. */
+async function openAt(page: Page, address: string, route: string): Promise<void> {
+  await page.goto(`${address}/admin/`);
+  const signIn = page.getByRole('button', { name: 'Work with Test Repository' });
+  const inside = page.getByText('Collections', { exact: true }).first();
+  await signIn.or(inside).first().waitFor();
+  if (await signIn.isVisible()) await signIn.click();
+  await inside.waitFor();
+  await page.goto(`${address}/admin/#${route}`);
+}
+
+const LUNCH = post(
+  { title: 'Lunch', date: '2010-06-21', category: 'Events', author: 'Ann' },
+  'Soup for all.',
+);
+
+/** Posts as people have typed them. */
+const OLD = {
+  'posts/2009-05-01-old.md':
+    '---\ntitle: Old\ncategory: Events\nauthor: [Ann, Bo]\nimage: street.jpg\nseries: Tour\n---\nText.\n',
+  'posts/2009-06-01-folder/index.md': '---\ntitle: Folder\ndate: 2009-06-01\ndraft: true\n---\nText.\n',
+};
 
 describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, () => {
   let browser: Browser;
+  let server: SiteServer;
+  let site: TestSite;
   beforeAll(async () => {
     browser = await sharedChromium();
-    toolFolder('editor');
+    const home = process.cwd();
+    process.chdir(toolFolder('editor'));
+    site = new TestSite({ 'posts/2010-06-21-lunch.md': LUNCH }, () => undefined);
+    await site.build({ settings });
+    process.chdir(home);
+    server = await SiteServer.start(join(site.root, '_site'));
   }, 120_000);
-  afterAll(() => closeAll(browser));
+  afterAll(async () => {
+    await server.stop();
+    rmSync(site.root, { recursive: true, force: true });
+    await closeAll(browser);
+  });
+
+  /** A page with a store of its own. */
+  async function newPage(width = 1280, height = 2400): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    return page;
+  }
 
   test('writes a post with a picture that passes every check', async () => {
     installEditor();
-    const site = new TestSite({
-      'posts/2010-06-21-lunch.md': post(
-        { title: 'Lunch', date: '2010-06-21', category: 'Events' },
-        'Soup for all.',
-      ),
+    const page = await newPage();
+    const elsewhere: string[] = [];
+    page.on('requestfinished', (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${server.address}/`) && !/^(?:blob|data):/.test(url)) elsewhere.push(url);
     });
-    await site.build({ settings });
-    const server = await SiteServer.start(join(site.root, '_site'));
-    try {
-      const page = await browser.newPage();
-      page.setDefaultTimeout(20_000);
-      const elsewhere: string[] = [];
-      page.on('requestfinished', (request) => {
-        const url = request.url();
-        if (!url.startsWith(`${server.address}/`) && !/^(?:blob|data):/.test(url)) elsewhere.push(url);
-      });
-      await openForm(page, server.address);
-      await page.getByRole('textbox', { name: 'Title' }).first().fill('Tea: a "small" report #3');
-      await page.getByRole('radio', { name: 'Events' }).click();
+    await openAt(page, server.address, '/collections/posts/new');
+    await page.getByRole('textbox', { name: 'Title' }).first().fill('Tea: a "small" report #3');
+    // Without a review, a new post begins as a draft.
+    expect(await page.getByRole('radio', { name: 'Yes: it stays off the site' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'No: it is published' }).click();
+    const category = page.locator('[data-key-path=category] input');
+    await category.fill('Events');
+    expect(await category.getAttribute('list')).toBe('names-category');
+    expect(
       await page
-        .getByRole('group', { name: /Picture for lists/ })
-        .getByRole('button', { name: 'Browse' })
-        .click();
-      const dialog = page.getByRole('dialog', { name: 'Select Image' });
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser'),
-        dialog.getByRole('button', { name: 'Upload' }).click(),
-      ]);
-      await chooser.setFiles(join(import.meta.dirname, '../../layouts/icons/icon-192.png'));
-      await dialog.getByRole('button', { name: 'Insert' }).click();
-      await page.getByRole('textbox', { name: 'Text', exact: true }).click();
-      await page.keyboard.type('It rained, and nobody left.');
-      await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await page.getByText('Entry saved.').waitFor();
+        .locator('#names-category option')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('value'))),
+    ).toEqual(['Events']);
+    await page.getByRole('checkbox', { name: /^Add .*Picture for lists/ }).click();
+    await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A cup of tea');
+    await page.locator('[data-key-path="image.src"]').getByRole('button', { name: 'Browse' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Select Image' });
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      dialog.getByRole('button', { name: 'Upload' }).click(),
+    ]);
+    await chooser.setFiles(join(import.meta.dirname, '../../layouts/icons/icon-192.png'));
+    await dialog.getByRole('button', { name: 'Insert' }).click();
+    await page.getByRole('textbox', { name: 'Text', exact: true }).click();
+    await page.keyboard.type('It rained, and nobody left.');
+    const preview = page.frames().find((frame) => frame !== page.mainFrame());
+    await expect
+      .poll(() => preview?.evaluate(() => getComputedStyle(document.body).fontFamily))
+      .toContain('Source Serif 4');
+    expect(await preview?.getByText('It rained, and nobody left.').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Entry saved.').waitFor();
 
-      const saved = await savedFiles(page);
-      for (const [path, bytes] of saved) {
-        mkdirSync(dirname(join(site.root, path)), { recursive: true });
-        writeFileSync(join(site.root, path), bytes);
+    const saved = await savedFiles(page);
+    const own = new TestSite({ 'posts/2010-06-21-lunch.md': LUNCH });
+    for (const [path, bytes] of saved) own.write(path, bytes);
+    const today = new Date().toISOString().slice(0, 10);
+    expect([...saved.keys()].toSorted()).toEqual([
+      `posts/${today}-tea-a-small-report-3/icon-192.png`,
+      `posts/${today}-tea-a-small-report-3/index.md`,
+    ]);
+    const text = saved.get(`posts/${today}-tea-a-small-report-3/index.md`)?.toString();
+    expect(text?.replace(/"[\d-]{10} \d\d:\d\d"/, 'NOW')).toBe(
+      String.raw`---
+title: "Tea: a \"small\" report #3"
+date: NOW
+category:
+  - "Events"
+image:
+  src: "icon-192.png"
+  alt: "A cup of tea"
+---
+
+It rained, and nobody left.
+`,
+    );
+    const checked = { title: 'A test', url: 'https://blog.example', ...settings };
+    const options = {
+      code: OURS,
+      root: own.root,
+      settings: checkSettings(checked, ''),
+      now: NOW,
+      strict: true,
+    };
+    const { problems, files } = await checkBlog(options);
+    expect(files).toHaveLength(2);
+    expect(problems).toEqual([]);
+    // The program would ask a stranger for its newest version; the page forbids it.
+    expect(elsewhere).toEqual([]);
+  });
+
+  test('adds no key to an old post that nobody has touched', async () => {
+    const page = await newPage();
+    await openAt(page, server.address, '/collections/posts');
+    await seed(page, OLD);
+    await page.reload();
+    await openAt(page, server.address, '/collections/single/entries/2009-05-01-old');
+    await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A street');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Entry saved.').waitFor();
+    await page.goto(`${server.address}/admin/#/collections/posts`);
+    await page.getByText('2009-06-01 00:00 Folder').click();
+    expect(await page.getByRole('radio', { name: 'Yes: it stays off the site' }).isChecked()).toBe(true);
+    await page.getByRole('textbox', { name: 'Title' }).first().fill('Another title');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect
+      .poll(async () =>
+        Object.fromEntries([...(await savedFiles(page))].map(([file, text]) => [file, text.toString()])),
+      )
+      .toEqual({
+        'posts/2009-05-01-old.md':
+          '---\ntitle: "Old"\ncategory:\n  - "Events"\nauthor:\n  - "Ann"\n  - "Bo"\nimage:\n  src: "street.jpg"\n  alt: "A street"\nseries: "Tour"\n---\n\nText.\n',
+        'posts/2009-06-01-folder/index.md':
+          '---\ntitle: "Another title"\ndate: "2009-06-01"\ndraft: "true"\n---\n\nText.\n',
+      });
+  });
+
+  test('works with the keyboard alone', async () => {
+    const page = await newPage();
+    /** Presses Tab until a field of a key has the focus, or a button of a name. */
+    const tabTo = async (wanted: string): Promise<void> => {
+      const seen: string[] = [];
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate(() => {
+          const one = document.activeElement;
+          return one?.matches('input, textarea, [contenteditable=true]')
+            ? one.closest('[data-key-path]')?.getAttribute('data-key-path')
+            : one?.textContent?.trim();
+        });
+        if (at === wanted) return;
+        seen.push(String(at).slice(0, 30));
       }
-      const today = new Date().toISOString().slice(0, 10);
-      expect([...saved.keys()].toSorted()).toEqual([
-        `posts/${today}-tea-a-small-report-3/icon-192.png`,
-        `posts/${today}-tea-a-small-report-3/index.md`,
-      ]);
-      const checked = { title: 'A test', url: 'https://blog.example', ...settings };
-      const options = {
-        code: OURS,
-        root: site.root,
-        settings: checkSettings(checked, ''),
-        now: NOW,
-        strict: true,
-      };
-      const { problems, files } = await checkBlog(options);
-      expect(files).toHaveLength(2);
-      expect(problems).toEqual([]);
-      const { warnings } = await site.build({ settings, now: Date.now() + 86_400_000 });
-      expect(warnings).toEqual([]);
-      // The program would ask a stranger for its newest version; the page forbids it.
-      expect(elsewhere).toEqual([]);
-    } finally {
-      await server.stop();
-    }
+      throw new Error(`Sixty tabs lead to no ${wanted}, but to ${seen.join(', ')}.`);
+    };
+    await page.goto(`${server.address}/admin/`);
+    await page.getByRole('button', { name: 'Work with Test Repository' }).waitFor();
+    await tabTo('Work with Test Repository');
+    await page.keyboard.press('Enter');
+    await page.getByText('Collections', { exact: true }).first().waitFor();
+    await page.goto(`${server.address}/admin/#/collections/posts/new`);
+    await page.getByRole('textbox', { name: 'Title' }).first().waitFor();
+    await tabTo('title');
+    await page.keyboard.type('By keys');
+    await tabTo('body');
+    await page.keyboard.type('No mouse.');
+    // The shortcut does nothing before the editor has taken the last letters over.
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('Control+s');
+          return (await savedFiles(page)).size;
+        },
+        { timeout: 20_000, interval: 500 },
+      )
+      .toBe(1);
+    const [[file = '', text] = []] = await savedFiles(page);
+    expect(file).toMatch(/-by-keys\/index\.md$/);
+    expect(String(text)).toContain('No mouse.');
+  });
+
+  test('fits a phone', async () => {
+    const page = await newPage(360, 740);
+    await openAt(page, server.address, '/collections/posts/new');
+    await page.getByRole('textbox', { name: 'Title' }).first().fill('On the bus');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(360);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Entry saved.').waitFor();
   });
 });

@@ -1,5 +1,7 @@
 import { policyText } from '../../pages/headers.ts';
-import type { AdminSettings } from './settings.ts';
+import { wordsFor } from '../../i18n/messages.ts';
+import { hasReview, type AdminSettings } from './settings.ts';
+import { EDITOR_WORDS, type EditorWords } from './words.ts';
 import type { RawPost } from '../../content/schema.ts';
 
 /** What the editor is told of a blog. */
@@ -7,8 +9,12 @@ export interface EditorBlog {
   readonly admin: AdminSettings;
   /** The address of the site. */
   readonly site: string;
-  /** Categories to choose from. */
-  readonly categories: readonly string[];
+  /** Tag of the language of the blog. */
+  readonly language: string;
+  /** IANA name. Dates without an offset are meant there. */
+  readonly timeZone: string;
+  /** The only categories that there may be; undefined when any may be typed. */
+  readonly categories?: readonly string[] | undefined;
 }
 
 interface Field {
@@ -19,47 +25,75 @@ interface Field {
 }
 
 /**
- * How keys of front matter are edited, in this order. A key without a field keeps the value that it has in a file: it has a
- * form that the editor cannot show, or another key means the same.
+ * How keys of front matter are edited, in this order. A key without a field keeps the value that it has in a file.
+ *
+ * No field has a default: Sveltia CMS writes a default into an old text that lacks the key. For the same reason flags are
+ * choices of which one is empty: it writes a boolean into every text. `layouts/scripts/editor.js` fills in new texts.
  */
-const FIELDS = {
-  title: { label: 'Title', widget: 'string', required: true },
-  date: {
-    label: 'Date',
-    widget: 'datetime',
-    type: 'date',
-    format: 'YYYY-MM-DD',
-    default: '{{now}}',
-    required: true,
-  },
-  draft: { label: 'Draft', widget: 'boolean', default: false, hint: 'A draft is not on the site.' },
-  category: { label: 'Category', widget: 'select' },
-  tags: { label: 'Tags', widget: 'list' },
-  author: { label: 'Author', widget: 'string' },
-  description: {
-    label: 'Description',
-    widget: 'text',
-    hint: 'A sentence or two for lists and search engines.',
-  },
-  image: { label: 'Picture for lists', widget: 'image' },
-  updated: { label: 'Corrected on', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
-  expires: { label: 'Not shown from', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
-} satisfies Readonly<Partial<Record<keyof RawPost, Field>>>;
+function fieldsIn(words: EditorWords, { timeZone, categories }: EditorBlog) {
+  const day = { widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' };
+  return {
+    title: { label: words.title, widget: 'string', required: true },
+    date: { label: words.date, widget: 'datetime', format: 'YYYY-MM-DD HH:mm', input_timezone: timeZone },
+    draft: { label: words.draft, ...choiceOf(words.drafts, 'true'), preview: false },
+    category: {
+      label: words.category,
+      ...(categories ? { widget: 'select', multiple: true, options: categories } : { widget: 'list' }),
+    },
+    tags: { label: words.tags, widget: 'list' },
+    author: { label: words.author, widget: 'list' },
+    description: { label: words.description, widget: 'text', hint: words.descriptionHint },
+    image: {
+      label: words.image,
+      widget: 'object',
+      fields: [
+        { name: 'src', label: words.picture, widget: 'image' },
+        { name: 'alt', label: words.alt, widget: 'string', hint: words.altHint },
+      ],
+    },
+    slug: { label: words.slug, widget: 'string', hint: words.slugHint, preview: false },
+    listed: { label: words.listed, ...choiceOf(words.lists, 'false'), preview: false },
+    updated: { label: words.updated, ...day },
+    expires: { label: words.expires, ...day, preview: false },
+  } satisfies Readonly<Partial<Record<keyof RawPost, Field>>>;
+}
+
+/** A flag. @param value that is written for the second of two labels; nothing is written for the first */
+function choiceOf(
+  [usual, other]: readonly [string, string],
+  value: string,
+): { readonly widget: string; readonly options: readonly object[] } {
+  const options = [
+    { label: usual, value: '' },
+    { label: other, value },
+  ];
+  return { widget: 'select', options };
+}
 
 /** Keys that undated pages have too. */
-const PAGE_FIELDS: readonly (keyof RawPost)[] = ['title', 'draft', 'description', 'image', 'updated'];
+const PAGE_FIELDS: readonly (keyof RawPost)[] = [
+  'title',
+  'draft',
+  'description',
+  'image',
+  'slug',
+  'listed',
+  'updated',
+];
 
 /** Keys of notes beside their kind. */
-const NOTE_FIELDS: readonly (keyof RawPost)[] = ['date', 'draft', 'category', 'tags', 'image'];
+const NOTE_FIELDS: readonly (keyof RawPost)[] = ['date', 'draft', 'category', 'tags', 'image', 'listed'];
 
 /** Keys of profiles of authors. */
-const PROFILE_FIELDS: readonly Readonly<Record<string, unknown>>[] = [
-  { name: 'name', label: 'Name', widget: 'string', hint: 'As posts write it.' },
-  { name: 'picture', label: 'Picture', widget: 'image', required: false },
-  { name: 'url', label: 'Page of their own', widget: 'string', required: false },
-  { name: 'profiles', label: 'Pages elsewhere', widget: 'list', required: false },
-  { name: 'fediverse', label: 'Name in the fediverse', widget: 'string', required: false },
-];
+function profileFields(words: EditorWords): readonly object[] {
+  return [
+    { name: 'name', label: words.name, widget: 'string', hint: words.nameHint },
+    { name: 'picture', label: words.picture, widget: 'image', required: false },
+    { name: 'url', label: words.url, widget: 'string', required: false },
+    { name: 'profiles', label: words.profiles, widget: 'list', required: false },
+    { name: 'fediverse', label: words.fediverse, widget: 'string', required: false },
+  ];
+}
 
 /** The newest first, by its day. */
 const BY_DAY = {
@@ -70,17 +104,34 @@ const BY_DAY = {
 /** Of what has a folder: pictures lie beside the text. */
 const BESIDE = { media_folder: '', public_folder: '' };
 
-/** The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`. */
-const BODY: Field = { label: 'Text', widget: 'markdown', modes: ['raw', 'rich_text'], required: false };
+/** The name of a file. It never changes after the first save: a review would lose its branch. */
+const nameOf = (template: string): object => ({ slug: { template, editable: false } });
 
 /**
  * The configuration of Sveltia CMS: https://sveltiacms.app/en/docs/config-basics.
  *
  * @returns JSON
  */
-export function editorConfig({ admin, site, categories }: EditorBlog): string {
+export function editorConfig(blog: EditorBlog): string {
+  const { admin, site, language } = blog;
+  const words = wordsFor(EDITOR_WORDS, language);
+  // The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`.
+  const body = {
+    name: 'body',
+    label: words.body,
+    widget: 'markdown',
+    modes: ['raw', 'rich_text'],
+    required: false,
+  };
+  const fieldsOf = (keys?: readonly (keyof RawPost)[]): unknown[] => [
+    ...Object.entries(fieldsIn(words, blog))
+      .filter(([name]) => !keys || keys.some((key) => key === name))
+      .map(([name, field]) => ({ name, required: false, ...field })),
+    body,
+  ];
   const config = {
     backend: backendOf(admin),
+    ...(isReviewed(admin) && { publish_mode: 'editorial_workflow' }),
     site_url: site,
     display_url: site,
     media_folder: 'posts',
@@ -88,48 +139,53 @@ export function editorConfig({ admin, site, categories }: EditorBlog): string {
     // Pictures from strangers' stores are not offered.
     media_libraries: { stock_assets: { providers: [] } },
     // Names as `npm run new` gives them.
-    slug: { encoding: 'unicode', lowercase: true },
+    slug: { encoding: 'unicode', lowercase: true, timezone: 'local' },
     output: { omit_empty_optional_fields: true, yaml: { quote: 'double' } },
     collections: [
       {
-        ...folderOf('posts', 'Posts', 'Post'),
-        slug: '{{year}}-{{month}}-{{day}}-{{slug}}',
+        ...folderOf('posts', words.posts),
+        ...nameOf('{{year}}-{{month}}-{{day}}-{{slug}}'),
         path: '{{slug}}/index',
         ...BESIDE,
         ...BY_DAY,
-        fields: fieldsOf(categories),
+        fields: fieldsOf(),
       },
       {
-        ...folderOf('posts', 'Posts without a folder', 'Post'),
+        ...folderOf('posts', [words.single, words.posts[1]]),
+        ...nameOf('{{slug}}'),
         name: 'single',
         create: false,
         ...BY_DAY,
-        fields: fieldsOf(categories),
+        fields: fieldsOf(),
       },
       {
-        ...folderOf('posts', 'Notes', 'Note', 'date'),
+        ...folderOf('posts', words.notes, 'date'),
+        ...nameOf('{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}'),
         name: 'notes',
         filter: { field: 'kind', value: 'note' },
-        slug: '{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}',
-        fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(categories, NOTE_FIELDS)],
+        fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(NOTE_FIELDS)],
       },
-      { ...folderOf('pages', 'Pages', 'Page'), slug: '{{slug}}', fields: fieldsOf(categories, PAGE_FIELDS) },
+      { ...folderOf('pages', words.pages), ...nameOf('{{slug}}'), fields: fieldsOf(PAGE_FIELDS) },
       {
-        ...folderOf('authors', 'Authors', 'Author', 'name'),
-        slug: '{{slug}}',
+        ...folderOf('authors', words.authors, 'name'),
+        ...nameOf('{{slug}}'),
         ...BESIDE,
-        fields: [...PROFILE_FIELDS, { name: 'body', ...BODY }],
+        fields: [...profileFields(words), body],
       },
     ],
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
+/** Whether what is saved is a proposal, which the editor's board publishes. */
+export function isReviewed({ host, review }: AdminSettings): boolean {
+  return review ?? hasReview(host);
+}
+
 /** @param named the field that names a text */
 function folderOf(
   folder: string,
-  label: string,
-  one: string,
+  [label, one]: readonly [all: string, one: string],
   named = 'title',
 ): Readonly<Record<string, unknown>> {
   return {
@@ -142,15 +198,6 @@ function folderOf(
     format: 'yaml-frontmatter',
     identifier_field: named,
   };
-}
-
-function fieldsOf(categories: readonly string[], keys?: readonly (keyof RawPost)[]): unknown[] {
-  // Without any to choose from, the first is typed.
-  const choice = categories.length > 0 ? { options: categories } : { widget: 'string' };
-  const fields = Object.entries(FIELDS)
-    .filter(([name]) => !keys || keys.some((key) => key === name))
-    .map(([name, field]) => ({ name, required: false, ...field, ...(name === 'category' && choice) }));
-  return [...fields, { name: 'body', ...BODY }];
 }
 
 /** Where each host is, and where programs speak to it. */
@@ -196,8 +243,11 @@ export function editorPolicy(hosts: readonly string[]): string {
     'img-src': ["'self' data: blob:", ...hosts].join(' '),
     'media-src': "'self' blob:",
     'font-src': "'self' data:",
+    // The preview is a frame that the editor writes.
+    'frame-src': 'blob:',
     'connect-src': ["'self' data: blob:", ...hosts].join(' '),
     'form-action': "'none'",
-    'base-uri': "'none'",
+    // The preview names the site as its base.
+    'base-uri': "'self'",
   });
 }

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { address, type Href } from '../../lib/urls.ts';
-import { editorConfig, editorHosts, editorPolicy } from './editor-config.ts';
+import { editorConfig, editorHosts, editorPolicy, isReviewed } from './editor-config.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import type { VNode } from 'preact';
+import type { Taxonomy } from '../../blog/terms.ts';
+import { themeText } from '../../pages/theme-files.ts';
 import { UNLISTED } from '../../pages/headers.ts';
 import { editorSettings, type AdminSettings } from './settings.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
@@ -17,6 +19,7 @@ import type { Problem } from '../../lib/problems.ts';
 const EDITOR = address('/admin/');
 const CONFIG = address('/admin/config.json');
 const SCRIPT = address('/admin/editor.js');
+const START = address('/admin/start.js');
 
 /** Packages of which the editor is made, with the file that is taken of each. A blog installs them itself. */
 const PARTS = {
@@ -38,8 +41,19 @@ class EditorPage extends LayoutPage {
   }
 
   protected makeProps(): EditorProps {
-    const { settings, urls } = this.context;
+    const { settings, urls, site, blog } = this.context;
+    const { categories, tags, authors } = blog;
+    const namesOf = ({ terms }: Taxonomy): string[] => terms.map(({ name }) => name);
     return {
+      lang: site.lang,
+      styles: site.stylesheet,
+      start: urls.href(START),
+      isDraft: !isReviewed(this.#admin),
+      names: {
+        category: namesOf(categories).filter((name) => name !== UNCATEGORIZED),
+        tags: namesOf(tags),
+        author: namesOf(authors),
+      },
       title: settings.title,
       policy: editorPolicy(editorHosts(this.#admin)),
       config: urls.href(CONFIG),
@@ -50,14 +64,14 @@ class EditorPage extends LayoutPage {
 
 /** The editor in the browser: its page, what it must know of the blog, and its program. Nothing without the setting. */
 function editorPages(context: PageContext): Page[] {
-  const { admin, categories = [], url } = context.settings;
+  const { admin, categories, url: site, language, timeZone } = context.settings;
   if (!admin || missingEditorParts().length > 0) return [];
-  const used = context.blog.categories.terms.map(({ name }) => name).filter((name) => name !== UNCATEGORIZED);
-  const names = [...new Set([...categories.map(({ name }) => name), ...used])];
+  const names = categories?.map(({ name }) => name);
   return [
     new EditorPage(context, admin),
-    new TextPage(CONFIG, () => editorConfig({ admin, site: url, categories: names })),
+    new TextPage(CONFIG, () => editorConfig({ admin, site, language, timeZone, categories: names })),
     new TextPage(SCRIPT, editorScript),
+    new TextPage(START, () => themeText('scripts/editor.js')),
   ];
 }
 
@@ -74,17 +88,31 @@ function missingEditorParts(): string[] {
   );
 }
 
-/**
- * Sveltia CMS as it comes, but that it takes its fonts from nowhere else: the icons are put into it, and texts are in
- * the system's own type.
- */
+/** Changes to Sveltia CMS for old texts, which it would otherwise lose a part of. A test finds each place in the pinned version. */
+export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
+  // `image: party.jpg` is the key `src` of the group “image”.
+  [
+    /([\w$]+)\[([\w$]+)\]===null\|\|\([\w$]+\(\1,\2\),!1\)/g,
+    'typeof $1[$2]==="string"&&$1[$2]!==""?($1[$2+".src"]=$1[$2],delete $1[$2],!0):$&',
+  ],
+  // `draft: true` is the choice `true`, which is a text.
+  [/\.filter\(e=>!\[`boolean`,`number`\]\.includes\(e\)\)/g, '$&.concat("select")'],
+];
+
+/** Sveltia CMS with {@link REPAIRS}, without fonts from elsewhere: the icons are put into it, and texts are in the system's own type. */
 function editorScript(): string {
   const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
-  return readFileSync(pathIn(...PARTS.script), 'utf8').replaceAll(
+  const repaired = REPAIRS.reduce((text, change) => text.replace(...change), sveltia());
+  return repaired.replaceAll(
     /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z-]+)[^)]*\)/g,
     (_, font: string) =>
       font === 'material-symbols-outlined' ? `url(data:font/woff2;base64,${icons})` : `local('${font}')`,
   );
+}
+
+/** The program as its package has it. */
+export function sveltia(): string {
+  return readFileSync(pathIn(...PARTS.script), 'utf8');
 }
 
 /** Where a file of a package is: installed for the generator, or for the blog. */
@@ -104,12 +132,21 @@ interface EditorProps {
   readonly policy: string;
   readonly config: Href;
   readonly script: Href;
+  readonly start: Href;
+  readonly lang: string;
+  /** The style sheet of the site, for the preview. */
+  readonly styles: Href;
+  /** New texts begin as drafts. */
+  readonly isDraft: boolean;
+  /** Names that posts use, by key of front matter: each may be chosen, and others typed. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The page that Sveltia CMS fills. It is for editors, and carries its policy for hosts that send no headers. */
-function Editor({ title, policy, config, script }: EditorProps): VNode {
+function Editor(props: EditorProps): VNode {
+  const { title, policy, config, script, start, lang, styles, isDraft, names } = props;
   return (
-    <html lang="en">
+    <html lang={lang}>
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
@@ -121,7 +158,15 @@ function Editor({ title, policy, config, script }: EditorProps): VNode {
       </head>
       <body>
         <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
+        {Object.entries(names).map(([key, list]) => (
+          <datalist id={`names-${key}`}>
+            {list.map((name) => (
+              <option value={name}>{name}</option>
+            ))}
+          </datalist>
+        ))}
         <script src={script} />
+        <script src={start} data-styles={styles} data-draft={isDraft ? 'true' : ''} />
       </body>
     </html>
   );

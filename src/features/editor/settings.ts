@@ -1,7 +1,12 @@
 import * as z from 'zod';
-import { group, text, url } from '../../settings/kinds.ts';
+import { flag, group, text, url } from '../../settings/kinds.ts';
 
 const HOSTS = ['github', 'gitlab', 'gitea', 'test'] as const;
+
+/** Hosts on which the editor can propose a change: Sveltia CMS opens pull requests there. */
+export function hasReview(host: (typeof HOSTS)[number]): boolean {
+  return host === 'github' || host === 'gitlab';
+}
 
 /** The setting `admin`: an editor in the browser, at `/admin/`. */
 export const admin = z
@@ -41,12 +46,23 @@ export const admin = z
        * @example admin: { host: 'github', repository: 'elm-street/blog', signIn: 'https://auth.elmstreet.example' }
        */
       signIn: url.optional(),
+      /**
+       * Whether a save proposes the change, to be checked and then published on the board of the editor. With `false`, a save
+       * goes to the site at once, and new texts begin as drafts.
+       * @default `true` on GitHub and GitLab; the other hosts have no such board
+       * @example admin: { host: 'github', repository: 'elm-street/blog', review: false }
+       */
+      review: flag.optional(),
     },
     group("{ host: 'github', repository: 'elm-street/blog' }"),
   )
   .refine(({ host, repository }) => host === 'test' || repository !== undefined, {
     path: ['repository'],
     error: 'is missing',
+  })
+  .refine(({ host, review }) => review !== true || hasReview(host), {
+    path: ['review'],
+    error: 'is there on GitHub and GitLab only\nRemove “review: true”.',
   });
 
 export type AdminSettings = z.output<typeof admin>;

@@ -8,13 +8,17 @@ import { editorConfig, editorHosts } from '../../../../src/features/editor/edito
 import { toolFolder } from '../../../../tools/install/tool-folder.ts';
 
 const repository = 'elm-street/blog';
-const configOf = (input: unknown, categories: readonly string[] = []) => {
-  const text = editorConfig({ admin: adminSchema.parse(input), site: 'https://elm.example', categories });
+const configOf = (input: unknown, categories?: readonly string[], language = 'en') => {
+  const admin = adminSchema.parse(input);
+  const blog = { site: 'https://elm.example', language, timeZone: 'Europe/London' };
+  const text = editorConfig({ admin, ...blog, categories });
   return JSON.parse(text) as {
     readonly backend: unknown;
+    readonly publish_mode?: string;
     readonly collections: readonly {
       readonly folder: string;
-      readonly fields: readonly { readonly name: string }[];
+      readonly slug: { readonly editable: boolean };
+      readonly fields: readonly { readonly name: string; readonly label?: string }[];
     }[];
   };
 };
@@ -91,14 +95,45 @@ test('every field is a key of front matter or of a profile, or the text', () => 
   ]);
 });
 
-test('offers the categories that there are, and lets the first be typed', () => {
-  const category = (categories: string[]) =>
+test('offers only the categories of the settings, and without them lets any be typed', () => {
+  const category = (categories?: string[]) =>
     configOf({ host: 'test' }, categories).collections[0]?.fields.find(({ name }) => name === 'category');
   expect(category(['Events', 'Press'])).toMatchObject({ widget: 'select', options: ['Events', 'Press'] });
-  expect(category([])).toMatchObject({ widget: 'string' });
+  expect(category()).toMatchObject({ widget: 'list' });
 });
 
-test('a post that is edited is no draft unless it was one', () => {
-  const draft = configOf({ host: 'test' }).collections[0]?.fields.find(({ name }) => name === 'draft');
-  expect(draft).toMatchObject({ default: false });
+test('no field has a default, which an old text would get, and no file is renamed after its first save', () => {
+  const { collections } = configOf({ host: 'test' });
+  const fields = collections.flatMap((collection) => collection.fields) as object[];
+  expect(fields.filter((field) => 'default' in field)).toEqual([
+    { name: 'kind', widget: 'hidden', default: 'note' },
+  ]);
+  expect(collections.filter(({ slug }) => slug.editable)).toEqual([]);
+});
+
+test.each([
+  [{ host: 'github', repository }, 'editorial_workflow'],
+  [{ host: 'gitlab', repository }, 'editorial_workflow'],
+  [{ host: 'gitlab', repository, review: false }, undefined],
+  [{ host: 'gitea', repository }, undefined],
+  [{ host: 'test' }, undefined],
+])('%o is saved by %s', (input, mode) => {
+  expect(configOf(input).publish_mode).toBe(mode);
+});
+
+test('a review where there is none is named', () => {
+  const problems = adminSchema.safeParse({ host: 'gitea', repository, review: true }).error?.issues;
+  expect(problems?.map(({ path, message }) => [path, message])).toEqual([
+    [['review'], 'is there on GitHub and GitLab only\nRemove “review: true”.'],
+  ]);
+});
+
+test('speaks the language of the blog', () => {
+  const [posts] = configOf({ host: 'test' }, undefined, 'de-AT').collections;
+  expect(posts).toMatchObject({ label: 'Beiträge', label_singular: 'Beitrag' });
+  expect(posts?.fields.map(({ label }) => label).slice(0, 3)).toEqual([
+    'Titel',
+    'Datum und Uhrzeit',
+    'Entwurf',
+  ]);
 });

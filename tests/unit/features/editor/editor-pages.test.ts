@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { EDITOR_PACKAGES } from '../../../../src/features/editor/index.tsx';
+import { installEditor } from '../../../support/installed-editor.ts';
+import { EDITOR_PACKAGES, REPAIRS, sveltia } from '../../../../src/features/editor/index.tsx';
 
 interface Manifest {
   readonly dependencies?: object;
@@ -14,4 +15,10 @@ test('the versions that a message proposes are those of the tests', () => {
     return { ...dependencies, ...devDependencies };
   });
   expect(Object.assign({}, ...installed)).toMatchObject(EDITOR_PACKAGES);
+});
+
+test('each change to its program has one place in the version that is tested', () => {
+  installEditor();
+  const text = sveltia();
+  expect(REPAIRS.map(([place]) => text.match(place)?.length)).toEqual([1, 1]);
 });

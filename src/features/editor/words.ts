@@ -1,0 +1,231 @@
+import type { Words } from '../../i18n/messages.ts';
+
+/** What the editor calls its parts. The rest of it follows the language of the browser. */
+export interface EditorWords {
+  /** Collections, each with what one of its texts is called. */
+  readonly posts: readonly [all: string, one: string];
+  readonly single: string;
+  readonly notes: readonly [all: string, one: string];
+  readonly pages: readonly [all: string, one: string];
+  readonly authors: readonly [all: string, one: string];
+  readonly title: string;
+  readonly date: string;
+  readonly draft: string;
+  readonly drafts: readonly [no: string, yes: string];
+  readonly listed: string;
+  readonly lists: readonly [yes: string, no: string];
+  readonly category: string;
+  readonly tags: string;
+  readonly author: string;
+  readonly description: string;
+  readonly descriptionHint: string;
+  readonly image: string;
+  readonly picture: string;
+  readonly alt: string;
+  readonly altHint: string;
+  readonly slug: string;
+  readonly slugHint: string;
+  readonly updated: string;
+  readonly expires: string;
+  readonly body: string;
+  readonly name: string;
+  readonly nameHint: string;
+  readonly url: string;
+  readonly profiles: string;
+  readonly fediverse: string;
+}
+
+export const EDITOR_WORDS: Words<EditorWords> = {
+  en: {
+    posts: ['Posts', 'Post'],
+    single: 'Posts without a folder',
+    notes: ['Notes', 'Note'],
+    pages: ['Pages', 'Page'],
+    authors: ['Authors', 'Author'],
+    title: 'Title',
+    date: 'Date and time',
+    draft: 'Draft',
+    drafts: ['No: it is published', 'Yes: it stays off the site'],
+    listed: 'In lists',
+    lists: ['Yes', 'No: only at its own address'],
+    category: 'Category',
+    tags: 'Tags',
+    author: 'Author',
+    description: 'Description',
+    descriptionHint: 'A sentence or two for lists and search engines.',
+    image: 'Picture for lists',
+    picture: 'Picture',
+    alt: 'What the picture shows',
+    altHint: 'For people who cannot see it.',
+    slug: 'End of the address',
+    slugHint: 'Empty: it follows from the first title. Small letters, digits and hyphens.',
+    updated: 'Corrected on',
+    expires: 'Not shown from',
+    body: 'Text',
+    name: 'Name',
+    nameHint: 'As posts write it.',
+    url: 'Page of their own',
+    profiles: 'Pages elsewhere',
+    fediverse: 'Name in the fediverse',
+  },
+  de: {
+    posts: ['Beiträge', 'Beitrag'],
+    single: 'Beiträge ohne Ordner',
+    notes: ['Notizen', 'Notiz'],
+    pages: ['Seiten', 'Seite'],
+    authors: ['Autorinnen und Autoren', 'Autorin oder Autor'],
+    title: 'Titel',
+    date: 'Datum und Uhrzeit',
+    draft: 'Entwurf',
+    drafts: ['Nein: wird veröffentlicht', 'Ja: erscheint noch nicht'],
+    listed: 'In Listen',
+    lists: ['Ja', 'Nein: nur unter der eigenen Adresse'],
+    category: 'Kategorie',
+    tags: 'Schlagwörter',
+    author: 'Geschrieben von',
+    description: 'Beschreibung',
+    descriptionHint: 'Ein, zwei Sätze für Listen und Suchmaschinen.',
+    image: 'Bild für Listen',
+    picture: 'Bild',
+    alt: 'Was das Bild zeigt',
+    altHint: 'Für Menschen, die es nicht sehen können.',
+    slug: 'Ende der Adresse',
+    slugHint: 'Leer: folgt aus dem ersten Titel. Kleine Buchstaben, Ziffern und Bindestriche.',
+    updated: 'Berichtigt am',
+    expires: 'Nicht mehr gezeigt ab',
+    body: 'Text',
+    name: 'Name',
+    nameHint: 'Wie ihn die Beiträge schreiben.',
+    url: 'Eigene Seite',
+    profiles: 'Seiten anderswo',
+    fediverse: 'Name im Fediverse',
+  },
+  fr: {
+    posts: ['Articles', 'Article'],
+    single: 'Articles sans dossier',
+    notes: ['Billets courts', 'Billet court'],
+    pages: ['Pages', 'Page'],
+    authors: ['Auteurs', 'Auteur'],
+    title: 'Titre',
+    date: 'Date et heure',
+    draft: 'Brouillon',
+    drafts: ['Non : il est publié', 'Oui : il reste hors du site'],
+    listed: 'Dans les listes',
+    lists: ['Oui', 'Non : seulement à sa propre adresse'],
+    category: 'Catégorie',
+    tags: 'Mots-clés',
+    author: 'Auteur',
+    description: 'Description',
+    descriptionHint: 'Une ou deux phrases pour les listes et les moteurs de recherche.',
+    image: 'Image pour les listes',
+    picture: 'Image',
+    alt: 'Ce que montre l’image',
+    altHint: 'Pour les personnes qui ne peuvent pas la voir.',
+    slug: 'Fin de l’adresse',
+    slugHint: 'Vide : elle vient du premier titre. Minuscules, chiffres et traits d’union.',
+    updated: 'Corrigé le',
+    expires: 'Masqué à partir du',
+    body: 'Texte',
+    name: 'Nom',
+    nameHint: 'Comme les articles l’écrivent.',
+    url: 'Page personnelle',
+    profiles: 'Pages ailleurs',
+    fediverse: 'Nom dans le fédivers',
+  },
+  es: {
+    posts: ['Entradas', 'Entrada'],
+    single: 'Entradas sin carpeta',
+    notes: ['Notas', 'Nota'],
+    pages: ['Páginas', 'Página'],
+    authors: ['Autores', 'Autor'],
+    title: 'Título',
+    date: 'Fecha y hora',
+    draft: 'Borrador',
+    drafts: ['No: se publica', 'Sí: todavía no aparece'],
+    listed: 'En las listas',
+    lists: ['Sí', 'No: solo en su propia dirección'],
+    category: 'Categoría',
+    tags: 'Etiquetas',
+    author: 'Autor',
+    description: 'Descripción',
+    descriptionHint: 'Una o dos frases para las listas y los buscadores.',
+    image: 'Imagen para las listas',
+    picture: 'Imagen',
+    alt: 'Qué muestra la imagen',
+    altHint: 'Para quienes no pueden verla.',
+    slug: 'Final de la dirección',
+    slugHint: 'Vacío: sale del primer título. Letras minúsculas, cifras y guiones.',
+    updated: 'Corregido el',
+    expires: 'Deja de mostrarse el',
+    body: 'Texto',
+    name: 'Nombre',
+    nameHint: 'Como lo escriben las entradas.',
+    url: 'Página propia',
+    profiles: 'Páginas en otros sitios',
+    fediverse: 'Nombre en el fediverso',
+  },
+  ar: {
+    posts: ['التدوينات', 'تدوينة'],
+    single: 'تدوينات بلا مجلد',
+    notes: ['الملاحظات', 'ملاحظة'],
+    pages: ['الصفحات', 'صفحة'],
+    authors: ['الكتّاب', 'كاتب'],
+    title: 'العنوان',
+    date: 'التاريخ والوقت',
+    draft: 'مسودة',
+    drafts: ['لا: تُنشر', 'نعم: تبقى خارج الموقع'],
+    listed: 'في القوائم',
+    lists: ['نعم', 'لا: على رابطها فقط'],
+    category: 'التصنيف',
+    tags: 'الوسوم',
+    author: 'الكاتب',
+    description: 'الوصف',
+    descriptionHint: 'جملة أو جملتان للقوائم ومحركات البحث.',
+    image: 'صورة للقوائم',
+    picture: 'الصورة',
+    alt: 'ما تُظهره الصورة',
+    altHint: 'لمن لا يستطيع رؤيتها.',
+    slug: 'نهاية الرابط',
+    slugHint: 'إن تُرك فارغًا أُخذ من العنوان الأول. حروف صغيرة وأرقام وشرطات.',
+    updated: 'تاريخ التصحيح',
+    expires: 'تُخفى ابتداءً من',
+    body: 'النص',
+    name: 'الاسم',
+    nameHint: 'كما تكتبه التدوينات.',
+    url: 'صفحته الخاصة',
+    profiles: 'صفحاته في مواقع أخرى',
+    fediverse: 'الاسم في الفديفرس',
+  },
+  zh: {
+    posts: ['文章', '文章'],
+    single: '没有文件夹的文章',
+    notes: ['短文', '短文'],
+    pages: ['页面', '页面'],
+    authors: ['作者', '作者'],
+    title: '标题',
+    date: '日期和时间',
+    draft: '草稿',
+    drafts: ['否：会发布', '是：不在网站上显示'],
+    listed: '列入列表',
+    lists: ['是', '否：只能通过网址访问'],
+    category: '分类',
+    tags: '标签',
+    author: '作者',
+    description: '简介',
+    descriptionHint: '一两句话，供列表和搜索引擎使用。',
+    image: '列表中的图片',
+    picture: '图片',
+    alt: '图片的内容',
+    altHint: '写给看不到图片的人。',
+    slug: '网址结尾',
+    slugHint: '留空则取自最初的标题。小写字母、数字和连字符。',
+    updated: '更正日期',
+    expires: '从这一天起不再显示',
+    body: '正文',
+    name: '姓名',
+    nameHint: '与文章中的写法一致。',
+    url: '个人网站',
+    profiles: '其他网站上的主页',
+    fediverse: '联邦宇宙中的名字',
+  },
+};
