@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../content/decode.ts';
+import { isOpen, openFile } from '../content/front-matter.ts';
 import { isPost, parsePost } from '../content/parse-post.ts';
 import type { PlacedEdit, Problem } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
@@ -71,7 +72,10 @@ export function fixFile(
 }
 
 function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext): number {
-  const result = parsePost({ path, stamp: [0, 0, 0, 0] }, bytes, settings, added);
+  const file = openFile(path, bytes);
+  // Behind a fence that is none, nobody knows how many there are.
+  if (!isOpen(file)) return Infinity;
+  const result = parsePost({ path, stamp: [0, 0, 0, 0] }, bytes, settings, added, file);
   return isPost(result) ? 0 : result.length;
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { checkKeys, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { frontMatterSchema, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
+import { flagMeant } from './key-kinds.ts';
+import { FLAGS, frontMatterSchema, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
 /** What is right of the front matter of a post. */
@@ -11,6 +12,8 @@ export interface CheckedFront {
   readonly own: Readonly<Record<string, unknown>>;
   /** Keys that are there, though they cannot be read or have another name. */
   readonly meant: ReadonlySet<string>;
+  /** As typed, by the keys that are certainly meant. */
+  readonly values: ReadonlyMap<string, unknown>;
 }
 
 const KEYS: Keys<RawPost> = {
@@ -18,6 +21,8 @@ const KEYS: Keys<RawPost> = {
   all: 'The keys are',
   renamed: RENAMED_KEYS,
   ruleOf: (key) => key,
+  meantBy: (key, typed) =>
+    FLAGS.has(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
 };
 
 /** A schema is compiled when it is first used, so one is kept for the keys of a blog's plugins. */
@@ -33,23 +38,27 @@ export function checkFrontMatter(
   faults: FaultFinder,
   added: z.ZodRawShape,
 ): CheckedFront {
-  const { values } = raw;
-  const isNote = values.get('kind') === 'note';
-  if (isNote && values.has('title')) {
+  const isNote = raw.values.get('kind') === 'note';
+  if (isNote && raw.values.has('title')) {
     const hint = 'Remove it, or remove the line “kind: note” to make this a post.';
     faults.key(['title'], 'kind', 'A note has no title.', hint);
   }
   // Its text begins in the place of a title.
-  const titled = isNote ? { ...raw, values: new Map([...values, ['title', '?']]) } : raw;
-  const { front: all, wrong, meant } = checkKeys(keysWith(added), titled, faults);
+  const titled = isNote ? { ...raw, values: new Map([...raw.values, ['title', '?']]) } : raw;
+  const { front: all, wrong, meant, values } = checkKeys(keysWith(added), titled, faults);
   reportSynonyms(values, faults);
   reportCommas(values, faults);
   if (all) {
     const own = Object.entries(all).filter(([key]) => Object.hasOwn(added, key));
-    return { front: all, own: Object.fromEntries(own), meant };
+    return { front: all, own: Object.fromEntries(own), meant, values };
   }
   const right = [...values].filter(([key]) => !wrong.has(key) && !Object.hasOwn(added, key));
-  return { front: frontMatterSchema.parse({ title: '?', ...Object.fromEntries(right) }), own: {}, meant };
+  return {
+    front: frontMatterSchema.parse({ title: '?', ...Object.fromEntries(right) }),
+    own: {},
+    meant,
+    values,
+  };
 }
 
 function keysWith(added: z.ZodRawShape): Keys<RawPost> {

@@ -14,6 +14,8 @@ export interface Keys<Front> {
   readonly renamed: ReadonlyMap<string, string>;
   /** Id of the rule of a fault in the value of a key. */
   readonly ruleOf: (key: string) => string;
+  /** What a wrong value certainly means: `true` for `Yes`. */
+  readonly meantBy?: (key: string, typed: string) => string | undefined;
 }
 
 /** What {@link checkKeys} found. */
@@ -22,6 +24,8 @@ export interface CheckedKeys<Front> {
   readonly front?: Front;
   /** Keys with a fault. */
   readonly wrong: ReadonlySet<string>;
+  /** As typed, by the keys that are certainly meant. */
+  readonly values: ReadonlyMap<string, unknown>;
   /** Keys that are there, though they cannot be read, are misspelt or have a name of another program. */
   readonly meant: ReadonlySet<string>;
 }
@@ -36,9 +40,12 @@ export function checkKeys<Front>(
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
   const isKnown = (key: string): boolean => Object.hasOwn(shape, key);
   const unknown = new Map([...raw.values].filter(([key]) => !isKnown(key)));
-  const meant = new Set([...raw.lost, ...reportUnknown(keys, unknown, raw, faults)]);
+  const { guessed, certain } = reportUnknown(keys, unknown, raw, faults);
+  const meant = new Set([...raw.lost, ...guessed]);
   const wrong = new Set(unknown.keys());
-  const values = Object.fromEntries([...raw.values].filter(([key]) => isKnown(key)));
+  const all = new Map(Array.from(raw.values, ([key, value]) => [certain.get(key) ?? key, value]));
+  for (const [typed, key] of certain) faults.typed.set(key, typed);
+  const values = Object.fromEntries([...all].filter(([key]) => isKnown(key)));
   const { data, faults: found } = checkValue(schema, values, 'yaml');
   for (const fault of found) {
     const { path } = fault;
@@ -53,26 +60,29 @@ export function checkKeys<Front>(
       const isOptional = path.length > 1 || shape[key]?.safeParse(undefined).success;
       const nothing = `Type ${isItem ? 'a name there' : 'something after the colon'}${isOptional ? ', or remove the line' : ''}.`;
       const hint = fault.words === 'has nothing in it' ? nothing : fault.hint;
-      faults.value(path, ruleOf(key), messageOf(`${isItem ? 'An item of ' : ''}“${name}”`, fault), hint);
+      const message = messageOf(`${isItem ? 'An item of ' : ''}“${name}”`, fault);
+      const known = typeof fault.value === 'string' ? keys.meantBy?.(name, fault.value) : undefined;
+      faults.value(path, ruleOf(key), message, known ? `Write ${name}: ${known}` : hint, 'error', known);
     } else if (!meant.has(key)) {
       const hint = `Add a line “${key}: …” between the lines of three hyphens.`;
       faults.at(1, 1, ruleOf(key), `There is no ${key}.`, hint);
     }
   }
-  return { ...(data !== undefined && wrong.size === 0 && { front: data }), wrong, meant };
+  return { ...(data !== undefined && wrong.size === 0 && { front: data }), wrong, meant, values: all };
 }
 
-/** Names keys that are unknown. @returns those that were probably meant */
+/** Names keys that are unknown. @returns those that were probably meant, and those that were certainly, by what is typed */
 function reportUnknown<Front>(
   { schema, renamed, all }: Keys<Front>,
   unknown: ReadonlyMap<string, unknown>,
   { values }: RawFrontMatter,
   faults: FaultFinder,
-): string[] {
+): { readonly guessed: readonly string[]; readonly certain: ReadonlyMap<string, string> } {
   const known = Object.keys(schema.shape);
   const taken = new Set(values.keys());
   const free = known.filter((key) => !taken.has(key));
-  return [...unknown.keys()].flatMap((key) => {
+  const found = new Map<string, string>();
+  const guessed = [...unknown.keys()].flatMap((key) => {
     const here = renamed.get(foldKey(key));
     // Rather a key that the file has not yet.
     const guess = nearest(key, free) ?? nearest(key, known);
@@ -81,9 +91,11 @@ function reportUnknown<Front>(
     const certain = certainKey(key, known, here);
     const isFree = certain !== undefined && synonymsOf(certain).every((one) => !taken.has(one));
     if (isFree) taken.add(certain);
+    if (isFree) found.set(key, certain);
     faults.key([key], 'unknown-key', `There is no key “${key}”.`, hint, isFree ? certain : undefined);
     return here ?? guess ?? [];
   });
+  return { guessed, certain: found };
 }
 
 /** Names an unknown key below another. */

@@ -23,6 +23,8 @@ export class FaultFinder {
   readonly #file: string;
   readonly #yaml: string;
   readonly #above: number;
+  /** Keys as they are typed, by the names that they certainly mean: `Tags` by `tags`. */
+  readonly typed = new Map<string, string>();
   #document: Document | undefined;
 
   /** @param line of the file on which the YAML starts, counted from 1: below the three hyphens of front matter */
@@ -63,17 +65,20 @@ export class FaultFinder {
   place(path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place {
     const document = this.#read();
     // One name may stand where a list does.
-    const isName = path.at(-1) === 0 && library('yaml').isScalar(document.getIn(path.slice(0, -1), true));
-    const [start, end] = rangeOf(document, isName ? path.slice(0, -1) : path, part) ?? [];
+    const [key, ...below] = path;
+    const typedPath = [this.typed.get(String(key)) ?? key ?? '', ...below];
+    const isName =
+      path.at(-1) === 0 && library('yaml').isScalar(document.getIn(typedPath.slice(0, -1), true));
+    const [start, end] = rangeOf(document, isName ? typedPath.slice(0, -1) : typedPath, part) ?? [];
     if (start === undefined) return TOP;
     const { line, column } = placeAt(this.#yaml, start);
-    const typed = end === undefined ? '' : this.#yaml.slice(start, end);
+    const source = end === undefined ? '' : this.#yaml.slice(start, end);
     return {
       line: line + this.#above,
       column,
       ...(meant !== undefined &&
-        typed !== '' &&
-        !typed.includes('\n') && { fix: { typed, text: written(meant, typed.charAt(0)) } }),
+        source !== '' &&
+        !source.includes('\n') && { fix: { typed: source, text: written(meant, source.charAt(0)) } }),
     };
   }
 

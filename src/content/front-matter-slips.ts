@@ -9,7 +9,9 @@ const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'excerpt']);
 const NAMES: ReadonlySet<string> = new Set(['category', 'categories', 'tags', 'author', 'authors', 'series']);
 
 /** A value between curly quotation marks. */
-const CURLY = /^(?:[“”„‟″]([^“”„‟″]+)[“”‟″]|[‘’‚]([^‘’‚]+)[‘’])$/u;
+const CURLY = /^(?:[“”„‟″]{1,3}([^“”„‟″]+)[“”‟″]{1,3}|[‘’‚]([^‘’‚]+)[‘’])$/u;
+/** Two marks on each side are a slip in any value. */
+const DOUBLED = /^[“”„‟″]{2,3}[^“”„‟″]+[“”‟″]{2,3}$/u;
 
 /**
  * Finds what YAML takes for something else than was meant: curly quotation marks belong to a value, and a `#` behind a
@@ -20,8 +22,10 @@ export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFind
     const keys = [...values.keys()].filter((key) => FRONT_MATTER_KEYS.includes(key));
     for (const key of keys) if (!TEXTS.has(key)) findCurly(key, values.get(key), slips);
     // Who types them around a name types them around a title.
-    if (slips.problems.length > 0)
-      for (const key of keys) if (TEXTS.has(key)) findCurly(key, values.get(key), slips);
+    const isHabit = slips.problems.length > 0;
+    for (const key of keys)
+      if (TEXTS.has(key) && (isHabit || DOUBLED.test(String(values.get(key)).trim())))
+        findCurly(key, values.get(key), slips);
   }
   if (/[ \t]#/.test(readable)) findCut(readable, slips);
 }
@@ -43,26 +47,50 @@ function findCurly(key: string, value: unknown, slips: FaultFinder): void {
 /** A value that starts with no sign of its own, what is read of it, and the `#` that ends it. */
 const CUT = /^((?!["'|>[{&*!]).*?)([ \t]+|^)#(\s?)/;
 
+/** Hashtags and nothing else. */
+const HASHTAGS = /^#[^\s#,;]+(?:[\s,;]+#[^\s#,;]+)*$/;
+
+/** What a name or list of names with a `#` in it means; undefined where that is not certain. */
+function namesMeant(value: string, isItem: boolean): string | undefined {
+  if (!HASHTAGS.test(value)) return isItem ? quoted(value) : undefined;
+  const names = value.split(/[\s,;]+/).map((name) => written(name.slice(1)));
+  return names.length === 1 ? names[0] : isItem ? undefined : `[${names.join(', ')}]`;
+}
+
+/** Names that a hashtag or a comma parts, as a list has them. */
+function wordsIn(value: string): string {
+  const names = value.split(/\s*[,;]\s*|\s+(?=#)/).map((name) => name.replace(/^#/, '').trim());
+  return names
+    .filter((name) => name !== '')
+    .map((name) => written(name))
+    .join(', ');
+}
+
 function findCut(yaml: string, slips: FaultFinder): void {
+  const meant = new Map(Array.from(slips.typed, ([key, typed]) => [typed, key]));
   let owner = '';
   for (const [line, source] of yaml.split('\n').entries()) {
     const key = /^([\w-]+):/.exec(source)?.[1];
-    owner = key ?? owner;
+    owner = meant.get(key ?? '') ?? key ?? owner;
     const isName = NAMES.has(owner);
-    const found = isName || (key !== undefined && TEXTS.has(key)) ? valueOf(source) : undefined;
+    const found = isName || (key !== undefined && TEXTS.has(owner)) ? valueOf(source) : undefined;
     const [, kept, gap = '', space = ''] = CUT.exec(found?.value ?? '') ?? [];
     // A comment has a space behind its sign, and stands apart.
     if (!found || kept === undefined || (space !== '' && (isName || gap.length !== 1))) continue;
     const message = `What follows the # is a comment, and no part of the value of “${owner}”.`;
-    const text = quoted(found.value);
-    const more = space === '' ? '' : ' if all of it is meant, or put the comment on a line of its own.';
-    const fix = space === '' ? { typed: found.value, text } : undefined;
+    const certain = isName ? namesMeant(found.value, found.key === '- ') : quoted(found.value);
+    const isCertain = space === '' && certain !== undefined;
+    const text = (isCertain ? certain : undefined) ?? quoted(found.value);
+    const typed = key === undefined ? found.key : `${owner}: `;
+    const list = owner === 'tags' && key !== undefined ? `${typed}[${wordsIn(found.value)}], or ` : '';
+    const more = isCertain ? '' : ' if all of it is meant, or put the comment on a line of its own.';
+    const fix = isCertain ? { typed: found.value, text } : undefined;
     slips.at(
       line + 2,
       columnAt(source, found.index),
       'cut-value',
       message,
-      `Write ${found.key}${text}${more}`,
+      `Write ${isCertain ? '' : list}${typed}${text}${more}`,
       fix,
     );
   }

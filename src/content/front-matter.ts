@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
-import type { Problem } from '../lib/problems.ts';
+import type { Problem, TextEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
@@ -24,6 +24,7 @@ export interface FenceFault {
   readonly line: number;
   readonly message: string;
   readonly hint: string;
+  readonly fix?: TextEdit;
 }
 
 /** Narrows what was read of a file. */
@@ -34,10 +35,15 @@ export function isFenceFault(front: object): front is FenceFault {
 /** Signs that are typed, or made by a word processor, in place of three hyphens. */
 const NEARLY = /^\s{0,9}(?:(?:[-–—=_*~]\s?){2,40}|[–—]\s?)$/;
 
+/** Characters of the first two lines that are looked at. */
+const LONGEST_FENCE = 200;
+
 /** The first line below that starts with three hyphens ends the front matter, whatever else stands on it. */
 function notAFence(text: string, line: number): FenceFault {
   const hint = 'Make it --- exactly, at the start of its line.';
-  return { line, message: `This line is “${shorten(text)}”, not three hyphens.`, hint };
+  const fix = NEARLY.test(text) ? { typed: text.trimEnd(), text: '---' } : undefined;
+  const message = `This line is “${shorten(text)}”, not three hyphens.`;
+  return { line, message, hint, ...(fix && { fix }) };
 }
 
 /** @param yaml what follows the opening fence, which has no other end than that of the file */
@@ -81,6 +87,8 @@ const ENGINES = {
  */
 export function splitFrontMatter(text: string, example = 'title: My day out'): (Parts & Data) | FenceFault {
   if (!/^---[^\S\n]*(?:\n|$)/.test(text)) {
+    const [first = '', second = ''] = text.slice(0, LONGEST_FENCE).split('\n', 2);
+    if (NEARLY.test(first) && /^[\w-]+\s?:/.test(second)) return notAFence(first, 1);
     const hint = `Start the file with a line of three hyphens (---) and nothing else, then lines such as “${example}”, then three hyphens again.`;
     return { line: 1, message: 'The file has no front matter.', hint };
   }

@@ -68,6 +68,17 @@ export const flag = z
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });
 
+/** Words for true and false in YAML 1.1 and in the languages of the interface. */
+const WORDS: Readonly<Record<string, RegExp>> = {
+  true: /^(?:true|yes|y|on|ja|oui|sí|si)$/i,
+  false: /^(?:false|no|n|off|nein|non)$/i,
+};
+
+/** What a value of a key that is true or false certainly means. */
+export function flagMeant(typed: string): string | undefined {
+  return Object.keys(WORDS).find((flagValue) => WORDS[flagValue]?.test(typed.trim()));
+}
+
 const STATES: Readonly<Record<'true' | 'closed' | 'false', CommentState>> = {
   true: 'open',
   closed: 'closed',

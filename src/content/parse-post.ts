@@ -45,9 +45,9 @@ export function parsePost(
   const { defaults = [] } = settings;
   const raw = defaults.length === 0 ? file.raw : withDefaults(file.raw, source.path, defaults);
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
-  const { front, own, meant } = checkFrontMatter(raw, faults, added);
+  const { front, own, meant, values } = checkFrontMatter(raw, faults, added);
   // Dates are judged even when another key is wrong, so that one run names everything.
-  const dates = readDates(kind, source.path, { ...raw, lost: meant }, faults, settings);
+  const dates = readDates(kind, source.path, { ...raw, values, lost: meant }, faults, settings);
   if (kind === 'post' && front.draft === undefined && /\/_?(?:drafts?|unpublished)\//i.test(source.path)) {
     const hint = 'Add a line “draft: true”, or “draft: false” to publish it.';
     faults.at(
@@ -60,7 +60,8 @@ export function parsePost(
   }
   const post = assemble(kind, source.path, front, dates, faults, settings);
   const finder = new FaultFinder(source.path, raw.readable);
-  findSlips(raw, finder);
+  for (const [key, typed] of faults.typed) finder.typed.set(key, typed);
+  findSlips({ ...raw, values }, finder);
   const slips = finder.problems.map((slip): Problem => ({ ...slip, severity: 'warning' }));
   if (!post || faults.problems.some(({ severity }) => severity === 'error'))
     return explained(faults.problems, slips);
@@ -78,10 +79,12 @@ export function parsePost(
 /** Where a fault comes of a slip, the fault says what to type; other slips are warnings of their own. */
 function explained(faults: readonly Problem[], slips: readonly Problem[]): Problem[] {
   const byLine = new Map(slips.map((slip) => [slip.line, slip]));
-  const isFault = new Set(faults.map(({ line }) => line));
+  const isFault = new Set(faults.filter(({ rule }) => rule !== 'unknown-key').map(({ line }) => line));
   return [
     ...faults.map((fault) => {
-      const { hint, column = 1, fix } = byLine.get(fault.line) ?? fault;
+      // The slip is in the value.
+      const slip = fault.rule === 'unknown-key' ? undefined : byLine.get(fault.line);
+      const { hint, column = 1, fix } = slip ?? fault;
       return { ...fault, ...(hint !== undefined && { hint }), ...(fix && { fix: { column, ...fix } }) };
     }),
     ...slips.filter(({ line }) => !isFault.has(line)),

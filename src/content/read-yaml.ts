@@ -105,6 +105,8 @@ function rewritten(value: string): string | undefined {
 
 /** What is between quotation marks, or was meant to be, in such as fit. */
 function withoutQuotes(value: string): string {
+  const [, , doubled] = /^(["'])\1{1,2}([^"']+)\1{2,3}$/.exec(value) ?? [];
+  if (doubled !== undefined) return quoted(doubled);
   const inner = value.slice(1);
   const mark = value.charAt(0);
   if (inner.endsWith(mark)) return quoted(inner.slice(0, -1));

@@ -160,6 +160,9 @@ export type RawPost = z.output<typeof frontMatterSchema>;
 /** Every key that front matter may have. */
 export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(frontMatterSchema.shape);
 
+/** Keys whose value is true or false, one of them also `closed`. */
+export const FLAGS: ReadonlySet<string> = new Set(['draft', 'share', 'listed', 'pinned', 'comments']);
+
 /** Pairs of keys of which a post may use one. */
 export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
   ['category', 'categories'],
