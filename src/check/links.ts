@@ -1,5 +1,5 @@
 import { composedPath, slugOfPath } from '../content/file-name.ts';
-import { faultsIn } from '../content/front-matter.ts';
+import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { LinkGuesses } from '../lib/nearest.ts';
@@ -255,9 +255,8 @@ function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: D
     : context.links.media(file, target) !== undefined;
   if (target === '' || /^https?:/i.test(target) || isThere) return [];
   const fault = missing(file, { kind: 'image', target }, to);
-  const faults = faultsIn(root, file);
-  if (fault) faults.value(['image', 'src'], 'image', fault.message, fault.hint, 'warning');
-  return faults.problems;
+  if (!fault) return [];
+  return [problemAt(root, file, ['image', 'src'], 'image', fault.message, fault.hint, 'warning')];
 }
 
 /** The file that a link names, as a composed path from the root. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isToShare } from '../blog/published.ts';
 import { isPublicFile } from '../content/discover.ts';
 import { composedPath, isWithoutLetters, readFileName, slugOfPath } from '../content/file-name.ts';
-import { faultsIn } from '../content/front-matter.ts';
+import { faultsIn, problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -106,9 +106,5 @@ function checkShares({ context, posts, root }: CheckedSite): Problem[] {
   if (waiting.length === 0) return [];
   const message = 'The post is not shared, because there is no key to make its address from.';
   const hint = `Add this line to .eleventy.ts: share: { key: '${randomBytes(16).toString('base64url')}' },`;
-  return waiting.flatMap(({ file }) => {
-    const faults = faultsIn(root, file);
-    faults.value(['share'], 'share-key', message, hint, 'warning');
-    return faults.problems;
-  });
+  return waiting.map(({ file }) => problemAt(root, file, ['share'], 'share-key', message, hint, 'warning'));
 }

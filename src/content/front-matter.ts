@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
-import type { Problem, TextEdit } from '../lib/problems.ts';
+import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
@@ -117,6 +117,20 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
 export function faultsIn(root: string, file: string): FaultFinder {
   const parts = splitBytes(readFileSync(join(root, file)));
   return new FaultFinder(file, isFenceFault(parts) ? '' : parts.yaml);
+}
+
+/** A problem at the value of a key, in a file that has been checked. @param path as `FaultFinder.place` takes it */
+export function problemAt(
+  root: string,
+  file: string,
+  path: readonly PropertyKey[],
+  rule: string,
+  message: string,
+  hint?: string,
+  severity: Severity = 'error',
+): Problem {
+  const place = faultsIn(root, file).place(path);
+  return { file, ...place, rule, severity, message, ...(hint !== undefined && { hint }) };
 }
 
 /**

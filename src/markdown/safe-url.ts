@@ -11,8 +11,8 @@ export const LINK_SCHEMES: ReadonlySet<string> = new Set(
     'webcal geo magnet ipfs ipns urn doi bitcoin openpgp4fpr gopher gemini rdar'
   ).split(' '),
 );
-/** Schemes that a picture may have. */
-const IMAGE_SCHEMES = new Set(['http', 'https']);
+/** Schemes of the web: a picture has one of them, and their targets name a host. */
+const WEB_SCHEMES: ReadonlySet<string> = new Set(['http', 'https']);
 /** Schemes of which something could run in a page. */
 const RUNNING = new Set(['javascript', 'vbscript', 'data']);
 /** A picture that is written into the text itself. SVG is not among them: what it holds is not looked at. */
@@ -45,13 +45,12 @@ export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
   if (isOfWeb(target) && !urlOf(target)) return 'unknown';
   const scheme = schemeOf(target);
   if (scheme === undefined) return NO_COLON.test(target) ? 'unknown' : 'safe';
-  if ((kind === 'link' ? LINK_SCHEMES : IMAGE_SCHEMES).has(scheme))
+  if ((kind === 'link' ? LINK_SCHEMES : WEB_SCHEMES).has(scheme))
     return WITHOUT_HOST.test(target) ? 'unknown' : 'safe';
   if (kind === 'image' && isPictureData(target)) return 'safe';
   return RUNNING.has(scheme) ? 'running' : 'unknown';
 }
 
-const WEB = /^https?$/;
 /** The host of an address, unless it is written in a way that could mean another. */
 const PLAIN_HOST = /^(?:https?:)?\/\/([^/?#\\@%]+)(?=[/?#]|$)/i;
 
@@ -71,7 +70,7 @@ export function spelled(target: string): string {
 
 /** True if the target names a host. */
 function isOfWeb(target: string): boolean {
-  return /^[/\\]{2}/.test(target) || (WEB.test(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
+  return /^[/\\]{2}/.test(target) || (WEB_SCHEMES.has(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
 }
 
 /** Undefined if browsers follow no such address: in another spelling, with `\\` or `ß` encoded, it could have a host. */

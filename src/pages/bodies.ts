@@ -42,7 +42,8 @@ export interface ShownBody extends Pick<
   readonly bytes: Buffer;
 }
 
-type InFile = Pick<Post, 'file'>;
+/** A post, page or item of a feature, by its file. */
+export type InFile = Pick<Post, 'file'>;
 
 /** Rendered bodies, wherever they are kept. */
 export interface Bodies {

@@ -1,4 +1,4 @@
-import type { Bodies } from './bodies.ts';
+import type { Bodies, InFile } from './bodies.ts';
 
 /** Files of posts and undated pages whose bodies were read: all of a body, or its links alone. */
 export class Reads {
@@ -67,26 +67,17 @@ export class ReadLog {
 
 /** Bodies that note in a log which of them is read. */
 export function recorded(bodies: Bodies, log: ReadLog): Bodies {
+  const noting =
+    <Result>(kind: 'text' | 'links', read: (post: InFile) => Result) =>
+    (post: InFile): Result => {
+      log[kind](post.file);
+      return read(post);
+    };
   return {
-    summary(post) {
-      log.text(post.file);
-      return bodies.summary(post);
-    },
-    references(post) {
-      log.links(post.file);
-      return bodies.references(post);
-    },
-    html(post) {
-      log.text(post.file);
-      return bodies.html(post);
-    },
-    ids(post) {
-      log.text(post.file);
-      return bodies.ids(post);
-    },
-    source(of) {
-      log.text(of.file);
-      return bodies.source(of);
-    },
+    summary: noting('text', (post) => bodies.summary(post)),
+    references: noting('links', (post) => bodies.references(post)),
+    html: noting('text', (post) => bodies.html(post)),
+    ids: noting('text', (post) => bodies.ids(post)),
+    source: noting('text', (post) => bodies.source(post)),
   };
 }

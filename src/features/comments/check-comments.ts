@@ -1,4 +1,4 @@
-import { faultsIn } from '../../content/front-matter.ts';
+import { problemAt } from '../../content/front-matter.ts';
 import { postPath } from '../../content/file-name.ts';
 import { LinkGuesses } from '../../lib/nearest.ts';
 import { groupBy } from '../../lib/lists.ts';
@@ -53,12 +53,9 @@ function checkParents(
 ): Problem[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const guesses = new LinkGuesses(byId.keys());
-  const atParent = ({ file }: Comment, message: string, hint: string): readonly Problem[] => {
-    const faults = faultsIn(root, file);
-    faults.value(['parent'], 'comment-parent', message, hint);
-    return faults.problems;
-  };
-  const lost = comments.flatMap((comment) => {
+  const atParent = ({ file }: Comment, message: string, hint: string): Problem =>
+    problemAt(root, file, ['parent'], 'comment-parent', message, hint);
+  const lost = comments.flatMap((comment): readonly Problem[] | Problem => {
     const { id, file, parent } = comment;
     if (parent === undefined || byId.has(parent)) return [];
     if (faulty.has(file.replace(/[^/]*$/, () => `${parent}.md`))) return [];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { faultsIn } from '../../content/front-matter.ts';
+import { problemAt } from '../../content/front-matter.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { isPlainFile } from '../../lib/files.ts';
@@ -68,15 +68,13 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
     const isUnnumbered = recording && own.type === 'serial' && keys.episode === undefined;
     const isLost = transcript !== post.file && !context.links.media(post.file, transcript);
     if (!isSilent && !isUnnumbered && !isLost) continue;
-    const faults = faultsIn(root, post.file);
-    const add = (key: string, message: string, hint: string): void =>
-      faults.value(['podcast', key], 'podcast', message, hint);
-    if (isSilent) add('', SILENT, SOUND);
+    const at = (key: string, message: string, hint: string): Problem =>
+      problemAt(root, post.file, ['podcast', key], 'podcast', message, hint);
+    if (isSilent) yield at('', SILENT, SOUND);
     if (isUnnumbered)
-      add('episode', 'An episode of a serial podcast needs its number.', 'Add podcast: { episode: 1 }');
+      yield at('episode', 'An episode of a serial podcast needs its number.', 'Add podcast: { episode: 1 }');
     if (isLost)
-      add('transcript', `There is no file “${transcript}” beside the post.`, 'Write its name exactly.');
-    yield* faults.problems;
+      yield at('transcript', `There is no file “${transcript}” beside the post.`, 'Write its name exactly.');
   }
 }
 

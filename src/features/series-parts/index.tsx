@@ -1,6 +1,6 @@
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
-import { faultsIn } from '../../content/front-matter.ts';
+import { problemAt } from '../../content/front-matter.ts';
 import type { Post, DatedPost } from '../../content/post.ts';
 import { groupBy } from '../../lib/lists.ts';
 import { foldName } from '../../lib/slugs.ts';
@@ -27,13 +27,11 @@ function checkSeries(posts: readonly Post[], root: string): Problem[] {
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
   const parts = groupBy(numbered, ({ series: given }) => `${given?.part} ${foldName(given?.name ?? '')}`);
   return [...parts.values()].flatMap(([first, ...others]) =>
-    others.flatMap((post) => {
-      const faults = faultsIn(root, post.file);
-      const message = `${first?.file} is part ${post.series?.part} of “${post.series?.name}” too.`;
+    others.map(({ file, series }) => {
+      const message = `${first?.file} is part ${series?.part} of “${series?.name}” too.`;
       const hint =
         'Give one of them another number, or leave the numbers away: the dates then tell the order.';
-      faults.value(['series', 'part'], 'series', message, hint);
-      return faults.problems;
+      return problemAt(root, file, ['series', 'part'], 'series', message, hint);
     }),
   );
 }

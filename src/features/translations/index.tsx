@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { VNode } from 'preact';
 import { alsoIn } from '../../../layouts/components/post-parts.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
-import { faultsIn } from '../../content/front-matter.ts';
+import { problemAt } from '../../content/front-matter.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { LinkGuesses } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -33,14 +33,12 @@ const HOW = 'Write the name of its file, such as 2010-06-21-picnic.md, or its sl
 function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>): Problem[] {
   const files = new LinkGuesses(posts.map(({ file }) => file));
   const slugs = new LinkGuesses(posts.map(({ slug }) => slug));
-  return context.blog.translations.faults.flatMap(({ post, message, hint }) => {
+  return context.blog.translations.faults.map(({ post, message, hint }) => {
     const { file, translationOf: typed = '' } = post;
     const near = (): string | undefined =>
       files.from(file, posix.join(posix.dirname(file), typed), typed) ?? slugs.near(typed, typed);
     const guess = hint === undefined ? near() : undefined;
     const meant = guess === undefined || guess === typed ? HOW : `Did you mean “${guess}”?`;
-    const faults = faultsIn(root, file);
-    faults.value(['translationOf'], 'translationOf', message, hint ?? meant);
-    return faults.problems;
+    return problemAt(root, file, ['translationOf'], 'translationOf', message, hint ?? meant);
   });
 }

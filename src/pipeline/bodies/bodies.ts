@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf } from '../../content/front-matter.ts';
-import type { Post } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
 import { ChangedError } from '../../lib/problems.ts';
 import type { LinkTarget } from '../../markdown/rendered.ts';
 import { encode, isOfBlog } from '../../markdown/targets.ts';
-import type { Bodies, InnerReference, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
+import type { Bodies, InFile, InnerReference, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
 import { BodyRenderer, type MarkdownExtensions, type RenderSettings } from './body-renderer.ts';
 import { decodeBody, encodeBody, Pack, type SharedPack } from './pack.ts';
@@ -78,8 +77,6 @@ export class BodyReader {
     return source;
   }
 }
-
-type InFile = Pick<Post, 'file'>;
 
 /** The bodies of one site on the main thread. */
 export class BodyStore extends BodyReader implements Bodies {
