@@ -7,7 +7,7 @@ import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeHeldBack, writeNextDue } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
-import { makeFileSets, makePreviewFiles } from './pages/file-sets.ts';
+import { buildFileSets, buildPreviewFiles } from './pages/file-sets.ts';
 import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { outputFolder } from './commit/output-folder.ts';
@@ -31,25 +31,25 @@ export class Build {
   readonly #close: () => Promise<void>;
   readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
-  readonly #beside: Promise<readonly string[]> | undefined;
+  readonly #fileSets: Promise<readonly string[]> | undefined;
   #rendered = 0;
 
   /**
    * @param plan undefined when nothing has changed since the last build
-   * @param beside what features make beside the pages, begun
+   * @param fileSets file sets of features, begun
    */
   private constructor(
     scan: SiteScan,
     threads: Threads,
     close: () => Promise<void>,
     plan?: Plan,
-    beside?: Promise<readonly string[]>,
+    fileSets?: Promise<readonly string[]>,
   ) {
     this.#scan = scan;
     this.#threads = threads;
     this.#plan = plan;
     this.#close = close;
-    this.#beside = beside;
+    this.#fileSets = fileSets;
     this.work = plan ? pagesToRender(plan) : [];
     this.#queue = plan && new RenderQueue(plan, threads, this.work.length);
     scan.progress.expect('pages', this.work.length);
@@ -75,7 +75,7 @@ export class Build {
       unlock();
     };
     let scan: SiteScan | undefined;
-    let beside: Promise<string[]> | undefined;
+    let fileSets: Promise<string[]> | undefined;
     try {
       scan = withSite(scanContent(options));
       if (isUnchanged(scan)) return new Build(scan, threads, close);
@@ -86,13 +86,13 @@ export class Build {
       ({ pack } = open);
       const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
       // Pagefind works while pages are rendered.
-      beside = makeFileSets(plan);
+      fileSets = buildFileSets(plan);
       // The rejection is handled in `finish`; until then it must not count as unhandled.
-      beside.catch(() => undefined);
-      return new Build(scan, threads, close, plan, beside);
+      fileSets.catch(() => undefined);
+      return new Build(scan, threads, close, plan, fileSets);
     } catch (error) {
       // It may still be writing files.
-      await Promise.allSettled([beside]);
+      await Promise.allSettled([fileSets]);
       await close();
       scan?.site.discard();
       throw error;
@@ -130,8 +130,8 @@ export class Build {
 
   async #report(): Promise<BuildReport> {
     const { options, previous } = this.#scan;
-    if (this.#plan && this.#queue && this.#beside) {
-      const report = await finish(this.#plan, this.#queue.links, this.#beside);
+    if (this.#plan && this.#queue && this.#fileSets) {
+      const report = await finish(this.#plan, this.#queue.links, this.#fileSets);
       await this.#plan.own?.after?.({ output: options.output, pages: htmlPages(this.#plan.pages) });
       return { ...report, steps: await this.#threads.stepTimes() };
     }
@@ -163,13 +163,13 @@ export class Build {
 
   /** Builds the file sets of features for a preview whose pages are built. */
   async buildFileSets(): Promise<void> {
-    if (this.#plan) await makePreviewFiles(this.#plan);
+    if (this.#plan) await buildPreviewFiles(this.#plan);
   }
 
   /** Gives up: the last site stays. */
   async abandon(): Promise<void> {
     // Others may still be reading bodies and writing files.
-    await Promise.allSettled([this.#beside, this.#queue?.stop()]);
+    await Promise.allSettled([this.#fileSets, this.#queue?.stop()]);
     this.#scan.site.discard();
     await this.#close();
   }

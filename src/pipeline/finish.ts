@@ -61,13 +61,13 @@ export interface BuildReport {
  * The last steps of a build, once every page that has changed is rendered.
  *
  * @param renderedLinks links of what was rendered, as `linksOf` gives them
- * @param beside files that features make beside the pages
+ * @param fileSets paths of the files in file sets of features
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
 export async function finish(
   plan: Plan,
   renderedLinks: ReadonlySet<string>,
-  beside: Promise<readonly string[]>,
+  fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
   const { options, context, content, site: swap, folder, previous, watch } = plan;
   const { before, written: fresh } = folder;
@@ -88,7 +88,7 @@ export async function finish(
   );
   watch.lap('check');
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
-  const made = await beside;
+  const made = await fileSets;
   watch.lap('files');
   const store = new PictureStore(join(options.cache, 'pictures'));
   await writeRasters(plan, store);
@@ -127,7 +127,7 @@ export async function finish(
     writeHeldBack(options.cache, options.heldBack);
   }
   watch.lap('state');
-  // What an earlier preview has left is not known, but for what features make beside the pages.
+  // What an earlier preview has left is not known, but for the file sets of features.
   const besides = context.features.flatMap(({ folders = [] }) => folders.map((path) => path.slice(1)));
   const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
   if (isNew) swap.swap(files, options.previous && removed, isBeside);

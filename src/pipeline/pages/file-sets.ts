@@ -16,7 +16,7 @@ const MOST_AT_A_TIME = 2;
  *
  * @returns all files of the sets
  */
-export async function makeFileSets(plan: Plan): Promise<string[]> {
+export async function buildFileSets(plan: Plan): Promise<string[]> {
   const { folder, bodies, options } = plan;
   const files: string[] = [];
   await mapLimit(
@@ -42,7 +42,7 @@ function setsOf({ context }: Plan): FileSet[] {
 }
 
 /** Makes the files of a preview, after its build, but for those that are there. */
-export async function makePreviewFiles(plan: Plan): Promise<void> {
+export async function buildPreviewFiles(plan: Plan): Promise<void> {
   const { bodies, options, folder: site } = plan;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
     // Where the preview notes which files it has.
