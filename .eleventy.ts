@@ -9,6 +9,8 @@ export default defineBlog({
   timeZone: 'Europe/London',
   postsPerPage: 5,
   socialCards: true,
+  // The workflow that publishes the demo tells its address.
+  check: { rules: { 'placeholder-address': 'off' } },
   author: { name: 'The editors' },
   navigation: [
     { label: 'Blog', href: '/' },

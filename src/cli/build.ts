@@ -5,11 +5,13 @@ import { buildOptions } from '../eleventy/build-options.ts';
 import { buildSite } from '../eleventy/build-site.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import { AfterBuildError } from '../lib/problems.ts';
+import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { changedFiles } from '../review/changed-files.ts';
+import { checkPlaceholder } from '../settings/placeholder-address.ts';
+import type { Settings } from '../settings/settings.ts';
 import { defineCommand } from './command.ts';
 
 /** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
@@ -39,6 +41,7 @@ export const { OPTIONS, run } = defineCommand({
     try {
       const blog = await loadBlog(root, process.env);
       if (options['hold-back'] && !publishedFiles(blog.code.features, root)) advice = NEEDS_RECORD;
+      if (isCi(process.env)) refusePlaceholder(blog.settings, root);
       const chosen = buildOptions(blog, root, {
         output,
         strict: options.strict || blog.settings.strict,
@@ -58,6 +61,12 @@ export const { OPTIONS, run } = defineCommand({
     }
   },
 });
+
+/** @throws ProblemsError when what is published would name an address that nobody can have */
+function refusePlaceholder(settings: Settings, root: string): void {
+  const problems = checkPlaceholder(settings, root, true);
+  if (problems.length > 0) throw new ProblemsError(problems);
+}
 
 /** Without a record of what was published, every post may be one that readers know. */
 const NEEDS_RECORD =

@@ -4,12 +4,13 @@ import { checkBlog, type CheckReport } from '../pipeline/check-blog.ts';
 import type { RunOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
+import { checkPlaceholder } from '../settings/placeholder-address.ts';
 import { rulesOf } from '../settings/rules.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { isError } from '../report/digest.ts';
 import { afterProblems } from '../report/problems-text.ts';
 import { FORMATS } from '../report/reporter.ts';
-import { UsageError } from '../lib/problems.ts';
+import { sortProblems, UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
@@ -40,9 +41,13 @@ code speaks of these alone; the same goes for rules.
     const options = await checkOptionsOf(root, strict);
     refuseUnknownRules(rules, options.code.features);
     const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, paths);
+    const found = sortProblems([
+      ...checkPlaceholder(options.settings, root, options.strict),
+      ...report.problems,
+    ]);
     const selection: Selection = { paths, rules };
-    const problems = report.problems.filter((problem) => isSelected(selection, problem));
-    const others = report.problems.filter((problem) => !isSelected(selection, problem));
+    const problems = found.filter((problem) => isSelected(selection, problem));
+    const others = found.filter((problem) => !isSelected(selection, problem));
     const files = report.files.filter((file) => isAmong(paths, file));
     const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
     const off = rules.filter((id) => severities[id] === 'off');

@@ -75,6 +75,7 @@ const ADVICE = [
   'leftover-text',
   'link-text',
   'own-address',
+  'placeholder-address',
   'empty-post',
 ] as const;
 

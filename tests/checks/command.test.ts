@@ -21,7 +21,7 @@ const POST = '---\ntitle: The party\ndate: 2024-06-22\n---\n\nText.\n';
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'pamphlet-check-'));
-  write('.eleventy.ts', "export default { title: 'A test', url: 'https://blog.example' };\n");
+  write('.eleventy.ts', "export default { title: 'A test', url: 'https://blog.localhost' };\n");
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -115,7 +115,7 @@ describe('--rule', () => {
   test('of a rule that is turned off, says so', async () => {
     write(
       '.eleventy.ts',
-      "export default { title: 'A', url: 'https://a.example', check: { rules: { html: 'off' } } };\n",
+      "export default { title: 'A', url: 'https://a.localhost', check: { rules: { html: 'off' } } };\n",
     );
     write('posts/a.md', POST);
     expect((await check(['--rule', 'html'])).out).toBe(

@@ -49,6 +49,7 @@ test('what replaces a part of a text is a literal or a function', () => {
   // Values of tables of literals.
   expect(files.flatMap(unsafeIn)).toEqual([
     'src/report/outputs.ts: words',
+    'src/features/editor/index.tsx: better',
     'tools/missing-words/words.ts: instead',
   ]);
 });

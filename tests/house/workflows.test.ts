@@ -155,7 +155,13 @@ test('the next Eleventy is tried each week, by a job that may fail', () => {
 test('a change of a blog is checked before it is merged', () => {
   const { on, jobs } = workflow(CHECK);
   expect(on).toHaveProperty('pull_request');
-  expect(jobs['check']?.steps.at(-1)).toEqual({ run: 'npm test' });
+  expect(jobs['check']?.steps.at(-1)).toEqual({
+    run: 'npm test',
+    // That of the settings may still be a placeholder: the workflow that publishes asks GitHub.
+    env: {
+      PAMPHLET_URL: 'https://${{ github.repository_owner }}.github.io/${{ github.event.repository.name }}/',
+    },
+  });
 });
 
 test('a change of a blog is reviewed with the right to read alone, by what it is merged into, as data', () => {

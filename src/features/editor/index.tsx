@@ -102,7 +102,7 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
 /** Sveltia CMS with {@link REPAIRS}, without fonts from elsewhere: the icons are put into it, and texts are in the system's own type. */
 function editorScript(): string {
   const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
-  const repaired = REPAIRS.reduce((text, change) => text.replace(...change), sveltia());
+  const repaired = REPAIRS.reduce((text, [place, better]) => text.replace(place, better), sveltia());
   return repaired.replaceAll(
     /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z-]+)[^)]*\)/g,
     (_, font: string) =>

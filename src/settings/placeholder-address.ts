@@ -1,0 +1,18 @@
+import type { Problem } from '../lib/problems.ts';
+import { settingFault } from './check-settings.ts';
+import { applySeverity } from './rule-settings.ts';
+import type { Settings } from './settings.ts';
+
+/** Names that nobody can have (RFC 2606, sections 2 and 3), without `localhost`. */
+const RESERVED = /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i;
+
+/** Names an address of the site that is still the placeholder of a new blog, or another that nobody can have. */
+export function checkPlaceholder(settings: Settings, root: string, strict = false): Problem[] {
+  const { url } = settings;
+  if (!RESERVED.test(new URL(url).hostname)) return [];
+  const message = `The address ${url} is a placeholder. Feeds and search engines would send readers there.`;
+  const hint =
+    "Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.";
+  const fault = settingFault(root, ['url'], message, hint);
+  return applySeverity([{ ...fault, rule: 'placeholder-address', severity: 'warning' }], settings, strict);
+}
