@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
+import { wordsFor } from '../i18n/messages.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { defineCommand } from './command.ts';
 import { ask, type Question } from './questions.ts';
+import { NEW_BLOG } from './init/words.ts';
 import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 
 /** Makes a new blog. Exit code: 0 made, 1 it could not be made, 2 used wrongly, 130 cancelled at a question. */
@@ -13,7 +15,7 @@ export const { OPTIONS, run } = defineCommand({
 
   --title TEXT        the name of the blog
   --url ADDRESS       where it will be published: https://blog.example.org
-  --language TAG      what it is written in: en-GB, fr, ar
+  --language TAG      what it is written in: en-GB, fr, ar; its first texts are in English, Arabic, Chinese, French, German or Spanish
   --time-zone ZONE    what its dates are meant in: Europe/London
   --yes               ask nothing: what is missing takes its default
 
@@ -38,7 +40,8 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
       ...(timeZone !== undefined && { timeZone }),
     };
     const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
-    const defaults: BlogFacts = { ...DEFAULTS, ...given };
+    const { title } = wordsFor(NEW_BLOG, given.language ?? DEFAULTS.language);
+    const defaults: BlogFacts = { ...DEFAULTS, title, ...given };
     const first = firstEntry(folder);
     if (first !== undefined)
       throw new UsageError(
@@ -59,7 +62,6 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
 });
 
 const DEFAULTS = {
-  title: 'A new blog',
   url: 'https://blog.example',
   language: 'en-GB',
   /** Of this computer. */

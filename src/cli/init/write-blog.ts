@@ -1,15 +1,19 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { slugify } from '../../lib/slugs.ts';
+import { wordsFor } from '../../i18n/messages.ts';
 import { primaryTag } from '../../lib/languages.ts';
 import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
 import { isLeftByFileManager } from '../../lib/files.ts';
 import { dependencyFor } from './generator.ts';
+import { NEW_BLOG } from './words.ts';
 
 /** Files of a new blog; `DATE` and `TITLE` in them stand for what is not known yet. */
 const STARTER = 'starter';
+/** Folder of the starter with texts in other languages, by primary subtag. */
+const LANGUAGES = 'languages';
 /** npm keeps files of these names out of a package. */
 const DOT = 'dot-';
 const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
@@ -63,17 +67,24 @@ export function writeBlog(
   dependency: string,
 ): void {
   const from = join(CODE_ROOT, STARTER);
-  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const source = join(entry.parentPath, entry.name);
-    const path = source.slice(from.length + 1).replace('DATE', () => today);
-    if ('navigation' in blog && /^(?:posts|pages)[\\/]/.test(path)) continue;
-    const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
-    mkdirSync(dirname(target), { recursive: true });
-    if (TEXT.test(entry.name))
-      writeFileSync(target, filled(readFileSync(source, 'utf8'), blog, today, dependency));
-    else cpSync(source, target);
-  }
+  const translations = join(from, LANGUAGES);
+  const translated = join(translations, primaryTag(blog.language));
+  const copy = (base: string, skipped = ''): void => {
+    for (const entry of readdirSync(base, { recursive: true, withFileTypes: true })) {
+      const source = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || (skipped !== '' && source.startsWith(skipped + sep))) continue;
+      const path = source.slice(base.length + 1).replace('DATE', () => today);
+      if ('navigation' in blog && /^(?:posts|pages)[\\/]/.test(path)) continue;
+      const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
+      mkdirSync(dirname(target), { recursive: true });
+      if (TEXT.test(entry.name))
+        writeFileSync(target, filled(readFileSync(source, 'utf8'), blog, today, dependency));
+      else cpSync(source, target);
+    }
+  };
+  copy(from, translations);
+  // In place of the same texts in English.
+  if (existsSync(translated)) copy(translated);
   mkdirSync(join(folder, '.vscode'), { recursive: true });
   for (const name of ['front-matter.code-snippets', 'tasks.json'])
     cpSync(join(CODE_ROOT, '.vscode', name), join(folder, '.vscode', name));
@@ -91,29 +102,18 @@ export function writeBlog(
 }
 
 function filled(text: string, { title, language }: BlogFacts, today: string, dependency: string): string {
+  const { fromClone, fromNpm } = wordsFor(NEW_BLOG, language);
   const own = primaryTag(language) === 'en' ? text.replace(/^lang: en\n/m, '') : text;
   return own
     .replace(/^date: DATE$/m, () => `date: ${today}`)
     .replace(/^# TITLE$/m, () => `# ${title}`)
-    .replace(/^UPGRADE$/m, dependency.startsWith('file:') ? FROM_CLONE : FROM_NPM);
+    .replace(/^UPGRADE$/m, () => (dependency.startsWith('file:') ? fromClone : fromNpm));
 }
-
-/** How the README of a blog says where a newer version comes from. */
-const FROM_CLONE =
-  'Pamphlet itself lies in `vendor`. In a clone of its newest version, run `npm ci`, then `npm run upgrade -- ../my-blog` with the folder of this blog. It says what to check and to commit.';
-const FROM_NPM =
-  'Each week a pull request proposes what is newer, with its check. By hand: `npm install pamphlet@latest`, then `npm test`.';
-
-/** Where a blog of the starter leads. */
-const NAVIGATION = [
-  { label: 'Blog', href: '/' },
-  { label: 'About', href: '/about/' },
-];
 
 function settingsText(blog: BlogFacts | MovedBlog): string {
   const { title, url, language, timeZone } = blog;
   const { tagline, permalink, categories, navigation }: Partial<MovedBlog> =
-    'navigation' in blog ? blog : { navigation: NAVIGATION };
+    'navigation' in blog ? blog : wordsFor(NEW_BLOG, language);
   const typography = 'navigation' in blog ? undefined : true;
   const settings = { title, tagline, url, language, timeZone, permalink, categories, navigation };
   const lines = Object.entries({ ...settings, typography }).filter(

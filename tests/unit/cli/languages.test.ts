@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { writeBlog } from '../../../src/cli/init/write-blog.ts';
+import { buildSite } from '../../../src/eleventy/build-site.ts';
+import { buildOptions } from '../../../src/eleventy/build-options.ts';
+import { editorConfig } from '../../../src/features/editor/editor-config.ts';
+import { admin } from '../../../src/features/editor/settings.ts';
+import { loadBlog } from '../../../src/features/load-blog.ts';
+import { checkBlog } from '../../../src/pipeline/check-blog.ts';
+import { filesOf } from '../../support/site-facts.ts';
+import { linkPackages } from '../../support/link-packages.ts';
+
+const NOW = Date.UTC(2024, 5, 22, 12);
+
+/** Words of English. */
+const ENGLISH =
+  /\b(?:the|and|of|with|is|are|this|that|your|from|what|when|which|to|it|for|by|not|you|be|have|has|was|will|all|about|archive|post|posts|page|pages|home|news|search|welcome|write|read|next|previous|published|draft|feed|feeds|new|first|file|title|date|category|categories|picture|author|authors|yes)\b/gi;
+
+/** Those that are words of another language too. */
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  de: ['was', 'feed'],
+  fr: ['page', 'pages', 'date'],
+};
+
+/** Names on GitHub, programs, and what is typed. */
+const NAMES =
+  /\*\*[^*]+\*\*|`[^`]*`|^ *```[^]*?^ *```$|pull requests?|GitHub Pages|https?:\S+|pages\/about\.md/gim;
+
+/** Text that readers see or hear of a page of HTML: without code, tags and scripts. */
+function textOf(html: string): string {
+  const shown = html.replaceAll(/<(script|style|pre|code)\b[^]*?<\/\1>/g, ' ');
+  const said = [...shown.matchAll(/\s(?:alt|title|aria-label|placeholder|content)="([^"]*)"/g)].map(
+    ([, text]) => text,
+  );
+  return [shown.replaceAll(/<[^>]*>/g, ' '), ...said].join('\n').replaceAll(NAMES, ' ');
+}
+
+/** Labels and hints of the editor, and what choices are called. */
+function labelsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    ['label', 'label_singular', 'hint'].includes(key) ? [String(inner)] : labelsOf(inner),
+  );
+}
+
+async function madeIn(language: string): Promise<{ texts: Map<string, string>; problems: number }> {
+  const root = mkdtempSync(join(tmpdir(), 'pamphlet-language-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const facts = { title: 'Pamphlet', url: 'https://elm.localhost', language, timeZone: 'UTC' };
+  writeBlog(root, facts, '2024-06-22', '^1.2.3');
+  linkPackages(root);
+  const blog = await loadBlog(root);
+  const options = buildOptions(blog, root, { now: NOW });
+  await buildSite(options);
+  const { problems } = await checkBlog({ ...options, strict: true });
+  const site = join(root, '_site');
+  const html = filesOf(`${site}/`).filter((file) => file.endsWith('.html'));
+  const labels = labelsOf(
+    JSON.parse(
+      editorConfig({ admin: admin.parse({ host: 'test' }), site: facts.url, language, timeZone: 'UTC' }),
+    ),
+  );
+  return {
+    problems: problems.length,
+    texts: new Map([
+      ...html.map((file) => [file, textOf(readFileSync(join(site, file), 'utf8'))] as const),
+      ['README.md', readFileSync(join(root, 'README.md'), 'utf8').replaceAll(NAMES, ' ')],
+      ['editor', labels.join('\n')],
+    ]),
+  };
+}
+
+test.each(['de', 'fr', 'es', 'ar', 'zh'])('a new blog in %s has no English word', async (language) => {
+  const { texts, problems } = await madeIn(language);
+  const found = [...texts].flatMap(([file, text]) =>
+    [...text.matchAll(ENGLISH)]
+      .filter(([word]) => !SHARED[language]?.includes(word.toLowerCase()))
+      .map(
+        ({ 0: word, index }) =>
+          `${file}: ${word}: ${text.slice(Math.max(0, index - 30), index + 30).replaceAll(/\s+/g, ' ')}`,
+      ),
+  );
+  expect([problems, found]).toEqual([0, []]);
+});
+
+test('the same words are found in a new blog in English', async () => {
+  const { texts, problems } = await madeIn('en-GB');
+  const without = [...texts].flatMap(([file, text]) => (text.search(ENGLISH) < 0 ? [file] : []));
+  expect([problems, without]).toEqual([0, []]);
+});
