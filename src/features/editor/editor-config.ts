@@ -239,7 +239,7 @@ export function editorPolicy(hosts: readonly string[]): string {
   return policyText({
     'default-src': "'none'",
     'script-src': "'self'",
-    'style-src': "'self' 'unsafe-inline'",
+    'style-src': "'self' 'unsafe-inline' blob:",
     'img-src': ["'self' data: blob:", ...hosts].join(' '),
     'media-src': "'self' blob:",
     'font-src': "'self' data:",

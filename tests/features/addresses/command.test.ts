@@ -54,7 +54,7 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
     );
     blog.remove('posts/2010-06-21-picnic.md');
     expect((await run(blog, 'addresses accept --lost')).text).toContain('/category/press/ is gone for good.');
-    expect((await run(blog, 'build', { CI: 'true' })).code).toBe(0);
+    expect((await run(blog, 'build', { CI: 'true', PAMPHLET_URL: 'https://blog.localhost' })).code).toBe(0);
     expect(blog.read('_site/_redirects')).toContain('/2010/06/picnic/ /404.html 410\n');
   });
 
@@ -85,7 +85,7 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
     expect(blog.read('addresses.json')).toBe(before);
     expect((await run(blog, 'build', { CI: '' })).text).not.toContain('addresses.json');
     blog.write('posts/2010-06-23-sun.md', post({ title: 'Sun', category: 'News' }));
-    expect((await run(blog, 'build', { CI: 'true' })).text).toContain(
+    expect((await run(blog, 'build', { CI: 'true', PAMPHLET_URL: 'https://blog.localhost' })).text).toContain(
       'addresses.json lacks 1 address, such as /2010/06/sun/',
     );
     expect(blog.read('addresses.json')).toBe(before);
