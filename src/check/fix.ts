@@ -102,9 +102,13 @@ export function fixPlaces(
       const start = starts[column - 1] ?? source.length;
       const end = start + typed.length;
       if (!source.startsWith(typed, start) || end > reached) continue;
-      pieces.push(source.slice(end, reached), meant);
+      pieces.push(source.slice(end, reached), meant.replaceAll('\n', source.endsWith('\r') ? '\r\n' : '\n'));
       reached = start;
-      const message = meant === '' ? `“${typed.trim()}” is gone` : `“${typed}” is now “${meant}”`;
+      const message = meant.includes('\n')
+        ? `“${meant.slice(meant.indexOf('\n') + 1)}” stands below it now`
+        : meant === ''
+          ? `${typed.trim() === '' ? 'A gap' : `“${typed.trim()}”`} is gone`
+          : `“${typed}” is now “${meant}”`;
       changes.push({ line, message });
     }
     lines[line - 1] = source.slice(0, reached) + pieces.toReversed().join('');

@@ -4,9 +4,11 @@ import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { LinkGuesses } from '../lib/nearest.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import type { Problem } from '../lib/problems.ts';
+import type { Problem, TextEdit } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
+import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
+import { withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
 import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -89,6 +91,7 @@ export interface LinkFault {
   readonly rule: string;
   readonly message: string;
   readonly hint?: string;
+  readonly fix?: TextEdit;
 }
 
 /**
@@ -229,12 +232,19 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
 
 function missing(
   from: string,
-  { kind, target }: Pick<InnerReference, 'kind' | 'target'>,
+  { kind, target, targetPlace }: Pick<InnerReference, 'kind' | 'target' | 'targetPlace'>,
   { held, refused, sourceGuesses }: Destinations,
 ): LinkFault | undefined {
   const path = withoutRest(target);
   const source = sourceOf(from, target);
   if (refused.has(source)) return undefined;
+  const meant = kind === 'link' ? withScheme(target) : undefined;
+  if (meant !== undefined) {
+    const noun = meant.startsWith('mailto:') ? 'the address of a mailbox' : 'an address without https://';
+    const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
+    const message = `“${shorten(target)}” is ${noun}, and counts as the name of a file.`;
+    return { rule: kind, message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
+  }
   const why = held.get(source) ?? held.get(`${source}/index.md`);
   if (why !== undefined) return { rule: kind, message: notPublished(target, why) };
   const guess = sourceGuesses.from(from, source, path);

@@ -5,6 +5,8 @@ import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
+import { shorten } from '../lib/text.ts';
+import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
 import { foldName } from '../lib/slugs.ts';
 import type { Inspection } from '../markdown/rendered.ts';
@@ -162,7 +164,7 @@ const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
 
 /** A rule for links or pictures of a text: what it says of one, if anything. */
-function ruleOf<Part extends 'links' | 'images'>(
+function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
   id: AdjustableRule,
   part: Part,
   say: (one: Inspection[Part][number], settings: Settings) => Said | undefined,
@@ -177,7 +179,7 @@ function ruleOf<Part extends 'links' | 'images'>(
   );
 }
 
-type Said = Pick<Finding, 'message' | 'hint'>;
+type Said = Pick<Finding, 'message' | 'hint' | 'fix'>;
 
 /** Words for a picture that tell nothing to those who cannot see it. */
 const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
@@ -214,6 +216,21 @@ const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, path
   return { message, hint: `Write only what follows the name: ${address}` };
 });
 
+/** Links that a program has put another site in front of. */
+const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
+  const meant = passedOn(target);
+  if (meant === undefined) return undefined;
+  const message = `This link leads through ${new URL(target).hostname}, which learns of every reader.`;
+  const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
+  return { message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
+});
+
+/** Bold paragraphs in the place of headings: those who find their way by headings do not see them. */
+const boldHeading = ruleOf('bold-heading', 'boldLines', ({ text }) => ({
+  message: `“${shorten(text)}” is bold, and looks like a heading without being one.`,
+  hint: `Write ## ${shorten(text)}`,
+}));
+
 /**
  * The rules that only a check knows. What they mean stands in `settings/rules.ts` with those of every build, and in
  * `docs/rules.md`. Another rule is a function, and a line here and in both.
@@ -237,4 +254,6 @@ export const CHECK_RULES: readonly CheckRule[] = [
   leftoverText,
   linkText,
   ownAddress,
+  passedLink,
+  boldHeading,
 ];

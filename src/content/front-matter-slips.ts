@@ -59,7 +59,10 @@ function namesMeant(value: string, isItem: boolean): string | undefined {
 
 /** Names that a hashtag or a comma parts, as a list has them. */
 function wordsIn(value: string): string {
-  const names = value.split(/\s*[,;]\s*|\s+(?=#)/).map((name) => name.replace(/^#/, '').trim());
+  const names = value
+    .replaceAll(/\s+/g, ' ')
+    .split(/ ?[,;] ?| (?=#)/)
+    .map((name) => name.replace(/^#/, '').trim());
   return names
     .filter((name) => name !== '')
     .map((name) => written(name))

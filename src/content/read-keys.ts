@@ -12,7 +12,7 @@ import { cutAtWord } from '../markdown/excerpt.ts';
 import { isOutside, spelled, verdictOf } from '../markdown/safe-url.ts';
 import { fillPattern } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { quoted } from './line-value.ts';
+import { quoted, written } from './line-value.ts';
 import { composedPath } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
@@ -108,6 +108,12 @@ export function readImage(
     const message = `A picture cannot come from “${shorten(src)}”, so it is left out.`;
     faults.value(['image', 'src'], 'image', message, hint, 'warning');
     return undefined;
+  }
+  // Curly marks around the name are named by themselves.
+  if (alt === undefined && verdict !== 'running' && !/^[“”„‘’]/.test(src)) {
+    const example = `image: { src: ${written(shorten(src))}, alt: What the picture shows }`;
+    const message = 'This picture has no alternative text.';
+    faults.value(['image'], 'image-alt', message, `Write ${example}`, 'warning');
   }
   return { src: spelled(src), ...readWords('alt', alt, faults), ...readWords('caption', caption, faults) };
 }

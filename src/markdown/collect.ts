@@ -1,6 +1,6 @@
 import { type Collected, type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { type Place, placeIn, problemOf, report, startOf } from './findings.ts';
+import { type Place, placeIn, problemOf, report, startOf, targetAtOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
@@ -16,7 +16,13 @@ import { countWords, onlyWords } from './words.ts';
 export function collect(phrases: RegExp | undefined): RuleCore {
   return function collectRule({ env: state, tokens }) {
     const env = envOf({ env: state });
-    const inspection: Collected | undefined = phrases && { headings: [], links: [], images: [], phrases: [] };
+    const inspection: Collected | undefined = phrases && {
+      headings: [],
+      links: [],
+      images: [],
+      boldLines: [],
+      phrases: [],
+    };
     const headings: (HeadingTokens & { readonly inline: Token })[] = [];
     for (const [i, token] of tokens.entries()) {
       if (token.attrs !== null) noteId(env, token);
@@ -25,6 +31,8 @@ export function collect(phrases: RegExp | undefined): RuleCore {
       const [open, close] = [tokens[i - 1], tokens[i + 1]];
       if (open?.type === 'heading_open' && close)
         headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
+      const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
+      if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
       if (phrases && token.content.search(phrases) >= 0)
         for (const { 0: text, index } of onlyWords(token.content).matchAll(phrases))
           inspection?.phrases.push({ text, ...placeIn(env, token, index) });
@@ -48,19 +56,44 @@ export function collect(phrases: RegExp | undefined): RuleCore {
   };
 }
 
+/** Characters of a heading. */
+const LONGEST_HEADING = 80;
+
+/** The words of a paragraph that is bold as a whole, and no sentence; empty of any other. */
+function boldLine({ children, content }: Token): string {
+  const shown = (children ?? []).filter(({ type, content: typed }) => type !== 'text' || typed !== '');
+  const isBold =
+    shown[0]?.type === 'strong_open' &&
+    shown.findIndex(({ type }) => type === 'strong_close') === shown.length - 1;
+  const words =
+    isBold && content.length <= LONGEST_HEADING && !content.includes('\n') ? plainText(shown).trim() : '';
+  // A name with what its bearer does is none.
+  return /[\p{L}\p{N})”"]$/u.test(words) && !/\s[–-]\s/.test(words) ? words : '';
+}
+
 function collectInline(env: Env, inline: Token, inspection: Collected | undefined): void {
   env.found.words += countWords(plainText(inline.children ?? []));
   const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
   let link:
-    { readonly target: string; readonly isBare: boolean; text: string; readonly place: Place } | undefined;
+    | (Omit<Inspection['links'][number], 'text' | 'line' | 'column'> & { text: string; place: Place })
+    | undefined;
   for (const token of inline.children ?? []) {
     if (token.attrs !== null) noteId(env, token);
     if (token.type === 'link_open' && !token.hidden) {
       const target = token.attrGet('href') ?? '';
-      if (inspection) link = { target, isBare: token.info === 'auto', text: '', place: placeOf(token) };
+      const targetAt = targetAtOf(token);
+      const targetPlace = targetAt === undefined ? undefined : placeIn(env, inline, targetAt);
+      if (inspection)
+        link = {
+          target,
+          isBare: token.info === 'auto',
+          text: '',
+          place: placeOf(token),
+          ...(targetPlace && { targetPlace }),
+        };
       token.attrSet(
         'href',
-        hrefFor(env, target, () => placeOf(token)),
+        hrefFor(env, target, () => placeOf(token), targetPlace),
       );
     } else if (token.type === 'link_close' && link) {
       const { place, text, ...rest } = link;

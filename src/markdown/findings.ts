@@ -103,6 +103,11 @@ export function problemOf(token: Token): Finding {
   return (token.meta as { readonly problem: Finding }).problem;
 }
 
+/** Index into the inline content at which the target of a link starts, where it was looked for. */
+export function targetAtOf(token: Token): number | undefined {
+  return (token.meta as { targetAt?: number } | null)?.targetAt;
+}
+
 /** Index into the inline content at which a link, picture, raw tag or mark starts. */
 export function startOf(token: Token): number {
   const at = (token.meta as { at?: unknown } | null)?.at;

@@ -12,6 +12,7 @@ import {
   type StateInline,
   type Token,
 } from './markdown-it.ts';
+import { passedOn, withScheme } from './meant-targets.ts';
 import { schemeOf, spelled, verdictOf } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
 
@@ -43,7 +44,7 @@ export function linkTargets(md: MarkdownIt): void {
       const token = state.tokens[index];
       if (silent) return matched;
       if (matched && token) {
-        token.meta = { at };
+        token.meta = { at, ...(name === 'link' && targetPlaceIn(state, at, token)) };
         const close = state.tokens.at(-1);
         limitReferences(state, at, token);
         if (name === 'autolink' && isInLink(state)) hide(token, close);
@@ -72,6 +73,14 @@ export function linkTargets(md: MarkdownIt): void {
       report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link'));
     return matched;
   });
+}
+
+/** Where a target stands that a check can mend: its index into the inline content. */
+function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly targetAt?: number } {
+  const target = token.attrGet('href') ?? '';
+  if (withScheme(target) === undefined && passedOn(target) === undefined) return {};
+  const start = state.src.slice(at, state.pos).lastIndexOf(`](${target}`);
+  return start < 0 ? {} : { targetAt: at + start + ']('.length };
 }
 
 /** Leaves only the words of a link or picture whose target may not stand in the page. */

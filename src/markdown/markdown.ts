@@ -27,6 +27,7 @@ import { limitText } from './text-limits.ts';
 import { caption, figures, picture } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
 import { lintEmphasis, lintHeadings, lintLinks } from './lint.ts';
+import { lintPasted } from './pasted.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
 import type { Token } from './markdown-it.ts';
@@ -140,6 +141,7 @@ export function parser({
   core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);
+  core.ruler.push('lint_pasted', lintPasted);
   core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));
   core.ruler.push('code_blocks', codeBlocks(highlighter));

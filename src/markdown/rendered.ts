@@ -20,6 +20,8 @@ export interface Reference extends Place {
   readonly kind: 'link' | 'image' | 'media';
   /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `#part`; `https://…` of a picture. */
   readonly target: string;
+  /** Where it stands, if a check can say what it means. */
+  readonly targetPlace?: Place;
 }
 
 /** What is known of a picture before it is shown. */
@@ -62,6 +64,8 @@ export interface Inspection {
   readonly links: readonly InspectedLink[];
   /** Markdown pictures that have words: plain text, never empty. */
   readonly images: readonly (Place & { readonly alt: string })[];
+  /** Paragraphs that are bold and short, as headings are. */
+  readonly boldLines: readonly (Place & { readonly text: string })[];
   /** What was looked for in the words of the text. */
   readonly phrases: readonly (Place & { readonly text: string })[];
   /** As {@link Rendered.ids}. */
@@ -88,6 +92,8 @@ export interface InspectedLink extends Place {
   readonly target: string;
   /** The address stands in the text itself. */
   readonly isBare: boolean;
+  /** As in {@link Reference}. */
+  readonly targetPlace?: Place;
 }
 
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */

@@ -56,6 +56,11 @@ function rowOf(text: string) {
   return { text, starts, borders: startsWithBar ? bars.slice(1) : bars };
 }
 
+/** How many cells a row has that starts and ends with a bar. */
+export function cellsOf(row: string): number {
+  return rowOf(row).starts.length - 1;
+}
+
 /**
  * Reports a row that has more cells than the head of its table: GFM drops them.
  *

@@ -14,8 +14,10 @@ import type { Place } from './findings.ts';
  *
  * @param place asked for only where it is noted
  */
-export function hrefFor(env: Env, target: string, place: () => Place): string {
-  return isOutside(target) && !env.notesOutside ? encode(target) : note(env, 'link', target, place());
+export function hrefFor(env: Env, target: string, place: () => Place, targetPlace?: Place): string {
+  return isOutside(target) && !env.notesOutside
+    ? encode(target)
+    : note(env, 'link', target, place(), targetPlace);
 }
 
 /** The same for a picture, and for what a player loads. */
@@ -23,8 +25,8 @@ export function srcFor(env: Env, target: string, place: Place, kind: 'image' | '
   return isPictureData(target) ? encode(target) : note(env, kind, target, place);
 }
 
-function note(env: Env, kind: Reference['kind'], target: string, place: Place): string {
-  env.found.references.push({ kind, target, ...place });
+function note(env: Env, kind: Reference['kind'], target: string, place: Place, targetPlace?: Place): string {
+  env.found.references.push({ kind, target, ...place, ...(targetPlace && { targetPlace }) });
   if (isOfBlog(target)) return `\0h${target}`;
   return encode(env.prefix && target.startsWith('#') ? `#${env.prefix}${target.slice(1)}` : target);
 }

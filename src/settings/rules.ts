@@ -51,6 +51,9 @@ const WARNINGS = [
   'link-space',
   'quotation-marks',
   'heading-space',
+  'list-sign',
+  'no-break-space',
+  'table-head',
   'emphasis-space',
   'open-block',
   'unknown-block',
@@ -76,6 +79,8 @@ const ADVICE = [
   'link-text',
   'own-address',
   'placeholder-address',
+  'passed-link',
+  'bold-heading',
   'empty-post',
 ] as const;
 

@@ -38,6 +38,19 @@ function numbered(size: number, piece: (index: number) => string): string {
 }
 
 const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
+  'signs of lists, a line each': times('· a\n'),
+  'signs of lists, a paragraph each': times('· a\n\no  b\n\n'),
+  'signs of lists, and many spaces': times(`·${' '.repeat(500)}\n`),
+  'no-break spaces in a row': times('\u00a0\u00a0a'),
+  'no-break spaces at the start of lines': times('\u00a0\u00a0a\n'),
+  'no-break spaces and nothing else': times('\u00a0\n\n'),
+  'rows without the line that makes a table': times('| a | b |\n'),
+  'bars of rows that are no table': times('| '),
+  'bold paragraphs': times('**a**\n\n'),
+  'links without https': times('[a](www.b.example) '),
+  'links that are passed on': times('[a](https://www.google.com/url?q=https://b.example) '),
+  'tags of Word': times('<o:p>'),
+  'tags of Word that nothing ends': times('<o:p '),
   'blocks of plugins': times(':::note\na\n:::\n'),
   'blocks that are not closed': times(':::note\n'),
   'blocks in blocks': (size) =>

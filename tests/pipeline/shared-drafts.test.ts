@@ -121,7 +121,7 @@ describe('a shared draft', () => {
     for (const file of [
       'sitemap.xml',
       'feed.json',
-      'page/2/index.html',
+      'tag/onlyhere/index.html',
       '_redirects',
       '2025/05/two/index.html',
     ]) {

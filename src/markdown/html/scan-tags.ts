@@ -130,6 +130,9 @@ export function unknownTags(md: MarkdownIt): void {
 /** `<?php`, `<!DOCTYPE`, `<![CDATA[`, but no comment. */
 const NO_TAG = /^<(?:\?|!(?:[a-z]|\[CDATA\[))/i;
 
+/** Tags with a prefix, which Word puts into HTML: `<o:p>`, `<st1:place w:st="on">`. */
+const WORD_TAG = /^<\/?(?:o|w|v|m|st1):[a-z][^<>]{0,500}>/i;
+
 function isUnknown(text: string): boolean {
   const name = /^<\/?([a-z][a-z\d-]*)/i.exec(text)?.[1];
   return name !== undefined && !isElement(name.toLowerCase());
@@ -143,7 +146,8 @@ const unknownInText: RuleInline = (state, silent) => {
   if (src[pos] !== '<') return false;
   const inside = src.slice(pos, Math.min(posMax, pos + LONGEST_TAG));
   const isNoTag = NO_TAG.test(inside);
-  const tag = isNoTag || isUnknown(inside) ? HTML_TAG_RE.exec(inside)?.[0] : undefined;
+  const ofWord = WORD_TAG.exec(inside)?.[0];
+  const tag = ofWord ?? (isNoTag || isUnknown(inside) ? HTML_TAG_RE.exec(inside)?.[0] : undefined);
   const text = tag ?? (isNoTag ? '<' : undefined);
   if (text === undefined) return false;
   state.pos += text.length;
@@ -155,6 +159,10 @@ const unknownInText: RuleInline = (state, silent) => {
 
 /** What is said of a tag that stays as it is typed. */
 export function unknownTag(tag: string): Finding {
+  if (WORD_TAG.test(tag)) {
+    const ofWord = `\`${shorten(tag)}\` was pasted from Word and means nothing here, so it is shown as it is typed.`;
+    return warning('html', ofWord, 'Remove it.', { typed: tag, text: '' });
+  }
   const message = `\`${shorten(tag.replaceAll(/\s+/g, ' '))}\` is not HTML, so it is shown as it is typed.`;
   return warning('html', message, 'Put it in backticks as code, or write &lt; in place of <.');
 }
