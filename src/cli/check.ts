@@ -7,8 +7,10 @@ import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { checkPlaceholder } from '../settings/placeholder-address.ts';
 import { rulesOf } from '../settings/rules.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { isError } from '../report/digest.ts';
 import { afterProblems } from '../report/problems-text.ts';
+import { ruleText } from '../report/rule-text.ts';
 import { FORMATS } from '../report/reporter.ts';
 import { sortProblems, UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
@@ -20,6 +22,7 @@ export const { OPTIONS, run } = defineCommand({
 
   --strict          treat warnings as errors
   --fix             mend what can be mended safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
+  --explain NAME    print what a rule is about and how to mend what it finds, and check nothing
   --rule NAME       only what this rule finds, such as link or html; may be given several times
   --format FORMAT   ${FORMATS.join(', ')}
 
@@ -31,10 +34,12 @@ code speaks of these alone; the same goes for rules.
     strict: { type: 'boolean', default: false },
     fix: { type: 'boolean', default: false },
     format: { type: 'string', default: 'text' },
+    explain: { type: 'string' },
     rule: { type: 'string', multiple: true, default: [] },
   },
   takesWords: true,
-  async run({ strict, fix, rule: rules }, words, root, reporter) {
+  async run({ strict, fix, rule: rules, explain }, words, root, reporter) {
+    if (explain !== undefined) return explainRule(explain, root);
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
     if (missing !== undefined) throw new UsageError(`There is no file or folder “${missing}” here.`);
@@ -56,6 +61,15 @@ code speaks of these alone; the same goes for rules.
     return problems.some(isError) ? 1 : 0;
   },
 });
+
+/** @throws UsageError when there is no such rule */
+async function explainRule(id: string, root: string): Promise<number> {
+  const ours = ruleText(id);
+  const features = ours === undefined ? (await loadBlog(root)).code.features : [];
+  if (ours === undefined) refuseUnknownRules([id], features);
+  process.stdout.write(ours ?? `${id}\n\n${rulesOf(features)[id]?.meaning ?? ''}\n`);
+  return 0;
+}
 
 /** @throws UsageError when neither Pamphlet nor a plugin of the blog has one of the rules */
 function refuseUnknownRules(ids: readonly string[], features: RunOptions['code']['features']): void {

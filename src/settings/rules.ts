@@ -1,4 +1,4 @@
-import { DOCUMENTS } from '../lib/code-root.ts';
+import { IS_PACKAGE } from '../lib/code-root.ts';
 import { merged } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
@@ -124,7 +124,11 @@ export function rulesOf(
   return merged([RULES, ...features.map(({ rules }) => rules)]) as Readonly<Record<string, Rule>>;
 }
 
-/** Where the rule of a problem is explained, from the folder of the blog; undefined when a plugin has added it. */
+/**
+ * Where the rule of a problem is explained: the document in a clone, the command in a blog, whose repository has no documents and
+ * whose `node_modules` nobody can open on a git host. Undefined when a plugin has added it.
+ */
 export function helpFor({ rule, isOfPlugin }: Problem): string | undefined {
-  return isOfPlugin ? undefined : `${DOCUMENTS}/rules.md#${rule}`;
+  if (isOfPlugin) return undefined;
+  return IS_PACKAGE ? `npm run check -- --explain ${rule}` : `docs/rules.md#${rule}`;
 }

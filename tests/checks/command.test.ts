@@ -70,6 +70,17 @@ describe('exit codes', () => {
   );
 });
 
+test.each([
+  [['link-text'], 0, /^link-text\n\nWarning, check only\. The text of a link is empty or [^]*Mend it: /, ''],
+  [['settings'], 0, /^settings\n\nError\. [^]*Settings has them all\.\n$/, ''],
+  [['lnik'], 2, /^$/, 'There is no rule “lnik”. Did you mean “link”?\n'],
+] as const)('explains a rule: %j', async ([id], exit, said, failed) => {
+  const { code, out, err } = await check(['--explain', id]);
+  expect(code).toBe(exit);
+  expect(out).toMatch(said);
+  expect(err.startsWith(failed)).toBe(true);
+});
+
 test('only the problems of the files and folders that are named are told', async () => {
   write('posts/a.md', POST.replace('title', 'titel'));
   write('posts/b/index.md', POST.replace('title', 'titel'));

@@ -339,13 +339,13 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     ]);
   });
 
-  test('is told where its documents are', async () => {
+  test('is told which command explains a rule', async () => {
     writeFileSync(join(blog, 'posts/2024-06-24-empty.md'), '---\ntitle: Empty\ncategory: News\n---\n');
     const { output } = await pamphlet(blog, 'check');
     rmSync(join(blog, 'posts/2024-06-24-empty.md'));
-    const [, document = ''] = /See (\S+)#empty-post/.exec(output) ?? [];
-    expect(document).toBe('node_modules/pamphlet/docs/rules.md');
-    expect(existsSync(join(blog, document))).toBe(true);
+    expect(output).toContain('See npm run check -- --explain empty-post\n');
+    const explained = await pamphlet(blog, 'check', '--explain', 'empty-post');
+    expect(explained.output).toContain('Mend it: write the text');
   });
 
   test('loses nothing in an upgrade, and its caches do not mislead the new version', async () => {

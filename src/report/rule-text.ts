@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CODE_ROOT } from '../lib/code-root.ts';
+
+/** What docs/rules.md says of a rule, for a terminal; undefined of a rule that is not ours. */
+export function ruleText(id: string): string | undefined {
+  const document = readFileSync(join(CODE_ROOT, 'docs/rules.md'), 'utf8');
+  const [, ...sections] = document.split(/^### `/m);
+  const section = sections.find((text) => text.startsWith(`${id}\`\n`))?.replace(/^#{1,2} [^]*/m, '');
+  if (section === undefined) return undefined;
+  const text = section
+    .slice(id.length + 1)
+    .trim()
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll('**', '');
+  return `${id}\n\n${text}\n`;
+}
