@@ -5,7 +5,7 @@ import { type HeadingTokens, nameHeadings } from './headings.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
-import { hrefFor } from './targets.ts';
+import { hrefFor, type LinkPlace } from './targets.ts';
 import { countWords, onlyWords } from './words.ts';
 
 /**
@@ -75,26 +75,21 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
   env.found.words += countWords(plainText(inline.children ?? []));
   const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
   let link:
-    | (Omit<Inspection['links'][number], 'text' | 'line' | 'column'> & { text: string; place: Place })
+    | { readonly target: string; readonly isBare: boolean; text: string; readonly place: LinkPlace }
     | undefined;
   for (const token of inline.children ?? []) {
     if (token.attrs !== null) noteId(env, token);
     if (token.type === 'link_open' && !token.hidden) {
       const target = token.attrGet('href') ?? '';
-      const targetAt = targetAtOf(token);
-      const targetPlace = targetAt === undefined ? undefined : placeIn(env, inline, targetAt);
-      if (inspection)
-        link = {
-          target,
-          isBare: token.info === 'auto',
-          text: '',
-          place: placeOf(token),
-          ...(targetPlace && { targetPlace }),
+      const place = (): LinkPlace => {
+        const targetAt = targetAtOf(token);
+        return {
+          ...placeOf(token),
+          ...(targetAt !== undefined && { targetPlace: placeIn(env, inline, targetAt) }),
         };
-      token.attrSet(
-        'href',
-        hrefFor(env, target, () => placeOf(token), targetPlace),
-      );
+      };
+      if (inspection) link = { target, isBare: token.info === 'auto', text: '', place: place() };
+      token.attrSet('href', hrefFor(env, target, place));
     } else if (token.type === 'link_close' && link) {
       const { place, text, ...rest } = link;
       inspection?.links.push({ text: text.trim(), ...rest, ...place });

@@ -14,19 +14,20 @@ import type { Place } from './findings.ts';
  *
  * @param place asked for only where it is noted
  */
-export function hrefFor(env: Env, target: string, place: () => Place, targetPlace?: Place): string {
-  return isOutside(target) && !env.notesOutside
-    ? encode(target)
-    : note(env, 'link', target, place(), targetPlace);
+export function hrefFor(env: Env, target: string, place: () => LinkPlace): string {
+  return isOutside(target) && !env.notesOutside ? encode(target) : note(env, 'link', target, place());
 }
+
+/** Place of a link, and of its target where it is written there. */
+export type LinkPlace = Pick<Reference, 'line' | 'column' | 'targetPlace'>;
 
 /** The same for a picture, and for what a player loads. */
 export function srcFor(env: Env, target: string, place: Place, kind: 'image' | 'media' = 'image'): string {
   return isPictureData(target) ? encode(target) : note(env, kind, target, place);
 }
 
-function note(env: Env, kind: Reference['kind'], target: string, place: Place, targetPlace?: Place): string {
-  env.found.references.push({ kind, target, ...place, ...(targetPlace && { targetPlace }) });
+function note(env: Env, kind: Reference['kind'], target: string, place: LinkPlace): string {
+  env.found.references.push({ kind, target, ...place });
   if (isOfBlog(target)) return `\0h${target}`;
   return encode(env.prefix && target.startsWith('#') ? `#${env.prefix}${target.slice(1)}` : target);
 }
