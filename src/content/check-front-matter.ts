@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { checkKeys, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
-import { FLAGS, frontMatterSchema, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
+import { frontMatterSchema, isFlag, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
 /** What is right of the front matter of a post. */
@@ -22,7 +22,7 @@ const KEYS: Keys<RawPost> = {
   renamed: RENAMED_KEYS,
   ruleOf: (key) => key,
   meantBy: (key, typed) =>
-    FLAGS.has(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
+    isFlag(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
 };
 
 /** A schema is compiled when it is first used, so one is kept for the keys of a blog's plugins. */

@@ -160,8 +160,12 @@ export type RawPost = z.output<typeof frontMatterSchema>;
 /** Every key that front matter may have. */
 export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(frontMatterSchema.shape);
 
-/** Keys whose value is true or false, one of them also `closed`. */
-export const FLAGS: ReadonlySet<string> = new Set(['draft', 'share', 'listed', 'pinned', 'comments']);
+/** True for a key whose value may be true or false. */
+export function isFlag(key: string): boolean {
+  const schema = (frontMatterSchema.shape as Readonly<Record<string, z.ZodType>>)[key];
+  const accepts = (value: string): boolean => schema?.safeParse(value).success ?? false;
+  return accepts('true') && accepts('false') && !accepts('other');
+}
 
 /** Pairs of keys of which a post may use one. */
 export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
