@@ -9,6 +9,7 @@ import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { installEditor } from '../support/installed-editor.ts';
 import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
+import { GitHub } from './github.ts';
 import { SiteServer } from './server.ts';
 
 const settings = { search: false, socialCards: false, admin: { host: 'test' } } as const;
@@ -254,5 +255,57 @@ It rained, and nobody left.
     expect(wide).toBeLessThanOrEqual(360);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Entry saved.').waitFor();
+  });
+
+  test('works through review: a save is a proposal, which the board publishes', async () => {
+    installEditor();
+    const own = new TestSite({ 'posts/2010-06-21-lunch.md': LUNCH });
+    const admin = { host: 'github', repository: 'elm-street/blog' } as const;
+    await own.build({ settings: { ...settings, admin } });
+    const hosts = ['https://api.github.com'];
+    const reviewed = await SiteServer.start(join(own.root, '_site'), '/', undefined, hosts);
+    try {
+      const github = new GitHub({ 'posts/2010-06-21-lunch/index.md': LUNCH });
+      const page = await newPage();
+      await github.serve(page);
+      await page.goto(`${reviewed.address}/admin/`);
+      await page.getByRole('button', { name: /Access Token/ }).click();
+      await page.getByRole('textbox').fill('secret');
+      await page.keyboard.press('Enter');
+      await page.getByText('Collections', { exact: true }).first().waitFor();
+
+      await page.goto(`${reviewed.address}/admin/#/collections/posts/new`);
+      await page.getByRole('textbox', { name: 'Title' }).first().fill('By three people');
+      expect(await page.getByRole('radio', { name: 'No: it is published' }).isChecked()).toBe(true);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect
+        .poll(() => github.pullRequests.map(({ branch }) => branch))
+        .toEqual([expect.stringMatching(/^cms\/posts\/\d{4}-\d\d-\d\d-by-three-people$/)]);
+      expect([...(github.branches.get('main') ?? [])]).toHaveLength(1);
+
+      await page.getByRole('button', { name: 'Later' }).click();
+
+      // Another title leaves the name of the file, and so the branch.
+      await page.getByText(/^\d{4}-.* By three people$/).click();
+      await page.getByRole('textbox', { name: 'Title' }).first().fill('By four people');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      const filesOf = (branch: string): string => [...(github.branches.get(branch) ?? [])].flat().join('\n');
+      const branch = github.pullRequests[0]?.branch ?? '';
+      await expect.poll(() => filesOf(branch)).toContain('title: "By four people"');
+      expect(github.pullRequests).toHaveLength(1);
+      await page.getByRole('button', { name: 'Later' }).click();
+
+      await page.getByText(/^\d{4}-.* By four people$/).click();
+      await page.getByRole('button', { name: /^Status: / }).click();
+      await page.getByText('Ready', { exact: true }).click();
+      await expect.poll(() => github.pullRequests[0]?.labels.join()).toBe('sveltia-cms/pending_publish');
+      await page.getByRole('button', { name: 'Publish Entry' }).click();
+      await page.getByRole('button', { name: 'Publish', exact: true }).click();
+      await expect.poll(() => filesOf('main')).toContain('-by-three-people/index.md');
+      await expect.poll(() => github.branches.has(branch)).toBe(false);
+      expect(github.unknown).toEqual([]);
+    } finally {
+      await reviewed.stop();
+    }
   });
 });

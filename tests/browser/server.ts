@@ -32,14 +32,20 @@ export class SiteServer {
   /**
    * @param prefix the sub-folder of the host that the site lives in, with slashes
    * @param policy that of a site which plays no videos, unless told
+   * @param hosts that the editor speaks to
    */
-  static async start(folder: string, prefix = '/', policy = contentSecurityPolicy()): Promise<SiteServer> {
+  static async start(
+    folder: string,
+    prefix = '/',
+    policy = contentSecurityPolicy(),
+    hosts: readonly string[] = [],
+  ): Promise<SiteServer> {
     const server = createServer((request, response) => {
       const path = pathOf(request.url ?? '/');
       const file = path.startsWith(prefix) ? fileFor(folder, path.slice(prefix.length - 1)) : undefined;
       response.writeHead(file === undefined ? 404 : 200, {
         'Content-Type': TYPES[extname(file ?? '404.html')] ?? 'application/octet-stream',
-        'Content-Security-Policy': policyFor(path, policy),
+        'Content-Security-Policy': policyFor(path, policy, hosts),
         'X-Content-Type-Options': 'nosniff',
       });
       // A browser may still ask for an icon while its test takes the folder away.
@@ -66,8 +72,8 @@ function pathOf(target: string): string {
 }
 
 /** @param policy of all other pages */
-function policyFor(path: string, policy: string): string {
-  if (path.includes('/admin/')) return editorPolicy([]);
+function policyFor(path: string, policy: string, hosts: readonly string[]): string {
+  if (path.includes('/admin/')) return editorPolicy(hosts);
   return path.endsWith('/search/') ? contentSecurityPolicy([SEARCH_POLICY]) : policy;
 }
 
