@@ -1,8 +1,26 @@
+import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 
 /** Milliseconds without a change until a file counts as saved: an editor's program may write it in several steps. */
 const SETTLED = 30;
+
+/** Milliseconds without a change until a file counts as copied: from a telephone or a network it comes in pieces. */
+const COPIED = 500;
+/** Milliseconds after which nobody waits for a copy any more. */
+const PATIENCE = 60_000;
+
+/** Waits while a file is still being written. @param file absolute @returns whether it was, and may have changed */
+export async function untilStill(file: string): Promise<boolean> {
+  const start = Date.now();
+  const isFresh = (): boolean => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats !== undefined && Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) < COPIED;
+  };
+  if (!isFresh()) return false;
+  while (isFresh() && Date.now() - start < PATIENCE) await pause(COPIED / 5);
+  return true;
+}
 
 /** What systems and editors leave behind while they save. The settings begin with a dot too. */
 const LITTER = /(?:^|\/)\.(?!eleventy\.ts$)|~$|\.swp$/;

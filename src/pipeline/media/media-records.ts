@@ -30,12 +30,14 @@ export type MediaRecords = ReadonlyMap<string, MediaRecord>;
  * read again.
  *
  * @param previous the last build, by the same code
+ * @param settle of a preview: waits while a file is still being copied, and says whether it was. Half a picture is not damaged
  * @throws ProblemsError when a picture cannot be read
  */
 export async function readMediaRecords(
   root: string,
   files: readonly SourceFile[],
   previous?: { readonly pictures: Iterable<readonly [string, MediaRecord]>; readonly scannedAt: number },
+  settle?: (file: string) => Promise<boolean>,
 ): Promise<MediaRecords> {
   const known = new Map(previous?.pictures);
   const seen = new Map<string, MediaRecord>();
@@ -46,14 +48,23 @@ export async function readMediaRecords(
       seen.set(path, last);
       continue;
     }
-    const bytes = pictureType(path) ? readMedia(root, path) : undefined;
-    const content = bytes ? hash(bytes) : orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
-    // After a fresh clone every stamp is new.
-    const isSame = last?.content === content;
-    const seenNow = isSame ? last.metadata : await readMetadata(join(root, path), bytes);
-    seen.set(path, { stamp, content, metadata: seenNow });
+    const record = await readRecord(root, path, last);
+    const isCopied = record.metadata.kind === 'unusable' && (await settle?.(join(root, path)));
+    seen.set(path, { stamp, ...(isCopied ? await readRecord(root, path) : record) });
   }
   return seen;
+}
+
+async function readRecord(
+  root: string,
+  path: string,
+  last?: MediaRecord,
+): Promise<Omit<MediaRecord, 'stamp'>> {
+  const bytes = pictureType(path) ? readMedia(root, path) : undefined;
+  const content = bytes ? hash(bytes) : orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
+  // After a fresh clone every stamp is new.
+  const isSame = last?.content === content;
+  return { content, metadata: isSame ? last.metadata : await readMetadata(join(root, path), bytes) };
 }
 
 /**

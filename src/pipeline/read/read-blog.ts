@@ -1,4 +1,5 @@
 import type { ContentScan } from '../content-scan.ts';
+import { untilStill } from '../../lib/watch-files.ts';
 import { readMediaRecords, type MediaRecords } from '../media/media-records.ts';
 import type { BodySource } from '../bodies/bodies.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
@@ -39,7 +40,8 @@ export async function readBlog(
   });
   watch.lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
-  const seen = await readMediaRecords(root, content.media, isSameCode ? previous : undefined);
+  const settle = options.preview ? untilStill : undefined;
+  const seen = await readMediaRecords(root, content.media, isSameCode ? previous : undefined, settle);
   watch.lap('look');
   const bodySource = { root, render: read.render, pack: pack?.shared };
   return { content, seen, bodySource, pack };
