@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readMediaRecords } from '../../../src/pipeline/media/media-records.ts';
-import { png } from '../../support/artwork.ts';
+import { photograph } from '../../support/photographs.ts';
 
-const PICTURE = 'posts/tables.png';
+const PICTURE = 'posts/tables.jpg';
 const FILES = [{ path: PICTURE, stamp: [1, 1, 1, 1] as const }];
-const WHOLE = png(4, 3);
+const WHOLE = await photograph({ width: 8, height: 6 });
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'pamphlet-records-'));
@@ -22,7 +22,7 @@ test('a picture that is still being copied is read again when it is there', asyn
     return Promise.resolve(true);
   };
   const records = await readMediaRecords(root, FILES, undefined, settle);
-  expect(records.get(PICTURE)?.metadata).toMatchObject({ kind: 'pixels', width: 4, height: 3 });
+  expect(records.get(PICTURE)?.metadata).toMatchObject({ kind: 'pixels', width: 8, height: 6 });
 });
 
 test.each([
