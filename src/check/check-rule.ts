@@ -25,6 +25,8 @@ export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'
   readonly added: ZodRawShape;
   /** In the order of their paths; drafts and posts to come too. */
   readonly files: readonly CheckedFile[];
+  /** Pixels of a picture that can be read and does not move. */
+  readonly sizeOf: (file: string) => { readonly width: number; readonly height: number } | undefined;
   /** Whether a film has no track of sound. */
   readonly isSilent: (file: string) => boolean;
 }

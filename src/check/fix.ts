@@ -22,8 +22,8 @@ export interface Fixable {
 export interface Change {
   /** Path from the root. */
   readonly file: string;
-  /** From 1. */
-  readonly line: number;
+  /** From 1; absent of a picture. */
+  readonly line?: number;
   /** What was done, in an editor's words: `“titel” is now “title”`. */
   readonly message: string;
 }
@@ -45,10 +45,15 @@ export function fixBlog(root: string, { files, problems, facts }: Fixable): Chan
   });
 }
 
+/** True if a problem is a photograph that can be made smaller. */
+export function isLargePhotograph({ rule }: Problem): boolean {
+  return rule === 'photo-size';
+}
+
 /** True if something can be fixed. */
 export function canFix({ problems, files }: Fixable): boolean {
   const all = new Set(files);
-  return problems.some(({ fix, file }) => fix && all.has(file));
+  return problems.some((problem) => (problem.fix && all.has(problem.file)) || isLargePhotograph(problem));
 }
 
 /**

@@ -14,6 +14,7 @@ import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
 import { farDate, noCategory, sameDay } from './filing.ts';
+import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 
 /** Where the value of the first of some keys stands that a file has. */
@@ -238,6 +239,7 @@ const boldHeading = ruleOf('bold-heading', 'boldLines', ({ text }) => ({
 export const CHECK_RULES: readonly CheckRule[] = [
   // Files
   imageSize,
+  largePhotograph,
   mediaSize,
   mediaCaptions,
   // Front matter

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 import { checkBlog, type CheckReport } from '../pipeline/check-blog.ts';
 import type { RunOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
+import { fixPhotographs } from '../check/large-photographs.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { checkPlaceholder } from '../settings/placeholder-address.ts';
 import { rulesOf } from '../settings/rules.ts';
@@ -93,7 +94,11 @@ async function fixAll(
   const report = await checkBlog(options);
   if (rounds === 0) return { report, fixed: [] };
   const files = report.files.filter((file) => isAmong(paths, file));
-  const fixed = fixBlog(options.root, { ...report, files });
+  const own = report.problems.filter(({ file }) => isAmong(paths, file));
+  const fixed = [
+    ...fixBlog(options.root, { ...report, files }),
+    ...(await fixPhotographs(options.root, own)),
+  ];
   if (fixed.length === 0) return { report, fixed };
   const rest = await fixAll(options, rounds - 1, paths);
   return { report: rest.report, fixed: [...fixed, ...rest.fixed] };

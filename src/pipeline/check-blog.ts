@@ -148,6 +148,10 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root, now }: Run
     now,
     added: addedKeysOf(code),
     files,
+    sizeOf(file) {
+      const metadata = seen.get(file)?.metadata;
+      return metadata?.kind === 'pixels' ? metadata : undefined;
+    },
     isSilent(file) {
       const metadata = seen.get(file)?.metadata;
       return metadata?.kind === 'other' && metadata.media?.isSilent === true;

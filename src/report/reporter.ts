@@ -154,7 +154,9 @@ export class Reporter {
     const isWhole = selection.paths.length + selection.rules.length === 0;
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
     const columns = columnsOfOutput(this.#output);
-    const fixes = fixed.map(({ file, line, message }) => printable(`Mended ${file}:${line}: ${message}.`));
+    const fixes = fixed.map(({ file, line, message }) =>
+      printable(`Mended ${file}${line === undefined ? '' : `:${line}`}: ${message}.`),
+    );
     const nothing = selection.rules.length === 0 ? 'all is well' : `nothing of ${selection.rules.join(', ')}`;
     return [
       ...capped(fixes, MOST_SHOWN, (count) => `… and ${plural(count, 'more change')}.`).map(

@@ -67,6 +67,7 @@ const ADVICE = [
   'media-size',
   'media-captions',
   'image-size',
+  'photo-size',
   'description-length',
   'duplicate-title',
   'same-day',

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkBlog, type CheckReport } from '../../src/pipeline/check-blog.ts';
 import { fixBlog } from '../../src/check/fix.ts';
+import { fixPhotographs } from '../../src/check/large-photographs.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { casesIn, copyCase } from '../support/case-files.ts';
+import { photograph } from '../support/photographs.ts';
 import { blogOf, NOW } from '../support/settings-of.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'pamphlet-fix-'));
@@ -55,6 +57,32 @@ describe('whatever says exactly what to type instead', { timeout: 60_000 }, () =
     const left = after?.problems.filter(({ fix }) => fix).map(nameOf) ?? [];
     expect(left.filter((each) => told.map(nameOf).includes(each))).toEqual([]);
   });
+});
+
+test('a photograph that is too large becomes smaller, upright and without what the camera wrote', async () => {
+  const root = mkdtempSync(join(place, 'photo-'));
+  mkdirSync(join(root, 'posts'));
+  const photo = join(root, 'posts/party.jpg');
+  writeFileSync(photo, await photograph({ width: 6400, height: 3200, orientation: 6 }));
+  writeFileSync(
+    join(root, 'posts/party.md'),
+    '---\ntitle: The party\ndate: 2024-06-22\n---\n\n![Long tables](party.jpg)\n',
+  );
+  const before = await check(root, root);
+  expect(before?.problems).toMatchObject([
+    {
+      file: 'posts/party.jpg',
+      rule: 'photo-size',
+      message: expect.stringMatching(
+        /^This photograph has 3200 × 6400 pixels and weighs \d\.\d megabytes/,
+      ) as string,
+    },
+  ]);
+  expect(await fixPhotographs(root, before?.problems ?? [])).toEqual([
+    { file: 'posts/party.jpg', message: 'it has 1280 × 2560 pixels now' },
+  ]);
+  expect(readFileSync(photo, 'latin1')).not.toContain('Secretive');
+  expect((await check(root, root))?.problems).toEqual([]);
 });
 
 describe('in the text', () => {

@@ -1,0 +1,56 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isPublicFile } from '../content/discover.ts';
+import { replaceFile } from '../lib/files.ts';
+import type { Problem } from '../lib/problems.ts';
+import { pictureType } from '../media/kinds.ts';
+import { loadSharp } from '../media/sharp.ts';
+import { type CheckFacts, rule } from './check-rule.ts';
+import { isLargePhotograph, type Change } from './fix.ts';
+
+/** Pixels of the longest side that a camera needs for a page, and more than any page shows. */
+const [MOST_PIXELS, KEPT_PIXELS] = [6000, 2560];
+/** Bytes that no photograph of a page needs. */
+const MOST_BYTES = 10_000_000;
+
+/** Kinds that are written anew with the same look. */
+const PHOTOGRAPH = /jpeg|png|webp/;
+
+/** Photographs as a camera made them: readers get small copies, but every clone of the blog and every build carries them. */
+export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: CheckFacts) =>
+  media.flatMap(({ path, stamp: [bytes] }) => {
+    if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? '')) return [];
+    const { width = 0, height = 0 } = sizeOf(path) ?? {};
+    if (width === 0 || (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS)) return [];
+    const message = `This photograph has ${width} × ${height} pixels and weighs ${(bytes / 1_000_000).toFixed(1)} megabytes: more than any page shows.`;
+    const hint = `Make it ${KEPT_PIXELS.toLocaleString('en')} pixels wide; npm run check -- --fix does it, and takes out what the camera wrote.`;
+    return [{ file: path, message, hint }];
+  }),
+);
+
+/**
+ * Makes photographs smaller: upright, without what the camera wrote, in the colours that they have.
+ *
+ * @param problems of the whole check; only those of {@link largePhotograph} count
+ * @returns what was done
+ */
+export async function fixPhotographs(root: string, problems: readonly Problem[]): Promise<Change[]> {
+  const large = problems.filter(isLargePhotograph);
+  if (large.length === 0) return [];
+  const sharp = await loadSharp();
+  const changes: Change[] = [];
+  for (const { file } of large) {
+    const path = realpathSync(join(root, file));
+    const bytes = readFileSync(path);
+    const { data, info } = await sharp(bytes)
+      .autoOrient()
+      .resize({ width: KEPT_PIXELS, height: KEPT_PIXELS, fit: 'inside', withoutEnlargement: true })
+      .keepIccProfile()
+      .jpeg({ quality: 90, force: false })
+      .webp({ quality: 90, force: false })
+      .toBuffer({ resolveWithObject: true });
+    replaceFile(path, data, statSync(path).mode);
+    changes.push({ file, message: `it has ${info.width} × ${info.height} pixels now` });
+  }
+  return changes;
+}
