@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
 
 /** Milliseconds without a change until a file counts as saved: an editor's program may write it in several steps. */
