@@ -55,7 +55,10 @@ function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
 
 function listHead(props: ListingProps, words: Messages): VNode {
   const { kind, pager: pages } = props;
-  const label = kind === 'archive' && props.heading !== props.site.title ? undefined : words.list[kind];
+  const isNamed = kind === 'archive' && props.heading !== props.site.title;
+  // The way here names the kind already, unless the settings leave its index out.
+  const isShown = !isNamed && (props.site.repeatsDetails || props.breadcrumbs.length < 2);
+  const label = isShown ? words.list[kind] : undefined;
   return (
     <header class="list-head">
       <h1>

@@ -35,15 +35,15 @@ export function Post(props: PostLayoutProps): VNode {
       {...(head.isSecret ? {} : { data: postData(props) })}
     >
       {notice(post.mark)}
-      {breadcrumbs(around.breadcrumbs, words)}
+      {site.repeatsDetails && breadcrumbs(around.breadcrumbs, words)}
       <article class="h-entry">
         <header class="post-head">
           <Prose as="h1" class={post.isNote ? 'note-title' : 'p-name'} html={post.titleHtml} {...own} />
           <div class="post-margin">
             {marks({ pinned: post.pinned }, words)}
-            {dateLine(post, words.post.minutes(post.readingMinutes))}
+            {dateLine(post, words.post.minutes(post.readingMinutes), !site.repeatsDetails)}
             {byline(post, words)}
-            {filedLine(post, words)}
+            {site.repeatsDetails && filedLine(post, words)}
             {slot('margin')}
           </div>
         </header>
@@ -51,7 +51,7 @@ export function Post(props: PostLayoutProps): VNode {
         {slot('post.before')}
         {contents(toc, words, own)}
         <Prose class={`e-content ${proseClass(post, opening)}`} html={body} {...own} />
-        {colophon(post, words)}
+        {colophon(post, words, site.repeatsDetails)}
         {slot('post.after')}
       </article>
       {neighbours(around, words)}
@@ -60,19 +60,19 @@ export function Post(props: PostLayoutProps): VNode {
   );
 }
 
-/** What stands under a printed text: when it came out, when it was last corrected, what it is about. */
-function colophon(post: PostSummary, words: Messages): VNode {
+/** What stands under a printed text: what it is about, and when it was last corrected. The comments below say their number. */
+function colophon(
+  { comments: _comments, ...post }: PostSummary,
+  words: Messages,
+  repeatsDetails = false,
+): VNode | null {
+  const { updated } = post;
+  const filed = repeatsDetails ? null : filedLine(post, words);
+  if (!repeatsDetails && !filed && !updated && post.tags.length === 0) return null;
   return (
     <footer class="post-colophon">
-      <p>
-        {words.post.publishedOn}
-        {words.space}
-        <a class="u-url" href={post.href}>
-          {date(post.date)}
-        </a>
-        {post.updated && ' · '}
-        {post.updated && updatedOn(post.updated, words)}
-      </p>
+      {repeatsDetails && publishedOn(post, words)}
+      {filed}
       {post.tags.length > 0 && (
         <p>
           {words.post.tagged}
@@ -80,7 +80,23 @@ function colophon(post: PostSummary, words: Messages): VNode {
           {terms(post.tags, 'p-category', words.comma)}
         </p>
       )}
+      {!repeatsDetails && updated && <p>{updatedOn(updated, words)}</p>}
     </footer>
+  );
+}
+
+/** The date once more, for blogs that keep it below the text. */
+function publishedOn({ date: day, href, updated }: PostSummary, words: Messages): VNode {
+  return (
+    <p>
+      {words.post.publishedOn}
+      {words.space}
+      <a class="u-url" href={href}>
+        {date(day)}
+      </a>
+      {updated && ' · '}
+      {updated && updatedOn(updated, words)}
+    </p>
   );
 }
 

@@ -50,6 +50,8 @@ export interface SiteProps extends LanguageProps {
   readonly sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };
   /** The script for what a page does better with one: its address, absent when no page can need it. */
   readonly extraScript?: Href;
+  /** Whether posts say date, category and comments twice: above and below their text, and "No Comments" in lists. */
+  readonly repeatsDetails?: boolean;
   /** Whether lists show the pictures of posts. */
   readonly showsListImages?: boolean;
   /** Light/dark switch: the address of its script, absent when the settings turn it off. */
@@ -176,7 +178,7 @@ export interface PostSummary extends LanguageProps {
   readonly authors: readonly PersonProps[];
   /** Plain text of a sentence or two. */
   readonly description: string;
-  /** "No Comments", "1 Comment"; absent when there are none and a reader cannot send one. */
+  /** "1 Comment"; absent when there are none. With `repeatsDetails`, "No Comments" where a reader can send one. */
   readonly comments?: { readonly label: string; readonly href: Href };
   readonly pinned: boolean;
   readonly mark?: MarkProps;

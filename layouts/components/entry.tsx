@@ -96,8 +96,8 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
           {marks(post, words)}
           {dateLine(post)}
           {byline(post, words)}
-          {filedLine(post, words)}
-          {alsoIn(post.translations ?? [], words)}
+          {site.repeatsDetails && filedLine(post, words)}
+          {site.repeatsDetails && alsoIn(post.translations ?? [], words)}
         </div>
       </header>
       {post.image && picture(post.image)}
@@ -111,6 +111,8 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
       <p class="more">
         <a href={post.href}>{words.post.continueReading(post.title)}</a>
       </p>
+      {!site.repeatsDetails && filedLine(post, words)}
+      {!site.repeatsDetails && alsoIn(post.translations ?? [], words)}
     </article>
   );
 }

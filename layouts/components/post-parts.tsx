@@ -31,11 +31,18 @@ export function notice(mark: MarkProps | undefined): VNode | null {
   return mark ? <p class={`notice notice-${mark.kind}`}>{mark.notice}</p> : null;
 }
 
-/** "21 June 2010 · 5 min read" */
-export function dateLine(post: PostSummary, more?: string): VNode {
+/** "21 June 2010 · 5 min read". @param leadsHere whether the date is the link of the post to itself, for microformats */
+export function dateLine(post: PostSummary, more?: string, leadsHere = false): VNode {
+  const day = date(post.date, 'dt-published');
   return (
     <p class="dateline">
-      {date(post.date, 'dt-published')}
+      {leadsHere ? (
+        <a class="u-url" href={post.href}>
+          {day}
+        </a>
+      ) : (
+        day
+      )}
       {more && dot}
       {more}
     </p>
@@ -72,7 +79,7 @@ export function filedLine(post: PostSummary, words: Messages): VNode | null {
 /**
  * "Also in: Français, العربية": the same page in its other languages, each named by itself.
  *
- * @param isAlternate whether they are other versions of the page that shows this
+ * @param isAlternate whether they are other versions of the page that shows this, below its author
  */
 export function alsoIn(
   others: readonly TranslationProps[],
@@ -81,7 +88,7 @@ export function alsoIn(
 ): VNode | null {
   if (others.length === 0) return null;
   return (
-    <p class="filed translations">
+    <p class={isAlternate ? 'byline translations' : 'filed translations'}>
       {words.post.alsoIn}
       {words.space}
       {others.map((one, index) => (

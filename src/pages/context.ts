@@ -172,6 +172,7 @@ function siteProps(
     },
     sharing: { mail: false, mastodon: false, copy: false },
     ...(hasFrames && { extraScript: urls.href(EXTRA_SCRIPT) }),
+    ...(settings.theme.details === 'repeated' && { repeatsDetails: true }),
     ...(settings.lists.images && { showsListImages: true }),
     ...(settings.themeSwitch && { themeScript: urls.href(THEME_SCRIPT) }),
   };

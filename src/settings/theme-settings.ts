@@ -81,6 +81,13 @@ export const theme = z.strictObject(
       )
       .optional(),
     /**
+     * Whether a page says date, category and number of comments once, or `'repeated'`: above its text and below it, with
+     * the way from the home page, the kind of each list above its name, and “No Comments” in lists.
+     * @default 'once'
+     * @example theme: { details: 'repeated' }
+     */
+    details: z.enum(['once', 'repeated']).optional(),
+    /**
      * Typefaces of your own.
      * @example theme: { fonts: { text: 'Georgia, serif' } }
      */

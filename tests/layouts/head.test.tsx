@@ -110,7 +110,7 @@ describe('the head of a page in several languages', () => {
 
   it('names the others to readers, each in its own words and direction', () => {
     expect(one(html, 'p.translations').text).toBe('Also in العربية, Français');
-    const others = all(html, 'a').filter(({ path }) => path.includes('p.filed.translations'));
+    const others = all(html, 'a').filter(({ path }) => path.includes('p.byline.translations'));
     expect(others.map(({ attributes }) => attributes)).toEqual([
       { rel: 'alternate', hreflang: 'ar', lang: 'ar', dir: 'rtl', href: '/2010/06/picnic-ar/' },
       { rel: 'alternate', hreflang: 'fr', lang: 'fr', dir: 'ltr', href: '/2010/06/picnic-fr/' },

@@ -20,7 +20,8 @@ describe('a category', () => {
   const html = renderDocument(<Listing {...listingProps} />);
 
   it('says what it lists, how much there is, and where its feed is', () => {
-    expect(one(html, 'h1').text).toBe('Category Press');
+    expect(one(html, 'h1').text).toBe('Press');
+    expect(texts(html, '.breadcrumbs')).toEqual(['HomeCategories']);
     expect(texts(html, '.list-note')).toEqual(['115 posts · Page 2 · Feed of Press']);
     expect(one(html, '.list-note').path.at(-1)).toBe('header.list-head');
   });
@@ -37,6 +38,23 @@ describe('a category', () => {
       'Post 121 June 2010Three hundred neighbours brought a dish each, and nobody went home hungry.' +
         'By Ada SharmaFiled under Campaigns · 1 Comment',
     );
+  });
+});
+
+describe('a list with the details repeated', () => {
+  const site = { ...listingProps.site, repeatsDetails: true };
+
+  it('names its kind above its heading', () => {
+    expect(one(renderDocument(<Listing {...listingProps} site={site} />), 'h1').text).toBe('Category Press');
+  });
+
+  it('has the category of the newest post above its opening, and otherwise below it', () => {
+    const places = (html: string): number[] =>
+      ['class="filed"', 'class="more"'].map((at) => html.indexOf(at));
+    const once = places(renderDocument(<Listing {...frontProps} />));
+    const repeated = places(renderDocument(<Listing {...frontProps} site={site} />));
+    expect(repeated).toEqual(repeated.toSorted((a, b) => a - b));
+    expect(once).toEqual(once.toSorted((a, b) => b - a));
   });
 });
 

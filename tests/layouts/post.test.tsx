@@ -22,7 +22,7 @@ describe('a post', () => {
   it('says when, by whom and under what, as WordPress does', () => {
     expect(texts(html, '.dateline')).toEqual(['21 June 2010 · 5 min read']);
     expect(texts(html, '.byline')).toEqual(['By Ada Sharma']);
-    expect(texts(html, '.filed')).toEqual(['Filed under Campaigns · 1 Comment']);
+    expect(texts(html, '.filed')).toEqual(['Filed under Campaigns']);
   });
 
   it('is an h-entry', () => {
@@ -65,16 +65,25 @@ describe('a post', () => {
   });
 
   it('has the parts below the text in order', () => {
-    const places = ['post-colophon', 'class="comments"', 'class="neighbours"', 'class="related"'];
+    const places = [
+      'class="filed"',
+      'Tagged',
+      'Last updated on',
+      'class="comments"',
+      'class="neighbours"',
+      'class="related"',
+    ];
     const found = places.map((place) => html.indexOf(place));
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(found).not.toContain(-1);
   });
 
-  it('says when it was published and last updated', () => {
-    expect(texts(html, '.post-colophon')).toEqual([
-      'Published on 21 June 2010 · Last updated on 3 July 2010Tagged canal, food',
-    ]);
+  it.each([
+    ['its date', '21 June 2010'],
+    ['its category', 'Campaigns'],
+    ['the number of its comments', '1 Comment'],
+  ])('says %s once', (_case, words) => {
+    expect(one(html, 'main').text.split(words)).toHaveLength(2);
   });
 
   it('has the comments where its link to them leads', () => {
@@ -91,9 +100,25 @@ describe('a post', () => {
     ]);
     expect(texts(html, '.related')).toEqual(['Related postsThe lunch in Orchard Street 19 July 2009']);
   });
+});
 
-  it('shows the way from the home page', () => {
+describe('a post with the details repeated', () => {
+  const html = render({ site: { ...site, repeatsDetails: true } });
+
+  it('shows the way from the home page, and its category and comments above the text', () => {
     expect(texts(html, '.breadcrumbs')).toEqual(['HomeCampaigns']);
+    expect(html.indexOf('class="filed"')).toBeLessThan(html.indexOf('e-content'));
+    expect(texts(html, '.filed')).toEqual(['Filed under Campaigns · 1 Comment']);
+  });
+
+  it('says below the text when it was published and last updated', () => {
+    expect(texts(html, '.post-colophon')).toEqual([
+      'Published on 21 June 2010 · Last updated on 3 July 2010Tagged canal, food',
+    ]);
+  });
+
+  it('is valid', async () => {
+    expect(await findings(html)).toEqual([]);
   });
 });
 
@@ -131,7 +156,7 @@ describe('a post with less', () => {
   const html = renderDocument(<PostPage {...props} />);
 
   it('leaves out what it does not have', () => {
-    expect(texts(html, '.post-colophon')).toEqual(['Published on 21 June 2010']);
+    expect(texts(html, '.post-colophon')).toEqual(['Filed under Uncategorized']);
     const parts = ['.byline', '.comments', '.neighbours', '.related', '.breadcrumbs', '.contents'];
     expect(parts.filter((part) => all(html, part).length > 0)).toEqual([]);
   });
@@ -193,7 +218,7 @@ describe('an interface in Chinese', () => {
   it('writes no spaces between its prefixes and what follows', () => {
     const html = render({ site: { ...site, lang: 'zh-CN' } });
     expect(texts(html, '.byline')).toEqual(['作者：Ada Sharma']);
-    expect(texts(html, '.filed')).toEqual(['分类：Campaigns · 1 Comment']);
+    expect(texts(html, '.filed')).toEqual(['分类：Campaigns']);
   });
 });
 
