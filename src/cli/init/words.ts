@@ -9,6 +9,10 @@ interface NewBlogWords {
   /** Where a newer version comes from, for its README. */
   readonly fromClone: string;
   readonly fromNpm: string;
+  /** What settings that people look for do, as a comment above each in `.eleventy.ts`. */
+  readonly switches: Readonly<Record<'images' | 'socialCards' | 'authors' | 'categories' | 'theme', string>>;
+  /** Categories of the example posts. */
+  readonly exampleCategories: readonly [string, string];
 }
 
 const menu = (blog: string, about: string, href: string): NewBlogWords['navigation'] => [
@@ -24,6 +28,14 @@ export const NEW_BLOG: Words<NewBlogWords> = {
       'Pamphlet itself lies in `vendor`. In a clone of its newest version, run `npm ci`, then `npm run upgrade -- ../my-blog` with the folder of this blog. It says what to check and to commit.',
     fromNpm:
       'Each week a pull request proposes what is newer, with its check. By hand: `npm install pamphlet@latest`, then `npm test`.',
+    switches: {
+      images: 'Shows the picture of each post in lists.',
+      socialCards: 'Draws a card with the title for previews of links.',
+      authors: 'Shows profiles of authors, files in `authors/`, under their posts.',
+      categories: 'Names the only categories that posts may use.',
+      theme: 'Changes colours and typefaces.',
+    },
+    exampleCategories: ['News', 'Help'],
   },
   de: {
     title: 'Ein neues Blog',
@@ -32,6 +44,14 @@ export const NEW_BLOG: Words<NewBlogWords> = {
       'Pamphlet selbst liegt in `vendor`. Führen Sie in einem Klon der neuesten Version `npm ci` aus, dann `npm run upgrade -- ../my-blog` mit dem Ordner dieses Blogs. Der Befehl nennt, was zu prüfen und zu speichern ist.',
     fromNpm:
       'Jede Woche schlägt ein Pull Request vor, was neuer ist, samt Prüfung. Von Hand: `npm install pamphlet@latest`, dann `npm test`.',
+    switches: {
+      images: 'Zeigt das Bild jedes Beitrags in Listen.',
+      socialCards: 'Zeichnet eine Karte mit dem Titel für die Vorschau von Links.',
+      authors: 'Zeigt Angaben zu Autorinnen und Autoren, Dateien in `authors/`, unter ihren Beiträgen.',
+      categories: 'Nennt die einzigen Kategorien, die Beiträge haben dürfen.',
+      theme: 'Ändert Farben und Schriften.',
+    },
+    exampleCategories: ['Neues', 'Hilfe'],
   },
   fr: {
     title: 'Un nouveau blog',
@@ -40,6 +60,14 @@ export const NEW_BLOG: Words<NewBlogWords> = {
       'Pamphlet lui-même est dans `vendor`. Dans un clone de sa dernière version, lancez `npm ci`, puis `npm run upgrade -- ../my-blog` avec le dossier de ce blog. La commande dit ce qu’il faut vérifier et enregistrer.',
     fromNpm:
       'Chaque semaine une « pull request » propose ce qui est plus récent, avec sa vérification. À la main : `npm install pamphlet@latest`, puis `npm test`.',
+    switches: {
+      images: 'Montre l’image de chaque article dans les listes.',
+      socialCards: 'Dessine une carte avec le titre pour l’aperçu des liens.',
+      authors: 'Montre le portrait des auteurs, des fichiers de `authors/`, sous leurs articles.',
+      categories: 'Nomme les seules catégories que les articles peuvent avoir.',
+      theme: 'Change les couleurs et les caractères.',
+    },
+    exampleCategories: ['Nouvelles', 'Aide'],
   },
   es: {
     title: 'Un blog nuevo',
@@ -48,6 +76,14 @@ export const NEW_BLOG: Words<NewBlogWords> = {
       'Pamphlet mismo está en `vendor`. En un clon de su última versión, ejecute `npm ci` y después `npm run upgrade -- ../my-blog` con la carpeta de este blog. El comando dice qué hay que revisar y guardar.',
     fromNpm:
       'Cada semana una «pull request» propone lo que es más nuevo, ya revisado. A mano: `npm install pamphlet@latest`, y después `npm test`.',
+    switches: {
+      images: 'Muestra la imagen de cada entrada en las listas.',
+      socialCards: 'Dibuja una tarjeta con el título para la vista previa de los enlaces.',
+      authors: 'Muestra los perfiles de los autores, archivos de `authors/`, bajo sus entradas.',
+      categories: 'Nombra las únicas categorías que pueden tener las entradas.',
+      theme: 'Cambia los colores y los tipos de letra.',
+    },
+    exampleCategories: ['Noticias', 'Ayuda'],
   },
   ar: {
     title: 'مدونة جديدة',
@@ -56,6 +92,14 @@ export const NEW_BLOG: Words<NewBlogWords> = {
       'برنامج Pamphlet نفسه في `vendor`. في نسخة من إصداره الأحدث شغّل `npm ci` ثم `npm run upgrade -- ../my-blog` مع مجلد هذه المدونة. يقول الأمر ما ينبغي فحصه وحفظه.',
     fromNpm:
       'كل أسبوع يقترح طلب دمج ما هو أحدث مع فحصه. وباليد: `npm install pamphlet@latest` ثم `npm test`.',
+    switches: {
+      images: 'يعرض صورة كل تدوينة في القوائم.',
+      socialCards: 'يرسم بطاقة فيها العنوان لمعاينة الروابط.',
+      authors: 'يعرض تعريف الكتّاب، وهو ملفات في `authors/`، تحت تدويناتهم.',
+      categories: 'يحدد التصنيفات الوحيدة التي يجوز للتدوينات استعمالها.',
+      theme: 'يغيّر الألوان والخطوط.',
+    },
+    exampleCategories: ['أخبار', 'مساعدة'],
   },
   zh: {
     title: '新博客',
@@ -64,5 +108,13 @@ export const NEW_BLOG: Words<NewBlogWords> = {
       'Pamphlet 本身在 `vendor` 中。在最新版本的克隆中运行 `npm ci`，再运行 `npm run upgrade -- ../my-blog`，其中是本博客的文件夹。命令会说明需要检查和保存什么。',
     fromNpm:
       '每周会有一个合并请求提出更新，并附有检查结果。手动：`npm install pamphlet@latest`，然后 `npm test`。',
+    switches: {
+      images: '在列表中显示每篇文章的图片。',
+      socialCards: '为链接预览绘制带标题的卡片。',
+      authors: '在文章下方显示作者简介，即 `authors/` 中的文件。',
+      categories: '列出文章可以使用的全部分类。',
+      theme: '更改颜色和字体。',
+    },
+    exampleCategories: ['消息', '帮助'],
   },
 };

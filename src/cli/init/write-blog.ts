@@ -105,7 +105,7 @@ function filled(text: string, { title, language }: BlogFacts, today: string, dep
   const { fromClone, fromNpm } = wordsFor(NEW_BLOG, language);
   const own = primaryTag(language) === 'en' ? text.replace(/^lang: en\n/m, '') : text;
   return own
-    .replace(/^date: DATE$/m, () => `date: ${today}`)
+    .replace(/^date: DATE\b/m, () => `date: ${today}`)
     .replace(/^# TITLE$/m, () => `# ${title}`)
     .replace(/^UPGRADE$/m, () => (dependency.startsWith('file:') ? fromClone : fromNpm));
 }
@@ -114,13 +114,30 @@ function settingsText(blog: BlogFacts | MovedBlog): string {
   const { title, url, language, timeZone } = blog;
   const { tagline, permalink, categories, navigation }: Partial<MovedBlog> =
     'navigation' in blog ? blog : wordsFor(NEW_BLOG, language);
-  const typography = 'navigation' in blog ? undefined : true;
   const settings = { title, tagline, url, language, timeZone, permalink, categories, navigation };
-  const lines = Object.entries({ ...settings, typography }).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-  );
-  const text = lines.map(([key, value]) => `  ${key}: ${code(value)},\n`).join('');
+  const lines = Object.entries(settings)
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+    .map(([key, value]) => `  ${key}: ${code(value)},\n`);
+  const text = [...lines, 'navigation' in blog ? '' : switchesOf(language)].join('');
   return `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({\n${text}});\n`;
+}
+
+/** What a new blog turns on, and what people look for, ready to be turned on; each with a sentence. */
+function switchesOf(language: string): string {
+  const { switches, exampleCategories } = wordsFor(NEW_BLOG, language);
+  const names = exampleCategories.map((name) => `'${name}'`).join(', ');
+  return `  typography: true,
+  // ${switches.images}
+  lists: { images: true },
+  // ${switches.socialCards}
+  socialCards: true,
+  // ${switches.authors}
+  // authors: { underPosts: true },
+  // ${switches.categories}
+  // categories: [${names}],
+  // ${switches.theme}
+  // theme: { colours: { spot: '#2f6b3a' } },
+`;
 }
 
 /** A value as people write it in TypeScript: text in single quotes, one object of a list on each line. */

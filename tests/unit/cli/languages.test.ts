@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { writeBlog } from '../../../src/cli/init/write-blog.ts';
 import { buildSite } from '../../../src/eleventy/build-site.ts';
 import { buildOptions } from '../../../src/eleventy/build-options.ts';
@@ -45,12 +45,18 @@ function labelsOf(value: unknown): string[] {
   );
 }
 
-async function madeIn(language: string): Promise<{ texts: Map<string, string>; problems: number }> {
+const URL_OF_BLOG = 'https://elm.localhost';
+
+function newBlogIn(language: string): string {
   const root = mkdtempSync(join(tmpdir(), 'pamphlet-language-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
-  const facts = { title: 'Pamphlet', url: 'https://elm.localhost', language, timeZone: 'UTC' };
-  writeBlog(root, facts, '2024-06-22', '^1.2.3');
+  writeBlog(root, { title: 'Pamphlet', url: URL_OF_BLOG, language, timeZone: 'UTC' }, '2024-06-22', '^1.2.3');
   linkPackages(root);
+  return root;
+}
+
+async function madeIn(language: string): Promise<{ texts: Map<string, string>; problems: number }> {
+  const root = newBlogIn(language);
   const blog = await loadBlog(root);
   const options = buildOptions(blog, root, { now: NOW });
   await buildSite(options);
@@ -59,7 +65,7 @@ async function madeIn(language: string): Promise<{ texts: Map<string, string>; p
   const html = filesOf(`${site}/`).filter((file) => file.endsWith('.html'));
   const labels = labelsOf(
     JSON.parse(
-      editorConfig({ admin: admin.parse({ host: 'test' }), site: facts.url, language, timeZone: 'UTC' }),
+      editorConfig({ admin: admin.parse({ host: 'test' }), site: URL_OF_BLOG, language, timeZone: 'UTC' }),
     ),
   );
   return {
@@ -89,4 +95,49 @@ test('the same words are found in a new blog in English', async () => {
   const { texts, problems } = await madeIn('en-GB');
   const without = [...texts].flatMap(([file, text]) => (text.search(ENGLISH) < 0 ? [file] : []));
   expect([problems, without]).toEqual([0, []]);
+});
+
+describe.each(['en-GB', 'de', 'fr', 'es', 'ar', 'zh'])('a new blog in %s', (language) => {
+  test('begins with three posts in two categories, each with a picture, the newest on the front page', async () => {
+    const root = newBlogIn(language);
+    const blog = await loadBlog(root);
+    await buildSite(buildOptions(blog, root, { now: NOW }));
+    const read = (file: string): string => readFileSync(join(root, '_site', file), 'utf8');
+    const front = read('index.html');
+    expect(front.match(/<img class="u-photo" src="[^"]*\/(?:type|pen|proof)\.svg"/g)).toHaveLength(3);
+    expect(front.indexOf('/type.svg')).toBeLessThan(front.indexOf('class="part"'));
+    expect(front).toContain('<code>posts</code>');
+    expect(read('category/index.html').match(/class="leader"/g)).toHaveLength(2);
+    expect(front).toMatch(/property="og:image"|lang="(?:ar|zh)"/);
+  });
+
+  test('has settings that are valid with all of their switches on', async () => {
+    const root = newBlogIn(language);
+    const file = join(root, '.eleventy.ts');
+    const text = readFileSync(file, 'utf8');
+    const switched = text.replaceAll(/^ {2}\/\/ (?=\w+: [{[])/gm, '  ');
+    expect(text.match(/^ {2}\/\/ \w+: /gm)).toEqual(['  // authors: ', '  // categories: ', '  // theme: ']);
+    writeFileSync(file, switched);
+    const { settings } = await loadBlog(root);
+    expect(settings).toMatchObject({
+      socialCards: true,
+      lists: { images: true },
+      authors: { underPosts: true },
+      theme: { colours: { spot: '#2f6b3a' } },
+    });
+    const { problems } = await checkBlog({
+      ...buildOptions(await loadBlog(root), root, { now: NOW }),
+      strict: true,
+    });
+    expect(problems).toEqual([]);
+  });
+
+  test('is empty and whole after the step that its welcome names', async () => {
+    const root = newBlogIn(language);
+    for (const name of readdirSync(join(root, 'posts')))
+      rmSync(join(root, 'posts', name), { recursive: true });
+    const options = buildOptions(await loadBlog(root), root, { now: NOW });
+    const { problems } = await checkBlog({ ...options, strict: true });
+    expect(problems).toEqual([]);
+  });
 });
