@@ -55,7 +55,7 @@ const MOST_PIXELS = 16_000;
  * the style sheet says, so these are the column, half a column, and the margin beside it, at their widest.
  */
 export const PICTURE_SIZES = {
-  column: '(min-width: 46em) 38rem, calc(100vw - 2.5rem)',
+  column: '(min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   gallery: '(min-width: 46em) 19rem, (min-width: 28em) 50vw, calc(100vw - 2.5rem)',
   list: '(min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
 } as const;

@@ -84,6 +84,7 @@ function stylesheet({ settings, colours, urls, features, ownStyles }: PageContex
     ...STYLES.defaults.map(read),
     ...(changed === '' ? [] : [changed]),
     ...STYLES.rules.map(read),
+    ...(settings.theme.width === 'column' ? [] : [read('wide')]),
     ...(settings.math ? [read('formulas')] : []),
     ...(settings.logo ? [read('logo')] : []),
     ...features.flatMap(({ styles = [] }) => styles),

@@ -88,6 +88,13 @@ export const theme = z.strictObject(
      */
     details: z.enum(['once', 'repeated']).optional(),
     /**
+     * How far pictures, tables and code reach on a wide screen: over the whole page where they are wider than the text,
+     * or no further than its column.
+     * @default 'page'
+     * @example theme: { width: 'column' }
+     */
+    width: z.enum(['page', 'column']).optional(),
+    /**
      * Typefaces of your own.
      * @example theme: { fonts: { text: 'Georgia, serif' } }
      */

@@ -63,6 +63,48 @@ describe.skipIf(!hasChromium)('a photograph in Chromium', () => {
     },
   );
 
+  test.each([
+    ['a large picture', '<p><img width="1600" height="900" src="/favicon.svg" alt=""></p>', 'img', 798],
+    ['a small picture', '<p><img width="300" height="300" src="/favicon.svg" alt=""></p>', 'img', 300],
+    [
+      'a small picture with many words',
+      `<figure><img width="300" height="300" src="/favicon.svg" alt=""><figcaption>${'word '.repeat(90)}</figcaption></figure>`,
+      'figcaption',
+      608,
+    ],
+    ['short code', '<pre><code>a</code></pre>', 'code', 608],
+    ['long code', `<pre><code>${'a'.repeat(300)}</code></pre>`, 'pre', 798],
+    ['a small table', '<div class="table-scroll"><table><tr><td>a</td></tr></table></div>', 'table', 608],
+    [
+      'a wide table',
+      `<div class="table-scroll"><table><tr>${'<td>a few words in each cell</td>'.repeat(6)}</tr></table></div>`,
+      'table',
+      798,
+    ],
+  ])(
+    '%s takes as much of a wide page as it needs, and ends where the text ends',
+    async (_case, html, name, pixels) => {
+      const wide = await demo.page({ bypassCSP: true, viewport: { width: 1280, height: 800 } });
+      await wide.goto(POST);
+      const { width, end } = await wide.evaluate(
+        ([inner, selector]) => {
+          const text = document.querySelector('.e-content');
+          if (text) text.innerHTML = inner;
+          const box = text?.querySelector(selector)?.getBoundingClientRect();
+          const column = text?.getBoundingClientRect();
+          const isInColumn = box && column && Math.abs(box.left - column.left) < 1;
+          return {
+            width: Math.round(box?.width ?? 0),
+            end: isInColumn || Math.abs((box?.right ?? 0) - (column?.right ?? 0)) < 1,
+          };
+        },
+        [html, name] as const,
+      );
+      expect({ width, end }).toEqual({ width: pixels, end: true });
+      await wide.context().close();
+    },
+  );
+
   test('that leads the front page does not wait for the end of the margin', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto('/');

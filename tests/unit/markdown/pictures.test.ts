@@ -18,7 +18,7 @@ const CONTEXT: RenderContext = { firstLine: 1, resolve };
 
 const html = (body: string, context = {}): string => render(body, { ...CONTEXT, ...context }).html;
 const SOURCE = '<source type="image/avif" srcset="/blog/a.avif?a&amp;b 480w"';
-const COLUMN = 'sizes="(min-width: 46em) 38rem, calc(100vw - 2.5rem)"';
+const COLUMN = 'sizes="(min-width: 46em) 50rem, calc(100vw - 2.5rem)"';
 const GALLERY = 'sizes="(min-width: 46em) 19rem, (min-width: 28em) 50vw, calc(100vw - 2.5rem)"';
 
 test('a picture with copies, one with a size, one of which nothing is known', () => {
