@@ -24,7 +24,7 @@ import { readingList } from './plugins/reading-list.tsx';
 
 export default defineBlog({
   title: 'Elm Street',
-  url: 'https://elmstreet.example',
+  url: 'https://elmstreet.localhost',
   timeZone: 'UTC',
   readers: 3,
   plugins: [readingList],
@@ -88,7 +88,7 @@ export default function Own(props: PostLayoutProps) {
 export default ({ site }: FooterProps) => <p>© {site.title}</p>;
 `,
   'styles/own.css': '.mine { color: green; }\n',
-  'public/CNAME': 'elmstreet.example\n',
+  'public/CNAME': 'elmstreet.localhost\n',
   'site/map.njk':
     '---\nlayout: pamphlet\ntitle: Map\n---\n{% for post in blog.posts %}{{ post.title }};{% endfor %}',
   'posts/2024-06-22-party.md':
@@ -269,8 +269,8 @@ test('a package that the compiled code loads is a dependency', () => {
   );
   const loaded = code.flatMap(([, text]) =>
     [
-      ...text.matchAll(/^(?:import|export)[^;]*? from "((?:@[^/"]+\/)?[^./"][^/"]*)[^"]*";$/gm),
-      ...text.matchAll(/ = onDemand\("([^"]+)"\)/g),
+      ...text.matchAll(/\b(?:import|export)\b[^;"'`]*?\bfrom\s*"((?:@[^/"]+\/)?[^./"][^/"]*)[^"]*";/g),
+      ...text.matchAll(/\blibrary\d*\("([^"]+)"\)/g),
     ].map(([, name]) => name),
   );
   const libraries = [...new Set(loaded)].filter((name = '') => !name.startsWith('node:'));
@@ -304,7 +304,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     expect(files.get('reading/index.html')).toContain('<ol><li>Tea</li><li>The party</li></ol>');
     expect(files.get('map/index.html')).toContain('Tea;The party;');
     expect(files.get('assets/pamphlet.css')).toContain('.mine { color: green; }');
-    expect(files.get('CNAME')).toBe('elmstreet.example\n');
+    expect(files.get('CNAME')).toBe('elmstreet.localhost\n');
     expect((await pamphlet(blog, 'build')).output).toContain('0 files written');
     expect((await pamphlet(blog, 'check', '--strict')).output).toContain('all is well');
   });
@@ -396,7 +396,7 @@ describe('init', { timeout: 60_000 }, () => {
       "--title=O'Hara & daughters",
       '--language=fr',
       '--time-zone=Europe/Paris',
-      '--url=https://ohara.example/blog/',
+      '--url=https://ohara.localhost/blog/',
     );
     expect(made).toMatchObject({ code: 0, errors: '' });
     expect(made.output).toContain('cd blog\n  npm install\n  npm start\n');

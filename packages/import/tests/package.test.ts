@@ -41,7 +41,7 @@ describe('the packed importer', { timeout: 60_000 }, () => {
     expect([...files.keys()]).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     expect(files.get('THIRD-PARTY-NOTICES')).toMatch(/^liquidjs \d\S* \(MIT\)$/m);
     const code = [...files].flatMap(([name, text]) => (name.endsWith('.js') ? [text] : [])).join('\n');
-    const loaded = [...code.matchAll(/^(?:import|export)[^;]*? from "(?!node:|\.)([^"]+)";$/gm)];
+    const loaded = [...code.matchAll(/\b(?:import|export)\b[^;"'`]*?\bfrom\s*"(?!node:|\.)([^"]+)";/g)];
     expect(new Set(loaded.map(([, name]) => name))).toEqual(new Set(['pamphlet/content', 'saxes']));
     expect(filesOf(join(folder, 'node_modules/pamphlet')).has('dist/import/command.js')).toBe(false);
   });
