@@ -357,10 +357,10 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     const next = await workshop.pack('1.1.0', (folder) => {
       const dist = join(folder, 'dist');
       for (const [name, text] of filesOf(dist))
-        if (name.endsWith('.js') && text.includes('class: "h-entry"'))
+        if (name.endsWith('.js') && text.includes('class:"h-entry"'))
           writeFileSync(
             join(dist, name),
-            text.replaceAll('class: "h-entry"', 'class: "h-entry newer"'),
+            text.replaceAll('class:"h-entry"', 'class:"h-entry newer"'),
             'latin1',
           );
       writeFileSync(join(dist, 'version'), 'another');
