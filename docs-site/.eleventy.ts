@@ -12,6 +12,8 @@ export default defineBlog({
   // Documents quote messages, and these quote what stands wrong in a post.
   check: { rules: { html: 'off', 'template-tag': 'off' } },
   theme: {
+    // The menu stands in the margin.
+    width: 'column',
     colours: {
       paper: '#f3f1ea',
       ink: '#1b1d1f',
