@@ -35,7 +35,9 @@ export function Footer({ site }: FooterProps): VNode {
           ))}
         </ul>
       </nav>
-      {site.footerHtml === undefined && <p>{words.furniture.colophon}</p>}
+      {site.footerHtml === undefined && (
+        <p>{site.fonts ? words.furniture.setIn('Source Serif') : words.furniture.colophon}</p>
+      )}
       {site.footerHtml && <Prose as="p" html={site.footerHtml} />}
     </>
   );

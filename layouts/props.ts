@@ -26,6 +26,8 @@ export interface SiteProps extends LanguageProps {
   /** At the foot of each page; empty for nothing, absent for the words of the theme. */
   readonly footerHtml?: string;
   readonly stylesheet: Href;
+  /** Font files that every page is set in; absent when it is set in typefaces of the owner or of the reader's machine. */
+  readonly fonts?: readonly Href[];
   /** The colour of the paper in both prints, for browsers that colour their frame. */
   readonly paper: { readonly light: string; readonly dark: string };
   /** The site's own sign: for old browsers, for new ones, for home screens, and the list of all. */

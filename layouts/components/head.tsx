@@ -9,6 +9,9 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{head.title === undefined ? site.title : `${head.title} · ${site.title}`}</title>
+      {site.fonts?.map((href) => (
+        <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
       {site.themeScript && <script src={site.themeScript} />}
       {extras && site.extraScript && extraScript(site, site.extraScript)}
       <link rel="stylesheet" href={site.stylesheet} />

@@ -14,6 +14,7 @@ export const ar: Messages = {
     home: 'الرئيسية',
     darkTheme: 'المظهر الداكن',
     colophon: 'صُنع من نص بسيط بواسطة Pamphlet، ونُضّد بخطوط جهازك.',
+    setIn: (typeface) => `صُنع من نص بسيط بواسطة Pamphlet، ونُضّد بخط ${typeface}.`,
   },
   post: {
     by: 'بقلم',

@@ -14,6 +14,7 @@ export const de: Messages = {
     home: 'Startseite',
     darkTheme: 'Dunkles Design',
     colophon: 'Aus einfachem Text mit Pamphlet gemacht und aus den Schriften Ihres eigenen Rechners gesetzt.',
+    setIn: (typeface) => `Aus einfachem Text mit Pamphlet gemacht und aus der ${typeface} gesetzt.`,
   },
   post: {
     by: 'Von',

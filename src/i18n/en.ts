@@ -25,6 +25,7 @@ export const en = {
     /** Name of the light/dark switch, a button with a drawing; pressed means dark. */
     darkTheme: 'Dark theme',
     colophon: 'Made from plain text with Pamphlet, and set in the typefaces of your own machine.',
+    setIn: (typeface: string) => `Made from plain text with Pamphlet, and set in ${typeface}.`,
   },
   post: {
     by: 'By',

@@ -14,6 +14,7 @@ export const es: Messages = {
     home: 'Inicio',
     darkTheme: 'Tema oscuro',
     colophon: 'Hecho de texto sencillo con Pamphlet y compuesto con las letras de su propio equipo.',
+    setIn: (typeface) => `Hecho de texto sencillo con Pamphlet y compuesto en ${typeface}.`,
   },
   post: {
     by: 'Por',

@@ -14,6 +14,7 @@ export const fr: Messages = {
     home: 'Accueil',
     darkTheme: 'Thème sombre',
     colophon: 'Fait de texte brut avec Pamphlet, et composé dans les caractères de votre propre machine.',
+    setIn: (typeface) => `Fait de texte brut avec Pamphlet, et composé en ${typeface}.`,
   },
   post: {
     by: 'Par',

@@ -15,6 +15,7 @@ export const zh: Messages = {
     home: '首页',
     darkTheme: '深色主题',
     colophon: '本站由 Pamphlet 以纯文本制成，使用您设备上的字体排版。',
+    setIn: (typeface) => `本站由 Pamphlet 以纯文本制成，使用 ${typeface} 字体排版。`,
   },
   post: {
     by: '作者：',

@@ -1,3 +1,4 @@
+import { typefaceParts } from '../lib/typeface.ts';
 import { step, stepTimes } from '../lib/step-times.ts';
 import type MarkdownIt from 'markdown-it';
 
@@ -89,6 +90,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
         : undefined;
     const ids = [...found.ids];
     const policy = Array.from(found.policy, ([directive, all]) => [directive, [...all].toSorted()] as const);
+    const letters = typefaceParts(html);
     return {
       html,
       ...(opening !== undefined && { openingHtml: opening }),
@@ -98,6 +100,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       references: found.references.toSorted(byPlace),
       problems: found.problems.toSorted(byPlace),
       words: found.words,
+      ...(letters.length > 0 && { letters }),
       ...(found.inspection && { inspection: { ...found.inspection, ids, isEmpty: html.trim() === '' } }),
       features: [...found.features],
       ...(policy.length > 0 && { policy: Object.fromEntries(policy) }),

@@ -1,5 +1,6 @@
 import type { TextEdit } from '../lib/problems.ts';
 import type { PictureSource } from '../lib/picture.ts';
+import type { TypefacePart } from '../lib/typeface.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
 export interface Place {
@@ -120,6 +121,8 @@ export interface Rendered {
   readonly problems: readonly MarkdownProblem[];
   /** Words, or characters of Chinese and Japanese, for the reading time. */
   readonly words: number;
+  /** Parts of the typeface beyond Latin that it has characters of; absent when there are none. */
+  readonly letters?: readonly TypefacePart[];
   /** Only where the renderer was asked for it. */
   readonly inspection?: Inspection;
   readonly features: readonly Feature[];

@@ -9,6 +9,7 @@ import { IndexPage, ListingPage } from './listing-page.ts';
 import { NotFoundPage } from './layout-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
+import { typefacePages } from './typeface.ts';
 import { HOME_LAYOUT } from '../settings/settings.ts';
 import { address, outputFile, type Address } from '../lib/urls.ts';
 import type { LinkTable } from './links.ts';
@@ -44,6 +45,7 @@ export function allPages(
     ...own.map((file) => new FilePage(addressOf(file.file), file)),
     ...siteFiles(context, () => all),
     ...iconPages(context),
+    ...typefacePages(context),
   ];
   for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
   // Last, so that no feature tells machines or readers of these.

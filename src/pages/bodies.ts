@@ -21,7 +21,7 @@ export interface PackRange {
 /** A rendered body: its HTML, with placeholders for links, is in the pack; the rest is for lists, checks and fingerprints. Plain JSON. */
 export interface StoredBody extends Pick<
   Rendered,
-  'excerpt' | 'words' | 'references' | 'problems' | 'policy' | 'inspection'
+  'excerpt' | 'words' | 'letters' | 'references' | 'problems' | 'policy' | 'inspection'
 > {
   /** Fingerprint of everything that a page shows of it. */
   readonly hash: string;

@@ -17,6 +17,7 @@ import type { Links } from './links.ts';
 import { ReadLog, recorded } from './reads.ts';
 import { Summaries } from './summaries.ts';
 import { merged } from '../lib/lists.ts';
+import { preloadedFonts } from './font-files.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
 export const EXTRA_SCRIPT = address('/assets/extras.js');
@@ -142,6 +143,7 @@ function siteProps(
 ): SiteProps {
   const logo = logoProps(settings, urls, pictures);
   const footer = footerHtml(settings, urls);
+  const fonts = preloadedFonts(settings, urls);
   const hasFrames = playerSources(settings.embeds).length + settings.embeds.frames.length > 0;
   const link = ({ label, href }: LinkProps): LinkProps => ({ label, href: settingLink(href, urls) });
   return {
@@ -156,6 +158,7 @@ function siteProps(
     ...(logo && { logo }),
     ...(footer !== undefined && { footerHtml: footer }),
     stylesheet: urls.href(STYLESHEET),
+    ...(fonts.length > 0 && { fonts }),
     paper: { light: light.paper, dark: dark.paper },
     links: {
       categories: urls.href(address('/category/')),

@@ -10,7 +10,9 @@ import { type Page, TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { FontSetting } from '../settings/font-settings.ts';
 import type { Theme } from '../settings/theme-settings.ts';
+import { hasTypeface, TYPEFACE_FOLDER } from './font-files.ts';
 import { STYLES, styleSheet, themeText } from './theme-files.ts';
+import { typefaceStyle } from './typeface.ts';
 
 /**
  * Files that every site has once: what machines read, and what all pages share.
@@ -47,6 +49,7 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
     pages: told,
     // The names of these files change with what is in them.
     immutable: [
+      ...(hasTypeface(settings) ? [urls.href(TYPEFACE_FOLDER)] : []),
       ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),
       ...added.flatMap(({ immutable = [] }) => immutable),
     ],
@@ -77,11 +80,15 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
 }
 
 /** The theme, what the settings change in it, what features add, and the owner's own rules, as they were written. */
-function stylesheet({ settings, colours, urls, features, ownStyles }: PageContext): string {
+function stylesheet(context: PageContext): string {
+  const { settings, colours, urls, features, ownStyles } = context;
   const read = (name: string): string => themeText(`styles/${name}.css`);
   const changed = themeStyle(settings.theme, colours, urls);
+  const [tokens, ...defaults] = STYLES.defaults.map(read);
   const theme = styleSheet([
-    ...STYLES.defaults.map(read),
+    ...(tokens === undefined ? [] : [tokens]),
+    typefaceStyle(context),
+    ...defaults,
     ...(changed === '' ? [] : [changed]),
     ...STYLES.rules.map(read),
     ...(settings.theme.width === 'column' ? [] : [read('wide')]),

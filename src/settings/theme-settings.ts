@@ -95,6 +95,13 @@ export const theme = z.strictObject(
      */
     width: z.enum(['page', 'column']).optional(),
     /**
+     * What text is set in: Source Serif 4, in files of the site, or a typeface of the reader’s machine. Scripts that it
+     * lacks, such as Arabic and Chinese, keep their own.
+     * @default 'serif'
+     * @example theme: { typeface: 'system' }
+     */
+    typeface: z.enum(['serif', 'system']).optional(),
+    /**
      * Typefaces of your own.
      * @example theme: { fonts: { text: 'Georgia, serif' } }
      */
@@ -103,7 +110,7 @@ export const theme = z.strictObject(
         {
           /**
            * What is read.
-           * @default of the reader’s machine
+           * @default as `typeface` says
            * @example theme: { fonts: { text: { family: 'Karla', fallback: 'sans-serif', files: [{ file: 'fonts/karla.woff2', weight: '400 700', style: 'normal' }] } } }
            */
           text: font.optional(),

@@ -50,6 +50,29 @@ describe.skipIf(!hasChromium)('a reader', () => {
     await page.context().close();
   });
 
+  test.each([0, 500])('sees no line move while the typeface comes, %i ms late', async (late) => {
+    const page = await demo.page();
+    await page.route('**/*.woff2', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, late));
+      await route.continue();
+    });
+    await page.goto('/2010/07/deptford/', { waitUntil: 'networkidle' });
+    const { moved, fonts } = await page.evaluate(async () => {
+      await document.fonts.ready;
+      const shifts = await new Promise<PerformanceEntryList>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries())).observe({
+          type: 'layout-shift',
+          buffered: true,
+        });
+        setTimeout(() => resolve([]), 200);
+      });
+      const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'));
+      return { moved: shifts.length, fonts: asked.length };
+    });
+    expect({ moved, fonts }).toEqual({ moved: 0, fonts: 2 });
+    await page.context().close();
+  });
+
   test('skips to the text, whose lists keep their marks, with the first key', async () => {
     const page = await demo.page();
     await page.goto('/2010/07/deptford/');

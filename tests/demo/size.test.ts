@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
@@ -14,9 +16,12 @@ const weight = (text: string): number => gzipSync(text, { level: 9 }).length;
 
 describe('the fixture blog', () => {
   let site: BuiltSite;
+  let folder: string;
 
   beforeAll(async () => {
-    site = siteOf(await builtFixture());
+    const built = await builtFixture();
+    site = siteOf(built);
+    folder = built.project.path('built');
   });
 
   test('has no page whose HTML and CSS weigh more than 14 KB compressed', () => {
@@ -24,6 +29,24 @@ describe('the fixture blog', () => {
       .filter((page) => !page.startsWith('search/'))
       .map((page) => ({ page, bytes: weight(site.text(page)) + weigh(site, styles(site, page)) }))
       .filter(({ bytes }) => bytes > FIRST_FLIGHT);
+    expect(heavy).toEqual([]);
+  });
+
+  test('has no first page that weighs more than 70 KB with its fonts, 77 KB where it has emphasis', () => {
+    const heavy = site.pages
+      .filter((page) => !page.startsWith('search/'))
+      .map((page) => ({
+        page,
+        bytes: pageWeight(site, page) + fontWeight(site, folder, hasItalics(site.text(page))),
+      }))
+      .filter(({ page, bytes }) => bytes > (hasItalics(site.text(page)) ? 77 : 70) * KB);
+    expect(heavy).toEqual([]);
+  });
+
+  test('has no later page that weighs more than 15 KB', () => {
+    const heavy = site.pages
+      .filter((page) => !page.startsWith('search/'))
+      .filter((page) => weight(site.text(page)) + weigh(site, scripts(site, page)) > 15 * KB);
     expect(heavy).toEqual([]);
   });
 
@@ -81,6 +104,21 @@ function files(
     .elements(page)
     .filter((element) => element.tag === tag && wanted(element.attributes))
     .map(({ attributes }) => new URL(attributes[from] ?? '', 'https://pamphlet.example').pathname.slice(1));
+}
+
+/** What a page loads besides fonts and pictures. */
+function pageWeight(site: BuiltSite, page: string): number {
+  return weight(site.text(page)) + weigh(site, [...styles(site, page), ...scripts(site, page)]);
+}
+
+/** Emphasis and what else slopes, quotations and comments in code among it. */
+const hasItalics = (html: string): boolean =>
+  /<(?:em|i|cite|dfn|address|blockquote)\b|class="(?:co|letter-signature)"|<h4/.test(html);
+
+function fontWeight(site: BuiltSite, folder: string, italics: boolean): number {
+  const files = site.named(/\/latin-\d.*\.woff2$/).filter((file) => italics || !file.includes('italic'));
+  expect(files).toHaveLength(italics ? 3 : 2);
+  return files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
 }
 
 function weigh(site: BuiltSite, paths: readonly string[]): number {

@@ -132,7 +132,7 @@ export class FileReader {
     const text = file.body();
     const renderer = this.#renderer;
     const rendered = step('Markdown', () => renderer.render(source.path, context, text));
-    const { excerpt, words, problems, policy, inspection } = rendered;
+    const { excerpt, words, letters, problems, policy, inspection } = rendered;
     const record = this.#pack && step('encode', () => encodeBody(rendered));
     const keep = (part: Buffer | undefined): PackRange =>
       step('keep', () => part && this.#pack?.append(part)) ?? NOWHERE;
@@ -144,6 +144,7 @@ export class FileReader {
       // The excerpt of a post with a description is never asked for, and it is most of what stays in memory.
       excerpt: post?.description === undefined ? excerpt : '',
       words,
+      ...(letters && { letters }),
       references: innerReferences(rendered),
       problems,
       ...(policy && { policy }),

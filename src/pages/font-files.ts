@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { hash } from '../lib/hash.ts';
+import { remember } from '../lib/remember.ts';
+import { partsOfLanguage, type TypefacePart } from '../lib/typeface.ts';
+import { address, type Address, type Href, type Urls } from '../lib/urls.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Their names change with what is in them. */
+export const TYPEFACE_FOLDER = address('/assets/type/');
+
+/** The faces of Source Serif 4 that the theme has a use for, with the weights that each serves. */
+export const FACES = [
+  { name: '400-normal', weight: '400', style: 'normal' },
+  { name: '700-normal', weight: '700', style: 'normal' },
+  { name: '400-italic', weight: '400 700', style: 'italic' },
+] as const;
+
+type Face = (typeof FACES)[number];
+
+interface FontFile {
+  readonly at: Address;
+  readonly bytes: Buffer;
+}
+
+const fontFile = remember((name: string): FontFile => {
+  const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4'));
+  const bytes = readFileSync(join(folder, 'files', `source-serif-4-${name}.woff2`));
+  return { at: address(`${TYPEFACE_FOLDER}${name}-${hash(bytes).slice(0, 8)}.woff2`), bytes };
+});
+
+/** The file of a part in one of the faces, as it is published. */
+export const fileOf = (part: TypefacePart, face: Face): FontFile => fontFile(`${part}-${face.name}`);
+
+/** True if the site is set in Source Serif 4, and not in typefaces of the owner or of the reader's machine. */
+export function hasTypeface({ theme }: Pick<Settings, 'theme'>): boolean {
+  return theme.typeface !== 'system' && theme.fonts?.text === undefined;
+}
+
+/** Files that every page is set in, for the browser to load at once: upright, in the script of the site. */
+export function preloadedFonts(settings: Settings, urls: Urls): Href[] {
+  const parts = hasTypeface(settings) ? partsOfLanguage(settings.language) : [];
+  return parts.flatMap((part) =>
+    FACES.filter(({ style }) => style === 'normal').map((face) => urls.href(fileOf(part, face).at)),
+  );
+}

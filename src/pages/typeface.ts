@@ -1,0 +1,106 @@
+import { remember } from '../lib/remember.ts';
+import {
+  PARTS_IN_ORDER,
+  partsOfLanguage,
+  TYPEFACE_PARTS,
+  typefaceParts,
+  type TypefacePart,
+} from '../lib/typeface.ts';
+import { outputFile } from '../lib/urls.ts';
+import { STYLESHEET, type PageContext } from './context.ts';
+import { FACES, fileOf, hasTypeface } from './font-files.ts';
+import { RasterPage } from './page.ts';
+
+/** Parts that the blog has letters of: in its settings, its titles and its texts. */
+const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
+  const { settings, site, blog, bodies, reads } = context;
+  if (!hasTypeface(settings)) return [];
+  const posts = [...blog.posts, ...blog.pages, ...blog.unlisted];
+  const names = posts.map(({ title, description, categories, tags, authors, image }) =>
+    JSON.stringify([title, description, categories, tags, authors, image]),
+  );
+  const found = new Set<TypefacePart>([
+    'latin',
+    ...partsOfLanguage(settings.language),
+    ...typefaceParts(JSON.stringify(site)),
+    ...names.flatMap(typefaceParts),
+    ...reads.forPage(outputFile(STYLESHEET), () =>
+      posts.flatMap((post) => bodies.summary(post).letters ?? []),
+    ),
+  ]);
+  return PARTS_IN_ORDER.filter((part) => found.has(part));
+}, new WeakMap());
+
+/** The font files that the site needs. */
+export function typefacePages(context: PageContext): RasterPage[] {
+  return partsOf(context).flatMap((part) =>
+    FACES.map((face) => {
+      const { at, bytes } = fileOf(part, face);
+      return new RasterPage(
+        at,
+        undefined,
+        () => at,
+        () => Promise.resolve(bytes),
+      );
+    }),
+  );
+}
+
+/**
+ * Width of Source Serif 4 relative to Times New Roman, measured over an English sentence, by weight. With it, and with the
+ * same ascent and descent, a page that is shown before its fonts have come has the same lines.
+ */
+const FALLBACK = {
+  400: { width: 1.1744, names: ['Times New Roman', 'Liberation Serif', 'Times'] },
+  700: { width: 1.1427, names: ['Times New Roman Bold', 'Liberation Serif Bold', 'Times Bold'] },
+} as const;
+
+/** Of Source Serif 4, relative to the size of its letters. */
+const [ASCENT, DESCENT] = [1.036, 0.335];
+
+const percent = (value: number): string => `${String(Math.round(value * 1e4) / 100)}%`;
+
+/**
+ * Style rules of the typeface; empty without it. `font-display: optional`: a page never moves, because a font that comes
+ * too late serves from the next page on (https://www.w3.org/TR/css-fonts-4/#font-display-desc).
+ */
+export function typefaceStyle(context: PageContext): string {
+  const parts = partsOf(context);
+  if (parts.length === 0) return '';
+  const { urls } = context;
+  const faces = parts.toReversed().flatMap((part) =>
+    FACES.map(
+      (face) => `@font-face {
+  font-family: 'Source Serif 4';
+  font-style: ${face.style};
+  font-weight: ${face.weight};
+  font-display: optional;
+  src: url('${urls.href(fileOf(part, face).at)}') format('woff2');
+  unicode-range: ${TYPEFACE_PARTS[part]};
+}`,
+    ),
+  );
+  const fallbacks = Object.entries(FALLBACK).map(
+    ([weight, { width, names }]) => `@font-face {
+  font-family: 'Source Serif fallback';
+  font-weight: ${weight};
+  src: ${names.map((name) => `local('${name}')`).join(', ')};
+  size-adjust: ${percent(width)};
+  ascent-override: ${percent(ASCENT / width)};
+  descent-override: ${percent(DESCENT / width)};
+  line-gap-override: 0%;
+}`,
+  );
+  return [
+    ...faces,
+    ...fallbacks,
+    `:root {
+  --serif: 'Source Serif 4', 'Source Serif fallback', serif;
+}
+
+/* Upright, so that a page without emphasis loads no italics. */
+body :is(.masthead-tagline, .footer p) {
+  font-style: normal;
+}`,
+  ].join('\n');
+}
