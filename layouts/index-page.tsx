@@ -1,17 +1,26 @@
 import type { VNode } from 'preact';
 import { messagesFor, type Messages } from '../src/i18n/messages.ts';
 import { Document } from './components/document.tsx';
+import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
 import type { CountedLink, IndexProps, PostLink } from './props.ts';
 import { type IndexLayoutProps, noSlot } from './layout-props.ts';
 
 /** What there is, as a contents page: categories, tags, authors, or the years with their months. */
-export function IndexPage({ site, head, heading, groups, slot = noSlot }: IndexLayoutProps): VNode {
+export function IndexPage({
+  site,
+  head,
+  heading,
+  ways = [],
+  groups,
+  slot = noSlot,
+}: IndexLayoutProps): VNode {
   const words = messagesFor(site.lang);
   return (
     <Document site={site} head={head} kind="index" slot={slot}>
       <header class="list-head">
         <h1>{heading}</h1>
+        {ways.length > 0 && <ul class="ways">{linkItems(ways)}</ul>}
       </header>
       {groups.length === 0 && <p>{words.list.posts(0)}</p>}
       {groups.map((group) => indexGroup(group, words))}

@@ -291,6 +291,8 @@ export type PostLink = Pick<PostSummary, 'titleHtml' | 'href' | 'date'> & Partia
 export interface IndexProps extends PageProps {
   readonly kind: 'categories' | 'tags' | 'authors' | 'allSeries' | 'archive';
   readonly heading: string;
+  /** Of the archive: the other indexes. */
+  readonly ways?: readonly LinkProps[];
   readonly groups: readonly {
     /** Absent when there is only one group. */
     readonly heading?: CountedLink;

@@ -189,8 +189,24 @@ export class IndexPage extends LayoutPage {
       head: headProps(context, this.address, heading, description),
       kind: this.#of,
       heading,
+      ...(this.#of === 'archive' && { ways: this.#ways() }),
       groups,
     };
+  }
+
+  /** The other indexes, those that are there and list something. */
+  #ways(): LinkProps[] {
+    const { settings, blog, urls, words } = this.context;
+    const { tags, authors, series } = settings.lists;
+    const others: [IndexKind, boolean][] = [
+      ['categories', blog.posts.length > 0],
+      ['tags', tags && blog.tags.terms.length > 0],
+      ['authors', authors && blog.authors.terms.length > 0],
+      ['allSeries', series && blog.series.all.length > 0],
+    ];
+    return others.flatMap(([kind, isThere]) =>
+      isThere ? [{ label: words.list[kind], href: urls.href(address(INDEXES[kind])) }] : [],
+    );
   }
 
   #groups(): IndexProps['groups'] {

@@ -50,6 +50,17 @@ describe.skipIf(!hasChromium)('a reader', () => {
     await page.context().close();
   });
 
+  test('has the five entries of the menu in one row on a telephone', async () => {
+    const page = await demo.page({ viewport: { width: 390, height: 800 } });
+    await page.goto('/');
+    const boxes = await page
+      .locator('.masthead nav a')
+      .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
+    expect(boxes).toHaveLength(5);
+    expect(new Set(boxes).size).toBe(1);
+    await page.context().close();
+  });
+
   test.each([0, 500])('sees no line move while the typeface comes, %i ms late', async (late) => {
     const page = await demo.page();
     await page.route('**/*.woff2', async (route) => {

@@ -194,6 +194,16 @@ describe('an index', () => {
     expect(texts(html, '.leader')).toEqual(['July 1', 'June 2', 'May 1,200']);
   });
 
+  it('leads to the other indexes where there are some', () => {
+    const ways = [
+      { label: 'Tags', href: '/tag/' },
+      { label: 'Authors', href: '/author/' },
+    ];
+    const html = renderDocument(<IndexPage {...indexProps} ways={ways} />);
+    expect(texts(html, '.ways')).toEqual(['TagsAuthors']);
+    expect(all(renderDocument(<IndexPage {...indexProps} />), '.ways')).toEqual([]);
+  });
+
   it('lists the posts of each month where the months have them', () => {
     const june = [
       {
