@@ -66,8 +66,8 @@ function entry(
         <div class="entry-margin">
           {marks(post, words)}
           {note === undefined ? dateLine(post) : noteLink(post)}
-          {site.showsListImages && listPicture(post)}
         </div>
+        {site.showsListImages && listPicture(post)}
         <div class="entry-text">
           {note === undefined ? (
             <p class="p-summary" {...own}>

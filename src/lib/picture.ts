@@ -57,7 +57,7 @@ const MOST_PIXELS = 16_000;
 export const PICTURE_SIZES = {
   column: '(min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   gallery: '(min-width: 46em) 19rem, (min-width: 28em) 50vw, calc(100vw - 2.5rem)',
-  list: '(min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
+  list: '(min-width: 46em) 14.25rem, calc(100vw - 2.5rem)',
 } as const;
 
 /** Where on a page a picture stands. */

@@ -38,10 +38,10 @@ export const lists = z.strictObject(
       .meta({ title: 'address' })
       .optional(),
     /**
-     * The `image` of each post, small, in every list.
-     * @example lists: { images: true }
+     * The `image` of each post that has one, in every list.
+     * @example lists: { images: false }
      */
-    images: flag.default(false),
+    images: flag.default(true),
   },
   group('{ tags: false }'),
 );

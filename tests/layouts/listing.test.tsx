@@ -82,7 +82,7 @@ describe('pictures in lists', () => {
       ['Long tables', '1600', undefined],
       ['Post 3', '1600', 'lazy'],
     ]);
-    const sizes = '(min-width: 46em) 9.5rem, calc(100vw - 2.5rem)';
+    const sizes = '(min-width: 46em) 14.25rem, calc(100vw - 2.5rem)';
     expect(all(html, 'source').map(({ attributes }) => attributes['sizes'])).toEqual([sizes, sizes]);
     const link = { class: 'entry-picture', href: sample.href, tabindex: '-1' };
     expect(all(html, 'a.entry-picture').map(({ attributes }) => attributes)).toEqual([link, link]);

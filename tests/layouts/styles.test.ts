@@ -25,9 +25,9 @@ describe('the theme', () => {
     expect([...names, 'logo', 'search'].map((name) => `${name}.css`).toSorted()).toEqual(inFolder.toSorted());
   });
 
-  it('weighs less than 6.5 KB compressed, with comments', () => {
+  it('weighs less than 6.75 KB compressed, with comments', () => {
     const sheet = styleSheet([...always, 'wide', 'comments'].map(read));
-    expect(gzipSync(sheet).length).toBeLessThan(6.5 * 1024);
+    expect(gzipSync(sheet).length).toBeLessThan(6.75 * 1024);
   });
 
   it('has a switch of less than 1 KB', () => {

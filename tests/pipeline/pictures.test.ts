@@ -76,7 +76,7 @@ test('with pictures turned off, files are published as they are', async () => {
     readFileSync(join(site.root, PICTURE)),
   );
   expect(page(site)).toContain('<img src="/2010/06/picnic/lunch.jpg" alt="Lunch">');
-  expect(page(site, '_headers')).not.toContain('immutable');
+  expect(page(site, '_headers')).not.toContain('/assets/pictures/');
 });
 
 test('a preview shows pictures as they are, in their size, and makes none', async () => {

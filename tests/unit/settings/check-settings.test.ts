@@ -30,7 +30,7 @@ test('two settings are enough; the rest has defaults', () => {
     permalink: '/:year/:month/:slug/',
     navigation: [],
     social: [],
-    lists: { tags: true, authors: true, dates: true, series: true, images: false },
+    lists: { tags: true, authors: true, dates: true, series: true, images: true },
     authors: { underPosts: false },
     feeds: { formats: ['atom', 'rss', 'json'], perTerm: ['atom'] },
     redirects: { formats: ['html', '_redirects'] },
