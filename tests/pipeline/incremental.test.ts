@@ -262,7 +262,7 @@ const edits: readonly Edit[] = [
   },
   {
     name: 'a setting that only style sheets show',
-    make: () => ({ settings: { ...settings, theme: { fonts: { text: 'Georgia, serif' } } } }),
+    make: () => ({ settings: { ...settings, theme: { fonts: { code: 'Menlo, monospace' } } } }),
     written: ['assets/feed.css', 'assets/pamphlet.css'],
   },
 ];
