@@ -138,8 +138,10 @@ function lintTables(env: Env, tokens: readonly Token[]): void {
     if (rows.length < 2 || !rows.every((row) => /^\|.*[^\\]\|$/.test(row))) continue;
     const cells = rows.map((row) => cellsOf(row));
     const [columns = 0] = cells;
-    const isEven = cells.every((count) => count === columns);
-    if (columns < 2 || (!isEven && !/^[|\s:-]+$/.test(rows[1] ?? ''))) continue;
+    const hasRule = /^[|\s:-]+$/.test(rows[1] ?? '');
+    const isEven = !hasRule && cells.every((count) => count === columns);
+    // With a right line of hyphens it is a table that a limit has refused, which is told already.
+    if (columns < 2 || (hasRule ? cells[1] === columns : !isEven)) continue;
     const rule = `|${' --- |'.repeat(columns)}`;
     const place = placeIn(env, token, 0);
     const typed = env.lines.text(token.map?.[0] ?? 0);
