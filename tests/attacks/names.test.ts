@@ -51,7 +51,7 @@ describe('a letter with an accent', () => {
         {
           title: 'Picnic',
           date: '2010-06-20',
-          image: `${typed}.jpg`,
+          image: `{ src: ${typed}.jpg, alt: A table }`,
           lang: 'fr',
           translationOf: `${typed}.md`,
         },
