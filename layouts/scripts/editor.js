@@ -2,8 +2,8 @@
 const { styles, draft } = document.currentScript.dataset;
 
 // The preview has the type and the colours of the site, without the names of the fields.
-window.CMS.registerPreviewStyle(styles);
-window.CMS.registerPreviewStyle(
+CMS.registerPreviewStyle(styles);
+CMS.registerPreviewStyle(
   `body { padding: 1rem; }
 section > h4 { display: none; }`,
   { raw: true },
@@ -21,6 +21,6 @@ begin();
 // Names that posts use are offered while one is typed.
 document.addEventListener('focusin', ({ target }) => {
   const key = target.closest('[data-key-path]')?.dataset.keyPath.replace(/\..*/, '');
-  if (target.matches('input') && document.getElementById(`names-${key}`))
+  if (target.matches('input') && document.querySelector(`#names-${CSS.escape(key)}`))
     target.setAttribute('list', `names-${key}`);
 });

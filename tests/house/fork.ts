@@ -11,7 +11,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 export default defineBlog({
   title: "Le carnet de l'anse",
-  url: 'https://carnet.example',
+  url: 'https://carnet.localhost',
   pathPrefix: '/blog/',
   language: 'fr',
   timeZone: 'America/Martinique',
@@ -19,10 +19,10 @@ export default defineBlog({
   theme: { colours: { spot: '#2f6b3a' } },
   lists: { tags: false, authors: false },
   feeds: { formats: ['rss'] },
-  comments: { mail: 'lettres@carnet.example' },
+  comments: { mail: 'lettres@carnet.localhost' },
   navigation: [
     { label: 'Accueil', href: '/' },
-    { label: 'Le port', href: 'https://carnet.example/port/' },
+    { label: 'Le port', href: 'https://carnet.localhost/port/' },
   ],
 });
 `,
@@ -36,7 +36,7 @@ title: Premier bain
 category: Mer
 ---
 
-L'eau était *froide*. Voir [la suite](2024-01-02-retour/index.md) et [le port](https://carnet.example/port/).
+L'eau était *froide*. Voir [la suite](2024-01-02-retour/index.md) et [le port](https://carnet.localhost/port/).
 
 ## Après
 `,
@@ -57,7 +57,7 @@ tags: [plage, vent]
   'pages/qui.md': '---\ntitle: Qui écrit ici\n---\n\nUne voisine.\n',
   'comments/2024-01-02-retour/a.md':
     '---\nauthor: Léo\ndate: 2024-01-03 09:00\n---\n\nQuelle belle barque !\n',
-  'public/CNAME': 'carnet.example\n',
+  'public/CNAME': 'carnet.localhost\n',
   'public/verification.html': '<script>/* for a search engine */</script>\n<a href="qui/">x</a>\n',
   'public/notes.json': '{ not: json }\n',
 };
