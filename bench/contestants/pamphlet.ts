@@ -17,7 +17,6 @@ const EQUAL_WORK = `
   relatedPosts: false,
   highlight: false,
   sharing: { mail: false, mastodon: false, copy: false },
-  markdownTwins: false,
   pictures: false,
   themeSwitch: false,
   search: false,`;
