@@ -34,7 +34,7 @@ describe.each(Object.entries(RULES))('%s', (id, { severity }) => {
   const text = section(document, `### \`${id}\``).replaceAll(/\s+/g, ' ').trim();
 
   test('says how bad it is, gives an example, and says how to mend it', () => {
-    const own = CHECK_ONLY.includes(id as (typeof CHECK_ONLY)[number]);
+    const own = CHECK_ONLY.includes(id);
     const word = severity === 'error' ? '**Error.**' : own ? '**Warning, check only.**' : '**Warning.**';
     expect(text.startsWith(word)).toBe(true);
     expect(text).toMatch(/\bExample: .*\*\*Mend it\*\*: \S/);
