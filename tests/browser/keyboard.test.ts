@@ -90,7 +90,7 @@ function stops(page: Page): Promise<number> {
         ),
       ].filter(
         (element) =>
-          !element.matches(':disabled, [type=hidden]') &&
+          !element.matches(':disabled, [type=hidden], [tabindex="-1"]') &&
           element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false }),
       ).length,
   );
