@@ -9,7 +9,7 @@ import { isPublic, targetsOf, type MediaFile } from './published-media.ts';
 import { settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { CheckedSite } from './links.ts';
+import type { CheckedSite } from './destinations.ts';
 
 /**
  * Names files beside posts that cannot be published, and what is left out of drawings.

@@ -4,7 +4,7 @@ import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
-import type { CheckedSite } from './links.ts';
+import type { CheckedSite } from './destinations.ts';
 
 /** A Markdown file as the rules see it. */
 export interface CheckedFile {

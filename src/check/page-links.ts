@@ -10,7 +10,8 @@ import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage } from '../pages/page.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { fragmentOf, linksOf, readTargets } from './links-of.ts';
-import { destinationsOf, faultOfLink, noHeading, type LinkFault, type CheckedSite } from './links.ts';
+import { destinationsOf, type CheckedSite } from './destinations.ts';
+import { faultOfLink, noHeading, type LinkFault } from './links.ts';
 
 /** Links of the rendered pages of a site. */
 export interface RenderedLinks {

@@ -12,7 +12,8 @@ import { usedMedia } from './published-media.ts';
 import { firstBytes } from '../media/byte-source.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
-import { destinationsOf, UNPUBLISHED, HELD_BACK, problemsOfTexts, type CheckedSite } from './links.ts';
+import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './destinations.ts';
+import { problemsOfTexts } from './links.ts';
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: CheckedSite): Problem[] {
