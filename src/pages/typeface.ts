@@ -2,9 +2,9 @@ import { remember } from '../lib/remember.ts';
 import {
   PARTS_IN_ORDER,
   partsOfLanguage,
-  TYPEFACE_PARTS,
   typefaceParts,
   type TypefacePart,
+  unicodeRange,
 } from '../lib/typeface.ts';
 import { outputFile } from '../lib/urls.ts';
 import { STYLESHEET, type PageContext } from './context.ts';
@@ -76,7 +76,7 @@ export function typefaceStyle(context: PageContext): string {
   font-weight: ${face.weight};
   font-display: optional;
   src: url('${urls.href(fileOf(part, face).at)}') format('woff2');
-  unicode-range: ${TYPEFACE_PARTS[part]};
+  unicode-range: ${unicodeRange(part)};
 }`,
     ),
   );

@@ -270,7 +270,7 @@ test('a package that the compiled code loads is a dependency', () => {
   const loaded = code.flatMap(([, text]) =>
     [
       ...text.matchAll(/\b(?:import|export)\b[^;"'`]*?\bfrom\s*"((?:@[^/"]+\/)?[^./"][^/"]*)[^"]*";/g),
-      ...text.matchAll(/\blibrary\d*\("([^"]+)"\)/g),
+      ...text.matchAll(/\blibrary\d*\("((?:@[^/"]+\/)?[^/"]+)[^"]*"\)/g),
     ].map(([, name]) => name),
   );
   const libraries = [...new Set(loaded)].filter((name = '') => !name.startsWith('node:'));
