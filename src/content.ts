@@ -16,7 +16,7 @@ import { hash } from './lib/hash.ts';
 import { canonicalTag } from './lib/languages.ts';
 import { parseUrl } from './lib/parse-url.ts';
 import { isPublishedMedia, mediaType } from './media/kinds.ts';
-import { cleanText, escapeHtml, printable, shorten } from './lib/text.ts';
+import { cleanText, escapeHtml, plural, printable, shorten } from './lib/text.ts';
 import { findEmail } from './markdown/bare-links.ts';
 import { elementNamed, isElement } from './markdown/html/elements.ts';
 import { withoutTags } from './markdown/html/inline-tags.ts';
@@ -26,7 +26,6 @@ import { codeRanges } from './markdown/words.ts';
 import { lock } from './pipeline/commit/lock.ts';
 import { readMetadata } from './media/metadata.ts';
 import { errorOf, failureOf } from './pipeline/threads/failure.ts';
-import { plural } from './report/problems-text.ts';
 import { styleFor } from './report/style.ts';
 
 // A blog: its settings, and a new one.

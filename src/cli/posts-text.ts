@@ -2,11 +2,10 @@ import { dirname } from 'node:path/posix';
 import type { ListedPost, Status } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import type { Publication } from '../pipeline/publication.ts';
-import { printable } from '../lib/text.ts';
+import { plural, printable } from '../lib/text.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { asTyped, changeLines, lostLines } from '../report/build-text.ts';
-import { plural } from '../report/problems-text.ts';
 import type { Style } from '../report/style.ts';
 
 /** Lists in their order, by what they count and why it is a list by itself; `ZONE` is the time zone of the site. */

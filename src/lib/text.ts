@@ -69,3 +69,8 @@ const landmarksOf = remember(
   }),
   new BoundedCache<string, { readonly starts: readonly number[]; readonly halves: readonly number[] }>(1),
 );
+
+/** `1 post`, `1,200 posts`. @param ending of the plural */
+export function plural(count: number, noun: string, ending = 's'): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : ending}`;
+}

@@ -1,5 +1,5 @@
 import { addAll } from '../lib/lists.ts';
-import { shorten } from '../lib/text.ts';
+import { plural, shorten } from '../lib/text.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import { type Env, envOf } from './env.ts';
 import { type Finding, type Place, placeAt, placeIn, report, warning } from './findings.ts';
@@ -148,15 +148,11 @@ function lintTables(env: Env, tokens: readonly Token[]): void {
     const fix = isEven && place.column === 1 ? { typed, text: `${typed}\n${rule}` } : undefined;
     const message = isEven
       ? 'This looks like a table, and lacks the line of hyphens below its first row.'
-      : `The line of hyphens below this row has ${plural(cells[1])}, and the row ${plural(columns)}, so this is no table.`;
+      : `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is no table.`;
     report(
       env,
       place,
       warning('table-head', message, `Write below “${shorten(typed.trim())}”: ${rule}`, fix),
     );
   }
-}
-
-function plural(cells = 0): string {
-  return `${cells} ${cells === 1 ? 'cell' : 'cells'}`;
 }

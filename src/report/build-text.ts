@@ -1,9 +1,8 @@
 import type { AddressChanges, GoneReason } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
 import { capped } from '../lib/lists.ts';
-import { printable } from '../lib/text.ts';
+import { plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { plural } from './problems-text.ts';
 import type { Style } from './style.ts';
 
 /** Lines that posts which are held back may take, and each list of changed addresses. */

@@ -1,4 +1,4 @@
-import { printable } from '../lib/text.ts';
+import { plural, printable } from '../lib/text.ts';
 import { fitColumns, columnsOf } from './columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { helpFor } from '../settings/rules.ts';
@@ -67,11 +67,6 @@ export function countText(problems: readonly Problem[]): string {
   const errors = problems.filter(isError).length;
   const parts = [plural(errors, 'error'), plural(problems.length - errors, 'warning')];
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
-}
-
-/** `1 post`, `1,200 posts`. @param ending of the plural */
-export function plural(count: number, noun: string, ending = 's'): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : ending}`;
 }
 
 /** `posts/a.md:3:7` */

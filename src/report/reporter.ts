@@ -2,14 +2,14 @@ import type { Selection } from '../check/selection.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
 import { capped } from '../lib/lists.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import { printable } from '../lib/text.ts';
+import { plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { OnProgress } from '../pipeline/build-options.ts';
 import { afterBuild, buildText, heldBackLines, timingsText } from './build-text.ts';
 import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';
 import { builtJson, checkJson, failedJson, type Checked } from './json.ts';
-import { afterProblems, countText, plural, problemBlocks, problemsText } from './problems-text.ts';
+import { afterProblems, countText, problemBlocks, problemsText } from './problems-text.ts';
 import { ProgressLine } from './progress-line.ts';
 import {
   columnsOfOutput,

@@ -1,7 +1,7 @@
+import { plural } from '../lib/text.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { visible } from './difference.ts';
-import { plural } from '../report/problems-text.ts';
 import type { FileChange } from './changed-files.ts';
 import type { LeftOut } from './content-tree.ts';
 import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';

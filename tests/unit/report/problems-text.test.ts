@@ -1,7 +1,8 @@
+import { plural } from '../../../src/lib/text.ts';
 import { describe, expect, test } from 'vitest';
 import { columnsOf } from '../../../src/report/columns.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { afterProblems, countText, plural, problemsText } from '../../../src/report/problems-text.ts';
+import { afterProblems, countText, problemsText } from '../../../src/report/problems-text.ts';
 import type { Style } from '../../../src/report/style.ts';
 
 const plain: Style = (_, text) => text;
