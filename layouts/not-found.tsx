@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
-import { messagesFor } from '../src/i18n/messages.ts';
+import { messagesFor, type Messages } from '../src/i18n/messages.ts';
+import type { SiteProps } from './props.ts';
 import { Document } from './components/document.tsx';
 import { linkItems, postList } from './components/page-navigation.tsx';
 import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
 
 /** What the server shows for an address that leads nowhere. */
-export function NotFound({ site, head, recent, slot = noSlot }: NotFoundLayoutProps): VNode {
+export function NotFound({ site, head, recent, others = [], slot = noSlot }: NotFoundLayoutProps): VNode {
   const words = messagesFor(site.lang);
   return (
     <Document site={site} head={head} kind="not-found" slot={slot}>
@@ -13,17 +14,37 @@ export function NotFound({ site, head, recent, slot = noSlot }: NotFoundLayoutPr
         <h1>{words.notFound.title}</h1>
       </header>
       <p>{words.notFound.text}</p>
-      <ul class="ways">
-        {linkItems([
-          { label: words.furniture.home, href: site.home },
-          { label: words.list.archive, href: site.links.archive },
-          { label: words.list.categories, href: site.links.categories },
-        ])}
-      </ul>
+      <ul class="ways">{linkItems(ways(words, site.home, site.links))}</ul>
       {postList(
         words.notFound.recent,
         recent.map(({ label: title, href }) => ({ title, href })),
       )}
+      {others.map((other) => inOtherLanguage(other))}
     </Document>
   );
+}
+
+/** The same in another language of the blog. */
+function inOtherLanguage({
+  lang,
+  dir,
+  home,
+  links,
+}: NonNullable<NotFoundLayoutProps['others']>[number]): VNode {
+  const words = messagesFor(lang);
+  return (
+    <section lang={lang} dir={dir}>
+      <h2>{words.notFound.title}</h2>
+      <p>{words.notFound.text}</p>
+      <ul class="ways">{linkItems(ways(words, home, links))}</ul>
+    </section>
+  );
+}
+
+function ways(words: Messages, home: string, links: SiteProps['links']) {
+  return [
+    { label: words.furniture.home, href: home },
+    { label: words.list.archive, href: links.archive },
+    { label: words.list.categories, href: links.categories },
+  ];
 }

@@ -40,7 +40,7 @@ export function Post(props: PostLayoutProps): VNode {
         <header class="post-head">
           <Prose as="h1" class={post.isNote ? 'note-title' : 'p-name'} html={post.titleHtml} {...own} />
           <div class="post-margin">
-            {marks({ pinned: post.pinned }, words)}
+            {marks({ ...post, mark: undefined }, words)}
             {dateLine(post, words.post.minutes(post.readingMinutes), !site.repeatsDetails)}
             {byline(post, words)}
             {site.repeatsDetails && filedLine(post, words)}

@@ -58,6 +58,18 @@ export interface SiteProps extends LanguageProps {
   readonly showsListImages?: boolean;
   /** Light/dark switch: the address of its script, absent when the settings turn it off. */
   readonly themeScript?: Href;
+  /** The languages of the blog with their front pages; absent if there is one. */
+  readonly languages?: readonly LanguageLink[];
+  /** The script that offers a page in the language of the browser; absent when the settings turn it off. */
+  readonly languageScript?: Href;
+}
+
+/** A language of the blog. */
+export interface LanguageLink extends LanguageProps {
+  /** What the language calls itself: "Français". */
+  readonly name: string;
+  /** Its front page. */
+  readonly href: Href;
 }
 
 /** The language of a text. */
@@ -188,8 +200,10 @@ export interface PostSummary extends LanguageProps {
   readonly readingMinutes: number;
   /** Keys of front matter that plugins have added. */
   readonly own?: Readonly<Record<string, unknown>>;
-  /** The post in its other languages; absent when there is none. */
+  /** The post in other languages that are not in the menu of languages; absent when there is none. */
   readonly translations?: readonly TranslationProps[];
+  /** What its language calls itself, in a list of another language. */
+  readonly languageName?: string;
 }
 
 export interface TocEntry {
@@ -302,4 +316,6 @@ export interface IndexProps extends PageProps {
 
 export interface NotFoundProps extends PageProps {
   readonly recent: readonly LinkProps[];
+  /** The other languages of the blog: the one page speaks them all. */
+  readonly others?: readonly (LanguageProps & Pick<SiteProps, 'home' | 'links'>)[];
 }

@@ -5,6 +5,7 @@ import type { HeadProps, SiteProps, PageFeature } from '../props.ts';
 import { noSlot, type Slot } from '../layout-props.ts';
 import { footerHtml } from '../footer.tsx';
 import { Head } from './head.tsx';
+import { languageMenu } from './language-menu.tsx';
 import { mastheadHtml } from '../masthead.tsx';
 import { Prose } from './prose.tsx';
 import type { StructuredData } from './structured-data.ts';
@@ -50,6 +51,7 @@ export function Document({
           {messagesFor(site.lang).furniture.skipToText}
         </a>
         <Prose as="header" class="masthead" html={mastheadHtml(site, head.href, front)} />
+        {languageMenu(site, head, kind)}
         {slot('main.before')}
         <main id="main_" class={kind}>
           {slot('page.start')}

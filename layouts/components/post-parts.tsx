@@ -14,16 +14,25 @@ import { type PicturePlace, PICTURE_SIZES } from '../../src/lib/picture.ts';
 /** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
 const dot = <span class="dot"> · </span>;
 
-/** "Draft", "Pinned": what sets a post apart, before its date. */
-export function marks(post: Pick<PostSummary, 'mark' | 'pinned'>, words: Messages): VNode | null {
-  if (post.mark === undefined && !post.pinned) return null;
-  return (
-    <p class="marks">
-      {post.mark && <strong class={`mark mark-${post.mark.kind}`}>{post.mark.text}</strong>}
-      {post.mark && post.pinned && ' · '}
-      {post.pinned && <span class="mark">{words.post.pinned}</span>}
-    </p>
-  );
+/** "Draft", "Pinned", "Deutsch": what sets a post apart, before its date. */
+export function marks(
+  post: Omit<PostSummary, 'mark'> & { readonly mark?: MarkProps | undefined },
+  words: Messages,
+): VNode | null {
+  const { mark, languageName, lang, dir } = post;
+  const shown = [
+    ...(mark ? [<strong class={`mark mark-${mark.kind}`}>{mark.text}</strong>] : []),
+    ...(post.pinned ? [<span class="mark">{words.post.pinned}</span>] : []),
+    ...(languageName === undefined
+      ? []
+      : [
+          <span class="mark" {...{ lang, dir }}>
+            {languageName}
+          </span>,
+        ]),
+  ];
+  if (shown.length === 0) return null;
+  return <p class="marks">{shown.map((one, index) => [index > 0 && ' · ', one])}</p>;
 }
 
 /** Across the top of a page that is not published, like the stamp on a proof: "Draft: not published". */

@@ -1,6 +1,8 @@
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
-import type { Settings } from '../settings/settings.ts';
+import { primaryTag } from '../lib/languages.ts';
+import { editionOf, editionsOf, type Edition, type TranslatedCategory } from '../settings/editions.ts';
+import { HOME_LAYOUT, type Settings } from '../settings/settings.ts';
 import { address, type Address } from '../lib/urls.ts';
 import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
 import { periodsOf, type Period, type PostList } from './listing.ts';
@@ -62,25 +64,78 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   const pages = listed
     .filter(({ kind }) => kind === 'page')
     .toSorted((a, b) => (a.address < b.address ? -1 : 1));
-  const translations = buildTranslations(all, (post) => isListed.has(post), settings.language);
-  const { once } = translations;
-  return {
-    settings,
+  const editions = editionsOf(settings);
+  const tags = settings.languages ? editions.map(({ language }) => language) : [];
+  const translations = buildTranslations(all, (post) => isListed.has(post), settings.language, tags);
+  const shownPosts = {
     posts,
-    newest: once(posts),
     pages,
     unlisted: [...unlisted, ...(showAll ? [] : sharedPosts(all, settings, now))],
     shown: [...posts, ...pages, ...unlisted],
     unpublished: unpublished.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
     isPreview: showAll,
-    categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories, once),
+    translations,
+  };
+  const { once } = translations;
+  return { settings, ...shownPosts, ...listsFrom(posts, settings.categories ?? [], (some) => once(some)) };
+}
+
+/**
+ * The part of a blog in one language, as a blog of its own.
+ *
+ * @param whole all languages
+ */
+export function blogIn(whole: Blog, { language, root, settings, categories }: Edition): Blog {
+  const editions = editionsOf(whole.settings);
+  const isOwn = ({ lang }: Post): boolean => editionOf(editions, lang).language === language;
+  const posts = whole.posts.filter(isOwn);
+  const pages = whole.pages.filter(isOwn);
+  const listed = settings.lists.untranslated
+    ? whole.translations
+        .once(whole.posts, language)
+        .filter((post) => isOwn(post) || !isIn(language, post, whole))
+    : posts;
+  const isHomeThere = settings.home === HOME_LAYOUT || pages.some((page) => page.address === root);
+  return {
+    ...whole,
+    settings: isHomeThere ? settings : { ...settings, home: undefined },
+    posts,
+    pages,
+    unlisted: whole.unlisted.filter(isOwn),
+    shown: whole.shown.filter(isOwn),
+    unpublished: whole.unpublished.filter(({ post }) => isOwn(post)),
+    ...listsFrom(listed, categories, (some) => some),
+  };
+}
+
+/** True if a post is there in a language. */
+function isIn(language: string, post: Post, { translations }: Blog): boolean {
+  return translations.of(post).some(({ lang }) => primaryTag(lang) === primaryTag(language));
+}
+
+type BlogLists = Pick<
+  Blog,
+  'newest' | 'categories' | 'hasTypedUncategorized' | 'tags' | 'authors' | 'series' | 'years' | 'months'
+>;
+
+/**
+ * @param posts newest first
+ * @param once leaves out of a list what it has in another language
+ */
+function listsFrom(
+  posts: readonly DatedPost[],
+  categories: readonly TranslatedCategory[],
+  once: (posts: readonly DatedPost[]) => readonly DatedPost[],
+): BlogLists {
+  return {
+    newest: once(posts),
+    categories: buildTaxonomy('/category/', posts, (post) => post.categories, categories, once),
     hasTypedUncategorized: posts.some(
-      ({ categories, isUncategorized }) => isUncategorized !== true && categories.includes(UNCATEGORIZED),
+      ({ categories: own, isUncategorized }) => isUncategorized !== true && own.includes(UNCATEGORIZED),
     ),
     tags: buildTaxonomy('/tag/', posts, (post) => post.tags, [], once),
     authors: buildTaxonomy('/author/', posts, (post) => post.authors, [], once),
     series: buildSeries(posts),
-    translations,
     years: periodsOf(posts, 'year', once),
     months: periodsOf(posts, 'month', once),
   };

@@ -11,6 +11,8 @@ export interface PostList {
   readonly description?: string;
   /** Address of page one. */
   readonly address: Address;
+  /** Address of the list of the first language that it translates; absent if that is its own. */
+  readonly original?: Address;
   /** In the order they are shown. */
   readonly posts: readonly DatedPost[];
 }

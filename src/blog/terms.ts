@@ -1,3 +1,4 @@
+import type { TranslatedCategory } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
@@ -13,6 +14,8 @@ export interface Term<P = DatedPost> {
   readonly slug: string;
   /** `/category/press/` */
   readonly address: Address;
+  /** Address of the term that it translates; absent in the first language. */
+  readonly original?: Address;
   readonly description?: string;
   /** Whether the settings name it. */
   readonly isDeclared: boolean;
@@ -29,9 +32,6 @@ export interface Taxonomy<P = DatedPost> {
   /** The term that a spelling in a post means. */
   find(name: string): Term<P> | undefined;
 }
-
-/** A name fixed by the settings. */
-type DeclaredTerm = NonNullable<Settings['categories']>[number];
 
 /** A kind of name that posts carry. */
 export interface NameKind {
@@ -72,10 +72,13 @@ export function buildTaxonomy<P = DatedPost>(
   base: string,
   posts: readonly P[],
   namesOf: (post: P) => readonly string[],
-  declared: readonly DeclaredTerm[] = [],
+  declared: readonly TranslatedCategory[] = [],
   shown: (posts: readonly P[]) => readonly P[] = (all) => all,
 ): Taxonomy<P> {
-  const keyOf = remember(foldName);
+  const translated = new Map(
+    declared.flatMap(({ name, original }) => (original ? [[foldName(original.name), foldName(name)]] : [])),
+  );
+  const keyOf = remember((name: string) => translated.get(foldName(name)) ?? foldName(name));
   const fixed = new Map(declared.map((term) => [keyOf(term.name), term]));
   const uses = posts.flatMap((post) => namesOf(post).map((name) => ({ name, post })));
   const groups = [...groupBy(uses, ({ name }) => keyOf(name))].toSorted(byCodePoint).map(([key, all]) => {
@@ -95,7 +98,13 @@ export function buildTaxonomy<P = DatedPost>(
       const slug = slugs.get(key) ?? key;
       const description = own?.description;
       const isDeclared = own !== undefined;
-      const about = { slug, address: address(`${base}${slug}/`), isDeclared };
+      const { original } = own ?? {};
+      const about = {
+        slug,
+        address: address(`${base}${slug}/`),
+        ...(original && { original: address(`${base}${original.slug ?? slugify(original.name)}/`) }),
+        isDeclared,
+      };
       return [key, { ...group, ...about, ...(description !== undefined && { description }) }];
     }),
   );

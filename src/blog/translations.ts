@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { composedPath } from '../content/file-name.ts';
+import { languageOfPath } from '../content/path-language.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { groupBy } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
@@ -25,8 +26,12 @@ export interface Translations {
   readonly faults: readonly TranslationFault[];
   /** The shown posts that say the same in different languages, in code-point order of these; empty when there is one. */
   readonly of: (post: Post) => readonly Translation[];
-  /** A list without posts that it has in a better language: first comes that of the blog, then that of the original. */
-  readonly once: <P extends Post>(posts: readonly P[]) => readonly P[];
+  /**
+   * A list without posts that it has in a better language: first comes the given one, then that of the original.
+   *
+   * @param language BCP 47 tag; that of the blog if missing
+   */
+  readonly once: <P extends Post>(posts: readonly P[], language?: string) => readonly P[];
 }
 
 /**
@@ -35,11 +40,13 @@ export interface Translations {
  * @param all shown and held back, in any order: a fault is one whether it is shown or not
  * @param isShown whether a post is on the site
  * @param language of posts that name none
+ * @param languages BCP 47 tags of a blog in several languages: posts with one path are translations of each other
  */
 export function buildTranslations(
   all: readonly Post[],
   isShown: (post: Post) => boolean,
   language: string,
+  languages: readonly string[] = [],
 ): Translations {
   const translated = all
     .filter(({ translationOf }) => translationOf !== undefined)
@@ -78,6 +85,29 @@ export function buildTranslations(
         refuse(`${rival.post.file} is in the same language.`, 'Write the language of each, such as lang: fr');
     }
   }
+  for (const [path, same] of sameNames(all, languages)) {
+    const named = same.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+    const original = named.find(({ file }) => composedPath(file) === path) ?? inFirstOf(languages, named);
+    if (!original) continue;
+    const group = groups.get(original) ?? [
+      { lang: original.lang ?? language, post: original, isOriginal: true },
+    ];
+    groups.set(original, group);
+    for (const post of named) {
+      const { lang = language } = post;
+      if (post === original || post.translationOf !== undefined) continue;
+      const rival = group.find((member) => member.lang === lang);
+      if (!rival) group.push({ lang, post, isOriginal: false });
+      else {
+        const message = `${rival.post.file} is the same text in the same language.`;
+        faults.push({
+          post,
+          message,
+          hint: 'Rename one of the files, or write the language of each, such as lang: fr',
+        });
+      }
+    }
+  }
   const shown = new Map<Post, readonly Translation[]>();
   for (const group of groups.values()) {
     const members = group.filter(({ post }) => isShown(post)).toSorted((a, b) => (a.lang < b.lang ? -1 : 1));
@@ -87,15 +117,28 @@ export function buildTranslations(
   return {
     faults,
     of,
-    once(posts) {
+    once(posts, wanted = language) {
       if (shown.size === 0) return posts;
       const inList = new Set<Post>(posts);
       return posts.filter((post) => {
         const members = of(post).filter((member) => inList.has(member.post));
-        const best = members.find(({ lang }) => primaryTag(lang) === primaryTag(language));
+        const best = members.find(({ lang }) => primaryTag(lang) === primaryTag(wanted));
         const first = best ?? members.find(({ isOriginal }) => isOriginal) ?? members[0];
         return (first?.post ?? post) === post;
       });
     },
   };
+}
+
+/** Posts whose paths differ only by the language, by the path without it. */
+function sameNames(all: readonly Post[], languages: readonly string[]): [path: string, posts: Post[]][] {
+  if (languages.length < 2) return [];
+  const groups = groupBy(all, ({ file }) => languageOfPath(composedPath(file), languages).path);
+  return [...groups].filter(([, posts]) => posts.length > 1);
+}
+
+/** The post in the language that the blog names first. */
+function inFirstOf(languages: readonly string[], posts: readonly Post[]): Post | undefined {
+  const rank = ({ lang }: Post): number => (lang === undefined ? 0 : languages.indexOf(lang));
+  return posts.toSorted((a, b) => rank(a) - rank(b))[0];
 }

@@ -1,6 +1,8 @@
 import { isDated, newestFirst, statusOf } from '../blog/published.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import { groupBy } from '../lib/lists.ts';
+import type { DatedPost } from '../content/post.ts';
+import { editionOf, editionsOf } from '../settings/editions.ts';
 import { rule } from './check-rule.ts';
 
 /** A day without a time: `2010-06-21`. */
@@ -19,8 +21,11 @@ export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
   const front = shown.filter(({ date }) => date.instant <= now).slice(0, settings.postsPerPage);
   const oldest = front.at(-1)?.date.instant ?? -Infinity;
   const timeless = shown.filter(({ date }) => date.iso.length === DAY && date.instant >= oldest);
-  return [...groupBy(timeless, ({ date }) => date.day)].flatMap(([day, [first, ...others]]) => {
+  const editions = editionsOf(settings);
+  const dayOf = ({ date, lang }: DatedPost): string => `${date.day} ${editionOf(editions, lang).language}`;
+  return [...groupBy(timeless, dayOf).values()].flatMap(([first, ...others]) => {
     if (!first || others.length === 0) return [];
+    const { day } = first.date;
     const [next = '', ...more] = others.map(({ file }) => file);
     const those = more.length > 0 ? `${next} and ${more.length} more are` : `${next} is`;
     return [

@@ -13,6 +13,7 @@ import { firstBytes } from '../media/byte-source.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
 import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './destinations.ts';
+import { checkLanguages } from './languages.ts';
 import { problemsOfTexts } from './links.ts';
 
 /** The checks over a whole site, for a build as for a check without one. */
@@ -26,6 +27,7 @@ export function siteProblems(site: CheckedSite): Problem[] {
     ...checkPostNames(posts),
     ...checkNames(posts, settings, (file) => faultsIn(root, file)),
     ...checkHome(site),
+    ...checkLanguages(site),
     ...checkOwnPictures(settings, root),
     ...checkFonts(site),
     ...features.flatMap((feature) => [...(feature.checks?.(site) ?? [])]),

@@ -14,6 +14,7 @@ import { isInteractive, styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { ask, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
+import { translationOf } from './translate.ts';
 
 /**
  * Writes the file of a new post. Exit code: 0 written, 1 the settings or the folder have problems, 2 used wrongly, 130 cancelled at
@@ -21,6 +22,7 @@ import { readBlog } from './read-blog.ts';
  */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run new -- "Title" [options]
+       npm run new -- --translate FILE LANGUAGE
 
   --category NAME   file it under this category; several with commas
   --tags NAMES      its tags, with commas between them
@@ -29,6 +31,7 @@ export const { OPTIONS, run } = defineCommand({
   --draft           keep it off the site until the line draft: true is taken out
   --folder          give it a folder of its own, for pictures
   --note            a note: the words are its text, and it has no title
+  --translate FILE  begin a translation of this post or page, with the keys that carry over
   --page            an undated page, such as About, instead of a post
 
 On a terminal, it asks for what is missing.
@@ -42,9 +45,11 @@ On a terminal, it asks for what is missing.
     folder: { type: 'boolean' },
     note: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
+    translate: { type: 'string' },
   },
   takesWords: true,
-  async run({ category, tags, author, page, note, ...values }, words, root) {
+  async run({ category, tags, author, page, note, translate, ...values }, words, root) {
+    if (translate !== undefined) return writeTranslation(translate, words, root);
     if (page && note) throw new UsageError('A page is no note.');
     if (page && (category ?? values.date ?? values.folder) !== undefined)
       throw new UsageError('A page has no category, date or folder of its own.');
@@ -120,6 +125,22 @@ On a terminal, it asks for what is missing.
     return 0;
   },
 });
+
+async function writeTranslation(
+  from: string,
+  [tag, ...more]: readonly string[],
+  root: string,
+): Promise<number> {
+  if (tag === undefined || more.length > 0)
+    throw new UsageError('Name the language behind the file: --translate posts/picnic.md de');
+  const { file, text } = translationOf(from, tag, await readBlog(root), root);
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  createFile(join(root, file), text);
+  process.stdout.write(
+    `Written: ${file}\nTranslate its title and write the text. Then remove the line draft: true.\n`,
+  );
+  return 0;
+}
 
 /** What a person may be asked about a new post. */
 interface PostAnswers {

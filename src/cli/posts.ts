@@ -7,6 +7,7 @@ import { changesText, faultyText, postsText } from './posts-text.ts';
 import { styleFor } from '../report/style.ts';
 import { UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
+import { languagesText } from './languages-text.ts';
 import { readBlog, type Blog } from './read-blog.ts';
 
 const STATUSES: readonly Status[] = ['published', 'draft', 'scheduled', 'expired'];
@@ -25,14 +26,16 @@ export const { OPTIONS, run } = defineCommand({
 
   --status STATUS   only posts that are published, draft, scheduled or expired; may be given several times
   --category NAME   only posts of this category
+  --languages       a table of texts and languages: translated, missing, older than the original
   --json            one JSON document instead of text
 `,
   options: {
     status: { type: 'string', multiple: true },
     category: { type: 'string' },
+    languages: { type: 'boolean' },
     json: { type: 'boolean' },
   },
-  async run({ json, ...filter }, _, root) {
+  async run({ json, languages, ...filter }, _, root) {
     const wrong = filter.status?.find((one) => !STATUSES.some((known) => known === one));
     if (wrong !== undefined)
       throw new UsageError(`There is no status “${wrong}”.${didYouMean(wrong, STATUSES)}`);
@@ -45,6 +48,16 @@ export const { OPTIONS, run } = defineCommand({
       return 0;
     }
     const style = styleFor(output, environment);
+    if (languages) {
+      output.write(
+        languagesText(
+          shown.map(({ post }) => post),
+          settings,
+          style,
+        ),
+      );
+      return 0;
+    }
     output.write(postsText(shown, settings.timeZone, style));
     if (filter.status || filter.category !== undefined) {
       output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);

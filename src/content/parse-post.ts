@@ -3,7 +3,11 @@ import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import { FaultFinder } from './fault-finder.ts';
+import { primaryTag } from '../lib/languages.ts';
+import { address } from '../lib/urls.ts';
+import { editionOf } from '../settings/editions.ts';
 import { slugOfPath } from './file-name.ts';
+import { languageOfPath } from './path-language.ts';
 import { withDefaults } from './folder-defaults.ts';
 import { findSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './front-matter.ts';
@@ -96,6 +100,19 @@ export function isPost(result: Post | readonly Problem[]): result is Post {
   return !Array.isArray(result);
 }
 
+/** The language of a post: the key, or else what the path says. */
+function readLanguage(
+  { lang }: RawPost,
+  ofPath: string | undefined,
+  faults: FaultFinder,
+): string | undefined {
+  if (lang === undefined || ofPath === undefined || primaryTag(lang) === primaryTag(ofPath))
+    return lang ?? ofPath;
+  const message = `“lang” is “${lang}”, and the name of the file or folder says “${ofPath}”.`;
+  faults.value(['lang'], 'lang', message, `Write lang: ${ofPath}, or move the file.`);
+  return lang;
+}
+
 type Assembled = Omit<Post, 'stamp' | 'contentHash' | 'bodyLine' | 'warnings'>;
 
 function assemble(
@@ -106,15 +123,25 @@ function assemble(
   faults: FaultFinder,
   settings: ContentSettings,
 ): Assembled | undefined {
-  const slug = front.slug ?? slugOfPath(path);
+  const { editions } = settings;
+  const tags = editions?.map(({ language }) => language) ?? [];
+  const named = languageOfPath(path, tags);
+  const lang = readLanguage(front, named.lang, faults);
+  const edition = editions && editionOf(editions, lang);
+  const slug = front.slug ?? slugOfPath(named.path);
   const isPage = kind === 'page';
   if (isPage) refuseKeysOfPosts(front, faults);
-  const typed = isPage ? [] : readCategories(front, faults, settings.categories);
+  const typed = isPage
+    ? []
+    : readCategories(front, faults, edition?.categories ?? settings.categories?.map(({ name }) => name));
   const isUncategorized = !isPage && typed.length === 0;
   const categories = isUncategorized ? [UNCATEGORIZED] : typed;
-  const at = { kind, path, slug, date: dates.date, category: categories[0] ?? '' };
-  const address = readAddress(at, front, faults, settings);
-  if (!address || (!isPage && !dates.date)) return undefined;
+  const { date } = dates;
+  const root = edition?.root ?? address('/');
+  const place = { kind, path: named.path, root, slug, date, category: categories[0] ?? '' };
+  const home = settings.home === undefined ? undefined : languageOfPath(settings.home, tags).path;
+  const at = readAddress(place, front, faults, { ...settings, home });
+  if (!at || (!isPage && !date)) return undefined;
   const isNote = front.kind === 'note';
   const description = readDescription(front, faults);
   const image = front.image && readImage(front.image, faults);
@@ -122,9 +149,9 @@ function assemble(
   return {
     kind,
     file: path,
-    ...(isNote ? { isNote, title: titleOfNote('', dates.date) } : { title: readTitle(front, faults) }),
+    ...(isNote ? { isNote, title: titleOfNote('', date) } : { title: readTitle(front, faults) }),
     slug,
-    address,
+    address: at,
     ...dates,
     categories,
     ...(isUncategorized ? { isUncategorized } : {}),
@@ -139,7 +166,7 @@ function assemble(
     ...(front.comments === undefined ? {} : { comments: front.comments }),
     ...(image ? { image } : {}),
     aliases: front.aliases ?? front.redirect_from ?? [],
-    ...(front.lang === undefined ? {} : { lang: front.lang }),
+    ...(lang === undefined ? {} : { lang }),
     ...(front.translationOf === undefined ? {} : { translationOf: front.translationOf }),
   };
 }

@@ -4,6 +4,7 @@ import { hintFor, onlyNear } from '../lib/nearest.ts';
 import { foldName } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
+import { editionsOf, type Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { pick } from '../lib/pick.ts';
 import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
@@ -23,6 +24,14 @@ const CONTENT_KEYS = ['timeZone', 'language', 'permalink', 'home', 'author', 'ca
 export interface ContentSettings extends Pick<Settings, (typeof CONTENT_KEYS)[number]> {
   /** Front matter that folders add to their posts. */
   readonly defaults?: readonly FolderDefaults[];
+  /** The languages of a blog in several, the first one first. Plain data. */
+  readonly editions?: readonly ContentLanguage[];
+}
+
+/** A language of the blog, for the texts in it. */
+export interface ContentLanguage extends Pick<Edition, 'language' | 'root'> {
+  /** Names that posts may use for categories, the usual ones first; any name if missing. */
+  readonly categories?: readonly string[];
 }
 
 /** The settings of {@link ContentSettings} and no others, because their hash is part of a cache key. */
@@ -30,7 +39,17 @@ export function contentSettings(
   settings: Settings,
   defaults: readonly FolderDefaults[] = [],
 ): ContentSettings {
-  return { ...pick(settings, CONTENT_KEYS), defaults };
+  const editions = editionsOf(settings);
+  return {
+    ...pick(settings, CONTENT_KEYS),
+    defaults,
+    ...(editions.length > 1 && { editions: editions.map((edition) => languageOf(edition, settings)) }),
+  };
+}
+
+function languageOf({ language, root, categories }: Edition, settings: Settings): ContentLanguage {
+  const names = categories.flatMap(({ name, original }) => [name, original?.name ?? name]);
+  return { language, root, ...(settings.categories && { categories: [...new Set(names)] }) };
 }
 
 /** What a post without a category is filed under. */
@@ -133,17 +152,11 @@ export function refuseKeysOfPosts(front: RawPost, faults: FaultFinder): void {
 export function readCategories(
   front: RawPost,
   faults: FaultFinder,
-  declared: ContentSettings['categories'],
+  declared: readonly string[] | undefined,
 ): readonly string[] {
   const typed = front.category ?? front.categories ?? [];
   const key = front.category ? 'category' : 'categories';
-  if (declared)
-    checkDeclared(
-      typed,
-      key,
-      declared.map(({ name }) => name),
-      faults,
-    );
+  if (declared) checkDeclared(typed, key, declared, faults);
   return distinct(typed);
 }
 
@@ -168,21 +181,38 @@ function checkDeclared(
   });
 }
 
-/** The address of a post or page; undefined when there is no date to make it from, or the front page has another. */
+/**
+ * The address of a post or page; undefined when there is no date to make it from, or the front page has another.
+ *
+ * @param post with the path that translations share, and the folder of its language
+ */
 export function readAddress(
-  post: { kind: Post['kind']; path: string; slug: string; date: Moment | undefined; category: string },
+  post: {
+    kind: Post['kind'];
+    path: string;
+    root: Address;
+    slug: string;
+    date: Moment | undefined;
+    category: string;
+  },
   front: RawPost,
   faults: FaultFinder,
-  { permalink: pattern, home }: ContentSettings,
+  { permalink: pattern, home }: Pick<ContentSettings, 'permalink' | 'home'>,
 ): Address | undefined {
-  const { kind, path, slug, date, category } = post;
+  const { kind, path, root, slug, date, category } = post;
   const isHome = home !== undefined && composedPath(path) === home;
-  if (isHome && front.permalink !== undefined && front.permalink !== '/') {
-    const message = 'This page is the front page by the setting “home”, so its address is /.';
+  if (isHome && front.permalink !== undefined && front.permalink !== root) {
+    const message = `This page is the front page by the setting “home”, so its address is ${root}.`;
     faults.value(['permalink'], 'permalink', message, 'Remove the line.');
     return undefined;
   }
-  if (isHome) return address('/');
+  if (isHome) return root;
   if (front.permalink !== undefined) return front.permalink;
-  return kind === 'page' ? address(`/${slug}/`) : date && fillPattern(pattern, { slug, date, category });
+  if (kind === 'page') return below(root, address(`/${slug}/`));
+  return date && below(root, fillPattern(pattern, { slug, date, category }));
+}
+
+/** An address in the folder of a language. @param root `/` or `/de/` */
+function below(root: Address, at: Address): Address {
+  return root === '/' ? at : address(root + at.slice(1));
 }

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { ComponentType } from 'preact';
 import type { BlogFeature } from '../pages/context.ts';
+import { addMessages, type Messages } from '../i18n/messages.ts';
 import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
 
@@ -40,6 +41,7 @@ export interface OwnModule {
   readonly default?: {
     readonly plugins?: readonly BlogFeature[];
     readonly eleventy?: (config: never) => unknown;
+    readonly languages?: Readonly<Record<string, { readonly words?: Messages }>>;
   };
   /** Modules of `layouts/`, by name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -52,6 +54,7 @@ export const OURS: BlogCode = { features: FEATURES, layouts: {}, version: '' };
 
 /** The code of a blog from its module. */
 export function blogCode(own: OwnModule, module: string, version: string): BlogCode {
+  addWords(own.default);
   const given = own.default?.plugins;
   // When it is none, the schema says that it must be a list.
   const configurations = [own.default?.eleventy, own.eleventyConfig].filter(isConfiguration);
@@ -73,6 +76,12 @@ export function blogCode(own: OwnModule, module: string, version: string): BlogC
     // Which of them there are may depend on the environment.
     version: plugins.length === 0 ? version : `${version} ${plugins.map(({ name }) => name).join(' ')}`,
   };
+}
+
+/** The words of languages that the settings bring. `checkSettings` finds what is wrong with them. */
+function addWords({ languages }: NonNullable<OwnModule['default']> = {}): void {
+  for (const [tag, one] of Object.entries(languages ?? {}))
+    if (one.words && typeof one.words === 'object') addMessages(tag, one.words);
 }
 
 function isConfiguration(exported: unknown): exported is (config: never) => unknown {

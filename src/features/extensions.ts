@@ -35,25 +35,21 @@ export function publishedFiles(
   return records.length === 0 ? undefined : new Set(records.flatMap((files) => [...files]));
 }
 
-/**
- * What features add to Markdown.
- *
- * @param language BCP 47 tag of the blog
- */
-export function markdownOf(
-  { features }: BlogCode,
-  language: string,
-): Required<Pick<MarkdownOptions, 'plugins' | 'blocks'>> {
-  return {
+/** What features add to Markdown, by BCP 47 tag of the language that the blog speaks. */
+export function markdownOf({
+  features,
+}: BlogCode): (language: string) => Required<Pick<MarkdownOptions, 'plugins' | 'blocks'>> {
+  const blocks = new Map(
+    features.flatMap((feature) =>
+      Object.entries(feature.blocks ?? {}).map(([name, render]) => [name, htmlAround(render)] as const),
+    ),
+  );
+  return (language) => ({
     plugins: features.flatMap((feature) =>
       feature.markdown ? [(md) => feature.markdown?.(md, language)] : [],
     ),
-    blocks: new Map(
-      features.flatMap(({ blocks = {} }) =>
-        Object.entries(blocks).map(([name, render]) => [name, htmlAround(render)] as const),
-      ),
-    ),
-  };
+    blocks,
+  });
 }
 
 /** Stands for what a block holds while the HTML around it is rendered. */

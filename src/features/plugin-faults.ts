@@ -49,6 +49,7 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   blocks: z.record(blockName, run, object),
   styles: list,
   pages: run,
+  sitePages: run,
   layouts: z.record(z.string(), run, object),
   data: run,
   slots: z.strictObject(Object.fromEntries(SLOT_NAMES.map((name) => [name, run])), object).partial(),

@@ -30,16 +30,19 @@ const isFile: Test = (given) =>
 const OBJECT = 'object';
 const PROBLEMS = 'list of problems: [{ file, rule, severity, message }]';
 
+const PAGES: readonly [test: Test, words: string] = [
+  listOf((page) => page instanceof Page),
+  'page: make it with a class that extends LayoutPage, or with TextPage',
+];
+
 /** What hooks of plugins give, and members of what these give. Others may give anything but a promise. */
 const RESULTS: Readonly<Record<string, readonly [test: Test, words: string]>> = {
   data: [optional(isObject), OBJECT],
   head: [optional(isObject), OBJECT],
   headers: [optional(isObject), OBJECT],
   site: [optional(has('lang', 'title', 'home')), 'site: { ...site, … }'],
-  pages: [
-    listOf((page) => page instanceof Page),
-    'page: make it with a class that extends LayoutPage, or with TextPage',
-  ],
+  pages: PAGES,
+  sitePages: PAGES,
   feeds: [optional(listOf(has('address', 'title', 'url'))), 'list of feeds: [{ address, title, url, … }]'],
   files: [optional(listOf(isFileSet)), 'list of sets of files: [{ folder, fingerprint, make }]'],
   checks: [listOf(isProblem), PROBLEMS],

@@ -37,7 +37,8 @@ function isPlain(value: unknown): value is object {
 /** What a hook has given, so that what fails later or is wrong names the plugin too. */
 function checked(plugin: BlogFeature, hook: string, given: unknown, args: readonly unknown[]): unknown {
   switch (hook) {
-    case 'pages': {
+    case 'pages':
+    case 'sitePages': {
       const [{ reads }] = args as [PageContext];
       // A page may use again what the plugin has read for another, so what it reads counts for every page.
       const forAll = (work: () => unknown): unknown => reads.forAll(work);

@@ -6,6 +6,21 @@ export const ar: Messages = {
   space: ' ',
   comma: '، ',
   number: numberWords('ar'),
+  addressWords: {
+    category: 'تصنيف',
+    tag: 'وسم',
+    author: 'كاتب',
+    series: 'سلسلة',
+    archive: 'أرشيف',
+    search: 'بحث',
+    page: 'صفحة',
+  },
+  languages: {
+    menu: 'اللغات',
+    notTranslated: 'غير متوفرة بالعربية؛ إلى الصفحة الرئيسية',
+    offer: 'هذه الصفحة متوفرة بالعربية أيضًا.',
+    close: 'إغلاق',
+  },
   furniture: {
     skipToText: 'انتقل إلى النص',
     mainNavigation: 'القائمة الرئيسية',

@@ -6,6 +6,21 @@ export const de: Messages = {
   space: ' ',
   comma: ', ',
   number: numberWords('de'),
+  addressWords: {
+    category: 'kategorie',
+    tag: 'schlagwort',
+    author: 'autor',
+    series: 'reihe',
+    archive: 'archiv',
+    search: 'suche',
+    page: 'seite',
+  },
+  languages: {
+    menu: 'Sprachen',
+    notTranslated: 'nicht auf Deutsch; zur Startseite',
+    offer: 'Diese Seite gibt es auch auf Deutsch.',
+    close: 'Schließen',
+  },
   furniture: {
     skipToText: 'Zum Text springen',
     mainNavigation: 'Hauptnavigation',

@@ -15,6 +15,27 @@ export const en = {
   comma: ', ',
   /** A whole number with the language's grouping, always in Latin digits, as the dates are. */
   number: numberWords('en'),
+  /** Fixed parts of addresses in this language: letters, digits and hyphens. */
+  addressWords: {
+    category: 'category',
+    tag: 'tag',
+    author: 'author',
+    series: 'series',
+    archive: 'archive',
+    search: 'search',
+    page: 'page',
+  },
+  /** The menu of languages. Each entry is in its own language. */
+  languages: {
+    /** Name of the landmark. */
+    menu: 'Languages',
+    /** Behind the name of a language that lacks the page. */
+    notTranslated: 'not in English; to the front page',
+    /** Offered to readers whose browser asks for this language. */
+    offer: 'This page is also in English.',
+    /** The button that closes the offer. */
+    close: 'Close',
+  },
   /** Around every page. The names of landmarks are for screen readers. */
   furniture: {
     skipToText: 'Skip to the text',

@@ -6,6 +6,21 @@ export const es: Messages = {
   space: ' ',
   comma: ', ',
   number: numberWords('es'),
+  addressWords: {
+    category: 'categoria',
+    tag: 'etiqueta',
+    author: 'autor',
+    series: 'serie',
+    archive: 'archivo',
+    search: 'buscar',
+    page: 'pagina',
+  },
+  languages: {
+    menu: 'Idiomas',
+    notTranslated: 'no está en español; ir al inicio',
+    offer: 'Esta página también está en español.',
+    close: 'Cerrar',
+  },
   furniture: {
     skipToText: 'Saltar al texto',
     mainNavigation: 'Principal',

@@ -6,6 +6,21 @@ export const fr: Messages = {
   space: ' ',
   comma: ', ',
   number: numberWords('fr'),
+  addressWords: {
+    category: 'categorie',
+    tag: 'etiquette',
+    author: 'auteur',
+    series: 'serie',
+    archive: 'archives',
+    search: 'recherche',
+    page: 'page',
+  },
+  languages: {
+    menu: 'Langues',
+    notTranslated: 'pas en français ; vers l’accueil',
+    offer: 'Cette page existe aussi en français.',
+    close: 'Fermer',
+  },
   furniture: {
     skipToText: 'Aller au texte',
     mainNavigation: 'Principale',

@@ -20,7 +20,25 @@ export function wordsFor<W>(words: Words<W>, language: string): W {
   return Object.hasOwn(words, primary) ? words[primary as keyof typeof words] : words.en;
 }
 
-/** The interface words for a BCP 47 tag. Every layout asks on every page. */
-export const messagesFor: (language: string) => Messages = remember((language: string) =>
-  wordsFor(MESSAGES, language),
+/** Words that the blog brings, by lower-case BCP 47 tag. */
+const added = new Map<string, Messages>();
+
+/** The words already found. Every layout asks on every page. */
+const found = new Map<string, Messages>();
+
+/** The interface words for a BCP 47 tag: those of the blog, or of its primary language, else English. */
+export const messagesFor: (language: string) => Messages = remember(
+  (language: string) => added.get(language.toLowerCase()) ?? wordsFor(MESSAGES, language),
+  found,
 );
+
+/** Adds the words of a language that the settings bring. Each thread does it when it loads the code of the blog. */
+export function addMessages(language: string, words: Messages): void {
+  added.set(language.toLowerCase(), words);
+  found.clear();
+}
+
+/** True if Pamphlet has the words of a language itself. @param language BCP 47 tag */
+export function hasMessages(language: string): boolean {
+  return Object.hasOwn(MESSAGES, language.toLowerCase().split('-', 1)[0] ?? '');
+}

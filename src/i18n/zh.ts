@@ -7,6 +7,21 @@ export const zh: Messages = {
   space: '',
   comma: '、',
   number: numberWords('zh'),
+  addressWords: {
+    category: '分类',
+    tag: '标签',
+    author: '作者',
+    series: '系列',
+    archive: '归档',
+    search: '搜索',
+    page: '页',
+  },
+  languages: {
+    menu: '语言',
+    notTranslated: '没有中文版；前往首页',
+    offer: '本页也有中文版。',
+    close: '关闭',
+  },
   furniture: {
     skipToText: '跳到正文',
     mainNavigation: '主导航',

@@ -6,7 +6,7 @@ import { paginate } from './pagination.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
 import { IndexPage, ListingPage } from './listing-page.ts';
-import { NotFoundPage } from './layout-page.ts';
+import { LayoutPage, NotFoundPage } from './layout-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
 import { typefacePages } from './typeface.ts';
@@ -16,8 +16,9 @@ import type { LinkTable } from './links.ts';
 import type { PageContext } from './context.ts';
 
 /**
- * Every page of the site: posts, lists, and what features add.
+ * Every page of the site: posts, lists, and what features add, in each language.
  *
+ * @param context of the whole blog
  * @param own files of the blog's own templates
  * @param replaced files of the site that the blog has its own of, by output file
  */
@@ -26,14 +27,52 @@ export function allPages(
   own: readonly TemplateFile[] = [],
   replaced: ReadonlyMap<string, string> = new Map(),
 ): Page[] {
+  const pages: Page[] = [];
+  const shared = new Map<string, Page>();
+  const [first = context] = context.editions;
+  const isAlone = context.editions.length < 2;
+  const ofLanguage = new Map(context.editions.map((edition) => [edition, isAlone ? pages : ([] as Page[])]));
+  const add = (added: Iterable<Page>, edition = first): void => {
+    const fresh = isAlone ? [...added] : [...added].filter((page) => isPlaced(page, edition, shared));
+    if (!isAlone) addAll(ofLanguage.get(edition) ?? [], fresh);
+    addAll(pages, fresh);
+  };
+  for (const edition of context.editions) add(pagesOfLanguage(edition), edition);
+  // Hosts have one page for addresses that lead nowhere, at the root.
+  const once = [
+    new NotFoundPage(first),
+    ...own.map((file) => new FilePage(addressOf(file.file), file)),
+    ...siteFiles(context, () => all),
+  ];
+  addAll(pages, once);
+  for (const edition of context.editions) add(iconPages(edition), edition);
+  addAll(pages, typefacePages(context));
+  for (const feature of context.features) {
+    for (const edition of context.editions)
+      add(feature.pages?.(edition, ofLanguage.get(edition) ?? []) ?? [], edition);
+    addAll(pages, feature.sitePages?.(context, pages) ?? []);
+  }
+  // Last, so that no feature tells machines or readers of these.
+  const secret = context.editions.flatMap((edition) =>
+    edition.blog.unlisted.filter(({ isSecret }) => isSecret).map((post) => pageOf(post, edition)),
+  );
+  const all = [...pages, ...secret];
+  return all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
+}
+
+/** The page of a post that has no neighbours. */
+function pageOf(post: Post, context: PageContext): Page {
+  return isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
+}
+
+function pagesOfLanguage(context: PageContext): Page[] {
   const { blog, settings } = context;
   const listings = listsOf(blog).flatMap((list) => paginate(list, settings.postsPerPage));
   const [newest] = listings;
-  const alone = (post: Post): Page =>
-    isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
-  const pages: Page[] = [
+  const unlisted = blog.unlisted.filter(({ isSecret }) => !isSecret);
+  return [
     ...blog.posts.map((post, at) => new PostPage(context, post, blog.posts[at + 1], blog.posts[at - 1])),
-    ...[...blog.pages, ...blog.unlisted.filter(({ isSecret }) => !isSecret)].map(alone),
+    ...[...blog.pages, ...unlisted].map((post) => pageOf(post, context)),
     ...(newest && settings.home === HOME_LAYOUT ? [new ListingPage(context, newest, address('/'))] : []),
     ...listings.map((listing) => new ListingPage(context, listing)),
     new IndexPage(context, 'categories'),
@@ -41,16 +80,31 @@ export function allPages(
     ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),
     ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
     new IndexPage(context, 'archive'),
-    new NotFoundPage(context),
-    ...own.map((file) => new FilePage(addressOf(file.file), file)),
-    ...siteFiles(context, () => all),
-    ...iconPages(context),
-    ...typefacePages(context),
   ];
-  for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
-  // Last, so that no feature tells machines or readers of these.
-  const all = [...pages, ...blog.unlisted.filter(({ isSecret }) => isSecret).map(alone)];
-  return all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
+}
+
+/**
+ * Places a page in the folder of its language.
+ *
+ * @param shared files that are the same in all languages, by file
+ * @returns false if another language has planned the same file
+ */
+function isPlaced(page: Page, context: PageContext, shared: Map<string, Page>): boolean {
+  const { urls, counterparts, placed } = context;
+  const at = urls.place(page.address);
+  if (at !== page.address) {
+    if (!placed.has(page.address)) placed.set(page.address, at);
+    page.placeAt(at);
+  } else if (!page.file.endsWith('.html')) {
+    const known = shared.get(page.file);
+    if (known?.kind === page.kind && known.signature() === page.signature()) return false;
+    shared.set(page.file, page);
+  }
+  if (page instanceof LayoutPage && !page.owner) {
+    const same = counterparts.get(page.key) ?? [];
+    counterparts.set(page.key, [...same, { address: page.address, edition: context.edition }]);
+  }
+  return true;
 }
 
 /** Files of the site in whose place a blog may put its own. */

@@ -1,53 +1,41 @@
-import type { HeadProps, LinkProps, SiteProps } from '../../layouts/props.ts';
+import type { HeadProps, SiteProps } from '../../layouts/props.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
-import { newestAt, type Blog } from '../blog/blog.ts';
+import { blogIn, type Blog } from '../blog/blog.ts';
+import type { Post } from '../content/post.ts';
+import { editionOf, editionsOf, type Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeColours } from '../settings/theme-colours.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/dates.ts';
-import { textDirection } from '../lib/languages.ts';
-import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
-import { renderLine } from '../markdown/inline.ts';
-import type { Size } from '../media/picture-size.ts';
-import { isPng } from '../settings/kinds.ts';
-import { playerSources } from '../markdown/embeds.ts';
+import { createUrls, type Address } from '../lib/urls.ts';
+import { filesIn } from '../content/path-language.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import { isContentOf, type ContentItem, type Feature, type FeatureLists } from './feature.ts';
 import type { Links } from './links.ts';
+import { editionUrls, type EditionUrls } from './edition-urls.ts';
 import { ReadLog, recorded } from './reads.ts';
+import { languageProps, siteProps, translatedNavigation, type OwnPictures } from './site-props.ts';
 import { Summaries } from './summaries.ts';
+import type { Counterpart } from './translation-props.ts';
+import { hash } from '../lib/hash.ts';
 import { merged } from '../lib/lists.ts';
-import { preloadedFonts } from './font-files.ts';
-
-export const STYLESHEET = address('/assets/pamphlet.css');
-export const EXTRA_SCRIPT = address('/assets/extras.js');
-export const THEME_SCRIPT = address('/assets/theme.js');
-
 /** A feature of a blog. */
 export type BlogFeature = Feature<PageContext>;
-
-/** A drawing (SVG) or picture (PNG) that the settings name. */
-export interface OwnPicture {
-  /** Path from the root of the blog. */
-  readonly file: string;
-  /** Where a logo is published. */
-  readonly at: Address;
-  /** Fingerprint of the file. */
-  readonly content: string;
-  /** As it is published. */
-  readonly bytes: Buffer;
-  readonly size: Size | undefined;
-}
-
-/** Those that the settings name and that can be published. */
-export type OwnPictures = Readonly<Record<'icon' | 'logo' | 'logoDark', OwnPicture | undefined>>;
 
 /** What every page is made from. */
 export interface PageContext {
   readonly features: readonly BlogFeature[];
   readonly blog: Blog;
   readonly settings: Settings;
-  readonly urls: Urls;
+  /** The language that these pages are in. */
+  readonly edition: Edition;
+  /** Of each language, the first one first; of a blog in one language, this one. */
+  readonly editions: readonly PageContext[];
+  /** Pages of all languages, by key. Complete when all pages are planned. */
+  readonly counterparts: Map<Address, Counterpart[]>;
+  /** Where pages are that lie in the folder of a language, by their addresses without it. Complete as above. */
+  readonly placed: Map<string, Address>;
+  readonly urls: EditionUrls;
   readonly words: Messages;
   readonly dates: DateFormatter;
   readonly bodies: Bodies;
@@ -77,33 +65,80 @@ type Given = Pick<
   'features' | 'blog' | 'bodies' | 'links' | 'now' | 'cacheKeys' | 'pictures' | 'ownStyles'
 >;
 
-/** @param items what features have read */
+/**
+ * What all pages of a blog are made from, and in `editions` what those of each language are made from. The whole blog speaks
+ * its first language.
+ *
+ * @param items what features have read
+ */
 export function createContext(parts: Given, items: readonly ContentItem[]): PageContext {
-  const { settings } = parts.blog;
+  const { blog, links } = parts;
   const reads = new ReadLog();
-  const shared = {
+  const given = {
     ...parts,
     bodies: recorded(parts.bodies, reads),
     reads,
+    counterparts: new Map(),
+    placed: new Map(),
+  };
+  const editions: PageContext[] = [];
+  const [first, ...others] = editionsOf(blog.settings);
+  if (!first) throw new Error('A blog has one language at least.');
+  const whole = contextOf({ ...given, edition: first, editions, texts: NONE }, first.settings, items);
+  if (others.length === 0) {
+    editions.push(whole);
+    return whole;
+  }
+  const texts = new Set<string>([...blog.shown, ...blog.unlisted].map((post) => post.address));
+  for (const at of links.mediaAddresses) texts.add(at);
+  for (const edition of [first, ...others]) {
+    const own = blogIn(blog, edition);
+    editions.push(contextOf({ ...given, blog: own, edition, editions, texts }, own.settings, items));
+  }
+  return whole;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+type OfEdition = Given &
+  Pick<PageContext, 'edition' | 'editions' | 'counterparts' | 'placed' | 'reads'> & {
+    readonly texts: ReadonlySet<string>;
+  };
+
+/** @param texts addresses that have their language in them; none for the whole blog */
+function contextOf(
+  { texts, ...parts }: OfEdition,
+  settings: Settings,
+  items: readonly ContentItem[],
+): PageContext {
+  const { reads, edition } = parts;
+  const words = messagesFor(settings.language);
+  const shared = {
+    ...parts,
     settings,
     colours: themeColours(settings.theme),
-    urls: createUrls(settings),
-    words: messagesFor(settings.language),
+    urls:
+      texts === NONE
+        ? { ...createUrls(settings), place: (at: Address) => at }
+        : editionUrls(edition, texts, words),
+    words,
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
   };
-  const site = parts.features.reduce(
-    (known, feature) => feature.site?.(known, shared) ?? known,
-    siteProps(settings, shared.urls, shared.colours, parts.pictures),
-  );
-  const lists = parts.features.map(({ content }) =>
-    content?.lists(
-      items.filter(({ file }) => isContentOf(content, file)),
-      settings,
-    ),
-  );
+  const site = parts.features.reduce((known, feature) => feature.site?.(known, shared) ?? known, {
+    ...siteProps(translatedNavigation({ ...shared, texts }), shared.urls, shared.colours, parts.pictures),
+    ...languageProps(settings),
+  });
+  const languages = Object.keys(settings.languages ?? {});
+  const lists = parts.features.map(({ content }) => {
+    const own = items.filter(({ file }) => content && isContentOf(content, file));
+    // The whole blog has all of them.
+    return content?.lists(texts === NONE ? own : filesIn(own, edition.language, languages), settings);
+  });
   const context: PageContext = {
     ...shared,
     site,
+    // Titles of posts are in the navigation of a language.
+    cacheKeys: site.languages ? hash(parts.cacheKeys + JSON.stringify(site)) : parts.cacheKeys,
     origin: new URL(settings.url).origin,
     lists: merged(lists) as FeatureLists,
     summaries: new Summaries({
@@ -113,72 +148,6 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
     }),
   };
   return context;
-}
-
-/** A link of the settings: addresses of this site get the path prefix. */
-function settingLink(href: string, urls: Urls): string {
-  return href.startsWith('/') ? urls.href(address(href)) : href;
-}
-
-/** The text of the settings below each page; empty when there is none, undefined when the theme's own is true. */
-function footerHtml({ footer, theme }: Settings, urls: Urls): string | undefined {
-  if (footer) return renderLine(footer, (target) => settingLink(target, urls));
-  return footer === false || Object.values(theme.fonts ?? {}).some((font) => typeof font === 'object')
-    ? ''
-    : undefined;
-}
-
-function logoProps({ logo }: Settings, urls: Urls, pictures: OwnPictures | undefined): SiteProps['logo'] {
-  const [light, dark] = [pictures?.logo, pictures?.logoDark].map((picture) =>
-    picture?.size ? { src: urls.href(picture.at), alt: logo?.alt ?? '', ...picture.size } : undefined,
-  );
-  return light && { light, ...(dark && { dark }) };
-}
-
-function siteProps(
-  settings: Settings,
-  urls: Urls,
-  { light, dark }: ThemeColours,
-  pictures: OwnPictures | undefined,
-): SiteProps {
-  const logo = logoProps(settings, urls, pictures);
-  const footer = footerHtml(settings, urls);
-  const fonts = preloadedFonts(settings, urls);
-  const hasFrames = playerSources(settings.embeds).length + settings.embeds.frames.length > 0;
-  const link = ({ label, href }: LinkProps): LinkProps => ({ label, href: settingLink(href, urls) });
-  return {
-    title: settings.title,
-    ...(settings.tagline !== undefined && { tagline: settings.tagline }),
-    lang: settings.language,
-    dir: textDirection(settings.language),
-    home: urls.href(address('/')),
-    url: urls.absolute(address('/')),
-    navigation: settings.navigation.map(link),
-    social: settings.social.map(link),
-    ...(logo && { logo }),
-    ...(footer !== undefined && { footerHtml: footer }),
-    stylesheet: urls.href(STYLESHEET),
-    ...(fonts.length > 0 && { fonts }),
-    paper: { light: light.paper, dark: dark.paper },
-    links: {
-      categories: urls.href(address('/category/')),
-      archive: urls.href(address('/archive/')),
-      ...(newestAt(settings) !== '/' && { newest: urls.href(newestAt(settings)) }),
-    },
-    icons: {
-      ico: urls.href(address('/favicon.ico')),
-      ...(isPng(settings.icon)
-        ? { png: urls.href(address('/assets/icon-192.png')) }
-        : { svg: urls.href(address('/favicon.svg')) }),
-      apple: urls.href(address('/apple-touch-icon.png')),
-      manifest: urls.href(address('/manifest.webmanifest')),
-    },
-    sharing: { mail: false, mastodon: false, copy: false },
-    ...(hasFrames && { extraScript: urls.href(EXTRA_SCRIPT) }),
-    ...(settings.theme.details === 'repeated' && { repeatsDetails: true }),
-    ...(settings.lists.images && { showsListImages: true }),
-    ...(settings.themeSwitch && { themeScript: urls.href(THEME_SCRIPT) }),
-  };
 }
 
 /** What the head of a page says when its kind adds nothing. */
@@ -198,4 +167,20 @@ export function headProps(
     dir: site.dir,
     feeds: [],
   };
+}
+
+/** Folders that features keep for themselves, in each language. */
+export function reservedFolders({ editions }: PageContext): Address[] {
+  return editions.flatMap(({ features, urls }) =>
+    features.flatMap(({ folders = [] }) => folders.map((folder) => urls.place(folder))),
+  );
+}
+
+/** The language that an address or a post belongs to. @param whole all languages */
+export function editionAt({ editions, ...whole }: PageContext, at: string, post?: Post): PageContext {
+  const [first] = editions;
+  const tags = editions.map((context) => ({ ...context.edition, context }));
+  if (post) return editionOf(tags, post.lang).context;
+  const below = editions.filter(({ edition: { root } }) => root !== '/' && at.startsWith(root));
+  return below[0] ?? first ?? { editions, ...whole };
 }

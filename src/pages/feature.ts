@@ -78,12 +78,20 @@ export interface Feature<Context> {
   /** Style sheets (CSS), behind those of the theme. */
   readonly styles?: readonly string[];
   /**
-   * Pages and files that it adds.
+   * Pages and files that it adds to each language. The build places them in the folder of the language: a page at `/map/` is at
+   * `/de/map/` in German, and the links that `context.urls` gives lead there. Files in `/assets/` are for all languages.
    *
    * @param planned pages that readers may find: of posts and lists, files of the site, and what the features before this one
    *   have added
    */
   pages?(context: Context, planned: readonly Page[]): Iterable<Page>;
+  /**
+   * Pages and files that a site has once, whatever its languages: the sitemap, redirects.
+   *
+   * @param context of the whole blog
+   * @param planned pages of all languages, as in {@link Feature.pages}
+   */
+  sitePages?(context: Context, planned: readonly Page[]): Iterable<Page>;
   /** Renders its kinds of pages. */
   readonly layouts?: Readonly<Record<string, RenderLayout>>;
   /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */

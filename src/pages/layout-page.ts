@@ -3,6 +3,7 @@ import type { DatedPost, Post } from '../content/post.ts';
 import { type Address, address } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
 import { Page } from './page.ts';
+import { alternatesOf } from './translation-props.ts';
 import { merged } from '../lib/lists.ts';
 
 /** Kinds of pages that layouts of the core render. */
@@ -18,11 +19,11 @@ export abstract class LayoutPage extends Page {
   readonly notes: readonly Post[] = [];
   /** Post whose Markdown it shows. */
   readonly source: Post | undefined;
-  protected readonly context: PageContext;
+  readonly context: PageContext;
   #props: string | undefined;
 
-  constructor(context: PageContext, at: Address) {
-    super(at);
+  constructor(context: PageContext, at: Address, key = at) {
+    super(at, key);
     this.context = context;
   }
 
@@ -51,7 +52,8 @@ export abstract class LayoutPage extends Page {
     const heads = reads.forAll(() => features.map((feature) => feature.head?.(this, this.context)));
     const elements = heads.flatMap((head) => head?.elements ?? []);
     const added = elements.length > 0 && { elements };
-    const head: object = merged([props.head, ...heads, added]);
+    const translations = alternatesOf(this, this.context);
+    const head: object = merged([props.head, translations && { translations }, ...heads, added]);
     return { ...complete, head };
   }
 
@@ -108,13 +110,18 @@ export class NotFoundPage extends LayoutPage {
   }
 
   protected makeProps(): Omit<NotFoundProps, 'site'> {
-    const { words, blog, urls, summaries } = this.context;
+    const { words, blog, urls, summaries, editions, edition } = this.context;
     const { canonical: _, ...head } = headProps(this.context, this.address, words.notFound.title);
     return {
       head: { ...head, noindex: true },
       recent: blog.newest
         .slice(0, RECENT)
         .map((post) => ({ label: summaries.title(post).text, href: urls.href(post.address) })),
+      ...(editions.length > 1 && {
+        others: editions
+          .filter((one) => one.edition !== edition)
+          .map(({ site: { lang, dir, home, links } }) => ({ lang, dir, home, links })),
+      }),
     };
   }
 }

@@ -54,9 +54,10 @@ export class ListingPage extends LayoutPage {
 
   /** @param at another address than that of the list: a front page of the blog's own, which has no pages behind it */
   constructor(context: PageContext, listing: Listing, at = listing.address) {
-    super(context, at);
     const { list, page, posts } = listing;
-    this.kind = at === listing.address ? 'listing' : 'home';
+    const isOwn = at === listing.address;
+    super(context, at, isOwn && list.original ? pageAddress(list.original, page) : at);
+    this.kind = isOwn ? 'listing' : 'home';
     this.followsPosts = this.kind === 'listing';
     this.listing = listing;
     this.posts = posts;
@@ -73,7 +74,7 @@ export class ListingPage extends LayoutPage {
     const { listing, context } = this;
     const { list, page } = listing;
     const { settings, words, summaries } = context;
-    const isFront = this.address === '/';
+    const isFront = this.key === '/';
     const heading = headingOf(list, context);
     const whole = titleOf(list, heading, words);
     const title = page === 1 ? whole : `${whole} – ${words.pager.page(page)}`;

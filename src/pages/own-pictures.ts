@@ -4,7 +4,7 @@ import { hash } from '../lib/hash.ts';
 import { address } from '../lib/urls.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { OwnPicture, OwnPictures } from './context.ts';
+import type { OwnPicture, OwnPictures } from './site-props.ts';
 import { withoutCameraNotes } from '../media/camera-notes.ts';
 import { pngSize, svgSize } from '../media/picture-size.ts';
 import { cleanDrawing } from '../media/svg/clean-drawing.ts';

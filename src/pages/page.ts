@@ -16,16 +16,34 @@ export interface PageOwner {
 export abstract class Page {
   /** Says which layout renders it; `text` and `raster` are rendered by none. */
   abstract readonly kind: string;
-  readonly address: Address;
-  /** Output file from the root of the site: `2010/06/picnic/index.html`. */
-  readonly file: string;
+  #address: Address;
+  #file: string;
+  /** The same page of each language has the same key: its address before the page is placed in its language. */
+  readonly key: Address;
   /** Posts that it lists, in order. */
   readonly posts: readonly Post[] = [];
   #fingerprint: string | undefined;
 
-  constructor(address: Address) {
-    this.address = address;
-    this.file = outputFile(address);
+  /** @param key if it is not the address */
+  constructor(address: Address, key = address) {
+    this.#address = address;
+    this.#file = outputFile(address);
+    this.key = key;
+  }
+
+  get address(): Address {
+    return this.#address;
+  }
+
+  /** Output file from the root of the site: `2010/06/picnic/index.html`. */
+  get file(): string {
+    return this.#file;
+  }
+
+  /** Places the page in the folder of its language, before anything is made of it. */
+  placeAt(at: Address): void {
+    this.#address = at;
+    this.#file = outputFile(at);
   }
 
   /** Undefined when it is a page of the site itself. */

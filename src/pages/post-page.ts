@@ -104,7 +104,7 @@ export class UndatedPage extends LayoutPage {
     const { text, html } = context.summaries.title(post);
     const mark = context.summaries.mark(post);
     return {
-      head: headOf(post, post.address === '/' ? undefined : text, context),
+      head: headOf(post, post.address === context.edition.root ? undefined : text, context),
       title: text,
       titleHtml: html,
       ...(mark && { mark }),

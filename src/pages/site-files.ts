@@ -5,7 +5,8 @@ import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { headerRules, headersFile, type HeaderRule, type PolicyAdditions, UNLISTED } from './headers.ts';
 import { LayoutPage } from './layout-page.ts';
-import { EXTRA_SCRIPT, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
+import { type PageContext } from './context.ts';
+import { EXTRA_SCRIPT, LANGUAGE_SCRIPT, STYLESHEET, THEME_SCRIPT } from './site-props.ts';
 import { type Page, TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { FontSetting } from '../settings/font-settings.ts';
@@ -25,6 +26,7 @@ export function siteFiles(context: PageContext, pages: () => readonly Page[]): T
   return [
     new TextPage(address('/_headers'), () => headersFile(siteHeaders(context, pages()))),
     new TextPage(STYLESHEET, () => sheet),
+    ...(site.languageScript ? [new TextPage(LANGUAGE_SCRIPT, () => themeText('scripts/languages.js'))] : []),
     ...(settings.themeSwitch ? [new TextPage(THEME_SCRIPT, () => themeText('scripts/theme.js'))] : []),
     ...(site.extraScript ? [new TextPage(EXTRA_SCRIPT, () => themeText('scripts/extras.js'))] : []),
   ];
@@ -32,8 +34,10 @@ export function siteFiles(context: PageContext, pages: () => readonly Page[]): T
 
 /** The headers of the site: ours, and what features add. */
 export function siteHeaders(context: PageContext, pages: readonly Page[]): HeaderRule[] {
-  const { urls, settings, features, reads } = context;
-  const added = reads.forAll(() => features.flatMap((feature) => feature.headers?.(context) ?? []));
+  const { urls, settings, features, reads, editions } = context;
+  const added = reads.forAll(() =>
+    features.flatMap((feature) => editions.flatMap((edition) => feature.headers?.(edition) ?? [])),
+  );
   const players = playerSources(settings.embeds);
   const shared = { path: `${urls.href(SHARED_FOLDER)}*`, headers: UNLISTED };
   const { told, untold } = policiesOf(pages, context);
@@ -45,7 +49,11 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
       ...added.flatMap(({ policies = [] }) => policies),
       ...untold,
     ],
-    rules: [...(settings.share?.key ? [shared] : []), ...added.flatMap(({ rules = [] }) => rules)],
+    rules: [
+      ...(settings.share?.key ? [shared] : []),
+      ...languageRules(context),
+      ...added.flatMap(({ rules = [] }) => rules),
+    ],
     pages: told,
     // The names of these files change with what is in them.
     immutable: [
@@ -54,6 +62,13 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
       ...added.flatMap(({ immutable = [] }) => immutable),
     ],
   });
+}
+
+/** `Content-Language` for languages in a folder of their own: two rules for one path would add up on some hosts. */
+function languageRules({ urls, editions }: PageContext): HeaderRule[] {
+  return editions.flatMap(({ edition: { root, language } }) =>
+    root === '/' ? [] : [{ path: `${urls.href(root)}*`, headers: { 'Content-Language': language } }],
+  );
 }
 
 /**
@@ -93,6 +108,7 @@ function stylesheet(context: PageContext): string {
     ...STYLES.rules.map(read),
     ...(settings.theme.width === 'column' ? [] : [read('wide')]),
     ...(settings.math ? [read('formulas')] : []),
+    ...(context.site.languages ? [read('languages')] : []),
     ...(settings.logo ? [read('logo')] : []),
     ...features.flatMap(({ styles = [] }) => styles),
   ]);

@@ -6,7 +6,8 @@ import type { DatedPost, Post } from '../content/post.ts';
 import type { Moment, DateFormatter } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
-import { textDirection } from '../lib/languages.ts';
+import { ownName, textDirection } from '../lib/languages.ts';
+import { editionOf, editionsOf } from '../settings/editions.ts';
 import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline, typeset } from '../markdown/inline.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -121,7 +122,13 @@ export class Summaries {
     const image = this.image(post);
     const { lists } = blog.settings;
     const lang = this.#language(post);
-    const others = translationProps(post, this.#parts)?.filter((one) => one.lang !== lang);
+    const { settings } = blog;
+    const isForeign = editionOf(editionsOf(settings), post.lang).language !== settings.language;
+    // The menu of languages leads to the others.
+    const inMenu = blog.settings.languages ?? {};
+    const others = translationProps(post, this.#parts)?.filter(
+      (one) => one.lang !== lang && !Object.hasOwn(inMenu, one.lang),
+    );
     return {
       ...this.link(post),
       titleHtml: this.title(post).html,
@@ -139,7 +146,8 @@ export class Summaries {
       dir: textDirection(lang),
       readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
       ...(post.own && { own: post.own }),
-      ...(others && { translations: others }),
+      ...(isForeign && { languageName: ownName(lang) }),
+      ...(others && others.length > 0 && { translations: others }),
       ...this.#parts.added(post),
     };
   }

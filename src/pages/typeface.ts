@@ -7,13 +7,14 @@ import {
   unicodeRange,
 } from '../lib/typeface.ts';
 import { outputFile } from '../lib/urls.ts';
-import { STYLESHEET, type PageContext } from './context.ts';
+import { type PageContext } from './context.ts';
+import { STYLESHEET } from './site-props.ts';
 import { FACES, fileOf, hasTypeface } from './font-files.ts';
 import { RasterPage } from './page.ts';
 
 /** Parts that the blog has letters of: in its settings, its titles and its texts. */
 const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
-  const { settings, site, blog, bodies, reads } = context;
+  const { settings, blog, bodies, reads } = context;
   if (!hasTypeface(settings)) return [];
   const posts = [...blog.posts, ...blog.pages, ...blog.unlisted];
   const names = posts.map(({ title, description, categories, tags, authors, image }) =>
@@ -21,8 +22,8 @@ const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   );
   const found = new Set<TypefacePart>([
     'latin',
-    ...partsOfLanguage(settings.language),
-    ...typefaceParts(JSON.stringify(site)),
+    ...context.editions.flatMap((edition) => partsOfLanguage(edition.settings.language)),
+    ...context.editions.flatMap((edition) => typefaceParts(JSON.stringify(edition.site))),
     ...names.flatMap(typefaceParts),
     ...reads.forPage(outputFile(STYLESHEET), () =>
       posts.flatMap((post) => bodies.summary(post).letters ?? []),

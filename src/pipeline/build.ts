@@ -9,6 +9,7 @@ import { writeHeldBack, writeNextDue } from './cache/state.ts';
 import { isUnchanged } from './cache/unchanged.ts';
 import { buildFileSets, buildPreviewFiles } from './pages/file-sets.ts';
 import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';
+import { reservedFolders } from '../pages/context.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import { SiteSwap } from './commit/site-swap.ts';
@@ -157,8 +158,9 @@ export class Build {
 
   /** True if the file at an address is in a file set of a feature. */
   isInFileSet(path: string): boolean {
-    const { features = [] } = this.#plan?.context ?? {};
-    return features.some(({ folders = [] }) => folders.some((folder) => path.includes(folder)));
+    return (
+      this.#plan !== undefined && reservedFolders(this.#plan.context).some((folder) => path.includes(folder))
+    );
   }
 
   /** Builds the file sets of features for a preview whose pages are built. */

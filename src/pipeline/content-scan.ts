@@ -3,7 +3,7 @@ import { isFolder } from '../content/discover.ts';
 import { Progress, type BuildOptions, type RunOptions } from './build-options.ts';
 import { NOTHING_HELD, ownerOf, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, readState, type CacheKeys, type State } from './cache/state.ts';
-import type { OwnPictures } from '../pages/context.ts';
+import type { OwnPictures } from '../pages/site-props.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
 import { findContent, type Found } from '../content/find-content.ts';
 import { addedKeysOf, contentOf } from '../features/extensions.ts';

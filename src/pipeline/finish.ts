@@ -1,3 +1,4 @@
+import { reservedFolders } from '../pages/context.ts';
 import { join } from 'node:path';
 import { addressChanges, NO_CHANGES, type AddressChanges } from '../blog/address-changes.ts';
 import { isDated, sharedLinks, sharedPosts, statusOf, type SharedLink } from '../blog/published.ts';
@@ -128,7 +129,7 @@ export async function finish(
   }
   watch.lap('state');
   // What an earlier preview has left is not known, but for the file sets of features.
-  const besides = context.features.flatMap(({ folders = [] }) => folders.map((path) => path.slice(1)));
+  const besides = reservedFolders(context).map((path) => path.slice(1));
   const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
   if (isNew) swap.swap(files, options.previous && removed, isBeside);
   else swap.discard();

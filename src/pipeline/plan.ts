@@ -47,7 +47,7 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
     recordings: recordingsOf(content.media, seen),
   };
   const links = new Links(table);
-  const extensions = markdownOf(code, settings.language);
+  const extensions = markdownOf(code);
   const bodies = new BodyStore(content.bodies, links, bodySource, extensions, pack);
   const { features } = code;
   const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, pictures, ownStyles };

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
+import { ownName } from '../lib/languages.ts';
+import { LayoutPage } from '../pages/layout-page.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { type Address, decodePath, outputFile } from '../lib/urls.ts';
 import { changedFiles, type FileChange } from './changed-files.ts';
@@ -133,14 +135,16 @@ class Comparison {
   /** With the difference, as long as not too much has been said. */
   #addPage(
     how: Pick<PageChange, 'is' | 'from' | 'leadsTo' | 'isSourceSame'>,
-    { address, file, owner }: SitePage,
+    page: SitePage,
     before: readonly Block[],
     after: readonly Block[],
   ): void {
+    const { address, file, owner } = page;
     const difference = this.#lettersLeft > 0 ? differenceOf(before, after) : undefined;
     this.#lettersLeft -= difference ? JSON.stringify(difference).length : 0;
     const title = owner?.post.title || address;
-    this.#found.pages.push({ ...how, address, title, source: owner?.post.file, file, difference });
+    const [language, source] = [languageOf(page), owner?.post.file];
+    this.#found.pages.push({ ...how, address, title, language, source, file, difference });
   }
 
   #addFile(change: FileChange, page: SitePage | undefined): void {
@@ -202,4 +206,10 @@ function unpublishedIn({
     const when = at && status !== 'draft' && { at: at.iso };
     return { source, title, status, ...when, hash: status === 'expires' ? '' : contentHash };
   });
+}
+
+/** What the language of a page calls itself, on a blog in several. */
+function languageOf(page: SitePage): string | undefined {
+  const context = page instanceof LayoutPage ? page.context : undefined;
+  return context && context.editions.length > 1 ? ownName(context.edition.language) : undefined;
 }

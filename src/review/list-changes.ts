@@ -40,7 +40,7 @@ function listsOf({ pages }: ReviewSide, addressOf: (post: Address) => Address): 
     const { kind, address, posts } = page;
     const isFeed = kind === 'text' && posts.length > 0;
     if (kind !== 'listing' && !isFeed) continue;
-    const list = page instanceof ListingPage ? page.listing.list.address : address;
+    const list = page instanceof ListingPage ? page.context.urls.place(page.listing.list.address) : address;
     const found = lists.get(list) ?? { isFeed, posts: new Set() };
     lists.set(list, found);
     for (const post of posts) found.posts.add(addressOf(post.address));

@@ -163,11 +163,11 @@ function editsOf({ address, difference }: PageChange): readonly unknown[] | unde
 }
 
 function pageItem(page: PageChange): Item {
-  const { is, address, from, leadsTo, title, source, difference } = page;
+  const { is, address, from, leadsTo, title, language, source, difference } = page;
   const old =
     leadsTo === undefined ? [', without a redirect'] : [', the old address leads to ', quoted(leadsTo)];
   const said = [
-    `${capital(is)}: `,
+    `${capital(is)}${language === undefined ? '' : ` in ${language}`}: `,
     ...(title === address ? [] : [quoted(title), ', ']),
     ...(from === undefined ? [] : [quoted(from), ' is now ']),
     quoted(address),

@@ -35,6 +35,8 @@ export interface PageChange {
   /** Of one that has moved or is gone: what readers find at the old address; undefined when it leads nowhere. */
   readonly leadsTo?: Address | undefined;
   readonly title: string;
+  /** What its language calls itself, on a blog in several. */
+  readonly language?: string | undefined;
   /** Post or page that it is made of: path from the root of the blog. */
   readonly source?: string | undefined;
   /** True if that file is as it was: the change comes from settings, layouts or other posts. */

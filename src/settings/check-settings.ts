@@ -7,6 +7,7 @@ import { hintFor, nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import { foldName } from '../lib/slugs.ts';
+import { languageFaults, withFirstLanguage, type Fault } from './check-languages.ts';
 import { locateSetting } from './locate-setting.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
 
@@ -35,7 +36,9 @@ export function checkSettings(
   };
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
   const { data: settings, faults } = checkValue(schema, merged, 'code');
-  const all = settings ? twiceNamed(settings) : faults.map((fault) => worded(fault, schema));
+  const all = settings
+    ? [...twiceNamed(settings), ...languageFaults(settings, merged)]
+    : faults.map((fault) => worded(fault, schema));
   if (!settings || all.length > 0) {
     throw new ProblemsError(
       sortProblems(all.map(({ path, ...fault }) => ({ ...locateSetting(source, path), ...problem(fault) }))),
@@ -43,17 +46,10 @@ export function checkSettings(
   }
   const { pathname, origin } = new URL(settings.url);
   const isBelow = pathname !== '/' && settings.pathPrefix === '/';
-  return { ...settings, url: origin, ...(isBelow && { pathPrefix: withSlash(pathname) }) };
+  return { ...withFirstLanguage(settings), url: origin, ...(isBelow && { pathPrefix: withSlash(pathname) }) };
 }
 
-interface Messages {
-  readonly message: string;
-  readonly hint?: string;
-}
-
-type Fault = Messages & { readonly path: readonly PropertyKey[] };
-
-function problem(words: Messages): Problem {
+function problem(words: Omit<Fault, 'path'>): Problem {
   return { file: SETTINGS_FILE, rule: 'settings', severity: 'error', ...words };
 }
 
@@ -98,7 +94,7 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
 }
 
 /** An id that is no rule's, or that of a rule which stands fast. */
-function ruleFault(id: string, { rules }: SettingsSchema): Messages {
+function ruleFault(id: string, { rules }: SettingsSchema): Omit<Fault, 'path'> {
   const isFixed = Object.hasOwn(rules, id);
   const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'warning');
   const guess = isFixed ? undefined : nearest(id, adjustable);

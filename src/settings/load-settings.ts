@@ -83,11 +83,12 @@ function keptModule(code: string, version: string, root: string): string {
   return module;
 }
 
-/** Whether settings bring functions, which each thread must load for itself. */
+/** True if settings bring functions, which each thread must load for itself. */
 function hasCode(settings: unknown): boolean {
-  return (
-    typeof settings === 'object' && settings !== null && ('plugins' in settings || 'eleventy' in settings)
-  );
+  if (typeof settings !== 'object' || settings === null) return false;
+  const { languages = {} } = settings as { readonly languages?: object };
+  const hasWords = Object.values(languages).some((one) => typeof one === 'object' && 'words' in (one ?? {}));
+  return 'plugins' in settings || 'eleventy' in settings || hasWords;
 }
 
 /**

@@ -60,6 +60,9 @@ const WARNINGS = [
   'formula',
   'table-cells',
   'heading-id',
+  'unknown-language',
+  'half-translated',
+  'link-language',
 ] as const;
 
 /** Looked for by a check only. */

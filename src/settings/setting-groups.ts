@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, group, host, pictureFile, slug, text, whole } from './kinds.ts';
+import { flag, group, host, pictureFile, slug, text, url, whole } from './kinds.ts';
 
 /** Addresses of other lists and of what goes with them. */
 const USED = /^\/(?:admin|archive|assets|author|category|feeds|media|page|search|series|tag|\d{4})\//;
@@ -42,6 +42,11 @@ export const lists = z.strictObject(
      * @example lists: { images: false }
      */
     images: flag.default(true),
+    /**
+     * Posts that are not there in the language of a list, each marked with its own language.
+     * @example lists: { untranslated: true }
+     */
+    untranslated: flag.default(false),
   },
   group('{ tags: false }'),
 );
@@ -139,6 +144,32 @@ export const share = z.strictObject(
   },
   group("{ key: '3q2-7wQ4k1Zr9bXyT0aL5g' }"),
 );
+
+/** The setting `author`. */
+export const author = z.strictObject(
+  {
+    /**
+     * The name under posts.
+     * @example author: { name: 'Rosa Adeyemi' }
+     */
+    name: text,
+    /**
+     * A page about the author.
+     * @example author: { name: 'Rosa', url: 'https://rosa.example' }
+     */
+    url: url.optional(),
+  },
+  group("{ name: 'Ann' }"),
+);
+
+/** The setting `footer`. */
+export const footer = z
+  .union([z.literal(false), text], { error: 'must be a line of text, or false' })
+  .refine(hasFullLinks, 'must have links that start with /, https:// or mailto:');
+
+function hasFullLinks(value: string | false): boolean {
+  return value === false || !/\]\((?!\/|https?:\/\/|mailto:)/i.test(value);
+}
 
 const namedCategory = z.strictObject(
   {

@@ -4,7 +4,8 @@ import { isReservedName } from '../lib/slugs.ts';
 import { flag, group, language, links, pictureFile, text, url, whole } from './kinds.ts';
 import { check, checkWith } from './rule-settings.ts';
 import { rulesOf, type Rule } from './rules.ts';
-import { category, embeds, lists, logo, pictures, share, sharing } from './setting-groups.ts';
+import { languagesWith, type LanguageInput } from './languages.ts';
+import { author, category, embeds, footer, lists, logo, pictures, share, sharing } from './setting-groups.ts';
 import { theme } from './theme-settings.ts';
 
 /** The layout of the blog's own that draws its front page. */
@@ -49,6 +50,17 @@ const core = {
    * @example language: 'fr'
    */
   language: language.default('en-GB'),
+  /**
+   * The languages of the blog, [each a whole site](languages.md), the first at the root; with what it says in each.
+   * @example languages: { en: {}, de: { title: 'Ulmenstraße' } }
+   */
+  languages: languagesWith({}),
+  /**
+   * Offer readers a page in the language of their browser, in a line that they can close. Adds a script of 1 KB to blogs in
+   * several languages.
+   * @example languageOffer: false
+   */
+  languageOffer: flag.default(true),
   /**
    * BCP 47 tag for writing dates; the language when missing.
    * @example locale: 'en-US'
@@ -104,23 +116,7 @@ const core = {
    * Author of posts that name none.
    * @example author: { name: 'Rosa Adeyemi' }
    */
-  author: z
-    .strictObject(
-      {
-        /**
-         * The name under posts.
-         * @example author: { name: 'Rosa Adeyemi' }
-         */
-        name: text,
-        /**
-         * A page about the author.
-         * @example author: { name: 'Rosa', url: 'https://rosa.example' }
-         */
-        url: url.optional(),
-      },
-      group("{ name: 'Ann' }"),
-    )
-    .optional(),
+  author: author.optional(),
   /**
    * Links in the masthead, in this order.
    * @example navigation: [{ label: 'Blog', href: '/' }]
@@ -193,10 +189,7 @@ const core = {
    * What stands at the foot of each page, a line of Markdown, in place of how the site is made; false for nothing.
    * @example footer: 'Printed by [the people](/about/) of Elm Street.'
    */
-  footer: z
-    .union([z.literal(false), text], { error: 'must be a line of text, or false' })
-    .refine(hasFullLinks, 'must have links that start with /, https:// or mailto:')
-    .optional(),
+  footer: footer.optional(),
   /**
    * What is made of pictures; false publishes their files as they are, with the place where they were taken.
    * @example pictures: { quality: 70 }
@@ -247,7 +240,11 @@ export interface FeatureSettings {}
 export interface FeatureSettingsInput {}
 
 /** What a site owner types. */
-export type SettingsInput = z.input<z.ZodObject<typeof core>> & FeatureSettingsInput;
+export type SettingsInput = Omit<z.input<z.ZodObject<typeof core>>, 'languages'> &
+  FeatureSettingsInput & {
+    /** The languages of the blog, each a whole site, the first at the root; with what it says in each. */
+    readonly languages?: Readonly<Record<string, LanguageInput & Partial<FeatureSettingsInput>>>;
+  };
 
 /** Checked settings, defaults applied. */
 export type Settings = z.output<z.ZodObject<typeof core>> & FeatureSettings;
@@ -274,12 +271,19 @@ export function settingsSchema(features: readonly SettingsOfFeature[]): Settings
   const adjustable = features.flatMap(({ rules: own = {} }) =>
     Object.keys(own).filter((id) => own[id]?.severity === 'warning'),
   );
-  const shape = { ...core, check: checkWith(adjustable).prefault({}), ...Object.fromEntries(added) };
+  const perLanguage = added.filter(([, schema]) => isPerLanguage(schema));
+  const shape = {
+    ...core,
+    languages: languagesWith(Object.fromEntries(perLanguage)),
+    check: checkWith(adjustable).prefault({}),
+    ...Object.fromEntries(added),
+  };
   return Object.assign(z.strictObject(shape), { rules }) as unknown as SettingsSchema;
 }
 
-function hasFullLinks(value: string | false): boolean {
-  return value === false || !/\]\((?!\/|https?:\/\/|mailto:)/i.test(value);
+/** True if a language may change the setting: its schema says so in its metadata. */
+function isPerLanguage(schema: unknown): boolean {
+  return schema instanceof z.ZodType && schema.meta()?.['perLanguage'] === true;
 }
 
 function isPermalinkPattern(value: string): boolean {

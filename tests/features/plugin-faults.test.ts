@@ -42,7 +42,7 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     '{ name: "a", zebra: 1 }',
-    'The plugin “a” has “zebra”, which no plugin has. There are: name, before, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, slots, head, site, feeds, folders, files, headers, policy, checks, commands.',
+    'The plugin “a” has “zebra”, which no plugin has. There are: name, before, settings, frontMatter, content, rules, markdown, blocks, styles, pages, sitePages, layouts, data, slots, head, site, feeds, folders, files, headers, policy, checks, commands.',
   ],
   [
     '{ name: "a", before: "coments" }',

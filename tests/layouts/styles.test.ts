@@ -22,7 +22,9 @@ describe('the theme', () => {
   it('names every file of its folder', () => {
     const folder = new URL('../../layouts/styles/', import.meta.url);
     const inFolder = readdirSync(folder).filter((name) => name.endsWith('.css'));
-    expect([...names, 'logo', 'search'].map((name) => `${name}.css`).toSorted()).toEqual(inFolder.toSorted());
+    expect([...names, 'languages', 'logo', 'search'].map((name) => `${name}.css`).toSorted()).toEqual(
+      inFolder.toSorted(),
+    );
   });
 
   it('weighs less than 6.75 KB compressed, with comments', () => {

@@ -63,7 +63,7 @@ export const addresses: BlogFeature = {
     update: keepLedger,
   },
   layouts: { redirect: Redirect },
-  pages: oldAddressPages,
+  sitePages: oldAddressPages,
   head: (page, context) =>
     page.address === FRONT && context.settings.redirects.formats.includes('html') ? queryScript(context) : {},
   checks: checkLedger,

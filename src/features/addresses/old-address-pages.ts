@@ -2,7 +2,7 @@ import { onceShared } from '../../blog/published.ts';
 import { splitQuery } from './ledger-file.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
-import type { PageContext } from '../../pages/context.ts';
+import { reservedFolders, type PageContext } from '../../pages/context.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import { siteHeaders } from '../../pages/site-files.ts';
 import { htaccess } from './formats/htaccess.ts';
@@ -80,7 +80,7 @@ function pagesFor(
   const registry = new OutputRegistry<undefined>();
   const claim = (at: Address): boolean =>
     registry.add({ path: outputFile(at), address: at, owner: undefined }) === undefined;
-  for (const folder of context.features.flatMap(({ folders: own = [] }) => own))
+  for (const folder of reservedFolders(context))
     registry.add({ path: folder.slice(1), address: folder, owner: undefined });
   for (const { address: at } of planned) claim(at);
   for (const at of context.links.mediaAddresses) claim(at);

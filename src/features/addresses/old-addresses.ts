@@ -3,8 +3,8 @@ import type { Post } from '../../content/post.ts';
 import { splitQuery, type Ledger, type LedgerLine } from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
-import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
-import type { PageContext } from '../../pages/context.ts';
+import { address, isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import { editionAt, reservedFolders, type PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, type RedirectTarget } from './redirect-page.tsx';
@@ -34,15 +34,15 @@ export class OldAddresses {
   readonly #byFile = new Map<string, Post>();
   readonly #aliases = new Map<string, Post>();
   readonly #unpublished: ReadonlyMap<string, 'draft' | 'scheduled' | 'expired'>;
-  readonly #newest: Address;
+  readonly #context: PageContext;
   readonly #known = new Map<string, Answer>();
 
   /** @param pages of the site; redirects of the ledger among them are passed over */
   constructor(context: PageContext, pages: readonly Page[], ledger = context.lists.ledger) {
-    const { blog, links, features } = context;
+    const { blog, links } = context;
     this.#ledger = ledger;
-    this.#newest = newestAt(blog.settings);
-    this.#folders = [...features.flatMap(({ folders = [] }) => folders), PICTURE_FOLDER].map(folded);
+    this.#context = context;
+    this.#folders = [...reservedFolders(context), PICTURE_FOLDER].map(folded);
     const own = pages.filter((page) => !(page instanceof RedirectPage || page instanceof FeedCopy));
     this.#files = new Set([...own.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
     for (const post of blog.shown) {
@@ -146,12 +146,20 @@ export class OldAddresses {
    * a feed goes where its list or post has gone.
    */
   #derived(from: string, line: LedgerLine | undefined): Answer {
-    const first = from.replace(/page\/\d+\/$/, '');
+    const placed = this.#context.placed.get(from);
+    if (placed !== undefined) return this.#follow(placed);
+    const { edition, settings, urls, words } = editionAt(this.#context, from);
+    const { root } = edition;
+    const first = from.replace(new RegExp(`(?:page|${words.addressWords.page})/\\d+/$`), '');
+    const newest = urls.place(newestAt(settings));
     // With another front page, the newest posts have moved, and their other pages too.
     if (first !== from)
-      return this.#part(first === '/' && this.#newest !== '/' ? this.#newest + from.slice(1) : first);
-    const period = line?.as === 'list' && /^(\/\d{4}\/)(?:\d\d\/)?$/.exec(from);
-    if (period) return this.#follow(period[1] === from ? '/archive/' : (period[1] ?? from));
+      return this.#part(first === root && newest !== root ? newest + from.slice(root.length) : first);
+    const period = line?.as === 'list' && /^(\d{4}\/)(?:\d\d\/)?$/.exec(from.slice(root.length));
+    if (period) {
+      const year = root + (period[1] ?? '');
+      return this.#follow(year === from ? urls.place(address('/archive/')) : year);
+    }
     const feed = feedParts(from);
     if (!feed) return lost('deleted');
     const list = this.#part(feed.base);

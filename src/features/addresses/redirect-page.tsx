@@ -1,6 +1,6 @@
 import type { Post } from '../../content/post.ts';
 import { type Address, type Href, address } from '../../lib/urls.ts';
-import { headProps, type PageContext } from '../../pages/context.ts';
+import { editionAt, headProps, type PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type PageOwner } from '../../pages/page.ts';
 import type { VNode } from 'preact';
@@ -23,7 +23,8 @@ export class RedirectPage extends LayoutPage {
   readonly #target: RedirectTarget;
 
   constructor(context: PageContext, from: Address, target: RedirectTarget) {
-    super(context, from);
+    // It speaks the language of the page that it leads to.
+    super(editionAt(context, target.to, target.post), from);
     this.#target = target;
     this.owner = target.post && { post: target.post, part: 'alias' };
   }

@@ -1,3 +1,4 @@
+import { ownName } from '../../lib/languages.ts';
 import { policyText } from '../../pages/headers.ts';
 import { wordsFor } from '../../i18n/messages.ts';
 import { hasReview, type AdminSettings } from './settings.ts';
@@ -15,6 +16,8 @@ export interface EditorBlog {
   readonly timeZone: string;
   /** The only categories that there may be; undefined when any may be typed. */
   readonly categories?: readonly string[] | undefined;
+  /** BCP 47 tags of a blog in several languages, the first one first. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 interface Field {
@@ -30,7 +33,7 @@ interface Field {
  * No field has a default: Sveltia CMS writes a default into an old text that lacks the key. For the same reason flags are
  * choices of which one is empty: it writes a boolean into every text. `layouts/scripts/editor.js` fills in new texts.
  */
-function fieldsIn(words: EditorWords, { timeZone, categories }: EditorBlog) {
+function fieldsIn(words: EditorWords, { timeZone, categories, languages }: EditorBlog) {
   const day = { widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' };
   return {
     title: { label: words.title, widget: 'string', required: true },
@@ -51,6 +54,7 @@ function fieldsIn(words: EditorWords, { timeZone, categories }: EditorBlog) {
         { name: 'alt', label: words.alt, widget: 'string', hint: words.altHint },
       ],
     },
+    ...(languages && { lang: { label: words.language, ...languageChoice(languages), preview: false } }),
     slug: { label: words.slug, widget: 'string', hint: words.slugHint, preview: false },
     listed: { label: words.listed, ...choiceOf(words.lists, 'false'), preview: false },
     updated: { label: words.updated, ...day },
@@ -70,19 +74,37 @@ function choiceOf(
   return { widget: 'select', options };
 }
 
+/** The languages of the blog. Nothing is written for the first. */
+function languageChoice([, ...others]: readonly string[]): {
+  readonly widget: string;
+  readonly options: readonly object[];
+} {
+  const options = [{ label: '', value: '' }, ...others.map((tag) => ({ label: ownName(tag), value: tag }))];
+  return { widget: 'select', options };
+}
+
 /** Keys that undated pages have too. */
 const PAGE_FIELDS: readonly (keyof RawPost)[] = [
   'title',
   'draft',
   'description',
   'image',
+  'lang',
   'slug',
   'listed',
   'updated',
 ];
 
 /** Keys of notes beside their kind. */
-const NOTE_FIELDS: readonly (keyof RawPost)[] = ['date', 'draft', 'category', 'tags', 'image', 'listed'];
+const NOTE_FIELDS: readonly (keyof RawPost)[] = [
+  'date',
+  'draft',
+  'category',
+  'tags',
+  'image',
+  'lang',
+  'listed',
+];
 
 /** Keys of profiles of authors. */
 function profileFields(words: EditorWords): readonly object[] {

@@ -64,12 +64,15 @@ class EditorPage extends LayoutPage {
 
 /** The editor in the browser: its page, what it must know of the blog, and its program. Nothing without the setting. */
 function editorPages(context: PageContext): Page[] {
-  const { admin, categories, url: site, language, timeZone } = context.settings;
+  const { admin, categories, url: site, language, languages: all, timeZone } = context.settings;
   if (!admin || missingEditorParts().length > 0) return [];
   const names = categories?.map(({ name }) => name);
+  const languages = all && Object.keys(all);
   return [
     new EditorPage(context, admin),
-    new TextPage(CONFIG, () => editorConfig({ admin, site, language, timeZone, categories: names })),
+    new TextPage(CONFIG, () =>
+      editorConfig({ admin, site, language, languages, timeZone, categories: names }),
+    ),
     new TextPage(SCRIPT, editorScript),
     new TextPage(START, () => themeText('scripts/editor.js')),
   ];
@@ -177,7 +180,7 @@ export const editor: BlogFeature = {
   name: 'editor',
   settings: editorSettings,
   layouts: { editor: Editor },
-  pages: editorPages,
+  sitePages: editorPages,
   headers({ settings: { admin }, urls }) {
     if (!admin) return {};
     const policy = `${editorPolicy(editorHosts(admin))}; frame-ancestors 'none'`;

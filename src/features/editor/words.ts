@@ -28,6 +28,7 @@ export interface EditorWords {
   readonly updated: string;
   readonly expires: string;
   readonly body: string;
+  readonly language: string;
   readonly name: string;
   readonly nameHint: string;
   readonly url: string;
@@ -62,6 +63,7 @@ export const EDITOR_WORDS: Words<EditorWords> = {
     updated: 'Corrected on',
     expires: 'Not shown from',
     body: 'Text',
+    language: 'Language',
     name: 'Name',
     nameHint: 'As posts write it.',
     url: 'Page of their own',
@@ -94,6 +96,7 @@ export const EDITOR_WORDS: Words<EditorWords> = {
     updated: 'Berichtigt am',
     expires: 'Nicht mehr gezeigt ab',
     body: 'Text',
+    language: 'Sprache',
     name: 'Name',
     nameHint: 'Wie ihn die Beiträge schreiben.',
     url: 'Eigene Seite',
@@ -126,6 +129,7 @@ export const EDITOR_WORDS: Words<EditorWords> = {
     updated: 'Corrigé le',
     expires: 'Masqué à partir du',
     body: 'Texte',
+    language: 'Langue',
     name: 'Nom',
     nameHint: 'Comme les articles l’écrivent.',
     url: 'Page personnelle',
@@ -158,6 +162,7 @@ export const EDITOR_WORDS: Words<EditorWords> = {
     updated: 'Corregido el',
     expires: 'Deja de mostrarse el',
     body: 'Texto',
+    language: 'Idioma',
     name: 'Nombre',
     nameHint: 'Como lo escriben las entradas.',
     url: 'Página propia',
@@ -190,6 +195,7 @@ export const EDITOR_WORDS: Words<EditorWords> = {
     updated: 'تاريخ التصحيح',
     expires: 'تُخفى ابتداءً من',
     body: 'النص',
+    language: 'اللغة',
     name: 'الاسم',
     nameHint: 'كما تكتبه التدوينات.',
     url: 'صفحته الخاصة',
@@ -222,6 +228,7 @@ export const EDITOR_WORDS: Words<EditorWords> = {
     updated: '更正日期',
     expires: '从这一天起不再显示',
     body: '正文',
+    language: '语言',
     name: '姓名',
     nameHint: '与文章中的写法一致。',
     url: '个人网站',

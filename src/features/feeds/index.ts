@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../blog/blog.ts';
+import type { DatedPost } from '../../content/post.ts';
 import { themeStyle } from '../../pages/site-files.ts';
 import { styleSheet, themeText } from '../../pages/theme-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
@@ -77,7 +78,7 @@ export const feeds: BlogFeature = {
     const lists = listsOf(blog);
     const styles = stylesheet(context);
     return [
-      ...feedPages(context, lists, new EntryIds(settings.url, blog.posts)),
+      ...feedPages(context, lists, new EntryIds(settings.url, postsOfAll(context))),
       new TextPage(FEED_STYLESHEET, () => styles),
     ];
   },
@@ -105,6 +106,11 @@ export const feeds: BlogFeature = {
   },
 };
 
+/** Posts of all languages, those of the first language last: their ids stay when a translation has the same day and slug. */
+function postsOfAll({ editions }: PageContext): DatedPost[] {
+  return editions.toReversed().flatMap(({ blog }) => blog.posts);
+}
+
 /** Feeds of a page beside those of the site. */
 function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   const { blog, settings } = context;
@@ -120,7 +126,7 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   }
   // Programs look for podcasts at the front, whatever stands there.
   if (!(page instanceof ListingPage))
-    return page.address === ARCHIVE.address ? addedFeedLinks(context, undefined) : [];
+    return page.address === context.urls.place(ARCHIVE.address) ? addedFeedLinks(context, undefined) : [];
   const { list } = page.listing;
   return [
     ...(list.kind === 'archive'

@@ -67,7 +67,7 @@ export const podcastSettings = {
    * Makes a podcast of posts with a sound or film: a feed at `/podcast.xml` that directories of podcasts take.
    * @example podcast: { category: 'Society & Culture: Documentary', image: 'public/podcast.jpg', title: 'Elm Street speaks', description: 'Neighbours tell what they remember.', author: 'Ada Quill', email: 'ada@elmstreet.example', explicit: false, type: 'episodic', language: 'en', guid: '917393e3-1b1e-5cef-ace4-edaa54e1f810', posts: 'Interviews' }
    */
-  podcast: podcast.optional(),
+  podcast: podcast.optional().meta({ perLanguage: true }),
 };
 
 const number = z

@@ -1,13 +1,15 @@
+import type { TranslationProps } from '../../../layouts/props.ts';
 import { address, type AbsoluteUrl } from '../../lib/urls.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
+import { alternatesOf, translationProps } from '../../pages/translation-props.ts';
 
 /** `sitemap.xml` and `robots.txt`, for search engines. */
 export const sitemap: BlogFeature = {
   name: 'sitemap',
-  pages(context, planned) {
+  sitePages(context, planned) {
     const urlOf = (file: string): AbsoluteUrl => context.urls.absolute(address(`/${file}`));
     const files = sitemaps(sitemapEntries(context, planned), urlOf).map(
       (one) =>
@@ -21,17 +23,29 @@ export const sitemap: BlogFeature = {
 };
 
 /** Pages that a search engine should know, with the day of their last change where it is known. */
-function sitemapEntries({ urls, blog }: PageContext, pages: readonly Page[]): SitemapEntry[] {
+function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEntry[] {
+  const { urls } = context;
   return pages.flatMap((page): SitemapEntry[] => {
     const url = urls.absolute(page.address);
-    if (!(page instanceof PostPage || page instanceof UndatedPage)) return page.isListed ? [{ url }] : [];
+    if (!(page instanceof PostPage || page instanceof UndatedPage)) {
+      const alternates = alternatesIn(context, alternatesOf(page, context));
+      return page.isListed ? [{ url, ...(alternates.length > 0 && { alternates }) }] : [];
+    }
     const { updated, date, draft, isUnlisted } = page.post;
     if (draft || isUnlisted) return [];
-    const alternates = blog.translations
-      .of(page.post)
-      .map(({ lang, post }) => ({ lang, url: urls.absolute(post.address) }));
+    const alternates = alternatesIn(context, translationProps(page.post, context));
     return [{ url, lastmod: (updated ?? date)?.iso, alternates }];
   });
+}
+
+/** Of a blog in several languages with the page for readers of any other language. */
+function alternatesIn(
+  { editions }: PageContext,
+  pages: readonly TranslationProps[] = [],
+): NonNullable<SitemapEntry['alternates']> {
+  const original = editions.length > 1 ? pages.find(({ isOriginal }) => isOriginal) : undefined;
+  const known = pages.map(({ lang, url }) => ({ lang, url }));
+  return original ? [...known, { lang: 'x-default', url: original.url }] : known;
 }
 
 /**

@@ -23,7 +23,9 @@ export const translations: BlogFeature = {
 };
 
 function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode | null {
-  const others = head.translations?.filter((one) => one.href !== head.href) ?? [];
+  // The menu of languages leads to the others.
+  const inMenu = new Set(site.languages?.map(({ lang }) => lang));
+  const others = head.translations?.filter(({ href, lang }) => href !== head.href && !inMenu.has(lang)) ?? [];
   return alsoIn(others, messagesFor(site.lang), true);
 }
 

@@ -8,7 +8,7 @@ import type { LinkTarget } from '../../markdown/rendered.ts';
 import { encode, isOfBlog } from '../../markdown/targets.ts';
 import type { Bodies, InFile, InnerReference, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
-import { BodyRenderer, type MarkdownExtensions, type RenderSettings } from './body-renderer.ts';
+import { BodyRenderer, type RenderSettings } from './body-renderer.ts';
 import { decodeBody, encodeBody, Pack, type SharedPack } from './pack.ts';
 
 /** Where rendered bodies are kept, and how a damaged one is rendered again. Plain data. */
@@ -30,12 +30,12 @@ export interface BodyJob extends Pick<StoredBody, 'shown' | 'source' | 'context'
 /** Reads rendered bodies; every thread has one. */
 export class BodyReader {
   readonly #source: BodySource;
-  readonly #extensions: MarkdownExtensions;
+  readonly #extensions: ConstructorParameters<typeof BodyRenderer>[1];
   readonly #pack: Pack | undefined;
   #renderer: BodyRenderer | undefined;
 
   /** @param pack that this thread has open; the shared one is opened when missing */
-  constructor(source: BodySource, extensions: MarkdownExtensions, pack?: Pack) {
+  constructor(source: BodySource, extensions: ConstructorParameters<typeof BodyRenderer>[1], pack?: Pack) {
     this.#source = source;
     this.#extensions = extensions;
     this.#pack = pack ?? (source.pack && new Pack(source.pack));

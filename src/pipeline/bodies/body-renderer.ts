@@ -7,6 +7,8 @@ import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
 import type { Reference, RenderContext, Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import { messagesFor } from '../../i18n/messages.ts';
+import { remember } from '../../lib/remember.ts';
+import { editionOf, editionsOf, type Edition } from '../../settings/editions.ts';
 import { highlightLibrary } from './highlight-library.ts';
 import { pick } from '../../lib/pick.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
@@ -17,11 +19,18 @@ const RENDER_KEYS = ['language', 'embeds', 'highlight', 'math', 'typography'] as
 export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[number]> {
   /** Source of a regular expression: `check` looks for it in the words of a text. Without it, nothing is gathered. */
   readonly phrases?: string;
+  /** BCP 47 tags of a blog in several languages, the first one first. */
+  readonly languages?: readonly string[];
 }
 
 /** The settings of {@link RenderSettings} and no others, because their hash is part of a cache key. */
 export function renderSettings(settings: Settings, phrases?: string): RenderSettings {
-  return { ...pick(settings, RENDER_KEYS), ...(phrases !== undefined && { phrases }) };
+  const editions = editionsOf(settings);
+  return {
+    ...pick(settings, RENDER_KEYS),
+    ...(phrases !== undefined && { phrases }),
+    ...(editions.length > 1 && { languages: editions.map(({ language }) => language) }),
+  };
 }
 
 /** What features add to Markdown; every thread makes its own. */
@@ -41,26 +50,34 @@ export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: num
 export class BodyRenderer {
   /** Whether plugins of the blog or blocks of features take part. */
   readonly hasPlugins: boolean;
-  readonly #render: RenderMarkdown;
+  /** By language of the interface: the renderer itself puts words into a page. */
+  readonly #rendererOf: (language: string) => RenderMarkdown;
+  readonly #editions: readonly Pick<Edition, 'language'>[];
 
-  constructor(settings: RenderSettings, extensions: MarkdownExtensions) {
-    this.hasPlugins = (extensions.plugins ?? []).length > 0 || (extensions.blocks?.size ?? 0) > 0;
-    this.#render = createMarkdown({
-      labels: messagesFor(settings.language).markdown,
-      ...(settings.highlight ? { highlighter: highlighterFor(settings) } : {}),
-      ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
-      players: settings.embeds,
-      math: settings.math,
-      mediaHosts: settings.embeds.media,
-      typography: settings.typography ? settings.language : undefined,
-      ...extensions,
-    });
+  /** @param extensionsOf what features add to Markdown, by language */
+  constructor(settings: RenderSettings, extensionsOf: (language: string) => MarkdownExtensions) {
+    const { plugins = [], blocks } = extensionsOf(settings.language);
+    this.hasPlugins = plugins.length > 0 || (blocks?.size ?? 0) > 0;
+    this.#editions = (settings.languages ?? [settings.language]).map((language) => ({ language }));
+    const highlighter = settings.highlight ? highlighterFor(settings) : undefined;
+    this.#rendererOf = remember((language) =>
+      createMarkdown({
+        labels: messagesFor(language).markdown,
+        ...(highlighter && { highlighter }),
+        ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
+        players: settings.embeds,
+        math: settings.math,
+        mediaHosts: settings.embeds.media,
+        typography: settings.typography ? settings.language : undefined,
+        ...extensionsOf(language),
+      }),
+    );
   }
 
   /** @throws UserError when a plugin fails */
   render(file: string, context: RenderContext, source: string): Rendered {
     try {
-      return this.#render(source, context);
+      return this.#rendererOf(editionOf(this.#editions, context.language).language)(source, context);
     } catch (error) {
       throw this.hasPlugins ? renderingFailure(file, error) : error;
     }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
 import { addAll } from '../../lib/lists.ts';
 import { mapLimit } from '../map-limit.ts';
+import { address } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
 import type { FileSet } from '../../pages/feature.ts';
 import { SiteFolder } from '../commit/site-folder.ts';
 import type { Plan } from '../plan.ts';
@@ -37,8 +39,27 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
   return files.toSorted();
 }
 
+/** The sets of every language, each in the folder of its language. */
 function setsOf({ context }: Plan): FileSet[] {
-  return context.features.flatMap((feature) => feature.files?.(context) ?? []);
+  return context.editions.flatMap((edition) =>
+    edition.features.flatMap((feature) =>
+      (feature.files?.(edition) ?? []).map((set) => placed(set, edition)),
+    ),
+  );
+}
+
+function placed(set: FileSet, { urls }: PageContext): FileSet {
+  const folder = urls.place(address(`/${set.folder}`)).slice(1);
+  if (folder === set.folder) return set;
+  return {
+    ...set,
+    folder,
+    make: async (htmlOf) =>
+      (await set.make(htmlOf)).map((made) => ({
+        ...made,
+        file: folder + made.file.slice(set.folder.length),
+      })),
+  };
 }
 
 /** Makes the files of a preview, after its build, but for those that are there. */

@@ -14,7 +14,8 @@ import type { WrittenFile } from '../cache/state.ts';
 
 /** What a thread needs in order to render pages. Plain data. */
 export interface RenderSetup {
-  readonly site: SiteProps;
+  /** Of the whole blog, and of each language. */
+  readonly sites: readonly SiteProps[];
   readonly paths: SitePaths;
   readonly bodies: BodySource;
 }
@@ -24,6 +25,8 @@ export interface RenderJob {
   /** As `Page.kind`. */
   readonly kind: string;
   readonly file: string;
+  /** Index in `RenderSetup.sites`. */
+  readonly site: number;
   /** Absolute URL. */
   readonly url: string;
   /** Without the sub-folder of the site. */
@@ -59,7 +62,7 @@ export interface RenderedBatch {
 
 /** Renders pages and writes them; every thread has one. */
 export class PageRenderer {
-  readonly #site: SiteProps;
+  readonly #sites: readonly SiteProps[];
   readonly #folder: SiteFolder;
   readonly #bodies: BodyReader;
   readonly #layouts: LayoutSet;
@@ -69,10 +72,10 @@ export class PageRenderer {
   readonly #known = new Set<string>();
 
   /** @param reader that this thread has; missing when it has none */
-  constructor({ site, paths, bodies }: RenderSetup, code: BlogCode, reader?: BodyReader) {
-    this.#site = site;
+  constructor({ sites, paths, bodies }: RenderSetup, code: BlogCode, reader?: BodyReader) {
+    this.#sites = sites;
     this.#folder = new SiteFolder(paths);
-    this.#bodies = reader ?? new BodyReader(bodies, markdownOf(code, bodies.render.language));
+    this.#bodies = reader ?? new BodyReader(bodies, markdownOf(code));
     this.#layouts = layoutsOf(code);
     this.#contents = contentOf(code);
   }
@@ -105,13 +108,15 @@ export class PageRenderer {
   }
 
   #bytesOf(
-    { kind, file, url, props, summaries, body, notes, source }: RenderJob,
+    { kind, file, site: index, url, props, summaries, body, notes, source }: RenderJob,
     links: Set<string>,
     items: Set<string>,
   ): Buffer {
+    const site = this.#sites[index];
+    if (!site) throw new Error(`${file} is in a language that the blog does not have.`);
     const read = body && step('body', () => this.#bodies.shown(body));
     const parts: PageParts = {
-      site: this.#site,
+      site,
       // Only lists show a post again that another page has shown.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
       ...(read && { body: read }),

@@ -25,8 +25,9 @@ export class RenderQueue {
   /** @param count how many pages are to be rendered */
   constructor(plan: Plan, threads: Threads, count: number) {
     const { context, bodies, bodySource, folder, options } = plan;
+    const sites = [context, ...context.editions].map(({ site }) => site);
     const paths = { path: folder.path, next: folder.next };
-    const setup = { site: context.site, paths, bodies: bodySource };
+    const setup = { sites, paths, bodies: bodySource };
     this.#plan = plan;
     threads.prepare(count, { type: 'set-up-rendering', setup } satisfies PageJobs);
     const renderer = new PageRenderer(setup, options.code, bodies);
@@ -90,12 +91,15 @@ export class RenderQueue {
   }
 
   #orderOf(page: LayoutPage): RenderJob {
-    const { context, bodies, folder, own } = this.#plan;
+    const { context: whole, bodies, folder, own } = this.#plan;
+    const { context } = page;
     const last = folder.before.get(page.file);
     return {
       kind: page.kind,
       file: page.file,
-      url: context.urls.absolute(page.address),
+      // The context of a language comes behind the one of the whole blog, which may be the same.
+      site: context === whole ? 0 : whole.editions.indexOf(context) + 1,
+      url: whole.urls.absolute(page.address),
       address: page.address,
       isForTransform: own?.transform !== undefined && page.file.endsWith('.html'),
       ...(last && { last }),

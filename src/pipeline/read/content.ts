@@ -1,4 +1,5 @@
 import type { Found } from '../../content/find-content.ts';
+import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
 import { isSettled, sameStamp, type SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
@@ -116,10 +117,16 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
     faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
   });
   const { items: posts, problems, faulty } = gather(found.markdown);
+  const { editions = [options.read.content] } = options.read.content;
+  const languages = editions.map(({ language }) => language);
   const postFiles = [...found.markdown.map(({ path }) => path), ...found.heldBack];
   const ofFeatures = contentOf(code).map((content) => {
     const own = gather(found.items.filter(({ path }) => isContentOf(content, path)));
-    const checked = content.check?.(own.items, { posts: postFiles, faulty: own.faulty }, root) ?? [];
+    const files = { posts: postFiles, faulty: own.faulty };
+    const perLanguage = languages.flatMap(
+      (language) => content.check?.([...filesIn(own.items, language, languages)], files, root) ?? [],
+    );
+    const checked = new Map(perLanguage.map((problem) => [JSON.stringify(problem), problem])).values();
     return { items: own.items, problems: [...own.problems, ...checked] };
   });
   return {

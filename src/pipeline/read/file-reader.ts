@@ -80,7 +80,7 @@ export class FileReader {
     this.#added = addedKeysOf(code);
     this.#pack = pack;
     const { render } = settings;
-    this.#newRenderer = () => render && new BodyRenderer(render, markdownOf(code, render.language));
+    this.#newRenderer = () => render && new BodyRenderer(render, markdownOf(code));
     this.#renderer = this.#newRenderer();
   }
 

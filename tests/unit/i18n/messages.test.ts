@@ -97,7 +97,8 @@ const counted = (path: string, text: string): string =>
 
 describe('every language', () => {
   const english = new Map(texts(messagesFor('en')));
-  const maySay = /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page|list\.allSeries)/;
+  const maySay =
+    /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page|addressWords\.page|list\.allSeries)/;
 
   it.each(languages)('%s has every text, without exclamation marks or markup', (language) => {
     const odd = texts(messagesFor(language)).filter(

@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import { messagesFor } from '../../src/i18n/messages.ts';
+import type { HeadProps, SiteProps } from '../props.ts';
+
+/**
+ * The languages of the blog, each in its own words. A link leads to the same page, or says that there is none and leads to the
+ * front page of the language.
+ *
+ * @param kind of page: on the page for unknown addresses, no language lacks it
+ */
+export function languageMenu(site: SiteProps, { translations = [] }: HeadProps, kind: string): VNode | null {
+  if (!site.languages) return null;
+  return (
+    <nav class="languages" aria-label={messagesFor(site.lang).languages.menu}>
+      <ul>
+        {site.languages.map(({ lang, dir, name, href }) => {
+          const { notTranslated, offer, close } = messagesFor(lang).languages;
+          const same = translations.find((one) => one.lang === lang);
+          if (lang === site.lang) {
+            return (
+              <li lang={lang} dir={dir}>
+                <a href={same?.href ?? href} aria-current="true">
+                  {name}
+                </a>
+              </li>
+            );
+          }
+          return (
+            <li lang={lang} dir={dir}>
+              <a
+                href={same?.href ?? href}
+                hreflang={lang}
+                {...(same && { rel: 'alternate', 'data-offer': offer, 'data-close': close })}
+              >
+                {name}
+              </a>
+              {!same && kind !== 'not-found' && <span> ({notTranslated})</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

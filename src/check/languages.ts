@@ -1,0 +1,102 @@
+import { problemAt } from '../content/front-matter.ts';
+import type { Post } from '../content/post.ts';
+import { hintFor } from '../lib/nearest.ts';
+import type { Problem } from '../lib/problems.ts';
+import { address, decodePath, outputFile } from '../lib/urls.ts';
+import { editionOf, editionsOf, exactEdition } from '../settings/editions.ts';
+import { posix } from 'node:path';
+import { destinationsOf, type CheckedSite } from './destinations.ts';
+
+/** What is wrong with texts of a blog in several languages. */
+export function checkLanguages(site: CheckedSite): Problem[] {
+  const { context, posts } = site;
+  if (context.editions.length < 2) return [];
+  return [
+    ...posts.flatMap((post) => unknownLanguage(post, site)),
+    ...halfTranslated(site),
+    ...foreignLinks(site),
+  ];
+}
+
+/** A `lang` that no setting has: the post stands among those of the first language. */
+function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite): Problem[] {
+  const editions = editionsOf(context.settings);
+  if (lang === undefined || exactEdition(editions, lang)) return [];
+  const languages = editions.map(({ language }) => language);
+  const message = `The blog has no language “${lang}”, so this text stands among those in “${languages[0] ?? ''}”.`;
+  const hint = hintFor(lang, languages, 'The languages of the settings are');
+  return [problemAt(root, file, ['lang'], 'unknown-language', message, hint, 'warning')];
+}
+
+/** Translations that still say what the original says. */
+function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[] {
+  const { blog } = context;
+  return posts.flatMap((post): Problem[] => {
+    const members = blog.translations.of(post);
+    const original = members.find(({ isOriginal }) => isOriginal)?.post;
+    if (!original || original === post) return [];
+    const half = (path: readonly string[], what: string): Problem =>
+      problemAt(
+        root,
+        post.file,
+        path,
+        'half-translated',
+        `${what} is the same as in ${original.file}.`,
+        'Translate it, or write draft: true until it is translated.',
+        'warning',
+      );
+    const [own = '', other] = [post, original].map((one) =>
+      bodies.has(one.file) ? context.bodies.source(one).trim() : undefined,
+    );
+    const isSameText = own !== '' && own === other;
+    return [
+      ...(isSameText ? [half([], 'The text')] : []),
+      ...(post.description !== undefined && post.description === original.description
+        ? [half(['description'], '“description”')]
+        : []),
+      ...(post.image?.alt !== undefined && post.image.alt === original.image?.alt
+        ? [half(['image', 'alt'], 'The alternative text of the picture')]
+        : []),
+    ];
+  });
+}
+
+/** Links to a text in another language that is there in the language of the link. */
+function foreignLinks(site: CheckedSite): Problem[] {
+  const { context, bodies: known } = site;
+  const { blog, bodies } = context;
+  const editions = editionsOf(context.settings);
+  const to = destinationsOf(site);
+  const home = context.urls.href(address('/'));
+  return blog.shown.flatMap((post): Problem[] => {
+    if (!known.has(post.file)) return [];
+    const { language } = editionOf(editions, post.lang);
+    return bodies.references(post).flatMap(({ kind, href, target, line, column }): Problem[] => {
+      const path = kind === 'link' ? href?.replace(/[?#].*$/s, '') : undefined;
+      const there = path?.startsWith(home)
+        ? to.posts.get(outputFile(address(decodePath(`/${path.slice(home.length)}`))))
+        : undefined;
+      if (!there || editionOf(editions, there.lang).language === language) return [];
+      const own = blog.translations
+        .of(there)
+        .find(({ lang }) => editionOf(editions, lang).language === language);
+      // The translation itself may lead to its original.
+      if (!own || own.post === post) return [];
+      const better = target.startsWith('/')
+        ? own.post.address
+        : posix.relative(posix.dirname(post.file), own.post.file);
+      const message = `“${target}” leads to a text in another language, and it is there in this one.`;
+      return [
+        {
+          file: post.file,
+          line,
+          column,
+          rule: 'link-language',
+          severity: 'warning',
+          message,
+          hint: `Write ${better}`,
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { buildTranslations } from '../blog/translations.ts';
+import type { Post } from '../content/post.ts';
+import { plural, printable } from '../lib/text.ts';
+import { editionOf, editionsOf } from '../settings/editions.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Style } from '../report/style.ts';
+
+/** What a language has of a text. */
+type Cell = 'original' | 'yes' | 'draft' | 'older' | 'missing';
+
+/** A table of texts and languages: which text is translated, which lacks a language, and which is older than its original. */
+export function languagesText(posts: readonly Post[], settings: Settings, style: Style): string {
+  const editions = editionsOf(settings);
+  const languages = editions.map(({ language }) => language);
+  const languageOf = ({ lang }: Post): string => editionOf(editions, lang).language;
+  const { of } = buildTranslations(posts, () => true, settings.language, languages);
+  const seen = new Set<Post>();
+  const rows = posts.flatMap((post) => {
+    if (seen.has(post)) return [];
+    const members = of(post).map((member) => member.post);
+    const group = members.length === 0 ? [post] : members;
+    for (const member of group) seen.add(member);
+    const original = of(post).find(({ isOriginal }) => isOriginal)?.post ?? post;
+    return [
+      {
+        file: original.file,
+        cells: languages.map((language): Cell => {
+          const own = group.find((member) => languageOf(member) === language);
+          if (!own) return 'missing';
+          if (own === original) return 'original';
+          return own.draft ? 'draft' : isOlder(own, original) ? 'older' : 'yes';
+        }),
+      },
+    ];
+  });
+  const width = rows.reduce((most, { file }) => Math.max(most, printable(file).length), 0);
+  const line = (file: string, cells: readonly string[]): string =>
+    `${file.padEnd(width)}  ${cells.map((cell) => cell.padEnd('original'.length)).join('  ')}`.trimEnd();
+  const counts = languages.map((language, index) => {
+    const missing = rows.filter(({ cells }) => cells[index] === 'missing').length;
+    const older = rows.filter(({ cells }) => cells[index] === 'older').length;
+    const also = older > 0 ? `, ${plural(older, 'translation')} older than the original` : '';
+    return `${language}: ${plural(rows.length - missing, 'text')} of ${rows.length}${also}`;
+  });
+  return [
+    style('bold', line('', languages)),
+    ...rows.map(({ file, cells }) => line(printable(file), cells)),
+    '',
+    ...counts,
+    'Next: npm run new -- --translate FILE LANGUAGE begins a translation.',
+    '',
+  ].join('\n');
+}
+
+/** True if the original was updated after its translation. */
+export function isOlder(translation: Post, original: Post): boolean {
+  const changed = original.updated?.instant;
+  const since = (translation.updated ?? translation.date)?.instant;
+  return changed !== undefined && since !== undefined && changed > since;
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { writeFrontMatter } from '../content/new-post.ts';
+import { languageOfPath } from '../content/path-language.ts';
+import type { Post } from '../content/post.ts';
+import { UsageError } from '../lib/problems.ts';
+import { foldName } from '../lib/slugs.ts';
+import { editionsOf, exactEdition } from '../settings/editions.ts';
+import { didYouMean } from './command.ts';
+import type { Blog } from './read-blog.ts';
+
+/** A translation to be written. */
+export interface NewTranslation {
+  /** From the root of the blog. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The beginning of a translation: a draft with the keys that carry over, and the title to translate.
+ *
+ * @param from file of the original, from the root of the blog
+ * @param tag BCP 47 tag of the translation
+ * @throws UsageError if the file or the language is not known, or the translation is there
+ */
+export function translationOf(
+  from: string,
+  tag: string,
+  { settings, publication }: Blog,
+  root: string,
+): NewTranslation {
+  const editions = editionsOf(settings);
+  const languages = editions.map(({ language }) => language);
+  if (languages.length < 2)
+    throw new UsageError(
+      'This blog has one language. Add the setting “languages” first: see docs/languages.md',
+    );
+  const edition = exactEdition(editions, tag);
+  if (!edition) throw new UsageError(`The blog has no language “${tag}”.${didYouMean(tag, languages)}`);
+  const posts = publication.listed.map(({ post }) => post);
+  const original = posts.find(({ file }) => file === from.replace(/^\.\//, ''));
+  if (!original) {
+    const files = new Set(posts.map(({ file }) => file));
+    throw new UsageError(`There is no post “${from}”.${didYouMean(from, files)}`);
+  }
+  const file = fileFor(original.file, edition.language, languages, root);
+  if (existsSync(join(root, file))) throw new UsageError(`${file} is there already.`);
+  const named = new Map(
+    edition.categories.map((one) => [foldName(one.original?.name ?? one.name), one.name]),
+  );
+  const { title, date, tags, authors, series, image, pinned, isUncategorized, categories } = original;
+  return {
+    file,
+    text: `${writeFrontMatter({
+      title,
+      date: date?.iso.replace('T', ' ').slice(0, 16),
+      categories: isUncategorized ? [] : categories.map((name) => named.get(foldName(name)) ?? name),
+      tags,
+      authors,
+      image: image && { ...image, src: srcFrom(image.src, original, file) },
+      draft: true,
+      pinned,
+      series: series?.name,
+    })}\n`,
+  };
+}
+
+/** Beside the original, or in the folder of the language where the blog has one. */
+function fileFor(original: string, language: string, languages: readonly string[], root: string): string {
+  const { path } = languageOfPath(original, languages);
+  const [top = '', ...rest] = path.split('/');
+  const tag = language.toLowerCase();
+  if (existsSync(join(root, top, tag))) return [top, tag, ...rest].join('/');
+  return posix.join(dirname(path), `${basename(path, '.md')}.${tag}.md`);
+}
+
+/** The picture of the original, as another file names it. */
+function srcFrom(src: string, original: Post, file: string): string {
+  if (/^(?:\/|https?:)/i.test(src)) return src;
+  return posix.relative(posix.dirname(file), posix.join(posix.dirname(original.file), src));
+}

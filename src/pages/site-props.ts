@@ -1,0 +1,164 @@
+import type { LinkProps, SiteProps } from '../../layouts/props.ts';
+import { newestAt, type Blog } from '../blog/blog.ts';
+import { messagesFor, type Messages } from '../i18n/messages.ts';
+import { ownName, textDirection } from '../lib/languages.ts';
+import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
+import { playerSources } from '../markdown/embeds.ts';
+import { renderLine } from '../markdown/inline.ts';
+import type { Size } from '../media/picture-size.ts';
+import { editionsOf, type Edition } from '../settings/editions.ts';
+import { isPng } from '../settings/kinds.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { ThemeColours } from '../../layouts/styles/palettes.ts';
+import { preloadedFonts } from './font-files.ts';
+
+export const STYLESHEET = address('/assets/pamphlet.css');
+export const EXTRA_SCRIPT = address('/assets/extras.js');
+export const THEME_SCRIPT = address('/assets/theme.js');
+export const LANGUAGE_SCRIPT = address('/assets/languages.js');
+
+/** A drawing (SVG) or picture (PNG) that the settings name. */
+export interface OwnPicture {
+  /** Path from the root of the blog. */
+  readonly file: string;
+  /** Where a logo is published. */
+  readonly at: Address;
+  /** Fingerprint of the file. */
+  readonly content: string;
+  /** As it is published. */
+  readonly bytes: Buffer;
+  readonly size: Size | undefined;
+}
+
+/** Those that the settings name and that can be published. */
+export type OwnPictures = Readonly<Record<'icon' | 'logo' | 'logoDark', OwnPicture | undefined>>;
+
+/** A link of the settings: addresses of this site get the path prefix. */
+function settingLink(href: string, urls: Urls): string {
+  return href.startsWith('/') ? urls.href(address(href)) : href;
+}
+
+/** What the navigation of a language follows from. */
+interface SiteOf {
+  readonly settings: Settings;
+  readonly blog: Blog;
+  readonly edition: Edition;
+  /** Languages before this one; none for the first. */
+  readonly editions: readonly unknown[];
+  /** Addresses of posts and pages of all languages. */
+  readonly texts: ReadonlySet<string>;
+}
+
+/**
+ * Settings whose navigation leads to the translations of pages, with their titles, and to no page that has none. Links that the
+ * language itself gives stay.
+ */
+export function translatedNavigation({ settings, blog, edition, editions, texts }: SiteOf): Settings {
+  const isFirst = editions.length === 0;
+  if (isFirst || settings.languages?.[edition.language]?.navigation !== undefined) return settings;
+  const translations = new Map(
+    blog.shown.flatMap((post) =>
+      blog.translations.of(post).map((other) => [other.post.address as string, post] as const),
+    ),
+  );
+  const known = listNames(messagesFor(settings.language));
+  return {
+    ...settings,
+    navigation: settings.navigation.flatMap(({ label, href }) => {
+      const post = translations.get(href);
+      if (post) return [{ label: post.title, href: post.address }];
+      return texts.has(href) && href !== '/' ? [] : [{ label: known[href] ?? label, href }];
+    }),
+  };
+}
+
+/** What a language calls the lists of a site, by address. */
+function listNames({ furniture, list, search, notFound }: Messages): Readonly<Record<string, string>> {
+  return {
+    '/': furniture.home,
+    '/blog/': notFound.recent,
+    '/archive/': list.archive,
+    '/category/': list.categories,
+    '/tag/': list.tags,
+    '/author/': list.authors,
+    '/series/': list.allSeries,
+    '/search/': search.title,
+  };
+}
+
+/** The menu of languages, if there are several. */
+export function languageProps(settings: Settings): Pick<SiteProps, 'languages' | 'languageScript'> {
+  const editions = editionsOf(settings);
+  if (editions.length < 2) return {};
+  const urls = createUrls(settings);
+  return {
+    languages: editions.map(({ language: lang, root }) => ({
+      lang,
+      dir: textDirection(lang),
+      name: ownName(lang),
+      href: urls.href(root),
+    })),
+    ...(settings.languageOffer && { languageScript: urls.href(LANGUAGE_SCRIPT) }),
+  };
+}
+
+/** The text of the settings below each page; empty when there is none, undefined when the theme's own is true. */
+function footerHtml({ footer, theme }: Settings, urls: Urls): string | undefined {
+  if (footer) return renderLine(footer, (target) => settingLink(target, urls));
+  return footer === false || Object.values(theme.fonts ?? {}).some((font) => typeof font === 'object')
+    ? ''
+    : undefined;
+}
+
+function logoProps({ logo }: Settings, urls: Urls, pictures: OwnPictures | undefined): SiteProps['logo'] {
+  const [light, dark] = [pictures?.logo, pictures?.logoDark].map((picture) =>
+    picture?.size ? { src: urls.href(picture.at), alt: logo?.alt ?? '', ...picture.size } : undefined,
+  );
+  return light && { light, ...(dark && { dark }) };
+}
+
+export function siteProps(
+  settings: Settings,
+  urls: Urls,
+  { light, dark }: ThemeColours,
+  pictures: OwnPictures | undefined,
+): SiteProps {
+  const logo = logoProps(settings, urls, pictures);
+  const footer = footerHtml(settings, urls);
+  const fonts = preloadedFonts(settings, urls);
+  const hasFrames = playerSources(settings.embeds).length + settings.embeds.frames.length > 0;
+  const link = ({ label, href }: LinkProps): LinkProps => ({ label, href: settingLink(href, urls) });
+  return {
+    title: settings.title,
+    ...(settings.tagline !== undefined && { tagline: settings.tagline }),
+    lang: settings.language,
+    dir: textDirection(settings.language),
+    home: urls.href(address('/')),
+    url: urls.absolute(address('/')),
+    navigation: settings.navigation.map(link),
+    social: settings.social.map(link),
+    ...(logo && { logo }),
+    ...(footer !== undefined && { footerHtml: footer }),
+    stylesheet: urls.href(STYLESHEET),
+    ...(fonts.length > 0 && { fonts }),
+    paper: { light: light.paper, dark: dark.paper },
+    links: {
+      categories: urls.href(address('/category/')),
+      archive: urls.href(address('/archive/')),
+      ...(newestAt(settings) !== '/' && { newest: urls.href(newestAt(settings)) }),
+    },
+    icons: {
+      ico: urls.href(address('/favicon.ico')),
+      ...(isPng(settings.icon)
+        ? { png: urls.href(address('/assets/icon-192.png')) }
+        : { svg: urls.href(address('/favicon.svg')) }),
+      apple: urls.href(address('/apple-touch-icon.png')),
+      manifest: urls.href(address('/manifest.webmanifest')),
+    },
+    sharing: { mail: false, mastodon: false, copy: false },
+    ...(hasFrames && { extraScript: urls.href(EXTRA_SCRIPT) }),
+    ...(settings.theme.details === 'repeated' && { repeatsDetails: true }),
+    ...(settings.lists.images && { showsListImages: true }),
+    ...(settings.themeSwitch && { themeScript: urls.href(THEME_SCRIPT) }),
+  };
+}

@@ -1,0 +1,120 @@
+import { en, type Messages } from '../i18n/en.ts';
+import { hasMessages } from '../i18n/messages.ts';
+import { DOCUMENTS } from '../lib/code-root.ts';
+import { addAll } from '../lib/lists.ts';
+import { hintFor } from '../lib/nearest.ts';
+import { canonicalTag } from '../lib/languages.ts';
+import { editionsOf } from './editions.ts';
+import type { Settings } from './settings.ts';
+
+/** What is wrong with a setting, and what to type. */
+export interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Folders that the site uses at its root. */
+const RESERVED =
+  /^(?:admin|archive|assets|author|category|comments|draft|media|page|search|series|tag|\d{4})$/;
+
+/**
+ * What the schema cannot see in the setting `languages`.
+ *
+ * @param raw what `.eleventy.ts` exports: defaults are not in it
+ */
+export function languageFaults(settings: Settings, raw: unknown): Fault[] {
+  const { languages, categories } = settings;
+  if (!languages) return [];
+  const [first] = Object.keys(languages);
+  const at = (tag: string, ...rest: string[]): string[] => ['languages', tag, ...rest];
+  if (first === undefined) {
+    const hint = "Write languages: { en: {}, de: { title: 'Ulmenstraße' } }, or remove the setting.";
+    return [{ path: ['languages'], message: 'The setting “languages” is empty.', hint }];
+  }
+  const typed = (raw as { readonly language?: string }).language;
+  const faults: Fault[] = [];
+  if (typed !== undefined && canonicalTag(typed) !== canonicalTag(first)) {
+    const message = `The setting “language” is “${typed}”, and the first of “languages” is “${first}”.`;
+    faults.push({ path: ['language'], message, hint: `Write language: '${first}', or remove the line.` });
+  }
+  const roots = new Map<string, string>();
+  for (const [index, { root }] of editionsOf(settings).entries()) {
+    const tag = Object.keys(languages)[index] ?? '';
+    const other = roots.get(root);
+    roots.set(root, tag);
+    const path = languages[tag]?.folder === undefined ? at(tag) : at(tag, 'folder');
+    const hint = `Write languages: { …, ${tag}: { folder: '${tag.toLowerCase()}' } }`;
+    if (other !== undefined)
+      faults.push({
+        path,
+        message: `The languages “${other}” and “${tag}” have the same folder, “${root}”.`,
+        hint,
+      });
+    if (RESERVED.test(root.slice(1, -1)))
+      faults.push({ path, message: `The folder “${root}” is one that the site itself uses.`, hint });
+  }
+  const names = categories?.map(({ name }) => name);
+  for (const [tag, own] of Object.entries(languages)) {
+    for (const name of names ? Object.keys(own.categories ?? {}) : []) {
+      if (names?.includes(name)) continue;
+      const hint = hintFor(name, names ?? [], 'The categories are');
+      faults.push({ path: at(tag, 'categories', name), message: `There is no category “${name}”.`, hint });
+    }
+    if (own.words) addAll(faults, wordFaults(own.words, at(tag, 'words')));
+    else if (!hasMessages(tag)) {
+      const message = `Pamphlet does not speak “${tag}”.`;
+      faults.push({
+        path: at(tag),
+        message,
+        hint: `Add its words, as ${DOCUMENTS}/languages.md#words shows.`,
+      });
+    }
+  }
+  return faults;
+}
+
+/** Words that are missing, not known, or of another kind than the English ones. */
+function wordFaults(words: Messages, path: readonly string[], english: object = en): Fault[] {
+  const given = words as unknown as Readonly<Record<string, unknown>>;
+  const missing = Object.entries(english).flatMap(([key, expected]: [string, unknown]): Fault[] => {
+    const here = [...path, key];
+    const name = here.slice(3).join('.');
+    const value = given[key];
+    if (value === undefined)
+      return [{ path: here, message: `The words lack “${name}”.`, hint: exampleOf(key, expected) }];
+    if (typeof value !== typeof expected)
+      return [
+        { path: here, message: `The word “${name}” is of the wrong kind.`, hint: exampleOf(key, expected) },
+      ];
+    // The forms of a plural differ from language to language.
+    const isGroup = typeof expected === 'object' && expected !== null && !('other' in expected);
+    return isGroup ? wordFaults(value as Messages, here, expected) : [];
+  });
+  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(english, key));
+  return [
+    ...missing,
+    ...unknown.map((key) => {
+      const here = [...path, key];
+      const hint = hintFor(key, Object.keys(english), 'The words here are');
+      return { path: here, message: `There is no word “${here.slice(3).join('.')}”.`, hint };
+    }),
+  ];
+}
+
+function exampleOf(key: string, english: unknown): string {
+  const value =
+    typeof english === 'string' ? `'${english}'` : typeof english === 'function' ? '(…) => …' : '{ … }';
+  return `Write ${key}: ${value} in the language.`;
+}
+
+/** The first language is that of the blog. Its words are functions, which no thread can be sent. */
+export function withFirstLanguage(settings: Settings): Settings {
+  const { languages } = settings;
+  const [first] = Object.keys(languages ?? {});
+  if (!languages || first === undefined) return settings;
+  const plain = Object.entries(languages).map(
+    ([tag, own]) => [canonicalTag(tag) ?? tag, { ...own, words: undefined }] as const,
+  );
+  return { ...settings, language: canonicalTag(first) ?? first, languages: Object.fromEntries(plain) };
+}

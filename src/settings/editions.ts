@@ -1,0 +1,95 @@
+import { canonicalTag, primaryTag } from '../lib/languages.ts';
+import { remember } from '../lib/remember.ts';
+import { address, type Address } from '../lib/urls.ts';
+import type { Settings } from './settings.ts';
+
+type Category = NonNullable<Settings['categories']>[number];
+
+/** A category with the one of the first language that it translates. */
+export interface TranslatedCategory extends Category {
+  readonly original?: Category;
+}
+
+/** One language of a blog: a whole site. A blog without the setting `languages` has one. */
+export interface Edition {
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** Folder of its pages: `/` or `/de/`. */
+  readonly root: Address;
+  /** Settings of the blog, with what the language changes. */
+  readonly settings: Settings;
+  readonly categories: readonly TranslatedCategory[];
+  /** True if the fixed parts of addresses are words of the language: `/de/kategorie/`. */
+  readonly translatesAddresses: boolean;
+}
+
+/** Settings of the blog that hold in a language which does not change them. Texts in another language do not. */
+const INHERITED: readonly string[] = ['title', 'author', 'navigation', 'social'];
+
+/** The languages of a blog, the first one first. */
+export const editionsOf: (settings: Settings) => readonly Edition[] = remember((settings) => {
+  const { languages, categories = [] } = settings;
+  const root = address('/');
+  if (!languages)
+    return [{ language: settings.language, root, settings, categories, translatesAddresses: false }];
+  return Object.entries(languages).map(([tag, own], index): Edition => {
+    const isFirst = index === 0;
+    const {
+      folder = isFirst ? '' : tag.toLowerCase(),
+      translatedAddresses,
+      categories: names = {},
+      ...texts
+    } = own;
+    const language = canonicalTag(tag) ?? tag;
+    const translated = isFirst ? categories : translatedCategories(categories, names);
+    const changed = Object.entries(texts).filter(
+      ([key, value]) => value !== undefined || !(isFirst || INHERITED.includes(key)),
+    );
+    return {
+      language,
+      root: folder === '' ? root : address(`/${folder}/`),
+      settings: {
+        ...settings,
+        ...Object.fromEntries(changed),
+        ...(settings.categories && { categories: translated }),
+        language,
+      },
+      categories: translated,
+      translatesAddresses: translatedAddresses && !isFirst,
+    };
+  });
+}, new WeakMap());
+
+/** The language of a post: that of its tag, or one with the same primary language, or the first. @param tag BCP 47 */
+export function editionOf<E extends Pick<Edition, 'language'>>(
+  editions: readonly E[],
+  tag: string | undefined,
+): E {
+  const found = tag === undefined ? undefined : exactEdition(editions, tag);
+  const [first] = editions;
+  if (!first) throw new Error('A blog has one language at least.');
+  return found ?? first;
+}
+
+/** The language that a tag names; undefined if the blog does not have it. */
+export function exactEdition<E extends Pick<Edition, 'language'>>(
+  editions: readonly E[],
+  tag: string,
+): E | undefined {
+  return (
+    editions.find(({ language }) => language.toLowerCase() === tag.toLowerCase()) ??
+    editions.find(({ language }) => primaryTag(language) === primaryTag(tag))
+  );
+}
+
+function translatedCategories(
+  declared: readonly Category[],
+  names: Readonly<Record<string, Category>>,
+): TranslatedCategory[] {
+  const known = new Map(declared.map((category) => [category.name, category]));
+  for (const name of Object.keys(names)) if (!known.has(name)) known.set(name, { name });
+  return Array.from(known.values(), (original) => {
+    const { name, slug } = original;
+    return { ...(names[name] ?? { name, ...(slug !== undefined && { slug }) }), original };
+  });
+}
