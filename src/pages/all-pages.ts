@@ -6,6 +6,7 @@ import { paginate } from './pagination.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
 import { IndexPage, ListingPage } from './listing-page.ts';
+import { languageChoice } from './language-choice.ts';
 import { LayoutPage, NotFoundPage } from './layout-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
@@ -41,6 +42,7 @@ export function allPages(
   // Hosts have one page for addresses that lead nowhere, at the root.
   const once = [
     new NotFoundPage(first),
+    ...languageChoice(context),
     ...own.map((file) => new FilePage(addressOf(file.file), file)),
     ...siteFiles(context, () => all),
   ];

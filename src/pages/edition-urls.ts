@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
-import type { Edition } from '../settings/editions.ts';
+import { editionsOf, type Edition } from '../settings/editions.ts';
 
 /** Addresses of one language of a blog. */
 export interface EditionUrls extends Urls {
@@ -26,11 +26,13 @@ export function editionUrls(
 ): EditionUrls {
   const { root, settings, translatesAddresses } = edition;
   const urls = createUrls(settings);
+  const roots = editionsOf(settings).flatMap((one) => (one.root === '/' ? [] : [one.root]));
   if (root === '/' && !translatesAddresses) return { ...urls, place: (at) => at };
   const words: Readonly<Record<string, string>> = translatesAddresses ? addressWords : {};
   const place = (at: Address): Address => {
     const [path = '', fragment] = at.split('#', 2);
-    if (path !== '/' && (isText(path, texts) || SHARED.test(path) || path.startsWith(root))) return at;
+    const isPlaced = roots.some((folder) => path.startsWith(folder));
+    if (path !== '/' && (isPlaced || isText(path, texts) || SHARED.test(path))) return at;
     const parts = path.slice(1).split('/');
     // Only the first part, and what stands before the number of a page, are ours.
     const translated = parts.map((part, index) => {

@@ -3,8 +3,9 @@ import type { Blog } from '../blog/blog.ts';
 import type { Page } from './page.ts';
 import type { Post } from '../content/post.ts';
 import { ownName, primaryTag, textDirection } from '../lib/languages.ts';
-import type { Address, Urls } from '../lib/urls.ts';
+import { createUrls, type Address, type Urls } from '../lib/urls.ts';
 import type { Edition } from '../settings/editions.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** A post in all its languages; undefined when there is only one. */
 export function translationProps(
@@ -37,7 +38,7 @@ export interface Counterpart {
 
 /** What pages of all languages are known by. */
 export interface Counterparts {
-  readonly urls: Urls;
+  readonly settings: Settings;
   readonly editions: readonly { readonly edition: Edition }[];
   /** Pages of all languages, by key. */
   readonly counterparts: ReadonlyMap<Address, readonly Counterpart[]>;
@@ -46,10 +47,12 @@ export interface Counterparts {
 /** A page in all languages of a blog in several, the first language first; undefined when it is there in one. */
 export function alternatesOf(
   page: Page,
-  { urls, editions, counterparts }: Counterparts,
+  { settings, editions, counterparts }: Counterparts,
 ): readonly TranslationProps[] | undefined {
   const same = editions.length > 1 && !page.owner ? counterparts.get(page.key) : undefined;
   if (!same || same.length < 2) return undefined;
+  // These addresses have their language in them.
+  const urls = createUrls(settings);
   return same.map(({ address, edition }): TranslationProps => {
     const { language: lang } = edition;
     return {

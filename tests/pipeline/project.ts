@@ -22,8 +22,13 @@ export class TestProject extends TestSite {
   /** Path of `src/launch.js`, from the root. */
   protected readonly launcher: string = join(CODE_ROOT, 'src/launch.js');
 
-  constructor(files: Readonly<Record<string, string>>, settings = '') {
-    super(files);
+  /** @param atEnd as of `TestSite` */
+  constructor(
+    files: Readonly<Record<string, string>>,
+    settings = '',
+    atEnd?: ConstructorParameters<typeof TestSite>[1],
+  ) {
+    super(files, atEnd);
     this.takeCode();
     this.write(
       '.eleventy.ts',
