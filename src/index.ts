@@ -24,6 +24,8 @@ export type * from '../layouts/layout-props.ts';
 export type * from '../layouts/props.ts';
 export { noSlot } from '../layouts/layout-props.ts';
 export type { Blog } from './blog/blog.ts';
+export type { Messages } from './i18n/messages.ts';
+export { numberWords, plural } from './i18n/plural.ts';
 export type { Rule } from './settings/rules.ts';
 // With a star, so that plugins can declare the types of their own settings: `declare module 'pamphlet'`.
 export type * from './settings/settings.ts';

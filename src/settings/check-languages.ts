@@ -102,10 +102,12 @@ function wordFaults(words: Messages, path: readonly string[], english: object = 
   ];
 }
 
+/** The English word. Where a function makes it, dots stand for what it is given, and `{n}` for a number. */
 function exampleOf(key: string, english: unknown): string {
-  const value =
-    typeof english === 'string' ? `'${english}'` : typeof english === 'function' ? '(…) => …' : '{ … }';
-  return `Write ${key}: ${value} in the language.`;
+  const made =
+    typeof english === 'function' ? (english as (...given: string[]) => string)('…', '…') : undefined;
+  const text = typeof english === 'string' ? `'${english}'` : `(…) => '${made?.replace('NaN', '{n}') ?? ''}'`;
+  return `Write ${key}: ${typeof english === 'object' ? '{ … }' : text} in the language.`;
 }
 
 /** The first language is that of the blog. Its words are functions, which no thread can be sent. */

@@ -113,6 +113,15 @@ const FILES: readonly (readonly [file: string, contents: readonly (string | Buff
   ['fonts/karla.woff2', ['one', 'two']],
   ['pages/home.md', BODIES.map((body) => post({ title: 'Home' }, body))],
   ['pages/about.md', BODIES.map((body) => post({ title: 'About' }, body))],
+  [
+    'posts/de/2020-05-01-eins.md',
+    BODIES.map((body) => post({ title: 'Eins', category: 'Events', author: 'Rosa Adeyemi' }, body)),
+  ],
+  [
+    'posts/2020-05-01-eins.en.md',
+    WORDS.map((word) => post({ title: word, category: 'Press' }, `See ${word}.`)),
+  ],
+  ['authors/rosa-adeyemi.de.md', WORDS.map((word) => post({ name: 'Rosa Adeyemi' }, `Schreibt ${word}.`))],
   ['authors/rosa-adeyemi.md', WORDS.map((word) => post({ name: 'Rosa Adeyemi' }, `Writes ${word}.`))],
   [
     'comments/post-1/a.md',

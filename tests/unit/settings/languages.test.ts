@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { checkSettings } from '../../../src/features/settings.ts';
+import { messagesFor } from '../../../src/i18n/messages.ts';
+import { editionOf, editionsOf } from '../../../src/settings/editions.ts';
+import { ProblemsError } from '../../../src/lib/problems.ts';
+
+const GOOD = { title: 'A test', tagline: 'A line', url: 'https://blog.example' };
+
+function faultsOf(settings: object): string[] {
+  try {
+    checkSettings({ ...GOOD, ...settings }, '');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    return error.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim());
+  }
+}
+
+describe('languages', () => {
+  test.each<[object, string[]]>([
+    [{ languages: { en: {}, de: {} } }, []],
+    [{ language: 'en', languages: { en: {}, de: {} } }, []],
+    [
+      { language: 'de', languages: { en: {}, de: {} } },
+      [
+        "The setting “language” is “de”, and the first of “languages” is “en”. Write language: 'en', or remove the line.",
+      ],
+    ],
+    [
+      { languages: {} },
+      [
+        "The setting “languages” is empty. Write languages: { en: {}, de: { title: 'Ulmenstraße' } }, or remove the setting.",
+      ],
+    ],
+    [
+      { languages: { en: {}, de: { titel: 'x' } } },
+      ['There is no setting “languages.de.titel”. Did you mean “title”?'],
+    ],
+    [
+      { languages: { en: {}, de: { folder: 'de' }, fr: { folder: 'de' } } },
+      [
+        "The languages “de” and “fr” have the same folder, “/de/”. Write languages: { …, fr: { folder: 'fr' } }",
+      ],
+    ],
+    [
+      { languages: { en: {}, de: { folder: 'archive' } } },
+      [
+        "The folder “/archive/” is one that the site itself uses. Write languages: { …, de: { folder: 'de' } }",
+      ],
+    ],
+    [
+      { categories: ['Events'], languages: { en: {}, de: { categories: { Event: 'Termine' } } } },
+      ['There is no category “Event”. Did you mean “Events”?'],
+    ],
+    [
+      { languages: { en: {}, eo: {} } },
+      ['Pamphlet does not speak “eo”. Add its words, as docs/languages.md#words shows.'],
+    ],
+  ])('%j', (settings, faults) => {
+    expect(faultsOf(settings)).toEqual(faults);
+  });
+
+  test('words that the owner adds must be complete', () => {
+    const { space: _, post, ...words } = messagesFor('en');
+    const { by: __, ...ofPosts } = post;
+    const eo = { ...words, post: { ...ofPosts, minutes: 'x' }, zebra: 'x' };
+    expect(faultsOf({ languages: { en: {}, eo: { words: eo } } })).toEqual([
+      "The word “post.minutes” is of the wrong kind. Write minutes: (…) => '{n} min read' in the language.",
+      "The words lack “post.by”. Write by: 'By' in the language.",
+      "The words lack “space”. Write space: ' ' in the language.",
+      `There is no word “zebra”. The words here are: ${Object.keys(messagesFor('en')).join(', ')}.`,
+    ]);
+    expect(faultsOf({ languages: { en: {}, eo: { words: messagesFor('en') } } })).toEqual([]);
+  });
+});
+
+test('a language takes names from the blog, and texts only from its own settings', () => {
+  const settings = checkSettings(
+    {
+      ...GOOD,
+      author: { name: 'Ann' },
+      footer: 'Printed here.',
+      categories: ['Events', { name: 'Press', slug: 'papers', description: 'On us.' }],
+      languages: {
+        en: { description: 'In English' },
+        de: { title: 'Probe', categories: { Events: 'Termine' } },
+        ar: {},
+      },
+    },
+    '',
+  );
+  const [en, de, ar] = editionsOf(settings);
+  expect(en?.settings).toMatchObject({
+    title: 'A test',
+    tagline: 'A line',
+    description: 'In English',
+    footer: 'Printed here.',
+  });
+  expect(de?.settings).toMatchObject({ title: 'Probe', author: { name: 'Ann' }, language: 'de' });
+  expect([de?.settings.tagline, de?.settings.footer, ar?.settings.title]).toEqual([
+    undefined,
+    undefined,
+    'A test',
+  ]);
+  expect(de?.categories.map(({ name, slug, description }) => [name, slug, description])).toEqual([
+    ['Termine', undefined, undefined],
+    ['Press', 'papers', undefined],
+  ]);
+  expect([en, de, ar].map((one) => one?.root)).toEqual(['/', '/de/', '/ar/']);
+});
+
+test.each([
+  ['de', 'de'],
+  ['DE-at', 'de'],
+  ['zh', 'zh-Hans'],
+  ['nl', 'en'],
+  [undefined, 'en'],
+])('a post in %s is one of %s', (lang, language) => {
+  const editions = ['en', 'de', 'zh-Hans'].map((tag) => ({ language: tag }));
+  expect(editionOf(editions, lang).language).toBe(language);
+});
