@@ -1,3 +1,4 @@
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
@@ -62,6 +63,11 @@ export class SiteServer {
   }
 }
 
+const SEARCH_FOLDERS = [
+  'search',
+  ...['ar', 'zh'].map((language) => messagesFor(language).addressWords.search),
+];
+
 /** What no URL can be has no file. */
 function pathOf(target: string): string {
   try {
@@ -74,7 +80,8 @@ function pathOf(target: string): string {
 /** @param policy of all other pages */
 function policyFor(path: string, policy: string, hosts: readonly string[]): string {
   if (path.includes('/admin/')) return editorPolicy(hosts);
-  return path.endsWith('/search/') ? contentSecurityPolicy([SEARCH_POLICY]) : policy;
+  const isSearch = SEARCH_FOLDERS.some((name) => path.endsWith(`/${name}/`));
+  return isSearch ? contentSecurityPolicy([SEARCH_POLICY]) : policy;
 }
 
 /** A port that nobody listens on. */
