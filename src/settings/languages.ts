@@ -3,6 +3,19 @@ import type { Messages } from '../i18n/messages.ts';
 import { flag, group, language, links, slug, text } from './kinds.ts';
 import { author, category, footer } from './setting-groups.ts';
 
+const PER_LANGUAGE = new WeakSet<object>();
+
+/** Marks the setting of a feature as one that a language may change. A language has it only if its own settings do. */
+export function perLanguage<Schema extends object>(schema: Schema): Schema {
+  PER_LANGUAGE.add(schema);
+  return schema;
+}
+
+/** True for a schema that {@link perLanguage} has marked. */
+export function isPerLanguage(schema: object): boolean {
+  return PER_LANGUAGE.has(schema);
+}
+
 /** What readers see in one language; a key that is missing has the value of the whole blog. */
 const ofLanguage = {
   /**

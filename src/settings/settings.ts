@@ -4,7 +4,7 @@ import { isReservedName } from '../lib/slugs.ts';
 import { flag, group, language, links, pictureFile, text, url, whole } from './kinds.ts';
 import { check, checkWith } from './rule-settings.ts';
 import { rulesOf, type Rule } from './rules.ts';
-import { languagesWith, type LanguageInput } from './languages.ts';
+import { isPerLanguage, languagesWith, type LanguageInput } from './languages.ts';
 import { author, category, embeds, footer, lists, logo, pictures, share, sharing } from './setting-groups.ts';
 import { theme } from './theme-settings.ts';
 
@@ -271,7 +271,7 @@ export function settingsSchema(features: readonly SettingsOfFeature[]): Settings
   const adjustable = features.flatMap(({ rules: own = {} }) =>
     Object.keys(own).filter((id) => own[id]?.severity === 'warning'),
   );
-  const perLanguage = added.filter(([, schema]) => isPerLanguage(schema));
+  const perLanguage = added.filter(([, schema]) => isPerLanguage(schema as object));
   const shape = {
     ...core,
     languages: languagesWith(Object.fromEntries(perLanguage)),
@@ -279,11 +279,6 @@ export function settingsSchema(features: readonly SettingsOfFeature[]): Settings
     ...Object.fromEntries(added),
   };
   return Object.assign(z.strictObject(shape), { rules }) as unknown as SettingsSchema;
-}
-
-/** True if a language may change the setting: its schema says so in its metadata. */
-function isPerLanguage(schema: unknown): boolean {
-  return schema instanceof z.ZodType && schema.meta()?.['perLanguage'] === true;
 }
 
 function isPermalinkPattern(value: string): boolean {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { flag as trueOrFalse } from '../../content/key-kinds.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { typeOr } from '../../lib/schema-faults.ts';
+import { perLanguage } from '../../settings/languages.ts';
 import { flag, group, language, text } from '../../settings/kinds.ts';
 
 /** Categories of Apple Podcasts, with those within each: https://podcasters.apple.com/support/1691-apple-podcasts-categories */
@@ -67,7 +68,7 @@ export const podcastSettings = {
    * Makes a podcast of posts with a sound or film: a feed at `/podcast.xml` that directories of podcasts take.
    * @example podcast: { category: 'Society & Culture: Documentary', image: 'public/podcast.jpg', title: 'Elm Street speaks', description: 'Neighbours tell what they remember.', author: 'Ada Quill', email: 'ada@elmstreet.example', explicit: false, type: 'episodic', language: 'en', guid: '917393e3-1b1e-5cef-ace4-edaa54e1f810', posts: 'Interviews' }
    */
-  podcast: podcast.optional().meta({ perLanguage: true }),
+  podcast: perLanguage(podcast.optional()),
 };
 
 const number = z
