@@ -13,8 +13,6 @@ interface Libraries {
   readonly 'gray-matter': typeof Matter.default;
   readonly 'js-yaml': typeof JsYaml;
   readonly 'markdown-it': typeof MarkdownIt;
-  /** `unicode-range` of CSS, by part of the typeface. */
-  readonly '@fontsource/source-serif-4/unicode.json': Readonly<Record<string, string>>;
   readonly saxes: typeof Saxes;
   readonly temml: typeof Temml;
   /** Ten times slower than `js-yaml`; it knows where everything stands, and writes YAML. */

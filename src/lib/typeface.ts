@@ -1,23 +1,28 @@
-import { library } from './libraries.ts';
+/** Letters of every part: ASCII, and the signs of texts in any language. */
+const COMMON =
+  'U+20-7E,U+A0,U+A7,U+A9,U+AB,U+AD,U+B0,U+B7,U+BB,U+2009-200A,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212';
+const WESTERN = `${COMMON},U+A1-FF,U+131,U+152-153,U+178,U+2BB-2BC,U+2C6,U+2DA,U+2DC`;
 
 /**
- * The parts of Source Serif 4, each a file for each face, in the order in which a letter that several have is looked for. In CSS the
- * last one declared is the first. A test compares them with the package.
+ * Parts of Source Serif 4, with the characters of each as `unicode-range` of CSS has them. Each part is one file for each face,
+ * made by `tools/typeface`. Letters that a blog has beyond its own part are looked for in this order.
  */
-export const PARTS_IN_ORDER = [
-  'latin',
-  'latin-ext',
-  'vietnamese',
-  'greek',
-  'cyrillic',
-  'cyrillic-ext',
-] as const;
+const PARTS = {
+  latin: WESTERN,
+  'latin-ext': `${WESTERN},U+100-17F,U+18F,U+218-21B,U+259,U+2C7,U+2D8-2DD,U+1E9E`,
+  vietnamese: `${WESTERN},U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB`,
+  greek: `${COMMON},U+374-3CE`,
+  cyrillic: `${COMMON},U+400-45F,U+490-491`,
+  'cyrillic-ext': 'U+460-48F,U+492-52F,U+20B4,U+20B8,U+20BD',
+} as const;
 
-export type TypefacePart = (typeof PARTS_IN_ORDER)[number];
+export type TypefacePart = keyof typeof PARTS;
 
-/** The characters that CSS loads a part for: `U+0370-0377,U+037A-037F`. */
+export const PARTS_IN_ORDER = Object.keys(PARTS) as readonly TypefacePart[];
+
+/** The characters of a part: `U+374-3CE,U+20AC`. */
 export function unicodeRange(part: TypefacePart): string {
-  return library('@fontsource/source-serif-4/unicode.json')[part] ?? '';
+  return PARTS[part];
 }
 
 let tests: readonly (readonly [part: TypefacePart, test: RegExp])[] | undefined;
@@ -48,16 +53,21 @@ export function typefaceParts(text: string): TypefacePart[] {
     .map(([part]) => part);
 }
 
-/** Parts that each page of a language needs; none when it is written in another script. @param language BCP 47 tag */
-export function partsOfLanguage(language: string): TypefacePart[] {
-  switch (new Intl.Locale(language).maximize().script) {
+/** Languages whose letters are beyond those of Western Europe. */
+const EXTENDED = new Set('az bs cs cy eo et hr hu lt lv mi mt pl ro sk sl sr tk tr'.split(' '));
+
+/** The part that has the letters of a language; undefined when it is written in another script. @param language BCP 47 tag */
+export function partOfLanguage(language: string): TypefacePart | undefined {
+  const { language: primary, script } = new Intl.Locale(language).maximize();
+  switch (script) {
     case 'Latn':
-      return ['latin'];
+      if (primary === 'vi') return 'vietnamese';
+      return EXTENDED.has(primary) ? 'latin-ext' : 'latin';
     case 'Cyrl':
-      return ['latin', 'cyrillic'];
+      return 'cyrillic';
     case 'Grek':
-      return ['latin', 'greek'];
+      return 'greek';
     default:
-      return [];
+      return undefined;
   }
 }

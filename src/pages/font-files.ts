@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
-import { partsOfLanguage, type TypefacePart } from '../lib/typeface.ts';
+import { partOfLanguage, type TypefacePart } from '../lib/typeface.ts';
 import { address, type Address, type Href, type Urls } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
+import { themeFile } from './theme-files.ts';
 
 /** Their names change with what is in them. */
 export const TYPEFACE_FOLDER = address('/assets/type/');
@@ -24,24 +24,26 @@ interface FontFile {
   readonly bytes: Buffer;
 }
 
-const fontFile = remember((name: string): FontFile => {
-  const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4'));
-  const bytes = readFileSync(join(folder, 'files', `source-serif-4-${name}.woff2`));
-  return { at: address(`${TYPEFACE_FOLDER}${name}-${hash(bytes).slice(0, 8)}.woff2`), bytes };
+/** Path of a file of the theme, which `tools/typeface` makes. */
+export const fontPath = (part: TypefacePart, face: Face['name']): string =>
+  themeFile(`type/${part}-${face}.woff2`);
+
+const fontFile = remember((path: string): FontFile => {
+  const bytes = readFileSync(path);
+  const name = `${basename(path, '.woff2')}-${hash(bytes).slice(0, 8)}.woff2`;
+  return { at: address(`${TYPEFACE_FOLDER}${name}`), bytes };
 });
 
 /** The file of a part in one of the faces, as it is published. */
-export const fileOf = (part: TypefacePart, face: Face): FontFile => fontFile(`${part}-${face.name}`);
+export const fileOf = (part: TypefacePart, { name }: Face): FontFile => fontFile(fontPath(part, name));
 
 /** True if the site is set in Source Serif 4, and not in typefaces of the owner or of the reader's machine. */
 export function hasTypeface({ theme }: Pick<Settings, 'theme'>): boolean {
   return theme.typeface !== 'system' && theme.fonts?.text === undefined;
 }
 
-/** Files that every page is set in, for the browser to load at once: upright, in the script of the site. */
+/** Files that every page is set in, for the browser to load at once. A later page then needs none. */
 export function preloadedFonts(settings: Settings, urls: Urls): Href[] {
-  const parts = hasTypeface(settings) ? partsOfLanguage(settings.language) : [];
-  return parts.flatMap((part) =>
-    FACES.filter(({ style }) => style === 'normal').map((face) => urls.href(fileOf(part, face).at)),
-  );
+  const part = hasTypeface(settings) ? partOfLanguage(settings.language) : undefined;
+  return part === undefined ? [] : FACES.map((face) => urls.href(fileOf(part, face).at));
 }

@@ -1,7 +1,7 @@
 import { remember } from '../lib/remember.ts';
 import {
   PARTS_IN_ORDER,
-  partsOfLanguage,
+  partOfLanguage,
   typefaceParts,
   type TypefacePart,
   unicodeRange,
@@ -12,7 +12,7 @@ import { STYLESHEET } from './site-props.ts';
 import { FACES, fileOf, hasTypeface } from './font-files.ts';
 import { RasterPage } from './page.ts';
 
-/** Parts that the blog has letters of: in its settings, its titles and its texts. */
+/** Parts that the blog has letters of, in its settings, its titles and its texts. The part of its language is the first. */
 const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   const { settings, blog, bodies, reads } = context;
   if (!hasTypeface(settings)) return [];
@@ -20,16 +20,17 @@ const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   const names = posts.map(({ title, description, categories, tags, authors, image }) =>
     JSON.stringify([title, description, categories, tags, authors, image]),
   );
+  const main = partOfLanguage(settings.language) ?? 'latin';
   const found = new Set<TypefacePart>([
-    'latin',
-    ...context.editions.flatMap((edition) => partsOfLanguage(edition.settings.language)),
+    ...(unicodeRange(main).startsWith(unicodeRange('latin')) ? [] : (['latin'] as const)),
+    ...context.editions.flatMap((edition) => partOfLanguage(edition.settings.language) ?? []),
     ...context.editions.flatMap((edition) => typefaceParts(JSON.stringify(edition.site))),
     ...names.flatMap(typefaceParts),
     ...reads.forPage(outputFile(STYLESHEET), () =>
       posts.flatMap((post) => bodies.summary(post).letters ?? []),
     ),
   ]);
-  return PARTS_IN_ORDER.filter((part) => found.has(part));
+  return [main, ...PARTS_IN_ORDER.filter((part) => part !== main && found.has(part))];
 }, new WeakMap());
 
 /** The font files that the site needs. */
@@ -48,15 +49,16 @@ export function typefacePages(context: PageContext): RasterPage[] {
 }
 
 /**
- * Width of Source Serif 4 relative to Times New Roman, measured over an English sentence, by weight. With it, and with the
- * same ascent and descent, a page that is shown before its fonts have come has the same lines.
+ * Width of the typeface relative to Times New Roman, measured over an English sentence. With it, and with the same ascent and
+ * descent, a page that is shown before its fonts have come has the same lines.
  */
-const FALLBACK = {
-  400: { width: 1.1744, names: ['Times New Roman', 'Liberation Serif', 'Times'] },
-  700: { width: 1.1427, names: ['Times New Roman Bold', 'Liberation Serif Bold', 'Times Bold'] },
-} as const;
+const FALLBACKS = [
+  { weight: '400', style: 'normal', width: 1.1503, suffix: '' },
+  { weight: '700', style: 'normal', width: 1.0679, suffix: ' Bold' },
+  { weight: '400 700', style: 'italic', width: 1.0587, suffix: ' Italic' },
+] as const;
 
-/** Of Source Serif 4, relative to the size of its letters. */
+/** Of the typeface, relative to the size of its letters. */
 const [ASCENT, DESCENT] = [1.036, 0.335];
 
 const percent = (value: number): string => `${String(Math.round(value * 1e4) / 100)}%`;
@@ -72,7 +74,7 @@ export function typefaceStyle(context: PageContext): string {
   const faces = parts.toReversed().flatMap((part) =>
     FACES.map(
       (face) => `@font-face {
-  font-family: 'Source Serif 4';
+  font-family: 'Pamphlet Serif';
   font-style: ${face.style};
   font-weight: ${face.weight};
   font-display: optional;
@@ -81,11 +83,12 @@ export function typefaceStyle(context: PageContext): string {
 }`,
     ),
   );
-  const fallbacks = Object.entries(FALLBACK).map(
-    ([weight, { width, names }]) => `@font-face {
-  font-family: 'Source Serif fallback';
+  const fallbacks = FALLBACKS.map(
+    ({ weight, style, width, suffix }) => `@font-face {
+  font-family: 'Pamphlet Serif fallback';
+  font-style: ${style};
   font-weight: ${weight};
-  src: ${names.map((name) => `local('${name}')`).join(', ')};
+  src: ${['Times New Roman', 'Liberation Serif', 'Times'].map((name) => `local('${name}${suffix}')`).join(', ')};
   size-adjust: ${percent(width)};
   ascent-override: ${percent(ASCENT / width)};
   descent-override: ${percent(DESCENT / width)};
@@ -96,12 +99,8 @@ export function typefaceStyle(context: PageContext): string {
     ...faces,
     ...fallbacks,
     `:root {
-  --serif: 'Source Serif 4', 'Source Serif fallback', serif;
+  --serif: 'Pamphlet Serif', 'Pamphlet Serif fallback', serif;
 }
-
-/* Upright, so that a page without emphasis loads no italics. */
-body :is(.masthead-tagline, .footer p) {
-  font-style: normal;
-}`,
+`,
   ].join('\n');
 }

@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)('a reader', () => {
       const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'));
       return { moved: shifts.length, fonts: asked.length };
     });
-    expect({ moved, fonts }).toEqual({ moved: 0, fonts: 2 });
+    expect({ moved, fonts }).toEqual({ moved: 0, fonts: 3 });
     await page.context().close();
   });
 

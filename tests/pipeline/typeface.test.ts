@@ -15,9 +15,11 @@ function fonts(site: TestSite): string[] {
     .toSorted();
 }
 
-const LATIN = ['latin-400-italic', 'latin-400-normal', 'latin-700-normal'];
+const faces = (part: string): string[] =>
+  ['400-italic', '400-normal', '700-normal'].map((face) => `${part}-${face}`);
+const LATIN = faces('latin');
 
-test('a site is set in Source Serif, whose upright files each page loads at once', async () => {
+test('a site is set in Source Serif, whose files each page loads at once', async () => {
   const site = siteWith('Text.');
   await site.build({ settings: { pathPrefix: '/blog/' } });
   expect(fonts(site)).toEqual(LATIN);
@@ -29,6 +31,7 @@ test('a site is set in Source Serif, whose upright files each page loads at once
   expect(preloaded.map(([, href]) => href?.replace(/-[\w-]{8}\.woff2$/, ''))).toEqual([
     '/blog/assets/type/latin-400-normal',
     '/blog/assets/type/latin-700-normal',
+    '/blog/assets/type/latin-400-italic',
   ]);
   for (const [, href = ''] of preloaded) expect(sheet).toContain(`url('${href}')`);
   expect(page).toContain('set in Source Serif.');
@@ -48,6 +51,26 @@ test.each([
   },
 );
 
+test.each([
+  ['pl', 'Łódź.', ['latin-ext']],
+  ['vi', 'Đà Nẵng.', ['latin-ext', 'vietnamese']],
+  ['uk', 'Київ, café.', ['cyrillic', 'latin']],
+])(
+  'a blog in %s has the files of its language, and loads them alone at once',
+  async (language, text, parts) => {
+    const site = siteWith(text);
+    await site.build({ settings: { language } });
+    expect(fonts(site)).toEqual(parts.flatMap(faces));
+    const page = read(site, 'index.html');
+    const preloaded = [...page.matchAll(/rel="preload" href="\/assets\/type\/([^"]*)-[\w-]{8}\.woff2"/g)];
+    const main = language === 'vi' ? 'vietnamese' : (parts[0] ?? '');
+    expect(preloaded.map(([, name = '']) => name).toSorted()).toEqual(faces(main));
+    // Browsers take the last one that has a letter.
+    const ranges = [...read(site, 'assets/pamphlet.css').matchAll(/url\('\/assets\/type\/([a-z-]+)-\d/g)];
+    expect(ranges.at(-1)?.[1]).toBe(main);
+  },
+);
+
 test('a page in another script loads no file at once', async () => {
   const site = siteWith('Text.');
   await site.build({ settings: { language: 'ar' } });
@@ -59,12 +82,7 @@ test('the files of a part come and go with its letters, after an edit as in a bu
   await site.build();
   site.write(FILE, post({ title: 'Picnic' }, 'Łódź.'));
   await site.build();
-  expect(fonts(site)).toEqual([
-    ...LATIN,
-    'latin-ext-400-italic',
-    'latin-ext-400-normal',
-    'latin-ext-700-normal',
-  ]);
+  expect(fonts(site)).toEqual([...LATIN, ...faces('latin-ext')]);
   expect(read(site, 'assets/pamphlet.css')).toContain('latin-ext-400-normal');
   site.write(FILE, post({ title: 'Picnic' }, 'Lodz.'));
   await site.build();

@@ -9,7 +9,7 @@ const COPIED = ['@fontsource/source-serif-4', 'pagefind'];
 export const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'OFL-1.1'];
 
 const HEAD = `Pamphlet is under the licence in the file LICENSE. Parts of the packages below are compiled into it, or copied into the
-sites that it builds. Each is under the licence that follows its name.
+sites that it builds. Each is under the licence that follows its name. The files in layouts/type are under that in layouts/type/OFL.txt.
 `;
 
 /**

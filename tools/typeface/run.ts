@@ -1,0 +1,35 @@
+/**
+ * `node --import tsx tools/typeface/run.ts`: makes `layouts/type/` out of Source Serif 4. Needs Python with fontTools and brotli, on
+ * Debian `python3-fonttools` and `python3-brotli`; the files in the repository come from fontTools 4.57.
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PARTS_IN_ORDER, unicodeRange } from '../../src/lib/typeface.ts';
+import { FACES, fontPath } from '../../src/pages/font-files.ts';
+import { themeFile } from '../../src/pages/theme-files.ts';
+import { toolFolder } from '../install/tool-folder.ts';
+
+/** File of the whole font, and name of the style, by face. `SmText` is drawn for the size of text on a screen. */
+const SOURCES = {
+  '400-normal': ['SmText-Regular', 'Regular'],
+  '700-normal': ['-Bold', 'Bold'],
+  '400-italic': ['SmText-It', 'Italic'],
+} as const;
+
+const python = process.env['PYTHON'] ?? 'python3';
+const from = join(toolFolder('typeface'), 'node_modules/source-serif');
+rmSync(themeFile('type'), { recursive: true, force: true });
+mkdirSync(themeFile('type'));
+copyFileSync(join(from, 'LICENSE.md'), themeFile('type/OFL.txt'));
+for (const part of PARTS_IN_ORDER) {
+  const sizes = FACES.map(({ name }) => {
+    const [file, style] = SOURCES[name];
+    const target = fontPath(part, name);
+    const source = join(from, `WOFF2/TTF/SourceSerif4${file}.ttf.woff2`);
+    const make = join(import.meta.dirname, 'make.py');
+    execFileSync(python, [make, source, target, unicodeRange(part), style], { stdio: 'inherit' });
+    return statSync(target).size;
+  });
+  console.log(`${part}: ${sizes.join(' + ')} = ${String(sizes.reduce((sum, size) => sum + size))} bytes`);
+}
