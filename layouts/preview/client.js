@@ -48,12 +48,17 @@
 
   const own = marks[location.pathname];
   if (!own) return;
-  const bar = element('p', { className: 'own-changes' }, mark(own));
+  const bar = element('p', { className: 'own-changes fields' }, mark(own));
   document.querySelector('main').prepend(bar);
   if (own.is === 'new') return;
   const shut = element('button', { ariaLabel: 'Close', onclick: () => dialog.close() }, '×');
   const content = element('div', { lang: 'en-GB', dir: 'ltr' });
-  const dialog = element('dialog', { className: 'own-difference', ariaLabel: words.show }, shut, content);
+  const dialog = element(
+    'dialog',
+    { className: 'own-difference fields', ariaLabel: words.show },
+    shut,
+    content,
+  );
   const shadow = content.attachShadow({ mode: 'open' });
   const show = async () => {
     dialog.showModal();

@@ -199,6 +199,8 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     expect(await page.locator('.own-changes').allTextContents()).toEqual(['New']);
     await visit('/2026/01/lantern/');
     const button = page.getByRole('button', { name: 'Show the difference' });
+    const ink = 'rgb(28, 26, 23)';
+    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(ink);
     await button.click();
     const dialog = page.getByRole('dialog', { name: 'Show the difference' });
     await dialog.locator('.line:not(.meta) ins', { hasText: 'lamp & <i>' }).waitFor();
