@@ -55,7 +55,7 @@ export function typefacePages(context: PageContext): RasterPage[] {
 const FALLBACKS = [
   { weight: '400', style: 'normal', width: 1.1503, suffix: '' },
   { weight: '700', style: 'normal', width: 1.0679, suffix: ' Bold' },
-  { weight: '400 700', style: 'italic', width: 1.0587, suffix: ' Italic' },
+  { weight: '400', style: 'italic', width: 1.0587, suffix: ' Italic' },
 ] as const;
 
 /** Of the typeface, relative to the size of its letters. */
@@ -100,6 +100,11 @@ export function typefaceStyle(context: PageContext): string {
     ...fallbacks,
     `:root {
   --serif: 'Pamphlet Serif', 'Pamphlet Serif fallback', serif;
+}
+
+/* Drawn letters are better than thickened ones. */
+:is(h1, h2, h3, h4, h5, h6) :is(em, i, cite) {
+  font-weight: normal;
 }
 `,
   ].join('\n');

@@ -84,6 +84,27 @@ describe.skipIf(!hasChromium)('a reader', () => {
     await page.context().close();
   });
 
+  test('sees what is bold and sloped set apart from what slopes alone', async () => {
+    const page = await demo.page();
+    await page.goto('/2010/05/everything-you-can-write/', { waitUntil: 'networkidle' });
+    await page.evaluate(() => {
+      const place = document.querySelector('.e-content');
+      for (const tag of ['i', 'strong']) {
+        const text = document.createElement('em');
+        text.textContent = 'both';
+        const around = document.createElement(tag);
+        around.className = 'tested';
+        around.append(text);
+        place?.prepend(around);
+      }
+    });
+    const [bold, plain] = await Promise.all(
+      (await page.locator('.tested em').all()).map((one) => one.screenshot()),
+    );
+    expect(bold?.equals(plain ?? Buffer.alloc(0))).toBe(false);
+    await page.context().close();
+  });
+
   test('skips to the text, whose lists keep their marks, with the first key', async () => {
     const page = await demo.page();
     await page.goto('/2010/07/deptford/');
