@@ -1,7 +1,8 @@
-/** What Lighthouse looks at: what it is, and where it stands on the fixture blog. */
+/** What Lighthouse looks at: what it is, where it stands on the fixture blog, and audits that would find what is meant to be so. */
 export const PAGES = [
-  ['home', '/'],
-  ['post', '/2010/07/deptford/'],
-  ['category', '/category/campaigns/'],
-  ['search', '/search/'],
+  ['home', '/', []],
+  ['post', '/2010/07/deptford/', []],
+  ['category', '/category/campaigns/', []],
+  // Search engines are to pass over it.
+  ['search', '/search/', ['is-crawlable']],
 ] as const;
