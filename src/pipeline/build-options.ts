@@ -100,7 +100,7 @@ export interface BuildOptions extends RunOptions {
 
 /** The steps of a build, or of an import, that may take long. */
 export type Step =
-  'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'survey' | 'download' | 'import' | 'audit';
+  'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'crawl' | 'survey' | 'download' | 'import' | 'audit';
 
 /**
  * Progress callback. It is called between two pieces of work, because a build leaves no turn to timers; so it must be

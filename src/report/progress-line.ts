@@ -11,6 +11,7 @@ const LABELS: Readonly<Record<Step, string>> = {
   survey: 'Reading what is to be imported',
   download: 'Fetching pictures of the old blog',
   import: 'Writing posts, pages and comments',
+  crawl: 'Reading the old site',
   audit: 'Comparing with what was imported',
 };
 

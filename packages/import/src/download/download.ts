@@ -1,11 +1,9 @@
-import { lookup as lookUp } from 'node:dns';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { get as getPlain, type IncomingMessage } from 'node:http';
-import { get } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { isDamaged } from '../files/uploads.ts';
 import { Downloads, isAt, originalOf, stemOf, trueEnding } from './downloads.ts';
+import { bytesOf, FileFault, isBusy, pause, publicLookup, REDIRECTS, request } from './request.ts';
 
 /** Largest file, in bytes. */
 const LARGEST = 100_000_000;
@@ -18,48 +16,6 @@ const LONGEST = 120_000;
 const MOST_REDIRECTS = 5;
 /** Failures of a host in a row after which it is asked no more: it is gone, or does not want to be. */
 const MOST_FAILURES = 10;
-
-const USER_AGENT = 'pamphlet-import/0.1 (moves the pictures of a blog for its owner)';
-
-/** Networks that are nobody else's business: this computer, its neighbours, and what leads to them. */
-const PRIVATE = new BlockList();
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  PRIVATE.addSubnet(network, bits);
-/** Of IPv6 only the public part of the Internet is asked, and nothing of it that stands for an address of IPv4. */
-const PUBLIC_6 = new BlockList();
-PUBLIC_6.addSubnet('2000::', 3, 'ipv6');
-PRIVATE.addSubnet('2002::', 16, 'ipv6');
-PRIVATE.addSubnet('2001::', 32, 'ipv6');
-
-/** Whether a number is that of a computer of the public Internet. */
-export function isPublic(address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return !PRIVATE.check(address);
-  return family === 6 && PUBLIC_6.check(address, 'ipv6') && !PRIVATE.check(address, 'ipv6');
-}
-
-/** Resolves a name, and refuses it if one of its numbers is not public. The number that is checked is the one that is asked. */
-const publicLookup: LookupFunction = (host, options, done) => {
-  lookUp(host, { ...options, all: true }, (error, found) => {
-    const hidden = found?.find(({ address }) => !isPublic(address));
-    const [first] = found ?? [];
-    if (error) done(error, '', 0);
-    else if (hidden || !first) done(new Error(`${host} is no public host`), '', 0);
-    else if (options.all) done(null, found);
-    else done(null, first.address, first.family);
-  });
-};
 
 export interface DownloadOptions {
   /** Folder that keeps what is fetched; absolute. */
@@ -119,14 +75,6 @@ export async function download(
   return failed;
 }
 
-/** The host is well, and this file cannot be had. */
-class FileFault extends Error {}
-
-/** Too many questions, or a host that is ill. */
-function isBusy(status: number): boolean {
-  return status === 429 || status >= 500;
-}
-
 /** @returns why it was not fetched */
 async function fetchOne(address: string, options: DownloadOptions): Promise<Error | undefined> {
   let fault: Error | undefined;
@@ -163,47 +111,15 @@ async function bytesWithin(start: URL, end: AbortSignal, options: DownloadOption
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
     if (!isAt(url, options.hosts) || isIP(url.hostname.replaceAll(/[[\]]/g, '')) > 0)
       throw new FileFault(`leads to ${url.host}, which is no host of the old blog`);
-    const answer = await request(url, end, options);
+    const { lookup = publicLookup, limits } = options;
+    const idle = limits?.idle ?? IDLE;
+    const answer = await request(url, { lookup, signal: end, idle, accept: 'image/*,*/*;q=0.5' });
     const { statusCode = 0, headers } = answer;
-    if (statusCode === 200) return await bytesOf(answer, options.limits?.largest ?? LARGEST);
+    if (statusCode === 200) return await bytesOf(answer, limits?.largest ?? LARGEST);
     answer.destroy();
-    if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined)
+    if (!REDIRECTS.has(statusCode) || headers.location === undefined)
       throw new (isBusy(statusCode) ? Error : FileFault)(`the host answers ${statusCode}`);
     url = new URL(headers.location, url);
   }
   throw new FileFault('leads on and on');
-}
-
-function request(
-  url: URL,
-  signal: AbortSignal,
-  { lookup = publicLookup, limits }: DownloadOptions,
-): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const timeout = limits?.idle ?? IDLE;
-    const headers = { 'user-agent': USER_AGENT, accept: 'image/*,*/*;q=0.5', 'accept-encoding': 'identity' };
-    const asked = (url.protocol === 'https:' ? get : getPlain)(
-      url,
-      { headers, lookup, signal, timeout },
-      resolve,
-    );
-    asked.on('timeout', () => asked.destroy(new Error('the host has stopped answering')));
-    asked.on('error', reject);
-  });
-}
-
-async function bytesOf(answer: IncomingMessage, largest: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    chunks.push(chunk as Buffer);
-    size += (chunk as Buffer).length;
-    if (size > largest) throw new FileFault(`is larger than ${largest / 1e6} megabytes`);
-  }
-  if (!answer.complete) throw new Error('was cut off');
-  return Buffer.concat(chunks);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, milliseconds));
 }

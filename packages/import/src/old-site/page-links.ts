@@ -1,0 +1,67 @@
+/** Elements that name other addresses of a site, with all of their attributes. Quotation marks may hold a `>`. */
+const ELEMENT =
+  /<(a|area|link|img|amp-img|source|video|audio|embed|object|iframe|meta|base)\b((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})/gi;
+const ATTRIBUTE = /([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
+
+/** Where a sitemap or a feed names an address. */
+const LOCATION =
+  /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[)?\s*(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
+
+/** Addresses as they are written, made whole. */
+export interface PageLinks {
+  readonly links: readonly string[];
+  /** Pictures, sounds, films and what frames show. */
+  readonly shown: readonly string[];
+}
+
+/**
+ * All addresses that a page names, in its text and around it. It reads no tree: broken HTML has links, too.
+ *
+ * @param from whole address of the page
+ */
+export function linksOf(html: string, from: string): PageLinks {
+  const [links, shown] = [new Set<string>(), new Set<string>()];
+  let base = from;
+  for (const [, name = '', typed = ''] of html.matchAll(ELEMENT)) {
+    const values = new Map<string, string>();
+    for (const [, key = '', ...quoted] of typed.matchAll(ATTRIBUTE))
+      values.set(key.toLowerCase(), decodedEntities(quoted.find((one) => one !== undefined) ?? ''));
+    const add = (to: Set<string>, target: string | undefined): void => {
+      const whole = target === undefined ? undefined : wholeOf(target, base);
+      if (whole !== undefined) to.add(whole);
+    };
+    const href = values.get('href');
+    if (/^base$/i.test(name)) base = (href === undefined ? undefined : wholeOf(href, from)) ?? base;
+    else if (/^link$/i.test(name)) {
+      if (/\b(?:alternate|canonical|next|prev)\b/i.test(values.get('rel') ?? '')) add(links, href);
+    } else if (/^meta$/i.test(name)) {
+      const [, target] = /^\s*\d+\s*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(values.get('content') ?? '') ?? [];
+      if (/^refresh$/i.test(values.get('http-equiv') ?? '')) add(links, target);
+    } else {
+      add(links, href);
+      for (const key of ['src', 'data-src', 'data', 'poster']) add(shown, values.get(key));
+      for (const one of values.get('srcset')?.split(/,\s+/, 50) ?? [])
+        add(shown, one.trim().split(/\s/, 1)[0]);
+    }
+  }
+  return { links: [...links], shown: [...shown] };
+}
+
+/** Addresses in a sitemap or a feed; whole ones alone. */
+export function locationsOf(xml: string): string[] {
+  return Array.from(xml.matchAll(LOCATION), ([, first, second]) => decodedEntities(first ?? second ?? ''));
+}
+
+function wholeOf(target: string, base: string): string | undefined {
+  try {
+    const url = new URL(target.trim(), base);
+    return /^https?:$/.test(url.protocol) ? url.href.replace(/#.*$/s, '') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** References that addresses have. */
+function decodedEntities(text: string): string {
+  return text.replaceAll(/&(?:amp|#0*38|#x0*26);/gi, '&').replaceAll(/&(?:#0*39|#x0*27|apos);/gi, "'");
+}

@@ -1,0 +1,278 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LiveLimits } from '../../src/old-site/live-host.ts';
+import { readLiveSite } from '../../src/old-site/live-site.ts';
+import { PageStore } from '../../src/old-site/page-store.ts';
+import { leadsTo, OldServer, type Answer } from './old-server.ts';
+
+const server = new OldServer();
+/** A computer of the same network that nobody has named. */
+const neighbour = new OldServer();
+let folder: string;
+
+beforeAll(async () => {
+  await server.open();
+  await neighbour.open();
+});
+afterAll(() => {
+  server.close();
+  neighbour.close();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pamphlet-old-site-'));
+  for (const one of [server, neighbour]) {
+    one.asked.length = 0;
+    one.pages = {};
+  }
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const LIMITS = { pause: 0, idle: 150, longest: 400, pageBytes: 50_000 };
+
+/** What is told, without the sentence that counts answers. */
+async function read(limits: Partial<LiveLimits> = {}, path = '/'): Promise<readonly string[]> {
+  const [, ...told] = await readLiveSite(server.url + path, { folder, limits: { ...LIMITS, ...limits } });
+  return told.map((sentence) => sentence.replaceAll(server.url, 'OLD'));
+}
+
+/** Addresses with what they answered. */
+function answers(): string[] {
+  const store = PageStore.open(folder);
+  return [...(store?.answers.values() ?? [])]
+    .map(({ at, as, to }) => [as, at, ...(to ? [to] : [])].join(' '))
+    .toSorted();
+}
+
+const urlset = (...paths: string[]): string =>
+  `<?xml version="1.0"?><urlset>${paths.map((path) => `<url><loc>${server.url}${path}</loc></url>`).join('')}</urlset>`;
+
+describe('a live site', () => {
+  test('is read from its sitemaps, feeds and links, files by their heads alone', async () => {
+    server.pages = {
+      '/robots.txt': `User-agent: *\nDisallow: /private/\nSitemap: ${server.url}/maps.xml`,
+      '/maps.xml': `<?xml version="1.0"?><sitemapindex><sitemap><loc>${server.url}/posts.xml.gz</loc></sitemap></sitemapindex>`,
+      '/posts.xml.gz': (answer) => void answer.end(gzipSync(urlset('/hidden.html'))),
+      '/': `<link rel="alternate" href="/feed.xml"><a href="/list/">All</a> <a href="/private/">Mine</a> <a href="style.css">x</a> <a href="https://example.com/">y</a>`,
+      '/hidden.html': '<p>In no list.',
+      '/feed.xml': `<?xml version="1.0"?><rss><channel><item><link>${server.url}/only-in-feed</link></item></channel></rss>`,
+      '/only-in-feed': '<img src="/a.png"><a href="/paper.pdf#page=2">P</a><img src="/gone.png">',
+      '/list/': '<a href=/old?utm_source=x>q</a><a href="/party/">Party</a>',
+      '/party/': leadsTo('/party'),
+      '/party': '<p>Cake.',
+      '/a.png': '',
+      '/paper.pdf': '',
+    };
+    expect(await read()).toEqual([
+      'The robots.txt of the old site forbids 1 address: /private/. If they matter, allow pamphlet-import there.',
+    ]);
+    expect(answers()).toEqual([
+      'feed /feed.xml',
+      'file /a.png',
+      'file /paper.pdf',
+      'gone /gone.png',
+      'page /',
+      'page /hidden.html',
+      'page /list/',
+      'page /only-in-feed',
+      'page /party',
+      'redirect /party/ /party',
+    ]);
+    expect(server.asked).toContain('HEAD /paper.pdf');
+    expect(server.asked).not.toContain('/private/');
+  });
+
+  test('in a folder is read below it alone', async () => {
+    server.pages = { '/blog/': '<a href="/">Home</a><a href="/blog/a">A</a>', '/blog/a': 'A', '/': 'Home' };
+    await read({}, '/blog/');
+    expect(answers()).toEqual(['page /blog/', 'page /blog/a']);
+  });
+
+  test('that was not read to its end is read on, and each address is asked for once', async () => {
+    const page = (number: number): string => `<a href="/${number + 1}">on</a>`;
+    server.pages = Object.fromEntries(
+      Array.from({ length: 9 }, (_, number) => [number === 0 ? '/' : `/${number}`, page(number)]),
+    );
+    expect(await read({ pages: 4 })).toEqual([
+      'The old site was not read to its end: 4 addresses are the most. Import again: the reading goes on from there.',
+    ]);
+    expect(PageStore.open(folder)?.end).toBeUndefined();
+    expect(await read()).toEqual([]);
+    const pages = server.asked.filter((one) => /^\/\d?$/.test(one));
+    expect(pages).toEqual([...new Set(pages)]);
+    expect(pages).toHaveLength(10);
+    server.asked.length = 0;
+    expect(await read()).toEqual([
+      'It was read by an earlier import. To read it again, remove .cache/import/old-site.',
+    ]);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('keeps its letters', async () => {
+    server.pages = {
+      '/': (answer) =>
+        void answer
+          .writeHead(200, { 'content-type': 'text/html; charset=windows-1252' })
+          .end(Buffer.from([0x43, 0xe9])),
+    };
+    await read();
+    const store = PageStore.open(folder);
+    expect(store?.read(store.answers.get('/') ?? { at: '', as: 'gone' })).toBe('Cé');
+  });
+});
+
+const PACKED = gzipSync(Buffer.alloc(20_000_000));
+
+/** Bytes without end, as fast as they are taken. */
+const gigabytes: Answer = (answer) => {
+  answer.writeHead(200, { 'content-type': 'text/html' });
+  const more = (): void => {
+    while (answer.write(Buffer.alloc(65_536, 0x61)));
+  };
+  answer.on('drain', more);
+  more();
+};
+const drops: Answer = (answer) => {
+  answer.writeHead(200, { 'content-type': 'text/html' });
+  const timer = setInterval(() => answer.write('x'), 20);
+  answer.on('close', () => clearInterval(timer));
+};
+
+describe('a hostile site stays within the limits, and the report names', () => {
+  test('redirects and links into the network: nothing there is asked', async () => {
+    server.pages = {
+      '/': `<a href="${neighbour.url}/a">a</a> <a href="/to-neighbour">b</a> <a href="/to-metadata">c</a> <a href="/to-file">d</a> <img src="${neighbour.url}/a.png"> <a href="/to-user">e</a>`,
+      '/to-neighbour': leadsTo(`${neighbour.url}/secret`),
+      '/to-metadata': leadsTo('http://169.254.169.254/latest/meta-data/'),
+      '/to-file': leadsTo('file:///etc/passwd'),
+      '/to-user': leadsTo(`http://ann@${server.url.slice('http://'.length)}/secret`),
+      '/secret': 'secret',
+    };
+    expect(await read()).toEqual([]);
+    expect(neighbour.asked).toEqual([]);
+    expect(server.asked).not.toContain('/secret');
+    expect(answers()).toContain('redirect /to-metadata http://169.254.169.254/latest/meta-data/');
+  });
+
+  test('links without end', async () => {
+    let number = 0;
+    server.pages = {
+      '*': (answer) => {
+        number++;
+        answer
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end(
+            `<a href="/${number}">on</a><a href="x/">deep</a><a href="/?p=${number}">q</a><a href="/?day=${number}">r</a>`,
+          );
+      },
+      '/robots.txt': '',
+    };
+    expect(await read({ pages: 60 })).toEqual([
+      'The old site was not read to its end: 60 addresses are the most. Import again: the reading goes on from there.',
+    ]);
+    expect(server.asked.length).toBeLessThan(80);
+    expect(server.asked.filter((one) => one.startsWith('/?day'))).toEqual([]);
+  });
+
+  test('redirects in a circle', async () => {
+    server.pages = { '/': '<a href="/a">a</a>', '/a': leadsTo('/b'), '/b': leadsTo('/a') };
+    expect(await read()).toEqual([]);
+    expect(answers()).toEqual(['page /', 'redirect /a /b', 'redirect /b /a']);
+  });
+
+  test('gigabytes in a page, and in a packed page', async () => {
+    server.pages = {
+      '/': '<a href="/big">a</a><a href="/packed">b</a><a href="/c">c</a>',
+      '/big': gigabytes,
+      '/packed': (answer) =>
+        void answer.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(PACKED),
+      '/c': 'C',
+    };
+    expect(await read()).toEqual(['Pages of the old site are too large to be read: /big, /packed.']);
+    const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+    expect(Math.max(...sizes)).toBeLessThan(10_000);
+  });
+
+  test('gigabytes in many pages', async () => {
+    const page = (number: number): string => `<a href="/${number}">on</a>${'a'.repeat(40_000)}`;
+    let number = 0;
+    server.pages = {
+      '*': (answer) => void answer.writeHead(200, { 'content-type': 'text/html' }).end(page(++number)),
+      '/robots.txt': '',
+    };
+    expect(await read({ allBytes: 200_000 })).toEqual([
+      'The old site was not read to its end: it has more than 0.2 megabytes. Import again: the reading goes on from there.',
+    ]);
+    expect(number).toBeLessThan(12);
+  });
+
+  test('bytes that come slowly, or not at all', async () => {
+    server.pages = {
+      '/': '<a href="/slow">a</a><a href="/silent">b</a><a href="/c">c</a>',
+      '/slow': drops,
+      '/silent': () => undefined,
+      '/c': 'C',
+    };
+    expect(await read()).toEqual([
+      '2 addresses of the old site did not answer, such as /slow: takes too long. Import again to ask once more.',
+    ]);
+    expect(answers()).toContain('page /c');
+    // The next reading asks for these alone.
+    server.pages = { '/slow': 'Now', '/silent': 'Now' };
+    server.asked.length = 0;
+    expect(await read()).toEqual([]);
+    expect(server.asked).toEqual(expect.arrayContaining(['/slow', '/silent']));
+    expect(server.asked).not.toContain('/c');
+  });
+
+  test('a host that takes all the time, or fails again and again', async () => {
+    server.pages = {
+      '/': '<a href="/a">a</a>',
+      '/a': (answer) => void setTimeout(() => answer.end('<a href="/b">'), 120),
+    };
+    expect(await read({ time: 100 })).toEqual([
+      'The old site was not read to its end: it takes more than 1 minute. Import again: the reading goes on from there.',
+    ]);
+    rmSync(folder, { recursive: true });
+    const links = Array.from({ length: 40 }, (_, index) => `<a href="/${index}">x</a>`).join('');
+    server.pages = { '/': links, '/robots.txt': '', '*': (answer) => void answer.destroy() };
+    const [told] = await read();
+    expect(told).toBe(
+      'The old site was not read to its end: it failed 10 times in a row. Import again: the reading goes on from there.',
+    );
+  });
+
+  test('broken HTML has links, too', async () => {
+    server.pages = {
+      '/': `<a href='/two'<p><a href=/three><a class="a > b" href="/four">x</a><!-- <a href="/five"> --><A HREF = "/six"></div></table><a href="/seven&amp;x"`,
+      ...Object.fromEntries(['two', 'three', 'four', 'six', 'seven&x'].map((name) => [`/${name}`, 'x'])),
+    };
+    await read();
+    expect(answers()).toEqual(
+      expect.arrayContaining(['page /two', 'page /three', 'page /four', 'page /six', 'page /seven&x']),
+    );
+  });
+
+  test.each([
+    ['forbids all', 'User-agent: *\nDisallow: /', 200],
+    ['forbids this program', 'User-agent: pamphlet-import\nDisallow: /\n\nUser-agent: *\nAllow: /', 200],
+    ['cannot be read', '', 503],
+  ])('a robots.txt that %s', async (_, text, status) => {
+    server.pages = { '/robots.txt': (answer) => void answer.writeHead(status).end(text), '/': 'Home' };
+    expect(await read()).toEqual([
+      'The robots.txt of the old site forbids 1 address: /. If they matter, allow pamphlet-import there.',
+    ]);
+    expect(server.asked).toEqual(['/robots.txt']);
+  });
+
+  test.each(['http://127.0.0.1:1/', 'http://no-such-host.invalid/'])(
+    'a host that does not answer: %s',
+    async (url) => {
+      await expect(readLiveSite(url, { folder, limits: LIMITS })).rejects.toThrow(
+        /does not answer|There is no host/,
+      );
+    },
+  );
+});
