@@ -12,7 +12,8 @@ export const USAGE = `npm run import -- FILE … [options]
   --time-zone ZONE   its time zone, if it does not say so itself: Europe/London
   --permalink FORM   how the addresses of its posts were made, in the words of its generator
   --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
-  --old-site FOLDER  the old site as its generator built it, or a mirror: what came over is looked for page by page
+  --old-site URL     the old site, which is read: it gives the addresses, and what came over is looked for page by page;
+                     or a folder or an archive: what its generator built, or a mirror
   --sitemap FILE     the sitemap of the old site, or a folder of several: every address in it must be answered
   --dry-run          writes nothing, and says what would be
   --audit            imports nothing: builds the blog for a trial and compares it
@@ -55,6 +56,13 @@ export function readArguments(args: readonly string[]) {
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
     if (url !== undefined && !/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(url))
       return `--url takes a whole address such as https://elm.example/blog, and not “${url}”.`;
+    const oldSite = values['old-site'];
+    if (
+      oldSite !== undefined &&
+      /^https?:/i.test(oldSite) &&
+      !/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(oldSite)
+    )
+      return `--old-site takes a whole address such as https://elm.example/, a folder or an archive, and not “${oldSite}”.`;
     if (timeZone !== undefined && !Dates.isTimeZone(timeZone))
       return `--time-zone takes a name such as Europe/London, and not “${timeZone}”.`;
     if (values['dry-run'] && values.audit) return '--audit writes nothing, so it needs no --dry-run.';

@@ -5,9 +5,13 @@ import { BoundedImport } from './bounded-import.ts';
 import { Unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import type { SourcePlace } from './open-source.ts';
-import { importText, type ImportTold, REPORT_FILE, REPORT_MARK, reportText } from './import-text.ts';
+import { quoted } from './advice.ts';
+import { REPORT_FILE, REPORT_MARK, reportPage } from './import-page.ts';
+import { importText, type ImportTold } from './import-text.ts';
+import { readLiveSite } from './old-site/live-site.ts';
+import { FOLDER } from './old-site/page-store.ts';
 import { endTrial, trialBuild } from './verify/trial-build.ts';
-import { isWhole, type Verdict } from './verify/verdict.ts';
+import { resultOf, type Result, type Verdict } from './verify/verdict.ts';
 import { UNKNOWN_URL } from './moved-settings.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
@@ -16,7 +20,7 @@ export { OPTIONS } from './arguments.ts';
 /**
  * Brings a blog here.
  *
- * @returns the exit code: 0 well, 1 something is lost or could not be read, 2 used wrongly
+ * @returns the exit code: 0 proven, 1 something is lost or could not be read, 2 used wrongly, 3 nothing known is lost and nothing is proven
  */
 export async function run(args: readonly string[]): Promise<number> {
   const wanted = readArguments(args);
@@ -35,7 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
   const reporter = Terminal.reporterFor(root);
   try {
-    return await bring(wanted, { root, start, reporter });
+    return await bring(wanted, { root, start, reporter, args });
   } catch (error) {
     return reporter.failed(error);
   }
@@ -47,7 +51,14 @@ interface Place {
   /** Folder in which the command was typed. */
   readonly start: string;
   readonly reporter: ReturnType<typeof Terminal.reporterFor>;
+  /** As it was typed. */
+  readonly args: readonly string[];
 }
+
+/** Addresses of live sites are read; anything else is a folder or an archive. */
+const LIVE = /^https?:\/\//i;
+
+const EXIT: Readonly<Record<Result, number>> = { ok: 0, unproven: 3, lost: 1 };
 
 async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   const { start, root, reporter } = place;
@@ -66,7 +77,10 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   let source: BoundedImport | undefined;
   try {
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
+    const { 'old-site': oldSite = '' } = wanted;
+    const isLive = LIVE.test(oldSite);
     const old: SourcePlace = {
+      oldSite: oldSite === '' ? undefined : isLive ? join(root, FOLDER) : (await unpacked([oldSite]))[0],
       paths: await unpacked(files),
       name: basename(resolve(start, files[0] ?? '')) + more,
       uploads: await unpacked(wanted.uploads),
@@ -101,24 +115,43 @@ async function bringFrom(
     const hint = 'Name the folder of a blog, or one that is empty, with --output.';
     throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
   }
+  const told = await readOldSite(wanted, place);
   const settings = await source.ask('open', old);
   if (isEmpty && settings.url === UNKNOWN_URL)
     throw new UserError('The old blog does not say where it was.', 'Type it: --url https://elm.example');
-  if (wanted['dry-run']) return importInto(source, wanted, place, isEmpty);
+  const go = { source, wanted, place, url: settings.url };
+  if (wanted['dry-run']) return importInto(go, isEmpty, told);
   if (wanted.audit && isEmpty)
     throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
   checkWritable(root);
   Files.refuseLinks(join(root, '.cache'));
   const unlock = await Files.lock(join(root, '.cache/import'), 0, 'import');
   try {
-    if (wanted.audit) return await importInto(source, wanted, place, false);
+    if (wanted.audit) return await importInto(go, false, told);
     const isMade = isNew();
     if (isMade) writeFileSync(begun, '');
     if (isMade && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, settings);
     const missing = wanted.download ? await fetchFiles(source, place, isMade) : [];
-    const code = await importInto(source, wanted, place, isMade, missing);
+    const code = await importInto(go, isMade, [...told, ...missing]);
     rmSync(begun, { force: true });
     return code;
+  } finally {
+    unlock();
+  }
+}
+
+/** Reads a live old site into the cache of the blog. @returns what is told of that, in sentences */
+async function readOldSite(
+  { 'old-site': typed = '' }: ImportArguments,
+  { root, reporter }: Place,
+): Promise<readonly string[]> {
+  if (!LIVE.test(typed)) return [];
+  checkWritable(root);
+  Files.refuseLinks(join(root, '.cache'));
+  const unlock = await Files.lock(join(root, '.cache/import'), 0, 'import');
+  try {
+    const onProgress = (done: number, total: number): void => reporter.progress?.('crawl', done, total);
+    return await readLiveSite(new URL(typed).href, { folder: join(root, FOLDER), onProgress });
   } finally {
     unlock();
   }
@@ -151,66 +184,71 @@ async function fetchFiles(
     : named;
 }
 
+/** One import, and the address of the old blog. */
+interface Going {
+  readonly source: BoundedImport;
+  readonly wanted: ImportArguments;
+  readonly place: Place;
+  readonly url: string;
+}
+
+/** @param told of the old site and its files, in sentences */
 async function importInto(
-  source: BoundedImport,
-  wanted: ImportArguments,
-  place: Place,
+  { source, wanted, place, url }: Going,
   isNew: boolean,
-  missing: readonly string[] = [],
+  told: readonly string[],
 ): Promise<number> {
-  const { root, start, reporter } = place;
+  const { root, start, reporter, args } = place;
   const { audit, 'dry-run': isDry } = wanted;
-  const request = { root, isNew, isDry: isDry || audit };
-  const written = await source.ask('write', request);
-  const report = { ...written, remarks: [...written.remarks, ...missing] };
+  const written = await source.ask('write', { root, isNew, isDry: isDry || audit });
   const verdict = isDry ? undefined : await compared(source, wanted, place);
   reporter.clear();
   const folder = wanted.output ?? relative(start, root);
-  const told: ImportTold = {
-    report: audit ? undefined : report,
+  const all: ImportTold = {
+    report: { ...written, isDry, remarks: [...told, ...written.remarks] },
     verdict,
     details: verdict && join(folder, REPORT_FILE),
     next: isDry ? [] : [...(folder === '' ? [] : [`cd ${quoted(folder)}`]), 'npm install', 'npm start'],
+    typed: {
+      args: args.filter((arg) => arg !== '--json'),
+      folder,
+      url: url === UNKNOWN_URL ? '' : url,
+      hasOldSite: wanted['old-site'] !== undefined,
+      isDownload: wanted.download,
+    },
   };
-  const isSound = verdict === undefined || isWhole(verdict);
+  const outcome = verdict ? resultOf(verdict) : 'unproven';
   const page = join(root, REPORT_FILE);
   // A file of that name that no import has written stays.
   if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
-    Files.replaceFile(page, reportText(told));
-  const result = {
-    form: 1,
-    result: isSound ? 'ok' : 'lost',
-    import: told.report ?? null,
-    audit: verdict ?? null,
-  };
+    Files.replaceFile(page, reportPage(all));
+  const result = { form: 1, result: outcome, import: all.report, audit: verdict ?? null };
   process.stdout.write(
     wanted.json
       ? `${JSON.stringify(result, undefined, 2)}\n`
-      : importText(told, Terminal.styleFor(process.stdout, process.env)),
+      : importText(all, Terminal.styleFor(process.stdout, process.env)),
   );
-  return isSound ? 0 : 1;
+  return EXIT[outcome];
 }
 
 /** Builds the blog in a folder of its own, and compares its pages with the old ones. */
 async function compared(
   source: BoundedImport,
-  { 'old-site': oldSite, sitemap, accepted }: ImportArguments,
+  { sitemap, accepted }: ImportArguments,
   { root, start, reporter }: Place,
 ): Promise<Verdict> {
   reporter.progress?.('audit', 0, 0);
   try {
     const { root: trial, faults } = await trialBuild(root);
-    const there = (path?: string): string | undefined => path && resolve(start, path);
-    const oldSitePaths = { oldSite: there(oldSite), sitemap: there(sitemap) };
-    return await source.ask('verify', { oldSitePaths, accepted, trial, faults });
+    return await source.ask('verify', {
+      sitemap: sitemap && resolve(start, sitemap),
+      accepted,
+      trial,
+      faults,
+    });
   } finally {
     endTrial(root);
   }
-}
-
-/** A path as a shell takes it. */
-function quoted(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Whether a folder is not there, or has nothing in it. @throws UserError when it is a file */

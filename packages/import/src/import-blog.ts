@@ -10,6 +10,7 @@ import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
 import type { Source, SourceItem } from './model.ts';
 import type { ImportFacts } from './verify/examine.ts';
+import { addressBeside, OldFileAddresses } from './files/old-file-addresses.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Placement } from './place-items.ts';
@@ -59,6 +60,7 @@ class Import {
   readonly #taken = new TakenAddresses();
   /** Ids of items that readers do not see. */
   readonly #hidden = new Set<string>();
+  readonly #oldFiles = new OldFileAddresses();
   readonly #lists: NewLists;
   readonly #ownLists: ReadonlySet<string>;
 
@@ -103,6 +105,7 @@ class Import {
     copyPublicFiles(this.#files, {
       taken: this.#taken,
       isAnswered: (address) => addresses.has(address),
+      used: this.#oldFiles.copies,
       hiddenFolders: [...this.#hidden].flatMap((id) => /^(.*\/)index\.\w+$/.exec(id)?.[1] ?? []),
       writer: this.#writer,
       outcome: this.#outcome,
@@ -111,7 +114,8 @@ class Import {
     if (!isDry) Addresses.recordAddresses(root, this.#moved(addresses));
     const report = this.#report();
     const edited = new Set([...report.kept, ...report.removed]);
-    const facts = { placements: this.#placements, hidden: this.#hidden, addresses, edited };
+    const files = this.#oldFiles.all();
+    const facts = { placements: this.#placements, hidden: this.#hidden, addresses, files, edited };
     return { report, facts };
   }
 
@@ -125,6 +129,7 @@ class Import {
         !known?.has(Addresses.readableAddress(from) ?? '')
       )
         yield { from, to };
+    for (const [from, to] of this.#oldFiles.moves) yield { from, to };
   }
 
   #report(): ImportReport {
@@ -172,6 +177,10 @@ class Import {
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
     if (post) this.#show(item, post);
+    if (post && !this.#hidden.has(item.id)) {
+      this.#oldFiles.add(post, links);
+      for (const name of links.files.keys()) this.#taken.set(addressBeside(post, name), file);
+    }
     if (post && indexed.path === '/')
       this.#outcome.remark(
         `The front page of the old blog was “${post.title}”. It is at ${post.address} here (${file}), and the front page lists the posts.`,

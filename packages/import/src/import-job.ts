@@ -15,7 +15,11 @@ import { openSource, type OpenedSource, type SourcePlace } from './open-source.t
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
-import { examine, type ImportFacts, type OldSitePaths } from './verify/examine.ts';
+import { OldLists } from './addresses/old-lists.ts';
+import { matchItems, type MatchedItems } from './old-site/match-items.ts';
+import { withOldSite } from './old-site/with-old-site.ts';
+import { examine, type ImportFacts } from './verify/examine.ts';
+import { OldSite } from './verify/old-site.ts';
 import type { BuildFault } from './verify/trial-build.ts';
 import type { Verdict } from './verify/verdict.ts';
 
@@ -30,7 +34,8 @@ export interface WriteRequest {
 
 /** A blog that was imported and built, and what it is compared with. */
 export interface VerifyRequest {
-  readonly oldSitePaths: OldSitePaths;
+  /** Sitemap of the old site, or a folder of sitemaps; absolute. */
+  readonly sitemap?: string | undefined;
   /** Names of losses that are meant. */
   readonly accepted: ReadonlySet<string>;
   /** Folder of the blog that was built for a trial; absolute. */
@@ -39,9 +44,15 @@ export interface VerifyRequest {
   readonly faults: readonly BuildFault[];
 }
 
+interface Opened extends OpenedSource {
+  readonly index: SourceIndex;
+  /** Absent without an old site. */
+  readonly matched?: MatchedItems;
+}
+
 /** One import from beginning to end: a source is opened, then written into a blog. */
 export class ImportJob {
-  #opened: (OpenedSource & { readonly index: SourceIndex }) | undefined;
+  #opened: Opened | undefined;
   #written: { readonly facts: ImportFacts; readonly settings: Settings } | undefined;
 
   /**
@@ -52,10 +63,25 @@ export class ImportJob {
    */
   async open(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
-    const { source, uploads } = openSource(place);
-    const index = await scanSource(source);
-    this.#opened = { source, uploads, index };
+    const { oldSite } = place;
+    const opened = oldSite === undefined ? openSource(place) : await this.#openWith(oldSite, place);
+    const index = await scanSource(opened.source);
+    this.#opened = { ...opened, index };
     return movedSettings(index);
+  }
+
+  /** Reads the source twice: what it says is looked for on the old site, and gets the addresses that it has there. */
+  async #openWith(
+    oldSite: string,
+    place: SourcePlace,
+  ): Promise<OpenedSource & { readonly matched: MatchedItems }> {
+    const lists = new OldLists();
+    const first = openSource({ ...place, oldPaths: new Map() }).source;
+    const open = (url: string): OldSite => new OldSite(oldSite, url);
+    const matched = await matchItems(first, open, (item) => lists.add(item));
+    const url = first.site().url || matched.site.url;
+    const { source, uploads } = openSource({ ...place, url, oldPaths: matched.paths });
+    return { source: withOldSite(source, matched, lists, url), uploads, matched };
   }
 
   /** @throws ProblemsError when the settings of the blog are wrong; UserError as {@link importBlog} does */
@@ -79,12 +105,12 @@ export class ImportJob {
 
   /** Compares the blog with the old one, after {@link write}. @throws UserError when the old site or its sitemap cannot be read */
   async verify(wanted: VerifyRequest): Promise<Verdict> {
-    const { source, index } = this.#source();
+    const { source, index, matched } = this.#source();
     if (!this.#written) throw new Error('Nothing has been imported.');
-    return examine({ ...wanted, ...this.#written, source, index });
+    return examine({ ...wanted, ...this.#written, source, index, matched });
   }
 
-  #source(): OpenedSource & { readonly index: SourceIndex } {
+  #source(): Opened {
     if (!this.#opened) throw new Error('The source has not been opened.');
     return this.#opened;
   }

@@ -29,7 +29,12 @@ export function isWordPress({ generator }: SourceSite): boolean {
   return generator.startsWith('WordPress');
 }
 
-/** What the owner has typed, because the old settings do not say it. */
+/** Whether the source itself says at which address each text was. */
+export function hasOwnAddresses({ generator }: SourceSite): boolean {
+  return /^(?:WordPress|Ghost)\b/.test(generator);
+}
+
+/** What is known beside the source, because the old settings do not say it. */
 export interface Given {
   /** Where the blog was, without a slash at its end. */
   readonly url?: string | undefined;
@@ -37,6 +42,8 @@ export interface Given {
   readonly timeZone?: string | undefined;
   /** How the addresses of posts were made. */
   readonly permalink?: string | undefined;
+  /** Where the old site has its texts, by their ids, the main path first. Then no rule has to say it. */
+  readonly oldPaths?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** A name that items are filed under. */

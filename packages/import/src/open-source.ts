@@ -60,6 +60,8 @@ export interface SourcePlace extends Given {
   readonly uploads: readonly string[];
   /** Folder of files that are fetched from the old host; absolute. */
   readonly downloads?: string;
+  /** Folder of the old site: what its generator built, a mirror, or a live site that was read; absolute. */
+  readonly oldSite?: string | undefined;
   /** Files are to be fetched. */
   readonly isDownload?: boolean;
 }

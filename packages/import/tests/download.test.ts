@@ -13,6 +13,8 @@ import { importText } from '../src/import-text.ts';
 import { TestBlog } from './imported.ts';
 import { wxr } from './wxr.ts';
 
+const TYPED = { args: [], folder: '', url: '', hasOldSite: false, isDownload: false };
+
 const PICTURE = Buffer.from(TINY_PICTURE);
 
 type Page = (answer: ServerResponse, asked: IncomingMessage) => void;
@@ -174,7 +176,7 @@ test('pictures that are at the old host alone are counted, and come over once th
     const before = await blog.import(xml);
     const addresses = ['/a.jpg', '/gone.jpg', '/paper.pdf'].map((path) => site + path);
     expect(before.report.notMoved).toEqual(addresses);
-    expect(importText({ report: before.report, next: [] }, (_, text) => text)).toContain(
+    expect(importText({ report: before.report, next: [], typed: TYPED }, (_, text) => text)).toContain(
       `3 files did not move, but are at the old host alone, such as ${site}/a.jpg. Import again with --download`,
     );
     blog.remove();

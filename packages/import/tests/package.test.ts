@@ -47,13 +47,27 @@ describe('the packed importer', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    ['WordPress', ['export.xml'], 'tea/index.html', '<p>Tea with <em>cake</em>.</p>'],
-    ['Jekyll', ['jekyll', '--from', 'jekyll'], 'party.html', '<p>Cake for <strong>all</strong>.</p>'],
-  ])('makes a blog of one from %s, which is built', async (name, args, address, words) => {
+    [
+      'WordPress',
+      ['export.xml'],
+      0,
+      'Proven by the export: 1 page, ',
+      'tea/index.html',
+      '<p>Tea with <em>cake</em>.</p>',
+    ],
+    [
+      'Jekyll',
+      ['jekyll', '--from', 'jekyll'],
+      3,
+      'To prove it: npx pamphlet-import jekyll --from jekyll --output Jekyll --old-site https://elm.example\n',
+      'party.html',
+      '<p>Cake for <strong>all</strong>.</p>',
+    ],
+  ])('makes a blog of one from %s, which is built', async (name, args, code, verdict, address, words) => {
     const command = 'pamphlet-import/pamphlet-import.js';
     const imported = await installed(folder, command, [...args, '--output', name]);
-    expect(imported).toMatchObject({ code: 0, errors: '' });
-    expect(imported.output).toContain('all that the importer understood was found in it.');
+    expect(imported).toMatchObject({ code, errors: '' });
+    expect(imported.output).toContain(verdict);
     const blog = join(folder, name);
     expect(readFileSync(join(blog, 'package.json'), 'utf8')).not.toContain('pamphlet-import');
     workshop.install(generator, blog);

@@ -139,7 +139,9 @@ describe('a blog that moves', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('is imported, and nothing is lost', () => {
-    expect(imported.told).toContain('all that the importer understood was found in it.');
+    expect(imported.told).toMatch(
+      /\nProven by the export: 4 pages, 40 addresses, 20 words\. Missing: nothing\.\n$/,
+    );
     expect(imported.status).toBe(0);
     const settings = readFileSync(join(blog, '.eleventy.ts'), 'utf8');
     expect(settings).toContain(`url: '${SITE}'`);

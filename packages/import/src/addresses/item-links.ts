@@ -24,6 +24,8 @@ export interface BlogParts {
 export class ItemLinks implements BodyLinks {
   /** Files to copy, by their names beside the text. */
   readonly files = new Map<string, UploadedFile>();
+  /** The same files, by the paths that they had below the old site. */
+  readonly oldFiles = new Map<string, UploadedFile>();
   /** Addresses of pictures that are nowhere. */
   readonly missing = new Set<string>();
   /** Addresses of files that links lead to, and that are nowhere. */
@@ -157,6 +159,8 @@ export class ItemLinks implements BodyLinks {
     if (!found) return undefined;
     const name = this.#nameFor(found);
     this.files.set(name, found);
+    const path = pathBelow(address.replace(/[?#].*$/s, ''), this.#blog.index.site.url);
+    if (path !== undefined) this.oldFiles.set(path, found);
     return encodeURI(name);
   }
 

@@ -1,5 +1,5 @@
 import { onlyElements, plainText, withoutComments } from '../html/plain-text.ts';
-import type { ItemKind, SourceItem } from '../model.ts';
+import type { Given, ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
 import { known, isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
@@ -32,6 +32,7 @@ export class ItemReader {
   readonly #remark: (sentence: string) => void;
   readonly #zone: string;
   readonly #isGuessed: boolean;
+  readonly #oldPaths: Given['oldPaths'];
   /** Ids of the texts that others say they translate, by what these say. */
   readonly #originals = new Map<string, string>();
 
@@ -41,7 +42,9 @@ export class ItemReader {
     dialect: Dialect,
     remark: (sentence: string) => void,
     guessed: string | undefined,
+    oldPaths?: Given['oldPaths'],
   ) {
+    this.#oldPaths = oldPaths;
     this.#zone = blog.settings.timeZone ?? guessed ?? 'UTC';
     this.#isGuessed = blog.settings.timeZone === undefined;
     this.#blog = blog;
@@ -115,7 +118,7 @@ export class ItemReader {
 
   /**
    * Where a text was. Some generators take the day from the clocks of the computer that they ran on, which is not known: what else
-   * the day may have been stands behind.
+   * the day may have been stands behind. What the old site shows counts more than any rule.
    *
    * @throws UserError when it cannot be worked out where a published text was
    */
@@ -125,6 +128,8 @@ export class ItemReader {
     isDraft: boolean,
   ): readonly string[] {
     const zone = this.#zone;
+    const seen = this.#oldPaths?.get(facts.place.path);
+    if (seen) return seen;
     const { clocks = 'zone' } = this.#dialect;
     const isOfMachine = clocks === 'machine' || (clocks === 'machine-or-zone' && this.#isGuessed);
     const all =
@@ -138,7 +143,8 @@ export class ItemReader {
       const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));
       return [...new Set(walls.map((wall) => this.#blog.addressOf({ ...facts, wall })))];
     } catch (error) {
-      if (isDraft || (facts.place.format === 'html' && facts.place.role === 'page')) return [];
+      if (isDraft || this.#oldPaths || (facts.place.format === 'html' && facts.place.role === 'page'))
+        return [];
       throw error;
     }
   }

@@ -94,7 +94,7 @@ export class GeneratorSource implements Source {
     this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
     this.#zone = this.#blog.settings.timeZone === undefined ? this.#zoneOfDates() : undefined;
     const remark = (sentence: string): void => this.#folder.remark(sentence);
-    this.#reader = new ItemReader(this.#blog, generator.dialect, remark, this.#zone);
+    this.#reader = new ItemReader(this.#blog, generator.dialect, remark, this.#zone, given.oldPaths);
     isOpening = false;
   }
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Addresses } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
+import { firstBytes } from '../files/unpack.ts';
+import { isFeed } from '../old-site/kinds.ts';
 import { readPage, type Page } from './page.ts';
 
 /** What a site answers when a reader asks for an address, redirects followed. */
@@ -104,9 +106,10 @@ export class BuiltSite {
     return to === undefined ? undefined : { to };
   }
 
-  /** Whether a page of HTML is at an address, where no redirect of the host is asked. */
+  /** Whether a page of HTML is at an address, where no redirect of the host is asked. A feed may have the name of a page. */
   isPage(address: string): boolean {
-    return this.#fileAt(address)?.endsWith('.html') === true;
+    const file = this.#fileAt(address);
+    return file?.endsWith('.html') === true && !isFeed(firstBytes(this.path(file), 2048).toString());
   }
 
   /** The file that a server sends, with a slash before it. */
@@ -115,7 +118,8 @@ export class BuiltSite {
     const files = [
       ...(path.endsWith('/') ? [] : [path]),
       `${bare}/index.html`,
-      ...(path === '/' ? [] : [`${bare}.html`]),
+      // Hosts leave the ending of a file away, and put no slash in its place.
+      ...(path.endsWith('/') ? [] : [`${bare}.html`]),
     ];
     return files.find((file) => statSync(join(this.folder, file), { throwIfNoEntry: false })?.isFile());
   }

@@ -1,24 +1,18 @@
 import type { Settings } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { OldAddresses } from '../addresses/old-addresses.ts';
-import type { Source, SourceComment, SourceItem } from '../model.ts';
+import { hasOwnAddresses, type Source, type SourceComment, type SourceItem } from '../model.ts';
+import type { MatchedItems } from '../old-site/match-items.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { SourceIndex } from '../source-scan.ts';
-import { BuiltSite } from './built-site.ts';
+import { BuiltSite, type Answer } from './built-site.ts';
 import { Verifier } from './verifier.ts';
-import { OldSite, type OldPage } from './old-site.ts';
+import type { OldSite, OldPage } from './old-site.ts';
+import { daysOf } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { SourcePages } from './source-pages.ts';
 import { VerdictDraft, type Verdict } from './verdict.ts';
 import type { BuildFault } from './trial-build.ts';
-
-/** Where the old site can be seen as its readers saw it; absolute. */
-export interface OldSitePaths {
-  /** Its sitemap, or a folder of sitemaps. */
-  readonly sitemap?: string | undefined;
-  /** The folder that its generator built, or a mirror. */
-  readonly oldSite?: string | undefined;
-}
 
 /** What an import has done, as far as its verdict asks. */
 export interface ImportFacts {
@@ -27,6 +21,8 @@ export interface ImportFacts {
   readonly hidden: ReadonlySet<string>;
   /** Every address that the importer knows of, and what answers each. */
   readonly addresses: OldAddresses;
+  /** Addresses that files of the old blog had which texts show. */
+  readonly files: ReadonlySet<string>;
   /** Files that were edited since, or taken away. */
   readonly edited: ReadonlySet<string>;
 }
@@ -36,15 +32,16 @@ export interface ExamineOptions {
   readonly index: SourceIndex;
   readonly facts: ImportFacts;
   readonly settings: Settings;
-  readonly oldSitePaths: OldSitePaths;
+  /** Texts on the old site; absent without one. */
+  readonly matched?: MatchedItems | undefined;
+  /** Sitemap of the old site, or a folder of sitemaps; absolute. */
+  readonly sitemap?: string | undefined;
   readonly accepted: ReadonlySet<string>;
   /** Folder of the blog that was built for this; absolute. */
   readonly trial: string;
   /** Why it could not be built. */
   readonly faults: readonly BuildFault[];
 }
-
-const UNSEEN = 'Checked against what the importer understood, not against the old site.';
 
 /**
  * Compares the pages of a built blog with those of the old one.
@@ -58,14 +55,23 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
 class Examination {
   readonly #options: ExamineOptions;
   readonly #draft: VerdictDraft;
+  /** Files of the blog by the addresses that their texts had on the old site. */
+  readonly #fileAt: ReadonlyMap<string, string>;
 
   constructor(options: ExamineOptions) {
     this.#options = options;
     this.#draft = new VerdictDraft(options.accepted);
+    const { matched, facts } = options;
+    this.#fileAt = new Map(
+      [...(matched?.paths ?? [])].flatMap(([id, paths]) => {
+        const placement = facts.placements.get(id);
+        return hasFile(placement) ? paths.map((path) => [path, placement.file] as const) : [];
+      }),
+    );
   }
 
   async run(): Promise<Verdict> {
-    const { faults, settings, trial, oldSitePaths } = this.#options;
+    const { faults, settings, trial, sitemap, matched, facts } = this.#options;
     this.#sayAgainst();
     if (faults.length > 0) {
       this.#draft.isBuilt = false;
@@ -75,24 +81,28 @@ class Examination {
     const site = new BuiltSite(trial, settings.url);
     const { timeZone: zone, language } = settings;
     const verifier = new Verifier({ site, draft: this.#draft, zone, language });
-    const isSeen = oldSitePaths.oldSite !== undefined;
-    if (oldSitePaths.sitemap !== undefined) this.#sitemap(oldSitePaths.sitemap, verifier);
-    if (oldSitePaths.oldSite !== undefined) this.#oldSite(oldSitePaths.oldSite, verifier);
-    else for (const [from, to] of this.#options.facts.addresses) this.#oldAddress(from, to, verifier);
-    await this.#items(site, verifier, isSeen);
+    if (sitemap !== undefined) this.#sitemap(sitemap, verifier);
+    if (matched) for (const page of matched.site.pages()) this.#oldPage(page, matched.site, verifier);
+    else for (const [from, to] of facts.addresses) this.#oldAddress(from, to, verifier);
+    if (!matched) for (const address of facts.files) verifier.file(address);
+    await this.#items(site, verifier, matched !== undefined);
     verifier.rest();
     return this.#draft.verdict();
   }
 
+  /** Says what the blog is compared with, and what of it that leaves open. */
   #sayAgainst(): void {
-    const { sitemap, oldSite } = this.#options.oldSitePaths;
+    const { sitemap, matched, index } = this.#options;
     const { against } = this.#draft;
-    if (oldSite !== undefined) against.push(`Checked against the old site in ${oldSite}.`);
-    if (sitemap !== undefined) against.push(`Addresses checked against ${sitemap}.`);
-    if (oldSite === undefined)
-      against.push(
-        sitemap === undefined ? UNSEEN : `All else: ${UNSEEN.charAt(0).toLowerCase()}${UNSEEN.slice(1)}`,
-      );
+    if (matched) against.push(`Compared with the old site ${matched.site.name}.`);
+    if (sitemap !== undefined) against.push(`Addresses compared with ${sitemap}.`);
+    if (matched?.site.hasPages === true) {
+      this.#draft.by = 'old-site';
+      if (!matched.site.isWhole) this.#draft.leaveOpen('unread', 'The old site was not read to its end.');
+    } else if (hasOwnAddresses(index.site)) {
+      this.#draft.by = 'export';
+      against.push('Compared with the export, which says its own addresses.');
+    } else against.push('Compared with what the importer understood alone.');
   }
 
   #sitemap(path: string, verifier: Verifier): void {
@@ -100,33 +110,37 @@ class Examination {
       verifier.address(address);
   }
 
-  #oldSite(folder: string, verifier: Verifier): void {
-    const old = new OldSite(folder, this.#options.index.site.url);
-    for (const page of old.pages()) {
-      if (page.as === 'feed') verifier.feed(page.address);
-      else this.#oldPage(page, old, verifier);
-    }
-  }
-
-  #oldPage({ address, as, page }: OldPage, old: OldSite, verifier: Verifier): void {
-    const answer = verifier.address(address);
+  #oldPage({ addresses, as, page, to }: OldPage, old: OldSite, verifier: Verifier): void {
+    const [address] = addresses;
+    if (as === 'feed') return verifier.feed(address);
+    const isText = as === 'text' || this.#fileAt.has(address);
+    const [answer] = addresses.map((one) => this.#answer(one, to, isText, verifier));
     if (as === 'file') this.#draft.addLoss('words', { address }, 'it is too large to be compared');
-    if ((as !== 'text' && as !== 'either') || !page) return;
-    if (!answer) {
-      this.#draft.count('pages', 1, 0);
-      return;
-    }
-    if (as === 'either' && answer.as === 'list') return;
-    if (answer.as === 'list' || answer.as === 'feed') {
-      this.#draft.count('pages', 1, 0);
-      this.#draft.addLoss('item', { address }, `the list ${answer.address} answers it, and not its own page`);
-      return;
-    }
+    if ((!isText && as !== 'either') || !page) return undefined;
+    for (const one of old.filesOf(page, address)) verifier.file(one);
+    if (!isText && answer?.as === 'list') return undefined;
+    const file = this.#fileAt.get(address);
+    const isOther =
+      answer?.as === 'list' || answer?.as === 'feed' || (file !== undefined && answer?.source !== file);
+    if (!answer || isOther) return this.#draft.count('pages', 1, 0);
     // A file that was copied as it is.
-    if (answer.source === undefined) return;
+    if (answer.source === undefined) return undefined;
     const { titles, dates, reading } = page;
     const linkTo = (target: string): ReturnType<OldSite['linkTo']> => old.linkTo(target, address);
-    verifier.page({ address, titles, days: verifier.days(dates), reading, linkTo }, answer);
+    const days = daysOf(dates, this.#options.settings.timeZone);
+    return verifier.page({ address, titles, days, reading, linkTo }, answer);
+  }
+
+  /** What answers an address of the old site. @param to where it led its readers @param isText a text was there */
+  #answer(address: string, to: string | undefined, isText: boolean, verifier: Verifier): Answer | undefined {
+    const answer = verifier.address(address);
+    const file = this.#fileAt.get(address) ?? this.#fileAt.get(to ?? '');
+    const place = { file, address, to: answer?.address };
+    if (answer && isText && (answer.as === 'list' || answer.as === 'feed'))
+      this.#draft.addLoss('item', place, `the list ${answer.address} answers it, and not its own page`);
+    else if (answer && file !== undefined && answer.source !== file)
+      this.#draft.addLoss('address', place, `${answer.source ?? answer.address} answers it`);
+    return answer;
   }
 
   /** An address that the importer knows of. @param to a file of the blog, or an address that starts with a slash */
@@ -135,7 +149,7 @@ class Examination {
     if (answer && !to.startsWith('/') && answer.source !== to)
       this.#draft.addLoss(
         'address',
-        { file: to, address: from },
+        { file: to, address: from, to: answer.address },
         `${answer.source ?? answer.address} answers it`,
       );
   }
@@ -154,6 +168,7 @@ class Examination {
       const built = site.pages.get(file);
       const answer = built === undefined ? undefined : site.answer(built);
       const address = indexed.path ?? built ?? '';
+      if (this.#isGuessed(item, indexed.path)) this.#draft.guess(file, built ?? address);
       if (answer?.source !== file) {
         if (!isSeen) this.#draft.count('pages', 1, 0);
         if (!this.#draft.hasLost(address))
@@ -178,6 +193,13 @@ class Examination {
             `comment ${id} is not on the page, or says something else`,
           );
     }
+  }
+
+  /** Whether nothing but a rule says where an item was. */
+  #isGuessed({ id, status }: SourceItem, path: string | undefined): boolean {
+    const { matched, index } = this.#options;
+    if (status !== 'published' || path === '/') return false;
+    return matched ? !matched.paths.has(id) : !hasOwnAddresses(index.site);
   }
 
   /** Comments on the page of a picture that no post here shows. */

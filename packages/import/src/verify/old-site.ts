@@ -4,18 +4,31 @@ import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { firstBytes } from '../files/unpack.ts';
 import { hostOf, parseUrl, readable } from '../addresses/paths.ts';
+import { isFileAddress, isFeed } from '../old-site/kinds.ts';
+import { linksOf } from '../old-site/page-links.ts';
+import { PageStore } from '../old-site/page-store.ts';
+import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
 
-/** One address of the old site, and what was there. */
+/** A page of the old site, or what stood in the place of one. */
 export interface OldPage {
-  /** Below the old site, decoded: `/2010/06/party/`. */
-  readonly address: string;
-  /** `text` is a post or page, `either` one that may be a list, `redirect` a page that sends its readers on, `file` one that is beyond what may be read. */
+  /** Below the old site, decoded, the one that the page names itself first: `/2010/06/party/`. */
+  readonly addresses: readonly [string, ...string[]];
+  /** `text` is a post or page, `either` one that may be a list, `redirect` one that sends its readers on, `file` one that is beyond what may be read. */
   readonly as: 'text' | 'list' | 'either' | 'feed' | 'redirect' | 'file';
-  /** From the folder of the old site. */
-  readonly file: string;
   readonly page?: Page;
+  /** Where a redirect leads: as an address, or a whole address elsewhere. */
+  readonly to?: string;
+}
+
+/** A file of pages, and the addresses that it had. */
+interface OldFile {
+  /** From the folder of the old site; absent for what sends its readers on, or could not be kept. */
+  readonly file?: string | undefined;
+  /** Of a folder, the one that its path says. */
+  readonly addresses: readonly string[];
+  readonly to?: string | undefined;
 }
 
 /** Larger pages are addresses alone; bytes. */
@@ -24,8 +37,8 @@ const LARGEST = 5_000_000;
 const SAMPLES = 200;
 /** Letters of a page that has a name and little else. */
 const FEW = 20;
-/** What stands in so many of them, at least, is no part of a text. */
-const FRAMES = { pages: 3, share: 0.05 };
+/** Stands for the host in addresses of a folder. */
+const LOCAL = 'old-site.invalid';
 
 /** Pages that a mirror makes of links to one page with something to do in them. */
 const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
@@ -33,16 +46,28 @@ const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 const LIST_ADDRESS =
   /(?:^|\/)(?:page|tags?|categor(?:y|ies)|archives?|authors?|series|topics?|label)\/(?:[^/]+\/)*[^/]*$|\/page\/?\d+\/?$|\/\d{4}\/(?:\d\d?\/){0,2}$/i;
 
-/** The old site on the disk: what its generator built, or a mirror. Its pages are read one at a time. */
+/** The old site on the disk: what its generator built, a mirror, or a live site that was read. Its pages are read one at a time. */
 export class OldSite {
+  /** What it was, as people name it. */
+  readonly name: string;
+  /** Where it was read, without a slash at the end; empty for a folder. */
+  readonly url: string;
+  /** All of its pages are known. */
+  readonly isWhole: boolean;
+  /** A live site may not let itself be read at all. */
+  readonly hasPages: boolean;
   readonly #folder: string;
-  /** Paths from there, in order. */
-  readonly #files: readonly string[];
+  readonly #live: PageStore | undefined;
+  readonly #files: readonly OldFile[];
   readonly #base: string;
-  readonly #host: string;
+  readonly #hosts: ReadonlySet<string>;
   readonly #frame: ReadonlySet<string>;
-  /** Whether its links end in `.html`; if none does, hosts leave that away. */
-  readonly #namesFiles: boolean;
+  /** Paths of its own that its pages lead to. */
+  readonly #linked = new Set<string>();
+  /** Addresses of a live site that answer. */
+  readonly #answered = new Set<string>();
+  /** Forms of addresses of files that pages lead to. */
+  #usual: ReadonlySet<string> | undefined;
 
   /**
    * @param folder absolute
@@ -56,27 +81,31 @@ export class OldSite {
         'Name the folder of the old site with --old-site.',
       );
     this.#folder = folder;
-    this.#base = (parseUrl(url)?.pathname ?? '').replace(/\/$/, '');
-    const own = parseUrl(url);
-    this.#host = own ? hostOf(own) : '';
-    this.#files = [...filesBelow(folder, '')];
-    const pages = this.#files.filter((file) => isHtml(file));
-    if (pages.length === 0)
+    this.#live = PageStore.open(folder);
+    this.name = this.#live?.start ?? folder;
+    this.url = this.#live?.start.replace(/\/[^/]*$/, '') ?? '';
+    this.isWhole = !this.#live || this.#live.end !== undefined;
+    const [own, start] = [parseUrl(url), parseUrl(this.#live?.start ?? '')];
+    this.#hosts = new Set([LOCAL, ...[own, start].flatMap((one) => (one ? [hostOf(one)] : []))]);
+    const typed = start?.pathname.replace(/\/[^/]*$/, '') ?? '';
+    const base = typed === '' ? (own?.pathname ?? '').replace(/\/$/, '') : typed;
+    // A site may be served without the folder that it was made for.
+    const isServed = [...(this.#live?.answers.keys() ?? [])].some((at) => `${at}/`.startsWith(`${base}/`));
+    this.#base = this.#live && !isServed ? '' : base;
+    this.#files = this.#live ? this.#answers(this.#live) : Array.from(filesBelow(folder, ''), ofPath);
+    const pages = this.#files.flatMap(({ file }) => (file !== undefined && isHtml(file) ? [file] : []));
+    this.hasPages = pages.length > 0;
+    if (!this.hasPages && !this.#live)
       throw new UserError(
         `There is no page in ${folder}.`,
         'Name the folder that the old generator built: the one with index.html in it.',
       );
+    if (!this.#live) for (const file of pages) this.#readLinks(file);
     const step = Math.max(1, pages.length / SAMPLES);
     const samples = Array.from({ length: Math.min(SAMPLES, pages.length) }, (_, index) =>
       this.#page(pages[Math.floor(index * step)] ?? ''),
     );
-    const read = samples.filter((page) => page !== undefined);
-    this.#frame = frameOf(read);
-    this.#namesFiles = read.some(({ reading }) =>
-      [...reading.links.keys()].some(
-        (link) => !/^(?:[a-z]+:)?\/\//i.test(link) && /(?<!\/index|^index)\.html?(?:[?#]|$)/i.test(link),
-      ),
-    );
+    this.#frame = frameOf(samples.filter((page) => page !== undefined));
   }
 
   /**
@@ -86,68 +115,146 @@ export class OldSite {
    * @returns a path below the old site, `elsewhere` for another one; undefined where it led nowhere, or to the page itself
    */
   linkTo(target: string, from: string): { readonly path: string } | 'elsewhere' | undefined {
-    const url = parseUrl(target, `http://localhost${this.#base}${encodeURI(from)}`);
-    if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-    const host = hostOf(url);
-    if (host !== 'localhost' && !host.startsWith('localhost:') && host !== this.#host) return 'elsewhere';
-    const path = readable(this.#below(url.pathname));
-    return path === from || !this.#has(path) ? undefined : { path: path + url.search };
+    const path = this.#pathOf(target, from);
+    if (path === undefined || path === 'elsewhere') return path;
+    const bare = path.replace(/\?.*$/s, '');
+    return bare === from || !this.#has(bare) ? undefined : { path };
+  }
+
+  /** Addresses of pictures, sounds, films and documents in the text of a page, as far as the old site had them. */
+  filesOf({ reading }: Page, from: string): string[] {
+    const targets = [...reading.pictures, ...reading.embeds, ...reading.targets];
+    const paths = targets.flatMap((target) => {
+      const path = this.#pathOf(target, from)?.replace(/\?.*$/s, '');
+      return path !== undefined && isFileAddress(path) && this.#has(path) ? [path] : [];
+    });
+    return [...new Set(paths)];
   }
 
   *pages(): Generator<OldPage> {
     const seen = new Set<string>();
     for (const file of this.#files) {
       const one = this.#read(file);
-      if (one === undefined || seen.has(one.address)) continue;
-      seen.add(one.address);
+      if (one === undefined || seen.has(one.addresses[0])) continue;
+      seen.add(one.addresses[0]);
       yield one;
     }
   }
 
-  #read(file: string): OldPage | undefined {
-    const address = this.#addressOf(file);
+  /** Answers of a live site, those with the same bytes together. */
+  #answers(live: PageStore): OldFile[] {
+    const files = new Map<string, { file: string | undefined; addresses: string[]; to?: string }>();
+    for (const { at, as, file, to } of live.answers.values()) {
+      const address = this.#ownPath(at);
+      if (address === undefined || as === 'gone' || as === 'failed') continue;
+      this.#answered.add(address);
+      if (as === 'file') continue;
+      const key = file ?? `at ${at}`;
+      const known = files.get(key);
+      if (known) known.addresses.push(address);
+      else
+        files.set(key, {
+          file,
+          addresses: [address],
+          ...(to !== undefined && { to: this.#ownPath(to) ?? to }),
+        });
+    }
+    return [...files.values()];
+  }
+
+  /** @param at path and query, encoded. @returns undefined for one that is not below the site */
+  #ownPath(at: string): string | undefined {
+    const [path = '', query] = at.split(/(?=\?)/s, 2);
+    if (!at.startsWith('/') || !`${path}/`.startsWith(`${this.#base}/`)) return undefined;
+    return readable(this.#below(path)) + (query ?? '');
+  }
+
+  /** A path below the old site with its query, `elsewhere`; undefined for what is no address of the web. */
+  #pathOf(target: string, from: string): string | undefined {
+    const url = parseUrl(target, `http://${LOCAL}${this.#base}${encodeURI(from)}`);
+    if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+    return this.#hosts.has(hostOf(url)) ? readable(this.#below(url.pathname)) + url.search : 'elsewhere';
+  }
+
+  #readLinks(file: string): void {
+    const path = join(this.#folder, file);
+    const { size } = lstatSync(path);
+    if (size > LARGEST) return;
+    begin(path, size);
+    const from = `/${file}`;
+    const { links } = linksOf(readFileSync(path, 'utf8'), `http://${LOCAL}${this.#base}${encodeURI(from)}`);
+    for (const link of links) {
+      const target = this.#pathOf(link, from);
+      if (target !== undefined) this.#linked.add(Buffer.from(target.replace(/\?.*$/s, '')).toString());
+    }
+  }
+
+  #read(one: OldFile): OldPage | undefined {
+    const [address] = one.addresses;
     if (address === undefined || /^\/404(?:\.html|\/)?$/.test(address)) return undefined;
+    const addresses = one.addresses as OldPage['addresses'];
+    const { file, to } = one;
+    if (to !== undefined) return { addresses, as: 'redirect', to };
+    if (file === undefined) return { addresses, as: 'file' };
     const start = firstBytes(join(this.#folder, file), 2048).toString();
-    if (isFeed(start))
-      return { address: address.replace(/\/(?:index\.(?:xml|html))$/, '/'), as: 'feed', file };
+    if (isFeed(start)) return { addresses: [address.replace(/\/(?:index\.(?:xml|html))$/, '/')], as: 'feed' };
     if (!isHtml(file) && !/^\s*<(?:!doctype html|html)\b/i.test(start)) return undefined;
     const page = this.#page(file);
-    if (!page) return { address, as: 'file', file };
-    if (page.redirect !== undefined) return { address, as: 'redirect', file, page };
-    const own = { address: this.#nameOf(address, page), file, page: this.#withoutFrame(page) };
-    if (address === '/' || LIST_ADDRESS.test(address)) return { ...own, as: 'list' };
+    if (!page) return { addresses, as: 'file' };
+    if (page.redirect !== undefined) {
+      const target = this.#pathOf(page.redirect, address);
+      return {
+        addresses,
+        as: 'redirect',
+        to: target === undefined || target === 'elsewhere' ? page.redirect : target,
+      };
+    }
+    const own = { addresses: this.#named(addresses, page), page: withoutFrame(page, this.#frame) };
+    const [main] = own.addresses;
+    if (main === '/' || LIST_ADDRESS.test(main)) return { ...own, as: 'list' };
     // Further pages of a list end in a small number; some posts do, too.
     const { blocks, ledOn } = own.page.reading;
     const letters = lettersOf(blocks.join('')).length;
-    const isNumber = /\/\d{1,3}\/?$/.test(address);
+    const isNumber = /\/\d{1,3}\/?$/.test(main);
     const isEmpty = !page.isPost && (page.isList || ledOn > letters || letters < FEW);
     const mayList = isNumber || isEmpty || ledOn > 3 * letters;
     return { ...own, as: mayList ? 'either' : 'text' };
   }
 
-  /** Undefined for what is no page of its own. */
-  #addressOf(file: string): string | undefined {
-    const [, path = file, query] = /^([^?]*?)(?:\?(.*?)(?:\.html)?)?$/s.exec(file) ?? [];
-    const address = `/${path}`.replace(/\/index\.html?$/i, '/').normalize('NFC');
-    if (query === undefined) return address;
-    return OWN_QUERY.test(query) ? `${address}?${query}` : undefined;
-  }
-
-  /** Where a page is served without the ending of its file, that is its address. */
-  #nameOf(address: string, { canonical }: Page): string {
+  /**
+   * The addresses of a page, its own name for itself first. A file `party.html` is at `/party.html`, `/party` or `/party/`, as links
+   * say; where none says it, as links to other files do; else at the first two.
+   */
+  #named(given: OldPage['addresses'], { canonical }: Page): OldPage['addresses'] {
+    const [address] = given;
+    const path = canonical === undefined ? undefined : this.#pathOf(canonical, address);
     const bare = address.replace(/\.html?$/i, '');
-    if (bare === address) return address;
-    const said = canonical === undefined ? undefined : parseUrl(canonical, 'http://unknown.invalid');
-    const path = said && readable(this.#below(said.pathname));
-    if (path !== undefined && path.replace(/\/$/, '') === bare) return path;
-    return path === address || this.#namesFiles ? address : bare;
+    const forms = this.#live ? given : bare === address ? [address] : [address, bare, `${bare}/`];
+    const said = forms.filter((form) => form === path || (!this.#live && this.#linked.has(form)));
+    const rest = this.#live ? given.toSorted((a, b) => a.length - b.length) : [];
+    const all = [...new Set([...said.toSorted((a) => (a === path ? -1 : 1)), ...rest])];
+    const [first, ...others] = all.length > 0 ? all : forms.filter((form) => this.#isUsual(form)).slice(0, 2);
+    return [first ?? address, ...others];
   }
 
-  /** Whether the old site had a file at a path. @param path decoded, below the site */
+  /** Whether other files of pages have addresses of this form, or none is known. */
+  #isUsual(form: string): boolean {
+    const usual = (this.#usual ??= new Set(
+      this.#files.flatMap(({ addresses: [path = ''] }) => {
+        const bare = path.replace(/\.html?$/i, '');
+        return bare === path
+          ? []
+          : [path, bare, `${bare}/`].filter((one) => this.#linked.has(one)).map(formOf);
+      }),
+    ));
+    return usual.size === 0 || usual.has(formOf(form));
+  }
+  /** Whether the old site answered at a path. @param path decoded, below the site */
   #has(path: string): boolean {
-    const [bare = ''] = path.split(/[?#]/, 1);
-    if (bare.split('/').includes('..') || bare.includes('\0')) return false;
-    return [bare, `${bare.replace(/\/$/, '')}/index.html`, `${bare.replace(/\/$/, '')}.html`].some(
+    if (this.#live) return this.#answered.has(path);
+    if (path.split('/').includes('..') || path.includes('\0')) return false;
+    const bare = path.replace(/\/$/, '');
+    return [path, `${bare}/index.html`, `${bare}.html`].some(
       (file) => lstatSync(join(this.#folder, file), { throwIfNoEntry: false })?.isFile() === true,
     );
   }
@@ -166,49 +273,19 @@ export class OldSite {
     begin(path, size);
     return readPage(readFileSync(path, 'utf8'));
   }
-
-  #withoutFrame(page: Page): Page {
-    const { reading } = page;
-    const own = (kind: string, values: readonly string[]): string[] =>
-      values.filter((one) => !this.#frame.has(keyOf(kind, one)));
-    return {
-      ...page,
-      // The name of the site is no title of a page.
-      titles: own('title', page.titles),
-      reading: {
-        ...reading,
-        blocks: own('block', reading.blocks),
-        pictures: own('picture', reading.pictures),
-        embeds: own('embed', reading.embeds),
-        links: new Map(
-          [...reading.links].filter(
-            ([link, block]) => own('link', [link]).length > 0 && !this.#frame.has(`block ${block}`),
-          ),
-        ),
-      },
-    };
-  }
 }
 
-const KINDS = { block: 'blocks', picture: 'pictures', embed: 'embeds' } as const;
-
-/** What stands on many pages of a site. */
-function frameOf(pages: readonly Page[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const { reading, titles } of pages) {
-    const keys = Object.entries(KINDS).flatMap(([kind, name]) =>
-      reading[name].map((one) => keyOf(kind, one)),
-    );
-    for (const link of reading.links.keys()) keys.push(keyOf('link', link));
-    for (const title of titles) keys.push(keyOf('title', title));
-    for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const least = Math.max(FRAMES.pages, pages.length * FRAMES.share);
-  return new Set([...counts].flatMap(([key, count]) => (count >= least ? [key] : [])));
+/** The address that the path of a file says; none for what is no page of its own. */
+function ofPath(file: string): OldFile {
+  const [, path = file, query] = /^([^?]*?)(?:\?(.*?)(?:\.html)?)?$/s.exec(file) ?? [];
+  const address = `/${path}`.replace(/\/index\.html?$/i, '/').normalize('NFC');
+  if (query === undefined) return { file, addresses: [address] };
+  return { file, addresses: OWN_QUERY.test(query) ? [`${address}?${query}`] : [] };
 }
 
-function keyOf(kind: string, value: string): string {
-  return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : value.replace(/[?#].*$/, '')}`;
+/** What the end of an address says: `.html`, a slash or neither. */
+function formOf(address: string): string {
+  return /(?:\.html?|\/)$/i.exec(address)?.[0] ?? '';
 }
 
 /** Files that may be pages or feeds. Links on the disk are not followed: they may lead anywhere. */
@@ -226,10 +303,4 @@ function* filesBelow(folder: string, path: string): Generator<string> {
 
 function isHtml(file: string): boolean {
   return /\.html?(?:\?.*)?$/i.test(file);
-}
-
-/** Whether a file is a feed, by how it starts. */
-export function isFeed(start: string): boolean {
-  const own = start.replace(/^[\s\uFEFF]*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*/i, '');
-  return /^<(?:rss|feed|rdf:RDF)\b/.test(own) || /^\{[\s\S]{0,200}jsonfeed\.org/.test(own);
 }

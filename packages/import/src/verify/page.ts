@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
+import { Dates } from 'pamphlet/content';
 import { readText, type Reading } from './read-text.ts';
 import { attribute, below, isElement, isWithin, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
@@ -173,4 +174,20 @@ function titleParts(title: string): string[] {
     ({ index, 0: sign }) => [index, index + sign.length] as const,
   );
   return [title, ...ends.slice(0, 9).flatMap(([start, end]) => [title.slice(0, start), title.slice(end)])];
+}
+
+/** Days that the dates of a page can mean to its readers. @param zone of the blog; IANA name */
+export function daysOf({ shown, written }: Page['dates'], zone: string): string[] {
+  const read = shown === undefined ? [] : Dates.datesMeant(shown, zone).map((date) => date.slice(0, 10));
+  if (read.length > 0) return read;
+  const [first] = written;
+  const day = /^\d{4}-\d\d-\d\d/.exec(first ?? '')?.[0];
+  if (first === undefined || day === undefined) return [];
+  // In UTC, readers were shown the day in the zone of the blog, or that of UTC.
+  const instant = /T[\d:.]+(?:Z|\+00:?00)$/.test(first) ? Date.parse(first) : Number.NaN;
+  return Number.isNaN(instant) ? [day] : [...new Set([day, dayIn(instant, zone)])];
+}
+
+function dayIn(instant: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
 }

@@ -1,3 +1,5 @@
+import { Texts } from 'pamphlet/content';
+
 /** What is compared, in the order in which it is told. */
 export const COUNTED = [
   'pages',
@@ -6,6 +8,7 @@ export const COUNTED = [
   'dates',
   'words',
   'pictures',
+  'files',
   'embeds',
   'links',
   'formulas',
@@ -25,6 +28,7 @@ export const RULES = {
   words: 'Pages without some of their words',
   formula: 'Formulas that are not as they were',
   picture: 'Pictures that are missing or broken',
+  file: 'Old addresses of files that nothing answers',
   hotlink: 'Pictures that stand at another host',
   embed: 'Embeds that are gone',
   link: 'Links that are gone',
@@ -41,14 +45,34 @@ export interface Loss {
   readonly file: string;
   /** Address of the old site, or of the new one where no old one is compared; else empty. */
   readonly address: string;
+  /** Address here that answers in its place; else empty. */
+  readonly to: string;
   readonly subject: string;
   readonly isAccepted: boolean;
+}
+
+/** What is not lost, and not proven either. */
+export interface OpenQuestion {
+  /** Name by which it is accepted. */
+  readonly rule: 'guessed' | 'unread';
+  readonly sentence: string;
+  readonly isAccepted: boolean;
+}
+
+/** A text whose old address only a rule says. */
+export interface GuessedAddress {
+  readonly file: string;
+  readonly address: string;
 }
 
 /** What became of the old blog. Plain JSON. */
 export interface Verdict {
   /** What the built pages were compared with, a sentence each. */
   readonly against: readonly string[];
+  /** What the importer did not make itself, and the blog was compared with. */
+  readonly by: 'old-site' | 'export' | 'nothing';
+  readonly open: readonly OpenQuestion[];
+  readonly guessed: readonly GuessedAddress[];
   readonly isBuilt: boolean;
   readonly counts: Readonly<Record<Counted, { readonly all: number; readonly found: number }>>;
   /** Files that were edited since the import: their words are not compared with what the importer understood. */
@@ -62,6 +86,9 @@ export class VerdictDraft {
   readonly against: string[] = [];
   readonly edited = new Set<string>();
   isBuilt = true;
+  by: Verdict['by'] = 'nothing';
+  readonly #open: OpenQuestion[] = [];
+  readonly #guessed: GuessedAddress[] = [];
   readonly #accepted: ReadonlySet<string>;
   readonly #losses = new Map<string, Loss>();
   readonly #gone = new Set<string>();
@@ -80,16 +107,37 @@ export class VerdictDraft {
     this.#counts[name].found += found;
   }
 
-  /** Two oldSitePaths may name the same loss; it is one. */
+  leaveOpen(rule: OpenQuestion['rule'], sentence: string): void {
+    this.#open.push({ rule, sentence, isAccepted: this.#accepted.has(rule) });
+  }
+
+  /** An address that only a rule says. */
+  guess(file: string, address: string): void {
+    if (![file, address, `guessed:${file}`].some((name) => this.#accepted.has(name)))
+      this.#guessed.push({ file, address });
+  }
+
+  /** Two comparisons may find the same loss; it is one. */
   addLoss(
     rule: Rule,
-    { file = '', address = '' }: { readonly file?: string | undefined; readonly address?: string },
+    {
+      file = '',
+      address = '',
+      to = '',
+    }: { readonly [key in 'file' | 'address' | 'to']?: string | undefined },
     subject: string,
   ): void {
     if (rule === 'address' || rule === 'item') this.#gone.add(address);
     const names = [rule, file, `${rule}:${file}`, address, `${rule}:${address}`];
     const isAccepted = names.some((name) => this.#accepted.has(name));
-    this.#losses.set([rule, file, address, subject].join('\n'), { rule, file, address, subject, isAccepted });
+    this.#losses.set([rule, file, address, subject].join('\n'), {
+      rule,
+      file,
+      address,
+      to,
+      subject,
+      isAccepted,
+    });
   }
 
   /** Whether it is known already that an address, or what was there, is lost. */
@@ -99,8 +147,17 @@ export class VerdictDraft {
 
   verdict(): Verdict {
     const order = Object.keys(RULES);
+    const { length } = this.#guessed;
+    if (this.by === 'old-site' && length > 0)
+      this.leaveOpen(
+        'guessed',
+        `The old site does not show ${Texts.plural(length, 'text')}: their addresses are guessed.`,
+      );
     return {
       against: this.against,
+      by: this.by,
+      open: this.#open,
+      guessed: this.#guessed,
       isBuilt: this.isBuilt,
       counts: this.#counts,
       edited: [...this.edited],
@@ -112,7 +169,10 @@ export class VerdictDraft {
   }
 }
 
-/** Whether anything is lost that was not accepted. */
-export function isWhole({ isBuilt, losses }: Verdict): boolean {
-  return isBuilt && losses.every(({ isAccepted }) => isAccepted);
+/** `ok`: nothing is missing that something else than the importer has shown. `unproven`: nothing known is lost. */
+export type Result = 'ok' | 'unproven' | 'lost';
+
+export function resultOf({ isBuilt, losses, by, open }: Verdict): Result {
+  if (!isBuilt || losses.some(({ isAccepted }) => !isAccepted)) return 'lost';
+  return by === 'nothing' || open.some(({ isAccepted }) => !isAccepted) ? 'unproven' : 'ok';
 }

@@ -1,6 +1,6 @@
 import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
-import { isFeed } from './old-site.ts';
+import { isFeed } from '../old-site/kinds.ts';
 import type { Page } from './page.ts';
 import { firstBytes } from '../files/unpack.ts';
 import { cleanName } from '../files/uploads.ts';
@@ -46,6 +46,7 @@ export class Verifier {
   /** Files of the site whose pictures have been looked at. */
   readonly #looked = new Set<string>();
   readonly #pictures = new Map<string, string | undefined>();
+  readonly #files = new Set<string>();
 
   constructor(options: VerifierOptions) {
     this.#options = options;
@@ -58,6 +59,16 @@ export class Verifier {
     draft.count('addresses', 1, answer ? 1 : 0);
     if (!answer) draft.addLoss('address', { address }, subject);
     return answer;
+  }
+
+  /** Looks for what answers the address of a picture, a sound, a film or a document, once for each. */
+  file(address: string): void {
+    if (this.#files.has(address)) return;
+    this.#files.add(address);
+    const { site, draft } = this.#options;
+    const isThere = site.answer(address)?.as === 'other';
+    draft.count('files', 1, isThere ? 1 : 0);
+    if (!isThere) draft.addLoss('file', { address }, 'nothing answers it');
   }
 
   feed(address: string): void {
@@ -229,28 +240,11 @@ export class Verifier {
     if (start.length === 0) return 'is empty';
     return PICTURE.test(start.toString('latin1')) ? undefined : 'is no picture';
   }
-
-  /** Days that the dates of an old page can mean to its readers. */
-  days({ shown, written }: Page['dates']): string[] {
-    const { zone } = this.#options;
-    const read = shown === undefined ? [] : Dates.datesMeant(shown, zone).map((date) => date.slice(0, 10));
-    if (read.length > 0) return read;
-    const [first] = written;
-    const day = /^\d{4}-\d\d-\d\d/.exec(first ?? '')?.[0];
-    if (first === undefined || day === undefined) return [];
-    // In UTC, readers were shown the day in the zone of the blog, or that of UTC.
-    const instant = /T[\d:.]+(?:Z|\+00:?00)$/.test(first) ? Date.parse(first) : Number.NaN;
-    return Number.isNaN(instant) ? [day] : [...new Set([day, dayIn(instant, zone)])];
-  }
 }
 
 interface Place {
   readonly file: string | undefined;
   readonly address: string;
-}
-
-function dayIn(instant: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
 }
 
 function short(text: string, length = 100): string {

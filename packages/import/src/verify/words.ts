@@ -27,12 +27,16 @@ export function markedLetters(text: string): string {
   return folded(marked).replaceAll(/[^\p{L}\p{M}\p{N}^]+/gu, '');
 }
 
-export function countWords(text: string, counts = new Map<string, number>()): Map<string, number> {
-  const add = (word: string): void => void counts.set(word, (counts.get(word) ?? 0) + 1);
+/** Words of a text in their order; in scripts without spaces, letters. */
+export function* wordsIn(text: string): Generator<string> {
   for (const [run] of folded(text).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    if (!SPACELESS.test(run)) add(run);
-    else for (const part of run.split(PARTS)) if (part !== '') add(part);
+    if (!SPACELESS.test(run)) yield run;
+    else for (const part of run.split(PARTS)) if (part !== '') yield part;
   }
+}
+
+export function countWords(text: string, counts = new Map<string, number>()): Map<string, number> {
+  for (const word of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 

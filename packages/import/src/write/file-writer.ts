@@ -107,18 +107,20 @@ export interface PublicTarget {
   readonly taken: Pick<TakenAddresses, 'has'>;
   /** Whether something else answers an old address. */
   readonly isAnswered: (address: string) => boolean;
+  /** Files that texts show, by their old addresses; absolute paths. */
+  readonly used: ReadonlyMap<string, string>;
   /** Of posts that readers did not see, with what lies beside them; parts of paths. */
   readonly hiddenFolders: readonly string[];
   readonly writer: FileWriter;
   readonly outcome: Outcome;
 }
 
-/** Copies to `public/` what the old blog published as it was and no text shows, so that it keeps its address. */
+/** Copies files to `public/`, so that they keep their addresses: what no text shows, and once more what lies beside a text. */
 export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
-  const { taken, isAnswered, hiddenFolders, writer, outcome } = target;
+  const { taken, isAnswered, used, hiddenFolders, writer, outcome } = target;
   const left: string[] = [];
   let count = 0;
-  for (const [address, path] of files.publicFiles?.() ?? []) {
+  for (const [address, path] of new Map([...(files.publicFiles?.() ?? []), ...used])) {
     if (hiddenFolders.some((folder) => path.includes(`/${folder}`))) continue;
     const isOfSite =
       (isFileOfSite(address) && !OWN.test(address)) || isPartOfList(address) || address === '/404.html';
@@ -126,7 +128,7 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
       left.push(address);
       continue;
     }
-    count++;
+    if (!used.has(address)) count++;
     outcome.file(`public${address}`, writer.copy(`public${address}`, path));
   }
   if (count > 0)

@@ -163,6 +163,7 @@ x
       'public/files/plan.ics',
       'public/google123.html',
       'public/img/other.png',
+      'public/img/tables.png',
       'public/robots.txt',
     ]);
     expect(files.get('posts/2010-06-22-plan/index.md')).toContain(

@@ -15,10 +15,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compiledFolder } from '../../../../src/lib/code-root.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { ImportJob } from '../../src/import-job.ts';
+import { Outcome } from '../../src/import-report.ts';
 import type { ExamineOptions } from '../../src/verify/examine.ts';
-import { reportText } from '../../src/import-text.ts';
+import { reportPage } from '../../src/import-page.ts';
 import { endTrial, trialBuild } from '../../src/verify/trial-build.ts';
-import { isWhole, type Loss, type Verdict } from '../../src/verify/verdict.ts';
+import { resultOf, type Loss, type Verdict } from '../../src/verify/verdict.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
 /** A tiny blog of Jekyll. */
@@ -56,6 +57,8 @@ const page = (title: string, day: string, body: string): string =>
   `<!doctype html><html><head><title>${title} | Elm</title></head><body><nav><a href="/">Elm</a></nav><article class="post"><h1>${title}</h1>
 <time datetime="${day}T00:00:00+01:00">${day}</time><div class="post-content">${body}</div></article><footer>Made by a machine</footer></body></html>`;
 
+const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] };
+
 /** What its generator built. */
 const OLD_SITE: Readonly<Record<string, string>> = {
   'index.html': '<title>Elm</title><ul><li><a href="/2015/05/21/party.html">A party</a></ul>',
@@ -76,7 +79,10 @@ const OLD_SITE: Readonly<Record<string, string>> = {
 };
 
 let folder: string;
-let verify: (trial: string, more?: Partial<ExamineOptions>) => Promise<Verdict>;
+/** What is verified; the folder of the old site is empty for none. */
+type Verified = Partial<Pick<ExamineOptions, 'accepted' | 'faults' | 'sitemap'>> & { oldSite?: string };
+
+let verify: (trial: string, more?: Verified) => Promise<Verdict>;
 let built: string;
 
 beforeAll(async () => {
@@ -86,23 +92,20 @@ beforeAll(async () => {
   writeFiles(join(folder, 'source'), SOURCE);
   for (const [file, text] of Object.entries(OLD_SITE)) write(join(folder, 'site'), file, text);
   write(join(folder, 'site'), 'img/cup.png', TINY_PICTURE);
-  const job = new ImportJob();
-  const settings = await job.open({
-    paths: [join(folder, 'source')],
-    name: 'source',
-    from: 'jekyll',
-    uploads: [],
-  });
+  const opened = async (oldSite?: string): Promise<{ job: ImportJob; settings: object }> => {
+    const job = new ImportJob();
+    const paths = [join(folder, 'source')];
+    const settings = await job.open({ paths, name: 'source', from: 'jekyll', uploads: [], oldSite });
+    return { job, settings };
+  };
+  const { job: first, settings } = await opened(join(folder, 'site'));
   writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(settings)};\n`);
-  await job.write({ root, isNew: true, isDry: false });
-  verify = (trial, more = {}) =>
-    job.verify({
-      oldSitePaths: { oldSite: join(folder, 'site') },
-      accepted: new Set(),
-      trial,
-      faults: [],
-      ...more,
-    });
+  await first.write({ root, isNew: true, isDry: false });
+  verify = async (trial, { oldSite = join(folder, 'site'), ...more } = {}) => {
+    const { job } = await opened(oldSite === '' ? undefined : oldSite);
+    await job.write({ root, isNew: true, isDry: true });
+    return job.verify({ accepted: new Set(), trial, faults: [], ...more });
+  };
   compiledFolder();
   const trial = await trialBuild(root);
   if (trial.faults.length > 0) throw new Error(trial.faults[0]?.message);
@@ -117,7 +120,7 @@ function write(root: string, file: string, content: string | Uint8Array): void {
 }
 
 /** The site as it was built, with one change. */
-async function verified(change: (site: string) => void, more?: Partial<ExamineOptions>): Promise<Verdict> {
+async function verified(change: (site: string) => void, more?: Verified): Promise<Verdict> {
   const trial = join(folder, 'trial');
   rmSync(trial, { recursive: true, force: true });
   cpSync(built, trial, { recursive: true });
@@ -142,8 +145,8 @@ describe('the old site', () => {
   test('is found as a whole', async () => {
     const verdict = await verified(() => undefined);
     expect(told(verdict)).toEqual([]);
-    expect(isWhole(verdict)).toBe(true);
-    expect(verdict.against).toEqual([`Checked against the old site in ${join(folder, 'site')}.`]);
+    expect(resultOf(verdict)).toBe('ok');
+    expect(verdict.against).toEqual([`Compared with the old site ${join(folder, 'site')}.`]);
     expect(verdict.counts).toMatchObject({
       pages: { all: 2, found: 2 },
       addresses: { all: 5, found: 5 },
@@ -173,7 +176,9 @@ describe('the old site', () => {
           '<meta http-equiv="refresh" content="0; url=/archive/"/>',
         );
       },
-      ['item |  | /2015/06/01/tea.html | the list /archive/ answers it, and not its own page'],
+      [
+        'item | posts/2015-06-01-tea.md | /2015/06/01/tea.html | the list /archive/ answers it, and not its own page',
+      ],
     ],
     [
       'a redirect cut',
@@ -256,30 +261,28 @@ describe('the old site', () => {
   ])('%s', async (_, change, expected) => {
     const verdict = await verified(change);
     expect(told(verdict)).toEqual(expected);
-    expect(isWhole(verdict)).toBe(false);
+    expect(resultOf(verdict)).toBe('lost');
   });
 });
 
 test('losses that are meant are accepted by rule, file or address', async () => {
   const change = edit(/<p>Nine.*?<\/p>/g, '');
   for (const accepted of ['words', FILE, `words:${FILE}`, `/${PARTY}`])
-    expect(isWhole(await verified(change, { accepted: new Set([accepted]) }))).toBe(true);
-  expect(isWhole(await verified(change, { accepted: new Set([`title:${FILE}`]) }))).toBe(false);
+    expect(resultOf(await verified(change, { accepted: new Set([accepted]) }))).toBe('ok');
+  expect(resultOf(await verified(change, { accepted: new Set([`title:${FILE}`]) }))).toBe('lost');
 });
 
 describe('without the old site', () => {
   test('the verdict says what it was checked against, and finds a lost post and a lost paragraph', async () => {
-    const whole = await verified(() => undefined, { oldSitePaths: {} });
-    expect(whole.against).toEqual([
-      'Checked against what the importer understood, not against the old site.',
-    ]);
+    const whole = await verified(() => undefined, { oldSite: '' });
+    expect(whole.against).toEqual(['Compared with what the importer understood alone.']);
     expect(told(whole)).toEqual([]);
     const lost = await verified(
       (site) => {
         rmSync(join(site, '2015/06/01/tea.html'));
         edit(/<p>Nine.*?<\/p>/g, '')(site);
       },
-      { oldSitePaths: {} },
+      { oldSite: '' },
     );
     expect(lost.losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
       'address /2015/06/01/tea.html',
@@ -312,14 +315,15 @@ describe('without the old site', () => {
     rmSync(maps, { recursive: true, force: true });
     for (const [file, content] of Object.entries(files)) write(maps, file, content);
     const { losses, against } = await verified(() => undefined, {
-      oldSitePaths: { sitemap: join(maps, name) },
+      oldSite: '',
+      sitemap: join(maps, name),
     });
     expect(losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual(
       lost.map((one) => `address ${one}`),
     );
     expect(against).toEqual([
-      `Addresses checked against ${join(maps, name)}.`,
-      'All else: checked against what the importer understood, not against the old site.',
+      `Addresses compared with ${join(maps, name)}.`,
+      'Compared with what the importer understood alone.',
     ]);
   });
 
@@ -329,9 +333,9 @@ describe('without the old site', () => {
   ])('what is no sitemap is refused: %s', async (text, message) => {
     const maps = join(folder, 'no-maps');
     write(maps, 'a.xml', text);
-    await expect(
-      verified(() => undefined, { oldSitePaths: { sitemap: join(maps, 'a.xml') } }),
-    ).rejects.toThrow(message);
+    await expect(verified(() => undefined, { oldSite: '', sitemap: join(maps, 'a.xml') })).rejects.toThrow(
+      message,
+    );
   });
 });
 
@@ -341,7 +345,7 @@ test('a blog that cannot be built is a loss, in the words of the build', async (
   write(root, 'posts/2015-07-01-wrong.md', '---\ntitle: Wrong\ndate: never\n---\nWrong.\n');
   const { root: trial, faults } = await trialBuild(root);
   const verdict = await verify(trial, { faults });
-  expect(isWhole(verdict)).toBe(false);
+  expect(resultOf(verdict)).toBe('lost');
   expect(verdict.losses.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
     'build posts/2015-07-01-wrong.md',
   ]);
@@ -360,26 +364,31 @@ test('a folder that is hostile does no harm', async () => {
   write(site, 'bytes.html', new Uint8Array([0, 255, 254, 60, 60, 0]));
   symlinkSync('/etc', join(site, 'etc'));
   symlinkSync('/etc/passwd', join(site, 'passwd.html'));
-  const { losses } = await verified(() => undefined, { oldSitePaths: { oldSite: site } });
+  const { losses } = await verified(() => undefined, { oldSite: site });
   expect(losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
+    'address /bytes.html',
     'address /bytes',
+    'address /deep.html',
     'address /deep',
     'address /large.html',
     'words /large.html',
   ]);
 });
 
-test('the report has all losses, a line each', async () => {
+test('the report has all losses, a row each, and no code of others', async () => {
   const { losses: _, ...verdict } = await verified(() => undefined);
   const evil = '<script>\u202E\n';
   const losses = [1, 2, 3, 4].map((subject): Loss => ({
     rule: 'title',
     file: evil,
     address: evil,
-    subject: `${subject}`,
+    to: '',
+    subject: `loss ${subject}`,
     isAccepted: false,
   }));
-  const text = reportText({ verdict: { ...verdict, losses }, next: [] });
-  expect(text).not.toContain('\u202E');
-  expect(text.split('\n').filter((line) => /: [1-4]$/.test(line) && line.startsWith('  '))).toHaveLength(4);
+  const typed = { args: ['old'], folder: '', url: '', hasOldSite: true, isDownload: false };
+  const report = new Outcome().report({ source: evil, site: SITE, isDry: false }, [evil], []);
+  const shown = reportPage({ report, verdict: { ...verdict, losses }, next: [], typed });
+  expect(shown).not.toMatch(/\u202E|<script/);
+  expect(shown.match(/<td>loss [1-4]<\/td>/g)).toHaveLength(4);
 });

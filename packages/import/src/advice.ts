@@ -1,0 +1,43 @@
+import type { Verdict } from './verify/verdict.ts';
+
+/** The command of an import as it was typed, and what of the blog its advice needs. */
+export interface TypedCommand {
+  /** Behind the name of the command, as a shell takes it. */
+  readonly args: readonly string[];
+  /** Folder of the blog from where it was typed; empty for the same. */
+  readonly folder: string;
+  /** Where the old blog was; empty where it is not known. */
+  readonly url: string;
+  readonly hasOldSite: boolean;
+  readonly isDownload: boolean;
+}
+
+/** A word as a shell takes it. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** Commands that mend what is lost, or prove what is not, the first one first. */
+export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): string[] {
+  const lost = losses.filter(({ isAccepted }) => !isAccepted);
+  const of = (...rules: readonly string[]): (typeof lost)[number] | undefined =>
+    lost.find(({ rule }) => rules.includes(rule));
+  const inBlog = typed.folder === '' ? '' : `cd ${quoted(typed.folder)} && `;
+  const name = process.env['PAMPHLET_IMPORTER'] === undefined ? 'npm run import --' : 'npx pamphlet-import';
+  const again = (...more: readonly string[]): string =>
+    [name, ...typed.args.filter((arg) => arg !== '--audit' || more.length === 0).map(quoted), ...more].join(
+      ' ',
+    );
+  const address = of('address', 'item');
+  const isShort = open.some(({ rule, isAccepted }) => rule === 'unread' && !isAccepted);
+  return [
+    ...(of('build') ? [`${inBlog}npm run check`] : []),
+    ...(by !== 'old-site' && !typed.hasOldSite && (by === 'nothing' || address)
+      ? [again('--old-site', quoted(typed.url || 'https://…'))]
+      : []),
+    ...(isShort ? [again()] : []),
+    ...(of('hotlink', 'picture', 'file') && !typed.isDownload ? [again('--download')] : []),
+    ...(address ? [`${inBlog}npm run addresses -- redirect ${quoted(address.address)} /`] : []),
+    ...(lost.length > 0 ? ['read import-report.html, which says what to do with each'] : []),
+  ];
+}

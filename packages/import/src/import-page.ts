@@ -1,0 +1,129 @@
+import { Texts } from 'pamphlet/content';
+import { countsOf, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
+import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
+import { resultOf, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
+
+/** Page with all that is told, from the root of the blog. */
+export const REPORT_FILE = 'import-report.html';
+
+/** Stands in the head of the page: a file without it is not ours, and stays. */
+export const REPORT_MARK = '<meta name="generator" content="pamphlet-import">';
+
+/** What to do about a loss, by rule. */
+const TODO: Readonly<Partial<Record<Rule, string>>> = {
+  build: 'Run npm run check in the blog, and fix what it names.',
+  item: 'Write it as a page with this permalink, or lead it on: npm run addresses -- redirect OLD NEW',
+  address: 'Lead it to what took its place: npm run addresses -- redirect OLD NEW',
+  picture: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
+  hotlink: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
+  file: 'Put the file into public/ at this path, or import again with --download',
+  feed: 'Add its format to the setting feeds.formats.',
+  comment: 'Write it into a file in the folder comments/ of its post.',
+};
+const COMPARE = 'Compare the file with the old page, and correct it.';
+
+const STYLE =
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #ccc;padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}summary{font-weight:600;padding:.4rem 0}';
+
+/** Text that was written by others, in a page. */
+function text(value: string): string {
+  return Texts.escapeHtml(Texts.printable(value));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (tag: string, cells: readonly string[]): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${text(cell)}</${tag}>`).join('')}</tr>`;
+  return `<table><thead>${row('th', head)}</thead><tbody>\n${rows.map((cells) => row('td', cells)).join('\n')}\n</tbody></table>`;
+}
+
+function folded(title: string, content: string): string {
+  return `<details><summary>${text(title)}</summary>\n${content}\n</details>`;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `<ul>\n${lines.map((line) => `<li>${text(line)}</li>`).join('\n')}\n</ul>`;
+}
+
+function section(id: string, title: string, parts: readonly string[]): string {
+  const filled = parts.filter((part) => part !== '');
+  const content = filled.length === 0 ? '<p>Nothing.</p>' : filled.join('\n');
+  return `<section id="${id}"><h2>${text(title)}</h2>\n${content}\n</section>`;
+}
+
+/** Everything that an import has found, as one page without scripts. */
+export function reportPage(told: ImportTold): string {
+  const { report, verdict } = told;
+  const sections = [
+    ...(verdict ? [proven(verdict), lost(verdict)] : []),
+    changed(told),
+    ...(verdict ? [guessed(verdict)] : []),
+  ];
+  const title = `Import of ${report.source}`;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">${REPORT_MARK}
+<meta name="viewport" content="width=device-width"><title>${text(title)}</title><style>${STYLE}</style></head>
+<body><h1>${text(title)}</h1>
+<p><strong>${text(verdictLine(told))}</strong></p>
+${list(numbersOf(report))}
+${sections.join('\n')}
+</body></html>
+`;
+}
+
+function proven(verdict: Verdict): string {
+  const open = verdict.open.filter(({ isAccepted }) => !isAccepted).map(({ sentence }) => sentence);
+  const title = { ok: 'Proven', unproven: 'Found, and not proven', lost: 'Found' }[resultOf(verdict)];
+  const counts = countsOf(verdict);
+  return section('proven', title, [
+    list([...verdict.against, ...open]),
+    counts.length === 0 ? '' : table(['What', 'Found', 'Of'], counts),
+  ]);
+}
+
+function lost({ losses }: Verdict): string {
+  const groups = (Object.keys(RULES) as Rule[]).flatMap((rule) => {
+    const own = losses.filter((loss) => loss.rule === rule && !loss.isAccepted);
+    if (own.length === 0) return [];
+    const todo = `<p>${text(TODO[rule] ?? COMPARE)}</p>`;
+    return [folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own))];
+  });
+  const accepted = losses.filter(({ isAccepted }) => isAccepted);
+  const rest = accepted.length === 0 ? [] : [folded(`Accepted: ${accepted.length}`, lossTable(accepted))];
+  return section('lost', 'Lost', [...groups, ...rest]);
+}
+
+function lossTable(losses: readonly Loss[]): string {
+  const rows = losses.map(({ address, to, file, subject }) => [address, to, file, subject]);
+  return table(['Old address', 'New address', 'File', 'What is lost'], rows);
+}
+
+function changed({ report: { noted, remarks, kept, removed, notMoved } }: ImportTold): string {
+  const kinds = notesByKind(noted).map(([kind, notes]) =>
+    folded(
+      `${KINDS[kind] ?? kind}: ${notes.length}`,
+      table(
+        ['File', 'What'],
+        notes.map(({ file, subject }) => [file, subject]),
+      ),
+    ),
+  );
+  const lists: readonly (readonly [title: string, lines: readonly string[]])[] = [
+    ['Changed since, so they stay as they are', kept],
+    ['Taken away since, so they stay away', removed],
+    ['Files that are at the old host alone', notMoved],
+    ['Remarks', remarks],
+  ];
+  const more = lists.flatMap(([title, lines]) =>
+    lines.length === 0 ? [] : [folded(`${title}: ${lines.length}`, list(lines))],
+  );
+  return section('changed', 'Changed', [list(groupedRemarks(remarks).slice(0, 8)), ...kinds, ...more]);
+}
+
+function guessed({ guessed: all }: Verdict): string {
+  const rows = all.map(({ file, address }) => [file, address]);
+  return section('guessed', 'Guessed', [
+    rows.length === 0
+      ? ''
+      : folded(`Addresses that only a rule says: ${all.length}`, table(['File', 'Address'], rows)),
+  ]);
+}

@@ -1,0 +1,213 @@
+import { slugify } from 'pamphlet/content';
+import { begin } from '../bounds.ts';
+import { pathBelow } from '../addresses/paths.ts';
+import { plainText } from '../html/plain-text.ts';
+import type { Source, SourceItem } from '../model.ts';
+import type { OldPage, OldSite } from '../verify/old-site.ts';
+import { daysOf } from '../verify/page.ts';
+import { lettersOf, wordsIn } from '../verify/words.ts';
+
+/** Where the texts of a source are on the old site. */
+export interface MatchedItems {
+  readonly site: OldSite;
+  /** Paths below the old site by the ids of items, the one that the page names itself first. */
+  readonly paths: ReadonlyMap<string, readonly string[]>;
+  /** Pages that are no text of the source. */
+  readonly others: readonly OtherPage[];
+}
+
+/** A list, a feed, a redirect, or a page that the source has no text of. */
+export interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
+  /** Texts of which one is its title. */
+  readonly titles: readonly string[];
+}
+
+/** What an item is known by. */
+interface Clue {
+  readonly id: string;
+  readonly title: string;
+  readonly day: string | undefined;
+  readonly slug: string;
+  /** Where its source says it was. */
+  readonly path: string | undefined;
+  /** Runs of words, as numbers: a sample that is the same for the same text. */
+  readonly sample: readonly number[];
+  /** Runs of words in all. */
+  readonly length: number;
+}
+
+interface Pair {
+  readonly clue: Clue;
+  readonly page: number;
+  readonly score: number;
+  /** The page is the same text, and not only near it. */
+  readonly isSame: boolean;
+}
+
+/** Words that stand behind each other. */
+const RUN = 4;
+const SAMPLE = 32;
+/** A run of words that more items have says nothing. */
+const MOST_ITEMS = 20;
+/** A text with fewer runs is known by its title alone. */
+const FEWEST_RUNS = 6;
+const DAY = 86_400_000;
+
+/**
+ * Finds each text of a source on the old site by what it says: its title, its day and its words. How addresses were made does not
+ * matter. A page is one item's, and an item may have several pages with the same text.
+ *
+ * @param open gives the old site. Its argument is where the source says the blog was, or empty
+ * @param onItem told of each item
+ */
+export async function matchItems(
+  source: Source,
+  open: (url: string) => OldSite,
+  onItem: (item: SourceItem) => void,
+): Promise<MatchedItems> {
+  const clues: Clue[] = [];
+  for await (const item of source.items()) {
+    begin(item.id, item.body.text.length);
+    onItem(item);
+    if ((item.kind === 'post' || item.kind === 'page') && item.status !== 'removed') clues.push(clueOf(item));
+  }
+  const { url, timeZone = 'UTC' } = source.site();
+  const known = clues.map((clue) => ({
+    ...clue,
+    path: clue.path === undefined ? undefined : pathBelow(clue.path, url),
+  }));
+  const index = new ClueIndex(known);
+  const site = open(url);
+  const others: OtherPage[] = [];
+  const pairs: Pair[] = [];
+  for (const { page, ...one } of site.pages()) {
+    const number = others.push({ ...one, titles: page?.titles ?? [] }) - 1;
+    if (!page || one.as === 'redirect') continue;
+    for (const pair of index.pairs({ ...one, page }, daysOf(page.dates, timeZone), number)) pairs.push(pair);
+  }
+  return { site, ...assigned(pairs, others) };
+}
+
+/** The best pairs first; what is left of a page whose item has one already is one more address of it. */
+function assigned(pairs: readonly Pair[], pages: readonly OtherPage[]): Omit<MatchedItems, 'site'> {
+  const paths = new Map<string, string[]>();
+  const used = new Set<number>();
+  const length = ({ page }: Pair): number => pages[page]?.addresses[0].length ?? 0;
+  const sorted = pairs.toSorted((a, b) => b.score - a.score || length(a) - length(b));
+  for (const isMore of [false, true])
+    for (const { clue, page, isSame } of sorted) {
+      const before = paths.get(clue.id);
+      if (used.has(page) || (isMore ? !before || !isSame : before)) continue;
+      used.add(page);
+      paths.set(clue.id, [...(before ?? []), ...(pages[page]?.addresses ?? [])]);
+    }
+  return { paths, others: pages.filter((_, number) => !used.has(number)) };
+}
+
+/** Items by their titles, their paths and samples of their words. */
+class ClueIndex {
+  readonly #byTitle = new Map<string, Clue[]>();
+  readonly #byPath = new Map<string, Clue[]>();
+  readonly #byRun = new Map<number, Clue[]>();
+
+  constructor(clues: readonly Clue[]) {
+    const add = <Key>(map: Map<Key, Clue[]>, key: Key, clue: Clue): void => {
+      const own = map.get(key);
+      if (!own) map.set(key, [clue]);
+      else if (own.length <= MOST_ITEMS) own.push(clue);
+    };
+    for (const clue of clues) {
+      if (clue.title !== '') add(this.#byTitle, clue.title, clue);
+      if (clue.path !== undefined) add(this.#byPath, bareOf(clue.path), clue);
+      for (const run of clue.sample) add(this.#byRun, run, clue);
+    }
+  }
+
+  /** Items that a page may be. @param number of the page */
+  pairs(
+    { addresses, as, page }: OldPage & Required<Pick<OldPage, 'page'>>,
+    days: readonly string[],
+    number: number,
+  ): Pair[] {
+    const runs = runsOf(page.reading.blocks.join(' '));
+    const hits = new Map<Clue, number>();
+    for (const run of runs) {
+      const own = this.#byRun.get(run) ?? [];
+      if (own.length <= MOST_ITEMS) for (const clue of own) hits.set(clue, (hits.get(clue) ?? 0) + 1);
+    }
+    const titles = new Set(page.titles.map(lettersOf));
+    const bare = new Set(addresses.map(bareOf));
+    const named = [
+      ...[...titles].flatMap((title) => this.#byTitle.get(title) ?? []),
+      ...[...bare].flatMap((path) => this.#byPath.get(path) ?? []),
+    ];
+    const ends = new Set([...bare].map((path) => slugify(path.slice(path.lastIndexOf('/') + 1))));
+    return [...new Set([...hits.keys(), ...named])].flatMap((clue): Pair[] => {
+      const { sample, length, title } = clue;
+      const isLong = length >= FEWEST_RUNS;
+      const found = isLong ? (hits.get(clue) ?? 0) / sample.length : 0;
+      // A list that shows whole texts is longer than each of them.
+      const words = found * Math.min(1, (2 * length) / Math.max(1, runs.size));
+      const hasTitle = titles.has(title) && title !== '';
+      const hasDay = clue.day !== undefined && days.some((day) => isNear(day, clue.day));
+      const hasPath = clue.path !== undefined && bare.has(bareOf(clue.path));
+      const hasSlug = clue.slug !== '' && ends.has(slugify(clue.slug));
+      // The front page shows what others are.
+      const mayBe =
+        (hasPath || !bare.has('/')) &&
+        ((hasTitle && (hasDay || hasPath || hasSlug || words >= 0.2 || (as === 'text' && !isLong))) ||
+          (hasPath && (words >= 0.2 || hasDay)) ||
+          (as !== 'list' && words >= 0.5) ||
+          (words >= 0.5 && hasSlug));
+      const score =
+        4 * words +
+        2 * Number(hasTitle) +
+        Number(hasDay) +
+        1.5 * Number(hasPath) +
+        Number(hasSlug) -
+        2 * Number(as !== 'text');
+      const isSame = hasTitle && as === 'text' && (isLong ? words >= 0.8 : hasDay && hasSlug);
+      return mayBe ? [{ clue, page: number, score, isSame }] : [];
+    });
+  }
+}
+
+function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {
+  // What stands in tags and targets is no word of a page.
+  const text = body.text.replaceAll(/<[^<>]*>|\]\([^()\s]*\)|\{[%{][^{}]*[%}]\}|https?:\/\/\S+/g, ' ');
+  const runs = [...runsOf(text)].toSorted((a, b) => a - b);
+  return {
+    ...{ id, slug, day: date?.slice(0, 10), path: link === '' ? undefined : link },
+    title: Buffer.from(lettersOf(plainText(title))).toString(),
+    sample: runs.slice(0, SAMPLE),
+    length: runs.length,
+  };
+}
+
+/** Every run of words of a text, as a number. https://en.wikipedia.org/wiki/Fowler–Noll–Vo_hash_function */
+function runsOf(text: string): ReadonlySet<number> {
+  const runs = new Set<number>();
+  const words: number[] = [];
+  for (const word of wordsIn(text)) {
+    let hash = 0x81_1c_9d_c5;
+    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01_00_01_93);
+    words.push(hash);
+    if (words.length < RUN) continue;
+    runs.add(words.slice(-RUN).reduce((sum, one) => Math.imul(sum ^ one, 0x01_00_01_93), 0) >>> 0);
+    words.shift();
+  }
+  return runs;
+}
+
+/** An address without what hosts take for the same: `/party/`, `/party.html` and `/party/index.html` are one. */
+function bareOf(path: string): string {
+  return path
+    .toLowerCase()
+    .replace(/\/index\.html?$/, '/')
+    .replace(/\.html?$|(?<=.)\/$/, '');
+}
+
+/** Clocks differ by a day. */
+function isNear(a: string, b: string | undefined): boolean {
+  return b !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY;
+}

@@ -1,0 +1,62 @@
+import type { OldLists } from '../addresses/old-lists.ts';
+import { encodedPath } from '../addresses/paths.ts';
+import { delegated, type Source, type SourceItem, type SourceSite } from '../model.ts';
+import type { MatchedItems } from './match-items.ts';
+
+/** Redirects of an old site behind each other. */
+const MOST_HOPS = 10;
+
+/** A source whose texts, lists and redirects have the addresses that the old site shows. */
+export function withOldSite(source: Source, matched: MatchedItems, lists: OldLists, url: string): Source {
+  const { aliases, answers } = oldRedirects(matched, lists);
+  const whole = (address: string): string => {
+    const [path = '', query = ''] = address.split(/(?=\?)/s, 2);
+    return url + encodedPath(path) + query;
+  };
+  const placed = (item: SourceItem): SourceItem => {
+    const [main, ...others] = matched.paths.get(item.id) ?? [];
+    const more = [...others, ...(aliases.get(item.id) ?? [])].map(whole);
+    if (main === undefined)
+      return more.length === 0 ? item : { ...item, otherLinks: [...more, ...item.otherLinks] };
+    const before = item.link === '' || item.link === whole(main) ? [] : [item.link];
+    return { ...item, link: whole(main), otherLinks: [...more, ...before, ...item.otherLinks] };
+  };
+  return {
+    ...delegated(source),
+    async *items() {
+      for await (const item of source.items()) yield placed(item);
+    },
+    site(): SourceSite {
+      const site = source.site();
+      return { ...site, url, lists: [...site.lists, ...answers] };
+    },
+  };
+}
+
+interface OldRedirects {
+  /** Addresses that lead to items, by the ids of these. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** Addresses of lists, feeds and redirects to them, and what answers each here. */
+  readonly answers: readonly (readonly [from: string, to: string])[];
+}
+
+function oldRedirects({ paths, others }: MatchedItems, lists: OldLists): OldRedirects {
+  const ids = new Map([...paths].flatMap(([id, own]) => own.map((path) => [path, id] as const)));
+  const pages = new Map(others.flatMap((page) => page.addresses.map((address) => [address, page] as const)));
+  const aliases = new Map<string, string[]>();
+  const answers = new Map<string, string>();
+  for (const [from, page] of pages) {
+    let [to, end, isMoved]: [string, typeof page | undefined, boolean] = [from, page, false];
+    for (let hop = 0; end?.to !== undefined && hop < MOST_HOPS; hop++) {
+      to = end.to.replace(/#.*$/s, '');
+      isMoved = true;
+      end = pages.get(to);
+    }
+    const id = isMoved ? ids.get(to) : undefined;
+    if (id !== undefined) aliases.set(id, [...(aliases.get(id) ?? []), from]);
+    else if (to === '/') answers.set(from, '/');
+    else if (end?.as === 'feed') answers.set(from, lists.feed(to));
+    else if (end?.as === 'list' || end?.as === 'either') answers.set(from, lists.list(to, end.titles));
+  }
+  return { aliases, answers: [...answers] };
+}
