@@ -1,3 +1,4 @@
+import { parseUrl } from './addresses/paths.ts';
 import type { Verdict } from './verify/verdict.ts';
 
 /** The command of an import as it was typed, and what of the blog its advice needs. */
@@ -28,7 +29,11 @@ export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): str
     [name, ...typed.args.filter((arg) => arg !== '--audit' || more.length === 0).map(quoted), ...more].join(
       ' ',
     );
-  const address = of('address', 'item');
+  const address = lost.find(({ rule, address: at }) => rule === 'address' && at !== '/');
+  const host = parseUrl(typed.url)?.host ?? '';
+  const isAtOldHost =
+    of('file') ??
+    lost.some(({ rule, subject }) => /^(?:hotlink|picture)$/.test(rule) && subject.includes(`//${host}/`));
   const isShort = open.some(({ rule, isAccepted }) => rule === 'unread' && !isAccepted);
   return [
     ...(of('build') ? [`${inBlog}npm run check`] : []),
@@ -36,7 +41,7 @@ export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): str
       ? [again('--old-site', quoted(typed.url || 'https://…'))]
       : []),
     ...(isShort ? [again()] : []),
-    ...(of('hotlink', 'picture', 'file') && !typed.isDownload ? [again('--download')] : []),
+    ...(isAtOldHost && !typed.isDownload ? [again('--download')] : []),
     ...(address ? [`${inBlog}npm run addresses -- redirect ${quoted(address.address)} /`] : []),
     ...(lost.length > 0 ? ['read import-report.html, which says what to do with each'] : []),
   ];

@@ -15,7 +15,8 @@ import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Placement } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
-import { TakenAddresses } from './addresses/paths.ts';
+import { encodedPath, TakenAddresses } from './addresses/paths.ts';
+import type { MatchedItems } from './old-site/match-items.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 
 export interface ImportOptions {
@@ -23,6 +24,8 @@ export interface ImportOptions {
   /** What the first reading has found. */
   readonly index: SourceIndex;
   readonly uploads: OldFiles;
+  /** What texts of the old site show, and the old site; absent without one. */
+  readonly matched?: Pick<MatchedItems, 'site' | 'files'> | undefined;
   /** Folder of the blog; absolute. */
   readonly root: string;
   readonly settings: Settings;
@@ -102,6 +105,7 @@ class Import {
       isShown: (id) => !this.#hidden.has(id),
       lists: this.#lists,
     });
+    this.#takeOldFiles();
     copyPublicFiles(this.#files, {
       taken: this.#taken,
       isAnswered: (address) => addresses.has(address),
@@ -117,6 +121,19 @@ class Import {
     const files = this.#oldFiles.all();
     const facts = { placements: this.#placements, hidden: this.#hidden, addresses, files, edited };
     return { report, facts };
+  }
+
+  /** What the old site shows and the source has no file of, such as a smaller copy of a picture. */
+  #takeOldFiles(): void {
+    const { matched, index, uploads } = this.#options;
+    const known = this.#oldFiles.all();
+    for (const address of matched?.files ?? []) {
+      if (known.has(address) || uploads.publicFiles?.().has(address) || this.#taken.has(address)) continue;
+      const url = index.site.url + encodedPath(address);
+      const path = matched?.site.fileAt(address) ?? uploads.find(url)?.path;
+      if (path !== undefined) this.#oldFiles.copies.set(address, path);
+      else this.#outcome.notMoved([url]);
+    }
   }
 
   /** What a file answers by itself need not be remembered. An address that two blogs had stays with the first. */

@@ -86,12 +86,13 @@ export class ImportJob {
 
   /** @throws ProblemsError when the settings of the blog are wrong; UserError as {@link importBlog} does */
   async write({ root, isNew, isDry }: WriteRequest): Promise<ImportReport> {
-    const { source, uploads, index } = this.#source();
+    const { source, uploads, index, matched } = this.#source();
     const settings = await settingsFor(root, isNew && isDry, index);
     const { report, facts } = await importBlog({
       source,
       index,
       uploads,
+      matched,
       root,
       settings,
       now: Dates.clock(process.env),

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
-import { listed, parseUrl, readable } from '../addresses/paths.ts';
+import { hostOf, listed, parseUrl, readable } from '../addresses/paths.ts';
 import { AGENT, FileFault, isBusy } from '../download/request.ts';
 import { isFeed, isFileAddress } from './kinds.ts';
 import { LiveHost, type HostAnswer, type HostOptions } from './live-host.ts';
@@ -57,6 +57,8 @@ class LiveReading {
   readonly #seen = new Set<string>();
   readonly #forbidden = new Set<string>();
   #robots: Robots = readRobots('');
+  /** Host by which the site names itself, where that is not the one that was typed: addresses there are asked for here. */
+  #alias: string | undefined;
 
   constructor(store: PageStore, host: LiveHost, options: LiveOptions) {
     this.#store = store;
@@ -104,13 +106,20 @@ class LiveReading {
     for (const name of MAPS) maps.add(this.#host.whole(this.#base + name).href);
     for (const map of maps) {
       const url = parseUrl(map, this.#store.start);
-      const at = url && this.#host.isOwn(url) ? url.pathname + url.search : undefined;
+      const at = url && this.#isOwn(url) ? url.pathname + url.search : undefined;
       const text = at === undefined || !this.#robots.allows(at) ? '' : await this.#xml(at).catch(() => '');
       const isIndex = /<(?:\w+:)?sitemapindex\b/.test(text);
-      for (const location of locationsOf(text))
+      for (const location of locationsOf(text)) {
+        this.#name(location);
         if (!isIndex) this.#add(location);
         else if (maps.size < MOST_MAPS) maps.add(location);
+      }
     }
+  }
+
+  #name(address: string): void {
+    const url = parseUrl(address);
+    if (url && !this.#host.isOwn(url)) this.#alias ??= hostOf(url);
   }
 
   async #xml(at: string): Promise<string> {
@@ -170,7 +179,7 @@ class LiveReading {
   /** An answer without a page. */
   #other(at: string, { status, target }: HostAnswer): void {
     if (target) {
-      const isOwn = this.#host.isOwn(target);
+      const isOwn = this.#isOwn(target);
       this.#store.add({ at, as: 'redirect', to: isOwn ? target.pathname + target.search : target.href });
       this.#add(target.href);
     } else if (status === 404 || status === 410) this.#store.add({ at, as: 'gone' });
@@ -187,13 +196,14 @@ class LiveReading {
   #addLinks(at: string, text: string | undefined): void {
     if (text === undefined) return;
     if (isFeed(text.slice(0, 2048))) for (const one of locationsOf(text)) this.#add(one);
-    const { links, shown } = linksOf(text, this.#host.whole(at).href);
+    const { links, shown, canonical } = linksOf(text, this.#host.whole(at).href);
+    if (canonical !== undefined) this.#name(canonical);
     for (const one of [...links, ...shown]) this.#add(one);
   }
 
   #add(address: string): void {
     const url = parseUrl(address);
-    if (!url || !this.#host.isOwn(url) || !url.pathname.startsWith(this.#base)) return;
+    if (!url || !this.#isOwn(url) || !url.pathname.startsWith(this.#base)) return;
     const { pathname: path, search } = url;
     if (LOOK.test(path) || isEndless(path)) return;
     const isFile = isFileAddress(path);
@@ -202,6 +212,10 @@ class LiveReading {
     if (this.#seen.has(at)) return;
     this.#seen.add(at);
     (isFile ? this.#files : this.#pages).push(at);
+  }
+
+  #isOwn(url: URL): boolean {
+    return this.#host.isOwn(url) || (url.username === '' && hostOf(url) === this.#alias);
   }
 
   #isAllowed(at: string): boolean {

@@ -14,6 +14,8 @@ export interface MatchedItems {
   readonly paths: ReadonlyMap<string, readonly string[]>;
   /** Pages that are no text of the source. */
   readonly others: readonly OtherPage[];
+  /** Addresses of files that texts of the old site show or link to. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** A list, a feed, a redirect, or a page that the source has no text of. */
@@ -78,18 +80,23 @@ export async function matchItems(
   }));
   const index = new ClueIndex(known);
   const site = open(url);
+  const files = new Set<string>();
   const others: OtherPage[] = [];
   const pairs: Pair[] = [];
   for (const { page, ...one } of site.pages()) {
     const number = others.push({ ...one, titles: page?.titles ?? [] }) - 1;
     if (!page || one.as === 'redirect') continue;
+    if (one.as !== 'list') for (const file of site.filesOf(page, one.addresses[0])) files.add(file);
     for (const pair of index.pairs({ ...one, page }, daysOf(page.dates, timeZone), number)) pairs.push(pair);
   }
-  return { site, ...assigned(pairs, others) };
+  return { site, files, ...assigned(pairs, others) };
 }
 
 /** The best pairs first; what is left of a page whose item has one already is one more address of it. */
-function assigned(pairs: readonly Pair[], pages: readonly OtherPage[]): Omit<MatchedItems, 'site'> {
+function assigned(
+  pairs: readonly Pair[],
+  pages: readonly OtherPage[],
+): Pick<MatchedItems, 'paths' | 'others'> {
   const paths = new Map<string, string[]>();
   const used = new Set<number>();
   const length = ({ page }: Pair): number => pages[page]?.addresses[0].length ?? 0;

@@ -12,6 +12,8 @@ export interface PageLinks {
   readonly links: readonly string[];
   /** Pictures, sounds, films and what frames show. */
   readonly shown: readonly string[];
+  /** Where the page says that it is. */
+  readonly canonical?: string | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface PageLinks {
  */
 export function linksOf(html: string, from: string): PageLinks {
   const [links, shown] = [new Set<string>(), new Set<string>()];
-  let base = from;
+  let [base, canonical]: [string, string | undefined] = [from, undefined];
   for (const [, name = '', typed = ''] of html.matchAll(ELEMENT)) {
     const values = new Map<string, string>();
     for (const [, key = '', ...quoted] of typed.matchAll(ATTRIBUTE))
@@ -33,7 +35,9 @@ export function linksOf(html: string, from: string): PageLinks {
     const href = values.get('href');
     if (/^base$/i.test(name)) base = (href === undefined ? undefined : wholeOf(href, from)) ?? base;
     else if (/^link$/i.test(name)) {
-      if (/\b(?:alternate|canonical|next|prev)\b/i.test(values.get('rel') ?? '')) add(links, href);
+      const rel = values.get('rel') ?? '';
+      if (/\b(?:alternate|canonical|next|prev)\b/i.test(rel)) add(links, href);
+      if (/^canonical$/i.test(rel) && href !== undefined) canonical ??= wholeOf(href, base);
     } else if (/^meta$/i.test(name)) {
       const [, target] = /^\s*\d+\s*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(values.get('content') ?? '') ?? [];
       if (/^refresh$/i.test(values.get('http-equiv') ?? '')) add(links, target);
@@ -44,7 +48,7 @@ export function linksOf(html: string, from: string): PageLinks {
         add(shown, one.trim().split(/\s/, 1)[0]);
     }
   }
-  return { links: [...links], shown: [...shown] };
+  return { links: [...links], shown: [...shown], canonical };
 }
 
 /** Addresses in a sitemap or a feed; whole ones alone. */

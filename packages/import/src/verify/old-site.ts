@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
@@ -129,6 +129,13 @@ export class OldSite {
       return path !== undefined && isFileAddress(path) && this.#has(path) ? [path] : [];
     });
     return [...new Set(paths)];
+  }
+
+  /** The file at an address; undefined for a live site, of which files are not read, and for a drawing, which may run. */
+  fileAt(address: string): string | undefined {
+    if (this.#live || !this.#has(address) || /\.svg$/i.test(address)) return undefined;
+    const path = join(this.#folder, address);
+    return realpathSync(path) === join(realpathSync(this.#folder), address) ? path : undefined;
   }
 
   *pages(): Generator<OldPage> {
