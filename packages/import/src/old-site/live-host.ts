@@ -112,9 +112,9 @@ export class LiveHost {
     return /^https?:$/.test(url.protocol) && url.username === '' && hostOf(url) === hostOf(this.#start);
   }
 
-  /** Whole address. @param at path and query, encoded */
+  /** Whole address. @param at path and query, encoded. Two slashes at its start name no other host */
   whole(at: string): URL {
-    return new URL(at, this.#start);
+    return new URL(this.#start.origin + at);
   }
 
   /**

@@ -75,7 +75,7 @@ class LiveReading {
     await this.#readMaps();
     for (const answer of [...answers.values()]) {
       this.#addLinks(answer.at, this.#store.read(answer));
-      if (answer.to !== undefined) this.#add(this.#host.whole(answer.to).href);
+      if (answer.to?.startsWith('/') === true) this.#add(this.#host.whole(answer.to).href);
     }
     await this.#work(this.#pages, (at) => this.#page(at));
     await this.#work(this.#files, (at) => this.#file(at));
@@ -204,7 +204,8 @@ class LiveReading {
   #add(address: string): void {
     const url = parseUrl(address);
     if (!url || !this.#isOwn(url) || !url.pathname.startsWith(this.#base)) return;
-    const { pathname: path, search } = url;
+    const { search } = url;
+    const path = url.pathname.replaceAll(/\/{2,}/g, '/');
     if (LOOK.test(path) || isEndless(path)) return;
     const isFile = isFileAddress(path);
     if (search !== '' && !isFile && !PAGE_QUERY.test(search)) return;

@@ -35,6 +35,8 @@ interface OldFile {
 const LARGEST = 5_000_000;
 /** Pages that are compared with each other, to learn what frames each. */
 const SAMPLES = 200;
+/** Texts that a list shows at least, even if its head has a date. */
+const MANY = 5;
 /** Letters of a page that has a name and little else. */
 const FEW = 20;
 /** Stands for the host in addresses of a folder. */
@@ -224,7 +226,7 @@ export class OldSite {
     const letters = lettersOf(blocks.join('')).length;
     const isNumber = /\/\d{1,3}\/?$/.test(main);
     const isEmpty = !page.isPost && (page.isList || ledOn > letters || letters < FEW);
-    const mayList = isNumber || isEmpty || ledOn > 3 * letters;
+    const mayList = isNumber || isEmpty || page.articles >= MANY || ledOn > 3 * letters;
     return { ...own, as: mayList ? 'either' : 'text' };
   }
 

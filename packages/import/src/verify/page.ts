@@ -12,6 +12,8 @@ export interface Page {
   readonly dates: { readonly shown?: string; readonly written: readonly string[] };
   /** Its text is mainly links to other pages. */
   readonly isList: boolean;
+  /** Texts on it, or headings that lead to texts. */
+  readonly articles: number;
   /** Its head says when it was published. */
   readonly isPost: boolean;
   /** Where it sends its readers at once. */
@@ -50,6 +52,7 @@ export function readPage(html: string, isWhole = false): Page {
     dates: { ...(shown && { shown }), written: [...(datetime ? [datetime] : []), ...head.dates] },
     // Hugo dates lists to the year 1.
     isPost: head.dates.some((date) => !date.startsWith('0001')),
+    articles,
     isList: articles > 1 || reading.ledOn > text || text === 0,
     ...(head.redirect !== undefined && { redirect: head.redirect }),
     ...(head.canonical !== undefined && { canonical: head.canonical }),

@@ -143,7 +143,8 @@ const drops: Answer = (answer) => {
 describe('a hostile site stays within the limits, and the report names', () => {
   test('redirects and links into the network: nothing there is asked', async () => {
     server.pages = {
-      '/': `<a href="${neighbour.url}/a">a</a> <a href="/to-neighbour">b</a> <a href="/to-metadata">c</a> <a href="/to-file">d</a> <img src="${neighbour.url}/a.png"> <a href="/to-user">e</a>`,
+      '/': `<a href="${neighbour.url}/a">a</a> <a href="/to-neighbour">b</a> <a href="/to-metadata">c</a> <a href="/to-file">d</a> <img src="${neighbour.url}/a.png"> <a href="/to-user">e</a> <a href="${server.url}//127.0.0.1:${new URL(neighbour.url).port}/a">f</a> <a href="/to-slashes">g</a>`,
+      '/to-slashes': leadsTo(`${server.url}//127.0.0.1:${new URL(neighbour.url).port}/b`),
       '/to-neighbour': leadsTo(`${neighbour.url}/secret`),
       '/to-metadata': leadsTo('http://169.254.169.254/latest/meta-data/'),
       '/to-file': leadsTo('file:///etc/passwd'),
