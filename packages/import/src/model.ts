@@ -31,7 +31,7 @@ export function isWordPress({ generator }: SourceSite): boolean {
 
 /** Whether the source itself says at which address each text was. */
 export function hasOwnAddresses({ generator }: SourceSite): boolean {
-  return /^(?:WordPress|Ghost)\b/.test(generator);
+  return /^(?:WordPress|Ghost|Blogger)\b/.test(generator);
 }
 
 /** What is known beside the source, because the old settings do not say it. */
