@@ -184,15 +184,44 @@ describe('what real exports have is read', () => {
     ]);
   });
 
-  test('and bytes that are no UTF-8 are named', async () => {
+  test.each<[string, readonly number[], string, readonly string[]]>([
+    [
+      'letters of Windows-1252',
+      [0xe9, 0x2d, 0x80, 0x93, 0xff],
+      'é-€“ÿ',
+      ['4 letters were in Windows-1252 in a file that names UTF-8, and were read as such.'],
+    ],
+    [
+      'the start of a letter that never ends',
+      [0xf0, 0x9f],
+      'ðŸ',
+      ['2 letters were in Windows-1252 in a file that names UTF-8, and were read as such.'],
+    ],
+    [
+      'bytes that no encoding has a letter for',
+      [0x81, 0x2d, 0x9d],
+      '\uFFFD-\uFFFD',
+      ['2 letters were lost: “\uFFFD” stands for what is no UTF-8, first on line 42.'],
+    ],
+  ])('and bytes that are no UTF-8: %s', async (_, strays, letters, remarks) => {
     const [before = '', after = ''] = whole.replace('Tea', 'é😀-STRAY-é').split('STRAY');
-    // The last two are the start of a letter that never ends.
-    const strays = Buffer.from([0xe9, 0x2d, 0x80, 0x93, 0xf0, 0x9f]);
-    const source = wordpressSource(fileOf(Buffer.concat([Buffer.from(before), strays, Buffer.from(after)])));
+    const file = fileOf(Buffer.concat([Buffer.from(before), Buffer.from(strays), Buffer.from(after)]));
+    const source = wordpressSource(file);
     const bodies: string[] = [];
     for await (const { body } of source.items()) bodies.push(body.text);
-    expect(bodies[1]).toBe('é😀-\uFFFD-\uFFFD\uFFFD\uFFFD-é');
-    expect(source.remarks()).toEqual([expect.stringMatching(/^4 letters were lost: .* first on line 42\.$/)]);
+    expect(bodies[1]).toBe(`é😀-${letters}-é`);
+    expect(source.remarks()).toEqual(remarks);
+  });
+
+  test('letters that are cut in two where one chunk ends', async () => {
+    for (let shift = 0; shift < 4; shift++) {
+      const filler = 'x'.repeat((1 << 18) - wxrStart().length - 400);
+      const body = `${filler}${'y'.repeat(shift)}${'😀é'.repeat(200)}`;
+      const source = wordpressSource(fileOf(wxr([{ id: 1, body }])));
+      const bodies: string[] = [];
+      for await (const item of source.items()) bodies.push(item.body.text);
+      expect(bodies[0] === body).toBe(true);
+    }
   });
 
   test('lines are counted from the beginning of the file', async () => {

@@ -1,9 +1,15 @@
 import { firstBytes } from '../files/unpack.ts';
+import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
-/** Turns the next bytes of a file into text. @param isLast nothing follows */
-export type Decode = (bytes: Buffer, isLast: boolean) => string;
+/** Turns the next bytes of a file into text. */
+export interface Decoder {
+  /** @param isLast nothing follows */
+  decode(bytes: Buffer, isLast: boolean): string;
+  /** Letters so far that were in Windows-1252 in a file that names UTF-8. */
+  readonly western: number;
+}
 
 /** How packed files begin, in Latin-1. */
 // oxlint-disable-next-line no-control-regex -- as their makers want it
@@ -14,7 +20,7 @@ const PACKED = /^(?:\u001F\u008B|PK\u0003\u0004|BZh|\u00FD7zXZ|7z\u00BC\u00AF|Ra
  *
  * @throws UserError when it is packed or in an encoding that cannot be read
  */
-export function decoderFor(file: string): Decode {
+export function decoderFor(file: string): Decoder {
   const start = firstBytes(file, 200).toString('latin1');
   if (PACKED.test(start)) throw unreadable(file, 'is packed');
   if (/^(?:\u00FF\u00FE\0\0|\0\0\u00FE\u00FF|<\0\0\0|\0\0\0<)/.test(start))
@@ -29,8 +35,8 @@ export function decoderFor(file: string): Decode {
     throw unreadable(file, `is in the encoding “${name}”`);
   }
   // What names UTF-16 and can be read here at all has letters of one byte.
-  if (encoding.startsWith('utf-16')) return streaming('utf-8');
-  return encoding === 'windows-1252' ? western : streaming(encoding);
+  if (encoding.startsWith('utf-16') || encoding === 'utf-8') return new MixedDecoder();
+  return encoding === 'windows-1252' ? { decode: westernText, western: 0 } : streaming(encoding);
 }
 
 function unreadable(file: string, what: string): UserError {
@@ -41,19 +47,57 @@ function unreadable(file: string, what: string): UserError {
 }
 
 /** Bytes that are no letter become U+FFFD. */
-function streaming(encoding: string): Decode {
+function streaming(encoding: string): Decoder {
   const decoder = new TextDecoder(encoding);
-  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
+  return { decode: (bytes, isLast) => decoder.decode(bytes, { stream: !isLast }), western: 0 };
 }
 
 /** What Windows-1252 has in the place of control characters. Node reads those as they stand. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-function western(bytes: Buffer): string {
-  return (
-    bytes
-      .toString('latin1')
-      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-      .replaceAll(/[\u0080-\u009F]/g, (letter) => WINDOWS[letter.charCodeAt(0) - 0x80] ?? letter)
-  );
+function westernText(bytes: Buffer): string {
+  return westernLetters(bytes.toString('latin1'));
+}
+
+/** @param text bytes in Latin-1 */
+function westernLetters(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replaceAll(/[\u0080-\u009F]/g, (letter) => WINDOWS[letter.charCodeAt(0) - 0x80] ?? letter);
+}
+
+/** Letters of UTF-8 beyond ASCII, in Latin-1 (Unicode 15, table 3-7), or any other byte. */
+const LETTERS =
+  /((?:[\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|[\xE1-\xEC\xEE\xEF][\x80-\xBF]{2}|\xED[\x80-\x9F][\x80-\xBF]|\xF0[\x90-\xBF][\x80-\xBF]{2}|[\xF1-\xF3][\x80-\xBF]{3}|\xF4[\x80-\x8F][\x80-\xBF]{2})+)|[\x80-\xFF]/g;
+/** A letter that is cut in two, at the end of some bytes. */
+const CUT = /(?:[\xC2-\xF4]|[\xE0-\xF4][\x80-\xBF]|[\xF0-\xF4][\x80-\xBF]{2})$/;
+/** Bytes that Windows-1252 has no letter for. */
+const NONE = /[\x81\x8D\x8F\x90\x9D]/;
+
+/** UTF-8 in which old exports have bytes of Windows-1252: each of these is its letter there. */
+class MixedDecoder implements Decoder {
+  western = 0;
+  #rest = Buffer.alloc(0);
+  #isStart = true;
+
+  decode(bytes: Buffer, isLast: boolean): string {
+    const all = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    const cut = isLast
+      ? undefined
+      : CUT.exec(all.toString('latin1', Math.max(0, all.length - 4)))?.[0].length;
+    const whole = all.subarray(0, all.length - (cut ?? 0));
+    this.#rest = Buffer.from(all.subarray(whole.length));
+    const text = isUtf8(whole) ? whole.toString('utf8') : this.#mixed(whole);
+    const start = this.#isStart && text.startsWith('\uFEFF') ? 1 : 0;
+    this.#isStart &&= text === '';
+    return text.slice(start);
+  }
+
+  #mixed(bytes: Buffer): string {
+    return bytes.toString('latin1').replaceAll(LETTERS, (typed, letters: string | undefined) => {
+      if (letters !== undefined) return Buffer.from(letters, 'latin1').toString('utf8');
+      if (NONE.test(typed)) return '\uFFFD';
+      this.western++;
+      return westernLetters(typed);
+    });
+  }
 }

@@ -23,6 +23,8 @@ export interface XmlReading {
   /** Signs U+FFFD, in place of bytes that are no letters, and the line of the first. */
   readonly lost: number;
   readonly lostLine: number;
+  /** Letters that were in Windows-1252 in a file that names UTF-8. */
+  readonly western: number;
 }
 
 /** Bytes that are read at once. */
@@ -52,7 +54,7 @@ const PHP_MESSAGE =
  * @throws UserError naming the line when the document is broken or ends too early
  */
 export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<undefined, XmlReading> {
-  const decode = decoderFor(file);
+  const decoder = decoderFor(file);
   const parser = new SaxesParser({ xmlns: false, position: true });
   const loose = new LooseXml();
   let [dropped, lost, lostLine] = [0, 0, 0];
@@ -101,7 +103,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   let isEmpty: boolean = true;
   let half = '';
   const take = (chunk: Buffer, isLast: boolean): void => {
-    let text = half + decode(chunk, isLast);
+    let text = half + decoder.decode(chunk, isLast);
     const parts = text.split('\uFFFD');
     if (parts.length > 1) lostLine ||= line() + linesIn(parts[0] ?? '');
     lost += parts.length - 1;
@@ -117,7 +119,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   take(Buffer.alloc(0), true);
   if (isEmpty) throw new UserError(`${Texts.printable(basename(file))} is empty.`, EXPORT_AGAIN);
   parser.close();
-  return { dropped, signs: loose.signs, hadMore: loose.hadMore, lost, lostLine };
+  return { dropped, signs: loose.signs, hadMore: loose.hadMore, lost, lostLine, western: decoder.western };
 }
 
 const EXPORT_AGAIN = 'Nothing was written. Export the blog again; in WordPress: Tools, Export, All content.';

@@ -84,9 +84,10 @@ class WordPressSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const sum = (key: 'dropped' | 'signs' | 'lost' | 'messages'): number =>
+    const sum = (key: 'dropped' | 'signs' | 'lost' | 'messages' | 'western'): number =>
       this.#readings.reduce((all, one) => all + one[key], 0);
     const [dropped, signs, lost, messages] = [sum('dropped'), sum('signs'), sum('lost'), sum('messages')];
+    const western = sum('western');
     const lostLine = this.#readings.find((one) => one.lost > 0)?.lostLine;
     return [
       ...(dropped > 0
@@ -98,6 +99,11 @@ class WordPressSource implements Source {
       ...(lost > 0
         ? [
             `${Texts.plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
+          ]
+        : []),
+      ...(western > 0
+        ? [
+            `${Texts.plural(western, 'letter')} ${were(western)} in Windows-1252 in a file that names UTF-8, and ${were(western)} read as such.`,
           ]
         : []),
       ...(messages > 0
