@@ -66,22 +66,17 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     statics,
 
     addressOf(facts: AddressFacts): string {
-      const { place, front, wall } = facts;
-      const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
-      if (given !== undefined) return fillPattern(given, facts);
+      const { place, front } = facts;
       const own = front.permalink;
-      if (own !== undefined) {
-        const day = wall ? wall.slice(0, 3).join('-') : '';
-        const filled = fillTemplate(place.path, own, {
-          'page.fileslug': place.name,
-          'page.filepathstem': addressStem(place.path),
-          'page.outputfileextension': 'html',
-          title: front.title ?? '',
-          slug: front.slug ?? place.name,
-          'page.date': day,
-          date: day,
-        });
-        return `/${filled}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
+      const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
+      // What a text says itself counts more than what is said of all posts, and that more than the data of its folder.
+      const isOwn = own !== undefined && own !== textOf(place.defaults?.get('permalink'));
+      if (given !== undefined && !isOwn) return fillPattern(given, facts);
+      try {
+        if (own !== undefined) return templateAddress(own, facts);
+      } catch (error) {
+        if (given === undefined) throw error;
+        return fillPattern(given, facts);
       }
       // Without a permalink the days before names stay.
       const whole = `/${place.path.slice(input.length).replace(/\.[^./]+$/, '')}`;
@@ -111,6 +106,20 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       };
     },
   };
+
+  function templateAddress(template: string, { place, front, wall }: AddressFacts): string {
+    const day = wall ? wall.slice(0, 3).join('-') : '';
+    const filled = fillTemplate(place.path, template, {
+      'page.fileslug': place.name,
+      'page.filepathstem': addressStem(place.path),
+      'page.outputfileextension': 'html',
+      title: front.title ?? '',
+      slug: front.slug ?? place.name,
+      'page.date': day,
+      date: day,
+    });
+    return `/${filled}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
+  }
 
   function placeOf(path: string, below: string, format: ForeignPlace['format']): ForeignPlace {
     const defaults = defaultsFor(path);

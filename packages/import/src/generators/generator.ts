@@ -108,23 +108,37 @@ export interface OtherGenerator {
 export const POSTS =
   /^(?:_?posts?|blogs?|articles?|news|writing|journal|notes?|weblog|entries|archives?|updates?)$/i;
 
-/** A day before a name: `2010-06-21-party`. Jekyll takes `10-6-21-party`, too. */
-export function dayBefore(name: string): { readonly name: string; readonly day?: string } {
-  const [, year = '', month = '', day = '', rest] = /^(\d\d|\d{4})-(\d\d?)-(\d\d?)[-_](.+)$/.exec(name) ?? [];
+/** A day before a name: `2010-06-21-party`. */
+export const DAY = /^(\d{4})-(\d\d?)-(\d\d?)[-_](.+)$/;
+/** Jekyll takes `10-6-21-party`, too. */
+export const SHORT_DAY = /^(\d\d|\d{4})-(\d\d?)-(\d\d?)[-_](.+)$/;
+/** Names of notes: `2010-06-21`, `2010-06-21 Party`, `201006211830 Party`. */
+export const NOTE_DAY =
+  /^(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\d{4}(?:\d\d)?)?(?!\d)[-_. ]*(.*)$/;
+
+/** The day before a name, and what stands behind it. @param form {@link DAY} or another */
+export function dayBefore(name: string, form = DAY): { readonly name: string; readonly day?: string } {
+  const [, year = '', month = '', day = '', rest] = form.exec(name) ?? [];
   if (rest === undefined) return { name };
-  return { name: rest, day: `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
+  const found = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return { name: rest === '' ? name : rest, day: found };
 }
 
-/** A text by its place, as most generators read it: `index` has the name of its folder. @param below its path at the site */
+/**
+ * A text by its place, as most generators read it: `index` has the name of its folder.
+ *
+ * @param below its path at the site @param form of a day before its name
+ */
 export function textAt(
   path: string,
   below: string,
   format: TextFormat,
   more: Partial<ForeignPlace> = {},
+  form = DAY,
 ): ForeignPlace {
-  const own = dayBefore(stemOf(below));
+  const own = dayBefore(stemOf(below), form);
   const isIndex = /^_?index$/.test(own.name);
-  const named = isIndex ? { ...own, ...dayBefore(below.split('/').at(-2) ?? 'home') } : own;
+  const named = isIndex ? { ...own, ...dayBefore(below.split('/').at(-2) ?? 'home', form) } : own;
   const role = more.role ?? 'page';
   return { path, role, type: role, format, ...named, isDraft: false, needsFront: false, ...more };
 }

@@ -31,6 +31,12 @@ function readHexo(folder: Folder): ForeignBlog {
   const source = (setting('source_dir') ?? 'source').replace(/\/$/, '');
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
   const settings = settingsOf(config, folder, []);
+  /** Parts of addresses for posts that do not say them. */
+  const usual = config.get('permalink_defaults');
+  const usualParts = Object.fromEntries(
+    Array.from(isFields(usual) ? usual : [], ([key, value]) => [key, textOf(value) ?? '']),
+  );
+  const languages = textsOf(config.get('language'));
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
   return {
     settings,
@@ -55,6 +61,8 @@ function readHexo(folder: Folder): ForeignBlog {
         }
       const title = front.slug ?? nameOf(place.path);
       return fillPattern(front.permalink ?? pattern, facts, {
+        ...usualParts,
+        lang: languageOf(place.path),
         // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
         ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
         title,
@@ -97,6 +105,12 @@ function readHexo(folder: Folder): ForeignBlog {
     const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
     const isCut = setting('new_post_name')?.includes(':day') === true;
     return isCut ? below.replace(/[^/]*$/, (last) => dayBefore(last).name) : below;
+  }
+
+  /** Language in an address: that of the folder of a post, or of the blog; front matter counts more. */
+  function languageOf(path: string): string {
+    const [first = ''] = nameOf(path).split('/');
+    return languages.includes(first) ? first : (usualParts['lang'] ?? languages[0] ?? '');
   }
 
   /** Slugs of categories or tags, from the maps of the settings if they are there. */

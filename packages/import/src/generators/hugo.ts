@@ -1,4 +1,4 @@
-import { known, at, isFields, textOf, textsOf } from './fields.ts';
+import { known, at, flagOf, isFields, textOf, textsOf } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -105,7 +105,10 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
       const pattern = own ?? given ?? typed;
       const name = slugOf(front.slug ?? place.name);
-      const ending = setting('uglyurls') === 'true' ? '.html' : '/';
+      // One value for all, or one for each section.
+      const ugly = config.get('uglyurls');
+      const isUgly = flagOf(isFields(ugly) ? ugly.get((folders[0] ?? '').toLowerCase()) : ugly) === true;
+      const ending = isUgly ? '.html' : '/';
       if (pattern === undefined) return joined(prefix, `/${[...folders, name].join('/')}${ending}`);
       const filled = fillPattern(pattern, facts, {
         section: folders[0] ?? '',
@@ -117,7 +120,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
         contentbasename: slugOf(place.name),
         slugorcontentbasename: name,
       });
-      return joined(prefix, /\/$|\.html?$/.test(filled) ? filled : `${filled}/`);
+      return joined(prefix, /\.html?$/.test(filled) ? filled : filled.replace(/\/*$/, () => ending));
     },
 
     lists(): ListPlan {

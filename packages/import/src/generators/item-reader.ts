@@ -143,7 +143,15 @@ export class ItemReader {
       const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));
       return [...new Set(walls.map((wall) => this.#blog.addressOf({ ...facts, wall })))];
     } catch (error) {
-      if (isDraft || this.#oldPaths || (facts.place.format === 'html' && facts.place.role === 'page'))
+      const { place, front } = facts;
+      // A template that lists posts, or writes a file for machines, is no text.
+      const isTemplate = place.format === 'html' && (place.role === 'page' || date === undefined);
+      if (
+        isDraft ||
+        this.#oldPaths ||
+        isTemplate ||
+        /\.(?:json|xml|txt)["'\s}]*$/.test(front.permalink ?? '')
+      )
         return [];
       throw error;
     }

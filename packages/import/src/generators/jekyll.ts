@@ -7,6 +7,7 @@ import {
   type ForeignPlace,
   type OtherGenerator,
   formatOf,
+  SHORT_DAY,
   sortFiles,
   textAt,
 } from './generator.ts';
@@ -149,7 +150,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     if (format === undefined || isLeft || /^(?:includes|layouts|data|sass|plugins|site)$/.test(kind))
       return undefined;
     const defaults = defaultsFor(below, kind);
-    const place = textAt(path, rest ?? below, format, { needsFront: true, defaults });
+    const place = textAt(path, rest ?? below, format, { needsFront: true, defaults }, SHORT_DAY);
     if (kind === 'pages') return place;
     const isDated = place.day !== undefined;
     if (kind !== 'posts' && kind !== 'drafts')

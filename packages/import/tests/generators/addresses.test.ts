@@ -48,6 +48,9 @@ describe('the address of a post', () => {
     ['[permalinks]\nposts = "/:year/:month/:title/"', '/2010/06/a-party/'],
     ['[permalinks.page]\nposts = "/:sections/:slugorfilename"', '/posts/:slug/'],
     ['uglyURLs = true', '/posts/:slug.html'],
+    ['[uglyURLs]\nposts = true', '/posts/:slug.html'],
+    ['[uglyURLs]\nnews = true', '/posts/:slug/'],
+    ['uglyURLs = true\n[permalinks]\nposts = "/:year/:month/:title/"', '/2010/06/a-party.html'],
   ])('of Hugo with settings %j', async (config, wanted) => {
     const post = '---\ntitle: A party\ndate: 2010-06-01\n---\nText';
     expect(await addressIn('hugo', { 'hugo.toml': config, 'content/posts/party.md': post })).toBe(wanted);
@@ -66,6 +69,9 @@ describe('the address of a post', () => {
     [':category/:title/', 'categories: [Press, Local News]', '/Press/Local-News/:slug/'],
     [':category/:title/', 'categories: [[Press, Local], [Tea]]', '/Tea/:slug/'],
     [':year/:title/', 'permalink:', '/:year/:slug/'],
+    [':lang/:title/\nlanguage: [en, fr]', '', '/en/:slug/'],
+    [':lang/:title/\nlanguage: [en, fr]', 'lang: fr', '/fr/:slug/'],
+    [':lang/:title/\npermalink_defaults: {lang: de}', '', '/de/:slug/'],
   ])('of Hexo with permalink %s and %s', async (pattern, front, wanted) => {
     const post = `---\ntitle: A\ndate: 2010-06-01\n${front}\n---\nText`;
     const files = { '_config.yml': `permalink: ${pattern}`, 'source/_posts/party.md': post };
@@ -92,6 +98,33 @@ describe('the address of a post', () => {
       [path]: `---\ntitle: A party\ndate: 2010-06-01\n${front}\n---\nText`,
     };
     expect(await addressIn('eleventy', files)).toBe(wanted);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['itself', { 'posts/a.md': 'permalink: "/own/{{ page.fileSlug }}/"' }, '/own/:slug/'],
+    ['nothing', { 'posts/a.md': '' }, '/x/:slug/'],
+    [
+      'its folder',
+      { 'posts/posts.json': '{"permalink": "/of-all/{{ page.fileSlug }}/"}', 'posts/a.md': '' },
+      '/x/:slug/',
+    ],
+  ])('of Eleventy is what a post says, before --permalink: %s', async (_, files, wanted) => {
+    const posts = Object.entries(files).map(([path, text]) => [
+      path,
+      path.endsWith('.md') ? `---\ntitle: A party\ndate: 2010-06-01\n${text}\n---\nText` : text,
+    ]);
+    expect(await addressIn('eleventy', Object.fromEntries(posts), { permalink: '/x/:slug/' })).toBe(wanted);
+  });
+
+  it('of Eleventy does not need templates for machines, and a number is no year', async () => {
+    const search = (name: string): string =>
+      `---\npermalink: "/${name}-{{ lang | mangled }}.json"\n---\n{% for post in collections.post %}{{ post.url }}{% endfor %}`;
+    const files = {
+      'blog/13-2-1-mimic-released.md': '---\ntitle: Mimic\ndate: 2010-06-01\n---\nText',
+      'blog/search.json.njk': search('search'),
+      'blog/all.md': search('all'),
+    };
+    expect(await addressIn('eleventy', files)).toBe('/blog/:slug/');
   });
 
   const CONTENT = (more: string): string =>
