@@ -8,7 +8,8 @@ import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
-import type { Source, SourceItem } from './model.ts';
+import { picturesOfComment } from './html/comment-markdown.ts';
+import type { Note, Source, SourceItem } from './model.ts';
 import type { ImportFacts } from './verify/examine.ts';
 import { addressBeside, OldFileAddresses } from './files/old-file-addresses.ts';
 import { NewLists } from './addresses/new-lists.ts';
@@ -118,8 +119,9 @@ class Import {
     if (!isDry) Addresses.recordAddresses(root, this.#moved(addresses));
     const report = this.#report();
     const edited = new Set([...report.kept, ...report.removed]);
+    const { noted } = report;
     const files = this.#oldFiles.all();
-    const facts = { placements: this.#placements, hidden: this.#hidden, addresses, files, edited };
+    const facts = { placements: this.#placements, hidden: this.#hidden, addresses, files, edited, noted };
     return { report, facts };
   }
 
@@ -205,7 +207,7 @@ class Import {
     const { counts } = this.#outcome;
     counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) counts.drafts++;
-    this.#outcome.note(indexed.id, file, notes);
+    this.#outcome.note(indexed.id, file, [...notes, ...this.#commentNotes(item, links)]);
     this.#outcome.notMoved(links.notMoved());
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
@@ -233,6 +235,16 @@ class Import {
       lastComment: last,
       waiting: waiting.length > 0 ? waiting : undefined,
     });
+  }
+
+  /** Pictures in comments stay at their addresses where their files are at hand. */
+  #commentNotes({ comments }: SourceItem, links: ItemLinks): Note[] {
+    return comments.flatMap(({ id, state, text }) =>
+      (state === 'approved' ? picturesOfComment(text) : []).flatMap((src) => {
+        const isKept = !links.isOwn(src) || this.#files.publicAt(src) !== undefined;
+        return isKept ? [] : [{ kind: 'comment-picture', subject: `${src} in comment ${id}` }];
+      }),
+    );
   }
 
   /**

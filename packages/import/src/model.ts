@@ -157,8 +157,20 @@ export interface Source {
   site(): SourceSite;
   /** What was fixed in reading, a sentence each. */
   remarks(): readonly string[];
+  /** What readers could see and no item holds. Known once {@link items} has been read to its end. */
+  losses(): readonly SourceLoss[];
   /** Turns a body into Markdown of this blog. Pure. */
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody;
+}
+
+/** Something of the old blog that does not come across with an item. */
+export interface SourceLoss {
+  readonly rule: 'comment' | 'item' | 'unread';
+  /** Path in the source. */
+  readonly file?: string;
+  /** Path below the old site. */
+  readonly address?: string;
+  readonly subject: string;
 }
 
 /** A source that does what another does. */
@@ -168,6 +180,7 @@ export function delegated(source: Source): Source {
     items: () => source.items(),
     site: () => source.site(),
     remarks: () => source.remarks(),
+    losses: () => source.losses(),
     convert: (item, body, links) => source.convert(item, body, links),
   };
 }

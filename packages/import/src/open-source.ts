@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
-import { astro, markdown } from './generators/collections.ts';
+import { astro, markdown, obsidian } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
 import { known } from './generators/fields.ts';
 import type { OtherGenerator } from './generators/generator.ts';
@@ -22,7 +22,7 @@ import { withDisqus } from './comments/disqus.ts';
 import { Downloads } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
-  ...{ jekyll, hugo, eleventy, hexo, astro, markdown },
+  ...{ jekyll, hugo, eleventy, hexo, astro, obsidian, markdown },
 };
 
 /** Blogs that are exported as texts in HTML. */

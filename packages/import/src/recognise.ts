@@ -1,6 +1,6 @@
 import { Folder } from './generators/folder.ts';
 import { firstBytes } from './files/unpack.ts';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
@@ -20,6 +20,8 @@ const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]]
   ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
 ];
 
+/** A vault, by the folder that the program keeps in it. */
+const [VAULT, VAULT_FOLDER] = ['obsidian', '.obsidian'];
 /** Any other folder with texts in Markdown. */
 const MARKDOWN = 'markdown';
 const MARKDOWN_TEXT = /(?:^|\/)(?!README|LICENSE|CHANGELOG)[^/]+\.mdx?$/i;
@@ -62,7 +64,7 @@ export interface Recognised {
  */
 export function recognise(paths: readonly string[], from?: string): Recognised {
   const [first = ''] = paths;
-  if (from !== undefined && [MARKDOWN, ...GENERATORS.map(([name]) => name)].includes(from)) {
+  if (from !== undefined && [MARKDOWN, VAULT, ...GENERATORS.map(([name]) => name)].includes(from)) {
     if (paths.length > 1)
       throw new UserError('A folder of a generator is imported alone.', `Name ${first} only.`);
     return { from, files: [first] };
@@ -84,6 +86,8 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
       const because = inside.find((file) => generator[1]?.test(file));
       return { from: generator[0], files: [path], ...(because !== undefined && { because }) };
     }
+    if (from === undefined && existsSync(join(path, VAULT_FOLDER)))
+      return { from: VAULT, files: [path], because: VAULT_FOLDER };
     text ??= inside.find((file) => MARKDOWN_TEXT.test(file));
     for (const file of inside) if (LOOKED_AT.test(file)) files.push(join(path, file));
   }

@@ -60,6 +60,8 @@ export interface SourceIndex {
   readonly byPath: ReadonlyMap<string, string>;
   /** The first name of each kind and slug: `category:press`. */
   readonly terms: ReadonlyMap<string, SourceTerm>;
+  /** Lists and feeds of the old blog, and what answers each here. */
+  readonly answers: ReadonlyMap<string, string>;
   /** Addresses that a build keeps for itself. */
   readonly own: OwnAddresses;
   /** Ids that came twice: the second has another. */
@@ -148,6 +150,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
     shared,
     byPath,
     terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
+    answers: new Map(site.lists),
     own,
     remarks,
   };

@@ -342,3 +342,22 @@ describe('ends of lines count', () => {
     expect(converted(body)).toBe(expected);
   });
 });
+
+describe('blocks of plugins whose content is in their attributes', () => {
+  test.each<[string, string, string]>([
+    [
+      'words and an address',
+      '<!-- wp:acme/card {"title":"Tea","url":"https://tea.example/","align":"wide"} /-->',
+      '[Tea](https://tea.example/)',
+    ],
+    [
+      'words around nothing',
+      '<!-- wp:acme/card {"heading":"Tea","text":"Hot"} --><div class="card"></div><!-- /wp:acme/card -->',
+      'Tea — Hot',
+    ],
+    ['a formula', String.raw`<!-- wp:acme/math {"formula":"a_1"} /-->`, '```tex\n$$a_1$$\n```'],
+    ['only a look', '<!-- wp:acme/line {"align":"wide"} /-->', ''],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});

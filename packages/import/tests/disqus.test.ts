@@ -6,7 +6,7 @@ import { withDisqus } from '../src/comments/disqus.ts';
 import { commentsServices } from '../src/generators/left-files.ts';
 import { Folder } from '../src/generators/folder.ts';
 import { commentFiles } from '../src/write/comment-files.ts';
-import type { SourceItem } from '../src/model.ts';
+import type { SourceItem, SourceLoss } from '../src/model.ts';
 import { openSource } from '../src/open-source.ts';
 import { SITE, wxr } from './wxr.ts';
 
@@ -40,11 +40,11 @@ const open = (comments?: string): ReturnType<typeof openSource>['source'] =>
 
 async function itemsOf(
   comments: string,
-): Promise<{ readonly items: SourceItem[]; readonly remarks: readonly string[] }> {
+): Promise<{ readonly items: SourceItem[]; readonly losses: readonly SourceLoss[] }> {
   const source = open(comments);
   const items: SourceItem[] = [];
   for await (const item of source.items()) items.push(item);
-  return { items, remarks: source.remarks() };
+  return { items, losses: source.losses() };
 }
 
 test('threads come to the posts at their addresses, without what readers did not see', async () => {
@@ -53,14 +53,18 @@ test('threads come to the posts at their addresses, without what readers did not
     `${HEAD}${thread(1, 'http://www.elm.example/2010/06/party/index.html')}${thread(2, 'http://old.example/2010/06/Party')}${thread(3, 'http://old.example/x', '3 https://elm.example/?p=3')}${thread(4, 'https://elm.example/gone/')}${thread(5, 'https://elm.example/empty/')}` +
       `${post(11, 1, '<p>Nine <b>cakes</b></p>')}${post(12, 1, 'Ten', '<parent dsq:id="11" />')}${post(13, 2, 'From before')}${post(14, 1, 'Buy', '', true)}${post(15, 1, 'gone')}${post(16, 3, 'By number')}${post(17, 4, 'Lost')}${post(18, 99, 'Nowhere')}</disqus>`,
   );
-  const { items, remarks } = await itemsOf(file);
+  const { items, losses } = await itemsOf(file);
   expect(items.map(({ comments }) => comments.map(({ id, state }) => `${id} ${state}`))).toEqual([
     ['7 approved', '11 approved', '12 approved', '13 approved', '14 spam', '15 removed'],
     [],
     ['16 approved'],
   ]);
-  expect(remarks).toEqual([
-    '1 comment of Disqus belong to no post, such as those on https://elm.example/gone/.',
+  expect(losses).toEqual([
+    {
+      rule: 'comment',
+      address: 'https://elm.example/gone/',
+      subject: '1 comment of Disqus belongs to no post',
+    },
   ]);
   const files = items
     .slice(0, 1)

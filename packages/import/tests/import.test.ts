@@ -484,6 +484,25 @@ describe('two blogs with the same numbers', () => {
   });
 });
 
+test('pictures that WordPress.com shows through another host are found among the files', async () => {
+  const uploads = join(blog.root, 'uploads');
+  mkdirSync(join(uploads, '2010/06'), { recursive: true });
+  writeFileSync(join(uploads, '2010/06/a.jpg'), TINY_PICTURE);
+  const body = '<img src="https://i0.wp.com/elm.files.wordpress.com/2010/06/a.jpg?w=300&amp;ssl=1" alt="A">';
+  const { report } = await blog.import(wxr([post({ body })]), { uploads });
+  expect(blog.read('posts/2010-06-21-party/index.md')).toContain('![A](a.jpg)');
+  expect(report.notMoved).toEqual([]);
+});
+
+test('a picture in a comment becomes a link, and a face its words', async () => {
+  const text =
+    'See <img src="https://cake.example/a.png" alt="Cakes"> <img src="https://s.w.org/images/core/emoji/1.png" alt="☕">';
+  await blog.import(wxr([post({ comments: [{ id: 1, text }] })]));
+  expect(blog.read('comments/2010-06-21-party/20100622T0915-c1.md')).toContain(
+    'See [Cakes](https://cake.example/a.png) ☕',
+  );
+});
+
 describe('comments', () => {
   const xml = wxr([
     post({

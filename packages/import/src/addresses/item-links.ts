@@ -195,8 +195,13 @@ export class ItemLinks implements BodyLinks {
 
   /** A list of the new blog that shows what one of the old blog has shown. */
   #listAt(path: string): string | undefined {
-    const address = path.replace(/\/?$/, '/');
+    const [bare = ''] = path.split('?', 1);
+    const address = bare.replace(/\/?$/, '/');
     if (this.#blog.lists.has(address)) return address;
+    const { answers } = this.#blog.index;
+    const answer = answers.get(bare) ?? answers.get(address);
+    // What has no list of its own stays as it was typed.
+    if (answer !== undefined && /^\/[^/]+\/[^/]/.test(answer) && this.#blog.lists.has(answer)) return answer;
     const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
     const term = this.#blog.index.terms.get(`${kind}:${slug}`);
     // A category keeps its slug where the settings say it.

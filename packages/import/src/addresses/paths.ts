@@ -4,9 +4,12 @@ export function listed(names: readonly string[], most = 5): string {
   return names.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** Host names that are one: `www.` and the scheme do not count. */
+/** Host names that are one: `www.` and the scheme do not count, nor does the country of a blog of Blogger. */
 export function hostOf(url: URL): string {
-  return url.host.toLowerCase().replace(/^www\./, '');
+  return url.host
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.blogspot\.(?:com?\.)?[a-z]{2}$/, '.blogspot.com');
 }
 
 /** A whole address, or undefined. */

@@ -25,14 +25,13 @@ export function withDisqus(source: Source, file: string): Source {
       threads = await readThreads(file);
       for await (const item of source.items()) yield withThreads(item, threads);
     },
-    remarks() {
-      const left = [...new Set(threads.values())].filter(
-        ({ isPlaced, comments }) => !isPlaced && comments.length > 0,
-      );
-      const count = left.reduce((sum, { comments }) => sum + comments.length, 0);
-      if (left.length === 0) return source.remarks();
-      const remark = `${Texts.plural(count, 'comment')} of Disqus belong to no post, such as those on ${Texts.printable(left[0]?.address ?? '')}.`;
-      return [...source.remarks(), remark];
+    losses() {
+      const left = [...new Set(threads.values())].flatMap(({ isPlaced, address, comments }) => {
+        const count = isPlaced ? 0 : comments.filter(({ state }) => state === 'approved').length;
+        const subject = `${Texts.plural(count, 'comment')} of Disqus ${count === 1 ? 'belongs' : 'belong'} to no post`;
+        return count === 0 ? [] : [{ rule: 'comment', address, subject } as const];
+      });
+      return [...source.losses(), ...left];
     },
   };
 }

@@ -79,7 +79,11 @@ export class Uploads implements OldFiles {
   }
 
   #look(url: string): UploadedFile | undefined {
-    const path = pathOf(url);
+    const path = pathOf(
+      /^(?:https?:)?\/\/i\d\.wp\.com\//i.test(url)
+        ? url.replace(/^.*?wp\.com\/(?:i\d\.wp\.com\/)*/i, 'https://')
+        : url,
+    );
     return path === undefined || !Files.isPublishedMedia(path) ? undefined : this.#place(path);
   }
 

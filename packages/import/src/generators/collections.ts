@@ -7,7 +7,9 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
+  DAY,
   formatOf,
+  NOTE_DAY,
   POSTS,
   sortFiles,
   textAt,
@@ -15,11 +17,15 @@ import {
 import type { ListPlan, OldLists } from './list-addresses.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
-/** What tells a blog of Astro from any other folder of texts in Markdown. */
+/** What tells a blog of Astro, a vault of Obsidian and any other folder of texts in Markdown from one another. */
 interface Form {
   readonly config: (folder: Folder) => Fields;
   readonly roots: (folder: Folder) => readonly TextRoot[];
-  readonly needsFront: boolean;
+  /** Whether a text without front matter is none of the blog. */
+  readonly needsFront: (folder: Folder) => boolean;
+  /** What there is to say of it, a sentence. */
+  readonly remark?: string;
+  readonly isVault?: boolean;
 }
 
 /** People of a collection. */
@@ -34,7 +40,7 @@ const lower = (name: string): string =>
     .replaceAll(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
     .replaceAll(/\s/g, '-');
 
-const ASTRO: Form = { config: codeSettings, roots: astroRoots, needsFront: false };
+const ASTRO: Form = { config: codeSettings, roots: astroRoots, needsFront: () => false };
 
 const MARKDOWN: Form = {
   config: (folder) =>
@@ -60,16 +66,40 @@ const MARKDOWN: Form = {
     });
     return [...new Map(roots).values()];
   },
-  needsFront: true,
+  // Beside the settings of a program, what has none is about the program.
+  needsFront: ({ files }) => files.some((path) => PROGRAM.test(path)),
+  remark: LEFT,
 };
+
+const PROGRAM = /^(?:package\.json|(?:[\w-]+\.)?config\.\w+|gatsby-.*|zola\.toml|mkdocs\.yml|_quarto\.yml)$/;
+
+/** Notes are at the addresses that their paths say; those with a date are posts. Nothing else was published. */
+const VAULT: Form = {
+  config: () => new Map(),
+  roots: () => [{ folder: '', route: '/', type: 'page', arePosts: false }],
+  needsFront: () => false,
+  remark:
+    'Of a vault, notes with a date in their front matter or names are posts here, and all others pages. Look whether each may be read by everyone.',
+  isVault: true,
+};
+
+/** Drawings and tables of the program. */
+const DRAWING = /\.(?:excalidraw\.md|canvas|base)$/i;
+/** What new notes begin with. */
+const TEMPLATES = /(?:^|\/)templates?\//i;
 
 const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
 
 function generatorOf(name: string, form: Form): OtherGenerator {
+  const isVault = form.isVault === true;
   return {
     name,
-    dialect: { splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set(), clocks: 'UTC' },
+    dialect: {
+      ...{ splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set() },
+      ...(isVault && { hasOtherNames: true }),
+    },
     syntax: 'mdx',
+    isVault: form !== ASTRO,
     read: (folder) => readCollections(folder, form),
   };
 }
@@ -77,34 +107,47 @@ function generatorOf(name: string, form: Form): OtherGenerator {
 /** https://docs.astro.build/en/guides/content-collections/ */
 export const astro = generatorOf('Astro', ASTRO);
 export const markdown = generatorOf('Markdown', MARKDOWN);
+export const obsidian = generatorOf('Obsidian', VAULT);
 
 function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
+  const { isVault = false } = form;
+  const left: string[] = [];
+  const needsFront = form.needsFront(blogFolder);
   const given = blogFolder.given.permalink;
   const config = form.config(blogFolder);
   const shared = settingsOf(config, blogFolder, ['src/data/authors.json']);
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
   const end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
+  const tagPage = blogFolder.files.find((path) => /^src\/pages\/tags?\/\[[^/]+\]/.test(path));
+  // Code that makes no slug of a tag uses it as it was typed.
+  const isCaseKept =
+    tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.read(tagPage) ?? '');
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
   const { places, statics } = sortFiles(blogFolder, (path) => {
+    if (isVault && DRAWING.test(path)) left.push(path);
+    if (isVault && (DRAWING.test(path) || TEMPLATES.test(path))) return undefined;
     const place = TEXT.test(path) ? placeOf(path) : undefined;
     if (place) return place;
+    if (isVault) return `/${path}`;
     if (/^(?:public|static)\//.test(path)) return path.slice(path.indexOf('/'));
     const isFile =
       /^(?:src|content|data|blog|posts|docs|_posts)\//.test(path) &&
       !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
     return isFile ? `/${path}` : undefined;
   });
-  if (form === MARKDOWN) blogFolder.remark(LEFT);
+  if (form.remark !== undefined) blogFolder.remark(form.remark);
   return {
+    isPrivate: isVault,
+    left,
     settings,
     places,
     statics,
 
     addressOf(facts: AddressFacts): string {
       const { place, front } = facts;
-      if (given !== undefined && place.role === 'post') return fillPattern(given, facts);
       const own = front.permalink;
       if (own !== undefined) return own.startsWith('/') ? own : `/${own}`;
+      if (given !== undefined && place.role === 'post') return fillPattern(given, facts);
       const root = rootOf(place.path);
       if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
       const below = place.path
@@ -124,7 +167,11 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       const used = new Set(places.map(({ path }) => rootOf(path)?.route ?? '/'));
       const routes = [...used].filter((route) => route !== '/');
       const own = routes.map((at): OldLists => ({ of: 'posts', at }));
-      const tags: OldLists = { of: 'tag', at: '/tags/:name/', slugs: (name) => [lower(name)] };
+      const tags: OldLists = {
+        of: 'tag',
+        at: '/tags/:name/',
+        slugs: (name) => [isCaseKept ? name : lower(name)],
+      };
       const feeds = ['/rss.xml', '/feed.xml', '/atom.xml', '/index.xml'];
       return { feeds, each: 10, page: ':num/', lists: [...own, tags] };
     },
@@ -144,12 +191,17 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const isPost = root.arePosts && stem !== '';
     // Of other texts only those with a date are posts.
     const mayBePost = !isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path);
-    return textAt(path, path, formatOf(path) ?? 'markdown', {
-      role: isPost ? 'post' : 'page',
-      type: root.type,
-      needsFront: form.needsFront,
+    const more = {
+      ...({ role: isPost ? 'post' : 'page', type: root.type, needsFront } as const),
       ...(mayBePost && { isPostIfDated: true }),
       ...(section !== undefined && { section }),
-    });
+    };
+    return textAt(
+      path,
+      path,
+      formatOf(path) ?? 'markdown',
+      more,
+      isVault || (form === MARKDOWN && !needsFront) ? NOTE_DAY : DAY,
+    );
   }
 }

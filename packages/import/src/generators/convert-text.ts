@@ -11,14 +11,18 @@ import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import {
   withAlerts,
   withFormulas,
+  withoutDrawnFormulas,
   withHeadings,
   withoutFrames,
   withoutNotes,
 } from './text/markdown-blocks.ts';
+import { withWikiLinks } from './text/wiki-links.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
 export interface TextOptions {
   readonly syntax: Syntax;
+  /** Links and comments are those of Obsidian. */
+  readonly isVault: boolean;
   readonly format: TextFormat;
   readonly facts: TextFacts;
   readonly targets: TargetReader;
@@ -28,12 +32,12 @@ export interface TextOptions {
   readonly separator?: string;
 }
 
-/** More notes than these of one file are counted and not told. */
-const MOST_NOTES = 50;
+/** More notes than these of one file are not told. */
+const MOST_NOTES = 1000;
 
 /** Turns a body of another generator into Markdown of ours. What is not known stays as it was typed, and is noted by its line. */
 export function convertText(body: string, options: TextOptions, links: BodyLinks): ConvertedBody {
-  const { syntax, format, facts, targets, place } = options;
+  const { syntax, isVault, format, facts, targets, place } = options;
   const notes: Note[] = [];
   const note =
     (text: string) =>
@@ -48,7 +52,11 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
   let text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
   if (format === 'other') note(text)('language', 'this language is not read here', 0);
-  if (format === 'markdown') text = withFormulas(text, (typed, index) => note(text)('formula', typed, index));
+  if (format === 'markdown') {
+    text = withWikiLinks(text, { facts, isVault, onLeft: note(text) });
+    text = withoutDrawnFormulas(text, note(text));
+    text = withFormulas(text, (typed, index) => note(text)('formula', typed, index));
+  }
   if (syntax === 'liquid' && format === 'markdown') {
     text = withKramdownBoxes(text);
     const dropped = note(text);

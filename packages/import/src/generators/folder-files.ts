@@ -3,7 +3,7 @@ import { Files } from 'pamphlet/content';
 import { decoded, pathBelow } from '../addresses/paths.ts';
 import { cleanName, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { Places } from './places.ts';
-import type { StaticFile } from './generator.ts';
+import type { ForeignBlog, StaticFile } from './generator.ts';
 
 /** What made the look of the old blog, what that was made of, and what only its host or its builder has read. */
 const LEFT =
@@ -15,14 +15,16 @@ export class FolderFiles implements OldFiles {
   readonly #root: string;
   readonly #places: Places;
   readonly #url: string;
+  readonly #isPrivate: boolean;
   readonly #statics: Map<string, StaticFile>;
   readonly #used = new Set<string>();
 
-  /** @param root absolute @param url of the old blog, without a slash at the end; may be empty */
-  constructor(root: string, places: Places, url: string, statics: readonly StaticFile[]) {
+  /** @param root absolute */
+  constructor(root: string, places: Places, { settings, statics, isPrivate = false }: ForeignBlog) {
     this.#root = root;
     this.#places = places;
-    this.#url = url;
+    this.#url = settings.url;
+    this.#isPrivate = isPrivate;
     this.#statics = new Map(statics.map((file) => [file.path, file]));
   }
 
@@ -43,8 +45,9 @@ export class FolderFiles implements OldFiles {
     return path === undefined || LEFT.test(address) ? undefined : address;
   }
 
-  /** All that no text shows. */
+  /** All that no text shows, where that was published. */
   publicFiles(): ReadonlyMap<string, string> {
+    if (this.#isPrivate) return new Map();
     const rest = [...this.#statics.values()].filter(
       ({ path, address }) => !this.#used.has(path) && !LEFT.test(address),
     );

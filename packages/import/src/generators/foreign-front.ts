@@ -8,6 +8,8 @@ export interface Dialect {
   readonly dayOrder: DayOrder;
   /** Names of collections, which no reader sees. */
   readonly silentTags: ReadonlySet<string>;
+  /** `aliases` are names by which notes link to one another, and no addresses. */
+  readonly hasOtherNames?: boolean;
   /** An alias without a slash at its start stands below the folder of its text, and not at the root. */
   readonly relativeAliases?: boolean;
   /**
@@ -94,7 +96,9 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
     categories: reader.names(KEYS.categories, dialect.splitsSpaces),
     tags: reader.names(KEYS.tags, dialect.splitsSpaces).filter((name) => !dialect.silentTags.has(name)),
     authors: reader.pick(KEYS.authors, authorsIn) ?? [],
-    aliases: reader.all(KEYS.aliases, textsOf),
+    aliases: reader
+      .all(KEYS.aliases, textsOf)
+      .filter((one) => dialect.hasOtherNames !== true || one.startsWith('/')),
     isPinned: reader.pick(KEYS.pinned, flagOf) === true,
     areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
     rest: reader.rest(),

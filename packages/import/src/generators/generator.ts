@@ -86,6 +86,10 @@ export interface ForeignBlog {
   addressOf(facts: AddressFacts): string;
   /** Addresses of lists and feeds. Asked for when every text has been read. */
   lists(): ListPlan;
+  /** Files of the program that readers may have seen, and that are not read. */
+  readonly left?: readonly string[];
+  /** Files that no text shows were never published. */
+  readonly isPrivate?: boolean;
   /**
    * What a tag shows by a template of the blog, as HTML or Markdown; undefined when it cannot be said.
    *
@@ -100,6 +104,8 @@ export interface OtherGenerator {
   readonly name: string;
   readonly dialect: Dialect;
   readonly syntax: Syntax;
+  /** Its texts are notes of Obsidian, or may be: `[[Note]]`, `%%hidden%%`. */
+  readonly isVault?: boolean;
   /** @throws UserError when the folder is no blog of this generator */
   read(folder: Folder): ForeignBlog;
 }

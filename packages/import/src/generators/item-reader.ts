@@ -64,7 +64,8 @@ export class ItemReader {
     const isDraft = place.isDraft || front.hidden !== undefined;
     const facts = { place: { ...place, role }, front, categories, fields: all };
     const [address = '', ...otherAddresses] = this.#addresses(facts, date, isDraft);
-    const title = front.title ?? headingOf(body) ?? wordsOf(place.name);
+    const isNamed = this.#dialect.hasOtherNames === true && /\p{L}/u.test(place.name);
+    const title = front.title ?? (isNamed ? place.name : (headingOf(body) ?? wordsOf(place.name)));
     const kind = kindOf(role, place, front, body, address);
     const [modified, expires] = [front.updated, front.expires].map((typed) =>
       typed === undefined ? undefined : readForeignDate(typed, zone, this.#dialect.dayOrder),
@@ -252,6 +253,7 @@ function headingOf(body: string): string | undefined {
 
 /** `street-party` as a title. */
 function wordsOf(name: string): string {
+  if (/\s|^[^\p{L}]+$/u.test(name)) return name.trim();
   const words = name.replaceAll(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

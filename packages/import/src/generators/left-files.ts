@@ -1,45 +1,85 @@
-import { listed } from '../addresses/paths.ts';
+import { listed, pathBelow } from '../addresses/paths.ts';
 import { posix } from 'node:path';
+import { slugify } from 'pamphlet/content';
+import type { SourceItem, SourceLoss } from '../model.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignBlog } from './generator.ts';
+import type { ListAddress, ListCounter } from './list-addresses.ts';
 
 /** Languages that are not read here. */
 const OTHER_TEXT =
   /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;
 
+/** Templates that only list texts, by their names. */
+const LIST = /(?:^|\/)(?:index|feed|rss|atom|archives?|tags?|categories|sitemap|404|search|_[^/]*)\.[^/]*$/i;
+
 /** Pages of Astro that are code; those of many posts have their part of the address in brackets. */
-export const CODE_PAGE = /^src\/pages\/[^[\]]*\.(?:astro|[jt]sx|vue|svelte)$/;
+const CODE_PAGE = /^src\/pages\/(?!(?:.*\/)?(?:index|404)\.)([^[\].]*)\.(?:astro|[jt]sx|vue|svelte)$/;
 
 /** Files that one sentence names. */
 const MOST_NAMED = 20;
 
-/** Pages of code, and texts in other languages than Markdown. @param read texts that became files @param templates pages that are none */
-export function leftFiles(
+/** Says which pages were left out. @param templates pages that are no texts */
+export function templateRemarks(folder: Folder, templates: readonly string[]): string[] {
+  const pages = [...templates, ...folder.files.filter((path) => CODE_PAGE.test(path))];
+  if (pages.length === 0) return [];
+  return [
+    `Pages that are made of template code, or have no text, were left out: ${listed(pages, MOST_NAMED)}.`,
+  ];
+}
+
+/** What answers pages that are no texts, and those that only the front page answers, or nothing. @param templates items of such pages */
+export function leftPages(
   folder: Folder,
-  blog: ForeignBlog,
+  { settings: { url, authors } }: ForeignBlog,
+  templates: readonly SourceItem[],
+  lists: ListCounter,
+): { readonly addresses: readonly ListAddress[]; readonly losses: readonly SourceLoss[] } {
+  const addresses: ListAddress[] = [];
+  const losses: SourceLoss[] = [];
+  for (const file of folder.files) {
+    const name = CODE_PAGE.exec(file)?.[1];
+    if (name === undefined) continue;
+    const to = lists.namedList(`/${name}`);
+    if (to === undefined) losses.push({ rule: 'unread', file, subject: 'it is a page of code' });
+    else addresses.push([`/${name}/`, to]);
+  }
+  for (const item of templates) {
+    const from = item.status === 'published' ? pathBelow(item.link, url) : undefined;
+    const author = authors.get(item.slug);
+    if (from === undefined || from === '/') continue;
+    const isAuthor = author !== undefined && lists.names('author').has(author);
+    const to = isAuthor ? `/author/${slugify(author)}/` : lists.templateAddress(from, item);
+    if (to === undefined) continue;
+    addresses.push([from, to]);
+    const subject = 'its page was made by a template, and the front page answers its address';
+    if (to === '/' && lists.namedList(from) === undefined)
+      losses.push({ rule: 'item', address: from, subject });
+  }
+  return { addresses: addresses.filter(([from, to]) => from !== to), losses };
+}
+
+/** Files beside posts that are written in another language than Markdown and HTML, and those of a program. @param read texts that became files */
+export function otherTexts(
+  { files }: Folder,
+  { places, left = [] }: ForeignBlog,
   read: ReadonlyMap<string, unknown>,
-  templates: readonly string[],
-): string[] {
+): readonly SourceLoss[] {
   /** Folders of posts, and all above them. */
   const folders = new Set<string>();
-  for (const { path } of blog.places.filter(({ role }) => role === 'post'))
+  for (const { path } of places.filter(({ role }) => role === 'post'))
     for (let at = posix.dirname(path); !folders.has(at); at = posix.dirname(at)) {
       folders.add(at);
       if (!at.includes('/')) break;
     }
-  const others = folder.files.filter(
-    (path) => OTHER_TEXT.test(path) && !read.has(path) && folders.has(posix.dirname(path)),
+  const others = files.filter(
+    (path) =>
+      OTHER_TEXT.test(path) && !LIST.test(path) && !read.has(path) && folders.has(posix.dirname(path)),
   );
-  const pages = [...templates, ...folder.files.filter((path) => CODE_PAGE.test(path))];
+  const loss = (subject: string) => (file: string) => ({ rule: 'unread', file, subject }) as const;
   return [
-    ...(pages.length === 0
-      ? []
-      : [
-          `Pages that are made of template code, or have no text, were left out: ${listed(pages, MOST_NAMED)}.`,
-        ]),
-    ...others.map(
-      (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
-    ),
+    ...others.map(loss('it is written in another language than Markdown and HTML')),
+    ...left.map(loss('it is a drawing or a table of the program')),
   ];
 }
 

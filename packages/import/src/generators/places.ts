@@ -24,7 +24,7 @@ export class Places {
     this.#statics = new Map(statics.map(({ path, address }) => [path, address]));
     for (const { path, address } of statics) {
       if (!this.#staticPaths.has(address)) this.#staticPaths.set(address, path);
-      const name = posix.basename(path);
+      const name = folded(posix.basename(path));
       this.#files.set(name, this.#files.has(name) ? undefined : address);
     }
   }
@@ -35,7 +35,7 @@ export class Places {
     this.#addresses.set(path, address);
     this.#titles.set(path, title);
     if (!this.#paths.has(address)) this.#paths.set(address, path);
-    const stem = stemOf(path);
+    const stem = folded(stemOf(path));
     for (const name of new Set([stem, stem.replace(/^\d{4}-\d\d-\d\d-/, '')]))
       this.#names.set(name, this.#names.has(name) ? undefined : path);
   }
@@ -66,7 +66,8 @@ export class Places {
     const places = [...near, ...this.#roots.map((root) => posix.join(root, clean))];
     const found = places.flatMap((place) => ENDINGS.map((ending) => place + ending));
     return (
-      found.find((path) => this.#addresses.has(path)) ?? this.#names.get(stemOf(clean.replace(/\/$/, '')))
+      found.find((path) => this.#addresses.has(path)) ??
+      this.#names.get(folded(stemOf(clean.replace(/\/$/, ''))))
     );
   }
 
@@ -85,7 +86,7 @@ export class Places {
       this.#known(`/${decoded}`) ??
       this.#written(decoded, from) ??
       // A plugin finds a file by its name in a folder of its own.
-      this.#files.get(decoded)
+      this.#files.get(folded(decoded))
     );
   }
 
@@ -123,6 +124,11 @@ export class Places {
 
 /** What may be left out at the end of the path of a text. */
 const ENDINGS = ['', '.md', '.mdx', '.markdown', '.html', '/index.md', '/index.mdx', '/_index.md'];
+
+/** A name as programs look for it: letter case and normal form do not count. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
 
 function stemOf(path: string): string {
   const stem = path.replace(/\.(?:mdx?|markdown|mkdn?|html?)$/i, '').replace(/\/_?index$/, '');

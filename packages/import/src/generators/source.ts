@@ -1,7 +1,15 @@
-import { Dates, slugify, UserError } from 'pamphlet/content';
+import { Dates, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { BodyLinks, ConvertedBody, Given, Source, SourceItem, SourceSite } from '../model.ts';
-import { commentsServices, CODE_PAGE, leftFiles } from './left-files.ts';
+import type {
+  BodyLinks,
+  ConvertedBody,
+  Given,
+  Source,
+  SourceItem,
+  SourceLoss,
+  SourceSite,
+} from '../model.ts';
+import { commentsServices, leftPages, otherTexts, templateRemarks } from './left-files.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone } from '../wordpress/time-zone.ts';
@@ -13,7 +21,7 @@ import { FolderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
-import { ListCounter, type ListAddress } from './list-addresses.ts';
+import { ListCounter } from './list-addresses.ts';
 import { OldRedirects } from './old-redirects.ts';
 import { factsFor, Places, siteTargets } from './places.ts';
 
@@ -33,7 +41,8 @@ const DATE_WITH_OFFSET =
   /^(?:date|pubDate|pubDatetime|publishDate)["']?\s*[:=]\s*["']?(\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d\S*\s?[+-](?!00:?00\b)\d\d:?\d\d)/m;
 
 /** Notes for developers that lie among the texts. */
-const README = /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG)\.\w+$/i;
+const README =
+  /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG|CODE_OF_CONDUCT|SECURITY|PULL_REQUEST_TEMPLATE|AGENTS|CLAUDE)\.\w+$/i;
 
 /** The folder of a blog that another generator made. */
 export class GeneratorSource implements Source {
@@ -56,6 +65,10 @@ export class GeneratorSource implements Source {
   readonly #templates = new Map<string, SourceItem>();
   /** Documents of HTML without front matter that are templates. */
   readonly #documents = new Set<string>();
+  /** Why texts were not read, by their paths. */
+  readonly #unread = new Map<string, string>();
+  /** Pages that have none here. */
+  #left: readonly SourceLoss[] = [];
   #rest = new Map<string, number>();
   #site: SourceSite | undefined;
   #lists = new Map<string, string>();
@@ -85,12 +98,7 @@ export class GeneratorSource implements Source {
       throw new UserError(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
     }
     this.#places = new Places(this.#blog.statics, ROOTS);
-    this.files = new FolderFiles(
-      this.#folder.root,
-      this.#places,
-      this.#blog.settings.url,
-      this.#blog.statics,
-    );
+    this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog);
     this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
     this.#zone = this.#blog.settings.timeZone === undefined ? this.#zoneOfDates() : undefined;
     const remark = (sentence: string): void => this.#folder.remark(sentence);
@@ -120,11 +128,15 @@ export class GeneratorSource implements Source {
     for (const place of this.#blog.places) {
       begin(place.path);
       const text = this.#folder.read(place.path);
-      if (text === undefined) continue;
+      if (text === undefined) {
+        this.#unread.set(place.path, 'it is too large, or no text in UTF-8');
+        continue;
+      }
       const foreign = readForeignText(text, this.#generator.syntax === 'hexo');
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
       if (!foreign.hasFront && (place.needsFront || README.test(place.path))) {
         if (place.format === 'html') this.#plain(place.path);
+        else if (!README.test(place.path)) this.#unread.set(place.path, 'it has no front matter');
         continue;
       }
       const read = this.#reader.read(place, foreign, text);
@@ -180,16 +192,20 @@ export class GeneratorSource implements Source {
       ([key, count]) =>
         `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.`,
     );
-    const left = leftFiles(this.#folder, this.#blog, this.#read, [
-      ...this.#templates.keys(),
-      ...this.#documents,
-    ]);
     return [
       ...this.#folder.remarks,
-      ...left,
+      ...templateRemarks(this.#folder, [...this.#templates.keys(), ...this.#documents]),
       ...this.#redirects.remarks(),
       ...commentsServices(this.#folder),
       ...keys.toSorted(),
+    ];
+  }
+
+  losses(): readonly SourceLoss[] {
+    return [
+      ...Array.from(this.#unread, ([file, subject]) => ({ rule: 'unread', file, subject }) as const),
+      ...otherTexts(this.#folder, this.#blog, this.#read),
+      ...this.#left,
     ];
   }
 
@@ -202,6 +218,7 @@ export class GeneratorSource implements Source {
       body,
       {
         syntax: this.#generator.syntax,
+        isVault: this.#generator.isVault === true,
         format: read?.format ?? item.body.format,
         facts: factsFor(this.#blog, this.#places, item.id, read?.fields ?? new Map()),
         targets: siteTargets({
@@ -227,27 +244,11 @@ export class GeneratorSource implements Source {
     }
   }
 
-  /** What answers the pages that were left out. */
-  #templateAddresses(lists: ListCounter): ListAddress[] {
-    const code = this.#folder.files.flatMap((path): ListAddress[] => {
-      const [name] = CODE_PAGE.test(path) ? path.slice('src/pages'.length).split('.') : [];
-      const to = name === undefined ? undefined : lists.namedList(name);
-      return to === undefined ? [] : [[`${name}/`, to]];
-    });
-    const made = Array.from(this.#templates.values()).flatMap((item): ListAddress[] => {
-      const from = item.status === 'published' ? pathBelow(item.link, this.#blog.settings.url) : undefined;
-      const author = this.#blog.settings.authors.get(item.slug);
-      if (from === undefined || from === '/') return [];
-      const isAuthor = author !== undefined && lists.names('author').has(author);
-      const to = isAuthor ? `/author/${slugify(author)}/` : lists.templateAddress(from, item);
-      return to === undefined || to === from ? [] : [[from, to]];
-    });
-    return [...code, ...made].filter(([from, to]) => from !== to);
-  }
-
   #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
     const { title, tagline, url, language, timeZone = this.#zone } = this.#blog.settings;
-    const lists = [...names.addresses(this.#blog.lists()), ...this.#templateAddresses(names)];
+    const left = leftPages(this.#folder, this.#blog, [...this.#templates.values()], names);
+    this.#left = left.losses;
+    const lists = [...names.addresses(this.#blog.lists()), ...left.addresses];
     const answers = new Map(lists);
     for (const from of this.#redirects.to('/')) if (!answers.has(from)) answers.set(from, '/');
     for (const [list, to] of lists)

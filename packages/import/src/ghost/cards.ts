@@ -1,11 +1,9 @@
 import { Texts } from 'pamphlet/content';
-import { all, attribute, bodyOf, hasClass } from '../html/dom.ts';
+import { all, bodyOf } from '../html/dom.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
-import { noteHtml } from '../wordpress/known-shortcodes.ts';
 
-const CARD =
-  /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|header)-card\b|\bfootnote-ref\b/;
+const CARD = /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|header)-card\b/;
 
 /** What readers could press or wait for, and no words of the author. */
 const CONTROLS =
@@ -55,24 +53,7 @@ export function withPlainCards(html: string): string {
       const made = make(card);
       if (plainText(made) !== '' || made.startsWith('<video src')) card.outerHTML = made;
     }
-  placeNotes(body);
   return body.innerHTML;
-}
-
-/** Footnotes of Markdown cards, each where it is noted. */
-function placeNotes(body: HTMLElement): void {
-  const notes = new Map(all(body, 'li.footnote-item').map((node) => [`#${attribute(node, 'id')}`, node]));
-  for (const node of all(body, 'sup.footnote-ref')) {
-    const target = valueOf(node, 'a', 'href');
-    const note = notes.get(target);
-    if (!note) continue;
-    for (const back of all(note, '.footnote-backref')) back.remove();
-    node.outerHTML = noteHtml(note.innerHTML);
-    note.remove();
-    notes.delete(target);
-  }
-  if (notes.size > 0) return;
-  for (const node of all(body, '*')) if (hasClass(node, /^footnotes(?:-sep)?$/)) node.remove();
 }
 
 function inner(card: HTMLElement, what: string): string {

@@ -1,4 +1,5 @@
-import { slugify } from 'pamphlet/content';
+import { slugify, Texts } from 'pamphlet/content';
+import { readable } from '../addresses/paths.ts';
 import type { ItemStatus, SourceComment } from '../model.ts';
 import { htmlOf, wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
@@ -49,7 +50,16 @@ export async function* readBlogger(
       scheme === KIND || term === '' ? [] : [term],
     );
     for (const label of status === 'published' ? labels : [])
-      site.lists.set(`/search/label/${label}`, `/tag/${slugify(label)}/`);
+      site.lists.set(`/search/label/${readable(encodeURIComponent(label))}`, `/tag/${slugify(label)}/`);
+    const month = /^\d{4}-\d\d/.exec(
+      status === 'published' && kind === 'post' ? textIn(entry, 'published') : '',
+    )?.[0];
+    if (month !== undefined) {
+      const [year = '', number = ''] = month.split('-');
+      site.lists.set(`/${year}/${number}/`, `/${year}/${number}/`).set(`/${year}/`, `/${year}/`);
+    }
+    const own = comments.get(id) ?? [];
+    comments.delete(id);
     yield {
       id: `post-${id}`,
       kind,
@@ -65,8 +75,13 @@ export async function* readBlogger(
       isScheduled: state === 'SCHEDULED',
       authors: childrenOf(entry, 'author').map((author) => textIn(author, 'name')),
       tags: labels,
-      comments: comments.get(id) ?? [],
+      comments: own,
     };
+  }
+  for (const [post, left] of comments) {
+    const count = left.filter(({ state }) => state === 'approved').length;
+    const subject = `${Texts.plural(count, 'comment')} on ${post}, which is not in the export`;
+    if (count > 0) site.losses.push({ rule: 'comment', file: post, subject });
   }
 }
 

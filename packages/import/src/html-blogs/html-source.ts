@@ -3,7 +3,7 @@ import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
-import type { Source, SourceItem, SourceSite } from '../model.ts';
+import type { Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
 import { known } from '../generators/fields.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
@@ -22,6 +22,7 @@ export interface FoundSite {
   readonly lists: Map<string, string>;
   /** What is told of the export, a sentence each. */
   readonly remarks: Set<string>;
+  readonly losses: SourceLoss[];
 }
 
 /** What a reader says of one text; the rest is as in most. */
@@ -51,8 +52,10 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
   return {
     name,
     async *items() {
-      const remarks = new Set<string>();
-      const site: FoundSite = { title: '', tagline: '', url: '', language: '', lists: new Map(), remarks };
+      const site: FoundSite = {
+        ...{ title: '', tagline: '', url: '', language: '' },
+        ...{ lists: new Map(), remarks: new Set(), losses: [] },
+      };
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
       for await (const text of read(files, site)) {
@@ -71,6 +74,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
       return facts;
     },
     remarks: () => [...(found?.remarks ?? [])],
+    losses: () => found?.losses ?? [],
     convert: (_, body, links) => htmlToMarkdown(body, links),
   };
 }

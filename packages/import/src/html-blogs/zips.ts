@@ -57,10 +57,6 @@ function readPost(page: string, file: string): HtmlText {
   };
 }
 
-/** What Substack puts between the words: forms, buttons and drawings on them. */
-const FURNITURE =
-  /<div class="subscription-widget-wrap[^]*?<\/form>\s*<\/div>\s*<\/div>|<p class="button-wrapper"[^]*?<\/p>|<button\b[^]*?<\/button>|<svg\b[^]*?<\/svg>/g;
-
 /**
  * Substack's zip: `posts.csv` with what is known of each post, and its text in `posts/`. The address of the blog is not in it, and
  * of subscribers nothing is read.
@@ -80,16 +76,21 @@ export async function* readSubstack(
     );
   }
   site.lists.set('/feed', '/feed.xml').set('/archive', '/archive/');
-  let missing = 0;
   for (const row of rows) {
     const text = (key: string): string => row[key]?.trim() ?? '';
     const [, id = '', slug = ''] = /^(\d+)(?:\.([\w-]+))?$/.exec(text('post_id')) ?? [];
     if (id === '') continue;
     const page = join(dirname(file), 'posts', `${text('post_id')}.html`);
     const isThere = existsSync(page);
-    if (!isThere) missing++;
     const audience = text('audience') || 'everyone';
     const isLive = text('is_published').toLowerCase() === 'true';
+    // A thread has no text of its own.
+    if (!isThere && isLive && text('type') !== 'thread')
+      site.losses.push({
+        rule: 'unread',
+        file: `posts/${basename(page)}`,
+        subject: 'it is not in the export',
+      });
     yield {
       id: `post-${id}`,
       title: htmlOf(text('title')),
@@ -102,10 +103,9 @@ export async function* readSubstack(
       statusName: isLive ? `for ${audience}` : 'draft',
     };
   }
-  if (missing > 0) site.remarks.add(`${Texts.plural(missing, 'post')} had no text in the export.`);
 }
 
 /** A picture leads to itself in its full size. */
 function bodyOf(page: string): string {
-  return page.replaceAll(FURNITURE, '').replaceAll(/<a class="image-link[^>]*>([^]*?)<\/a>/g, '$1');
+  return page.replaceAll(/<a class="image-link[^>]*>([^]*?)<\/a>/g, '$1');
 }

@@ -32,7 +32,7 @@ function wrappersOf({ parentElement }: Element): Element[] {
 
 function languageOf(node: Element | null): string {
   if (!node) return '';
-  const typed = ['data-enlighter-language', 'lang', 'data-lang']
+  const typed = ['data-enlighter-language', 'data-code-block-lang', 'lang', 'data-lang']
     .map((name) => attribute(node, name))
     .find(Boolean);
   if (typed !== undefined && /^[\w+#.-]+$/.test(typed)) return typed;

@@ -2,7 +2,7 @@ import { decoded } from '../addresses/paths.ts';
 import { Markdown, Texts } from 'pamphlet/content';
 import type { BodyLinks } from '../model.ts';
 import { Conversion } from './context.ts';
-import { all, attribute, bodyOf, kids, lineEnds, renamed, unwrap } from './dom.ts';
+import { all, attribute, bodyOf, element, kids, lineEnds, renamed, unwrap } from './dom.ts';
 import { escapeText } from './escape.ts';
 import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
@@ -41,7 +41,10 @@ function formed(html: string): string {
   lineEnds([body]);
   const conversion = new Conversion(LINKS, '', true);
   for (const node of all(body, SILENT)) node.remove();
-  for (const node of all(body, 'img')) node.replaceWith(attribute(node, 'alt'));
+  for (const node of all(body, 'img')) {
+    const [src, alt] = [attribute(node, 'src').trim(), attribute(node, 'alt')];
+    node.replaceWith(EMOJI.test(src) || LINKS.link(src) === '' ? alt : linkTo(node, src, alt));
+  }
   for (const node of all(body, AS_PARAGRAPH)) renamed(node, 'p');
   for (const node of all(body, `:not(${KEPT.replaceAll(', ', '):not(')})`)) unwrap(node);
   const waiting: Node[] = kids(body);
@@ -51,6 +54,23 @@ function formed(html: string): string {
   }
   prepare(body, conversion);
   return markdownOf(body, conversion);
+}
+
+/** Pictures that stand for a letter or a face. */
+const EMOJI = /\/(?:emoji|smil(?:ies|eys))\//i;
+
+/** A comment has no pictures: a link leads to one. */
+function linkTo(near: Node, src: string, alt: string): HTMLElement {
+  const link = element(near, 'a', alt.trim() || src);
+  link.setAttribute('href', src);
+  return link;
+}
+
+/** Addresses of the pictures that a comment shows. @param html of the comment */
+export function picturesOfComment(html: string): string[] {
+  if (!/<img\b/i.test(html)) return [];
+  const found = all(bodyOf(html), 'img').map((node) => attribute(node, 'src').trim());
+  return found.filter((src) => src !== '' && !EMOJI.test(src));
 }
 
 function hasEmail(url: string): boolean {

@@ -40,9 +40,16 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
       /display/i.test(`${attribute(node, 'class')} ${attribute(node, 'type')}`) ||
       attribute(node, 'display') === 'block';
     const source = (tex ?? '').trim().replace(/^\$+(?:latex\s)?|\$+$/g, '');
+    if (!body.contains(node)) continue;
     // What has been drawn from a script beside it is not its source.
-    if (source === '' && /MathJax/.test(attribute(node, 'class'))) node.remove();
-    if (source !== '' && body.contains(node))
+    const isBeside =
+      /MathJax/.test(attribute(node, 'class')) && body.querySelector('script[type^="math/tex"]');
+    if (source === '' && isBeside) node.remove();
+    else if (source === '' && !/^(?:img|script)$/.test(tagOf(node))) {
+      conversion.note('formula-gone', (node.textContent ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 60));
+      if (tagOf(node) === 'math') node.replaceWith(node.textContent ?? '');
+    }
+    if (source !== '')
       node.replaceWith(formula(node, isDisplay ? `$$${source}$$` : `$${source}$`, conversion));
   }
 }

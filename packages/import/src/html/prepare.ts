@@ -3,8 +3,10 @@ import { mayHave, RENAMED } from './attributes.ts';
 import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap, kids } from './dom.ts';
+import { dataBlocks } from './data-blocks.ts';
 import { embeds } from './embeds.ts';
 import { figures, pictures, prepareTables } from './figures.ts';
+import { placeFootnotes } from './footnotes.ts';
 import { formulas, inText } from './formulas.ts';
 import { oneLine } from './plain-text.ts';
 
@@ -19,6 +21,8 @@ const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 
 /** Leaves of a tree what a post may have: its elements, attributes and targets are those of the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {
+  placeFootnotes(body);
+  dataBlocks(body, conversion);
   formulas(body, conversion);
   embeds(body, conversion);
   for (const node of all(body, SILENT)) {

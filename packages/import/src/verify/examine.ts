@@ -1,6 +1,7 @@
 import type { Settings } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { OldAddresses } from '../addresses/old-addresses.ts';
+import type { NotedItem } from '../import-report.ts';
 import { hasOwnAddresses, type Source, type SourceComment, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
 import { hasFile, type Placement } from '../place-items.ts';
@@ -12,6 +13,7 @@ import { daysOf } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { SourcePages } from './source-pages.ts';
 import { VerdictDraft, type Verdict } from './verdict.ts';
+import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
 
 /** What an import has done, as far as its verdict asks. */
@@ -25,6 +27,8 @@ export interface ImportFacts {
   readonly files: ReadonlySet<string>;
   /** Files that were edited since, or taken away. */
   readonly edited: ReadonlySet<string>;
+  /** Items of which something is not as it was. */
+  readonly noted: readonly NotedItem[];
 }
 
 export interface ExamineOptions {
@@ -87,6 +91,7 @@ class Examination {
     if (!matched) for (const address of facts.files) verifier.file(address);
     await this.#items(site, verifier, matched !== undefined);
     verifier.rest();
+    addNotedLosses(this.#draft, this.#options);
     return this.#draft.verdict();
   }
 

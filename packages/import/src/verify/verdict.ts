@@ -34,6 +34,9 @@ export const RULES = {
   link: 'Links that are gone',
   feed: 'Feeds that are no feeds',
   comment: 'Comments that are not in their place',
+  tag: 'Tags and signs of the old generator that readers see',
+  content: 'Content that no text shows',
+  unread: 'Texts that were not read',
 } as const;
 
 export type Rule = keyof typeof RULES;
@@ -41,7 +44,7 @@ export type Rule = keyof typeof RULES;
 /** Something of the old blog that is not in the new one. */
 export interface Loss {
   readonly rule: Rule;
-  /** File of the blog, where one is known; else empty. */
+  /** File of the blog, or of the source where none is made of it; else empty. */
   readonly file: string;
   /** Address of the old site, or of the new one where no old one is compared; else empty. */
   readonly address: string;

@@ -1,4 +1,5 @@
 import { spend } from '../bounds.ts';
+import { dataHtml } from '../html/data-blocks.ts';
 import { playerHtml } from '../html/embeds.ts';
 import type { BodyLinks, Note } from '../model.ts';
 import { Texts } from 'pamphlet/content';
@@ -6,6 +7,12 @@ import { Texts } from 'pamphlet/content';
 /** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
 const MADE_ANEW =
   /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|social-links?|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
+
+/** What is seen without words. */
+const SHOWN = /<(?:img|iframe|video|audio|svg|table|hr|object|embed)\b/i;
+/** Attributes that say how a block looks. */
+const LOOK =
+  /^(?:align|className|style|anchor|lock|metadata|height|width|.*(?:[cC]olor|[sS]ize|[sS]pacing|[bB]order|Style|Align.*))$/;
 
 /** Shared blocks that stand in shared blocks. */
 const DEEPEST = 20;
@@ -120,7 +127,15 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
     default:
   }
   if (blockName.startsWith('core-embed/')) return embed(whole, text('url'));
-  if (MADE_ANEW.test(blockName) || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
+  const isAnew = MADE_ANEW.test(blockName);
+  const isEmpty = !SHOWN.test(whole) && whole.replaceAll(/<[^<>]*>|&nbsp;/g, '').trim() === '';
+  if (!isAnew && isEmpty && !blockName.startsWith('core/')) {
+    // A plugin shows what the attributes say, or what lies elsewhere.
+    const shown = dataHtml(attributes);
+    if (shown !== undefined) return shown;
+    if (Object.keys(attributes).some((key) => !LOOK.test(key))) note('block-content', blockName);
+  }
+  if (isAnew || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);
   // Blocks of plugins say the language of code beside it.
   return text('language') === ''

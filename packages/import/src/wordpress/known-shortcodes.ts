@@ -1,13 +1,10 @@
 import { Texts } from 'pamphlet/content';
+import { ADDRESS, WORDS } from '../html/data-blocks.ts';
+import { noteHtml } from '../html/footnotes.ts';
 import { playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
 import type { BodyLinks, Note, SourceItem } from '../model.ts';
 import type { Shortcode } from './shortcodes.ts';
-
-/** Attributes of unknown shortcodes whose value readers saw. */
-const WORDS =
-  /^(?:title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
-const ADDRESS = /^(?:url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
 
 /** Code whose language an attribute names. */
 const PLAIN_CODE =
@@ -126,7 +123,6 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
     note('form', `[${name}]`);
     return content ?? '';
   }
-  note('shortcode', `[${name}]`);
   const words = [...attributes].flatMap(([key, value]) =>
     WORDS.test(key) && /\p{L}/u.test(value) && !/^(?:true|false|yes|no|on|off|none)$/i.test(value)
       ? [value]
@@ -137,6 +133,8 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   )?.[1];
   const shown = words.map((word) => Texts.escapeHtml(word)).join(' ');
   const inner = content ?? '';
+  const isGone = content === undefined && shown === '' && address === undefined;
+  note(isGone ? 'shortcode-gone' : 'shortcode', `[${name}]`);
   const isPart = PART.test(name) && (inner !== '' || shown !== '');
   const gap = isPart ? '\n\n' : ' ';
   const text = [shown, inner].filter(Boolean).join(gap);
@@ -155,16 +153,6 @@ function attributeOf(text: string): string {
 /** The first whole address in a text. */
 function addressIn(content: string | undefined): string | undefined {
   return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
-}
-
-/**
- * A footnote for the conversion, in the line that it is noted in. A space keeps its first word apart from the word before.
- *
- * @param content HTML
- */
-export function noteHtml(content: string): string {
-  const line = joinedLines(content.replaceAll(/<\/?(?:p|div)\b[^>]*>/gi, ' '));
-  return `<span class="import-footnote"> ${line.trim()}</span>`;
 }
 
 /** The notes of a post of blocks, which WordPress keeps beside its text, as JSON: each where it is noted. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
+import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { WxrSite } from './read-site.ts';
@@ -113,6 +113,10 @@ class WordPressSource implements Source {
         ? ['Text before or behind the export was left out.']
         : []),
     ];
+  }
+
+  losses(): readonly SourceLoss[] {
+    return [];
   }
 
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {

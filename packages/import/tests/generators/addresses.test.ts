@@ -216,3 +216,25 @@ it.each([
   );
   expect((settings as { url?: string }).url).toBe(url);
 });
+
+it.each([
+  ['getStaticPaths', '/tags/Street Life/'],
+  ['import { slugify } from "./slugs"; getStaticPaths', '/tags/street-life/'],
+])('pages of tags of Astro keep the letters that their code keeps: %s', async (code, from) => {
+  const { files } = await importFiles('astro', (root) =>
+    writeFiles(
+      root,
+      `=== astro.config.mjs\nexport default { site: "https://elm.example" };\n=== src/pages/tags/[tag].astro\n---\nexport const ${code} = 1;\n---\n=== src/content/blog/a.md\n---\ntitle: A\ndate: 2010-06-21\ntags: [Street Life]\n---\nText.\n`,
+    ),
+  );
+  expect(Object.keys(JSON.parse(files.get('addresses.json') ?? '{}') as object)).toContain(from);
+});
+
+it('days of Astro are those of the zone that the dates say', async () => {
+  const files =
+    '=== astro.config.mjs\nexport default {};\n=== src/content/blog/a.md\n---\ntitle: A\npubDate: 2010-06-21T23:30:00-04:00\n---\nText.\n=== src/content/blog/b.md\n---\ntitle: B\npubDate: 2010-12-21T23:30:00-05:00\n---\nText.\n';
+  const { settings } = await importFiles('astro', (root) => writeFiles(root, files), {
+    permalink: '/:year/:month/:day/:slug/',
+  });
+  expect(settings).toMatchObject({ timeZone: 'America/New_York', permalink: '/:year/:month/:day/:slug/' });
+});

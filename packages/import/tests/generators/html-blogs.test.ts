@@ -6,6 +6,7 @@ import { UserError } from '../../../../src/lib/problems.ts';
 import type { Source, SourceItem } from '../../src/model.ts';
 import { openSource } from '../../src/open-source.ts';
 import { scanSource } from '../../src/source-scan.ts';
+import { importFiles, writeFiles } from './import-blog.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-html-blogs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -94,4 +95,87 @@ test.each([
   const failure: unknown = await scanSource(source).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UserError);
   expect((failure as UserError).message).toMatch(message);
+});
+
+/** The body that a post becomes. */
+async function written(prepare: string): Promise<string> {
+  const { files } = await importFiles(undefined, (root) => writeFiles(root, prepare));
+  const post = [...files].find(([path]) => path.startsWith('posts/') && path.endsWith('.md'))?.[1] ?? '';
+  return post.replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+}
+
+const attrs = (data: object): string => `data-attrs="${JSON.stringify(data).replaceAll('"', '&quot;')}"`;
+
+describe('a post of Substack', () => {
+  const substack = (html: string): string =>
+    `=== posts.csv\npost_id,post_date,is_published,audience,title\n1.party,2024-03-10T12:00:00.000Z,true,everyone,Party\n=== posts/1.party.html\n${html}\n`;
+  test.each([
+    [
+      'a formula',
+      `<div class="latex-rendered" ${attrs({ persistentExpression: String.raw`a_1 \to b`, id: 'X' })}></div>`,
+      '```tex\n$$a_1 \\to b$$\n```',
+    ],
+    [
+      'a tweet',
+      `<div class="twitter-embed" ${attrs({ url: 'https://twitter.com/elm/status/12', full_text: 'Nine cakes', username: 'elm', name: 'Elm Street' })}></div>`,
+      '[Nine cakes](https://twitter.com/elm/status/12) — Elm Street',
+    ],
+    [
+      'a card',
+      `<div class="digest-post-embed" ${attrs({ nodeId: 'ab', caption: 'Read this', title: 'Tea', canonical_url: 'https://tea.example/p/tea' })}></div>`,
+      '[Read this](https://tea.example/p/tea) — Tea',
+    ],
+    [
+      'pictures',
+      `<div class="image-gallery-embed" ${attrs({ gallery: { images: [{ src: 'https://a.example/1.png' }, { src: 'https://a.example/2.png' }], caption: 'Cakes' } })}></div>`,
+      '![](https://a.example/1.png)\n![](https://a.example/2.png)\n\nCakes',
+    ],
+    [
+      'a picture of Instagram',
+      `<div class="instagram" ${attrs({ instagram_id: 'Cx1' })}></div>`,
+      '<https://www.instagram.com/p/Cx1/>',
+    ],
+    [
+      'a name in a line',
+      `<p>By <span class="mention-wrap" ${attrs({ name: 'Rosa', id: 12 })}></span>.</p>`,
+      'By Rosa.',
+    ],
+    [
+      'footnotes',
+      '<p>Nine<a class="footnote-anchor" data-component-name="FootnoteAnchorToDOM" id="footnote-anchor-1" href="#footnote-1" target="_self">1</a> cakes.</p><div class="footnote" data-component-name="FootnoteToDOM"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number" contenteditable="false" target="_self">1</a><div class="footnote-content"><p>Or <em>ten</em>.</p></div></div>',
+      'Nine[^1] cakes.\n\n[^1]: Or *ten*.',
+    ],
+    [
+      'what asks readers to subscribe',
+      `<p>Nine.</p><div class="subscription-widget-wrap-editor" ${attrs({ url: 'https://elm.substack.com/subscribe?', text: 'Subscribe' })}><div class="subscription-widget show-subscribe"><div class="preamble"><p class="cta-caption">Subscribe for free to receive new posts.</p></div><form class="subscription-widget-subscribe"><input type="email"><div class="fake-input-wrapper"><div class="fake-input"></div><div class="fake-button"></div></div></form></div></div><div class="captioned-button-wrap" ${attrs({ url: 'x', text: 'Share' })}><div class="preamble"><p class="cta-caption">Thank you.</p></div><p class="button-wrapper"><a class="button primary" href="x">Share</a></p></div>`,
+      'Nine.',
+    ],
+  ])('with %s', async (_, html, expected) => {
+    expect(await written(substack(html))).toBe(expected);
+  });
+});
+
+test('a block of code of Medium keeps its language', async () => {
+  const page =
+    '<article class="h-entry"><header><h1 class="p-name">Party</h1></header><section data-field="body" class="e-content"><section><h3 class="graf--title">Party</h3><pre data-code-block-mode="2" spellcheck="false" data-code-block-lang="typescript" class="graf graf--pre graf--preV2"><span class="pre--content">bake();<br>eat();</span></pre></section></section><footer><p><a href="https://medium.com/p/efefef121212"><time class="dt-published" datetime="2018-08-11T11:23:34.123Z">x</time></a></p><p><a href="https://medium.com/@rosa/party-efefef121212" class="p-canonical">x</a></p></footer></article>';
+  expect(await written(`=== posts/2018-08-11_Party-efefef121212.html\n${page}\n`)).toBe(
+    '```typescript\nbake();\neat();\n```',
+  );
+});
+
+test('labels, months and the countries of a blog of Blogger lead to what is here', async () => {
+  const entry = (id: number, path: string, html: string): string =>
+    `<entry><id>tag:blogger.com,1999:blog-7.post-${id}</id><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status><title>Post ${id}</title><content type='html'>${html.replaceAll('<', '&lt;')}</content><published>2010-06-21T17:30:00Z</published><category scheme='tag:blogger.com,1999:blog-7' term='Street life'/><blogger:filename>${path}</blogger:filename></entry>`;
+  const body = ['com', 'co.uk', 'de']
+    .map((land) => `<a href="http://elm.blogspot.${land}/2010/06/tea.html">${land}</a>`)
+    .concat(
+      '<a href="http://elm.blogspot.de/search/label/Street%20life?max-results=20">life</a>',
+      '<a href="http://elm.blogspot.com/2010/06/">June</a>',
+    );
+  const text = await written(
+    `=== feed.atom\n<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><title>Elm</title><link rel='alternate' href='https://elm.blogspot.com/'/>${entry(1, '/2010/06/party.html', body.join(' '))}${entry(2, '/2010/06/tea.html', 'Hot.')}</feed>\n`,
+  );
+  expect(text).toBe(
+    '[com](2010-06-21-tea.md) [co.uk](2010-06-21-tea.md) [de](2010-06-21-tea.md) [life](/tag/street-life/) [June](/2010/06/)',
+  );
 });

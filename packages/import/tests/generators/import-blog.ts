@@ -10,6 +10,8 @@ import { openSource } from '../../src/open-source.ts';
 import { importBlog } from '../../src/import-blog.ts';
 import type { ImportReport } from '../../src/import-report.ts';
 import { scanSource } from '../../src/source-scan.ts';
+import { addNotedLosses } from '../../src/verify/noted-losses.ts';
+import { VerdictDraft } from '../../src/verify/verdict.ts';
 
 /** Damaged pictures stay out, so a text in place of one is put behind a picture. */
 const PICTURES: Readonly<Record<string, Buffer>> = {
@@ -49,6 +51,8 @@ export interface Imported {
   /** Texts of the blog by their paths, and settings that would be written. */
   readonly files: ReadonlyMap<string, string>;
   readonly settings: unknown;
+  /** What a verdict would name as lost, besides what it finds in the built pages: `rule place: subject`. */
+  readonly losses: readonly string[];
 }
 
 /** Imports a blog of some files into an empty folder. */
@@ -74,7 +78,7 @@ export async function importFiles(
     const index = await scanSource(source);
     const moved = movedSettings(index);
     const settings = checkSettings(moved, '');
-    const { report } = await importBlog({
+    const { report, facts } = await importBlog({
       source,
       index,
       uploads,
@@ -84,7 +88,12 @@ export async function importFiles(
       isNew: true,
       isDry: false,
     });
-    return { report, files: textsBelow(root), settings: moved };
+    const draft = new VerdictDraft(new Set());
+    addNotedLosses(draft, { source, facts });
+    const losses = draft
+      .verdict()
+      .losses.map(({ rule, file, address, subject }) => `${rule} ${file}${address}: ${subject}`);
+    return { report, files: textsBelow(root), settings: moved, losses };
   } finally {
     rmSync(folder, { recursive: true });
   }

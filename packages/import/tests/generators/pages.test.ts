@@ -202,13 +202,13 @@ describe('data of Eleventy', () => {
   });
 
   it('in other languages than Markdown are named, and tags of a folder are none of its posts', async () => {
-    const { files, report } = await imported(
+    const { files, losses } = await imported(
       `${config}=== src/posts/posts.11tydata.js\nmodule.exports = { tags: ["en-blog-post"], eleventyComputed: { permalink: (data) => { return data.permalink; } } };\n=== src/posts/a.md\n---\ntitle: A\ndate: 2010-06-21\ntags: [cake]\npermalink: "/{{ title | slug }}/"\n---\nText.\n=== src/posts/b.11ty.js\nmodule.exports = () => "";\n`,
       'eleventy',
     );
     expect(files.get('posts/2010-06-21-a.md')).toContain('tags: [cake]');
-    expect(report.remarks).toEqual([
-      'src/posts/b.11ty.js was left out: it is written in another language than Markdown and HTML.',
+    expect(losses).toEqual([
+      'unread src/posts/b.11ty.js: it is written in another language than Markdown and HTML',
     ]);
   });
 

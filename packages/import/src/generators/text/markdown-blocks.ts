@@ -4,7 +4,7 @@ import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { LINKS } from './tag-rules.ts';
-import { alert, details } from './markdown-pieces.ts';
+import { alert, alertName, details } from './markdown-pieces.ts';
 import type { TargetReader } from './markdown-targets.ts';
 import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
 
@@ -45,6 +45,42 @@ export function withoutNotes(text: string, syntax: Syntax | undefined): string {
 const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|(\\{1,2})\[(?:[^\\]|\\(?!\\?\])){1,800}?\\{1,2}\]|(\\{1,2})\((?:[^\\\n]|\\[^)\n]){1,1000}?\\{1,2}\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
+const DRAWN = /<span class=["']katex(?:-display)?["'][^<>]*>/gi;
+
+/** Formulas that KaTeX has drawn in HTML, by their source. @param onNote told what became of each, with its index */
+export function withoutDrawnFormulas(
+  text: string,
+  onNote: (kind: string, subject: string, index: number) => void,
+): string {
+  if (!/<span class=["']katex/i.test(text)) return text;
+  const isInCode = insideOf(codeSpans(text));
+  const chunks: string[] = [];
+  let at = 0;
+  for (const { index } of text.matchAll(DRAWN)) {
+    if (index < at || isInCode(index)) continue;
+    const end = endOfSpan(text, index);
+    // What nothing ends holds all that comes behind it.
+    if (end === undefined) break;
+    const { markdown, notes } = htmlToMarkdown(text.slice(index, end), LINKS);
+    for (const { kind, subject } of notes) onNote(kind, subject, index);
+    chunks.push(text.slice(at, index), markdown.trim());
+    at = end;
+  }
+  return chunks.join('') + text.slice(at);
+}
+
+/** Where the element ends that starts at an index; undefined where nothing ends it. */
+function endOfSpan(text: string, index: number): number | undefined {
+  const tag = /<(\/?)span\b[^<>]*>/gi;
+  tag.lastIndex = index;
+  let depth = 0;
+  for (let match = tag.exec(text); match; match = tag.exec(text)) {
+    depth += match[1] === '' ? 1 : -1;
+    if (depth === 0) return tag.lastIndex;
+  }
+  return undefined;
+}
+
 /**
  * Formulas in Markdown become code, where no sign of them means anything else. Lines keep their numbers.
  *
@@ -75,8 +111,15 @@ export function withFormulas(text: string, onFormula: (typed: string, index: num
 
 const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
 const CLOSES = /^[ \t]*:{3,}[ \t]*$/;
-/** Boxes between lines of colons, `::: warning A title`, as markdown-it, Docusaurus and Astro have them, become alerts. */
-export function withAlerts(text: string): string {
+/** The first line of a quotation that is a box: `> [!info]- A title`. */
+const CALLOUT = /^((?:[ \t]*>)+[ \t]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/gm;
+
+/**
+ * Boxes become alerts: those between lines of colons, `::: warning A title`, as markdown-it, Docusaurus and Astro have them, and
+ * quotations of Obsidian and Hugo.
+ */
+export function withAlerts(typed: string): string {
+  const text = withCallouts(typed);
   if (!text.includes('::')) return text;
   const isInCode = insideOf(codeSpans(text));
   const lines = text.split('\n');
@@ -103,6 +146,17 @@ export function withAlerts(text: string): string {
     index = end;
   }
   return result.join('\n');
+}
+
+function withCallouts(text: string): string {
+  if (!text.includes('[!')) return text;
+  const isInCode = insideOf(codeSpans(text));
+  return text.replaceAll(CALLOUT, (typed, quote: string, kind: string, title: string, index: number) => {
+    const name = alertName(kind);
+    if (isInCode(index) || (title === '' && name === kind.toUpperCase())) return typed;
+    const head = title === '' ? '' : `\n${quote}**${title.trim()}**\n${quote.trimEnd()}`;
+    return `${quote}[!${name}]${head}`;
+  });
 }
 
 /** The line that ends a box; undefined when none does, or another begins in it. */

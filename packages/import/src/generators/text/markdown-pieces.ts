@@ -40,10 +40,14 @@ const ALERTS: readonly (readonly [RegExp, string])[] = [
   [/important|primary/i, 'IMPORTANT'],
 ];
 
-/** A note that is set apart. @param kind as its generator calls it: `warning` */
+/** The name of an alert here. @param kind as its generator calls it: `warning` */
+export function alertName(kind: string): string {
+  return ALERTS.find(([about]) => about.test(kind))?.[1] ?? 'NOTE';
+}
+
+/** A note that is set apart. @param kind as its generator calls it */
 export function alert(kind: string, text: string, title = ''): string {
-  const name = ALERTS.find(([about]) => about.test(kind))?.[1] ?? 'NOTE';
-  return quoted(title === '' ? text : `**${title}**\n\n${text.trim()}`, `[!${name}]`);
+  return quoted(title === '' ? text : `**${title}**\n\n${text.trim()}`, `[!${alertName(kind)}]`);
 }
 
 const LINK = /^(!?)\[((?:[^[\]\\]|\\.)*)\]\((?:<([^<>]*)>|([^\s<>]*))(?: "((?:[^"\\]|\\.)*)")?\)$/;

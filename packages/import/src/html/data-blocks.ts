@@ -1,0 +1,84 @@
+import { Texts } from 'pamphlet/content';
+import { all, attribute, isBlank, tagOf } from './dom.ts';
+import type { Conversion } from './context.ts';
+
+/** Keys whose values readers saw. */
+export const WORDS =
+  /^(?:full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
+/** Keys of addresses. */
+export const ADDRESS =
+  /^(?:url|canonical_url|base_url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
+const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
+
+/** Forms, buttons and notices that Substack puts between the words. */
+const FURNITURE =
+  '.subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .captioned-button-wrap, .button-wrapper, .image-link-expand, .install-substack-app-embed, .community-chat, .sponsorship-campaign-embed, .cta-caption, .directMessage';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Blocks of Substack that keep their content in an attribute, as JSON, show it as text; its forms and buttons go. */
+export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
+  const blocks = all(body, '[data-attrs]');
+  if (blocks.length === 0 && !body.querySelector('.button-wrapper, .subscription-widget')) return;
+  for (const node of all(body, FURNITURE)) node.remove();
+  for (const node of blocks) {
+    if (!body.contains(node) || !/^(?:div|span)$/.test(tagOf(node)) || !isBlank(node)) continue;
+    if (node.querySelector('iframe, video, audio')) continue;
+    const name = attribute(node, 'class').split(' ')[0] ?? '';
+    const html = dataHtml(dataIn(attribute(node, 'data-attrs')));
+    if (html === undefined) conversion.note('block-content', `<${tagOf(node)} class="${name}">`);
+    else node.outerHTML = tagOf(node) === 'span' ? html.replaceAll(/<\/?p>/g, '') : html;
+  }
+}
+
+/** @param json that is none is data without keys */
+export function dataIn(json: string): Data {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isData(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function isData(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What data of a block say, as HTML: a formula, pictures, or a link with words. Undefined where they say nothing that is known. */
+export function dataHtml(data: Data): string | undefined {
+  const texts = Object.entries(data).flatMap(([key, value]) =>
+    typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()] as const] : [],
+  );
+  const [tex] = valuesOf(texts, FORMULA);
+  if (tex !== undefined) return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;
+  const gallery = isData(data['gallery']) ? data['gallery'] : data;
+  const pictures = Array.isArray(gallery['images']) ? gallery['images'].flatMap(pictureHtml) : [];
+  if (pictures.length > 0) {
+    const caption = typeof gallery['caption'] === 'string' ? gallery['caption'] : '';
+    return `<figure class="gallery">${pictures.join('')}<figcaption>${Texts.escapeHtml(caption)}</figcaption></figure>`;
+  }
+  const { instagram_id: picture } = data;
+  const address =
+    typeof picture === 'string'
+      ? `https://www.instagram.com/p/${picture}/`
+      : valuesOf(texts, ADDRESS).find((value) => /^(?:https?:)?\/\/|^\//.test(value));
+  const words = valuesOf(texts, WORDS).filter((value) => /\p{L}/u.test(value));
+  if (words.length === 0 && address === undefined) return undefined;
+  const [first = address ?? '', ...rest] = words.map((word) => Texts.escapeHtml(word));
+  const link = address === undefined ? first : `<a href="${Texts.escapeHtml(address)}">${first}</a>`;
+  return `<p>${[link, ...rest].join(' — ')}</p>`;
+}
+
+function valuesOf(texts: readonly (readonly [string, string])[], keys: RegExp): string[] {
+  return texts.flatMap(([key, value]) => (keys.test(key) ? [value] : []));
+}
+
+function pictureHtml(picture: unknown): string[] {
+  const { src, url, alt } = isData(picture) ? picture : {};
+  const address = typeof src === 'string' ? src : url;
+  if (typeof address !== 'string') return [];
+  return [
+    `<figure><img src="${Texts.escapeHtml(address)}" alt="${Texts.escapeHtml(typeof alt === 'string' ? alt : '')}"></figure>`,
+  ];
+}

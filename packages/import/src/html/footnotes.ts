@@ -1,0 +1,46 @@
+import { all, attribute, hasClass, isBlank, tagOf } from './dom.ts';
+import { joinedLines } from './plain-text.ts';
+
+/** References to footnotes as Substack, Ghost and renderers of Markdown write them. */
+const REFERENCES =
+  'sup.footnote-ref, a.footnote-ref, a.footnote-anchor, a[role="doc-noteref"], sup > a.footnote';
+/** What leads back from a note, or is its number. */
+const BACK = '.footnote-backref, .footnote-back, .footnote-number, .reversefootnote, a[role="doc-backlink"]';
+
+/**
+ * A footnote for the conversion, in the line that it is noted in. A space keeps its first word apart from the word before.
+ *
+ * @param content HTML
+ */
+export function noteHtml(content: string): string {
+  const line = joinedLines(content.replaceAll(/<\/?(?:p|div)\b[^>]*>/gi, ' '));
+  return `<span class="import-footnote"> ${line.trim()}</span>`;
+}
+
+/** Puts footnotes that stand at the end of a text where they are noted. */
+export function placeFootnotes(body: HTMLElement): void {
+  const references = all(body, REFERENCES);
+  if (references.length === 0) return;
+  const byId = new Map(all(body, '[id]').map((node) => [`#${attribute(node, 'id')}`, node]));
+  const placed = new Set<Element>();
+  for (const reference of references) {
+    const link = tagOf(reference) === 'a' ? reference : reference.querySelector('a');
+    const note = link && reference.parentNode ? noteAt(byId.get(attribute(link, 'href'))) : undefined;
+    if (!note) continue;
+    for (const back of all(note, BACK)) back.remove();
+    const parent = reference.parentElement;
+    const whole = parent && tagOf(parent) === 'sup' && parent.children.length === 1 ? parent : reference;
+    whole.outerHTML = noteHtml((note.querySelector('.footnote-content') ?? note).innerHTML);
+    placed.add(note);
+  }
+  for (const note of placed) note.remove();
+  for (const node of all(body, '[class]'))
+    if (hasClass(node, /^footnotes(?:-sep)?$/) && (isBlank(node) || tagOf(node) === 'hr')) node.remove();
+}
+
+/** The element of a note that holds all of it. */
+function noteAt(target: Element | undefined): Element | undefined {
+  for (let node: Element | null | undefined = target; node; node = node.parentElement)
+    if (tagOf(node) === 'li' || hasClass(node, /^footnote$/)) return node;
+  return undefined;
+}

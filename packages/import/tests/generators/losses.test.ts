@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { SITE, wxr } from '../wxr.ts';
+import { importFiles, writeFiles } from './import-blog.ts';
+
+const KATEX = '<span class="katex"><span class="katex-html" aria-hidden="true">x2</span></span>';
+const POLL = '<div class="poll-embed" data-attrs="{&quot;id&quot;:11}"></div>';
+const HEAD = (title: string): string => `---\ntitle: ${title}\ndate: 2010-06-21\n---\n`;
+const escaped = (html: string): string =>
+  html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A small blog of each source, in which something cannot come across, and what is named as lost. */
+const BLOGS: readonly (readonly [
+  name: string,
+  from: string | undefined,
+  files: string,
+  losses: readonly string[],
+])[] = [
+  [
+    'Jekyll',
+    'jekyll',
+    `=== _config.yml
+url: https://elm.example
+=== _posts/2010-06-21-party.md
+---
+title: Party
+---
+Nine {% chart 12 %}
+
+{{ page.cakes }} and [[Other note]] and %% hidden %%
+
+${KATEX}
+=== notes.md
+Tea.
+=== README.md
+For developers.
+=== projects.html
+---
+title: Projects
+---
+{% for one in site.data.projects %}{{ one.name }}{% endfor %}
+=== archive.html
+---
+title: Archive
+---
+{% for post in site.posts %}{{ post.title }}{% endfor %}
+`,
+    [
+      'item /projects.html: its page was made by a template, and the front page answers its address',
+      'formula posts/2010-06-21-party.md: _posts/2010-06-21-party.md:8: x2',
+      'tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:6: %% hidden %%',
+      'tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:6: [[Other note]]',
+      'tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:4: {% chart 12 %}',
+      'tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:6: {{ page.cakes }}',
+      'unread notes.md: it has no front matter',
+    ],
+  ],
+  [
+    'Hugo',
+    'hugo',
+    `=== hugo.toml
+baseURL = "https://elm.example/"
+=== content/posts/party.md
+${HEAD('Party')}{{< chart 12 >}}
+`,
+    ['tag posts/2010-06-21-party.md: content/posts/party.md:5: {{< chart 12 >}}'],
+  ],
+  [
+    'Hexo',
+    'hexo',
+    `=== _config.yml
+url: https://elm.example
+=== source/_posts/party.md
+${HEAD('Party')}{% meting "12" "song" %}
+`,
+    ['tag posts/2010-06-21-party.md: source/_posts/party.md:5: {% meting "12" "song" %}'],
+  ],
+  [
+    'Eleventy',
+    'eleventy',
+    `=== eleventy.config.js
+export default () => {};
+=== posts/party.md
+${HEAD('Party')}{% chart 12 %}
+=== posts/song.pug
+p Tea
+`,
+    [
+      'tag posts/2010-06-21-party.md: posts/party.md:5: {% chart 12 %}',
+      'unread posts/song.pug: it is written in another language than Markdown and HTML',
+    ],
+  ],
+  [
+    'Astro',
+    'astro',
+    `=== astro.config.mjs
+export default { site: "https://elm.example" };
+=== src/content/blog/party.mdx
+${HEAD('Party')}<Chart id="12" />
+=== src/pages/about.astro
+<p>We.</p>
+`,
+    [
+      'tag posts/2010-06-21-party.md: src/content/blog/party.mdx:5: <Chart id="12" />',
+      'unread src/pages/about.astro: it is a page of code',
+    ],
+  ],
+  [
+    'Gatsby',
+    undefined,
+    `=== package.json
+{}
+=== content/blog/party.md
+${HEAD('Party')}Nine.
+=== content/tea.md
+Hot.
+`,
+    ['unread content/tea.md: it has no front matter'],
+  ],
+  [
+    'Obsidian',
+    undefined,
+    `=== .obsidian/app.json
+{}
+=== Party.md
+Nine cakes, ![[Song.base]] and \`\`\`x\`\`\`.
+=== Cake.excalidraw.md
+x
+`,
+    ['unread Cake.excalidraw.md: it is a drawing or a table of the program'],
+  ],
+  [
+    'Ghost',
+    'ghost',
+    `=== export.json
+${JSON.stringify({ data: { posts: [{ id: 'a', title: 'Party', slug: 'party', status: 'published', html: `<p>Nine ${KATEX}</p>`, published_at: '2010-06-21T17:30:00.000Z' }] } })}
+`,
+    ['formula posts/2010-06-21-party.md: x2'],
+  ],
+  [
+    'Blogger',
+    undefined,
+    `=== feed.atom
+<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><title>Elm</title><link rel='alternate' href='https://elm.blogspot.com/'/>
+<entry><id>tag:blogger.com,1999:blog-7.post-1</id><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status><title>Party</title><content type='html'>Nine ${escaped(KATEX)}</content><published>2010-06-21T17:30:00Z</published><blogger:filename>/2010/06/party.html</blogger:filename></entry>
+<entry><id>tag:blogger.com,1999:blog-7.post-2</id><blogger:type>COMMENT</blogger:type><blogger:status>LIVE</blogger:status><blogger:parent>tag:blogger.com,1999:blog-7.post-9</blogger:parent><content type='html'>Hi</content><published>2010-06-21T17:30:00Z</published></entry>
+</feed>
+`,
+    ['formula posts/2010-06-21-party.md: x2', 'comment 9: 1 comment on 9, which is not in the export'],
+  ],
+  [
+    'Medium',
+    undefined,
+    `=== posts/2018-08-11_Party-efefef121212.html
+<article class="h-entry"><header><h1 class="p-name">Party</h1></header><section data-field="body" class="e-content"><section><h3 class="graf--title">Party</h3><p>Nine ${KATEX}</p></section></section><footer><p><a href="https://medium.com/p/efefef121212"><time class="dt-published" datetime="2018-08-11T11:23:34.123Z">x</time></a></p><p><a href="https://medium.com/@rosa/party-efefef121212" class="p-canonical">x</a></p></footer></article>
+`,
+    ['formula posts/2018-08-11-party-efefef121212.md: x2'],
+  ],
+  [
+    'Substack',
+    undefined,
+    `=== posts.csv
+post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url
+1.party,2024-03-10T12:00:00.000Z,true,,,newsletter,everyone,Party,,
+2.gone,2024-03-11T12:00:00.000Z,true,,,newsletter,everyone,Gone,,
+=== posts/1.party.html
+<p>Nine</p>${POLL}<div class="native-video-embed" data-attrs="{&quot;mediaUploadId&quot;:&quot;ab-12&quot;,&quot;duration&quot;:null}"></div>
+`,
+    [
+      'content posts/2024-03-10-party.md: <div class="poll-embed">',
+      'content posts/2024-03-10-party.md: <div class="native-video-embed">',
+      'unread posts/2.gone.html: it is not in the export',
+    ],
+  ],
+  [
+    'a feed',
+    undefined,
+    `=== feed.xml
+<rss version="2.0"><channel><title>Elm</title><link>https://elm.example</link><item><title>Party</title><link>https://elm.example/party/</link><pubDate>Mon, 21 Jun 2010 17:30:00 +0000</pubDate><description>${escaped(`Nine ${POLL}`)}</description></item></channel></rss>
+`,
+    ['content posts/2010-06-21-party.md: <div class="poll-embed">'],
+  ],
+  [
+    'WordPress',
+    undefined,
+    `=== export.xml
+${wxr([
+  {
+    id: 1,
+    slug: 'party',
+    body: `Nine ${KATEX}\n\n[chart id="3"]\n\n[meter unit="cm"]Ten[/meter]`,
+    comments: [{ id: 7, text: `Look: <img src="${SITE}/wp-content/uploads/2010/06/a.jpg" alt="Tea">` }],
+  },
+  {
+    id: 2,
+    slug: 'tea',
+    body: '<!-- wp:paragraph --><p>Hot.</p><!-- /wp:paragraph --><!-- wp:acme/chart {"id":3} /-->',
+  },
+  { id: 3, slug: 'draft', status: 'draft', body: '[chart id="3"]' },
+])}`,
+    [
+      'formula posts/2010-06-21-party.md: x2',
+      `comment posts/2010-06-21-party.md: ${SITE}/wp-content/uploads/2010/06/a.jpg in comment 7`,
+      'content posts/2010-06-21-party.md: [chart]',
+      'content posts/2010-06-21-tea.md: acme/chart',
+    ],
+  ],
+];
+
+describe('what cannot come across is counted as lost', () => {
+  it.each(BLOGS)('of %s', async (_, from, files, losses) => {
+    const imported = await importFiles(from, (root) => writeFiles(root, files));
+    expect(imported.losses).toEqual(losses);
+  });
+});
