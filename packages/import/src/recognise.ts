@@ -24,7 +24,7 @@ const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]]
 const [VAULT, VAULT_FOLDER] = ['obsidian', '.obsidian'];
 /** Any other folder with texts in Markdown. */
 const MARKDOWN = 'markdown';
-const MARKDOWN_TEXT = /(?:^|\/)(?!README|LICENSE|CHANGELOG)[^/]+\.mdx?$/i;
+const MARKDOWN_TEXT = /(?:^|\/)(?!README|LICENSE|CHANGELOG|AGENTS|CLAUDE|CONTRIBUTING)[^/]+\.mdx?$/i;
 
 /** Comments without a blog. */
 export const DISQUS = 'disqus';

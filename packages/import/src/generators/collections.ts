@@ -83,10 +83,10 @@ const VAULT: Form = {
   isVault: true,
 };
 
-/** Drawings and tables of the program. */
-const DRAWING = /\.(?:excalidraw\.md|canvas|base)$/i;
-/** What new notes begin with. */
-const TEMPLATES = /(?:^|\/)templates?\//i;
+/** Drawings and boards of the program. */
+const DRAWING = /\.(?:excalidraw\.md|canvas)$/i;
+/** What new notes begin with, and tables that only notes show. */
+const TEMPLATES = /(?:^|\/)templates?\/|\.base$/i;
 
 const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
 
@@ -113,6 +113,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const { isVault = false } = form;
   const left: string[] = [];
   const needsFront = form.needsFront(blogFolder);
+  const areNotes = isVault || (form === MARKDOWN && !needsFront);
   const given = blogFolder.given.permalink;
   const config = form.config(blogFolder);
   const shared = settingsOf(config, blogFolder, ['src/data/authors.json']);
@@ -156,7 +157,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
         .replace(/(?:^|\/)_?index$/, '');
       // A folder with such a name only keeps texts together.
       const parts = below.split('/').filter((part) => part !== '' && !/^_./.test(part));
-      const plain = parts.map(lower);
+      const plain = parts.map((part) => lower(areNotes ? part.replaceAll('.', '-') : part));
       const { slug } = front;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
       const named = slug === undefined ? plain : [slug];

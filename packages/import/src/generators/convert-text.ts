@@ -74,7 +74,9 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   if (rules) {
     const left = note(text);
     text = replaceTags(text, rules, ({ typed, start, isValue, isEnd }: Tag, isReplaced) => {
-      if (!isEnd) left(isValue ? 'variable' : isReplaced ? 'shortcode' : 'tag', typed, start);
+      // Outside of MDX what only looks like a component is the word of an author.
+      const isWord = syntax === 'mdx' && !isMdx;
+      if (!isEnd && !isWord) left(isValue ? 'variable' : isReplaced ? 'shortcode' : 'tag', typed, start);
     });
   }
   text = withoutSigns(text);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { slugify } from 'pamphlet/content';
-import { fillPattern, madeInCode, unknownPart } from './permalinks.ts';
+import { fillPattern, formattedDate, madeInCode, unknownPart } from './permalinks.ts';
 import { textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -187,13 +187,8 @@ function filtered(text: string, filter: string): string | undefined {
   if (/^(?:slug|slugify)\b/.test(filter)) return slugify(text);
   if (/^(?:url|safe|htmlDateString)\b/.test(filter)) return text;
   if (/^(?:lower|downcase)\b/.test(filter)) return text.toLowerCase();
-  const format = /^date:?\s*\(?["']((?:%[YmdF]|[-/])+)["']/.exec(filter)?.[1];
-  const [year = '', month = '', day = ''] = text.split('-');
-  return format
-    ?.replaceAll('%F', () => text)
-    .replaceAll('%Y', () => year)
-    .replaceAll('%m', () => month)
-    .replaceAll('%d', () => day);
+  const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
+  return format === undefined ? undefined : formattedDate(text, format);
 }
 
 const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;

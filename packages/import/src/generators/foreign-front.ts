@@ -28,7 +28,7 @@ export interface ForeignImage {
 /** Keys of one text that name our values, in the order in which they count. */
 const TEXTS = {
   title: 'title',
-  date: 'date pubDate pubDatetime publishDate published_at publishedAt created created_at added',
+  date: 'date pubDate pubDatetime publishDate published_at publishedAt datetime created created_at added',
   updated:
     'updated lastmod last_modified_at updatedDate modified modDatetime modDate lastUpdated dateModified updatedAt updated_at',
   expires: 'expires expiryDate unpublishDate',
@@ -77,7 +77,9 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   const hidden = hiddenBy(reader);
   for (const [key, names] of Object.entries(TEXTS) as [keyof typeof TEXTS, string][]) {
     const text = reader.pick(names, textOf);
-    if (text !== undefined && !(key === 'permalink' && text === 'false')) texts[key] = text;
+    // Notes name a page that they are about: `url: https://…`.
+    const isElsewhere = key === 'permalink' && (text === 'false' || /^[a-z]+:\/\//i.test(text ?? ''));
+    if (text !== undefined && !isElsewhere) texts[key] = text;
   }
   const found = reader.pick(KEYS.image, imageIn);
   const [alt, caption] = found
@@ -121,9 +123,9 @@ function hiddenBy(reader: FrontReader): string | undefined {
 function imageIn(value: Value): ForeignImage | undefined {
   if (isList(value)) return value.length === 0 ? undefined : imageIn(value[0] ?? null);
   if (!isFields(value)) {
-    const src = textOf(value);
+    const src = linked(textOf(value) ?? '');
     // Flags and colours are no pictures: `header: true`.
-    return src !== undefined && /[./]/.test(src) ? { src } : undefined;
+    return /[./]/.test(src) ? { src } : undefined;
   }
   const keys = 'src url path image overlay_image teaser feature relative thumb file'.split(' ');
   const src = keys
@@ -137,7 +139,7 @@ function authorsIn(value: Value): string[] | undefined {
   const found = (isList(value) ? value : [value]).flatMap((one) =>
     isFields(one)
       ? (textOf(at(one, 'name') ?? at(one, 'title') ?? at(one, 'display_name')) ?? [])
-      : textsOf(one),
+      : textsOf(one).map(linked),
   );
   return found.length === 0 ? undefined : found;
 }
@@ -147,6 +149,11 @@ const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
 
 /** A key in small letters, without what some write between its words. */
 const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, '');
+
+/** The name that a link of a wiki leads to: `[[Places/Hall|the hall]]`. */
+function linked(text: string): string {
+  return text.replace(/^\[\[(?:[^[\]|]*\/)?([^[\]|]*)(?:\|[^[\]]*)?\]\]$/, '$1');
+}
 
 /** Gives values by the names that they may have, and remembers which keys have been asked for. Names are words of one text. */
 class FrontReader {
@@ -191,7 +198,8 @@ class FrontReader {
    */
   names(names: string, splitsSpaces: boolean): string[] {
     return this.all(names, (value, name) => {
-      if (isList(value)) return textsOf(value);
+      if (isList(value)) return textsOf(value).map(linked);
+      if (/^\[\[[^[\]]*\]\]$/.test(textOf(value) ?? '')) return textsOf(value).map(linked);
       return textsOf(value).flatMap((text) => {
         const list = text.replace(/^\[(.*)\]$/, '$1');
         if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);

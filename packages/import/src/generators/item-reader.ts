@@ -229,7 +229,7 @@ function kindOf(
     .trim();
   const isTemplate = TEMPLATE.test(body) && (format === 'html' || words.length < FEWEST_WORDS);
   if (role === 'post') return isTemplate && format === 'html' && date === undefined ? 'other' : 'post';
-  const isMachine = /\.(?:xml|json|txt)$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
+  const isMachine = /\.(?:xml|json|txt)$|\/_[^/]*$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
   const isEmpty = withoutComments(body).trim() === '';
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';
 }

@@ -31,7 +31,7 @@ export function templateRemarks(folder: Folder, templates: readonly string[]): s
 /** What answers pages that are no texts, and those that only the front page answers, or nothing. @param templates items of such pages */
 export function leftPages(
   folder: Folder,
-  { settings: { url, authors } }: ForeignBlog,
+  { settings: { url, authors }, isPrivate = false }: ForeignBlog,
   templates: readonly SourceItem[],
   lists: ListCounter,
 ): { readonly addresses: readonly ListAddress[]; readonly losses: readonly SourceLoss[] } {
@@ -53,7 +53,7 @@ export function leftPages(
     if (to === undefined) continue;
     addresses.push([from, to]);
     const subject = 'its page was made by a template, and the front page answers its address';
-    if (to === '/' && lists.namedList(from) === undefined)
+    if (to === '/' && !isPrivate && lists.namedList(from) === undefined)
       losses.push({ rule: 'item', address: from, subject });
   }
   return { addresses: addresses.filter(([from, to]) => from !== to), losses };
@@ -79,7 +79,7 @@ export function otherTexts(
   const loss = (subject: string) => (file: string) => ({ rule: 'unread', file, subject }) as const;
   return [
     ...others.map(loss('it is written in another language than Markdown and HTML')),
-    ...left.map(loss('it is a drawing or a table of the program')),
+    ...left.map(loss('it is a drawing or a board of the program')),
   ];
 }
 

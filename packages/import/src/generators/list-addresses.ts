@@ -129,7 +129,7 @@ export class ListCounter {
    */
   templateAddress(from: string, filed: Pick<SourceItem, 'tags' | 'categories'>): string | undefined {
     const last = from.split('/').findLast((part) => part !== '') ?? '';
-    if (/^404|^(?:sitemap|robots|manifest|humans)\b|\.(?:json|txt|js|css)$/.test(last)) return undefined;
+    if (/^404|^_|^(?:sitemap|robots|manifest|humans)\b|\.(?:json|txt|js|css)$/.test(last)) return undefined;
     const [, folder = '', slug = ''] = FILED.exec(from) ?? [];
     for (const kind of ['tag', 'category', 'author'] as const) {
       const own = kind === 'tag' ? filed.tags : kind === 'category' ? filed.categories : [];

@@ -98,3 +98,24 @@ export function dateTokens(wall: WallTime | undefined): Readonly<Record<string, 
   };
   return wall ? tokens : Object.fromEntries(Object.keys(tokens).map((name) => [name, '']));
 }
+
+/** Parts of a format for dates, by the names of {@link dateTokens}. */
+const STRFTIME: Readonly<Record<string, string>> = {
+  ...{ Y: 'year', y: 'short_year', m: 'month', B: 'long_month', b: 'short_month', d: 'day', e: 'i_day' },
+  ...{ j: 'y_day', A: 'long_day', a: 'short_day', H: 'hour', M: 'minute', S: 'second' },
+};
+
+/**
+ * A date in the form that a filter of a template gives it.
+ *
+ * @param format `%d.%m.%Y`, as strftime has it
+ * @returns undefined for what is no date, and for parts that are not known
+ */
+export function formattedDate(date: string, format: string): string | undefined {
+  const wall = wallTime(date, 'UTC', 'own');
+  const tokens = dateTokens(wall);
+  const filled = format
+    .replaceAll('%F', () => '%Y-%m-%d')
+    .replaceAll(/%-?([A-Za-z])/g, (typed, part: string) => tokens[STRFTIME[part] ?? ''] ?? typed);
+  return wall === undefined || filled.includes('%') ? undefined : filled;
+}

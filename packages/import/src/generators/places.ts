@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { at, type Fields, textOf } from './fields.ts';
+import type { Folder } from './folder.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
 import type { TargetReader } from './text/markdown-targets.ts';
 import type { TextFacts } from './text/tags.ts';
@@ -210,7 +211,13 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
 }
 
 /** What one text may ask of its blog. @param path of its file @param fields its front matter */
-export function factsFor(blog: ForeignBlog, places: Places, path: string, fields: Fields): TextFacts {
+export function factsFor(
+  blog: ForeignBlog,
+  places: Places,
+  folder: Folder,
+  path: string,
+  fields: Fields,
+): TextFacts {
   const { settings } = blog;
   const { baseUrl, url } = settings;
   const whole = (address: string | undefined): string | undefined =>
@@ -239,6 +246,10 @@ export function factsFor(blog: ForeignBlog, places: Places, path: string, fields
         places.resolve(name.startsWith('/') ? name : encodeURI(name), path) ??
         places.resolve(encodeURI(`/${name}`), path);
       return found === undefined ? addressOf(name) : whole(found);
+    },
+    code(name) {
+      const file = places.staticAt(`/downloads/code/${name}`);
+      return file === undefined ? undefined : folder.read(file);
     },
     drawn: (typed, name, rest) => blog.draw?.(typed, fields, name, rest),
     titleOf: (name) => places.titleOf(places.text(name, path)),

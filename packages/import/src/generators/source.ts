@@ -220,7 +220,7 @@ export class GeneratorSource implements Source {
         syntax: this.#generator.syntax,
         isVault: this.#generator.isVault === true,
         format: read?.format ?? item.body.format,
-        facts: factsFor(this.#blog, this.#places, item.id, read?.fields ?? new Map()),
+        facts: factsFor(this.#blog, this.#places, this.#folder, item.id, read?.fields ?? new Map()),
         targets: siteTargets({
           places: this.#places,
           from: item.id,

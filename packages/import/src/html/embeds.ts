@@ -153,6 +153,7 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
   [/^(?:tweet|twitter[\w-]*|x)$/, /^\d+$/, 'https://twitter.com/:user/status/:id', 'Post on Twitter'],
   [/^instagram/, /^[\w-]{5,}$/, 'https://www.instagram.com/p/:id/', 'Picture on Instagram'],
   [/^slideshare$/, /^\d+(?=&|$)/, 'https://www.slideshare.net/slideshow/embed_code/:id', 'Slides'],
+  [/^speakerdeck$/, /^[\da-f]{20,}$/, 'https://speakerdeck.com/player/:id', 'Slides'],
   [/^scribd$/, /^\d+$/, 'https://www.scribd.com/document/:id', 'Document'],
   [/^(?:polldaddy|crowdsignal)$/, /^\d+$/, 'https://poll.fm/:id', 'Poll'],
   // Their address alone says all.

@@ -144,6 +144,7 @@ const FACTS = {
   value: (): undefined => undefined,
   post: (): undefined => undefined,
   file: (): undefined => undefined,
+  code: (): undefined => undefined,
   titleOf: (): undefined => undefined,
   drawn: (): undefined => undefined,
 };

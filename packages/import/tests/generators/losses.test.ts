@@ -126,7 +126,10 @@ Nine cakes, ![[Song.base]] and \`\`\`x\`\`\`.
 === Cake.excalidraw.md
 x
 `,
-    ['unread Cake.excalidraw.md: it is a drawing or a table of the program'],
+    [
+      'content pages/party.md: Party.md:1: ![[Song.base]]',
+      'unread Cake.excalidraw.md: it is a drawing or a board of the program',
+    ],
   ],
   [
     'Ghost',

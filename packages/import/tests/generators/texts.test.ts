@@ -304,6 +304,21 @@ describe('a text of Hexo', () => {
     ],
     ['boxes in code', '```\n::: tip\nNine.\n:::\n```', '```\n::: tip\nNine.\n:::\n```'],
     ['a box that nothing ends', '::: tip\nNine.', '::: tip\nNine.'],
+    [
+      'a link to a post that is not there',
+      "See {% post_link tea 'the tea' %}, {% post_link tea %}.",
+      'See the tea, tea.',
+    ],
+    [
+      'a file as code',
+      '{% include_code Eating lang:js from:2 to:3 eat.js %}',
+      '```js title="Eating"\nb();\nc();\n```',
+    ],
+    [
+      'slides',
+      '{% speakerdeck 4e8126e72d853c0060001f97 %}',
+      '[Slides](https://speakerdeck.com/player/4e8126e72d853c0060001f97)',
+    ],
     ['a tag that is not known', '{% meting "12" "song" %}', '{% meting "12" "song" %}'],
     [
       'a tag of a theme',
@@ -311,7 +326,8 @@ describe('a text of Hexo', () => {
       '{% folding blue, Tea %}\nHot.\n{% endfolding %}',
     ],
   ])('with %s', async (_, typed, expected) => {
-    expect(await became('hexo', typed)).toBe(expected);
+    const code = '=== source/downloads/code/eat.js\na();\nb();\nc();\nd();\n';
+    expect(await became('hexo', typed, code)).toBe(expected);
   });
 });
 
@@ -332,6 +348,7 @@ describe('a text of Eleventy', () => {
       '{{ "https://elm.example/" | url }} {{ "/tea/" | url }}',
       'https://elm.example/ /tea/',
     ],
+    ['a day in the form of the blog', 'On {{ date | readableDate }}.', 'On 2010-06-21.'],
     [
       'a tag for the address of a text',
       '[Tea]({% ref "tea.md" %}) {% ref "cake.md" %}',
@@ -349,6 +366,7 @@ describe('a text of Astro', () => {
     ['a link to a file', '[Tea](./tea.md)', '[Tea](2010-06-22-tea.md)'],
     ['a title of a box', ':::note{title="Tea"}\nHot.\n:::', '> [!NOTE]\n> **Tea**\n>\n> Hot.'],
     ['a line that is not known', '::cake{id="9"}', '::cake{id="9"}'],
+    ['the target of a link', '[Tea](<A b.md>) and `<X>`', '[Tea](<A b.md>) and `<X>`'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('astro', typed)).toBe(expected);
   });

@@ -36,6 +36,8 @@ describe('a note of Obsidian', () => {
     ['a document', '![[plan.pdf]]', '[plan.pdf](plan.pdf)'],
     ['a note that is shown', '![[Tea]]', '[Tea](../pages/tea.md)'],
     ['a link in a table', '| a |\n| --- |\n| [[Tea\\|pot]] |', '| a |\n| --- |\n| [pot](../pages/tea.md) |'],
+    ['a table of the program', 'Nine.\n\n![[Cakes.base#Best]]', 'Nine.'],
+    ['a link of Markdown to a block', '[tea](Tea.md#^ab12)', '[tea](../pages/tea.md)'],
     ['comments', 'Nine %%not ten%% cakes.\n\n%%\nMore\n\nlines\n%%\n\nEnd.', 'Nine  cakes.\n\nEnd.'],
     ['marked words', 'Nine ==cakes== and a == b', 'Nine <mark>cakes</mark> and a == b'],
     ['names of blocks', 'Nine cakes. ^nine\n\n^list', 'Nine cakes.'],
@@ -55,7 +57,7 @@ describe('a note of Obsidian', () => {
 describe('a vault', () => {
   it('has titles and dates in the names of its files, and nothing of it is published that no note shows', async () => {
     const { files, losses, settings } = await imported(
-      `${VAULT}=== 2010-06-21 Street party.md\n---\ntags: [cake]\naliases: [The party]\n---\nNine.\n=== Daily/2010-06-22.md\n# Rain\n\nAll day.\n=== 201006231830 iPhone.md\nLost.\n=== About us.md\nWe.\n=== Templates/Note.md\n{{title}}\n=== secret.pdf\n%PDF-1.4\n=== Board.canvas\n{}\n`,
+      `${VAULT}=== 2010-06-21 Street party.md\n---\ntags: [cake]\naliases: [The party]\nurl: https://cake.example/\ncategories: "[[Kinds/Cakes|all]]"\n---\nNine.\n=== Daily/2010-06-22.md\n# Rain\n\nAll day.\n=== 201006231830 iPhone.md\nLost.\n=== About us.md\nWe.\n=== Templates/Note.md\n{{title}}\n=== secret.pdf\n%PDF-1.4\n=== Board.canvas\n{}\n`,
     );
     const titles = [...files].flatMap(([path, text]) =>
       path.endsWith('.md') ? [`${path}: ${/^title: (.*)$/m.exec(text)?.[1] ?? ''}`] : [],
@@ -66,9 +68,11 @@ describe('a vault', () => {
       'posts/2010-06-22-2010-06-22.md: Rain',
       'posts/2010-06-23-iphone.md: iPhone',
     ]);
-    expect(files.get('posts/2010-06-21-street-party.md')).not.toContain('The party');
+    expect(files.get('posts/2010-06-21-street-party.md')).toBe(
+      '---\ntitle: Street party\ndate: 2010-06-21\ncategory: Cakes\ntags: [cake]\n---\n\nNine.\n',
+    );
     expect([...files.keys()].filter((path) => path.startsWith('public/'))).toEqual([]);
-    expect(losses).toEqual(['unread Board.canvas: it is a drawing or a table of the program']);
+    expect(losses).toEqual(['unread Board.canvas: it is a drawing or a board of the program']);
     expect(settings).toMatchObject({ url: 'https://elm.example' });
   });
 

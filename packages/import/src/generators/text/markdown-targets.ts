@@ -58,7 +58,8 @@ export function replaceTargets(text: string, reader: TargetReader): string {
           index,
           text.slice(start + 1, index).replace(/^\[$/, () => `[${posix.basename(plain)}`),
         );
-      if (became !== plain) put(behind, behind + match[0].length, gapOf(match[0]) + written(became));
+      // What stays is looked at no more: in brackets it looks like a tag.
+      put(behind, behind + match[0].length, became === plain ? match[0] : gapOf(match[0]) + written(became));
     }
   }
   return chunks.join('') + text.slice(at);

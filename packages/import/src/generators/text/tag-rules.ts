@@ -2,11 +2,12 @@ import { spend } from '../../bounds.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { withoutComments } from '../../html/plain-text.ts';
 import type { BodyLinks } from '../../model.ts';
-import { namedTag, pictureIn, readArguments, wordsTag, named } from './tag-table.ts';
+import { infoOf, namedTag, pictureIn, readArguments, wordsTag, named } from './tag-table.ts';
 import { link } from './markdown-pieces.ts';
+import { formattedDate } from '../permalinks.ts';
 import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 import { isMedia } from '../../html/embeds.ts';
-import { codeSpans, insideOf } from './code-spans.ts';
+import { codeSpans, fenced, insideOf } from './code-spans.ts';
 
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
@@ -23,6 +24,7 @@ export function liquidRules(facts: TextFacts): TagRules {
       if (name === 'raw' || name === 'verbatim') return inner && { text: inner() };
       if (isInCode) return undefined;
       if (/^(?:include(?:_cached|_relative)?|render)$/.test(name)) return includeOf(tag, facts);
+      if (name === 'include_code') return codeFileOf(rest, facts, indent);
       const plain = rest.replaceAll(/\{\{|\}\}/g, '');
       const known = namedTag({ name, rest: plain, typed }, inner, indent);
       return known ?? addressIn(name, rest, facts) ?? (inner ? undefined : pictureIn(plain));
@@ -49,6 +51,9 @@ function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undef
     if (before !== undefined) {
       const other = /^["'](.*)["']$/.exec(argument)?.[1] ?? facts.value(argument);
       value = other === undefined ? undefined : before === 'prepend' ? other + value : value + other;
+    } else if (/date/i.test(filter)) {
+      const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
+      value = formattedDate(value, format ?? '%Y-%m-%d');
     } else if (root !== undefined)
       value = /^[a-z][a-z\d+.-]*:|^(?:\/\/|#)/i.test(value) ? value : root + value.replace(/^\/?/, '/');
     else if (!/^(?:escape|xml_escape|strip|safe|uri_escape|strip_html)$/.test(filter)) return undefined;
@@ -64,6 +69,8 @@ function addressIn(name: string, rest: string, facts: TextFacts): Replacement | 
   const [file = '', ...words] = list;
   const text = words.filter((word) => word !== 'true' && word !== 'false').join(' ');
   const address = name.startsWith('asset_') ? file : facts.post(file);
+  // Hexo says that there is no such post, with a link that leads nowhere.
+  if (name === 'post_link' && address === undefined) return { text: text || file, isNoted: true };
   if (address === undefined || file === '') return undefined;
   if (name === 'post_link') return { text: link(text || (facts.titleOf(file) ?? file), address) };
   if (name === 'asset_link') return { text: link(text || file, address) };
@@ -72,6 +79,21 @@ function addressIn(name: string, rest: string, facts: TextFacts): Replacement | 
 
 function textOf(text: string | undefined): Replacement | undefined {
   return text === undefined ? undefined : { text };
+}
+
+/** `A title lang:c from:1 to:9 file.c`: a file among the downloads, as code. */
+function codeFileOf(rest: string, facts: TextFacts, indent: string): Replacement | undefined {
+  const [, words = '', file = ''] = /^(?:(.*)\s)?(\S+)$/s.exec(rest.trim()) ?? [];
+  const code = facts.code(file);
+  if (code === undefined) return undefined;
+  const [from, to] = ['from', 'to'].map((key) => new RegExp(`\\b${key}:(\\d+)`).exec(words)?.[1]);
+  const lines = code
+    .split('\n')
+    .slice(from === undefined ? 0 : Number(from) - 1, to === undefined ? undefined : Number(to));
+  const title = words.replaceAll(/\b(?:from|to):\d+/g, '').trim();
+  const ending = /\.(\w+)$/.exec(file)?.[1] ?? '';
+  const info = infoOf(title.includes('lang:') ? title : `${title} lang:${ending}`, true);
+  return { text: fenced(lines.join('\n'), info, indent).slice(indent.length), isBlock: true };
 }
 
 /** `figure.html src="a.jpg" caption="A"`: a file of a theme, whose name tells what it shows, or of the blog, which is drawn. */
@@ -152,7 +174,8 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i;
 
 const ATTRIBUTES = String.raw`(?:\s+(?:[\w:.-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{[^{}]*\}))*`;
 const ELEMENT = new RegExp(String.raw`<[A-Za-z][\w.-]*${ATTRIBUTES}\s*\/?>`, 'g');
-const COMPONENT = String.raw`<(?<end>\/)?(?<name>[A-Z][\w.]*)(?<rest>${ATTRIBUTES}\s*\/?)>`;
+// Not the target of a link.
+const COMPONENT = String.raw`(?<!\]\()<(?<end>\/)?(?<name>[A-Z][\w.]*)(?<rest>${ATTRIBUTES}\s*\/?)>`;
 const VALUE = String.raw`(?<![\\{$=])\{(?<value>[^{}\n]*)\}(?!\})`;
 
 /** Components of MDX, whose names tell what they show, and values between braces. @param isMdx else there are no values */

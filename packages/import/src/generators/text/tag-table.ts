@@ -130,7 +130,7 @@ const OPTION =
  *
  * @param isTitled the tag is one of Hexo, where a title stands behind the name, and the language behind `lang:`
  */
-function infoOf(words: string, isTitled: boolean): string {
+export function infoOf(words: string, isTitled: boolean): string {
   const language = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
   const one = isTitled ? /^([\w+#-]+)$/ : /^["']?([\w.+#-]+)["']?(?=\s|$)/;
   const first = language === undefined ? one.exec(words)?.[1] : undefined;

@@ -254,6 +254,8 @@ export interface TextFacts {
   post(name: string): string | undefined;
   /** Address of a file by its path from the root, from the folder of texts, or from the file that asks. */
   file(path: string): string | undefined;
+  /** What is in a file of code by its name. */
+  code(name: string): string | undefined;
   /** Title of a post by the name of its file. */
   titleOf(name: string): string | undefined;
   /** What a tag shows by a template of the blog: HTML or Markdown. Undefined when there is none, or it asks for what is not known. */

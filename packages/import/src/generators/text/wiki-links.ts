@@ -10,7 +10,11 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i;
 /** How large something is shown, or where. */
 const LOOK = /^(?:\d+(?:x\d+)?|left|right|center|inline)$/i;
 const HIDDEN = /%%(?:(?!%%)[^])*?%%/g;
+/** One that stands among words. */
+const HIDDEN_LINE = /(?<=^|\n|[^\s] )%% ?\p{L}[^%\n]*%%(?=\s|$)/gu;
 const MARKED = /(?<![=\w])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?![=\w])/g;
+/** A link of Markdown to a block. */
+const TO_BLOCK = /(\]\([^()\s]*)#\^[\w-]+(?=\))/g;
 /** What a picture shows, with its size behind a bar. */
 const SIZED = /(!\[[^[\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
 /** The name of a block, by which other notes show it. */
@@ -41,18 +45,26 @@ export function withWikiLinks(text: string, { facts, isVault, onLeft }: WikiOpti
   if (isVault) {
     plain = edit(plain, HIDDEN, ([typed]) => typed.replaceAll(/[^\n]+/g, ''));
     plain = edit(plain, BLOCK_NAME, () => '');
-    plain = edit(plain, SIZED, ([, picture = '']) => picture);
+    plain = edit(plain, TO_BLOCK, ([, target = '']) => target);
+    plain = edit(plain, SIZED, ([, start = '']) => start);
     plain = edit(plain, MARKED, ([, words = '']) => `<mark>${words}</mark>`);
   } else
-    for (const { 0: typed, index } of plain.matchAll(/%%[ \t]?\p{L}(?:(?!%%)[^\n])*%%/gu))
+    plain = edit(plain, HIDDEN_LINE, ({ 0: typed, index }) => {
       onLeft('wiki-link', typed, index);
+      return typed;
+    });
   return edit(plain, WIKI_LINK, ({ 0: typed, 1: sign = '', 2: target = '', 3: more = '', index }) => {
     const found = targetOf(target.trim(), sign, more.split('|'), facts);
     if (found !== undefined) return found;
-    if (!isVault && /\p{L}/u.test(target)) onLeft('wiki-link', typed, index);
-    if (!isVault) return typed;
-    // Readers saw a link that leads nowhere.
-    return sign === '' ? more || target : picture(target, '');
+    if (!isVault) {
+      if (/\p{L}/u.test(target) && !target.includes('://')) onLeft('wiki-link', typed, index);
+      return typed;
+    }
+    if (sign === '') return more || target;
+    const [file = ''] = target.split('#', 1);
+    if (PICTURE.test(file) || isMedia(file)) return picture(file);
+    onLeft('block-content', typed, index);
+    return '';
   });
 }
 
