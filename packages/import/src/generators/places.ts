@@ -62,7 +62,11 @@ export class Places {
 
   /** A text by a name such as `2010-06-21-party`, `posts/party.md`, `/posts/party`, `../party/index.md`. */
   text(name: string, from: string): string | undefined {
-    const clean = name.replaceAll(/^["']|["']$/g, '').replace(/[?#].*$/, '');
+    const typed = name.replaceAll(/^["']|["']$/g, '');
+    const own = this.#names.get(folded(stemOf(typed)));
+    // The sign may be one of the name: `C#`.
+    if (own !== undefined && /[?#]/.test(typed)) return own;
+    const clean = typed.replace(/[?#].*$/, '');
     const near = clean.startsWith('/') ? [] : this.#near(from, clean);
     const places = [...near, ...this.#roots.map((root) => posix.join(root, clean))];
     const found = places.flatMap((place) => ENDINGS.map((ending) => place + ending));
@@ -221,7 +225,7 @@ export function factsFor(
   const { settings } = blog;
   const { baseUrl, url } = settings;
   const whole = (address: string | undefined): string | undefined =>
-    address === undefined ? undefined : baseUrl + encodeURI(address);
+    address === undefined ? undefined : baseUrl + encodedPath(address);
   const addressOf = (name: string): string | undefined => {
     const found = places.text(name.trim(), path);
     return found === undefined ? undefined : whole(places.addressOf(found));

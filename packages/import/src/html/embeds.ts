@@ -135,20 +135,17 @@ function player(node: Element, src: string, conversion: Conversion): HTMLElement
 
 /** Pages of services elsewhere, by the names of tags that show a part of them and by the ids that these tags have. */
 const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, about: string])[] = [
-  [
-    /^(?:lite-?_?)?youtu|^yt$/,
-    /^[\w-]{11}(?=\?|$)/,
-    'https://www.youtube.com/watch?v=:id',
-    'Video on YouTube',
-  ],
-  [/^(?:lite-?)?vimeo/, /^\d+$/, 'https://vimeo.com/:id', 'Video on Vimeo'],
-  [/^bilibili/, /^\w+$/, 'https://www.bilibili.com/video/:id', 'Video on Bilibili'],
+  [/youtu|^yt$/, /^[\w-]{11}(?=\?|$)/, 'https://www.youtube.com/watch?v=:id', 'Video on YouTube'],
+  [/vimeo/, /^\d+$/, 'https://vimeo.com/:id', 'Video on Vimeo'],
+  [/^bili|^bvideo$/, /^\w+$/, 'https://www.bilibili.com/video/:id', 'Video on Bilibili'],
   [/^twitch$/, /^\d+$/, 'https://www.twitch.tv/videos/:id', 'Video on Twitch'],
   [/^dailymotion$/, /^\w{4,}$/, 'https://www.dailymotion.com/video/:id', 'Video on Dailymotion'],
   [/^(?:wpvideo|videopress)$/, /^\w{6,}$/, 'https://videopress.com/v/:id', 'Video'],
   [/^googlevideo$/, /^-?\d{6,}$/, 'https://video.google.com/videoplay?docid=:id', 'Video'],
   [/^gist$/, /^(?:[\w-]+\/)?[\da-f]{4,}(?=\.js|$)/, 'https://gist.github.com/:id', 'Gist'],
   [/^gitlab$/, /^\d+$/, 'https://gitlab.com/-/snippets/:id', 'Snippet on GitLab'],
+  [/^jsfiddle$/, /^[\w/]+$/, 'https://jsfiddle.net/:id', 'Code on JSFiddle'],
+  [/^codepen$/, /^[\w-]+\/\w+$/, 'https://codepen.io/:id', 'Code on CodePen'],
   [/^asciinema$/, /^\w+$/, 'https://asciinema.org/a/:id', 'Recording on asciinema'],
   [/^(?:tweet|twitter[\w-]*|x)$/, /^\d+$/, 'https://twitter.com/:user/status/:id', 'Post on Twitter'],
   [/^instagram/, /^[\w-]{5,}$/, 'https://www.instagram.com/p/:id/', 'Picture on Instagram'],
@@ -158,7 +155,7 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
   [/^(?:polldaddy|crowdsignal)$/, /^\d+$/, 'https://poll.fm/:id', 'Poll'],
   // Their address alone says all.
   [
-    /^(?:embed|soundcloud|spotify|facebook|tiktok|reddit|ted|flickr|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|blip\.tv|kickstarter|loom|kml_flashembed|swf|flash)$/,
+    /^(?:embed|pdf|codesandbox|stackblitz|mastodon|toot|bluesky|peertube|odysee|streamable|wistia|link-?card|soundcloud|spotify|facebook|tiktok|reddit|ted|flickr|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|blip\.tv|kickstarter|loom|kml_flashembed|swf|flash)$/,
     /(?!)/,
     '',
     '',
@@ -188,5 +185,10 @@ export function servicePage(
   const [id] = values.flatMap((one) => form?.exec(one.trim())?.[0] ?? []);
   return id === undefined
     ? undefined
-    : { address: page.replace(':user', () => user).replace(':id', () => id), about };
+    : {
+        address: page
+          .replace(':user', () => user)
+          .replace(':id', () => (name === 'codepen' ? id.replace('/', '/pen/') : id)),
+        about,
+      };
 }

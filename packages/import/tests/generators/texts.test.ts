@@ -310,6 +310,12 @@ describe('a text of Hexo', () => {
       'See the tea, tea.',
     ],
     [
+      'films',
+      '{% dplayer "url=https://film.example/a.mp4" %}\n\n{% responsive_youtube abcdefghijk %}',
+      '<https://film.example/a.mp4>\n\n[Video on YouTube](https://www.youtube.com/watch?v=abcdefghijk)',
+    ],
+    ['code on another site', '{% codepen elm abCD %}', '[Code on CodePen](https://codepen.io/elm/pen/abCD)'],
+    [
       'a file as code',
       '{% include_code Eating lang:js from:2 to:3 eat.js %}',
       '```js title="Eating"\nb();\nc();\n```',
@@ -538,5 +544,25 @@ describe('a sound or film', () => {
   ])('%s', async (_, kind, typed, expected) => {
     const clip = '=== layouts/shortcodes/clip.html\n<video src="{{ .Get 0 }}" controls></video>\n';
     expect(await became(kind, typed, kind === 'hugo' ? clip + files('static/') : files(''))).toBe(expected);
+  });
+});
+
+describe('a link to a post of Hexo', () => {
+  it.each([
+    ['party', '{% post_link party %}'],
+    ['2010-06-20-rain', '{% post_link rain %}'],
+    ['my post', '{% post_link "my post" %}'],
+    ['C#-(==,equals)', '{% post_link C#-(==,equals) %}'],
+    ['kernel/6-APC', '{% post_link kernel/6-APC %}'],
+    ['中文', '{%post_link 中文 %}'],
+    ['0001.two-sum', '{% post_link 0001.two-sum.md %}'],
+  ])('with the name %s', async (name, typed) => {
+    const { files } = await importFiles('hexo', (root) =>
+      writeFiles(
+        root,
+        `=== _config.yml\nurl: https://elm.example\n=== source/_posts/${name}.md\n---\ntitle: Tea\ndate: 2010-06-20\n---\nHot.\n=== source/_posts/links.md\n---\ntitle: Links\ndate: 2010-06-21\n---\n${typed} ${typed.replace(' %}', " 'It’s, so' %}")}\n`,
+      ),
+    );
+    expect(files.get('posts/2010-06-21-links.md')).toMatch(/\n\[Tea\]\(([^)]*\.md)\) \[It’s, so\]\(\1\)\n$/);
   });
 });

@@ -65,7 +65,10 @@ function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undef
 function addressIn(name: string, rest: string, facts: TextFacts): Replacement | undefined {
   if (name === 'link') return textOf(facts.file(rest.replaceAll(/^["']|["']$/g, '')));
   if (!/^(?:ref|relref|xref|url|link_?to|post|permalink|internal|asset_)/.test(name)) return undefined;
-  const { list } = readArguments(rest);
+  // A name may have any sign in it but a space.
+  const list = Array.from(rest.matchAll(/"([^"]*)"|'([^']*)'|([^\s,]\S*)/g), ([, double, single, bare]) =>
+    (double ?? single ?? bare ?? '').replace(/,$/, ''),
+  );
   const [file = '', ...words] = list;
   const text = words.filter((word) => word !== 'true' && word !== 'false').join(' ');
   const address = name.startsWith('asset_') ? file : facts.post(file);

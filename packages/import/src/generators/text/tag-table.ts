@@ -23,7 +23,7 @@ const QUOTATION = /^(?:quote|blockquote|pullquote|epigraph)$/;
 const BESIDE = /^(?:footnote|fn|side-?note|margin-?note)$/;
 const FIGURE =
   /^(?:fig(?:ure|caption)?|(?:asset_)?(?:img|image)|imgproc|picture|photo|(?:responsive|resize|bundle|zoomable)[_-]?(?:image)?)$/;
-const PLAYER = /^(?:video|audio|mp4)(?:[_-]?player)?$/;
+const PLAYER = /^(?:(?:html5|local)?[_-]?video|audio|mp[34]|[da]player|plyr)(?:[_-]?player)?$/;
 const BUTTON = /^(?:button|link)$/;
 /** What only puts somewhere what is between its tags. */
 const CONTAINER =
@@ -260,7 +260,10 @@ export function readArguments(text: string): Arguments {
       .replace(/["'`]$/, '');
     const forms = [double, single, back, inBraces, ...others];
     const value = (forms.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
-    if (name !== undefined) values.set(name.replace(/^:/, '').toLowerCase(), value);
+    // Both may stand between quotation marks: `"url=https://…"`.
+    const [, key, inner] = name === undefined ? (/^(url|src|id|pic|title)=(.+)$/.exec(value) ?? []) : [];
+    if (key !== undefined && inner !== undefined) values.set(key, inner);
+    else if (name !== undefined) values.set(name.replace(/^:/, '').toLowerCase(), value);
     // Braces around named ones say nothing.
     else if (!/^[{}()]+$/.test(value)) list.push(value);
   }
