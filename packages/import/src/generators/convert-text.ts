@@ -3,7 +3,7 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Syntax, TextFormat } from './generator.ts';
-import { codeSpans, insideOf } from './text/code-spans.ts';
+import { replaceInText } from './text/code-spans.ts';
 import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
 import { liquidRules, componentRules, withoutModules, shortcodeRules } from './text/tag-rules.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
@@ -102,10 +102,7 @@ function rulesFor(syntax: Syntax, facts: TextFacts, isMdx: boolean): TagRules {
 
 /** Where something was taken out, one empty line is enough. */
 function withoutGaps(text: string): string {
-  const isInCode = insideOf(codeSpans(text));
-  const plain = text.replaceAll(/\n(?:[ \t]*\n){2,}/g, (gap: string, index: number) =>
-    isInCode(index) ? gap : '\n\n',
-  );
+  const plain = replaceInText(text, /\n(?:[ \t]*\n){2,}/g, () => '\n\n');
   return plain.replace(/^\n+/, '');
 }
 

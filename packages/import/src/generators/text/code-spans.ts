@@ -48,6 +48,29 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   };
 }
 
+/**
+ * Writes anew what a pattern finds in a text outside of code.
+ *
+ * @param write gives undefined for what stays as it is
+ */
+export function replaceInText(
+  text: string,
+  pattern: RegExp,
+  write: (match: RegExpExecArray) => string | undefined,
+): string {
+  if (text.search(pattern) < 0) return text;
+  const isInCode = insideOf(codeSpans(text));
+  const chunks: string[] = [];
+  let at = 0;
+  for (const match of text.matchAll(pattern)) {
+    const written = isInCode(match.index) ? undefined : write(match);
+    if (written === undefined) continue;
+    chunks.push(text.slice(at, match.index), written);
+    at = match.index + match[0].length;
+  }
+  return chunks.join('') + text.slice(at);
+}
+
 /** A block between fences. @param info behind the first fence */
 export function fenced(code: string, info: string, indent = ''): string {
   const lines = code

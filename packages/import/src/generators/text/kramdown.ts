@@ -1,4 +1,4 @@
-import { codeSpans, insideOf } from './code-spans.ts';
+import { codeSpans, insideOf, replaceInText } from './code-spans.ts';
 import { alert } from './markdown-pieces.ts';
 
 const BOX =
@@ -6,14 +6,11 @@ const BOX =
 
 /** Paragraphs and quotations that themes show as boxes, `{: .prompt-tip }` and `{: .notice--warning}`, as alerts, line for line. */
 export function withKramdownBoxes(text: string): string {
-  if (!text.includes('{:')) return text;
-  const isInCode = insideOf(codeSpans(text));
-  return text.replaceAll(BOX, (typed: string, block: string, kind: string | undefined, index: number) => {
+  return replaceInText(text, BOX, ({ 1: block = '', 2: kind = '', index }) => {
     // A block of code between fences may stand above it.
     const isBlock =
       index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index)) || block.startsWith('>');
-    if (isInCode(index) || !isBlock) return typed;
-    return alert(kind ?? '', block.replaceAll(/^>[ \t]?/gm, ''));
+    return isBlock ? alert(kind, block.replaceAll(/^>[ \t]?/gm, '')) : undefined;
   });
 }
 

@@ -2,7 +2,7 @@ import { headingLevels } from '../../html/prepare.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
-import { codeSpans, insideOf } from './code-spans.ts';
+import { codeSpans, insideOf, replaceInText } from './code-spans.ts';
 import { LINKS } from './tag-rules.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { TargetReader } from './markdown-targets.ts';
@@ -34,11 +34,9 @@ const VERBATIM = String.raw`\{%-?\s*(raw|verbatim|highlight|codeblock|code|prism
  */
 export function withoutNotes(text: string, syntax: Syntax | undefined): string {
   const own = syntax === undefined ? '' : `${NOTES[syntax]}|`;
-  const isInCode = insideOf(codeSpans(text));
-  return text.replaceAll(
-    new RegExp(`${VERBATIM}|(?<note>${own}${HTML_NOTE})`, 'giu'),
-    (typed: string, _: unknown, note: string | undefined, index: number) =>
-      note === undefined || KEPT.test(typed) || isInCode(index) ? typed : typed.replaceAll(/[^\n]+/g, ''),
+  const pattern = new RegExp(`${VERBATIM}|(?<note>${own}${HTML_NOTE})`, 'giu');
+  return replaceInText(text, pattern, ({ 0: typed, groups }) =>
+    groups?.['note'] === undefined || KEPT.test(typed) ? undefined : typed.replaceAll(/[^\n]+/g, ''),
   );
 }
 
@@ -87,17 +85,14 @@ function endOfSpan(text: string, index: number): number | undefined {
  * @param onFormula told of each with its index
  */
 export function withFormulas(text: string, onFormula: (typed: string, index: number) => void): string {
-  if (!/[$\\]/.test(text)) return text;
-  const isInCode = insideOf(codeSpans(text));
-  return text.replaceAll(TEX, (typed: string, ...more: unknown[]) => {
-    const index = more.find((one) => typeof one === 'number') ?? 0;
+  return replaceInText(text, TEX, ({ 0: typed, index }) => {
     const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
     // Sums of money and brackets that are escaped have no sign of TeX in them.
     const isTex =
       isSure ||
       (/[\\^_{]/.test(typed.slice(1, -1).replace(/^[([]|\\$/g, '')) && !/<\/?[a-z]/i.test(typed)) ||
       /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
-    if (isInCode(index) || !isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return typed;
+    if (!isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return undefined;
     onFormula(typed, index);
     const lineStart = text.lastIndexOf('\n', index - 1) + 1;
     const [, inner] = /^(?:\$\$|\\{1,2}\[)[ \t]*\n([^]*)\n[ \t]*(?:\$\$|\\{1,2}\])$/.exec(typed) ?? [];
@@ -149,11 +144,9 @@ export function withAlerts(typed: string): string {
 }
 
 function withCallouts(text: string): string {
-  if (!text.includes('[!')) return text;
-  const isInCode = insideOf(codeSpans(text));
-  return text.replaceAll(CALLOUT, (typed, quote: string, kind: string, title: string, index: number) => {
+  return replaceInText(text, CALLOUT, ([, quote = '', kind = '', title = '']) => {
     const name = alertName(kind);
-    if (isInCode(index) || (title === '' && name === kind.toUpperCase())) return typed;
+    if (title === '' && name === kind.toUpperCase()) return undefined;
     const head = title === '' ? '' : `\n${quote}**${title.trim()}**\n${quote.trimEnd()}`;
     return `${quote}[!${name}]${head}`;
   });
@@ -182,15 +175,12 @@ export function withoutFrames(
   targets: Pick<TargetReader, 'file'>,
   onLeft: (rule: string, typed: string, index: number) => void,
 ): string {
-  if (!/<(?:iframe|video|audio|object|embed|script|style)\b/i.test(text)) return text;
-  const isInCode = insideOf(codeSpans(text));
   // Targets stay as they are: they are looked at with the rest of the text.
   const links = {
     ...LINKS,
     file: (target: string) => (targets.file(target) === undefined ? undefined : target),
   };
-  return text.replaceAll(FRAME, (typed: string, _: unknown, index: number) => {
-    if (isInCode(index)) return typed;
+  return replaceInText(text, FRAME, ({ 0: typed, index }) => {
     const { markdown, notes } = htmlToMarkdown(typed, links);
     for (const { kind, subject } of notes)
       if (kind !== 'iframe' || markdown === '')

@@ -7,7 +7,7 @@ import { link } from './markdown-pieces.ts';
 import { formattedDate } from '../permalinks.ts';
 import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 import { isMedia } from '../../html/embeds.ts';
-import { codeSpans, fenced, insideOf } from './code-spans.ts';
+import { fenced, replaceInText } from './code-spans.ts';
 
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
@@ -213,19 +213,14 @@ export function withoutModules(
   onLeft: (rule: string, typed: string, index: number) => void,
 ): string {
   const files = new Map<string, string>();
-  const isInCode = insideOf(codeSpans(text));
-  const plain = text.replaceAll(MODULE, (typed: string, index: number) => {
-    if (isInCode(index)) return typed;
+  const plain = replaceInText(text, MODULE, ({ 0: typed, index }) => {
     for (const [, name = '', file = ''] of typed.matchAll(IMPORT))
       if (PICTURE.test(file) || isMedia(file)) files.set(name, file);
     const code = /^export\b.*/m.exec(typed);
     if (code) onLeft('module', code[0], index + code.index);
     return typed.replaceAll(/[^\n]/g, '');
   });
-  const isCode = insideOf(codeSpans(plain));
-  return plain.replaceAll(ELEMENT, (typed, index: number) =>
-    isCode(index) ? typed : withPlainValues(typed, files),
-  );
+  return replaceInText(plain, ELEMENT, ([typed]) => withPlainValues(typed, files));
 }
 
 /** A tag without values in code, but for texts, numbers and files that were imported. */

@@ -1,6 +1,6 @@
 import { slugify } from 'pamphlet/content';
 import { isMedia } from '../../html/embeds.ts';
-import { codeSpans, insideOf } from './code-spans.ts';
+import { replaceInText } from './code-spans.ts';
 import { link, picture } from './markdown-pieces.ts';
 import type { TextFacts } from './tags.ts';
 
@@ -30,42 +30,31 @@ export interface WikiOptions {
 
 /** Links of wikis, such as those of Obsidian, become links and pictures; its comments go. Lines keep their numbers. */
 export function withWikiLinks(text: string, { facts, isVault, onLeft }: WikiOptions): string {
-  if (!/\[\[|%%|==|\^|!\[/.test(text)) return text;
-  const edit = (from: string, pattern: RegExp, write: (match: RegExpExecArray) => string): string => {
-    const isInCode = insideOf(codeSpans(from));
-    let [result, at] = ['', 0];
-    for (const match of from.matchAll(pattern)) {
-      if (isInCode(match.index)) continue;
-      result += from.slice(at, match.index) + write(match);
-      at = match.index + match[0].length;
-    }
-    return result + from.slice(at);
-  };
   let plain = text;
   if (isVault) {
-    plain = edit(plain, HIDDEN, ([typed]) => typed.replaceAll(/[^\n]+/g, ''));
-    plain = edit(plain, BLOCK_NAME, () => '');
-    plain = edit(plain, TO_BLOCK, ([, target = '']) => target);
-    plain = edit(plain, SIZED, ([, start = '']) => start);
-    plain = edit(plain, MARKED, ([, words = '']) => `<mark>${words}</mark>`);
-  } else
-    plain = edit(plain, HIDDEN_LINE, ({ 0: typed, index }) => {
-      onLeft('wiki-link', typed, index);
-      return typed;
-    });
-  return edit(plain, WIKI_LINK, ({ 0: typed, 1: sign = '', 2: target = '', 3: more = '', index }) => {
-    const found = targetOf(target.trim(), sign, more.split('|'), facts);
-    if (found !== undefined) return found;
-    if (!isVault) {
-      if (/\p{L}/u.test(target) && !target.includes('://')) onLeft('wiki-link', typed, index);
-      return typed;
-    }
-    if (sign === '') return more || target;
-    const [file = ''] = target.split('#', 1);
-    if (PICTURE.test(file) || isMedia(file)) return picture(file);
-    onLeft('block-content', typed, index);
-    return '';
-  });
+    plain = replaceInText(plain, HIDDEN, ([typed]) => typed.replaceAll(/[^\n]+/g, ''));
+    plain = replaceInText(plain, BLOCK_NAME, () => '');
+    plain = replaceInText(plain, TO_BLOCK, ([, target = '']) => target);
+    plain = replaceInText(plain, SIZED, ([, start = '']) => start);
+    plain = replaceInText(plain, MARKED, ([, words = '']) => `<mark>${words}</mark>`);
+  } else replaceInText(plain, HIDDEN_LINE, ({ 0: typed, index }) => void onLeft('wiki-link', typed, index));
+  return replaceInText(
+    plain,
+    WIKI_LINK,
+    ({ 0: typed, 1: sign = '', 2: target = '', 3: more = '', index }) => {
+      const found = targetOf(target.trim(), sign, more.split('|'), facts);
+      if (found !== undefined) return found;
+      if (!isVault) {
+        if (/\p{L}/u.test(target) && !target.includes('://')) onLeft('wiki-link', typed, index);
+        return typed;
+      }
+      if (sign === '') return more || target;
+      const [file = ''] = target.split('#', 1);
+      if (PICTURE.test(file) || isMedia(file)) return picture(file);
+      onLeft('block-content', typed, index);
+      return '';
+    },
+  );
 }
 
 /** @returns undefined where nothing of that name is in the blog */
