@@ -8,6 +8,11 @@ it.each([
   ['import tea from "./tea.js"\nimport duties rose', '·\nimport duties rose'],
   ['{frontmatter.title} and {1 + 1}', '· and {1 + 1}'],
   ['at 10::30 a: b', 'at 10::30 a: b'],
+  [
+    'See [[Tea]], [[Tea|the pot]], [[a\\|b]] and ![[cake.png|300]]. [[1]](a.md)',
+    'See ·, the pot, b and ·. [[1]](a.md)',
+  ],
+  ['Nine %%not\n\nten%% cakes. ^nine\n> [!info]- Tea', 'Nine · cakes. ·\n> · Tea'],
 ])('names of boxes and values are no words that readers saw: %j', (typed, words) => {
   expect(withoutTemplates(typed)).toBe(words);
 });

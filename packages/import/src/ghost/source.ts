@@ -86,9 +86,11 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
       zone: site.timeZone ?? 'UTC',
       hasAmp: setting('amp') === 'true',
       onNoText: () =>
-        void site.remarks.add(
-          `The post “${oneLine(stringOf(row['title']))}” has no HTML in the export, so its text did not come across. Save it in Ghost, then export again.`,
-        ),
+        void site.losses.push({
+          rule: 'unread',
+          file: oneLine(stringOf(row['title'])) || id,
+          subject: 'it has no HTML in the export: save it in Ghost, then export again',
+        }),
     });
   }
 }

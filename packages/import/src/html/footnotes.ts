@@ -1,3 +1,4 @@
+import { spend } from '../bounds.ts';
 import { all, attribute, hasClass, isBlank, tagOf } from './dom.ts';
 import { joinedLines } from './plain-text.ts';
 
@@ -30,7 +31,10 @@ export function placeFootnotes(body: HTMLElement): void {
     for (const back of all(note, BACK)) back.remove();
     const parent = reference.parentElement;
     const whole = parent && tagOf(parent) === 'sup' && parent.children.length === 1 ? parent : reference;
-    whole.outerHTML = noteHtml((note.querySelector('.footnote-content') ?? note).innerHTML);
+    const html = noteHtml((note.querySelector('.footnote-content') ?? note).innerHTML);
+    // One note may be referred to many times.
+    spend(html.length);
+    whole.outerHTML = html;
     placed.add(note);
   }
   for (const note of placed) note.remove();

@@ -17,10 +17,17 @@ const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
 const TEMPLATES =
   /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
 
+/** Links and embeds of wikis, their comments, names of blocks and kinds of boxes. What a link without words of its own showed is not known here. */
+const WIKI =
+  /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|(?<words>[^[\]\n]*))?\]\](?![([:])|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|(?<=^[ \t]*>[ \t]*)\[![\w-]+\][+-]?/gm;
+
 /** A text without what was written for another generator. What such a tag showed is not known here. */
 export function withoutTemplates(text: string): string {
   // A sign that is no word: an empty line would part what it stands in.
-  return text.replaceAll(TEMPLATES, '·');
+  return text.replaceAll(TEMPLATES, '·').replaceAll(WIKI, (...found) => {
+    const { words } = found.at(-1) as { readonly words?: string };
+    return words ?? '·';
+  });
 }
 
 /** A post or page as the importer understood it. */

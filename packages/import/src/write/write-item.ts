@@ -78,7 +78,7 @@ export function writeItem(
     addresses = {
       ...(keeps && { permalink: old }),
       ...(aliases.length > 0 && {
-        aliases: [...new Map(aliases.map((one) => [addressKey(one), one])).values()],
+        aliases: [...new Map(aliases.map((one) => [fileOf(one), one])).values()],
       }),
     };
     if (!isFree(own)) {
@@ -127,6 +127,11 @@ export function addressOf(path: string): Post['address'] | undefined {
   // A percent sign that is left would be read once more when the file is.
   if (typeof found !== 'string' || found.includes('%')) return undefined;
   return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
+}
+
+/** Addresses with and without a slash behind the name of a page are one file of the site. */
+function fileOf(address: string): string {
+  return addressKey(address.replace(/(?<=\.html?)\/$/, ''));
 }
 
 function featuredOf(

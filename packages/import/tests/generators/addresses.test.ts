@@ -236,3 +236,13 @@ it('days of Astro are those of the zone that the dates say', async () => {
   });
   expect(settings).toMatchObject({ timeZone: 'America/New_York', permalink: '/:year/:month/:day/:slug/' });
 });
+
+it('aliases that differ by a slash behind the name of a page are one', async () => {
+  const { files } = await importFiles('jekyll', (root) =>
+    writeFiles(
+      root,
+      '=== _config.yml\nurl: https://elm.example\n=== _posts/2010-06-21-a.md\n---\ntitle: A\nredirect_from: [/b.html, /b.html/, /c, /c/]\n---\nText.\n',
+    ),
+  );
+  expect(files.get('posts/2010-06-21-a.md')).toMatch(/^aliases: \[\/b\.html\/?, \/c\/\]$/m);
+});

@@ -105,10 +105,10 @@ describe('a card of Ghost in HTML', () => {
 });
 
 describe('a post without HTML', () => {
-  it('that has its text in the form of the editor alone is named', async () => {
-    const { report } = await imported({ html: null, lexical: '{"root":{}}' });
-    expect(report.remarks).toEqual([
-      'The post “Party” has no HTML in the export, so its text did not come across. Save it in Ghost, then export again.',
+  it('that has its text in the form of the editor alone is lost', async () => {
+    const { losses } = await imported({ html: null, lexical: '{"root":{}}' });
+    expect(losses).toEqual([
+      'unread Party: it has no HTML in the export: save it in Ghost, then export again',
     ]);
   });
 

@@ -37,7 +37,11 @@ export function withWikiLinks(text: string, { facts, isVault, onLeft }: WikiOpti
     plain = replaceInText(plain, TO_BLOCK, ([, target = '']) => target);
     plain = replaceInText(plain, SIZED, ([, start = '']) => start);
     plain = replaceInText(plain, MARKED, ([, words = '']) => `<mark>${words}</mark>`);
-  } else replaceInText(plain, HIDDEN_LINE, ({ 0: typed, index }) => void onLeft('wiki-link', typed, index));
+  } else
+    replaceInText(plain, HIDDEN_LINE, ({ 0: typed, index }) => {
+      onLeft('wiki-link', typed, index);
+      return undefined;
+    });
   return replaceInText(
     plain,
     WIKI_LINK,
