@@ -86,8 +86,8 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
       const because = inside.find((file) => generator[1]?.test(file));
       return { from: generator[0], files: [path], ...(because !== undefined && { because }) };
     }
-    if (from === undefined && existsSync(join(path, VAULT_FOLDER)))
-      return { from: VAULT, files: [path], because: VAULT_FOLDER };
+    const vault = [VAULT_FOLDER, 'quartz.config.ts'].find((mark) => existsSync(join(path, mark)));
+    if (from === undefined && vault !== undefined) return { from: VAULT, files: [path], because: vault };
     text ??= inside.find((file) => MARKDOWN_TEXT.test(file));
     for (const file of inside) if (LOOKED_AT.test(file)) files.push(join(path, file));
   }

@@ -73,10 +73,34 @@ const MARKDOWN: Form = {
 
 const PROGRAM = /^(?:package\.json|(?:[\w-]+\.)?config\.\w+|gatsby-.*|zola\.toml|mkdocs\.yml|_quarto\.yml)$/;
 
+/** Settings of the program that publishes a vault; the notes lie in `content/`. */
+const QUARTZ = 'quartz.config.ts';
+
+/** As Quartz makes a part of an address of a name: with its letters. */
+function quartzSlug(name: string): string {
+  return name
+    .replaceAll(/\s/g, '-')
+    .replaceAll('&', '-and-')
+    .replaceAll('%', '-percent')
+    .replaceAll(/[?#]/g, '');
+}
+
 /** Notes are at the addresses that their paths say; those with a date are posts. Nothing else was published. */
 const VAULT: Form = {
-  config: () => new Map(),
-  roots: () => [{ folder: '', route: '/', type: 'page', arePosts: false }],
+  config: (folder) => {
+    const text = folder.has(QUARTZ) ? (folder.read(QUARTZ) ?? '') : '';
+    const value = (key: string): string | null =>
+      new RegExp(String.raw`\b${key}:\s*["'\x60]([^"'\x60\n]+)`).exec(text)?.[1] ?? null;
+    const host = value('baseUrl');
+    return new Map([
+      ['title', value('pageTitle')],
+      ['lang', value('locale')],
+      ['url', host === null ? null : `https://${host}`],
+    ]);
+  },
+  roots: (folder) => [
+    { folder: folder.has(QUARTZ) ? 'content/' : '', route: '/', type: 'page', arePosts: false },
+  ],
   needsFront: () => false,
   remark:
     'Of a vault, notes with a date in their front matter or names are posts here, and all others pages. Look whether each may be read by everyone.',
@@ -114,6 +138,9 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const left: string[] = [];
   const needsFront = form.needsFront(blogFolder);
   const areNotes = isVault || (form === MARKDOWN && !needsFront);
+  const slugOf = blogFolder.has(QUARTZ)
+    ? quartzSlug
+    : (part: string) => lower(areNotes ? part.replaceAll('.', '-') : part);
   const given = blogFolder.given.permalink;
   const config = form.config(blogFolder);
   const shared = settingsOf(config, blogFolder, ['src/data/authors.json']);
@@ -125,11 +152,14 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.read(tagPage) ?? '');
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
   const { places, statics } = sortFiles(blogFolder, (path) => {
-    if (isVault && DRAWING.test(path)) left.push(path);
-    if (isVault && (DRAWING.test(path) || TEMPLATES.test(path))) return undefined;
+    if (isVault && (!rootOf(path) || TEMPLATES.test(path))) return undefined;
+    if (isVault && DRAWING.test(path)) {
+      left.push(path);
+      return undefined;
+    }
     const place = TEXT.test(path) ? placeOf(path) : undefined;
     if (place) return place;
-    if (isVault) return `/${path}`;
+    if (isVault) return `/${path.slice(textRoots[0]?.folder.length)}`;
     if (/^(?:public|static)\//.test(path)) return path.slice(path.indexOf('/'));
     const isFile =
       /^(?:src|content|data|blog|posts|docs|_posts)\//.test(path) &&
@@ -157,7 +187,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
         .replace(/(?:^|\/)_?index$/, '');
       // A folder with such a name only keeps texts together.
       const parts = below.split('/').filter((part) => part !== '' && !/^_./.test(part));
-      const plain = parts.map((part) => lower(areNotes ? part.replaceAll('.', '-') : part));
+      const plain = parts.map(slugOf);
       const { slug } = front;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
       const named = slug === undefined ? plain : [slug];

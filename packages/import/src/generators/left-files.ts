@@ -28,12 +28,17 @@ export function templateRemarks(folder: Folder, templates: readonly string[]): s
   ];
 }
 
-/** What answers pages that are no texts, and those that only the front page answers, or nothing. @param templates items of such pages */
+/**
+ * What answers pages that are no texts, and those that only the front page answers, or nothing.
+ *
+ * @param templates items of such pages @param known addresses of lists, which some of them are
+ */
 export function leftPages(
   folder: Folder,
   { settings: { url, authors }, isPrivate = false }: ForeignBlog,
   templates: readonly SourceItem[],
   lists: ListCounter,
+  known: ReadonlySet<string>,
 ): { readonly addresses: readonly ListAddress[]; readonly losses: readonly SourceLoss[] } {
   const addresses: ListAddress[] = [];
   const losses: SourceLoss[] = [];
@@ -53,7 +58,7 @@ export function leftPages(
     if (to === undefined) continue;
     addresses.push([from, to]);
     const subject = 'its page was made by a template, and the front page answers its address';
-    if (to === '/' && !isPrivate && lists.namedList(from) === undefined)
+    if (to === '/' && !isPrivate && !known.has(from) && lists.namedList(from) === undefined)
       losses.push({ rule: 'item', address: from, subject });
   }
   return { addresses: addresses.filter(([from, to]) => from !== to), losses };

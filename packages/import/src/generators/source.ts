@@ -246,9 +246,11 @@ export class GeneratorSource implements Source {
 
   #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
     const { title, tagline, url, language, timeZone = this.#zone } = this.#blog.settings;
-    const left = leftPages(this.#folder, this.#blog, [...this.#templates.values()], names);
+    const own = names.addresses(this.#blog.lists());
+    const listed = new Set(own.map(([from]) => from));
+    const left = leftPages(this.#folder, this.#blog, [...this.#templates.values()], names, listed);
     this.#left = left.losses;
-    const lists = [...names.addresses(this.#blog.lists()), ...left.addresses];
+    const lists = [...own, ...left.addresses];
     const answers = new Map(lists);
     for (const from of this.#redirects.to('/')) if (!answers.has(from)) answers.set(from, '/');
     for (const [list, to] of lists)

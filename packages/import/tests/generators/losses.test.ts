@@ -61,8 +61,19 @@ title: Archive
 baseURL = "https://elm.example/"
 === content/posts/party.md
 ${HEAD('Party')}{{< chart 12 >}}
+
+{{< echarts >}}
+{ "data": [1, 2] }
+{{< /echarts >}}
+=== content/posts/_index.md
+---
+title: All posts
+---
 `,
-    ['tag posts/2010-06-21-party.md: content/posts/party.md:5: {{< chart 12 >}}'],
+    [
+      'tag posts/2010-06-21-party.md: content/posts/party.md:5: {{< chart 12 >}}',
+      'tag posts/2010-06-21-party.md: content/posts/party.md:7: {{< echarts >}}',
+    ],
   ],
   [
     'Hexo',

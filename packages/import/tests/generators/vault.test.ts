@@ -99,4 +99,26 @@ describe('a vault', () => {
     );
     expect(files.get('posts/2010-06-21-party.md')).toContain('See [Tea](2010-06-22-tea.md).');
   });
+
+  it('that Quartz publishes has the settings and addresses of Quartz', async () => {
+    const { files, losses, settings } = await importFiles(undefined, (root) =>
+      writeFiles(
+        root,
+        '=== quartz.config.ts\nconst config = { configuration: { pageTitle: "My notes", locale: "de-DE", baseUrl: "elm.example/garden" } };\n=== package.json\n{}\n=== docs/help.md\nFor developers.\n=== content/Places & Halls/Big Hall.md\nSee [[Tea]]. ![[cup.png]]\n=== content/Tea.md\n---\ndate: 2010-06-21\n---\nHot.\n=== content/files/cup.png\n(picture)\n',
+      ),
+    );
+    expect(settings).toMatchObject({
+      title: 'My notes',
+      url: 'https://elm.example/garden',
+      language: 'de-DE',
+    });
+    expect(losses).toEqual([]);
+    expect([...files.keys()].filter((path) => path.endsWith('.md'))).toEqual([
+      'pages/big-hall/index.md',
+      'posts/2010-06-21-tea.md',
+    ]);
+    expect(files.get('pages/big-hall/index.md')).toBe(
+      '---\ntitle: Big Hall\npermalink: /Places--and--Halls/Big-Hall/\n---\n\nSee [Tea](../../posts/2010-06-21-tea.md). ![](cup.png)\n',
+    );
+  });
 });

@@ -233,6 +233,10 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
     ),
   ].join(' — ');
   if (inner === undefined && words === '' && href === undefined) return undefined;
+  const data = inner?.().trim() ?? '';
+  // A script drew something of it, such as a chart.
+  if (/^[{[]\s*["{[][^]*[}\]]$/.test(data))
+    return { text: fenced(data, 'json'), isBlock: true, isNoted: true, isLost: true };
   const head = href === undefined ? words : link(words === '' ? href : words, href);
   const text = [head, inner?.().trim() ?? ''].filter((part) => part !== '').join('\n\n');
   return { text, isBlock: inner !== undefined, isNoted: true };

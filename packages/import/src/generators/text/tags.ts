@@ -26,6 +26,8 @@ export interface Replacement {
   readonly isBlock?: boolean;
   /** Its words alone are left, which is told. */
   readonly isNoted?: boolean;
+  /** What it showed is gone, which is told as if it stayed. */
+  readonly isLost?: boolean;
   /** The same for where Markdown is not read. */
   readonly html?: string;
 }
@@ -160,7 +162,8 @@ function replaceBetween(
     const lineStart = text.lastIndexOf('\n', tag.start - 1) + 1;
     const indent = /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
     const found = rules.replace(tag, inner, indent);
-    if ((!found && !tag.isInCode) || found?.isNoted === true) onLeft(tag, found !== undefined);
+    if ((!found && !tag.isInCode) || found?.isNoted === true)
+      onLeft(tag, found !== undefined && found.isLost !== true);
     if (!found && inside === undefined) continue;
     for (const [one, isKnown] of left) onLeft(one, isKnown);
     const before = text.slice(at, tag.start);
