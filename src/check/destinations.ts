@@ -49,7 +49,7 @@ export interface Destinations {
 export const UNPUBLISHED = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
 /** The same of a post that is left out because of errors. */
-export const HELD_BACK = 'held back until its errors are mended';
+export const HELD_BACK = 'held back until its errors are fixed';
 
 /** Several checks of one site ask for them. */
 export const destinationsOf = remember((site: CheckedSite): Destinations => {

@@ -22,8 +22,8 @@ export const { OPTIONS, run } = defineCommand({
   usage: `npm run check -- [options] [files or folders]
 
   --strict          treat warnings as errors
-  --fix             mend what can be mended safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
-  --explain NAME    print what a rule is about and how to mend what it finds, and check nothing
+  --fix             fix what can be fixed safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
+  --explain NAME    print what a rule is about and how to fix what it finds, and check nothing
   --rule NAME       only what this rule finds, such as link or html; may be given several times
   --format FORMAT   ${FORMATS.join(', ')}
 
@@ -81,10 +81,10 @@ function refuseUnknownRules(ids: readonly string[], features: RunOptions['code']
   throw new UsageError(`There is no rule “${id}”.${guess}`);
 }
 
-/** What is mended can show more that can be: a post without faults counts when names are spelt as most posts do. */
+/** What is fixed can show more that can be: a post without faults counts when names are spelt as most posts do. */
 const MOST_ROUNDS = 5;
 
-const FIX = 'Next: npm run check -- --fix mends a part of this by itself.\n';
+const FIX = 'Next: npm run check -- --fix fixes a part of this by itself.\n';
 
 async function fixAll(
   options: RunOptions,

@@ -51,7 +51,7 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     return `  ${printable(place)}  ${printable(first?.message ?? '')}${more}\n`;
   });
-  const heading = `${plural(files.size, 'file')} with problems; nothing is published until they are mended:`;
+  const heading = `${plural(files.size, 'file')} with problems; nothing is published until they are fixed:`;
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 

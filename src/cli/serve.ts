@@ -24,7 +24,7 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
     // What watches the files would keep the process.
     if (!(error instanceof ProblemsError)) process.exit(reporter.failed(error));
     await serveErrorPage(port, opened, tell(error, reporter));
-    process.stdout.write(placeText('This, until the settings are mended,', `:${port}/`, opened));
+    process.stdout.write(placeText('Until you fix the settings, this error', `:${port}/`, opened));
   }
   return 0;
 }

@@ -114,7 +114,7 @@ export class FaultFinder {
       const more = { ...(hint !== undefined && { hint }), ...(fix && { fix }) };
       this.problems.push({ file, ...where, rule, severity, message, ...more });
     } else if (this.problems.length === MOST) {
-      const more = { message: 'There are more mistakes in this file.', hint: 'Mend the others first.' };
+      const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
       this.problems.push({ file, ...TOP, rule, severity: 'error', ...more });
     }
   }

@@ -118,6 +118,6 @@ function pluginFailure(name: string, hook: string, error: unknown, about?: strin
   const where = [about, place].filter((part) => part !== undefined).join(', in ');
   return new UserError(
     `The plugin “${name}” failed in “${hook}”${where === '' ? '' : ` (${where})`}: ${message}`,
-    'Mend the plugin, or take it out of the settings.',
+    'Fix the plugin, or take it out of the settings.',
   );
 }

@@ -64,7 +64,7 @@ function faultOf(error: unknown): Failure {
   const own = placeInOwnCode(error);
   if (own !== undefined) {
     const message = `The blog’s own code has failed: ${what} (${own})`;
-    return { message, hint: 'Mend it there, then try again.', code: 1 };
+    return { message, hint: 'Fix it there, then try again.', code: 1 };
   }
   const place = placeOf(error);
   return {

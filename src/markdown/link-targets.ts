@@ -75,7 +75,7 @@ export function linkTargets(md: MarkdownIt): void {
   });
 }
 
-/** Where a target stands that a check can mend: its index into the inline content. */
+/** Where a target stands that a check can fix: its index into the inline content. */
 function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly targetAt?: number } {
   const target = token.attrGet('href') ?? '';
   if (withScheme(target) === undefined && passedOn(target) === undefined) return {};

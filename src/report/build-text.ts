@@ -42,7 +42,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
 
 /** What a build has left out because of errors, a line each. @param files paths from the root of the blog */
 export function heldBackLines(files: readonly string[]): readonly string[] {
-  const lines = files.map((file) => printable(`Held back until its errors are mended: ${file}`));
+  const lines = files.map((file) => printable(`Held back until its errors are fixed: ${file}`));
   return capped(lines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more`);
 }
 

@@ -115,7 +115,7 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
   reporter.failed(error);
   if (error instanceof ProblemsError) {
     return {
-      title: 'Something is to be mended',
+      title: 'Something is to be fixed',
       text: 'The preview shows the blog again as soon as the file is right and saved.',
       report: reporter.report(error.problems),
     };

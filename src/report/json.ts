@@ -125,7 +125,7 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** Problems that were found and not asked for. */
   readonly others: readonly Problem[];
-  /** What was mended. */
+  /** What was fixed. */
   readonly fixed: readonly Change[];
 }
 

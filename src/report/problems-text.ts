@@ -59,7 +59,7 @@ export function afterProblems(problems: readonly Problem[]): string {
   const first = problems.find(isError) ?? problems[0];
   if (!first) return '';
   const line = first.line === undefined ? '' : `, line ${first.line}`;
-  return `Next: mend ${printable(first.file + line)}, and save it.\n`;
+  return `Next: fix ${printable(first.file + line)}, and save it.\n`;
 }
 
 /** `2 errors and 1 warning` */
@@ -110,7 +110,7 @@ function placesText(found: readonly Problem[], columns: number): string {
     ]),
     ...(fixable === 0
       ? []
-      : [`       npm run check -- --fix mends ${fixable.toLocaleString('en')} of them.`]),
+      : [`       npm run check -- --fix fixes ${fixable.toLocaleString('en')} of them.`]),
   ].join('\n');
 }
 

@@ -155,7 +155,7 @@ export class Reporter {
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
     const columns = columnsOfOutput(this.#output);
     const fixes = fixed.map(({ file, line, message }) =>
-      printable(`Mended ${file}${line === undefined ? '' : `:${line}`}: ${message}.`),
+      printable(`Fixed ${file}${line === undefined ? '' : `:${line}`}: ${message}.`),
     );
     const nothing = selection.rules.length === 0 ? 'all is well' : `nothing of ${selection.rules.join(', ')}`;
     return [

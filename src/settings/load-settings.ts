@@ -60,7 +60,7 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
-    const hint = 'Mend the code there. In the settings, text stands in quotation marks.';
+    const hint = 'Fix the code there. In the settings, text stands in quotation marks.';
     throw codeFault(message, hint, file === undefined ? {} : { file, line: Number(line) });
   }
 }

@@ -127,7 +127,7 @@ describe('the style of a drawing', () => {
     ['a{b:foo(c)}', 'a{}'],
     ['a{b:env(c)/* d', 'a{b:env(c)/**/}'],
     ['a{behavior:x;\\62 ehavior:y}', 'a{}'],
-  ])('is mended: %j', (css, fixed) => {
+  ])('is fixed: %j', (css, fixed) => {
     expect(clean(css)).toBe(fixed);
   });
 });

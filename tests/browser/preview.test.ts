@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await visit('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic', date: '2026-02-30' }));
     await expectShown(page, 'pre', '2026-02-30');
-    expect(await page.title()).toBe('Something is to be mended');
+    expect(await page.title()).toBe('Something is to be fixed');
     const words = await page.locator('pre').allTextContents();
     expect(words[0]).toContain('posts/2026-01-01-picnic.md:3:');
     for (const block of words) expect(preview.printed).toContain(block);
@@ -125,7 +125,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await page.locator('main a[href="/2026/01/picnic/"]').first().waitFor();
   });
 
-  test('sees warnings in a strip that is closed, in the words of the terminal, until they are mended', async () => {
+  test('sees warnings in a strip that is closed, in the words of the terminal, until they are fixed', async () => {
     await visit('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'See [there](gone.md).'));
     await expectShown(page, '.warnings summary', '1 warning');
@@ -256,7 +256,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await expectShown(page, '.e-content', 'Bring a fifth blanket.');
   });
 
-  test('sees wrong settings too, and the blog again when they are mended', async () => {
+  test('sees wrong settings too, and the blog again when they are fixed', async () => {
     await visit('/2026/01/picnic/');
     preview.project.write('.eleventy.ts', SETTINGS.replace('title:', 'titel:'));
     await expectShown(page, 'pre', '.eleventy.ts:3:');

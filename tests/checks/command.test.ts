@@ -71,7 +71,7 @@ describe('exit codes', () => {
 });
 
 test.each([
-  [['link-text'], 0, /^link-text\n\nWarning, check only\. The text of a link is empty or [^]*Mend it: /, ''],
+  [['link-text'], 0, /^link-text\n\nWarning, check only\. The text of a link is empty or [^]*Fix it: /, ''],
   [['settings'], 0, /^settings\n\nError\. [^]*Settings has them all\.\n$/, ''],
   [['lnik'], 2, /^$/, 'There is no rule “lnik”. Did you mean “link”?\n'],
 ] as const)('explains a rule: %j', async ([id], exit, said, failed) => {
@@ -198,7 +198,7 @@ describe('formats', () => {
 describe('--fix', () => {
   const WRONG = '---\ntitel: The party  \ndate: 22 June 2024\ncategory: press\n---\n\nText.  \n';
 
-  test('mends, tells what, and has nothing to do a second time', async () => {
+  test('fixes, tells what, and has nothing to do a second time', async () => {
     write('posts/a.md', WRONG);
     for (const name of ['b', 'c'])
       write(
@@ -210,9 +210,9 @@ describe('--fix', () => {
     expect(first).toEqual({
       code: 0,
       out: [
-        'Mended posts/a.md:2: “titel” is now “title”.',
-        'Mended posts/a.md:3: “22 June 2024” is now “2024-06-22”.',
-        'Mended posts/a.md:4: “press” is now “Press”.',
+        'Fixed posts/a.md:2: “titel” is now “title”.',
+        'Fixed posts/a.md:3: “22 June 2024” is now “2024-06-22”.',
+        'Fixed posts/a.md:4: “press” is now “Press”.',
         '',
         '3 files checked: all is well.',
         '',
@@ -226,7 +226,7 @@ describe('--fix', () => {
     expect((await check(['--fix'])).out).toBe('3 files checked: all is well.\n');
   });
 
-  test('mends Markdown that did not take and values that YAML reads otherwise', async () => {
+  test('fixes Markdown that did not take and values that YAML reads otherwise', async () => {
     write('posts/b.md', POST.replace('22', '23'));
     write(
       'posts/a.md',
@@ -235,12 +235,12 @@ describe('--fix', () => {
     expect(await check(['--fix'])).toEqual({
       code: 0,
       out: [
-        'Mended posts/a.md:2: “We are #1” is now “"We are #1"”.',
-        'Mended posts/a.md:3: ““2024-06-22”” is now “2024-06-22”.',
-        'Mended posts/a.md:4: ““cake”” is now “cake”.',
-        'Mended posts/a.md:7: “##Tea” is now “## Tea”.',
-        'Mended posts/a.md:9: “] (” is now “](”.',
-        'Mended posts/a.md:9: “**b **” is now “**b** ”.',
+        'Fixed posts/a.md:2: “We are #1” is now “"We are #1"”.',
+        'Fixed posts/a.md:3: ““2024-06-22”” is now “2024-06-22”.',
+        'Fixed posts/a.md:4: ““cake”” is now “cake”.',
+        'Fixed posts/a.md:7: “##Tea” is now “## Tea”.',
+        'Fixed posts/a.md:9: “] (” is now “](”.',
+        'Fixed posts/a.md:9: “**b **” is now “**b** ”.',
         '',
         '2 files checked: all is well.',
         '',
@@ -254,7 +254,7 @@ describe('--fix', () => {
 
   test('is proposed where it would help, and only there', async () => {
     write('posts/a.md', WRONG);
-    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
+    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix fixes a part of this by itself\.\n$/);
     write('posts/a.md', POST.replace('title', 'colour'));
     expect((await check()).out).not.toContain('--fix');
   });

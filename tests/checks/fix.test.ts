@@ -30,7 +30,7 @@ async function check(folder: string, root: string): Promise<CheckReport | undefi
 
 const nameOf = ({ file, rule, message }: Problem): string => `${file} ${rule} ${message}`;
 
-/** Fixed as far as it goes, for what is mended may show more. */
+/** Fixed as far as it goes, for what is fixed may show more. */
 function fixAll(folder: string, root: string): Promise<CheckReport | undefined> {
   return check(folder, root).then((report) =>
     report && fixBlog(root, report).length > 0 ? fixAll(folder, root) : report,
@@ -38,7 +38,7 @@ function fixAll(folder: string, root: string): Promise<CheckReport | undefined> 
 }
 
 describe('whatever says exactly what to type instead', { timeout: 60_000 }, () => {
-  test.each(CASES)('is gone when it was mended: %s', async (name) => {
+  test.each(CASES)('is gone when it was fixed: %s', async (name) => {
     const [folder, root] = [join(import.meta.dirname, '..', name), join(place, name)];
     copyCase(folder, root);
     const before = await check(folder, root);

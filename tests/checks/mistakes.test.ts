@@ -89,7 +89,7 @@ async function answerTo({ did, typed }: Mistake): Promise<string> {
   return [...report.problems.map(inWords), ...(made.length > 0 ? made : ['nothing is fixed'])].join('\n');
 }
 
-describe('an editor who makes a mistake is told, and --fix mends what is certain', () => {
+describe('an editor who makes a mistake is told, and --fix fixes what is certain', () => {
   const mistakes = blocks.map(mistakeOf);
   const answers = new Map<string, string>();
 

@@ -33,11 +33,11 @@ test('every rule is explained, and every explanation is of a rule', () => {
 describe.each(Object.entries(RULES))('%s', (id, { severity }) => {
   const text = section(document, `### \`${id}\``).replaceAll(/\s+/g, ' ').trim();
 
-  test('says how bad it is, gives an example, and says how to mend it', () => {
+  test('says how bad it is, gives an example, and says how to fix it', () => {
     const own = CHECK_ONLY.includes(id);
     const word = severity === 'error' ? '**Error.**' : own ? '**Warning, check only.**' : '**Warning.**';
     expect(text.startsWith(word)).toBe(true);
-    expect(text).toMatch(/\bExample: .*\*\*Mend it\*\*: \S/);
+    expect(text).toMatch(/\bExample: .*\*\*Fix it\*\*: \S/);
   });
 
   test('has a case with its exact message', () => {

@@ -51,7 +51,7 @@ test(
   },
 );
 
-const MENDED = 'Mend the plugin, or take it out of the settings.\n';
+const MENDED = 'Fix the plugin, or take it out of the settings.\n';
 
 const OTHERS: readonly (readonly [plugin: string, said: string])[] = [
   [

@@ -130,7 +130,7 @@ describe('a publication that holds posts back', () => {
     const told = run(shellOf(file, 'title=Held back'), {}, { HELD_BACK: 'posts/a.md ' });
     expect([told.status, told.said]).toEqual([
       1,
-      '::error title=Held back::Everything is published except posts/a.md : the messages of this run say what to mend.\n',
+      '::error title=Held back::Everything is published except posts/a.md : the messages of this run say what to fix.\n',
     ]);
   });
 

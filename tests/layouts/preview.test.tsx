@@ -8,12 +8,12 @@ const report = [`${attack} posts/a.md:4:7\n   4 | date\n       Hint.`, '1 error.
 const words = [`${attack} posts/a.md:4:7 4 | date Hint.`, '1 error.'];
 
 describe('the page of a trouble', () => {
-  const html = renderErrorPage({ title: 'To be mended', text: 'Save the file.', report, assets });
+  const html = renderErrorPage({ title: 'To be fixed', text: 'Save the file.', report, assets });
 
   it('is valid, and says what there is to do', async () => {
     expect(await findings(html)).toEqual([]);
-    expect(one(html, 'h1').text).toBe('To be mended');
-    expect(one(html, 'title').text).toBe('To be mended');
+    expect(one(html, 'h1').text).toBe('To be fixed');
+    expect(one(html, 'title').text).toBe('To be fixed');
   });
 
   it('shows the report of the terminal, as text', () => {

@@ -345,7 +345,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     rmSync(join(blog, 'posts/2024-06-24-empty.md'));
     expect(output).toContain('See npm run check -- --explain empty-post\n');
     const explained = await pamphlet(blog, 'check', '--explain', 'empty-post');
-    expect(explained.output).toContain('Mend it: write the text');
+    expect(explained.output).toContain('Fix it: write the text');
   });
 
   test('loses nothing in an upgrade, and its caches do not mislead the new version', async () => {

@@ -103,8 +103,8 @@ const held: readonly Case[] = [
     },
     held: [NEW],
     says: [
-      'posts/2020-01-01-old.md:5 warning: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are mended.',
-      'posts/2020-01-01-old.md:5 warning: “/2020/02/new/” leads to a post that is not published: it is held back until its errors are mended.',
+      'posts/2020-01-01-old.md:5 warning: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are fixed.',
+      'posts/2020-01-01-old.md:5 warning: “/2020/02/new/” leads to a post that is not published: it is held back until its errors are fixed.',
       `${NEW}:3 error: 2020-02-30 is not a day in the calendar.`,
     ],
   },
@@ -119,7 +119,7 @@ const held: readonly Case[] = [
     held: [NEW, 'posts/2020-03-01-next.md'],
     says: [
       `${NEW}:5 error: This picture has no alternative text.`,
-      'posts/2020-03-01-next.md:5 error: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are mended.',
+      'posts/2020-03-01-next.md:5 error: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are fixed.',
     ],
   },
 ];
@@ -144,7 +144,7 @@ test.each(held)('holds back: $name', async ({ files, choice, held: expected, say
   expect(site.files('cold/site')).toEqual(first);
 });
 
-test('publishes a post that was held back once its error is mended, and says no more of it', async () => {
+test('publishes a post that was held back once its error is fixed, and says no more of it', async () => {
   const site = new TestSite({ ...PUBLISHED, [NEW]: post({ title: 'New', date: '2020-02-30' }) });
   await hold(site);
   site.write(NEW, post({ title: 'New', date: '2020-02-28' }));
@@ -215,7 +215,7 @@ test('a new front page that is held back stops the build', async () => {
   );
   expect(error instanceof ProblemsError && told(error.problems)).toEqual([
     '.eleventy.ts warning: There is nothing at / on this site. The page /2020/ has this link.',
-    '.eleventy.ts error: The front page is not published: it is held back until its errors are mended.',
+    '.eleventy.ts error: The front page is not published: it is held back until its errors are fixed.',
     'pages/home.md:2 error: There is no key “titel”.',
   ]);
 });

@@ -79,7 +79,7 @@ describe('npm run posts', () => {
     const { code, output } = await run(project, 'posts');
     expect(code).toBe(0);
     expect(output.split('\n').slice(3)).toEqual([
-      '1 file with problems; nothing is published until they are mended:',
+      '1 file with problems; nothing is published until they are fixed:',
       '  posts/2020-06-21-bad.md:2  There is no key “titel”. (and 1 more)',
       '',
       'With the next build:',

@@ -199,7 +199,7 @@ describe('a review', () => {
     const broken = site.commit();
     expect(await site.review()).toMatchObject({
       code: 1,
-      errors: expect.stringContaining('Next: mend posts/2020-01-05-bad.md, line 2') as string,
+      errors: expect.stringContaining('Next: fix posts/2020-01-05-bad.md, line 2') as string,
     });
     site.remove('posts/2020-01-05-bad.md');
     const { output, code } = await site.review([broken]);

@@ -18,7 +18,7 @@ export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Commands that mend what is lost, or prove what is not, the first one first. */
+/** Commands that fix what is lost, or prove what is not, the first one first. */
 export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): string[] {
   const lost = losses.filter(({ isAccepted }) => !isAccepted);
   const of = (...rules: readonly string[]): (typeof lost)[number] | undefined =>

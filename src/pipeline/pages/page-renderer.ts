@@ -97,7 +97,7 @@ export class PageRenderer {
         const message = error instanceof Error ? error.message : String(error);
         throw new UserError(
           `${order.body?.file ?? order.file} could not be rendered: ${message} (${place})`,
-          'Mend the blog’s own code there, then try again.',
+          'Fix the blog’s own code there, then try again.',
         );
       }
       items.push([...read]);

@@ -34,7 +34,7 @@ function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   return [...(result.warnings ?? []), ...names];
 }
 
-/** What is mended in the end: it may show more that can be. */
+/** What is fixed in the end: it may show more that can be. */
 function fix(text: string, own = settings): string | undefined {
   const bytes = Buffer.from(text);
   const fixed = fixFile(FILE, bytes, problemsOf(bytes, own), { settings: own, added: {} })?.bytes.toString();
@@ -45,7 +45,7 @@ const FILE = 'posts/party.md';
 const post = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n\nText.  \n`;
 const PARTY = ['title: A party', 'date: 2024-06-22'];
 
-describe('what is mended', () => {
+describe('what is fixed', () => {
   test.each([
     ['Date: 2024-06-22', 'date: 2024-06-22'],
     ['data: 2024-06-22', 'date: 2024-06-22'],

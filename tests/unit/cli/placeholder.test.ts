@@ -48,7 +48,7 @@ test('a check warns, and goes on', async () => {
   const { code, output } = await runCommand(['check'], blogWith().root);
   expect([code, output.replace(/^ {7}See .*\n/m, '')]).toEqual([
     0,
-    `${WARNING}\n1 warning.\nNext: mend .eleventy.ts, line 3, and save it.\n`,
+    `${WARNING}\n1 warning.\nNext: fix .eleventy.ts, line 3, and save it.\n`,
   ]);
 });
 

@@ -233,14 +233,14 @@ test.each<[string, readonly Problem[], string]>([
   [
     'the first error, though a warning comes first',
     [problemIn('posts/a.md', 'warning', 2), problemIn('posts/b.md', 'error', 3)],
-    'Next: mend posts/b.md, line 3, and save it.\n',
+    'Next: fix posts/b.md, line 3, and save it.\n',
   ],
   [
     'the first warning, where warnings count',
     [problemIn('posts/a.md', 'warning', 2)],
-    'Next: mend posts/a.md, line 2, and save it.\n',
+    'Next: fix posts/a.md, line 2, and save it.\n',
   ],
-  ['a whole file', [problemIn('posts/\u001B.md', 'error')], 'Next: mend posts/\uFFFD.md, and save it.\n'],
+  ['a whole file', [problemIn('posts/\u001B.md', 'error')], 'Next: fix posts/\uFFFD.md, and save it.\n'],
   ['nothing', [], ''],
 ])('after problems: %s', (_, problems, text) => {
   expect(afterProblems(problems)).toBe(text);

@@ -34,7 +34,7 @@ describe('a reporter', () => {
   }
 
   const told_plainly = 'posts/a.md:1:1 error date: Wrong.\n   1 | the line\n     | ^\n\n1 error.\n';
-  const next = 'Next: mend posts/a.md, line 1, and save it.\n';
+  const next = 'Next: fix posts/a.md, line 1, and save it.\n';
 
   it('shows problems with their lines on the standard error', () => {
     expect(told([problem], {})).toEqual({ output: '', errors: told_plainly + next });
@@ -77,7 +77,7 @@ describe('a reporter', () => {
 
   it('leaves the frame out when the file is gone', () => {
     expect(told([{ ...problem, file: 'posts/gone.md' }], {}).errors).toBe(
-      'posts/gone.md:1:1 error date: Wrong.\n\n1 error.\nNext: mend posts/gone.md, line 1, and save it.\n',
+      'posts/gone.md:1:1 error date: Wrong.\n\n1 error.\nNext: fix posts/gone.md, line 1, and save it.\n',
     );
   });
 });
@@ -135,8 +135,8 @@ test('a check tells many equal warnings by rule, which hide no other', () => {
 });
 
 test('a check counts many changes', () => {
-  const fixed = Array.from({ length: 60 }, (_, line) => ({ file: 'posts/a.md', line, message: 'mended' }));
-  expect(check({ fixed })).toContain('\nMended posts/a.md:48: mended.\n… and 11 more changes.\n\n');
+  const fixed = Array.from({ length: 60 }, (_, line) => ({ file: 'posts/a.md', line, message: 'fixed' }));
+  expect(check({ fixed })).toContain('\nFixed posts/a.md:48: fixed.\n… and 11 more changes.\n\n');
 });
 
 test.each([
