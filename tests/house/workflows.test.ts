@@ -285,7 +285,8 @@ describe('a release', () => {
       strategy: { matrix: { node: ['20', '22', '24', '26'] } },
     });
     expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/test-package pamphlet-[0-9]*.tgz' });
-    expect(jobs['publish']).toMatchObject({ needs: 'test', environment: 'npm' });
+    expect(jobs['check']?.steps.at(-1)).toEqual({ run: '.ci/run' });
+    expect(jobs['publish']).toMatchObject({ needs: ['check', 'test'], environment: 'npm' });
     expect(jobs['publish']?.steps.at(-1)?.run).toContain('npm publish "$package" --provenance ');
   });
 
