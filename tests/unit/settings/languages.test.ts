@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { messagesFor } from '../../../src/i18n/messages.ts';
@@ -118,4 +119,15 @@ test.each([
 ])('a post in %s is one of %s', (lang, language) => {
   const editions = ['en', 'de', 'zh-Hans'].map((tag) => ({ language: tag }));
   expect(editionOf(editions, lang).language).toBe(language);
+});
+
+test('docs/languages.md names every setting of a language', () => {
+  const schema = JSON.parse(readFileSync('docs/schemas/settings.json', 'utf8')) as {
+    readonly properties: {
+      readonly languages: { readonly additionalProperties: { readonly properties: object } };
+    };
+  };
+  const keys = Object.keys(schema.properties.languages.additionalProperties.properties);
+  const document = readFileSync('docs/languages.md', 'utf8');
+  expect(keys.filter((key) => !document.includes(`\`${key}\``))).toEqual([]);
 });
