@@ -43,7 +43,7 @@ test(
       blog.write('plugins/a.tsx', plugin);
       const { code, errors } = await blog.run('build');
       expect(errors.replaceAll(/^posts\/2020-01-01-tea.md cannot be shown. /gm, '')).toBe(
-        `The plugin “shelf” failed in ${said}: The shelf is empty\nMend the plugin, or take it out of the settings.\nThe site was not built. The last one is still there.\n`,
+        `The plugin “shelf” failed in ${said}: The shelf is empty\nFix the plugin, or take it out of the settings.\nThe site was not built. The last one is still there.\n`,
       );
       expect(code).toBe(1);
       expect(blog.files()).toEqual(before);
@@ -67,7 +67,7 @@ const OTHERS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     `function Shelf() {\n  return <p>{missing()}</p>;\n}\nexport const a = { name: 'shelf', slots: { 'post.after': () => <Shelf /> } };\n`,
-    'posts/2020-01-01-tea.md could not be rendered: missing is not defined (plugins/a.tsx:2)\nMend the blog’s own code there, then try again.\n',
+    'posts/2020-01-01-tea.md could not be rendered: missing is not defined (plugins/a.tsx:2)\nFix the blog’s own code there, then try again.\n',
   ],
   [
     hook(`markdown: (md) => md.core.ruler.push('shelf', () =>`, `${fail}),`),
@@ -100,7 +100,7 @@ test('a layout of the blog that fails', { timeout: 60_000 }, async () => {
   expect(await blog.run('build')).toMatchObject({
     code: 1,
     errors:
-      'posts/2020-01-01-tea.md could not be rendered: missing is not defined (layouts/post.tsx:2)\nMend the blog’s own code there, then try again.\nThe site was not built.\n',
+      'posts/2020-01-01-tea.md could not be rendered: missing is not defined (layouts/post.tsx:2)\nFix the blog’s own code there, then try again.\nThe site was not built.\n',
   });
 });
 
