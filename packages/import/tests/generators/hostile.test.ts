@@ -1,17 +1,28 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withinBudget } from '../../src/bounds.ts';
 import { replaceTags } from '../../src/generators/text/tags.ts';
 import {
   liquidRules,
   shortcodeRules,
   componentRules,
   withoutModules,
+  LINKS,
 } from '../../src/generators/text/tag-rules.ts';
 import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
 import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
-import { withFormulas, withHeadings, withoutFrames } from '../../src/generators/text/markdown-blocks.ts';
+import {
+  withAlerts,
+  withFormulas,
+  withHeadings,
+  withoutDrawnFormulas,
+  withoutFrames,
+} from '../../src/generators/text/markdown-blocks.ts';
+import { withWikiLinks } from '../../src/generators/text/wiki-links.ts';
+import { withoutTemplates } from '../../src/verify/source-pages.ts';
 import { withoutAttributes } from '../../src/generators/text/kramdown.ts';
+import { htmlToMarkdown } from '../../src/html/html-to-markdown.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
 
 function blogWith(files: Readonly<Record<string, string | Buffer>>): (root: string) => void {
@@ -162,6 +173,12 @@ describe('the time that a text takes', () => {
     ['Kramdown', (text) => withoutAttributes(text, () => undefined)],
     ['headings', (text) => withHeadings(text, 'a')],
     ['formulas', (text) => withFormulas(text, () => undefined)],
+    ['boxes', (text) => withAlerts(text)],
+    ['drawn formulas', (text) => withoutDrawnFormulas(text, () => undefined)],
+    ['wikis', (text) => withWikiLinks(text, { facts: FACTS, isVault: false, onLeft: () => undefined })],
+    ['vaults', (text) => withWikiLinks(text, { facts: FACTS, isVault: true, onLeft: () => undefined })],
+    ['words of a vault', (text) => withoutTemplates(text)],
+    ['exported HTML', (text) => withinBudget(60_000, () => htmlToMarkdown(text, LINKS).markdown) ?? ''],
     ['HTML', (text) => withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: false })],
   ];
   const pieces = [
@@ -204,6 +221,22 @@ describe('the time that a text takes', () => {
     '\\[',
     '\\\\(',
     '{{< a "',
+    '[[',
+    '[[a',
+    '[[a|',
+    '![[a]]',
+    '%%',
+    '%% a ',
+    '==a ',
+    ' ^a',
+    '> [!a',
+    '> [!a] b\n',
+    '<span class="katex">',
+    '<span class="katex"></span>',
+    '<div data-attrs="{}">',
+    '<a class="footnote-ref" href="#a">',
+    '<p id="a"><a class="footnote-ref" href="#a">1</a>',
+    '<li id="a"><a class="footnote-ref" href="#a">1</a>',
     '{{<  ',
     '\\',
     '{% a',
