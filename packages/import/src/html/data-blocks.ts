@@ -2,11 +2,11 @@ import { Texts } from 'pamphlet/content';
 import { all, attribute, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 
-/** Keys whose values readers saw. */
+/** Keys whose values readers saw, in data of blocks, shortcodes and tags. */
 export const WORDS =
-  /^(?:full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
+  /^(?:full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
 /** Keys of addresses. */
-export const ADDRESS =
+const ADDRESS =
   /^(?:url|canonical_url|base_url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
 const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
 
@@ -45,33 +45,39 @@ function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The words that readers saw and an address, among values by their keys. */
+export function saidIn(values: Iterable<readonly [key: string, value: unknown]>): {
+  readonly words: readonly string[];
+  readonly address: string | undefined;
+} {
+  const texts = Array.from(values).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[key, value.trim()] as const] : [],
+  );
+  const words = texts.flatMap(([key, text]) => (WORDS.test(key) && IS_WORD.test(text) ? [text] : []));
+  const address = texts.find(([key, text]) => ADDRESS.test(key) && /^(?:https?:)?\/\/|^\//.test(text))?.[1];
+  return { words, address };
+}
+
+/** Letters, and no flag. */
+const IS_WORD = /^(?!(?:true|false|yes|no|on|off|none)$).*\p{L}/isu;
+
 /** What data of a block say, as HTML: a formula, pictures, or a link with words. Undefined where they say nothing that is known. */
 export function dataHtml(data: Data): string | undefined {
-  const texts = Object.entries(data).flatMap(([key, value]) =>
-    typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()] as const] : [],
-  );
-  const [tex] = valuesOf(texts, FORMULA);
-  if (tex !== undefined) return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;
+  const [, tex] = Object.entries(data).find(([key]) => FORMULA.test(key)) ?? [];
+  if (typeof tex === 'string') return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;
   const gallery = isData(data['gallery']) ? data['gallery'] : data;
   const pictures = Array.isArray(gallery['images']) ? gallery['images'].flatMap(pictureHtml) : [];
   if (pictures.length > 0) {
     const caption = typeof gallery['caption'] === 'string' ? gallery['caption'] : '';
     return `<figure class="gallery">${pictures.join('')}<figcaption>${Texts.escapeHtml(caption)}</figcaption></figure>`;
   }
+  const { words, ...said } = saidIn(Object.entries(data));
   const { instagram_id: picture } = data;
-  const address =
-    typeof picture === 'string'
-      ? `https://www.instagram.com/p/${picture}/`
-      : valuesOf(texts, ADDRESS).find((value) => /^(?:https?:)?\/\/|^\//.test(value));
-  const words = valuesOf(texts, WORDS).filter((value) => /\p{L}/u.test(value));
+  const address = typeof picture === 'string' ? `https://www.instagram.com/p/${picture}/` : said.address;
   if (words.length === 0 && address === undefined) return undefined;
   const [first = address ?? '', ...rest] = words.map((word) => Texts.escapeHtml(word));
   const link = address === undefined ? first : `<a href="${Texts.escapeHtml(address)}">${first}</a>`;
   return `<p>${[link, ...rest].join(' — ')}</p>`;
-}
-
-function valuesOf(texts: readonly (readonly [string, string])[], keys: RegExp): string[] {
-  return texts.flatMap(([key, value]) => (keys.test(key) ? [value] : []));
 }
 
 function pictureHtml(picture: unknown): string[] {

@@ -1,4 +1,5 @@
 import { spend } from '../bounds.ts';
+import { MACHINERY } from '../generators/text/tag-table.ts';
 import { dataHtml } from '../html/data-blocks.ts';
 import { playerHtml } from '../html/embeds.ts';
 import type { BodyLinks, Note } from '../model.ts';
@@ -133,7 +134,9 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
     // A plugin shows what the attributes say, or what lies elsewhere.
     const shown = dataHtml(attributes);
     if (shown !== undefined) return shown;
-    if (Object.keys(attributes).some((key) => !LOOK.test(key))) note('block-content', blockName);
+    const isMachinery = MACHINERY.test(blockName.replace(/^.*\//, ''));
+    if (!isMachinery && Object.keys(attributes).some((key) => !LOOK.test(key)))
+      note('block-content', blockName);
   }
   if (isAnew || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);

@@ -1,5 +1,6 @@
 import { Texts } from 'pamphlet/content';
-import { ADDRESS, WORDS } from '../html/data-blocks.ts';
+import { MACHINERY } from '../generators/text/tag-table.ts';
+import { saidIn } from '../html/data-blocks.ts';
 import { noteHtml } from '../html/footnotes.ts';
 import { playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
@@ -123,17 +124,10 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
     note('form', `[${name}]`);
     return content ?? '';
   }
-  const words = [...attributes].flatMap(([key, value]) =>
-    WORDS.test(key) && /\p{L}/u.test(value) && !/^(?:true|false|yes|no|on|off|none)$/i.test(value)
-      ? [value]
-      : [],
-  );
-  const address = [...attributes].find(
-    ([key, value]) => ADDRESS.test(key) && /^(?:https?:)?\/\/|^\//.test(value),
-  )?.[1];
+  const { words, address } = saidIn(attributes);
   const shown = words.map((word) => Texts.escapeHtml(word)).join(' ');
   const inner = content ?? '';
-  const isGone = content === undefined && shown === '' && address === undefined;
+  const isGone = content === undefined && shown === '' && address === undefined && !MACHINERY.test(name);
   note(isGone ? 'shortcode-gone' : 'shortcode', `[${name}]`);
   const isPart = PART.test(name) && (inner !== '' || shown !== '');
   const gap = isPart ? '\n\n' : ' ';

@@ -201,13 +201,13 @@ ${wxr([
   {
     id: 1,
     slug: 'party',
-    body: `Nine ${KATEX}\n\n[chart id="3"]\n\n[meter unit="cm"]Ten[/meter]`,
+    body: `Nine ${KATEX}\n\n[chart id="3"]\n\n[meter unit="cm"]Ten[/meter]\n\n[jetpack_subscription_form show="1"]`,
     comments: [{ id: 7, text: `Look: <img src="${SITE}/wp-content/uploads/2010/06/a.jpg" alt="Tea">` }],
   },
   {
     id: 2,
     slug: 'tea',
-    body: '<!-- wp:paragraph --><p>Hot.</p><!-- /wp:paragraph --><!-- wp:acme/chart {"id":3} /-->',
+    body: '<!-- wp:paragraph --><p>Hot.</p><!-- /wp:paragraph --><!-- wp:acme/chart {"id":3} /--><!-- wp:jetpack/subscriptions {"id":3} /-->',
   },
   { id: 3, slug: 'draft', status: 'draft', body: '[chart id="3"]' },
 ])}`,

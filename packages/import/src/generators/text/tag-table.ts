@@ -1,5 +1,6 @@
 import { fenced } from './code-spans.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
+import { WORDS } from '../../html/data-blocks.ts';
 import type { Replacement } from './tags.ts';
 import { playerHtml, servicePage } from '../../html/embeds.ts';
 
@@ -13,8 +14,8 @@ export interface NamedTag {
 }
 
 /** Parts of a theme that say nothing of the post: comments, counters, advertisements, lists of other posts. */
-const MACHINERY =
-  /^toc$|table-?of-?contents|disqus|giscus|utteranc|isso|comment|analytics|adsense|^ads?(?:[-_]|$)|share|social|related|newsletter|subscribe|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
+export const MACHINERY =
+  /^toc$|^toc-|simpletoc|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|comment|analytics|adsense|^ads?(?:[-_]|$)|share|social|related|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
 const CODE = /^(?:highlight|code|codeblock|prism)$/;
 export const BOX =
   /^(?:note|notice|admonition|callout|alert|hint|tip|warn(?:ing)?|info|caution|danger|error|success|important|message|aside|blockquote-alert)$/;
@@ -212,9 +213,6 @@ function captionOf(values: Arguments): string {
     .join(' ');
 }
 
-/** Names of values that readers saw. */
-const WORDS =
-  /^(?:title|heading|text|label|caption|subtitle|description|desc|summary|content|quote|author|name|alt|cite)$/;
 const ADDRESS = /^(?:https?:)?\/\/[^\s]+$|^\/[\w./-]+$/;
 
 /** Of a tag that is not known: its picture, its link, the words of its values and what stands between its tags. */
