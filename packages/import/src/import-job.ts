@@ -71,15 +71,14 @@ export class ImportJob {
   }
 
   /** Reads the source twice: what it says is looked for on the old site, and gets the addresses that it has there. */
-  async #openWith(
-    oldSite: string,
-    place: SourcePlace,
-  ): Promise<OpenedSource & { readonly matched: MatchedItems }> {
+  async #openWith(oldSite: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
     const lists = new OldLists();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
     const open = (url: string): OldSite => new OldSite(oldSite, url);
     const matched = await matchItems(first, open, (item) => lists.add(item));
     const url = first.site().url || matched.site.url;
+    // One that lets no page be read says nothing.
+    if (!matched.site.hasPages) return openSource({ ...place, url });
     const { source, uploads } = openSource({ ...place, url, oldPaths: matched.paths });
     return { source: withOldSite(source, matched, lists, url), uploads, matched };
   }

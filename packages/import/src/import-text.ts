@@ -146,9 +146,14 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
     ].join(' · ');
   }
   if (result === 'unproven') {
-    const why = open.filter(({ isAccepted }) => !isAccepted).map(({ sentence }) => sentence);
+    const left = open.filter(({ isAccepted }) => !isAccepted);
     const nothing = `Nothing outside the import was compared; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
-    return `Nothing known is lost, but it is not proven. ${by === 'nothing' ? nothing : why.join(' ')} ${fixes.length > 0 ? `To prove it: ${first}` : ''}`.trim();
+    const accept = left.map(({ rule }) => `--accept ${rule}`).join(' ');
+    return [
+      'Nothing known is lost, but it is not proven.',
+      ...(by === 'nothing' ? [nothing] : left.map(({ sentence }) => sentence)),
+      ...(fixes.length > 0 ? [`To prove it: ${first}`] : accept === '' ? [] : [`What is meant: ${accept}`]),
+    ].join(' ');
   }
   const number = (name: Counted, noun: string, ending?: string): string =>
     Texts.plural(counts[name].found, noun, ending);

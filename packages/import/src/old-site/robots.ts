@@ -20,6 +20,8 @@ interface Group {
   readonly agents: string[];
   readonly rules: Rule[];
   delay: number;
+  /** A line that is no name of a program ends the names. */
+  hasLines: boolean;
 }
 
 /** Rules of one file that are read: each is tried for each address. */
@@ -36,12 +38,15 @@ export function readRobots(text: string): Robots {
     const [name, typed] = [key.toLowerCase(), value.trim()];
     if (name === 'sitemap') sitemaps.push(typed);
     else if (name === 'user-agent') {
-      if (!group || group.rules.length > 0 || group.delay > 0)
-        groups.push((group = { agents: [], rules: [], delay: 0 }));
+      if (group?.hasLines !== false)
+        groups.push((group = { agents: [], rules: [], delay: 0, hasLines: false }));
       group.agents.push(typed.toLowerCase());
-    } else if (group && name === 'crawl-delay') group.delay = Number(typed) * 1000 || 0;
-    else if (group && /^(?:dis)?allow$/.test(name) && typed !== '' && ++count <= MOST_RULES)
-      group.rules.push({ isAllowed: name === 'allow', path: typed });
+    } else if (group && /^(?:dis)?allow$|^crawl-delay$/.test(name)) {
+      group.hasLines = true;
+      if (name === 'crawl-delay') group.delay = Number(typed) * 1000 || 0;
+      else if (typed !== '' && ++count <= MOST_RULES)
+        group.rules.push({ isAllowed: name === 'allow', path: typed });
+    }
   }
   const of = (agent: string): Group[] => groups.filter(({ agents }) => agents.includes(agent));
   const own = of(AGENT).length > 0 ? of(AGENT) : of('*');

@@ -101,7 +101,7 @@ class Examination {
     const { against } = this.#draft;
     if (matched) against.push(`Compared with the old site ${matched.site.name}.`);
     if (sitemap !== undefined) against.push(`Addresses compared with ${sitemap}.`);
-    if (matched?.site.hasPages === true) {
+    if (matched) {
       this.#draft.by = 'old-site';
       if (!matched.site.isWhole) this.#draft.leaveOpen('unread', 'The old site was not read to its end.');
     } else if (hasOwnAddresses(index.site)) {

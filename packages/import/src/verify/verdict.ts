@@ -151,10 +151,11 @@ export class VerdictDraft {
   verdict(): Verdict {
     const order = Object.keys(RULES);
     const { length } = this.#guessed;
+    const whose = length === 1 ? 'its address is' : 'their addresses are';
     if (this.by === 'old-site' && length > 0)
       this.leaveOpen(
         'guessed',
-        `The old site does not show ${Texts.plural(length, 'text')}: their addresses are guessed.`,
+        `The old site does not show ${Texts.plural(length, 'text')}, so ${whose} guessed.`,
       );
     return {
       against: this.against,

@@ -15,6 +15,7 @@ test.each<[rules: string, path: string, isAllowed: boolean]>([
   ['User-agent: other\nDisallow: /', '/a', true],
   ['User-agent: other\nUser-agent: Pamphlet-Import\nDisallow: / # all', '/a', false],
   ['User-agent: *\nDisallow: /\n\nUser-agent: pamphlet-import\nAllow: /', '/a', true],
+  ['User-agent: *\nDisallow:\n\nUser-agent: other\nDisallow: /', '/a', true],
   ['Disallow: /', '/a', true],
   ['<html><p>Not found', '/a', true],
 ])('%j: %s', (rules, path, isAllowed) => {

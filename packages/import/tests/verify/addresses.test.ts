@@ -155,7 +155,7 @@ describe('a wrong verdict is not given', () => {
     expect([result, losses]).toEqual(['unproven', []]);
     expect(verdict.guessed.map(({ file }) => file)).toEqual(['posts/2015-07-01-rain.md']);
     expect(verdict.open.map(({ sentence }) => sentence)).toEqual([
-      'The old site does not show 1 text: their addresses are guessed.',
+      'The old site does not show 1 text, so its address is guessed.',
     ]);
     expect((await moved({ source, oldSite: SITE, accepted: ['guessed'] })).result).toBe('ok');
   });
@@ -278,5 +278,12 @@ describe('a live site', () => {
     expect(remarks.join('\n')).toMatch(
       /1 address of the old site did not answer, such as \/2015\/tea: the host answers 500/,
     );
+  });
+
+  test('that lets no page be read is as none', async () => {
+    server.pages = { '/robots.txt': 'User-agent: *\nDisallow: /' };
+    const { result, verdict, remarks } = await moved({ source: SOURCE, oldSite: { url: `${server.url}/` } });
+    expect([result, verdict.by, verdict.guessed.length]).toEqual(['unproven', 'nothing', 2]);
+    expect(remarks.join('\n')).toContain('The robots.txt of the old site forbids 1 address: /.');
   });
 });

@@ -1,0 +1,159 @@
+import { describe, expect, test, vi } from 'vitest';
+import { reportPage } from '../src/import-page.ts';
+import { Outcome } from '../src/import-report.ts';
+import { importText, verdictLine, type ImportTold } from '../src/import-text.ts';
+import { resultOf, VerdictDraft, type Verdict } from '../src/verify/verdict.ts';
+
+const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] };
+
+/** A verdict of the old site, with whatever is noted in it. */
+function verdictOf(note: (draft: VerdictDraft) => void, accepted: readonly string[] = []): Verdict {
+  const draft = new VerdictDraft(new Set(accepted));
+  draft.by = 'old-site';
+  draft.count('pages', 1, 1);
+  draft.count('addresses', 1200, 1200);
+  draft.count('words', 31, 31);
+  note(draft);
+  return draft.verdict();
+}
+
+function toldOf(verdict: Verdict | undefined, typed: Partial<ImportTold['typed']> = {}): ImportTold {
+  const outcome = new Outcome();
+  outcome.note('a', 'posts/a.md', [{ kind: 'form', subject: '<form>' }]);
+  outcome.remark('A remark.');
+  const report = outcome.report({ source: 'old blog', site: SITE, isDry: false }, [], []);
+  const all = {
+    args: ['../old blog', '--output', '../new'],
+    folder: '../new',
+    url: SITE.url,
+    hasOldSite: true,
+    isDownload: false,
+  };
+  return { report, verdict, next: [], typed: { ...all, ...typed } };
+}
+
+const AGAIN = `npm run import -- '../old blog' --output ../new`;
+const lostAddress = (draft: VerdictDraft): void =>
+  draft.addLoss('address', { address: '/a b/' }, 'nothing answers it');
+
+describe('the last line', () => {
+  test.each<[name: string, verdict: Verdict | undefined, typed: Partial<ImportTold['typed']>, line: string]>([
+    [
+      'what is proven',
+      verdictOf(() => undefined),
+      {},
+      'Proven by the old site: 1 page, 1,200 addresses, 31 words. Missing: nothing.',
+    ],
+    [
+      'what was accepted',
+      verdictOf(lostAddress, ['address']),
+      {},
+      'Proven by the old site: 1 page, 1,200 addresses, 31 words. Missing: what was accepted (1).',
+    ],
+    [
+      'what an export proves',
+      verdictOf((draft) => (draft.by = 'export')),
+      { hasOldSite: false },
+      'Proven by the export: 1 page, 1,200 addresses, 31 words. Missing: nothing.',
+    ],
+    [
+      'that nothing was compared, and what proves it',
+      verdictOf((draft) => {
+        draft.by = 'nothing';
+        draft.guess('posts/a.md', '/a/');
+      }),
+      { hasOldSite: false },
+      `Nothing known is lost, but it is not proven. Nothing outside the import was compared; 1 address guessed. To prove it: ${AGAIN} --old-site https://elm.example`,
+    ],
+    [
+      'that the old site was read in part',
+      verdictOf((draft) => draft.leaveOpen('unread', 'The old site was not read to its end.')),
+      {},
+      `Nothing known is lost, but it is not proven. The old site was not read to its end. To prove it: ${AGAIN}`,
+    ],
+    [
+      'that the old site does not show a text',
+      verdictOf((draft) => draft.guess('posts/a.md', '/a/')),
+      {},
+      'Nothing known is lost, but it is not proven. The old site does not show 1 text, so its address is guessed. What is meant: --accept guessed',
+    ],
+    [
+      'how to fix an address',
+      verdictOf(lostAddress),
+      {},
+      "1 loss. First: cd ../new && npm run addresses -- redirect '/a b/' / · Then: read import-report.html, which says what to do with each · What is meant: --accept address",
+    ],
+    [
+      'that the old site comes first',
+      verdictOf((draft) => {
+        draft.by = 'nothing';
+        draft.addLoss('file', { address: '/a.pdf' }, 'nothing answers it');
+      }),
+      { hasOldSite: false },
+      `1 loss. First: ${AGAIN} --old-site https://elm.example · Then: ${AGAIN} --download · What is meant: --accept file`,
+    ],
+    [
+      'that pictures of other hosts cannot be fetched',
+      verdictOf((draft) => draft.addLoss('hotlink', { file: 'posts/a.md' }, 'https://example.com/a.png')),
+      {},
+      '1 loss. First: read import-report.html, which says what to do with each · What is meant: --accept hotlink',
+    ],
+    [
+      'that a blog cannot be built',
+      verdictOf((draft) => {
+        draft.isBuilt = false;
+        draft.addLoss('build', {}, 'wrong');
+      }),
+      {},
+      '1 loss. First: cd ../new && npm run check · Then: read import-report.html, which says what to do with each',
+    ],
+    ['that a dry run compares nothing', undefined, {}, 'Nothing was compared: --dry-run builds no site.'],
+  ])('says %s', (_, verdict, typed, line) => {
+    const told = toldOf(verdict, typed);
+    expect(verdictLine(told)).toBe(line);
+    expect(
+      importText(told, (_style, text) => text)
+        .split('\n')
+        .at(-2),
+    ).toBe(line);
+  });
+
+  test('names the package where it was typed', () => {
+    vi.stubEnv('PAMPHLET_IMPORTER', '/a/command.js');
+    const told = toldOf(
+      verdictOf((draft) => (draft.by = 'nothing')),
+      { hasOldSite: false },
+    );
+    expect(verdictLine(told)).toContain(`npx pamphlet-import '../old blog'`);
+  });
+});
+
+test.each<[by: Verdict['by'], accepted: string[], result: string]>([
+  ['nothing', [], 'unproven'],
+  ['nothing', ['guessed'], 'unproven'],
+  ['old-site', [], 'unproven'],
+  ['old-site', ['guessed'], 'ok'],
+  ['old-site', ['posts/a.md'], 'ok'],
+  ['export', [], 'ok'],
+])('a guessed address, compared with %s, accepted %j: %s', (by, accepted, result) => {
+  const verdict = verdictOf((draft) => {
+    draft.by = by;
+    draft.guess('posts/a.md', '/a/');
+  }, accepted);
+  expect(resultOf(verdict)).toBe(result);
+});
+
+test('the page has its parts in order, with old address, new address and what to do', () => {
+  const verdict = verdictOf((draft) => {
+    draft.addLoss('address', { address: '/a/', to: '/b/', file: 'posts/a.md' }, 'posts/b.md answers it');
+    draft.guess('posts/c.md', '/c/');
+  });
+  const page = reportPage(toldOf(verdict));
+  const parts = [...page.matchAll(/<section id="(\w+)">/g)].map(([, id]) => id);
+  expect(parts).toEqual(['proven', 'lost', 'changed', 'guessed']);
+  expect(page).toContain('<td>/a/</td><td>/b/</td><td>posts/a.md</td><td>posts/b.md answers it</td>');
+  expect(page).toContain('npm run addresses -- redirect OLD NEW');
+  expect(page).toContain('<td>posts/a.md</td><td>&lt;form&gt;</td>');
+  expect(page).toContain('<td>posts/c.md</td><td>/c/</td>');
+  expect(page).not.toMatch(/<script|javascript:|\son\w+=/);
+});
