@@ -63,6 +63,8 @@ export class OldSite {
   readonly #files: readonly OldFile[];
   readonly #base: string;
   readonly #hosts: ReadonlySet<string>;
+  /** What whole addresses of this site have before their paths: without it they are links like any other of the site. */
+  readonly #ownHost: RegExp;
   readonly #frame: ReadonlySet<string>;
   /** Paths of its own that its pages lead to. */
   readonly #linked = new Set<string>();
@@ -89,6 +91,8 @@ export class OldSite {
     this.isWhole = !this.#live || this.#live.end !== undefined;
     const [own, start] = [parseUrl(url), parseUrl(this.#live?.start ?? '')];
     this.#hosts = new Set([LOCAL, ...[own, start].flatMap((one) => (one ? [hostOf(one)] : []))]);
+    const names = [...this.#hosts].map((host) => host.replaceAll(/\W/g, String.raw`\$&`)).join('|');
+    this.#ownHost = new RegExp(`(\\b(?:href|src)=["']?)https?://(?:www\\.)?(?:${names})(?=/)`, 'gi');
     const typed = start?.pathname.replace(/\/[^/]*$/, '') ?? '';
     const base = typed === '' ? (own?.pathname ?? '').replace(/\/$/, '') : typed;
     // A site may be served without the folder that it was made for.
@@ -280,7 +284,7 @@ export class OldSite {
     const { size } = lstatSync(path);
     if (size > LARGEST) return undefined;
     begin(path, size);
-    return readPage(readFileSync(path, 'utf8'));
+    return readPage(readFileSync(path, 'utf8').replaceAll(this.#ownHost, '$1'));
   }
 }
 

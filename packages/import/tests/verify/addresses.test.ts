@@ -189,6 +189,16 @@ describe('a wrong verdict is not given', () => {
     expect(losses).toEqual(['address /uses/: nothing answers it']);
   });
 
+  test('where a list of whole addresses has a date in its head', async () => {
+    const links = ['/party.html', '/tea/'].map(
+      (path) => `<li><a href="https://www.elm.example${path}">A text of May</a>`,
+    );
+    const head = '<title>All | Elm</title><meta property="article:published_time" content="2016-01-01">';
+    const site = `${SITE}=== all/index.html\n<!doctype html>${head}<h1>All</h1><ul>${links.join('')}</ul>\n`;
+    const { losses } = await moved({ source: SOURCE, oldSite: site });
+    expect(losses).toEqual([]);
+  });
+
   test('where a redirect of the old site leads to another text now', async () => {
     const site = `${SITE}=== old/index.html\n${redirect('/tea/')}\n`;
     expect((await moved({ source: SOURCE, oldSite: site })).losses).toEqual([]);
