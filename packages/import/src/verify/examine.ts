@@ -69,7 +69,10 @@ class Examination {
     this.#fileAt = new Map(
       [...(matched?.paths ?? [])].flatMap(([id, paths]) => {
         const placement = facts.placements.get(id);
-        return hasFile(placement) ? paths.map((path) => [path, placement.file] as const) : [];
+        // A page that was the front page is one like others here, and the import says where.
+        return hasFile(placement) && !paths.includes('/')
+          ? paths.map((path) => [path, placement.file] as const)
+          : [];
       }),
     );
   }

@@ -91,6 +91,17 @@ describe('the old site gives each text its address', () => {
     expect(result).toBe('ok');
   });
 
+  test('but the front page, which lists posts here: its text is at an address that is told', async () => {
+    const source = `${SOURCE}=== index.md\n---\ntitle: Welcome\n---\n${RAIN}\n`;
+    const site =
+      page('index.html', 'Welcome', RAIN) +
+      page('party/index.html', 'A party', CAKE) +
+      page('tea/index.html', 'Tea', TEA);
+    const { losses, remarks, result } = await moved({ source, oldSite: site });
+    expect([losses, result]).toEqual([[], 'ok']);
+    expect(remarks.join('\n')).toContain('The front page of the old blog was “Welcome”. It is at ');
+  });
+
   test('where code works out the addresses, and nothing else says them', async () => {
     const source = `=== .eleventy.js\nmodule.exports = (c) => {};\n=== posts/posts.11tydata.js\nmodule.exports = { permalink: (data) => make(data) };\n=== posts/party.md\n---\ntitle: A party\ndate: 2015-05-21\n---\n${CAKE}\n`;
     await expect(moved({ source, from: 'eleventy' })).rejects.toThrow(/in code, which is not run/);
