@@ -38,6 +38,7 @@ export { checkSettings } from './features/settings.ts';
 // Posts, pages and comments: their files, front matter, names and state.
 export { writeFrontMatter, writeTexts, type NewKeys } from './content/new-post.ts';
 export { parsePost } from './content/parse-post.ts';
+export { contentSettings } from './content/read-keys.ts';
 export type { Post } from './content/post.ts';
 export { readYaml } from './content/read-yaml.ts';
 export { postPath } from './content/file-name.ts';

@@ -251,8 +251,14 @@ class Import {
    * A post that waited for a day is a draft when the day has passed: whether readers have seen it is not known. One that an earlier
    * import has let wait stays.
    */
-  #write(item: SourceItem, { path, otherPaths }: IndexedItem, file: string, links: ItemLinks): ItemFile {
-    const { source, settings, now } = this.#options;
+  #write(read: SourceItem, { path, otherPaths }: IndexedItem, file: string, links: ItemLinks): ItemFile {
+    const { source, settings, now, index } = this.#options;
+    const original = index.originals.get(read.translations ?? '');
+    const primary = (tag?: string): string | undefined => tag?.split('-')[0];
+    const { language: _, ...rest } = read;
+    // A text need not say the language of the blog.
+    const own: SourceItem = primary(read.language) === primary(settings.language) ? rest : read;
+    const item = original === undefined || original === read.id ? own : { ...own, translationOf: original };
     const keepsAddress = this.#ledger.keepsAddresses || item.kind === 'page';
     const options = { file, settings, path, otherPaths, taken: this.#taken, keepsAddress };
     const written = writeItem(source, item, links, options);

@@ -120,6 +120,8 @@ export interface SourceItem {
   readonly series?: string;
   /** Id of the item that it is a translation of. */
   readonly translationOf?: string;
+  /** Names the texts that are translations of each other, where none of them is named as the original. */
+  readonly translations?: string;
   /** What the featured picture shows, where it is no attachment. Plain text. */
   readonly featuredAlt?: string;
   readonly featuredCaption?: string;

@@ -41,6 +41,8 @@ export interface IndexedItem {
   /** Among its siblings. */
   readonly order: number;
   readonly line: number | undefined;
+  readonly language: string | undefined;
+  readonly translations: string | undefined;
 }
 
 /** What the first reading of a source has found. */
@@ -62,6 +64,8 @@ export interface SourceIndex {
   readonly terms: ReadonlyMap<string, SourceTerm>;
   /** Lists and feeds of the old blog, and what answers each here. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Ids of originals, by what `SourceItem.translations` names. */
+  readonly originals: ReadonlyMap<string, string>;
   /** Addresses that a build keeps for itself. */
   readonly own: OwnAddresses;
   /** Ids that came twice: the second has another. */
@@ -151,9 +155,27 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
     byPath,
     terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
     answers: new Map(site.lists),
+    originals: originalsOf(placed, site.language),
     own,
     remarks,
   };
+}
+
+/** Of each group of translations the published text in the language of the site, or else the first. */
+function originalsOf(
+  items: ReadonlyMap<string, IndexedItem>,
+  language: string | undefined,
+): Map<string, string> {
+  const originals = new Map<string, string>();
+  const isFirst = (one: IndexedItem | undefined): boolean =>
+    one?.status === 'published' && (one.language ?? language)?.split('-')[0] === language?.split('-')[0];
+  for (const item of items.values()) {
+    if (item.translations === undefined) continue;
+    const before = originals.get(item.translations);
+    if (before === undefined || (isFirst(item) && !isFirst(items.get(before))))
+      originals.set(item.translations, item.id);
+  }
+  return originals;
 }
 
 /** A list with some more; the same, where there is one: it may grow to any length. */
@@ -195,6 +217,8 @@ function indexed(item: SourceItem): IndexedItem {
     hasFiles:
       kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
     line,
+    language: item.language,
+    translations: item.translations,
   };
 }
 

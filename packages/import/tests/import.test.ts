@@ -22,6 +22,40 @@ async function front(item: Partial<WxrItem>, file = 'posts/2010-06-21-party.md')
   return blog.read(file).split('---\n')[1] ?? '';
 }
 
+describe('languages', () => {
+  const terms = (language: string): NonNullable<WxrItem['terms']> => [
+    ['language', language, language],
+    ['post_translations', 'pll_5f3c', 'pll_5f3c'],
+  ];
+  const meta = (language: string): NonNullable<WxrItem['meta']> => ({
+    _wpml_import_language_code: language,
+    _wpml_import_translation_group: '17',
+  });
+
+  test.each([
+    ['of Polylang', terms('de'), terms('en'), {}, {}],
+    ['of WPML', [], [], meta('de'), meta('en')],
+  ] as const)('%s are the key lang, and translations name their original', async (_, de, en, ofDe, ofEn) => {
+    const settings = { language: 'en-GB' };
+    await blog.import(
+      wxr([
+        post({ id: 1, slug: 'fest', title: 'Das Fest', terms: de, meta: ofDe }),
+        post({ id: 2, slug: 'party', title: 'The party', terms: en, meta: ofEn }),
+      ]),
+      { settings },
+    );
+    const front = (name: string): string => blog.read(`posts/2010-06-21-${name}.md`).split('---\n')[1] ?? '';
+    expect(front('fest')).toContain('lang: de\ntranslationOf: 2010-06-21-party.md\n');
+    expect(front('party')).not.toMatch(/lang|translationOf/);
+  });
+
+  test('in a blog with several, a text keeps its old address beside that of its language', async () => {
+    const settings = { languages: { en: {}, de: {} } };
+    await blog.import(wxr([post({ slug: 'fest', terms: terms('de') })]), { settings });
+    expect(blog.read('posts/2010-06-21-fest.md')).toMatch(/^(?:aliases: \[|permalink: )\/?.*fest/m);
+  });
+});
+
 describe('front matter', () => {
   test.each<[string, Partial<WxrItem>, RegExp]>([
     ['YAML in a title', { title: '- a: "b" # c' }, /^title: '- a: "b" # c'$/m],

@@ -1,3 +1,4 @@
+import { Texts } from 'pamphlet/content';
 import { isoOf } from '../html-blogs/html-source.ts';
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
@@ -38,6 +39,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const id = textIn(record, 'wp:post_id') || fallbackId;
   const slug = decoded(textIn(record, 'wp:post_name'));
   const { categories, tags, authors, postFormat } = termsOf(record, names);
+  const { language, translations } = languageOf(record, meta);
   const creator = textIn(record, 'dc:creator');
   const url = textIn(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
   const parent = textIn(record, 'wp:post_parent');
@@ -56,7 +58,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
       ),
     },
     excerpt: textIn(record, 'excerpt:encoded'),
-    ...known({ date, dateUtc, modified, postFormat }),
+    ...known({ date, dateUtc, modified, postFormat, language, translations }),
     status: statusOf(statusName, type),
     statusName,
     isScheduled: statusName === 'future',
@@ -217,4 +219,22 @@ export function decoded(typed: string): string {
 function renamed(link: string, slug: string, old: string): string {
   const at = slug === '' ? -1 : link.lastIndexOf(encodeURIComponent(slug).toLowerCase());
   return at < 0 ? '' : link.slice(0, at) + old + link.slice(at + encodeURIComponent(slug).length);
+}
+
+/**
+ * Polylang names language and translations as terms of taxonomies of its own, WPML in fields of its export
+ * (https://wpml.org/documentation/related-projects/wpml-export-and-import/).
+ */
+function languageOf(
+  record: XmlElement,
+  meta: ReadonlyMap<string, string>,
+): { readonly language: string | undefined; readonly translations: string | undefined } {
+  const terms = new Map(
+    childrenOf(record, 'category').map(({ attributes: { domain = '', nicename } }) => [domain, nicename]),
+  );
+  const tag = terms.get('language') ?? meta.get('_wpml_import_language_code') ?? '';
+  return {
+    language: Texts.canonicalTag(tag.replaceAll('_', '-')),
+    translations: terms.get('post_translations') ?? meta.get('_wpml_import_translation_group'),
+  };
 }

@@ -1,6 +1,7 @@
 import {
   Addresses,
   type NewKeys,
+  contentSettings,
   parsePost,
   type Post,
   type Problem,
@@ -57,7 +58,7 @@ export function writeItem(
     parsePost(
       { path: file, stamp: [0, 0, 0, 0] },
       Buffer.from(`${writeFrontMatter({ ...full, ...more })}\n`),
-      settings,
+      contentSettings(settings),
     );
   const first = read({});
   const more: Note[] = [];
