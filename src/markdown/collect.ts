@@ -9,9 +9,9 @@ import { hrefFor, type LinkPlace } from './targets.ts';
 import { countWords, onlyWords } from './words.ts';
 
 /**
- * Makes the one walk over a body that finds its headings, links, pictures, words and problems. Runs last.
+ * Collects headings, links, pictures, words and problems in one walk. Runs last.
  *
- * @param phrases what a check of the text looks for in words, global and with the flag `u`; without, nothing is inspected
+ * @param phrases global, with flag `u`; undefined: no inspection
  */
 export function collect(phrases: RegExp | undefined): RuleCore {
   return function collectRule({ env: state, tokens }) {
@@ -56,10 +56,10 @@ export function collect(phrases: RegExp | undefined): RuleCore {
   };
 }
 
-/** Characters of a heading. */
+/** Characters. */
 const LONGEST_HEADING = 80;
 
-/** The words of a paragraph that is bold as a whole, and no sentence; empty of any other. */
+/** Text of a short bold paragraph that is no sentence; otherwise empty. */
 function boldLine({ children, content }: Token): string {
   const shown = (children ?? []).filter(({ type, content: typed }) => type !== 'text' || typed !== '');
   const isBold =
@@ -67,7 +67,7 @@ function boldLine({ children, content }: Token): string {
     shown.findIndex(({ type }) => type === 'strong_close') === shown.length - 1;
   const words =
     isBold && content.length <= LONGEST_HEADING && !content.includes('\n') ? plainText(shown).trim() : '';
-  // A name with what its bearer does is none.
+  // “Name – role” is no heading.
   return /[\p{L}\p{N})”"]$/u.test(words) && !/\s[–-]\s/.test(words) ? words : '';
 }
 
@@ -104,7 +104,7 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
   }
 }
 
-/** Only plugins give ids as attributes. Those of headings are claimed with the others. */
+/** Only plugins set ids as attributes. */
 function noteId({ found: { ids } }: Env, { type, attrs }: Token): void {
   const id = type === 'heading_open' ? undefined : attrs?.find(([name]) => name === 'id')?.[1];
   if (id !== undefined) ids.add(id);

@@ -1,23 +1,23 @@
 import { codeIn } from './words.ts';
 
-/** A paragraph, or another text that has no blocks in it, without HTML comments. Code between backticks stays as it is. */
+/** Removes HTML comments from inline text. Keeps code between backticks. */
 export function withoutInlineComments(text: string): string {
   if (!text.includes('<!--')) return text;
   const isCode = codeIn(text);
   return cutComments(text, (at) => isCode(at) || text[at - 1] === '\\');
 }
 
-/** The value of an attribute without HTML comments, such as the words for a picture. */
+/** Removes HTML comments from an attribute value. */
 export function withoutCommentsInValue(value: string): string {
   const left = withoutInlineComments(value);
   return left === value ? value : left.replaceAll(/ {2,}/g, ' ').trim();
 }
 
 /**
- * A text without comments that have something in them (HTML, section 13.1.6).
+ * Removes non-empty comments (HTML, section 13.1.6).
  *
- * @param isText true if what begins at an index is no comment; asked for rising indices
- * @param isOpenEnded a comment that nothing closes goes on to the end; else it is text
+ * @param isText true if the index starts no comment; called with rising indices
+ * @param isOpenEnded an unclosed comment runs to the end
  */
 export function cutComments(text: string, isText: (at: number) => boolean, isOpenEnded = false): string {
   let [left, from] = ['', 0];

@@ -17,29 +17,25 @@ import {
 } from './markdown-it.ts';
 import { isFenceEnd, reportOpenBlock } from './code/blocks.ts';
 
-/**
- * A block that a feature renders, in the form of generic directives
- * (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444).
- */
+/** A generic directive (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444). */
 export interface Block {
-  /** Behind the colons: `:::note`. */
+  /** From `:::note`: `note`. */
   readonly name: string;
-  /** In square brackets; empty when there is none. Plain text. */
+  /** Plain text; may be empty. */
   readonly label: string;
-  /** In braces: `{place=Leeds zoom="12"}`. A name alone has an empty value. */
+  /** `{place=Leeds zoom="12"}`. A bare name has an empty value. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** It has no end and holds nothing: `::map{place=Leeds}`. */
+  /** Two colons, no content: `::map{place=Leeds}`. */
   readonly isLeaf: boolean;
 }
 
-/** `:::name[Label]{key=value}`; a block that holds something has three colons or more, one that does not has two. */
+/** `:::name[Label]{key=value}`: three or more colons for a container, two for a leaf. */
 const OPENING = /^(:{2,64}) ?([a-z][\w-]{0,63})(?:\[([^\]\n]{0,500})\])?(?:\{([^{}\n]{0,2000})\})?[ \t]*$/i;
 const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 
-/** A fenced block named `letter` is a letter: Markdown in a frame of its own, set as a letter is. */
 const LETTER_FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
-/** The block that a line begins; undefined when it begins none. @param line without the white space before it */
+/** @param line without leading white space */
 function readOpening(line: string): (Block & { readonly signs: string }) | undefined {
   const fence = LETTER_FENCE.exec(line)?.[1];
   if (fence !== undefined) return { name: 'letter', label: '', attributes: {}, isLeaf: false, signs: fence };
@@ -55,14 +51,10 @@ function readOpening(line: string): (Block & { readonly signs: string }) | undef
   return { name, label: withoutCommentsInValue(label), attributes, isLeaf: signs.length === 2, signs };
 }
 
-/** Gives the HTML before what a block holds, and that behind it. Not made safe. */
+/** Returns the HTML before and after the content of a block. Trusted, not sanitised. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];
 
-/**
- * Blocks that hold Markdown: those of features, and letters between fences. A name that is none of theirs stays text.
- *
- * @param blocks by name
- */
+/** Adds Markdown blocks of features and letter fences. An unknown name stays text. */
 export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml>): void {
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
   md.core.ruler.before('attribution', 'letter_lines', letterLines);
@@ -74,8 +66,8 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
 }
 
 /**
- * Leaves and reports a line that begins a block of no plugin. Two colons and a word begin one only with a label or attributes.
- * By then a plugin with blocks in a way of its own has taken them.
+ * Reports a line that opens an unknown block. Two colons and a word need a label or attributes to count. Runs
+ * after the block rules of plugins.
  */
 function unknownBlock(names: readonly string[]): RuleInline {
   return (state, silent) => {
@@ -94,7 +86,7 @@ function unknownBlock(names: readonly string[]): RuleInline {
   };
 }
 
-/** Reads a block up to a line of as many signs as it began with, or to the end of what it stands in. */
+/** Reads a block up to a closing line of at least as many signs, or to the end of its container. */
 function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
   return (state, startLine, endLine, silent) => {
     const sign = state.src.charAt(startOfLine(state, startLine));
@@ -116,7 +108,7 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
 
 const LETTER: BlockHtml = () => ['<div class="letter">\n', '</div>\n'];
 
-/** Reads what a block holds. @returns the line behind its end */
+/** @returns the line after the block */
 function readInside(
   state: StateBlock,
   [startLine, endLine]: readonly [number, number],
@@ -138,10 +130,10 @@ function readInside(
   return end;
 }
 
-/** Lines longer than this are running text, whose line ends mean nothing; an address or a signature is shorter. */
+/** Longer lines are running text, not addresses or signatures. */
 const LONGEST_KEPT_LINE = 60;
 
-/** Keeps the line ends of addresses and signatures. Runs after the inline content has been read. */
+/** Keeps line ends in addresses and signatures. Runs after inline parsing. */
 const letterLines: RuleCore = (state) => {
   const { tokens } = state;
   if (!envOf(state).source.includes('letter')) return;

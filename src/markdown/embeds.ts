@@ -3,22 +3,22 @@ import { escapeHtml } from '../lib/text.ts';
 import { allowSource, type Env, envOf } from './env.ts';
 import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
 
-/** Whose videos may play in the page. None unless the settings name them. */
+/** Services that may play videos in the page. */
 export interface Players {
   readonly youtube: boolean;
   readonly vimeo: boolean;
-  /** Host names: nothing in an address says that it is a PeerTube server. */
+  /** No URL shows that a server runs PeerTube. */
   readonly peertube: readonly string[];
-  /** Host names of other sites whose frames a reader may load, such as maps. */
+  /** Hosts of other frames, such as maps. */
   readonly frames?: readonly string[];
 }
 
 export const NO_PLAYERS: Players = { youtube: false, vimeo: false, peertube: [] };
 
 export interface Video {
-  /** Who has it, for people: `YouTube`, `video.example.org`. */
+  /** `YouTube`, `video.example.org`. */
   readonly service: string;
-  /** Address of the player in its most private form; absent when it may not play in the page. */
+  /** In its most private form; absent if the settings forbid it. */
   readonly player?: string;
 }
 
@@ -27,7 +27,7 @@ const VIMEO_PLAYER = 'https://player.vimeo.com';
 const YOUTUBE = /^(?:(?:www|m|music)\.)?youtube(?:-nocookie)?\.com$/;
 const VIMEO = /^(?:www\.|player\.)?vimeo\.com$/;
 
-/** What a page must be allowed to show in frames, as sources of a Content Security Policy. */
+/** Sources for `frame-src`. */
 export function playerSources({ youtube, vimeo, peertube }: Players): string[] {
   return [
     ...(youtube ? [YOUTUBE_PLAYER] : []),
@@ -36,7 +36,6 @@ export function playerSources({ youtube, vimeo, peertube }: Players): string[] {
   ];
 }
 
-/** The video that an address leads to; undefined when it is the address of something else. */
 export function videoAt(href: string, players: Players): Video | undefined {
   const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined;
   if (!url) return undefined;
@@ -67,7 +66,7 @@ function youtubePlayer(url: URL): string | undefined {
   });
 }
 
-/** https://help.vimeo.com/hc/en-us/articles/12426260232977; `dnt` keeps the player from following the reader. */
+/** https://help.vimeo.com/hc/en-us/articles/12426260232977; `dnt` disables tracking. */
 function vimeoPlayer(url: URL): string | undefined {
   const path =
     /^\/(?:video\/|channels\/[\w-]+\/|groups\/[\w-]+\/videos\/|showcase\/\d+\/video\/|album\/\d+\/video\/)?(\d+)(?:\/([\da-f]+))?\/?$/;
@@ -79,7 +78,7 @@ function vimeoPlayer(url: URL): string | undefined {
   return start === undefined ? player : `${player}#t=${start}s`;
 }
 
-/** https://docs.joinpeertube.org/api/embed-player; without `p2p` readers do not send the video to one another. */
+/** https://docs.joinpeertube.org/api/embed-player; `p2p=0`: readers share no data. */
 function peertubePlayer(url: URL): string | undefined {
   const [, list, id] =
     /^\/(?:w|videos\/(?:watch|embed))\/(?:(p|playlist)\/)?([\w-]+)\/?$/.exec(url.pathname) ?? [];
@@ -99,12 +98,11 @@ function address(
   return `${origin}${path}?${new URLSearchParams(known).toString()}`;
 }
 
-/** An id: letters, digits, hyphens and underscores, on every service. */
 function word(text: string | null): string | undefined {
   return text !== null && /^[\w-]+$/.test(text) ? text : undefined;
 }
 
-/** Seconds, from `t=90`, `start=90`, `t=1m30s`, in the query or behind `#`. */
+/** Seconds: `t=90`, `start=90` or `t=1m30s`, in the query or fragment. */
 function startOf(url: URL): number | undefined {
   const from = [url.searchParams, new URLSearchParams(url.hash.slice(1))];
   const written =
@@ -116,8 +114,8 @@ function startOf(url: URL): number | undefined {
 }
 
 /**
- * A link to a video, alone in a paragraph that stands in nothing else, becomes a card: the link, whose video it is,
- * and for a script the address of the player. Nothing of it loads anything.
+ * Turns a video link alone in a top-level paragraph into a card. The card loads nothing until the reader
+ * presses it.
  */
 export function videoCards(players: Players): RuleCore {
   const hosts = ['youtu', 'vimeo', ...players.peertube];
@@ -132,7 +130,7 @@ export function videoCards(players: Players): RuleCore {
       if (!link || !video) return;
       Object.assign(open, { type: 'embed_open' });
       Object.assign(close, { type: 'embed_close' });
-      // A title of its own is printed with the address behind it; an address is its own title.
+      // Print shows the URL after a title. A bare link already shows it.
       open.attrSet('class', link.info === 'auto' ? 'embed embed-bare' : 'embed');
       if (video.player !== undefined) {
         link.attrSet('data-player', video.player);
@@ -146,11 +144,11 @@ export function videoCards(players: Players): RuleCore {
   };
 }
 
-/** Stands behind the link, and feeds leave it out. */
+/** Follows the link. Feeds omit it. */
 export const embedNote: RenderRule = (tokens, index) =>
   ` <small class="embed-note">${escapeHtml(tokens[index]?.content ?? '')}</small>`;
 
-/** The link that is all there is, and has words. */
+/** The only child, if it is a link with text. */
 function onlyLink(children: readonly Token[]): Token | undefined {
   const [first] = children;
   const last = children.at(-1);
@@ -163,12 +161,12 @@ function onlyLink(children: readonly Token[]): Token | undefined {
     : undefined;
 }
 
-/** What a frame may do: as little as maps and the like need. Its address is of another site than ours, so it cannot lift this. */
+/** Permissions that maps need. The frame is cross-origin, so it cannot remove its own sandbox. */
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
 
 /**
- * What stands in a card for a raw `<iframe>` of a host that the owner allows: a link, and for a script the address that is loaded
- * once a reader presses it. Undefined for any other frame.
+ * Content of a card for an `<iframe>` of an allowed host: a link that loads the frame when pressed. Undefined
+ * for other frames.
  */
 export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): string | undefined {
   const url = frameAddress(attributes);
@@ -182,7 +180,7 @@ export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): st
   return `<a href="${escaped}" data-player="${escaped}" data-sandbox="${SANDBOX}">${escapeHtml(title === '' ? host : title)}</a> <small class="embed-note">${note}</small>`;
 }
 
-/** Where a frame is from; undefined when that is no site that an owner could allow. */
+/** URL of a frame; undefined if no setting could allow it. */
 export function frameAddress(attributes: ReadonlyMap<string, string>): URL | undefined {
   const src = (attributes.get('src') ?? '').trim().replace(/^\/\//, 'https://');
   const url = /^https:\/\//i.test(src) ? parseUrl(src) : undefined;

@@ -5,10 +5,10 @@ import { placeIn, report, startOf, warning } from './findings.ts';
 const LONGEST = 300;
 
 /**
- * The opening of a body as plain text: all paragraphs before `end`, else the first one that has text. Headings,
- * tables, code and footnote marks are left out. Cut between words near 300 characters.
+ * Opening of a body as plain text: all paragraphs before `end`, or the first one with text. Omits headings,
+ * tables, code and footnote marks. Cuts between words near 300 characters.
  *
- * @param end index of the token at which the opening ends; undefined when the body has no `<!--more-->`
+ * @param end token index at which the opening ends; undefined without `<!--more-->`
  */
 export function excerptOf(tokens: readonly Token[], end: number | undefined): string {
   let opening = '';
@@ -24,13 +24,10 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
   return cutAtWord(opening, LONGEST);
 }
 
-/** Tokens of ours that have content, and are no text. */
+/** Our tokens whose content is not text. */
 const NO_TEXT = new Set(['html_inline', 'html_block', 'image', 'media', 'caption', 'embed_note']);
 
-/**
- * What a reader reads of inline content: no marks, no pictures, no footnote numbers. A token that a plugin has made is read as
- * its content, such as an emoji or a formula.
- */
+/** Text without pictures and footnote numbers. A plugin's token counts as its content. */
 export function plainText(children: readonly Token[]): string {
   let text = '';
   for (const { type, content } of children) {
@@ -40,19 +37,18 @@ export function plainText(children: readonly Token[]): string {
   return text;
 }
 
-/** A plain text of so many characters at most. */
 export function cutAtWord(text: string, most: number): string {
   if (text.length <= most) return text;
   const head = text.slice(0, most);
   const space = head.lastIndexOf(' ');
-  // Without a space near the end this is Chinese or Japanese, which may be cut anywhere but within a character.
+  // Chinese and Japanese have no spaces. Surrogate pairs stay whole.
   const kept = space > most / 2 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, '');
   return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 
 const MARK = /^\s*<!--\s*more\s*-->/i;
 
-/** Finds the first `<!--more-->` that stands on a line of its own outside lists and quotes: a `more` token. */
+/** Inserts a `more` token at the first top-level `<!--more-->` on its own line. */
 export const more: RuleCore = (state) => {
   const env = envOf(state);
   if (!/<!--\s*more/i.test(env.source)) return;

@@ -5,10 +5,9 @@ import type { MarkdownProblem, Place } from './rendered.ts';
 
 export type { Place };
 
-/** A problem without its place. */
 export type Finding = Omit<MarkdownProblem, 'line' | 'column'>;
 
-/** @param fix what stands at the place and what was meant, where that is certain */
+/** @param fix only if certain */
 export function warning(rule: string, message: string, hint: string, fix?: MarkdownProblem['fix']): Finding {
   return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
 }
@@ -22,10 +21,10 @@ export function byPlace(a: Place, b: Place): number {
 }
 
 /**
- * The place in the file of one character of a token's content.
+ * Place in the file of one character of a token's content.
  *
- * markdown-it gives inline content without indentation, quote marks and list markers, and says only from
- * which lines it comes. Each line of the content is an end of its source line, so the rest can be found again.
+ * markdown-it strips indentation, quote marks and list markers, and gives lines only. Each content line is
+ * the end of its source line, so a search finds it again.
  */
 export function placeIn(env: Env, token: Token, offset: number): Place {
   const line = token.map?.[0] ?? 0;
@@ -37,20 +36,23 @@ export function placeIn(env: Env, token: Token, offset: number): Place {
   return placeAt(env, line + row, start + Math.max(0, offset - (starts[row] ?? 0) - indent));
 }
 
-/** The place of a character of the body, given its line and its index (UTF-16) in that line, both from 0. */
+/**
+ * @param line of the body, from 0
+ * @param index in UTF-16, from 0
+ */
 export function placeAt(env: Env, line: number, index: number): Place {
   return { line: env.context.firstLine + line, column: env.lines.column(line, index) };
 }
 
-/** Where a text first stands in a line of the body, from 0; the start of the line when it does not. */
+/** Place of the first match in a line, from 0; otherwise the line start. */
 export function placeOfText(env: Env, line: number, text: string): Place {
   return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(text)));
 }
 
 /**
- * Marks the content of a table cell, which is only a part of its line. Bars in it have a backslash before them in the source.
+ * Records the position of a table cell, which is only part of its line. The source escapes each bar in it.
  *
- * @param start index in its line
+ * @param start index in the line
  */
 export function setCell(token: Token, start: number): void {
   token.meta = { cell: { start, bars: Array.from(token.content.matchAll(/\|/g), ({ index }) => index) } };
@@ -60,7 +62,7 @@ function cellOf(token: Token): { readonly start: number; readonly bars: readonly
   return (token.meta as { readonly cell?: ReturnType<typeof cellOf> } | null)?.cell;
 }
 
-/** Many places are asked for in one token: it is cut into lines once. */
+/** One token may have many problems. */
 const rows = new WeakMap<Token, ReturnType<typeof cutIntoRows>>();
 
 function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
@@ -71,18 +73,14 @@ function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
   return made;
 }
 
-/** The lines of a token's content: the index at which each starts, and where it stands in its source line. */
+/** Start index of each content line, and its shift in the source line. */
 function cutIntoRows({ lines }: Env, { content, map }: Token) {
   const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
   const shifts = content.split('\n').map((text, row) => shiftOf(lines.text((map?.[0] ?? 0) + row), text));
   return { content, starts, shifts };
 }
 
-/**
- * A text is normally the end of its source line.
- *
- * @returns `start` is the index in the source line of the first character behind the indentation of the text
- */
+/** @returns `start`: source index of the first character after the indentation */
 function shiftOf(source: string, text: string): { readonly start: number; readonly indent: number } {
   const wanted = text.trim();
   const end = source.trimEnd();
@@ -91,24 +89,24 @@ function shiftOf(source: string, text: string): { readonly start: number; readon
 }
 
 /**
- * Leaves a token that prints nothing at an index into the inline content, for the rule that collects: only that one knows
- * places in the file, where it reports the problem.
+ * Adds an invisible token. The collecting rule reports its problem: only that rule knows places in the file.
+ *
+ * @param at index into the inline content
  */
 export function markProblem(state: StateInline, at: number, problem: Finding): void {
   state.push('mark', '', 0).meta = { at, problem };
 }
 
-/** The problem of such a token. */
 export function problemOf(token: Token): Finding {
   return (token.meta as { readonly problem: Finding }).problem;
 }
 
-/** Index into the inline content at which the target of a link starts, where it was looked for. */
+/** Index into the inline content of a link's target, if recorded. */
 export function targetAtOf(token: Token): number | undefined {
   return (token.meta as { targetAt?: number } | null)?.targetAt;
 }
 
-/** Index into the inline content at which a link, picture, raw tag or mark starts. */
+/** Index into the inline content of a link, picture, raw tag or mark. */
 export function startOf(token: Token): number {
   const at = (token.meta as { at?: unknown } | null)?.at;
   return typeof at === 'number' ? at : 0;

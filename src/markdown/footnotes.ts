@@ -17,13 +17,13 @@ import { markProblem, placeAt, report, warning } from './findings.ts';
 const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
 const REFERENCE = /\[\^([^\]\s[]+)\]/y;
 
-/** `[^name]: text`, going on in lines that are indented. The first definition of a name counts. */
+/** `[^name]: text`, continued by indented lines. The first of a name wins. */
 export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent) => {
   const start = startOfLine(state, startLine);
   if (!state.src.startsWith('[^', start)) return false;
   const env = envOf(state);
   const indent = indentOf(state, startLine);
-  // Notes stand at the top level. Within a note, a line that is not indented for it may start the next one.
+  // Definitions are top-level only. A less indented line within a note may start the next one.
   if (indent >= 4 || (state.level > 0 && !(silent && env.inNote && indent < 0))) return false;
   const match = DEFINITION.exec(textOfLine(state, startLine));
   const name = match?.[1];
@@ -31,13 +31,13 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   if (silent) return true;
 
   const { footnotes } = env;
-  // Names of footnotes do not differ by letter case, as on GitHub.
+  // Names ignore case, as on GitHub.
   const label = name.toLowerCase();
   const open = state.push('footnote_open', 'li', 1);
   open.info = label;
   if (!footnotes.has(label)) footnotes.set(label, { label, line: startLine, tokens: [], number: 0, uses: 0 });
 
-  // The rest of the line is read as if it stood four columns in, where the lines that follow stand.
+  // Pretends that the rest of the line starts four columns in, like the lines after it.
   const { bMarks, tShift, sCount } = state;
   const marks = [bMarks[startLine], tShift[startLine], sCount[startLine]] as [number, number, number];
   state.blkIndent += 4;
@@ -52,9 +52,8 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   return true;
 };
 
-/** `[^name]`, a number that leads to the note. */
 export const footnoteReference: RuleInline = (state, silent) => {
-  // Read silently it could not stand in the text of a link, where two brackets in a row mean a link.
+  // A silent match would block links that contain a reference.
   if (silent || !state.src.startsWith('[^', state.pos)) return false;
   REFERENCE.lastIndex = state.pos;
   const [written, name = ''] = REFERENCE.exec(state.src) ?? [];
@@ -70,14 +69,14 @@ export const footnoteReference: RuleInline = (state, silent) => {
   return true;
 };
 
-/** Numbers the notes in the order in which they are referred to, and moves them behind the text. */
+/** Numbers notes by first use, and moves them to the end. */
 export const footnoteList: RuleCore = (state) => {
   const env = envOf(state);
   if (env.footnotes.size === 0) return;
   const body = takeNotes(state.tokens, env);
   const order: FootnoteDefinition[] = [];
   numberNotes(body, env, order);
-  // A note may refer to others: the list grows while it is walked.
+  // Notes may refer to notes: the list grows.
   for (const { tokens } of order) numberNotes(tokens, env, order);
 
   for (const { label, line, number: used } of env.footnotes.values()) {
@@ -98,7 +97,7 @@ export const footnoteList: RuleCore = (state) => {
   body.push(new state.Token('footnotes_close', 'section', -1));
 };
 
-/** Gives each definition its tokens. @returns the others */
+/** Gives each definition its tokens. @returns the other tokens */
 function takeNotes(tokens: readonly Token[], env: Env): Token[] {
   const body: Token[] = [];
   let note: Token[] | undefined;
@@ -123,7 +122,7 @@ function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefiniti
       const note = token.type === 'footnote_ref' ? env.footnotes.get(token.info) : undefined;
       if (!note) continue;
       if (note.number === 0) note.number = order.push(note);
-      // A link within a link cannot be: there the number is only shown.
+      // A nested link is invalid, so only the number shows.
       token.hidden = links > 0;
       if (!token.hidden) note.uses++;
       token.meta = { number: note.number, use: note.uses };
@@ -131,7 +130,7 @@ function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefiniti
   }
 }
 
-// No heading and no raw HTML has such an id: see `OWN` in `headings.ts`.
+// Reserved by `OWN` in `headings.ts`.
 const noteId = (env: Env, number: number): string => `${env.prefix}note_${number}`;
 const placeId = (env: Env, number: number, use: number): string =>
   `${env.prefix}note_${number}_${use === 1 ? 'place' : `place_${use}`}`;
@@ -139,7 +138,7 @@ const titleId = (env: Env): string => `${env.prefix}notes_`;
 
 export const footnoteHtml = {
   footnote_ref: (tokens, index, _options, env: Env) => {
-    // The opening stands on other pages than the notes.
+    // The opening appears without the notes.
     if (env.opening) return '';
     const { number, use } = metaOf(tokens[index]);
     if (tokens[index]?.hidden) return `<sup>${number}</sup>`;
@@ -152,7 +151,7 @@ export const footnoteHtml = {
   },
   footnote_open: (tokens, index, _options, env: Env) =>
     `<li id="${newId(env, noteId(env, metaOf(tokens[index]).number))}">\n`,
-  /** One link back for each place that refers to the note. */
+  /** One back link for each reference. */
   footnote_back: (tokens, index, _options, env: Env) => {
     const { number, uses } = metaOf(tokens[index]);
     const label = escapeHtml(env.labels.backToText);
@@ -160,7 +159,7 @@ export const footnoteHtml = {
       const use = i + 1;
       const which = use === 1 ? '' : `<sup>${use}</sup>`;
       const name = `${label} ${number}${use === 1 ? '' : `-${use}`}`;
-      // U+FE0E keeps the arrow from being drawn as an emoji.
+      // U+FE0E prevents an emoji arrow.
       return ` <a href="#${placeId(env, number, use)}" role="doc-backlink" aria-label="${name}">\u21a9\ufe0e${which}</a>`;
     }).join('');
   },

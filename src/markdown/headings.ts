@@ -5,17 +5,15 @@ import { type Env, envOf } from './env.ts';
 import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
 import { type Place, placeIn, report, warning } from './findings.ts';
 
-/** A heading of the body while it is being read. */
 export interface HeadingTokens {
   readonly open: Token;
   readonly close: Token;
   readonly text: string;
 }
 
-/** The id of a heading that has no letters to make one of. */
 const NAMELESS = 'section';
 
-/** Takes `{#id}` from the end of headings, before their text is read. */
+/** Removes `{#id}` from headings. Runs before inline parsing. */
 export const headingIds: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('{#')) return;
@@ -39,12 +37,12 @@ export const headingIds: RuleCore = (state) => {
 };
 
 /**
- * Gives headings their ids, those of GitHub, and lists them. The page's own `<h1>` is the title, so a body that uses `#`
- * has all its headings moved down one level. Headings within quotes, lists and notes get ids, but are not listed.
+ * Assigns GitHub-style ids. The page title is the only `<h1>`: a body with `#` moves all headings down one
+ * level. The list omits headings in quotes, lists and notes.
  */
 export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void {
   const down = headings.some(({ open }) => open.tag === 'h1') ? 1 : 0;
-  // What an editor has written comes before what is made of words.
+  // Explicit ids take precedence.
   for (const { open } of headings) {
     const ofPlugin = open.attrGet('id');
     if (ofPlugin) open.info = claimId(env, env.prefix + ofPlugin);
@@ -70,14 +68,14 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
 }
 
 export const headingHtml = {
-  /** With what plugins have added to it: a class, or data. */
+  /** Includes attributes of plugins, such as a class. */
   heading_open: (tokens, index, _options, env: Env, self) => {
     const token = tokens[index];
     if (!token) return '';
     const id = token.info && !env.opening ? ` id="${escapeHtml(token.info)}"` : '';
     return `<${token.tag}${id}${self.renderAttrs(token)}>`;
   },
-  /** The link is empty: a style sheet gives it its sign, and feeds and text browsers are not littered with it. */
+  /** CSS draws the sign, so feeds and text browsers omit it. */
   heading_close: (tokens, index, _options, env: Env) => {
     const token = tokens[index];
     if (!token?.info || env.opening) return `</${token?.tag ?? ''}>\n`;
@@ -86,28 +84,24 @@ export const headingHtml = {
   },
 } satisfies Record<string, RenderRule>;
 
-/**
- * Ids that pages themselves have: of their parts, of footnotes and of comments. Each has an underscore in it, which is
- * what tells others from them.
- */
+/** Reserved ids of pages, footnotes and comments. The underscore sets them apart. */
 const OWN = /^(?:main_|query_|category_|year_|comments_|notes_|note_\d+(?:_.*)?|comment_.*)$/s;
 
-/** Letters and digits of every script. Nothing of it means anything in HTML. */
+/** Needs no escaping in HTML. */
 const VALID = /^[\p{L}\p{M}\p{N}_.:-]+$/u;
 
-/** Whether an editor may write such an id. */
 export function isValidId(id: string): boolean {
   return VALID.test(id);
 }
 
-/** Whether nothing on the page has or will have this id. */
+/** True if the id is unused and not reserved for the page. */
 export function isFree({ found: { ids } }: Env, id: string): boolean {
   return !ids.has(id) && !OWN.test(id);
 }
 
 /**
- * The id itself or, where it is taken, with a number behind it, as GitHub counts. Counts on from the last of the same
- * words: to start anew each time would take the square of their number.
+ * Claims an id, with a number on conflict, as on GitHub. Continues from the last number: restarting would be
+ * quadratic.
  */
 function claimId(env: Env, wanted: string): string {
   const { ids, nextId } = env.found;

@@ -4,7 +4,7 @@ import { plainText } from './excerpt.ts';
 import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
 
-/** By language; undefined for lines that stay as they are typed. Made for the first line with markup. */
+/** By language; undefined: no typography. */
 const parsers = new Map<string | undefined, MarkdownIt>();
 
 function createParser(): MarkdownIt {
@@ -21,15 +21,14 @@ function parserFor(language: string | undefined): MarkdownIt {
   return md;
 }
 
-/** Anything that could mean more than itself. Most titles have nothing of the kind. */
 const MARKUP = /[&<>"*_`~\\\n]/;
-/** As well, where quotation marks and the like are set. */
+/** Characters that typography may change. */
 const TYPED = /['«]|--|\.\.\.| [;:!?»]/;
 
 /**
- * A line of Markdown, such as a title: emphasis, code and strikethrough. No links, no HTML, never a paragraph.
+ * Renders inline Markdown, such as a title: emphasis, code and strikethrough, no links or HTML.
  *
- * @param language by which quotation marks and the like are set; they stay as they are without it
+ * @param language for typography; without it, quotation marks stay as written
  */
 export function renderInline(
   text: string,
@@ -44,15 +43,15 @@ export function renderInline(
   };
 }
 
-/** A plain text with quotation marks and the like as a language has them. */
+/** Applies typography to plain text. */
 export function typeset(text: string, language: string): string {
   return renderInline(text.replaceAll(/[\\`*_~&]/g, '\\$&'), language).text;
 }
 
 /**
- * A line of Markdown with links, as the settings have them.
+ * Renders inline Markdown with links, for text in settings.
  *
- * @param hrefOf what a target becomes that starts with /, https:// or mailto:; no other makes a link
+ * @param hrefOf maps a target that starts with /, https:// or mailto:; others make no link
  * @returns safe HTML
  */
 export function renderLine(text: string, hrefOf: (target: string) => string): string {

@@ -5,8 +5,8 @@ import { characters, normalize } from './characters.ts';
 import type { RuleInline } from './markdown-it.ts';
 
 /**
- * A parser for untrusted text. It knows paragraphs, lists, quotations, code, emphasis and links. Raw HTML, headings, pictures, tables
- * and everything else stay text. The caller decides which links are safe.
+ * Parser for untrusted text: paragraphs, lists, quotations, code, emphasis and links. All other syntax, such
+ * as raw HTML, stays text. The caller decides which links are safe.
  */
 export function limitedMarkdown(): MarkdownIt {
   const md = new (library('markdown-it'))('zero');
@@ -20,7 +20,7 @@ export function limitedMarkdown(): MarkdownIt {
   return md;
 }
 
-/** Bare links as in posts, without e-mail addresses. */
+/** Excludes e-mail addresses. */
 const bareWebLinks: RuleInline = (state, silent) => {
   if (state.src[state.pos] === '@' || /mailto$/i.test(textBefore(state, 6))) return false;
   return bareLinks(state, silent);

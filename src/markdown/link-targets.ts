@@ -16,16 +16,14 @@ import { passedOn, withScheme } from './meant-targets.ts';
 import { schemeOf, spelled, verdictOf } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
 
-/** The label of a definition. */
 const LABEL = /\[((?:[^\\[\]]|\\[^])*)\]:/y;
 
 /**
- * Lets links, pictures, autolinks and raw tags remember where they start, and leaves the targets as they were written: the
- * collecting rule makes hrefs of them. Of a link whose target may not stand in the page the words stay, an autolink stays as
- * it is typed.
+ * Records the start of links, pictures, autolinks and raw tags. Targets stay as written until the collecting
+ * rule resolves them. A link with a refused target keeps its text; an autolink stays as typed.
  */
 export function linkTargets(md: MarkdownIt): void {
-  // markdown-it asks from deep inside its rules and passes no state: what it has asked for last.
+  // markdown-it validates targets without state.
   let asked = '';
   let isAutolink = false;
   md.normalizeLink = spelled;
@@ -60,7 +58,7 @@ export function linkTargets(md: MarkdownIt): void {
 
   const reference = blockRule('reference');
   md.block.ruler.at('reference', (state, startLine, endLine, silent) => {
-    // `[^name]:` where no footnote may stand is not a link that happens to have such a name.
+    // A misplaced footnote.
     const start = startOfLine(state, startLine);
     if (state.src.startsWith('[^', start)) return false;
     const matched = reference(state, startLine, endLine, silent);
@@ -75,7 +73,7 @@ export function linkTargets(md: MarkdownIt): void {
   });
 }
 
-/** Where a target stands that a check can fix: its index into the inline content. */
+/** Index into the inline content of a fixable target. */
 function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly targetAt?: number } {
   const target = token.attrGet('href') ?? '';
   if (withScheme(target) === undefined && passedOn(target) === undefined) return {};
@@ -83,7 +81,7 @@ function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly
   return start < 0 ? {} : { targetAt: at + start + ']('.length };
 }
 
-/** Leaves only the words of a link or picture whose target may not stand in the page. */
+/** Keeps the text of a link or picture with a refused target. */
 function keepWords(state: StateInline, at: number, token: Token, close: Token | undefined): void {
   const kind = token.type === 'image' ? 'image' : 'link';
   const target = token.attrGet(kind === 'image' ? 'src' : 'href') ?? '';
@@ -91,17 +89,16 @@ function keepWords(state: StateInline, at: number, token: Token, close: Token | 
   token.attrs = null;
   if (kind === 'image') token.type = 'text';
   else hide(token, close);
-  // The definition of a link has been named already.
+  // The definition has a report already.
   const isReference = !state.src.startsWith(')', state.pos - 1);
   if (kind === 'image' || !isReference) markProblem(state, at, refusedTarget(target, kind));
 }
 
-/** Leaves the text of a link and no link: one within another cannot be. */
+/** Hides a nested link, which HTML forbids. Its text stays. */
 export function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
 }
 
-/** What is said of a target that may not stand in the page: one that could run something, or leads nowhere that is known. */
 export function refusedTarget(target: string, kind: 'link' | 'image'): Finding {
   const hint = 'Use an address that starts with https://, or a file name.';
   if (verdictOf(target, kind) === 'running') {

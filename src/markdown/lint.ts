@@ -9,14 +9,14 @@ import { onlyWords } from './words.ts';
 
 const STAYS = 'so this stays as it is typed.';
 
-/** Characters behind the text of a link, and before its end, that are looked into. */
+/** Characters on each side. */
 const FARTHEST = 500;
-/** Round brackets behind the text of a link, with others in them. */
+/** Parentheses with one nested level. */
 const BEHIND_TEXT = /^\]([ \t]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;
 
 /**
- * Finds a bracket behind the text of a link that was not read as its target. Comes after all rules that could read it,
- * and takes nothing.
+ * Reports parentheses after a link text that Markdown did not read as a target. Runs after the link rules and
+ * consumes nothing.
  */
 export const lintLinks: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
@@ -33,24 +33,23 @@ export const lintLinks: RuleInline = (state, silent) => {
   return false;
 };
 
-/** `[1] (https://…)` is a source in a text, `[^1]` a footnote and `[x]` a tick. */
+/** `[1] (https://…)` is a source, `[^1]` a footnote and `[x]` a tick box. */
 const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 
-/** What a file name ends in that a post may show or link to. */
+/** Files that a post may show or link to. */
 const FILE =
   /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
 const ADDRESS = /^(?:https?:\/\/\S|mailto:\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
 
-/** A target, and a title behind it in marks of any kind. */
+/** A target and a title in any quotation marks. */
 const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su;
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
 const END_OF_TITLE = /["'“”‟»‘’]$/u;
 
-/** Why Markdown did not take what stands between round brackets, behind a gap or not, as the target of a link or picture. */
 function faultOf(inside: string, gap: string, isPicture: boolean): Finding | undefined {
   const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
   const [hasSpace, isQuoted] = [/\s/.test(target), QUOTED.test(title)];
-  // What leads nowhere is a remark: `[sic](see below)`.
+  // Otherwise a remark: `[sic](see below)`.
   const leads = FILE.test(target) || ADDRESS.test(target);
   if (gap !== '') {
     const hint = `Write ](${shorten(inside)})`;
@@ -60,7 +59,7 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
       ? warning('link-space', `There is a space between ] and (, ${STAYS}`, hint, fix)
       : undefined;
   }
-  // Text for another generator is reported as such.
+  // `templates.ts` reports text for another generator.
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || leads)) return undefined;
   if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && isQuoted)) return undefined;
   const one = target.replace(/\s*\n\s*/, ' ');
@@ -76,22 +75,22 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
 }
 
 /**
- * Signs of emphasis that were not read as such, with the words that they were meant to enclose. Before a sign stands no
- * letter, bracket or slash: those are of sums, programs and names of files, or mark a note.
+ * Emphasis signs that Markdown kept as text, with their words. No letter, bracket or slash precedes them:
+ * that would be a sum, code, a file name or a note mark.
  */
 const EMPHASIS = [
   // `**Nine **cakes`
   /(?<![\p{L}\p{N})\](*_~/\\])(\*\*|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))/gu,
   // `** Nine** cakes`
   /(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])/gu,
-  // `**Note:**nine`: a mark on the inner side and a letter on the outer (CommonMark 0.31, section 6.2).
+  // `**Note:**nine`: a mark inside and a letter outside (CommonMark 0.31, section 6.2).
   /(?<=^|[\s\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])/gu,
 ];
 
-/** `** Nine cakes ** were eaten`, at the start of a line: elsewhere it may be a sum. */
+/** `** Nine cakes ** were eaten`, at a line start: elsewhere possibly a sum. */
 const SPACED = /^(\*\*|~~)\s+(\p{L}{2}[^*~]{0,300}?\S)\s+\1(?=[\s\p{P}]|$)/gu;
 
-/** Finds two pairs of signs that enclose words and were not read as emphasis. Runs before escaped signs become text. */
+/** Reports unread emphasis around words. Runs before escaped signs become text. */
 export const lintEmphasis: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\*\*|__|~~/.test(env.source)) return;
@@ -122,13 +121,9 @@ function lintInline(env: Env, inline: Token): void {
   }
 }
 
-/**
- * A line of a paragraph that starts as a heading does, without a space or with one that Markdown does not know. One sign
- * alone is a hashtag or the number of something.
- */
+/** A heading without a space, or with a special one. A single sign is a hashtag or number. */
 const HEADING = /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000]))\s?(.*)$/gmu;
 
-/** Finds headings without a space behind their signs. */
 export const lintHeadings: RuleCore = (state) => {
   const env = envOf(state);
   if (!/#[^\s#]|#[\u00a0\u202f\u3000]/.test(env.source)) return;

@@ -12,22 +12,22 @@ export type { default as StateInline } from 'markdown-it/lib/rules_inline/state_
 export { default as Token } from 'markdown-it/lib/token.mjs';
 export type { RuleBlock, RuleInline, StateBlock };
 
-/** Of a block that may end a paragraph, and stand in a quotation or list. */
+/** For blocks that may end a paragraph, or occur in quotations and lists. */
 export const ANYWHERE = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
 
 let plain: MarkdownIt | undefined;
 
-/** A parser that is as markdown-it comes: for its helpers. */
+/** Unmodified, for its helpers. */
 export function plainParser(): MarkdownIt {
   return (plain ??= new (library('markdown-it'))());
 }
 
-/** One of markdown-it's own inline rules, to be wrapped. */
+/** For wrapping. */
 export function inlineRule(name: string): RuleInline {
   return only(new (library('markdown-it'))().inline.ruler, name);
 }
 
-/** One of markdown-it's own block rules, to be wrapped. */
+/** For wrapping. */
 export function blockRule(name: string): RuleBlock {
   return only(new (library('markdown-it'))().block.ruler, name);
 }
@@ -39,7 +39,7 @@ function only<Rule>(ruler: Ruler<Rule>, name: string): Rule {
   return rule;
 }
 
-/** Index of the token that closes what another opens; the number of tokens when there is none. */
+/** @returns the number of tokens if unclosed */
 export function indexOfClose(tokens: readonly Token[], open: number): number {
   const level = tokens[open]?.level ?? 0;
   let index = open + 1;
@@ -49,7 +49,7 @@ export function indexOfClose(tokens: readonly Token[], open: number): number {
 
 const CODE_TAG = /<(\/?)(?:code|kbd|pre|samp|tt)(?![\w-])/gi;
 
-/** What stands within a line in elements of code that are written in HTML. */
+/** Inline tokens within HTML code elements. */
 export function inCodeTags(tokens: readonly Token[]): Token[] {
   return tokens.flatMap(({ children }) => {
     let depth = 0;
@@ -61,17 +61,16 @@ export function inCodeTags(tokens: readonly Token[]): Token[] {
   });
 }
 
-/** Index in the source at which a line starts, without what stands before it: spaces, quote marks. */
+/** Index after spaces and quote marks. */
 export function startOfLine({ bMarks, tShift }: StateBlock, line: number): number {
   return (bMarks[line] ?? 0) + (tShift[line] ?? 0);
 }
 
-/** A line without what stands before it. */
 export function textOfLine(state: StateBlock, line: number): string {
   return state.src.slice(startOfLine(state, line), state.eMarks[line]);
 }
 
-/** Columns that a line is indented within what it stands in; from 4 on it starts nothing but code. */
+/** Columns within the container. Four or more can only start code. */
 export function indentOf({ sCount, blkIndent }: StateBlock, line: number): number {
   return (sCount[line] ?? 0) - blkIndent;
 }

@@ -35,29 +35,27 @@ import type { Token } from './markdown-it.ts';
 import { template } from './templates.ts';
 import { typography } from './typography.ts';
 
-/** How the Markdown of a site is rendered. */
 export interface MarkdownOptions {
-  /** Words that the renderer itself puts into a page. Default: English. */
+  /** Default: English. */
   readonly labels?: Partial<Messages['markdown']>;
-  /** Colours code. Without one it stays plain. */
+  /** Without one, code stays plain. */
   readonly highlighter?: Highlighter;
-  /** Gather what a check of the text wants to know: places of headings, links, pictures and these phrases. */
+  /** Collect an {@link Inspection}, with these phrases. */
   readonly phrases?: RegExp;
-  /** Services whose videos may play in the page. Default: none. */
+  /** Default: none. */
   readonly players?: Players;
-  /** Read formulas in TeX. Default: they are text. */
   readonly math?: boolean;
-  /** Other sites whose sounds and films are played, by their hosts. Default: none. */
+  /** Hosts whose audio and video may play. */
   readonly mediaHosts?: readonly string[];
-  /** Set quotation marks, dashes and dots in the way of this language, or of that of the body. Default: they stay as they are. */
+  /** Default: no typography. The body's language overrides it. */
   readonly typography?: string | undefined;
-  /** Add rules to the parser, in this order. Default: none. */
+  /** In order. */
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];
-  /** Blocks that a text may hold, by name. Default: none. */
+  /** Blocks by name. */
   readonly blocks?: ReadonlyMap<string, BlockHtml>;
 }
 
-/** Makes the function that renders bodies. It keeps nothing from one body to the next. */
+/** Creates the function that renders bodies. It keeps no state between bodies. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const { mediaHosts = [], phrases, players = NO_PLAYERS, typography: language } = options;
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
@@ -108,7 +106,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   };
 }
 
-/** markdown-it with our rules. In each list the order is the order in which they run. */
+/** Each list is in execution order. */
 export function parser({
   highlighter,
   players = NO_PLAYERS,
@@ -135,7 +133,7 @@ export function parser({
 
   core.ruler.at('normalize', normalize);
   core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
-  // These read what starts a paragraph and take it away, so they come before the inline content is read.
+  // Inline parsing must not see the starts that these rules remove.
   core.ruler.before('inline', 'alerts', alerts);
   core.ruler.before('inline', 'task_lists', taskLists);
   core.ruler.before('inline', 'heading_ids', headingIds);
@@ -149,7 +147,7 @@ export function parser({
   core.ruler.push('video_cards', videoCards(players));
   core.ruler.push('code_blocks', codeBlocks(highlighter));
   core.ruler.push('more', more);
-  // Notes move to the end before tags are balanced, for the order of tags is that of the page.
+  // Balancing tags in `raw_html` needs page order.
   core.ruler.push('footnote_list', footnoteList);
   core.ruler.push('media_figures', mediaFigures);
   core.ruler.push('figures', figures);
@@ -182,7 +180,6 @@ export function parser({
   return md;
 }
 
-/** Measures each rule of a text as a step, when steps are measured. */
 function measureRules({ core }: MarkdownIt): void {
   if (!stepTimes()) return;
   core.process = (state) => {
@@ -190,7 +187,7 @@ function measureRules({ core }: MarkdownIt): void {
   };
 }
 
-/** Notes are a matter of many rules: where a plugin renders them, all of them are the plugin's. */
+/** A plugin that renders footnotes replaces all our rules for them. */
 function giveWay({ block, inline, core, renderer }: MarkdownIt): void {
   if (renderer.rules['footnote_ref'] === footnoteHtml.footnote_ref) return;
   block.ruler.disable('footnote_definition');

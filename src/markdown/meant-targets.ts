@@ -1,23 +1,19 @@
 import { parseUrl } from '../lib/parse-url.ts';
 
-/**
- * What a target of a link certainly means that was typed or pasted without its start, and would count as a file: an address of the
- * web, or of a mailbox.
- */
+/** Completes a web or e-mail address without a scheme. Undefined unless certain. */
 export function withScheme(target: string): string | undefined {
   if (/^www\.[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}(?:[/?#]\S*)?$/i.test(target)) return `https://${target}`;
   if (/^[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}$/i.test(target)) return `mailto:${target}`;
   return undefined;
 }
 
-/** Hosts that lead readers on, and the parameter that says where: links copied from Google Docs, Outlook and Facebook. */
+/** Redirectors of Google Docs, Outlook and Facebook, and the parameter with the real URL. */
 const PASSERS = [
   { host: /^www\.google\.[a-z.]{2,6}$/, path: '/url', names: ['q', 'url'] },
   { host: /\.safelinks\.protection\.outlook\.com$/, path: '/', names: ['url'] },
   { host: /^lm?\.facebook\.com$/, path: '/l.php', names: ['u'] },
 ];
 
-/** The address that such a host leads on to. */
 export function passedOn(target: string): string | undefined {
   const url = /^https?:\/\/\S{1,4000}$/i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;

@@ -10,25 +10,24 @@ import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
-/** The element that plays a file, by its name; undefined when it is no sound or film. */
+/** Undefined if neither audio nor video. */
 function playerFor(target: string): 'audio' | 'video' | undefined {
   const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
   return kind === 'audio' || kind === 'video' ? kind : undefined;
 }
 
-/** Whether a file may be played: one of the blog, or of a host that the owner allows. */
+/** True for files of the blog and of hosts that the owner allows. */
 export function mayPlay({ mediaHosts }: Env, target: string): boolean {
   if (!isOutside(target)) return true;
   return /^https:/i.test(target) && mediaHosts.includes(parseUrl(target)?.host ?? '');
 }
 
-/** The `src` of what a player loads, which its page is then allowed to. */
+/** The `src` of a player. Adds its source to the page's policy. */
 export function mediaSrc(env: Env, target: string, place: Place): string {
   allowSource(env, 'media-src', isOutside(target) ? new URL(target).origin : "'self'");
   return srcFor(env, target, place, 'media');
 }
 
-/** What is said of a sound or film that is not played. */
 export function foreignMedia(target: string): Finding {
   const { host } = parseUrl(target) ?? { host: 'media.example' };
   return fault(
@@ -47,7 +46,10 @@ const WITHOUT_WORDS = fault(
   'Write what it is between the square brackets: ![What is heard](file.mp3).',
 );
 
-/** A picture that is a sound or film: alone in its paragraph it becomes a figure, the title its caption; else a link. */
+/**
+ * Turns audio or video in a picture's syntax into a figure if alone in its paragraph, with the title as
+ * caption. Otherwise it becomes a link.
+ */
 export const mediaFigures: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('![')) return;
@@ -89,7 +91,6 @@ function srcOf(token: Token): string {
   return token.attrGet('src') ?? '';
 }
 
-/** Name of the file that an address leads to. */
 export function nameOf(target: string): string {
   return decodePath(pathOf(target)).replace(/^.*\//s, '');
 }
@@ -110,7 +111,7 @@ export function collectMedia(env: Env, token: Token, place: Place): void {
   }
 }
 
-/** A player with the buttons of the browser, which loads only when it is played. */
+/** Loads only on play. */
 export const media: RenderRule = (tokens, index, _options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
@@ -120,7 +121,7 @@ export const media: RenderRule = (tokens, index, _options, _env, self) => {
   return player + mediaLink(new Map(attrs));
 };
 
-/** Stands behind a player, for paper and feeds. @param attributes of the player, or of the first file in it */
+/** For paper and feeds. @param attributes of the player, or of its first file */
 export function mediaLink(attributes: ReadonlyMap<string, string>): string {
   const src = attributes.get('src') ?? '';
   const words = attributes.get('aria-label') ?? attributes.get('title') ?? nameOf(src.replace('\0h', ''));

@@ -7,7 +7,7 @@ type AlertKind = keyof Messages['markdown']['alerts'];
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
-/** Makes alerts of block quotes that start with a line `[!NOTE]`. Runs before the inline content is read. */
+/** Turns quotes that start with `[!NOTE]` into alerts. Runs before inline parsing. */
 export const alerts: RuleCore = (state) => {
   if (!envOf(state).source.includes('[!')) return;
   const { tokens } = state;
@@ -34,7 +34,7 @@ export const alerts: RuleCore = (state) => {
   if (removed.size > 0) state.tokens = tokens.filter((token) => !removed.has(token));
 };
 
-/** `role="note"`, for an `<aside>` within the text of a page would count as a landmark. */
+/** An `<aside>` within an article would be a landmark. */
 export const alertOpen: RenderRule = (tokens, index, _options, env: Env) => {
   const kind = tokens[index]?.info as AlertKind;
   const title = escapeHtml(env.labels.alerts[kind]);
@@ -43,7 +43,7 @@ export const alertOpen: RenderRule = (tokens, index, _options, env: Env) => {
 
 const DASH = /^(?:—|–|--) /;
 
-/** The last paragraph of a block quote that starts with a dash says whose words they are: it becomes the footer. */
+/** A dash makes the last paragraph of a quote its footer. */
 export const attribution: RuleCore = (state) => {
   if (!envOf(state).source.includes('>')) return;
   const { tokens } = state;
@@ -62,7 +62,7 @@ export const attribution: RuleCore = (state) => {
 
 const BOX = /^\[([ x])\][ \t]+(?=\S)/i;
 
-/** Makes boxes of `[ ]` and `[x]` at the start of list items. Runs before the inline content is read. */
+/** Turns `[ ]` and `[x]` into checkboxes. Runs before inline parsing. */
 export const taskLists: RuleCore = (state) => {
   const { source } = envOf(state);
   if (!source.includes('[ ]') && !source.includes('[x]') && !source.includes('[X]')) return;

@@ -7,24 +7,23 @@ import type { RuleCore, Token } from './markdown-it.ts';
 import { cellsOf } from './tables.ts';
 import { onlyWords } from './words.ts';
 
-/** Signs of lists in word processors, one level a line; the last of each stands for a list only with a wide gap behind it. */
+/** By level. The last sign of each needs a wide gap after it. */
 const LEVELS = ['·•●‣⁃\uF0B7–', '◦○o', '▪■\uF0A7§'];
-/** A sign, and the gap behind it: two spaces or a tab for what is also a letter, a dash or the sign of a section. */
+/** Letters, dashes and section signs need two spaces or a tab. */
 const SIGN =
   /^([ \t]{0,3})(?:([·•●‣⁃◦○▪■\uF0B7\uF0A7])[ \t\u00a0]+|([–o§])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)/u;
-/** The same anywhere in a text, found in no time. */
+/** Fast path. */
 const PERHAPS_SIGN = /^[ \t>]*(?:[·•●‣⁃◦○▪■\uF0B7\uF0A7][ \t\u00a0]|[–o§][ \t\u00a0])/mu;
 
-/** A line of a list that Markdown does not know. */
 interface PastedItem {
   readonly place: Place;
   readonly typed: string;
   readonly level: number;
-  /** A list mark may stand at the edge, or further in. */
+  /** True at column 1, where indentation can show the level. */
   readonly isAtEdge: boolean;
 }
 
-/** Names what a paste from a word processor or from mail leaves in a text, and Markdown takes for words. */
+/** Reports leftovers of a paste from a word processor or e-mail. */
 export const lintPasted: RuleCore = (state) => {
   const env = envOf(state);
   const { source } = env;
@@ -33,7 +32,6 @@ export const lintPasted: RuleCore = (state) => {
   if (/^\|.*\|[ \t]*$/m.test(source)) lintTables(env, state.tokens);
 };
 
-/** Finds paragraphs and lines that follow one another and begin with signs of a list. */
 function lintLists(env: Env, tokens: readonly Token[]): void {
   let items: PastedItem[] = [];
   const end = (): void => {
@@ -83,7 +81,7 @@ function reportList(env: Env, items: readonly PastedItem[]): void {
   report(env, first, warning('list-sign', message, hint, { typed, text, others }));
 }
 
-/** Finds no-break spaces that stand for a gap or an empty line. */
+/** Reports no-break spaces used as a gap or empty line. */
 function lintSpaces(env: Env, tokens: readonly Token[]): void {
   for (const [i, token] of tokens.entries()) {
     const { type, content } = token;
@@ -97,10 +95,10 @@ function lintSpaces(env: Env, tokens: readonly Token[]): void {
     );
     const edits = gaps.flatMap(({ 0: typed, index }): PlacedEdit[] => {
       const before = content.slice(Math.max(0, index - 5), index);
-      // It belongs to the sign of a list.
+      // The gap of a list sign.
       if (/(?:^|\n)[ \t]{0,3}[^\s\w]$|(?:^|\n)[ \t]{0,3}o$/.test(before)) return [];
       const isAtStart = /^$|\n$/.test(before);
-      // At the end of a line nobody sees it.
+      // Invisible at the end of a line.
       if (/^\n?$/.test(content.charAt(index + typed.length))) return [];
       const place = isAtStart ? startOfRow(env, token, index, typed) : placeIn(env, token, index);
       return [{ ...place, typed, text: isAtStart ? '' : ' ' }];
@@ -112,7 +110,6 @@ function lintSpaces(env: Env, tokens: readonly Token[]): void {
   }
 }
 
-/** Where a gap stands that begins a line of a paragraph. */
 function startOfRow(env: Env, token: Token, index: number, typed: string): Place {
   const line = placeIn(env, token, index).line - env.context.firstLine;
   return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(typed)));
@@ -130,7 +127,6 @@ function spaces(message: string, hint: string, fix: Finding['fix']): Finding {
   return warning('no-break-space', message, hint, fix);
 }
 
-/** Finds rows of a table without the line of hyphens that makes them one. */
 function lintTables(env: Env, tokens: readonly Token[]): void {
   for (const [i, token] of tokens.entries()) {
     if (token.type !== 'inline' || tokens[i - 1]?.type !== 'paragraph_open') continue;
@@ -140,7 +136,7 @@ function lintTables(env: Env, tokens: readonly Token[]): void {
     const [columns = 0] = cells;
     const hasRule = /^[|\s:-]+$/.test(rows[1] ?? '');
     const isEven = !hasRule && cells.every((count) => count === columns);
-    // With a right line of hyphens it is a table that a limit has refused, which is told already.
+    // `limitText` refused and reported the table.
     if (columns < 2 || (hasRule ? cells[1] === columns : !isEven)) continue;
     const rule = `|${' --- |'.repeat(columns)}`;
     const place = placeIn(env, token, 0);

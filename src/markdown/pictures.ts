@@ -6,10 +6,7 @@ import { renderInline } from './inline.ts';
 import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
 import { FIRST_SIZE, isOfBlog, SIZE, srcFor, withFiles } from './targets.ts';
 
-/**
- * A paragraph of one picture that has a title becomes a figure, the title its caption; a paragraph of several
- * pictures becomes a gallery of figures.
- */
+/** One titled picture becomes a figure, several pictures become a gallery. */
 export const figures: RuleCore = (state) => {
   if (!envOf(state).source.includes('![')) return;
   state.tokens.forEach((inline, i) => {
@@ -35,7 +32,7 @@ export const figures: RuleCore = (state) => {
 export const caption: RenderRule = (tokens, index) =>
   `<figcaption>${renderInline(tokens[index]?.content ?? '').html}</figcaption>`;
 
-/** The pictures of a paragraph, some in a link; undefined when anything else stands in it. */
+/** Undefined if the paragraph has other content. */
 function picturesOnly(children: readonly Token[]): Token[][] | undefined {
   const pictures: Token[][] = [];
   for (let i = 0; i < children.length; i++) {
@@ -51,7 +48,7 @@ function picturesOnly(children: readonly Token[]): Token[][] | undefined {
   return pictures;
 }
 
-/** A caption that says what the title did; undefined without one. */
+/** Moves the title into a caption. */
 function takeCaption(tokens: readonly Token[]): [Token] | undefined {
   const image = tokens.find(({ type }) => type === 'image');
   const title = image?.attrGet('title') ?? '';
@@ -63,10 +60,10 @@ function isSpace({ type, content }: Token): boolean {
   return /^(?:soft|hard)break$/.test(type) || (type === 'text' && content.trim() === '');
 }
 
-/** After so many words the first picture of a post is below what a reader sees at first. */
+/** Words that push a picture below the first screen. */
 const FIRST_SCREEN = 200;
 
-/** What earlier rules leave at the token of a picture for those that come later; `target` is that of a picture of the blog. */
+/** Data of earlier rules. Only a picture of the blog has a `target`. */
 interface Notes {
   readonly place?: PicturePlace;
   readonly target?: string;
@@ -78,7 +75,6 @@ function note(token: Token, notes: Notes): void {
   token.meta = { ...notesOf(token), ...notes };
 }
 
-/** Finds out where a picture with a safe target leads and what a browser should know of it. */
 export function collectPicture(env: Env, token: Token, place: Place): void {
   const target = token.attrGet('src') ?? '';
   token.attrSet('src', srcFor(env, target, place));
@@ -100,7 +96,6 @@ export function missingAlt(where: string): Finding {
   );
 }
 
-/** A picture, with the place of its other files around it. */
 export const picture: RenderRule = (tokens, index, options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
@@ -110,7 +105,7 @@ export const picture: RenderRule = (tokens, index, options, _env, self) => {
   return target === undefined ? img : withFiles(img, target, place);
 };
 
-/** The words for a picture as plain text, with those of code and of pictures in it. */
+/** Alt text, with code and nested pictures. */
 function wordsFor(token: Token): string {
   if (token.type === 'image') return (token.children ?? []).map(wordsFor).join('');
   return token.type === 'html_inline' ? token.content : plainText([token]);

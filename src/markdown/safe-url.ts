@@ -1,7 +1,7 @@
 import { parseUrl } from '../lib/parse-url.ts';
 /**
- * Schemes that a link may have: those that the HTML standard holds to be harmless ("safelisted scheme"), and others that
- * open a program of the reader's and run nothing.
+ * Allow-list of link schemes: "safelisted schemes" of the HTML standard, and others that open a program and
+ * run no code in the page.
  *
  * @see https://html.spec.whatwg.org/multipage/system-state.html#safelisted-scheme
  */
@@ -11,21 +11,21 @@ export const LINK_SCHEMES: ReadonlySet<string> = new Set(
     'webcal geo magnet ipfs ipns urn doi bitcoin openpgp4fpr gopher gemini rdar'
   ).split(' '),
 );
-/** Schemes of the web: a picture has one of them, and their targets name a host. */
+/** Allowed for pictures. Their targets have a host. */
 const WEB_SCHEMES: ReadonlySet<string> = new Set(['http', 'https']);
-/** Schemes of which something could run in a page. */
+/** Could run code in a page. */
 const RUNNING = new Set(['javascript', 'vbscript', 'data']);
-/** A picture that is written into the text itself. SVG is not among them: what it holds is not looked at. */
+/** Excludes SVG, which could hold scripts. */
 const PICTURE_DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/i;
 
-/** What browsers skip inside a scheme, what only serves to hide one, and U+FFFD, which stands for either here. */
+/** Characters that browsers skip in a scheme or that hide one, and their replacement U+FFFD. */
 const INVISIBLE = /[\p{C}\p{Z}\ufffd]/gu;
 
 /**
- * The scheme of a target in lower case, as the most generous reader would see it: percent-encoding decoded,
- * spaces and control characters skipped. Undefined for a relative address.
+ * Scheme of a target in lower case, as the most lenient browser reads it: without percent-encoding, spaces
+ * and control characters. Undefined for a relative URL.
  *
- * @param target with character references already decoded
+ * @param target with decoded character references
  */
 export function schemeOf(target: string): string | undefined {
   const colon = schemeEnd(target);
@@ -36,10 +36,9 @@ export function schemeOf(target: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*$/.test(name) ? name : undefined;
 }
 
-/** `safe` may stand in the page; `running` could run there; `unknown` leads nowhere that is known to be harmless. */
+/** `running` could run code; `unknown` is outside the allow-list. */
 export type Verdict = 'safe' | 'running' | 'unknown';
 
-/** Whether a target may stand in the page. */
 export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
   if (NORMAL_HOST.test(target)) return 'safe';
   if (isOfWeb(target) && !urlOf(target)) return 'unknown';
@@ -51,15 +50,15 @@ export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
   return RUNNING.has(scheme) ? 'running' : 'unknown';
 }
 
-/** The host of an address, unless it is written in a way that could mean another. */
+/** Host in an unambiguous spelling. */
 const PLAIN_HOST = /^(?:https?:)?\/\/([^/?#\\@%]+)(?=[/?#]|$)/i;
 
-/** A host that browsers spell as it stands here: most targets, without the cost of a URL. */
+/** Fast path: already in the browser's spelling. */
 const NORMAL_HOST = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}(?=[/?#]|$)/;
 
 /**
- * A target in the spelling that is checked and printed. An address of another site, such as `https://ⓞⓚ.example\@b.example`,
- * gets that of browsers (WHATWG URL, serialising), unless its host is that already.
+ * Normalises a target for checks and output. An ambiguous URL of another site, such as
+ * `https://ⓞⓚ.example\@b.example`, gets the spelling of browsers (WHATWG URL, serialising).
  */
 export function spelled(target: string): string {
   if (NORMAL_HOST.test(target) || !isOfWeb(target)) return target;
@@ -68,31 +67,33 @@ export function spelled(target: string): string {
   return /^[/\\]{2}/.test(target) ? url.href.slice(url.protocol.length) : url.href;
 }
 
-/** True if the target names a host. */
 function isOfWeb(target: string): boolean {
   return /^[/\\]{2}/.test(target) || (WEB_SCHEMES.has(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
 }
 
-/** Undefined if browsers follow no such address: in another spelling, with `\\` or `ß` encoded, it could have a host. */
+/**
+ * Undefined for a URL that browsers reject: another spelling of it, with `\\` or `ß` encoded, could have a
+ * host.
+ */
 function urlOf(target: string): URL | undefined {
   return parseUrl(target, 'https://here.invalid');
 }
 
-/** `http//example.org`, which a browser takes for a folder of this site. */
+/** `http//example.org`: a folder of this site in browsers. */
 const NO_COLON = /^https?;?\/\//i;
-/** `https:example.org` and `https:/example.org`, which a browser takes for a page of this site. */
+/** `https:example.org`, `https:/example.org`: a page of this site in browsers. */
 const WITHOUT_HOST = /^https?:(?!\/\/)/i;
 
 export function isPictureData(target: string): boolean {
   return PICTURE_DATA.test(target);
 }
 
-/** Whether a target leads to another site: it has a scheme or a host. */
+/** True with a scheme or host. */
 export function isOutside(target: string): boolean {
   return /^[/\\]{2}/.test(target) || schemeOf(target) !== undefined;
 }
 
-/** Index of the colon (written or encoded) behind a scheme; -1 when a path, query or fragment starts before it. */
+/** Index of the colon, written or encoded; -1 for none. */
 function schemeEnd(target: string): number {
   const match = /^[^:/?#]*?(?=:|%3a)/i.exec(target);
   return match ? match[0].length : -1;
@@ -103,10 +104,10 @@ function decode(text: string): string {
 }
 
 /**
- * The address of a page on the web, in the one spelling that browsers agree on (WHATWG URL, serialising), so that
- * nothing is hidden in it: no spaces, no letters that look like others in the host.
+ * Web URL in the one spelling of browsers (WHATWG URL, serialising), which hides no spaces or lookalike
+ * letters in the host.
  *
- * @returns undefined for every other scheme, an address of this site, and one that carries a name or password
+ * @returns undefined for other schemes, relative URLs, and URLs with a name or password
  */
 export function webAddress(target: string): string | undefined {
   const url = /^https?:\/\/[^\s/\\]/i.test(target) ? parseUrl(target) : undefined;

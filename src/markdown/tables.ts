@@ -4,8 +4,8 @@ import type { RenderRule, RuleCore } from './markdown-it.ts';
 import { placeAt, report, setCell, warning } from './findings.ts';
 
 /**
- * Gives cells their place in the source, their scope, and a class where markdown-it writes a `style`; names rows with too
- * many of them.
+ * Sets the source place and scope of cells, replaces `style` with a class, and reports rows with too many
+ * cells.
  */
 export const tables: RuleCore = (state) => {
   const env = envOf(state);
@@ -13,7 +13,7 @@ export const tables: RuleCore = (state) => {
   let line = 0;
   let row = rowOf('');
   let [cell, columns] = [0, 0];
-  // Cells that span others, and a head of two rows, are a plugin's, which counts in its own way.
+  // A plugin makes spanning cells and two-row heads, and counts differently.
   let isGfm = true;
   state.tokens.forEach((token, i) => {
     if (token.type === 'table_open') [columns, isGfm] = [0, true];
@@ -39,12 +39,12 @@ export const tables: RuleCore = (state) => {
   });
 };
 
-/** What may stand before the first cell of a row that starts with a bar: quote marks and list markers. */
+/** Quote marks and list markers before a row. */
 const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;
 
 type Row = ReturnType<typeof rowOf>;
 
-/** A row of a table: where the content of each cell starts, and the bars behind each, in indices into its line. */
+/** Content start of each cell, and the bar after it, as indices into the line. */
 function rowOf(text: string) {
   const bars = Array.from(text.matchAll(/(?<!\\)\|/g), ({ index }) => index);
   const [first] = bars;
@@ -56,13 +56,13 @@ function rowOf(text: string) {
   return { text, starts, borders: startsWithBar ? bars.slice(1) : bars };
 }
 
-/** How many cells a row has that starts and ends with a bar. */
+/** Expects a bar at each end. */
 export function cellsOf(row: string): number {
   return rowOf(row).starts.length - 1;
 }
 
 /**
- * Reports a row that has more cells than the head of its table: GFM drops them.
+ * Reports cells that GFM drops.
  *
  * @param line of the body, from 0
  * @param columns cells of the head
@@ -78,7 +78,7 @@ function reportLostCells(env: Env, line: number, { text, borders }: Row, columns
 }
 
 export const tableHtml = {
-  /** A wide table scrolls in a frame that the keyboard can reach. A group, for a page of regions is no help. */
+  /** Scrolls, by keyboard too. A group, because many regions are no help. */
   table_open: (_tokens, _index, _options, env: Env) =>
     `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(env.labels.table)}">\n<table>\n`,
   table_close: () => '</table>\n</div>\n',

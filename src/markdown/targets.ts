@@ -9,19 +9,17 @@ import { isOutside, isPictureData } from './safe-url.ts';
 import type { Place } from './findings.ts';
 
 /**
- * Notes the target of a link, unless it is on another site (only a check asks for those), and gives the href to print for it. The
- * target must have passed `verdictOf`.
+ * Records the target of a link and returns its href. Only a check records links to other sites. The target
+ * must have passed `verdictOf`.
  *
- * @param place asked for only where it is noted
+ * @param place called only to record the link
  */
 export function hrefFor(env: Env, target: string, place: () => LinkPlace): string {
   return isOutside(target) && !env.notesOutside ? encode(target) : note(env, 'link', target, place());
 }
 
-/** Place of a link, and of its target where it is written there. */
 export type LinkPlace = Pick<Reference, 'line' | 'column' | 'targetPlace'>;
 
-/** The same for a picture, and for what a player loads. */
 export function srcFor(env: Env, target: string, place: Place, kind: 'image' | 'media' = 'image'): string {
   return isPictureData(target) ? encode(target) : note(env, kind, target, place);
 }
@@ -32,36 +30,37 @@ function note(env: Env, kind: Reference['kind'], target: string, place: LinkPlac
   return encode(env.prefix && target.startsWith('#') ? `#${env.prefix}${target.slice(1)}` : target);
 }
 
-/** Whether a target means a file or an address of the blog: other files decide what it becomes. */
+/** True if other files decide the URL. */
 export function isOfBlog(target: string): boolean {
   return !target.startsWith('#') && !isOutside(target) && !isPictureData(target);
 }
 
 /**
- * Links and pictures of the blog stand in rendered HTML as placeholders: NUL, which no text of a body can hold, a letter and
- * the target as it was written, up to a quotation mark. So a rendered body depends on no other file.
+ * Placeholder in rendered HTML for a link or picture of the blog: NUL, a letter, and the target as written up
+ * to a quotation mark. No body can hold NUL. A rendered body thus depends on no other file.
  */
 const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
 
-/** Names of the attribute whose value is the target of a picture and that stands for its size; of the first picture on a page. */
+/**
+ * Attributes that hold a picture's target in place of its size; the second is for the page's first picture.
+ */
 export const SIZE = '\0s';
 export const FIRST_SIZE = '\0f';
-/** The same for the size and the poster of a film. */
+/** Size and poster of a video. */
 export const FILM_SIZE = '\0v';
 export const POSTER = '\0o';
 
-/** Stands in a player for the captions of a film. */
+/** Captions of a video. */
 export function captionsOf(target: string): string {
   return `\0t="${escapeHtml(target)}"`;
 }
 
-/** Marks where the other files of a picture go around its `<img>`. */
+/** Placeholders for other files around an `<img>`. */
 export function withFiles(img: string, target: string, place: PicturePlace): string {
   const value = `="${escapeHtml(target)}"`;
   return `\0${place === 'gallery' ? 'g' : 'c'}${value}${img}\0e${value}`;
 }
 
-/** Rendered HTML with addresses, sizes and files of pictures in the places of placeholders. */
 export function resolveLinks(html: string, resolve: LinkResolver): string {
   if (!html.includes('\0')) return html;
   return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
@@ -83,7 +82,7 @@ export function resolveLinks(html: string, resolve: LinkResolver): string {
   });
 }
 
-/** Of a film: `v` size, `o` poster, `t` captions. */
+/** `v` size, `o` poster, `t` captions. */
 function partOfPlayer(kind: string, recording: ShownRecording | undefined): string {
   const { width, height, poster, captions = [] } = recording ?? {};
   if (kind === 'v') return width && height ? ` width="${width}" height="${height}"` : '';
@@ -95,16 +94,16 @@ function partOfPlayer(kind: string, recording: ShownRecording | undefined): stri
     .join('');
 }
 
-/** As markdown-it does it, for values in double quotation marks. */
+/** Like markdown-it, for double-quoted values. */
 function escapeHtml(text: string): string {
   return escapeText(text).replaceAll('&#39;', "'");
 }
 
-/** Percent-encodes what must not stand in an address; most addresses need nothing. */
+/** Percent-encodes. */
 export function encode(target: string): string {
   if (/^[\w\-./:?#=&+,;~@!$*]*$/.test(target)) return target;
   const parser = plainParser();
-  // `spelled` has its say on hosts: reading them anew here could print another one.
+  // `spelled` normalised the host. Another parse could change it.
   return /^(?:https?:)?[/\\]{2}/i.test(target)
     ? parser.utils.lib.mdurl.encode(target)
     : parser.normalizeLink(target);

@@ -3,29 +3,26 @@ import type { Env } from './env.ts';
 import { type Finding, markProblem, type Place, report, warning } from './findings.ts';
 import type { RuleInline } from './markdown-it.ts';
 
-/**
- * What text for another generator looks like. No pattern reads beyond the next place at which it may start, so the cost is a
- * straight line.
- */
+/** No pattern reads past the next possible start: linear cost. */
 const PATTERNS = [
   // Tags of Liquid, Nunjucks and Twig.
   String.raw`\{%[-+]?\s*[a-z_][^{}]*%\}`,
-  // Variables, shortcodes of Hugo, tags of Handlebars; but not `${{ a }}` or `x_{{i}}`.
+  // Variables, Hugo shortcodes, Handlebars tags; but not `${{ a }}` or `x_{{i}}`.
   String.raw`(?<![\\$\w^_{}])\{\{(?!\w\}\})[{<%#>/~-]{0,3}\s*[a-z/"'_$@[][^{}]*\}\}`,
-  // Shortcodes of WordPress.
+  // WordPress.
   String.raw`(?<!!)\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]["']+))+\s*\/?\](?![(:[])`,
-  // Attributes of Kramdown, but not the `{:.2}` of a format.
+  // Kramdown attributes, but not a format's `{:.2}`.
   String.raw`\{::?\s*(?:[.#][a-z_]|[\w-]+=["'])[^{}\n]*\}`,
-  // Blocks of Docusaurus and MkDocs.
+  // Docusaurus and MkDocs.
   String.raw`^(?::::+|!!!)[ \t]*[a-z][^\n]*`,
-  // Modules of MDX.
+  // MDX.
   String.raw`^import\s(?:[^"';]{1,300}\sfrom\s{1,9})?["'][^"'\n]+["'];?(?=[ \t]*$)`,
   String.raw`^export\s(?:const|let|var|default|async|function)\s[^\n=({]*[=({][^\n]*`,
 ].join('|');
 const TEMPLATE = new RegExp(PATTERNS, 'gim');
 const TEMPLATE_HERE = new RegExp(PATTERNS, 'imy');
 
-/** Leaves text for another generator as it is typed, Markdown in it too, and notes it. Comes before the rule for plain text. */
+/** Keeps and reports text for another generator. Precedes the text rule. */
 export const template: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
   if (!/[{[:!ie]/i.test(src[pos] ?? '')) return false;
@@ -39,7 +36,7 @@ export const template: RuleInline = (state, silent) => {
   return true;
 };
 
-/** Notes text for another generator in raw HTML. @param placeOf an index into it */
+/** Reports the same in raw HTML. @param placeOf maps an index into it */
 export function noteTemplates(env: Env, text: string, placeOf: (index: number) => Place): void {
   for (const { 0: typed, index } of text.matchAll(TEMPLATE)) report(env, placeOf(index), found(typed));
 }

@@ -4,30 +4,30 @@ import { envOf } from './env.ts';
 import { ANYWHERE, blockRule, type RuleBlock, type StateInline, Token } from './markdown-it.ts';
 import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
 
-/** Characters. Paragraphs written by hand are far shorter. */
+/** Characters, far more than anyone writes by hand. */
 const LONGEST_PARAGRAPH = 50_000;
-/** Pictures in the words for pictures: each is read as often as others stand around it. */
+/** The parser reads each picture in alt text once per level. */
 const DEEPEST_PICTURE = 5;
-/** Quotations in others, where each level of a list counts twice. */
+/** Each level of a list counts twice. */
 const DEEPEST_QUOTE = 20;
-/** Cells that a body may leave out at the ends of its rows. */
+/** Missing cells in the rows of a body. */
 const MOST_CELLS = 65_536;
-/** Characters that references may add to a body, beyond its own length. */
+/** Characters beyond the body's own length. */
 const MOST_ADDED = 100_000;
 
 /**
- * Bounds what takes markdown-it more than a straight line of time or space, whatever a body holds: what is beyond stays
- * as it is typed, and is reported.
+ * Bounds everything that costs markdown-it more than linear time or space. Text beyond a limit stays as
+ * typed, with a report.
  */
 export function limitText(md: MarkdownIt): void {
-  // To find what belongs together in a paragraph, markdown-it may take the square of its length.
+  // Matching delimiters may be quadratic.
   md.core.ruler.before('inline', 'long_paragraphs', function longParagraphs({ env, tokens }) {
     const what = `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`;
     for (const token of tokens)
       if (token.type === 'inline' && token.content.length > LONGEST_PARAGRAPH)
         report(envOf({ env }), placeIn(envOf({ env }), token, 0), limit(what));
   });
-  // Of itself, the parser comes back to its start for the words of a picture alone.
+  // Only alt text recurses.
   const parse = md.inline.parse.bind(md.inline);
   let depth = 0;
   md.inline.parse = (content, parser, env, tokens) => {
@@ -41,7 +41,7 @@ export function limitText(md: MarkdownIt): void {
     }
   };
   const [table, quote] = [blockRule('table'), blockRule('blockquote')];
-  // Rows that are too short get their cells: a few columns and rows make a hundred times their size, in each table anew.
+  // markdown-it pads short rows: a small table may grow a hundredfold.
   const tableRule: RuleBlock = (state, startLine, endLine, silent) => {
     const env = envOf(state);
     const first = state.tokens.length;
@@ -55,7 +55,7 @@ export function limitText(md: MarkdownIt): void {
     return true;
   };
   md.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
-  // Each quotation reads again the lines that go on in the one around it.
+  // Each quotation rereads lazy lines.
   const quoteRule: RuleBlock = (state, startLine, endLine, silent) => {
     const isDeep = state.level >= DEEPEST_QUOTE && quote(state, startLine, endLine, true);
     if (!isDeep) return quote(state, startLine, endLine, silent);
@@ -67,10 +67,10 @@ export function limitText(md: MarkdownIt): void {
 }
 
 /**
- * Counts a link or picture that has been read: an address that is written once is printed as often as something refers to
- * it. Past the limit nothing is known to refer to.
+ * Counts the output of a link or picture. Each reference repeats the full URL of its definition. Past the
+ * limit, all definitions are unknown.
  *
- * @param at where it starts
+ * @param at its start
  */
 export function limitReferences(state: StateInline, at: number, { attrs }: Token): void {
   const env = envOf(state);

@@ -3,7 +3,7 @@ import type MarkdownIt from 'markdown-it';
 import { plainText } from './excerpt.ts';
 import { inCodeTags, type RuleCore, type Token } from './markdown-it.ts';
 
-/** Pairs of double and single quotation marks by language (CLDR, "delimiters"); the first that fits counts. */
+/** Double, then single marks (CLDR, "delimiters"). The first match wins. */
 const QUOTES: readonly (readonly [languages: RegExp, marks: readonly string[]])[] = [
   [/^(?:de-(?:CH|LI)|it-CH)\b/i, ['«', '»', '‹', '›']],
   [/^(?:de|cs|sk|sl|is|lt|et|bg|ka|hsb|dsb)\b/i, ['„', '“', '‚', '‘']],
@@ -17,12 +17,12 @@ const QUOTES: readonly (readonly [languages: RegExp, marks: readonly string[]])[
 ];
 const OTHER_QUOTES = ['“', '”', '‘', '’'];
 
-/** Languages in which `--` is the long dash, wherever it stands. */
+/** `--` is always the long dash. */
 const LONG_DASH = /^(?:es|pt|ru|uk|be|bg)\b/i;
 
 /**
- * Sets quotation marks, apostrophes, dashes and dots in the text, by the language that `setLanguage` has named last. Code,
- * raw HTML, targets and whatever has a backslash before it stay as they are typed.
+ * Sets quotation marks, apostrophes, dashes and ellipses in the last language set. Code, raw HTML, targets
+ * and escaped characters stay.
  */
 export function typography(md: MarkdownIt): { setLanguage(language: string): void } {
   let language = '';
@@ -41,10 +41,10 @@ export function typography(md: MarkdownIt): { setLanguage(language: string): voi
   };
 }
 
-/** Of a text that stays as it is, such as what has a backslash before it. markdown-it joins it with other text in the end. */
+/** markdown-it's type for escaped text. */
 const TYPED = 'text_special';
 
-/** Hides code in HTML, and addresses, which are words of links without brackets. Ids of headings are made of what is typed. */
+/** Protects HTML code elements and bare URLs. Saves the typed text of headings for their ids. */
 const keepTyped: RuleCore = ({ tokens }) => {
   for (const token of inCodeTags(tokens)) if (token.type === 'text') token.type = TYPED;
   tokens.forEach(({ children }, i) => {
@@ -58,7 +58,7 @@ const keepTyped: RuleCore = ({ tokens }) => {
   });
 };
 
-/** In a word that is an address, a path or code. */
+/** In a URL, path or code. */
 const NO_WORD = /[/\\@=_|]/;
 const SIGNS = /(?<![-.<])(?:-{2,3}(?![->])|\.{3}(?!\.))/g;
 const FRENCH = /(?<=\S|^) (?=»|[;:](?:\s|$)|[!?](?:[\s!?…)\]”»]|$))|(?<=«) /g;
@@ -87,12 +87,12 @@ function shown({ type, content }: Token): string {
   return type.endsWith('break') ? ' ' : content;
 }
 
-/** @param before what a reader sees before it: a character, or a space at the end of a line */
+/** @param before visible character; a space at a line end */
 function signOf(typed: string, before: string, after: string, language: string): string {
   if (typed === '...') return '…';
   if (after === '>') return typed;
   if (typed === '---') return '—';
-  // What has a space or bracket on one side alone is an option of a command.
+  // An option of a command.
   if (/[\s([{]/.test(before) !== /\s/.test(after)) return typed;
   if (/\d/.test(before) && /\d/.test(after)) return '–';
   return LONG_DASH.test(language) || (/^en\b/i.test(language) && /\S/.test(before)) ? '—' : '–';

@@ -7,18 +7,15 @@ import { withoutTexComments } from './formulas/tex-comments.ts';
 import { withoutLeftOut } from './html/without-left-out.ts';
 import { parser } from './markdown.ts';
 
-/** By whether formulas are read. Made for the first body that may hide something: most hide nothing. */
+/** By `hasFormulas`. */
 const parsers = new Map<boolean, MarkdownIt>();
 
-/** Tokens that say what is in lines of a body; other lines are blank, or define the targets of links. */
+/** Tokens with content. Other lines are blank or define links. */
 const KINDS = /^(?:fence|code_block|html_block|formula_block|tr_open|inline)$/;
 
 /**
- * A body without what its author has written for no reader: HTML comments, comments in formulas, footnotes to which nothing
- * refers, definitions of links that nothing uses, as which some keep notes, and raw HTML that the page leaves out. Code stays as it is, and paragraphs that a
- * comment parts stay apart.
- *
- * @param hasFormulas formulas are read
+ * Removes text that no reader sees: HTML and formula comments, unused footnotes and link definitions, and
+ * refused raw HTML. Some authors keep notes there. Code stays. Paragraphs around a comment stay separate.
  */
 export function withoutComments(body: string, hasFormulas = false): string {
   const mayHide = body.includes('<') || body.includes(']:') || (hasFormulas && body.includes('%'));
@@ -29,13 +26,12 @@ export function withoutComments(body: string, hasFormulas = false): string {
     const note = type === 'footnote_open' ? env.footnotes.get(info) : undefined;
     return note !== undefined && (note.number === 0 || note.line !== from);
   });
-  // What only such a note uses is unused too.
   const hidden = linesIn(unused);
   const left = lines.filter((_, at) => !hidden.has(at)).join('\n');
   return withoutTheRest(left, unused.length > 0 ? read(left, hasFormulas) : env, hasFormulas);
 }
 
-/** Lines of a body, from 0; `to` is behind the last. */
+/** From 0; `to` is exclusive. */
 interface Lines {
   readonly from: number;
   readonly to: number;
@@ -46,10 +42,10 @@ interface Block extends Lines {
   readonly info: string;
 }
 
-/** What is found in a body: its blocks in their order, before notes are moved to its end; `used` has the labels of definitions that links lead to. */
+/** `blocks` in source order; `used` holds labels of used definitions. */
 type Reading = Env & { blocks: readonly Block[]; readonly used: Set<PropertyKey> };
 
-/** Reads a body as its page does. */
+/** Parses like the page. */
 function read(body: string, hasFormulas: boolean): Reading {
   const options = { labels: en.markdown, notesOutside: false, mediaHosts: [], frameHosts: [] };
   const env: Reading = Object.assign(createEnv(body, { firstLine: 1 }, options), {
@@ -100,7 +96,7 @@ function withoutTheRest(body: string, { blocks, definitions, used }: Reading, ha
     next = to;
     if (type === 'html_block') {
       const left = withoutLeftOut(cutComments(text, () => false, true)).replace(/^\s+$/, '');
-      // One blank line is enough where the comment was.
+      // Avoids two blank lines.
       if (left.trim() !== '' || left === text || parts.at(-1)?.trim() !== '') parts.push(left);
       else parts.pop();
     } else parts.push(withoutNotes(text, type, info, hasFormulas));
@@ -109,7 +105,7 @@ function withoutTheRest(body: string, { blocks, definitions, used }: Reading, ha
   return parts.join('\n');
 }
 
-/** @param text of one block */
+/** @param text one block */
 function withoutNotes(text: string, type: string, info: string, hasFormulas: boolean): string {
   if (type === 'code_block') return text;
   if (type === 'formula_block') return withoutTexComments(text);
@@ -123,7 +119,6 @@ function withoutNotes(text: string, type: string, info: string, hasFormulas: boo
   return hasFormulas ? withoutFormulaComments(clean) : clean;
 }
 
-/** Numbers of the lines in some ranges. */
 function linesIn(ranges: readonly Lines[]): ReadonlySet<number> {
   return new Set(ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
 }

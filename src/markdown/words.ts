@@ -1,12 +1,12 @@
-/** UTF-16 code units that a word stands between: spaces, dashes, marks of Chinese and Japanese. */
+/** UTF-16 code units between words. */
 const SPACE = String.raw`\0- \xa0\u2000-\u200b\u2013\u2014\u3000-\u3004\u3008-\u3020\uff00-\uff0f`;
-/** Each is a word by itself: Han, kana and Bopomofo, of pairs beyond U+FFFF the first half. */
+/** One word each: Han, kana and Bopomofo; beyond U+FFFF, first halves of pairs. */
 const IDEOGRAPH = String.raw`\u3005-\u3007\u3021-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ud840-\ud88d\uf900-\ufaff`;
-/** What starts no word, and ends none. */
+/** Neither starts nor ends a word. */
 const MARK = String.raw`!-/:-@[-\x60{-\xbf\u200c-\u206f\udc00-\udfff`;
 const WORD = new RegExp(`[${IDEOGRAPH}]|[^${SPACE}${MARK}${IDEOGRAPH}][^${SPACE}${IDEOGRAPH}]*`, 'g');
 
-/** Counts words: runs between spaces that have a letter or digit, and characters of scripts that are written without spaces. */
+/** Counts runs with a letter or digit, and characters of scripts without spaces. */
 export function countWords(text: string): number {
   let words = 0;
   WORD.lastIndex = 0;
@@ -14,13 +14,10 @@ export function countWords(text: string): number {
   return words;
 }
 
-/** Targets of links, raw tags and addresses, as far as people write them. */
+/** Link targets, raw tags and URLs. */
 const NO_WORDS = /\]\([^)\n]{0,500}\)|<[^>\n]{0,500}>|https?:\/\/\S*/g;
 
-/**
- * A text in which code, addresses of links and raw tags, which are no words, are spaces: letter for letter, so that
- * places stay.
- */
+/** Blanks code, link targets and raw tags. Indices stay valid. */
 export function onlyWords(text: string): string {
   let [result, from] = ['', 0];
   for (const { start, end } of codeRanges(text)) {
@@ -34,7 +31,7 @@ function blank(text: string): string {
   return text.replaceAll(/[^\n]/g, ' ');
 }
 
-/** Makes a function that says whether there is code between backticks at an index; asked for rising ones. */
+/** Tests for code between backticks. Call it with rising indices. */
 export function codeIn(text: string): (index: number) => boolean {
   const ranges = codeRanges(text);
   let next = 0;
@@ -44,11 +41,11 @@ export function codeIn(text: string): (index: number) => boolean {
   };
 }
 
-/** Where there is code between backticks, in ascending order. */
+/** In ascending order. */
 export function codeRanges(text: string): { readonly start: number; readonly end: number }[] {
   if (!text.includes('`')) return [];
   const runs = Array.from(text.matchAll(/`+/g), ({ 0: { length }, index }) => ({ length, index }));
-  // Backwards, for the next run of the same length is what ends one.
+  // The next run of the same length ends a range.
   const next = new Map<number, number>();
   const ends = runs.toReversed().map(({ length, index }) => {
     const end = next.get(length);

@@ -6,7 +6,7 @@ import { PLAIN } from './names.ts';
 import { plainParser, type RenderRule, type RuleCore, type Token } from '../markdown-it.ts';
 import { type Finding, placeOfText, report, warning } from '../findings.ts';
 
-/** Makes the HTML of fenced blocks, and names languages that are not known. Without a highlighter all stay plain. */
+/** Renders fenced blocks and reports unknown languages. Without a highlighter, all stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   return function codeBlocksRule(state) {
     const env = envOf(state);
@@ -21,15 +21,14 @@ export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   };
 }
 
-/** A fenced block, as the rule above has made it. */
 export const fence: RenderRule = (tokens, index) =>
   (tokens[index]?.meta as { html: string } | undefined)?.html ?? '';
 
-/** A block that is code because it is indented. */
+/** Indented code. */
 export const codeBlock: RenderRule = (tokens, index) =>
   `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;
 
-/** @param coloured its lines; undefined for a block that stays plain */
+/** @param coloured undefined for plain code */
 function fenced({ content: code, info }: Token, coloured: readonly CodeLine[] | undefined): string {
   const { language, title, marked } = infoOf(info);
   const lines = coloured ?? plainLines(code);
@@ -53,10 +52,9 @@ function framed(code: string): string {
   return `<pre tabindex="0">${code}</pre>`;
 }
 
-/** So many unknown languages of a text get a guess; more are no typing mistakes, and a guess takes time. */
+/** Suggestions are slow, and more unknown names are no typing mistakes. */
 const MOST_GUESSES = 100;
 
-/** Colours what is in a language that is known, and reports what stays plain for another reason. */
 function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): Map<Token, CodeLine[]> {
   const reportAt = ({ map, info }: Token, problem: Finding): void =>
     report(env, placeOfText(env, map?.[0] ?? 0, info), problem);
@@ -99,7 +97,7 @@ function withoutEnd(code: string): string {
   return code.endsWith('\n') ? code.slice(0, -1) : code;
 }
 
-/** The one place where code becomes HTML piece by piece. */
+/** The one place that makes HTML of code. */
 function lineHtml(line: CodeLine): string {
   const html = line.map(({ text, kind }) =>
     kind === undefined ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`,
@@ -107,12 +105,12 @@ function lineHtml(line: CodeLine): string {
   return `${html.join('')}\n`;
 }
 
-/** Characters. A longer block is data, not code to be read. */
+/** Characters. More is data. */
 const LONGEST = 100_000;
-/** Characters. A longer line was not written by hand, and some grammars take the square of its length. */
+/** Characters. Some grammars are quadratic in the line length. */
 const LONGEST_LINE = 2000;
 
-/** Whether a block of code is too long for a highlighter. Counted, not timed: the same on every machine. */
+/** By size, not time: deterministic. */
 function isLong(code: string): boolean {
   return code.length > LONGEST || code.split('\n').some((line) => line.length > LONGEST_LINE);
 }
@@ -124,8 +122,8 @@ const TOO_LONG = warning(
 );
 
 /**
- * Reported of a block that a highlighter could not do in time. A build stops at it: if such code were plain, the page would
- * depend on how busy the machine is.
+ * Error for a block that exceeds its time. It stops the build: plain code instead would depend on the load of
+ * the machine.
  */
 const TOO_SLOW: Finding = {
   rule: 'slow-code',
@@ -134,7 +132,6 @@ const TOO_SLOW: Finding = {
   hint: 'Write text in place of its language, so that it stays plain.',
 };
 
-/** Reports fenced code without an end. Code that is indented has no fence, and needs none. */
 function checkFence(env: Env, { map, markup }: Token): void {
   if (markup === '') return;
   const [start, end] = map ?? [0, 0];
@@ -142,13 +139,16 @@ function checkFence(env: Env, { map, markup }: Token): void {
   if (end - start < 2 || !isFenceEnd(last, markup)) reportOpenBlock(env, start, markup);
 }
 
-/** Whether a line ends what a fence starts. */
 export function isFenceEnd(line: string, start: string): boolean {
   const signs = line.trimEnd();
   return signs.length >= start.length && signs.replaceAll(start.charAt(0), '') === '';
 }
 
-/** Reports the first block of a body without an end: what is meant to close one opens the next. @param line of the body, from 0 */
+/**
+ * Reports the first unclosed block of a body only: its missing end makes later ends look like starts.
+ *
+ * @param line of the body, from 0
+ */
 export function reportOpenBlock(env: Env, line: number, signs: string): void {
   if (env.hasOpenBlock) return;
   env.hasOpenBlock = true;

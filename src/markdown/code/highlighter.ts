@@ -4,56 +4,53 @@ import { nearest } from '../../lib/nearest.ts';
 import { LANGUAGE_OF } from './names.ts';
 import { type CodeKind, isPlainPiece, kindIn } from './theme.ts';
 
-/** Tells the parts of code apart. It gives the same for the same code, whatever it was given before. */
+/** Highlights code. The result depends on the code alone. */
 export interface Highlighter {
-  /** Whether it knows a language by this name, in lower case. */
+  /** @param language in lower case */
   knows(language: string): boolean;
-  /** The name that was probably meant. */
   guess(language: string): string | undefined;
   /**
-   * The blocks of a body, in languages that it knows, in lines without their ends. When they take too long, those that are missing from the end
-   * were not done: the first of them was stopped.
+   * Highlights the blocks of one body, as lines without line ends. Fewer results than blocks mean a timeout
+   * in the first missing block.
    */
   colour(blocks: readonly { readonly code: string; readonly language: string }[]): CodeLine[][];
 }
 
-/** highlight.js, each part of it loaded when it is called for, and what it runs in. */
+/** highlight.js with lazy parts. */
 export interface HighlightLibrary {
   core(): HLJSApi;
   language(name: string): LanguageFn;
-  /** Its own name of every language. */
   languages(): readonly string[];
-  /** Runs a piece of work and ends it, wherever it is, after a time. @returns whether it came to its end */
+  /** Aborts work after a time. @returns true if it finished */
   within(milliseconds: number, work: () => void): boolean;
 }
 
 /**
- * Milliseconds that a body has for all of its code, and for each character of it. Nothing that people write comes
- * near: of 1,000 blocks of two real blogs the slowest takes a hundredth of it on a busy machine. Nothing published depends on
- * the time that was taken: a body that has no more stops the build. Some grammars take time without bounds for a line, in a
- * single match, which no count of steps could end.
+ * Milliseconds for all code of a body, plus some for each character. In two real blogs, the slowest of 1,000
+ * blocks needs 1 % of it. A timeout stops the build, so output never depends on time. A count of steps could
+ * not stop a grammar that hangs in a single match.
  */
 const BUDGET = 5000;
 const BUDGET_PER_CHARACTER = 0.05;
 
-/** Milliseconds that so many characters of code have. */
+/** Milliseconds. */
 export function timeFor(characters: number): number {
   return BUDGET + characters * BUDGET_PER_CHARACTER;
 }
 
-/** Languages that are coloured within others, where a grammar names them. They are never guessed: that is slow on untrusted text. */
+/** Others may embed these. Never auto-detected: slow on untrusted text. */
 const EMBEDDED = ['bash', 'css', 'javascript', 'xml'];
 
 /**
- * Loads nothing before the first block asks for it. Every language has an instance of its own, because one colours what is
- * embedded in it with all others that happen to be registered.
+ * Loads languages on first use. Each language has its own instance, because an instance applies all its
+ * languages to embedded code.
  */
 export function createHighlighter(library: HighlightLibrary): Highlighter {
   const loaded = new Map<string, HLJSApi>();
   let own: ReadonlySet<string> | undefined;
   let others: ReadonlyMap<string, string> | undefined;
 
-  /** The library's name of a language. For the other names that only its files have, all of them are loaded. */
+  /** The library's name of a language. An unknown alias loads all language files once. */
   function grammarOf(name: string): string | undefined {
     own ??= new Set(library.languages());
     const known = LANGUAGE_OF.get(name) ?? (own.has(name) ? name : undefined);
@@ -76,7 +73,7 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
       const disableAutodetect = name !== language;
       instance.registerLanguage(name, (hljs) => ({ ...library.language(name)(hljs), disableAutodetect }));
     }
-    // Compiles the grammar now: stopped in the middle, it would stay half compiled.
+    // An abort would leave a grammar half compiled.
     instance.highlight('', { language });
     return instance;
   }
@@ -96,14 +93,14 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
           if (instance) done.push(linesOf(piecesOf(instance, blocks[index]?.code ?? '', grammar), grammar));
         }
       });
-      // A grammar that was stopped somewhere in its work is loaded anew.
+      // The abort may have left it inconsistent.
       if (!isDone) loaded.delete(grammars[done.length] ?? '');
       return done;
     },
   };
 }
 
-/** What highlight.js finds. Where a grammar fails it may lose a part of the code, which then is plain as a whole. */
+/** Plain if a faulty grammar lost text. */
 function piecesOf(instance: HLJSApi, code: string, language: string): readonly CodeToken[] {
   const { _emitter: emitter }: { _emitter: unknown } = instance.highlight(code, {
     language,
@@ -113,7 +110,6 @@ function piecesOf(instance: HLJSApi, code: string, language: string): readonly C
   return pieces.map(({ text }) => text).join('') === code ? pieces : [{ text: code }];
 }
 
-/** A piece of code. */
 export interface CodeToken {
   readonly text: string;
   /** Absent for plain code. */
@@ -123,10 +119,8 @@ export interface CodeToken {
 export type CodeLine = readonly CodeToken[];
 
 /**
- * Takes down what highlight.js finds, in place of the tree and the HTML that it would make: that tree is walked by
- * recursion, so how deep code may be nested would depend on the stack of the thread. No HTML but ours is made.
- *
- * The methods are those that highlight.js calls on an emitter.
+ * Emitter that records tokens. highlight.js would build a tree and walk it by recursion, so its maximal depth
+ * would depend on the thread's stack.
  */
 class Recorder implements Emitter {
   readonly pieces: CodeToken[] = [];
@@ -157,11 +151,7 @@ class Recorder implements Emitter {
   }
 }
 
-/**
- * Code in lines, without their ends. Neighbours of one kind become one.
- *
- * @param language the library's own name
- */
+/** Splits tokens into lines, and merges neighbours of one kind. */
 function linesOf(pieces: readonly CodeToken[], language: string): CodeLine[] {
   let line: CodeToken[] = [];
   const lines: CodeLine[] = [line];

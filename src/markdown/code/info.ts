@@ -1,25 +1,24 @@
 import { withoutCommentsInValue } from '../comments.ts';
 
-/** What stands behind the fence of a code block: ```` ```js title="app.js" {1,3-5} ````. */
+/** Info string of a fence: ```` ```js title="app.js" {1,3-5} ````. */
 export interface CodeInfo {
-  /** As written; '' without one. */
+  /** May be empty. */
   readonly language: string;
   readonly title?: string;
-  /** Lines to mark: `1,3-5`. */
+  /** `1,3-5` */
   readonly marked: string;
 }
 
 /**
- * The first word, unless it is a title already or lines to mark, without what other generators put around it: `lang:js`,
- * `brush: js`, `{.python .numberLines}`, `{r, echo=FALSE}`. What follows a comma is for Rust's own tools (`rust,ignore`), what
- * follows a question mark for Pygments (`console?lang=python`), and `diff-js` of Prism is `diff` here.
+ * Reads other generators' forms: `lang:js`, `brush: js`, `{.python .numberLines}`, `{r, echo=FALSE}`. Ignores
+ * options of Rust (`rust,ignore`) and Pygments (`console?lang=python`). Prism's `diff-js` is `diff`.
  */
 const LANGUAGE =
   /^(?!title=|\{[\d\s,-]*\})(?:\{\s?)?(?:[.=](?=\w))?(?:(?:lang|language|brush)[-:=]\s?)?(diff(?=-)|[^\s{},:?]+)/i;
 const TITLE = /(?:^|[\s:])title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 const MARKED = /\{([\d\s,-]+)\}/;
 
-/** @param info with escapes and character references already decoded */
+/** @param info with decoded escapes and references */
 export function readInfo(info: string): CodeInfo {
   const typed = withoutCommentsInValue(info).trim();
   const [written = '', language = ''] = LANGUAGE.exec(typed) ?? [];
@@ -31,10 +30,9 @@ export function readInfo(info: string): CodeInfo {
 }
 
 /**
- * Whether each line is to be marked.
- *
  * @param ranges `1,3-5`
- * @param count lines that there are
+ * @param count lines of the block
+ * @returns for each line, true if marked
  */
 export function markedLines(ranges: string, count: number): boolean[] {
   const changes = new Int32Array(count + 2);

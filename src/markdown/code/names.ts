@@ -1,6 +1,6 @@
 /**
- * Other names of the library's languages: what GitHub and blogs call them, and of much-used ones its own, so that its files
- * need not be loaded for their sake. Where the two differ, GitHub's meaning holds: `shell` is a script, `console` a session.
+ * Aliases of GitHub and blogs, and common ones of the library, so that these load no files. GitHub's meaning
+ * wins: `shell` is a script, `console` a session.
  */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   bash: 'sh zsh shell shellscript shell-script',
@@ -51,14 +51,13 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   yaml: 'yml',
 };
 
-/** The library's language for each of these names. */
 export const LANGUAGE_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(OTHER_NAMES).flatMap(([language, names]) =>
     names.split(' ').map((name): [string, string] => [name, language]),
   ),
 );
 
-/** Names of what is in no language, or in one of drawings and formulas that other programs make pictures of. */
+/** Plain text, and drawings and formulas for other programs. */
 export const PLAIN: ReadonlySet<string> = new Set(
   [
     '',

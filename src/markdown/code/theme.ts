@@ -1,23 +1,23 @@
-/** What a piece of code is, as far as print tells it apart: each is a class of the style sheet. */
+/** Kind of token: a class of the style sheet. */
 export type CodeKind = 'co' | 'kw' | 'st' | 'nu' | 'in' | 'de';
 
 /**
- * Which scopes of highlight.js are of which kind. Few, as in a printed listing: names of functions, types and keys
- * stay plain ink, and so do operators and brackets. A scope that is not named here is as what it stands in.
+ * Scopes of highlight.js. Few, as in print: functions, types, keys and operators stay plain. Other scopes
+ * inherit the kind around them.
  *
  * @see https://highlightjs.readthedocs.io/en/latest/css-classes-reference.html
  */
 const SCOPES: Readonly<Record<CodeKind | 'plain', string>> = {
   co: 'comment quote',
-  /** Words of the language, tags, headings. */
+  /** Keywords, tags, headings. */
   kw: 'keyword name section selector-class selector-id selector-pseudo selector-tag strong',
-  /** Texts, and the addresses of links. */
+  /** Strings and URLs of links. */
   st: 'char.escape code link regex regexp string',
   /** Numbers, constants, character references. */
   nu: 'character literal number',
   in: 'addition',
   de: 'deletion',
-  /** What stands inside one of these and is none of it. */
+  /** Resets the kind to plain. */
   plain: 'meta subst template-tag template-variable variable',
 };
 
@@ -27,13 +27,13 @@ const KINDS: ReadonlyMap<string, CodeKind | 'plain'> = new Map(
   ),
 );
 
-/** Kinds that nothing inside them changes. */
+/** Nested scopes do not change these. */
 const WHOLE: ReadonlySet<CodeKind | undefined> = new Set<CodeKind>(['co', 'in', 'de']);
 
 /**
- * The kind of what stands in a scope, such as `title.function`.
+ * Kind of a scope, such as `title.function`.
  *
- * @param around the kind of what the scope stands in; undefined for plain code
+ * @param around kind of the enclosing scope; undefined for plain code
  */
 export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | undefined {
   if (WHOLE.has(around)) return around;
@@ -42,8 +42,8 @@ export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | 
 }
 
 /**
- * Whether a piece is plain although it is of a kind: in YAML a text without quotes, where little else is none; in Markdown what
- * stands above a line of hyphens, such as the end of front matter, and is taken for a heading, and code in blocks.
+ * True for tokens that would be noise: in YAML, unquoted strings; in Markdown, code blocks and front matter
+ * that looks like a heading.
  */
 export function isPlainPiece(text: string, kind: CodeKind | undefined, language: string): boolean {
   if (language === 'yaml') return kind === 'st' && /^[^"']/.test(text);

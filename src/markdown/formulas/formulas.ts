@@ -17,11 +17,11 @@ import {
 import { codeIn } from '../words.ts';
 import { type Place, placeIn, report, startOf, warning } from '../findings.ts';
 
-/** Characters of TeX in all formulas of a body. */
+/** Characters of TeX per body. */
 const MOST = 100_000;
 const TOO_MANY = `The formulas up to here have more than ${MOST.toLocaleString('en')} characters`;
 
-/** Formulas: `$…$` in a line, `$$…$$` as a block or in a line, and code between fences in the language `math`. */
+/** Formulas: `$…$` in a line, `$$…$$` as a block or in a line, and `math` fences. */
 export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
@@ -34,28 +34,27 @@ export function formulas(md: MarkdownIt): void {
     `${inFrame('div', rendered(tokens, index), env)}\n`;
 }
 
-/** Characters of TeX in a line from which a formula may be wider than the column. */
+/** A formula with more characters may overflow the column. */
 const WIDE = 60;
 
-/** What scrolls by itself, by keyboard too. */
+/** Scrolls, by keyboard too. */
 function inFrame(tag: 'div' | 'span', mathML: string, { labels }: Env): string {
   return `<${tag} class="formula" role="group" tabindex="0" aria-label="${escapeHtml(labels.formula)}">${mathML}</${tag}>`;
 }
 
 /**
- * As in Pandoc, no space stands on the inner side of single signs, so that `$5 and $6` are prices; nor a letter or digit on
- * the outer: `US$`, `$5-$6`.
+ * As in Pandoc, single signs have no space inside, so `$5 and $6` are prices. They have no letter or digit
+ * outside: `US$`, `$5-$6`.
  */
 const FORMULA =
   /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?<!\s)\$(?![\p{L}\p{N}$])/uy;
 /**
- * What is no formula: without a sign of TeX, words, as in `$5 or 5$` and `$HOME and $`, and signs alone, as in `$$ – $$`; with any,
- * what has a tag or a reference such as `&amp;` in it.
+ * Words (`$5 or 5$`, `$HOME and $`) or signs (`$$ – $$`) without a sign of TeX, and anything with a tag or
+ * `&amp;`.
  */
 const NONE =
   /^(?:(?![^]*[\\^_{}=<>+])(?:\d[^]*\p{L}{2}|[^]*(?:\p{L}{2}\s|\p{L}{5})|[^\p{L}\p{N}]*$)|[^]*(?:<\/?[a-z][^<>]*>|&[a-z]+;))/iu;
 
-/** The formula that begins at an index of a paragraph; undefined for none. */
 function formulaAt(text: string, at: number): { readonly markup: string; readonly tex: string } | undefined {
   FORMULA.lastIndex = at;
   const [all, display, tex = display] = FORMULA.exec(text) ?? [];
@@ -74,7 +73,7 @@ const formulaInLine: RuleInline = (state, silent) => {
   return true;
 };
 
-/** A paragraph without the comments in its formulas. Code between backticks stays as it is. */
+/** Removes comments in the formulas of a paragraph. Keeps code between backticks. */
 export function withoutFormulaComments(text: string): string {
   if (!text.includes('%')) return text;
   const isCode = codeIn(text);
@@ -89,7 +88,7 @@ export function withoutFormulaComments(text: string): string {
   return left + text.slice(from);
 }
 
-/** `$$` at the start of a line, up to one that ends with it. Empty lines end it, as they do in TeX. */
+/** Starts a line, up to a line that ends with `$$`. An empty line ends it, as in TeX. */
 const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
   const first = textOfLine(state, startLine);
   if (!/^\$\$(?!\$)/.test(first) || indentOf(state, startLine) >= 4) return false;
@@ -115,7 +114,7 @@ const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
   return false;
 };
 
-/** Makes MathML of all formulas. One that has a mistake is code, and reported. */
+/** Renders all formulas as MathML. A faulty one becomes code, with a report. */
 const renderFormulas: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\$|math/.test(env.source)) return;

@@ -2,9 +2,8 @@ import { library } from '../../lib/libraries.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { withoutTexComments } from './tex-comments.ts';
 
-/** Why a formula cannot be shown. */
 export class FormulaFault extends Error {
-  /** Index into its source; undefined when it is wrong as a whole. */
+  /** Index into the source, if known. */
   readonly at: number | undefined;
 
   constructor(message: string, at?: number) {
@@ -15,16 +14,16 @@ export class FormulaFault extends Error {
 
 /** Characters. */
 const LONGEST = 2000;
-/** Elements in elements. */
+/** Nested elements. */
 const DEEPEST = 100;
-/** Definitions, each of which may call for a thousand others; references, which only a script could lead anywhere. */
+/** Definitions expand without bound; references need a script. */
 const REFUSED = /\\(?:[egx]?def|(?:re)?newcommand|providecommand|let|futurelet|(?:eq)?ref)(?![a-z])/i;
 const UNREADABLE = 'This formula cannot be read';
 const DEEP = `Parts of this formula stand more than ${DEEPEST} deep in one another`;
 
 /**
- * TeX as MathML: what the library gives is read again, and only what is allowed is written. Temml and not KaTeX, for that writes
- * MathML beside its own drawing and not instead of it: in Chromium its columns, letters such as ℝ and strokes are lost.
+ * Converts TeX to MathML, through an allow-list. Temml instead of KaTeX: KaTeX's MathML loses columns,
+ * letters such as ℝ and strokes in Chromium.
  *
  * @throws FormulaFault
  */
@@ -54,7 +53,7 @@ function written(tex: string, isBlock: boolean): string {
   }
 }
 
-/** What the library says, without the place and the source behind it. */
+/** Removes place and source. */
 function inWords(message: string): string {
   const [said = ''] = message.replace(/^ParseError:/, '').split(/ at (?:position \d+|end of input):/);
   const missing = /[Ee]xpected '([^']+)'(?:, got 'EOF')?$/.exec(said)?.[1];
@@ -69,7 +68,7 @@ function inWords(message: string): string {
   );
 }
 
-/** Elements of MathML Core (https://www.w3.org/TR/mathml-core/) that formulas are made of. */
+/** Elements of MathML Core (https://www.w3.org/TR/mathml-core/). */
 const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...(
     'math semantics annotation mrow mi mn mo mtext mspace ms mfrac msqrt mroot msub msup msubsup munder mover munderover ' +
@@ -77,7 +76,7 @@ const ELEMENTS: ReadonlyMap<string, string> = new Map([
   )
     .split(' ')
     .map((name) => [name, name] as const),
-  // Not in Core: its classes draw it.
+  // Not in Core: CSS draws it.
   ['menclose', 'mrow'],
 ]);
 const ATTRIBUTES: ReadonlySet<string> = new Set(
@@ -87,12 +86,11 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const VALUE = /^[\w#.%+/-]{1,40}$/;
-/** Classes that the style sheet knows. */
 const CLASSES = /^(?:tml-(?:left|right|jot|tageqn|x?cancel|overline|underline)|upstrike|sout)$/;
-/** Styles of columns, rows and frames that are classes here: no page may have styles in attributes. */
+/** Borders that become classes: pages allow no inline styles. */
 const SIDES = /\bborder(?:-(top|right|bottom|left))?:/g;
 
-/** The one place where MathML becomes a part of a page. */
+/** The one place that writes MathML. */
 function safeMathML(source: string): string {
   let [html, depth, isSource] = ['', 0, false];
   const parser = new (library('saxes').SaxesParser)();

@@ -13,7 +13,7 @@ import { type Place, report, warning } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
-/** Attributes that every element may have, and the values that each attribute may have. */
+/** Global attributes, and the allowed values of each attribute. */
 const EVERYWHERE = new Set(['class', 'dir', 'lang', 'title']);
 const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['align', /^(?:left|center|right)$/i],
@@ -32,34 +32,33 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
 ]);
 const EMPTY = new Set(['open', 'reversed', 'controls', 'loop', 'muted', 'playsinline', 'default']);
 const URLS = new Set(['href', 'src', 'cite', 'poster']);
-/** Elements whose `src` is played, or shown with it. */
+/** Their `src` is audio, video or captions. */
 const PLAYED = new Set([...PLAYERS, 'source', 'track']);
 
-/** True if an element may have an attribute, with a value that is allowed. */
+/** Ignores the value. */
 export function mayHave(element: Element, key: string): boolean {
   return EVERYWHERE.has(key) || (element.attributes?.includes(key) ?? false);
 }
 
-/** A start tag that may stand in a body. */
 export interface StartTag {
   readonly env: Env;
-  /** As it is written anew. */
+  /** After renaming. */
   readonly name: string;
   readonly element: Element;
   readonly piece: Piece & { kind: 'start' };
-  /** Of an index into the raw HTML. */
+  /** Maps an index into the raw HTML. */
   readonly placeOf: (index: number) => Place;
 }
 
 /**
- * Those attributes of a raw tag that may stay, by name. The others are reported. Undefined when the element is
- * nothing without one that may not stay: a picture without its file.
+ * Allowed attributes of a raw tag, by name. Reports the others. Undefined for an element without a required
+ * target, such as a picture without its file.
  */
 export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | undefined {
   const { env, name, element, piece, placeOf } = tag;
   const { attributes } = piece;
   const place = placeOf(piece.start);
-  // By name, for an element never has two of one: `align` is a class too.
+  // A map, because `align` becomes a class too.
   const written = new Map<string, string>();
   const id = idOf(tag);
   if (id !== undefined) written.set('id', id);
@@ -72,7 +71,6 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       if (href !== undefined) written.set(key, href);
       else if (key === 'src') return undefined;
     } else if (allowed && VALUES.get(key)?.test(value) !== false) {
-      // The attribute `align` is no longer HTML; style sheets know the class.
       const [current, text] = key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
       const before = current === 'class' ? written.get('class') : undefined;
       written.set(current, before === undefined ? text : `${before} ${text}`);
@@ -96,7 +94,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   return written;
 }
 
-/** Reports an attribute where it is left out first, with the edits of all places. */
+/** Reports the first use of a removed attribute, with edits for all uses. */
 function leaveOut({ env, piece, placeOf }: StartTag, key: string): void {
   const { text = '', start = piece.start } = piece.written.get(key) ?? {};
   const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
@@ -112,7 +110,7 @@ function leaveOut({ env, piece, placeOf }: StartTag, key: string): void {
   report(env, placeOf(piece.start), warning('html', message, hint, fix));
 }
 
-/** What links lead to, of `name` too, as anchors were written once. It is the first attribute, where {@link withoutIds} finds it. */
+/** Id of an element, or `name` of an old anchor. Written first, so that {@link withoutIds} finds it. */
 function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): string | undefined {
   const typed = attributes.get('id') ?? (name === 'a' ? attributes.get('name') : undefined) ?? '';
   if (typed === '') return undefined;
@@ -123,12 +121,12 @@ function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): s
   return undefined;
 }
 
-/** HTML that was written here, for pages where other bodies stand too. */
+/** Removes ids from our own HTML, for pages with several bodies. */
 export function withoutIds(html: string): string {
   return html.replaceAll(/(?<=<[a-z][a-z\d]*) id="[^"]*"/g, '');
 }
 
-/** What to print for a target; undefined when it may not stand in the page. */
+/** Undefined if refused. */
 function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: string): string | undefined {
   const place = placeOf(piece.start);
   const target = spelled(value.trim());
@@ -145,7 +143,6 @@ function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: s
   return key === 'cite' ? encode(target) : hrefFor(env, target, () => place);
 }
 
-/** Attributes in a tag, each with a space before it. */
 export function writeAttributes(attributes: ReadonlyMap<string, string>): string {
   return Array.from(attributes, ([key, value]) =>
     EMPTY.has(key) ? ` ${key}` : ` ${key}="${escapeHtml(value)}"`,

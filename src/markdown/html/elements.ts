@@ -1,16 +1,15 @@
-/** How an element that may stand in a body behaves. */
+/** An allowed element. */
 export interface Element {
-  /** It starts a line of its own and ends a paragraph. */
+  /** Starts a new line and ends a paragraph. */
   readonly block?: true;
-  /** It has no content and no end tag. */
+  /** No content, no end tag. */
   readonly void?: true;
-  /** It may stand only directly inside one of these. */
+  /** The only allowed parents. */
   readonly parents?: readonly string[];
-  /** Attributes beyond those that every element may have. */
+  /** Beyond the global ones. */
   readonly attributes?: readonly string[];
 }
 
-/** Elements that play sounds and films, and what they may have beyond what they are given. */
 export const PLAYERS: readonly string[] = ['audio', 'video'];
 const PLAYER = ['src', 'aria-label', 'controls', 'loop', 'muted', 'preload'];
 
@@ -18,7 +17,6 @@ const INLINE = 'abbr b bdi bdo cite code dfn em i kbd mark ruby s samp small spa
 const BLOCKS = 'dl figure pre section table ul';
 const ALIGNED = 'div h2 h3 h4 h5 h6 p';
 
-/** The same for each of some names. */
 export const all = <Value>(names: string, value: Value): [string, Value][] =>
   names.split(' ').map((name) => [name, value]);
 const inTable = (parent: string, attributes?: string): Element => ({
@@ -27,7 +25,7 @@ const inTable = (parent: string, attributes?: string): Element => ({
   ...(attributes !== undefined && { attributes: attributes.split(' ') }),
 });
 
-/** The elements that may stand in a body. Those that are not named here are left out. */
+/** Allow-list of elements. */
 const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
   ...all(INLINE, {}),
   ...all(BLOCKS, { block: true }),
@@ -58,14 +56,14 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
   ['track', { void: true, parents: PLAYERS, attributes: ['src', 'kind', 'srclang', 'label', 'default'] }],
 ]);
 
-/** Names of old, and what is written for them. A body has no `<h1>`: that is the title of the page. */
+/** `<h1>` is the page title. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
   ['h1', 'h2'],
   ['strike', 's'],
   ['tt', 'code'],
 ]);
 
-/** Elements whose content is no text for readers, or not HTML: where they are left out, it goes with them. */
+/** Elements whose content is not readable text or not HTML: the rewriter removes both. */
 export const WITH_CONTENT: ReadonlySet<string> = new Set(
   (
     'applet audio canvas frameset head iframe map math noembed noframes noscript object option plaintext ' +
@@ -73,7 +71,7 @@ export const WITH_CONTENT: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What else HTML has or had: the living standard, and the elements that it lists as obsolete. */
+/** Other elements of HTML, also obsolete. */
 const REFUSED: ReadonlySet<string> = new Set(
   (
     'acronym address area article aside base basefont bgsound big blink body button center data datalist dialog dir ' +
@@ -83,7 +81,10 @@ const REFUSED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Whether HTML knows such an element. What it does not know, such as `<T>`, is text. @param name in lower case */
+/**
+ * True for any HTML element, allowed or not. Unknown names, such as `<T>`, are text. @param name in lower
+ * case
+ */
 export function isElement(name: string): boolean {
   return ELEMENTS.has(name) || RENAMED.has(name) || WITH_CONTENT.has(name) || REFUSED.has(name);
 }

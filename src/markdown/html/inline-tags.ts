@@ -3,7 +3,6 @@ import { renderInline } from '../inline.ts';
 import { all, elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
 
-/** What Markdown writes for an element. */
 const MARKS: ReadonlyMap<string, string> = new Map([
   ...all('em i cite dfn var', '*'),
   ...all('strong b', '**'),
@@ -12,8 +11,8 @@ const MARKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A line of Markdown with the marks that mean what its HTML says: `a <em>long</em> table` is `a *long* table`. Where Markdown
- * would read them otherwise, the words stay.
+ * Converts inline HTML to Markdown: `a <em>long</em> table` becomes `a *long* table`. Falls back to plain
+ * words if Markdown would read the result differently.
  */
 export function marksForTags(text: string): string {
   const plain = withoutTags(text);
@@ -23,8 +22,8 @@ export function marksForTags(text: string): string {
 }
 
 /**
- * The words of a line with HTML in it: elements go, and with them the content of those that have none for readers, such as
- * scripts. What is no HTML, such as `Vec<T>` or a tag that nothing closes, stays as it is typed.
+ * Removes HTML elements from a line, and unreadable content such as scripts. Text that is not HTML, such as
+ * `Vec<T>` or an unclosed tag, stays.
  */
 export function withoutTags(text: string): string {
   return text.includes('<') ? rewrite(text, false) : text;
@@ -47,7 +46,7 @@ function rewrite(text: string, hasMarks: boolean): string {
   return from === 0 ? text : (result + text.slice(from)).replaceAll(/ {2,}/g, ' ').trim();
 }
 
-/** Tags and comments that are no code and have no backslash before them. */
+/** Excludes code and escapes. */
 export function tagsIn(text: string): readonly Piece[] {
   const isCode = codeIn(text);
   return scanTags(text).filter(
@@ -55,7 +54,7 @@ export function tagsIn(text: string): readonly Piece[] {
   );
 }
 
-/** Index of the other tag of each element that is opened and closed, by the index of one. */
+/** Index of the matching tag, for both tags of each closed element. */
 export function pairsOf(pieces: readonly Piece[]): Map<number, number> {
   const open = new Map<string, number[]>();
   const pairs = new Map<number, number>();
@@ -78,7 +77,7 @@ function nameOf(piece: Piece): string {
   return 'name' in piece ? elementName(piece.name) : '';
 }
 
-/** What is written for a tag that stands by itself; undefined when it stays as it is typed. */
+/** Replacement of an unpaired tag; undefined keeps it. */
 function single(piece: Piece): string | undefined {
   if (piece.kind === 'comment') return piece.closed ? '' : undefined;
   if (piece.kind !== 'start') return undefined;

@@ -14,7 +14,7 @@ import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
 import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown-it.ts';
 
-/** Rewrites the raw HTML of a body: only what is allowed, and closed wherever Markdown closes what is around it. */
+/** Rewrites raw HTML through the allow-list. Markdown's own end tags close any raw element inside. */
 export const rawHtml: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('<')) return;
@@ -24,13 +24,12 @@ export const rawHtml: RuleCore = (state) => {
   if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
 };
 
-/** Raw HTML as it was written anew; in an opening, without ids. */
+/** Rewritten raw HTML; an opening has no ids. */
 export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
   const content = tokens[index]?.content ?? '';
   return env.opening ? withoutIds(content) : content;
 };
 
-/** Rewrites the tokens of one body. */
 class Rewriter {
   readonly open = new OpenElements();
   readonly #env: Env;
@@ -40,9 +39,9 @@ class Rewriter {
   }
 
   /**
-   * Walks over the tokens of a body, or of one inline content.
+   * Walks the tokens of a body, or of one inline token.
    *
-   * @param inline the token whose children these are
+   * @param inline parent of the tokens
    */
   rewrite(tokens: readonly Token[], inline: Token | undefined): Token[] {
     const { open } = this;
@@ -62,7 +61,7 @@ class Rewriter {
       else if (token.nesting > 0) {
         if (token.type === 'footnotes_open') add(open.closeTo(0));
         else if (!inline && !token.hidden) add(open.block(token.tag));
-        // A link within a link cannot be: the outer one stays.
+        // HTML forbids nested links: the outer one stays.
         if (token.type === 'link_open' && open.hasLink) hide(token, tokens[indexOfClose(tokens, i)]);
         open.enter(token.hidden ? '' : token.tag);
       } else if (token.nesting < 0) add(open.leave());
@@ -73,7 +72,7 @@ class Rewriter {
     return result;
   }
 
-  /** Rewrites the content of a paragraph, heading or cell. A paragraph of which nothing is left is not printed. */
+  /** Hides a paragraph that ends up empty. */
   #rewriteInline(inline: Token, before: Token | undefined, after: Token | undefined): void {
     this.open.enter('');
     inline.children = this.rewrite(inline.children ?? [], inline);
@@ -87,10 +86,9 @@ class Rewriter {
   }
 
   /**
-   * Rewrites one token of raw HTML. An element that goes with its content may end in a later token: what stands
-   * between is left out with it.
+   * Rewrites one token of raw HTML. A removed element may end in a later token: its content goes too.
    *
-   * @returns the index of the last token that has been dealt with
+   * @returns index of the last processed token
    */
   #rewriteHtml(
     tokens: readonly Token[],
@@ -116,17 +114,17 @@ class Rewriter {
       const inside = scanTags(tokens[end]?.content ?? '');
       pieces = inside.slice(endOf(written.unclosed, inside) + 1);
     }
-    // A link around blocks would hold other links; it ends with its own lines.
+    // It could contain other links.
     if (!inline) html += this.open.end('a');
     token.content = !inline && html.trim() === '' ? '' : html;
     return last;
   }
 
   /**
-   * Writes raw HTML anew: what is allowed, well nested. What is left out is reported.
+   * Writes allowed, well-nested HTML, and reports the rest.
    *
-   * @param inline within a paragraph or heading, where only inline elements may start
-   * @returns `unclosed` is an element that goes with its content and was not closed in these pieces
+   * @param inline allows only inline elements
+   * @returns `unclosed`: a removed element without an end in these pieces
    */
   #write(
     pieces: readonly Piece[],
@@ -176,7 +174,7 @@ class Rewriter {
     }
     if (inline && element.block) return refuse(misplaced(name));
     const written = readAttributes({ env, name, element, piece, placeOf });
-    // Of a picture without its file the words stay, of a sound or film a link.
+    // A picture without its file leaves its alt text, audio and video leave a link.
     if (!written) {
       const link = linkTo(piece, open);
       if (link !== undefined && open.putBehind(link)) return '';
@@ -193,13 +191,12 @@ class Rewriter {
   }
 }
 
-/** The place of an index into raw HTML. */
 type PlaceOf = (start: number) => Place;
 
 /**
- * Index of the first token behind another, and side by side with it, that ends an element; -1 when there is none.
+ * Index of the next sibling token that closes an element; -1 for none.
  *
- * @param missing by level and name, up to where no such token is: no second search for it
+ * @param missing cache of failed searches, by level and name
  */
 function endAfter(
   tokens: readonly Token[],
@@ -219,7 +216,7 @@ function endAfter(
   return -1;
 }
 
-/** Index of the piece that ends an element; -1 when there is none. */
+/** -1 for none. */
 function endOf(name: string, pieces: readonly Piece[], from = 0): number {
   for (let index = from; index < pieces.length; index++) {
     const piece = pieces[index];
@@ -232,7 +229,6 @@ function htmlToken(html: string): Token {
   return Object.assign(new Token('html_block', '', 0), { content: html });
 }
 
-/** A link to a sound or film that may not be played. */
 function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenElements): string | undefined {
   const src = spelled(attributes.get('src')?.trim() ?? '');
   if (name === 'track' || open.hasLink || !isOutside(src) || verdictOf(src, 'link') !== 'safe')
@@ -240,7 +236,7 @@ function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenEleme
   return `<a href="${escapeHtml(encode(src))}">${escapeHtml(nameOf(src) || src)}</a>`;
 }
 
-/** Character references stay as they are written; they can make characters that a page may hold, but never tags. */
+/** Keeps valid character references, which cannot form tags. */
 function escapeText(text: string): string {
   return withoutBadReferences(text)
     .replaceAll(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,31};)/gi, '&amp;')

@@ -9,8 +9,8 @@ import { blockRule, plainParser, type RuleBlock, type RuleInline, textOfLine } f
 import { isElement } from './elements.ts';
 
 /**
- * A part of raw HTML. `start` and `end` are indices into it; names are in lower case. `unknown` is a tag of no element of
- * HTML, such as `<T>`, or what is no element at all: `<?php … ?>`, `<!DOCTYPE …>`, `<![CDATA[…]]>`.
+ * A part of raw HTML. `start` and `end` are indices into it; names are in lower case. `unknown` is not an
+ * HTML element: `<T>`, `<?php … ?>`, `<!DOCTYPE …>`, `<![CDATA[…]]>`.
  */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly text: string }
@@ -25,9 +25,8 @@ export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'comment'; readonly closed: boolean }
 );
 
-/** An attribute as it is written. */
 export interface WrittenAttribute {
-  /** With what stands before it. */
+  /** Includes white space before it. */
   readonly text: string;
   /** Index into the raw HTML. */
   readonly start: number;
@@ -36,17 +35,15 @@ export interface WrittenAttribute {
 const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
 const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const TAG_END = /[\s/]*>/y;
-/**
- * A tag with more is text. Every `<` in a value would else be read as far as the end, for another tag may start there.
- */
+/** A tag with more is text. Without a limit, each `<` in a value would scan to the end. */
 const MOST_ATTRIBUTES = 100;
-/** What is no element: comments, of which one that nothing closes goes on to the end, and what is text unless its end is near. */
+/** An unclosed comment runs to the end. */
 const APART =
   /<!--(?:-?>|[^]*?-->|[^]*)|<!\[CDATA\[[^]{0,2000}?\]\]>|<\?[^]{0,2000}?\?>|<![a-z][^>]{0,2000}>/iy;
 
 /**
- * Cuts raw HTML into text, tags and comments. A `<` that starts none of them is text. The pieces are meant to
- * be written anew from their parts: whatever a browser might make of the source, it never sees the source.
+ * Splits raw HTML into text, tags and comments. Any other `<` is text. Callers rewrite the pieces, so a
+ * browser never sees the source.
  */
 export function scanTags(html: string): Piece[] {
   const pieces: Piece[] = [];
@@ -79,7 +76,7 @@ function scanTag(html: string, start: number): Piece | undefined {
   for (let next = matchAt(ATTRIBUTE, html, end); next; next = matchAt(ATTRIBUTE, html, end)) {
     if (++count > MOST_ATTRIBUTES) return undefined;
     const key = (next[1] ?? '').toLowerCase();
-    // As in browsers, the first of two attributes of one name counts.
+    // The first duplicate wins, as in browsers.
     const [text] = next;
     end += text.length;
     if (attributes.has(key)) continue;
@@ -109,14 +106,14 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** Decodes character references. The function from markdown-it also takes backslashes away unless they are doubled. */
+/** markdown-it also unescapes backslashes, so this doubles them. */
 export function decode(value: string): string {
   return value.includes('&')
     ? visible(plainParser().utils.unescapeAll(withoutBadReferences(value).replaceAll('\\', '\\\\')))
     : value;
 }
 
-/** Leaves in the text, as they are typed, tags of no element of HTML, such as `<T>`, and what is no tag at all. */
+/** Keeps tags of unknown elements, such as `<T>`, and other non-tags as text. */
 export function unknownTags(md: MarkdownIt): void {
   md.inline.ruler.before('html_inline', 'unknown_tag', unknownInText);
   const html = blockRule('html_block');
@@ -127,10 +124,9 @@ export function unknownTags(md: MarkdownIt): void {
   md.block.ruler.at('html_block', rule, { alt: ['paragraph', 'reference', 'blockquote'] });
 }
 
-/** `<?php`, `<!DOCTYPE`, `<![CDATA[`, but no comment. */
 const NO_TAG = /^<(?:\?|!(?:[a-z]|\[CDATA\[))/i;
 
-/** Tags with a prefix, which Word puts into HTML: `<o:p>`, `<st1:place w:st="on">`. */
+/** Word's tags: `<o:p>`, `<st1:place w:st="on">`. */
 const WORD_TAG = /^<\/?(?:o|w|v|m|st1):[a-z][^<>]{0,500}>/i;
 
 function isUnknown(text: string): boolean {
@@ -138,7 +134,7 @@ function isUnknown(text: string): boolean {
   return name !== undefined && !isElement(name.toLowerCase());
 }
 
-/** Characters that a tag may have: without an end near it, `<` is text. */
+/** A `<` without an end within so many characters is text. */
 const LONGEST_TAG = 2000;
 
 const unknownInText: RuleInline = (state, silent) => {
@@ -157,7 +153,6 @@ const unknownInText: RuleInline = (state, silent) => {
   return true;
 };
 
-/** What is said of a tag that stays as it is typed. */
 export function unknownTag(tag: string): Finding {
   if (WORD_TAG.test(tag)) {
     const ofWord = `\`${shorten(tag)}\` was pasted from Word and means nothing here, so it is shown as it is typed.`;

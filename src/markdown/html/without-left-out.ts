@@ -2,14 +2,13 @@ import { mayHave } from './attributes.ts';
 import { type Element, elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { pairsOf, tagsIn } from './inline-tags.ts';
 
-/** A page shows a link to what is in a frame. */
+/** Becomes a link to its `src`. */
 const FRAME: Element = { attributes: ['src'] };
 
 /**
- * Raw HTML without what a page leaves out of it: attributes, and elements that go with their content, such as templates. Code
- * between backticks stays as it is.
+ * Removes refused attributes, and elements with their content. Keeps code between backticks.
  *
- * @param text of one block
+ * @param text one block
  */
 export function withoutLeftOut(text: string): string {
   if (!text.includes('<')) return text;
