@@ -7,14 +7,14 @@ import { isContentOf } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';
 import { contentOf } from './extensions.ts';
 
-/** Folders and files of a blog that hold content, from its root. A folder ends with a slash: `posts/`, `addresses.json`. */
+/** From the root of a blog. A folder ends with a slash: `posts/`, `addresses.json`. */
 export function contentPaths(code: Pick<BlogCode, 'features'>): string[] {
   const folders = [...TEXT_FOLDERS, PUBLIC_FOLDER, STYLES_FOLDER].map((name) => `${name}/`);
   return [...new Set([...folders, ...contentOf(code).map(({ at }) => at)])];
 }
 
 /**
- * True if a build reads the file as content: as data, which never runs. Every other file may be code.
+ * True if a build reads the file as data. Any other file may be code.
  *
  * @param path from the root of the blog, with forward slashes
  */

@@ -9,21 +9,19 @@ import type { RenderBlock, FeatureContent } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';
 import { merged } from '../lib/lists.ts';
 
-/** Keys of front matter that features add. */
 export function addedKeysOf({ features }: BlogCode): ZodRawShape {
   return merged(features.map(({ frontMatter }) => frontMatter)) as ZodRawShape;
 }
 
-/** What features read beside posts and pages. */
 export function contentOf({ features }: Pick<BlogCode, 'features'>): FeatureContent<PageContext>[] {
   return features.flatMap(({ content }) => content ?? []);
 }
 
 /**
- * Posts and pages that readers may have found, by file.
+ * Files of posts and pages that readers may have found.
  *
  * @param root folder of the blog; absolute
- * @returns undefined if the blog keeps no record of them
+ * @returns undefined if the blog has no record
  */
 export function publishedFiles(
   features: BlogCode['features'],
@@ -35,7 +33,7 @@ export function publishedFiles(
   return records.length === 0 ? undefined : new Set(records.flatMap((files) => [...files]));
 }
 
-/** What features add to Markdown, by BCP 47 tag of the language that the blog speaks. */
+/** By BCP 47 tag of the blog's language. */
 export function markdownOf({
   features,
 }: BlogCode): (language: string) => Required<Pick<MarkdownOptions, 'plugins' | 'blocks'>> {
@@ -52,7 +50,7 @@ export function markdownOf({
   });
 }
 
-/** Stands for what a block holds while the HTML around it is rendered. */
+/** Stands for the content of a block. */
 const INSIDE = '<!--inside-->';
 
 function htmlAround(render: RenderBlock): BlockHtml {

@@ -1,4 +1,4 @@
-/** Files of features, as a program writes them that makes a blog. */
+/** Files of features, for programs that create a blog. */
 export {
   type AnsweredAddress,
   loadLedger,

@@ -15,7 +15,7 @@ import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.tsx';
 import { markdownAlternates } from './markdown-alternates/index.ts';
 
-/** Features, in the order in which they are asked. To take one out, remove its line. */
+/** In order. To remove a feature, remove its line. */
 const FIRST: readonly BlogFeature[] = [
   seriesParts,
   translations,
@@ -32,16 +32,16 @@ const FIRST: readonly BlogFeature[] = [
   cards,
 ];
 
-/** Those that go by the pages of all others, plugins too. */
+/** These read the pages of all others. */
 const LAST: readonly BlogFeature[] = [sitemap, addresses];
 
-/** Every feature of ours. */
+/** Our features. */
 export const FEATURES: readonly BlogFeature[] = featuresWith([]);
 
-/** Every feature of a blog with plugins, in the order in which they are asked. */
+/** In order. */
 export function featuresWith(plugins: readonly BlogFeature[]): readonly BlogFeature[] {
   const all = [...FIRST, ...plugins, ...LAST];
-  // As often as there are plugins: each may come before one that moves itself.
+  // Repeats, because a plugin may precede another one that moves.
   for (const plugin of plugins.flatMap(() => plugins)) {
     if (plugin.before === undefined) continue;
     all.splice(all.indexOf(plugin), 1);

@@ -9,18 +9,17 @@ import { ProblemsError, sortProblems, type Problem, UserError } from '../lib/pro
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
 
-/** What every command begins with. */
 export interface LoadedBlog {
   readonly settings: Settings;
   readonly code: BlogCode;
 }
 
 /**
- * Loads the settings of the blog in a folder, with its plugins and layouts, and checks them.
+ * Loads and checks the settings, plugins and layouts of a blog.
  *
- * @param root folder that holds `.eleventy.ts`
- * @param environment `PAMPHLET_URL` says where a host publishes the blog, `PAMPHLET_SHARE_KEY` is the secret of shared drafts
- * @throws ProblemsError when the file is missing, is not valid TypeScript, or has wrong settings
+ * @param root folder with `.eleventy.ts`
+ * @param environment `PAMPHLET_URL`: URL from the host; `PAMPHLET_SHARE_KEY`: secret of shared drafts
+ * @throws ProblemsError on a missing file, invalid TypeScript or wrong settings
  */
 export async function loadBlog(
   root: string,
@@ -46,7 +45,7 @@ function checked(
   return { settings, code };
 }
 
-/** @throws ProblemsError when the setting `home` names a layout that is not there, or there is one that it does not name */
+/** @throws ProblemsError if `home` and the home layout do not match */
 function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string): void {
   const isWanted = home === HOME_LAYOUT;
   if (isWanted === 'home' in layouts) return;
@@ -60,11 +59,11 @@ function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string
 }
 
 /**
- * Loads a blog whose settings another program gives, unless it has a file of them.
+ * Loads a blog with settings from another program. A settings file takes precedence.
  *
- * @param given settings, without code: each thread must load that for itself
- * @param source text of the file that gives them
- * @throws UserError when a setting is given that only the file may have
+ * @param given settings without code, which each thread must load itself
+ * @param source text of the file with the settings
+ * @throws UserError on a setting that only the file may have
  * @throws ProblemsError as {@link loadBlog}
  */
 export async function loadGivenBlog(

@@ -17,7 +17,7 @@ type Fault = Pick<Problem, 'message' | 'hint'>;
 const run = z.custom((value) => typeof value === 'function', 'must be a function');
 const object = typeOr('must be an object');
 const list = z.array(z.string(), 'must be a list: [one, two]');
-/** Of zod 4, from whichever copy of it. */
+/** From any copy of zod 4. */
 const schema = z.custom(
   (value) => typeof value === 'object' && value !== null && '_zod' in value,
   "must be a schema\nWrite: import { z } from 'pamphlet'; … %: z.string()",
@@ -34,7 +34,6 @@ const blockName = z
     'has a name that nobody can type\nA block is named by a letter, and letters, digits and hyphens behind it.',
   );
 
-/** Members that a plugin can have. */
 const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   name: z.string(),
   before: z.string('must be the name of a feature or plugin'),
@@ -72,11 +71,11 @@ const PLUGIN = z.strictObject(MEMBERS).partial();
 
 const NAME = /^[a-z][\w-]*$/;
 
-/** Names what is wrong with the plugins of a blog. @param source text of its settings */
+/** @param source text of the settings */
 export function pluginFaults(settings: unknown, source: string): Problem[] {
   const plugins: unknown =
     typeof settings === 'object' && settings !== null && 'plugins' in settings ? settings.plugins : undefined;
-  // The schema says that it must be a list.
+  // The schema reports a wrong type.
   if (!Array.isArray(plugins)) return [];
   const owners = ownersOfNames();
   const features = new Set([...FEATURES, ...(plugins as readonly unknown[])].map(nameOf));
@@ -91,7 +90,7 @@ function nameOf(plugin: unknown): unknown {
   return typeof plugin === 'object' && plugin !== null && 'name' in plugin ? plugin.name : undefined;
 }
 
-/** @param features names of all, ours too */
+/** @param features all names, ours included */
 function faultsOf(plugin: unknown, owners: Map<string, string>, features: ReadonlySet<unknown>): Fault[] {
   const name = nameOf(plugin);
   if (typeof name !== 'string' || !NAME.test(name)) {
@@ -123,10 +122,10 @@ function worded(fault: SchemaFault, plugin: string): Fault {
 
 const PAMPHLET = 'Pamphlet itself';
 
-/** Members whose names are for all to know, so that two plugins cannot give one name a meaning. */
+/** Only one plugin may define each name. */
 const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts', 'commands'] as const;
 
-/** Who has a name, by what it is the name of and itself: those of the core and of our features. */
+/** By member and name. */
 function ownersOfNames(): Map<string, string> {
   const owners = new Map<string, string>();
   const core = {
@@ -141,7 +140,7 @@ function ownersOfNames(): Map<string, string> {
   return owners;
 }
 
-/** Claims the names of a plugin or feature. @returns those that are taken */
+/** @returns faults for taken names */
 function claim(feature: BlogFeature, owner: string, owners: Map<string, string>): Fault[] {
   if (owners.has(`feature ${feature.name}`)) {
     const message = `There is another feature or plugin with the name “${feature.name}”.`;

@@ -35,7 +35,7 @@ const PAGES: readonly [test: Test, words: string] = [
   'page: make it with a class that extends LayoutPage, or with TextPage',
 ];
 
-/** What hooks of plugins give, and members of what these give. Others may give anything but a promise. */
+/** Other hooks may return anything except a promise. */
 const RESULTS: Readonly<Record<string, readonly [test: Test, words: string]>> = {
   data: [optional(isObject), OBJECT],
   head: [optional(isObject), OBJECT],
@@ -65,15 +65,15 @@ const RESULTS: Readonly<Record<string, readonly [test: Test, words: string]>> = 
   'files.make': [listOf(isFile), 'list of files: [{ file, bytes }]'],
 };
 
-/** Hooks that give a list by any iterable, such as a generator. */
+/** May return a generator. */
 const ITERABLE: readonly string[] = ['pages', 'checks', 'content.anchors'];
 
 /**
- * What a hook has given.
+ * Checks the result of a hook.
  *
  * @param hook `data`, `content.parse`, or `pages.text` of a member
- * @returns a list where the hook may be a generator, so that what it throws is thrown here
- * @throws TypeError when it is something else than the hook must give
+ * @returns a list for a generator, so that its errors occur here
+ * @throws TypeError on a wrong type
  */
 export function resultOf(hook: string, given: unknown): unknown {
   if (given instanceof Promise) {

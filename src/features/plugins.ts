@@ -6,12 +6,12 @@ import { LayoutPage } from '../pages/layout-page.ts';
 import type { Page } from '../pages/page.ts';
 import { resultOf } from './plugin-results.ts';
 
-/** Members that may give a promise. */
+/** Members that may return a promise. */
 const ASYNC: readonly string[] = ['make', 'bytes', 'run'];
 
 type Hook = (...args: unknown[]) => unknown;
 
-/** The plugin, which names itself when one of its functions fails, at whatever depth. */
+/** Wraps a plugin, so that a failure of any of its functions names it. */
 export function guarded(plugin: BlogFeature): BlogFeature {
   const watch = (value: unknown, hook: string): unknown => {
     if (typeof value === 'function') {
@@ -29,21 +29,21 @@ export function guarded(plugin: BlogFeature): BlogFeature {
   return watchAll(plugin, '') as BlogFeature;
 }
 
-/** Not a schema. */
+/** Excludes schemas. */
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** What a hook has given, so that what fails later or is wrong names the plugin too. */
+/** Wraps a result, so that later failures name the plugin too. */
 function checked(plugin: BlogFeature, hook: string, given: unknown, args: readonly unknown[]): unknown {
   switch (hook) {
     case 'pages':
     case 'sitePages': {
       const [{ reads }] = args as [PageContext];
-      // A page may use again what the plugin has read for another, so what it reads counts for every page.
+      // Pages of a plugin may share reads.
       const forAll = (work: () => unknown): unknown => reads.forAll(work);
       for (const page of given as readonly Page[])
-        // The signature of a rendered page is ours.
+        // Our code signs layout pages.
         for (const member of page instanceof LayoutPage ? ['makeProps'] : ['signature', 'text', 'bytes'])
           watchMember(plugin, hook, page, member, forAll);
       return given;
@@ -62,7 +62,7 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
   }
 }
 
-/** Copies of what a hook has given, with members that are watched. */
+/** Copies with wrapped members. */
 function withWatched(plugin: BlogFeature, hook: string, given: unknown, members: readonly string[]): unknown {
   return (given as readonly object[] | undefined | null)?.map((one) => {
     const copy = { ...one };
@@ -71,7 +71,7 @@ function withWatched(plugin: BlogFeature, hook: string, given: unknown, members:
   });
 }
 
-/** The problem with the severity that its rule has: settings may change that. */
+/** Applies the configured severity of the rule. */
 function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
   const own = Object.hasOwn(rules, problem.rule) ? rules[problem.rule] : undefined;
   const rule = own ?? RULES[problem.rule];
@@ -93,7 +93,7 @@ function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
   };
 }
 
-/** Watches a function of what a hook has given. @param within runs it */
+/** @param within runs the member */
 function watchMember(
   plugin: BlogFeature,
   hook: string,
@@ -111,7 +111,7 @@ function watchMember(
   Object.defineProperty(given, member, { value });
 }
 
-/** A failure of a plugin in words, with its place in the plugin. @param about what it was at work on */
+/** @param about current item */
 function pluginFailure(name: string, hook: string, error: unknown, about?: string): UserError {
   const message = error instanceof Error ? error.message : String(error);
   const place = placeInOwnCode(error) ?? packageOf(error);

@@ -12,7 +12,6 @@ import { publishedAddresses, type PublishedAddress } from './published-addresses
 
 type Site = CheckedBlog<PageContext>;
 
-/** What is done with the ledger, and how it is typed. */
 const ACTIONS = {
   list: 'npm run addresses',
   init: 'npm run addresses -- init',
@@ -21,7 +20,7 @@ const ACTIONS = {
   redirect: 'npm run addresses -- redirect /old/ /new/',
 } as const;
 
-/** Looks after the ledger of addresses. It fails when an address is lost. */
+/** Fails if the blog loses an address. */
 export const ledgerCommand: FeatureCommand<PageContext> = {
   line: 'keeps a ledger of every address, so that none is lost',
   usage: `npm run addresses -- [what]
@@ -43,7 +42,7 @@ Without a word, says how many addresses there are, and which are lost.
     if (!isRight) throw new UsageError(`Type: ${ACTIONS[what]}`);
     const { problems, site } = await check();
     const faults = problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'address-lost');
-    // The addresses of files that cannot be read are not known.
+    // Unreadable files hide addresses that still exist.
     if (faults.length > 0) throw new ProblemsError(faults);
     return `${runAction(site, what, typed).join('\n')}\n`;
   },
@@ -54,11 +53,11 @@ function isAction(word: string): word is keyof typeof ACTIONS {
 }
 
 /**
- * Begins the ledger, brings it up to date, shows it, or writes what became of an address.
+ * Creates, updates or lists the ledger, or records the fate of an address.
  *
  * @param typed addresses: any number to accept, two for a redirect
- * @returns lines of what was done
- * @throws UserError when an address is lost, or nothing could be done: then nothing is written
+ * @returns lines of the report
+ * @throws UserError on a lost address or invalid input; then writes nothing
  */
 function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly string[]): readonly string[] {
   const { ledger, hasLedger } = blog.context.lists;
@@ -105,7 +104,7 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
   }
 }
 
-/** Addresses that may be let go: `/old/`, `/tag/*`, `--lost`. */
+/** `/old/`, `/tag/*` or `--lost`. */
 function accepted(one: string, blog: Site, old: OldAddresses): readonly string[] {
   const { ledger } = blog.context.lists;
   if (one === '--lost') return lostAddresses(blog, old).map(({ from }) => from);
@@ -136,7 +135,7 @@ function redirect(blog: Site, [first = '', second = '']: readonly string[]): rea
   return written(blog, line, `led on to ${answer.kind === 'gone' ? to : answer.to}`);
 }
 
-/** @param changed lines that the ledger gets */
+/** @param changed new lines */
 function written({ root, context }: Site, changed: Ledger, what: string): readonly string[] {
   writeLedger(root, new Map([...context.lists.ledger, ...changed]));
   const lines = [...changed.keys()].map((from) => printable(`${from} is ${what}.`));

@@ -6,13 +6,13 @@ import { TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import type { RedirectTarget } from './redirect-page.tsx';
 
-/** The page whose old addresses with a query, such as `/?p=12`, a script leads on where no host can. */
+/** A script redirects old queries of this page, such as `/?p=12`, because not every host can. */
 export const FRONT = address('/');
 
 const SCRIPT = address('/assets/old-addresses.js');
 const MAP = address('/assets/old-addresses.json');
 
-/** The script on the front page, which knows by the names of parameters that there may be something to look up. */
+/** Adds the script with the query names that need a lookup. */
 export function queryScript({ lists, urls }: PageContext): Partial<HeadProps> {
   const moves = [...lists.ledger].filter(([, { as }]) => as !== 'gone');
   const names = queryNames(queriesOf(moves).map(([query]) => query));
@@ -21,7 +21,6 @@ export function queryScript({ lists, urls }: PageContext): Partial<HeadProps> {
   return { elements: [{ name: 'script', attributes: { src: urls.href(SCRIPT), defer: true, ...data } }] };
 }
 
-/** The script, and what it looks up. */
 export function queryFiles(moved: ReadonlyMap<string, RedirectTarget>, { urls }: PageContext): TextPage[] {
   const moves = queriesOf([...moved]);
   if (moves.length === 0) return [];
@@ -31,7 +30,7 @@ export function queryFiles(moved: ReadonlyMap<string, RedirectTarget>, { urls }:
   ];
 }
 
-/** Those of the front page, by query. */
+/** Entries of the front page. */
 function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]): (readonly [query: string, of: T])[] {
   return all.flatMap(([from, of]) => {
     const { path, query } = splitQuery(from);
@@ -44,13 +43,13 @@ export function queryNames(queries: readonly string[]): string[] {
   return [...new Set(queries.map((query) => readQuery(query).replace(/[=&].*$/s, '')))].toSorted();
 }
 
-/** Targets by query, decoded, as JSON. */
+/** Targets by decoded query. */
 export function queryMap(moves: readonly { readonly query: string; readonly to: Href }[]): string {
   const lines = moves.map(({ query, to }) => `${JSON.stringify(readQuery(query))}:${JSON.stringify(to)}`);
   return `{${[...new Set(lines)].toSorted().join(',\n')}}\n`;
 }
 
-/** As the script reads it too: `URLSearchParams` joined again. */
+/** Matches the client script, which serialises `URLSearchParams` the same way. */
 function readQuery(query: string): string {
   return Array.from(new URLSearchParams(query), ([name, value]) => `${name}=${value}`).join('&');
 }

@@ -20,15 +20,15 @@ const FORMATS = ['html', '_redirects', 'nginx', 'apache'] as const;
 
 const addressesSettings = {
   /**
-   * How old addresses lead to new ones.
+   * Redirects from old addresses to new ones.
    * @example redirects: { formats: ['html', 'nginx'] }
    */
   redirects: z
     .strictObject(
       {
         /**
-         * The forms: `html`, a small page each; `_redirects` for Netlify, Cloudflare and GitLab Pages. `nginx` and
-         * `apache` are files for a server of one's own, with its headers too.
+         * Formats: `html`, a small page for each; `_redirects` for Netlify, Cloudflare and GitLab Pages.
+         * `nginx` and `apache` are files for your own server, with its headers.
          * @example redirects: { formats: ['apache'] }
          */
         formats: z.array(z.enum(FORMATS), group("['html', 'nginx']")).default(['html', '_redirects']),
@@ -43,10 +43,7 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof addressesSettings>> {}
 }
 
-/**
- * Old addresses lead to the new ones: those that posts name as aliases, and all that the ledger has, `addresses.json`, of
- * which no build may lose one.
- */
+/** Redirects aliases and all addresses of the ledger, so that no build loses one. */
 export const addresses: BlogFeature = {
   name: 'addresses',
   settings: addressesSettings,

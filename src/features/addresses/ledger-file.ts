@@ -7,25 +7,23 @@ import { isPlainFile, replaceFile } from '../../lib/files.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeAt } from '../../lib/text.ts';
 
-/** The ledger of a blog: every public address that it ever had, a line each. At the root of the blog, committed. */
+/** Ledger of every public address of the blog, one per line. Committed at the root of the blog. */
 export const LEDGER_FILE = 'addresses.json';
 
-/** A line of the ledger. */
 export interface LedgerLine {
-  /** What the address is, or was last: a page of its own, a redirect, or gone for good (`npm run addresses -- accept`). */
+  /** Last kind. `gone`: accepted as lost. */
   readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect' | 'gone';
-  /** Post or page that has the address, or answers it by a redirect: path from the root of the blog. */
+  /** Post or page at the address, or its redirect target, from the root of the blog. */
   readonly file?: string | undefined;
-  /** Address that a redirect leads to, when it is none of a post; a fragment may follow. */
+  /** Any other redirect target, with an optional fragment. */
   readonly to?: string | undefined;
-  /** Of a post or page: a fingerprint of its text, by which it is known when its file has another name. */
+  /** Hash of a post's text, to find it after a rename. */
   readonly text?: string | undefined;
 }
 
-/** By address: as people read it, with a query if it has one: `/2010/06/picnic/`, `/?p=12`. */
+/** By readable address: `/2010/06/picnic/`, `/?p=12`. */
 export type Ledger = ReadonlyMap<string, LedgerLine>;
 
-/** Of an address that a redirect leads to. */
 const FRAGMENT = /#[^\p{Cc}#]*$/u;
 
 const LINE = z.strictObject({
@@ -36,14 +34,14 @@ const LINE = z.strictObject({
     .refine((to) => isOldAddress(to.replace(FRAGMENT, '')))
     .optional(),
   text: z.string().optional(),
-  /** Version 0.1 wrote it; nothing reads it. */
+  /** Version 0.1 wrote it. */
   title: z.string().optional(),
 });
 
-/** Stands on the last line, so that every address has a comma behind it and two branches can both add some. */
+/** A fixed last line ends each address with a comma, so that branches merge. */
 const LAST = '  "form": 1\n}\n';
 
-/** The file. The same ledger is the same text, in code-point order of the addresses. */
+/** In code-point order. */
 function ledgerText(ledger: Ledger): string {
   const lines = [...ledger.keys()].toSorted().map((from) => {
     const { as, file, to, text } = ledger.get(from) ?? {};
@@ -52,10 +50,7 @@ function ledgerText(ledger: Ledger): string {
   return `{\n${lines.join('')}${LAST}`;
 }
 
-/**
- * @param text of the file; order does not count, and of two lines for one address the last
- * @returns the ledger, or what is wrong with it
- */
+/** @param text in any order; the last line for an address wins */
 export function readLedger(text: string): Ledger | readonly Problem[] {
   const problem = (message: string, hint: string, line?: number): Problem => ({
     file: LEDGER_FILE,
@@ -89,7 +84,7 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
   return problems.length > 0 ? problems : ledger;
 }
 
-/** @returns undefined when it is no JSON object of a ledger */
+/** @returns undefined if the text is no ledger */
 function parsed(text: string): object | undefined {
   try {
     const raw: unknown = JSON.parse(text);
@@ -99,13 +94,12 @@ function parsed(text: string): object | undefined {
   }
 }
 
-/** Line on which an address stands. */
 export function placeIn(text: string, from: string): { readonly line?: number } {
   const line = linesOfKeys(text).get(JSON.stringify(from));
   return line === undefined ? {} : { line };
 }
 
-/** Lines of the keys in a text of JSON, by key as it is typed. Many are asked for of one text. */
+/** Checks ask for many lines in one text. */
 const linesOfKeys = remember(
   (text: string) =>
     new Map(
@@ -116,13 +110,13 @@ const linesOfKeys = remember(
   new BoundedCache<string, Map<string, number>>(1),
 );
 
-/** The path of an address, and its query without the question mark. */
+/** Query without the question mark. */
 export function splitQuery(from: string): { readonly path: string; readonly query?: string } {
   const at = from.indexOf('?');
   return at < 0 ? { path: from } : { path: from.slice(0, at), query: from.slice(at + 1) };
 }
 
-/** Whether a text may stand in the ledger: a path inside the site as people read it, and perhaps a query. */
+/** True for a valid readable path inside the site, with an optional query. */
 export function isOldAddress(from: string): boolean {
   const { path, query } = splitQuery(from);
   return (
@@ -134,7 +128,7 @@ export function isOldAddress(from: string): boolean {
   );
 }
 
-/** An address as the ledger has it: letters in place of their percent codes. Undefined when it cannot be one. */
+/** Decodes and normalises. Undefined if invalid. */
 export function readableAddress(typed: string): string | undefined {
   const [, path = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(typed) ?? [];
   const read = decodePath(path).normalize('NFC');
@@ -144,27 +138,26 @@ export function readableAddress(typed: string): string | undefined {
   return fragment === undefined || fragment === '' ? from : `${from}#${fragment}`;
 }
 
-/** @param to an address of the blog, which starts with a slash, or the file of a post or page */
+/** @param to an address with a leading slash, or the file of a post or page */
 export function redirectTo(to: string): LedgerLine {
   return to.startsWith('/') ? { as: 'redirect', to } : { as: 'redirect', file: to };
 }
 
-/** An address of another time, and what answers it now. */
 export interface AnsweredAddress {
-  /** Path from the root of the site, as it was or percent-encoded, and perhaps a query: `/2010/06/party/`, `/?p=1`. */
+  /** From the root of the site, with an optional query: `/2010/06/party/`, `/?p=1`. */
   readonly from: string;
-  /** A post or page, by its path from the root of the blog, or an address of the blog that starts with a slash. */
+  /** File from the root of the blog, or an address with a leading slash. */
   readonly to: string;
 }
 
 /**
- * Writes old addresses into the ledger of a blog, which begins with them when there is none yet. The next build answers
- * each with a redirect, and no later one loses it. Pages of the blog itself, and what was accepted as gone, stay as they are.
- * Addresses that no ledger can hold are left out: they lead out of the site, or have a control character or a backslash.
+ * Adds old addresses to the ledger of a blog, and creates it if needed. Later builds redirect them. Keeps
+ * existing pages and accepted losses. Skips outside addresses and those with control characters or
+ * backslashes.
  *
  * @param root folder of the blog; absolute
- * @returns the ledger as it is now
- * @throws ProblemsError when there is a ledger that cannot be read
+ * @returns the updated ledger
+ * @throws ProblemsError on an unreadable ledger
  */
 export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>): Ledger {
   const ledger = new Map(loadLedger(root) ?? []);
@@ -180,11 +173,7 @@ export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>
   return ledger;
 }
 
-/**
- * The ledger of a blog, if it has one.
- *
- * @throws ProblemsError when it cannot be read
- */
+/** @throws ProblemsError on an unreadable ledger */
 export function loadLedger(root: string): Ledger | undefined {
   const path = join(root, LEDGER_FILE);
   if (!isPlainFile(path)) return undefined;
@@ -193,7 +182,7 @@ export function loadLedger(root: string): Ledger | undefined {
   throw new ProblemsError(read as readonly Problem[]);
 }
 
-/** @returns whether anything has changed */
+/** @returns true if the file changed */
 export function writeLedger(root: string, ledger: Ledger): boolean {
   const path = join(root, LEDGER_FILE);
   const text = ledgerText(ledger);

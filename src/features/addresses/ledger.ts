@@ -19,20 +19,19 @@ import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
 import { OldAddresses, textSign, type LossReason } from './old-addresses.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 
-/** The ledger of addresses, checked. Plain JSON. */
+/** Plain JSON. */
 export interface LedgerItem extends ContentItem {
   readonly lines: readonly (readonly [from: string, line: LedgerLine])[];
 }
 
 declare module '../../pages/feature.ts' {
   interface FeatureLists {
-    /** Empty when there is none. */
+    /** Empty without a file. */
     readonly ledger: Ledger;
     readonly hasLedger: boolean;
   }
 }
 
-/** Turns the bytes of the ledger into its lines, or names each that cannot be read. */
 export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerItem | readonly Problem[] {
   const read = readLedger(bytes.toString());
   return read instanceof Map
@@ -40,12 +39,12 @@ export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerI
     : (read as readonly Problem[]);
 }
 
-/** Addresses that the next build leads to where their posts are then. */
+/** Addresses that follow their posts. */
 export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
   return (ledger?.lines ?? []).flatMap(([from, { as }]) => (as === 'gone' ? [] : [from]));
 }
 
-/** Files of posts and pages that have or had an address; undefined without a ledger that can be read. */
+/** Files with a current or past address; undefined without a readable ledger. */
 export function filesOfLedger(root: string): string[] | undefined {
   const path = join(root, LEDGER_FILE);
   const ledger = isPlainFile(path) ? readLedger(readFileSync(path, 'utf8')) : undefined;
@@ -54,19 +53,18 @@ export function filesOfLedger(root: string): string[] | undefined {
     : undefined;
 }
 
-/** Lines about redirects in one report. */
+/** Per report. */
 const MOST_TOLD = 4;
 
-/** A ledger brought up to date. */
 export interface NextLedger {
   readonly ledger: Ledger;
-  /** Addresses that it did not have. */
+  /** New addresses. */
   readonly added: readonly string[];
-  /** A line of the report for each address that a redirect answers, and a page before. */
+  /** Report lines for pages that became redirects. */
   readonly moved: readonly string[];
 }
 
-/** The ledger with everything that is published now. Nothing is taken out. */
+/** Adds all published addresses to the ledger. Removes none. */
 export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: OldAddresses): NextLedger {
   const { bodies, lists } = context;
   const ledger = new Map(lists.ledger);
@@ -94,7 +92,7 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: Ol
 }
 
 /**
- * After a build: adds the addresses that are new to the ledger, or says that they are missing where nothing may be written.
+ * Adds new addresses after a build, or reports them if writing is not allowed.
  *
  * @returns lines of the report
  */
@@ -115,7 +113,6 @@ export function counted(number: number): string {
   return `${number.toLocaleString('en')} ${number === 1 ? 'address' : 'addresses'}`;
 }
 
-/** An address that a build would lose. */
 interface LostAddress {
   readonly from: string;
   readonly line: LedgerLine;
@@ -123,8 +120,8 @@ interface LostAddress {
 }
 
 /**
- * Addresses of the ledger that lead nowhere. Of files with faults nothing is known, and lists lack their posts, so those are
- * not counted as lost while there are faults. Pages and feeds go with their list or post.
+ * Addresses of the ledger without a target. Skips faulty files. With any fault it also skips lists, which may
+ * lack posts. A list or post stands for its further pages and feeds.
  */
 export function lostAddresses(
   { faulty, context }: Pick<CheckedBlog<PageContext>, 'faulty' | 'context'>,
@@ -142,10 +139,9 @@ export function lostAddresses(
   });
 }
 
-/** So many lost addresses are told with a guess at what has taken their place. */
+/** Suggestions are slow. */
 const MOST_GUESSES = 20;
 
-/** Why an address leads nowhere: what has become of its file, or of itself. */
 const REASONS: Readonly<Record<LossReason, (file: string | undefined) => string>> = {
   deleted: (file) => (file === undefined ? 'it is not there any more' : `${file} is gone`),
   draft: (file) => `${file} is a draft now`,
@@ -154,7 +150,7 @@ const REASONS: Readonly<Record<LossReason, (file: string | undefined) => string>
   circle: () => 'it leads in a circle',
 };
 
-/** Names the addresses of the ledger that this site would lose. */
+/** Reports addresses that the site would lose. */
 export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const { context, pages, root } = blog;
   const { ledger } = context.lists;
@@ -179,7 +175,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   });
 }
 
-/** The list or post that may have taken the place of another: the only new one, or one with nearly the same name. */
+/** Probable replacement of a list or post: the only new one, or one with a similar name. */
 function nearAddress(
   from: string,
   line: LedgerLine,
@@ -200,7 +196,7 @@ function lastPart(at: string): string {
   return at.replace(/\/$/, '').replace(/^.*\//s, '');
 }
 
-/** As it is typed in a shell. */
+/** Quotes for a shell. */
 export function asTyped(text: string): string {
   return /^[\w./@:,~-]+$/.test(text) && !text.startsWith('~')
     ? text

@@ -14,15 +14,16 @@ import { OldAddresses } from './old-addresses.ts';
 import { feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, stubAddress, type RedirectTarget } from './redirect-page.tsx';
 
-/** Pages and files that lead old addresses on, in the formats of the settings. */
+/** Redirects in the formats of the settings. */
 export function oldAddressPages(context: PageContext, planned: readonly Page[]): Page[] {
   const { settings, urls, blog } = context;
   const { formats } = settings.redirects;
   const { pathPrefix: prefix } = settings;
-  // What was shared before it was published. No list of rules may tell everybody of these addresses.
+  // No file of rules may reveal secret addresses.
   const shared = blog.isPreview ? [] : onceShared(blog.shown, settings);
   const aliases = blog.shown.flatMap((post) => post.aliases.map((alias) => [alias, post] as const));
-  // Nor of an unlisted post: hosts such as GitHub Pages serve `_redirects` to everybody. A small page leads there instead.
+  // Unlisted posts must not either: hosts such as GitHub Pages serve `_redirects` to everyone. They have
+  // redirect pages instead.
   const unlisted = new Set<string>(blog.unlisted.map((post) => post.address));
   const isTold = (to: Address): boolean => {
     const page = to.replace(/#.*$/s, '');
@@ -70,7 +71,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   ];
 }
 
-/** A small page, or a feed, for each address that a file can stand for, and whose place is free. */
+/** A redirect page or feed copy for each address that a file can answer, unless its path is taken. */
 function pagesFor(
   moved: ReadonlyMap<string, RedirectTarget>,
   context: PageContext,

@@ -9,10 +9,10 @@ import type { Page } from '../../pages/page.ts';
 import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, type RedirectTarget } from './redirect-page.tsx';
 
-/** Why an address would lead nowhere. `target`: it leads to an address that nothing has. */
+/** `target`: the redirect leads to an unpublished address. */
 export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'target' | 'circle';
 
-/** What a reader finds at an address: the page itself, or the end of its redirects. */
+/** Final answer, after all redirects. */
 export type Answer =
   | ({ readonly kind: 'page' | 'redirect' } & RedirectTarget)
   | { readonly kind: 'gone' }
@@ -21,14 +21,14 @@ export type Answer =
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 
-/** How a site answers the addresses of its ledger. */
+/** Resolves the addresses of the ledger. */
 export class OldAddresses {
-  /** Those that no page and no alias has, and where they lead; in code-point order. */
+  /** In code-point order. */
   readonly moved = new Map<string, RedirectTarget>();
   readonly gone: string[] = [];
   readonly #ledger: Ledger;
   readonly #files: ReadonlySet<string>;
-  /** Folders that the site needs for itself, without regard to capitals. */
+  /** In folded case. */
   readonly #folders: readonly string[];
   readonly #posts = new Map<string, Post>();
   readonly #byFile = new Map<string, Post>();
@@ -37,7 +37,7 @@ export class OldAddresses {
   readonly #context: PageContext;
   readonly #known = new Map<string, Answer>();
 
-  /** @param pages of the site; redirects of the ledger among them are passed over */
+  /** @param pages of the site; ignores redirects */
   constructor(context: PageContext, pages: readonly Page[], ledger = context.lists.ledger) {
     const { blog, links } = context;
     this.#ledger = ledger;
@@ -61,7 +61,7 @@ export class OldAddresses {
     }
   }
 
-  /** Posts that the ledger knows by files of other names: those with the same text. */
+  /** Renamed posts, by text. */
   #renamed({ blog, bodies }: PageContext): Map<string, Post> {
     const known = new Set<string>();
     const byText = new Map<string, string>();
@@ -79,14 +79,13 @@ export class OldAddresses {
     return renamed;
   }
 
-  /** The post or page that a file of the ledger has become, if it is published. */
+  /** Published post or page of a file in the ledger, also after a rename. */
   postOf(file: string): Post | undefined {
     return this.#byFile.get(file);
   }
 
-  /** @param from as the ledger has it */
   of(from: string): Answer {
-    // A chain is worked out from its end, so that no chain is too long. What leads back before it is known leads in a circle.
+    // A loop resolves chains of any length from their end. A repeated address is a circle.
     const chain: string[] = [];
     for (let at: string | undefined = from; at !== undefined && !this.#known.has(at);) {
       this.#known.set(at, lost('circle'));
@@ -97,7 +96,7 @@ export class OldAddresses {
     return this.#known.get(from) ?? lost('deleted');
   }
 
-  /** What the site has at an address without the ledger. */
+  /** Without the ledger. */
   #own(from: string): Answer | undefined {
     const alias = this.#aliases.get(from);
     if (alias) return { kind: 'redirect', to: alias.address, post: alias };
@@ -115,7 +114,7 @@ export class OldAddresses {
     return line?.file === undefined ? this.#derived(from, line) : this.#ofFile(line.file);
   }
 
-  /** Where an address leads that leads to another. @param to address, perhaps with a fragment */
+  /** @param to address with an optional fragment */
   #follow(to: string): Answer {
     const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
     const end = this.of(at);
@@ -123,7 +122,7 @@ export class OldAddresses {
     return end.kind === 'lost' && end.reason !== 'circle' ? lost('target') : end;
   }
 
-  /** Whether a redirect would take a file away that the site needs, though none of its pages has the address. */
+  /** True if a redirect would overwrite a file or folder that the site needs. */
   #isReserved(path: Address): boolean {
     const isFile = !/(?:\/|\.html?)$/.test(path) && this.#files.has(outputFile(path));
     return isFile || this.#folders.some((folder) => folded(`${path}/`).startsWith(folder));
@@ -137,13 +136,13 @@ export class OldAddresses {
     const post = this.postOf(file);
     if (post) return { kind: 'redirect', to: post.address, post };
     const status = this.#unpublished.get(file);
-    // A post with an expiry date is meant to go.
+    // Expiry is deliberate.
     return status === 'expired' ? GONE : lost(status ?? 'deleted');
   }
 
   /**
-   * A page of a list that has become shorter leads to the list, a month without posts to its year, a year to the archive;
-   * a feed goes where its list or post has gone.
+   * Fallbacks: a list page leads to its list, a month to its year, a year to the archive, a feed to its list
+   * or post.
    */
   #derived(from: string, line: LedgerLine | undefined): Answer {
     const placed = this.#context.placed.get(from);
@@ -152,7 +151,7 @@ export class OldAddresses {
     const { root } = edition;
     const first = from.replace(new RegExp(`(?:page|${words.addressWords.page})/\\d+/$`), '');
     const newest = urls.place(newestAt(settings));
-    // With another front page, the newest posts have moved, and their other pages too.
+    // The newest posts moved with the front page.
     if (first !== from)
       return this.#part(first === root && newest !== root ? newest + from.slice(root.length) : first);
     const period = line?.as === 'list' && /^(\d{4}\/)(?:\d\d\/)?$/.exec(from.slice(root.length));
@@ -171,17 +170,17 @@ export class OldAddresses {
     return list.post ? list : lost('deleted');
   }
 
-  /** What is part of a list or post goes where that has gone. */
+  /** Leads to a list or post from a part of it. */
   #part(whole: string): Answer {
     const answer = this.#follow(whole);
     return answer.kind === 'lost' ? lost('deleted') : answer;
   }
 }
 
-/** Texts that are shorter say nothing of a post: many may have them. */
+/** Shorter texts do not identify a post. */
 const TELLING_TEXT = 40;
 
-/** A fingerprint of the Markdown of a post; undefined when it is too short to tell posts apart. */
+/** Undefined for a short text. */
 export function textSign(source: string): string | undefined {
   const text = source.trim().replaceAll(/\s+/g, ' ');
   return text.length < TELLING_TEXT ? undefined : hash(text).slice(0, 12);

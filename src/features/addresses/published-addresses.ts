@@ -6,25 +6,23 @@ import type { Page } from '../../pages/page.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { FeedCopy } from './redirect-page.tsx';
 
-/** What the ledger is to say of an address that is published now. */
 export interface PublishedAddress {
   readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect';
   readonly post?: Post;
 }
 
-/** How addresses of feeds end: behind the address of a list, or of a post. */
 export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
 
-/** The address below which a feed stands, and its ending; undefined when it is no feed. */
+/** The list or post, and the ending. */
 export function feedParts(at: string): { readonly base: string; readonly ending: string } | undefined {
   const ending = FEED_ENDINGS.find((one) => at.endsWith(one.startsWith('.') ? one : `/${one}`));
   return ending && { base: at.slice(0, -ending.length), ending };
 }
 
 /**
- * Every public address of posts, pages, lists and feeds, and their aliases.
+ * All public addresses of posts, pages, lists and feeds, with aliases.
  *
- * @param pages of the site; secret ones are left out
+ * @param pages of the site; skips secret ones
  */
 export function publishedAddresses(
   pages: readonly Page[],
@@ -41,7 +39,6 @@ export function publishedAddresses(
   return published;
 }
 
-/** Whether this address was shared as a secret. */
 export function isSecret(address: string): boolean {
   return address.startsWith(SHARED_FOLDER);
 }

@@ -9,21 +9,19 @@ import type { PageProps } from '../../../layouts/props.ts';
 import { splitQuery } from './ledger-file.ts';
 import { isReservedName } from '../../lib/slugs.ts';
 
-/** Where an old address leads: to a post, or to another page or file of the site. */
 export interface RedirectTarget {
-  /** A fragment may follow. */
+  /** May have a fragment. */
   readonly to: Address;
   readonly post?: Post;
 }
 
-/** An old address, which sends the reader on. */
 export class RedirectPage extends LayoutPage {
   readonly kind = 'redirect';
   override readonly owner: PageOwner | undefined;
   readonly #target: RedirectTarget;
 
   constructor(context: PageContext, from: Address, target: RedirectTarget) {
-    // It speaks the language of the page that it leads to.
+    // In the language of its target.
     super(editionAt(context, target.to, target.post), from);
     this.#target = target;
     this.owner = target.post && { post: target.post, part: 'alias' };
@@ -42,25 +40,27 @@ export class RedirectPage extends LayoutPage {
   }
 }
 
-/** The feed at an old address, word for word: readers of feeds follow no page of HTML, and take the new address from it. */
+/**
+ * Copy of a feed at its old address. Feed readers do not follow HTML redirects, and find the new address
+ * inside.
+ */
 export class FeedCopy extends TextPage {
   constructor(from: Address, feed: TextPage) {
     super(
       from,
       () => feed.text(),
-      // Not its fingerprint, which is remembered: this page reads the same bodies.
+      // Not the cached fingerprint: this page must record its reads.
       { signature: () => feed.signature(), posts: feed.posts },
     );
   }
 }
 
-/** An old address that sends the reader on. */
 export interface RedirectProps extends PageProps {
   readonly to: Href;
   readonly toTitle: string;
 }
 
-/** An old address: sends browsers on at once, tells search engines the new address, and has a link for the rest. */
+/** Redirects browsers at once, names the canonical URL for search engines, and has a link as a fallback. */
 export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
   const words = messagesFor(site.lang).redirect;
   return (
@@ -87,10 +87,9 @@ export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
 }
 
 /**
- * The address of a page that stands for an old address: `/old.php` is answered by a page in a folder of that name, to which
- * hosts add the slash. A feed is a file like any other: `/atom.xml`.
+ * `/old.php` becomes a folder, to which hosts add the slash. A feed stays a file: `/atom.xml`.
  *
- * @returns undefined when no file can stand for it: it has a query, or a name that some computers cannot store
+ * @returns undefined for a query, or a name that some systems cannot store
  */
 export function stubAddress(from: string, isFeed = false): Address | undefined {
   const { path, query } = splitQuery(from);

@@ -11,7 +11,7 @@ import { flag } from '../../settings/kinds.ts';
 
 const backlinksSettings = {
   /**
-   * Name the posts that link to a post below it.
+   * List the posts that link to a post below it.
    * @example backlinks: true
    */
   backlinks: flag.default(false),
@@ -22,10 +22,9 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof backlinksSettings>> {}
 }
 
-/** Posts that are named at most, the newest. */
 const SHOWN = 20;
 
-/** Posts of one blog by the links that lead to others from their texts, the newest first. */
+/** By target URL, newest first. */
 const mentionsIn = remember(
   ({ blog, bodies, now }: PageContext): ReadonlyMap<string, readonly DatedPost[]> => {
     const mentions = new Map<string, DatedPost[]>();
@@ -36,7 +35,7 @@ const mentionsIn = remember(
       for (const to of new Set(links.map((href) => href.replace(/[?#].*$/s, '')))) {
         const known = mentions.get(to);
         if (!known) mentions.set(to, [post]);
-        // One more, for a post may link to itself.
+        // Room for the post itself.
         else if (known.length <= SHOWN) known.push(post);
       }
     }
@@ -45,7 +44,7 @@ const mentionsIn = remember(
   new WeakMap<PageContext, ReadonlyMap<string, readonly DatedPost[]>>(),
 );
 
-/** "Mentioned in": published posts that link to a post, at its end. */
+/** Published posts that link to this one. */
 export const backlinks: BlogFeature = {
   name: 'backlinks',
   settings: backlinksSettings,

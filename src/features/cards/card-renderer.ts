@@ -5,35 +5,35 @@ import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 import { CardType } from './card-type.ts';
 import { libraryVersion, loadSharp } from '../../media/sharp.ts';
 
-/** Pixels: what the networks that show them ask for. */
+/** Pixels, as social networks expect. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
-/** What stands on a card. Plain JSON. */
+/** Plain JSON. */
 export interface CardContent {
-  /** The name of the site. */
+  /** Site name. */
   readonly site: string;
-  /** Absent on the card of the site itself. */
+  /** Absent on the site's card. */
   readonly title?: string;
-  /** Below the title, or the tagline below the name of the site. */
+  /** Or the site's tagline. */
   readonly line?: string;
   readonly palette: PaletteName;
-  /** Of the light print; absent when they are those of the palette. */
+  /** Default: the palette's. */
   readonly colours?: Pick<Print, 'paper' | 'ink' | 'inkSoft' | 'spot'>;
 }
 
-/** The card as a small broadside, in pixels: a name between rules, a headline, a line under a rule in the spot colour. */
+/** Pixels: a name between rules, a headline, and a line below a coloured rule. */
 const MARGIN = 80;
 const COLUMN = CARD_SIZE.width - 2 * MARGIN;
 const DOUBLE_RULE = 136;
 const HEADLINE = { width: COLUMN, height: 316, sizes: [104, 92, 80, 70, 60, 52, 44], leading: 1.12 };
 const SPOT_RULE = 522;
 
-/** One line. @param size of the type, in pixels, when it is short enough */
+/** @param size in pixels, if the text fits */
 function lineOf(size: number): Space {
   return { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
 }
 
-/** Sets cards in the serif of the theme's stack that is free to be carried along. */
+/** Draws cards in Source Serif, the one font of the theme's stack that we may bundle. */
 export class CardRenderer {
   readonly #bold: CardType;
   readonly #regular: CardType;
@@ -47,16 +47,15 @@ export class CardRenderer {
     this.#regular = regular;
   }
 
-  /** A card as PNG. */
   async print(content: CardContent): Promise<Buffer> {
     const sharp = await loadSharp();
-    // Paper, ink, one spot colour and the shades between them.
+    // Enough for ink, paper, one colour and blends.
     return sharp(Buffer.from(this.render(content)))
       .png({ palette: true, colours: 32, effort: 4 })
       .toBuffer();
   }
 
-  /** A card as an SVG drawing without any text in it: letters are outlines. */
+  /** SVG with outlines instead of text. */
   render({ site, title, line, palette, colours }: CardContent): string {
     const { width, height } = CARD_SIZE;
     const { paper, ink, inkSoft, spot } = colours ?? PALETTES[palette].light;
@@ -73,7 +72,7 @@ export class CardRenderer {
     );
   }
 
-  /** @param first baseline of the first line, as a share of the size */
+  /** @param first baseline, as a share of the size */
   #text(text: string, type: CardType, fill: string, top: number, space: Space, first = 0): XmlElement {
     const { lines, size } = fitLines(text.normalize('NFC'), space, (part, at) => type.width(part, at));
     const outlines = lines.map((part, index) =>
@@ -86,7 +85,6 @@ export class CardRenderer {
 const CODE = ['card-renderer', 'card-type'].map((name) => `src/features/cards/${name}.ts`);
 let version: string | undefined;
 
-/** Fingerprint of a card. */
 export function cardId(content: CardContent): string {
   version ??= libraryVersion() + versionOfFiles(...CODE);
   return hash(JSON.stringify(content) + version);
@@ -96,29 +94,27 @@ function rectangle(x: number, y: number, width: number, height: number, fill: st
   return element('path', { fill, d: `M${x} ${y}h${width}v${height}h-${width}z` });
 }
 
-/** How wide a text is at a size. */
 type Measure = (text: string, size: number) => number;
 
 interface Fitted {
   readonly lines: readonly string[];
-  /** Of the type, in pixels. */
   readonly size: number;
 }
 
-/** The space that a text is to fill, in pixels. */
+/** Pixels. */
 export interface Space {
   readonly width: number;
   readonly height: number;
-  /** Sizes to try, the largest first. */
+  /** Largest first. */
   readonly sizes: readonly number[];
-  /** From one line to the next, as a share of the size. */
+  /** As a share of the size. */
   readonly leading: number;
 }
 
-/** Letters. No space holds as many; and each word is measured many times, so without a limit a long one would take minutes. */
+/** Bounds the time for measuring. */
 const MOST_LETTERS = 1000;
 
-/** Sets a text as large as it fits, in lines of about one length. What does not fit at all is cut with an ellipsis. */
+/** Sets text in the largest size that fits, in balanced lines. Cuts the rest with an ellipsis. */
 export function fitLines(whole: string, { width, height, sizes, leading }: Space, measure: Measure): Fitted {
   const text = whole.replaceAll(/\s+/g, ' ').slice(0, MOST_LETTERS);
   for (const size of sizes) {
@@ -137,7 +133,6 @@ export function fitLines(whole: string, { width, height, sizes, leading }: Space
   return { size, lines: [...shown, `${last.replace(/[\s,;:.–—-]+$/, '')}…`] };
 }
 
-/** Fills lines with words, one after another. */
 function wrap(text: string, width: number, measure: (line: string) => number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -151,7 +146,7 @@ function wrap(text: string, width: number, measure: (line: string) => number): s
   return [...lines, line];
 }
 
-/** The narrowest setting in the same number of lines has no line of one word. */
+/** The narrowest width avoids single words. */
 function balance(text: string, count: number, width: number, measure: (line: string) => number): string[] {
   let [narrow, wide] = [0, width];
   while (wide - narrow > 1) {
@@ -163,7 +158,7 @@ function balance(text: string, count: number, width: number, measure: (line: str
   return wrap(text, wide, measure);
 }
 
-/** Puts spaces into words that are wider than a line. */
+/** Splits words wider than a line. */
 function broken(text: string, width: number, measure: (line: string) => number): string {
   let [result, line] = ['', ''];
   for (const letter of text) {

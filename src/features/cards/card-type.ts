@@ -4,20 +4,19 @@ import { dirname, join } from 'node:path';
 import { remember } from '../../lib/remember.ts';
 import type { Font, PathCommand } from 'opentype.js';
 
-/** The parts of the typeface, in the order in which a letter is looked for. */
+/** In lookup order. */
 const PARTS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'];
 
 export type Weight = 400 | 700;
 
-/** A typeface of one weight: measures text and gives its outlines, so that no font of the machine has a say. */
+/** Independent of the machine's fonts. */
 export class CardType {
   readonly #fonts: readonly Font[];
-  /** Of a word, for a size of one pixel: the same words are measured over and over while a title is tried in lines. */
+  /** At one pixel. Fitting measures the same words often. */
   readonly #advance = remember((word: string): number =>
     this.#runs(word).reduce((sum, [font, run]) => sum + font.getAdvanceWidth(run, 1), 0),
   );
 
-  /** Loads the fonts, which takes a moment. */
   static async load(weight: Weight): Promise<CardType> {
     const { parse } = await import('opentype.js/dist/opentype.mjs');
     const folder = join(
@@ -42,12 +41,12 @@ export class CardType {
     return this.#fonts.some((font) => font.charToGlyphIndex(letter) > 0);
   }
 
-  /** @param size of the type, in pixels */
+  /** @param size in pixels */
   width(text: string, size: number): number {
     return text.split(/(?= )/).reduce((sum, word) => sum + this.#advance(word) * size, 0);
   }
 
-  /** The outline of a line as SVG path data, to a tenth of a pixel. @param y of the baseline */
+  /** SVG path data, to a tenth of a pixel. @param y of the baseline */
   outline(text: string, x: number, y: number, size: number): string {
     let at = x;
     return this.#runs(text)
@@ -59,7 +58,7 @@ export class CardType {
       .join('');
   }
 
-  /** Pieces of a text whose letters are in one part of the typeface. */
+  /** Splits text by font subset. */
   #runs(text: string): [Font, string][] {
     const runs: [Font, string][] = [];
     for (const letter of text) {
@@ -74,21 +73,17 @@ export class CardType {
 }
 
 /**
- * The letters and signs that a social card can show: Latin with its accents, Vietnamese, Greek and Cyrillic. A test
- * holds this list against the fonts. Other scripts would come out as empty boxes.
+ * Characters that a card can draw: Latin, Vietnamese, Greek and Cyrillic. Others would be empty boxes. A test
+ * compares the list with the fonts.
  */
 const LETTERS =
   /^[\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0165\u0168-\u017f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u0490\u0491\u1e9e\u1ea0-\u1ef9\u2009\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020\u2022\u2026\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2212]+$/;
 
-/** Whether a card can show a text whole. */
 export function hasCardLetters(text: string): boolean {
   return LETTERS.test(text.normalize('NFC'));
 }
 
-/**
- * One step of an outline as SVG path data (SVG 2, section 9.3), to a tenth of a pixel: its numbers come in that order. What
- * the library writes by itself is not a number here and there.
- */
+/** SVG 2, section 9.3, to a tenth of a pixel. The library's own output has invalid numbers. */
 function pathData({ type, ...numbers }: PathCommand): string {
   return (
     type +

@@ -11,7 +11,7 @@ import { hasCardLetters } from './card-type.ts';
 
 const cardsSettings = {
   /**
-   * Make a picture for link previews of each post that has none of its own, and of the site.
+   * Make a picture for link previews of the site and of each post without one.
    * @example socialCards: true
    */
   socialCards: flag.default(false),
@@ -22,7 +22,7 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof cardsSettings>> {}
 }
 
-/** A picture for link previews of each post that has none, and of the site, with the setting `socialCards`. */
+/** For link previews. */
 export const cards: BlogFeature = {
   name: 'cards',
   settings: cardsSettings,
@@ -40,15 +40,15 @@ export const cards: BlogFeature = {
   },
 };
 
-/** Where a card is published: two of the same content are one file. */
+/** Equal cards share a file. */
 function cardAddress(content: CardContent): Address {
   return address(`/assets/cards/${hash(JSON.stringify(content))}.png`);
 }
 
 /**
- * The card of the site: none in a preview, whose links are not shared, nor where letters for the name are missing.
+ * Card of the site. None in a preview, or if letters are missing.
  *
- * @param title plain text, of the post whose card it is
+ * @param title plain text of a post, for its card
  */
 function cardOfSite(
   { settings, blog, colours }: PageContext,
@@ -68,24 +68,22 @@ function cardOfSite(
   };
 }
 
-/** The card of a post; undefined when it has a picture that serves as well. */
+/** Undefined if the post has a suitable picture. */
 function cardOf(post: DatedPost, context: PageContext): CardContent | undefined {
   const { summaries } = context;
   const [image, title] = [summaries.image(post), summaries.title(post).text];
-  // No link preview can show a drawing. The name of a card's file would tell of a post that only some may know.
+  // Previews cannot show SVG. A card's file name would reveal a secret post.
   if (post.isSecret || (image && !/\.svg(?:[?#]|$)/i.test(image.src))) return undefined;
   return post.isUnlisted || !hasCardLetters(title)
     ? cardOfSite(context)
     : cardOfSite(context, title, summaries.date(post.date).text);
 }
 
-/** Name of the one file that is made of a card. */
 const CARD = 'card';
 
-/** Fonts are loaded for the first card that must be made. */
+/** Loads fonts for the first card. */
 let renderer: Promise<CardRenderer> | undefined;
 
-/** The preview picture of a page without one of its own, for links that are shared. */
 function cardPage(content: CardContent, cacheKeys: string): RasterPage {
   const id = cardId(content);
   const print = async (): Promise<Map<string, Buffer>> => {

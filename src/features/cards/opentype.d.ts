@@ -1,4 +1,4 @@
-/** The form of the library that Node, the compiler and the tests all read alike. */
+/** The build that Node, the compiler and the tests all load. */
 declare module 'opentype.js/dist/opentype.mjs' {
   export { parse } from 'opentype.js';
 }

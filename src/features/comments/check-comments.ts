@@ -6,8 +6,8 @@ import type { Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
 
 /**
- * Names comments whose post or parent is not there, and those that answer each other in a circle. What has a fault
- * of its own counts as there.
+ * Reports comments with a missing post or parent, and circles of answers. A faulty file still counts as
+ * present.
  */
 export function checkComments(
   comments: readonly Comment[],
@@ -24,7 +24,7 @@ export function checkComments(
   ]);
 }
 
-/** One problem for each folder, at its first comment: all of them are to be moved together. */
+/** One problem per folder: an editor moves all its comments. */
 function checkPost(
   folder: string,
   comments: readonly Comment[],
@@ -75,7 +75,7 @@ function checkParents(
   return [...lost, ...circles];
 }
 
-/** Comments that answer each other, the oldest of each circle first. Each way along the parents is walked once. */
+/** Circles of answers, each oldest first. Linear. */
 function circlesIn(byId: ReadonlyMap<string, Comment>): Comment[][] {
   const walked = new Set<Comment>();
   return [...byId.values()].flatMap((start) => {

@@ -10,7 +10,6 @@ import type { FeatureCommand } from '../../pages/feature.ts';
 import { setUp } from './set-up.ts';
 import { accept, readSubmission } from './submission.ts';
 
-/** Writes the file of a comment that a reader has sent. */
 export const comment: FeatureCommand<PageContext> = {
   line: 'files a comment that a reader has sent',
   usage: `npm run comment -- FILE [options]

@@ -6,7 +6,6 @@ import type { PageContext } from '../../pages/context.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
 import { commentAnchor, type Comment } from './comment.ts';
 
-/** Feed of all comments of the site. */
 const COMMENTS_FEED = address('/comments/feed.xml');
 
 interface Placed {
@@ -14,7 +13,7 @@ interface Placed {
   readonly comment: Comment;
 }
 
-/** A feed of the comments on a post, or of the newest on the whole site; none where there are no comments. */
+/** None without comments. */
 export function commentFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
   const { blog, settings, words, summaries, urls, lists } = context;
   const hasComments = (one: DatedPost): boolean => lists.comments.of(one).length > 0;
@@ -44,7 +43,7 @@ export function commentFeeds(context: PageContext, post: DatedPost | undefined):
   ];
 }
 
-/** Inside the folder of the page of a post, or beside a page with a name of its own. */
+/** Inside the post's folder, or beside its file. */
 function feedOf({ address: at }: DatedPost): Address {
   return address(at.endsWith('/') ? `${at}comments.xml` : `${at}.comments.xml`);
 }
@@ -78,7 +77,7 @@ function parentOf(comment: Comment, post: DatedPost, { lists }: PageContext): Co
     : lists.comments.of(post).find(({ id }) => id === comment.parent);
 }
 
-/** Comments of the same instant in code-point order of their files. */
+/** Ties: by file, in code-point order. */
 function newestFirst({ comment: a }: Placed, { comment: b }: Placed): number {
   return b.date.instant - a.date.instant || (a.file < b.file ? -1 : 1);
 }

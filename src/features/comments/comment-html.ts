@@ -10,23 +10,24 @@ import type { MarkdownProblem } from '../../markdown/rendered.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { Place } from '../../markdown/findings.ts';
 
-/** Quotations and lists inside others; each level of a list counts twice. The parser itself gives up at 20. */
+/** Of nested quotations and lists; a list level counts twice. The parser stops at 20. */
 const DEEPEST = 8;
 
 /**
- * Renders a comment, which is untrusted. Only what is enabled here can come out: raw HTML, headings,
- * pictures, tables and everything else is text. Never throws because of what the comment says.
+ * Renders an untrusted comment. Raw HTML, headings, pictures, tables and other syntax stay text. Never throws
+ * because of the text.
  *
- * @returns safe HTML: paragraphs, lists, quotations, code, emphasis and links; of attributes `href`, `rel` and `start`
+ * @returns safe HTML: paragraphs, lists, quotations, code, emphasis and links; only the attributes `href`,
+ *   `rel` and `start`
  */
 export function renderComment(body: string): string {
   return commentParser().render(body, {});
 }
 
 /**
- * Names what no comment may have: an e-mail address, and quotations without end.
+ * Reports e-mail addresses and deep nesting.
  *
- * @param firstLine line of the file on which the body starts, counted from 1
+ * @param firstLine line of the file where the body starts, from 1
  */
 export function checkCommentBody(body: string, firstLine: number): MarkdownProblem[] {
   const tokens = commentParser().parse(body, {});
@@ -36,7 +37,7 @@ export function checkCommentBody(body: string, firstLine: number): MarkdownProbl
       ? [placeOfEmail(lines.slice(token.map[0], token.map[1]), firstLine + token.map[0])]
       : [],
   );
-  // Nothing may be stored either: what is written and not shown, such as what stands behind a fence.
+  // Hidden text counts too.
   if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));
   const emails = places.map((place) => ({
     ...place,
@@ -53,7 +54,6 @@ export function checkCommentBody(body: string, firstLine: number): MarkdownProbl
   return [{ ...place, rule: 'comment-text', severity: 'error', message, hint }, ...emails];
 }
 
-/** Made for the first comment: most blogs have none. */
 let parser: MarkdownIt | undefined;
 
 function commentParser(): MarkdownIt {
@@ -63,13 +63,13 @@ function commentParser(): MarkdownIt {
   md.validateLink = (target) => webAddress(target) !== undefined;
   md.normalizeLink = (target) => target;
   md.normalizeLinkText = (target) => target;
-  // Without the name of a language, which would become a class.
+  // The language of a fence would become a class.
   const { code_block: code } = md.renderer.rules;
   if (code) md.renderer.rules.fence = code;
   return (parser = md);
 }
 
-/** The last word on links, whichever rule has made them: their whole attributes are written here. */
+/** Runs last, to write all attributes of links. */
 const commentLinks: RuleCore = (state) => {
   for (const inline of state.tokens) {
     const { children } = inline;
@@ -88,7 +88,7 @@ const commentLinks: RuleCore = (state) => {
       }
       if (token.type !== 'link_close') return [token];
       if (href === undefined) return [];
-      // A link without visible text shows its address.
+      // A link without visible text shows its URL.
       return /[^\p{Z}\p{C}]/u.test(shown) ? [token] : [textToken(state, href), token];
     });
   }
@@ -100,7 +100,7 @@ function textToken({ Token: Made }: Parameters<RuleCore>[0], content: string): T
   return token;
 }
 
-/** As readers see the text, so that no sign in between hides an address; in the targets and titles of links; behind a fence. */
+/** Searches visible text, targets and titles of links, and info strings. */
 function holdsEmail({ content, children, info }: Token): boolean {
   const shown =
     children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? content;
@@ -109,7 +109,7 @@ function holdsEmail({ content, children, info }: Token): boolean {
   return [shown, plainParser().utils.unescapeAll(info), ...attributes].some((one) => findEmail(one) >= 0);
 }
 
-/** @param lines of the block that holds the address @param first line of the file, counted from 1 */
+/** @param first line of the file, from 1 */
 function placeOfEmail(lines: readonly string[], first: number): Place {
   const index = lines.findIndex((line) => findEmail(line) >= 0);
   const line = lines[index];

@@ -6,24 +6,21 @@ import type { Moment } from '../../lib/dates.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import { hasWays } from './settings.ts';
 
-/**
- * A comment, checked. Plain JSON, so that it can be kept in the build state and sent between threads. The text is not
- * in it: it is read again when it must be rendered.
- */
+/** A checked comment. Plain JSON, for the build state and for threads. Rendering reads its text again. */
 export interface Comment extends ContentItem {
-  /** Which post it is on: what `postPath` says of that post's file. */
+  /** Path of the commented post, as returned by `postPath`. */
   readonly folder: string;
-  /** The file's name without its ending: letters, digits, `-` and `_`. Once in its folder. */
+  /** Letters, digits, `-` and `_`. Unique in its folder. */
   readonly id: string;
   readonly author: string;
   readonly date: Moment;
-  /** A page about the author: `https://…`, as `webAddress` spells it. */
+  /** `https://…`, normalised by `webAddress`. */
   readonly url?: string | undefined;
-  /** The id of the comment that this one answers. */
+  /** Id of the answered comment. */
   readonly parent?: string | undefined;
 }
 
-/** The folder and id of a comment, from its path. Either may be useless; {@link isCommentId} judges the id. */
+/** Folder and id from a path, not validated; see {@link isCommentId}. */
 export function placeOfComment(path: string): { readonly folder: string; readonly id: string } {
   const parts = path.split('/');
   return {
@@ -32,25 +29,24 @@ export function placeOfComment(path: string): { readonly folder: string; readonl
   };
 }
 
-/** Whether what a feature has read is a comment. */
 export function isCommentItem(item: ContentItem): item is Comment {
   return item.file.startsWith('comments/');
 }
 
-/** The id of a comment on the page of its post. */
+/** HTML id. */
 export function commentAnchor(id: string): string {
   return `comment_${id}`;
 }
 
-/** The part of a page that the counts of comments lead to. */
+/** HTML id. */
 export const COMMENTS_ANCHOR = 'comments_';
 
-/** An id becomes part of an anchor and of file names on every system. */
+/** Valid in anchors and in file names on every system. */
 export function isCommentId(id: string): boolean {
   return /^[a-z\d][\w-]{0,99}$/i.test(id);
 }
 
-/** The comments of a blog by post. */
+/** By post. */
 export class Comments {
   readonly #byFolder: ReadonlyMap<string, readonly Comment[]>;
   readonly #settings: Settings['comments'];
@@ -64,12 +60,12 @@ export class Comments {
     return post.comments ?? this.#settings.default;
   }
 
-  /** Whether pages say anything of comments on a post: there are some, or a reader can send one. */
+  /** True if the post has comments, or readers can send one. */
   areShown(post: Post): boolean {
     return this.of(post).length > 0 || (this.state(post) === 'open' && hasWays(this.#settings));
   }
 
-  /** Those that are shown on a post, oldest first. */
+  /** Oldest first. */
   of(post: Post): readonly Comment[] {
     if (this.#byFolder.size === 0 || this.state(post) === 'off') return NONE;
     return this.#byFolder.get(postPath(post.file)) ?? NONE;
@@ -78,7 +74,7 @@ export class Comments {
 
 const NONE: readonly Comment[] = [];
 
-/** Comments by the folder that they lie in, oldest first in each. */
+/** Comments grouped by folder, oldest first. */
 export function byFolder(all: readonly Comment[]): ReadonlyMap<string, readonly Comment[]> {
   return new Map(
     [...groupBy(all, ({ folder }) => folder)].map(([folder, comments]) => [
@@ -88,21 +84,20 @@ export function byFolder(all: readonly Comment[]): ReadonlyMap<string, readonly 
   );
 }
 
-/** Comments of the same instant in code-point order of their files. */
+/** Ties: by file, in code-point order. */
 export function oldestFirst(a: Comment, b: Comment): number {
   return a.date.instant - b.date.instant || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
 }
 
-/** A comment with the answers to it. */
 export interface Thread {
   readonly comment: Comment;
   /** Oldest first. */
   readonly replies: readonly Thread[];
-  /** The comment that it answers, where its place does not show that. */
+  /** The answered comment, if nesting does not show it. */
   readonly answers?: Comment;
 }
 
-/** Threads are indented so often; a phone has no room for more. */
+/** More do not fit on a phone. */
 export const DEEPEST = 4;
 
 interface Open extends Thread {
@@ -110,10 +105,10 @@ interface Open extends Thread {
 }
 
 /**
- * Gathers the comments on one post into threads. Answers deeper than {@link DEEPEST} stand behind each other at that
- * depth, each behind the one that it answers, and say so. A loop and no recursion: a thread may be ten thousand deep.
+ * Builds the threads of a post. Answers beyond {@link DEEPEST} stay at that depth, each after its parent, and
+ * name it. A loop instead of recursion: a thread may have ten thousand levels.
  *
- * @param comments oldest first; every parent is among them
+ * @param comments oldest first, with every parent
  */
 export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   const ids = new Set(comments.map(({ id }) => id));
@@ -121,7 +116,7 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
     parent !== undefined && ids.has(parent) ? parent : undefined,
   );
   const top: Open[] = [];
-  /** What is still to be placed; the next one last. */
+  /** A stack. */
   const waiting: { comment: Comment; into: Open[]; depth: number; parent?: Comment }[] = [];
   const wait = (list: readonly Comment[] = [], into: Open[], depth: number, parent?: Comment): void => {
     for (const comment of list.toReversed())

@@ -21,43 +21,39 @@ import {
 import { date } from '../../../layouts/components/post-parts.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
-/** A comment and the answers to it. */
 export interface CommentProps {
-  /** Of its element, with an underscore, so that no heading has it. */
+  /** Its underscore avoids ids of headings. */
   readonly id: string;
-  /** The page with that fragment: tools that lift a comment out know where it came from. */
+  /** For tools that extract a comment. */
   readonly href: Href;
   readonly author: string;
-  /** A page about the author, elsewhere. */
   readonly authorUrl?: string | undefined;
   readonly date: DateProps;
-  /** Its file, whose text is rendered where the page is rendered, and the fingerprint of that. */
+  /** Source of the text. */
   readonly file: string;
   readonly contentHash: string;
-  /** The comment that it answers, where its place does not show that. */
+  /** The answered comment, if nesting does not show it. */
   readonly inReplyTo?: { readonly author: string; readonly href: Href } | undefined;
-  /** Where a reader answers it. */
   readonly replyHref?: string | undefined;
-  /** Oldest first; nested a few levels deep at most. */
+  /** Oldest first. */
   readonly replies: readonly CommentProps[];
 }
 
-/** The comments on a post, and the ways to answer. Plain JSON. */
+/** Plain JSON. */
 export interface DiscussionProps {
-  /** How many there are. */
   readonly label: string;
   readonly threads: readonly CommentProps[];
   readonly isClosed: boolean;
-  /** Links to ways to comment on the post. */
+  /** Ways to send a comment. */
   readonly answers: readonly LinkProps[];
   readonly form?: CommentFormProps | undefined;
   readonly giscus?: GiscusProps | undefined;
 }
 
-/** Links that strangers wrote: no endorsement, and no hold on this page. */
+/** Links by strangers: no endorsement, and no access to this page. */
 const FOREIGN = 'nofollow ugc noopener';
 
-/** The comments on a post. They stand inside the `h-entry`, whose comments these are. */
+/** Inside the `h-entry`, as microformats require. */
 export function discussion(shown: DiscussionProps, { site, source }: PageParts, feed?: Href): VNode {
   const words = messagesFor(site.lang);
   const htmlOf = (file: string): string => renderComment(source(file));
@@ -96,7 +92,7 @@ function thread(comments: readonly CommentProps[], words: Messages, htmlOf: Html
   return <ol class="thread">{comments.map((comment) => entry(comment, words, htmlOf))}</ol>;
 }
 
-/** Names and texts may be in any language, so each finds its own direction. */
+/** Names and texts have their own direction. */
 function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
   const { id, author, authorUrl, file, inReplyTo, replyHref, replies } = comment;
   return (
@@ -141,7 +137,7 @@ function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
   );
 }
 
-/** What stands under the count of the comments on a post; undefined when there is nothing to show. */
+/** Undefined if there is nothing to show. */
 export function discussionOf(post: Post, context: PageContext): DiscussionProps | undefined {
   const { lists, settings, words, summaries, urls } = context;
   if (!lists.comments.areShown(post)) return undefined;
@@ -162,7 +158,7 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
   });
   const propsOf = ({ comment, replies, answers: parent }: Thread): CommentProps => {
     const id = commentAnchor(comment.id);
-    // The link that knows which comment it is about before the form, where the reader must choose it.
+    // Unlike the form, a link knows the answered comment.
     const link = answers(`${url}#${id}` as AbsoluteUrl, comment.id)[0]?.href;
     return {
       id,

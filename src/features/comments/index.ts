@@ -16,7 +16,7 @@ import { discussion, discussionOf, type DiscussionProps } from './comments.tsx';
 
 interface CommentsProps {
   readonly discussion?: DiscussionProps;
-  /** On a page without a date. */
+  /** For an undated page. */
   readonly pageDiscussion?: DiscussionProps;
   readonly commentsFeed?: Href;
 }
@@ -27,7 +27,6 @@ declare module '../../pages/feature.ts' {
   }
 }
 
-/** Comments on a post in threads, and the ways to answer them. */
 export const comments: BlogFeature = {
   name: 'comments',
   settings: commentsSettings,
@@ -58,12 +57,12 @@ export const comments: BlogFeature = {
     const shown = discussionOf(page.post, context);
     const commentCount = context.lists.comments.of(page.post).length;
     if (page instanceof PostPage) return shown ? { discussion: shown, commentCount } : {};
-    // A page says nothing of comments until it has some: most of them are no places to talk.
+    // Most undated pages invite no discussion.
     return shown && commentCount > 0 ? { pageDiscussion: shown } : {};
   },
   pages: ({ settings }) =>
     settings.comments.giscus ? [new TextPage(GISCUS_SCRIPT, () => themeText('scripts/giscus.js'))] : [],
-  /** What the ways to comment need beside the policy, and nothing that no way needs. */
+  /** Extra CSP sources for the enabled comment methods only. */
   headers({ settings }) {
     const { endpoint, giscus } = settings.comments;
     return {

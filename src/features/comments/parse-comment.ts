@@ -14,16 +14,16 @@ import type { Settings } from '../../settings/settings.ts';
 import { checkCommentBody } from './comment-html.ts';
 import { isCommentId, placeOfComment, type Comment } from './comment.ts';
 
-/** Marks that turn the direction of writing: in a name they would turn what stands around it. */
+/** Bidi controls: they would reverse the text around a name. */
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;
 
-/** UTF-16. What WordPress stores, where a comment from another blog has the title of a post for a name. */
+/** UTF-16 units, as in WordPress, where pingbacks use titles of posts. */
 const LONGEST_AUTHOR = 255;
 
-/** The keys of a comment's front matter. Strict: unknown keys are errors. */
+/** Front matter of a comment. Unknown keys are errors. */
 export const commentSchema = z.strictObject({
   /**
-   * The name under which the comment is shown.
+   * The name to show.
    * @example author: Ada Sharma
    */
   author: text
@@ -36,7 +36,7 @@ export const commentSchema = z.strictObject({
    */
   date: text.meta({ title: 'date with time' }),
   /**
-   * A page about the author.
+   * A web page of the author.
    * @example url: https://ada.example/
    */
   url: text
@@ -47,7 +47,7 @@ export const commentSchema = z.strictObject({
     .meta({ title: 'web address' })
     .optional(),
   /**
-   * The comment that this one answers, on the same post: the name of its file without `.md`.
+   * The comment that this one answers: its file name without `.md`.
    * @example parent: 20240622T1830-k3f9
    */
   parent: text
@@ -73,15 +73,14 @@ const KEYS: Keys<RawComment> = {
   ruleOf: (key) => (key === 'url' || key === 'parent' ? `comment-${key}` : key),
 };
 
-/** The settings that decide what the file of a comment means. */
 export type CommentSettings = Pick<Settings, 'timeZone' | 'language'>;
 
-/** In UTF-16. */
+/** UTF-16 units. */
 const LONGEST = 20_000;
 
 /**
- * Turns the bytes of a file under `comments/` into a checked comment, or names everything wrong with it. Whether its
- * post and parent are there is judged where all of them are known. Pure.
+ * Parses a file under `comments/` into a comment or its problems. Checks of its post and parent need all
+ * files and run later. Pure.
  */
 export function parseComment(
   { path, stamp }: SourceFile,
@@ -111,7 +110,6 @@ export function parseComment(
   return { file: path, stamp, contentHash: hash(bytes), folder, id, author, date, url, parent };
 }
 
-/** Narrows what {@link parseComment} gave. */
 export function isComment(result: Comment | readonly Problem[]): result is Comment {
   return !Array.isArray(result);
 }
@@ -132,7 +130,7 @@ function checkPlace(folder: string, id: string, faults: FaultFinder): void {
 function checkBody(body: string, bodyLine: number, faults: FaultFinder): void {
   const { length } = body.trim();
   if (length === 0) {
-    // A file may end with its fence.
+    // Without a body, the file may end with its front matter.
     const line = body === '' ? bodyLine - 1 : bodyLine;
     const hint = 'Write it below the second line of three hyphens.';
     faults.at(line, 1, 'comment-text', 'The comment has no text.', hint);

@@ -2,10 +2,9 @@ import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 
-/** What a blog needs on GitHub for comments by issues. */
 const FILES = ['.github/ISSUE_TEMPLATE/comment.yml', '.github/workflows/comment.yml'];
 
-/** Where they lie in this package. */
+/** In this package. */
 const FROM = 'add-ons/comments';
 
 const NEXT = `
@@ -15,10 +14,10 @@ Then commit and push. Give an issue the label accepted, and its comment is publi
 `;
 
 /**
- * Writes the form and the workflow. Files that are there stay as they are.
+ * Writes the form and the workflow. Keeps existing files.
  *
  * @param root folder of the blog; absolute
- * @returns what was done and what comes next
+ * @returns report and next steps
  */
 export function setUp(root: string): string {
   const lines = FILES.map((file) => {

@@ -2,7 +2,6 @@ import { parseUrl } from '../../lib/parse-url.ts';
 import * as z from 'zod';
 import { group, text } from '../../settings/kinds.ts';
 
-/** Owner and name of a repository on GitHub. */
 const repository = text
   .regex(/^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i, 'must be an owner and a name, such as elm-street/blog')
   .meta({ title: 'owner/name' });
@@ -14,12 +13,12 @@ function idLike(example: string): z.ZodString {
 const comments = z.strictObject(
   {
     /**
-     * What a post does that says nothing: take comments, show those that it has and take no more, or show none.
+     * Default for posts without `comments`: open, closed (existing ones stay visible) or off.
      * @example comments: { default: 'closed' }
      */
     default: z.enum(['open', 'closed', 'off']).default('open'),
     /**
-     * An address to which readers may send comments. It is on every post that takes them.
+     * E-mail address for comments. Every open post shows it.
      * @example comments: { mail: 'editors@elmstreet.example' }
      */
     mail: text
@@ -27,7 +26,7 @@ const comments = z.strictObject(
       .meta({ title: 'e-mail address' })
       .optional(),
     /**
-     * A form elsewhere that a link opens, with `:post`, `:title`, `:url` and `:parent` filled in.
+     * Link to a form elsewhere, with placeholders `:post`, `:title`, `:url` and `:parent`.
      * @example comments: { form: 'https://git.example/elm/blog/issues/new?title=:title&body=:url' }
      */
     form: text
@@ -38,20 +37,20 @@ const comments = z.strictObject(
       .meta({ title: 'web address' })
       .optional(),
     /**
-     * An issue form on GitHub, which a workflow makes comments of. `npm run comment -- --setup` writes both.
+     * Issue form on GitHub. A workflow turns issues into comments. `npm run comment -- --setup` writes both.
      * @example comments: { issues: { repository: 'elm-street/blog' } }
      */
     issues: z
       .strictObject(
         {
-          /** Owner and name of the repository that the issues are in. */
+          /** Owner and name of the repository for the issues. */
           repository,
         },
         group("{ repository: 'elm-street/blog' }"),
       )
       .optional(),
     /**
-     * A server of yours, to which a form on each page sends what readers write.
+     * Your own server, which receives a form on each page.
      * @example comments: { endpoint: 'https://comments.elmstreet.example/new' }
      */
     endpoint: text
@@ -59,19 +58,19 @@ const comments = z.strictObject(
       .meta({ title: 'web address' })
       .optional(),
     /**
-     * Discussions on GitHub, which giscus shows once a reader has pressed a button.
+     * GitHub discussions through giscus, which loads after a reader presses a button.
      * @example comments: { giscus: { repository: 'elm-street/blog', repositoryId: 'R_kgDOAbCdEf', category: 'Comments', categoryId: 'DIC_kwDOAbCdEf4CAbCd' } }
      */
     giscus: z
       .strictObject(
         {
-          /** Owner and name of the repository that the discussions are in. */
+          /** Owner and name of the repository for the discussions. */
           repository,
-          /** The number of the repository, as giscus.app says it. */
+          /** The repository's id from giscus.app. */
           repositoryId: idLike('R_kgDOAbCdEf'),
-          /** The category of discussions that new ones are opened in. */
+          /** The category for new discussions. */
           category: text,
-          /** The number of that category, as giscus.app says it. */
+          /** The category's id from giscus.app. */
           categoryId: idLike('DIC_kwDOAbCdEf4CAbCd'),
         },
         group(
@@ -85,7 +84,7 @@ const comments = z.strictObject(
 
 export const commentsSettings = {
   /**
-   * Whether posts take comments, and how a reader sends one.
+   * Comments on posts, and the ways for readers to send one.
    * @example comments: { mail: 'editors@elmstreet.example' }
    */
   comments: comments.prefault({}),
@@ -105,18 +104,17 @@ function isFormPattern(value: string): boolean {
   );
 }
 
-/** Whether a form may be sent there: encrypted, or to this machine while the owner tries it out. */
+/** Requires encryption, except on the owner's machine. */
 function isEndpoint(value: string): boolean {
   if (!/^https?:\/\//i.test(value) || !parseUrl(value)) return false;
   const { protocol, hostname, username, password, hash } = new URL(value);
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
-  // What stands between separators of the policy that hosts send must not be able to add to it.
+  // A host with separators could extend the Content Security Policy.
   return (
     (protocol === 'https:' || isHere) && username + password + hash === '' && /^[\w.:[\]-]+$/.test(hostname)
   );
 }
 
-/** Whether the settings give readers any way to comment. */
 export function hasWays({ mail, form, issues, endpoint, giscus }: z.output<typeof comments>): boolean {
   return [mail, form, issues, endpoint, giscus].some((way) => way !== undefined);
 }

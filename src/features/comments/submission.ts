@@ -10,33 +10,33 @@ import type { Settings } from '../../settings/settings.ts';
 import { Comments, isCommentItem, type Comment } from './comment.ts';
 import { isComment, parseComment, type CommentSettings } from './parse-comment.ts';
 
-/** A comment as a reader has sent it. Nothing in it can be trusted but its types. */
+/** Untrusted, except for its types. */
 export interface Submission {
-  /** Name of the folder of comments. */
+  /** Folder of comments. */
   readonly post: string;
-  /** Id of the comment that is answered; empty for none. */
+  /** Id of the answered comment; may be empty. */
   readonly parent: string;
   readonly author: string;
-  /** Empty for none. */
+  /** May be empty. */
   readonly url: string;
-  /** Markdown; lines end with a line feed. */
+  /** Markdown with `\n` line ends. */
   readonly text: string;
-  /** As it came, in RFC 3339. */
+  /** RFC 3339, unchecked. */
   readonly date: string;
-  /** Tells it from all others, and is the same when it is sent again: `i123` for an issue, else a hash. */
+  /** Stable unique id: `i123` for an issue, otherwise a hash. */
   readonly mark: string;
 }
 
-/** Bytes of JSON; GitHub sends at most 65,536 characters of an issue. */
+/** Bytes. GitHub sends at most 65,536 characters. */
 const LARGEST = 1_000_000;
 
-/** With the line ends of every system made one. */
+/** Normalises line ends. */
 const lines = z
   .string()
   .nullish()
   .transform((text) => (text ?? '').replaceAll(/\r\n?/g, '\n').trim());
 
-/** What GitHub tells a workflow of an issue. */
+/** From GitHub's webhook. */
 const issueSchema = z.object({
   number: z.int().min(1),
   body: lines,
@@ -46,21 +46,21 @@ const issueSchema = z.object({
 
 const FIELDS = { post: lines, parent: lines, author: lines, url: lines, text: lines } as const;
 
-/** What the form on a page sends. Readers do not see the field `subject`. */
+/** `subject` is invisible to readers. */
 const formSchema = z.object({ ...FIELDS, date: lines, subject: lines });
 
 const recordSchema = z.union([z.object({ issue: issueSchema }), formSchema]);
 
-/** What GitHub writes in place of a field that was left empty, in every language. */
+/** GitHub's text for an empty field, in every language. */
 const EMPTY = '_No response_';
 
 /**
- * Reads a comment from what GitHub tells a workflow of an issue, or from the fields of the form on a page.
+ * Reads GitHub's data of an issue, or the fields of our form.
  *
- * @param json `{ "issue": { number, body, created_at, user: { login } } }`, or `{ "post", "author", "text" }` with
- *   `parent`, `url` and `date` where there are any; other keys are passed over
- * @param received.now RFC 3339; for what carries no date of its own
- * @throws UserError saying why it is none
+ * @param json `{ "issue": { number, body, created_at, user: { login } } }`, or `{ "post", "author", "text" }`
+ *   with optional `parent`, `url` and `date`; ignores other keys
+ * @param received.now RFC 3339; default for a missing date
+ * @throws UserError on invalid input
  */
 export function readSubmission(json: string, { now }: { readonly now: string }): Submission {
   if (Buffer.byteLength(json) > LARGEST) throw new UserError('The file is too large for a comment.');
@@ -92,8 +92,8 @@ function parsed(json: string): unknown {
 }
 
 /**
- * What stands below each heading of the form in `.github/ISSUE_TEMPLATE/comment.yml`: post, parent, author, url and text, in
- * this order and any language. All that follows the last heading belongs to the text, headings too.
+ * Parts below the headings of `.github/ISSUE_TEMPLATE/comment.yml`, in order and in any language. The text
+ * may contain more headings.
  */
 function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
   const parts: string[][] = [];
@@ -114,26 +114,24 @@ function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
   return { post, parent, author, url, text };
 }
 
-/** A comment and its file, as a build will read it. */
 export interface ComposedComment {
   readonly comment: Comment;
   readonly text: string;
 }
 
 /**
- * Accepts a comment that was sent, if the blog takes it: its post is published and takes comments, what it answers is
- * there, and it was not accepted before.
+ * Accepts a comment if its post is published and open, its parent exists, and it is no duplicate.
  *
  * @returns the file to write
- * @throws UserError saying why it is refused
- * @throws ProblemsError when the folder cannot be written to
+ * @throws UserError with the reason for a refusal
+ * @throws ProblemsError if the folder cannot take the file
  */
 export function accept(
   sent: Submission,
   { listed, items, problems }: ReadPosts,
   settings: Settings,
 ): ComposedComment {
-  // Looked up among what there is, so that no name leads anywhere else.
+  // Only existing paths, so no input can escape the folder.
   const folder = composedPath(sent.post);
   const post = listed.find(
     ({ post: { kind, file }, status }) =>
@@ -159,23 +157,23 @@ export function accept(
   return composed;
 }
 
-/** A value as a message may show it. */
+/** For a message. */
 function quoted(value: string): string {
   return `“${printable(shorten(value))}”`;
 }
 
-/** A moment with its time and zone: nothing else says when something came. */
+/** Requires time and offset. */
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** Control characters, marks that turn the direction of writing, and what no text in UTF-8 can hold. */
+/** Control characters, bidi controls and text that UTF-8 cannot encode. */
 const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/u;
 
 /**
- * Writes the file of a comment that a reader has sent, and reads it as a build does: whatever a build would complain of is
- * refused. Whether its post and parent are there is judged elsewhere. Pure.
+ * Composes the file of a comment and parses it like a build. Refuses any build problem. Callers check its
+ * post and parent. Pure.
  *
- * @param folder below `comments/`, of a post that is there
- * @throws UserError saying why it is refused
+ * @param folder below `comments/`, of an existing post
+ * @throws UserError with the reason for a refusal
  */
 export function composeComment(
   { author, url, parent, text: body, date, mark }: Submission,

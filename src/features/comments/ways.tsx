@@ -4,22 +4,21 @@ import type { Settings } from '../../settings/settings.ts';
 import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
 import { messagesFor, type Messages } from '../../i18n/messages.ts';
 
-/** What a reader answers. */
 export interface Answered {
-  /** Name of the folder of comments. */
+  /** Folder of comments. */
   readonly folder: string;
   /** Plain text. */
   readonly title: string;
-  /** Of the post, or of the comment on its page. */
+  /** Of the post or comment. */
   readonly url: AbsoluteUrl;
-  /** Id of the comment. */
+  /** Comment id. */
   readonly parent?: string | undefined;
 }
 
-/** The form of a post, on its page. With an underscore, so that no heading has it, and no comment either. */
+/** The underscore avoids ids of headings and comments. */
 export const FORM_ANCHOR = 'comments_form';
 
-/** The ways to answer that the settings give: on GitHub, by a form elsewhere, by e-mail. Links only: no page loads anything. */
+/** Links to GitHub, a form elsewhere, and e-mail. The page loads nothing from there. */
 export function answerLinks(
   { issues, form, mail }: Settings['comments'],
   words: Messages,
@@ -29,7 +28,7 @@ export function answerLinks(
   const { folder, title, url, parent } = about;
   const links: LinkProps[] = [];
   if (issues) {
-    // The fields of `.github/ISSUE_TEMPLATE/comment.yml` by their ids.
+    // Field ids of `.github/ISSUE_TEMPLATE/comment.yml`.
     const fields = {
       template: 'comment.yml',
       title: subject(title),
@@ -47,35 +46,34 @@ export function answerLinks(
     links.push({ label: leave, href: new URL(filled).href });
   }
   if (mail !== undefined) {
-    // RFC 6068. The body says what the answer is about, so that it can be filed.
+    // RFC 6068. The body names the page.
     const [named, body] = [subject(title), `${url}\r\n\r\n`].map(encodeURIComponent);
     links.push({ label: byMail, href: `mailto:${mail}?subject=${named}&body=${body}` });
   }
   return links;
 }
 
-/** What serves discussions. It is asked for nothing before a reader has pressed the button. */
+/** Origin of the discussions widget. The page contacts it only after the reader presses the button. */
 export const GISCUS = 'https://giscus.app';
 
 export const GISCUS_SCRIPT = address('/assets/giscus.js');
 
-/** A discussion on GitHub that a button loads. Plain JSON. */
+/** Plain JSON. */
 export interface GiscusProps {
-  /** Source of the frame, to which the script adds the page, the session and the colours. */
+  /** The script adds page, session and colours. */
   readonly frame: string;
-  /** The discussion on GitHub, for readers without a script. */
+  /** On GitHub, for readers without scripts. */
   readonly href: string;
   readonly script: Href;
 }
 
-/** What giscus speaks; in any other language it speaks English. */
+/** Others fall back to English. */
 const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr'];
 
 /**
- * The discussion of a post. It is found by the path of the page, as giscus does unless told otherwise, so that a blog
- * which had giscus before keeps its discussions.
+ * Finds the discussion by the page's path, giscus's default, so that old discussions stay.
  *
- * @param href path of the page, with the sub-folder of the site
+ * @param href with the site's prefix
  */
 export function giscusOf(
   { repository, repositoryId, category, categoryId }: NonNullable<Settings['comments']['giscus']>,
@@ -111,20 +109,19 @@ function languageOf(tag: string): string {
   return LANGUAGES.includes(language) ? language : 'en';
 }
 
-/** A form that is sent to a server of the owner. Plain JSON. */
+/** Plain JSON. */
 export interface CommentFormProps {
   readonly action: string;
-  /** Name of that server. */
   readonly host: string;
-  /** Name of the folder of comments. */
+  /** Folder of comments. */
   readonly post: string;
-  /** Address of the post. */
+  /** URL. */
   readonly page: string;
-  /** Comments that can be answered, oldest first. */
+  /** Oldest first. */
   readonly answerable: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** A form without a script. What it sends is told in docs/comments.md. */
+/** Works without a script. docs/comments.md describes its data. */
 export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'lang'>): VNode {
   const { comments } = messagesFor(lang);
   const words = comments.form;
@@ -172,7 +169,7 @@ export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'l
   );
 }
 
-/** What stands in place of a discussion until a reader asks for it. The button is hidden where no script runs. */
+/** Placeholder until a reader loads the discussion. The button needs a script. */
 export function giscusButton({ frame, href, script }: GiscusProps, { lang }: Pick<SiteProps, 'lang'>): VNode {
   const words = messagesFor(lang).comments.giscus;
   return (

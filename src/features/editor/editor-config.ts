@@ -5,18 +5,16 @@ import { hasReview, type AdminSettings } from './settings.ts';
 import { EDITOR_WORDS, type EditorWords } from './words.ts';
 import type { RawPost } from '../../content/schema.ts';
 
-/** What the editor is told of a blog. */
 export interface EditorBlog {
   readonly admin: AdminSettings;
-  /** The address of the site. */
+  /** URL. */
   readonly site: string;
-  /** Tag of the language of the blog. */
   readonly language: string;
-  /** IANA name. Dates without an offset are meant there. */
+  /** IANA name. */
   readonly timeZone: string;
-  /** The only categories that there may be; undefined when any may be typed. */
+  /** Allow-list; undefined: any name. */
   readonly categories?: readonly string[] | undefined;
-  /** BCP 47 tags of a blog in several languages, the first one first. */
+  /** The default language first. */
   readonly languages?: readonly string[] | undefined;
 }
 
@@ -28,10 +26,10 @@ interface Field {
 }
 
 /**
- * How keys of front matter are edited, in this order. A key without a field keeps the value that it has in a file.
+ * Widgets for keys of front matter, in order. A key without a field keeps its value.
  *
- * No field has a default: Sveltia CMS writes a default into an old text that lacks the key. For the same reason flags are
- * choices of which one is empty: it writes a boolean into every text. `layouts/scripts/editor.js` fills in new texts.
+ * Fields have no defaults: Sveltia CMS would write them into old texts. It also writes every boolean, so
+ * flags are choices with an empty option. `layouts/scripts/editor.js` fills in new texts.
  */
 function fieldsIn(words: EditorWords, { timeZone, categories, languages }: EditorBlog) {
   const day = { widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' };
@@ -62,7 +60,7 @@ function fieldsIn(words: EditorWords, { timeZone, categories, languages }: Edito
   } satisfies Readonly<Partial<Record<keyof RawPost, Field>>>;
 }
 
-/** A flag. @param value that is written for the second of two labels; nothing is written for the first */
+/** @param value for the second label; the first writes nothing */
 function choiceOf(
   [usual, other]: readonly [string, string],
   value: string,
@@ -74,7 +72,7 @@ function choiceOf(
   return { widget: 'select', options };
 }
 
-/** The languages of the blog. Nothing is written for the first. */
+/** The first language writes nothing. */
 function languageChoice([, ...others]: readonly string[]): {
   readonly widget: string;
   readonly options: readonly object[];
@@ -83,7 +81,7 @@ function languageChoice([, ...others]: readonly string[]): {
   return { widget: 'select', options };
 }
 
-/** Keys that undated pages have too. */
+/** Keys of undated pages. */
 const PAGE_FIELDS: readonly (keyof RawPost)[] = [
   'title',
   'draft',
@@ -95,7 +93,6 @@ const PAGE_FIELDS: readonly (keyof RawPost)[] = [
   'updated',
 ];
 
-/** Keys of notes beside their kind. */
 const NOTE_FIELDS: readonly (keyof RawPost)[] = [
   'date',
   'draft',
@@ -106,7 +103,6 @@ const NOTE_FIELDS: readonly (keyof RawPost)[] = [
   'listed',
 ];
 
-/** Keys of profiles of authors. */
 function profileFields(words: EditorWords): readonly object[] {
   return [
     { name: 'name', label: words.name, widget: 'string', hint: words.nameHint },
@@ -117,27 +113,27 @@ function profileFields(words: EditorWords): readonly object[] {
   ];
 }
 
-/** The newest first, by its day. */
+/** Newest first. */
 const BY_DAY = {
   summary: '{{date}} {{title}}',
   sortable_fields: { fields: ['date', 'title'], default: { field: 'date', direction: 'descending' } },
 };
 
-/** Of what has a folder: pictures lie beside the text. */
+/** Pictures lie beside the text. */
 const BESIDE = { media_folder: '', public_folder: '' };
 
-/** The name of a file. It never changes after the first save: a review would lose its branch. */
+/** Not editable after the first save: a review would lose its branch. */
 const nameOf = (template: string): object => ({ slug: { template, editable: false } });
 
 /**
- * The configuration of Sveltia CMS: https://sveltiacms.app/en/docs/config-basics.
+ * Configuration of Sveltia CMS: https://sveltiacms.app/en/docs/config-basics.
  *
  * @returns JSON
  */
 export function editorConfig(blog: EditorBlog): string {
   const { admin, site, language } = blog;
   const words = wordsFor(EDITOR_WORDS, language);
-  // The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`.
+  // Raw mode first: rich text rewrites some Markdown, such as `~~~` fences.
   const body = {
     name: 'body',
     label: words.body,
@@ -158,9 +154,9 @@ export function editorConfig(blog: EditorBlog): string {
     display_url: site,
     media_folder: 'posts',
     public_folder: '/posts',
-    // Pictures from strangers' stores are not offered.
+    // No stock photos.
     media_libraries: { stock_assets: { providers: [] } },
-    // Names as `npm run new` gives them.
+    // Names like `npm run new`.
     slug: { encoding: 'unicode', lowercase: true, timezone: 'local' },
     output: { omit_empty_optional_fields: true, yaml: { quote: 'double' } },
     collections: [
@@ -199,12 +195,12 @@ export function editorConfig(blog: EditorBlog): string {
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-/** Whether what is saved is a proposal, which the editor's board publishes. */
+/** True if saves are proposals. */
 export function isReviewed({ host, review }: AdminSettings): boolean {
   return review ?? hasReview(host);
 }
 
-/** @param named the field that names a text */
+/** @param named field that identifies a text */
 function folderOf(
   folder: string,
   [label, one]: readonly [all: string, one: string],
@@ -222,7 +218,6 @@ function folderOf(
   };
 }
 
-/** Where each host is, and where programs speak to it. */
 const USUAL = {
   github: 'https://github.com',
   gitlab: 'https://gitlab.com',
@@ -243,7 +238,7 @@ function backendOf(admin: AdminSettings): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The hosts that the editor speaks to: that of the repository alone. */
+/** The host of the repository only. */
 export function editorHosts(admin: AdminSettings): readonly string[] {
   if (admin.host === 'test') return [];
   if (admin.url !== undefined) return [new URL(admin.url).origin];
@@ -253,9 +248,9 @@ export function editorHosts(admin: AdminSettings): readonly string[] {
 }
 
 /**
- * The policy of the page of the editor, which makes style sheets and pictures as it runs.
+ * CSP of the editor page. Sveltia CMS creates styles and pictures at run time.
  *
- * @param hosts where the repository is
+ * @param hosts of the repository
  */
 export function editorPolicy(hosts: readonly string[]): string {
   return policyText({
@@ -265,11 +260,11 @@ export function editorPolicy(hosts: readonly string[]): string {
     'img-src': ["'self' data: blob:", ...hosts].join(' '),
     'media-src': "'self' blob:",
     'font-src': "'self' data:",
-    // The preview is a frame that the editor writes.
+    // The editor writes the preview frame.
     'frame-src': 'blob:',
     'connect-src': ["'self' data: blob:", ...hosts].join(' '),
     'form-action': "'none'",
-    // The preview names the site as its base.
+    // The preview sets a base URL.
     'base-uri': "'self'",
   });
 }

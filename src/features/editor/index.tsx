@@ -21,7 +21,7 @@ const CONFIG = address('/admin/config.json');
 const SCRIPT = address('/admin/editor.js');
 const START = address('/admin/start.js');
 
-/** Packages of which the editor is made, with the file that is taken of each. A blog installs them itself. */
+/** A blog installs these packages. */
 const PARTS = {
   script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
   icons: [
@@ -30,7 +30,6 @@ const PARTS = {
   ],
 } as const;
 
-/** The page on which editors write. */
 class EditorPage extends LayoutPage {
   readonly kind = 'editor';
   readonly #admin: AdminSettings;
@@ -62,7 +61,7 @@ class EditorPage extends LayoutPage {
   }
 }
 
-/** The editor in the browser: its page, what it must know of the blog, and its program. Nothing without the setting. */
+/** The editor: page, configuration and scripts. Empty without the setting. */
 function editorPages(context: PageContext): Page[] {
   const { admin, categories, url: site, language, languages: all, timeZone } = context.settings;
   if (!admin || missingEditorParts().length > 0) return [];
@@ -78,31 +77,33 @@ function editorPages(context: PageContext): Page[] {
   ];
 }
 
-/** The versions that are tested. */
+/** Tested versions. */
 export const EDITOR_PACKAGES = {
   '@sveltia/cms': '0.221.1',
   '@fontsource-variable/material-symbols-outlined': '5.3.8',
 } as const;
 
-/** Packages of the editor that are not installed, as npm takes them: `@sveltia/cms@0.221.1`. */
+/** As npm arguments: `@sveltia/cms@0.221.1`. */
 function missingEditorParts(): string[] {
   return Object.values(PARTS).flatMap(([name, file]) =>
     existsSync(pathIn(name, file)) ? [] : [`${name}@${EDITOR_PACKAGES[name]}`],
   );
 }
 
-/** Changes to Sveltia CMS for old texts, which it would otherwise lose a part of. A test finds each place in the pinned version. */
+/**
+ * Patches to Sveltia CMS, which would lose parts of old texts. A test finds each place in the pinned version.
+ */
 export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
-  // `image: party.jpg` is the key `src` of the group “image”.
+  // Reads `image: party.jpg` as `src` of the group “image”.
   [
     /([\w$]+)\[([\w$]+)\]===null\|\|\([\w$]+\(\1,\2\),!1\)/g,
     'typeof $1[$2]==="string"&&$1[$2]!==""?($1[$2+".src"]=$1[$2],delete $1[$2],!0):$&',
   ],
-  // `draft: true` is the choice `true`, which is a text.
+  // Reads `draft: true` as the choice `true`, a text.
   [/\.filter\(e=>!\[`boolean`,`number`\]\.includes\(e\)\)/g, '$&.concat("select")'],
 ];
 
-/** Sveltia CMS with {@link REPAIRS}, without fonts from elsewhere: the icons are put into it, and texts are in the system's own type. */
+/** Sveltia CMS with {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
 function editorScript(): string {
   const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
   const repaired = REPAIRS.reduce((text, [place, better]) => text.replace(place, better), sveltia());
@@ -113,12 +114,11 @@ function editorScript(): string {
   );
 }
 
-/** The program as its package has it. */
 export function sveltia(): string {
   return readFileSync(pathIn(...PARTS.script), 'utf8');
 }
 
-/** Where a file of a package is: installed for the generator, or for the blog. */
+/** Installed for the generator or the blog. */
 function pathIn(name: string, file: string): string {
   const places = [CODE_ROOT, process.cwd()].flatMap(
     (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],
@@ -127,9 +127,7 @@ function pathIn(name: string, file: string): string {
   return paths.find((path) => existsSync(path)) ?? join(CODE_ROOT, 'node_modules', name, file);
 }
 
-/** The page of the editor in the browser, which is no page of the site for readers. */
 interface EditorProps {
-  /** Of the site. */
   readonly title: string;
   /** Content Security Policy. */
   readonly policy: string;
@@ -137,15 +135,14 @@ interface EditorProps {
   readonly script: Href;
   readonly start: Href;
   readonly lang: string;
-  /** The style sheet of the site, for the preview. */
+  /** For the preview. */
   readonly styles: Href;
-  /** New texts begin as drafts. */
   readonly isDraft: boolean;
-  /** Names that posts use, by key of front matter: each may be chosen, and others typed. */
+  /** Suggestions by key of front matter. */
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The page that Sveltia CMS fills. It is for editors, and carries its policy for hosts that send no headers. */
+/** Its policy is inline, for hosts without headers. */
 function Editor(props: EditorProps): VNode {
   const { title, policy, config, script, start, lang, styles, isDraft, names } = props;
   return (
@@ -175,7 +172,7 @@ function Editor(props: EditorProps): VNode {
   );
 }
 
-/** An editor in the browser at `/admin/`, with the setting `admin`. */
+/** At `/admin/`. */
 export const editor: BlogFeature = {
   name: 'editor',
   settings: editorSettings,
@@ -190,7 +187,7 @@ export const editor: BlogFeature = {
   checks: ({ context }) => checkEditor(context),
 };
 
-/** Names what is wanted for the editor and is not installed: packages that only some blogs need. */
+/** Only some blogs need these packages. */
 function checkEditor({ settings }: PageContext): Problem[] {
   const missing = settings.admin ? missingEditorParts() : [];
   if (missing.length === 0) return [];

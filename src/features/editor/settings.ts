@@ -3,18 +3,17 @@ import { flag, group, text, url } from '../../settings/kinds.ts';
 
 const HOSTS = ['github', 'gitlab', 'gitea', 'test'] as const;
 
-/** Hosts on which the editor can propose a change: Sveltia CMS opens pull requests there. */
+/** True for hosts on which Sveltia CMS opens pull requests. */
 export function hasReview(host: (typeof HOSTS)[number]): boolean {
   return host === 'github' || host === 'gitlab';
 }
 
-/** The setting `admin`: an editor in the browser, at `/admin/`. */
 export const admin = z
   .strictObject(
     {
       /**
-       * Where the repository is: Gitea stands for Forgejo and Codeberg too. `test` tries the editor out: what is saved
-       * stays in the browser.
+       * The host of the repository: `gitea` also for Forgejo and Codeberg. `test` tries the editor: saves
+       * stay in the browser.
        * @example admin: { host: 'github', repository: 'elm-street/blog' }
        */
       host: z.enum(HOSTS),
@@ -27,28 +26,28 @@ export const admin = z
         .meta({ title: 'owner/name' })
         .optional(),
       /**
-       * The branch that is published.
+       * The branch to publish.
        * @example admin: { host: 'github', repository: 'elm-street/blog', branch: 'trunk' }
        */
       branch: text.default('main'),
       /**
-       * The address of the host, when it is not the usual one.
+       * The address of the host, if it is not the usual one.
        * @example admin: { host: 'gitea', repository: 'elm-street/blog', url: 'https://codeberg.org' }
        */
       url: url.optional(),
       /**
-       * The number under which GitLab or Gitea knows the editor, for signing in.
+       * The application id of the editor on GitLab or Gitea, for signing in.
        * @example admin: { host: 'gitlab', repository: 'elm-street/blog', appId: '8f2c' }
        */
       appId: text.optional(),
       /**
-       * The address of a sign-in helper of your own, which GitHub needs; without one, editors sign in with a token.
+       * The address of your own sign-in helper for GitHub. Without one, editors sign in with a token.
        * @example admin: { host: 'github', repository: 'elm-street/blog', signIn: 'https://auth.elmstreet.example' }
        */
       signIn: url.optional(),
       /**
-       * Whether a save proposes the change, to be checked and then published on the board of the editor. With `false`, a save
-       * goes to the site at once, and new texts begin as drafts.
+       * Propose each save as a change, which editors check and publish on the editor's board. With `false`, a
+       * save changes the site at once, and new texts start as drafts.
        * @default `true` on GitHub and GitLab; the other hosts have no such board
        * @example admin: { host: 'github', repository: 'elm-street/blog', review: false }
        */

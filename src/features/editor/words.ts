@@ -1,8 +1,8 @@
 import type { Words } from '../../i18n/messages.ts';
 
-/** What the editor calls its parts. The rest of it follows the language of the browser. */
+/** UI strings for the editor's parts. The browser's language decides the rest. */
 export interface EditorWords {
-  /** Collections, each with what one of its texts is called. */
+  /** Names of a collection and of one item. */
   readonly posts: readonly [all: string, one: string];
   readonly single: string;
   readonly notes: readonly [all: string, one: string];

@@ -3,20 +3,20 @@ import { escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { decode } from '../../markdown/html/scan-tags.ts';
 
-/** A comment, to be passed over; what stands around a picture; or a tag with attributes. Quoted values may hold `>`. */
+/** Quoted values may contain `>`. */
 const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
 const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
 const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
-/** Attributes that a feed reader has no use for. */
+/** Useless in a feed reader. */
 const DROPPED = new Set('tabindex loading decoding fetchpriority data-player data-sandbox srcset'.split(' '));
 
 /**
- * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `cite` and `poster` become absolute,
- * anchor links of headings, notes on videos, players (a link stands behind each) and attributes for the page's own behaviour go. Of a picture with copies for browsers to
- * choose from, the one at its own address stays, which every reader knows.
+ * Prepares a post's HTML for feeds. Makes URLs absolute, and removes heading anchors, notes on videos,
+ * players with a link after them, and page-only attributes. Keeps only the original of a picture with several
+ * files, because every reader supports it.
  *
- * @param html written by our own renderer: attributes in double quotes, `<` in text escaped.
- * @param base the post's URL; a bare `#fragment` belongs to it.
+ * @param html of our own renderer: double-quoted attributes, `<` escaped in text
+ * @param base URL of the post, also for a bare `#fragment`
  */
 export function absoluteHtml(html: string, base: AbsoluteUrl): string {
   let result = '';
@@ -26,7 +26,7 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
     if (tag.startsWith('<!--')) continue;
     result += html.slice(done, match.index);
     if (name === undefined || attributes === undefined || isCopyOfPicture(name, attributes)) {
-      // `<picture>` and what it offers are left out, the `<img>` in it stays.
+      // Drops `<picture>` and its sources, keeps the `<img>`.
     } else if (isFurniture(attributes) || isPlayer(html, name, TAG.lastIndex)) {
       TAG.lastIndex = endOf(html, name, TAG.lastIndex);
     } else {
@@ -42,12 +42,12 @@ function endOf(html: string, name: string, from: number): number {
   return end < 0 ? from : end + `</${name}>`.length;
 }
 
-/** Whether a link stands behind an element that plays something. */
+/** True if a link follows the player. */
 function isPlayer(html: string, name: string, from: number): boolean {
   return /^(?:audio|video)$/.test(name) && html.startsWith('<a class="media-link"', endOf(html, name, from));
 }
 
-/** Whether an element speaks of the page it stands on. Both hold no other of their kind. */
+/** Elements about the page itself never nest. */
 function isFurniture(attributes: string): boolean {
   return /\sclass="(?:[^"]*\s)?(?:heading-anchor|embed-note)[\s"]/.test(attributes);
 }
@@ -64,7 +64,7 @@ function rewrite(attributes: string, base: AbsoluteUrl): string {
   });
 }
 
-/** Resolves the value of an attribute against a page. It is HTML, so `&amp;` stands for `&` before and after. */
+/** Input and output escape `&`. */
 function absolute(value: string, base: AbsoluteUrl): string {
   if (/^[a-z][a-z\d+.-]*:/i.test(value)) return value;
   const url = parseUrl(decode(value), base);

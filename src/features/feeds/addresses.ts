@@ -14,20 +14,18 @@ const TYPES = {
   json: 'application/feed+json',
 } as const;
 
-/** Lists that have feeds of their own. */
+/** Lists with their own feeds. */
 const KINDS: readonly PostList['kind'][] = ['category', 'tag', 'author'];
 
 export type FeedFormat = keyof typeof FILES;
 
-/** The feeds of a list stand below its address. */
 export function feedAddress(list: Address, format: FeedFormat): Address {
   return address(list + FILES[format]);
 }
 
-/** The list whose feeds are those of the site. */
+/** The site's feeds. */
 export const ARCHIVE = { kind: 'archive', address: address('/') } as const;
 
-/** The feeds of a list: the archive has those of the site. */
 export function formatsOf(
   kind: PostList['kind'],
   { feeds: { formats, perTerm } }: PageContext['settings'],
@@ -36,11 +34,11 @@ export function formatsOf(
   if (perTerm === false || !KINDS.includes(kind)) return [];
   if (perTerm === true) return formats;
   const named = formats.filter((format) => perTerm.includes(format));
-  // Only Atom, the default, is named where it is not: the first serves instead.
+  // The default names Atom, even if `formats` lacks it.
   return named.length === 0 && perTerm.length > 0 ? formats.slice(0, 1) : named;
 }
 
-/** What the head of a page says of the feeds of a list. */
+/** For the page head. */
 export function feedLinks(
   { settings, urls }: Pick<PageContext, 'settings' | 'urls'>,
   { kind, address: at }: Pick<PostList, 'kind' | 'address'>,
@@ -53,14 +51,14 @@ export function feedLinks(
   }));
 }
 
-/** Feeds that features add. What entries of their own hold may be answered, which only Atom can say (RFC 4685). */
+/** Feeds of features. Only Atom supports replies (RFC 4685). */
 export function addedFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
   const isWritten = (feed: AddedFeed): boolean =>
     'rss' in feed || context.settings.feeds.formats.includes('atom');
   return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []).filter(isWritten);
 }
 
-/** What the head of a page says of feeds that features add. */
+/** For the page head. */
 export function addedFeedLinks(context: PageContext, post: DatedPost | undefined): HeadProps['feeds'] {
   return addedFeeds(context, post).map((feed) => ({
     title: feed.title,

@@ -5,30 +5,27 @@ import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/x
 import type { AddedRss, Enclosure, FeedEntry, FeedTerm } from '../../pages/feed.ts';
 
 /**
- * What a feed is made of, whatever its format. Text is plain text unless the name ends in `Html`; then it is
- * safe HTML whose every URL is absolute (see `absolute-html.ts`).
+ * Content of a feed in any format. Plain text, except names in `Html`: safe HTML with absolute URLs (see
+ * `absolute-html.ts`).
  */
 export interface Feed {
   readonly title: string;
   readonly subtitle?: string | undefined;
-  /** The page that shows the same posts. */
   readonly url: AbsoluteUrl;
-  /** Id of an Atom feed that is not the only one of its page. */
+  /** Atom id, if the page has several feeds. */
   readonly id?: AbsoluteUrl;
-  /** Where the feed itself stands. */
   readonly self: AbsoluteUrl;
   /** BCP 47 tag. */
   readonly lang: string;
   readonly authors: readonly FeedTerm[];
   readonly icon?: AbsoluteUrl;
-  /** In the order they are to be shown. */
   readonly entries: readonly FeedEntry[];
   readonly browser?: FeedInBrowser;
 }
 
 /**
- * What people see who open a feed in a browser: a style sheet, a note, and a link to the site. No XSLT: browsers are giving it
- * up (https://developer.chrome.com/docs/web-platform/deprecating-xslt).
+ * For a feed opened in a browser: a style sheet, a note and a link to the site. No XSLT: browsers deprecate
+ * it (https://developer.chrome.com/docs/web-platform/deprecating-xslt).
  */
 export interface FeedInBrowser {
   readonly css: Href;
@@ -40,10 +37,10 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 /** Atom Threading Extensions (RFC 4685). */
 const THREADS = 'http://purl.org/syndication/thread/1.0';
 
-/** An Atom document (RFC 4287) with the whole content of every entry. */
+/** RFC 4287, with full content. */
 export function atom(feed: Feed): string {
   const { title, subtitle, url, id = url, self, lang, icon, authors, entries, browser } = feed;
-  // A feed needs an author unless all its entries have one (§4.1.1); the site then stands for them.
+  // A feed needs an author unless all entries have one (§4.1.1).
   const isAuthored = authors.length > 0 || entries.every((entry) => entry.authors.length > 0);
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
@@ -97,10 +94,9 @@ function person({ name, url }: FeedTerm): XmlElement {
 }
 
 /**
- * An RSS 2.0 document with the whole content of every entry in `content:encoded`.
- * Source: https://www.rssboard.org/rss-specification and its Best Practices Profile.
+ * With full content. Source: https://www.rssboard.org/rss-specification and its Best Practices Profile.
  *
- * @param added what a feature has it say
+ * @param added elements of a feature
  */
 export function rss(feed: Feed, added?: AddedRss['rss']): string {
   const { title, subtitle, url, self, lang, icon, entries, browser } = feed;
@@ -112,7 +108,7 @@ export function rss(feed: Feed, added?: AddedRss['rss']): string {
     'xmlns:xhtml': browser && XHTML,
     ...added?.namespaces,
   };
-  // RSS takes only GIF, JPEG and PNG; its title and link must be the channel's.
+  // RSS allows only GIF, JPEG and PNG.
   const image =
     icon !== undefined && /\.(gif|jpe?g|png)$/i.test(icon)
       ? element('image', {}, [leaf('url', icon), leaf('title', title), leaf('link', url)])
@@ -132,7 +128,7 @@ export function rss(feed: Feed, added?: AddedRss['rss']): string {
   return serialize(element('rss', namespaces, [channel]), browser?.css);
 }
 
-/** The title is plain text, the description is HTML (Best Practices Profile), so that it is escaped twice. */
+/** The description is HTML, so the XML escapes it twice (Best Practices Profile). */
 const rssItem = oncePerEntry((entry: FeedEntry) => {
   const enclosed = entry.media?.[0] ?? entry.image;
   return prepare(
@@ -147,21 +143,18 @@ const rssItem = oncePerEntry((entry: FeedEntry) => {
       ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
       leaf('description', escapeHtml(entry.summary)),
       element(entry.isNote ? 'description' : 'content:encoded', {}, [cdata(entry.contentHtml)]),
-      // Most readers know one enclosure an item (Best Practices Profile).
+      // Most readers support one (Best Practices Profile).
       ...(entry.rss ?? [enclosed && enclosure(enclosed)]),
     ]),
   );
 });
 
-/** All three attributes are required; 0 is what the profile asks for when the length is not known. */
+/** RSS requires all three attributes; 0 is an unknown length. */
 function enclosure({ url, type, length = 0 }: Enclosure): XmlElement {
   return element('enclosure', { url, length: String(length), type });
 }
 
-/**
- * A JSON Feed 1.1 with the whole content of every entry. Strings lose the same characters as in XML, so that the three feeds
- * say the same. Source: https://www.jsonfeed.org/version/1.1/
- */
+/** With full content, and the same characters as in XML. Source: https://www.jsonfeed.org/version/1.1/ */
 export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entries }: Feed): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -205,12 +198,11 @@ function persons(authors: readonly FeedTerm[]): readonly object[] | undefined {
   return authors.length > 0 ? authors.map(({ name, url, avatar }) => ({ name, url, avatar })) : undefined;
 }
 
-/** An element with a text; undefined without one. */
 function leaf(name: string, text = ''): XmlElement | undefined {
   return text === '' ? undefined : element(name, {}, text);
 }
 
-/** The note, in a namespace of its own that feed readers pass over (RFC 4287 §6.4; RSS 2.0, "Extending RSS"). */
+/** Feed readers ignore this namespace (RFC 4287 §6.4; RSS 2.0, "Extending RSS"). */
 function noteFor(browser: FeedInBrowser | undefined): XmlElement | undefined {
   if (!browser) return undefined;
   const { note, home } = browser;
@@ -218,7 +210,7 @@ function noteFor(browser: FeedInBrowser | undefined): XmlElement | undefined {
   return element('xhtml:div', {}, [element('xhtml:p', {}, note), element('xhtml:p', {}, [link])]);
 }
 
-/** When the feed last changed: its newest entry's date, or 1970 when it has none, so that no clock is read. */
+/** Falls back to 1970. Never reads the clock. */
 export function feedUpdated(entries: readonly FeedEntry[]): string {
   return entries
     .flatMap(({ published, updated }) => [published, updated])
@@ -228,22 +220,21 @@ export function feedUpdated(entries: readonly FeedEntry[]): string {
     );
 }
 
-/** The list that a category or tag is in, from its page's URL: `https://example.org/tag/` of `…/tag/picnic/`. */
+/** `https://example.org/tag/` for `…/tag/picnic/`. */
 export function scheme(term: FeedTerm): string | undefined {
   return term.url?.replace(/[^/]+\/?$/, '');
 }
 
-/** Remembers what was written of an entry for as long as the entry itself lives. */
 function oncePerEntry<T>(make: (entry: FeedEntry) => T): (entry: FeedEntry) => T {
   return remember(make, new WeakMap<FeedEntry, T>());
 }
 
-/** For Atom and JSON Feed: `2010-06-21T18:30:00+01:00` (RFC 3339 §5.6), to the second. */
+/** `2010-06-21T18:30:00+01:00` (RFC 3339 §5.6). */
 export function rfc3339(iso: string): string {
   return iso.replace(/\.\d+/, '');
 }
 
-/** For RSS: `Mon, 21 Jun 2010 17:30:00 GMT` (RFC 822 §5, with the four-digit year of RFC 1123 §5.2.14). */
+/** `Mon, 21 Jun 2010 17:30:00 GMT` (RFC 822 §5, RFC 1123 §5.2.14). */
 export function rfc822(iso: string): string {
   return new Date(iso).toUTCString();
 }

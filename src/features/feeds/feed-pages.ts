@@ -26,14 +26,13 @@ import { atom, jsonFeed, rss, type Feed, type FeedInBrowser } from './feed-forma
 
 const WRITERS = { atom, rss, json: jsonFeed } as const;
 
-/** The feeds of the site, those of each category, tag and author, and those that features add. */
 export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
   const { settings, cacheKeys, blog } = context;
   const entries = new FeedEntries(context, ids);
   const ofLists = lists.flatMap((each) => {
-    // The feed of the site is that of its front page, wherever the newest posts are listed.
+    // It belongs to the front page, wherever the newest posts are.
     const list = each.kind === 'archive' ? { ...each, ...ARCHIVE } : each;
-    // A feed is newest first; a pinned post has no other place in it.
+    // Feeds ignore pins.
     const posts = (list.kind === 'archive' ? blog.newest : list.posts).slice(0, settings.postsPerFeed);
     const { kind, address, name, description } = list;
     return formatsOf(kind, settings).map((format) => {
@@ -49,7 +48,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
   return [...ofLists, ...added];
 }
 
-/** A feed that a feature adds. @param post whose feed it is; undefined for the whole site */
+/** @param post undefined for the whole site */
 function addedFeedPage(
   feed: AddedFeed,
   post: DatedPost | undefined,
@@ -65,7 +64,7 @@ function addedFeedPage(
     JSON.stringify([cacheKeys, at, title, url, ...parts]);
   if ('rss' in feed) {
     const { posts, rss: added } = feed;
-    // What RSS leaves open, directories of podcasts ask for.
+    // Podcast directories require fields that RSS makes optional.
     const entryOf = (one: DatedPost, index: number): FeedEntry => {
       const entry = entries.of(one);
       const { items } = added;
@@ -117,15 +116,15 @@ function inBrowser({ urls, words, site }: PageContext): FeedInBrowser {
   };
 }
 
-/** Entries that are kept: each holds the whole text of a post. Formats of one feed share theirs. */
+/** Each entry holds a full text. */
 const KEPT = 1000;
 
-/** Entries are shared by all feeds that show the post, as long as they are kept. */
+/** For all feeds with the post. */
 class FeedEntries {
   readonly #context: PageContext;
   readonly #ids: EntryIds;
   readonly of: (post: DatedPost) => FeedEntry;
-  /** Everything of an entry except its text. */
+  /** Without text. */
   readonly #frameOf = remember((post: DatedPost) => this.#makeFrame(post));
 
   readonly #frameKeyOf = remember((post: DatedPost) => hash(JSON.stringify(this.#frameOf(post))));
@@ -141,7 +140,6 @@ class FeedEntries {
     this.of = remember(make, new BoundedCache<DatedPost, FeedEntry>(most));
   }
 
-  /** Hash of an entry. */
   key(post: DatedPost): string {
     return this.#context.bodies.summary(post).hash + this.#frameKeyOf(post);
   }

@@ -23,18 +23,17 @@ import { feedPages } from './feed-pages.ts';
 
 const formats = z.array(z.enum(['atom', 'rss', 'json']), group("['atom', 'rss']"));
 
-/** The setting `feeds`: which feeds are written. */
 const setting = z
   .strictObject(
     {
       /**
-       * The forms: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
+       * The formats: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
        * @example feeds: { formats: ['atom'] }
        */
       formats: formats.default(['atom', 'rss', 'json']),
       /**
-       * Which of these each category, tag and author has: a list, `true` for all, `false` for none; Atom, or else the first,
-       * when missing.
+       * The formats for each category, tag and author: a list, `true` for all, `false` for none. Without it:
+       * Atom, or the first format.
        * @example feeds: { perTerm: ['atom', 'rss'] }
        */
       perTerm: z
@@ -45,7 +44,7 @@ const setting = z
   )
   .superRefine(({ formats: all, perTerm }, faults) => {
     for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {
-      // The default value of a list needs no input.
+      // The default may name Atom without `formats`.
       if (form === 'atom' || all.includes(form)) continue;
       faults.addIssue({
         code: 'custom',
@@ -57,7 +56,7 @@ const setting = z
 
 const feedsSettings = {
   /**
-   * Which feeds are written.
+   * The feeds of the blog.
    * @example feeds: { perTerm: false }
    */
   feeds: setting.prefault({}),
@@ -68,7 +67,6 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof feedsSettings>> {}
 }
 
-/** Feeds of the site, of its lists and of what features show, and their links. */
 export const feeds: BlogFeature = {
   name: 'feeds',
   settings: feedsSettings,
@@ -106,12 +104,12 @@ export const feeds: BlogFeature = {
   },
 };
 
-/** Posts of all languages, those of the first language last: their ids stay when a translation has the same day and slug. */
+/** The default language comes last: its ids stay stable beside a translation with the same day and slug. */
 function postsOfAll({ editions }: PageContext): DatedPost[] {
   return editions.toReversed().flatMap(({ blog }) => blog.posts);
 }
 
-/** Feeds of a page beside those of the site. */
+/** Feeds of a page, in addition to the site's. */
 function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   const { blog, settings } = context;
   if (page instanceof PostPage) {
@@ -124,7 +122,7 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
       ...addedFeedLinks(context, page.post),
     ];
   }
-  // Programs look for podcasts at the front, whatever stands there.
+  // Podcast programs search the front page.
   if (!(page instanceof ListingPage))
     return page.address === context.urls.place(ARCHIVE.address) ? addedFeedLinks(context, undefined) : [];
   const { list } = page.listing;
@@ -136,7 +134,7 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   ];
 }
 
-/** The colours and type of the theme, for feeds that are opened in a browser. */
+/** For feeds in a browser. */
 function stylesheet({ settings, colours, urls }: PageContext): string {
   const changed = themeStyle(settings.theme, colours, urls);
   return styleSheet([

@@ -6,20 +6,19 @@ import { LayoutPage } from '../../pages/layout-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
-/** What the Markdown of a post is written from, besides the text in its file. Plain JSON. */
+/** Plain JSON, without the text. */
 export interface AlternateProps {
-  /** File of the post, from the root of the blog. */
+  /** From the root of the blog. */
   readonly file: string;
-  /** Fingerprint of that file. */
+  /** Hash. */
   readonly contentHash: string;
-  /** Everything above the text. */
+  /** Text above the body. */
   readonly opening: string;
-  /** Links of the text that lead to a place of this site: as written, such as `other-post.md#part`, and where they lead. */
+  /** Links within the site: target as written, such as `other-post.md#part`, and its URL. */
   readonly links: readonly (readonly [target: string, url: AbsoluteUrl])[];
   readonly hasFormulas: boolean;
 }
 
-/** The Markdown of one post. */
 export class AlternatePage extends LayoutPage {
   readonly kind = 'alternate';
   readonly post: DatedPost;
@@ -74,28 +73,23 @@ export class AlternatePage extends LayoutPage {
   }
 }
 
-/** A post as Markdown, beside its page: `/2010/06/picnic/index.md`, and `/picnic.html.md` of `/picnic.html`. */
+/** `/2010/06/picnic/index.md`, `/picnic.html.md`. */
 function alternateAddress(post: Address): Address {
   return address(post + alternateEnding(post));
 }
 
-/** What the address or link of a post ends in when its Markdown is meant, as https://llmstxt.org has it. */
+/** As in https://llmstxt.org. */
 export function alternateEnding(post: string): string {
   return post.endsWith('/') ? 'index.md' : '.md';
 }
 
-/** Plain text as Markdown that shows it. */
 function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
 }
 
-/** Posts that `llms.txt` lists, the newest; the archive has the others. */
 const NEWEST = 100;
 
-/**
- * `llms.txt`: what the site is and where its texts stand, for programs that read. The form is that of
- * https://llmstxt.org: a title, a quotation that sums up, lists of links.
- */
+/** Format: https://llmstxt.org. */
 export function llmsText({ settings, blog, summaries, urls, words, now }: PageContext): string {
   const item = (name: string, at: Address, note = ''): string =>
     `- [${escapeMarkdown(name)}](${urls.absolute(at)})${note && `: ${escapeMarkdown(note)}`}`;
@@ -121,8 +115,7 @@ export function llmsText({ settings, blog, summaries, urls, words, now }: PageCo
 }
 
 /**
- * A body with full addresses in place of file names, wherever one is the target of a link. A target that stands there in
- * other letters than its address has, such as `my\\_file.md`, stays as it is.
+ * Replaces file names in link targets with full URLs. Keeps targets with escapes, such as `my\\_file.md`.
  *
  * @param links in any order
  */
@@ -131,7 +124,7 @@ export function withFullLinks(body: string, links: AlternateProps['links']): str
   const urls = new Map<string, string>(links);
   const targets = [...urls.keys()].toSorted((a, b) => b.length - a.length);
   const any = targets.map((target) => target.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
-  // Code is passed over. A link has its target behind its text, in a definition, or in HTML.
+  // Skips code. A target follows a link text, a label or an attribute.
   const written = new RegExp(
     `^ {0,3}(\`{3,}|~{3,})[^]*?^ {0,3}\\1|\`[^\`]*\`|(\\]\\(\\s*<?|\\]:[ \\t]*<?|=[ \\t]*["']?)(${any})(?=[)>"'\\s]|$)`,
     'gm',

@@ -18,7 +18,7 @@ import { withoutComments } from '../../markdown/without-comments.ts';
 
 const alternatesSettings = {
   /**
-   * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`: for programs that read.
+   * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`, for programs.
    * @example markdownTwins: true
    */
   markdownTwins: flag.default(false),
@@ -29,10 +29,9 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof alternatesSettings>> {}
 }
 
-/** Text in UTF-8, of which search engines know the page. */
+/** Search engines should index the page. */
 const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', ...UNLISTED };
 
-/** Each post as Markdown beside its page, and `llms.txt`, which lists them. */
 export const markdownAlternates: BlogFeature = {
   name: 'markdown-alternates',
   settings: alternatesSettings,

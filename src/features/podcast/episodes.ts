@@ -14,16 +14,16 @@ import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { locateSetting } from '../../settings/locate-setting.ts';
 import type { EpisodeKeys } from './settings.ts';
 
-/** What Apple Podcasts plays, and its name for it: https://podcasters.apple.com/support/823-podcast-requirements */
+/** https://podcasters.apple.com/support/823-podcast-requirements */
 const TYPES = new Map(
   Object.entries({ mp3: 'audio/mpeg', m4a: 'audio/x-m4a', mp4: 'video/mp4', m4v: 'video/x-m4v' }),
 );
 
 export interface Episode {
   readonly post: DatedPost;
-  /** Absent where a post that was chosen has nothing that Apple Podcasts plays. */
+  /** Absent if nothing is playable. */
   readonly recording?: PublishedRecording | undefined;
-  /** What front matter says of it. */
+  /** From front matter. */
   readonly keys: NonNullable<EpisodeKeys['podcast']>;
 }
 
@@ -31,7 +31,7 @@ export function typeOf({ address: at }: PublishedRecording): string | undefined 
   return TYPES.get(extname(at).slice(1).toLowerCase());
 }
 
-/** Posts that the settings choose, the newest first. */
+/** Newest first. */
 export function episodesOf(context: PageContext): Episode[] {
   const chosen = context.settings.podcast?.posts;
   return context.blog.posts.flatMap((post): Episode[] => {
@@ -46,7 +46,6 @@ const SILENT = 'This post is an episode of the podcast, and has no sound or film
 const SOUND = 'Put an MP3 or MP4 file beside it, and on a line of its own: ![What is heard](episode.mp3)';
 const PICTURE = 'Put a square JPEG or PNG of 3000 pixels each way into “public”, and write its name exactly.';
 
-/** Names what directories of podcasts would refuse. */
 export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iterable<Problem> {
   const own = context.settings.podcast;
   if (!own) return;
@@ -78,7 +77,7 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
   }
 }
 
-/** What Apple Podcasts would not like of the picture. */
+/** Requirements of Apple Podcasts. */
 export function artworkFault(path: string): string | undefined {
   if (!isPlainFile(path)) return 'is not there';
   const bytes = readFileSync(path);
@@ -89,7 +88,7 @@ export function artworkFault(path: string): string | undefined {
   return isRight ? undefined : `has ${width} × ${height} pixels`;
 }
 
-/** The size of a JPEG, by the head of its frame (ITU-T T.81, B.2.2); undefined for another file. */
+/** From the frame header (ITU-T T.81, B.2.2). */
 function jpegSize(bytes: Buffer): Size | undefined {
   for (let at = 2; bytes[0] === 0xff && bytes[at] === 0xff && at + 9 < bytes.length;) {
     if (/^c[0-35-79-bd-f]$/.test(bytes.toString('hex', at + 1, at + 2)))

@@ -12,7 +12,6 @@ const NAMESPACES = {
   'xmlns:podcast': 'https://podcastindex.org/namespace/1.0',
 };
 
-/** A feed of posts with a sound or film, as directories of podcasts take it. */
 export const podcast: BlogFeature = {
   name: 'podcast',
   settings: podcastSettings,
@@ -78,7 +77,7 @@ function itemOf(
   ];
 }
 
-/** The id of a podcast: a UUID of version 5 (RFC 9562) of the address of its feed, without scheme and slash at its end. */
+/** UUID version 5 (RFC 9562) of the feed URL, without scheme and trailing slash. */
 export function guidOf(feed: string): string {
   const space = Buffer.from('ead4c236bf5858c6a2c6a6b28d128cb6', 'hex');
   const name = feed.replace(/^[a-z]+:\/\/|\/+$/gi, '');

@@ -5,7 +5,7 @@ import { typeOr } from '../../lib/schema-faults.ts';
 import { perLanguage } from '../../settings/languages.ts';
 import { flag, group, language, text } from '../../settings/kinds.ts';
 
-/** Categories of Apple Podcasts, with those within each: https://podcasters.apple.com/support/1691-apple-podcasts-categories */
+/** Apple Podcasts: https://podcasters.apple.com/support/1691-apple-podcasts-categories */
 const CATEGORIES = `Arts: Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts; Business: Careers, Entrepreneurship, Investing, Management, Marketing, Non-Profit;
 Comedy: Comedy Interviews, Improv, Stand-Up; Education: Courses, How To, Language Learning, Self-Improvement; Fiction: Comedy Fiction, Drama, Science Fiction; Government; History;
 Health & Fitness: Alternative Health, Fitness, Medicine, Mental Health, Nutrition, Sexuality; Kids & Family: Education for Kids, Parenting, Pets & Animals, Stories for Kids;
@@ -15,7 +15,7 @@ Science: Astronomy, Chemistry, Earth Sciences, Life Sciences, Mathematics, Natur
 Sports: Baseball, Basketball, Cricket, Fantasy Sports, Football, Golf, Hockey, Rugby, Running, Soccer, Swimming, Tennis, Volleyball, Wilderness, Wrestling; Technology; True Crime;
 TV & Film: After Shows, Film History, Film Interviews, Film Reviews, TV Reviews`;
 
-/** As a blog names them: `Arts`, `Arts: Books`. */
+/** `Arts`, `Arts: Books`. */
 const NAMES = CATEGORIES.split(/;\s/).flatMap((one) => {
   const [name = '', inner] = one.split(': ');
   return [name, ...(inner?.split(', ').map((each) => `${name}: ${each}`) ?? [])];
@@ -23,41 +23,41 @@ const NAMES = CATEGORIES.split(/;\s/).flatMap((one) => {
 
 const podcast = z.strictObject(
   {
-    /** A category of Apple Podcasts; behind a colon, one within it. */
+    /** A category of Apple Podcasts, with an optional subcategory after a colon. */
     category: text
       .refine((value) => NAMES.includes(value), {
         error: ({ input }) =>
           `must be a category of Apple Podcasts such as ${nearest(String(input), NAMES) ?? 'Arts'}`,
       })
       .meta({ title: 'category' }),
-    /** The picture of the podcast: a square JPEG or PNG of 1400 to 3000 pixels in `public/`. */
+    /** The artwork: a square JPEG or PNG of 1400 to 3000 pixels in `public/`. */
     image: text
       .regex(/^public\/[^?#]+\.(?:jpg|png)$/, 'must be a .jpg or .png file, such as public/podcast.jpg')
       .meta({ title: 'file' }),
-    /** Its name, when it is not that of the blog. */
+    /** The title, if it is not the title of the blog. */
     title: text.optional(),
-    /** What it is about, in a few sentences, when the blog does not say it. */
+    /** A description in a few sentences, if the blog has none that fits. */
     description: text.max(1000).optional(),
-    /** Who makes it, when it is not the author of the blog. */
+    /** The author, if it is not the author of the blog. */
     author: text.optional(),
-    /** By this address directories ask whether the podcast is yours. The feed shows it to everybody. */
+    /** Directories use this address to ask if the podcast is yours. The feed shows it to everybody. */
     email: text
       .regex(/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/, 'must be an e-mail address such as ada@example.org')
       .optional(),
-    /** Whether it is not for children. */
+    /** Mark the podcast as not suitable for children. */
     explicit: flag.default(false),
-    /** Whether episodes stand for themselves, or are heard in the order of their numbers. */
+    /** `episodic`: each episode is independent. `serial`: listeners follow the numbers. */
     type: z.enum(['episodic', 'serial']).default('episodic'),
-    /** The language that is spoken, when it is not that of the blog. */
+    /** The spoken language, if it is not the language of the blog. */
     language: language.optional(),
-    /** The `podcast:guid` of a podcast that had another feed before. */
+    /** The `podcast:guid` of a podcast that moved from another feed. */
     guid: text
       .regex(
         /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
         'must be an id such as 917393e3-1b1e-5cef-ace4-edaa54e1f810',
       )
       .optional(),
-    /** The category or tag whose posts are the episodes; when missing, all posts with a sound or film. */
+    /** The category or tag of the episodes. Without it: all posts with audio or video. */
     posts: text.optional(),
   },
   group("{ category: 'Arts', image: 'public/podcast.jpg' }"),
@@ -65,7 +65,7 @@ const podcast = z.strictObject(
 
 export const podcastSettings = {
   /**
-   * Makes a podcast of posts with a sound or film: a feed at `/podcast.xml` that directories of podcasts take.
+   * A podcast of posts with audio or video: a feed at `/podcast.xml` for podcast directories.
    * @example podcast: { category: 'Society & Culture: Documentary', image: 'public/podcast.jpg', title: 'Elm Street speaks', description: 'Neighbours tell what they remember.', author: 'Ada Quill', email: 'ada@elmstreet.example', explicit: false, type: 'episodic', language: 'en', guid: '917393e3-1b1e-5cef-ace4-edaa54e1f810', posts: 'Interviews' }
    */
   podcast: perLanguage(podcast.optional()),
@@ -77,24 +77,23 @@ const number = z
   .meta({ title: 'whole number', type: 'integer' })
   .optional();
 
-/** Keys of front matter of an episode. */
 export const episodeKeys = {
   /**
-   * What podcast programs are told of an episode.
+   * Details of an episode for podcast programs.
    * @example podcast: { episode: 12, season: 2, type: full, explicit: false, transcript: talk.txt }
    */
   podcast: z
     .strictObject(
       {
-        /** Its number. */
+        /** The number of the episode. */
         episode: number,
-        /** The number of its season. */
+        /** The number of the season. */
         season: number,
-        /** Whether it is a whole episode, a trailer or an extra. */
+        /** A full episode, a trailer or a bonus. */
         type: z.enum(['full', 'trailer', 'bonus']).optional(),
-        /** Whether it is not for children. */
+        /** Mark the episode as not suitable for children. */
         explicit: trueOrFalse.optional(),
-        /** What is said in it: a `.vtt` or `.txt` file beside the post. */
+        /** The transcript: a `.vtt` or `.txt` file beside the post. */
         transcript: z
           .string()
           .regex(/\.(?:vtt|txt)$/i, 'must be a .vtt or .txt file beside the post')

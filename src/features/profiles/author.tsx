@@ -5,17 +5,16 @@ import type { PersonProps, SiteProps } from '../../../layouts/props.ts';
 import { jsonForHtml } from '../../lib/text.ts';
 import type { Href } from '../../lib/urls.ts';
 
-/** An author with a profile, as pages show them. */
 export interface AuthorProps extends PersonProps {
-  /** Safe HTML of what is said of them, without ids. */
+  /** Safe HTML without ids. */
   readonly aboutHtml: string;
   readonly picture?: { readonly src: Href; readonly width?: number; readonly height?: number };
 }
 
 /**
- * The box of an author; empty when a profile has no more than the name.
+ * Box about an author. Empty if the profile has only a name.
  *
- * @param site on their list: its heading has the name, and the links say that these pages are theirs
+ * @param site only on the author's list, which already shows the name; adds `rel="me"` links
  */
 export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?: SiteProps): VNode {
   const { name, href, sameAs = [] } = person;

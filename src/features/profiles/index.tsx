@@ -19,14 +19,14 @@ import { parseProfile, type Profile } from './profile.ts';
 
 const authorsSettings = {
   /**
-   * How profiles of authors are shown.
+   * Profiles of authors.
    * @example authors: { underPosts: true }
    */
   authors: z
     .strictObject(
       {
         /**
-         * Show the profiles of its authors under each post, too.
+         * Show the authors' profiles below each post too.
          * @example authors: { underPosts: true }
          */
         underPosts: flag.default(false),
@@ -43,17 +43,15 @@ declare module '../../settings/settings.ts' {
 
 declare module '../../pages/feature.ts' {
   interface FeatureLists {
-    /** Profiles of authors, by folded name. */
+    /** By folded name. */
     readonly profiles: ReadonlyMap<string, Profile>;
   }
 }
 
 interface Props {
-  /** Authors that the page shows. */
   readonly people?: readonly AuthorProps[];
 }
 
-/** Profiles of authors: on the list of each, under posts if the settings say so, and for machines. */
 export const profiles: BlogFeature = {
   name: 'profiles',
   settings: authorsSettings,
@@ -94,12 +92,11 @@ export const profiles: BlogFeature = {
   checks: checkProfiles,
 };
 
-/** The first of each name counts. */
+/** The first of a name wins. */
 function byName(all: readonly Profile[]): Map<string, Profile> {
   return new Map(all.toReversed().map((profile) => [foldName(profile.name), profile]));
 }
 
-/** Names profiles of an author who has another one. */
 function checkNames(all: readonly Profile[]): Problem[] {
   const known = byName(all);
   return all.flatMap(({ file, name }): Problem[] => {
@@ -110,7 +107,7 @@ function checkNames(all: readonly Profile[]): Problem[] {
   });
 }
 
-/** An author as summaries have them; undefined when the site does not name them. */
+/** Undefined if the site does not name the author. */
 function personOf(name: string, context: PageContext): PersonProps | undefined {
   const { blog, lists, settings, urls } = context;
   const term = blog.authors.find(name);
@@ -126,7 +123,7 @@ function personOf(name: string, context: PageContext): PersonProps | undefined {
   };
 }
 
-/** An author with a profile; none when there is no profile. */
+/** Empty without a profile. */
 function propsOf(name: string, context: PageContext): AuthorProps[] {
   const own = context.lists.profiles.get(foldName(name));
   const person = own && personOf(name, context);
@@ -143,7 +140,7 @@ function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorPr
   return { src, ...(width && height ? { width, height } : {}) };
 }
 
-/** What is said of authors, as Markdown of posts is rendered; each once for all pages of a site. */
+/** Once per site. */
 const textsOf = remember(({ bodies, links, settings }: PageContext) => {
   const render = createMarkdown({ labels: messagesFor(settings.language).markdown });
   return remember(({ file, bodyLine: firstLine }: Profile) =>
@@ -155,7 +152,7 @@ const textsOf = remember(({ bodies, links, settings }: PageContext) => {
   );
 }, new WeakMap<PageContext, (profile: Profile) => Rendered>());
 
-/** Names profiles that no post needs, and what is wrong in their texts. */
+/** Reports unused profiles and problems in their texts. */
 function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] {
   const used = [...new Set(posts.flatMap((post) => post.authors))];
   const names = new Set(used.map(foldName));

@@ -30,7 +30,7 @@ const profileSchema = z.strictObject({
     .optional(),
 });
 
-/** What `authors/NAME.md` says of an author; the text below is about them. */
+/** Front matter of `authors/NAME.md`. */
 export type Profile = ContentItem & { readonly bodyLine: number } & z.output<typeof profileSchema>;
 
 const KEYS: Keys<z.output<typeof profileSchema>> = {
@@ -40,7 +40,6 @@ const KEYS: Keys<z.output<typeof profileSchema>> = {
   ruleOf: () => 'author-profile',
 };
 
-/** Turns the bytes of a file under `authors/` into a profile, or names everything wrong with its front matter. */
 export function parseProfile(source: SourceFile, bytes: Buffer): Profile | readonly Problem[] {
   const file = openFile(source.path, bytes, 'name: Ada Sharma');
   if (!isOpen(file)) return file;

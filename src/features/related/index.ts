@@ -12,7 +12,7 @@ import { flag } from '../../settings/kinds.ts';
 
 const relatedSettings = {
   /**
-   * Show up to three posts on like subjects below each post.
+   * Show up to three related posts below each post.
    * @example relatedPosts: false
    */
   relatedPosts: flag.default(true),
@@ -23,10 +23,8 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof relatedSettings>> {}
 }
 
-/** Posts that a page leads to at most. */
 const SHOWN = 3;
 
-/** Posts on like subjects, at the end of a post. */
 export const related: BlogFeature = {
   name: 'related',
   settings: relatedSettings,
@@ -40,7 +38,7 @@ export const related: BlogFeature = {
   },
 };
 
-/** How far along a category or tag to look on each side of the post: cost stays the same however many posts there are. */
+/** On each side in a term: the cost does not grow with the blog. */
 const REACH = 6;
 const TAG_WEIGHT = 3;
 const CATEGORY_WEIGHT = 1;
@@ -52,10 +50,9 @@ const positionsIn = remember(
 );
 
 /**
- * Posts on like subjects: those that share most tags and categories, of those published around the same time in each. A tag
- * says more than a category.
+ * Posts with the most shared tags and categories, among those near in time. Tags weigh more.
  *
- * @param count how many at most, best first; as good ones in order of nearness in time, then of address
+ * @param count maximum; best first, ties by distance in time, then by address
  */
 export function relatedPosts(
   post: DatedPost,

@@ -22,7 +22,7 @@ import { searchable, searchRecords, searchSignature, shardCount, shardsOf } from
 
 const searchSettings = {
   /**
-   * A page on which readers search the blog, at `/search/`. Nothing of it is loaded on any other page.
+   * A page for searching the blog, at `/search/`. Other pages load nothing of it.
    * @example search: false
    */
   search: flag.default(true),
@@ -33,10 +33,9 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof searchSettings>> {}
 }
 
-/** Folders of an index in which the name of a file changes with what is in it. */
+/** File names there contain a hash. */
 const HASHED = ['fragment/', 'index/', 'filter/'];
 
-/** A search over the whole site: a page, and an index that Pagefind makes in shards, each for itself. */
 export const search: BlogFeature = {
   name: 'search',
   settings: searchSettings,
@@ -80,7 +79,6 @@ export const search: BlogFeature = {
       : [],
 };
 
-/** The index of one shard of so many. */
 function indexOf(posts: readonly Post[], shard: number, shards: number, context: PageContext): FileSet {
   const folder = shardFolder(shard);
   return {

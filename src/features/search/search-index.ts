@@ -6,37 +6,32 @@ import type { SearchRecord } from './search-records.ts';
 
 type Pagefind = typeof import('pagefind');
 
-/** A file of an index as Pagefind gives it. */
 interface IndexFile {
   readonly path: string;
   readonly content: Uint8Array;
 }
 
-/** Records that are on their way to Pagefind's process at a time; in between, pages are rendered. */
+/** Records in flight; pages render in between. */
 const BATCH = 32;
 
-/** What the search page asks of every index. */
+/** The search page needs these from every index. */
 const NEEDED = /^(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter|fragment))$/;
 
 export interface IndexOptions {
-  /** Where its files lie. */
+  /** URL. */
   readonly folder: Address;
-  /**
-   * BCP 47 tag of the site: the whole index goes by the grammar of this one, so that one search finds posts in every
-   * language.
-   */
+  /** BCP 47 tag. One grammar for all posts, so that a search finds every language. */
   readonly language: string;
-  /** Whether what runs in the browser is among its files: Pagefind's script and the WebAssembly of the language. */
+  /** Includes Pagefind's script and the language's WebAssembly. */
   readonly hasEngine: boolean;
 }
 
 /**
- * Lets Pagefind, in a process of its own, make an index. The same records give the same files. Several can be made at a
- * time.
+ * Runs Pagefind in its own process. Deterministic. Several calls may overlap.
  *
- * @param records in the order that the index keeps
+ * @param records in index order
  * @returns files in code-point order
- * @throws ProblemsError when Pagefind does not run on this machine
+ * @throws ProblemsError if Pagefind does not run on this machine
  */
 export async function makeIndex(records: Iterable<SearchRecord>, options: IndexOptions): Promise<MadeFile[]> {
   const pagefind = free.pop() ?? (await copyOfPagefind());
@@ -48,11 +43,11 @@ export async function makeIndex(records: Iterable<SearchRecord>, options: IndexO
   }
 }
 
-/** Copies of Pagefind that make no index just now. */
+/** Idle copies. */
 const free: Pagefind[] = [];
 let copies = 0;
 
-/** Pagefind as a module of its own: each has one process, which works for all who use the module. */
+/** A new module instance, because each one shares a process. */
 async function copyOfPagefind(): Promise<Pagefind> {
   try {
     return (await import(`${import.meta.resolve('pagefind')}?copy=${copies++}`)) as Pagefind;
@@ -88,19 +83,18 @@ async function indexWith(
   return chosen(said(await index.getFiles()).files, options);
 }
 
-/** Pagefind would cut Chinese and Japanese by a dictionary of its own; the records are cut already. */
+/** Pagefind would segment Chinese and Japanese by dictionary. */
 function grammarOf(language: string): string {
   const [primary = ''] = language.toLowerCase().split('-', 1);
   return primary === 'zh' || primary === 'ja' ? 'unknown' : primary;
 }
 
-/** @throws Error with what Pagefind has to say against a request */
+/** @throws Error with Pagefind's messages */
 function said<Answer extends { readonly errors: readonly string[] }>(answer: Answer): Answer {
   if (answer.errors.length > 0) throw new Error(`Pagefind: ${answer.errors.join(' ')}`);
   return answer;
 }
 
-/** Leaves out Pagefind's own pages and scripts, which this site does not use. */
 function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions): MadeFile[] {
   const modules = files.map(({ path }) => path).filter((path) => /^wasm\..*\.pagefind$/.test(path));
   const module = modules.find((path) => path !== 'wasm.unknown.pagefind') ?? 'wasm.unknown.pagefind';

@@ -11,17 +11,16 @@ import { LayoutPage } from '../../pages/layout-page.ts';
 import type { PolicyAdditions } from '../../pages/headers.ts';
 import { address, type Address } from '../../lib/urls.ts';
 
-/** The page to search on. */
 export interface SearchProps extends PageProps {
   readonly categories: readonly CountedLink[];
   readonly years: readonly CountedLink[];
-  /** How many indexes the script has to ask. */
+  /** Number of indexes to query. */
   readonly shards: number;
 }
 
 /**
- * The page to search on. `scripts/search.js` fills it; where scripts do not run, the style sheet takes the form away and
- * a sentence leads over to the lists.
+ * `scripts/search.js` fills the page. Without scripts, CSS hides the form, and a sentence points to the
+ * lists.
  */
 export function Search({
   site,
@@ -99,23 +98,22 @@ function list(heading: string, links: readonly CountedLink[], words: Messages): 
   );
 }
 
-/** Where the page to search on is. */
 export const SEARCH_PAGE = address('/search/');
 export const SEARCH_SCRIPT = address('/search/search.js');
 export const SEARCH_STYLES = address('/search/search.css');
 
-/** Pagefind is WebAssembly. It still runs no text as script. */
+/** Pagefind needs WebAssembly. `eval` stays forbidden. */
 export const SEARCH_POLICY: PolicyAdditions = { 'script-src': ["'wasm-unsafe-eval'"] };
 
-/** Where Pagefind's own files lie, a folder for each shard; `search.js` finds them beside itself. */
+/** A folder per shard, beside `search.js`. */
 export const SEARCH_INDEX = address('/search/pagefind/');
 
-/** The index of one shard. With that of the first lies what runs in the browser. */
+/** The first shard also holds the browser code. */
 export function shardFolder(shard: number): Address {
   return address(`${SEARCH_INDEX}${shard}/`);
 }
 
-/** The page to search on. Without scripts it leads to every post by category and year. */
+/** Without scripts, it leads to every post. */
 export class SearchPage extends LayoutPage {
   readonly kind = 'search';
   override readonly followsPosts = true;
@@ -135,7 +133,7 @@ export class SearchPage extends LayoutPage {
         ...headProps(context, this.address, words.search.title, description),
         stylesheet: urls.href(SEARCH_STYLES),
         script: urls.href(SEARCH_SCRIPT),
-        // Search engines list pages, and none that searches.
+        // Search engines should not index search pages.
         noindex: true,
       },
       categories,

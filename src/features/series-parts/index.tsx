@@ -9,7 +9,6 @@ import type { SeriesProps, PostProps } from '../../../layouts/props.ts';
 import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
 
-/** Parts of a series lead to each other. */
 export const seriesParts: BlogFeature = {
   name: 'series-parts',
   slots: { 'post.before': Series },
@@ -20,7 +19,7 @@ export const seriesParts: BlogFeature = {
   checks: ({ posts, root }) => checkSeries(posts, root),
 };
 
-/** Names posts that say they are the same part of a series, also those that are held back: their day will come. */
+/** Includes unpublished posts. */
 function checkSeries(posts: readonly Post[], root: string): Problem[] {
   const numbered = posts
     .filter(({ series: given }) => given?.part !== undefined)
@@ -36,10 +35,10 @@ function checkSeries(posts: readonly Post[], root: string): Problem[] {
   );
 }
 
-/** How many parts a post shows at most: without a limit a long series would list itself once for each of its parts. */
+/** A long series would list itself for each part. */
 const SHOWN = 12;
 
-/** What the page of a post says of its series; undefined when it has none, or is its only part. */
+/** Undefined without a series, or for its only part. */
 function seriesProps(
   post: DatedPost,
   { blog, settings, summaries, urls }: PageContext,
@@ -62,7 +61,6 @@ function seriesProps(
   };
 }
 
-/** Where a post stands in its series, and the way to the other parts. */
 function Series({ series: shown, site }: Pick<PostProps, 'series' | 'site'>): VNode | null {
   if (!shown) return null;
   const { name, href, part, count, parts } = shown;

@@ -7,7 +7,7 @@ import { messagesFor } from '../../i18n/messages.ts';
 import { layoutOverrideHtml } from '../../../layouts/components/layout-overrides.ts';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
-/** Ways to share a post that send no data to third parties. */
+/** Sends no data to third parties. */
 export const sharing: BlogFeature = {
   name: 'sharing',
   site: (site, { settings: { sharing: ways }, urls }) => ({
@@ -21,7 +21,7 @@ export const sharing: BlogFeature = {
   },
 };
 
-/** Ways to share a post that send no data to third parties. Mail is a link; the others need a script, and are hidden until it runs. */
+/** A script reveals the others. */
 function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
   const words = messagesFor(site.lang);
   const { mail, mastodon, copy } = site.sharing;
@@ -37,7 +37,7 @@ function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
   );
 }
 
-/** A mail without a receiver (RFC 6068, section 2). */
+/** RFC 6068, section 2. */
 function mailTo({ title, url }: PostSummary): string {
   return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
 }

@@ -6,7 +6,6 @@ import { TextPage, type Page } from '../../pages/page.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { alternatesOf, translationProps } from '../../pages/translation-props.ts';
 
-/** `sitemap.xml` and `robots.txt`, for search engines. */
 export const sitemap: BlogFeature = {
   name: 'sitemap',
   sitePages(context, planned) {
@@ -22,7 +21,7 @@ export const sitemap: BlogFeature = {
   },
 };
 
-/** Pages that a search engine should know, with the day of their last change where it is known. */
+/** With the day of the last change, if known. */
 function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEntry[] {
   const { urls } = context;
   return pages.flatMap((page): SitemapEntry[] => {
@@ -38,7 +37,7 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEn
   });
 }
 
-/** Of a blog in several languages with the page for readers of any other language. */
+/** Adds `x-default` in a multilingual blog. */
 function alternatesIn(
   { editions }: PageContext,
   pages: readonly TranslationProps[] = [],
@@ -48,10 +47,7 @@ function alternatesIn(
   return original ? [...known, { lang: 'x-default', url: original.url }] : known;
 }
 
-/**
- * `robots.txt` (RFC 9309): everything may be read. `Allow` stands for crawlers that want a rule. Crawlers look for it only at the root of a
- * host, never in a sub-folder.
- */
+/** RFC 9309. Some crawlers want an `Allow` rule. Crawlers read the file only at the root of a host. */
 export function robots(at: AbsoluteUrl): string {
   return ['User-agent: *', 'Allow: /', '', `Sitemap: ${at}`, ''].join('\n');
 }
@@ -60,30 +56,35 @@ export interface SitemapEntry {
   readonly url: AbsoluteUrl;
   /** W3C date: `2010-06-21`, or with time and offset. */
   readonly lastmod?: string | undefined;
-  /** The page in all its languages: https://developers.google.com/search/docs/specialty/international/localized-versions */
+  /**
+   * The page in all languages:
+   * https://developers.google.com/search/docs/specialty/international/localized-versions
+   */
   readonly alternates?: readonly { readonly lang: string; readonly url: AbsoluteUrl }[];
 }
 
-/** A file of the sitemap. Plain JSON. */
+/** Plain JSON. */
 export interface SitemapFile {
-  /** From the root of the site: `sitemap.xml`. */
+  /** From the root. */
   readonly file: string;
-  /** Whether its entries are other files of the sitemap. */
   readonly isIndex?: boolean;
   readonly entries: readonly SitemapEntry[];
 }
 
 /** "This value must be less than 2,048 characters": https://www.sitemaps.org/protocol.html. */
 const URL_LENGTH = 2048;
-/** Entries of a file. The protocol allows 50,000 and 52,428,800 bytes: as many of the longest addresses as this take fewer. */
+/**
+ * Entries per file. The protocol allows 50,000 entries and 52,428,800 bytes; this many of the longest URLs
+ * fit.
+ */
 const MOST = 20_000;
 
 /**
- * `sitemap.xml`; when the site is too big for one file, `sitemap.xml` is the index of `sitemap-1.xml`,
- * `sitemap-2.xml` … in the order of the entries. Addresses too long for the protocol are left out.
+ * One file, or an index `sitemap.xml` of `sitemap-1.xml`, `sitemap-2.xml` … in entry order. Skips URLs that
+ * exceed the protocol.
  *
- * @param urlOf the URL of such a file
- * @param most entries of a file; fewer for tests
+ * @param urlOf URL of a file
+ * @param most entries per file; fewer for tests
  */
 export function sitemaps(
   entries: readonly SitemapEntry[],

@@ -10,7 +10,6 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { translationProps } from '../../pages/translation-props.ts';
 
-/** Posts and pages in several languages lead to each other, for readers and with `hreflang`. */
 export const translations: BlogFeature = {
   name: 'translations',
   slots: { margin: Translations },
@@ -23,7 +22,7 @@ export const translations: BlogFeature = {
 };
 
 function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode | null {
-  // The menu of languages leads to the others.
+  // The language menu has the others.
   const inMenu = new Set(site.languages?.map(({ lang }) => lang));
   const others = head.translations?.filter(({ href, lang }) => href !== head.href && !inMenu.has(lang)) ?? [];
   return alsoIn(others, messagesFor(site.lang), true);
@@ -31,7 +30,6 @@ function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode |
 
 const HOW = 'Write the name of its file, such as 2010-06-21-picnic.md, or its slug.';
 
-/** Says why posts cannot be the translations that they say they are. */
 function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>): Problem[] {
   const files = new LinkGuesses(posts.map(({ file }) => file));
   const slugs = new LinkGuesses(posts.map(({ slug }) => slug));

@@ -10,8 +10,8 @@ import {
 } from './rules.ts';
 
 /**
- * `.htaccess` for Apache: headers, types, compression, the page for what is not there, and a rule for each old address.
- * Rules see the path behind the folder of the file. Sources: https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html,
+ * For Apache. Rules match the path below the file's folder. Sources:
+ * https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html,
  * https://httpd.apache.org/docs/2.4/mod/mod_headers.html.
  */
 export function htaccess(rules: ServerRules): string {
@@ -36,7 +36,7 @@ export function htaccess(rules: ServerRules): string {
     '<IfModule mod_rewrite.c>',
     'RewriteEngine On',
     `RewriteRule "^${HIDDEN}$" - [R=404,L]`,
-    // The first rule that matches counts: those of a query come before the one of its path.
+    // The first match wins, so queries precede their paths.
     ...[...moved.filter(({ query }) => query), ...moved.filter(({ query }) => !query)].flatMap((move) => [
       ...conditions(move),
       `RewriteRule ${pattern(move, prefix)} ${quoted(target(withoutVariables(move.to)))} [R=301,L,NE${move.query === undefined ? '' : ',QSD'}]`,
@@ -51,19 +51,19 @@ function pattern({ path }: OldAddress, prefix: string): string {
   return quoted(`^${literal(path.slice(prefix.length))}$`);
 }
 
-/** Each parameter, wherever it stands. */
+/** In any order. */
 function conditions({ query }: OldAddress): string[] {
   return (query?.split('&') ?? []).map(
     (pair) => `RewriteCond %{QUERY_STRING} ${quoted(`(?:^|&)${literal(pair)}(?:&|$)`)}`,
   );
 }
 
-/** A percent sign would stand for a part of the query. */
+/** A percent sign is a backreference. */
 function target(to: string): string {
   return to.replaceAll('%', String.raw`\%`);
 }
 
-/** Within quotation marks, mod_rewrite takes everything as it stands, and nothing for a quotation mark. */
+/** mod_rewrite takes quoted text literally, but has no escape for a quotation mark. */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', String.raw`\x22`)}"`;
 }

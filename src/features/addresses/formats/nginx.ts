@@ -11,7 +11,7 @@ import {
   type ServerRules,
 } from './rules.ts';
 
-/** Bytes of a pointer, to which nginx rounds up the keys of a table. */
+/** Bytes. nginx rounds keys up to it. */
 const POINTER = 8;
 
 interface Entry extends OldAddress {
@@ -19,11 +19,10 @@ interface Entry extends OldAddress {
 }
 
 /**
- * Tables for the `http` block of nginx, by path. They set `$pamphlet_moved` to the new address, `$pamphlet_gone` to 1, and a
- * variable for each header; where a table has nothing, it is empty. Source:
- * https://nginx.org/en/docs/http/ngx_http_map_module.html.
+ * Maps for nginx's `http` block, by path: `$pamphlet_moved` (new URL), `$pamphlet_gone` (1), and a variable
+ * for each header. Empty without a match. Source: https://nginx.org/en/docs/http/ngx_http_map_module.html.
  *
- * @param pages paths from the root of the host that are published now: tables take capitals and small letters for the same
+ * @param pages published paths from the host's root: maps ignore case
  */
 export function nginxTables(rules: ServerRules, pages: Iterable<string>): string {
   const { moved, gone } = rules;
@@ -45,7 +44,7 @@ export function nginxTables(rules: ServerRules, pages: Iterable<string>): string
   ].join('\n');
 }
 
-/** What stands in the `server` block of nginx: old addresses, headers, types, compression and the page for what is not there. */
+/** Directives for nginx's `server` block: redirects, headers, types, compression and error page. */
 export function nginxServer(rules: ServerRules): string {
   const { prefix } = rules;
   const types = Object.entries(TYPES);
@@ -81,7 +80,7 @@ function variableOf(header: string): string {
   return `$pamphlet_${header.toLowerCase().replaceAll('-', '_')}`;
 }
 
-/** One parameter may stand among others; several are matched as they are. */
+/** Several parameters must match exactly. */
 function sourceOf({ query }: OldAddress): string {
   if (query === undefined) return '$uri';
   const [, name] = /^(\w+)=[^&]*$/.exec(query) ?? [];
@@ -89,10 +88,10 @@ function sourceOf({ query }: OldAddress): string {
 }
 
 /**
- * Tables for paths and for each form of a query. The one that is asked first stands last: what has the query of a request counts
- * more than what has its path alone.
+ * Maps for paths and for each form of query, chained by defaults. nginx reads the last one first: a query
+ * wins over its path.
  *
- * @param pages lowered paths that are published
+ * @param pages published paths in lower case
  */
 function tables(variable: string, entries: readonly Entry[], pages: ReadonlySet<string>): string[] {
   const counts = new Map<string, number>();
@@ -118,12 +117,12 @@ function keyOf({ path, query }: OldAddress): string {
   return query === undefined ? path : `${path}?${query}`;
 }
 
-/** As nginx folds letters: those of ASCII only. */
+/** nginx folds ASCII letters only. */
 function lowered(text: string): string {
   return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Sizes of the tables, where those that nginx has by itself are too small; it would not start. */
+/** nginx does not start if its tables are too small. */
 function sizes(all: readonly OldAddress[]): string[] {
   const longest = all.reduce((most, one) => Math.max(most, Buffer.byteLength(keyOf(one))), 0);
   const needed = 2 * POINTER + Math.ceil((longest + 2) / POINTER) * POINTER;
@@ -134,7 +133,7 @@ function sizes(all: readonly OldAddress[]): string[] {
   ];
 }
 
-/** In double quotation marks, in which nginx takes any text of one line. */
+/** Double quotation marks allow any single line. */
 function quoted(text: string): string {
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

@@ -5,14 +5,13 @@ import type { OldAddress, ServerRules } from './rules.ts';
 const LINE_LENGTH = 1000;
 
 /**
- * `_redirects` for hosts that read it, one rule a line, permanent (301).
- * Sources: https://docs.netlify.com/routing/redirects/, https://developers.cloudflare.com/pages/configuration/redirects/.
- * The first rule for an address counts. Cloudflare takes 2,000 rules and ignores what follows.
- * `301!`, by which Netlify prefers a rule to a file, is left out because Cloudflare rejects it.
+ * `_redirects`: one permanent rule (301) per line; the first match wins. Sources:
+ * https://docs.netlify.com/routing/redirects/,
+ * https://developers.cloudflare.com/pages/configuration/redirects/.
+ * Cloudflare ignores all rules after 2,000, and rejects Netlify's `301!`.
  *
- * Queries and what is gone stand last: only Netlify knows them, others skip those lines. There a query needs the `!`,
- * because its path has a page. One whose path is led on too stands first, because the first rule that matches counts.
- * What the format cannot say is left out: it has only its redirect page.
+ * Only Netlify supports queries and 410, so these come last. A query needs `!`, because its path has a page.
+ * It comes first if its path redirects too. Addresses beyond this format have only their redirect page.
  */
 export function redirects({ moved, gone, prefix }: Omit<ServerRules, 'headers'>): string {
   const paths = new Set(moved.filter(({ query }) => query === undefined).map(({ path }) => path));
@@ -28,14 +27,14 @@ export function redirects({ moved, gone, prefix }: Omit<ServerRules, 'headers'>)
     .flatMap(({ to, status, ...from }) => {
       const source = sourceOf(from);
       if (source === undefined || /\s/.test(to)) return [];
-      // `:splat` and `:name` in a target would be replaced; a colon in a path may be written `%3A` (RFC 3986 §2.2).
+      // Hosts would replace `:splat` and `:name`. A path may encode a colon (RFC 3986 §2.2).
       const line = `${source} ${to.replaceAll(':', '%3A')} ${status}${from.query === undefined ? '' : '!'}`;
       return line.length > LINE_LENGTH || /[^\x21-\x7e ]/.test(line) ? [] : [`${line}\n`];
     })
     .join('');
 }
 
-/** `*` and `:name` are patterns. A query is a word for each of its parameters. */
+/** `*` and `:name` are patterns. */
 function sourceOf({ path, query }: OldAddress): string | undefined {
   const source = encodeURI(path);
   if (/[*?#]|:[a-z]/i.test(source)) return undefined;

@@ -2,24 +2,23 @@ import { HOST_FILES } from '../../../lib/files.ts';
 import type { Href } from '../../../lib/urls.ts';
 import type { HeaderRule } from '../../../pages/headers.ts';
 
-/** An old address as rules of hosts have it. */
 export interface OldAddress {
   /** Path from the root of the host, decoded. */
   readonly path: string;
-  /** As it stands in an address, without the question mark. */
+  /** Without the question mark. */
   readonly query?: string;
 }
 
-/** What a server of the owner's own is told of a site. Each old address is there once, and none leads to another. */
+/** Input for the files of a server. Each old address occurs once, and no target redirects again. */
 export interface ServerRules {
   readonly moved: readonly (OldAddress & { readonly to: Href })[];
   readonly gone: readonly OldAddress[];
-  /** Of the site on its host; starts and ends with a slash. */
+  /** Path of the site, with a slash at both ends. */
   readonly prefix: string;
   readonly headers: readonly HeaderRule[];
 }
 
-/** Types of files by the ends of their names: those that a site may have and not every server knows. */
+/** MIME types that servers may lack. */
 export const TYPES: Readonly<Record<string, string>> = {
   avif: 'image/avif',
   csv: 'text/csv',
@@ -32,7 +31,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json',
 };
 
-/** Types of text, which is in UTF-8 and worth compressing. */
+/** Worth compressing, in UTF-8. */
 export const TEXT_TYPES: readonly string[] = [
   'text/css',
   'text/csv',
@@ -48,23 +47,20 @@ export const TEXT_TYPES: readonly string[] = [
   'image/svg+xml',
 ];
 
-/** Paths behind the prefix that are not for readers, as a regular expression. */
+/** PCRE of private paths below the prefix. */
 export const HIDDEN = `(?:${HOST_FILES.map(literal).join('|')})`;
 
-/** Pages and feeds are asked for each time, as the hosts that read `_headers` have it by themselves. */
+/** Like the hosts that read `_headers`. */
 const REVALIDATED = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 
-/** A header of the decoded paths that a regular expression of PCRE matches. */
+/** @property pattern PCRE for decoded paths */
 export interface HeaderValue {
   readonly name: string;
   readonly pattern: string;
   readonly value: string;
 }
 
-/**
- * Headers one by one, those of every path first; of those of one name whose patterns match, the last counts. Types of files are
- * in {@link TYPES}.
- */
+/** General rules first: the last match of a name wins. {@link TYPES} covers `Content-Type`. */
 export function headerValues({ headers, prefix }: ServerRules): HeaderValue[] {
   return [{ path: `${prefix}*`, headers: REVALIDATED }, ...headers].flatMap(({ path, headers: set }) =>
     Object.entries(set)
@@ -73,18 +69,18 @@ export function headerValues({ headers, prefix }: ServerRules): HeaderValue[] {
   );
 }
 
-/** Servers ask for the file of a folder by its name. */
+/** Servers also match the index file. */
 function patternOf(path: string): string {
   const source = decodeURI(path).split('*').map(literal).join('.*');
   return `^${source}${path.endsWith('/') ? String.raw`(?:index\.html)?` : ''}$`.replace(/\.\*\$$/, '');
 }
 
-/** For a regular expression of PCRE: the text itself. */
+/** Escapes for PCRE. */
 export function literal(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-/** A dollar sign would begin a variable; an address may have it as a percent code (RFC 3986 §2.2). */
+/** A dollar sign would start a variable (RFC 3986 §2.2). */
 export function withoutVariables(to: string): string {
   return to.replaceAll('$', '%24');
 }
