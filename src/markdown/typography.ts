@@ -11,8 +11,8 @@ const QUOTES: readonly (readonly [languages: RegExp, marks: readonly string[]])[
   [/^hu\b/i, ['„', '”', '»', '«']],
   [/^fr\b/i, ['«\u202f', '\u202f»', '“', '”']],
   [/^(?:ru|uk|be)\b/i, ['«', '»', '„', '“']],
-  [/^(?:es|it|pt(?!-BR)|ca|gl|eu|el|n[bno]|hy|sq)\b/i, ['«', '»', '“', '”']],
-  [/^(?:sv|fi)\b/i, ['”', '”', '’', '’']],
+  [/^(?:es|it|pt-(?!BR)|ca|gl|eu|el|n[bno]|hy|sq)\b/i, ['«', '»', '“', '”']],
+  [/^(?:sv|fi|he)\b/i, ['”', '”', '’', '’']],
   [/^da\b/i, ['»', '«', '›', '‹']],
 ];
 const OTHER_QUOTES = ['“', '”', '‘', '’'];

@@ -12,10 +12,13 @@ describe('the language of a body says how it is set', () => {
     ['de-CH', '«a ‹b› c» 1–2 d – e f–g'],
     ['fr', '«\u202fa “b” c\u202f» 1–2 d – e f–g'],
     ['es', '«a “b” c» 1–2 d — e f—g'],
+    ['pt', '“a ‘b’ c” 1–2 d — e f—g'],
     ['pt-BR', '“a ‘b’ c” 1–2 d — e f—g'],
+    ['pt-PT', '«a “b” c» 1–2 d — e f—g'],
     ['pl', '„a ‚b’ c” 1–2 d – e f–g'],
     ['ru', '«a „b“ c» 1–2 d — e f—g'],
     ['sv', '”a ’b’ c” 1–2 d – e f–g'],
+    ['he', '”a ’b’ c” 1–2 d – e f–g'],
     ['zh-Hans', '“a ‘b’ c” 1–2 d – e f–g'],
     ['ar', '“a ‘b’ c” 1–2 d – e f–g'],
   ])('%s', (language, set) => {
@@ -34,6 +37,10 @@ it.each([
   ['À 10:30, voir :) et a !b', 'À 10:30, voir :) et a !b'],
 ])('sets French spaces only where one was typed: %s', (typed, set) => {
   expect(render(typed, { firstLine: 1, language: 'fr' }).html).toBe(`<p>${set}</p>\n`);
+});
+
+it('keeps the mark of an abbreviation inside a Hebrew word', () => {
+  expect(typeset('דו"ל "א"', 'he')).toBe('דו"ל ”א”');
 });
 
 it('leaves titles as they are without a language', () => {
