@@ -73,6 +73,16 @@ test('another title gives another card; a second build makes none', async () => 
   expect(site.files()).toEqual(await site.buildCold(CHOICE));
 });
 
+test('languages whose cards say the same share them', async () => {
+  const site = new TestSite({
+    'posts/2010-06-01-picnic.md': post({ title: 'Picnic' }),
+    'posts/de/2010-06-01-picnic.md': post({ title: 'Picknick' }),
+  });
+  await site.build({ settings: { ...CHOICE.settings, languages: { en: {}, de: {} } } });
+  expect(preview(site, 'de/index.html')['url']).toBe(preview(site, 'index.html')['url']);
+  expect(cards(site)).toHaveLength(3);
+});
+
 test.each([
   ['unless the settings ask for them', {}],
   ['when there are no letters for the name of the site', { settings: { title: '夏', socialCards: true } }],

@@ -28,7 +28,7 @@ export const cards: BlogFeature = {
   settings: cardsSettings,
   pages(context) {
     const contents = [cardOfSite(context), ...context.blog.posts.map((post) => cardOf(post, context))];
-    const pages = contents.flatMap((content) => (content ? [cardPage(content, context.cacheKeys)] : []));
+    const pages = contents.flatMap((content) => (content ? [cardPage(content)] : []));
     return new Map(pages.map((page) => [page.file, page])).values();
   },
   head(page, context) {
@@ -84,7 +84,7 @@ const CARD = 'card';
 /** Loads fonts for the first card. */
 let renderer: Promise<CardRenderer> | undefined;
 
-function cardPage(content: CardContent, cacheKeys: string): RasterPage {
+function cardPage(content: CardContent): RasterPage {
   const id = cardId(content);
   const print = async (): Promise<Map<string, Buffer>> => {
     renderer ??= CardRenderer.load();
@@ -93,7 +93,7 @@ function cardPage(content: CardContent, cacheKeys: string): RasterPage {
   return new RasterPage(
     cardAddress(content),
     id,
-    () => JSON.stringify([cacheKeys, content]),
+    () => id,
     (store) => store.part(id, CARD, print),
   );
 }
