@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
-import { wordsFor } from '../i18n/messages.ts';
+import { LANGUAGES, wordsFor } from '../i18n/messages.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
@@ -15,7 +15,7 @@ export const { OPTIONS, run } = defineCommand({
 
   --title TEXT        the name of the blog
   --url ADDRESS       where it will be published: https://blog.example.org
-  --language TAG      what it is written in: en-GB, fr, ar; its first texts are in English, Arabic, Chinese, French, German or Spanish
+  --language TAG      what it is written in: en-GB, fr, ar; there are first texts in ${LANGUAGES.join(', ')}
   --time-zone ZONE    what its dates are meant in: Europe/London
   --yes               ask nothing: what is missing takes its default
 

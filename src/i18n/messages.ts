@@ -3,13 +3,22 @@ import { de } from './de.ts';
 import { en, type Messages } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { he } from './he.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { nl } from './nl.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
 import { zh } from './zh.ts';
 import { remember } from '../lib/remember.ts';
 
 export type { Messages };
 
-/** By primary language subtag. A new language is one file and one name here. */
-const MESSAGES = { ar, de, en, es, fr, zh };
+/** By primary language subtag. A new language is one file and one name here; type checks and tests ask for the rest. */
+const MESSAGES = { ar, de, en, es, fr, he, it, ja, nl, pl, pt, zh };
+
+/** Primary subtags of the languages that Pamphlet speaks. */
+export const LANGUAGES: readonly string[] = Object.keys(MESSAGES);
 
 /** Words in every language of the interface: those of a feature, which has them beside its code. */
 export type Words<W> = Readonly<Record<keyof typeof MESSAGES, W>>;
@@ -40,5 +49,5 @@ export function addMessages(language: string, words: Messages): void {
 
 /** True if Pamphlet has the words of a language itself. @param language BCP 47 tag */
 export function hasMessages(language: string): boolean {
-  return Object.hasOwn(MESSAGES, language.toLowerCase().split('-', 1)[0] ?? '');
+  return LANGUAGES.includes(language.toLowerCase().split('-', 1)[0] ?? '');
 }

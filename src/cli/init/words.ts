@@ -117,4 +117,100 @@ export const NEW_BLOG: Words<NewBlogWords> = {
     },
     exampleCategories: ['消息', '帮助'],
   },
+  pt: {
+    title: 'Um novo blog',
+    navigation: menu('Blog', 'Sobre', '/sobre/'),
+    fromClone:
+      'O próprio Pamphlet está em `vendor`. Em um clone da versão mais recente, execute `npm ci` e depois `npm run upgrade -- ../my-blog` com a pasta deste blog. O comando diz o que é preciso verificar e salvar.',
+    fromNpm:
+      'A cada semana um pull request propõe o que há de mais novo, já verificado. À mão: `npm install pamphlet@latest` e depois `npm test`.',
+    switches: {
+      images: 'Mostra a imagem de cada artigo nas listas.',
+      socialCards: 'Desenha um cartão com o título para a prévia de links.',
+      authors: 'Mostra os perfis dos autores, arquivos em `authors/`, abaixo dos seus artigos.',
+      categories: 'Define as únicas categorias que os artigos podem ter.',
+      theme: 'Muda as cores e as fontes.',
+    },
+    exampleCategories: ['Notícias', 'Ajuda'],
+  },
+  it: {
+    title: 'Un nuovo blog',
+    navigation: menu('Blog', 'Chi siamo', '/chi-siamo/'),
+    fromClone:
+      'Pamphlet stesso si trova in `vendor`. In un clone della versione più recente esegui `npm ci`, poi `npm run upgrade -- ../my-blog` con la cartella di questo blog. Il comando dice che cosa controllare e salvare.',
+    fromNpm:
+      'Ogni settimana una pull request propone ciò che è più recente, già controllato. A mano: `npm install pamphlet@latest`, poi `npm test`.',
+    switches: {
+      images: 'Mostra l’immagine di ogni articolo negli elenchi.',
+      socialCards: 'Disegna una scheda con il titolo per l’anteprima dei link.',
+      authors: 'Mostra i profili degli autori, cioè i file in `authors/`, sotto i loro articoli.',
+      categories: 'Indica le sole categorie che gli articoli possono avere.',
+      theme: 'Cambia i colori e i caratteri.',
+    },
+    exampleCategories: ['Novità', 'Aiuto'],
+  },
+  nl: {
+    title: 'Een nieuw blog',
+    navigation: menu('Blog', 'Over ons', '/over-ons/'),
+    fromClone:
+      'Pamphlet zelf staat in `vendor`. Voer in een kloon van de nieuwste versie `npm ci` uit, en daarna `npm run upgrade -- ../my-blog` met de map van dit blog. De opdracht zegt wat je moet nakijken en opslaan.',
+    fromNpm:
+      'Elke week stelt een pull request voor wat nieuwer is, met de controle erbij. Met de hand: `npm install pamphlet@latest`, daarna `npm test`.',
+    switches: {
+      images: 'Toont de afbeelding van elk bericht in lijsten.',
+      socialCards: 'Tekent een kaart met de titel voor voorbeelden van links.',
+      authors: 'Toont profielen van auteurs, bestanden in `authors/`, onder hun berichten.',
+      categories: 'Noemt de enige categorieën die berichten mogen hebben.',
+      theme: 'Verandert kleuren en lettertypen.',
+    },
+    exampleCategories: ['Nieuws', 'Hulp'],
+  },
+  pl: {
+    title: 'Nowy blog',
+    navigation: menu('Blog', 'O nas', '/o-nas/'),
+    fromClone:
+      'Sam Pamphlet znajduje się w `vendor`. W klonie najnowszej wersji uruchom `npm ci`, a potem `npm run upgrade -- ../my-blog` z folderem tego bloga. Polecenie powie, co sprawdzić i zapisać.',
+    fromNpm:
+      'Co tydzień pull request proponuje nowsze wersje i od razu je sprawdza. Ręcznie: `npm install pamphlet@latest`, a potem `npm test`.',
+    switches: {
+      images: 'Pokazuje obraz każdego wpisu na listach.',
+      socialCards: 'Rysuje kartę z tytułem do podglądu linków.',
+      authors: 'Pokazuje profile autorów, pliki w `authors/`, pod ich wpisami.',
+      categories: 'Wymienia jedyne kategorie, które mogą mieć wpisy.',
+      theme: 'Zmienia kolory i kroje pisma.',
+    },
+    exampleCategories: ['Aktualności', 'Pomoc'],
+  },
+  ja: {
+    title: '新しいブログ',
+    navigation: menu('ブログ', 'このブログについて', '/このブログについて/'),
+    fromClone:
+      'Pamphlet本体は`vendor`にあります。最新版のクローンで`npm ci`を実行し、続けて`npm run upgrade -- ../my-blog`を、このブログのフォルダーを指定して実行してください。確認と保存が必要なものが表示されます。',
+    fromNpm:
+      '毎週、新しいバージョンがプルリクエストで提案され、検査も行われます。手動の場合は`npm install pamphlet@latest`、続けて`npm test`を実行します。',
+    switches: {
+      images: '一覧に各記事の画像を表示します。',
+      socialCards: 'リンクのプレビュー用に、タイトル入りのカードを作ります。',
+      authors: '著者の紹介（`authors/`のファイル）を記事の下に表示します。',
+      categories: '記事で使えるカテゴリーを決めます。',
+      theme: '色と書体を変えます。',
+    },
+    exampleCategories: ['お知らせ', 'ヘルプ'],
+  },
+  he: {
+    title: 'בלוג חדש',
+    navigation: menu('בלוג', 'על הבלוג', '/על-הבלוג/'),
+    fromClone:
+      'התוכנה Pamphlet עצמה נמצאת ב־`vendor`. בשכפול של הגרסה החדשה ביותר יש להריץ `npm ci`, ואחר כך `npm run upgrade -- ../my-blog` עם התיקייה של הבלוג הזה. הפקודה אומרת מה לבדוק ומה לשמור.',
+    fromNpm:
+      'בכל שבוע בקשת מיזוג מציעה את מה שחדש יותר, יחד עם בדיקה. ידנית: `npm install pamphlet@latest`, ואחר כך `npm test`.',
+    switches: {
+      images: 'מציג ברשימות את התמונה של כל פוסט.',
+      socialCards: 'מצייר כרטיס עם הכותרת לתצוגה מקדימה של קישורים.',
+      authors: 'מציג מתחת לפוסטים את הפרופילים של הכותבים, קבצים ב־`authors/`.',
+      categories: 'קובע את הקטגוריות היחידות שמותרות בפוסטים.',
+      theme: 'משנה צבעים וגופנים.',
+    },
+    exampleCategories: ['חדשות', 'עזרה'],
+  },
 };

@@ -68,7 +68,7 @@ export interface GiscusProps {
 }
 
 /** Others fall back to English. */
-const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr'];
+const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt'];
 
 /**
  * Finds the discussion by the page's path, giscus's default, so that old discussions stay.

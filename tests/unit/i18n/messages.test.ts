@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { messagesFor } from '../../../src/i18n/messages.ts';
-
-const languages = ['en', 'es', 'fr', 'de', 'ar', 'zh'];
+import { LANGUAGES, messagesFor } from '../../../src/i18n/messages.ts';
+import { slugify } from '../../../src/lib/slugs.ts';
 
 /** Every text of a language by its path; functions are called with numbers, also for names. */
 function texts(words: object, path = ''): [string, string][] {
@@ -18,8 +18,10 @@ describe('messagesFor', () => {
     ['en', 'en'],
     ['en-GB', 'en'],
     ['EN-us', 'en'],
-    ['pt-BR', 'en'],
+    ['cy', 'en'],
     ['', 'en'],
+    ['pt-BR', 'pt'],
+    ['he-IL', 'he'],
     ['de-AT', 'de'],
     ['fr-CA', 'fr'],
     ['ar-EG', 'ar'],
@@ -46,6 +48,12 @@ describe('comments', () => {
     ['de', ['Keine Kommentare', '1 Kommentar', '2 Kommentare', '12 Kommentare', '1.200 Kommentare']],
     ['ar', ['لا تعليقات', 'تعليق واحد', 'تعليقان', '12 تعليقًا', '1,200 تعليق']],
     ['zh', ['暂无评论', '1 条评论', '2 条评论', '12 条评论', '1,200 条评论']],
+    ['pt', ['Nenhum comentário', '1 comentário', '2 comentários', '12 comentários', '1.200 comentários']],
+    ['it', ['Nessun commento', '1 commento', '2 commenti', '12 commenti', '1200 commenti']],
+    ['nl', ['Geen reacties', '1 reactie', '2 reacties', '12 reacties', '1.200 reacties']],
+    ['pl', ['Brak komentarzy', '1 komentarz', '2 komentarze', '12 komentarzy', '1200 komentarzy']],
+    ['ja', ['コメントはありません', 'コメント1件', 'コメント2件', 'コメント12件', 'コメント1,200件']],
+    ['he', ['אין תגובות', 'תגובה אחת', 'שתי תגובות', '12 תגובות', '1,200 תגובות']],
   ])('in %s', (language, expected) => {
     expect([0, 1, 2, 12, 1200].map((count) => messagesFor(language).post.comments(count))).toEqual(expected);
   });
@@ -61,6 +69,18 @@ describe('comments', () => {
       '102 تعليق',
       '103 تعليقات',
     ]);
+  });
+});
+
+describe('every form that the plural rules of a language ask for', () => {
+  it.each([
+    ['pl', [1, 22, 25, 112], ['1 wpis', '22 wpisy', '25 wpisów', '112 wpisów']],
+    ['es', [1, 1e6], ['1 entrada', '1.000.000 de entradas']],
+    ['fr', [1, 1e6], ['1 billet', '1\u202f000\u202f000 de billets']],
+    ['pt', [1, 1e6], ['1 artigo', '1.000.000 de artigos']],
+    ['it', [1, 1e6], ['1 articolo', '1.000.000 di articoli']],
+  ])('in %s', (language, counts, posts) => {
+    expect(counts.map((count) => messagesFor(language).list.posts(count))).toEqual(posts);
   });
 });
 
@@ -84,6 +104,24 @@ describe('posts and minutes', () => {
     ],
     ['ar', ['لم يُنشر هنا شيء بعد.', 'مقال واحد', 'مقالان'], ['دقيقة قراءة واحدة', '5 دقائق قراءة']],
     ['zh', ['这里还没有发表任何文章。', '1 篇文章', '2 篇文章'], ['阅读约 1 分钟', '阅读约 5 分钟']],
+    [
+      'pt',
+      ['Ainda não há nada publicado aqui.', '1 artigo', '2 artigos'],
+      ['1 min de leitura', '5 min de leitura'],
+    ],
+    [
+      'it',
+      ['Qui non è ancora stato pubblicato nulla.', '1 articolo', '2 articoli'],
+      ['1 min di lettura', '5 min di lettura'],
+    ],
+    [
+      'nl',
+      ['Hier is nog niets gepubliceerd.', '1 bericht', '2 berichten'],
+      ['1 min. leestijd', '5 min. leestijd'],
+    ],
+    ['pl', ['Jeszcze nic tu nie opublikowano.', '1 wpis', '2 wpisy'], ['1 min czytania', '5 min czytania']],
+    ['ja', ['まだ何も公開されていません。', '記事1件', '記事2件'], ['約1分で読めます', '約5分で読めます']],
+    ['he', ['עדיין לא פורסם כאן דבר.', 'פוסט אחד', 'שני פוסטים'], ['דקת קריאה אחת', '5 דקות קריאה']],
   ])('in %s', (language, posts, minutes) => {
     const words = messagesFor(language);
     expect([0, 1, 2].map((count) => words.list.posts(count))).toEqual(posts);
@@ -98,9 +136,9 @@ const counted = (path: string, text: string): string =>
 describe('every language', () => {
   const english = new Map(texts(messagesFor('en')));
   const maySay =
-    /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page|addressWords\.page|list\.allSeries)/;
+    /^(space|comma|number|feed\.|markdown\.alerts\.(?:important|tip)|pager\.page|addressWords\.page|list\.allSeries)/;
 
-  it.each(languages)('%s has every text, without exclamation marks or markup', (language) => {
+  it.each(LANGUAGES)('%s has every text, without exclamation marks or markup', (language) => {
     const odd = texts(messagesFor(language)).filter(
       ([path, text]) =>
         (path !== 'space' && text.trim() === '') || /[!！<>{}]|undefined/.test(counted(path, text)),
@@ -108,14 +146,14 @@ describe('every language', () => {
     expect(odd).toEqual([]);
   });
 
-  it.each(languages.slice(1))('%s is translated throughout', (language) => {
+  it.each(LANGUAGES.filter((language) => language !== 'en'))('%s is translated throughout', (language) => {
     const same = texts(messagesFor(language)).filter(
       ([path, text]) => english.get(path) === text && !maySay.test(path),
     );
     expect(same.map(([path]) => path)).toEqual([]);
   });
 
-  it.each(languages)('%s puts the name into its titles', (language) => {
+  it.each(LANGUAGES)('%s puts the name into its titles', (language) => {
     const { list, feed, post } = messagesFor(language);
     for (const say of [
       list.postsFiledUnder,
@@ -128,5 +166,19 @@ describe('every language', () => {
     ]) {
       expect(say('X Y')).toContain('X Y');
     }
+  });
+
+  it.each(LANGUAGES)('%s has an address of its own for each kind of page', (language) => {
+    const words = Object.values(messagesFor(language).addressWords);
+    expect(words.map((word) => slugify(word))).toEqual(words);
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  it('is named in the documentation', () => {
+    const names = new Intl.DisplayNames(['en'], { type: 'language' });
+    const spoken = LANGUAGES.map((language) => names.of(language) ?? '').toSorted();
+    const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(spoken).replace(/,(?= and )/, '');
+    const text = readFileSync('docs/languages.md', 'utf8').replaceAll(/\s+/g, ' ');
+    expect(text).toContain(`Pamphlet speaks ${list}.`);
   });
 });

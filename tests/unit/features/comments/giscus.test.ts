@@ -35,6 +35,8 @@ test.each([
   ['fr-CA', 'fr'],
   ['es', 'es'],
   ['ar', 'ar'],
+  ['pt-BR', 'pt'],
+  ['he', 'he'],
   ['zh', 'zh-CN'],
   ['zh-Hans', 'zh-CN'],
   ['zh-Hant', 'zh-TW'],
