@@ -2,15 +2,14 @@ import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from './problems.ts';
 
-/** Folders of a cache that are looked through by themselves, or are only removed. */
+/** Subfolders with a check of their own, and those that builds only delete. */
 const APART: ReadonlySet<string> = new Set(['preview', 'review', 'review-drafts', 'verify']);
 
 /**
- * Makes sure that nothing in a folder of what builds keep leads out of it. Every file in it may be written and removed, and
- * it may come from a commit or from another machine.
+ * Refuses a cache that contains symbolic links: a commit or another machine may have put them there.
  *
- * @param cache absolute; need not be there
- * @throws UserError when it, or anything in it, is neither a file nor a folder
+ * @param cache absolute; may be missing
+ * @throws UserError if it, or anything in it, is neither a file nor a folder
  */
 export function refuseLinks(cache: string): void {
   const stats = lstatSync(cache, { throwIfNoEntry: false });
@@ -36,7 +35,7 @@ function refusal(path: string): UserError {
   );
 }
 
-/** Makes a folder of the cache anew, with nothing in it. @param folder absolute; below one that has been looked through */
+/** Creates an empty folder. @param folder absolute, in a checked cache */
 export function emptyFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * The instant by which posts are published or held back, in milliseconds since 1970. `SOURCE_DATE_EPOCH`, in
- * seconds, fixes it, so that a commit can be built again as it was. A value past the year 9999 is not used.
+ * The build's "now", in milliseconds since 1970. `SOURCE_DATE_EPOCH` (seconds) fixes it for reproducible
+ * builds.
  *
  * @see https://reproducible-builds.org/specs/source-date-epoch/
  */
@@ -11,5 +11,4 @@ export function clock(environment: Readonly<Record<string, string | undefined>>)
     : Date.now();
 }
 
-/** The last second of the year 9999, in seconds since 1970. */
 const LATEST = 253_402_300_799;

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hash } from './hash.ts';
 
-/** Folder that holds `src/` and `layouts/`: where this file is, or, when the code runs compiled, where it came from. */
+/** Folder that holds `src/` and `layouts/`. The environment variable leads compiled code back to it. */
 export const CODE_ROOT: string =
   process.env['PAMPHLET_CODE_ROOT'] ?? fileURLToPath(new URL('../../', import.meta.url));
 
-/** Whether the code is a package that a blog has installed, and not a clone. */
+/** True in a blog that installed the package, false in a clone. */
 export const IS_PACKAGE: boolean = !existsSync(`${CODE_ROOT}/src/index.ts`);
 
-/** Folder of the documents, relative to the folder of a blog. */
+/** Relative to the blog. */
 export const DOCUMENTS: string = IS_PACKAGE ? 'node_modules/pamphlet/docs' : 'docs';
 
 /**
- * Folder of the compiled code, for programs that load modules of ours by themselves: Eleventy and threads.
+ * Folder of the compiled code. Eleventy and threads load our modules from it themselves.
  *
- * @throws Error when `compiledCode()` of `compile.js` has not been called
+ * @throws Error if `compiledCode()` of `compile.js` did not run first
  */
 export function compiledFolder(): string {
   const folder = process.env['PAMPHLET_COMPILED'];
@@ -26,10 +26,10 @@ export function compiledFolder(): string {
 }
 
 /**
- * Version of some of our source files, for what is kept until they change.
+ * Cache key of source files.
  *
- * @param files from the root of the project: `src/media/encode.ts`
- * @throws Error as `compiledFolder` does, and when there is no such file
+ * @param files from the project root: `src/media/encode.ts`
+ * @throws Error as `compiledFolder` does, and for a missing file
  */
 export function versionOfFiles(...files: readonly string[]): string {
   const text = readFileSync(join(compiledFolder(), 'sources.json'), 'utf8');
@@ -42,12 +42,11 @@ export function versionOfFiles(...files: readonly string[]): string {
     .join(' ');
 }
 
-/** What npm, pnpm and Yarn write down of the versions that they have installed in a blog, seen from the package. */
+/** Version lists of npm, pnpm and Yarn, relative to the package. */
 const INSTALLED = ['../.package-lock.json', '../../../lock.yaml', '../.yarn-integrity', '../.yarn-state.yml'];
 
 /**
- * Version of all the code that decides what a build makes, the libraries' versions included. Whatever other code has left
- * in the cache counts for nothing.
+ * Cache key of our code and its libraries.
  *
  * @throws Error as `compiledFolder` does
  */

@@ -2,20 +2,16 @@ import { DateTime, IANAZone } from 'luxon';
 import { nearest } from './nearest.ts';
 import { shorten } from './text.ts';
 
-/**
- * A date as an editor wrote it. Without a time it is that calendar day in the site's time zone, everywhere.
- * Plain JSON, so that it can be kept in the build state.
- */
+/** A date in front matter. Without a time it is that calendar day in the site's time zone. Plain JSON, for the build state. */
 export interface Moment {
-  /** The calendar day in the site's time zone: `2010-06-21`. */
+  /** Calendar day in the site's time zone: `2010-06-21`. */
   readonly day: string;
-  /** Milliseconds since 1970-01-01T00:00:00Z; the start of the day when no time was given. */
+  /** Milliseconds since 1970; without a time, the start of the day. */
   readonly instant: number;
-  /** For `<time datetime>`: the day, or day, time and offset when a time was given. RFC 3339. */
+  /** RFC 3339; without a time, the day. */
   readonly iso: string;
 }
 
-/** Why a text is no date, in an editor's words. */
 export interface BadDate {
   readonly message: string;
   readonly hint: string;
@@ -26,23 +22,23 @@ const PATTERN =
 
 const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.';
 
-/** Whether a text names a time zone of the IANA data base (`Europe/London`, `UTC`). */
+/** True for an IANA time zone: `Europe/London`, `UTC`. */
 export function isTimeZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
 
-/** The time zone of a city: `Vienna`, `new york`. */
+/** Finds `Vienna` and `new york`. */
 export function zoneOfCity(typed: string): string | undefined {
   const city = `/${typed.trim().replaceAll(' ', '_').toLowerCase()}`;
   return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(city));
 }
 
-/** The time zone that a wrong name probably means: that of the city, or the nearest name. */
+/** Suggests the zone of that city, or the nearest name. */
 export function zoneLike(typed: string): string | undefined {
   return zoneOfCity(typed) ?? nearest(typed, Intl.supportedValuesOf('timeZone'));
 }
 
-/** Years of four digits without a leading zero: what addresses, RFC 3339 and feeds can hold. */
+/** The range of URLs, RFC 3339 and feeds. */
 const YEAR_IN_RANGE = /^[1-9]\d{3}-/;
 
 function outside(date: string): BadDate {
@@ -53,12 +49,11 @@ function outside(date: string): BadDate {
 }
 
 /**
- * Reads a front matter date strictly: a day that is not in the calendar, an hour past 23 or a time that the
- * clocks skip in spring is a fault, never rounded to another. So is a year outside 1000 to 9999, also when it is the
- * offset or the zone that leads out of these years.
+ * Parses strictly: never rounds an impossible day, an hour past 23 or a time that DST skips. Years are 1000
+ * to 9999.
  *
- * @param text `2010-06-21`, `2010-06-21 18:30`, or with seconds and an offset (RFC 3339).
- * @param zone IANA time zone of the site, for dates that name no offset.
+ * @param text `2010-06-21`, `2010-06-21 18:30`, or with seconds and an offset (RFC 3339)
+ * @param zone IANA time zone for dates without an offset
  */
 export function parseMoment(text: string, zone: string): Moment | BadDate {
   const match = PATTERN.exec(text.trim());
@@ -81,7 +76,6 @@ export function parseMoment(text: string, zone: string): Moment | BadDate {
   );
 }
 
-/** Narrows what {@link parseMoment} gave. */
 export function isBadDate(value: Moment | BadDate): value is BadDate {
   return 'message' in value;
 }
@@ -100,7 +94,7 @@ function withTime(local: string, offset: string | undefined, zone: string): Mome
   return { day: iso.slice(0, 10), instant, iso };
 }
 
-/** The instant at which a zone's clocks show a time; undefined when they skip it, the first when they show it twice. */
+/** Returns undefined if DST skips the wall time, and the first instant if it occurs twice. */
 function instantOf(wall: number, zone: string): number | undefined {
   const candidates = [wall - DAY, wall + DAY].map((near) => wall - offsetAt(near, zone));
   return candidates
@@ -116,7 +110,7 @@ function minutesOf(offset: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** RFC 3339, in whole seconds, with the zone's offset. */
+/** RFC 3339 in whole seconds. */
 function isoIn(instant: number, zone: string): string {
   const ahead = offsetAt(instant, zone);
   const wall = new Date(instant + ahead).toISOString().slice(0, 19);
@@ -126,21 +120,21 @@ function isoIn(instant: number, zone: string): string {
   return `${wall}${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** The calendar day of an instant in a zone: `2010-06-21`. @param instant milliseconds since 1970 */
+/** `2010-06-21`. @param instant milliseconds since 1970 */
 export function dayIn(instant: number, zone: string): string {
   return isoIn(instant, zone).slice(0, 10);
 }
 
-/** The minute of an instant in a zone, as front matter has it: `2010-06-21 18:30`. @param instant milliseconds since 1970 */
+/** `2010-06-21 18:30`. @param instant milliseconds since 1970 */
 export function minuteIn(instant: number, zone: string): string {
   return isoIn(instant, zone).slice(0, 16).replace('T', ' ');
 }
 
 /**
- * The last instant of a calendar day in a zone, in milliseconds since 1970.
+ * Last millisecond of a day, since 1970.
  *
  * @param day `2010-06-21`
- * @returns undefined when that is no day
+ * @returns undefined for an invalid day
  */
 export function endOfDay(day: string, zone: string): number | undefined {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && isCalendarDay(day);
@@ -161,7 +155,7 @@ function isCalendarDay(day: string): boolean {
 
 const starts = new Map<string, number>();
 
-/** The first instant of a calendar day in a zone; remembered, because asking the time zone data base is slow. */
+/** Memoized: zone lookups are slow. */
 function startOfDay(day: string, zone: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   if (zone === 'UTC') return midnight;
@@ -171,19 +165,19 @@ function startOfDay(day: string, zone: string): number {
     const guess = midnight - offsetAt(midnight, zone);
     const isMidnight =
       guess + offsetAt(guess, zone) === midnight && guess - 1 + offsetAt(guess - 1, zone) < midnight;
-    // Where the clocks change at midnight, the day may start later or midnight come twice: luxon knows.
+    // DST changes at midnight. Luxon handles a late start and a double midnight.
     start = isMidnight ? guess : DateTime.fromISO(day, { zone }).toMillis();
     starts.set(key, start);
   }
   return start;
 }
 
-/** How far a zone's clocks are ahead of UTC, in whole milliseconds: before standard time, minutes have a fraction. */
+/** Milliseconds. Rounded, because old offsets have fractions of a minute. */
 function offsetAt(instant: number, zone: string): number {
   return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60_000);
 }
 
-/** RFC 3339 with the site's offset, always with a time, as feeds want it. */
+/** RFC 3339. Feeds require a time. */
 export function feedTimestamp({ iso, instant }: Moment, zone: string): string {
   return iso.length > 10 ? iso : isoIn(instant, zone);
 }
@@ -193,15 +187,14 @@ export interface DateFormatter {
   day(moment: Moment): string;
   /** `June 2010`. @param month 1 to 12 */
   month(year: number, month: number): string;
-  /** `3 May 2027, 18:30` in the site's zone; only the day when no time was given. */
+  /** `3 May 2027, 18:30`; without a time, the day. */
   dateTime(moment: Moment): string;
 }
 
 /**
- * Dates are those of the Gregorian calendar in Latin digits, as they are in addresses and lists of years, whatever a region is
- * used to; a tag that asks for another calendar or other digits (`fa-u-ca-persian`, `ar-u-nu-arab`) gets them.
+ * Gregorian dates in Latin digits, as in URLs. A tag overrides this: `fa-u-ca-persian`, `ar-u-nu-arab`.
  *
- * @param tag BCP 47 tag; always given, so that the machine's own locale never shows
+ * @param tag BCP 47; required, so that the machine's locale never shows
  */
 export function createDateFormatter(tag: string, zone: string): DateFormatter {
   const { calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(tag);

@@ -3,21 +3,19 @@ import { getSystemErrorMap } from 'node:util';
 import { placeInOwnCode, placeOf } from './place-of-fault.ts';
 import { printable } from './text.ts';
 
-/** Why a command could not do its work, for people who are no programmers. */
 export interface Failure {
-  /** What has happened, in a sentence. */
   readonly message: string;
-  /** What to do, in a sentence. */
+  /** One sentence that tells the reader the next step. */
   readonly hint?: string;
-  /** The exit code: 2 when something is to be installed, otherwise 1. */
+  /** 2 if something is not installed. */
   readonly code: 1 | 2;
 }
 
-/** What Node and sharp say when a package, or its part for this kind of machine, is not there. */
+/** Messages for missing packages or platform binaries. */
 const NOT_INSTALLED =
   /Cannot find (?:package|module) '(?![./]|[A-Za-z]:|file:)|Could not load the "sharp" module|The package "@esbuild\/|^You installed esbuild for another platform|^spawn .*node_modules.* ENOENT/;
 
-/** @param root folder from which paths are shown; absolute */
+/** @param root absolute; shown paths are relative to it */
 export function failureOf(thrown: unknown, root: string): Failure {
   const error = causeOf(thrown);
   const message = messageOf(error);
@@ -32,9 +30,9 @@ export function failureOf(thrown: unknown, root: string): Failure {
 }
 
 /**
- * A failure as lines for a terminal or a log.
+ * Formats a failure for a terminal.
  *
- * @param environment with `PAMPHLET_TRACE=1`, the stack is shown too
+ * @param environment `PAMPHLET_TRACE=1` adds the stack
  */
 export function failureText(
   error: unknown,
@@ -47,7 +45,7 @@ export function failureText(
   return [message, ...(hint === undefined ? [] : [hint]), ...trace].map((line) => `${line}\n`).join('');
 }
 
-/** What was thrown first: Eleventy wraps errors. */
+/** Unwraps errors: Eleventy wraps them. */
 export function causeOf(error: unknown): unknown {
   const inner = error instanceof Error && 'originalError' in error ? error.originalError : undefined;
   const cause = inner ?? (error instanceof Error ? error.cause : undefined);
@@ -74,28 +72,27 @@ function faultOf(error: unknown): Failure {
   };
 }
 
-/** A path as people know it: from the folder of the blog where it lies in it. */
+/** The path relative to `root`, if it is inside. */
 function shown(path: string, root: string): string {
   const within = relative(root, path);
   const isOutside = within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
   return printable((isOutside || !isAbsolute(path) ? path : within).split(sep).join('/'));
 }
 
-/** The code of a system error, such as `ENOENT`; undefined when an error has none. */
+/** `ENOENT`, for example. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** `ENOSPC: no space left on device, write`: all that is left of an error of another thread. */
+/** Matches `ENOSPC: no space left on device, write`: errors from threads keep only the text. */
 const NODE = /\b(E[A-Z]{2,}): [^,]*(?:, (\w+)(?: '(.*?)')?(?: -> '(.*?)')?)?/;
 
-/** What the system says of its errors, by their codes. */
+/** Messages by error code. */
 export const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   ...getSystemErrorMap().values(),
   ['ERR_WORKER_OUT_OF_MEMORY', 'not enough memory'],
 ]);
 
-/** What to do before another try. */
 const STEPS: readonly (readonly [codes: RegExp, step: string])[] = [
   [/^(?:ENOSPC|EDQUOT)$/, 'Free some space on the disk'],
   [/^(?:EACCES|EPERM|EROFS)$/, 'Give this account the right to change it, and the folder around it'],
@@ -104,7 +101,6 @@ const STEPS: readonly (readonly [codes: RegExp, step: string])[] = [
   [/^EADDR/, 'Stop the other program, or choose another port or host'],
 ];
 
-/** An error of the system; undefined when it is none. */
 function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 'hint'> | undefined {
   if (!(error instanceof Error)) return undefined;
   const [, told = '', calls = 'go on', from, to] = NODE.exec(error.message) ?? [];
@@ -112,7 +108,7 @@ function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 
   const { code = told, syscall = calls, path = from, dest = to } = given;
   const words = SYSTEM_WORDS.get(code);
   if (words === undefined) return undefined;
-  // Of a rename or a link, the new name is the one that is written.
+  // A rename or link writes its new name.
   const file = dest !== undefined && code !== 'ENOENT' ? dest : path;
   const name = typeof file === 'string' ? shown(file, root) : undefined;
   const isKept = name !== undefined && /^\.cache(?:\/|$)/.test(name);

@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path';
 const PIECE = 1 << 20;
 
 /**
- * The bytes of a file in pieces, each good until the next: a film may be larger than the memory.
+ * Chunks of a file, each valid until the next: a film may exceed the memory.
  *
- * @throws Error of the system when it cannot be read
+ * @throws Error of the system
  */
 export function* piecesOf(path: string): Generator<Buffer> {
   const piece = Buffer.allocUnsafe(PIECE);
@@ -19,12 +19,11 @@ export function* piecesOf(path: string): Generator<Buffer> {
   }
 }
 
-/** True if the path is a file: no link, no folder and no device, which may have no end. */
+/** True for a regular file. False for links, folders and devices: a device may never end. */
 export function isPlainFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Whether a file begins with these bytes. */
 export function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean {
   const file = openSync(path, 'r');
   try {
@@ -39,10 +38,9 @@ export function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean 
 }
 
 /**
- * Writes all bytes into an open file. The system may take a part of them and say why it takes no more, such as a full disk,
- * only when it is called again.
+ * Writes all bytes. One call may write only a part, and the next reports why, such as a full disk.
  *
- * @param at bytes from the start of the file; where the last write ended when missing
+ * @param at bytes from the start; default: the current position
  */
 export function writeAll(descriptor: number, bytes: Uint8Array, at?: number): void {
   for (let done = 0; done < bytes.length;) {
@@ -50,26 +48,26 @@ export function writeAll(descriptor: number, bytes: Uint8Array, at?: number): vo
   }
 }
 
-/** A file that is whole, beside the one that it may replace. */
+/** A complete file beside the old one. */
 export interface NewFile {
-  /** Replaces the last file in one step. */
+  /** Atomic. */
   commit(): void;
   discard(): void;
 }
 
 /**
- * Writes a file beside its place, so that it is never half there. A failure leaves the last one as it was.
+ * Writes a temporary file, so that readers never see half of it. A failure keeps the old file.
  *
- * @param path absolute; the new file is `.NAME.next` in the same folder, which must be there
- * @param fill is given the open file
- * @param mode rights of a new file
+ * @param path absolute; the temporary file is `.NAME.next` beside it
+ * @param fill receives the open file
+ * @param mode permissions
  */
 export function writeBeside(path: string, fill: (descriptor: number) => void, mode?: number): NewFile {
   const next = join(dirname(path), `.${basename(path)}.next`);
   const discard = (): void => {
     if (lstatSync(next, { throwIfNoEntry: false })) unlinkSync(next);
   };
-  // A leftover of a stopped process, or a link that leads elsewhere.
+  // A leftover, or a link that leads out.
   discard();
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw Object.assign(new Error(`EISDIR: is a directory, open '${path}'`), { code: 'EISDIR', path });
@@ -83,15 +81,15 @@ export function writeBeside(path: string, fill: (descriptor: number) => void, mo
   return { commit: () => renameSync(next, path), discard };
 }
 
-/** Replaces a file in one step, as {@link writeBeside}. */
+/** Atomic. See {@link writeBeside}. */
 export function replaceFile(path: string, content: string | Uint8Array, mode?: number): void {
   writeBeside(path, (descriptor) => writeAll(descriptor, Buffer.from(content)), mode).commit();
 }
 
 /**
- * Writes a file that is not there yet. A failure leaves none.
+ * A failure leaves no file.
  *
- * @throws Error with the code `EEXIST` when it is there
+ * @throws Error with the code `EEXIST`
  */
 export function createFile(path: string, text: string): void {
   let isOurs = false;
@@ -106,7 +104,6 @@ export function createFile(path: string, text: string): void {
   }
 }
 
-/** Makes a file and fills it. */
 function open(path: string, fill: (descriptor: number) => void, mode?: number): void {
   const descriptor = openSync(path, 'wx', mode);
   try {
@@ -116,22 +113,21 @@ function open(path: string, fill: (descriptor: number) => void, mode?: number): 
   }
 }
 
-/** Names of files that file managers leave behind in folders. */
 const OF_FILE_MANAGERS = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
-/** The same of editors and git. */
+/** Leftovers of editors and git. */
 const OF_TOOLS = /^(?:\.git(?:keep|ignore|attributes)?|.*~|#.*#)$/i;
 
-/** Whether a folder with nothing but such files counts as empty. */
+/** True for files that an empty folder may contain. */
 export function isLeftByFileManager(name: string): boolean {
   return OF_FILE_MANAGERS.test(name);
 }
 
-/** Whether a file among content is none of it. */
+/** True for files that are not content. */
 export function isLitter(name: string): boolean {
   return OF_FILE_MANAGERS.test(name) || OF_TOOLS.test(name);
 }
 
-/** Files of a site that are for its host, by their names at the top of the site: no reader gets them. */
+/** Configuration for the host, at the site root. Hosts do not serve these files. */
 export const HOST_FILES: readonly string[] = [
   '_headers',
   '_redirects',

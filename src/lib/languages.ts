@@ -3,7 +3,7 @@ const RIGHT_TO_LEFT_SCRIPTS: ReadonlySet<string> = new Set('Arab Hebr Thaa Syrc 
 
 const known = new Map<string, 'ltr' | 'rtl'>();
 
-/** The direction in which a language is written. @param tag BCP 47; a script subtag counts before the language */
+/** @param tag BCP 47; a script subtag overrides the language */
 export function textDirection(tag: string): 'ltr' | 'rtl' {
   let direction = known.get(tag);
   if (direction === undefined) {
@@ -15,28 +15,24 @@ export function textDirection(tag: string): 'ltr' | 'rtl' {
   return direction;
 }
 
-/**
- * What a language calls itself, for a list: "Français", "العربية"; "English (United Kingdom)" where a region is given.
- * Languages that the machine's data base does not know are named in English, or by their tag. The names are those of the
- * Unicode CLDR that comes with Node.
- */
+/** "Français", "العربية", "English (United Kingdom)". Falls back to English, then to the tag. Source: Unicode CLDR. */
 export function ownName(tag: string): string {
-  // A second locale, or the machine's own would stand in for one that is not known.
+  // Without it, Node falls back to the machine's locale.
   const names = new Intl.DisplayNames([tag, 'en'], { type: 'language', languageDisplay: 'standard' });
   const name = names.of(tag) ?? tag;
   const [first = ''] = name;
   return first.toLocaleUpperCase(tag) + name.slice(first.length);
 }
 
-/** The language of a tag without script and region: `zh` of `zh-Hans`. */
+/** `zh` for `zh-Hans`. */
 export function primaryTag(tag: string): string {
   return new Intl.Locale(tag).language;
 }
 
 /**
- * A language tag in its usual spelling: `zh-hans` is `zh-Hans`.
+ * `zh-Hans` for `zh-hans`.
  *
- * @returns undefined when it is none: BCP 47, with a language of two or three letters, since no longer one is registered
+ * @returns undefined unless BCP 47. Registered languages have two or three letters.
  */
 export function canonicalTag(tag: string): string | undefined {
   try {

@@ -8,20 +8,19 @@ import type * as Yaml from 'yaml';
 
 const load = createRequire(import.meta.url);
 
-/** An unchanged build needs none of these, and loading them took a fifth of its time. */
+/** Loaded on first use: loading took a fifth of an unchanged build. */
 interface Libraries {
   readonly 'gray-matter': typeof Matter.default;
   readonly 'js-yaml': typeof JsYaml;
   readonly 'markdown-it': typeof MarkdownIt;
   readonly saxes: typeof Saxes;
   readonly temml: typeof Temml;
-  /** Ten times slower than `js-yaml`; it knows where everything stands, and writes YAML. */
+  /** Ten times slower than `js-yaml`, but it reports positions and writes YAML. */
   readonly yaml: typeof Yaml;
 }
 
 const loaded: Partial<Record<keyof Libraries, unknown>> = {};
 
-/** A library that is loaded on first use. */
 export function library<Name extends keyof Libraries>(name: Name): Libraries[Name] {
   return (loaded[name] ??= load(name)) as Libraries[Name];
 }

@@ -1,4 +1,4 @@
-/** Index of the last of some numbers in ascending order that is not greater than another; -1 when all are. */
+/** Binary search for the last number up to `limit`; -1 if none. */
 export function lastAtOrBefore(ascending: readonly number[], limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
@@ -9,24 +9,24 @@ export function lastAtOrBefore(ascending: readonly number[], limit: number): num
   return low - 1;
 }
 
-/** How many of some numbers in ascending order are less than another. */
+/** Counts numbers below `limit`. */
 export function countBefore(ascending: readonly number[], limit: number): number {
   return lastAtOrBefore(ascending, limit - 1) + 1;
 }
 
-/** Adds items to the end of a list, however many: `push` with a spread fails from about a hundred thousand. */
+/** `push` with a spread fails from about 100,000 items. */
 export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
 }
 
-/** All objects in one. Where two have a key, the later one counts. */
+/** Later keys win. */
 export function merged(objects: Iterable<object | false | undefined>): object {
   const all = {};
   for (const one of objects) Object.assign(all, one);
   return all;
 }
 
-/** Items by a key, keys and items in the order in which they come. `Map.groupBy` is not in Node 20. */
+/** Node 20 lacks `Map.groupBy`. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
@@ -39,10 +39,10 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 /**
- * A list that is no longer than it may be: when it is cut, its last line says how many are left out.
+ * Truncates a list. The last line counts the rest.
  *
  * @param most lines, the last one included
- * @param rest what is said of those that are left out: `… and 12 more`
+ * @param rest `… and 12 more`
  */
 export function capped(
   lines: readonly string[],

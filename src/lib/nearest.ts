@@ -1,18 +1,17 @@
 import { posix } from 'node:path';
 
-/** Longest word that is compared with others, in UTF-16: the distance of two takes the product of their lengths. */
+/** UTF-16 units. The time grows with the product of two lengths. */
 const LONGEST_WORD = 300;
 
-/** How many letters of a word may differ when it was meant to be another: a third of them. */
+/** A third of the letters. */
 export function editLimit(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
 /**
- * The candidate that a misspelt word was probably meant to be, the first of several as near. Capitals make no difference,
- * and neighbouring letters that have changed places count as one slip.
+ * Suggests the first of the nearest words. Ignores case and counts a transposition as one edit.
  *
- * @param slips how many letters may differ
+ * @param slips most edits
  */
 export function nearest(
   word: string,
@@ -22,7 +21,7 @@ export function nearest(
   return allNear(word, candidates, slips).toSorted((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
-/** The same where there is no doubt: no other candidate is as near as may be. */
+/** The only word within `slips` edits; undefined if there are several. */
 export function onlyNear(word: string, candidates: Iterable<string>, slips: number): string | undefined {
   const near = allNear(word, candidates, slips);
   return near.length === 1 ? near[0]?.candidate : undefined;
@@ -40,21 +39,20 @@ function allNear(
     .filter(({ distance }) => distance <= slips);
 }
 
-/** A hint for a word that is not known: what it was meant to be, or else all that there are. @param what “The keys are” */
+/** The nearest word, or all. @param what “The keys are” */
 export function hintFor(word: string, known: readonly string[], what: string): string {
   const guess = nearest(word, known);
   return guess === undefined ? `${what}: ${known.join(', ')}.` : `Did you mean “${guess}”?`;
 }
 
-/** Slips of more letters than this are not found by an index. */
 const MOST_SLIPS = 3;
-/** A part that so many names share, such as the name of their folder, tells none from the others. */
+/** Skips parts that more names share, such as a folder's name. */
 const TOO_COMMON = 100;
 
 /**
- * An index of names, so many that comparing with each would take too long. Each is cut into four parts: where at most three
- * letters differ, one part is the same, and stands where it stood, give or take three letters. Names of fewer than four
- * letters are not found.
+ * Pass-Join index, for more names than {@link nearest} can compare in time. It cuts each name into four
+ * parts. Within three edits, one part stays the same and moves by at most three letters. It finds no names
+ * shorter than four letters.
  *
  * @see https://dl.acm.org/doi/10.14778/2078331.2078340 (Pass-Join)
  */
@@ -73,7 +71,7 @@ export class NearNames {
     }
   }
 
-  /** @returns the nearest other name, the first in code-point order of several */
+  /** @returns the first in code-point order of the nearest */
   find(word: string, slips = editLimit(word)): string | undefined {
     if (word.length > LONGEST_WORD) return undefined;
     const typed = word.toLowerCase();
@@ -92,7 +90,6 @@ export class NearNames {
   }
 }
 
-/** Where the parts of a name of some length start and end. */
 function partsOf(length: number): (readonly [start: number, end: number])[] {
   const count = MOST_SLIPS + 1;
   const cut = (index: number): number => Math.floor((length * index) / count);
@@ -102,7 +99,7 @@ function partsOf(length: number): (readonly [start: number, end: number])[] {
 }
 
 /**
- * Optimal string alignment distance, as far as it matters: more than `most` is `most + 1`.
+ * Optimal string alignment distance, at most `most + 1`.
  *
  * @see https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
  */
@@ -113,7 +110,7 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
-    // Farther from the diagonal, there are too many edits.
+    // Cells far from the diagonal need too many edits.
     for (let column = 1; column <= b.length; column++) {
       if (Math.abs(row - column) > most) {
         current.push(beyond);
@@ -125,30 +122,29 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
       const swap = isSwapped ? (beforeLast[column - 2] ?? beyond) + 1 : beyond;
       current.push(Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1));
     }
-    // Two letters that change places cost one more than the row before the last.
+    // A transposition builds on the row before the last.
     if (current.every((edits) => edits > most) && last.every((edits) => edits >= most)) return beyond;
     [beforeLast, last] = [last, current];
   }
   return Math.min(last[b.length] ?? beyond, beyond);
 }
 
-/** Most dead links that get a guess; more than these are not typing mistakes. */
+/** More dead links are not typing mistakes. */
 const MOST = 100;
 
-/** Guesses which file a link with a slip in it was meant to lead to. */
 export class LinkGuesses {
   readonly #files: Iterable<string>;
   #names: NearNames | undefined;
   #made = 0;
 
-  /** @param files every file that a link may name, as paths from the root */
+  /** @param files paths from the root */
   constructor(files: Iterable<string>) {
     this.#files = files;
   }
 
   /**
-   * @param meant where the link leads, as a path from the root
-   * @param typed the link as written; the longer, the more letters may be wrong
+   * @param meant path from the root
+   * @param typed the link as written: its length limits the edits
    */
   near(meant: string, typed: string): string | undefined {
     if (this.#made++ >= MOST) return undefined;
@@ -156,7 +152,7 @@ export class LinkGuesses {
     return this.#names.find(meant, editLimit(typed));
   }
 
-  /** The same as a link, relative to the file that holds it. */
+  /** As {@link near}, relative to `file`. */
   from(file: string, meant: string, typed: string): string | undefined {
     const guess = this.near(meant, typed);
     return guess === undefined || guess === file ? undefined : posix.relative(posix.dirname(file), guess);

@@ -1,38 +1,30 @@
 import type { Address } from './urls.ts';
 
-/** A file of the site, or a folder of which the site needs every name for itself, and who wants it there. */
 export interface Claim<Owner> {
-  /** Path from the root of the site; that of a folder ends with a slash. */
+  /** From the site root. A folder ends with a slash. */
   readonly path: string;
-  /** As people know it. */
+  /** For messages. */
   readonly address: Address;
   readonly owner: Owner;
 }
 
-/** Two claims that cannot both be met. */
 export interface Clash<Owner> {
-  /** Who came later. */
+  /** The later claim. */
   readonly claim: Claim<Owner>;
   readonly taken: Claim<Owner>;
 }
 
 /**
- * Every file that a build is going to write, and every folder that these files need. Two files with one path clash, and so
- * does a file where another needs a folder. Letter case and normal form do not count, because some disks and hosts ignore
- * them.
+ * All output files of a build and their folders. Two files with one path clash, and so do a file and a
+ * folder. Paths ignore case and Unicode normal form, as some disks and hosts do.
  */
 export class OutputRegistry<Owner> {
   readonly #files = new Map<string, Claim<Owner>>();
   /** The first claim that needs each folder. */
   readonly #folders = new Map<string, Claim<Owner>>();
-  /** Folders with a single owner. */
   readonly #reserved = new Map<string, Claim<Owner>>();
 
-  /**
-   * Adds a claim, unless it clashes with an earlier one.
-   *
-   * @returns the clash; undefined when all is well
-   */
+  /** @returns the clash with an earlier claim */
   add(claim: Claim<Owner>): Clash<Owner> | undefined {
     const isFolder = claim.path.endsWith('/');
     const key = keyOf(isFolder ? claim.path.slice(0, -1) : claim.path);
@@ -49,7 +41,7 @@ export class OutputRegistry<Owner> {
     return undefined;
   }
 
-  /** Whether a file was claimed, or lies in a folder that was. */
+  /** True for a claimed file, or one in a reserved folder. */
   has(file: string): boolean {
     const key = keyOf(file);
     return this.#files.has(key) || foldersAbove(key).some((folder) => this.#reserved.has(folder));
@@ -60,7 +52,7 @@ function keyOf(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
 
-/** Folders above a file, the outermost first. */
+/** Outermost first. */
 function foldersAbove(key: string): string[] {
   const folders: string[] = [];
   for (let at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1)) folders.push(key.slice(0, at));

@@ -1,8 +1,5 @@
 /**
- * The URL that a text is (WHATWG URL), or undefined.
- *
- * Use this in place of `URL.canParse`: on Node 20 that is wrong for letters such as `é` and `ß` once it has been compiled, so the
- * same text would give other pages late in a build.
+ * Use this in place of `URL.canParse`: optimised code on Node 20 gets letters such as `é` and `ß` wrong.
  *
  * @param base absolute URL, for a relative text
  */

@@ -1,4 +1,4 @@
-/** A copy of an object with some of its keys, in the order of the list; keys that it lacks stay absent. */
+/** Missing keys stay absent. */
 export function pick<From extends object, Key extends keyof From>(
   from: From,
   keys: readonly Key[],

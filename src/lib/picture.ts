@@ -1,58 +1,53 @@
-/**
- * Pictures as pages show them. What a page says of a picture follows from facts that are known before any copy of
- * it is made, so that the page can be rendered while, or long before, the copies are.
- */
+/** Facts about a picture. They are known before its copies exist, so pages can render first. */
 import { hash } from './hash.ts';
 
 export type PictureFormat = 'avif' | 'webp';
 
-/** How pictures are published. */
 export interface PictureChoice {
-  /** Widths of copies, in pixels. */
+  /** Pixels of the copies. */
   readonly widths: readonly number[];
-  /** Kinds of copies, the one that browsers should prefer first. */
+  /** Preferred format first. */
   readonly formats: readonly PictureFormat[];
-  /** 1 to 100, as JPEG and WebP count it. */
+  /** 1 to 100, as in JPEG and WebP. */
   readonly quality: number;
 }
 
-/** What is published of one picture. Plain JSON. */
+/** Plain JSON. */
 export interface Picture {
-  /** Pixels of the file at the picture's own address, upright. */
+  /** Pixels at the picture's own URL, upright. */
   readonly width: number;
   readonly height: number;
-  /** Names what is made of it; absent when the file is published as it is. */
+  /** Names its copies. Absent for an unchanged file. */
   readonly id?: string;
-  /** Widths of the copies, ascending; empty when there are none. */
+  /** Ascending, maybe empty. */
   readonly widths: readonly number[];
   readonly formats: readonly PictureFormat[];
 }
 
-/** Copies of one kind, as `<source>` names them. */
 export interface PictureSource {
   /** MIME type. */
   readonly type: string;
   readonly srcset: string;
 }
 
-/** Where the copies of all pictures are, below the root of the site. */
+/** Holds all copies. */
 export const PICTURE_FOLDER = '/assets/pictures/';
 
-/** At its own address, where feeds, link previews and old browsers fetch it, a picture is at most so wide. */
+/** Largest width at the picture's own URL, which feeds, link previews and old browsers fetch. */
 const OWN_WIDTH = 1600;
 
-/** A picture narrower than this is an ornament: one file serves everybody. */
+/** A narrower picture is an ornament and gets no copies. */
 const WORTHWHILE = 128;
 
-/** No copy is made that is nearly as wide as the next. */
+/** Skips a copy that is nearly as wide as the next. */
 const NEAR = 0.85;
 
-/** WebP has no more pixels in one direction than 16,383 (RFC 9649), and AVIF readers give up soon after. */
+/** WebP allows 16,383 (RFC 9649). AVIF readers fail soon after. */
 const MOST_PIXELS = 16_000;
 
 /**
- * How wide the theme shows a picture, for `sizes` (HTML, "source size value"). There, `rem` is 16 pixels whatever
- * the style sheet says, so these are the column, half a column, and the margin beside it, at their widest.
+ * Values for `sizes`: the theme's widest column, half column and margin. `rem` is always 16 pixels there
+ * (HTML, "source size value").
  */
 export const PICTURE_SIZES = {
   column: '(min-width: 46em) 50rem, calc(100vw - 2.5rem)',
@@ -60,14 +55,13 @@ export const PICTURE_SIZES = {
   list: '(min-width: 46em) 14.25rem, calc(100vw - 2.5rem)',
 } as const;
 
-/** Where on a page a picture stands. */
 export type PicturePlace = keyof typeof PICTURE_SIZES;
 
 /**
- * Decides what is made of a photograph or other picture of pixels.
+ * Plans the copies of a bitmap picture.
  *
- * @param size of the picture, upright
- * @param recipe fingerprint of everything but the choice that decides what the copies look like: content, code
+ * @param size upright
+ * @param recipe hash of the other inputs of a copy: content and code
  */
 export function pictureOf(
   size: { readonly width: number; readonly height: number },
@@ -84,7 +78,6 @@ export function pictureOf(
   return { ...own, id, widths, formats: widths.length === 0 ? [] : formats };
 }
 
-/** How wide a picture is at most at its own address. */
 export function ownWidth(choice: PictureChoice): number {
   return widest(choice, OWN_WIDTH);
 }
@@ -93,7 +86,7 @@ function widest({ widths }: PictureChoice, least: number): number {
   return widths.reduce((most, width) => Math.max(most, width), least);
 }
 
-/** Scaled down to a width, if it is wider. Pixels. */
+/** Pixels. Never enlarges. */
 export function shrink(
   { width, height }: { readonly width: number; readonly height: number },
   most: number,
@@ -103,17 +96,17 @@ export function shrink(
     : { width: most, height: Math.max(1, Math.round((height * most) / width)) };
 }
 
-/** Whether two pages that show a picture so would say the same of it. */
+/** Equal keys mean equal markup. */
 export function pictureKey({ width, height, id = '' }: Picture): string {
   return `${width}x${height} ${id}`;
 }
 
-/** Name of a copy in its folder: `2fZ…-800.avif`. */
+/** `2fZ…-800.avif`. */
 export function copyName(id: string, width: number, format: PictureFormat): string {
   return `${id}-${width}.${format}`;
 }
 
-/** @param folder address of {@link PICTURE_FOLDER} as links say it */
+/** @param folder href of {@link PICTURE_FOLDER} */
 export function pictureSources({ id, widths, formats }: Picture, folder: string): PictureSource[] {
   if (id === undefined) return [];
   return formats.map((format) => ({

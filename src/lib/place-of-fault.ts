@@ -3,14 +3,13 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A frame of a stack. */
 const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\)?$/;
 
-/** A blog's own code, as `config/load-settings.ts` keeps it, with its map at the end. */
+/** A blog's own code after `settings/load-settings.ts` compiled it, with an inline source map. */
 const OWN = /[\\/]\.cache[\\/]pamphlet[\\/]own-[\w-]+\.mjs$/;
 const COMPILED = /[\\/]\.cache[\\/]pamphlet[\\/]code[\\/]/;
 
-/** Where in `src/` or `layouts/`, or in the blog's own code, an error was thrown: `layouts/post.tsx:12`. */
+/** Position of an error in our code or the blog's own: `layouts/post.tsx:12`. */
 export function placeOf(error: unknown): string | undefined {
   return placeIn(error, (file, row, column) => {
     const source = sourceIn(file);
@@ -18,18 +17,18 @@ export function placeOf(error: unknown): string | undefined {
     if (OWN.test(file)) return placeInOwn(file, row, column);
     if (!COMPILED.test(file)) return undefined;
     const found = mapped(readFileSync(`${file}.map`, 'utf8'), row, column);
-    // Libraries that are compiled in lie in node_modules.
+    // Bundled libraries map to node_modules.
     const original = found && sourceIn(resolve(dirname(file), found.source));
     return original === undefined ? undefined : `${original}:${found?.line}`;
   });
 }
 
-/** As {@link placeOf}, in the blog's own code alone: `plugins/rating.tsx:3`. */
+/** Position in the blog's own code only: `plugins/rating.tsx:3`. */
 export function placeInOwnCode(error: unknown): string | undefined {
   return placeIn(error, (file, row, column) => (OWN.test(file) ? placeInOwn(file, row, column) : undefined));
 }
 
-/** Name of the package in which an error was thrown, other than ours and markdown-it. */
+/** Package that threw an error. Skips Pamphlet and markdown-it. */
 export function packageOf(error: unknown): string | undefined {
   return placeIn(error, (file) => {
     const [, name = ''] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
@@ -37,7 +36,7 @@ export function packageOf(error: unknown): string | undefined {
   });
 }
 
-/** What is found for the first frame of the stack for which something is. */
+/** The first frame with a result wins. */
 function placeIn(
   error: unknown,
   find: (file: string, row: number, column: number) => string | undefined,
@@ -51,7 +50,7 @@ function placeIn(
       const place = find(path, Number(row), Number(column));
       if (place !== undefined) return place;
     } catch {
-      // Without a map, the place is not known.
+      // No source map.
     }
   }
   return undefined;
@@ -71,7 +70,7 @@ function mapped(map: string, row: number, column: number): { source: string; lin
     : undefined;
 }
 
-/** `src/lib/hash.ts`; undefined for code of a library. */
+/** Undefined for libraries. */
 function sourceIn(path: string): string | undefined {
   if (/(?:^|[\\/])node_modules[\\/]/.test(path)) return undefined;
   return /(?:^|[\\/])((?:src|layouts)[\\/][^:]+\.tsx?)$/.exec(path)?.[1]?.replaceAll('\\', '/');

@@ -1,7 +1,7 @@
-/** How bad a problem is: an error stops the build, a warning is told and the build goes on. */
+/** Only an error stops the build. */
 export type Severity = 'error' | 'warning';
 
-/** What stands at a place of a file, on one line, and what was meant; line and column as those of a problem. */
+/** Replaces `typed` with `text` on one line. Positions count as in {@link Problem}. */
 export interface PlacedEdit {
   readonly line: number;
   readonly column: number;
@@ -9,39 +9,39 @@ export interface PlacedEdit {
   readonly text: string;
 }
 
-/** The same at the place of a problem, unless it says another. */
+/** Defaults to the problem's position. */
 export interface TextEdit
   extends Pick<PlacedEdit, 'typed' | 'text'>, Partial<Pick<PlacedEdit, 'line' | 'column'>> {
-  /** Other places of the same file that are fixed with it. */
+  /** More edits in the same file. */
   readonly others?: readonly PlacedEdit[];
 }
 
 /**
- * One thing that is wrong with a file an editor wrote.
+ * One fault in an editor's file.
  *
- * `line` and `column` count from 1, in Unicode code points, as editors show them; both are absent when the
- * whole file is meant. `rule` is a stable, kebab-case name (`date`, `unknown-key`, `link`).
+ * `line` and `column` start at 1 and count Unicode code points. Both are absent for a fault of the whole
+ * file. `rule` is a stable kebab-case name: `date`, `unknown-key`.
  */
 export interface Problem {
-  /** Path from the root of the repository, with forward slashes. */
+  /** Path from the repository root, with forward slashes. */
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
   readonly rule: string;
   readonly severity: Severity;
-  /** One sentence: what is wrong, in an editor's words. */
+  /** One sentence in an editor's words. */
   readonly message: string;
-  /** What to type instead. */
+  /** Text to type instead. */
   readonly hint?: string;
-  /** Only where there is no doubt. */
+  /** Present only if unambiguous. */
   readonly fix?: TextEdit;
-  /** A plugin has added its rule. */
+  /** True if a plugin defines the rule. */
   readonly isOfPlugin?: true;
 }
 
-/** Thrown when content or settings have at least one error; carries every problem that was found. */
+/** Carries all problems, with at least one error. */
 export class ProblemsError extends Error {
-  /** Eleventy prints such an error without its own stack. */
+  /** Eleventy then omits its stack trace. */
   readonly skipOriginalStack = true;
   readonly problems: readonly Problem[];
 
@@ -53,12 +53,9 @@ export class ProblemsError extends Error {
   }
 }
 
-/**
- * A failure that is told in its own words, without a stack trace: it lies in the surroundings (a folder, the disk, a
- * thread), not in the content and not in the program.
- */
+/** A failure of the environment (folder, disk, thread). Commands print it without a stack trace. */
 export class UserError extends Error {
-  /** What to do about it, in one sentence or more. */
+  /** The next step for the reader. */
   readonly hint: string | undefined;
 
   constructor(message: string, hint?: string) {
@@ -71,17 +68,17 @@ export class UserError extends Error {
 /** A mistake in the command line. Exit code 2. */
 export class UsageError extends Error {}
 
-/** The site was built, and code that runs behind the build has failed. */
+/** The site is complete, but code that runs after the build failed. */
 export class AfterBuildError extends UserError {}
 
-/** A file is not any more what it was when the build read it first. @param file path from the root of the blog */
+/** @param file path from the blog root */
 export class ChangedError extends UserError {
   constructor(file: string) {
     super(`${file} changed while the site was being built.`, 'Build again.');
   }
 }
 
-/** Order of a compiler's report: by file, then line, then column, then rule. Stable whatever order they were found in. */
+/** By file, line, column and rule. Deterministic. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>

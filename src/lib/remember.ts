@@ -1,7 +1,7 @@
 /**
- * A function that works each value out once.
+ * Memoizes.
  *
- * @param known where values are kept: a `WeakMap` forgets them with their keys
+ * @param known cache, such as a `WeakMap`
  */
 export function remember<Key, Value>(
   make: (key: Key) => Value,
@@ -17,7 +17,7 @@ export function remember<Key, Value>(
   };
 }
 
-/** What was made last, up to a number of entries: the one that was made first is the first to go. */
+/** FIFO cache. */
 export class BoundedCache<Key, Value> extends Map<Key, Value> {
   readonly #most: number;
 

@@ -2,31 +2,30 @@ import type * as z from 'zod';
 import { nearest } from './nearest.ts';
 import { shorten } from './text.ts';
 
-/** How the values of a file are typed: as TypeScript, or as YAML of which every scalar is text. */
+/** TypeScript, or YAML with every scalar as text. */
 export type Notation = 'code' | 'yaml';
 
-/** What is wrong with one value or key, as a schema finds it. */
 export interface SchemaFault {
   readonly path: readonly PropertyKey[];
   readonly kind: 'unknown' | 'missing' | 'wrong';
   /** As typed. */
   readonly value: unknown;
-  /** Goes on from the name of the key: `must be text`. */
+  /** Continues the key's name: `must be text`. */
   readonly words: string;
-  /** What to type. */
+  /** Text to type instead. */
   readonly hint?: string;
-  /** Of an unknown key: the keys that the schema has in its place. */
+  /** The allowed keys, for an unknown one. */
   readonly known: readonly string[];
 }
 
-/** Message of what has no words of its own in the schema; the keys of a strict object follow it. */
+/** Marks a default message. The keys of a strict object follow. */
 const UNSAID = '\0';
 
 /**
- * Checks a value. The one place where faults of schemas are put into words. A schema may have its own: the message goes on
- * from the name of the key, a second line is the hint, and `%` in that is the name of the key.
+ * Checks a value and words all faults. A schema's own message continues the key's name. Its second line is
+ * the hint, where `%` stands for the key.
  *
- * @returns the parsed value when there are no faults
+ * @returns the parsed value, if valid
  */
 export function checkValue<Value>(
   schema: z.ZodType<Value>,
@@ -38,19 +37,19 @@ export function checkValue<Value>(
   const told = new Set<string>();
   const faults = result.error.issues
     .flatMap((issue) => faultsOf(issue, value, notation))
-    // What is no list is not too short a list either.
+    // One fault per path: no list is also not too short.
     .filter(({ path }) => told.size < told.add(JSON.stringify(path)).size);
   return { faults };
 }
 
-/** Option of a schema: words for a value of another type. Other faults have their own. */
+/** Replaces the message for a wrong type only. */
 export function typeOr(words: string): {
   readonly error: (issue: { readonly code?: string }) => string | undefined;
 } {
   return { error: ({ code }) => (code === 'invalid_type' ? words : undefined) };
 }
 
-/** A message of a name and the words that go on from it, which may be a sentence of their own. */
+/** Words that start with a capital are a sentence of their own. */
 export function messageOf(name: string, { words }: Pick<SchemaFault, 'words'>): string {
   const message = `${name}${/^\p{Lu}/u.test(words) ? ':' : ''} ${words}`;
   return /[.!?]$/.test(message) ? message : `${message}.`;
@@ -61,7 +60,7 @@ function unsaid({ code, inst }: z.core.$ZodRawIssue): string {
   return UNSAID + (code === 'unrecognized_keys' ? Object.keys(def?.shape ?? {}).join(' ') : '');
 }
 
-/** @param root the whole value, as it was typed: an issue may have what was made of it */
+/** @param root as typed: an issue may hold the converted value */
 function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): SchemaFault[] {
   const { path, message } = issue;
   const typed = valueAt(root, path);
@@ -91,7 +90,7 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): S
           ? MISSING
           : plainWords(issue, notation)
   ).split('\n');
-  // What is plain in YAML is seen in TypeScript by the editor of code.
+  // Code editors show these hints for TypeScript.
   const isHinted = hint !== undefined && (isOwn || notation === 'yaml');
   const name = String(path.findLast((part) => typeof part === 'string'));
   const more = { ...(isHinted && { hint: hint.replaceAll('%', () => name) }), known: [] };
@@ -110,19 +109,18 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** Whether a value is of the right kind as a whole, and the fault is in one of its keys. */
+/** True if the type is right and one of its keys is wrong. */
 function isInside({ path, code }: z.core.$ZodIssue): boolean {
   return path.length > 0 || code === 'unrecognized_keys';
 }
 
-/** What was typed, where it is short enough to be shown. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return ', not a list';
   if (typeof value === 'object') return ', not several keys';
   return `, not “${shorten(String(value))}”`;
 }
 
-/** By type, words, and a value of YAML that would do, as a schema has them. */
+/** Message, then a YAML example. */
 const TYPES: Readonly<Record<string, string>> = {
   number: 'must be a number\nWrite %: 4',
   int: 'must be a whole number\nWrite %: 4',
@@ -135,7 +133,6 @@ const TYPES: Readonly<Record<string, string>> = {
   email: 'must be an e-mail address',
 };
 
-/** The table of sentences, each with a hint on its second line. */
 function plainWords(issue: z.core.$ZodIssue, notation: Notation): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -167,7 +164,7 @@ function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, not
 
 function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: Notation): string {
   const all = choices.map(String);
-  // As `z.stringbool()` has them.
+  // For `z.stringbool()`.
   const values = all.includes('true') && all.includes('no') ? ['true', 'false'] : all;
   const list = values.map((each) => (notation === 'code' ? JSON.stringify(each) : each));
   const guess = typeof value === 'string' ? nearest(value, values) : undefined;

@@ -1,7 +1,7 @@
 import { shortHash } from './hash.ts';
 import { groupBy } from './lists.ts';
 
-/** Symbols that carry meaning in names: "C++" and "C#" must not become "c". */
+/** "C++" and "C#" must not both become "c". */
 const SPOKEN: Readonly<Record<string, string>> = {
   '+': ' plus ',
   '#': ' sharp ',
@@ -14,11 +14,10 @@ const SPOKEN: Readonly<Record<string, string>> = {
 };
 
 /**
- * The part of an address that stands for a name. Letters, marks and digits of every script are kept, in lower
- * case; everything else becomes a hyphen.
+ * URL segment for a name: letters, marks and digits of all scripts in lower case, and hyphens.
  *
- * @returns a text without slashes or dots, never empty: a name with no letter or digit gets a stable hash. `con` and other
- *   names that Windows reserves become `x-con`.
+ * @returns never empty, without slashes or dots. A name without letters or digits gets a stable hash. A name
+ * that Windows reserves gets a prefix: `x-con`.
  */
 export function slugify(name: string): string {
   const slug = slugOf(name);
@@ -37,10 +36,10 @@ function slugOf(name: string): string {
   return slug.length > LONGEST / 4 && Buffer.byteLength(slug) > LONGEST ? cut(slug) : slug;
 }
 
-/** In bytes of UTF-8. File systems allow 255; other names get an ending, too. */
+/** UTF-8 bytes. File systems allow 255, including a suffix. */
 const LONGEST = 200;
 
-/** A long slug without its end, and a stable ending that tells it from others with the same start. */
+/** A hash keeps it distinct. */
 function cut(slug: string): string {
   let start = '';
   for (const letter of slug) {
@@ -50,16 +49,16 @@ function cut(slug: string): string {
   return `${start.replace(/-+$/, '')}-${shortHash(slug)}`;
 }
 
-/** What makes two spellings one name: letter case and spaces do not count. */
+/** Ignores case and spaces. */
 export function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase().normalize('NFC').replaceAll(/\s+/gu, '');
 }
 
 /**
- * Gives each of several different names a slug of its own. Where two would share one, the name that the slug
- * spells keeps it (else the first in code-point order) and the others get a stable ending.
+ * Makes slugs unique. The name that spells a shared slug keeps it, or the first in code-point order. Others
+ * get a stable suffix.
  *
- * @param names different names and the slug each would like
+ * @param names different names with their preferred slugs
  */
 export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, string> {
   const bySlug = groupBy(names.keys(), (name) => names.get(name) ?? '');
@@ -73,23 +72,22 @@ export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, s
   return result;
 }
 
-/** @param taken slugs of other names; the new one is added to it */
+/** @param taken receives the new slug */
 function withEnding(slug: string, name: string, taken: Set<string>): string {
   let own = `${slug}-${shortHash(name)}`;
-  // A name may be just that.
+  // Another name may have it.
   while (taken.has(own)) own = `${slug}-${shortHash(own)}`;
   taken.add(own);
   return own;
 }
 
-/** Names of devices, with any ending. @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+/** Windows device names. @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³]) *(?:\.|$)/i;
 
 /**
- * Whether Windows cannot store a file or folder of this name, so that a site with it cannot be copied there: the name of
- * a device, a dot or space at the end, or a sign that means something there.
+ * True if Windows cannot store a file of this name.
  *
- * @param name one part of a path
+ * @param name one path segment
  */
 export function isReservedName(name: string): boolean {
   return DEVICE.test(name) || /[. ]$|[<>:"|?*\\\p{Cc}]/u.test(name);

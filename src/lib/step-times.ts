@@ -1,18 +1,17 @@
-/** Milliseconds by step of this thread; undefined while no command asks for them. A step within another is `outer/inner`. */
+/** Milliseconds; undefined if off. A nested step is `outer/inner`. */
 let times: Map<string, number> | undefined;
 let current = '';
 
-/** Begins to measure the steps of this thread. */
 export function measureSteps(): void {
   times ??= new Map();
 }
 
-/** The steps that this thread has measured; undefined when it measures none. */
+/** Undefined if off. */
 export function stepTimes(): ReadonlyMap<string, number> | undefined {
   return times;
 }
 
-/** Does a piece of work, and adds the time that it takes to a step. Costs nothing while nothing is measured. */
+/** Adds the time of `work` to a step. Free when off. */
 export function step<T>(name: string, work: () => T): T {
   if (!times) return work();
   const outer = current;

@@ -1,11 +1,11 @@
-/** Letters of every part: ASCII, and the signs of texts in any language. */
+/** ASCII and common punctuation. */
 const COMMON =
   'U+20-7E,U+A0,U+A7,U+A9,U+AB,U+AD,U+B0,U+B7,U+BB,U+2009-200A,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212';
 const WESTERN = `${COMMON},U+A1-FF,U+131,U+152-153,U+178,U+2BB-2BC,U+2C6,U+2DA,U+2DC`;
 
 /**
- * Parts of Source Serif 4, with the characters of each as `unicode-range` of CSS has them. Each part is one file for each face,
- * made by `tools/typeface`. Letters that a blog has beyond its own part are looked for in this order.
+ * Parts of Source Serif 4 as CSS `unicode-range`, in lookup order. Each part has one file per face, which
+ * `tools/typeface` makes.
  */
 const PARTS = {
   latin: WESTERN,
@@ -20,7 +20,7 @@ export type TypefacePart = keyof typeof PARTS;
 
 export const PARTS_IN_ORDER = Object.keys(PARTS) as readonly TypefacePart[];
 
-/** The characters of a part: `U+374-3CE,U+20AC`. */
+/** `U+374-3CE,U+20AC`. */
 export function unicodeRange(part: TypefacePart): string {
   return PARTS[part];
 }
@@ -44,19 +44,19 @@ function classOf(part: TypefacePart): string {
     .join('');
 }
 
-/** Parts beyond Latin that a text has characters of. */
+/** Parts beyond Latin. */
 export function typefaceParts(text: string): TypefacePart[] {
-  // Most texts have Latin letters alone, and those are told fastest.
+  // Fast path for Latin.
   if (!/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/.test(text)) return [];
   return testsOfParts()
     .filter(([, test]) => test.test(text))
     .map(([part]) => part);
 }
 
-/** Languages whose letters are beyond those of Western Europe. */
+/** Languages with letters beyond Western Europe. */
 const EXTENDED = new Set('az bs cs cy eo et hr hu lt lv mi mt pl ro sk sl sr tk tr'.split(' '));
 
-/** The part that has the letters of a language; undefined when it is written in another script. @param language BCP 47 tag */
+/** Undefined for other scripts. @param language BCP 47 tag */
 export function partOfLanguage(language: string): TypefacePart | undefined {
   const { language: primary, script } = new Intl.Locale(language).maximize();
   switch (script) {

@@ -3,15 +3,15 @@ import { relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
 
-/** Milliseconds without a change until a file counts as saved: an editor's program may write it in several steps. */
+/** Milliseconds of debounce: editors save in several steps. */
 const SETTLED = 30;
 
-/** Milliseconds without a change until a file counts as copied: from a telephone or a network it comes in pieces. */
+/** Milliseconds of debounce for copies, which are slow from phones and networks. */
 const COPIED = 500;
-/** Milliseconds after which nobody waits for a copy any more. */
+/** Longest wait for a copy, in milliseconds. */
 const PATIENCE = 60_000;
 
-/** Waits while a file is still being written. @param file absolute @returns whether it was, and may have changed */
+/** Waits until a file stops growing. @param file absolute @returns true if it waited: the file may have changed */
 export async function untilStill(file: string): Promise<boolean> {
   const start = Date.now();
   const isFresh = (): boolean => {
@@ -23,16 +23,16 @@ export async function untilStill(file: string): Promise<boolean> {
   return true;
 }
 
-/** What systems and editors leave behind while they save. The settings begin with a dot too. */
+/** Temporary files. Skips the settings, which begin with a dot too. */
 const LITTER = /(?:^|\/)\.(?!eleventy\.ts$)|~$|\.swp$/;
 
 /**
- * Watches files and folders, those too that are made later.
+ * Includes later files and folders.
  *
  * @param folder absolute
- * @param isWanted whether a path below the folder, with forward slashes, is watched; all above it must be too
- * @param changed called with the path of each file that was made, changed or removed
- * @returns a function that ends it, once every change from now on is noticed
+ * @param isWanted filters paths below the folder; must accept all parents
+ * @param changed receives created, changed and removed paths
+ * @returns stops the watcher
  */
 export async function watchFiles(
   folder: string,
@@ -58,7 +58,7 @@ export async function watchFiles(
   return () => watcher.close();
 }
 
-/** Whether a path is a folder of a list, is in one, or leads to one. */
+/** True for a listed folder, its contents and its parents. */
 export function leadsTo(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => `${path}/`.startsWith(`${folder}/`) || folder.startsWith(`${path}/`));
 }

@@ -1,10 +1,7 @@
-/**
- * A small XML 1.0 writer. A document is a structure of elements; only {@link serialize} and {@link prepare}
- * turn it into text, and they escape. The same structure gives the same bytes.
- */
+/** XML 1.0 writer. Only {@link serialize} and {@link prepare} make text, and they escape. */
 import { cleanText } from './text.ts';
 
-/** Attributes in the order they are written; one that is `undefined` is left out. */
+/** The writer keeps this order and skips undefined ones. */
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
 export interface XmlElement {
@@ -15,16 +12,16 @@ export interface XmlElement {
 
 const markup = Symbol('markup');
 
-/** XML that this module has written already. Nothing else can make one, so it is safe to write as it stands. */
+/** Safe: only this module can create it. */
 export interface PreparedXml {
   readonly [markup]: string;
   readonly kind: 'element' | 'text';
 }
 
-/** A text is written escaped. `undefined` is left out, so that optional elements can stand in a list. */
+/** The writer escapes strings and skips undefined ones. */
 export type XmlNode = string | XmlElement | PreparedXml | undefined;
 
-/** Names are qualified names (XML 1.0 §2.3): they are written in our code and never come from content. */
+/** @param name qualified (XML 1.0 §2.3), never from content */
 export function element(
   name: string,
   attributes: XmlAttributes = {},
@@ -33,22 +30,22 @@ export function element(
   return { name, attributes, children: typeof children === 'string' ? [children] : children };
 }
 
-/** Text in a CDATA section: for long HTML, which escaping would swell. A parser sees the same text as when escaped. */
+/** For long HTML: escaping would make it larger. */
 export function cdata(text: string): PreparedXml {
   const clean = cleanText(text);
   const lines = clean.includes('\r') ? clean.replaceAll(/\r\n?/g, '\n') : clean;
   return { [markup]: `<![CDATA[${lines.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, kind: 'text' };
 }
 
-/** Writes an element once, to be used in many documents. */
+/** Writes an element once, for several documents. */
 export function prepare(node: XmlElement): PreparedXml {
   return { [markup]: writeElement(node), kind: 'element' };
 }
 
 /**
- * The whole document in UTF-8: declaration, root element, line end.
+ * A whole document in UTF-8.
  *
- * @param css address of a style sheet for those who open the document in a browser (https://www.w3.org/TR/xml-stylesheet/)
+ * @param css style sheet for browsers (https://www.w3.org/TR/xml-stylesheet/)
  */
 export function serialize(root: XmlElement, css?: string): string {
   const style =
@@ -62,7 +59,7 @@ function write(node: XmlNode): string {
   return markup in node ? node[markup] : writeElement(node);
 }
 
-/** Elements that hold only elements put each on a line of its own; around text, white space would count. */
+/** Puts child elements on lines of their own, but not around text: white space would count. */
 function writeElement({ name, attributes, children }: XmlElement): string {
   const lines = children.length > 0 && children.every(isElement);
   let inner = '';
@@ -88,7 +85,7 @@ function writeAttributes(attributes: XmlAttributes): string {
   return text;
 }
 
-/** Text as element content. A carriage return must be a reference, or parsers read it as a line feed (XML 1.0 §2.11). */
+/** Parsers read a raw carriage return as a line feed (XML 1.0 §2.11). */
 export function escapeText(text: string): string {
   const clean = cleanText(text);
   if (!/[&<>\r]/.test(clean)) return clean;
@@ -99,7 +96,7 @@ export function escapeText(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
-/** Text between quotes. Tabs and line ends must be references, or parsers read them as spaces (XML 1.0 §3.3.3). */
+/** Parsers read raw tabs and line ends as spaces (XML 1.0 §3.3.3). */
 export function escapeAttribute(text: string): string {
   const escaped = escapeText(text);
   if (!/["\t\n]/.test(escaped)) return escaped;
