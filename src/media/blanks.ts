@@ -1,15 +1,15 @@
 import type { Box, Range } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** A part of a file that is published as zeros, behind a text that the part starts with. */
+/** A range that the build publishes as zeros, after an optional text. */
 export interface Blank extends Range {
   readonly text?: string;
 }
 
-/** Boxes of free space: only zeros stay in them. */
+/** Boxes of free space. They may contain only zeros. */
 const FREE = /^(?:free|skip|wide)$/;
 
-/** The parts of a film that must not be published. They keep their size, because films name places in the file by number. */
+/** Private parts of a film. They keep their size, because films refer to byte offsets. */
 export class Blanks {
   readonly #source: ByteSource;
   readonly #found: Blank[] = [];
@@ -18,18 +18,17 @@ export class Blanks {
     this.#source = source;
   }
 
-  /** Zeros in a range, unless they are there. */
   add({ from, to }: Range): void {
     if (from < to && this.#source.has(/[^\0]/, from, to)) this.#found.push({ from, to });
   }
 
-  /** Free space in place of a box. */
+  /** Turns a box into free space. */
   addBox({ name, from, body, to }: Box): void {
     if (from < body && !FREE.test(name)) this.#found.push({ from: from + 4, to: from + 8, text: 'free' });
     this.add({ from: body, to });
   }
 
-  /** In ascending order. A range within another is left out. */
+  /** Ascending, without nested ranges. */
   list(): Blank[] {
     let end = 0;
     return this.#found
@@ -43,10 +42,8 @@ export class Blanks {
 }
 
 /**
- * A file with zeros in its blanks.
- *
  * @param pieces the whole file; changed in place
- * @param blanks in ascending order
+ * @param blanks ascending
  */
 export function* withBlanks(pieces: Iterable<Buffer>, blanks: readonly Blank[]): Generator<Buffer> {
   let [start, next] = [0, 0];

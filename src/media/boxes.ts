@@ -1,25 +1,25 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** A part of a file: the places of its first byte and of the byte behind its last. */
+/** Byte offsets. `to` is exclusive. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** A box of MP4 and MOV (ISO/IEC 14496-12, section 4.2). `body` is the place behind its head. */
+/** A box of MP4 and MOV (ISO/IEC 14496-12, section 4.2). `body` is the offset after its header. */
 export interface Box extends Range {
   readonly name: string;
   readonly body: number;
 }
 
-/** A film that breaks its format, or uses a part of it that this reader does not know. */
+/** An invalid or unsupported film. */
 export class UnreadableFilm extends Error {}
 
 /**
- * The boxes in a part of a file. What follows the last box, such as the four zeros of QuickTime, comes as a box without a name.
+ * Yields boxes. Bytes after the last one, such as QuickTime's four zeros, are a box without a name.
  *
- * @param isFile the part is the file itself, so that a length of 0 stands for all the rest
- * @throws UnreadableFilm when a box does not fit
+ * @param isFile true for the top level, where a length of 0 extends to the end
+ * @throws UnreadableFilm for a box that does not fit
  */
 export function* boxesIn(source: ByteSource, from: number, end: number, isFile = false): Generator<Box> {
   let at = from;
@@ -36,7 +36,7 @@ export function* boxesIn(source: ByteSource, from: number, end: number, isFile =
   if (at < end) yield { name: '', from: at, body: at, to: end };
 }
 
-/** Ranges in ascending order, those that touch joined. */
+/** Sorts and merges ranges. */
 export function joined(ranges: readonly Range[]): Range[] {
   const all: { from: number; to: number }[] = [];
   for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {

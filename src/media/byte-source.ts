@@ -1,15 +1,15 @@
 import { LOOKED_AT } from './kinds.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** More reads than a sound file of many hours or a film in fragments needs; about half a second. */
+/** Enough for many hours of sound or a fragmented film. About half a second. */
 const MOST_READS = 200_000;
-/** Bytes that are read at least, for the next read is often near. */
+/** Smallest read: the next is often near. */
 const BLOCK = 4096;
 const STEP = 1 << 16;
-/** Longer than any text that is looked for. */
+/** Longer than any match. */
 const OVERLAP = 64;
 
-/** Bytes of a file here and there: never the whole file, and never without end. What is beyond either end is 0. */
+/** Random access to a file with a read budget. Bytes outside the file are 0. */
 export class ByteSource {
   readonly size: number;
   readonly #load: (at: number, length: number) => Buffer;
@@ -17,13 +17,13 @@ export class ByteSource {
   #start = 0;
   #reads = 0;
 
-  /** @param load gives the bytes at a place, fewer at the end */
+  /** @param load returns bytes at an offset, fewer at the end */
   constructor(size: number, load: (at: number, length: number) => Buffer) {
     this.size = size;
     this.#load = load;
   }
 
-  /** Whether more was asked for than is read of one file: all else is then 0. */
+  /** True once the read budget is spent. Further reads return zeros. */
   get isSpent(): boolean {
     return this.#reads >= MOST_READS;
   }
@@ -44,7 +44,6 @@ export class ByteSource {
     return this.read(at, length).toString('latin1');
   }
 
-  /** Whether a text stands between two places. */
   has(pattern: RegExp, from: number, to: number): boolean {
     for (let at = from; at < to && !this.isSpent; at += STEP)
       if (pattern.test(this.text(at, Math.min(STEP + OVERLAP, to - at)))) return true;
@@ -52,11 +51,7 @@ export class ByteSource {
   }
 }
 
-/**
- * Looks into a file.
- *
- * @throws Error of the system when it cannot be read
- */
+/** @throws Error of the system if it cannot read the file */
 export function lookInto<T>(path: string, look: (source: ByteSource) => T): T {
   const file = openSync(path, 'r');
   try {
@@ -70,7 +65,7 @@ export function lookInto<T>(path: string, look: (source: ByteSource) => T): T {
   }
 }
 
-/** The first bytes of a file; none of one that cannot be read. */
+/** Empty for an unreadable file. */
 export function firstBytes(path: string): Buffer {
   try {
     return lookInto(path, startOf);
@@ -79,7 +74,7 @@ export function firstBytes(path: string): Buffer {
   }
 }
 
-/** As many of its first bytes as the kind of a file is known by. */
+/** The bytes that identify a format. */
 export function startOf(source: ByteSource): Buffer {
   return source.read(0, Math.min(LOOKED_AT, source.size));
 }

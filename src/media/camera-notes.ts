@@ -1,31 +1,32 @@
 import type { Range } from './boxes.ts';
 
-/** Chunks of a PNG that it is drawn from (PNG, third edition, section 5.6); those whose names begin with a capital all are. */
+/** PNG chunks that affect the image (PNG, third edition, section 5.6). Capitals mark critical ones. */
 const PNG_CHUNKS =
   /^(?:[A-Z]|tRNS|cHRM|gAMA|iCCP|sBIT|sRGB|cICP|mDCV|cLLI|bKGD|hIST|pHYs|sPLT|acTL|fcTL|fdAT)/;
 const PNG_HEAD = 8;
 
-/** Chunks of a WebP that it is drawn from (RFC 9649, section 2.7). */
+/** WebP chunks that affect the image (RFC 9649, section 2.7). */
 const WEBP_CHUNKS = /^(?:VP8[ LX]|ALPH|ANIM|ANMF|ICCP)$/;
 const WEBP_HEAD = 12;
-/** Flags of the chunk `VP8X` that there are EXIF and XMP. */
+/** EXIF and XMP flags of the chunk `VP8X`. */
 const WEBP_NOTES = 0b0000_1100;
 
-/** Segments that a JPEG is drawn from (ITU-T T.81, table B.1), JFIF, the colour profile and the mark of Adobe. */
+/** JPEG segments that affect the image (ITU-T T.81, table B.1), and JFIF, ICC and Adobe. */
 const JPEG_SEGMENTS = /^(?:[\xC0-\xCF\xD8-\xDF]|\xE0JFIF\0|\xE2ICC_PROFILE\0|\xEEAdobe)/;
 const JPEG_HEAD = 2;
-/** In the data of a scan: a byte FF, and restarts. */
+/** Escaped FF, restarts and fill bytes. */
 const IN_SCAN = /^[\0\xD0-\xD7\xFF]/;
 
 interface Chunk {
   readonly name: string;
-  /** The whole of it, with its name and length. */
+  /** With its name and length. */
   readonly bytes: Buffer;
 }
 
 /**
- * A picture (PNG, WebP, JPEG) without what a camera has written beside its pixels, such as the place; all else stays byte
- * for byte. Undefined when there is no such thing, or the file is of another kind.
+ * Removes metadata, such as GPS positions, from PNG, WebP and JPEG. Keeps all other bytes.
+ *
+ * @returns undefined if unchanged
  */
 export function withoutCameraNotes(bytes: Buffer): Buffer | undefined {
   const start = bytes.toString('latin1', 0, 12);
@@ -46,7 +47,7 @@ function keep(bytes: Buffer, head: number, chunks: readonly Chunk[], names: RegE
   return clean.length === bytes.length ? undefined : clean;
 }
 
-/** Frames of a moving PNG, 0 of another (section 11.3.6: `acTL` stands before the first `IDAT`). */
+/** Frames of an animated PNG; otherwise 0. `acTL` comes before the first `IDAT` (section 11.3.6). */
 export function framesOfPng(bytes: Buffer): number {
   const names = chunksOfPng(bytes).map(({ name }) => name);
   const control = names.indexOf('acTL');
@@ -54,7 +55,7 @@ export function framesOfPng(bytes: Buffer): number {
   return Math.max(1, names.filter((name) => name === 'fcTL').length);
 }
 
-/** To the last, `IEND`. */
+/** Ends at `IEND`. */
 function chunksOfPng(bytes: Buffer): Chunk[] {
   const chunks: Chunk[] = [];
   for (let at = PNG_HEAD; at + 8 <= bytes.length && chunks.at(-1)?.name !== 'IEND';) {
@@ -65,7 +66,7 @@ function chunksOfPng(bytes: Buffer): Chunk[] {
   return chunks;
 }
 
-/** Where notes of a camera lie in a JPEG: within segments that are not drawn, and behind its end. */
+/** Metadata inside a JPEG and after its end. */
 export function notesOfJpeg(bytes: Buffer): Range[] {
   const notes: Range[] = [];
   let at = JPEG_HEAD;
@@ -77,7 +78,7 @@ export function notesOfJpeg(bytes: Buffer): Range[] {
   return [...notes, { from: at, to: bytes.length }];
 }
 
-/** To the last, `EOI`. The name of a segment is its marker with the first bytes of its data. */
+/** Ends at `EOI`. Names contain the marker and first data bytes. */
 function segmentsOfJpeg(bytes: Buffer): Chunk[] {
   const segments: Chunk[] = [];
   for (let at = JPEG_HEAD; bytes[at] === 0xff && at + 4 <= bytes.length;) {

@@ -1,13 +1,12 @@
 import { type Box, boxesIn, type Range, UnreadableFilm } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** Boxes of a track by their names, as far as they say where its samples lie. */
 export type SampleTables = ReadonlyMap<string, Box>;
 
 /**
- * Where the samples of a track lie (ISO/IEC 14496-12, sections 8.7.3 to 8.7.5).
+ * Sample ranges of a track (ISO/IEC 14496-12, sections 8.7.3 to 8.7.5).
  *
- * @param leastBytes in one sample: QuickTime may count those of plain sound as one byte each
+ * @param leastBytes smallest sample: QuickTime may count PCM samples as one byte
  */
 export function chunksOf(source: ByteSource, tables: SampleTables, leastBytes: number): Range[] {
   const isLong = tables.has('co64');
@@ -25,7 +24,6 @@ export function chunksOf(source: ByteSource, tables: SampleTables, leastBytes: n
   return chunks;
 }
 
-/** Gives the bytes of so many samples, and goes on behind them. */
 function sizesOf(source: ByteSource, tables: SampleTables, leastBytes: number): (count: number) => number {
   const box = tables.get('stsz') ?? tables.get('stz2');
   if (!box) return () => 0;
@@ -51,7 +49,7 @@ function sizesOf(source: ByteSource, tables: SampleTables, leastBytes: number): 
   };
 }
 
-/** The rows of a table, which follow their number. @param head bytes to the end of the number */
+/** @param head bytes up to the end of the row count */
 function rowsOf(source: ByteSource, box: Box | undefined, width: number, head = 8): Buffer {
   if (!box) return Buffer.alloc(0);
   const length = Math.ceil(source.read(box.body + head - 4, 4).readUInt32BE() * width);
@@ -59,7 +57,7 @@ function rowsOf(source: ByteSource, box: Box | undefined, width: number, head = 
   return source.read(box.body + head, length);
 }
 
-/** Bytes of a sample of plain sound, by the first entry of `stsd` (QuickTime File Format, “Sound Media”); 0 when it does not say. */
+/** Bytes of a PCM sample (QuickTime File Format, “Sound Media”); 0 if unknown. */
 export function bytesPerSample(source: ByteSource, entry: Box | undefined): number {
   if (!entry) return 0;
   const bytes = source.read(entry.body, 64);
@@ -69,7 +67,6 @@ export function bytesPerSample(source: ByteSource, entry: Box | undefined): numb
   return bytes.readUInt32BE(length) / Math.max(1, bytes.readUInt32BE(samples));
 }
 
-/** Samples of one track in a fragment. */
 export interface FragmentOfTrack {
   readonly track: number;
   readonly box: Box;
@@ -77,9 +74,9 @@ export interface FragmentOfTrack {
 }
 
 /**
- * Where the samples of a fragment lie, a box `moof` (ISO/IEC 14496-12, sections 8.8.7 and 8.8.8).
+ * Sample ranges in a fragment, a box `moof` (ISO/IEC 14496-12, sections 8.8.7 and 8.8.8).
  *
- * @param usual bytes of a sample, by number of the track
+ * @param usual default sample size by track ID
  */
 export function fragmentsOf(
   source: ByteSource,

@@ -5,11 +5,11 @@ import type { ByteSource } from './byte-source.ts';
 import { notesOfJpeg, withoutCameraNotes } from './camera-notes.ts';
 import { bytesPerSample, chunksOf, fragmentsOf } from './film-samples.ts';
 
-/** Begins MP4, M4A and MOV (ISO/IEC 14496-12). */
+/** Start of MP4, M4A and MOV (ISO/IEC 14496-12). */
 export const FILM = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
 
 const LABELS = '\u00A9nam \u00A9ART \u00A9alb \u00A9gen \u00A9wrt';
-/** Boxes that are published, by the box that they stand in. All others become free space. */
+/** Allow-list of boxes by parent. All others become free space. */
 const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     file: 'ftyp styp moov moof mdat sidx mfra',
@@ -24,7 +24,7 @@ const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     gmhd: 'gmin text',
     dinf: 'dref',
     stbl: 'stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps stsh sdtp sgpd sbgp',
-    // Title, names and cover, which players show; chapters.
+    // Players show title, names, cover and chapters.
     udta: `meta name titl auth cprt albm perf gnre chpl ${LABELS}`,
     meta: 'hdlr ilst',
     ilst: `aART gnre trkn disk cprt covr ${LABELS}`,
@@ -33,14 +33,14 @@ const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     mfra: 'tfra mfro',
   }).map(([holder, names]) => [holder, new Set(names.split(' '))]),
 );
-/** Boxes that decoders read in an entry of `stsd`. */
+/** Allow-list of decoder configuration in `stsd` entries. */
 const OF_DECODERS =
   /^(?:avcC|hvcC|lhvC|vvcC|av1C|vpcC|esds|d263|damr|glbl|colr|pasp|clap|fiel|gama|btrt|mdcv|clli|SmDm|CoLL|cclv|amve|dvcC|dvvC|dvwC|hvcE|vexu|hfov|dOps|dfLa|dac3|dec3|dac4|dmlp|alac|pcmC|wave|chan|chnl|srat|mhaC|ddts)$/;
 
-/** Tracks that are published: pictures, sound, and text that says no place. Those of data and of time codes are not. */
+/** Data and time code tracks are private. */
 const PLAYED = /^(?:vide|soun)$/;
 const TEXTS = /^(?:text|sbtl|subt|clcp)$/;
-/** In subtitles, as drones write them. */
+/** Drones write positions into subtitles. */
 const PLACE =
   /\bGPS\b|latitude|longitude|\bHOME ?\(|-?\d{1,3}\.\d{3,}\s?[°NSEW]?[\s,;/|]{1,4}-?\d{1,3}\.\d{3,}/i;
 
@@ -54,18 +54,14 @@ interface Track {
   size?: Size;
 }
 
-/** Where samples lie in one track, in the tables of the film or in a fragment. */
 interface Stretch {
   readonly track: Track | undefined;
-  /** What becomes free space when the track does. */
+  /** Becomes free space with its track. */
   readonly box: Box;
   readonly ranges: readonly Range[];
 }
 
-/**
- * Facts on a film, and what must not be published of it. The reader knows each box that stays. The data that belong to no
- * sample of a track that stays are blanks too.
- */
+/** Reads metadata. Blanks boxes outside the allow-list, and data outside published samples. */
 export function readFilm(source: ByteSource) {
   const film = new FilmReader(source);
   let isUnreadable = false;
@@ -94,7 +90,7 @@ class FilmReader {
   readonly #source: ByteSource;
   readonly #data: Box[] = [];
   readonly #fragments: Box[] = [];
-  /** Bytes of a sample in fragments, by number of the track. */
+  /** Default sample size in fragments, by track ID. */
   readonly #usualSizes = new Map<number, number>();
 
   constructor(source: ByteSource) {
@@ -134,7 +130,7 @@ class FilmReader {
     const { name, to } = box;
     if (name === 'trak') this.tracks.push((track = { box, tables: new Map(), id: 0, kind: '' }));
     if (name === 'moof') this.#fragments.push(box);
-    // In MP4 a version stands before the boxes of `meta`, in MOV none.
+    // `meta` starts with a version in MP4, but not in MOV.
     const hasVersion = name === 'meta' && this.#source.text(box.body + 4, 4) !== 'hdlr';
     this.#walk(name, { from: box.body + (hasVersion ? 4 : 0), to }, track);
   }
@@ -142,7 +138,7 @@ class FilmReader {
   #readLeaf(box: Box, holder: string, track: Track | undefined): void {
     const { name, body, to } = box;
     const source = this.#source;
-    // Times have 64 bits in the second version.
+    // Version 1 has 64-bit times.
     const isWide = source.read(body, 1)[0] === 1;
     const number = (at: number): number => {
       const bytes = source.read(at, 8);
@@ -160,7 +156,7 @@ class FilmReader {
       this.#usualSizes.set(row.readUInt32BE(4), row.readUInt32BE(16));
     } else if (name === 'hdlr') {
       if (holder === 'mdia' && track) track.kind = source.text(body + 8, 4);
-      // The name of the program or camera.
+      // Name of program or camera.
       this.blanks.add({ from: body + 24, to });
     } else if (name === 'dref') this.#readPlaces(box);
     else if (name === 'covr') this.#readCover(box);
@@ -170,7 +166,7 @@ class FilmReader {
     } else if (holder === 'stbl') track?.tables.set(name, box);
   }
 
-  /** Samples lie in the film itself (ISO/IEC 14496-12, section 8.7.2); QuickTime also writes the name of a file here. */
+  /** Samples must be in this file (ISO/IEC 14496-12, section 8.7.2). QuickTime may name another. */
   #readPlaces({ body, to }: Box): void {
     for (const entry of boxesIn(this.#source, body + 8, to)) {
       if (((this.#source.read(entry.body, 4)[3] ?? 0) & 1) === 0) throw new UnreadableFilm();
@@ -199,7 +195,7 @@ class FilmReader {
       if (!PLAYED.test(kind) || to - body < 28) continue;
       const version =
         (source.read(stsd?.body ?? 0, 1)[0] ?? 0) > 0 ? 0 : source.read(body + 8, 2).readUInt16BE();
-      // The name of the encoder or camera.
+      // Name of encoder or camera.
       if (isVideo) this.blanks.add({ from: body + 42, to: Math.min(to, body + 74) });
       const from = body + (isVideo ? 78 : ([28, 44, 64][version] ?? 28));
       for (const box of boxesIn(source, from, to)) if (!OF_DECODERS.test(box.name)) this.blanks.addBox(box);
@@ -213,7 +209,7 @@ class FilmReader {
     return !joined(ranges).some(({ from, to }) => this.#source.has(PLACE, from, to));
   }
 
-  /** @param kept in ascending order */
+  /** @param kept ascending */
   #blankSlack(kept: readonly Range[]): void {
     let next = 0;
     for (const { body, to } of this.#data) {
@@ -229,7 +225,7 @@ class FilmReader {
   }
 }
 
-/** Width and height behind the matrix of a track, which may turn it by a quarter. */
+/** The transformation matrix may rotate the size. */
 function sizeIn(bytes: Buffer): Size {
   const [width, height] = [bytes.readUInt32BE(36) >>> 16, bytes.readUInt32BE(40) >>> 16];
   const isTurned = bytes.readInt32BE(0) === 0 && bytes.readInt32BE(4) !== 0;

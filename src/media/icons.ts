@@ -3,17 +3,17 @@ import type { Colour } from '../../layouts/styles/palettes.ts';
 import { hash } from '../lib/hash.ts';
 import { libraryVersion, loadSharp } from './sharp.ts';
 
-/** How an icon is drawn: pixels in width and height, and how much of them the drawing takes. */
+/** Pixels of an icon, and the share that the drawing fills. */
 interface Shape {
   readonly size: number;
   readonly share: number;
-  /** On paper, to its edges; see-through when missing. */
+  /** Opaque. */
   readonly onPaper?: true;
 }
 
 /**
- * Icons made from one drawing, by file name. Where a system cuts icons into a shape of its own, the drawing keeps
- * within the circle that is never cut (https://www.w3.org/TR/appmanifest/#icon-masks): four fifths of the width.
+ * Maskable icons keep the drawing inside the safe zone, four fifths of the width
+ * (https://www.w3.org/TR/appmanifest/#icon-masks).
  */
 const SHAPES = {
   'favicon.ico': { size: 32, share: 1 },
@@ -28,15 +28,15 @@ export type IconName = keyof typeof SHAPES;
 const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 };
 
 /**
- * @param paper the colour that stands behind some of them
- * @throws Error when the drawing cannot be read
+ * @param paper background of opaque icons
+ * @throws Error for an invalid drawing
  */
 export async function renderIcons(drawing: Buffer, paper: Colour): Promise<Map<string, Buffer>> {
   const sharp = await loadSharp();
   const { width, height } = await sharp(drawing).metadata();
   const drawn = Object.entries<Shape>(SHAPES).map(async ([name, { size, share, onPaper }]) => {
     const inner = Math.round(size * share);
-    // Drawn once, as large as it is needed: pixels to the inch, of which an SVG has 72 unless told.
+    // Renders an SVG at its final size. SVG defaults to 72 dpi.
     const density = Math.min(Math.max((72 * inner) / Math.max(width, height), 1), 100_000);
     const background = onPaper ? paper : CLEAR;
     const [before, after] = [Math.floor((size - inner) / 2), Math.ceil((size - inner) / 2)];
@@ -51,16 +51,16 @@ export async function renderIcons(drawing: Buffer, paper: Colour): Promise<Map<s
   return new Map(await Promise.all(drawn));
 }
 
-/** Fingerprint of the icons of a drawing, on paper of a colour. */
+/** Cache key of all icons. */
 export function iconsId(drawing: Buffer, paper: Colour): string {
   return hash(hash(drawing) + paper + libraryVersion() + versionOfFiles('src/media/icons.ts'));
 }
 
 /**
- * An ICO file of one PNG (https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10)): a header of 6 bytes, an entry of
- * 16, with one plane, 32 bits for a pixel, length and place of the picture, and the picture.
+ * ICO with one PNG (https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10)): header of 6 bytes,
+ * entry of 16.
  *
- * @param size width and height in pixels, less than 256
+ * @param size pixels, less than 256
  */
 function icoOfPng(png: Buffer, size: number): Buffer {
   const head = Buffer.from([0, 0, 1, 0, 1, 0, size, size, 0, 0, 1, 0, 32, 0, 0, 0, 0, 0, 22, 0, 0, 0]);

@@ -1,14 +1,14 @@
 import { extname } from 'node:path';
 
-/** What is known of a sound or film before it is played. Plain JSON. */
+/** Plain JSON. */
 export interface MediaInfo {
   readonly kind: 'sound' | 'film';
-  /** Seconds; missing when the file does not say. */
+  /** Seconds. */
   readonly duration?: number | undefined;
   /** CSS pixels of a film, upright. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
-  /** Of a film without a track of sound. */
+  /** No sound track. */
   readonly isSilent?: boolean;
 }
 
@@ -17,9 +17,9 @@ const OGG = /^OggS/;
 const ZIP = /^(?:PK\p{Cc}{2}|\xD0\xCF\p{Cc}\xE0)/u;
 
 /**
- * Files that are published beside posts, by how their names end: the MIME type of what browsers play or show
- * (https://www.iana.org/assignments/media-types/), and how such a file starts. Texts may start with anything, and decoders of the
- * other pictures say whether they are damaged.
+ * Files to publish, by extension: MIME type of media for browsers
+ * (https://www.iana.org/assignments/media-types/), and signature. Text has none. Decoders validate other
+ * pictures.
  */
 const KINDS: ReadonlyMap<string, readonly [type: string, starts?: RegExp]> = new Map([
   ['.flac', ['audio/flac', /^fLaC/]],
@@ -34,7 +34,7 @@ const KINDS: ReadonlyMap<string, readonly [type: string, starts?: RegExp]> = new
   ['.ogv', ['video/ogg', OGG]],
   ['.webm', ['video/webm', /^\p{Cc}E\xDF\xA3/u]],
   ['.avif', ['image/avif']],
-  // Not encoded again, so photographs under this name would keep the place.
+  // The build does not re-encode GIF: another picture would keep its GPS position.
   ['.gif', ['image/gif', /^(?:GIF8[79]a|\x89PNG|RIFF[^]{4}WEBP)/]],
   ['.jpeg', ['image/jpeg']],
   ['.jpg', ['image/jpeg']],
@@ -57,29 +57,28 @@ function typeOf(file: string, kind: RegExp): string | undefined {
   return kind.test(type) ? type : undefined;
 }
 
-/** True if files of this name are published beside posts. */
 export function isPublishedMedia(file: string): boolean {
   return KINDS.has(endingOf(file));
 }
 
-/** MIME type of a sound or film by its name; undefined for any other file. */
+/** MIME type of a sound or film. */
 export function mediaType(file: string): string | undefined {
   return typeOf(file, /^(?:audio|video)/);
 }
 
-/** MIME type of a picture that browsers show, by its name; undefined for any other file. */
+/** MIME type of a picture. */
 export function pictureType(file: string): string | undefined {
   return typeOf(file, /^image/);
 }
 
-/** True if a file is a drawing (SVG), by its name: so hosts decide what they serve it as. */
+/** True for SVG. Hosts set the MIME type by name too. */
 export function isDrawing(file: string): boolean {
   return endingOf(file) === '.svg';
 }
 
 const setOf = (endings: string): ReadonlySet<string> => new Set(endings.split(' '));
 
-/** What cameras and picture programs write and not every browser plays or shows, by the kind in which to save it. */
+/** Formats without full browser support, by replacement. */
 const OTHERS = {
   MP4: setOf('.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg'),
   JPEG: setOf(
@@ -87,26 +86,21 @@ const OTHERS = {
   ),
 } as const;
 
-/** The kind in which to save a film or picture that is not published, by its name; undefined for any other file. */
 export function betterKind(file: string): keyof typeof OTHERS | undefined {
   return (['MP4', 'JPEG'] as const).find((kind) => OTHERS[kind].has(endingOf(file)));
 }
 
-/** Bytes at the start of a file that {@link wrongKind} looks at. */
+/** Bytes that identify a format. */
 export const LOOKED_AT = 4096;
 
-/**
- * How a browser knows a page that is sent without a type (MIME Sniffing Standard, section 7.1), and more: any tag,
- * comment or declaration.
- */
+/** Broader than MIME Sniffing (section 7.1): any tag, comment or declaration. */
 const PAGE = /^(?:\xEF\xBB\xBF)?[\s\0]*<[a-z!?/]/i;
 
 /**
- * Why a file that is published as it is may not be one of the kind that its name says, in an editor's words. What begins as a page
- * runs as one on a host that names no types.
+ * Why content and extension differ, in an editor's words. Some hosts would run a file that begins as HTML.
  *
- * @param bytes its first, {@link LOOKED_AT} of them
- * @returns undefined when it may
+ * @param bytes the first {@link LOOKED_AT}
+ * @returns undefined if valid
  */
 export function wrongKind(
   file: string,

@@ -12,19 +12,18 @@ import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
 import { readGif, svgSize, type Size } from './picture-size.ts';
 
-/** What is said of a picture that would be broken on the page. */
 export const UNREADABLE = {
   message: 'This picture cannot be read: it is damaged, or of another kind than its name says.',
   hint: 'Open it in a picture program and save it again as JPEG or PNG.',
 } as const satisfies Finding;
 
-/** What a look into a file shows. Plain JSON, kept from build to build. */
+/** Plain JSON, cached across builds. */
 export type MediaMetadata =
-  /** A picture that can be made smaller. */
+  /** Gets smaller copies. */
   | ({ readonly kind: 'pixels' } & Size)
-  /** A moving picture, which is published as it is, or nearly: then with the fingerprint of that. It may say no size. */
+  /** Animated. The hash covers the file without metadata. */
   | ({ readonly kind: 'moving'; readonly published?: string } & Partial<Size>)
-  /** No picture; of a film, the blanks in what is published, and the fingerprint of what is published then. */
+  /** The hash covers the file with its blanks. */
   | {
       readonly kind: 'other';
       readonly media?: MediaInfo;
@@ -36,7 +35,7 @@ export type MediaMetadata =
       readonly published: string;
       readonly leftOut: readonly Finding[];
     } & Partial<Size>)
-  /** A file that cannot be published, by the rule that says so. */
+  /** The build refuses it. */
   | Unusable;
 
 interface Unusable {
@@ -45,18 +44,17 @@ interface Unusable {
   readonly fault: Finding;
 }
 
-/** A picture of more pixels than this, 100 million, would take more memory than a build has. */
+/** 100 million. More would exceed the memory. */
 const MOST_PIXELS = 100_000_000;
 
-/** Pixels in all frames of a moving picture: 25 seconds of 1,000 × 800, 25 frames a second. */
+/** All frames: 25 seconds of 1,000 × 800 at 25 frames a second. */
 const MOST_MOVING_PIXELS = 500_000_000;
 
 /**
- * Looks at a file that is to be published: at all of a picture, and at a few bytes of another file, for a film may be larger
- * than the memory.
+ * Reads a few bytes of files other than pictures: a film may exceed the memory.
  *
  * @param path absolute
- * @param bytes of the file, where they are at hand: then only the ending of its path counts
+ * @param bytes replaces the file contents
  */
 export async function readMetadata(path: string, bytes?: Buffer): Promise<MediaMetadata> {
   const isPicture = pictureType(path) !== undefined;
@@ -79,7 +77,7 @@ function readOther(path: string): MediaMetadata {
   return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(path), blanks)) };
 }
 
-/** Looks at a picture that is to be published: at its first bytes, and at the whole of what is not written anew. */
+/** Reads all bytes of a picture that the build does not re-encode. */
 export async function readPicture(file: string, bytes: Buffer): Promise<MediaMetadata> {
   if (isDrawing(file)) return readDrawing(bytes);
   if (extname(file).toLowerCase() !== '.gif') return readPixels(bytes);
@@ -87,7 +85,7 @@ export async function readPicture(file: string, bytes: Buffer): Promise<MediaMet
   return movingPicture(size, frames, bytes);
 }
 
-/** A picture that is published but for what a camera has written beside its frames. */
+/** Publishes all but its metadata. */
 function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): MediaMetadata {
   const { width = 0, height = 0 } = size;
   const fault = tooLarge({ width, height }, frames);
@@ -142,7 +140,7 @@ function readDrawing(bytes: Buffer): MediaMetadata {
   return { kind: 'drawing', published: hash(svg), leftOut, ...svgSize(frame) };
 }
 
-/** What is published of a file that is written anew, but for pictures that are made smaller. */
+/** A clean drawing, or a picture without metadata; undefined if unchanged. */
 export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
   if (!isDrawing(file)) return withoutCameraNotes(bytes);
   const drawing = cleanDrawing(bytes);
@@ -150,10 +148,10 @@ export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
 }
 
 /**
- * What is published of a picture that was looked at; undefined when that can only be the file as it is.
+ * Undefined if the build publishes the file unchanged.
  *
- * @param content fingerprint of the file
- * @param choice undefined when files are to stay as they are: pages then know of sizes alone
+ * @param content hash of the file
+ * @param choice undefined to keep files: pages then get sizes only
  */
 export function pictureFrom(
   file: string,

@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** How far behind its notes the first frame may be. Bytes. */
+/** Most bytes between ID3 tags and first frame. */
 const NEAR = 1 << 16;
 const MOST_NOTES = 1000;
 
@@ -10,10 +10,7 @@ const KILOBITS = {
 };
 const RATES = [44_100, 48_000, 32_000];
 
-/**
- * Seconds of an MP3 (ISO/IEC 11172-3, 13818-3): by the number of frames that the first one says, in a head “Xing”, “Info”
- * or “VBRI”; else by the length of the file and the rate of its first frame.
- */
+/** Seconds (ISO/IEC 11172-3, 13818-3): from a “Xing”, “Info” or “VBRI” frame count, otherwise from size and bit rate. */
 export function secondsOfMp3(source: ByteSource): number {
   let start = 0;
   for (let count = 0; source.text(start, 3) === 'ID3' && count < MOST_NOTES; count++) {
@@ -26,7 +23,7 @@ export function secondsOfMp3(source: ByteSource): number {
   for (let at = 0; at + 200 < bytes.length; at++) {
     const first = frameAt(bytes, at);
     if (!first) continue;
-    // A second frame proves that the first is one, if there is room for it.
+    // A second frame confirms the first.
     if (at + first.length < end && !frameAt(bytes, at + first.length)) continue;
     const { info } = first;
     const isCounted =
@@ -39,7 +36,7 @@ export function secondsOfMp3(source: ByteSource): number {
   return NaN;
 }
 
-/** A frame of layer III: bytes, seconds, kilobits a second, and where a head that counts frames may be. */
+/** Layer III. `info` is the offset of a possible frame count. */
 function frameAt(bytes: Buffer, at: number) {
   const [sync = 0, kind = 0, rates = 0, channels = 0] = bytes.subarray(at, at + 4);
   const version = (kind >> 3) & 3;

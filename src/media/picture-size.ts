@@ -6,13 +6,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** A drawing that has no size of its own fills the column, as browsers show it. Pixels. */
+/** Pixels. In browsers, a drawing without a size fills the column. */
 const COLUMN = 1200;
 
-/** Pixels. What is larger is a slip, and no browser can show it. */
+/** Pixels. Browsers fail above. */
 const WIDEST = 1_000_000;
 
-/** Pixels in one of each unit (CSS Values 4, "absolute lengths"). */
+/** Pixels per unit (CSS Values 4, "absolute lengths"). */
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
   px: 1,
@@ -23,7 +23,7 @@ const UNITS: Readonly<Record<string, number>> = {
   in: 96,
 };
 
-/** The size at which a page shows an SVG drawing; undefined when it says none, or only a part of one. */
+/** Display size of an SVG; undefined if unknown. */
 export function svgSize(frame: DrawingFrame): Size | undefined {
   const [width, height] = [pixelsOf(frame.width), pixelsOf(frame.height)];
   if (width && height) return rounded(width, height);
@@ -38,13 +38,13 @@ export function svgSize(frame: DrawingFrame): Size | undefined {
   return rounded(boxWidth * scale, boxHeight * scale);
 }
 
-/** The size of a PNG (third edition, sections 5.2 and 11.2.1); undefined when it is none. */
+/** PNG, third edition, sections 5.2 and 11.2.1. */
 export function pngSize(bytes: Buffer): Size | undefined {
   if (bytes.length < 24 || bytes.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') return undefined;
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-/** The size of a GIF and how many frames it has (GIF89a, sections 18 to 20); undefined when it says none. */
+/** GIF89a, sections 18 to 20. */
 export function readGif(bytes: Buffer): (Size & { readonly frames: number }) | undefined {
   if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;
   const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
@@ -61,7 +61,7 @@ export function readGif(bytes: Buffer): (Size & { readonly frames: number }) | u
   return width > 0 && height > 0 ? { width, height, frames } : undefined;
 }
 
-/** Every digit can be read in one way only, so the cost is linear. */
+/** Unambiguous pattern, so the cost is linear. */
 function pixelsOf(length: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length.trim());
   if (!match) return undefined;

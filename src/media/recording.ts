@@ -5,20 +5,19 @@ import { FILM, readFilm } from './film.ts';
 import { secondsOfMp3 } from './mp3.ts';
 import { readWebm } from './webm.ts';
 
-/** What is read of a file of sound or film. */
 export interface Read extends MediaInfo {
-  /** What a camera or telephone has written beside pictures and sound, such as the place. */
+  /** Metadata of cameras, such as GPS positions. */
   readonly blanks?: readonly Blank[];
-  /** True if it cannot be told what is in the file. */
+  /** The reader cannot check all contents. */
   readonly isUnreadable?: boolean;
 }
 
-/** How the kinds are read, by the bytes with which a file starts. The first that matches counts. */
+/** Readers by signature. The first match wins. */
 const KINDS: readonly (readonly [starts: RegExp, read: (source: ByteSource) => Read])[] = [
   [FILM, readFilm],
   [/^\p{Cc}E\xDF\xA3/u, readWebm],
   [/^(?:ID3|\xFF[\xE2-\xFF])/, (source) => ({ kind: 'sound', duration: secondsOfMp3(source) })],
-  // WAV, FLAC and Ogg, whose duration is not read.
+  // WAV, FLAC and Ogg: the reader skips their duration.
   [/^(?:RIFF[^]{4}WAVE|fLaC|OggS)/, () => ({ kind: 'sound' })],
 ];
 
@@ -32,15 +31,15 @@ const TOO_MANY = {
   hint: 'Save it again in a program for sound or video.',
 };
 
-/** Longer than any sound is, in seconds, and larger than any film is, in pixels. */
+/** Plausible limits: seconds and pixels. */
 const LONGEST = 1_000_000;
 const WIDEST = 65_535;
 
 /**
- * Looks into a sound or film, whatever its name: MP4 and MOV, WebM, MP3; of WAV, FLAC and Ogg the kind alone. Only a few
- * kilobytes are read, however long it is. What a damaged file says that cannot be is left out.
+ * Reads a few kilobytes and ignores the extension. WAV, FLAC and Ogg yield only their kind. Omits implausible
+ * values.
  *
- * @returns undefined when it is of another kind; `fault` says why it may not be published
+ * @returns undefined for other formats; `fault` prevents publication
  */
 export function readRecording(source: ByteSource) {
   const start = source.text(0, 12);

@@ -8,15 +8,12 @@ type Sharp = (typeof import('sharp'))['default'];
 
 let loaded: Promise<Sharp> | undefined;
 
-/**
- * The library that reads and writes pictures. It is loaded when the first picture needs it, for it takes longer
- * than many a build.
- */
+/** Loads sharp on first use: loading takes longer than many builds. */
 export function loadSharp(): Promise<Sharp> {
   loaded ??= import('sharp').then(({ default: sharp }) => {
-    // It would keep decoded pictures, and a build sees each but once.
+    // A build reads each picture once.
     sharp.cache(false);
-    // With more threads, AVIF comes out with other bytes on a machine with more of them.
+    // The bytes of AVIF depend on the number of threads.
     sharp.concurrency(1);
     return sharp;
   });
@@ -25,7 +22,7 @@ export function loadSharp(): Promise<Sharp> {
 
 let version: string | undefined;
 
-/** Version of the library, which fixes those of everything that it carries. Does not load it. */
+/** Version of sharp, which pins its codecs. Does not load it. */
 export function libraryVersion(): string {
   const file = join(dirname(createRequire(import.meta.url).resolve('sharp')), '../package.json');
   version ??= (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
@@ -34,7 +31,7 @@ export function libraryVersion(): string {
 
 let encoder: string | undefined;
 
-/** Fingerprint of what decides what a copy looks like, besides the picture and the settings: our code, the library. */
+/** Cache key of the encoder: our code and sharp. */
 export function encoderVersion(): string {
   encoder ??= hash(libraryVersion() + versionOfFiles('src/media/encode.ts'));
   return encoder;

@@ -5,16 +5,12 @@ import { replaceFile } from '../lib/files.ts';
 
 const FORMAT = 'pamphlet-picture-1';
 
-/** Names of our own files: an id, or one that was being written. */
+/** An id, or its temporary file. */
 const NAME = /^(?:[\w-]{20}|\.[\w-]{20}\.next)$/;
 
 type Parts = ReadonlyMap<string, Buffer>;
 
-/**
- * What was made of pictures, from build to build: one file for each picture, named by all that it follows from.
- * Each starts with the fingerprint of what comes behind, so that a damaged one is found out and made again; and
- * it takes its place in one step, so that there is no half of one.
- */
+/** Cache of encoded pictures. Each file starts with a hash, to detect damage. Writes are atomic. */
 export class PictureStore {
   readonly #folder: string;
 
@@ -22,7 +18,7 @@ export class PictureStore {
     this.#folder = folder;
   }
 
-  /** What was made under an id, by name; undefined when it is not there whole. */
+  /** Undefined for a missing or damaged entry. */
   read(id: string): Map<string, Buffer> | undefined {
     let bytes: Buffer;
     try {
@@ -39,7 +35,7 @@ export class PictureStore {
     return new Map(list.map(([name, length]) => [name, body.subarray(at, (at += length))]));
   }
 
-  /** Everything under an id, by name: what is not there is made now and kept. Nothing is kept of undefined. */
+  /** Reads from the cache, or makes and stores. Does not store undefined. */
   async parts(id: string, make: () => Promise<Parts | undefined>): Promise<Parts | undefined> {
     const kept = this.read(id);
     if (kept) return kept;
@@ -48,7 +44,7 @@ export class PictureStore {
     return made;
   }
 
-  /** One of the things under an id, as {@link parts}. @throws Error when it is not made */
+  /** One of {@link parts}. @throws Error if `make` omits it */
   async part(id: string, name: string, make: () => Promise<Parts>): Promise<Buffer> {
     const bytes = (await this.parts(id, make))?.get(name);
     if (!bytes) throw new Error(`${name} was not made.`);
@@ -62,7 +58,7 @@ export class PictureStore {
     replaceFile(join(this.#folder, id), Buffer.concat([Buffer.from(`${FORMAT} ${hash(body)}\n`), body]));
   }
 
-  /** Removes what no page uses any more. */
+  /** Deletes unused entries. */
   keepOnly(ids: ReadonlySet<string>): void {
     if (!existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder))

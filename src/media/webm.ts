@@ -1,10 +1,10 @@
 import type { MediaInfo } from './kinds.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** Elements that hold others (RFC 9559): Segment, Info, Tracks, TrackEntry, Video. */
+/** Container elements (RFC 9559): Segment, Info, Tracks, TrackEntry, Video. */
 const HOLDERS: ReadonlySet<number> = new Set([0x18538067, 0x1549a966, 0x1654ae6b, 0xae, 0xe0]);
 const DEEPEST = 5;
-/** Pictures and sound begin; what is looked for stands before. */
+/** Samples. Metadata comes earlier. */
 const CLUSTER = 0x1f43b675;
 const SCALE = 0x2ad7b1;
 const DURATION = 0x4489;
@@ -14,7 +14,7 @@ const [WIDTH, HEIGHT] = [0xb0, 0xba];
 export function readWebm(source: ByteSource): MediaInfo {
   const values = new Map<number, number>();
   let isSilent = true;
-  /** @returns whether a cluster was met */
+  /** @returns true if it found a cluster */
   const look = (from: number, end: number, depth: number): boolean => {
     for (let at = from; at < end && !source.isSpent;) {
       const id = integer(source, at, false);
@@ -23,7 +23,7 @@ export function readWebm(source: ByteSource): MediaInfo {
       const to = Math.min(end, start + size.value);
       if (id.value === CLUSTER || id.length > 4) return true;
       if (!HOLDERS.has(id.value)) {
-        // The first of each counts; of tracks, video is 1, sound 2.
+        // The first value counts. Track type 1 is video, 2 sound.
         const value = valueOf(source.read(start, 8), Math.min(8, to - start), id.value === DURATION);
         if (id.value === KIND && value === 2) isSilent = false;
         if (id.value !== KIND || value === 1) values.set(id.value, values.get(id.value) ?? value);
@@ -38,7 +38,7 @@ export function readWebm(source: ByteSource): MediaInfo {
   return { kind, duration, width: values.get(WIDTH), height: values.get(HEIGHT), isSilent };
 }
 
-/** A number whose first bits say its length (RFC 8794, section 4); all of them set stand for an unknown size. */
+/** A variable-size integer (RFC 8794, section 4). All bits set: unknown size. */
 function integer(source: ByteSource, at: number, isSize: boolean): { value: number; length: number } {
   const bytes = source.read(at, 8);
   const length = Math.clz32(bytes[0] ?? 0) - 23;

@@ -1,22 +1,19 @@
 import { withoutCameraNotes } from '../camera-notes.ts';
 
-/** Namespaces by address; a prefix says nothing (Namespaces in XML 1.0, section 2.1). */
+/** Namespace URIs. Prefixes are arbitrary (Namespaces in XML 1.0, section 2.1). */
 export const SVG = 'http://www.w3.org/2000/svg';
 export const XLINK = 'http://www.w3.org/1999/xlink';
 export const XML = 'http://www.w3.org/XML/1998/namespace';
 const EVENTS = 'http://www.w3.org/2001/xml-events';
 
-/**
- * Namespaces other than SVG that browsers act on. Elements and attributes of every other one, such as those of drawing
- * programs, change nothing in a browser, with or without them.
- */
+/** Other namespaces that browsers act on. */
 export const ACTIVE: ReadonlySet<string> = new Set([
   EVENTS,
   'http://www.w3.org/1999/xhtml',
   'http://www.w3.org/1998/Math/MathML',
 ]);
 
-/** Elements of SVG 1.1 and SVG 2 that draw, describe or animate. All others are left out, with what is in them. */
+/** Elements of SVG 1.1 and SVG 2. The build omits all others with their contents. */
 export const ELEMENTS = words(`
   svg g defs symbol use switch a view title desc style
   path rect circle ellipse line polyline polygon image
@@ -31,19 +28,18 @@ export const ELEMENTS = words(`
 /** Elements that run a script, in any namespace. */
 export const RUNNING = words('script handler listener');
 
-/** Elements that change an attribute in the course of time. */
 export const ANIMATIONS = words('animate animateMotion animateTransform set');
 
-/** Elements that may name another one of the drawing. */
+/** Elements that may refer to others. */
 export const REFERRING = words(`
   use a textPath mpath feImage linearGradient radialGradient pattern filter
   animate animateMotion animateTransform set
 `);
 
-/** Elements that show a picture of pixels. */
+/** Elements that embed bitmaps. */
 export const SHOWING = words('image feImage');
 
-/** Attributes that an animation may change: those of looks and of geometry, none of which names a file or an event. */
+/** Presentation and geometry attributes, which never refer to files or events. */
 export const ANIMATED = words(`
   alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters
   color-rendering cursor direction display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity
@@ -66,28 +62,28 @@ export const ANIMATED = words(`
   limitingConeAngle scale xChannelSelector yChannelSelector stdDeviation radius baseFrequency numOctaves seed stitchTiles
 `);
 
-/** Attributes whose value is CSS, numbers or a name of SVG. */
+/** Attributes with CSS, numbers or keywords. */
 const OTHERS = words(`
   version baseProfile media path keyPoints keyTimes keySplines calcMode from to by additive accumulate
   attributeName attributeType dur min max restart repeatCount repeatDur
   requiredFeatures requiredExtensions
 `);
 
-/** Attributes whose value is free text, or names an event of a timetable. */
+/** Attributes with free text or event names. */
 const TEXTS = words('id class role lang systemLanguage begin end');
 
-/** How the value of an attribute without a namespace is read; undefined when it is left out. */
+/** Undefined for attributes outside the allow-list. */
 export function kindOfAttribute(name: string): 'value' | 'text' | undefined {
   if (ANIMATED.has(name) || OTHERS.has(name)) return 'value';
   return TEXTS.has(name) || /^(?:aria|data)-[\w.-]+$/.test(name) ? 'text' : undefined;
 }
 
-/** Style sheets: conditions, fonts and animations. What is fetched by them is decided on their values. */
+/** At-rules. Their values decide about fetches. */
 export const AT_RULES = words(`
   media supports container layer scope starting-style font-face keyframes -webkit-keyframes -moz-keyframes -o-keyframes
 `);
 
-/** Functions of CSS that make a value, a shape or a condition of others. None of them fetches a file. */
+/** CSS functions that fetch nothing. */
 export const FUNCTIONS = words(`
   rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark device-cmyk icc-color
   calc min max clamp round mod rem sin cos tan asin acos atan atan2 pow sqrt hypot log exp abs sign var env
@@ -106,16 +102,13 @@ export const FUNCTIONS = words(`
 /** Properties that ran scripts in old browsers. */
 export const RUNNING_PROPERTIES = words('behavior -ms-behavior -moz-binding');
 
-/**
- * A reference to a part of the same drawing, `#id`; undefined when it leads elsewhere. Browsers overlook spaces in
- * front of an address (URL Standard, section 4.4).
- */
+/** `#id` in the same drawing; otherwise undefined. Browsers ignore leading spaces (URL Standard, section 4.4). */
 export function fragmentOf(address: string): string | undefined {
   const trimmed = address.trim();
   return trimmed.startsWith('#') ? trimmed : undefined;
 }
 
-/** A picture of pixels that stands in the drawing itself, without line ends and notes of a camera; undefined when it is anything else. */
+/** A bitmap without line ends and metadata; undefined for other URLs. */
 export function embeddedPictureOf(address: string): string | undefined {
   const compact = embedded(address, /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/]*={0,2}$/i);
   const [head = '', data = ''] = compact?.split(',') ?? [];
@@ -123,13 +116,13 @@ export function embeddedPictureOf(address: string): string | undefined {
   return clean ? `${head},${clean.toString('base64')}` : compact;
 }
 
-/** Whether what CSS names is in the drawing itself: a part of it, pixels or a font. */
+/** True for a fragment, embedded bitmap or embedded font. */
 export function isInside(address: string): boolean {
   if (fragmentOf(address) !== undefined) return true;
   const font =
     /^data:(?:font\/(?:woff2?|ttf|otf|sfnt)|application\/(?:x-)?font-(?:woff2?|ttf|otf|sfnt|truetype|opentype));base64,[a-z0-9+/]*={0,2}$/i;
   const picture = embeddedPictureOf(address);
-  // What a style names cannot be changed.
+  // A style stays as it is, so its bitmap must be clean.
   return picture?.length === address.replaceAll(/\s+/g, '').length || embedded(address, font) !== undefined;
 }
 

@@ -2,9 +2,9 @@ import { library } from '../../lib/libraries.ts';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
 import { placeAt, shorten } from '../../lib/text.ts';
 
-/** Something that a drawing has and its published form has not, or why it cannot be published. */
+/** An omission, or a reason to refuse the drawing. */
 export interface Finding {
-  /** From 1; both are absent when the whole file is meant. */
+  /** From 1; absent for the whole file. */
   readonly line?: number;
   /** In code points, from 1. */
   readonly column?: number;
@@ -12,29 +12,26 @@ export interface Finding {
   readonly hint: string;
 }
 
-/** A drawing as it is published. */
 export interface CleanDrawing {
   readonly svg: string;
   readonly frame: DrawingFrame;
-  /** What the file has and its published form has not, as far as an editor should know of it. */
+  /** Those that an editor should know. */
   readonly leftOut: readonly Finding[];
 }
 
-/** A file that cannot be published as a drawing, and why. */
 export interface UnusableDrawing {
   readonly fault: Finding;
 }
 
-/** Bytes: 10 megabytes. A drawing of this size takes a browser seconds. */
+/** 10 megabytes take browsers seconds. */
 const MOST_BYTES = 10_000_000;
 
-/** Elements within elements. Drawing programs stay far below, and programs that draw stop not far above. */
+/** Drawing programs stay far below. Renderers fail not far above. */
 const DEEPEST = 256;
 
-/** Plain elements that are drawn by repetition. With ten times as many, a browser takes a minute. */
+/** Ten times more take a browser a minute. */
 const MOST_REPEATED = 100_000;
 
-/** Things that are left out and named one by one. */
 const MOST_NAMED = 10;
 
 const SAVE_PLAIN = 'Save it as “plain SVG” in your drawing program.';
@@ -43,9 +40,8 @@ const IF_WRONG =
   'If the picture looks wrong without it, save it as “plain SVG” with pictures and fonts embedded, or as PNG, in your drawing program.';
 
 /**
- * Writes a drawing (SVG) anew, of nothing but elements, attributes and styles that draw: what comes out runs nothing and
- * asks for nothing that is not in it, wherever it is opened. The same file gives the same text, and what has come out
- * once comes out unchanged. The cost is linear in the size of the file.
+ * Keeps only allowed elements, attributes and styles. The result runs no code and makes no requests.
+ * Deterministic, idempotent, linear.
  */
 export function cleanDrawing(bytes: Uint8Array): CleanDrawing | UnusableDrawing {
   try {
@@ -56,7 +52,6 @@ export function cleanDrawing(bytes: Uint8Array): CleanDrawing | UnusableDrawing 
   }
 }
 
-/** Ends the work on a drawing that cannot be published. */
 class Fault extends Error {
   readonly finding: Finding;
 
@@ -66,7 +61,7 @@ class Fault extends Error {
   }
 }
 
-/** The mark of the encoding goes, and every line ends in a line feed (XML 1.0, section 2.11). */
+/** Removes the byte order mark, normalises line ends (XML 1.0, section 2.11). */
 function decode(bytes: Uint8Array): string {
   if (bytes.length > MOST_BYTES) {
     const megabytes = Math.ceil(bytes.length / 1_000_000);
@@ -89,7 +84,7 @@ function parse(text: string): CleanDrawing {
     forceXMLVersion: true,
   });
   const findings: Finding[] = [];
-  /** Index of the last `<` of a tag. */
+  /** Index of the last `<`. */
   let tagStart = 0;
   let depth = 0;
   let count = 0;
@@ -99,9 +94,9 @@ function parse(text: string): CleanDrawing {
       if (count === MOST_NAMED + 1) findings.push({ ...placeAt(text, tagStart), message, hint: IF_WRONG });
       return;
     }
-    // Where it is not in the file as it is quoted, the place is that of its tag.
+    // Falls back to the tag: a normalised quote may not match.
     const at = text.slice(tagStart, parser.position).indexOf(what.trim());
-    // Data can be as long as the whole file.
+    // Data URLs can be as long as the file.
     const quoted = shorten(what.slice(0, 200).replaceAll(/\s+/g, ' ').trim());
     findings.push({
       ...placeAt(text, tagStart + Math.max(0, at)),
@@ -122,7 +117,7 @@ function parse(text: string): CleanDrawing {
     if (!/^utf-?8$/i.test(encoding)) refuse(`This drawing says that it is in ${encoding}.`, SAVE_UTF8, 0);
   });
   parser.on('doctype', (doctype) => {
-    // Without declarations it has no effect.
+    // Harmless without declarations.
     if (!doctype.includes('[')) return;
     refuse(
       'This drawing has declarations in its DOCTYPE, which can change what the rest of it means.',
@@ -132,7 +127,7 @@ function parse(text: string): CleanDrawing {
   });
   parser.on('processinginstruction', ({ target }) => {
     tagStart = text.lastIndexOf('<?', parser.position);
-    // Browsers follow it.
+    // Browsers load it.
     if (target.toLowerCase() === 'xml-stylesheet') onLeftOut(`<?${target}?>`);
   });
   parser.on('opentagstart', () => {

@@ -18,40 +18,40 @@ import {
 import { DrawnParts } from './drawn-parts.ts';
 import { cleanStyle, isFaultyValue } from './style.ts';
 
-/** What the outermost element says of the size of a drawing, as written; empty where it says nothing. */
+/** As written; empty if missing. */
 export interface DrawingFrame {
   readonly width: string;
   readonly height: string;
   readonly viewBox: string;
 }
 
-/** Takes the events of an XML parser and writes what may be published of them. */
+/** Writes the allowed events of an XML parser. */
 export class DrawingWriter {
   readonly parts = new DrawnParts();
   frame: DrawingFrame = { width: '', height: '', viewBox: '' };
   readonly #onLeftOut: (what: string) => void;
   readonly #pieces: string[] = [];
-  /** Names of the elements that are written and open. */
+  /** Element names. */
   readonly #open: string[] = [];
-  /** Elements that are open and left out, within each other. */
+  /** Nesting depth inside an omitted element. */
   #leftOutDepth = 0;
-  /** Whether the last tag waits for its end, `>` or `/>`. */
+  /** The last tag lacks its `>` or `/>`. */
   #isTagOpen = false;
   #style = '';
 
-  /** @param onLeftOut is given what is left out, as the drawing has it */
+  /** @param onLeftOut receives each omission as written */
   constructor(onLeftOut: (what: string) => void) {
     this.#onLeftOut = onLeftOut;
   }
 
-  /** Whether the outermost element is that of a drawing. Browsers draw one without a namespace only within a page. */
+  /** Browsers accept a root without a namespace only in HTML. */
   static isDrawing({ uri, local }: SaxesTagNS): boolean {
     return isOfSvg(uri) && local === 'svg';
   }
 
   open({ uri, local, name, attributes: found }: SaxesTagNS): void {
     if (this.#leftOutDepth > 0 || this.#open.at(-1) === 'style' || !isOfSvg(uri) || !ELEMENTS.has(local)) {
-      // Browsers do nothing with the notes of a drawing program; within what is left out, only what runs is worth a word.
+      // Browsers ignore metadata. Inside an omitted element, only scripts matter.
       const isNote = isOfSvg(uri) ? local === 'metadata' : !ACTIVE.has(uri);
       if (RUNNING.has(local) || (!isNote && this.#leftOutDepth === 0)) this.#onLeftOut(`<${name}>`);
       this.#leftOutDepth++;
@@ -92,13 +92,12 @@ export class DrawingWriter {
   }
 
   text(piece: string): void {
-    // Outside of the outermost element stand line ends.
+    // Only line ends.
     if (this.#leftOutDepth > 0 || this.#open.length === 0) return;
     if (this.#open.at(-1) === 'style') this.#style += piece;
     else this.#write(escapeText(piece));
   }
 
-  /** The drawing as it is published. */
   written(): string {
     return this.#pieces.join('');
   }
@@ -111,9 +110,9 @@ export class DrawingWriter {
   }
 
   /**
-   * Attributes of an element as they are published, in the order of the file.
+   * In file order.
    *
-   * @returns undefined when the element cannot stay without an attribute that is left out
+   * @returns undefined if the element is unsafe without an omitted attribute
    */
   #attributes(
     element: string,
@@ -148,20 +147,17 @@ export class DrawingWriter {
   }
 }
 
-/** Names without a namespace count as those of SVG: so drawings are written that stood within a page. */
+/** Drawings from HTML have no namespace. */
 function isOfSvg(uri: string): boolean {
   return uri === SVG || uri === '';
 }
 
-/** Whether an attribute is that of an event, which has no namespace or that of XML Events, or says where addresses begin. */
+/** True for event attributes and `xml:base`. */
 function isActive({ uri, local }: SaxesAttributeNS): boolean {
   return ACTIVE.has(uri) || (uri === '' && /^on/i.test(local)) || (uri === XML && local === 'base');
 }
 
-/**
- * Old and new drawings refer in two ways, `xlink:href` and `href` (SVG 2, section 16.1.6). All that show drawings today
- * know the new one.
- */
+/** Renderers support `href` in place of `xlink:href` (SVG 2, section 16.1.6). */
 function referenceOf(element: string, value: string): string | undefined {
   return (
     (REFERRING.has(element) ? fragmentOf(value) : undefined) ??
@@ -169,7 +165,7 @@ function referenceOf(element: string, value: string): string | undefined {
   );
 }
 
-/** Whether a `<style>` is one that browsers read. */
+/** True if browsers read it. */
 function isCss(attributes: readonly (readonly [string, string])[]): boolean {
   const type = attributes.find(([name]) => name === 'type')?.[1];
   return type === undefined || /^(?:text\/css)?$/i.test(type);

@@ -2,13 +2,12 @@ import { decodePath } from '../../lib/urls.ts';
 import { ANIMATIONS } from './allow-list.ts';
 import { ANY_PROPERTY, cleanStyle, type CleanStyle, type StyleReference } from './style.ts';
 
-/** An element that draws another one, by a property, or by `href` when that is empty. */
+/** An empty property stands for `href`. */
 interface Reference {
   readonly property: string;
   readonly part: Part;
 }
 
-/** An element. */
 interface Part {
   readonly name: string;
   readonly parent: Part | undefined;
@@ -16,19 +15,19 @@ interface Part {
   readonly classes: string;
   readonly children: Part[];
   readonly named: readonly Pick<StyleReference, 'property' | 'id'>[];
-  /** Points of its own path; 1 without one. */
+  /** Points of its path, at least 1. */
   readonly ownPoints: number;
-  /** Results of other steps that a step of a filter is made from. */
+  /** Filter inputs from other steps. */
   readonly inputs: number;
-  /** What it draws beside its children. */
+  /** Drawn in addition to its children. */
   references: readonly Reference[];
   state: 'new' | 'open' | 'done';
-  /** How much is drawn with it, in plain elements, and the points of that. */
+  /** Totals: cost in plain elements, and points. */
   drawn: number;
   points: number;
 }
 
-/** How many plain elements some take as long to draw as: measured in Chromium. Steps of filters begin with `fe`. */
+/** Cost in plain elements, measured in Chromium. Filter steps begin with `fe`. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   mask: 50,
   filter: 20,
@@ -39,41 +38,40 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 const WEIGHT_OF_STEP = 20;
 
-/** Properties that apply to the shapes within an element, those of paint, and those that apply at each point. */
+/** Properties for each shape inside, for paint, and for each point. */
 const INHERITED = /^(?:fill|stroke|marker-start|marker-end)$/;
 const PAINT = /^(?:fill|stroke|\*)$/;
 const AT_EACH_POINT = /^(?:marker|marker-mid|\*)$/;
 
-/** Elements whose `href` draws nothing. */
+/** Their `href` draws nothing. */
 const LINKS: ReadonlySet<string> = new Set(['a', 'mpath', ...ANIMATIONS]);
 
-/** What is in every value that names a part, or decides how far that reaches. */
+/** In every value with a reference, or one that extends its reach. */
 const TELLING = /url|\\|inherit|context-|path\s*\(/i;
 
-/** Inputs of a filter that are no results of its steps. */
+/** Inputs that are not steps. */
 const PICTURES = /^(?:Source(?:Graphic|Alpha)|Background(?:Image|Alpha)|(?:Fill|Stroke)Paint)$/;
 
-/** References that are followed. The work on a drawing with more would not end in time. */
+/** Limit of references, so that the work ends. */
 const MOST_FOLLOWED = 3_000_000;
 
 /**
- * Counts what a browser draws of a drawing: each element as often as `<use>`, markers, masks, patterns, clip paths, filters
- * and steps of filters repeat it. Ten references within ten, ten times over, are ten thousand millions in a few lines.
- * Where styles decide, the count is too high rather than too low. The cost is linear in elements and references.
+ * Estimates the rendering cost. `<use>`, markers, masks, patterns, clip paths and filters repeat elements, so
+ * nested ones grow exponentially. Upper bound, linear cost.
  */
 export class DrawnParts {
   readonly #parts: Part[] = [];
   readonly #open: Part[] = [];
   readonly #byId = new Map<string, Part>();
-  /** References of styles, by the keys of the elements that they apply to. */
+  /** By selector key. */
   readonly #rules = new Map<string, Map<string, StyleReference>>();
-  /** Points of the longest path that a style or an animation may put in place of another. */
+  /** Longest path in styles and animations. */
   #mostPoints = 1;
-  /** Whether a style hands references on that are not inherited, or paint to markers and to what `<use>` repeats. */
+  /** A style passes on inherited references, or context paint. */
   #handsOn = false;
   #handsPaintOn = false;
 
-  /** @param attributes as they are published */
+  /** @param attributes after cleaning */
   open(name: string, attributes: readonly (readonly [string, string])[]): void {
     const values = Object.fromEntries(attributes);
     const { id, class: classes = '', d = '', points = d, in: first = '', in2: second } = values;
@@ -107,7 +105,7 @@ export class DrawnParts {
     this.#open.pop();
   }
 
-  /** @param style of a `style` element, or the declarations of an attribute */
+  /** @param style of a `style` element or attribute */
   addStyle({ css, references }: CleanStyle): void {
     const isEscaped = css.includes('\\');
     this.#handsOn ||= isEscaped || /inherit/i.test(css);
@@ -116,9 +114,7 @@ export class DrawnParts {
     for (const reference of references) this.#addRule(reference);
   }
 
-  /**
-   * How much a browser draws beyond the elements that are written, in plain elements; `circle` when a part draws itself.
-   */
+  /** Cost of repetition in plain elements; `circle` for an element inside itself. */
   repeated(): number | 'circle' {
     let left = MOST_FOLLOWED;
     const waiting = this.#parts.slice(0, 1);
@@ -141,7 +137,7 @@ export class DrawnParts {
     return (this.#parts[0]?.drawn ?? 0) - this.#parts.length;
   }
 
-  /** What the attributes of an element name; what else their styles name is noted. */
+  /** References of attributes. Adds those of other selectors to the rules. */
   #namedBy(name: string, attributes: readonly (readonly [string, string])[]): Part['named'] {
     return attributes.flatMap(([key, value]): Part['named'] => {
       if (key === 'href')
@@ -164,7 +160,7 @@ export class DrawnParts {
   #referencesOf(part: Part, rules: readonly ReadonlyMap<string, StyleReference>[]): Reference[] {
     const all = [...part.named, ...rules.flatMap((ofKey) => [...ofKey.values()])];
     return all.flatMap(({ property, id }) => {
-      // As browsers look it up in an address (URL Standard, section 4.4; SVG 2, section 16.1.5).
+      // Decodes as browsers do (URL Standard, section 4.4; SVG 2, section 16.1.5).
       const other = this.#byId.get(id) ?? this.#byId.get(decodePath(id.replaceAll(/[\t\n\r]/g, '')));
       return other && !isOnlyWithin(part, other) ? [{ property, part: other }] : [];
     });
@@ -177,14 +173,14 @@ export class DrawnParts {
     part.drawn = WEIGHTS[name] ?? (name.startsWith('fe') ? WEIGHT_OF_STEP : 1);
     part.drawn += sum(children, 'drawn') * (name === 'filter' ? waysThrough(children) : 1);
     const own = part.drawn;
-    // Paint comes last, for all that is drawn with the element may take it over.
+    // Last, because all drawn parts may inherit paint.
     for (const isPaint of [false, true])
       for (const { property, part: other } of references)
         if (PAINT.test(property) === isPaint) part.drawn += other.drawn * this.#placesOf(property, part, own);
     part.state = 'done';
   }
 
-  /** How often an element draws what a property of it names. @param own what is drawn of it by itself */
+  /** Times that an element draws a reference. @param own its cost without references */
   #placesOf(property: string, { points, drawn }: Part, own: number): number {
     if (property === '') return 1;
     if (this.#handsOn || (this.#handsPaintOn && PAINT.test(property))) return Math.max(points, drawn);
@@ -192,16 +188,13 @@ export class DrawnParts {
   }
 }
 
-/** Keys of rules in styles that apply to an element. */
+/** Selector keys of an element. */
 function keysOf({ name, id, classes }: Part): string[] {
   const ofClasses = classes === '' ? [] : classes.split(/\s+/).map((one) => `.${one}`);
   return ['*', name, ...(id === undefined ? [] : [`#${id}`]), ...ofClasses];
 }
 
-/**
- * Whether an element is drawn nowhere but in a part around it: that it names this part then means nothing, for no part
- * is drawn in itself.
- */
+/** True if the element exists only inside the part. Its reference has no effect then. */
 function isOnlyWithin(element: Part, part: Part): boolean {
   for (let at: Part | undefined = element; at; at = at.parent) {
     if (at === part) return true;
@@ -214,7 +207,7 @@ function sum(parts: readonly Part[], key: 'drawn' | 'points' | 'inputs'): number
   return parts.reduce((all, one) => all + one[key], 0);
 }
 
-/** In how many ways the last step of a filter is made from the first: no fewer than there are. */
+/** Upper bound of paths through a filter. */
 function waysThrough(steps: readonly Part[]): number {
   const inputs = steps.map(({ name, children, inputs: own }) =>
     name === 'feMerge' ? sum(children, 'inputs') : own,
@@ -222,7 +215,7 @@ function waysThrough(steps: readonly Part[]): number {
   return inputs.reduce((all, one) => all * Math.max(1, one), 1);
 }
 
-/** Points of a path: no fewer than it has, and few more. */
+/** Upper bound. */
 function pointsOf(outline: string): number {
   const numbers = outline.match(/\d+\.?\d*|\.\d+/g)?.length ?? 0;
   const closings = outline.match(/z/gi)?.length ?? 0;

@@ -2,47 +2,39 @@ import { tokenizer, TokenType, type CSSToken } from '@csstools/css-tokenizer';
 import { AT_RULES, fragmentOf, FUNCTIONS, isInside, RUNNING_PROPERTIES } from './allow-list.ts';
 import { addAll } from '../../lib/lists.ts';
 
-/** A part of the drawing that a declaration draws: `mask: url(#id)`. */
+/** A declaration that draws an element: `mask: url(#id)`. */
 export interface StyleReference {
   readonly property: string;
   readonly id: string;
-  /**
-   * What an element has of which one is enough for the rule to apply: `.class`, `#id`, its name, or `*` for every
-   * element. Empty for the declarations of an attribute.
-   */
+  /** Any of them lets the rule apply: `.class`, `#id`, element name, or `*`. Empty for an attribute. */
   readonly keys: readonly string[];
 }
 
 export interface CleanStyle {
-  /** As it is published. */
   readonly css: string;
-  /** What it refers to, with the elements that each may apply to: all of those, and perhaps more. */
+  /** May list too many elements, never too few. */
   readonly references: readonly StyleReference[];
 }
 
-/** Stands for a property that any other may take its value from. */
+/** Stands for custom properties, which any other may read. */
 export const ANY_PROPERTY = '*';
 
-/**
- * Follows a style when it is cut into tokens, so that a string, an address or an escape that the style does not close
- * shows as a token of its own kind (CSS Syntax 3, section 4.3) instead of closing at the end of the text.
- */
+/** Exposes unclosed strings, URLs and escapes as tokens (CSS Syntax 3, section 4.3). */
 const END = '\n\n';
 
-/** Blocks within blocks, and brackets within brackets, to this depth. */
+/** Nested blocks, and nested brackets. */
 const DEEPEST = 32;
 
 /**
- * A style sheet, or the declarations of a `style` attribute, without what leads out of the drawing. It is cut at the
- * semicolons and braces that end declarations and begin and end blocks (CSS Syntax 3, section 5.4). A piece that has a
- * token in it which is not allowed is left out as a whole; what begins a block goes with the block.
+ * Removes external references from a style sheet or `style` attribute. Splits at semicolons and braces (CSS
+ * Syntax 3, section 5.4), and omits pieces outside the allow-list.
  */
 export function cleanStyle(css: string, onLeftOut: (what: string) => void): CleanStyle {
-  // Most attributes have no function, string, escape, comment or at-rule.
+  // Fast path: most attributes are plain.
   if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return { css, references: [] };
   let [clean, piece] = ['', new StylePiece()];
   const references: StyleReference[] = [];
-  /** Keys of the rules that are open, within each other. */
+  /** Keys of open rules. */
   const blocks: (readonly string[])[] = [];
   const finish = (end: '' | ';' | '{'): void => {
     if (piece.isFaulty) onLeftOut(piece.text);
@@ -71,22 +63,22 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): Clea
   return { css: clean + '}'.repeat(blocks.length), references };
 }
 
-/** Whether the value of an attribute, read as CSS, leads out of the drawing, or calls a function that is not known. */
+/** True if the value, as CSS, refers outside or calls an unknown function. */
 export function isFaultyValue(value: string): boolean {
-  // Without these there is neither a function nor an escape by which one could be written.
+  // Needed for functions and escapes.
   if (!/[(\\]/.test(value)) return false;
   const piece = new StylePiece();
   for (const tokens = tokenizer({ css: value + END }); !tokens.endOfFile();) piece.add(tokens.nextToken());
   return piece.isFaulty;
 }
 
-/** Rules around what they hold, which say nothing of elements. */
+/** At-rules that contain rules and select no elements. */
 const GROUP = /^\s*@(?:media|supports|container|layer|starting-style)\b/i;
-/** Selectors of names, classes and ids; others may match any element. */
+/** Other selectors may match any element. */
 const PLAIN = /^[\w\s.,#:>+~*-]+$/;
 const PROPERTY = /^\s*(-?[a-z][\w-]*)\s*:/i;
 
-/** One key a selector, from what stands last in it. */
+/** One per selector, from its last part. */
 function keysOf(prelude: string): string[] {
   if (GROUP.test(prelude)) return [];
   if (!PLAIN.test(prelude)) return ['*'];
@@ -104,7 +96,7 @@ const CLOSERS: ReadonlyMap<TokenType, ')' | ']' | '}'> = new Map([
   [TokenType.OpenCurly, '}'],
 ]);
 
-/** Tokens that stand in no declaration that browsers read. */
+/** Invalid in declarations. */
 const BROKEN: ReadonlySet<TokenType> = new Set([
   TokenType.AtKeyword,
   TokenType.BadString,
@@ -113,24 +105,23 @@ const BROKEN: ReadonlySet<TokenType> = new Set([
   TokenType.CDC,
 ]);
 
-/** A declaration, the beginning of a rule, or an at-rule without a block, token by token. */
+/** A declaration, a prelude, or an at-rule without a block. */
 class StylePiece {
-  /** As it is published. */
   text = '';
-  /** Whether it is left out. */
+  /** True if omitted. */
   isFaulty = false;
   #isEmpty = true;
   readonly #ids: string[] = [];
   readonly #closers: string[] = [];
-  /** What an address in quotes, `url("…")`, waits for. */
+  /** Next part of `url("…")`. */
   #awaits: 'address' | 'end' | undefined;
 
-  /** Whether a bracket is open, so that semicolons and braces do not end it. */
+  /** True inside brackets: semicolons and braces do not split there. */
   get isOpen(): boolean {
     return this.#closers.length > 0;
   }
 
-  /** @param keys of the rule around it */
+  /** @param keys of the enclosing rule */
   references(keys: readonly string[]): StyleReference[] {
     const property = PROPERTY.exec(this.text)?.[1]?.toLowerCase();
     return this.#ids.map((id) =>
@@ -138,11 +129,11 @@ class StylePiece {
     );
   }
 
-  /** @returns whether the token has closed the block of a rule that is left out */
+  /** @returns true if the token closes an omitted rule */
   add(token: CSSToken): boolean {
     const [type, raw] = token;
     if (type === TokenType.EOF) return false;
-    // A comment parts two tokens, so an empty one takes its place.
+    // An empty comment still separates two tokens.
     if (type === TokenType.Comment) this.text += '/**/';
     else if (type === TokenType.Whitespace) this.text += raw;
     else if ((type === TokenType.CDO || type === TokenType.CDC) && this.#isEmpty) return false;
@@ -155,7 +146,7 @@ class StylePiece {
     return false;
   }
 
-  /** Closes what the style leaves open, as browsers do. */
+  /** Closes open brackets, as browsers do. */
   end(): void {
     if (this.text.endsWith(END)) this.text = this.text.slice(0, -END.length);
     this.text += this.#closers.toReversed().join('');
@@ -164,7 +155,7 @@ class StylePiece {
   #bracket(type: TokenType, raw: string): boolean {
     const closer = CLOSERS.get(type);
     if (closer !== undefined) {
-      // The block of a rule that is published is a piece of its own.
+      // An allowed rule's block is a piece of its own.
       this.isFaulty ||= (closer === '}' && !this.isOpen) || this.#closers.length >= DEEPEST;
       this.#closers.push(closer);
     } else if (raw === this.#closers.at(-1)) {
@@ -181,7 +172,7 @@ class StylePiece {
       if (id !== undefined) this.#ids.push(id);
     }
     if (this.#awaits === 'address') {
-      // Nothing but one string may stand in `url(…)`.
+      // `url(…)` may contain only one string.
       this.#awaits = 'end';
       return type !== TokenType.String || !isInside(token[4].value);
     }
