@@ -3,19 +3,18 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 
-/** Why a request gets no answer of the site. */
 export interface Refusal {
   readonly status: 400 | 403 | 405;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Plain text. It gives away no address or name of this machine. */
+  /** Plain text. Reveals no address or name of this machine. */
   readonly text: string;
 }
 
 /**
- * Checks a request before anything else looks at it: to whom it is addressed, by which method and for what.
+ * Validates host, method and path first.
  *
  * @param opened as in `answersTo`
- * @param command that has started the server, as it is typed
+ * @param command as typed to start the server
  */
 export function refusalOf(
   request: IncomingMessage,
@@ -45,16 +44,16 @@ To open it to others, stop it and start it with an address or a name of its comp
 `;
 }
 
-/** Names that only this machine can have. */
+/** Names that only this machine has. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** `name` or `name:port` (RFC 9110, section 7.2); a name without a user, a path or a second colon. */
+/** `name` or `name:port` (RFC 9110, section 7.2), without user or path. */
 const HOST = /^(\[[\da-f:.]+\]|[^[\]:/\\?#@\s]+)(?::\d{1,5})?$/i;
 
 /**
- * Normalises a typed address or host name to the form in which browsers send it.
+ * Normalises a typed host as browsers do.
  *
- * @returns IPv6 in brackets, names in lower case; undefined for anything else
+ * @returns IPv6 in brackets, names in lower case; undefined if invalid
  */
 export function readHost(text: string): string | undefined {
   const host = isIPv6(text) ? `[${text}]` : text;
@@ -63,11 +62,10 @@ export function readHost(text: string): string | undefined {
 }
 
 /**
- * Whether a server answers a request with this `Host` header. Any other site can let its own name lead to this machine
- * and would then read what is served here (DNS rebinding). A machine that is opened answers to its addresses and to its
- * name, which local networks know with `.local` behind it.
+ * Prevents DNS rebinding: other sites can point their names at this machine. An opened server accepts the
+ * machine's addresses, its name, and its name with `.local`.
  *
- * @param opened the address to which the server was opened, as `readHost` gives it
+ * @param opened address from `--host`, normalised by `readHost`
  */
 export function answersTo(header: string | undefined, opened: string | undefined): boolean {
   const name = HOST.exec(header ?? '')?.[1]?.toLowerCase();
@@ -80,7 +78,7 @@ export function answersTo(header: string | undefined, opened: string | undefined
   );
 }
 
-/** The addresses of this machine in its networks, IPv6 in brackets, without those that only work on one cable. */
+/** IPv6 in brackets, without loopback and link-local ones. */
 export function networkAddresses(): string[] {
   return addresses()
     .filter((one) => !one.internal && !one.address.startsWith('fe80'))
@@ -95,27 +93,27 @@ function bracketed({ address, family }: NetworkInterfaceInfo): string {
   return family === 'IPv6' ? `[${address}]` : address;
 }
 
-/** What a request asks for, checked once at the border. */
+/** A parsed request target. */
 export interface Target {
-  /** The path as it was sent, without the query. */
+  /** As sent, without the query. */
   readonly path: string;
-  /** The decoded names between the slashes; the last one is empty for a folder. Undefined when no file can have this path. */
+  /** Decoded segments; the last is empty for a folder. Undefined for an impossible path. */
   readonly names: readonly string[] | undefined;
-  /** The query with its question mark, or empty. */
+  /** With its question mark, or empty. */
   readonly query: string;
 }
 
 /**
- * Reads the target of a request line (RFC 9112, section 3.2).
+ * Parses a request target (RFC 9112, section 3.2).
  *
- * @returns undefined for any form but the one that browsers send to a server: a path that begins with a slash
+ * @returns undefined unless it is a path that begins with a slash
  */
 export function readTarget(text: string): Target | undefined {
   const [, path, query = ''] = /^(\/[^?]*)(\?.*)?$/s.exec(text) ?? [];
   return path === undefined ? undefined : { path, names: readNames(path), query };
 }
 
-/** The path that leads to the names, with a slash in front. It never begins with two, which would name another host. */
+/** Never begins with two slashes, which name another host. */
 export function pathTo(names: readonly string[]): string {
   return `/${names.map(encodeURIComponent).join('/')}`;
 }
@@ -128,12 +126,12 @@ function readNames(path: string): readonly string[] | undefined {
       ? names
       : undefined;
   } catch {
-    // A percent sign that encodes nothing, or bytes that are no UTF-8.
+    // Invalid percent-encoding or UTF-8.
     return undefined;
   }
 }
 
-/** Separators of every system are refused on all of them, so that a site behaves alike wherever it is shown. */
+/** Refuses separators of all systems, for the same behaviour. */
 function isFileName(name: string): boolean {
   return !['', '.', '..'].includes(name) && !/[/\\\0]/.test(name);
 }

@@ -1,23 +1,23 @@
 import { decodePath } from '../lib/urls.ts';
 
 export interface Redirect {
-  /** 410: gone for good. */
+  /** 410 means gone. */
   readonly status: number;
-  /** A path of this host or an address elsewhere, fit for a header. */
+  /** Path or URL, safe for a header. */
   readonly location: string;
 }
 
-/** A path without patterns; parameters that the query must have; the target, on this host or elsewhere; the status. All in ASCII. */
+/** Path without patterns, required query parameters, target and status. ASCII only. */
 const RULE =
   /^(\/(?!\/)(?:(?![*:])[\x21-\x7e]|:(?![A-Za-z]))*)((?: [\w.~-]+=[\w.~%+-]+)*) (\/(?!\/)[\x21-\x7e]*|https?:\/\/[^/ ][\x21-\x7e]*)(?: (30[12378]|410)!?)?$/;
 
 /**
- * The redirect of `_redirects` for a path: the first rule that matches. Skips rules with patterns, which no build writes.
+ * The first matching rule of `_redirects`. Skips patterns, which builds do not write.
  *
  * Source: https://docs.netlify.com/routing/redirects/
  *
  * @param path decoded
- * @param query with its question mark, or empty. The redirect keeps it, unless the rule has a query of its own
+ * @param query with its question mark, or empty. The redirect keeps it, unless the rule has its own
  */
 export function findRedirect(rules: string, path: string, query: string): Redirect | undefined {
   const given = new Set(query.slice(1).split('&'));

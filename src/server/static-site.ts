@@ -10,21 +10,19 @@ import { pathTo, readTarget } from './guard.ts';
 import { endWithText, type Exchange } from './web-server.ts';
 
 export interface StaticSiteOptions {
-  /** Folder of the site; absolute. */
+  /** Absolute. */
   readonly folder: string;
-  /** The sub-folder of the host that the site lives in, with slashes. */
+  /** Path prefix, with slashes. */
   readonly prefix: string;
-  /** Changes the text of a page on its way out. Pages that stay as they are have an `ETag`, as other files do. */
+  /** Transforms HTML. Unchanged pages get an `ETag`, as other files do. */
   page?(html: string): string;
 }
 
-/** What stands at an address: a file, by its names below the folder of the site, or the way to another address. */
 type Found = { readonly file: readonly string[] } | { readonly status: 301 | 302; readonly location: string };
 
 /**
- * Serves a folder as hosts of static sites do: `index.html` for a folder, a file without its `.html`, a redirect where
- * the slash at the end is missing or too much, and `404.html` for what is not there. No file outside the folder is
- * served, by whatever path or link.
+ * Serves a folder like a static host: `index.html`, clean URLs, redirects for trailing slashes and
+ * `404.html`. Never serves a file outside the folder.
  */
 export class StaticSite {
   readonly #options: StaticSiteOptions;
@@ -59,7 +57,7 @@ export class StaticSite {
     const inside = names.slice(prefix.length);
     const [folder, name] = [inside.slice(0, -1), inside.at(-1)];
     if (name === undefined) return { status: 301, location: home };
-    // Each with the address that leads there when it is another.
+    // Candidates, each with the canonical path if it differs.
     const files: readonly (readonly [file: readonly string[], address?: readonly string[]])[] =
       name === ''
         ? [[[...folder, 'index.html']], [[...folder.slice(0, -1), `${folder.at(-1) ?? ''}.html`], folder]]
@@ -77,14 +75,14 @@ export class StaticSite {
     return undefined;
   }
 
-  /** Whether there is a regular file below the folder of the site, links followed. */
+  /** True if the path is a regular file inside the site folder. Follows symlinks. */
   async #has(names: readonly string[]): Promise<boolean> {
     const { folder } = this.#options;
     try {
       const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, names.join('/')))]);
       return path.startsWith(root + sep) && (await stat(path)).isFile();
     } catch {
-      // Not there, not to be read, too long a name, a circle of links: for a reader it is all one.
+      // A missing, unreadable, too long or circular path is a 404.
       return false;
     }
   }
@@ -106,7 +104,7 @@ export class StaticSite {
     response.end(page);
   }
 
-  /** Sends a file, or the part of it that a player asks for, with its type. */
+  /** Supports range requests, which players need. */
   async #send({ request, response }: Exchange, names: readonly string[]): Promise<void> {
     if (response.destroyed) return;
     const fault = await new Promise<SendError | undefined>((resolve) => {
@@ -128,10 +126,10 @@ interface SendError {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What hosts send with each file that has no rule: browsers keep it, and ask each time whether it is still so. */
+/** Default of static hosts: browsers revalidate each time. */
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
-/** Serves a site that was built as hosts do that read `_headers` and `_redirects`. */
+/** Serves a built site with `_headers` and `_redirects`. */
 export class HostedSite extends StaticSite {
   readonly #folder: string;
 
@@ -156,7 +154,7 @@ export class HostedSite extends StaticSite {
     else await super.answer({ ...exchange, target: { ...target, names } });
   }
 
-  /** Text of a file at the top of the site; empty if it is missing. Read for each request, because a build may replace it. */
+  /** Empty if missing. Not cached, because a build may replace it. */
   #read(name: string): string {
     const file = join(this.#folder, name);
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
@@ -164,10 +162,9 @@ export class HostedSite extends StaticSite {
 }
 
 /**
- * What `_headers` says of a path, in the form in which a build writes it: one asterisk at most stands for any letters. Of
- * several values of one header, the last counts.
+ * Supports one asterisk per path, as builds write. The last value of a header wins.
  *
- * @param path decoded, with a slash in front
+ * @param path decoded, with a leading slash
  */
 function headersFor(path: string, rules: string): (readonly [name: string, value: string])[] {
   return rules.split('\n\n').flatMap((rule) => {

@@ -5,7 +5,7 @@ import type { Server } from 'node:net';
 import { codeOf } from '../lib/failure.ts';
 import { answersTo, readTarget, refusalOf, type Target } from './guard.ts';
 
-/** One request that may be answered, and its response. */
+/** An accepted request and its response. */
 export interface Exchange {
   readonly target: Target;
   readonly request: IncomingMessage;
@@ -18,20 +18,20 @@ export interface WebServerOptions {
   readonly opened: string | undefined;
   /** As in `refusalOf`. */
   readonly command?: string;
-  /** Ends the response, at once or later. */
+  /** Ends the response, now or later. */
   readonly answer: (exchange: Exchange) => Promise<void> | void;
-  /** Reports what `answer` threw. */
+  /** Receives errors of `answer`. */
   readonly failed: (error: unknown) => void;
 }
 
-/** Browsers take each file as the type that is said, and show none of them inside pages of other sites. */
+/** Blocks MIME sniffing and cross-origin embedding. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Resource-Policy': 'same-origin' };
 
 /**
- * Serves to this machine, or to others too when it is opened to them. No request ends the process: what is malformed,
- * misdirected or broken off is refused, and what `answer` throws becomes a 500.
+ * Serves this machine, and others if opened. No request ends the process: it refuses invalid ones, and an
+ * error in `answer` becomes a 500.
  *
- * @returns a function that gives the port back
+ * @returns stops the server
  * @throws Error as `listen` does
  */
 export async function startWebServer(options: WebServerOptions): Promise<() => Promise<void>> {
@@ -49,14 +49,14 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // A reader who goes away while something is written to them.
+  // The reader may disconnect.
   response.on('error', () => undefined);
   try {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const refusal = refusalOf(request, opened, command);
     const target = readTarget(request.url ?? '');
     if (refusal || !target) {
-      // Whatever else such a sender has to say is not read.
+      // Ignores further requests of this connection.
       response.setHeader('Connection', 'close');
       endWithText(response, refusal?.status ?? 400, refusal?.text ?? '', refusal?.headers);
       return;
@@ -69,7 +69,6 @@ async function respond(
   }
 }
 
-/** Answers with plain text. */
 export function endWithText(
   response: ServerResponse,
   status: number,
@@ -80,16 +79,16 @@ export function endWithText(
   response.end(text);
 }
 
-/** Codes of a machine that lacks an address, IPv6 altogether for one. */
+/** Error codes of a missing address, such as without IPv6. */
 const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 
 /**
- * Listens on one port of several addresses. Without `opened` these are the two that `localhost` stands for, because a
- * browser may try either, and another program on the second one would be taken for this one.
+ * Listens on several addresses. Default: both addresses of `localhost`, because a browser may try either and
+ * another program could hold the second.
  *
- * @param create makes a server for one address; all of them answer alike
- * @param opened an address or a name of this machine, IPv6 in brackets; listened on as well
- * @throws Error with the code of the system when the port is taken or the address is not of this machine
+ * @param create makes a server for one address
+ * @param opened additional address or name of this machine, IPv6 in brackets
+ * @throws Error of the system for a taken port or a foreign address
  */
 export async function listen<S extends Server>(
   create: () => S,
@@ -112,7 +111,6 @@ export async function listen<S extends Server>(
   return servers;
 }
 
-/** Gives the port back. */
 export async function closeAll(servers: readonly Server[]): Promise<void> {
   await Promise.all(
     servers.map(async (server) => {
@@ -127,14 +125,14 @@ export async function closeAll(servers: readonly Server[]): Promise<void> {
 async function listenOn<S extends Server>(server: S, port: number, address: string): Promise<S> {
   server.listen(port, address);
   await once(server, 'listening');
-  // The system may run out of file descriptors on a connection: that connection is lost, the others are served.
+  // Without file descriptors the system drops a connection. The others continue.
   server.on('error', () => undefined);
   return server;
 }
 
-/** The first one is what was asked for; of the others, a machine may lack some. */
+/** The first is the requested one. A machine may lack the others. */
 async function listeningAddresses(opened: string | undefined): Promise<readonly string[]> {
-  // An open IPv6 socket answers IPv4 too.
+  // An open IPv6 socket accepts IPv4 too.
   if (opened === '[::]') return ['::'];
   if (opened === '0.0.0.0') return ['0.0.0.0', '::1'];
   const found = opened === undefined ? [] : await lookup(opened.replace(/^\[|\]$/g, ''), { all: true });
@@ -145,18 +143,18 @@ export type Guarded = Pick<Server, 'on' | 'prependListener'>;
 
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 
-/** Cuts off what does not come from this machine before it is read, for a server that listens on every address. */
+/** Drops remote connections early, for a server that listens on every address. */
 export function guardServer(server: Guarded): void {
   server.on('connection', (socket) => {
     if (!LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
   });
-  // What this server tells of a build, it tells to any site that is open in a browser of this machine.
+  // WebSockets bypass the same-origin policy: any site open in a browser here could read build events.
   server.prependListener('upgrade', (request: IncomingMessage) => {
     if (refusalOf(request, undefined) || !isOwnPage(request.headers.origin)) request.socket.destroy();
   });
 }
 
-/** Middleware: refuses what would stop the server, or is addressed to another name. */
+/** Middleware that refuses other hosts and requests that would crash the server. */
 export function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
   const refusal = refusalOf(request, undefined);
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) request.socket.destroy();
@@ -165,7 +163,7 @@ export function guardRequest(request: IncomingMessage, response: ServerResponse,
   else next();
 }
 
-/** Whether a page that opens a WebSocket was served from this machine. */
+/** True if the page with the WebSocket is from this machine. */
 function isOwnPage(origin: string | undefined): boolean {
   return origin === undefined || answersTo(origin.replace(/^https?:\/\//, ''), undefined);
 }
