@@ -7,21 +7,20 @@ import { canonicalTag } from '../lib/languages.ts';
 import { editionsOf } from './editions.ts';
 import type { Settings } from './settings.ts';
 
-/** What is wrong with a setting, and what to type. */
 export interface Fault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint?: string;
 }
 
-/** Folders that the site uses at its root. */
+/** The site uses these. */
 const RESERVED =
   /^(?:admin|archive|assets|author|category|comments|draft|media|page|search|series|tag|\d{4})$/;
 
 /**
- * What the schema cannot see in the setting `languages`.
+ * Checks that the schema cannot express.
  *
- * @param raw what `.eleventy.ts` exports: defaults are not in it
+ * @param raw without defaults
  */
 export function languageFaults(settings: Settings, raw: unknown): Fault[] {
   const { languages, categories } = settings;
@@ -74,7 +73,6 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
   return faults;
 }
 
-/** Words that are missing, not known, or of another kind than the English ones. */
 function wordFaults(words: Messages, path: readonly string[], english: object = en): Fault[] {
   const given = words as unknown as Readonly<Record<string, unknown>>;
   const missing = Object.entries(english).flatMap(([key, expected]: [string, unknown]): Fault[] => {
@@ -87,7 +85,7 @@ function wordFaults(words: Messages, path: readonly string[], english: object = 
       return [
         { path: here, message: `The word “${name}” is of the wrong kind.`, hint: exampleOf(key, expected) },
       ];
-    // The forms of a plural differ from language to language.
+    // Plural forms differ by language.
     const isGroup = typeof expected === 'object' && expected !== null && !('other' in expected);
     return isGroup ? wordFaults(value as Messages, here, expected) : [];
   });
@@ -102,7 +100,7 @@ function wordFaults(words: Messages, path: readonly string[], english: object = 
   ];
 }
 
-/** The English word. Where a function makes it, dots stand for what it is given, and `{n}` for a number. */
+/** The English text. Dots stand for arguments, `{n}` for a number. */
 function exampleOf(key: string, english: unknown): string {
   const made =
     typeof english === 'function' ? (english as (...given: string[]) => string)('…', '…') : undefined;
@@ -110,7 +108,7 @@ function exampleOf(key: string, english: unknown): string {
   return `Write ${key}: ${typeof english === 'object' ? '{ … }' : text} in the language.`;
 }
 
-/** The first language is that of the blog. Its words are functions, which no thread can be sent. */
+/** The first language is that of the blog. Drops words: threads cannot receive functions. */
 export function withFirstLanguage(settings: Settings): Settings {
   const { languages } = settings;
   const [first] = Object.keys(languages ?? {});

@@ -14,14 +14,13 @@ import type { Settings, SettingsSchema } from './settings.ts';
 export const SETTINGS_FILE = '.eleventy.ts';
 
 /**
- * Checks settings and applies the defaults.
+ * Validates and applies defaults.
  *
- * @param schema of the core and of all features
- * @param raw what `.eleventy.ts` exports
- * @param source the text of that file, to find the line of each mistake
- * @param hostUrl the address that the host gives (`PAMPHLET_URL`), with the sub-folder; it wins over the file
- * @param shareKey the key of shared drafts (`PAMPHLET_SHARE_KEY`); it wins over the file
- * @throws ProblemsError naming every wrong or unknown key at once
+ * @param raw export of `.eleventy.ts`
+ * @param source its text, for line numbers
+ * @param hostUrl `PAMPHLET_URL`; overrides the file
+ * @param shareKey `PAMPHLET_SHARE_KEY`; overrides the file
+ * @throws ProblemsError with all faults
  */
 export function checkSettings(
   schema: SettingsSchema,
@@ -54,9 +53,9 @@ function problem(words: Omit<Fault, 'path'>): Problem {
 }
 
 /**
- * An error in a setting that is found with the content.
+ * For faults that only the content reveals.
  *
- * @param root folder of the blog; absolute
+ * @param root blog folder; absolute
  */
 export function settingFault(
   root: string,
@@ -65,12 +64,11 @@ export function settingFault(
   hint: string,
 ): Problem {
   const file = join(root, SETTINGS_FILE);
-  // Another program may give the settings.
+  // Programs may pass settings without a file.
   const place = existsSync(file) ? locateSetting(readFileSync(file, 'utf8'), path) : undefined;
   return { ...place, ...problem({ message, hint }) };
 }
 
-/** A fault of a setting, as its owner reads it. */
 function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
   const { path, kind, hint: own } = fault;
   const name = keyName(path);
@@ -93,7 +91,7 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
   return { path, message: messageOf(subject, fault), ...(hint !== undefined && { hint }) };
 }
 
-/** An id that is no rule's, or that of a rule which stands fast. */
+/** Unknown, or fixed. */
 function ruleFault(id: string, { rules }: SettingsSchema): Omit<Fault, 'path'> {
   const isFixed = Object.hasOwn(rules, id);
   const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'warning');
@@ -106,7 +104,7 @@ function ruleFault(id: string, { rules }: SettingsSchema): Omit<Fault, 'path'> {
   };
 }
 
-/** Categories that are here twice: the schema sees each by itself. */
+/** The schema sees each category alone. */
 function twiceNamed({ categories = [] }: Settings): Fault[] {
   const seen = new Set<string>();
   return categories.flatMap(({ name }, index) => {
@@ -116,13 +114,13 @@ function twiceNamed({ categories = [] }: Settings): Fault[] {
   });
 }
 
-/** `navigation[].href`, as docs/settings.md names it. A number would be read from 0 by some, and from 1 by others. */
+/** `navigation[].href`, as in docs/settings.md. An index would be ambiguous. */
 function keyName(path: readonly PropertyKey[]): string {
   const parts = path.map((part) => (typeof part === 'number' ? '[]' : `.${String(part)}`));
   return parts.join('').replace(/^\./, '');
 }
 
-/** `https://user.example/blog/` as the host says it, in two settings. */
+/** Splits `https://user.example/blog/`. */
 function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } {
   const url = /^https?:\/\//i.test(hostUrl) ? parseUrl(hostUrl) : undefined;
   if (!url) {

@@ -1,28 +1,28 @@
 import type { Colour } from '../../layouts/styles/palettes.ts';
 
-/** A colour as people type it, in three or six hexadecimal digits: `#abc`, `#A3261B`. */
+/** `#abc`, `#A3261B`. */
 export const TYPED_COLOUR = /^#(?:[\dA-Fa-f]{3}|[\dA-Fa-f]{6})$/;
 
-/** `#ABC` as `#aabbcc`. @param text as {@link TYPED_COLOUR} */
+/** @param text as {@link TYPED_COLOUR} */
 export function fullColour(text: string): Colour {
   const digits = text.slice(1).toLowerCase();
   const full = digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits;
   return `#${full}`;
 }
 
-/** Red, green and blue, 0 to 255. */
+/** 0 to 255. */
 export function channels(colour: Colour): readonly [red: number, green: number, blue: number] {
   const at = (index: number): number => Number.parseInt(colour.slice(index, index + 2), 16);
   return [at(1), at(3), at(5)];
 }
 
-/** What two colours give when one is printed over the other. @param share of the other one, 0 to 1 */
+/** @param share amount of the other colour, 0 to 1 */
 export function mix(one: Colour, other: Colour, share: number): Colour {
   const [from, to] = [channels(one), channels(other)];
   return colourOf(from.map((value, index) => value + ((to[index] ?? 0) - value) * share));
 }
 
-/** A colour nearer to white, of the same hue and saturation (HSL, CSS Color 4, section 7). @param share of the way, 0 to 1 */
+/** Keeps hue and saturation (HSL, CSS Color 4, section 7). @param share distance to white, 0 to 1 */
 export function lighten(colour: Colour, share: number): Colour {
   const parts = channels(colour);
   const [least = 0, , most = 0] = parts.toSorted((a, b) => a - b);
@@ -38,15 +38,14 @@ function colourOf(parts: readonly number[]): Colour {
   return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** The least contrast of text to what it stands on (WCAG 2.2, success criterion 1.4.3, level AA). */
+/** WCAG 2.2, success criterion 1.4.3, level AA. */
 const TEXT_CONTRAST = 4.5;
 
 const [BLACK, WHITE]: readonly [Colour, Colour] = ['#000000', '#ffffff'];
 
-/** Steps in which a colour is made darker or lighter. */
 const STEPS = 256;
 
-/** Relative luminance, 0 for black to 1 for white (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance). */
+/** 0 for black to 1 for white (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance). */
 export function luminance(colour: Colour): number {
   const [red, green, blue] = channels(colour).map((value) => {
     const part = value / 255;
@@ -55,21 +54,21 @@ export function luminance(colour: Colour): number {
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }
 
-/** Contrast ratio of two colours, 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
+/** Ratio, 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
 export function contrast(one: Colour, other: Colour): number {
   const [a, b] = [luminance(one), luminance(other)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** Whether text of a colour can be read on every ground. */
+/** True if readable on every ground. */
 export function isReadable(text: Colour, grounds: readonly Colour[]): boolean {
   return grounds.every((ground) => contrast(text, ground) >= TEXT_CONTRAST);
 }
 
 /**
- * The colour itself, or the nearest darker or lighter one that can be read.
+ * The nearest darker or lighter readable colour.
  *
- * @returns undefined when even black and white cannot be read on all grounds at once
+ * @returns undefined if even black and white fail
  */
 export function nearestReadable(colour: Colour, grounds: readonly Colour[]): Colour | undefined {
   for (let step = 0; step <= STEPS; step++) {
@@ -81,7 +80,7 @@ export function nearestReadable(colour: Colour, grounds: readonly Colour[]): Col
   return undefined;
 }
 
-/** A colour made darker or lighter, in the same hue, until its luminance comes nearest to another one. @param wanted 0 to 1 */
+/** Keeps the hue. @param wanted 0 to 1; the result approximates it */
 export function withLuminance(colour: Colour, wanted: number): Colour {
   const isTooLight = luminance(colour) > wanted;
   let best = colour;

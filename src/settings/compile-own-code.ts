@@ -6,17 +6,16 @@ import { compiledFolder } from '../lib/code-root.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 
-/** Where Eleventy looks for its configuration. */
 export const ELEVENTY_FILES = [
   'eleventy.config.js',
   'eleventy.config.mjs',
   'eleventy.config.cjs',
   '.eleventy.js',
 ];
-/** A configuration that only lets `npx eleventy` build the blog, or that of a project which the blog is a plugin of. */
+/** Has no code of its own: it serves `npx eleventy`, or a project that uses the blog as a plugin. */
 const NOT_OWN = /^export\s*\{[^}]*\}\s*from\s*['"]pamphlet\/eleventy['"];?$|\.addPlugin\(\s*pamphlet\b/;
 
-/** The configuration of Eleventy of a blog, if it adds anything. @param root folder of the blog; absolute */
+/** Undefined if it adds nothing. @param root blog folder; absolute */
 export function ownEleventyConfig(root: string): string | undefined {
   if (isGenerator(root)) return undefined;
   const file = ELEVENTY_FILES.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isFile());
@@ -25,10 +24,10 @@ export function ownEleventyConfig(root: string): string | undefined {
   return NOT_OWN.test(text.replaceAll(/^\s*\/\/.*$/gm, '').trim()) ? undefined : file;
 }
 
-/** Whether a folder holds the generator itself: a clone, or its checkout at another commit. */
+/** True in a clone. */
 const isGenerator = (root: string): boolean => existsSync(join(root, 'src/launch.js'));
 
-/** The layouts of a blog. The folder of the theme itself is none. @param root folder of the blog; absolute */
+/** Excludes the theme. @param root blog folder; absolute */
 export function ownLayouts(root: string): string[] {
   if (isGenerator(root)) return [];
   try {
@@ -42,13 +41,12 @@ export function ownLayouts(root: string): string[] {
 }
 
 /**
- * Compiles the settings and the layouts of a blog into one module. What they import from `pamphlet` is the code that runs.
- * Packages stay packages.
+ * Bundles own code. `pamphlet` resolves to the running code. Packages stay external.
  *
- * @param root folder of the blog; absolute
- * @param layouts of its own, from the root: `layouts/post.tsx`
- * @param eleventy configuration of Eleventy with something of the blog's own in it, from the root
- * @throws ProblemsError when something is not valid, or imports what is not there
+ * @param root blog folder; absolute
+ * @param layouts from the root: `layouts/post.tsx`
+ * @param eleventy path from the root
+ * @throws ProblemsError for invalid code or missing imports
  */
 export async function compileOwnCode(
   root: string,
@@ -93,13 +91,12 @@ export async function compileOwnCode(
   }
 }
 
-/** Leaves packages as they are, and has `pamphlet` lead to the code that runs. */
 function packages(): Plugin {
   const own = pathToFileURL(join(compiledFolder(), 'exports.js')).href;
   return {
     name: 'packages',
     setup(build) {
-      // A configuration of Eleventy calls it for `npx eleventy`; here its additions alone count.
+      // `npx eleventy` needs this call. Here only the blog's additions count.
       build.onResolve({ filter: /^pamphlet\/eleventy$/ }, ({ path }) => ({ path, namespace: 'adapter' }));
       build.onLoad({ filter: /./, namespace: 'adapter' }, () => ({
         contents: 'export default () => {}; export const config = {};',
@@ -113,7 +110,7 @@ function packages(): Plugin {
           const detail = `Type: npm install ${name}`;
           return { errors: [{ text: `the package “${name}” is not installed`, detail }] };
         }
-        // A package of the same repository is own code: it may be TypeScript, and what changes in it changes pages.
+        // Packages of the same repository are own code: they may be TypeScript, and affect pages.
         const isInstalled = external || /[\\/]node_modules[\\/]/.test(realpathSync(file));
         return isInstalled ? { path, external: true } : undefined;
       });
@@ -121,10 +118,10 @@ function packages(): Plugin {
   };
 }
 
-/** Marks what the plugin itself asks esbuild to resolve. */
+/** Marks our own requests. */
 const ASKED = {};
 
-/** A failure of esbuild, which names files from its working folder. */
+/** esbuild reports paths from its working folder. */
 function buildFault(error: unknown, root: string): ProblemsError {
   const { errors = [] } = error as Partial<BuildFailure>;
   const [{ text, location, detail } = { text: String(error), location: null, detail: undefined }] = errors;
@@ -141,11 +138,7 @@ function buildFault(error: unknown, root: string): ProblemsError {
   });
 }
 
-/**
- * Why the settings, or other code of the blog, cannot be read.
- *
- * @param place the file from the folder of the blog, line and column from 1; as far as they are known
- */
+/** @param place file from the blog folder, line and column from 1; if known */
 export function codeFault(
   reason: string,
   hint: string,

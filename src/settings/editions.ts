@@ -5,28 +5,28 @@ import type { Settings } from './settings.ts';
 
 type Category = NonNullable<Settings['categories']>[number];
 
-/** A category with the one of the first language that it translates. */
+/** `original` is the category in the first language. */
 export interface TranslatedCategory extends Category {
   readonly original?: Category;
 }
 
-/** One language of a blog: a whole site. A blog without the setting `languages` has one. */
+/** One language of a blog: a whole site. */
 export interface Edition {
-  /** BCP 47 tag. */
+  /** BCP 47. */
   readonly language: string;
-  /** Folder of its pages: `/` or `/de/`. */
+  /** `/` or `/de/`. */
   readonly root: Address;
-  /** Settings of the blog, with what the language changes. */
+  /** With the language's overrides. */
   readonly settings: Settings;
   readonly categories: readonly TranslatedCategory[];
-  /** True if the fixed parts of addresses are words of the language: `/de/kategorie/`. */
+  /** Translates fixed parts of URLs: `/de/kategorie/`. */
   readonly translatesAddresses: boolean;
 }
 
-/** Settings of the blog that hold in a language which does not change them. Texts in another language do not. */
+/** Languages inherit these, but no texts. */
 const INHERITED: readonly string[] = ['title', 'author', 'navigation', 'social'];
 
-/** The languages of a blog, the first one first. */
+/** First language first. */
 export const editionsOf: (settings: Settings) => readonly Edition[] = remember((settings) => {
   const { languages, categories = [] } = settings;
   const root = address('/');
@@ -60,7 +60,7 @@ export const editionsOf: (settings: Settings) => readonly Edition[] = remember((
   });
 }, new WeakMap());
 
-/** The language of a post: that of its tag, or one with the same primary language, or the first. @param tag BCP 47 */
+/** Falls back to the same primary language, then the first. @param tag BCP 47 */
 export function editionOf<E extends Pick<Edition, 'language'>>(
   editions: readonly E[],
   tag: string | undefined,
@@ -71,7 +71,6 @@ export function editionOf<E extends Pick<Edition, 'language'>>(
   return found ?? first;
 }
 
-/** The language that a tag names; undefined if the blog does not have it. */
 export function exactEdition<E extends Pick<Edition, 'language'>>(
   editions: readonly E[],
   tag: string,

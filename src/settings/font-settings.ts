@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { group, text } from './kinds.ts';
 
-/** What the name of a typeface may hold: nothing that means something else in a style sheet. */
+/** Excludes characters with a meaning in CSS. */
 const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N} ._+&-]*[\p{L}\p{N}._+&-])?`;
 const ONE = String.raw`(?:'${NAME}'|"${NAME}"|-?[A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)*)`;
 const STACK = new RegExp(`^${ONE}(?: *, *${ONE})*$`, 'u');
@@ -15,40 +15,40 @@ const stack = text
 
 const file = z.strictObject(
   {
-    /** In `public/`: `fonts/karla.woff2` lies at `public/fonts/karla.woff2`. */
+    /** Path below `public/`: `fonts/karla.woff2` is `public/fonts/karla.woff2`. */
     file: text
       .refine(
         (value) => FONT_FILE.test(value) && !/^\/|[\\:*]|(?:^|\/)\.{0,2}(?:\/|$)/.test(value),
         'must be the name of a font file in public/, such as fonts/karla.woff2',
       )
       .meta({ title: 'name of a font file' }),
-    /** How heavy its letters are, 1 to 1000; two numbers when the file has all between them. */
+    /** Weight, 1 to 1000. Write two numbers for a range. */
     weight: z
       .string({ error: "must be written in quotation marks, like '700' or '400 700'" })
       .regex(WEIGHTS, "must be a number from 1 to 1000, or two such as '400 700'")
       .default('400'),
-    /** Whether they slope. */
+    /** Normal or italic. */
     style: z.enum(['normal', 'italic']).default('normal'),
   },
   group("{ file: 'fonts/karla.woff2' }"),
 );
 
-/** A typeface: one that readers' machines may have, or files of your own. */
+/** A typeface on the reader’s machine, or your own files. */
 export const font = z.union(
   [
     stack,
     z.strictObject({
-      /** Its name. */
+      /** Name of the typeface. */
       family: text
         .regex(new RegExp(`^${NAME}$`, 'u'), 'must be one name, such as Karla')
         .meta({ title: 'name of a typeface' }),
-      /** Its files: one for each weight and slope, or one for all. */
+      /** Its files: one per weight and style, or one for all. */
       files: z
         .array(file, group("[{ file: 'fonts/karla.woff2' }]"))
         .min(1)
         .max(20)
         .meta({ title: 'list of font files' }),
-      /** What is shown until they are there, and for letters that they do not have. */
+      /** Typeface during loading, and for missing letters. */
       fallback: stack.optional(),
     }),
   ],

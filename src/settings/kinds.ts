@@ -4,7 +4,7 @@ import { canonicalTag } from '../lib/languages.ts';
 import { typeOr } from '../lib/schema-faults.ts';
 import { isReservedName } from '../lib/slugs.ts';
 
-/** A text that is not empty, on one line. */
+/** One line, not empty. */
 export const text = z
   .string()
   .trim()
@@ -17,7 +17,7 @@ export const slug = text
   .refine((value) => !isReservedName(value), 'must not be a name that Windows keeps for itself, such as con')
   .meta({ title: 'letters, digits, hyphens' });
 
-/** A drawing or picture of the blog, beside its settings or below. */
+/** A path in the blog folder. */
 export const pictureFile = text
   .refine(
     (value) => /\.(?:svg|png)$/i.test(value) && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)/.test(value),
@@ -25,12 +25,11 @@ export const pictureFile = text
   )
   .meta({ title: 'name of an SVG or PNG file' });
 
-/** Whether the name of such a file is that of a picture of pixels. */
 export function isPng(file: string | undefined): boolean {
   return file !== undefined && /\.png$/i.test(file);
 }
 
-/** A place to go: an address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
+/** An address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
 const destination = text
   .refine(
     (value) => /^\/(?!\/)/.test(value) || /^(https?:\/\/|mailto:)/i.test(value),
@@ -38,16 +37,16 @@ const destination = text
   )
   .meta({ title: 'address' });
 
-/** Options of a schema of a group of settings, or of a list. @param example what may be typed in its place */
+/** @param example valid value, for the message */
 export function group(example: string): ReturnType<typeof typeOr> {
   return typeOr(`must be written like ${example}`);
 }
 
 const link = z.strictObject(
   {
-    /** What the reader sees. */
+    /** Text of the link. */
     label: text,
-    /** Where it leads: `/about/` or `https://…`. */
+    /** Target: `/about/` or `https://…`. */
     href: destination,
   },
   group("{ label: 'About', href: '/about/' }"),
@@ -66,10 +65,9 @@ export const url = text
 
 export const whole = z.int(typeOr('must be a whole number'));
 
-/** A number of things. */
 export const positive = whole.min(1).max(100_000);
 
-/** The name of a server. */
+/** Name of a server. */
 export const host = text
   .refine(
     (value) => value.includes('.') && parseUrl(`https://${value}/`)?.host === value,
@@ -77,7 +75,6 @@ export const host = text
   )
   .meta({ title: 'name of a server' });
 
-/** A setting that is on or off. */
 export const flag = z.boolean();
 
 function isWebAddress(value: string): boolean {

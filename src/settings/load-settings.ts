@@ -9,32 +9,32 @@ import { replaceFile } from '../lib/files.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './compile-own-code.ts';
 
-/** A settings file that was loaded, not yet checked. */
+/** Not yet validated. */
 export interface LoadedSettings {
-  /** The text of the file. */
+  /** Text of the file. */
   readonly source: string;
-  /** What it exports. */
+  /** Its default export. */
   readonly default?: unknown;
-  /** Modules of the blog's own layouts, by name. */
+  /** Own layouts by name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** What the blog's configuration of Eleventy exports by default. */
+  /** The blog's Eleventy configuration. */
   readonly eleventyConfig?: unknown;
-  /** The compiled file, and a fingerprint of all of it; absent when the blog has no code of its own. */
+  /** Compiled file and its hash; absent for plain settings. */
   readonly code?: { readonly module: string; readonly version: string };
 }
 
-/** A settings file that imports nothing but `defineBlog` is the same whenever its text is the same. */
+/** Imports only `defineBlog`: depends on its own text. */
 const PLAIN =
   /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from 'pamphlet';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 
 /**
- * Loads the settings of the blog in a folder, and the layouts of its own, without a loader.
+ * Loads settings and layouts.
  *
- * @param root folder that holds `.eleventy.ts`
- * @throws ProblemsError when the file is missing, or something is not valid TypeScript or fails while it runs
- * @throws UserError when a link lies in the cache: every command begins here
+ * @param root contains `.eleventy.ts`
+ * @throws ProblemsError for missing, invalid or failing files
+ * @throws UserError for a link in the cache: every command begins here
  */
 export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   const settings = join(root, SETTINGS_FILE);
@@ -66,8 +66,7 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
 }
 
 /**
- * Where threads find compiled code: among the packages, for it is code as they are, and finds them from there. What lies there
- * is run only when it is what has just been compiled.
+ * Stores compiled code inside `node_modules`, where package imports resolve. Never runs an altered file.
  *
  * @returns path of the module
  */
@@ -83,7 +82,7 @@ function keptModule(code: string, version: string, root: string): string {
   return module;
 }
 
-/** True if settings bring functions, which each thread must load for itself. */
+/** True for functions: each thread must load them itself. */
 function hasCode(settings: unknown): boolean {
   if (typeof settings !== 'object' || settings === null) return false;
   const { languages = {} } = settings as { readonly languages?: object };
@@ -92,9 +91,9 @@ function hasCode(settings: unknown): boolean {
 }
 
 /**
- * Most settings files are JavaScript but for the package that `defineBlog` comes from, and need no compiler.
+ * Fast path: plain settings need no compiler.
  *
- * @returns undefined when this one is not, or has a fault: the compiler can say where
+ * @returns undefined for others, and for faults: the compiler reports positions
  */
 async function importSimple(text: string): Promise<{ readonly default?: unknown } | undefined> {
   const [, before, after] = PLAIN.exec(text) ?? [];

@@ -1,23 +1,20 @@
 import { placeAt } from '../lib/text.ts';
 
-/** What object and list literals are made of: comments, keys, texts, words and signs. */
+/** Object and array literals. */
 const TOKEN =
   /(?<gap>\/\/[^\n]*|\/\*[^]*?\*\/)|(?:'(?<a>[^'\n]*)'|"(?<b>[^"\n]*)"|(?<c>[\w$]+))(?=\s*[:,}])|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|[\w$]+|\S/g;
 
-/**
- * Finds where a setting stands in the text of a settings file, without running it. What is not there is looked for one
- * step up.
- */
+/** Parses without running the file. Falls back to the parent key. */
 export function locateSetting(
   source: string,
   path: readonly PropertyKey[],
 ): { line: number; column: number } | undefined {
   const start = source.search(/(?<=(?:defineBlog\s*\(|addPlugin\s*\(\s*pamphlet\s*,)\s*)\{/);
   if (start < 0) return undefined;
-  /** Open brackets: how many steps of the path lead into each, and which of its members is read. */
+  /** Open brackets: matched path length and current member. */
   const open: { readonly sign: string; readonly steps: number | undefined; index: number }[] = [];
   let [best, offset] = [0, 0];
-  /** Steps of the path that lead to what is read next. */
+  /** Matched length at the next token. */
   let steps: number | undefined = 0;
   let isFirst = false;
   for (const { 0: sign, index, groups = {} } of source.slice(start).matchAll(TOKEN)) {

@@ -3,10 +3,9 @@ import { settingFault } from './check-settings.ts';
 import { applySeverity } from './rule-settings.ts';
 import type { Settings } from './settings.ts';
 
-/** Names that nobody can have (RFC 2606, sections 2 and 3), without `localhost`. */
+/** RFC 2606, sections 2 and 3, without `localhost`. */
 const RESERVED = /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i;
 
-/** Names an address of the site that is still the placeholder of a new blog, or another that nobody can have. */
 export function checkPlaceholder(settings: Settings, root: string, strict = false): Problem[] {
   const { url } = settings;
   if (!RESERVED.test(new URL(url).hostname)) return [];

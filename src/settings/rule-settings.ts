@@ -5,31 +5,31 @@ import { ADJUSTABLE_RULES, type AdjustableRule } from './rules.ts';
 
 const severities = rulesSchema(ADJUSTABLE_RULES);
 
-/** The setting `check`: what is said of posts and pages. */
+/** The setting `check`. */
 export const check = z.strictObject(
   {
     /**
-     * How bad the problems of a rule are, by the id of the rule: `{ 'image-alt': 'error', 'link-text': 'off' }`.
+     * Severity by rule id: `{ 'image-alt': 'error', 'link-text': 'off' }`.
      * @example check: { rules: { 'image-alt': 'error' } }
      */
     rules: severities,
     /**
-     * The heaviest a picture may be, in kilobytes of 1,000 bytes.
+     * Largest picture, in kilobytes of 1,000 bytes.
      * @example check: { largestPicture: 500 }
      */
     largestPicture: positive.default(1000),
     /**
-     * The heaviest a sound or film may be, in kilobytes of 1,000 bytes.
+     * Largest sound or film, in kilobytes of 1,000 bytes.
      * @example check: { largestMedia: 50000 }
      */
     largestMedia: positive.default(20_000),
     /**
-     * The heaviest that the file of a post, page or comment may be, in kilobytes of 1,000 bytes.
+     * Largest file of a post, page or comment, in kilobytes of 1,000 bytes.
      * @example check: { largestPost: 5000 }
      */
     largestPost: positive.default(2000),
     /**
-     * The longest that a description may be, in characters.
+     * Longest description, in characters.
      * @example check: { longestDescription: 200 }
      */
     longestDescription: positive.default(160),
@@ -37,14 +37,14 @@ export const check = z.strictObject(
   group("{ rules: { 'image-alt': 'error' } }"),
 );
 
-/** How bad the problems of rules are, by id: ours, which an editor of code offers, and those of plugins. */
+/** Code editors suggest the core's ids. Plugins add others. */
 export type RuleSeverities = Readonly<
   Partial<Record<AdjustableRule, 'error' | 'warning' | 'off'>> & Record<string, 'error' | 'warning' | 'off'>
 >;
 
-/** The same with rules of plugins, by id. */
+/** Adds plugin rules. */
 export function checkWith(ids: readonly string[]): typeof check {
-  // Ids of rules of plugins are not known to our types.
+  // The type lacks plugin ids.
   return ids.length === 0
     ? check
     : check.extend({ rules: rulesSchema([...ADJUSTABLE_RULES, ...(ids as AdjustableRule[])]) });
@@ -59,10 +59,9 @@ function rulesSchema(ids: readonly AdjustableRule[]) {
 }
 
 /**
- * Gives problems the severity that the settings of the blog want: a warning may be turned off, or count as an error.
- * What is an error by itself stays one.
+ * Errors stay errors.
  *
- * @param strict count every warning as an error
+ * @param strict turns every warning into an error
  */
 export function applySeverity(
   problems: readonly Problem[],

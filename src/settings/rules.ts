@@ -2,20 +2,16 @@ import { IS_PACKAGE } from '../lib/code-root.ts';
 import { merged } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
-/** What a rule is, before a blog's settings say otherwise. */
 export interface Rule {
-  /** An `error` guards what is published and stands fast; settings may turn a `warning` off, or make it an error. */
+  /** Settings may change only a `warning`. */
   readonly severity: 'error' | 'warning';
-  /** Of a plugin: what the rule finds, in a sentence. Of ours, `docs/rules.md` says it. */
+  /** One sentence, for plugins. `docs/rules.md` explains others. */
   readonly meaning?: string;
-  /** Looked for by a check only: what it finds could be better, and nothing wrong is published. */
+  /** Only checks report it. */
   readonly checkOnly?: true;
 }
 
-/*
- * Every rule of the core by its id, in the order of how telling they are. The ids are stable: settings, annotations and `docs/rules.md` name
- * them. A rule with the name of a front matter key finds a value that this key cannot have.
- */
+/** Core rules, most telling first. Ids are stable. A rule named after a front matter key reports invalid values. */
 
 const ERRORS = `
   encoding media-file file-name symbolic-link folder unreadable file-size front-matter address
@@ -65,7 +61,7 @@ const WARNINGS = [
   'link-language',
 ] as const;
 
-/** Looked for by a check only. */
+/** For checks only. */
 const ADVICE = [
   'media-size',
   'media-captions',
@@ -88,12 +84,11 @@ const ADVICE = [
   'empty-post',
 ] as const;
 
-/** The id of a rule whose severity a blog's settings may change. */
 export type AdjustableRule = (typeof WARNINGS | typeof ADVICE)[number];
 
 export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...WARNINGS, ...ADVICE];
 
-/** Rules of errors. @param ids with spaces between them */
+/** @param ids separated by spaces */
 export function errorRules(ids: string): Readonly<Record<string, Rule>> {
   return Object.fromEntries(
     ids
@@ -113,25 +108,21 @@ export const RULES: Readonly<Record<string, Rule>> = Object.fromEntries([
 
 const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(RULES).map((id, index) => [id, index]));
 
-/** Errors of features stand behind those of the core, their warnings between those of every build and those of a check. */
+/** Feature errors follow the core's. Feature warnings come before advice. */
 const OF_FEATURES = { error: Object.keys(OF_ERRORS).length - 0.5, warning: ORDER.size - ADVICE.length - 0.5 };
 
-/** Rank of the rule of a problem, the most telling first. */
+/** Rank, most telling first. */
 export function tellingOrder({ rule, severity }: Pick<Problem, 'rule' | 'severity'>): number {
   return ORDER.get(rule) ?? OF_FEATURES[severity];
 }
 
-/** Our rules with those of features, by id. */
 export function rulesOf(
   features: readonly { readonly rules?: Readonly<Record<string, Rule>> }[],
 ): Readonly<Record<string, Rule>> {
   return merged([RULES, ...features.map(({ rules }) => rules)]) as Readonly<Record<string, Rule>>;
 }
 
-/**
- * Where the rule of a problem is explained: the document in a clone, the command in a blog, whose repository has no documents and
- * whose `node_modules` nobody can open on a git host. Undefined when a plugin has added it.
- */
+/** A blog has no documents, so its help is a command. Undefined for plugins. */
 export function helpFor({ rule, isOfPlugin }: Problem): string | undefined {
   if (isOfPlugin) return undefined;
   return IS_PACKAGE ? `npm run check -- --explain ${rule}` : `docs/rules.md#${rule}`;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { flag, group, host, pictureFile, slug, text, url, whole } from './kinds.ts';
 
-/** Addresses of other lists and of what goes with them. */
+/** The site uses these. */
 const USED = /^\/(?:admin|archive|assets|author|category|feeds|media|page|search|series|tag|\d{4})\//;
 
-/** The setting `lists`: which lists exist besides the archive and the categories, and whether they show pictures. */
+/** The setting `lists`. */
 export const lists = z.strictObject(
   {
     /**
@@ -28,7 +28,7 @@ export const lists = z.strictObject(
      */
     series: flag.default(true),
     /**
-     * Where the newest posts are when something else is at the front.
+     * Address of the newest posts, if the front page shows another page.
      * @default `/blog/` with `home`, else `/`
      * @example lists: { home: '/news/' }
      */
@@ -38,12 +38,12 @@ export const lists = z.strictObject(
       .meta({ title: 'address' })
       .optional(),
     /**
-     * The `image` of each post that has one, in every list.
+     * Show the `image` of posts in lists.
      * @example lists: { images: false }
      */
     images: flag.default(true),
     /**
-     * Posts that are not there in the language of a list, each marked with its own language.
+     * List untranslated posts too, marked with their language.
      * @example lists: { untranslated: true }
      */
     untranslated: flag.default(false),
@@ -51,13 +51,13 @@ export const lists = z.strictObject(
   group('{ tags: false }'),
 );
 
-/** The setting `pictures`: how copies of pictures are made, or false. */
+/** The setting `pictures`. */
 export const pictures = z.union(
   [
     z.literal(false),
     z.strictObject({
       /**
-       * Widths of the copies that browsers choose from, in pixels, 100 to 4000.
+       * Widths of the copies in pixels, 100 to 4000.
        * @example pictures: { widths: [400, 1000] }
        */
       widths: z
@@ -66,12 +66,12 @@ export const pictures = z.union(
         .max(8)
         .default([480, 800, 1200]),
       /**
-       * Kinds of the copies, the one to be preferred first.
+       * Formats of the copies, preferred one first.
        * @example pictures: { formats: ['webp'] }
        */
       formats: z.array(z.enum(['avif', 'webp']), group("['avif', 'webp']")).default(['avif', 'webp']),
       /**
-       * How faithful they are, 1 to 100, as JPEG counts it.
+       * Quality of the copies, 1 to 100, on the scale of JPEG.
        * @example pictures: { quality: 70 }
        */
       quality: whole.min(1).max(100).default(80),
@@ -80,16 +80,16 @@ export const pictures = z.union(
   { error: 'must be false, or written like { quality: 80 }' },
 );
 
-/** The setting `embeds`: whose videos play in the page. */
+/** The setting `embeds`. */
 export const embeds = z.strictObject(
   {
     /**
-     * YouTube, from its address without cookies.
+     * YouTube, without cookies.
      * @example embeds: { youtube: true }
      */
     youtube: flag.default(false),
     /**
-     * Vimeo, asked not to track.
+     * Vimeo, with “do not track”.
      * @example embeds: { vimeo: true }
      */
     vimeo: flag.default(false),
@@ -99,12 +99,12 @@ export const embeds = z.strictObject(
      */
     peertube: z.array(host, group("['video.example']")).default([]),
     /**
-     * Names of sites whose frames a reader may load, such as maps; other frames are left out.
+     * Sites that may appear in frames, such as maps. The build removes other frames.
      * @example embeds: { frames: ['www.openstreetmap.org'] }
      */
     frames: z.array(host, group("['www.openstreetmap.org']")).default([]),
     /**
-     * Names of sites whose sounds and films are played; those of other sites are links.
+     * Sites with sounds and films to play. Others become links.
      * @example embeds: { media: ['media.example'] }
      */
     media: z.array(host, group("['media.example']")).default([]),
@@ -112,7 +112,7 @@ export const embeds = z.strictObject(
   group('{ youtube: true }'),
 );
 
-/** The setting `sharing`: ways to pass a post on. */
+/** The setting `sharing`. */
 export const sharing = z.strictObject(
   {
     /**
@@ -121,12 +121,12 @@ export const sharing = z.strictObject(
      */
     mail: flag.default(true),
     /**
-     * Mastodon, on the server that the reader names.
+     * Mastodon, on the reader’s server.
      * @example sharing: { mastodon: false }
      */
     mastodon: flag.default(true),
     /**
-     * Buttons that copy the address, open the device's own list of ways to share, and copy blocks of code.
+     * Buttons that copy the address or code, and open the device’s share menu.
      * @example sharing: { copy: false }
      */
     copy: flag.default(true),
@@ -134,10 +134,10 @@ export const sharing = z.strictObject(
   group('{ mastodon: false }'),
 );
 
-/** The setting `share`: how drafts are shared. */
+/** The setting `share`. */
 export const share = z.strictObject(
   {
-    /** What the addresses of shared drafts are made from: 20 characters or more that nobody can guess. */
+    /** Secret for addresses of shared drafts: 20 random characters or more. */
     key: text
       .min(20, 'must be 20 characters or more that nobody can guess, here or in PAMPHLET_SHARE_KEY')
       .optional(),
@@ -174,17 +174,17 @@ function hasFullLinks(value: string | false): boolean {
 const namedCategory = z.strictObject(
   {
     /**
-     * As posts name it and readers see it.
+     * The name in posts and for readers.
      * @example categories: [{ name: 'Press' }]
      */
     name: text,
     /**
-     * The part of the address that stands for it; made from the name when missing.
+     * Its part of the address. Default: made from the name.
      * @example categories: [{ name: 'Press', slug: 'in-the-press' }]
      */
     slug: slug.optional(),
     /**
-     * A sentence at the head of its page.
+     * A sentence at the top of its page.
      * @example categories: [{ name: 'Press', description: 'Others on us.' }]
      */
     description: text.optional(),
@@ -192,7 +192,7 @@ const namedCategory = z.strictObject(
   group("{ name: 'Press' }"),
 );
 
-/** An item of the setting `categories`: a name, or more. */
+/** A name, or more keys. */
 export const category = z.union(
   [text.transform((name): z.output<typeof namedCategory> => ({ name })), namedCategory],
   { error: "must be a name, or written like { name: 'Press' }" },
@@ -206,12 +206,12 @@ const logoFiles = z.strictObject(
      */
     src: pictureFile,
     /**
-     * The file for readers who want dark pages.
+     * The file for dark pages.
      * @example logo: { src: 'logo.svg', dark: 'logo-dark.svg' }
      */
     dark: pictureFile.optional(),
     /**
-     * What is written in it: it then stands in place of the name of the blog.
+     * Text in the logo. It replaces the name of the blog.
      * @example logo: { src: 'logo.svg', alt: 'Elm Street' }
      */
     alt: text.optional(),
@@ -219,7 +219,7 @@ const logoFiles = z.strictObject(
   group("{ src: 'logo.svg' }"),
 );
 
-/** The setting `logo`: a picture in the masthead. */
+/** The setting `logo`. */
 export const logo = z.union(
   [pictureFile.transform((src): z.output<typeof logoFiles> => ({ src })), logoFiles],
   { error: 'must be the name of an SVG or PNG file, such as logo.svg' },

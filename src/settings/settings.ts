@@ -8,36 +8,32 @@ import { isPerLanguage, languagesWith, type LanguageInput } from './languages.ts
 import { author, category, embeds, footer, lists, logo, pictures, share, sharing } from './setting-groups.ts';
 import { theme } from './theme-settings.ts';
 
-/** The layout of the blog's own that draws its front page. */
 export const HOME_LAYOUT = 'layouts/home.tsx';
 
-/**
- * The keys of `.eleventy.ts` that no feature has. Their comments are what an editor shows on hover and what the documentation says;
- * defaults are applied here and nowhere else.
- */
+/** Core keys of `.eleventy.ts`. Code editors and docs show these comments. */
 const core = {
   /**
-   * The name of the blog, as the masthead shows it.
+   * Name of the blog in the masthead.
    * @example title: 'Elm Street'
    */
   title: text,
   /**
-   * A line below the title.
+   * Line below the title.
    * @example tagline: 'News from number 1 to 80'
    */
   tagline: text.optional(),
   /**
-   * What the blog is about, in a sentence, for search engines and feeds. The tagline when missing.
+   * One sentence about the blog for search engines and feeds. Default: the tagline.
    * @example description: 'The blog of Elm Street.'
    */
   description: text.optional(),
   /**
-   * The address the site is published at: `https://blog.example.org`. The host may say it: `PAMPHLET_URL`.
+   * Public address of the site. The variable `PAMPHLET_URL` overrides it.
    * @example url: 'https://elmstreet.example'
    */
   url,
   /**
-   * The sub-folder of the host that the site lives in, with slashes: `/blog/`.
+   * Folder of the site on its host, between slashes: `/blog/`.
    * @example pathPrefix: '/blog/'
    */
   pathPrefix: text
@@ -46,28 +42,28 @@ const core = {
     .meta({ title: 'path between slashes' })
     .default('/'),
   /**
-   * BCP 47 tag of the language that posts and interface are in: `en-GB`.
+   * BCP 47 tag of posts and interface: `en-GB`.
    * @example language: 'fr'
    */
   language: language.default('en-GB'),
   /**
-   * The languages of the blog, [each a whole site](languages.md), the first at the root; with what it says in each.
+   * Languages and their texts. [Each is a whole site](languages.md), the first at the root.
    * @example languages: { en: {}, de: { title: 'Ulmenstraße' } }
    */
   languages: languagesWith({}),
   /**
-   * Offer readers a page in the language of their browser, in a line that they can close. Adds a script of 1 KB to blogs in
-   * several languages.
+   * Offer readers the page in their browser’s language, in a line that they can close. Adds a script of 1 KB
+   * to blogs in several languages.
    * @example languageOffer: false
    */
   languageOffer: flag.default(true),
   /**
-   * BCP 47 tag for writing dates; the language when missing.
+   * BCP 47 tag for dates. Default: the language.
    * @example locale: 'en-US'
    */
   locale: language.optional(),
   /**
-   * IANA name of the time zone in which dates are meant: `Europe/London`.
+   * IANA time zone of dates: `Europe/London`.
    * @example timeZone: 'Europe/London'
    */
   timeZone: text
@@ -75,17 +71,17 @@ const core = {
     .meta({ title: 'IANA time zone' })
     .default('UTC'),
   /**
-   * How many posts a list shows on a page, 1 to 100.
+   * Posts per page of a list, 1 to 100.
    * @example postsPerPage: 5
    */
   postsPerPage: whole.min(1).max(100).default(10),
   /**
-   * How many posts a feed holds, 1 to 100.
+   * Posts per feed, 1 to 100.
    * @example postsPerFeed: 50
    */
   postsPerFeed: whole.min(1).max(100).default(20),
   /**
-   * The address of a post, from `:year`, `:month`, `:day`, `:slug` and `:category`: `/:year/:month/:slug/`.
+   * Address of a post, from `:year`, `:month`, `:day`, `:slug` and `:category`.
    * @example permalink: '/:slug/'
    */
   permalink: text
@@ -101,7 +97,7 @@ const core = {
     .meta({ title: 'pattern' })
     .default('/:year/:month/:slug/'),
   /**
-   * What stands at the front in place of the newest posts: a page, or `layouts/home.tsx`. The list moves to `/blog/`.
+   * Front page in place of the newest posts: a page, or `layouts/home.tsx`. The list moves to `/blog/`.
    * @example home: 'pages/home.md'
    */
   home: text
@@ -113,7 +109,7 @@ const core = {
     .meta({ title: `file of a page, or ${HOME_LAYOUT}` })
     .optional(),
   /**
-   * Author of posts that name none.
+   * Default author of posts.
    * @example author: { name: 'Rosa Adeyemi' }
    */
   author: author.optional(),
@@ -123,7 +119,7 @@ const core = {
    */
   navigation: links.default([]),
   /**
-   * The only categories that posts may use, if given. Without it, a post may name any.
+   * The only categories that posts may use. Default: any.
    * @example categories: ['Press', { name: 'Events', slug: 'dates' }]
    */
   categories: z
@@ -131,42 +127,43 @@ const core = {
     .meta({ title: 'list of categories' })
     .optional(),
   /**
-   * Profiles elsewhere, linked in the colophon with `rel="me"`.
+   * Links to profiles in the colophon, with `rel="me"`.
    * @example social: [{ label: 'Mastodon', href: 'https://social.example/@elm' }]
    */
   social: links.default([]),
   /**
-   * Which lists exist besides the archive and the categories, and whether lists show pictures.
+   * Optional lists, and pictures in lists.
    * @example lists: { authors: false }
    */
   lists: lists.prefault({}),
   /**
-   * Tell the parts of code apart in blocks that name their language, by weight and colour.
+   * Highlight code in blocks that name their language.
    * @example highlight: false
    */
   highlight: flag.default(true),
   /**
-   * Show [formulas](formulas.md): `$…$` and `$$…$$` in TeX.
+   * Show [formulas](formulas.md) in TeX: `$…$` and `$$…$$`.
    * @example math: true
    */
   math: flag.default(false),
   /**
-   * Set quotation marks, dashes and dots [by the language of the post](markdown.md#quotation-marks-and-dashes).
+   * Replace quotes, dashes and dots [by the rules of the language](markdown.md#quotation-marks-and-dashes).
    * @example typography: true
    */
   typography: flag.default(false),
   /**
-   * Whose videos play in the page once a reader asks for it. Others are links.
+   * Services whose videos play in the page, once a reader asks. Others become links.
    * @example embeds: { youtube: true, peertube: ['video.example'] }
    */
   embeds: embeds.prefault({}),
   /**
-   * Ways to pass a post on, below it. None of them tells anybody.
+   * Ways to share a post. None sends data before the reader uses it.
    * @example sharing: { mastodon: false }
    */
   sharing: sharing.prefault({}),
   /**
-   * Let readers switch between light and dark. Adds a script of less than 1 KB; false leaves every page without script.
+   * Let readers switch between light and dark. Adds a script of less than 1 KB. False leaves pages without
+   * script.
    * @example themeSwitch: false
    */
   themeSwitch: flag.default(true),
@@ -176,37 +173,37 @@ const core = {
    */
   theme: theme.prefault({}),
   /**
-   * A drawing (SVG), or a square PNG of 512 pixels or more, for the site's icons; the theme's own when missing.
+   * Site icon: SVG, or a square PNG of 512 pixels or more. Default: the theme’s icon.
    * @example icon: 'icon.svg'
    */
   icon: pictureFile.optional(),
   /**
-   * A drawing (SVG) or PNG above the name of the blog in the masthead, perhaps with another one for dark pages.
+   * Logo above the title: SVG or PNG, optionally another for dark pages.
    * @example logo: { src: 'logo.svg', dark: 'logo-dark.svg' }
    */
   logo: logo.optional(),
   /**
-   * What stands at the foot of each page, a line of Markdown, in place of how the site is made; false for nothing.
+   * Footer: one line of Markdown, or false for none. Default: how the site is made.
    * @example footer: 'Printed by [the people](/about/) of Elm Street.'
    */
   footer: footer.optional(),
   /**
-   * What is made of pictures; false publishes their files as they are, with the place where they were taken.
+   * Copies of pictures. False publishes the original files, including GPS positions.
    * @example pictures: { quality: 70 }
    */
   pictures: pictures.prefault({}),
   /**
-   * What is said of posts and pages.
+   * Checks of posts and pages.
    * @example check: { largestPicture: 500 }
    */
   check: check.prefault({}),
   /**
-   * How drafts are shared.
+   * Sharing of drafts.
    * @example share: { key: '3q2-7wQ4k1Zr9bXyT0aL5g' }
    */
   share: share.optional(),
   /**
-   * Parts that the blog adds: each is an object with a name and what it does. See [plugins](plugins.md).
+   * Plugins of the blog: objects with a name and hooks. See [plugins](plugins.md).
    * @example plugins: [readingList]
    */
   plugins: z
@@ -215,7 +212,7 @@ const core = {
     .optional()
     .transform(() => undefined),
   /**
-   * Adds to the configuration of Eleventy, for [templates](templates.md) in `site/`: filters, shortcodes, plugins, files to copy.
+   * Extends Eleventy for [templates](templates.md) in `site/`: filters, shortcodes, plugins, files to copy.
    * @example eleventy: (config) => config.addPassthroughCopy('assets')
    */
   eleventy: z
@@ -227,44 +224,42 @@ const core = {
     .optional()
     .transform(() => undefined),
   /**
-   * Treat warnings as errors, as `--strict` does.
+   * Treat warnings as errors, like `--strict`.
    * @example strict: true
    */
   strict: flag.default(false),
 };
 
-/** Checked settings of all features; each adds its own by declaration merging. */
+/** Features extend this by declaration merging. */
 export interface FeatureSettings {}
 
-/** What a site owner types for features. */
+/** As typed. */
 export interface FeatureSettingsInput {}
 
-/** What a site owner types. */
+/** As typed. */
 export type SettingsInput = Omit<z.input<z.ZodObject<typeof core>>, 'languages'> &
   FeatureSettingsInput & {
-    /** The languages of the blog, each a whole site, the first at the root; with what it says in each. */
+    /** Languages and their texts. Each is a whole site, the first at the root. */
     readonly languages?: Readonly<Record<string, LanguageInput & Partial<FeatureSettingsInput>>>;
   };
 
-/** Checked settings, defaults applied. */
+/** With defaults. */
 export type Settings = z.output<z.ZodObject<typeof core>> & FeatureSettings;
 
 export type SettingsSchema = z.ZodType<Settings> & {
   readonly shape: z.ZodRawShape;
-  /** Every rule that the blog knows, by id. */
+  /** By id. */
   readonly rules: Readonly<Record<string, Rule>>;
 };
 
-/** What a feature adds to the settings. */
 export interface SettingsOfFeature {
   readonly settings?: z.ZodRawShape;
   readonly rules?: Readonly<Record<string, Rule>>;
 }
 
-/** Keys of the core. */
 export const CORE_SETTINGS: readonly string[] = Object.keys(core);
 
-/** @param features each with the keys and rules that it adds */
+/** @param features with their keys and rules */
 export function settingsSchema(features: readonly SettingsOfFeature[]): SettingsSchema {
   const added = features.flatMap(({ settings = {} }) => Object.entries(settings));
   const rules = rulesOf(features);

@@ -2,25 +2,22 @@ import { type Colour, PALETTES, type Print, type ThemeColours } from '../../layo
 import { isReadable, luminance, mix, nearestReadable, withLuminance } from './colour.ts';
 import type { Theme } from './theme-settings.ts';
 
-/** Colours that an owner may name; the others follow from them. */
+/** Others derive from these. */
 export type OwnColours = Readonly<Partial<Record<'paper' | 'ink' | 'spot', Colour | undefined>>>;
 
-/** How much ink is in what is made of paper and ink. */
+/** Share of ink. */
 const SHARES = { shade: 0.06, hairline: 0.23, inkSoft: 0.72 };
-/** Steps in which that is changed until text can be read. */
+/** Step until text is readable. */
 const STEP = 0.02;
 
-/**
- * All colours of a site: those of its palette, of its settings, and what follows from them. Everything that shows colours
- * takes them from here: style sheets, cards, icons, manifest.
- */
+/** The only source of colours for style sheets, cards, icons and manifest. */
 export function themeColours({ palette, colours }: Theme): ThemeColours {
   const base: ThemeColours = PALETTES[palette];
   if (!colours) return base;
   return { light: print(base.light, colours), dark: print(base.dark, darkOf(colours, base.dark)) };
 }
 
-/** The owner's colours for the dark print. Ink becomes its paper and paper its ink, as light as those of the palette. */
+/** Swaps ink and paper. Keeps the palette's luminance. */
 function darkOf({ dark = {}, ...colours }: NonNullable<Theme['colours']>, base: Print): OwnColours {
   const like = (colour: Colour | undefined, model: Colour): Colour | undefined =>
     colour && withLuminance(colour, luminance(model));
@@ -31,7 +28,7 @@ function darkOf({ dark = {}, ...colours }: NonNullable<Theme['colours']>, base: 
   };
 }
 
-/** Ink and spot colour are the nearest to those named that can be read, on paper and in boxes. */
+/** Makes ink and spot readable. */
 function print(base: Print, own: OwnColours): Print {
   const paper = own.paper ?? base.paper;
   const ink = readable(own.ink ?? base.ink, paper);
@@ -56,7 +53,7 @@ function softInk(ink: Colour, paper: Colour, shade: Colour): Colour {
   return ink;
 }
 
-/** Of paper and a box on it in which ink can be read, there always is such a colour: black or white at last. */
+/** Ink is readable on all grounds, so black or white works. */
 function readable(colour: Colour, ...on: readonly Colour[]): Colour {
   return nearestReadable(colour, on) ?? colour;
 }

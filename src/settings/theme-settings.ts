@@ -13,29 +13,29 @@ const colour = z
   .transform(fullColour)
   .meta({ title: 'colour' });
 
-/** The setting `theme`: colours and type. */
+/** The setting `theme`. */
 export const theme = z.strictObject(
   {
     /**
-     * The colours to start from: those of letterpress, or Prussian blue for its red.
+     * Base colours: letterpress, or Prussian blue in place of its red.
      * @example theme: { palette: 'prussian' }
      */
     palette: z.enum(PALETTE_NAMES).default('letterpress'),
     /**
-     * Colours of your own. What is not named follows from what is.
+     * Your own colours. Others derive from them.
      * @example theme: { colours: { spot: '#2f6b3a' } }
      */
     colours: z
       .strictObject(
         {
           /**
-           * The background.
+           * Background.
            * @default of the palette
            * @example theme: { colours: { paper: '#faf6e8' } }
            */
           paper: colour.optional(),
           /**
-           * Text. Lesser text, boxes and thin lines are mixed from it and the paper.
+           * Text. Soft text, boxes and thin lines mix it with the paper.
            * @default of the palette
            * @example theme: { colours: { ink: '#17261c' } }
            */
@@ -47,7 +47,7 @@ export const theme = z.strictObject(
            */
           spot: colour.optional(),
           /**
-           * The same for readers who want dark pages.
+           * Colours of dark pages.
            * @default from the light ones
            * @example theme: { colours: { spot: '#2f6b3a', dark: { spot: '#9ccfa5' } } }
            */
@@ -55,7 +55,7 @@ export const theme = z.strictObject(
             .strictObject(
               {
                 /**
-                 * The background.
+                 * Background.
                  * @default from `ink`
                  * @example theme: { colours: { dark: { paper: '#101a14' } } }
                  */
@@ -81,35 +81,34 @@ export const theme = z.strictObject(
       )
       .optional(),
     /**
-     * Whether a page says date, category and number of comments once, or `'repeated'`: above its text and below it, with
-     * the way from the home page, the kind of each list above its name, and “No Comments” in lists.
+     * Show date, category and comment count once. `'repeated'` shows them above and below the text, and adds
+     * breadcrumbs, the kind of each list above its name, and “No Comments” in lists.
      * @default 'once'
      * @example theme: { details: 'repeated' }
      */
     details: z.enum(['once', 'repeated']).optional(),
     /**
-     * How far pictures, tables and code reach on a wide screen: over the whole page where they are wider than the text,
-     * or no further than its column.
+     * Width of large pictures, tables and code on wide screens: the page, or the text column.
      * @default 'page'
      * @example theme: { width: 'column' }
      */
     width: z.enum(['page', 'column']).optional(),
     /**
-     * What text is set in: Source Serif 4, in files of the site, or a typeface of the reader’s machine. Scripts that it
-     * lacks, such as Arabic and Chinese, keep their own.
+     * Source Serif 4, which the site serves, or a typeface of the reader’s machine. Scripts that it lacks,
+     * such as Arabic and Chinese, use others.
      * @default 'serif'
      * @example theme: { typeface: 'system' }
      */
     typeface: z.enum(['serif', 'system']).optional(),
     /**
-     * Typefaces of your own.
+     * Your own typefaces.
      * @example theme: { fonts: { text: 'Georgia, serif' } }
      */
     fonts: z
       .strictObject(
         {
           /**
-           * What is read.
+           * Text.
            * @default as `typeface` says
            * @example theme: { fonts: { text: { family: 'Karla', fallback: 'sans-serif', files: [{ file: 'fonts/karla.woff2', weight: '400 700', style: 'normal' }] } } }
            */
@@ -134,5 +133,4 @@ export const theme = z.strictObject(
   group("{ palette: 'prussian' }"),
 );
 
-/** The checked setting. */
 export type Theme = z.output<typeof theme>;
