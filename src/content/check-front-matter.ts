@@ -5,14 +5,13 @@ import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
-/** What is right of the front matter of a post. */
 export interface CheckedFront {
   readonly front: RawPost;
-  /** Keys of plugins, as their schemas give them; none when there is a fault. */
+  /** Keys of plugins; empty if there is a fault. */
   readonly own: Readonly<Record<string, unknown>>;
-  /** Keys that are there, though they cannot be read or have another name. */
+  /** Keys present in the file, even if unreadable or misnamed. */
   readonly meant: ReadonlySet<string>;
-  /** As typed, by the keys that are certainly meant. */
+  /** As typed, by canonical key. */
   readonly values: ReadonlyMap<string, unknown>;
 }
 
@@ -25,13 +24,13 @@ const KEYS: Keys<RawPost> = {
     isFlag(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
 };
 
-/** A schema is compiled when it is first used, so one is kept for the keys of a blog's plugins. */
+/** Cached: compiling a schema is slow. */
 const WITH_ADDED = new WeakMap<z.ZodRawShape, Keys<RawPost>>();
 
 /**
- * Checks front matter against the schema and names every fault.
+ * Reports every fault.
  *
- * @param added schemas of the keys that plugins add; the same object for all posts of a blog
+ * @param added schemas of plugin keys; the same object for all posts of a blog
  */
 export function checkFrontMatter(
   raw: RawFrontMatter,
@@ -43,7 +42,7 @@ export function checkFrontMatter(
     const hint = 'Remove it, or remove the line “kind: note” to make this a post.';
     faults.key(['title'], 'kind', 'A note has no title.', hint);
   }
-  // Its text begins in the place of a title.
+  // A note has its text in place of a title.
   const titled = isNote ? { ...raw, values: new Map([...raw.values, ['title', '?']]) } : raw;
   const { front: all, wrong, meant, values } = checkKeys(keysWith(added), titled, faults);
   reportSynonyms(values, faults);

@@ -5,32 +5,30 @@ import type { FaultFinder } from './fault-finder.ts';
 import { foldKey, SYNONYMS } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
-/** The keys that one kind of file has. */
+/** Keys of one kind of file. */
 export interface Keys<Front> {
   readonly schema: z.ZodType<Front> & { readonly shape: z.ZodRawShape };
   /** Starts the list of all keys: “The keys are”. */
   readonly all: string;
-  /** Keys by the names that other programs have for them, folded by {@link foldKey}. */
+  /** Our keys by names in other generators, folded by {@link foldKey}. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** Id of the rule of a fault in the value of a key. */
+  /** Rule id for a fault in a value. */
   readonly ruleOf: (key: string) => string;
-  /** What a wrong value certainly means: `true` for `Yes`. */
+  /** Unambiguous correction of a value: `true` for `Yes`. */
   readonly meantBy?: (key: string, typed: string) => string | undefined;
 }
 
-/** What {@link checkKeys} found. */
 export interface CheckedKeys<Front> {
-  /** Absent when there is a fault. */
+  /** Absent if there is a fault. */
   readonly front?: Front;
-  /** Keys with a fault. */
   readonly wrong: ReadonlySet<string>;
-  /** As typed, by the keys that are certainly meant. */
+  /** As typed, by canonical key. */
   readonly values: ReadonlyMap<string, unknown>;
-  /** Keys that are there, though they cannot be read, are misspelt or have a name of another program. */
+  /** Keys present in the file, even if unreadable, misspelt or misnamed. */
   readonly meant: ReadonlySet<string>;
 }
 
-/** Checks front matter against the schema of its kind of file, and names every fault. */
+/** Reports every fault. */
 export function checkKeys<Front>(
   keys: Keys<Front>,
   raw: RawFrontMatter,
@@ -54,7 +52,7 @@ export function checkKeys<Front>(
     if (fault.kind === 'unknown') reportInside(path, fault, faults);
     else if (fault.kind !== 'missing' || path.length > 1) {
       const hasIndex = typeof path.at(-1) === 'number';
-      // One name may stand where a list does.
+      // A single name may replace a list.
       const isItem = hasIndex && typeof values[key] !== 'string';
       const name = (hasIndex ? path.slice(0, -1) : path).map(String).join('.');
       const isOptional = path.length > 1 || shape[key]?.safeParse(undefined).success;
@@ -71,7 +69,7 @@ export function checkKeys<Front>(
   return { ...(data !== undefined && wrong.size === 0 && { front: data }), wrong, meant, values: all };
 }
 
-/** Names keys that are unknown. @returns those that were probably meant, and those that were certainly, by what is typed */
+/** @returns probable keys, and certain ones by typed key */
 function reportUnknown<Front>(
   { schema, renamed, all }: Keys<Front>,
   unknown: ReadonlyMap<string, unknown>,
@@ -84,7 +82,7 @@ function reportUnknown<Front>(
   const found = new Map<string, string>();
   const guessed = [...unknown.keys()].flatMap((key) => {
     const here = renamed.get(foldKey(key));
-    // Rather a key that the file has not yet.
+    // Prefers a key that the file lacks.
     const guess = nearest(key, free) ?? nearest(key, known);
     const listed = guess ? `Did you mean “${guess}”?` : `${all}: ${known.join(', ')}.`;
     const hint = here ? `Here it is called ${here}.` : listed;
@@ -98,14 +96,13 @@ function reportUnknown<Front>(
   return { guessed, certain: found };
 }
 
-/** Names an unknown key below another. */
 function reportInside(path: readonly PropertyKey[], { known }: SchemaFault, faults: FaultFinder): void {
   const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are`;
   const hint = known.length > 0 ? hintFor(String(path.at(-1)), known, all) : undefined;
   faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
-/** The one key that can have been meant. */
+/** The only possible key, or undefined. */
 function certainKey(typed: string, known: readonly string[], renamed?: string): string | undefined {
   const folded = foldKey(typed);
   const same = known.find((key) => foldKey(key) === folded) ?? renamed;
@@ -114,7 +111,6 @@ function certainKey(typed: string, known: readonly string[], renamed?: string): 
   return near?.charAt(0) === folded.charAt(0) ? near : undefined;
 }
 
-/** A key and the one that means the same. */
 function synonymsOf(key: string): readonly string[] {
   return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
 }

@@ -1,15 +1,15 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 
-/** Longest text that is taken for a date in another form, in UTF-16. */
+/** Longest text to parse, in UTF-16 units. */
 const LONGEST = 60;
 
-/** A time of day behind a date, with seconds and a distance from Greenwich: `18:30`, `6:30 pm`, `at 6pm`. */
+/** Time with optional seconds and offset: `18:30`, `6:30 pm`, `at 6pm`. */
 const TIME =
   /(?:t|,?\s+(?:at\s+)?)(\d{1,2})(?::(\d\d)(?::(\d\d))?|(?=\s*[ap]m))\s*([ap]m)?\s*(z|[+-]\d\d:?\d\d)?$/i;
 
 const YEAR_FIRST = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
-/** With or without the day of the week, which says nothing. */
+/** Ignores the weekday. */
 const NAMED =
   /^(?:[a-z]+\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,})|([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)[.,]?[\s-]+(\d{4})$/i;
 const MONTHS = 'january february march april may june july august september october november december'.split(
@@ -17,11 +17,11 @@ const MONTHS = 'january february march april may june july august september octo
 );
 
 /**
- * The dates that a text in a form that people use can mean: one for `2010/06/21`, `21.6.2010`, `21 June 2010`,
- * `June 21st, 2010, 6pm` and `06/21/2010`, two for `04/05/2010`, none for `yesterday`.
+ * Possible dates: one for `2010/06/21`, `21.6.2010`, `21 June 2010`, `June 21st, 2010, 6pm` and `06/21/2010`,
+ * two for `04/05/2010`, none for `yesterday`.
  *
  * @param zone IANA time zone of the site
- * @returns each as front matter has it: `2010-06-21` or `2010-06-21 18:30`
+ * @returns `2010-06-21` or `2010-06-21 18:30`
  */
 export function datesMeant(text: string, zone: string): string[] {
   if (text.trim().length > LONGEST) return [];
@@ -36,7 +36,7 @@ export function datesMeant(text: string, zone: string): string[] {
     .filter((date) => !isBadDate(parseMoment(date, zone)));
 }
 
-/** By the place of the year and the sign between: `21.06.2010` means one day, `04/05/2010` may mean two. */
+/** `21.06.2010` means one day, `04/05/2010` may mean two. */
 function daysMeant(text: string): string[] {
   const [, year, month = '', day = ''] = YEAR_FIRST.exec(text) ?? [];
   if (year !== undefined) return [written(year, month, day)];
@@ -54,10 +54,8 @@ function written(year: string, month: string, day: string): string {
 }
 
 /**
- * What to type for a date in another form.
- *
- * @param dates that it can mean
- * @returns undefined when the text may mean anything
+ * @param dates possible dates
+ * @returns undefined if there are none
  */
 export function hintOfDate(key: string, dates: readonly string[]): string | undefined {
   if (dates.length < 2) return dates[0] && `Write ${key}: ${dates[0]}`;

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { unreadable } from './source-file.ts';
 
-/** Whether bytes are UTF-8 without a NUL. */
+/** True for UTF-8 without NUL. */
 export function isText(bytes: Buffer): boolean {
   return !bytes.includes(0) && isUtf8(bytes);
 }
 
 /**
- * Bytes of a file as text: a byte order mark is dropped and line ends become `\n`.
+ * Drops a byte order mark and normalises line ends to `\n`.
  *
- * @param isWithin the bytes do not begin the file, so that no mark is dropped
- * @returns undefined when the bytes are not UTF-8, or have a NUL among them, as UTF-16 without a mark does
+ * @param isWithin true if the bytes do not begin the file: keeps the mark
+ * @returns undefined unless UTF-8. NUL indicates UTF-16.
  */
 export function decode(bytes: Buffer, isWithin = false): string | undefined {
   if (bytes.includes(0)) return undefined;
-  // Latin-1 strings take half the memory, and ASCII is the same in both.
+  // Latin-1 strings need half the memory, and ASCII is a subset.
   if (isAscii(bytes)) return normaliseLineEnds(bytes.toString('latin1'));
   if (!isUtf8(bytes)) return undefined;
   const text = bytes.toString('utf8');
@@ -28,7 +28,7 @@ function normaliseLineEnds(text: string): string {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 }
 
-/** The line, counted from 1, of the first byte that is not UTF-8, or NUL. */
+/** From 1. */
 export function firstBadLine(bytes: Buffer): number {
   let good = 0;
   let line = 1;
@@ -42,7 +42,6 @@ export function firstBadLine(bytes: Buffer): number {
   }
 }
 
-/** What is said of a file whose bytes are not UTF-8. */
 export function encodingFault(file: string, bytes: Buffer): Problem {
   const hint =
     'Save it again and choose the encoding “UTF-8”. A picture or document needs a name with its own ending.';
@@ -50,7 +49,7 @@ export function encodingFault(file: string, bytes: Buffer): Problem {
   return { ...place, rule: 'encoding', severity: 'error', message: 'The file is not in UTF-8.', hint };
 }
 
-/** The text of a file, or why it has none. @param path from the root of the blog */
+/** @param path from the blog root */
 export function readText(root: string, path: string): string | Problem {
   try {
     const bytes = readFileSync(join(root, path));

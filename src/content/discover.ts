@@ -8,38 +8,37 @@ import { betterKind, isPublishedMedia } from '../media/kinds.ts';
 import { nameFault, namesakes } from './file-name.ts';
 import { stampOf, unreadable, type SourceFile } from './source-file.ts';
 
-/** Folders of posts and of undated pages. */
+/** Posts and undated pages. */
 export const TEXT_FOLDERS = ['posts', 'pages'] as const;
 
-/** Folder of files that are published as they are, at the root of the site: `CNAME`, `.well-known/`, a verification file. */
+/** Files to publish unchanged at the site root, such as `CNAME`. */
 export const PUBLIC_FOLDER = 'public';
 
-/** Whether a file is published as it is, whatever it holds. @param path from the root of the blog */
+/** @param path from the blog root */
 export function isPublicFile(path: string): boolean {
   return path.startsWith(`${PUBLIC_FOLDER}/`);
 }
 
-/** Files of a folder and of those in it. */
+/** Recursive. */
 export interface Listing {
-  /** In code-point order of their paths. */
+  /** In code-point order of paths. */
   readonly files: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
 
 export interface Discovery {
-  /** Markdown files, in code-point order of their paths. */
+  /** In code-point order of paths. */
   readonly markdown: readonly SourceFile[];
   readonly media: readonly SourceFile[];
-  /** Files with defaults for the posts of their folder. */
+  /** Default front matter of folders. */
   readonly defaults: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Lists what lies in a content folder, without reading any file. The order of the result does not depend on
- * the file system. A folder that does not exist is empty; one that cannot be read, or is no folder, is a problem.
+ * Reads no files. Deterministic. A missing folder is empty; an unreadable one is a problem.
  *
- * @param root folder of the blog
+ * @param root blog folder
  * @param folder `posts`, `pages` or that of a feature
  */
 export function discover(root: string, folder: string): Discovery {
@@ -56,7 +55,7 @@ export function discover(root: string, folder: string): Discovery {
   return { markdown, media, defaults, problems: faults };
 }
 
-/** Why a file in a content folder is not published, in an editor's words, and what to do. @param path from the root of the blog */
+/** @param path from the blog root */
 function refusal(path: string): Pick<Problem, 'message' | 'hint'> {
   const extension = extname(path).toLowerCase();
   const message = `“${extension || basename(path)}” files are not published and never run.`;
@@ -81,23 +80,22 @@ function reservedName(file: string): Problem[] {
   return [{ file, rule: 'file-name', severity: 'error', message, hint }];
 }
 
-/** How a folder is looked through. */
 interface Ways {
-  /** Names that start with a dot count. */
+  /** Includes dot files. */
   readonly hasDotFiles?: boolean;
-  /** A link to a file in the folder counts as that file; every other link is refused. */
+  /** Follows links to files inside the folder. Refuses all others. */
   readonly followsLinks?: boolean;
 }
 
 /**
- * Lists the files of a folder and of those in it, without reading any. What editors and systems leave behind is passed over.
+ * Reads no files. Skips temporary files of editors and systems.
  *
- * @param root folder of the blog
+ * @param root blog folder
  */
 export function listFiles(root: string, folder: string, ways: Ways = {}): Listing {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  /** Does what the system may refuse. */
+  /** Reports system errors as problems. */
   const attempt = (path: string, what: string, work: () => void): void => {
     try {
       work();
@@ -133,7 +131,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
           : misplaced(path, { message: 'This is not a file.', hint: 'Remove it.' }),
       );
   };
-  /** Of a link to a file in the folder, where such are followed. */
+  /** Target of an allowed link. */
   const targetOf = (full: string): Stats | undefined => {
     if (!ways.followsLinks || !existsSync(full)) return undefined;
     return realpathSync(full).startsWith(realpathSync(join(root, folder)) + sep) ? statSync(full) : undefined;
@@ -164,7 +162,7 @@ function noFile(file: string): Problem {
   return { file, rule: 'folder', severity: 'error', message, hint };
 }
 
-/** Whether there is a folder of that name which is no link. */
+/** False for a link to a folder. */
 export function isFolder(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -174,11 +172,11 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * Lists the content of a feature. Nothing else belongs into its folder: what lies there is named, for it would not be published.
+ * Reports other files in the folder of a feature, because the build ignores them.
  *
- * @param root folder of the blog
+ * @param root blog folder
  * @param at a folder, `comments/`, or a file
- * @param hasMedia whether pictures may lie there
+ * @param hasMedia true to allow pictures
  */
 export function discoverItems(root: string, at: string, hasMedia = false): Omit<Discovery, 'defaults'> {
   if (!at.endsWith('/')) {

@@ -4,12 +4,11 @@ import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
 
-/** More problems than this in one file are not told one by one: finding the place of each takes time. */
+/** Limit per file: each lookup of a position takes time. */
 const MOST = 100;
 
-/** Where something stands in a file. */
 export interface Place {
-  /** Both counted from 1, the column in code points. */
+  /** From 1. Columns count code points. */
   readonly line: number;
   readonly column: number;
   readonly fix?: TextEdit;
@@ -17,34 +16,34 @@ export interface Place {
 
 const TOP: Place = { line: 1, column: 1 };
 
-/** Collects what is wrong with one file, finding the place of each key only when it is needed. */
+/** Collects the problems of one file. Looks up positions on demand. */
 export class FaultFinder {
   readonly problems: Problem[] = [];
   readonly #file: string;
   readonly #yaml: string;
   readonly #above: number;
-  /** Keys as they are typed, by the names that they certainly mean: `Tags` by `tags`. */
+  /** Typed keys by canonical key: `Tags` by `tags`. */
   readonly typed = new Map<string, string>();
   #document: Document | undefined;
 
-  /** @param line of the file on which the YAML starts, counted from 1: below the three hyphens of front matter */
+  /** @param line first line of the YAML, from 1 */
   constructor(file: string, yaml = '', line = 2) {
     this.#file = file;
     this.#yaml = yaml;
     this.#above = line - 1;
   }
 
-  /** At a line and column of the file, both counted from 1. */
+  /** From 1. */
   at(line: number, column: number, rule: string, message: string, hint?: string, fix?: TextEdit): void {
     this.#add(() => ({ line, column, ...(fix && { fix }) }), rule, 'error', message, hint);
   }
 
-  /** At a key of the front matter, or at one below it. @param meant what it is called, where there is no doubt */
+  /** At a key or nested key. @param meant correct name, if certain */
   key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
     this.#add(() => this.place(path, 'key', meant), rule, 'error', message, hint);
   }
 
-  /** At the value of a key, or at an item of its list. @param meant what should stand there, where there is no doubt */
+  /** At a value or list item. @param meant correct value, if certain */
   value(
     path: readonly PropertyKey[],
     rule: string,
@@ -57,14 +56,13 @@ export class FaultFinder {
   }
 
   /**
-   * Where a key stands, or its value: with a longer path, an item of its list or a key below it. What cannot be found is looked
-   * for one step up, and what is not there at all stands on the first line.
+   * Falls back to the parent, then to the first line.
    *
-   * @param meant what should stand there, where there is no doubt
+   * @param meant correct text, if certain
    */
   place(path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place {
     const document = this.#read();
-    // One name may stand where a list does.
+    // A single name may replace a list.
     const [key, ...below] = path;
     const typedPath = [this.typed.get(String(key)) ?? key ?? '', ...below];
     const isName =
@@ -82,7 +80,7 @@ export class FaultFinder {
     };
   }
 
-  /** The path to the key that is there, or to a name in its value. @param keys of which the file has one at most */
+  /** Path of the present key, or of a name in its value. @param keys synonyms: the file has at most one */
   pathTo(keys: readonly string[], name?: string): readonly PropertyKey[] {
     const document = this.#read();
     const [key = ''] = keys.filter((one) => document.has(one));
@@ -120,7 +118,7 @@ export class FaultFinder {
   }
 }
 
-/** Where a key or value starts and ends, in UTF-16 units; without an end when it is only something one step up. */
+/** UTF-16 units. A fallback to the parent has no end. */
 function rangeOf(
   { contents }: Document,
   path: readonly PropertyKey[],
@@ -138,7 +136,7 @@ function rangeOf(
     const isAsked = index === path.length - 1;
     const [start, end] = rangeOfNode(node) ?? [];
     const [first, last] = rangeOfNode(pair?.key) ?? [];
-    // An empty value stands nowhere, but an empty item stands behind its hyphen.
+    // An empty value has no position, but an empty item follows its hyphen.
     if ((part === 'value' || isItem) && start !== undefined && (isItem || start !== end))
       found = isAsked && isScalar(node) && end !== undefined ? [start, end] : [start];
     else if (first !== undefined)

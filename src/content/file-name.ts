@@ -2,17 +2,14 @@ import type { Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { printable } from '../lib/text.ts';
 
-/** What a post's path says of it. */
 export interface FileName {
-  /** The file's or folder's name without date and ending. */
+  /** File or folder name without date and extension. */
   readonly name: string;
-  /** `2010-06-21`, not yet checked against the calendar. */
+  /** `2010-06-21`; may be no valid day. */
   readonly date?: string;
 }
 
-/**
- * Reads a path such as `posts/2010-06-21-picnic.md`, `posts/2010-06-21-picnic/index.md` or `posts/picnic.md`.
- */
+/** Parses `posts/2010-06-21-picnic.md`, `posts/2010-06-21-picnic/index.md` and `posts/picnic.md`. */
 export function readFileName(path: string): FileName {
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
@@ -24,37 +21,32 @@ export function readFileName(path: string): FileName {
   return match ? { name: match[2] ?? '', date: match[1] ?? '' } : { name: own };
 }
 
-/** The slug that a path gives, so that an edited title breaks no link. Never empty. */
+/** From the path, so that a new title breaks no link. Never empty. */
 export function slugOfPath(path: string): string {
   const { name, date } = readFileName(path);
   return slugify(name === '' && date ? date : name);
 }
 
-/** Whether a name has nothing in it that can stand in an address, so that a slug is made up for it. */
+/** Such a name gets an invented slug. */
 export function isWithoutLetters(name: string): boolean {
   return !/[\p{L}\p{N}]/u.test(name);
 }
 
-/** A path as it is looked up: letters and accents in one character (NFC), whatever the disk stores. */
+/** Disks store accents in two ways. */
 export function composedPath(path: string): string {
   return path.normalize('NFC');
 }
 
-/**
- * The path of a post below `posts/`, without `.md` or `/index.md`; of an undated page with `pages/` before it. So it is the
- * name that the editor gave the file, and not an address that may change. The same whether the disk stores letters and
- * accents together or apart.
- */
+/** Stable id: path below `posts/` without `.md` or `/index.md`. Pages keep `pages/`. */
 export function postPath(file: string): string {
   return composedPath(file.replace(/^posts\//, '').replace(/(?:(?<=.)\/index)?\.md$/i, ''));
 }
 
 /**
- * Why the name of a file or folder cannot be used: a control character or a mark that turns the direction of writing
- * would deceive readers of a message or an address, a backslash is a folder on other systems, and nothing can be opened by a
- * name that is no UTF-8, which Node decodes with U+FFFD.
+ * Refuses control characters and direction marks, which deceive readers. Also refuses backslashes, a
+ * separator elsewhere, and U+FFFD, which replaces invalid UTF-8.
  *
- * @param path from the root of the blog
+ * @param path from the blog root
  */
 export function nameFault(path: string, name: string): Problem | undefined {
   if (printable(name) === name && !/[\uFFFD\\]/.test(name)) return undefined;
@@ -64,10 +56,10 @@ export function nameFault(path: string, name: string): Problem | undefined {
 }
 
 /**
- * Finds names in one folder that look the same: some systems store é as one character, others as e and an accent.
+ * Names that differ only in Unicode normal form.
  *
- * @param folder path from the root of the blog
- * @returns a problem for each name that another one has already, by that name
+ * @param folder path from the blog root
+ * @returns problems by duplicate name
  */
 export function namesakes(folder: string, names: readonly string[]): ReadonlyMap<string, Problem> {
   const taken = new Set<string>();

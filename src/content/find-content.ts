@@ -5,33 +5,27 @@ import { readFolderDefaults, type FolderDefaults } from './folder-defaults.ts';
 import { readStyles, type OwnStyles } from './own-styles.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** What lies in the folders of the blog, not yet read. */
+/** Before reading. */
 export interface Found {
   readonly markdown: readonly SourceFile[];
-  /** Pictures and other files beside posts and pages, and those of `public/`. */
+  /** Media beside posts and pages, and files of `public/`. */
   readonly media: readonly SourceFile[];
   /** Content of features. */
   readonly items: readonly SourceFile[];
-  /** The owner's style sheets, which are read at once: their problems are told with the others. */
+  /** Already read, for their problems. */
   readonly styles: OwnStyles;
-  /** What folders say for their posts. */
   readonly defaults: readonly FolderDefaults[];
   readonly problems: readonly Problem[];
-  /** Posts and pages that are left out because of errors. */
+  /** Posts and pages that errors exclude. */
   readonly heldBack: readonly string[];
 }
 
-/** What features add to the content of a blog. */
 interface ContentOfFeatures {
   readonly folders: readonly { readonly at: string; readonly hasMedia?: boolean | undefined }[];
   readonly addedKeys: ZodRawShape;
 }
 
-/**
- * Lists posts and pages, what lies beside them, content of features, and files that are published as they are.
- *
- * @param features folders of features, and the keys of front matter that features add
- */
+/** @param features their folders and front matter keys */
 export function findContent(root: string, { folders, addedKeys }: ContentOfFeatures): Found {
   const styles = readStyles(root);
   const texts = TEXT_FOLDERS.map((folder) => discover(root, folder));

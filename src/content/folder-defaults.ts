@@ -8,15 +8,15 @@ import type { SourceFile } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './read-yaml.ts';
 import { addAll } from '../lib/lists.ts';
 
-/** What posts of a folder say where they say nothing themselves. Plain data. */
+/** Default front matter of a folder's posts. Plain data. */
 export interface FolderDefaults {
-  /** With a slash at its end: `posts/`. */
+  /** With a trailing slash: `posts/`. */
   readonly folder: string;
   /** As typed, as in {@link RawFrontMatter}. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Keys that mean the same for several posts. */
+/** Keys that several posts may share. */
 const SHARED = {
   category: true,
   categories: true,
@@ -32,23 +32,23 @@ const SHARED = {
   lang: true,
 } as const;
 
-/** Whether a file holds the defaults of its folder, by the name that Eleventy has for it: `posts/posts.json`. */
+/** True for Eleventy's directory data: `posts/posts.json`. */
 export function isFolderDefaults(path: string): boolean {
   return /(?:^|\/)([^/]+)\/\1(?:\.11tydata)?\.json$/.test(path);
 }
 
 /**
- * Reads and checks defaults as front matter is read and checked: JSON is YAML.
+ * Validates JSON as YAML front matter.
  *
- * @param root folder of the blog
- * @param added schemas of the keys that plugins add
+ * @param root blog folder
+ * @param added schemas of plugin keys
  */
 export function readFolderDefaults(
   root: string,
   files: readonly SourceFile[],
   added: z.ZodRawShape,
 ): { readonly defaults: readonly FolderDefaults[]; readonly problems: readonly Problem[] } {
-  // Every command comes by here, and a schema takes time to make.
+  // Fast path: compiling a schema is slow.
   if (files.length === 0) return { defaults: [], problems: [] };
   const problems: Problem[] = [];
   const schema = z.strictObject({ ...frontMatterSchema.pick(SHARED).shape, ...added }).partial();
@@ -76,9 +76,9 @@ export function readFolderDefaults(
 }
 
 /**
- * Front matter with what the folders of its file say. The file itself comes before its folder, and that before the folder above.
+ * The file wins over its folder, and a folder over its parent.
  *
- * @param path of the file, from the root of the blog
+ * @param path from the blog root
  */
 export function withDefaults(
   raw: RawFrontMatter,

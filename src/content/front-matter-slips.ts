@@ -3,25 +3,22 @@ import { columnAt, quoted, valueOf, written } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
-/** Keys whose value is a text for readers, in which curly quotation marks may be meant. */
+/** Prose may contain curly quotes on purpose. */
 const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'excerpt']);
-/** Keys that hold a name or a list of names. */
+/** Names, or lists of names. */
 const NAMES: ReadonlySet<string> = new Set(['category', 'categories', 'tags', 'author', 'authors', 'series']);
 
-/** A value between curly quotation marks. */
+/** A value in curly quotes. */
 const CURLY = /^(?:[“”„‟″]{1,3}([^“”„‟″]+)[“”‟″]{1,3}|[‘’‚]([^‘’‚]+)[‘’])$/u;
-/** Two marks on each side are a slip in any value. */
+/** Doubled quotes are a mistake everywhere. */
 const DOUBLED = /^[“”„‟″]{2,3}[^“”„‟″]+[“”‟″]{2,3}$/u;
 
-/**
- * Finds what YAML takes for something else than was meant: curly quotation marks belong to a value, and a `#` behind a
- * space ends it.
- */
+/** Finds text that YAML misreads: curly quotes stay in the value, and ` #` ends it. */
 export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFinder): void {
   if (/[“”„‟″‘’‚]/.test(readable)) {
     const keys = [...values.keys()].filter((key) => FRONT_MATTER_KEYS.includes(key));
     for (const key of keys) if (!TEXTS.has(key)) findCurly(key, values.get(key), slips);
-    // Who types them around a name types them around a title.
+    // An editor with this habit also quotes titles.
     const isHabit = slips.problems.length > 0;
     for (const key of keys)
       if (TEXTS.has(key) && (isHabit || DOUBLED.test(String(values.get(key)).trim())))
@@ -36,7 +33,7 @@ function findCurly(key: string, value: unknown, slips: FaultFinder): void {
     const [, one, other] = typeof item === 'string' ? (CURLY.exec(item.trim()) ?? []) : [];
     const inner = one ?? other;
     const path = Array.isArray(value) ? [key, index] : [key];
-    // Between straight ones, curly ones are meant.
+    // Straight quotes around curly ones show intent.
     if (inner === undefined || /^["']/.test(slips.place(path, 'value', inner).fix?.typed ?? '')) continue;
     const message = 'These quotation marks are curly, so they are read as a part of the value.';
     const hint = `Write ${Array.isArray(value) ? '' : `${key}: `}${written(inner)}`;
@@ -44,20 +41,19 @@ function findCurly(key: string, value: unknown, slips: FaultFinder): void {
   }
 }
 
-/** A value that starts with no sign of its own, what is read of it, and the `#` that ends it. */
+/** Unquoted, with the `#` that ends it. */
 const CUT = /^((?!["'|>[{&*!]).*?)([ \t]+|^)#(\s?)/;
 
-/** Hashtags and nothing else. */
 const HASHTAGS = /^#[^\s#,;]+(?:[\s,;]+#[^\s#,;]+)*$/;
 
-/** What a name or list of names with a `#` in it means; undefined where that is not certain. */
+/** Undefined if uncertain. */
 function namesMeant(value: string, isItem: boolean): string | undefined {
   if (!HASHTAGS.test(value)) return isItem ? quoted(value) : undefined;
   const names = value.split(/[\s,;]+/).map((name) => written(name.slice(1)));
   return names.length === 1 ? names[0] : isItem ? undefined : `[${names.join(', ')}]`;
 }
 
-/** Names that a hashtag or a comma parts, as a list has them. */
+/** Splits names at hashtags or commas. */
 function wordsIn(value: string): string {
   const names = value
     .replaceAll(/\s+/g, ' ')
@@ -78,7 +74,7 @@ function findCut(yaml: string, slips: FaultFinder): void {
     const isName = NAMES.has(owner);
     const found = isName || (key !== undefined && TEXTS.has(owner)) ? valueOf(source) : undefined;
     const [, kept, gap = '', space = ''] = CUT.exec(found?.value ?? '') ?? [];
-    // A comment has a space behind its sign, and stands apart.
+    // Comments have a space after `#`, and distance before it.
     if (!found || kept === undefined || (space !== '' && (isName || gap.length !== 1))) continue;
     const message = `What follows the # is a comment, and no part of the value of “${owner}”.`;
     const certain = isName ? namesMeant(found.value, found.key === '- ') : quoted(found.value);

@@ -8,13 +8,11 @@ import { FaultFinder } from './fault-finder.ts';
 import { readYaml, type RawFrontMatter } from './read-yaml.ts';
 import { plainValues } from './yaml.ts';
 
-/** A file in two parts. */
 export interface Parts {
-  /** The YAML between the fences. */
   readonly yaml: string;
-  /** Everything after the closing fence. */
+  /** After the closing fence. */
   readonly body: string;
-  /** Line of the file, counted from 1, on which the body starts. The YAML starts on line 2. */
+  /** First line of the body, from 1. The YAML starts on line 2. */
   readonly bodyLine: number;
 }
 
@@ -27,18 +25,17 @@ export interface FenceFault {
   readonly fix?: TextEdit;
 }
 
-/** Narrows what was read of a file. */
 export function isFenceFault(front: object): front is FenceFault {
   return 'message' in front;
 }
 
-/** Signs that are typed, or made by a word processor, in place of three hyphens. */
+/** Mistyped or autocorrected fences. */
 const NEARLY = /^\s{0,9}(?:(?:[-–—=_*~]\s?){2,40}|[–—]\s?)$/;
 
-/** Characters of the first two lines that are looked at. */
+/** Characters to check. */
 const LONGEST_FENCE = 200;
 
-/** The first line below that starts with three hyphens ends the front matter, whatever else stands on it. */
+/** Any line that starts with three hyphens closes the front matter. */
 function notAFence(text: string, line: number): FenceFault {
   const hint = 'Make it --- exactly, at the start of its line.';
   const fix = NEARLY.test(text) ? { typed: text.trimEnd(), text: '---' } : undefined;
@@ -46,7 +43,7 @@ function notAFence(text: string, line: number): FenceFault {
   return { line, message, hint, ...(fix && { fix }) };
 }
 
-/** @param yaml what follows the opening fence, which has no other end than that of the file */
+/** @param yaml text after the opening fence, without a closing one */
 function unclosedFault(yaml: string): FenceFault {
   const lines = yaml.split('\n');
   const end = lines.findIndex((line) => NEARLY.test(line) || !/^(?:[\s#-]|[\w-]+\s?:|$)/.test(line));
@@ -56,19 +53,19 @@ function unclosedFault(yaml: string): FenceFault {
   return { line: end < 0 ? 1 : end + 2, message: 'The front matter is not closed.', hint };
 }
 
-/** Longest front matter that is read, in UTF-16, and most lines of it: a fence that is missing can make it as long as the file. */
+/** UTF-16 units and lines: without a closing fence, the whole file would be front matter. */
 const LONGEST = 50_000;
 const MOST_LINES = 2000;
 
-/** The part of a text that the library is given: it looks through empty lines in the square of their number. */
+/** Limits the input of the library, which is quadratic in empty lines. */
 const BEGINNING = new RegExp(`^(?:[^\\n\\u2028\\u2029]*(?:[\\n\\u2028\\u2029]|$)){0,${MOST_LINES + 2}}`);
 
-/** What our engine for gray-matter gives: its values are read only where they are asked for; none when something is wrong with them. */
+/** Parses on demand; undefined for invalid YAML. */
 interface Data {
   readonly values?: () => ReadonlyMap<string, unknown> | undefined;
 }
 
-/** Only YAML is read. The other engines would run front matter as code. */
+/** Allows only YAML. The other engines would run front matter as code. */
 const REFUSED = {
   parse(): never {
     throw new Error('Front matter in another language than YAML has come through.');
@@ -81,9 +78,9 @@ const ENGINES = {
 };
 
 /**
- * Splits a file by gray-matter. Only YAML between two lines of three hyphens is front matter; spaces behind these mean nothing.
+ * Fences are lines of three hyphens and optional spaces.
  *
- * @param text decoded text, line ends `\n`
+ * @param text decoded, with line ends `\n`
  */
 export function splitFrontMatter(text: string, example = 'title: My day out'): (Parts & Data) | FenceFault {
   if (!/^---[^\S\n]*(?:\n|$)/.test(text)) {
@@ -95,7 +92,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
   const isShort = text.length <= MOST_LINES;
   const beginning = isShort ? text : (BEGINNING.exec(text.slice(0, LONGEST))?.[0] ?? '');
   const file = library('gray-matter')(beginning, { language: 'yaml', engines: ENGINES });
-  // What the library takes for front matter begins behind the three hyphens.
+  // The library starts after the three hyphens.
   const end = '---'.length + file.matter.length;
   if (end >= beginning.length) {
     const far = text.indexOf('\n---', beginning.length - '\n--'.length);
@@ -113,13 +110,13 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
   return { yaml, body, bodyLine, ...(file.data as Data) };
 }
 
-/** Takes what else is wrong with a file that has been checked, and finds the places. @param root folder of the blog */
+/** Collects faults beyond syntax. @param root blog folder */
 export function faultsIn(root: string, file: string): FaultFinder {
   const parts = splitBytes(readFileSync(join(root, file)));
   return new FaultFinder(file, isFenceFault(parts) ? '' : parts.yaml);
 }
 
-/** A problem at the value of a key, in a file that has been checked. @param path as `FaultFinder.place` takes it */
+/** @param path as in `FaultFinder.place` */
 export function problemAt(
   root: string,
   file: string,
@@ -133,28 +130,24 @@ export function problemAt(
   return { file, ...place, rule, severity, message, ...(hint !== undefined && { hint }) };
 }
 
-/**
- * Everything below the front matter of a file that has been checked.
- *
- * @returns undefined when the file has no front matter any more
- */
+/** @returns undefined if the file no longer has front matter */
 export function bodyOf(bytes: Buffer): string | undefined {
   const parts = splitBytes(bytes);
   return isFenceFault(parts) ? undefined : parts.bodyBelow();
 }
 
 interface PartsOfBytes extends Parts, Data {
-  /** The whole body. One piece of memory: characters of a text that is a part of another take twice as long to read. */
+  /** One flat string: reading a sliced string takes twice as long. */
   readonly bodyBelow: () => string | undefined;
 }
 
-/** The parts of a file, of which only the head is decoded: up to the first line of hyphens below the first line. */
+/** Decodes only up to the first possible fence. */
 function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault {
   const fence = bytes.indexOf('\n---', 3);
   const end = fence < 0 ? 0 : bytes.indexOf('\n', fence + 1) + 1;
   const parts = splitFrontMatter(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', example);
   if (isFenceFault(parts)) return parts;
-  // Line ends of an old Mac have the body begin before the head is over.
+  // Old Mac line ends can put a part of the body into the head.
   const below = (): string | undefined => (end === 0 ? '' : decode(bytes.subarray(end), true));
   return {
     ...parts,
@@ -164,23 +157,21 @@ function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault 
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A file that could be read as far as its front matter and body go. */
+/** A file with valid fences. */
 export interface OpenFile {
-  /** As typed, not yet checked. */
+  /** As typed, before validation. */
   readonly raw: RawFrontMatter;
-  /** Line of the file on which the body starts, counted from 1. */
+  /** First line of the body, from 1. */
   readonly bodyLine: number;
-  /** The text below. To be asked for before the bytes change. */
+  /** The body. Call it before the bytes change. */
   readonly body: () => string;
-  /** Holds what is wrong with the YAML, and takes what else is found. */
+  /** Contains YAML faults, and collects more. */
   readonly faults: FaultFinder;
 }
 
 /**
- * Reads the bytes of a file with front matter, or names why that cannot be done.
- *
- * @param path from the root of the blog
- * @param example a line that front matter of this kind of file has, for messages
+ * @param path from the blog root
+ * @param example a typical line, for messages
  */
 export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
   if (!isText(bytes)) return [encodingFault(path, bytes)];
@@ -196,7 +187,6 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
   return { raw, body: () => front.bodyBelow() ?? '', bodyLine, faults };
 }
 
-/** Narrows what {@link openFile} gave. */
 export function isOpen(file: OpenFile | readonly Problem[]): file is OpenFile {
   return !Array.isArray(file);
 }

@@ -6,20 +6,19 @@ import type { Address } from '../lib/urls.ts';
 import { readPermalink } from './addresses.ts';
 import type { CommentState } from './post.ts';
 
-/** What a tool that reads YAML by its own rules takes a text for: `title: 1984` is a number there. */
+/** Other YAML tools read `title: 1984` as a number. */
 const TEXT = ['string', 'number'];
 
-/** Whether there is HTML in a text: a comment, or something that begins as a tag does, and an end to it. */
+/** True for a comment or a tag. */
 function hasHtml(text: string): boolean {
   if (text.includes('<!--')) return true;
   const start = text.search(/<\/?[a-z]/i);
   return start >= 0 && text.includes('>', start);
 }
 
-/** Words for a character that shows nowhere. */
 export const INVISIBLE = 'has an invisible control character in it\nDelete the line and type it again.';
 
-/** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. @param words for another kind of value */
+/** Keeps numbers and dates as text. @param words message for other types */
 const textOr = (words?: string): z.ZodType<string> =>
   z
     .string(words)
@@ -45,7 +44,7 @@ const withoutHtml = (schema: z.ZodType<string>): z.ZodType<string> =>
 
 export const plainText = withoutHtml(text);
 
-/** `[a, b]`, one item a line, or a single text. */
+/** `[a, b]`, one item per line, or a single text. */
 export const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<Item[]> =>
   z
     .preprocess(
@@ -55,7 +54,7 @@ export const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<Item[]> =>
     .transform((values) => [...new Set(values)])
     .meta({ title: 'text or list', type: ['array', ...TEXT], items: { type: TEXT } });
 
-/** Names of one key of one post: each of them is a page with feeds of its own. */
+/** Limit per key: each name is a page with feeds. */
 const MOST_NAMES = 100;
 
 export const textList = listOf(plainText).refine((names) => names.length <= MOST_NAMES, {
@@ -68,13 +67,13 @@ export const flag = z
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });
 
-/** Words for true and false in YAML 1.1 and in the languages of the interface. */
+/** True and false in YAML 1.1 and in the languages of the interface. */
 const WORDS: Readonly<Record<string, RegExp>> = {
   true: /^(?:true|yes|y|on|ja|oui|sí|si)$/i,
   false: /^(?:false|no|n|off|nein|non)$/i,
 };
 
-/** What a value of a key that is true or false certainly means. */
+/** Undefined if unclear. */
 export function flagMeant(typed: string): string | undefined {
   return Object.keys(WORDS).find((flagValue) => WORDS[flagValue]?.test(typed.trim()));
 }
@@ -104,13 +103,13 @@ export const image = z
          */
         src: textOr(`must be text\n${IMAGE}`).meta({ title: 'file or web address' }),
         /**
-         * What the picture shows, for those who do not see it.
+         * Description for readers who cannot see the picture.
          * @default empty
          * @example image: { src: a.jpg, alt: Long tables }
          */
         alt: text.optional(),
         /**
-         * A line below the picture.
+         * Caption below the picture.
          * @example image: { src: a.jpg, caption: At four }
          */
         caption: text.optional(),
@@ -126,12 +125,12 @@ export const series = z
     z.strictObject(
       {
         /**
-         * The name of the series: parts with the same one belong together.
+         * Name of the series. Posts with the same name belong together.
          * @example series: { name: Tea in five steps }
          */
         name: withoutHtml(textOr(`must be text\n${SERIES}`)),
         /**
-         * The number of this part, when the dates do not tell the order.
+         * Number of this part, if the dates do not give the order.
          * @default in the order of the dates
          * @example series: { name: Tea, part: 2 }
          */
@@ -147,7 +146,6 @@ export const series = z
   )
   .meta({ title: 'text, or `name` and `part`', type: ['object', ...TEXT] });
 
-/** A text that means something: what that is, or why it means nothing. */
 const meaning = <Value extends string>(
   read: (typed: string) => Value | { readonly words: string; readonly hint: string },
 ): z.ZodType<Value> =>

@@ -1,13 +1,13 @@
-/** The value that stands on one line of front matter, as typed. */
+/** One line of front matter. */
 export interface LineValue {
-  /** `title: `, or `- ` in front of an item. */
+  /** `title: `, or `- ` for an item. */
   readonly key: string;
   readonly value: string;
-  /** Of the value in the line, in UTF-16 units. */
+  /** Of the value, in UTF-16 units. */
   readonly index: number;
 }
 
-/** A key, a list item or both, and the value behind. */
+/** Key, list item or both, then the value. */
 const VALUE = /^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*)$/s;
 
 export function valueOf(line: string): LineValue | undefined {
@@ -17,29 +17,29 @@ export function valueOf(line: string): LineValue | undefined {
   return { key: key === undefined ? '- ' : `${key}: `, value: value.trimEnd(), index: before.length };
 }
 
-/** The value in quotation marks that need no escapes, where there are such. */
+/** Prefers quotes that need no escapes. */
 export function quoted(value: string): string {
   if (!/["\\]/.test(value)) return `"${value}"`;
   if (!value.includes("'")) return `'${value}'`;
   return `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
-/** Values that mean themselves without quotation marks, between brackets too. */
+/** Values that need no quotes, even in brackets. */
 const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._/-]|:(?=\S))*$/u;
 
-/** A value as it is written in place of another. @param mark of quotation around that, if any */
+/** @param mark quote character of the old value, if any */
 export function written(value: string, mark = ''): string {
   if (/["']/.test(mark)) return /["'\\]/.test(value) ? quoted(value) : mark + value + mark;
   return PLAIN.test(value) ? value : quoted(value);
 }
 
-/** A value without the quotation marks of a word processor around it, which mean nothing here. */
+/** Removes curly quotes. */
 export function withoutMarks(value: string): string {
   const [, inside] = /^[“”„‘’«»](.*)[“”„‘’«»]$/s.exec(value.trim()) ?? [];
   return inside?.trim() ?? value;
 }
 
-/** The column of an index in a line: from 1, in code points. */
+/** In code points, from 1. */
 export function columnAt(line: string, index: number): number {
   return [...line.slice(0, index)].length + 1;
 }

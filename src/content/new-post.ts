@@ -8,12 +8,12 @@ import { isPost, parsePost } from './parse-post.ts';
 import type { Post } from './post.ts';
 import type { ContentSettings } from './read-keys.ts';
 
-/** What a new post says of itself, or one that was moved here. Dates, addresses and names as they are typed in front matter. */
+/** Values as typed. */
 export interface NewKeys {
-  /** Of a note, its text: it has no title. */
+  /** For a note: its text. */
   readonly title: string;
   readonly isNote?: boolean | undefined;
-  /** Undated pages have none. */
+  /** Absent for undated pages. */
   readonly date?: string | undefined;
   readonly updated?: string | undefined;
   readonly expires?: string | undefined;
@@ -35,10 +35,7 @@ export interface NewKeys {
   readonly translationOf?: string | undefined;
 }
 
-/**
- * Front matter between its fences, without what is not there, false or an empty list. Values are quoted where YAML, 1.1 too,
- * would take them for something else, and only there.
- */
+/** With fences. Omits undefined, false and empty values. Quotes only if YAML, 1.1 included, needs it. */
 export function writeFrontMatter(keys: NewKeys): string {
   const { isNote, title, date, updated, expires, categories, tags, authors, description, image, ...others } =
     keys;
@@ -63,37 +60,35 @@ export function writeFrontMatter(keys: NewKeys): string {
   return `---\n${text.replaceAll(/^(date|updated|expires): "(.*)"$/gm, '$1: $2')}---\n`;
 }
 
-/** Front matter of texts alone, between its fences. Values are quoted where YAML would take them for something else, and only there. */
+/** With fences. Quotes only if YAML needs it. */
 export function writeTexts(values: Readonly<Record<string, string>>): string {
   const { Document } = library('yaml');
   return `---\n${new Document(values).toString({ lineWidth: 0 })}---\n`;
 }
 
-/** One name, or a list: a name with a comma or semicolon in it would look like several. */
+/** A name with a comma or semicolon needs a list. */
 function names(one: string, many: string, typed: readonly string[]): Readonly<Record<string, unknown>> {
   return typed.length === 1 && !/[,;]/.test(typed.join('')) ? { [one]: typed[0] } : { [many]: typed };
 }
 
-/** Of a note, the first words serve. */
+/** For notes, which have no title. */
 const LONGEST_NAME = 80;
 
-/** The path of a new post or page, from the root of the blog. */
+/** From the blog root. */
 function pathOf(title: string, date: string | undefined, hasFolder: boolean, zone: string): string {
   const slug = slugify(cutAtWord(title, LONGEST_NAME));
   if (date === undefined) return `pages/${slug}.md`;
   const moment = parseMoment(date, zone);
-  // A wrong date is named when the front matter is read.
+  // Validation reports the date later.
   const name = `posts/${isBadDate(moment) ? '0000-00-00' : moment.day}-${slug}`;
   return hasFolder ? `${name}/index.md` : `${name}.md`;
 }
 
 /**
- * Writes the front matter of a new post, and reads it as a build does: what is wrong with it is said in the same
- * words, before there is a file.
+ * Validates front matter before the file exists.
  *
- * @param keys without a date, it is an undated page
- * @param hasFolder whether a post has a folder of its own
- * @returns its text, and what a build will make of it
+ * @param keys without a date: an undated page
+ * @param hasFolder true for a folder per post
  */
 export function composePost(
   keys: NewKeys,

@@ -5,21 +5,21 @@ import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
 import { addAll } from '../lib/lists.ts';
 
-/** Folder of the owner's style sheets, which are joined behind those of the theme. */
+/** These sheets follow the theme's. */
 export const STYLES_FOLDER = 'styles';
 
 export interface OwnStyles {
-  /** All that can be read as one, in code-point order of their names; undefined when there are none. */
+  /** All sheets in code-point order; undefined if none. */
   readonly text?: string;
   readonly problems: readonly Problem[];
 }
 
-/** True if the file is a style sheet of the owner. @param path from the root of the blog */
+/** @param path from the blog root */
 export function isStyleSheet(path: string): boolean {
   return /^styles\/[^/]+\.css$/i.test(path);
 }
 
-/** Reads and checks `styles/*.css`. @param root folder of the blog */
+/** @param root blog folder */
 export function readStyles(root: string): OwnStyles {
   const { files, problems: listed } = listFiles(root, STYLES_FOLDER);
   const problems = [...listed];
@@ -38,7 +38,7 @@ function noStyle(file: string): Problem {
   return { file, rule: 'file-type', severity: 'warning', message, hint };
 }
 
-/** Behind the text when it is cut into tokens, so that a string that is not closed shows as such. */
+/** Exposes an unclosed string as a token. */
 const END = '\n';
 
 const CLOSERS: ReadonlyMap<TokenType, string> = new Map([
@@ -53,7 +53,7 @@ const CLOSING: ReadonlySet<TokenType> = new Set([
   TokenType.CloseSquare,
 ]);
 
-/** Functions whose text is an address. */
+/** Functions with a URL. */
 const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
 
 interface Bracket {
@@ -64,10 +64,10 @@ interface Bracket {
 }
 
 /**
- * Checks a style sheet of the owner: what would spoil the rules behind it (CSS Syntax 3, sections 4.3 and 5.4), and what
- * browsers would fetch from another site. It ends at the first fault of the first kind.
+ * Finds errors that break later rules (CSS Syntax 3, sections 4.3 and 5.4), and requests to other sites.
+ * Stops at the first error.
  *
- * @param file its path, for the message
+ * @param file path for messages
  */
 export function checkStyle(file: string, css: string): Problem[] {
   const problems: Problem[] = [];
@@ -91,7 +91,7 @@ export function checkStyle(file: string, css: string): Problem[] {
     column = (lines.length > 1 ? 1 : column) + [...(lines.at(-1) ?? '')].length;
     const fault = faultOf(token);
     if (fault) return spoiled(place, fault[0], fault[1]);
-    // The name of a kind of XML is no address to fetch.
+    // `@namespace` names a URL without a request.
     if (type === TokenType.AtKeyword) isNamespace = raw.toLowerCase() === '@namespace';
     else if (raw === ';' || raw === '{') isNamespace = false;
     const isAddress =
@@ -109,7 +109,7 @@ export function checkStyle(file: string, css: string): Problem[] {
   return open[0] ? unclosed(open[0]) : problems;
 }
 
-/** What begins and does not end, or does nothing. */
+/** Unclosed tokens, and rules without effect. */
 function faultOf([type, raw]: CSSToken): readonly [message: string, hint: string] | undefined {
   if (type === TokenType.AtKeyword && raw.toLowerCase() === '@import')
     return [
@@ -134,14 +134,10 @@ function remoteProblem(host: string): Pick<Problem, 'rule' | 'severity' | 'messa
   return { rule: 'remote-style', severity: 'warning', message, hint };
 }
 
-/** A site that no address leads to. */
+/** Base for relative URLs. */
 const HERE = 'https://here.invalid';
 
-/**
- * The other site that a browser would ask for an address in a style sheet.
- *
- * @returns its host; undefined for addresses of the same site, data and what is no address
- */
+/** @returns undefined unless a browser would contact another site */
 function remoteHost(target: string): string | undefined {
   const url = parseUrl(target, HERE);
   if (!url) return undefined;

@@ -31,11 +31,10 @@ import type { SourceFile } from './source-file.ts';
 const NONE: ZodRawShape = {};
 
 /**
- * Turns the bytes of a file under `posts/` or `pages/` into a checked post, or names everything wrong with it.
- * Pure: the same bytes and settings give the same answer.
+ * Pure. Reports all problems.
  *
- * @param added keys of plugins
- * @param file of those bytes, where it is open already
+ * @param added plugin keys
+ * @param file opened from the bytes, if available
  */
 export function parsePost(
   source: SourceFile,
@@ -50,7 +49,7 @@ export function parsePost(
   const raw = defaults.length === 0 ? file.raw : withDefaults(file.raw, source.path, defaults);
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
   const { front, own, meant, values } = checkFrontMatter(raw, faults, added);
-  // Dates are judged even when another key is wrong, so that one run names everything.
+  // Validates dates despite other faults, so that one run reports all.
   const dates = readDates(kind, source.path, { ...raw, values, lost: meant }, faults, settings);
   if (kind === 'post' && front.draft === undefined && /\/_?(?:drafts?|unpublished)\//i.test(source.path)) {
     const hint = 'Add a line “draft: true”, or “draft: false” to publish it.';
@@ -80,7 +79,7 @@ export function parsePost(
   };
 }
 
-/** Where a fault comes of a slip, the fault says what to type; other slips are warnings of their own. */
+/** Merges each slip into the fault that it causes. Other slips are warnings. */
 function explained(faults: readonly Problem[], slips: readonly Problem[]): Problem[] {
   const byLine = new Map(slips.map((slip) => [slip.line, slip]));
   const isFault = new Set(faults.filter(({ rule }) => rule !== 'unknown-key').map(({ line }) => line));
@@ -95,12 +94,11 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
   ];
 }
 
-/** Narrows what {@link parsePost} gave. */
 export function isPost(result: Post | readonly Problem[]): result is Post {
   return !Array.isArray(result);
 }
 
-/** The language of a post: the key, or else what the path says. */
+/** The key wins over the path. */
 function readLanguage(
   { lang }: RawPost,
   ofPath: string | undefined,

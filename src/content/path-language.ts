@@ -1,15 +1,14 @@
-/** What the path of a text says of its language. */
 export interface PathLanguage {
-  /** As the settings write the tag; undefined if the path names no language of the blog. */
+  /** Tag from the settings; undefined if the path contains none. */
   readonly lang?: string;
-  /** The path without the language: translations of one text have the same. */
+  /** Path without the language. Translations share it. */
   readonly path: string;
 }
 
 /**
- * Reads the language from a path: `posts/de/picnic.md`, `posts/picnic.de.md` or `posts/picnic/index.de.md`.
+ * Parses `posts/de/picnic.md`, `posts/picnic.de.md` or `posts/picnic/index.de.md`.
  *
- * @param languages BCP 47 tags of the blog; other names of folders and files mean nothing
+ * @param languages BCP 47 tags of the blog
  */
 export function languageOfPath(path: string, languages: readonly string[]): PathLanguage {
   if (languages.length === 0) return { path };
@@ -25,7 +24,7 @@ export function languageOfPath(path: string, languages: readonly string[]): Path
 }
 
 /**
- * Files that hold for one language: those in it, and those in no language that have no translation in it.
+ * Files for one language: its own, and neutral ones without a translation.
  *
  * @param languages BCP 47 tags of the blog
  */

@@ -6,7 +6,7 @@ import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
-/** The three dates of a post, as far as they are given and right. */
+/** The valid ones among a post's three dates. */
 export interface Dates {
   readonly date?: Moment;
   readonly updated?: Moment;
@@ -17,7 +17,7 @@ type DateKey = 'date' | 'updated' | 'expires';
 
 type DateSettings = Pick<Settings, 'timeZone'>;
 
-/** The value of a key as a date; undefined when it is none, which is a fault, or when there is nothing. */
+/** Reports an invalid date. */
 export function readDate(
   key: DateKey,
   values: ReadonlyMap<string, unknown>,
@@ -34,9 +34,7 @@ export function readDate(
   return undefined;
 }
 
-/**
- * Judges the dates of front matter, as typed, even when another key is wrong: one run names everything.
- */
+/** Validates dates despite other faults, so that one run reports all. */
 export function readDates(
   kind: Post['kind'],
   path: string,

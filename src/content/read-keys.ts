@@ -20,21 +20,20 @@ import type { RawPost } from './schema.ts';
 
 const CONTENT_KEYS = ['timeZone', 'language', 'permalink', 'home', 'author', 'categories'] as const;
 
-/** Settings that decide what a file means. */
+/** Settings that affect parsing. */
 export interface ContentSettings extends Pick<Settings, (typeof CONTENT_KEYS)[number]> {
-  /** Front matter that folders add to their posts. */
+  /** Default front matter of folders. */
   readonly defaults?: readonly FolderDefaults[];
-  /** The languages of a blog in several, the first one first. Plain data. */
+  /** Languages of a multilingual blog, first one first. Plain data. */
   readonly editions?: readonly ContentLanguage[];
 }
 
-/** A language of the blog, for the texts in it. */
 export interface ContentLanguage extends Pick<Edition, 'language' | 'root'> {
-  /** Names that posts may use for categories, the usual ones first; any name if missing. */
+  /** Allowed names, usual ones first; any name if missing. */
   readonly categories?: readonly string[];
 }
 
-/** The settings of {@link ContentSettings} and no others, because their hash is part of a cache key. */
+/** Selects only the keys of {@link ContentSettings}: their hash is part of a cache key. */
 export function contentSettings(
   settings: Settings,
   defaults: readonly FolderDefaults[] = [],
@@ -52,10 +51,9 @@ function languageOf({ language, root, categories }: Edition, settings: Settings)
   return { language, root, ...(settings.categories && { categories: [...new Set(names)] }) };
 }
 
-/** What a post without a category is filed under. */
 export const UNCATEGORIZED = 'Uncategorized';
 
-/** The title as Markdown. HTML that has a sign in Markdown becomes that; of other inline HTML the words stay. */
+/** Converts HTML to Markdown where possible, otherwise keeps its text. */
 export function readTitle({ title: typed }: RawPost, faults: FaultFinder): string {
   const title = marksForTags(typed);
   if (title !== typed) {
@@ -70,7 +68,7 @@ export function readTitle({ title: typed }: RawPost, faults: FaultFinder): strin
 const LONGEST_TITLE = 70;
 
 /**
- * What stands in the place of the title of a note: how its text begins, or else its day.
+ * Substitute for a note's title: the start of its text, or its day.
  *
  * @param text plain
  */
@@ -79,7 +77,7 @@ export function titleOfNote(text: string, date: Moment | undefined): string {
   return words === '' ? (date?.day ?? '') : words;
 }
 
-/** The description as plain text: of HTML the words stay, and character references are the characters. */
+/** Strips HTML and decodes character references. */
 export function readDescription(front: RawPost, faults: FaultFinder): string | undefined {
   const typed = front.description ?? front.excerpt;
   if (typed === undefined) return undefined;
@@ -89,7 +87,7 @@ export function readDescription(front: RawPost, faults: FaultFinder): string | u
   return words === '' ? undefined : decode(words);
 }
 
-/** Longest value that a hint repeats whole. */
+/** Longest value that a hint repeats. */
 const LONGEST_HINT = 100;
 
 function reportHtml(key: string, became: string, meant: string, faults: FaultFinder, path = [key]): void {
@@ -103,7 +101,7 @@ function reportHtml(key: string, became: string, meant: string, faults: FaultFin
   faults.value(path, 'html', message, hint, 'warning', meant === '' ? undefined : meant);
 }
 
-/** Plain text about a picture, under its key: of HTML the words stay. */
+/** Strips HTML. */
 function readWords(
   key: 'alt' | 'caption',
   typed: string | undefined,
@@ -128,7 +126,7 @@ export function readImage(
     faults.value(['image', 'src'], 'image', message, hint, 'warning');
     return undefined;
   }
-  // Curly marks around the name are named by themselves.
+  // Another check reports curly quotes.
   if (alt === undefined && verdict !== 'running' && !/^[“”„‘’]/.test(src)) {
     const example = `image: { src: ${written(shorten(src))}, alt: What the picture shows }`;
     const message = 'This picture has no alternative text.';
@@ -137,10 +135,9 @@ export function readImage(
   return { src: spelled(src), ...readWords('alt', alt, faults), ...readWords('caption', caption, faults) };
 }
 
-/** Keys that a page does not have. */
+/** Keys that pages lack. */
 const OF_POSTS = ['category', 'categories', 'series', 'kind'] as const;
 
-/** Names the keys of a page that posts alone have. */
 export function refuseKeysOfPosts(front: RawPost, faults: FaultFinder): void {
   for (const key of OF_POSTS) {
     if (front[key] === undefined) continue;
@@ -148,7 +145,6 @@ export function refuseKeysOfPosts(front: RawPost, faults: FaultFinder): void {
   }
 }
 
-/** The categories of a post, among those that the settings allow. */
 export function readCategories(
   front: RawPost,
   faults: FaultFinder,
@@ -160,7 +156,7 @@ export function readCategories(
   return distinct(typed);
 }
 
-/** Drops a second spelling of a name that is there already. */
+/** Drops other spellings of the same name. */
 export function distinct(names: readonly string[]): string[] {
   const seen = new Set<string>();
   return names.filter((name) => seen.size < seen.add(foldName(name)).size);
@@ -182,9 +178,9 @@ function checkDeclared(
 }
 
 /**
- * The address of a post or page; undefined when there is no date to make it from, or the front page has another.
+ * Undefined without a date, or if the front page has another address.
  *
- * @param post with the path that translations share, and the folder of its language
+ * @param post with the path that translations share, and the root of its language
  */
 export function readAddress(
   post: {
@@ -212,7 +208,7 @@ export function readAddress(
   return date && below(root, fillPattern(pattern, { slug, date, category }));
 }
 
-/** An address in the folder of a language. @param root `/` or `/de/` */
+/** @param root `/` or `/de/` */
 function below(root: Address, at: Address): Address {
   return root === '/' ? at : address(root + at.slice(1));
 }

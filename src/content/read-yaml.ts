@@ -3,23 +3,22 @@ import { columnAt, quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import { firstOf, load, NO_SPACE, plainValues } from './yaml.ts';
 
-/** What was typed. */
+/** As typed. */
 export interface RawFrontMatter {
-  /** Each key with a text, a list, a nested record, or null where nothing was typed. */
+  /** Text, list, nested record, or null for an empty value. */
   readonly values: ReadonlyMap<string, unknown>;
   readonly faults: readonly LineFault[];
-  /** Keys that are there, though their value could not be read. */
+  /** Keys with unreadable values. */
   readonly lost: ReadonlySet<string>;
-  /** The YAML without the keys that could not be read; the others stand on the lines they stood on. */
+  /** YAML without unreadable keys. Others keep their lines. */
   readonly readable: string;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Keys that are not reported as missing when nothing can be read. */
+/** Suppresses “missing” for these if nothing is readable. */
 const REQUIRED = ['title', 'date', 'author'];
 
-/** What is wrong with a line of front matter. */
 export interface LineFault {
   /** From 0. */
   readonly line: number;
@@ -27,11 +26,11 @@ export interface LineFault {
   readonly column: number;
   readonly message: string;
   readonly hint: string;
-  /** Does what the hint says, where there is no doubt. */
+  /** Automatic fix, if certain. */
   readonly fix?: TextEdit;
 }
 
-/** Reads front matter. Where that fails, each key is read by itself, and those that cannot be read are named. */
+/** Falls back to one key at a time, and reports unreadable ones. */
 export function readYaml(yaml: string): RawFrontMatter {
   const whole = load(yaml);
   if (whole instanceof Map) return { values: whole, faults: [], lost: NONE, readable: yaml };
@@ -45,7 +44,7 @@ export function readYaml(yaml: string): RawFrontMatter {
     const fault = faultOf(own, values);
     if (!fault) continue;
     readable.fill('', start, end);
-    // Of a text among the keys, the first line is enough.
+    // For prose among the keys.
     const isMore = !fault.fix && faults.at(-1)?.message === fault.message && !own.join('').includes(':');
     if (!isMore) faults.push({ ...fault, line: start + fault.line });
     for (const line of own) {
@@ -62,13 +61,13 @@ export function readYaml(yaml: string): RawFrontMatter {
   };
 }
 
-/** Where each key starts and ends, with all that belongs to it: what does not begin at the edge, and lists. */
+/** Includes indented lines and lists. */
 function keysIn(lines: readonly string[]): (readonly [start: number, end: number])[] {
   const starts = lines.flatMap((line, index) => (index === 0 || /^[^\s#-]/.test(line) ? index : []));
   return starts.map((start, index) => [start, starts[index + 1] ?? lines.length]);
 }
 
-/** What is wrong with one key; adds its value to those before when nothing is. */
+/** Adds a valid value to `before`. */
 function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFault | undefined {
   const found = load(lines.join('\n'));
   if (!(found instanceof Map)) return explainLine(lines, found);
@@ -86,24 +85,24 @@ function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFa
   return undefined;
 }
 
-/** @returns what is wrong, with its index in UTF-16 units from 0 */
+/** `index` is in UTF-16 units from 0. */
 type LineRule = (
   line: string,
 ) => (Omit<LineFault, 'line' | 'column'> & { readonly index: number }) | undefined;
 
 const isReadable = (value: string): boolean => plainValues(`key: ${value}`) !== undefined;
 
-/** A value that cannot be read, as it was meant; undefined where that is in doubt. */
+/** Undefined if uncertain. */
 function rewritten(value: string): string | undefined {
   const isList = value.startsWith('[');
   if (/^["']/.test(value)) return withoutQuotes(value);
-  // Text behind a bracket that closes is text from the start.
+  // Text after a closing bracket: all of it is text.
   if (!/^[[{]/.test(value) || /[\]}]\s*[^\s#,]/.test(value)) return quoted(withoutMarks(value));
   const closed = isList ? rewrittenList(value) : value.replace(/\s*,?$/, '}');
   return isReadable(closed) && !/[[{]/.test(value.slice(1)) ? closed : undefined;
 }
 
-/** What is between quotation marks, or was meant to be, in such as fit. */
+/** Replaces wrong quotes. */
 function withoutQuotes(value: string): string {
   const [, , doubled] = /^(["'])\1{1,2}([^"']+)\1{2,3}$/.exec(value) ?? [];
   if (doubled !== undefined) return quoted(doubled);
@@ -113,7 +112,6 @@ function withoutQuotes(value: string): string {
   return quoted(inner.includes(mark) ? value : inner);
 }
 
-/** A list with commas between its names, and quotation marks around those that need them. */
 function rewrittenList(value: string): string {
   const inside = value.slice(1).replace(/\]?\s*$/, '');
   const names = inside.match(/"[^"]*"|'[^']*'|[^,\s"'][^,]*/g) ?? [];
@@ -134,7 +132,7 @@ function valueFault(line: string): ReturnType<LineRule> {
     : { index, message, hint: `Write ${key}${text}`, fix: { typed: value, text } };
 }
 
-/** What js-yaml calls non-printable; tabs and line ends are not among it. */
+/** As in js-yaml, without tabs and line ends. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const INVISIBLE = /[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
 
@@ -160,7 +158,7 @@ function noSpace(line: string): ReturnType<LineRule> {
   return { index: key.length, message, hint: `Write ${key}${text}`, ...(fix && { fix }) };
 }
 
-/** A key and its value, in quotation marks where it needs them. */
+/** Adds quotes if required. */
 function withSpace(key: string, value: string): string {
   return `${key}: ${valueFault(`${key}: ${value}`)?.fix?.text ?? value}`;
 }
@@ -184,26 +182,25 @@ function noKey(line: string): ReturnType<LineRule> {
   return /^[^\s#-][^:]*$/.test(line) ? NOT_A_KEY : undefined;
 }
 
-/** Keys by their names in small letters, those that comments have beside those of posts. */
+/** By lower case. Includes keys of comments. */
 const KNOWN = new Map([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => [key.toLowerCase(), key]));
 
-/** The key of posts or comments that a word is, in whatever case. */
+/** Ignores case. */
 function knownKey(word: string): string | undefined {
   return KNOWN.get(word.toLowerCase());
 }
 
-/** What can be wrong with a line, the surest first: what is not read to the end of a key, and then a line by itself. */
+/** Surest first. A rule may affect the rest of a key, or a line. */
 const RULES: readonly (readonly LineRule[])[] = [
   [invisible, tab, valueFault],
   [noSpace, indented, noKey],
 ];
 
 /**
- * Finds the line that an editor must change, when a reader of YAML has given up. Readers name the line on which
- * they notice; the fault may be above it.
+ * Parsers report where they notice a fault. The line to change may be above.
  *
  * @param lines of one key
- * @param at line on which the reader gave up, counted from 0
+ * @param at line of the parser's error, from 0
  */
 function explainLine(lines: readonly string[], at: number): LineFault {
   const above = [...lines.slice(0, at + 1).entries()].toReversed();

@@ -13,29 +13,26 @@ import {
   textList,
 } from './key-kinds.ts';
 
-/**
- * The keys of a post's front matter: strict, so that a misspelt key is found. Dates are texts here and are judged where
- * the time zone of the site is known.
- */
+/** Front matter of a post. Strict, to detect misspelt keys. Dates stay text until the time zone is known. */
 export const frontMatterSchema = z.strictObject({
   /**
-   * The title. Markdown emphasis and code are allowed.
+   * Title. May contain Markdown emphasis and code.
    * @example title: A *long* table
    */
   title: text,
   /**
-   * note makes a post without a title, which lists and feeds show whole.
+   * note: a post without a title, which lists and feeds show whole.
    * @example kind: note
    */
   kind: z.literal('note', 'must be note\nWrite kind: note, or remove the line.').optional(),
   /**
-   * The day of publication: 2010-06-21, or with a time: 2010-06-21 18:30. A date in the file name serves too.
+   * Day of publication: 2010-06-21, or with a time: 2010-06-21 18:30. The file name may contain it instead.
    * @default the date in the name of the file; else required
    * @example date: 2024-06-22
    */
   date: date.optional(),
   /**
-   * The category of the post.
+   * Category of the post.
    * @default Uncategorized
    * @example category: Events
    */
@@ -51,23 +48,23 @@ export const frontMatterSchema = z.strictObject({
    */
   tags: textList.optional(),
   /**
-   * The series that the post is a part of.
+   * Series of the post.
    * @example series: Tea in five steps
    */
   series: series.optional(),
   /**
-   * Who wrote it.
+   * Author of the post.
    * @default the author of the settings
    * @example author: Rosa Adeyemi
    */
   author: textList.optional(),
   /**
-   * Several writers.
+   * Several authors.
    * @example authors: [Rosa Adeyemi, Sam Lee]
    */
   authors: textList.optional(),
   /**
-   * A sentence or two for lists and search engines.
+   * One or two sentences for lists and search engines.
    * @default the text before `<!--more-->`, or first paragraph
    * @example description: Nine cakes, one road.
    */
@@ -78,12 +75,12 @@ export const frontMatterSchema = z.strictObject({
    */
   excerpt: text.optional(),
   /**
-   * The day of the last correction.
+   * Day of the last correction.
    * @example updated: 2024-06-24
    */
   updated: date.optional(),
   /**
-   * The day from which the post is no longer shown.
+   * Day from which the site no longer shows the post.
    * @default never
    * @example expires: 2024-07-01
    */
@@ -94,12 +91,12 @@ export const frontMatterSchema = z.strictObject({
    */
   draft: flag.optional(),
   /**
-   * true lets those read a draft, or a post to come, who are given its secret address.
+   * true publishes a draft or future post at a secret address, for readers with the link.
    * @example share: true
    */
   share: flag.optional(),
   /**
-   * false leaves the post out of every list, feed and search: it is found by its address alone.
+   * false keeps the post out of lists, feeds and search. Readers need its address.
    * @default `true`
    * @example listed: false
    */
@@ -110,46 +107,46 @@ export const frontMatterSchema = z.strictObject({
    */
   pinned: flag.optional(),
   /**
-   * true takes comments, closed shows those that are there and takes no more, false shows none.
+   * true accepts comments, closed keeps existing ones visible, false shows none.
    * @default the setting `comments.default`
    * @example comments: closed
    */
   comments: comments.optional(),
   /**
-   * The part of the address that stands for the post, when the file name should not.
+   * Part of the address for this post, in place of the file name.
    * @default the name of the file or folder without its date
    * @example slug: street-party
    */
   slug: slug.optional(),
   /**
-   * The whole address, when the pattern of the settings should not make it: /about-us/.
+   * Whole address, in place of the pattern in the settings: /about-us/.
    * @default made by the setting `permalink`
    * @example permalink: /party/
    */
   permalink: permalink.meta({ title: 'address' }).optional(),
   /**
-   * A picture for lists and social networks: a file, or src, alt and caption.
+   * Picture for lists and social networks: a file, or src, alt and caption.
    * @example image: tables.jpg
    */
   image: image.optional(),
   /**
-   * Old addresses that lead here.
+   * Old addresses that redirect here.
    * @example aliases: [/2023/party/]
    */
   aliases: listOf(permalink).optional(),
   /**
-   * Another name for the aliases.
+   * Another name for aliases.
    * @example redirect_from: [/2023/party/]
    */
   redirect_from: listOf(permalink).optional(),
   /**
-   * The language of this post, when it is not the site's: fr, ar, zh-Hans.
+   * Language of this post, if not the site’s: fr, ar, zh-Hans.
    * @default the language of the settings
    * @example lang: fr
    */
   lang: language.optional(),
   /**
-   * The post that this one is a translation of: the name of its file, or its slug.
+   * Original of this translation: its file name or slug.
    * @example translationOf: 2024-06-22-street-party.md
    */
   translationOf: text.meta({ title: 'file or slug' }).optional(),
@@ -157,17 +154,16 @@ export const frontMatterSchema = z.strictObject({
 
 export type RawPost = z.output<typeof frontMatterSchema>;
 
-/** Every key that front matter may have. */
 export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(frontMatterSchema.shape);
 
-/** True for a key whose value may be true or false. */
+/** True for a key that accepts true and false. */
 export function isFlag(key: string): boolean {
   const schema = (frontMatterSchema.shape as Readonly<Record<string, z.ZodType>>)[key];
   const accepts = (value: string): boolean => schema?.safeParse(value).success ?? false;
   return accepts('true') && accepts('false') && !accepts('other');
 }
 
-/** Pairs of keys of which a post may use one. */
+/** A post may use one of each pair. */
 export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
   ['category', 'categories'],
   ['author', 'authors'],
@@ -175,7 +171,7 @@ export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
   ['aliases', 'redirect_from'],
 ];
 
-/** Names that other generators have for our keys, folded by {@link foldKey}, with values of the same kind. */
+/** Names in other generators, for keys of the same type. */
 const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
   date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created',
   updated:
@@ -191,12 +187,12 @@ const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
   permalink: 'permalinks url',
 };
 
-/** The key here of each of those names. */
+/** Our keys by those names. */
 export const RENAMED_KEYS: ReadonlyMap<string, string> = new Map(
   Object.entries(ELSEWHERE).flatMap(([here, names]) => names.split(' ').map((name) => [name, here] as const)),
 );
 
-/** A key in lower case and without what some write between its words. */
+/** Ignores case, spaces, hyphens and underscores. */
 export function foldKey(key: string): string {
   return key.toLowerCase().replaceAll(/[\s_-]/g, '');
 }
