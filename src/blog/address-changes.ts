@@ -3,61 +3,57 @@ import type { Address } from '../lib/urls.ts';
 import type { UnpublishedPost } from './blog.ts';
 import type { Status } from './published.ts';
 
-/** What must be known of a post that a build published, to say later what became of its address. */
+/** Record of a published post. */
 export type PastPost = Pick<
   Post,
   'kind' | 'file' | 'address' | 'aliases' | 'title' | 'contentHash' | 'draft' | 'date' | 'expires'
 >;
 
 interface AddressChange {
-  /** What is or was there: a post, an undated page, or an alias that leads to one of them. */
+  /** `redirect`: an alias. */
   readonly kind: Post['kind'] | 'redirect';
   readonly address: Address;
-  /** The file that it comes from. */
   readonly file: string;
-  /** Where a redirect leads, or what readers now find at an old address; undefined when it leads nowhere. */
+  /** Target of a redirect, or page now at an old address. */
   readonly leadsTo?: Address | undefined;
 }
 
-/** A post whose address is another than it was. */
 export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {
   readonly kind: Post['kind'];
   readonly from: Address;
   readonly to: Address;
-  /** Its aliases as they are now. */
   readonly aliases: readonly Address[];
 }
 
-/** Why nothing of a post is at its address any more; `alias` when a redirect was taken away. */
+/** `alias`: a removed redirect. */
 export type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
 
 interface GoneAddress extends AddressChange {
   readonly reason: GoneReason;
 }
 
-/** What readers find elsewhere than before; each list in code-point order of the addresses. */
+/** Lists are in code-point order of the addresses. */
 export interface AddressChanges {
   readonly appeared: readonly AddressChange[];
   readonly moved: readonly MovedAddress[];
   readonly gone: readonly GoneAddress[];
-  /** More posts were deleted than are left: a new blog begins, and old links are not reported. */
+  /** True if more posts were deleted than remain: then old links need no report. */
   readonly startsAnew: boolean;
 }
 
-/** What is published now, and what is held back. */
 interface PresentPosts {
   readonly published: readonly Post[];
-  /** Old addresses beside aliases that lead to a post, with the address of the post. */
+  /** Old addresses besides aliases, each with the address of its post. */
   readonly redirected?: readonly (readonly [from: Address, to: Address])[];
   readonly unpublished: readonly UnpublishedPost[];
-  /** Files with faults: nothing is known of their addresses, so nothing is said of them. */
+  /** Files with errors, whose addresses are unknown. */
   readonly faulty: readonly string[];
 }
 
 /**
- * Compares what was published with what is. A post is known by its file, or else by its content.
+ * Compares two builds. Matches posts by file, then by content hash.
  *
- * @param before what the last build published
+ * @param before posts of the last build
  */
 export function addressChanges(
   before: readonly PastPost[],
@@ -70,7 +66,7 @@ export function addressChanges(
   const appeared: AddressChange[] = [];
   const moved: MovedAddress[] = [];
   const gone: GoneAddress[] = [];
-  /** A redirect that leads elsewhere now, or whose place a post has taken, is not missed. */
+  /** Skips aliases at whose address a redirect or post answers. */
   const missAliases = ({ aliases, file }: PastPost, reason: GoneReason): void => {
     for (const address of aliases)
       if (!reached.has(address)) gone.push({ kind: 'redirect', address, file, reason });
@@ -108,7 +104,7 @@ export function addressChanges(
 
 export const NO_CHANGES: AddressChanges = { appeared: [], moved: [], gone: [], startsAnew: false };
 
-/** Each post with what it was, and what is left of those that were. */
+/** Pairs posts with their old records. `left`: unmatched records. */
 function pairUp(
   before: readonly PastPost[],
   published: readonly Post[],

@@ -10,30 +10,27 @@ import { buildSeries, type SeriesIndex } from './series.ts';
 import { buildTranslations, type Translations } from './translations.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
 
-/** A post that is kept off the site, and why. */
 export interface UnpublishedPost {
   readonly post: Post;
   readonly status: Exclude<Status, 'published'>;
 }
 
-/** Everything that is shown, in the groups that pages show. */
+/** All shown content. */
 export interface Blog {
   readonly settings: Settings;
-  /** Listed posts, newest first. */
   readonly posts: readonly DatedPost[];
-  /** The same for lists: of the translations of a post, the one in the language of the blog. */
+  /** Listed posts, one per translation group. */
   readonly newest: readonly DatedPost[];
-  /** Listed undated pages, by address. */
   readonly pages: readonly Post[];
-  /** Unlisted posts and pages: each has its own page and is in no list, feed or search. Secret ones come last. */
+  /** Posts and pages outside lists, feeds and search. Shared drafts come last. */
   readonly unlisted: readonly Post[];
-  /** Everything at an address that is no secret: `posts`, `pages`, and what is unlisted. */
+  /** `posts`, `pages` and unlisted ones, without shared drafts. */
   readonly shown: readonly Post[];
   readonly unpublished: readonly UnpublishedPost[];
-  /** Shows what is held back. */
+  /** True if the preview shows unpublished posts. */
   readonly isPreview: boolean;
   readonly categories: Taxonomy;
-  /** Some post names the category that the others get. */
+  /** True if a post names the default category itself. */
   readonly hasTypedUncategorized: boolean;
   readonly tags: Taxonomy;
   readonly authors: Taxonomy;
@@ -44,11 +41,9 @@ export interface Blog {
 }
 
 /**
- * Groups checked posts.
- *
- * @param all posts and pages in any order
- * @param now milliseconds since 1970; decides what is published
- * @param showAll preview: drafts, posts to come and expired ones are shown too
+ * @param all in any order
+ * @param now milliseconds since 1970
+ * @param showAll also shows unpublished posts
  */
 export function buildBlog(all: readonly Post[], settings: Settings, now: number, showAll = false): Blog {
   const listed: Post[] = [];
@@ -80,11 +75,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   return { settings, ...shownPosts, ...listsFrom(posts, settings.categories ?? [], (some) => once(some)) };
 }
 
-/**
- * The part of a blog in one language, as a blog of its own.
- *
- * @param whole all languages
- */
+/** The part of a blog in one language, as a blog. */
 export function blogIn(whole: Blog, { language, root, settings, categories }: Edition): Blog {
   const editions = editionsOf(whole.settings);
   const isOwn = ({ lang }: Post): boolean => editionOf(editions, lang).language === language;
@@ -108,7 +99,6 @@ export function blogIn(whole: Blog, { language, root, settings, categories }: Ed
   };
 }
 
-/** True if a post is there in a language. */
 function isIn(language: string, post: Post, { translations }: Blog): boolean {
   return translations.of(post).some(({ lang }) => primaryTag(lang) === primaryTag(language));
 }
@@ -120,7 +110,7 @@ type BlogLists = Pick<
 
 /**
  * @param posts newest first
- * @param once leaves out of a list what it has in another language
+ * @param once removes posts that the list has in another language
  */
 function listsFrom(
   posts: readonly DatedPost[],
@@ -141,12 +131,12 @@ function listsFrom(
   };
 }
 
-/** Where the newest posts are. */
+/** Address of the list of newest posts. */
 export function newestAt({ home, lists }: Pick<Settings, 'home' | 'lists'>): Address {
   return address(lists.home ?? (home === undefined ? '/' : '/blog/'));
 }
 
-/** Every list of the site, each to be cut into pages. A new kind of list is one line here. */
+/** All lists of the site. A new kind of list is one line here. */
 export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
   const of =

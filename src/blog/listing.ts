@@ -3,33 +3,32 @@ import type { DatedPost } from '../content/post.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-/** A list of posts before it is cut into pages. */
+/** A list of posts before pagination. */
 export interface PostList {
   readonly kind: ListingKind;
-  /** The name of the category, tag, author or series, or the period: `2010`, `2010-06`. Empty for the archive. */
+  /** Name of the category, tag, author or series, or the period: `2010`, `2010-06`. Empty for the archive. */
   readonly name: string;
   readonly description?: string;
-  /** Address of page one. */
+  /** Address of the first page. */
   readonly address: Address;
-  /** Address of the list of the first language that it translates; absent if that is its own. */
+  /** Address of the list that it translates. Absent in the first language. */
   readonly original?: Address;
-  /** In the order they are shown. */
+  /** In display order. */
   readonly posts: readonly DatedPost[];
 }
 
-/** A year or month with its posts, newest first. */
 export interface Period {
-  /** `2010`, or `2010-06`. */
+  /** `2010` or `2010-06`. */
   readonly name: string;
-  /** `/2010/`, or `/2010/06/`. */
+  /** `/2010/` or `/2010/06/`. */
   readonly address: Address;
   readonly year: number;
-  /** 1 to 12; absent for a whole year. */
+  /** 1 to 12. Absent for a year. */
   readonly month?: number;
   readonly posts: readonly DatedPost[];
 }
 
-/** Years or months, newest first. @param posts newest first @param shown those of a period that its list shows; not none */
+/** Newest first. @param posts newest first @param shown selects the posts to list, at least one */
 export function periodsOf(
   posts: readonly DatedPost[],
   length: 'year' | 'month',

@@ -4,17 +4,15 @@ import type { Settings } from '../settings/settings.ts';
 
 import { address, createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
 
-/** Why a post is on the site or not. */
 export type Status = 'published' | 'draft' | 'scheduled' | 'expired';
 
-/** A post or page, and whether it is published. */
 export interface ListedPost {
   readonly post: Post;
   readonly status: Status;
 }
 
 /**
- * The one place that decides whether a post is shown.
+ * The only function that decides if a post is public.
  *
  * @param now milliseconds since 1970-01-01T00:00:00Z
  */
@@ -25,7 +23,7 @@ export function statusOf(post: Pick<Post, 'draft' | 'date' | 'expires'>, now: nu
   return 'published';
 }
 
-/** The next instant at which the answer for one of these posts changes; Infinity when it never does. */
+/** Next instant at which the status of one of these posts changes. Infinity if none changes. */
 export function nextChange(posts: readonly Post[], now: number): number {
   let next = Infinity;
   for (const { draft, date, expires } of posts) {
@@ -41,25 +39,20 @@ export function isDated(post: Post): post is DatedPost {
   return post.kind === 'post' && post.date !== undefined;
 }
 
-/** Newest first; posts of the same instant in code-point order of their addresses. */
+/** Newest first. Posts of the same instant are in code-point order of their addresses. */
 export function newestFirst(a: DatedPost, b: DatedPost): number {
   return b.date.instant - a.date.instant || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0);
 }
 
-/** Everything that is shared by its address alone lies below. */
+/** Contains all shared drafts. */
 export const SHARED_FOLDER = address('/draft/');
 
-/** Whether a post is to be read before it is published, by those who are given its address. */
 export function isToShare(post: Post, now: number): boolean {
   const status = statusOf(post, now);
   return post.share && (status === 'draft' || status === 'scheduled');
 }
 
-/**
- * Posts that are shared, as they are then: at their secret address, and bound to no other post.
- *
- * @returns by file; empty without a key
- */
+/** Shared drafts at their secret addresses. Empty without a key. */
 export function sharedPosts(all: readonly Post[], settings: Settings, now: number): Post[] {
   const key = settings.share?.key;
   if (key === undefined) return [];
@@ -78,20 +71,18 @@ function asShared({ series: _, ...post }: Post, key: string): Post {
   };
 }
 
-/** Posts that were shared and are published now, with the address that people were given. */
+/** Published posts, with their former secret address. */
 export function onceShared(published: readonly Post[], settings: Settings): [address: Address, post: Post][] {
   const key = settings.share?.key;
   if (key === undefined) return [];
   return published.filter(({ share }) => share).map((post) => [secretAddress(key, post.file), post]);
 }
 
-/** A shared post, with what its readers are to be given. */
 export interface SharedLink {
   readonly file: string;
   readonly url: AbsoluteUrl;
 }
 
-/** @param posts of which the secret ones are shared */
 export function sharedLinks(posts: readonly Post[], settings: Settings): SharedLink[] {
   const urls = createUrls(settings);
   return posts
@@ -100,8 +91,8 @@ export function sharedLinks(posts: readonly Post[], settings: Settings): SharedL
 }
 
 /**
- * An address that cannot be found without the key: HMAC-SHA256 (RFC 2104), 128 bits of it, in hexadecimal,
- * because some hosts take capitals and small letters for the same. It stays while the file has its name.
+ * Unguessable address: 128 bits of an HMAC-SHA256 (RFC 2104) of the file name. Hexadecimal, because some
+ * hosts ignore case.
  */
 export function secretAddress(key: string, file: string): Address {
   const code = createHmac('sha256', key).update(file).digest('hex').slice(0, 32);

@@ -2,17 +2,14 @@ import type { DatedPost } from '../content/post.ts';
 import type { Address } from '../lib/urls.ts';
 import { buildTaxonomy } from './terms.ts';
 
-/** Posts that are to be read one after another. */
 export interface Series {
-  /** As most of its parts spell it. */
+  /** The most frequent spelling. */
   readonly name: string;
-  /** `/series/name/` */
   readonly address: Address;
-  /** In the order of their numbers; two at least. */
+  /** At least two, by number. */
   readonly parts: readonly SeriesPart[];
-  /** The posts of the parts. */
   readonly posts: readonly DatedPost[];
-  /** The highest number: more than there are parts when one of them is not shown. */
+  /** Highest number. Exceeds the number of parts if one is hidden. */
   readonly count: number;
 }
 
@@ -22,11 +19,11 @@ export interface SeriesPart {
   readonly post: DatedPost;
 }
 
-/** Every series with more than one part. */
+/** Series with at least two parts. */
 export interface SeriesIndex {
   /** In code-point order of their folded names. */
   readonly all: readonly Series[];
-  /** The series of a post, and where in `parts` the post is. */
+  /** Series of a post, and the post's index in `parts`. */
   of(post: DatedPost): { readonly series: Series; readonly index: number } | undefined;
 }
 
@@ -47,9 +44,9 @@ export function buildSeries(posts: readonly DatedPost[]): SeriesIndex {
 }
 
 /**
- * Gives each part its number: the one that it names, else the next that is free, the oldest first.
+ * Numbers the parts: from front matter, or the next free number, oldest first.
  *
- * @param posts newest first; no two name the same number
+ * @param posts newest first, without duplicate numbers
  */
 function numbered(posts: readonly DatedPost[]): SeriesPart[] {
   const taken = new Set(posts.flatMap(({ series }) => series?.part ?? []));

@@ -7,36 +7,31 @@ import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-/** A category, tag or author with its posts. */
 export interface Term<P = DatedPost> {
-  /** As the settings spell it, else as most posts do; of two as common, the first in code-point order. */
+  /** Spelling of the settings, or the most frequent one. */
   readonly name: string;
   readonly slug: string;
-  /** `/category/press/` */
   readonly address: Address;
-  /** Address of the term that it translates; absent in the first language. */
+  /** Address of the term that it translates. Absent in the first language. */
   readonly original?: Address;
   readonly description?: string;
-  /** Whether the settings name it. */
+  /** True if the settings declare it. */
   readonly isDeclared: boolean;
   /** Newest first. */
   readonly posts: readonly P[];
-  /** Posts by their own spelling of it. */
   readonly bySpelling: ReadonlyMap<string, readonly P[]>;
 }
 
-/** The terms of one kind. Names are looked up by their folded form. */
+/** Terms of one kind. Lookup uses the folded name. */
 export interface Taxonomy<P = DatedPost> {
   /** In code-point order of their folded names. */
   readonly terms: readonly Term<P>[];
-  /** The term that a spelling in a post means. */
   find(name: string): Term<P> | undefined;
 }
 
-/** A kind of name that posts carry. */
 export interface NameKind {
   readonly noun: string;
-  /** Front matter keys that hold it, of which a post may use one. */
+  /** Front matter keys for it. A post may use only one. */
   readonly keys: readonly string[];
   readonly namesOf: (post: Post) => readonly string[];
 }
@@ -47,7 +42,7 @@ export const NAME_KINDS: readonly NameKind[] = [
   { noun: 'author', keys: ['author', 'authors'], namesOf: (post) => post.authors },
 ];
 
-/** The categories that a new post may choose from: those of the settings, in their order, or else those in use, the most used first. */
+/** Declared categories in their order, or those in use, most used first. */
 export function categoriesInUse(
   posts: readonly Pick<Post, 'categories'>[],
   declared: Settings['categories'],
@@ -60,13 +55,12 @@ export function categoriesInUse(
 }
 
 /**
- * Groups posts by the names they carry. Spellings that differ only by letter case or spaces are one name;
- * different names never share a slug.
+ * Groups posts by name. Spellings that differ by case or spaces are one name. Different names never share a
+ * slug.
  *
  * @param base `/category/`
  * @param posts newest first
- * @param namesOf the names that a post carries
- * @param shown those of the posts of a name that its list shows; not none
+ * @param shown selects the posts to list, at least one
  */
 export function buildTaxonomy<P = DatedPost>(
   base: string,
@@ -111,7 +105,7 @@ export function buildTaxonomy<P = DatedPost>(
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
 }
 
-/** The spelling that most posts use; of two as common, the first in code-point order. */
+/** Most frequent spelling. Ties: first in code-point order. */
 function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string {
   const [first] = [...bySpelling].toSorted((a, b) => b[1].length - a[1].length || byCodePoint(a, b));
   return first?.[0] ?? '';

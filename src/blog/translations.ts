@@ -6,7 +6,6 @@ import { groupBy } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import type { Post } from '../content/post.ts';
 
-/** A post in one of its languages. */
 export interface Translation {
   /** BCP 47 tag. */
   readonly lang: string;
@@ -14,33 +13,29 @@ export interface Translation {
   readonly isOriginal: boolean;
 }
 
-/** Why a post cannot be the translation that it says it is. */
 export interface TranslationFault {
   readonly post: Post;
   readonly message: string;
-  /** What to type; absent when no other post has the name that it gives its original. */
+  /** The fix. Absent if no post matches the named original. */
   readonly hint?: string;
 }
 
 export interface Translations {
   readonly faults: readonly TranslationFault[];
-  /** The shown posts that say the same in different languages, in code-point order of these; empty when there is one. */
+  /** Shown translations, the post included, by language. Empty for one language. */
   readonly of: (post: Post) => readonly Translation[];
   /**
-   * A list without posts that it has in a better language: first comes the given one, then that of the original.
+   * Keeps one post per translation group: in the given language, or the original.
    *
-   * @param language BCP 47 tag; that of the blog if missing
+   * @param language BCP 47 tag. Default: that of the blog
    */
   readonly once: <P extends Post>(posts: readonly P[], language?: string) => readonly P[];
 }
 
 /**
- * Finds which posts and pages are translations of each other.
- *
- * @param all shown and held back, in any order: a fault is one whether it is shown or not
- * @param isShown whether a post is on the site
- * @param language of posts that name none
- * @param languages BCP 47 tags of a blog in several languages: posts with one path are translations of each other
+ * @param all in any order, unpublished ones too
+ * @param language default for posts without `lang`
+ * @param languages BCP 47 tags. Posts with the same path are translations
  */
 export function buildTranslations(
   all: readonly Post[],
@@ -61,7 +56,7 @@ export function buildTranslations(
     const typed = translationOf.normalize('NFC');
     const path = composedPath(posix.join(posix.dirname(file), typed));
     const byFile = files.get(path) ?? files.get(posix.join(path, 'index.md'));
-    // A translation may well have the slug of its original, at another address.
+    // A translation may share its original's slug at another address.
     const namesakes = (slugs.get(typed) ?? []).filter((other) => other !== post);
     const original = byFile ?? namesakes[0];
     const refuse = (message: string, hint?: string): void =>
@@ -130,14 +125,13 @@ export function buildTranslations(
   };
 }
 
-/** Posts whose paths differ only by the language, by the path without it. */
+/** Posts whose paths differ only by language, with the path without it. */
 function sameNames(all: readonly Post[], languages: readonly string[]): [path: string, posts: Post[]][] {
   if (languages.length < 2) return [];
   const groups = groupBy(all, ({ file }) => languageOfPath(composedPath(file), languages).path);
   return [...groups].filter(([, posts]) => posts.length > 1);
 }
 
-/** The post in the language that the blog names first. */
 function inFirstOf(languages: readonly string[], posts: readonly Post[]): Post | undefined {
   const rank = ({ lang }: Post): number => (lang === undefined ? 0 : languages.indexOf(lang));
   return posts.toSorted((a, b) => rank(a) - rank(b))[0];
