@@ -1,6 +1,6 @@
-// Node 20 reads no TypeScript. Loading each module through a loader takes most of a second at every start, so
-// the code is compiled as a whole: in a clone at the first start, in node_modules until it changes, and in the package before
-// it is packed, in dist/. It is code as packages are, so it lies among them: nothing in .cache is ever run.
+// Node 20 reads no TypeScript, and a loader adds most of a second to each start. So a clone compiles all code
+// at its first start and after edits, and the package ships compiled code in dist/. The output lies in
+// node_modules, because it is code: the build never runs anything in .cache.
 import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const store = join(root, 'node_modules', '.cache', 'pamphlet', 'code');
 const packed = join(root, 'dist');
 
-/** Every source file below a folder, in an order that does not depend on the disk. @returns {string[]} */
+/** Source files below a folder, in deterministic order. @returns {string[]} */
 function sources(folder) {
   return readdirSync(join(root, folder), { recursive: true })
     .filter((name) => /\.(js|ts|tsx)$/.test(name))
@@ -21,14 +21,14 @@ function sources(folder) {
 
 const fingerprint = (content) => hash('sha256', content, 'hex').slice(0, 16);
 
-/** Fingerprints of files by their names, as JSON. */
+/** Content hashes by file name, as JSON. */
 function contentsOf(files) {
   return JSON.stringify(
     Object.fromEntries(files.map((file) => [file, fingerprint(readFileSync(join(root, file)))])),
   );
 }
 
-/** Of the files and the versions of the libraries; a project without their list still builds. */
+/** Hashes the files and, if there is one, the lock file. */
 function versionOf(contents) {
   const list = join(root, 'package-lock.json');
   return fingerprint(contents + (existsSync(list) ? readFileSync(list, 'utf8') : ''));
@@ -37,11 +37,11 @@ function versionOf(contents) {
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** Modules that are loaded by name: commands, threads, what Eleventy loads, what a blog imports, and the importer. */
+/** Modules loaded by name: commands, threads, Eleventy's entry, blog imports, importer. */
 const ENTRY =
   /^(?:exports|content|cli\/[\w-]+|pipeline\/threads\/worker|eleventy\/project|import\/(?:command|import-process))$/;
 
-/** The folder of the importer, a package of its own; it is compiled with the rest in a clone alone. */
+/** The importer is its own package. Only a clone compiles it with the rest. */
 const IMPORTER = 'packages/import/src';
 
 /** Name of the compiled module: `cli/build` for `src/cli/build.ts`. */
@@ -53,8 +53,8 @@ function moduleName(file) {
 }
 
 /**
- * Libraries are dependencies, and are loaded from where npm has put them. These alone are compiled in, with what they need
- * (processor time of a start with the package and with what is compiled in; megabytes of both):
+ * Node loads libraries from node_modules. The bundle includes only these and their dependencies (start in ms
+ * of processor time and size in MB, package → bundled):
  *
  * | library        | ms      | MB        | reason                                           |
  * | -------------- | ------- | --------- | ------------------------------------------------ |
@@ -62,14 +62,16 @@ function moduleName(file) {
  * | opentype.js    | 17 → 17 | 3.6 → 0.5 | megabytes in each blog                           |
  * | @clack/prompts | 23 → 11 | 0.4 → 0.1 | five packages in each blog, for `init` alone     |
  *
- * Their notices are in the package; see tools/package/notices.js.
+ * tools/package/notices.js adds their notices to the package.
  */
 const COMPILED_IN = /^(?:zod|opentype\.js|@clack\/prompts)(?:\/|$)/;
 
-/** Of zod, a blog is given everything, and we use a fifth: what is exported whole would be compiled in whole. */
+/**
+ * Blogs get all of zod, and Pamphlet uses a fifth. The bundle would contain all that this file exports whole.
+ */
 const WHOLE = join(root, 'src', 'index.ts');
 
-/** Leaves libraries that are not compiled in to Node. The importer of a clone takes the generator of the same clone. */
+/** Leaves other libraries to Node. A clone's importer uses the clone's generator. */
 const LOADED = {
   name: 'loaded',
   setup(build) {
@@ -82,8 +84,8 @@ const LOADED = {
 };
 
 /**
- * @param {import('esbuild').BuildOptions} options beside those of all our code
- * @returns {Promise<string[]>} every file that went in, from the root
+ * @param {import('esbuild').BuildOptions} options added to ours
+ * @returns {Promise<string[]>} all input files, from the root
  */
 async function compile(files, folder, options) {
   const { build } = await import('esbuild');
@@ -94,14 +96,14 @@ async function compile(files, folder, options) {
       .filter(({ out }) => ENTRY.test(out)),
     outdir: folder,
     bundle: true,
-    // V8 reads each character of a module at each start.
+    // V8 parses every character at each start.
     minifyWhitespace: true,
     minifySyntax: true,
     splitting: true,
     metafile: true,
-    // What comes out must not depend on where packages really are.
+    // Output must not depend on the real paths of packages.
     preserveSymlinks: true,
-    // Some libraries ask for modules in the old way.
+    // Some libraries call `require`.
     banner: { js: REQUIRE },
     define: { 'process.env.NODE_ENV': '"production"' },
     platform: 'node',
@@ -120,23 +122,23 @@ async function compile(files, folder, options) {
   return Object.keys(metafile.inputs);
 }
 
-/** Keeps what was compiled last before: a preview may still be running from it. */
+/** Keeps the previous output: a running preview may use it. */
 function removeOld() {
   const age = (name) => statSync(join(store, name)).mtimeMs;
   const newest = readdirSync(store).toSorted((a, b) => age(b) - age(a));
   for (const name of newest.slice(3)) rmSync(join(store, name), { recursive: true, force: true });
 }
 
-/** @returns {string[]} every source file; none in the package */
+/** @returns {string[]} empty in the package */
 function allSources() {
   return existsSync(join(root, 'src', 'index.ts')) ? [...sources('src'), ...sources('layouts')] : [];
 }
 
 /**
- * Compiles the commands and Eleventy's configuration, unless that has been done.
+ * Compiles commands and Eleventy configuration if they are not cached.
  *
  * @throws Error of esbuild or the system
- * @returns {Promise<string>} the folder of the compiled code; it mirrors src/, with the importer in import/
+ * @returns {Promise<string>} folder of the compiled code. It mirrors src/, with the importer in import/
  */
 export async function compiledCode() {
   const files = [...allSources(), ...(existsSync(join(root, IMPORTER)) ? sources(IMPORTER) : [])];
@@ -145,16 +147,16 @@ export async function compiledCode() {
     const beside = `${folder}.${process.pid}`;
     try {
       await compile(files, beside, { plugins: [LOADED], sourcemap: 'linked' });
-      // Without it, Node would try each file as CommonJS first.
+      // Stops Node from trying CommonJS first.
       writeFileSync(join(beside, 'package.json'), '{"type":"module"}');
-      // Another process may have been faster.
+      // Another process may have finished first.
       if (!existsSync(folder)) renameSync(beside, folder);
     } finally {
       rmSync(beside, { recursive: true, force: true });
     }
     removeOld();
   }
-  // Node 22.8 and later keep the bytecode of the modules there: an unchanged build takes 7 % less processor time.
+  // Bytecode cache (Node 22.8): saves 7 % processor time of an unchanged build.
   nodeModule.enableCompileCache?.(join(folder, 'bytecode'));
   process.env.PAMPHLET_CODE_ROOT = root;
   process.env.PAMPHLET_COMPILED = folder;
@@ -162,7 +164,7 @@ export async function compiledCode() {
 }
 
 /**
- * A module of the compiled code.
+ * Loads a compiled module.
  *
  * @param {string} name `cli/run-command.js`
  * @throws Error for people, with an `exitCode`
@@ -176,7 +178,7 @@ export async function loadCompiled(name) {
 }
 
 /**
- * Why the code cannot be compiled or loaded, in words.
+ * Error message for a failed compilation or load.
  *
  * @param {any} error
  * @returns {Error & { exitCode: number }}
@@ -205,13 +207,13 @@ function forPeople(message, exitCode) {
  * Compiles the code for the package.
  *
  * @param {string} folder absolute
- * @returns {Promise<string[]>} every file that went in, from the root
+ * @returns {Promise<string[]>} all input files, from the root
  */
 export function compilePackage(folder) {
   return compile(allSources(), folder, { plugins: [LOADED] });
 }
 
-/** The same for the importer, with its libraries in it: it is installed for one use. Every blog has `saxes`. */
+/** Compiles the importer with its libraries bundled, for one-time installs. Every blog has `saxes`. */
 export function compileImporter(folder) {
   return compile(sources(IMPORTER), folder, { external: ['pamphlet/content', 'saxes'] });
 }

@@ -1,7 +1,4 @@
-/**
- * What a program imports from `pamphlet/content` that writes a blog by itself, as the importer does: it reads settings, writes
- * posts, comments and the ledger of addresses, and judges text as a build would.
- */
+/** `pamphlet/content`: API for programs that write a blog, such as the importer. */
 import { firstEntry } from './cli/init/write-blog.ts';
 import { misused, reporterFor } from './cli/command.ts';
 import { readPermalink } from './content/addresses.ts';
@@ -28,14 +25,14 @@ import { readMetadata } from './media/metadata.ts';
 import { errorOf, failureOf } from './pipeline/threads/failure.ts';
 import { styleFor } from './report/style.ts';
 
-// A blog: its settings, and a new one.
+// The blog and its settings.
 export { makeBlog, type MovedBlog } from './cli/init/write-blog.ts';
 export { SETTINGS_FILE } from './settings/check-settings.ts';
 export type { Settings } from './settings/settings.ts';
 export { loadBlog } from './features/load-blog.ts';
 export { checkSettings } from './features/settings.ts';
 
-// Posts, pages and comments: their files, front matter, names and state.
+// Posts, pages and comments.
 export { writeFrontMatter, writeTexts, type NewKeys } from './content/new-post.ts';
 export { parsePost } from './content/parse-post.ts';
 export { contentSettings } from './content/read-keys.ts';
@@ -48,16 +45,14 @@ export { UNCATEGORIZED } from './content/read-keys.ts';
 export { type AnsweredAddress } from './features/formats.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 
-// What is wrong.
+// Problems.
 export { ProblemsError, type Problem, UserError } from './lib/problems.ts';
 
-/** Addresses as front matter and the ledger have them. */
+/** Addresses in front matter and in the ledger. */
 export const Addresses = { loadLedger, parseUrl, readableAddress, readPermalink, recordAddresses };
 
-/** Dates as front matter has them, and as people write them. */
 export const Dates = { clock, datesMeant, isBadDate, isTimeZone, parseMoment };
 
-/** Files: what they really are, and how they are written. */
 export const Files = {
   firstEntry,
   hash,
@@ -69,7 +64,7 @@ export const Files = {
   replaceFile,
 };
 
-/** Markdown and the HTML in it, judged as a build does. */
+/** Markdown and its HTML, validated as in a build. */
 export const Markdown = {
   checkCommentBody,
   codeRanges,
@@ -81,8 +76,8 @@ export const Markdown = {
   withoutTags,
 };
 
-/** What a command tells people, from another process too. */
+/** Terminal output of a command. */
 export const Terminal = { errorOf, failureOf, misused, reporterFor, styleFor };
 
-/** Plain text: in HTML, in XML and in messages. */
+/** Plain text, and text in HTML and XML. */
 export const Texts = { canonicalTag, cleanText, decode, escapeHtml, findEmail, plural, printable, shorten };

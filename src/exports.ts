@@ -1,4 +1,4 @@
-/** One module for everything that the package exports: `pamphlet`, `pamphlet/layouts/…`, `pamphlet/jsx-runtime`. */
+/** One module for all exports of the package: `pamphlet`, `pamphlet/layouts/…`, `pamphlet/jsx-runtime`. */
 export * from './index.ts';
 export * from './jsx-runtime.ts';
 export { Footer } from '../layouts/footer.tsx';

@@ -1,4 +1,4 @@
-/** What a blog imports from `pamphlet`: `import { defineBlog } from 'pamphlet';`. */
+/** API of `pamphlet` for blogs: `import { defineBlog } from 'pamphlet';`. */
 import type { RuleSeverities } from './settings/rule-settings.ts';
 import type { SettingsInput } from './settings/settings.ts';
 import type { BlogFeature } from './pages/context.ts';
@@ -27,7 +27,7 @@ export type { Blog } from './blog/blog.ts';
 export type { Messages } from './i18n/messages.ts';
 export { numberWords, plural } from './i18n/plural.ts';
 export type { Rule } from './settings/rules.ts';
-// With a star, so that plugins can declare the types of their own settings: `declare module 'pamphlet'`.
+// A star export, so that plugins can augment the types: `declare module 'pamphlet'`.
 export type * from './settings/settings.ts';
 export type { DatedPost, Post as PostData } from './content/post.ts';
 export type { Problem } from './lib/problems.ts';
@@ -47,35 +47,35 @@ export type {
 export { Page as SitePage, TextPage } from './pages/page.ts';
 export { PostPage } from './pages/post-page.ts';
 
-/** A part that a blog adds to itself: see docs/plugins.md. */
+/** A feature that the blog adds: see docs/plugins.md. */
 export type Plugin = BlogFeature;
 
 /**
- * Settings of a blog's plugins, which each declares:
+ * Settings of plugins, by declaration merging:
  * `declare module 'pamphlet' { interface PluginSettings { readers?: number } }`.
  */
 export interface PluginSettings {}
 
-/** What `.eleventy.ts` says. */
+/** Contents of `.eleventy.ts`. */
 export interface BlogInput extends Omit<SettingsInput, 'plugins' | 'check' | 'eleventy'>, PluginSettings {
-  /** What is said of posts and pages. */
+  /** Checks of posts and pages. */
   readonly check?: Omit<NonNullable<SettingsInput['check']>, 'rules'> & { readonly rules?: RuleSeverities };
-  /** Parts that the blog adds, in the order in which they are asked. */
+  /** Plugins, in the order in which the build calls them. */
   readonly plugins?: readonly Plugin[];
-  /** Adds to the configuration of Eleventy, for templates in `site/`. */
+  /** Configures Eleventy for templates in `site/`. */
   // oxlint-disable-next-line typescript/no-explicit-any -- Eleventy ships no types of its own.
   readonly eleventy?: (config: any) => unknown;
 }
 
 /**
- * Names the settings of a blog. `.eleventy.ts` is `export default defineBlog({ … })`; the settings are checked when a command
- * loads them, so that every mistake can be named at once.
+ * Types the settings: `export default defineBlog({ … })` in `.eleventy.ts`. Commands validate them on load,
+ * to report all errors together.
  */
 export function defineBlog(settings: BlogInput): BlogInput {
   return settings;
 }
 
-/** Names a plugin, so that an editor of code knows the types of its members. */
+/** Types a plugin. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }

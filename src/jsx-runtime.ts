@@ -1,3 +1,3 @@
-/** What JSX of a blog is compiled to: `"jsxImportSource": "pamphlet"`. It is that of Preact. */
+/** JSX runtime of blogs (`"jsxImportSource": "pamphlet"`): Preact's. */
 export { Fragment, jsx, jsxDEV, jsxs } from 'preact/jsx-runtime';
 export type { JSX } from 'preact/jsx-runtime';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Runs a command: `node src/launch.js build --strict`. This file and compile.js are JavaScript, because Node 20 reads no
-// TypeScript and they run before anything is compiled. This one imports nothing before it has looked at the version of Node and
-// uses no syntax of the last years, so that an old Node can read what it says.
+// Runs a command: `node src/launch.js build --strict`. This file and compile.js are JavaScript: they run
+// before compilation. This file imports nothing before the version check and uses old syntax, so that old
+// Node versions can print the error.
 const args = process.argv.slice(2);
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -10,7 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     2,
   );
 } else {
-  // V8 of Node 20 optimises much code that a build runs only for a second. With a larger budget it optimises less.
+  // V8 of Node 20 optimises much short-lived code. A larger budget reduces that.
   if (major === 20) process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=500000');
   import('./compile.js')
     .then(({ loadCompiled }) => loadCompiled('cli/run-command.js'))
@@ -18,7 +18,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     .catch((error) => fail(error.message, error.exitCode || 1));
 }
 
-/** Where nothing is compiled: what is wrong, and a document for a program that wants one. */
+/** Reports an error before compilation works, as JSON if a program asked for that. */
 function fail(message, exitCode) {
   if (args.join(' ').includes('json')) {
     const document = { form: 1, result: 'failed', problems: [], failure: { message, hint: null } };
