@@ -11,19 +11,17 @@ import type { LinkTable } from '../pages/links.ts';
 import { FilePage, type Page, type PageOwner } from '../pages/page.ts';
 import { OutputRegistry, type Clash } from '../lib/output-registry.ts';
 
-/** What has a file of the site: the site itself, a post, a template of the blog, or a file that is copied. */
+/** Owner of an output file. `file`: copied unchanged. */
 type Owner = 'site' | PageOwner | { readonly part: 'template' | 'file'; readonly source: string };
 
-/** The order in which they take their places, so it is never the site that is told to move, and the post before what goes with it. */
+/** Priority order: the site never has to move, and a post precedes its companions. */
 const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 };
 
 /**
- * Names posts and files that would be published at an address that something else has: another post, an old address of
- * one, or a page that the site makes itself; or where something else needs a folder.
+ * Reports posts and files whose address or folder is taken.
  *
- * @param media files that are copied, with their addresses
- * @param features which may keep folders for themselves
- * @param root folder of the blog; absolute
+ * @param media copied files, with their addresses
+ * @param root absolute
  */
 export function checkAddresses(
   pages: readonly Page[],
@@ -32,7 +30,7 @@ export function checkAddresses(
   root: string,
 ): Problem[] {
   const found = clashesOf(pages, media, features, new Set());
-  // A post that readers have found keeps its place. The record of them is read only when it counts.
+  // Published posts keep their address. Reads their record on a clash only.
   const clashes =
     found.length > 0 ? clashesOf(pages, media, features, publishedFiles(features, root) ?? new Set()) : [];
   const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
@@ -45,7 +43,6 @@ export function checkAddresses(
     .map((clash) => problemOf(clash, root));
 }
 
-/** @param published files of posts that take their places before other posts */
 function clashesOf(
   pages: readonly Page[],
   media: LinkTable['media'],

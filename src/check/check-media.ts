@@ -12,9 +12,9 @@ import type { Settings } from '../settings/settings.ts';
 import type { CheckedSite } from './destinations.ts';
 
 /**
- * Names files beside posts that cannot be published, and what is left out of drawings.
+ * Reports unusable files beside posts, and removed parts of drawings.
  *
- * @param pictures undefined when no picture is touched: then one that is damaged stays as it is
+ * @param pictures undefined: damaged pictures are no error, because the build copies them unchanged
  */
 export function checkMedia(media: readonly MediaFile[], { pictures }: Pick<Settings, 'pictures'>): Problem[] {
   return media.flatMap(({ source: file, metadata }): Problem[] => {
@@ -24,7 +24,6 @@ export function checkMedia(media: readonly MediaFile[], { pictures }: Pick<Setti
   });
 }
 
-/** @param file its path, for the message */
 function problemsOfDrawing(
   file: string,
   drawing: Pick<UnusableDrawing, 'fault'> | Pick<CleanDrawing, 'leftOut'>,
@@ -38,10 +37,10 @@ function problemsOfDrawing(
   }));
 }
 
-/** Pixels of the largest icon that is made. */
+/** Pixels of the largest icon. */
 const ICON = 512;
 
-/** Names an icon or logo that is not there, or cannot be published, and what is left out of a drawing. */
+/** Reports a missing or unusable icon or logo, and removed parts of a drawing. */
 export function checkOwnPictures({ icon, logo }: Settings, root: string): Problem[] {
   const named = [
     { path: ['icon'], what: 'icon', file: icon },
@@ -67,7 +66,7 @@ export function checkOwnPictures({ icon, logo }: Settings, root: string): Proble
   });
 }
 
-/** Names font files of the settings that are not in `public/`. */
+/** Reports fonts missing from `public/`. */
 export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
   const start = `${PUBLIC_FOLDER}/`;
   const there = new Set(
@@ -84,10 +83,7 @@ export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
   );
 }
 
-/**
- * Names pictures of shared posts that would lie where everybody can find them: those outside the post's own folder
- * which no published post shows.
- */
+/** Reports pictures of shared posts outside the post's folder: they would be public. */
 export function checkSharedMedia({ context, published }: CheckedSite): Problem[] {
   const { blog, links, bodies } = context;
   const publicMedia = new Set(published.map(({ source }) => source));

@@ -7,7 +7,7 @@ import type { Problem } from '../lib/problems.ts';
 
 type FaultsIn = (file: string) => FaultFinder;
 
-/** Names categories, tags and authors that look like a slip of another, drafts and posts to come too. */
+/** Reports categories, tags and authors that look like typos, drafts included. */
 export function checkNames(
   posts: readonly Post[],
   settings: Pick<Settings, 'categories'>,
@@ -16,13 +16,13 @@ export function checkNames(
   return NAME_KINDS.flatMap((kind) => {
     const declared = kind.noun === 'category' ? settings.categories : undefined;
     const used = buildTaxonomy('/', posts, kind.namesOf, declared).terms;
-    // Where the settings list the categories, any other is an error.
+    // If settings list the categories, others are errors.
     const isClosed = declared !== undefined;
     return [...otherSpellings(kind, used, faults), ...(isClosed ? [] : similarNames(kind, used, faults))];
   });
 }
 
-/** Spellings of one name that differ by capitals or spaces. */
+/** Spellings that differ by case or spaces. */
 function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   return used.flatMap(({ name: spelling, isDeclared, bySpelling }) => {
     const others = [...bySpelling].filter(([name]) => name !== spelling);
@@ -39,13 +39,13 @@ function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], f
   });
 }
 
-/** Names that only one post has and that look like a slip of one that several have. */
+/** Names of one post that resemble a name of several posts. */
 function similarNames({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   const common = new NearNames(used.filter((term) => term.posts.length > 1).map(({ name }) => name));
   return used.flatMap(({ name, posts: [post, another] }): Problem[] => {
     if (!post || another) return [];
     const guess = common.find(name, editLimit(name));
-    // Years and numbers of parts differ by a digit and are meant to.
+    // Years and part numbers differ by a digit on purpose.
     if (guess === undefined || digitsOf(guess) !== digitsOf(name)) return [];
     const finder = faults(post.file);
     const place = finder.place(finder.pathTo(keys, name));
@@ -55,7 +55,7 @@ function similarNames({ noun, keys }: NameKind, used: readonly Term<Post>[], fau
   });
 }
 
-/** Short words are often other words. */
+/** Short words are often different words. */
 function editLimit(name: string): number {
   return name.length < 5 ? 0 : name.length < 9 ? 1 : 2;
 }

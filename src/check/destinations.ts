@@ -10,48 +10,45 @@ import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { MediaFile } from './published-media.ts';
 
-/** A site of which every page is known, whether it is rendered or not; no page when content has a fault that keeps them from being planned. */
+/** A planned site. No pages if content errors prevent planning. */
 export interface CheckedSite extends CheckedBlog<PageContext> {
-  /** Files of posts and pages with a body that can be read, by path. */
+  /** Files whose body is readable, by path. */
   readonly bodies: { has(file: string): boolean };
-  /** Posts and pages that are left out because of errors. */
+  /** Files left out because of errors. */
   readonly heldBack: readonly string[];
-  /** Files that are no texts. */
+  /** Files other than Markdown. */
   readonly media: readonly SourceFile[];
-  /** What is wrong with the names of files. */
+  /** Problems of file names. */
   readonly foundProblems: readonly Problem[];
-  /** Pictures and other files that are published as they are. */
   readonly published: readonly MediaFile[];
 }
 
-/** What links can lead to. */
+/** Targets of links. */
 export interface Destinations {
   readonly context: PageContext;
-  /** Output files of every page and picture. */
+  /** Output files of pages and pictures. */
   readonly files: ReadonlySet<string>;
-  /** Folders of which not every file is known. */
+  /** Folders whose files are unknown. */
   readonly folders: readonly string[];
-  /** Posts and pages by output file, for their anchors. */
+  /** By output file, for their anchors. */
   readonly posts: ReadonlyMap<string, Post>;
-  /** False when pages are missing, such as those of posts with faults: what is not among the files may yet be there. */
+  /** False if errors hide pages: then an unknown target is no error. */
   readonly isComplete: boolean;
-  /** Why what is held back is not published, by the composed path of its source and by the output file that it would have. */
+  /** Reasons, by composed path of the source and by output file. */
   readonly held: ReadonlyMap<string, string>;
-  /** Slugs that the names of files held back because of errors stand for: their addresses are not known. */
+  /** Slugs of faulty files, whose addresses are unknown. */
   readonly heldSlugs: ReadonlySet<string>;
-  /** Files that are there and named as not published, by composed path: their places are not named once more. */
+  /** Composed paths of files that another check reports. */
   readonly refused: ReadonlySet<string>;
   readonly sourceGuesses: LinkGuesses;
   readonly pageGuesses: LinkGuesses;
 }
 
-/** Why a post is held back, in words. */
 export const UNPUBLISHED = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
-/** The same of a post that is left out because of errors. */
 export const HELD_BACK = 'held back until its errors are fixed';
 
-/** Several checks of one site ask for them. */
+/** Cached: several checks use it. */
 export const destinationsOf = remember((site: CheckedSite): Destinations => {
   const { context, posts, faulty, heldBack, pages } = site;
   const { blog, features, settings } = context;

@@ -5,12 +5,11 @@ import type { DatedPost } from '../content/post.ts';
 import { editionOf, editionsOf } from '../settings/editions.ts';
 import { rule } from './check-rule.ts';
 
-/** A day without a time: `2010-06-21`. */
+/** Length of a date without time: `2010-06-21`. */
 const DAY = 10;
 
 /**
- * Posts of one day without times, of which file names decide the order. Only those that the first page of the blog shows, and
- * posts to come: nobody looks at the order of older ones.
+ * Posts of one day without times: file names decide their order. Covers the first page and scheduled posts.
  */
 export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
   const shown = posts
@@ -39,10 +38,9 @@ export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
   });
 });
 
-/** Days ahead from which a date is rather a slip of the year. */
+/** Days. A later date is probably a typo of the year. */
 const FAR = 366;
 
-/** Posts that nobody will see for more than a year. */
 export const farDate = rule('far-date', ({ posts, root, now }) =>
   posts.flatMap(({ file, date, draft }) => {
     if (!date || draft || date.instant <= now + FAR * 86_400_000) return [];
@@ -57,7 +55,7 @@ export const farDate = rule('far-date', ({ posts, root, now }) =>
   }),
 );
 
-/** Posts without a category, where the settings list the categories. A note may have none. */
+/** Posts without a category, if settings list the categories. Ignores notes. */
 export const noCategory = rule('no-category', ({ posts, settings: { categories }, root }) => {
   const [first, ...others] = categories ?? [];
   if (!first) return [];

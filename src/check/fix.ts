@@ -8,59 +8,53 @@ import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { CheckFacts } from './check-rule.ts';
 
-/** What a check has found, as far as it can be fixed. */
+/** Results of a check. */
 export interface Fixable {
-  /** Markdown files of posts and pages. */
+  /** Posts and pages. */
   readonly files: readonly string[];
-  /** In the order of a compiler's report. */
+  /** In report order. */
   readonly problems: readonly Problem[];
-  /** What the rules looked at. */
   readonly facts: CheckFacts;
 }
 
-/** What was fixed. */
 export interface Change {
-  /** Path from the root. */
   readonly file: string;
-  /** From 1; absent of a picture. */
+  /** From 1. Absent for a picture. */
   readonly line?: number;
-  /** What was done, in an editor's words: `“titel” is now “title”`. */
+  /** For editors: `“titel” is now “title”`. */
   readonly message: string;
 }
 
-/** What decides whether the front matter of a file has faults. */
+/** Decides which front matter is valid. */
 type FixContext = Pick<CheckFacts, 'settings' | 'added'>;
 
-/** Writes what was meant where a problem of a post or page says what stands there, and tells each change. */
+/** Applies the fixes of posts and pages, and returns the changes. */
 export function fixBlog(root: string, { files, problems, facts }: Fixable): Change[] {
   const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
   for (const problem of problems) if (problem.fix) fixable.get(problem.file)?.push(problem);
   return [...fixable].flatMap(([file, own]) => {
     const fixed = own.length > 0 && fixFile(file, readFileSync(join(root, file)), own, facts);
     if (!fixed) return [];
-    // A symbolic link stays one.
+    // Keeps a symbolic link.
     const path = realpathSync(join(root, file));
     replaceFile(path, fixed.bytes, statSync(path).mode);
     return fixed.changes;
   });
 }
 
-/** True if a problem is a photograph that can be made smaller. */
 export function isLargePhotograph({ rule }: Problem): boolean {
   return rule === 'photo-size';
 }
 
-/** True if something can be fixed. */
 export function canFix({ problems, files }: Fixable): boolean {
   const all = new Set(files);
   return problems.some((problem) => (problem.fix && all.has(problem.file)) || isLargePhotograph(problem));
 }
 
 /**
- * Fixes the text of a file where problems say what was meant; every other byte stays.
+ * Applies fixes to a file. Keeps every other byte.
  *
- * @param problems of the file
- * @returns undefined when there is nothing to do, or when its front matter would have more faults than before
+ * @returns undefined if nothing changes, or if the front matter would have more errors
  */
 export function fixFile(
   path: string,
@@ -78,17 +72,16 @@ export function fixFile(
 
 function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext): number {
   const file = openFile(path, bytes);
-  // Behind a fence that is none, nobody knows how many there are.
+  // An unclosed fence hides errors.
   if (!isOpen(file)) return Infinity;
   const result = parsePost({ path, stamp: [0, 0, 0, 0] }, bytes, settings, added, file);
   return isPost(result) ? 0 : result.length;
 }
 
 /**
- * Writes what was meant in the places where problems say what stands there, in the text of a file. A place where anything
- * else stands by now stays as it is, and so does one that another change has reached.
+ * Applies fixes to a text. Skips places whose text has changed.
  *
- * @returns the changes in the order of their lines
+ * @returns changes in line order
  */
 export function fixPlaces(
   text: string,
@@ -96,7 +89,7 @@ export function fixPlaces(
 ): { readonly text: string; readonly changes: readonly Omit<Change, 'file'>[] } {
   const lines = text.split('\n');
   const changes: Omit<Change, 'file'>[] = [];
-  // From the end on, so that the last of two changes that overlap counts.
+  // Backwards, so that the last of two overlapping changes wins.
   for (const [line, edits] of groupBy(placesOf(problems).toReversed(), (edit) => edit.line)) {
     const source = lines[line - 1];
     if (source === undefined) continue;
@@ -121,7 +114,7 @@ export function fixPlaces(
   return { text: lines.join('\n'), changes: changes.toReversed() };
 }
 
-/** Index at which each code point of a text starts. */
+/** Index of each code point. */
 function startsOfLetters(text: string): number[] {
   let next = 0;
   return Array.from(text, (letter) => {
@@ -131,7 +124,7 @@ function startsOfLetters(text: string): number[] {
   });
 }
 
-/** All places that problems fix, in the order in which they stand in the file. */
+/** All fixes, in file order. */
 function placesOf(problems: readonly Problem[]): PlacedEdit[] {
   return problems
     .flatMap(({ line = 0, column = 0, fix }) =>

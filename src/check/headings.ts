@@ -3,7 +3,7 @@ import { foldName } from '../lib/slugs.ts';
 import { renderInline } from '../markdown/inline.ts';
 import { type Finding, rule } from './check-rule.ts';
 
-/** Headings that leave out a level. The title of the page is the first. */
+/** Skipped heading levels. The page title is level 1. */
 export const headingLevel = rule('heading-level', ({ files }) =>
   files.flatMap(({ file, body }) => {
     const found: (Finding & { readonly others: PlacedEdit[] })[] = [];
@@ -36,7 +36,7 @@ export const headingLevel = rule('heading-level', ({ files }) =>
   }),
 );
 
-/** Headings that say what the page says above them. */
+/** Headings that repeat the page title. */
 export const headingTitle = rule('heading-title', ({ files }) =>
   files.flatMap(({ file, post, body }) => {
     if (!post || !body || body.headings.length === 0) return [];
@@ -49,14 +49,14 @@ export const headingTitle = rule('heading-title', ({ files }) =>
         column: heading.column,
         message: 'This heading repeats the title.',
         hint: 'Remove it: the title stands above the text already.',
-        // A later one may be what links lead to.
+        // Links may lead to a later one.
         ...(heading === body.headings[0] &&
           heading.source !== '' && { fix: edit(heading.line, heading.source, '') }),
       }));
   }),
 );
 
-/** Of a whole line. */
+/** Replaces a whole line. */
 function edit(line: number, typed: string, text: string): PlacedEdit {
   return { line, column: 1, typed, text };
 }

@@ -7,7 +7,6 @@ import { editionOf, editionsOf, exactEdition } from '../settings/editions.ts';
 import { posix } from 'node:path';
 import { destinationsOf, type CheckedSite } from './destinations.ts';
 
-/** What is wrong with texts of a blog in several languages. */
 export function checkLanguages(site: CheckedSite): Problem[] {
   const { context, posts } = site;
   if (context.editions.length < 2) return [];
@@ -18,7 +17,7 @@ export function checkLanguages(site: CheckedSite): Problem[] {
   ];
 }
 
-/** A `lang` that no setting has: the post stands among those of the first language. */
+/** Reports a `lang` that the settings lack. */
 function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite): Problem[] {
   const editions = editionsOf(context.settings);
   if (lang === undefined || exactEdition(editions, lang)) return [];
@@ -28,7 +27,7 @@ function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite): 
   return [problemAt(root, file, ['lang'], 'unknown-language', message, hint, 'warning')];
 }
 
-/** Translations that still say what the original says. */
+/** Translations that keep text of the original. */
 function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[] {
   const { blog } = context;
   return posts.flatMap((post): Problem[] => {
@@ -61,7 +60,7 @@ function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[
   });
 }
 
-/** Links to a text in another language that is there in the language of the link. */
+/** Links to another language whose target has a translation. */
 function foreignLinks(site: CheckedSite): Problem[] {
   const { context, bodies: known } = site;
   const { blog, bodies } = context;
@@ -80,7 +79,7 @@ function foreignLinks(site: CheckedSite): Problem[] {
       const own = blog.translations
         .of(there)
         .find(({ lang }) => editionOf(editions, lang).language === language);
-      // The translation itself may lead to its original.
+      // A translation may link to its original.
       if (!own || own.post === post) return [];
       const better = target.startsWith('/')
         ? own.post.address

@@ -8,15 +8,14 @@ import { loadSharp } from '../media/sharp.ts';
 import { type CheckFacts, rule } from './check-rule.ts';
 import { isLargePhotograph, type Change } from './fix.ts';
 
-/** Pixels of the longest side that a camera needs for a page, and more than any page shows. */
+/** Longest side in pixels: the limit, and the size after the fix. Pages show less. */
 const [MOST_PIXELS, KEPT_PIXELS] = [6000, 2560];
-/** Bytes that no photograph of a page needs. */
 const MOST_BYTES = 10_000_000;
 
-/** Kinds that are written anew with the same look. */
+/** Formats that survive re-encoding. */
 const PHOTOGRAPH = /jpeg|png|webp/;
 
-/** Photographs as a camera made them: readers get small copies, but every clone of the blog and every build carries them. */
+/** Camera originals: they slow down every clone and build. */
 export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: CheckFacts) =>
   media.flatMap(({ path, stamp: [bytes] }) => {
     if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? '')) return [];
@@ -29,10 +28,9 @@ export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: 
 );
 
 /**
- * Makes photographs smaller: upright, without what the camera wrote, in the colours that they have.
+ * Shrinks photographs: upright, without metadata, same colours.
  *
- * @param problems of the whole check; only those of {@link largePhotograph} count
- * @returns what was done
+ * @param problems of any rule; only {@link largePhotograph} counts
  */
 export async function fixPhotographs(root: string, problems: readonly Problem[]): Promise<Change[]> {
   const large = problems.filter(isLargePhotograph);

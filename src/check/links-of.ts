@@ -3,11 +3,11 @@ import { decodePath } from '../lib/urls.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 
 const VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>${'`'}]+))`;
-/** Attributes that lead somewhere. What looks like one in a text or a script is found too: every page is read, and this is quick. */
+/** Attributes with URLs. Also matches text and scripts, for speed. */
 const TARGET = new RegExp(String.raw`[\s"'](?:href|src|action|poster)${VALUE}`, 'gi');
 const ID = new RegExp(String.raw`[\s"']id${VALUE}`, 'gi');
 
-/** Targets of links on a page and ids that links may lead to, as a browser reads them. */
+/** Link targets and ids of a page, decoded as in a browser. */
 export interface PageTargets {
   readonly targets: Set<string>;
   readonly ids: Set<string>;
@@ -18,12 +18,13 @@ export function readTargets(html: string): PageTargets {
 }
 
 /**
- * Links of a page to its own host: path and fragment, percent-encoded, without query, each with its first target as written.
- * Links within the page are left out, unless they lead to an id that it does not have; then they are the fragment alone.
+ * Links of a page to its own host, each with its first target as written. Keys are path and fragment,
+ * percent-encoded, without query. Links within the page appear only if the id is missing, as the fragment
+ * alone.
  *
- * @param url absolute, of the page
- * @param others ids of a part of the page that was left out
- * @param known targets, as written, to leave out; those that mean the same on every page are added
+ * @param url absolute URL of the page
+ * @param others ids of a part that was left out
+ * @param known targets to skip, as written. Grows by targets that mean the same on every page
  */
 export function linksOf(
   url: string,
@@ -36,7 +37,7 @@ export function linksOf(
   let rest: ReadonlySet<string> | undefined;
   for (const target of targets) {
     if (known.has(target)) continue;
-    // A copy: a piece of the HTML would keep all of it in memory.
+    // A copy: a slice would keep the whole HTML in memory.
     const typed = Buffer.from(target).toString();
     if (typed.startsWith('#')) {
       const id = fragmentOf(typed);
@@ -53,7 +54,7 @@ export function linksOf(
   return links;
 }
 
-/** What an id must be for a link to lead to it; empty when the link leads to a page as a whole. */
+/** Id that the link needs. Empty if it leads to the page itself. */
 export function fragmentOf(link: string): string {
   const [, fragment = ''] = /#(.*)$/s.exec(link) ?? [];
   return /^(?:top$|:~:)/i.test(fragment) ? '' : decodePath(fragment);
@@ -63,7 +64,7 @@ function valuesOf(attribute: RegExp, html: string): string[] {
   return Array.from(html.matchAll(attribute), ([, a, b, c]) => decode(a ?? b ?? c ?? '').trim());
 }
 
-/** @returns undefined when the target is on another host */
+/** @returns undefined for another host */
 function linkOn(origin: string, target: string, base: string): string | undefined {
   if (/^(?:\/[\w-]+)+\/?$/.test(target)) return target;
   const url = parseUrl(target, base);

@@ -21,11 +21,11 @@ export interface LinkFault {
 }
 
 /**
- * What is wrong with a link to this host; undefined when it leads somewhere, or when that is not known.
+ * Fault of a link to this host. Undefined if the target exists or is unknown.
  *
- * @param link path and fragment, percent-encoded, with the sub-folder of the site
- * @param typed the link as its source has it; without it, no hint is looked for
- * @param idsOn the ids of a page that has no text; undefined when they are not known
+ * @param link path and fragment, percent-encoded, with the path prefix
+ * @param typed the link in its source, for the hint
+ * @param idsOn ids of a page without text; undefined if unknown
  */
 export function faultOfLink(
   link: string,
@@ -37,7 +37,7 @@ export function faultOfLink(
   const home = context.urls.href('/' as Address);
   const path = decodePath(link.replace(/[?#].*$/s, ''));
   if (!path.startsWith(home)) {
-    // Other sites of the same host may have anything, but what this site has there was certainly meant.
+    // Other sites may share the host, but a path of this site is a mistake.
     if (path === '/' || !isAddress(path) || !files.has(outputFile(path))) return undefined;
     const message = `The link ${typed} leads out of this site, which is below ${home}.`;
     return { rule: 'sub-folder', message, hint: `Write ${home}${path.slice(1)}` };
@@ -79,12 +79,11 @@ function notPublished(typed: string, why: string): string {
   return `“${typed}” leads to a post that is not published: it is ${why}.`;
 }
 
-/** Whether a feature adds an id to the page of a post. */
 function isAddedId(id: string, post: Post, context: PageContext): boolean {
   return addedIdsOf(context)(post).has(id);
 }
 
-/** Many links may lead to one post: its ids are collected once. */
+/** Cached per post: many links lead to one post. */
 const addedIdsOf = remember(
   (context: PageContext) =>
     remember(
@@ -94,11 +93,11 @@ const addedIdsOf = remember(
   new WeakMap(),
 );
 
-/** Many links may lead to one page: its ids are put in order once. */
+/** Cached per page: many links lead to one page. */
 const anchorsOf = remember((ids: readonly string[]): ReadonlySet<string> => new Set(ids), new WeakMap());
 const guessesOf = remember((ids: readonly string[]) => new LinkGuesses(ids), new WeakMap());
 
-/** @param ids every `id` of the text @param where in words */
+/** @param ids all ids of the text @param where part of the message */
 export function noHeading(fragment: string, ids: readonly string[], where: string): LinkFault {
   const guess = guessesOf(ids).near(fragment, fragment);
   return {
@@ -111,13 +110,13 @@ export function noHeading(fragment: string, ids: readonly string[], where: strin
   };
 }
 
-/** A post or page, or a file whose front matter has a fault. */
+/** A post or page, or a file with faulty front matter. */
 type Text = Post | { readonly file: string; readonly kind?: never; readonly warnings?: never };
 
 /**
- * Names what is wrong with texts: links, anchors and pictures that lead nowhere, and whatever else they have shown.
+ * Reports links, anchors and pictures without target, and the problems of bodies.
  *
- * @param site may have no pages yet: then links to addresses count as right
+ * @param site without pages, links to addresses count as valid
  */
 export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Problem[] {
   const { bodies } = site.context;
@@ -183,7 +182,7 @@ function missing(
   return { rule: kind, message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`, hint };
 }
 
-/** Names a post whose own picture is not there; pictures of other sites are not looked for. */
+/** Reports a missing `image`. Ignores pictures of other sites. */
 function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: Destinations): Problem[] {
   const target = image?.src ?? '';
   const isThere = target.startsWith('/')
@@ -195,7 +194,7 @@ function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: D
   return [problemAt(root, file, ['image', 'src'], 'image', fault.message, fault.hint, 'warning')];
 }
 
-/** The file that a link names, as a composed path from the root. */
+/** File that a link names, as a composed path from the root. */
 function sourceOf(from: string, target: string): string {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   return composedPath(decodePath(new URL(withoutRest(target), `file:///${folder}`).pathname.slice(1)));

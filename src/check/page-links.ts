@@ -13,29 +13,24 @@ import { fragmentOf, linksOf, readTargets } from './links-of.ts';
 import { destinationsOf, type CheckedSite } from './destinations.ts';
 import { faultOfLink, noHeading, type LinkFault } from './links.ts';
 
-/** Links of the rendered pages of a site. */
 export interface RenderedLinks {
-  /** As `linksOf` gives them. Some may be of pages that have lost them since. */
+  /** From `linksOf`. May include removed links. */
   readonly links: ReadonlySet<string>;
-  /** The HTML of a page. */
   readonly htmlOf: (page: LayoutPage) => string;
 }
 
-/** A page of HTML, by its address. */
 interface HtmlPage {
-  /** File that it was made from; absent when it is rendered through layouts. */
+  /** Absent for pages from layouts. */
   readonly source?: string;
-  /** A template has made it. */
   readonly template?: true;
   readonly page?: LayoutPage;
   readonly html: () => string;
 }
 
 /**
- * Names links that lead nowhere in the HTML of layouts, plugins, templates and of files that are published as they are.
- * Each distinct link is looked up once; only when one leads nowhere, pages are searched until it is found.
+ * Reports broken links of layouts, plugins, templates and copied files. Searches pages only for broken links.
  *
- * @returns the problems, and the links without those that were looked for and are on no page any more
+ * @returns the problems, and the links that are still on a page
  */
 export function checkPageLinks(
   site: CheckedSite,
@@ -66,7 +61,7 @@ export function checkPageLinks(
   const placeOf = placeFinder(root, code);
   const problems = new Map<string, Problem>();
   for (const [at, page] of wanted.size > 0 ? [...pages].toSorted(([a], [b]) => (a < b ? -1 : 1)) : []) {
-    // Links in the text of a post are named there.
+    // Checks of texts report these.
     const inTexts = new Set(
       page.page?.bodies.flatMap((post) => context.bodies.references(post).map(({ href }) => href ?? '')),
     );
@@ -93,7 +88,7 @@ export function checkPageLinks(
   };
 }
 
-/** Pages of HTML, also of templates and of files that are published as they are, by address. */
+/** By address, with pages of templates and copied files. */
 function htmlPages(
   { pages, published, root }: CheckedSite,
   htmlOf: RenderedLinks['htmlOf'],
@@ -116,7 +111,7 @@ function htmlPages(
   return new Map([...ofPages, ...ofFiles]);
 }
 
-/** Targets in tags of a page, without those that stand in a text, a script, a comment, or in words of readers. */
+/** Targets in tags. Skips text, scripts, comments and visitors' words. */
 function targetsIn(html: string): Set<string> {
   const shown = html.replaceAll(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2)/gi, '$1');
   return new Set(
@@ -128,11 +123,11 @@ function targetsIn(html: string): Set<string> {
   );
 }
 
-/** Where a template prints an address, or HTML that a plugin has made, without the filter that adds the sub-folder. */
+/** A template prints an address, or a plugin's HTML, without the filter that adds the path prefix. */
 const UNFILTERED =
   /(?<=(?:href|src|action|poster)=["']?)\{\{(?![^}]{0,200}\|\s*(?:url|htmlBaseUrl)\b)|\{\{[^}]{0,200}\|\s*safe\b/;
 
-/** @param written the address as the template has it; undefined when it comes from elsewhere */
+/** @param written address in the template; undefined if it comes from elsewhere */
 function filterHint(written: string | undefined): string {
   const example = written !== undefined && isAddress(written) ? `'${written}'` : 'post.url';
   return `Write the filter “url” behind the address: {{ ${example} | url }}. Write the whole address, with https://, for another site.`;
@@ -141,8 +136,8 @@ function filterHint(written: string | undefined): string {
 type FoundPlace = Pick<Problem, 'file' | 'line' | 'column'> & { readonly written?: string };
 
 /**
- * Finds the file of the blog that has a link word for word between quotation marks: the one that made the page, or one of the
- * layouts, plugins and settings; without a line, what the page is made from.
+ * Finds the file that contains a link as a string literal: the page's source, or a layout, plugin or settings
+ * file. Fallback: the page's source without a line.
  */
 function placeFinder(
   root: string,
@@ -166,14 +161,14 @@ function placeFinder(
   };
 }
 
-/** Files of settings, layouts and plugins, as the map of the compiled module names them, without the settings. */
+/** Layouts and plugins in the module's source map. */
 function sourcesOf(module: string): string[] {
   const [, map = ''] = /base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
   const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { readonly sources: string[] };
   return sources.filter((file) => file !== SETTINGS_FILE);
 }
 
-/** Where each text between quotation marks begins first, by its mark and itself. Many links are looked for in one file. */
+/** First index of each string literal, quotation mark included. */
 function quoted(text: string): Map<string, number> {
   const found = new Map<string, number>();
   for (const sign of ['"', "'", '`']) {

@@ -5,27 +5,23 @@ import type { Address } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
 import type { PageContext } from '../pages/context.ts';
 
-/** A picture or other file that is published. */
+/** A published picture or other file. */
 export interface MediaFile {
-  /** Path from the root of the blog. */
+  /** From the root of the blog. */
   readonly source: string;
-  /** Path from the root of the site. */
+  /** From the root of the site. */
   readonly file: string;
-  /** Fingerprint of the content; of a file in `public/`, which is not read, its stamp. */
+  /** Content hash, or the stamp for files in `public/`. */
   readonly content: string;
   readonly stamp: Stamp;
-  /** What is published of it, when it is a picture. */
   readonly picture?: Picture;
-  /** What a look into it has shown; absent in `public/`. */
+  /** Absent in `public/`. */
   readonly metadata?: MediaMetadata;
-  /** Whether a page shows it as a picture, so that copies of it are of use. */
+  /** True if a page shows it as a picture, and so needs copies. */
   readonly isShown: boolean;
 }
 
-/**
- * Media that posts point at, and those of them that they show as pictures. What only shared drafts point at is not
- * among the first: it would lie where everybody can find it.
- */
+/** Media that posts use, and those that they show as pictures. Files of shared drafts stay private. */
 export function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
   const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];
@@ -41,7 +37,7 @@ export function usedMedia(context: PageContext): { used: Set<string>; shown: Set
   return { used, shown };
 }
 
-/** Files and addresses that a post shows or links to, as written. */
+/** As written. */
 export function targetsOf(post: Post, { bodies }: PageContext): { target: string; isShown: boolean }[] {
   const targets = bodies.summary(post).references.map(({ kind, target }) => ({
     target,
@@ -50,7 +46,7 @@ export function targetsOf(post: Post, { bodies }: PageContext): { target: string
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
 }
 
-/** Whether a picture is published at an address made from its name, and not below that of a post. */
+/** True if the address comes from the file's name, outside a post's folder. */
 export function isPublic(at: Address): boolean {
   return at.startsWith('/media/');
 }

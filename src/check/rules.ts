@@ -17,7 +17,7 @@ import { farDate, noCategory, sameDay } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 
-/** Where the value of the first of some keys stands that a file has. */
+/** Place of the first key that the file has. */
 function placeOfKey(
   { root }: CheckFacts,
   file: string,
@@ -27,7 +27,7 @@ function placeOfKey(
   return { file, ...finder.place(finder.pathTo(keys)) };
 }
 
-/** Descriptions that a search engine would cut. */
+/** Descriptions that search engines cut. */
 const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
   return facts.posts.flatMap(({ file, description = '' }) => {
@@ -43,7 +43,7 @@ const descriptionLength = rule('description-length', (facts) => {
   });
 });
 
-/** Posts that a list does not tell apart. A translation may have the same title. */
+/** Posts with equal titles. Translations may share a title. */
 const duplicateTitle = rule('duplicate-title', (facts) => {
   const first = new Map<string, Post>();
   return facts.posts.flatMap((post) => {
@@ -64,15 +64,15 @@ const duplicateTitle = rule('duplicate-title', (facts) => {
   });
 });
 
-/** What authors leave for later, as a regular expression with the flag `u`. */
+/** Placeholders: a regular expression with flag `u`. */
 export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![\p{L}\p{N}_]):?|[Ll]orem [Ii]psum)`;
 
-/** Languages in which TODO is a word. There only “TODO:” counts. */
+/** Languages with the word “todo”: only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
 const PATTERN = new RegExp(LEFTOVERS, 'u');
 
-/** What was meant to be replaced, in the text, the title and the description. */
+/** Placeholders in text, title and description. */
 const leftoverText = rule('leftover-text', (facts) =>
   facts.files.flatMap(({ file, post, body }) => {
     const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
@@ -93,7 +93,7 @@ const leftoverText = rule('leftover-text', (facts) =>
   }),
 );
 
-/** Posts of which only the front matter has been written. A draft may be. */
+/** Published posts without text. */
 const emptyPost = rule('empty-post', ({ files }) =>
   files.flatMap(({ file, post, body }) =>
     post && !post.draft && body?.isEmpty
@@ -110,7 +110,7 @@ const emptyPost = rule('empty-post', ({ files }) =>
   ),
 );
 
-/** Pictures that are published as they are, and keep readers with a slow line waiting. Of other kinds readers get smaller copies. */
+/** Large pictures without smaller copies, which delay readers. */
 const imageSize = rule('image-size', ({ media, settings }) => {
   const kinds = settings.pictures ? /gif|svg/ : /./;
   const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
@@ -119,7 +119,7 @@ const imageSize = rule('image-size', ({ media, settings }) => {
     .flatMap((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
 });
 
-/** Sounds and films that many readers cannot wait for, and some hosts do not take. */
+/** Recordings too large for some readers and hosts. */
 const mediaSize = rule('media-size', ({ media, settings }) =>
   media.flatMap((file) => {
     const type = mediaType(file.path);
@@ -130,7 +130,7 @@ const mediaSize = rule('media-size', ({ media, settings }) =>
   }),
 );
 
-/** Films with sound and without a file of captions beside them. */
+/** Films with sound but without captions. */
 const mediaCaptions = rule('media-captions', ({ media, isSilent, settings }) => {
   const captions = new Set(
     media.flatMap(({ path }) =>
@@ -160,11 +160,11 @@ function weight(bytes: number): string {
   return `${count} ${isLarge ? 'megabyte' : 'kilobyte'}${count === 1 ? '' : 's'}`;
 }
 
-/** The name of a file, or a word that only says that there is a picture. */
+/** A file name or a generic word such as “image”. */
 const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
 
-/** A rule for links or pictures of a text: what it says of one, if anything. */
+/** A rule for one part of a text. */
 function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
   id: AdjustableRule,
   part: Part,
@@ -182,13 +182,13 @@ function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
 
 type Said = Pick<Finding, 'message' | 'hint' | 'fix'>;
 
-/** Words for a picture that tell nothing to those who cannot see it. */
+/** Alternative texts without meaning. */
 const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
   const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
   return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
 });
 
-/** Link texts that say nothing out of context, in the languages of the interface. */
+/** Link texts without meaning, in the interface languages. */
 const SAY_NOTHING: ReadonlySet<string> = new Set([
   ...['here', 'click here', 'this', 'this link', 'link', 'read more', 'more'],
   ...['aquí', 'haz clic aquí', 'pulsa aquí', 'este enlace', 'enlace', 'leer más'],
@@ -198,7 +198,6 @@ const SAY_NOTHING: ReadonlySet<string> = new Set([
   ...['这里', '點擊這裡', '点击这里', '点此', '链接', '更多'],
 ]);
 
-/** Links that do not say where they lead. */
 const linkText = ruleOf('link-text', 'links', ({ text }) => {
   const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
@@ -207,7 +206,7 @@ const linkText = ruleOf('link-text', 'links', ({ text }) => {
   return { message, hint };
 });
 
-/** Links to this site that name it, and so lead to the old place when it moves. */
+/** Absolute links to this site: they break when it moves. */
 const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, pathPrefix }) => {
   const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;
@@ -217,7 +216,7 @@ const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, path
   return { message, hint: `Write only what follows the name: ${address}` };
 });
 
-/** Links that a program has put another site in front of. */
+/** Links through a redirecting site. */
 const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
   const meant = passedOn(target);
   if (meant === undefined) return undefined;
@@ -226,15 +225,15 @@ const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
   return { message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
 });
 
-/** Bold paragraphs in the place of headings: those who find their way by headings do not see them. */
+/** Bold paragraphs as headings: screen readers cannot navigate by them. */
 const boldHeading = ruleOf('bold-heading', 'boldLines', ({ text }) => ({
   message: `“${shorten(text)}” is bold, and looks like a heading without being one.`,
   hint: `Write ## ${shorten(text)}`,
 }));
 
 /**
- * The rules that only a check knows. What they mean stands in `settings/rules.ts` with those of every build, and in
- * `docs/rules.md`. Another rule is a function, and a line here and in both.
+ * Rules of `check` only. To add one, write a function, a line here, in `settings/rules.ts` and in
+ * `docs/rules.md`.
  */
 export const CHECK_RULES: readonly CheckRule[] = [
   // Files
@@ -242,13 +241,11 @@ export const CHECK_RULES: readonly CheckRule[] = [
   largePhotograph,
   mediaSize,
   mediaCaptions,
-  // Front matter
   descriptionLength,
   duplicateTitle,
   sameDay,
   farDate,
   noCategory,
-  // The text
   emptyPost,
   headingLevel,
   headingTitle,

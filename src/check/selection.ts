@@ -1,11 +1,10 @@
 import { composedPath } from '../content/file-name.ts';
 import type { Problem } from '../lib/problems.ts';
 
-/** Which problems are asked for. */
 export interface Selection {
-  /** Files and folders, as paths from the root; all when empty. */
+  /** Files and folders, from the root. Empty: all. */
   readonly paths: readonly string[];
-  /** Ids of rules; all when empty. */
+  /** Rule ids. Empty: all. */
   readonly rules: readonly string[];
 }
 
@@ -13,7 +12,7 @@ export function isSelected({ paths, rules }: Selection, { file, rule }: Problem)
   return (rules.length === 0 || rules.includes(rule)) && isAmong(paths, file);
 }
 
-/** Whether a file is one of those asked for, or lies in one of the folders. */
+/** True if the file is selected, or lies in a selected folder. */
 export function isAmong(paths: readonly string[], file: string): boolean {
   if (paths.length === 0) return true;
   const composed = composedPath(file);

@@ -16,7 +16,7 @@ import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './dest
 import { checkLanguages } from './languages.ts';
 import { problemsOfTexts } from './links.ts';
 
-/** The checks over a whole site, for a build as for a check without one. */
+/** Checks of the whole site. */
 export function siteProblems(site: CheckedSite): Problem[] {
   const { context, posts, root } = site;
   const { blog, settings, features } = context;
@@ -36,17 +36,17 @@ export function siteProblems(site: CheckedSite): Problem[] {
   ];
 }
 
-/** The checks over posts that are shared before they are published, as their readers see them. */
+/** Checks of shared drafts. */
 export function problemsOfShared(site: CheckedSite): Problem[] {
   const shared = site.context.blog.unlisted.filter(({ isSecret }) => isSecret);
-  // Pictures that may not be published are named once, as such.
+  // `checkSharedMedia` reports these already.
   const exposed = new Set(checkSharedMedia(site).map(placeOf));
   return problemsOfTexts(shared, site).filter((problem) => !exposed.has(placeOf(problem)));
 }
 
 const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
 
-/** Says so when nothing is at the front: the page of the setting `home` is not there, or not published. */
+/** Reports a missing or unpublished `home` page. */
 function checkHome(site: CheckedSite): Problem[] {
   const { context, posts, faulty, heldBack, root } = site;
   const { home } = context.settings;
@@ -68,10 +68,7 @@ function checkHome(site: CheckedSite): Problem[] {
 
 const TEXT_OF_POST = /\.(?:md|markdown)\.txt$/i;
 
-/**
- * Names text files that are posts by their name or their first line, unless a post links to them: editors of plain text
- * add `.txt` to a typed name.
- */
+/** Reports `.txt` files that look like posts, unless a post links to them: text editors add the extension. */
 function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
   const texts = media.filter(({ path }) => /\.txt$/i.test(path) && !isPublicFile(path));
   if (texts.length === 0) return [];
@@ -89,7 +86,7 @@ function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
     }));
 }
 
-/** Names posts and pages whose address is made up, because their name has nothing that can stand in one, and no address is typed. */
+/** Reports generated addresses: the file name has no usable character. */
 function checkPostNames(posts: readonly Post[]): Problem[] {
   return posts.flatMap(({ file, slug, address }): Problem[] => {
     const { name } = readFileName(file);
@@ -101,7 +98,7 @@ function checkPostNames(posts: readonly Post[]): Problem[] {
   });
 }
 
-/** Names posts that cannot be shared for want of a key. A preview shows them anyway, and may not know the key. */
+/** Reports shared posts without a key. A preview may not know the key. */
 function checkShares({ context, posts, root }: CheckedSite): Problem[] {
   const { settings, now, blog } = context;
   if (blog.isPreview || settings.share?.key !== undefined) return [];
