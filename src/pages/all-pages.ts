@@ -17,11 +17,10 @@ import type { LinkTable } from './links.ts';
 import type { PageContext } from './context.ts';
 
 /**
- * Every page of the site: posts, lists, and what features add, in each language.
+ * All pages, in each language.
  *
- * @param context of the whole blog
- * @param own files of the blog's own templates
- * @param replaced files of the site that the blog has its own of, by output file
+ * @param own files of the blog's templates
+ * @param replaced site files that the blog replaces, by output file
  */
 export function allPages(
   context: PageContext,
@@ -39,7 +38,7 @@ export function allPages(
     addAll(pages, fresh);
   };
   for (const edition of context.editions) add(pagesOfLanguage(edition), edition);
-  // Hosts have one page for addresses that lead nowhere, at the root.
+  // Hosts serve one 404 page, from the root.
   const once = [
     new NotFoundPage(first),
     ...languageChoice(context),
@@ -54,7 +53,7 @@ export function allPages(
       add(feature.pages?.(edition, ofLanguage.get(edition) ?? []) ?? [], edition);
     addAll(pages, feature.sitePages?.(context, pages) ?? []);
   }
-  // Last, so that no feature tells machines or readers of these.
+  // Added last, so that feeds and sitemap skip these.
   const secret = context.editions.flatMap((edition) =>
     edition.blog.unlisted.filter(({ isSecret }) => isSecret).map((post) => pageOf(post, edition)),
   );
@@ -62,7 +61,7 @@ export function allPages(
   return all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
 }
 
-/** The page of a post that has no neighbours. */
+/** A post's page without neighbours. */
 function pageOf(post: Post, context: PageContext): Page {
   return isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
 }
@@ -86,10 +85,9 @@ function pagesOfLanguage(context: PageContext): Page[] {
 }
 
 /**
- * Places a page in the folder of its language.
+ * Moves a page into its language's folder.
  *
- * @param shared files that are the same in all languages, by file
- * @returns false if another language has planned the same file
+ * @returns false if another language has the same file
  */
 function isPlaced(page: Page, context: PageContext, shared: Map<string, Page>): boolean {
   const { urls, counterparts, placed } = context;
@@ -109,15 +107,14 @@ function isPlaced(page: Page, context: PageContext, shared: Map<string, Page>): 
   return true;
 }
 
-/** Files of the site in whose place a blog may put its own. */
+/** Site files that a blog may replace. */
 const REPLACEABLE = new Set(['robots.txt']);
 
 /**
- * Files of the site that the blog has its own of.
+ * Sources by output file.
  *
- * @param media files that are published as they are, with their addresses
- * @param own files of the blog's own templates
- * @returns their sources, by output file
+ * @param media copied files, with their addresses
+ * @param own files of the blog's templates
  */
 export function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]): Map<string, string> {
   const sources = [
@@ -127,7 +124,7 @@ export function replacedFiles(media: LinkTable['media'], own: readonly TemplateF
   return new Map(sources.filter(([file]) => REPLACEABLE.has(file)));
 }
 
-/** `map/index.html` is at `/map/`. */
+/** `map/index.html` → `/map/`. */
 function addressOf(file: string): Address {
   return address(`/${file.replace(/(?<=^|\/)index\.html$/, '')}`);
 }

@@ -2,13 +2,13 @@ import type { Post } from '../content/post.ts';
 import type { Links, PublishedRecording } from './links.ts';
 import type { Reference, Rendered, RenderContext } from '../markdown/rendered.ts';
 
-/** A link or picture inside the site, with the place where the editor wrote it. */
+/** A link or picture within the site. */
 export interface InnerReference extends Reference {
-  /** What it becomes in the HTML. Absent when there is no such thing. */
+  /** Final URL. Absent if the target is missing. */
   readonly href?: string;
 }
 
-/** Where a record is in the pack of rendered bodies. Plain data. */
+/** Place of a record in the pack of rendered bodies. Plain data. */
 export interface PackRange {
   /** Bytes from the start of the file. */
   readonly offset: number;
@@ -18,48 +18,43 @@ export interface PackRange {
   readonly checksum: number;
 }
 
-/** A rendered body: its HTML, with placeholders for links, is in the pack; the rest is for lists, checks and fingerprints. Plain JSON. */
+/** Plain JSON. The pack holds the HTML, with link placeholders. */
 export interface StoredBody extends Pick<
   Rendered,
   'excerpt' | 'words' | 'letters' | 'references' | 'problems' | 'policy' | 'inspection'
 > {
-  /** Fingerprint of everything that a page shows of it. */
+  /** Hash of all that a page shows of it. */
   readonly hash: string;
-  /** What a page shows: see {@link ShownBody}. */
+  /** A {@link ShownBody}. */
   readonly shown: PackRange;
-  /** The Markdown that it was rendered from. */
   readonly source: PackRange;
-  /** How it was rendered. */
   readonly context: RenderContext;
 }
 
-/** What a page shows of a body. Its links are resolved. */
+/** A body with resolved links. */
 export interface ShownBody extends Pick<
   Rendered,
   'html' | 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words' | 'features'
 > {
-  /** Its HTML as UTF-8. */
+  /** The HTML as UTF-8. */
   readonly bytes: Buffer;
 }
 
-/** A post, page or item of a feature, by its file. */
 export type InFile = Pick<Post, 'file'>;
 
-/** Rendered bodies, wherever they are kept. */
 export interface Bodies {
-  /** Its hash covers the links, pictures and recordings in it. */
+  /** The hash includes links, pictures and recordings. */
   summary(post: InFile): StoredBody;
-  /** Links and pictures inside the site. */
+  /** Links and pictures within the site. */
   references(post: InFile): readonly InnerReference[];
-  /** Safe HTML with its links and pictures. */
+  /** With resolved links. */
   html(post: InFile): string;
-  /** Every `id` that its HTML has. */
   ids(post: InFile): readonly string[];
-  /** The Markdown below the front matter of a file. */
+  /** Without front matter. */
   source(of: InFile): string;
 }
 
-/** Sounds and films of the blog that a text plays, each once, in the order of the text. */
+/** Recordings that a text plays, once each, in text order. */
 export function recordingsOf(
   post: InFile,
   { bodies, links }: { readonly bodies: Bodies; readonly links: Links },

@@ -19,57 +19,51 @@ import { Summaries } from './summaries.ts';
 import type { Counterpart } from './translation-props.ts';
 import { hash } from '../lib/hash.ts';
 import { merged } from '../lib/lists.ts';
-/** A feature of a blog. */
 export type BlogFeature = Feature<PageContext>;
 
-/** What every page is made from. */
+/** Input of all pages. */
 export interface PageContext {
   readonly features: readonly BlogFeature[];
   readonly blog: Blog;
   readonly settings: Settings;
-  /** The language that these pages are in. */
   readonly edition: Edition;
-  /** Of each language, the first one first; of a blog in one language, this one. */
+  /** Contexts of all languages, the first language first. */
   readonly editions: readonly PageContext[];
-  /** Pages of all languages, by key. Complete when all pages are planned. */
+  /** Pages of all languages, by key. Complete after planning. */
   readonly counterparts: Map<Address, Counterpart[]>;
-  /** Where pages are that lie in the folder of a language, by their addresses without it. Complete as above. */
+  /** Addresses in language folders, by address without the folder. Complete after planning. */
   readonly placed: Map<string, Address>;
   readonly urls: EditionUrls;
   readonly words: Messages;
   readonly dates: DateFormatter;
   readonly bodies: Bodies;
-  /** Records what each page reads of the bodies. */
   readonly reads: ReadLog;
   readonly links: Links;
   readonly summaries: Summaries;
-  /** What features list beside posts. */
   readonly lists: FeatureLists;
   readonly site: SiteProps;
   /** Scheme and host: `https://blog.example`. */
   readonly origin: string;
-  /** Milliseconds since 1970: for the marks of a preview only. Nothing else that is printed may depend on it. */
+  /** Milliseconds since 1970, for preview marks only. Published pages must not depend on it. */
   readonly now: number;
-  /** Goes into every fingerprint: code and settings. */
+  /** Hash of code and settings, part of every fingerprint. */
   readonly cacheKeys: string;
   readonly colours: ThemeColours;
-  /** Icon and logo of the owner; absent in a check. */
+  /** Absent in a check. */
   readonly pictures?: OwnPictures | undefined;
-  /** The owner's style sheets, joined; absent when there are none. */
+  /** The owner's style sheets, joined. */
   readonly ownStyles?: string | undefined;
 }
 
-/** What pages are made from, besides what follows from it. */
 type Given = Pick<
   PageContext,
   'features' | 'blog' | 'bodies' | 'links' | 'now' | 'cacheKeys' | 'pictures' | 'ownStyles'
 >;
 
 /**
- * What all pages of a blog are made from, and in `editions` what those of each language are made from. The whole blog speaks
- * its first language.
+ * Context of the whole blog, in its first language. `editions` holds those of each language.
  *
- * @param items what features have read
+ * @param items content of features
  */
 export function createContext(parts: Given, items: readonly ContentItem[]): PageContext {
   const { blog, links } = parts;
@@ -105,7 +99,7 @@ type OfEdition = Given &
     readonly texts: ReadonlySet<string>;
   };
 
-/** @param texts addresses that have their language in them; none for the whole blog */
+/** @param texts addresses that include their language */
 function contextOf(
   { texts, ...parts }: OfEdition,
   settings: Settings,
@@ -131,13 +125,13 @@ function contextOf(
   const languages = Object.keys(settings.languages ?? {});
   const lists = parts.features.map(({ content }) => {
     const own = items.filter(({ file }) => content && isContentOf(content, file));
-    // The whole blog has all of them.
+    // The whole blog has all items.
     return content?.lists(texts === NONE ? own : filesIn(own, edition.language, languages), settings);
   });
   const context: PageContext = {
     ...shared,
     site,
-    // Titles of posts are in the navigation of a language.
+    // The navigation contains titles of posts.
     cacheKeys: site.languages ? hash(parts.cacheKeys + JSON.stringify(site)) : parts.cacheKeys,
     origin: new URL(settings.url).origin,
     lists: merged(lists) as FeatureLists,
@@ -150,7 +144,7 @@ function contextOf(
   return context;
 }
 
-/** What the head of a page says when its kind adds nothing. */
+/** Default head of a page. */
 export function headProps(
   { urls, site }: PageContext,
   at: Address,
@@ -169,14 +163,14 @@ export function headProps(
   };
 }
 
-/** Folders that features keep for themselves, in each language. */
+/** Folders that features reserve, in each language. */
 export function reservedFolders({ editions }: PageContext): Address[] {
   return editions.flatMap(({ features, urls }) =>
     features.flatMap(({ folders = [] }) => folders.map((folder) => urls.place(folder))),
   );
 }
 
-/** The language that an address or a post belongs to. @param whole all languages */
+/** Language of an address or post. @param whole all languages */
 export function editionAt({ editions, ...whole }: PageContext, at: string, post?: Post): PageContext {
   const [first] = editions;
   const tags = editions.map((context) => ({ ...context.edition, context }));

@@ -7,10 +7,10 @@ import { address, type Address, type Href, type Urls } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeFile } from './theme-files.ts';
 
-/** Their names change with what is in them. */
+/** File names contain a content hash. */
 export const TYPEFACE_FOLDER = address('/assets/type/');
 
-/** The faces of Source Serif 4 that the theme has a use for. Browsers thicken the italic where it is bold. */
+/** Faces of Source Serif 4 in the theme. Browsers synthesise bold italic. */
 export const FACES = [
   { name: '400-normal', weight: '400', style: 'normal' },
   { name: '700-normal', weight: '700', style: 'normal' },
@@ -24,7 +24,7 @@ interface FontFile {
   readonly bytes: Buffer;
 }
 
-/** Path of a file of the theme, which `tools/typeface` makes. */
+/** `tools/typeface` makes these files. */
 export const fontPath = (part: TypefacePart, face: Face['name']): string =>
   themeFile(`type/${part}-${face}.woff2`);
 
@@ -34,15 +34,13 @@ const fontFile = remember((path: string): FontFile => {
   return { at: address(`${TYPEFACE_FOLDER}${name}`), bytes };
 });
 
-/** The file of a part in one of the faces, as it is published. */
 export const fileOf = (part: TypefacePart, { name }: Face): FontFile => fontFile(fontPath(part, name));
 
-/** True if the site is set in Source Serif 4, and not in typefaces of the owner or of the reader's machine. */
+/** True if the site uses Source Serif 4, not system fonts or the owner's. */
 export function hasTypeface({ theme }: Pick<Settings, 'theme'>): boolean {
   return theme.typeface !== 'system' && theme.fonts?.text === undefined;
 }
 
-/** Files that every page is set in, for the browser to load at once. A later page then needs none. */
 export function preloadedFonts(settings: Settings, urls: Urls): Href[] {
   const part = hasTypeface(settings) ? partOfLanguage(settings.language) : undefined;
   return part === undefined ? [] : FACES.map((face) => urls.href(fileOf(part, face).at));

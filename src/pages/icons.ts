@@ -10,10 +10,10 @@ import type { PageContext } from './context.ts';
 import { FilePage, type Page, RasterPage, TextPage } from './page.ts';
 import { themeFile, themeText } from './theme-files.ts';
 
-/** The drawing itself, for browsers that show it. */
+/** The SVG, for browsers that support it. */
 export const FAVICON = address('/favicon.svg');
 
-/** Icons of pixels, by file name. Browsers and telephones ask for the first two at these addresses by themselves. */
+/** Browsers request the first two at these fixed addresses. */
 export const ICON_ADDRESSES = {
   'favicon.ico': address('/favicon.ico'),
   'apple-touch-icon.png': address('/apple-touch-icon.png'),
@@ -22,7 +22,7 @@ export const ICON_ADDRESSES = {
   'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
 } as const satisfies Readonly<Record<IconName, Address>>;
 
-/** An icon of pixels. Those of the theme are there already; those of the owner's drawing are made. */
+/** The theme ships its icons. The build makes those of an owner's drawing. */
 function iconPage(name: IconName, context: PageContext): RasterPage {
   const { settings, cacheKeys, colours, pictures } = context;
   const at = ICON_ADDRESSES[name];
@@ -43,7 +43,7 @@ function iconPage(name: IconName, context: PageContext): RasterPage {
   return new RasterPage(at, id, signature, (store) => store.part(id, name, render));
 }
 
-/** The icons of the site in every form that is asked for, the manifest that names them, and the logo. */
+/** Icons, web manifest and logo. */
 export function iconPages(context: PageContext): Page[] {
   const { settings, urls, site, colours, pictures } = context;
   const { paper } = colours.light;

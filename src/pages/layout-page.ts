@@ -6,16 +6,14 @@ import { Page } from './page.ts';
 import { alternatesOf } from './translation-props.ts';
 import { merged } from '../lib/lists.ts';
 
-/** Kinds of pages that layouts of the core render. */
 export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
 
-/** A page that is rendered from plain JSON and rendered bodies, on any thread. */
+/** A page rendered from plain JSON and bodies, on any thread. */
 export abstract class LayoutPage extends Page {
   /** Posts whose summaries it shows, in order. */
   override readonly posts: readonly DatedPost[] = [];
-  /** Post or undated page whose body it shows, or a part of it. */
   readonly body: Post | undefined;
-  /** Notes whose openings it shows: those of {@link posts}, on a list. */
+  /** Notes of {@link posts} whose text the list shows. */
   readonly notes: readonly Post[] = [];
   /** Post whose Markdown it shows. */
   readonly source: Post | undefined;
@@ -27,12 +25,11 @@ export abstract class LayoutPage extends Page {
     this.context = context;
   }
 
-  /** Posts and undated pages whose bodies it shows, whole or a part. */
   get bodies(): readonly Post[] {
     return [...(this.body ? [this.body] : []), ...this.notes];
   }
 
-  /** What it is rendered from besides the site, the summaries and the body, as JSON. */
+  /** Input besides site, summaries and body, as JSON. */
   props(): string {
     this.#props ??= JSON.stringify(this.#completeProps());
     return this.#props;
@@ -42,7 +39,7 @@ export abstract class LayoutPage extends Page {
     this.#props = undefined;
   }
 
-  /** With what features add to them. */
+  /** Includes additions of features. */
   #completeProps(): object {
     const { features, reads } = this.context;
     const props = this.makeProps() as { readonly head?: HeadProps };
@@ -57,33 +54,31 @@ export abstract class LayoutPage extends Page {
     return { ...complete, head };
   }
 
-  /** Plain JSON. A `head` in it is a `HeadProps`. */
+  /** Plain JSON, with an optional `HeadProps` as `head`. */
   protected abstract makeProps(): object;
 
   override readonly signature = (): string => {
     const { cacheKeys, summaries, bodies } = this.context;
     const shown = this.posts.map((post) => summaries.key(post));
     const texts = this.bodies.map((post) => bodies.summary(post).hash);
-    // Slots may show the Markdown of the page's own post.
+    // Slots may show the Markdown of the page's post.
     const source = (this.source ?? this.body)?.contentHash;
     return [cacheKeys, this.kind, shown.join(' '), texts.join(' '), source, this.props()].join('\n');
   };
 }
 
-/** What a template of the blog's own says of its page. */
 export interface Framed {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
-  /** HTML of the template; not made safe. */
+  /** Unsanitised HTML of the template. */
   readonly html: string;
 }
 
-/** Props of such a page. */
 export interface FramedInput extends Framed {
   readonly head: HeadProps;
 }
 
-/** A page of the blog's own templates in the frame of the site. */
+/** A page of the blog's templates, within the site's frame. */
 export class FramedPage extends LayoutPage {
   readonly kind = 'framed';
   readonly #framed: Framed;
@@ -101,7 +96,7 @@ export class FramedPage extends LayoutPage {
 
 const RECENT = 5;
 
-/** What hosts show for an address that leads nowhere. */
+/** The 404 page. */
 export class NotFoundPage extends LayoutPage {
   readonly kind = 'not-found';
 

@@ -15,30 +15,26 @@ import {
   type Urls,
 } from '../lib/urls.ts';
 
-/** What is needed to turn file names into addresses. */
 export interface LinkTable {
   readonly url: string;
   readonly pathPrefix: string;
-  /** Markdown files that are shown, with their addresses. */
   readonly posts: readonly (readonly [file: string, address: Address])[];
-  /** Media files, with the addresses they are published at. */
   readonly media: readonly (readonly [file: string, address: Address])[];
-  /** What is published of those media files that are pictures of a known size. */
+  /** Pictures of known size. */
   readonly pictures: readonly (readonly [file: string, picture: Picture])[];
-  /** Sounds and films. */
   readonly recordings: readonly (readonly [file: string, recording: Recording])[];
-  /** Files that only one post may lead to, itself among them: the post is shared, and others may not give it away. */
+  /** Files that only one shared post may link to, so that other posts do not reveal it. */
   readonly secret: readonly (readonly [file: string, post: string])[];
 }
 
 /**
- * Lists what links can lead to.
+ * Lists the targets of links.
  *
- * Pictures beside a post in a folder of its own are published below the post's address, files of `public/` at the root of
- * the site, all others below `/media/`. Their addresses have letters and accents in one character (NFC), as links in pages do.
+ * Files in a post's own folder go below the post's address, files of `public/` to the site root, others below
+ * `/media/`. Addresses are in NFC, like links in pages.
  *
- * @param shown posts and pages that are on the site, secret ones too
- * @param all every post and page: pictures of one that is held back stay unpublished
+ * @param shown posts and pages on the site, shared ones too
+ * @param all every post and page: files of unpublished ones stay unpublished
  * @param media paths of media files
  */
 export function linkTable(
@@ -63,7 +59,7 @@ export function linkTable(
     if (!owner) return [[file, address(composedPath(`/media/${file}`))] as const];
     if (!isShown.has(owner)) return [];
     if (owner.isSecret) secret.push([file, owner.file]);
-    // Beside `/picnic.html`, a folder of its own: other posts may have pictures of the same names.
+    // A folder beside `/picnic.html`, because other posts may have pictures of the same names.
     const base = owner.address.replace(/\.\w+$/, '/');
     return [[file, address(composedPath(base + file.slice(folder.length + 1)))] as const];
   });
@@ -76,43 +72,40 @@ export function linkTable(
   };
 }
 
-/** A sound or film, with files of the blog that go with it. Plain data. */
+/** Plain data. */
 export interface Recording extends MediaInfo {
   /** Bytes. */
   readonly size: number;
-  /** Shown before it plays. */
+  /** Picture before playback. */
   readonly poster?: string | undefined;
   readonly captions: readonly { readonly lang: string; readonly file: string }[];
 }
 
-/** What a feature may say of a sound or film. */
 export interface PublishedRecording extends ShownRecording, Pick<Recording, 'kind' | 'duration' | 'size'> {
   readonly address: Address;
   /** MIME type. */
   readonly type: string;
 }
 
-/** What a link written in a post becomes. Plain data. */
+/** Plain data. */
 export interface SiteTarget extends LinkTarget {
   readonly href: Href;
   readonly recording?: PublishedRecording;
 }
 
-/** A file that a link can lead to. */
 interface Target {
-  /** Path from the root of the blog, as the disk has it. */
+  /** As on disk, from the root of the blog. */
   readonly file: string;
   readonly address: Address;
 }
 
-/** A text and the disk may store the same letter differently: files are looked up by their composed paths. */
+/** Keys are NFC: text and disk may encode one letter differently. */
 function byComposedPath(entries: LinkTable['posts']): ReadonlyMap<string, Target> {
   return new Map(entries.map(([file, at]) => [composedPath(file), { file, address: at }]));
 }
 
-/** Answers where a link written in a post leads. */
 export class Links {
-  /** By composed path, as the other. */
+  /** By composed path. */
   readonly #posts: ReadonlyMap<string, Target>;
   readonly #media: ReadonlyMap<string, Target>;
   readonly #pictures: ReadonlyMap<string, Picture>;
@@ -130,10 +123,10 @@ export class Links {
   }
 
   /**
-   * @param from file that holds the link
+   * @param from source file of the link
    * @param target as written: `other.md#part`, `street.jpg`, `/about/`
-   * @returns undefined when no file of that name is published; addresses that start with a slash are
-   *   checked later, when every page is known
+   * @returns undefined for unpublished files. Planning comes first for targets with a leading slash: a later
+   * check validates them
    */
   resolve(from: string, target: string): SiteTarget | undefined {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
@@ -146,13 +139,12 @@ export class Links {
     return { href: hrefOf(found.address), ...(picture && { picture }), ...(recording && { recording }) };
   }
 
-  /** The media file that a link written in a post means, with its address. */
+  /** Media file of a link in a post. */
   media(from: string, target: string): Target | undefined {
     const found = this.#find(from, target.replace(/[?#].*$/s, ''));
     return found && this.#media.has(composedPath(found.file)) ? found : undefined;
   }
 
-  /** Where files are published that are copied as they are. */
   get mediaAddresses(): Address[] {
     return Array.from(this.#media.values(), ({ address: at }) => at);
   }
@@ -165,26 +157,25 @@ export class Links {
     return { key: pictureKey(picture), width, height, sources };
   }
 
-  /** Undefined of files in `public/` too. */
+  /** Undefined for files in `public/`. */
   #recordingOf({ file, address: at }: Target): PublishedRecording | undefined {
     const known = this.#recordings.get(file);
     const type = known && mediaType(file);
     if (!known || type === undefined) return undefined;
     const { poster, captions, ...rest } = known;
-    // They lie in the same folder, and so have addresses too.
+    // Companions lie in the same folder, so they have addresses.
     const hrefOf = (beside: string): Href =>
       this.#urls.href(this.#media.get(composedPath(beside))?.address ?? at);
     const shown = captions.map((caption) => ({ lang: caption.lang, href: hrefOf(caption.file) }));
     return { ...rest, address: at, type, ...(poster && { poster: hrefOf(poster) }), captions: shown };
   }
 
-  /** Captions and poster of a sound or film. */
   besideRecording(file: string): string[] {
     const { poster, captions = [] } = this.#recordings.get(file) ?? {};
     return [...captions.map((caption) => caption.file), ...(poster === undefined ? [] : [poster])];
   }
 
-  /** The file that a link means, unless it is that of another post's alone. */
+  /** File of a link, unless it is another post's secret. */
   #find(from: string, path: string): Target | undefined {
     if (path === '' || path.startsWith('/')) return undefined;
     const file = composedPath(posix.join(posix.dirname(from), decodePath(path))).replace(/\/$/, '');

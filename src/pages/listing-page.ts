@@ -18,7 +18,6 @@ import { shownName } from './summaries.ts';
 
 type IndexKind = IndexProps['kind'];
 
-/** Pages that list lists. */
 const INDEXES: Readonly<Record<IndexKind, string>> = {
   categories: '/category/',
   tags: '/tag/',
@@ -27,7 +26,6 @@ const INDEXES: Readonly<Record<IndexKind, string>> = {
   archive: '/archive/',
 };
 
-/** How lists of a kind are called, and the index that they are in. */
 const KINDS = {
   category: { title: 'postsFiledUnder', index: 'categories' },
   tag: { title: 'postsTagged', index: 'tags' },
@@ -37,7 +35,7 @@ const KINDS = {
   month: { title: 'postsFrom', index: 'archive' },
 } as const;
 
-/** Its props without the posts. */
+/** Props without posts. */
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
 
 /** One page of a list: archive page 2, category "Press" page 3, June 2010. */
@@ -47,12 +45,12 @@ export class ListingPage extends LayoutPage {
   override readonly posts: readonly DatedPost[];
   override readonly notes: readonly DatedPost[];
   override readonly followsPosts: boolean;
-  /** The newest posts begin with the opening of the first, unless that is a note. */
+  /** The front page opens with the first post's introduction, unless it is a note. */
   override readonly body: DatedPost | undefined;
-  /** The first page of all posts: the front page, unless the blog has another. */
+  /** True for the first page of all posts: the default front page. */
   readonly isNewest: boolean;
 
-  /** @param at another address than that of the list: a front page of the blog's own, which has no pages behind it */
+  /** @param at another address: a custom front page without further pages */
   constructor(context: PageContext, listing: Listing, at = listing.address) {
     const { list, page, posts } = listing;
     const isOwn = at === listing.address;
@@ -100,7 +98,6 @@ export class ListingPage extends LayoutPage {
   }
 }
 
-/** The heading of a list, and the title of its feed after the site's. */
 export function headingOf(list: PostList, context: PageContext): string {
   const { settings, dates, words } = context;
   switch (list.kind) {
@@ -120,7 +117,7 @@ function titleOf({ kind, address: at }: PostList, heading: string, words: Messag
   return words.list[KINDS[kind].title](heading);
 }
 
-/** Breadcrumbs: home, the index of its kind, the year of a month, the first page of the newest posts. */
+/** Home, the kind's index, a month's year, the first page of newest posts. */
 function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): LinkProps[] {
   const link = (label: string, at: string): LinkProps => ({ label, href: urls.href(address(at)) });
   const home = link(words.furniture.home, '/');
@@ -145,13 +142,10 @@ function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): Pag
   };
 }
 
-/** About as much as a page of search results shows. */
+/** Characters that search engines show. */
 const MOST = 160;
 
-/**
- * A description of a list that has none: its title and the first of what it lists, whole names only, in 160
- * characters. Undefined when it lists nothing.
- */
+/** Default description: title and first names. Undefined for an empty list. */
 export function openingWords(title: string, names: readonly string[], words: Messages): string | undefined {
   let text: string | undefined;
   for (const name of names) {
@@ -162,10 +156,10 @@ export function openingWords(title: string, names: readonly string[], words: Mes
   return text;
 }
 
-/** The archive of a blog with no more posts lists them below their months. */
+/** A smaller blog's archive shows its posts. */
 const FEW = 50;
 
-/** A page that lists lists: all categories, tags, authors or series with counts, or years with their months. */
+/** Categories, tags, authors or series with counts, or years with months. */
 export class IndexPage extends LayoutPage {
   readonly kind = 'index';
   override readonly followsPosts = true;
@@ -195,7 +189,7 @@ export class IndexPage extends LayoutPage {
     };
   }
 
-  /** The other indexes, those that are there and list something. */
+  /** Links to the other indexes with content. */
   #ways(): LinkProps[] {
     const { settings, blog, urls, words } = this.context;
     const { tags, authors, series } = settings.lists;
@@ -239,7 +233,7 @@ export class IndexPage extends LayoutPage {
   }
 }
 
-/** Categories, tags, authors or series with their counts, in the order of the site's language. */
+/** In the order of the site's language. */
 export function countedTerms(terms: readonly Omit<PostList, 'kind'>[], context: PageContext): CountedLink[] {
   const { urls, settings } = context;
   const collator = new Intl.Collator(settings.language);
@@ -253,7 +247,6 @@ export function countedTerms(terms: readonly Omit<PostList, 'kind'>[], context: 
     .toSorted((a, b) => collator.compare(a.label, b.label));
 }
 
-/** A year or month with its count, and its page if it has one. */
 export function countedPeriod(
   { year, month, address: at, posts }: Period,
   { urls, dates, settings }: PageContext,

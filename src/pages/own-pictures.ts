@@ -9,14 +9,13 @@ import { withoutCameraNotes } from '../media/camera-notes.ts';
 import { pngSize, svgSize } from '../media/picture-size.ts';
 import { cleanDrawing } from '../media/svg/clean-drawing.ts';
 
-/** What the settings name, as it is published, without what cannot be: a check says so. */
+/** Pictures of the settings. Skips unusable ones: a check reports them. */
 export function readOwnPictures({ icon, logo }: Pick<Settings, 'icon' | 'logo'>, root: string): OwnPictures {
   const read = (file: string | undefined, name: string): OwnPicture | undefined =>
     file === undefined ? undefined : ownPicture(file, bytesOf(file, root), name);
   return { icon: read(icon, 'icon'), logo: read(logo?.src, 'logo'), logoDark: read(logo?.dark, 'logo-dark') };
 }
 
-/** A picture that the settings name, as it is published; undefined when it cannot be. */
 export function ownPicture(file: string, bytes: Buffer | undefined, name = ''): OwnPicture | undefined {
   if (!bytes) return undefined;
   const content = hash(bytes);
@@ -30,7 +29,7 @@ export function ownPicture(file: string, bytes: Buffer | undefined, name = ''): 
   return { file, at, content, bytes: Buffer.from(drawing.svg), size: svgSize(drawing.frame) };
 }
 
-/** Bytes of a file that the settings name; undefined when there is none in the blog. */
+/** Undefined if the file is missing. */
 export function bytesOf(name: string, root: string): Buffer | undefined {
   const file = join(root, name);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;

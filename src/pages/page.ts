@@ -3,24 +3,23 @@ import { hash } from '../lib/hash.ts';
 import { outputFile, type Address } from '../lib/urls.ts';
 import type { PictureStore } from '../media/store.ts';
 
-/** A post that has a file of the site: by its own address, by an old one, or by a file that goes with its page. */
+/** The post of a site file: its page, an alias, or a companion file. */
 export interface PageOwner {
   readonly post: Post;
   readonly part: 'page' | 'alias' | 'companion';
 }
 
 /**
- * A page of the site before it is rendered. It is a pure function of its input: two pages with one fingerprint
- * have the same bytes, so a page whose fingerprint is that of the last build need not be rendered again.
+ * A page before rendering, a pure function of its input: equal fingerprints mean equal bytes. The build skips
+ * pages with an unchanged fingerprint.
  */
 export abstract class Page {
-  /** Says which layout renders it; `text` and `raster` are rendered by none. */
+  /** Selects the layout. `text` and `raster` have none. */
   abstract readonly kind: string;
   #address: Address;
   #file: string;
-  /** The same page of each language has the same key: its address before the page is placed in its language. */
+  /** Address before placement, equal in all languages. */
   readonly key: Address;
-  /** Posts that it lists, in order. */
   readonly posts: readonly Post[] = [];
   #fingerprint: string | undefined;
 
@@ -35,27 +34,27 @@ export abstract class Page {
     return this.#address;
   }
 
-  /** Output file from the root of the site: `2010/06/picnic/index.html`. */
+  /** From the root of the site: `2010/06/picnic/index.html`. */
   get file(): string {
     return this.#file;
   }
 
-  /** Places the page in the folder of its language, before anything is made of it. */
+  /** Moves the page into its language's folder. Call it first. */
   placeAt(at: Address): void {
     this.#address = at;
     this.#file = outputFile(at);
   }
 
-  /** Undefined when it is a page of the site itself. */
+  /** Undefined for the site's own pages. */
   readonly owner: PageOwner | undefined;
 
-  /** True if its entries follow from posts. A review compares the rest of such a page. */
+  /** True if its entries follow from posts. A review compares only the rest. */
   readonly followsPosts: boolean = false;
 
-  /** True if programs open it and readers do not. A review folds changes of such pages. */
+  /** True for files that programs read. */
   readonly isForPrograms: boolean = false;
 
-  /** Whether search engines are told of it. */
+  /** True if search engines may index it. */
   get isListed(): boolean {
     return false;
   }
@@ -66,23 +65,22 @@ export abstract class Page {
     return this.#fingerprint;
   }
 
-  /** Frees what was worked out for drawing. */
+  /** Frees memory after rendering. */
   release(): void {}
 
-  /** Every input of the page as text. */
+  /** Every input as text. */
   abstract readonly signature: () => string;
 }
 
 export interface TextPageOptions {
-  /** Every input of the text. Default: the text itself, for one that is as cheap to make. */
+  /** Default: the text. */
   readonly signature?: () => string;
   readonly owner?: PageOwner | undefined;
-  /** Posts that it lists. */
   readonly posts?: readonly Post[];
   readonly isForPrograms?: boolean;
 }
 
-/** A file that is no HTML page: feed, sitemap, style sheet. */
+/** A file other than HTML: feed, sitemap, style sheet. */
 export class TextPage extends Page {
   readonly kind = 'text';
   readonly text: () => string;
@@ -91,7 +89,6 @@ export class TextPage extends Page {
   override readonly posts: readonly Post[];
   override readonly isForPrograms: boolean;
 
-  /** @param text makes the content of the file */
   constructor(at: Address, text: () => string, options: TextPageOptions = {}) {
     super(at);
     const { signature = text, owner, posts = [], isForPrograms = false } = options;
@@ -107,16 +104,14 @@ export class TextPage extends Page {
   }
 }
 
-/** A file that a template of the blog's own has made, or that it has copied. */
 export interface TemplateFile {
-  /** Output file from the root of the site: `map/index.html`. */
+  /** From the root of the site: `map/index.html`. */
   readonly file: string;
-  /** What made it, from the root of the blog: `site/map.njk`. */
+  /** From the root of the blog: `site/map.njk`. */
   readonly source: string;
   readonly bytes: Buffer;
 }
 
-/** A file of the blog's own templates, as it is published. */
 export class FilePage extends TextPage {
   readonly source: string;
   readonly #bytes: Buffer;
@@ -127,7 +122,7 @@ export class FilePage extends TextPage {
     this.#bytes = bytes;
   }
 
-  /** Search engines are told of pages, but for those that ask them not to. */
+  /** True for HTML without `noindex`. */
   override get isListed(): boolean {
     return this.file.endsWith('.html') && !/<meta[^>]{0,200}noindex/i.test(this.text());
   }
@@ -137,22 +132,21 @@ export class FilePage extends TextPage {
   }
 }
 
-/** A picture that is made for the site: an icon, a card. It is made after all pages are rendered. */
+/** A generated picture: icon, card. The build makes it after all pages. */
 export class RasterPage extends Page {
   readonly kind = 'raster';
-  /** What the store must keep for the next build; undefined when that is nothing. */
+  /** Key in the picture store. */
   readonly storeId: string | undefined;
   /**
-   * Makes the file, or takes what earlier builds have made.
+   * Makes the file, or takes it from the cache.
    *
-   * @throws ProblemsError when what it is made from cannot be read
+   * @throws ProblemsError if an input is unreadable
    */
   readonly bytes: (store: PictureStore) => Promise<Buffer>;
   readonly signature: () => string;
 
   override readonly isForPrograms: boolean = true;
 
-  /** @param signature every input */
   constructor(
     at: Address,
     storeId: string | undefined,

@@ -2,7 +2,6 @@ import type { PostList } from '../blog/listing.ts';
 import type { DatedPost } from '../content/post.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-/** One page of a list. */
 export interface Listing {
   readonly list: PostList;
   /** From 1. */
@@ -13,9 +12,9 @@ export interface Listing {
 }
 
 /**
- * Cuts a list into pages. An empty list has one empty page, so that its address never leads nowhere.
+ * An empty list has one empty page, so that its address works.
  *
- * @param size posts a page
+ * @param size posts per page
  */
 export function paginate(list: PostList, size: number): Listing[] {
   const pageCount = Math.max(1, Math.ceil(list.posts.length / size));
@@ -28,13 +27,13 @@ export function paginate(list: PostList, size: number): Listing[] {
   }));
 }
 
-/** `/category/press/` is page one, `/category/press/page/2/` the second. */
+/** `/category/press/` is page 1, `/category/press/page/2/` page 2. */
 export function pageAddress(first: Address, page: number): Address {
   return page === 1 ? first : address(`${first}page/${page}/`);
 }
 
 /**
- * Page numbers for a pager: the ends, the current page and its neighbours; null stands for a gap of two or more.
+ * Page numbers of a pager: ends, current page and neighbours. Null is a gap of two or more.
  * `pagerNumbers(5, 12)` is `[1, null, 4, 5, 6, null, 12]`.
  */
 export function pagerNumbers(page: number, pageCount: number): (number | null)[] {

@@ -7,10 +7,9 @@ import { LayoutPage } from './layout-page.ts';
 import type { PageOwner } from './page.ts';
 import { textDirection } from '../lib/languages.ts';
 
-/** Its props without the summary and what comes from the rendered body. */
+/** Props without the summary and the body's. */
 export type PostInput = Omit<PostProps, 'site' | 'post' | 'toc' | 'features'>;
 
-/** The page of one post. */
 export class PostPage extends LayoutPage {
   readonly kind = 'post';
   readonly post: DatedPost;
@@ -20,7 +19,7 @@ export class PostPage extends LayoutPage {
   readonly #older: DatedPost | undefined;
   readonly #newer: DatedPost | undefined;
 
-  /** @param older the posts before and after it in time */
+  /** @param older neighbours in time */
   constructor(context: PageContext, post: DatedPost, older?: DatedPost, newer?: DatedPost) {
     super(context, post.address);
     this.post = this.body = post;
@@ -59,7 +58,6 @@ export class PostPage extends LayoutPage {
   }
 }
 
-/** What the head says of every post and page. */
 function headOf(post: Post, title: string | undefined, context: PageContext): HeadProps {
   const { site, summaries } = context;
   const description = summaries.description(post) || undefined;
@@ -78,12 +76,11 @@ function previewOf(url: AbsoluteUrl, { alt, width, height }: ImageProps): NonNul
   return { url, alt, ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
 }
 
-/** An href of this site, or an outside address, with scheme and host. */
 export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
   return new URL(src, context.settings.url).href as AbsoluteUrl;
 }
 
-/** Its props without those that come from the rendered body. */
+/** Props without the body's. */
 export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
 
 /** A page without a date, such as About. */

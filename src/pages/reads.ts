@@ -1,11 +1,10 @@
 import type { Bodies, InFile } from './bodies.ts';
 
-/** Files of posts and undated pages whose bodies were read: all of a body, or its links alone. */
+/** Files whose bodies or links were read. */
 export class Reads {
   readonly texts = new Set<string>();
   readonly links = new Set<string>();
 
-  /** True if the body of one of these files was read. */
   hasAny({ texts, links }: Pick<Reads, 'texts' | 'links'>): boolean {
     return any(this.texts, texts) || any(this.links, links);
   }
@@ -18,30 +17,28 @@ function any(files: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
 }
 
 /**
- * Records the bodies that each page is worked out from. After an edit of texts alone, the next build works out only the pages that
- * have read one of them.
+ * Records which bodies each page reads. After text edits, the next build plans only pages that read them.
  *
- * A feature may keep what it reads for one page and use it for another. So what a feature reads counts for every page.
+ * A feature may reuse data between pages, so its reads count for every page.
  */
 export class ReadLog {
-  /** Reads that count for every page. */
+  /** Count for every page. */
   readonly common = new Reads();
   readonly #pages = new Map<string, Reads>();
   #current: Reads | undefined;
 
-  /** The reads of every page that was worked out, by output file. */
+  /** By output file. */
   get pages(): ReadonlyMap<string, Reads> {
     return this.#pages;
   }
 
-  /** Adds what the work reads to the reads of one page. @param file output file */
+  /** @param file output file */
   forPage<T>(file: string, work: () => T): T {
     const page = this.#pages.get(file) ?? new Reads();
     this.#pages.set(file, page);
     return this.#into(page, work);
   }
 
-  /** Records what the work reads as reads of every page. */
   forAll<T>(work: () => T): T {
     return this.#into(this.common, work);
   }
@@ -65,7 +62,7 @@ export class ReadLog {
   }
 }
 
-/** Bodies that note in a log which of them is read. */
+/** Records all reads of bodies in the log. */
 export function recorded(bodies: Bodies, log: ReadLog): Bodies {
   const noting =
     <Result>(kind: 'text' | 'links', read: (post: InFile) => Result) =>

@@ -15,11 +15,7 @@ import { hasTypeface, TYPEFACE_FOLDER } from './font-files.ts';
 import { STYLES, styleSheet, themeText } from './theme-files.ts';
 import { typefaceStyle } from './typeface.ts';
 
-/**
- * Files that every site has once: what machines read, and what all pages share.
- *
- * @param pages of the whole site; asked for when all are planned
- */
+/** @param pages of the whole site, after planning */
 export function siteFiles(context: PageContext, pages: () => readonly Page[]): TextPage[] {
   const { settings, site } = context;
   const sheet = stylesheet(context);
@@ -32,7 +28,6 @@ export function siteFiles(context: PageContext, pages: () => readonly Page[]): T
   ];
 }
 
-/** The headers of the site: ours, and what features add. */
 export function siteHeaders(context: PageContext, pages: readonly Page[]): HeaderRule[] {
   const { urls, settings, features, reads, editions } = context;
   const added = reads.forAll(() =>
@@ -55,7 +50,7 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
       ...added.flatMap(({ rules = [] }) => rules),
     ],
     pages: told,
-    // The names of these files change with what is in them.
+    // File names contain a content hash.
     immutable: [
       ...(hasTypeface(settings) ? [urls.href(TYPEFACE_FOLDER)] : []),
       ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),
@@ -64,7 +59,7 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
   });
 }
 
-/** `Content-Language` for languages in a folder of their own: two rules for one path would add up on some hosts. */
+/** `Content-Language` of language folders. No rule for the root: some hosts would join both. */
 function languageRules({ urls, editions }: PageContext): HeaderRule[] {
   return editions.flatMap(({ edition: { root, language } }) =>
     root === '/' ? [] : [{ path: `${urls.href(root)}*`, headers: { 'Content-Language': language } }],
@@ -72,8 +67,8 @@ function languageRules({ urls, editions }: PageContext): HeaderRule[] {
 }
 
 /**
- * Policies for the bodies that pages show, by path. Hosts such as GitHub Pages serve `_headers` to everybody, so it has no
- * address of an unlisted post: what that needs (`untold`) holds for the whole site, and shared drafts have a rule for their folder.
+ * Policies of bodies by path. Hosts such as GitHub Pages publish `_headers`, so it must not reveal unlisted
+ * posts. Their additions (`untold`) apply to the whole site. Shared drafts have one rule for their folder.
  */
 function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
   const named: { readonly path: string; readonly policy: PolicyAdditions }[] = [];
@@ -94,7 +89,7 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
   return { told, untold };
 }
 
-/** The theme, what the settings change in it, what features add, and the owner's own rules, as they were written. */
+/** Theme, settings, features, then the owner's rules unchanged. */
 function stylesheet(context: PageContext): string {
   const { settings, colours, urls, features, ownStyles } = context;
   const read = (name: string): string => themeText(`styles/${name}.css`);
@@ -115,15 +110,14 @@ function stylesheet(context: PageContext): string {
   return ownStyles === undefined ? theme : `${theme}\n${ownStyles}`;
 }
 
-/** What headings and the name of the blog are. No rule of the theme is weaker, so a language keeps its own type. */
+/** Low specificity, so that languages keep their fonts. */
 const TITLES = ':where(h1, h2, h3, h4, h5, h6, .masthead-title)';
 
-/** Shown for letters that a font file does not have. */
 const FALLBACKS = { text: 'serif', titles: 'var(--serif)', code: 'monospace' } as const;
 
 const FORMATS: Readonly<Record<string, string>> = { ttf: 'truetype', otf: 'opentype' };
 
-/** What the settings change in the theme, as a style sheet; empty when that is nothing. */
+/** Empty for the defaults. */
 export function themeStyle({ fonts = {} }: Theme, colours: ThemeColours, urls: Urls): string {
   const own = Object.values(fonts).flatMap((font) => (typeof font === 'object' ? facesOf(font, urls) : []));
   const { text, titles, code } = fonts;
@@ -154,7 +148,7 @@ function stackOf(font: FontSetting, fallback: string): string {
 function facesOf({ family, files }: Exclude<FontSetting, string>, urls: Urls): string[] {
   return files.flatMap(({ file, weight, style }) => {
     const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
-    // A quotation mark or bracket in the name of the file would end the address.
+    // A quotation mark in a file name would end the URL.
     const href = urls.href(address(`/${file}`)).replaceAll("'", '%27');
     return rule('@font-face', [
       ['font-family', `'${family}'`],

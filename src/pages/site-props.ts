@@ -17,41 +17,37 @@ export const EXTRA_SCRIPT = address('/assets/extras.js');
 export const THEME_SCRIPT = address('/assets/theme.js');
 export const LANGUAGE_SCRIPT = address('/assets/languages.js');
 
-/** A drawing (SVG) or picture (PNG) that the settings name. */
 export interface OwnPicture {
-  /** Path from the root of the blog. */
+  /** From the root of the blog. */
   readonly file: string;
-  /** Where a logo is published. */
+  /** Published address of a logo. */
   readonly at: Address;
-  /** Fingerprint of the file. */
+  /** Content hash. */
   readonly content: string;
-  /** As it is published. */
   readonly bytes: Buffer;
   readonly size: Size | undefined;
 }
 
-/** Those that the settings name and that can be published. */
 export type OwnPictures = Readonly<Record<'icon' | 'logo' | 'logoDark', OwnPicture | undefined>>;
 
-/** A link of the settings: addresses of this site get the path prefix. */
+/** Adds the path prefix to site addresses. */
 function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
 
-/** What the navigation of a language follows from. */
 interface SiteOf {
   readonly settings: Settings;
   readonly blog: Blog;
   readonly edition: Edition;
-  /** Languages before this one; none for the first. */
+  /** Earlier languages. Empty for the first. */
   readonly editions: readonly unknown[];
-  /** Addresses of posts and pages of all languages. */
+  /** Addresses of texts in all languages. */
   readonly texts: ReadonlySet<string>;
 }
 
 /**
- * Settings whose navigation leads to the translations of pages, with their titles, and to no page that has none. Links that the
- * language itself gives stay.
+ * Replaces navigation links by translations, and drops untranslated pages. Keeps links that the language
+ * itself sets.
  */
 export function translatedNavigation({ settings, blog, edition, editions, texts }: SiteOf): Settings {
   const isFirst = editions.length === 0;
@@ -72,7 +68,7 @@ export function translatedNavigation({ settings, blog, edition, editions, texts 
   };
 }
 
-/** What a language calls the lists of a site, by address. */
+/** By address. */
 function listNames({ furniture, list, search, notFound }: Messages): Readonly<Record<string, string>> {
   return {
     '/': furniture.home,
@@ -86,7 +82,6 @@ function listNames({ furniture, list, search, notFound }: Messages): Readonly<Re
   };
 }
 
-/** The menu of languages, if there are several. */
 export function languageProps(settings: Settings): Pick<SiteProps, 'languages' | 'languageScript'> {
   const editions = editionsOf(settings);
   if (editions.length < 2) return {};
@@ -102,7 +97,7 @@ export function languageProps(settings: Settings): Pick<SiteProps, 'languages' |
   };
 }
 
-/** The text of the settings below each page; empty when there is none, undefined when the theme's own is true. */
+/** Footer of the settings. Empty: none. Undefined: the theme's text applies. */
 function footerHtml({ footer, theme }: Settings, urls: Urls): string | undefined {
   if (footer) return renderLine(footer, (target) => settingLink(target, urls));
   return footer === false || Object.values(theme.fonts ?? {}).some((font) => typeof font === 'object')

@@ -18,7 +18,7 @@ import { translationProps } from './translation-props.ts';
 import type { ReadLog } from './reads.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 
-/** Words a minute that people read on a screen. */
+/** Words per minute on a screen. */
 const READING_SPEED = 230;
 
 interface Parts {
@@ -30,17 +30,15 @@ interface Parts {
   readonly words: Messages;
   readonly dates: DateFormatter;
   readonly now: number;
-  /** What features add to the summary of a post. */
   readonly added: (post: DatedPost) => Partial<PostSummary>;
 }
 
-/** Posts as lists show them; each is made once, however many lists show it. */
+/** Cached per post. */
 export class Summaries {
   readonly #parts: Parts;
   readonly #summaryOf = remember((post: DatedPost) => this.#make(post));
   readonly #jsonOf = remember((post: DatedPost) => JSON.stringify(this.of(post)));
   readonly #keyOf = remember((post: DatedPost) => hash(this.json(post)));
-  /** A title as plain text and as HTML. */
   readonly title = remember((post: Post) => renderInline(post.title, this.#typography(post)));
 
   constructor(parts: Parts) {
@@ -51,23 +49,21 @@ export class Summaries {
     return this.#read(post, this.#summaryOf);
   }
 
-  /** The summary as JSON. */
   json(post: DatedPost): string {
     return this.#read(post, this.#jsonOf);
   }
 
-  /** Hash of the summary. */
   key(post: DatedPost): string {
     return this.#read(post, this.#keyOf);
   }
 
-  /** A remembered value is read from the body, too, for each page that shows it. */
+  /** Counts as a read of the body, even if cached. */
   #read<T>(post: DatedPost, valueOf: (post: DatedPost) => T): T {
     this.#parts.reads.text(post.file);
     return valueOf(post);
   }
 
-  /** What its front matter says of it, or how it begins: plain text. */
+  /** Front matter, or the excerpt. Plain text. */
   description(post: Post): string {
     const { description } = post;
     if (description === undefined) return this.#parts.bodies.summary(post).excerpt;
@@ -75,7 +71,7 @@ export class Summaries {
     return language === undefined ? description : typeset(description, language);
   }
 
-  /** The language by whose rules texts are set; undefined when they stay as they are typed. */
+  /** Language of the typography rules. Undefined: none. */
   #typography(post: Post): string | undefined {
     return this.#parts.blog.settings.typography ? this.#language(post) : undefined;
   }
@@ -84,7 +80,6 @@ export class Summaries {
     return lang ?? this.#parts.blog.settings.language;
   }
 
-  /** A link to a post with its date. */
   link(post: DatedPost): { readonly title: string; readonly href: Href; readonly date: DateProps } {
     return {
       title: this.title(post).text,
@@ -124,7 +119,7 @@ export class Summaries {
     const lang = this.#language(post);
     const { settings } = blog;
     const isForeign = editionOf(editionsOf(settings), post.lang).language !== settings.language;
-    // The menu of languages leads to the others.
+    // The language menu links the others.
     const inMenu = blog.settings.languages ?? {};
     const others = translationProps(post, this.#parts)?.filter(
       (one) => one.lang !== lang && !Object.hasOwn(inMenu, one.lang),
@@ -162,7 +157,9 @@ export class Summaries {
       }));
   }
 
-  /** Only a preview shows posts that are not published, and a site those that are shared: they are marked. A preview marks unlisted ones too. */
+  /**
+   * Marks unpublished posts in a preview, and shared ones on the site. A preview also marks unlisted posts.
+   */
   mark(post: Post): MarkProps | undefined {
     const { now, words, dates, blog } = this.#parts;
     const { draft, draftNotice, sharedNotice, publishesOn, expiredOn, unlisted } = words.post;
@@ -179,7 +176,7 @@ function markOf(kind: MarkProps['kind'], text: string): MarkProps {
   return { kind, text, notice: text };
 }
 
-/** The name of a category as readers see it. Posts without one are filed under a default name. */
+/** Display name of a category, with a default for posts without one. */
 export function shownName(name: string, { blog, words }: { blog: Blog; words: Messages }): string {
   return name === UNCATEGORIZED && !blog.hasTypedUncategorized ? words.post.uncategorized : name;
 }

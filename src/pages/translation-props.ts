@@ -7,7 +7,7 @@ import { createUrls, type Address, type Urls } from '../lib/urls.ts';
 import type { Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** A post in all its languages; undefined when there is only one. */
+/** Undefined for one language. */
 export function translationProps(
   post: Post,
   { blog, urls }: { readonly blog: Blog; readonly urls: Urls },
@@ -17,7 +17,7 @@ export function translationProps(
   const languages = members.map(({ lang }) => primaryTag(lang));
   return members.map(({ lang, post: { address }, isOriginal }) => {
     const primary = primaryTag(lang);
-    // "Español" is enough, unless there are two of them.
+    // "Español" is enough, unless two variants exist.
     const isAlone = languages.filter((other) => other === primary).length === 1;
     return {
       lang,
@@ -30,28 +30,26 @@ export function translationProps(
   });
 }
 
-/** A page, and the language that it is in. */
 export interface Counterpart {
   readonly address: Address;
   readonly edition: Edition;
 }
 
-/** What pages of all languages are known by. */
 export interface Counterparts {
   readonly settings: Settings;
   readonly editions: readonly { readonly edition: Edition }[];
-  /** Pages of all languages, by key. */
+  /** By page key. */
   readonly counterparts: ReadonlyMap<Address, readonly Counterpart[]>;
 }
 
-/** A page in all languages of a blog in several, the first language first; undefined when it is there in one. */
+/** The first language first. Undefined for one language. */
 export function alternatesOf(
   page: Page,
   { settings, editions, counterparts }: Counterparts,
 ): readonly TranslationProps[] | undefined {
   const same = editions.length > 1 && !page.owner ? counterparts.get(page.key) : undefined;
   if (!same || same.length < 2) return undefined;
-  // These addresses have their language in them.
+  // These addresses include their language.
   const urls = createUrls(settings);
   return same.map(({ address, edition }): TranslationProps => {
     const { language: lang } = edition;

@@ -12,7 +12,7 @@ import { STYLESHEET } from './site-props.ts';
 import { FACES, fileOf, hasTypeface } from './font-files.ts';
 import { RasterPage } from './page.ts';
 
-/** Parts that the blog has letters of, in its settings, its titles and its texts. The part of its language is the first. */
+/** Font parts with letters of the blog, its language's part first. */
 const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   const { settings, blog, bodies, reads } = context;
   if (!hasTypeface(settings)) return [];
@@ -33,7 +33,6 @@ const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   return [main, ...PARTS_IN_ORDER.filter((part) => part !== main && found.has(part))];
 }, new WeakMap());
 
-/** The font files that the site needs. */
 export function typefacePages(context: PageContext): RasterPage[] {
   return partsOf(context).flatMap((part) =>
     FACES.map((face) => {
@@ -49,8 +48,8 @@ export function typefacePages(context: PageContext): RasterPage[] {
 }
 
 /**
- * Width of the typeface relative to Times New Roman, measured over an English sentence. With it, and with the same ascent and
- * descent, a page that is shown before its fonts have come has the same lines.
+ * Width relative to Times New Roman, for an English sentence. Fallback fonts with this width and the same
+ * ascent keep line breaks.
  */
 const FALLBACKS = [
   { weight: '400', style: 'normal', width: 1.1503, suffix: '' },
@@ -58,14 +57,14 @@ const FALLBACKS = [
   { weight: '400', style: 'italic', width: 1.0587, suffix: ' Italic' },
 ] as const;
 
-/** Of the typeface, relative to the size of its letters. */
+/** Relative to the font size. */
 const [ASCENT, DESCENT] = [1.036, 0.335];
 
 const percent = (value: number): string => `${String(Math.round(value * 1e4) / 100)}%`;
 
 /**
- * Style rules of the typeface; empty without it. `font-display: optional`: a page never moves, because a font that comes
- * too late serves from the next page on (https://www.w3.org/TR/css-fonts-4/#font-display-desc).
+ * CSS of the typeface. Empty without it. `font-display: optional` avoids layout shifts: a late font applies
+ * from the next page (https://www.w3.org/TR/css-fonts-4/#font-display-desc).
  */
 export function typefaceStyle(context: PageContext): string {
   const parts = partsOf(context);
