@@ -5,112 +5,99 @@ import type { TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
 import type { HeldBack } from './hold-back.ts';
 
-/** What Eleventy makes for a blog by the blog's own templates and configuration. */
 export interface OwnTemplates extends PreviewEvents {
   readonly files: readonly TemplateFile[];
-  /** The configuration listens for no event and copies no file. */
+  /** True if the configuration has no events and copies no files. */
   readonly isIdle?: boolean;
   /**
-   * Passes HTML of a page through the transforms that the blog has added; absent when it has added none.
+   * Applies the blog's transforms to a page. Absent without transforms.
    *
-   * @throws ProblemsError naming a transform that fails
+   * @throws ProblemsError naming a failed transform
    */
   readonly transform?: ((page: TransformedPage, html: string) => Promise<string>) | undefined;
   /**
-   * Is called when the site is in its place; absent when the blog does nothing then.
+   * Runs after the swap. Absent if the blog has no handler.
    *
-   * @throws UserError when code of the blog fails
+   * @throws UserError if code of the blog fails
    */
   readonly after?: ((site: BuiltSite) => Promise<void>) | undefined;
 }
 
-/** What a preview does for a blog's configuration of Eleventy. */
 export interface PreviewEvents {
-  /** Are called with the files that have changed, before the next build. */
+  /** Callbacks that receive the changed files before the next build. */
   readonly beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
-  /** Files and folders that are watched besides those of every blog, from its root. */
+  /** Extra watched files and folders, from the root. */
   readonly watched?: readonly string[];
 }
 
 export interface BuiltSite {
-  /** Its folder; absolute. */
+  /** Absolute path. */
   readonly output: string;
-  /** HTML pages. */
   readonly pages: readonly TransformedPage[];
 }
 
 export interface TransformedPage {
-  /** File of its post, from the root of the blog; absent on lists. */
+  /** Source post, from the root of the blog. Absent for lists. */
   readonly source?: string | undefined;
-  /** The template of the blog that made it: `site/map.njk`. */
+  /** Source template: `site/map.njk`. */
   readonly template?: string | undefined;
-  /** Output file from the root of the site. */
+  /** From the root of the site. */
   readonly file: string;
-  /** Without the sub-folder of the site. */
+  /** Without the path prefix. */
   readonly address: string;
 }
 
-/**
- * Has Eleventy render a blog's own templates.
- *
- * @throws ProblemsError when a template has a fault
- */
+/** @throws ProblemsError for faulty templates */
 export type MakeTemplates = (context: PageContext) => Promise<OwnTemplates>;
 
-/** Options of every run: build, check, list of posts, preview and review. */
+/** Options of every run: build, check, list of posts, preview, review. */
 export interface RunOptions {
   readonly settings: Settings;
-  /** The code of the blog: ours, plugins and layouts. */
+  /** Pamphlet's code, plugins and layouts. */
   readonly code: BlogCode;
-  /** Folder of the blog; absolute. */
+  /** Absolute path of the blog. */
   readonly root: string;
-  /** Folder of its settings, plugins, layouts and templates, if that is another; absolute. */
+  /** Absolute folder of settings, plugins, layouts and templates. Default: `root`. */
   readonly codeRoot?: string;
-  /** Folder of what is kept between runs; absolute. Nothing is kept when missing. */
+  /** Absolute folder. Absent: the run caches nothing. */
   readonly cache?: string;
-  /** Milliseconds since 1970. Decides what is published. */
+  /** Milliseconds since 1970. Decides which posts are public. */
   readonly now: number;
-  /** Treat warnings as errors. */
+  /** Treats warnings as errors. */
   readonly strict?: boolean;
-  /** Show drafts, posts to come and expired ones, and write into the folder of the site directly. */
+  /** Shows unpublished posts, and writes the site in place. */
   readonly preview?: boolean;
-  /** The state that the last build of this process left; read from the cache folder when missing. */
+  /** State of this process's last build. Default: read from the cache. */
   readonly previous?: State;
-  /** Makes the files of the blog's own templates, if it has any. */
   readonly templates?: MakeTemplates | undefined;
   readonly progress?: OnProgress | undefined;
-  /** What is left out because of errors; nothing when missing. */
   readonly heldBack?: HeldBack;
 }
 
-/** Options of a run that makes a site. */
 export interface BuildOptions extends RunOptions {
-  /** Folder of the site; absolute. */
+  /** Absolute path of the site. */
   readonly output: string;
   readonly cache: string;
   readonly preview: boolean;
   readonly strict: boolean;
-  /** Whether features may write files of the blog that they keep; not when missing. */
+  /** True if features may write their files in the blog. */
   readonly mayWrite?: boolean;
-  /** Leave out new posts and pages with errors instead of building nothing. */
+  /** Leaves out new posts and pages with errors, instead of failing. */
   readonly holdBack?: boolean;
-  /** Plan the pages even when nothing has changed, for the report. */
+  /** Plans the pages even if nothing changed, for the report. */
   readonly needsPages?: boolean;
 }
 
-/** The steps of a build, or of an import, that may take long. */
 export type Step =
   'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'crawl' | 'survey' | 'download' | 'import' | 'audit';
 
 /**
- * Progress callback. It is called between two pieces of work, because a build leaves no turn to timers; so it must be
- * cheap.
+ * Progress callback between two pieces of work. Must be cheap: a build leaves no time for timers.
  *
- * @param total how many there are to do in this step; 0 when that is not known
+ * @param total 0 if unknown
  */
 export type OnProgress = (step: Step, done: number, total: number) => void;
 
-/** Counts what there is to do and what is done, in each step of one build. */
 export class Progress {
   readonly #listener: OnProgress | undefined;
   readonly #totals = new Map<Step, number>();
@@ -120,7 +107,6 @@ export class Progress {
     this.#listener = listener;
   }
 
-  /** A step begins, or has more to do than was known. */
   expect(step: Step, count: number): void {
     this.#totals.set(step, (this.#totals.get(step) ?? 0) + count);
     this.did(step, 0);

@@ -18,26 +18,22 @@ import { readBlog } from './read/read-blog.ts';
 import { openPack, type Pack } from './bodies/pack.ts';
 import { Threads } from './threads/threads.ts';
 
-/**
- * One build: reads and checks the content, says which pages need to be rendered, takes what is rendered, and puts the
- * new site in the place of the last one.
- */
+/** One build, from content to the swap. */
 export class Build {
-  /** Pages to render: those that are new or have changed. */
+  /** New and changed pages. */
   readonly work: readonly Page[];
   readonly #scan: SiteScan;
   readonly #plan: Plan | undefined;
   readonly #threads: Threads;
-  /** Frees what the build holds; may be called again. */
+  /** Idempotent. */
   readonly #close: () => Promise<void>;
   readonly #queue: RenderQueue | undefined;
-  /** Files that features make of the bodies, such as the search index. */
   readonly #fileSets: Promise<readonly string[]> | undefined;
   #rendered = 0;
 
   /**
-   * @param plan undefined when nothing has changed since the last build
-   * @param fileSets file sets of features, begun
+   * @param plan undefined if nothing changed
+   * @param fileSets in progress
    */
   private constructor(
     scan: SiteScan,
@@ -58,10 +54,10 @@ export class Build {
   }
 
   /**
-   * Reads and checks the content, renders its bodies and says which pages are to be rendered.
+   * Reads content, renders bodies and selects the pages to render.
    *
-   * @throws ProblemsError naming every fault of every file
-   * @throws UserError when another process builds in the same folder
+   * @throws ProblemsError with all errors of all files
+   * @throws UserError if another process builds in the same folder
    */
   static async start(options: BuildOptions): Promise<Build> {
     const unlock = await lock(options.cache);
@@ -86,13 +82,13 @@ export class Build {
       const open = openPack(options.cache, isKept ? previous : undefined);
       ({ pack } = open);
       const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
-      // Pagefind works while pages are rendered.
+      // Pagefind runs while pages render.
       fileSets = buildFileSets(plan);
-      // The rejection is handled in `finish`; until then it must not count as unhandled.
+      // `finish` handles the rejection. Avoids an unhandled one until then.
       fileSets.catch(() => undefined);
       return new Build(scan, threads, close, plan, fileSets);
     } catch (error) {
-      // It may still be writing files.
+      // Pagefind may still write files.
       await Promise.allSettled([fileSets]);
       await close();
       scan?.site.discard();
@@ -101,8 +97,8 @@ export class Build {
   }
 
   /**
-   * Renders a page, on whichever thread, and writes it. One that has come out as it was keeps its file, with its time.
-   * Resolves when the next page may come; a failure is thrown by `finish`.
+   * Renders a page on any thread. Unchanged bytes keep the old file and its time. Resolves when the next page
+   * may come. Errors surface in `finish`.
    */
   async render(page: Page): Promise<void> {
     this.#rendered++;
@@ -112,9 +108,9 @@ export class Build {
   }
 
   /**
-   * Checks what the bodies have shown and swaps the sites.
+   * Checks the rendered site and swaps.
    *
-   * @throws ProblemsError when there is an error after all; the last site then stays
+   * @throws ProblemsError after a late error. The old site stays
    */
   async finish(): Promise<BuildReport> {
     try {
@@ -142,7 +138,6 @@ export class Build {
     return unchangedReport(previous, this.#scan);
   }
 
-  /** Whether `render` was called for every page that needs it. */
   get isRendered(): boolean {
     return this.#rendered === this.work.length;
   }
@@ -151,33 +146,32 @@ export class Build {
     return this.#plan?.own ?? {};
   }
 
-  /** Folder of what is kept between builds; absolute. */
+  /** Absolute path. */
   get cache(): string {
     return this.#scan.options.cache;
   }
 
-  /** True if the file at an address is in a file set of a feature. */
+  /** True if a feature's file set contains the address. */
   isInFileSet(path: string): boolean {
     return (
       this.#plan !== undefined && reservedFolders(this.#plan.context).some((folder) => path.includes(folder))
     );
   }
 
-  /** Builds the file sets of features for a preview whose pages are built. */
   async buildFileSets(): Promise<void> {
     if (this.#plan) await buildPreviewFiles(this.#plan);
   }
 
-  /** Gives up: the last site stays. */
+  /** Keeps the old site. */
   async abandon(): Promise<void> {
-    // Others may still be reading bodies and writing files.
+    // Threads may still read bodies and write files.
     await Promise.allSettled([this.#fileSets, this.#queue?.stop()]);
     this.#scan.site.discard();
     await this.#close();
   }
 }
 
-/** @throws UserError when a build may not replace the folder of the site */
+/** @throws UserError if the build may not replace the site folder */
 function withSite(scan: ContentScan<BuildOptions>): SiteScan {
   const { options, previous } = scan;
   const { output, preview, root, code, settings } = options;
@@ -188,9 +182,8 @@ function withSite(scan: ContentScan<BuildOptions>): SiteScan {
 }
 
 /**
- * Pages that Eleventy is to render: icons and cards are made at the end, with the pictures. Those that show the same posts
- * come one after another, because a thread renders a summary once for all of them. Files of text, which this thread makes
- * itself, are spread among them, so that other threads have something to render meanwhile.
+ * Pages for Eleventy, without icons and cards. Groups pages by shown posts, because a thread parses each
+ * summary once. Spreads text files, which this thread renders, so that other threads stay busy.
  */
 function pagesToRender(plan: Plan): Page[] {
   const time = (page: Page): number =>

@@ -30,15 +30,14 @@ import type { CheckedFile, CheckFacts } from '../check/check-rule.ts';
 import { CHECK_RULES, LEFTOVERS } from '../check/rules.ts';
 import { addAll } from '../lib/lists.ts';
 
-/** What a check has found. */
 export interface CheckReport extends Fixable {
-  /** What a build would publish. */
+  /** The site that a build would publish. */
   readonly site: CheckedSite;
 }
 
 /**
- * Checks the content of a blog, as a build does and by rules of its own: reads, renders and plans it, and renders nothing. Writes
- * nothing but what the next check may use again, so a build or a preview may run at the same time.
+ * Checks a blog as a build does, and by the rules of `check`. Renders no site, and writes only its cache, so
+ * it may run beside a build or preview.
  */
 export async function checkBlog(options: RunOptions): Promise<CheckReport> {
   const { settings, code, strict = false } = options;
@@ -65,7 +64,7 @@ export async function checkBlog(options: RunOptions): Promise<CheckReport> {
   }
 }
 
-/** Keeps what was read for the next check. On a full or read-only disk it keeps nothing, and the next check reads all files. */
+/** Caches content. Ignores a full or read-only disk. */
 function keep(scan: ContentScan, read: ReadBlog): void {
   const { cache } = scan.options;
   if (cache === undefined) return;
@@ -79,7 +78,7 @@ function keep(scan: ContentScan, read: ReadBlog): void {
   }
 }
 
-/** What a build would say, of posts that are held back and of files with faults too. */
+/** Problems of a build, unpublished posts and faulty files included. */
 async function problemsOfBuild(
   scan: ContentScan,
   read: ReadBlog,
@@ -88,7 +87,7 @@ async function problemsOfBuild(
   const { content } = read;
   const published = placeSite(scan, read, false);
   const { blog, features } = published.context;
-  // A template may ask for anything of a post, so there must be none with faults.
+  // Templates may read all posts, so no post may be faulty.
   const own = await ownFiles(published.context, content.faulty.length === 0 ? templates : undefined);
   const site = partsOf(published, read, root, own.files);
   const faulty = content.faulty.map((file) => ({ file }));
@@ -101,7 +100,7 @@ async function problemsOfBuild(
     ...problemsOfTexts(faulty, site),
   ];
   if (blog.unpublished.length > 0) {
-    // What is published must make sense by itself; what is held back may lead to other posts that are.
+    // Public posts must not link to unpublished ones. Unpublished ones may link to each other.
     const everything = partsOf(placeSite(scan, read, true), read, root, own.files);
     const named = new Set(site.published.map(({ source }) => source));
     const unpublished = blog.unpublished.map(({ post }) => post);
@@ -112,7 +111,7 @@ async function problemsOfBuild(
   return { problems, site };
 }
 
-/** What the blog's own templates make, or what is wrong with them. */
+/** Files of templates, or their problems. */
 async function ownFiles(
   context: PageContext,
   templates: MakeTemplates | undefined,
@@ -160,10 +159,7 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root, now }: Run
   };
 }
 
-/**
- * Renders pages without the texts of posts, for their links. What our own layouts show on one page of a kind is right on all, so
- * that of a blog without code of its own one of each kind is rendered.
- */
+/** Renders pages without posts' texts, for their links. Built-in layouts need one page of each kind. */
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): RenderedLinks {
   const layouts = layoutsOf(code);
   const { site, summaries, urls, bodies } = context;

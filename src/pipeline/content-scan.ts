@@ -12,17 +12,14 @@ import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
 import { Stopwatch } from './stopwatch.ts';
 
-/** What is known before any file has been read. */
+/** Facts before reading any file. */
 export interface ContentScan<Options extends RunOptions = RunOptions> {
   readonly options: Options;
-  /** How files are read. */
   readonly read: BodyArguments;
   readonly cacheKeys: CacheKeys;
-  /** Of the last build, perhaps by other code. */
+  /** Last state, perhaps from other code. */
   readonly previous: State | undefined;
-  /** Icon and logo of the owner, as they are published. */
   readonly pictures: OwnPictures;
-  /** The owner's style sheets, joined; undefined when there are none. */
   readonly ownStyles: string | undefined;
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
@@ -31,14 +28,13 @@ export interface ContentScan<Options extends RunOptions = RunOptions> {
   readonly progress: Progress;
 }
 
-/** A scan with the folders of the last and the next site. */
 export interface SiteScan extends ContentScan<BuildOptions> {
   readonly site: SiteSwap;
   readonly folder: SiteFolder;
 }
 
 /**
- * Lists the files and reads the state of the last run. Reads no content.
+ * Lists the files and reads the last state. Reads no content.
  *
  * @param phrases as in `RenderSettings`
  */
@@ -54,7 +50,7 @@ export function scanContent<Options extends RunOptions>(
   const { code } = options;
   const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
   const found = withoutHeld(root, all, options.heldBack);
-  // A blog that gets templates is another one, whatever its configuration has made before.
+  // Adding templates invalidates the cache.
   const templates = options.templates ? `templates ${isFolder(join(codeRoot, 'site'))}` : '';
   const read = readArguments(settings, found.defaults, phrases);
   const cacheKeys = cacheKeysOf({
@@ -82,7 +78,7 @@ export function scanContent<Options extends RunOptions>(
   };
 }
 
-/** What is found without posts and pages that are held back, and without what lies beside them. */
+/** Drops held-back texts and the files beside them. */
 function withoutHeld(root: string, found: Found, { files }: HeldBack = NOTHING_HELD): Found {
   if (files.length === 0) return found;
   const held = new Set(files);

@@ -27,43 +27,38 @@ import {
   type WrittenFile,
 } from './cache/state.ts';
 
-/** What a build has done. */
 export interface BuildReport {
-  /** Shown posts. */
   readonly posts: number;
   readonly isPreview: boolean;
   readonly unpublished: readonly UnpublishedPost[];
-  /** What was left out because of errors. */
+  /** Left out because of errors. */
   readonly heldBack: HeldBack;
-  /** Posts that are held back and can be read at a secret address. */
+  /** Unpublished posts with a secret address. */
   readonly shared: readonly SharedLink[];
-  /** Files of the blog that are published in place of those of the site. */
+  /** Files of the blog that replace site files. */
   readonly replaced: readonly string[];
-  /** What readers find elsewhere than after the last build; undefined in a first build and in a preview. */
+  /** Changes since the last build. Undefined in a first build and in a preview. */
   readonly changes: AddressChanges | undefined;
-  /** What features say of it, a line each. */
   readonly notes: readonly string[];
   readonly warnings: readonly Problem[];
-  /** Files of the site that are new or have other bytes than before. */
   readonly written: readonly string[];
   readonly kept: number;
   readonly removed: readonly string[];
-  /** Every page of the site; undefined when nothing had changed and none was planned. */
+  /** Undefined if nothing changed and the build planned none. */
   readonly pages: readonly Page[] | undefined;
   /** Milliseconds by stage. */
   readonly stages: ReadonlyMap<string, number>;
-  /** Milliseconds by step, `outer/inner`, of all threads together; empty when no command has asked for them. */
+  /** Milliseconds by step, `outer/inner`, summed over threads. Empty without timings. */
   readonly steps: ReadonlyMap<string, number>;
   /** For the next build of this process. */
   readonly state: State;
 }
 
 /**
- * The last steps of a build, once every page that has changed is rendered.
+ * Last steps of a build.
  *
- * @param renderedLinks links of what was rendered, as `linksOf` gives them
- * @param fileSets paths of the files in file sets of features
- * @throws ProblemsError when there is an error after all; the last site is then untouched
+ * @param renderedLinks from `linksOf`
+ * @throws ProblemsError after a late error. The last site stays
  */
 export async function finish(
   plan: Plan,
@@ -76,7 +71,7 @@ export async function finish(
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.scannedAt);
   const site = { ...content, context, pages: plan.pages, published: media, root: options.root };
   const linked = checkPageLinks(site, options.code, {
-    // Some of the last build may be on no page any more: then they count only until one leads nowhere.
+    // May include links of removed pages. They count only without a target.
     links: new Set([...(previous?.links ?? []), ...renderedLinks]),
     htmlOf: ({ file }) => folder.read(file),
   });
@@ -116,7 +111,7 @@ export async function finish(
   watch.lap('keep');
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
   if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
-  // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
+  // All that can fail runs before the swap: a later error would claim that the old site is still there.
   const notes = (options.preview ? [] : context.features).flatMap(({ content: own }) => [
     ...(own?.update?.(site, options.mayWrite ?? false) ?? []),
   ]);
@@ -128,7 +123,7 @@ export async function finish(
     writeHeldBack(options.cache, options.heldBack);
   }
   watch.lap('state');
-  // What an earlier preview has left is not known, but for the file sets of features.
+  // Removes unknown preview files, but not file sets.
   const besides = reservedFolders(context).map((path) => path.slice(1));
   const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
   if (isNew) swap.swap(files, options.previous && removed, isBeside);
@@ -160,7 +155,6 @@ export async function finish(
   };
 }
 
-/** What is told of a build that had nothing to do. */
 export function unchangedReport(
   state: State,
   { options, watch }: Pick<ContentScan, 'options' | 'watch'>,

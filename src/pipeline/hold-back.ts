@@ -5,29 +5,26 @@ import type { BlogCode } from '../features/blog-code.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 
-/** New posts and pages that a build leaves out because of their errors. */
 export interface HeldBack {
   /** In code-point order. */
   readonly files: readonly string[];
-  /** What is wrong with them and with the files beside them; sorted. */
+  /** Their problems and those of files beside them, sorted. */
   readonly problems: readonly Problem[];
 }
 
 interface HeldBlog {
-  /** Folder of the blog; absolute. */
+  /** Absolute path. */
   readonly root: string;
   readonly code: BlogCode;
-  /** What the build has left out already. */
   readonly heldBack?: HeldBack;
 }
 
 export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
 
 /**
- * Adds the posts and pages that keep a site from being built to those that it leaves out.
+ * Adds faulty posts and pages to the held-back ones.
  *
- * @param problems why the site was not built
- * @returns undefined if an error is in another file, or in a post that readers may have found: its page must not vanish
+ * @returns undefined if another file or a published post has an error: its page must not vanish
  */
 export function holdBack(
   problems: readonly Problem[],
@@ -47,7 +44,7 @@ export function holdBack(
   };
 }
 
-/** The post or page that a file is, or beside which it lies; undefined if it belongs to none alone. */
+/** Text that a file is or belongs to. Undefined for shared files. */
 export function ownerOf(root: string, file: string): string | undefined {
   if (!TEXT_FOLDERS.some((folder) => file.startsWith(`${folder}/`))) return undefined;
   if (/\.md$/i.test(file)) return file;

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * Works on items, some at a time, and never more than there are cores.
+ * Maps items with limited concurrency, at most one per core.
  *
- * @param most how many at a time
- * @throws what the work throws, once nothing is being worked on any more
+ * @param most concurrent items
+ * @throws the first error, after all work stops
  */
 export async function mapLimit<Item>(
   items: Iterable<Item>,

@@ -18,17 +18,17 @@ import { publishedPictures, recordingsOf } from './media/media-records.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { BodyStore } from './bodies/bodies.ts';
 
-/** A site of which every post has its place; no page is planned yet. */
+/** A site with placed posts, before planning. */
 export interface PlacedSite {
   readonly context: PageContext;
   readonly table: LinkTable;
   readonly bodies: BodyStore;
 }
 
-/** Of a file with faults: where it will be is not known, and its links count as right. */
+/** Placeholder for faulty files: links to them count as valid. */
 const SOMEWHERE = address('/');
 
-/** @param showAll whether what is held back is shown, as in a preview */
+/** @param showAll shows unpublished posts, as in a preview */
 export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): PlacedSite {
   const { pictures, ownStyles, cacheKeys } = scan;
   const { settings, code, now } = scan.options;
@@ -55,41 +55,37 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
   return { context, table, bodies };
 }
 
-/** Every page of a site, and the files of the blog that take the places of some: their sources, by output file. */
+/** `replaced`: files of the blog that replace site files, by output file. */
 export interface PlannedPages {
   readonly pages: readonly Page[];
   readonly replaced: ReadonlyMap<string, string>;
 }
 
-/** @param own files of the blog's own templates */
+/** @param own files of the blog's templates */
 export function planPages({ context, table }: PlacedSite, own: readonly TemplateFile[]): PlannedPages {
   const replaced = replacedFiles(table.media, own);
   return { pages: context.reads.forAll(() => allPages(context, own, replaced)), replaced };
 }
 
-/** Everything that is known once the content has been read, before any page is rendered. */
+/** All facts before rendering. */
 export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
   readonly validUntil: number;
-  /** Pages that an edit of texts leaves as they are. */
+  /** Pages unaffected by text edits. */
   readonly unchanged: UnchangedPages;
-  /** Files of content of features that are new, gone or have other bytes than before. */
+  /** Changed content files of features. */
   readonly changedItems: ReadonlySet<string>;
-  /** What Eleventy makes by the blog's own templates and configuration; undefined when it has none. */
+  /** Undefined without own templates. */
   readonly own: OwnTemplates | undefined;
 }
 
-/**
- * Works out every page.
- *
- * @throws ProblemsError naming every fault of every file
- */
+/** @throws ProblemsError with all errors of all files */
 export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const { options, previous, watch } = scan;
   const { settings, root, now, preview } = options;
   const { content } = read;
   const site = placeSite(scan, read, preview);
   const refuse = (problems: readonly Problem[]): never => {
-    // What is held back is not looked at in a build that succeeds either.
+    // Skips held-back texts, as a successful build does.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
     const parts = { ...content, context: site.context, pages: [], published: [], root };
     const all = [...content.problems, ...problems, ...problemsOfTexts(texts, parts)];
@@ -97,11 +93,11 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
   const own = await options.templates?.(site.context);
-  // Templates may read anything, and other pages tell of their files.
+  // Templates may read anything, and other pages list their files.
   const hasFiles = own && !(own.files.length === 0 && previous?.onlyTransforms);
   const unchanged = new UnchangedPages(previous, hasFiles ? undefined : changedBodies(scan, content));
   const planned = planPages(site, own?.files ?? []);
-  // With the addresses of a build that went well there is nothing to find.
+  // The last build's addresses had no conflict.
   const taken = unchanged.areTextsAlone
     ? []
     : checkAddresses(planned.pages, site.table.media, site.context.features, root);
@@ -119,7 +115,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   };
 }
 
-/** True if the last site does not have a page as it would be rendered now. */
+/** True if the last site's file is missing or outdated. */
 export function needsRender(page: Page, plan: Plan): boolean {
   const { folder, unchanged, changedItems: items } = plan;
   const { file } = page;
@@ -129,7 +125,7 @@ export function needsRender(page: Page, plan: Plan): boolean {
   return !folder.isCurrent(file, fingerprint);
 }
 
-/** The fingerprint of a page. Records the bodies that it is worked out from. */
+/** Records the bodies that the page reads. */
 export function fingerprintOf(page: Page, { context }: Plan): string {
   return step('fingerprint', () => context.reads.forPage(page.file, () => page.fingerprint()));
 }

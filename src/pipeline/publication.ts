@@ -9,20 +9,20 @@ import { scanContent } from './content-scan.ts';
 import { ContentCache, readContent } from './read/content.ts';
 import { Threads } from './threads/threads.ts';
 
-/** What a build would publish now, as far as front matter says. */
+/** As far as front matter shows. */
 export interface Publication extends ReadPosts {
-  /** What readers would find elsewhere than since the last build; undefined when none has been made. */
+  /** Changes since the last build. Undefined before the first build. */
   readonly changes: AddressChanges | undefined;
 }
 
-/** Reads the front matter of every post and compares it with the last build. Makes nothing and writes nothing. */
+/** Reads all front matter and compares it with the last build. Writes nothing. */
 export async function readPublication(options: RunOptions): Promise<Publication> {
   const { settings, code, root, now } = options;
   const { found, read, cacheKeys, previous } = scanContent(options);
   const known = new ContentCache(previous, cacheKeys);
   const threads = new Threads(code);
   try {
-    // Bodies are not wanted.
+    // Skips bodies.
     const { posts, items, problems, faulty } = await readContent(found, {
       ...{ root, check: settings.check, read: { content: read.content }, code, known, threads },
     });
@@ -46,7 +46,7 @@ export async function readPublication(options: RunOptions): Promise<Publication>
   }
 }
 
-/** With the redirects that features make in the next build. @param redirects old addresses */
+/** Adds redirects of features. @param redirects old addresses */
 function answered(changes: AddressChanges, redirects: readonly string[]): AddressChanges {
   const known = new Set(redirects);
   const moved = changes.moved.map((one) =>

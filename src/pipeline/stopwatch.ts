@@ -1,4 +1,4 @@
-/** Where the time of a build goes. Shown to people under `--timings`; nothing that is published depends on it. */
+/** Timings of a build, for `--timings` only. */
 export class Stopwatch {
   readonly #laps = new Map<string, number>();
   #last = performance.now();
@@ -10,7 +10,7 @@ export class Stopwatch {
     this.#last = now;
   }
 
-  /** Milliseconds of each stage, in the order in which they ended. */
+  /** Milliseconds by stage, in order. */
   get stages(): ReadonlyMap<string, number> {
     return this.#laps;
   }

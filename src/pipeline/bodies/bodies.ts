@@ -11,37 +11,37 @@ import type { Links } from '../../pages/links.ts';
 import { BodyRenderer, type RenderSettings } from './body-renderer.ts';
 import { decodeBody, encodeBody, Pack, type SharedPack } from './pack.ts';
 
-/** Where rendered bodies are kept, and how a damaged one is rendered again. Plain data. */
+/** Plain data. */
 export interface BodySource {
-  /** Folder of the blog; absolute. */
+  /** Absolute path of the blog. */
   readonly root: string;
   readonly render: RenderSettings;
-  /** Missing where no HTML is kept: then a body that is asked for is rendered again. */
+  /** Absent if the run keeps no HTML: then each read renders the body. */
   readonly pack?: SharedPack | undefined;
 }
 
-/** A body that a page shows, for the thread that renders the page. Plain data. */
+/** A body for the thread that renders its page. Plain data. */
 export interface BodyJob extends Pick<StoredBody, 'shown' | 'source' | 'context'> {
   readonly file: string;
-  /** What the links in it become, by target. */
+  /** Resolved links, by target. */
   readonly targets: readonly (readonly [target: string, LinkTarget])[];
 }
 
-/** Reads rendered bodies; every thread has one. */
+/** One per thread. */
 export class BodyReader {
   readonly #source: BodySource;
   readonly #extensions: ConstructorParameters<typeof BodyRenderer>[1];
   readonly #pack: Pack | undefined;
   #renderer: BodyRenderer | undefined;
 
-  /** @param pack that this thread has open; the shared one is opened when missing */
+  /** @param pack this thread's open pack. Default: opens the shared one */
   constructor(source: BodySource, extensions: ConstructorParameters<typeof BodyRenderer>[1], pack?: Pack) {
     this.#source = source;
     this.#extensions = extensions;
     this.#pack = pack ?? (source.pack && new Pack(source.pack));
   }
 
-  /** What a page shows. @throws ChangedError as {@link BodyReader.sourceOf} does */
+  /** @throws ChangedError as {@link BodyReader.sourceOf} */
   shown(body: BodyJob): ShownBody {
     const targets = new Map(body.targets);
     return decodeBody(this.#pack?.read(body.shown) ?? this.#renderAgain(body), (target) =>
@@ -50,22 +50,21 @@ export class BodyReader {
   }
 
   /**
-   * The Markdown below the front matter of a file.
+   * The Markdown below the front matter.
    *
-   * @param kept its record; undefined when it is not kept
-   * @throws ChangedError when it is not kept, and the file has no front matter any more
+   * @param kept its record in the pack
+   * @throws ChangedError without a record, if the file has lost its front matter
    */
   sourceOf(file: string, kept: PackRange | undefined): string {
     const record = kept && this.#pack?.read(kept);
     return record ? record.toString() : this.#readSource(file);
   }
 
-  /** Closes the pack; the next body opens it again. */
   close(): void {
     this.#pack?.close();
   }
 
-  /** A damaged record is found by its checksum. */
+  /** The checksum detects a damaged record. */
   #renderAgain({ file, context }: BodyJob): Buffer {
     this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
     return encodeBody(this.#renderer.render(file, context, this.#readSource(file)));
@@ -78,21 +77,21 @@ export class BodyReader {
   }
 }
 
-/** The bodies of one site on the main thread. */
+/** Bodies of one site, on the main thread. */
 export class BodyStore extends BodyReader implements Bodies {
   /** By file. */
   readonly #stored: ReadonlyMap<string, StoredBody>;
   readonly #links: Links;
-  /** The front page and the feeds ask for the newest ones in turn. */
+  /** Cached: front page and feeds read the newest bodies in turn. */
   readonly #htmlOf = remember(
     (file: string) => this.shown(this.job({ file })).html,
     new BoundedCache<string, string>(64),
   );
-  /** Asked for by links to one page, which may be many. */
+  /** Cached: many links may lead to one page. */
   readonly #idsOf = remember(
     (file: string) => this.#storedOf(file).inspection?.ids ?? this.shown(this.job({ file })).ids,
   );
-  /** Pages, feeds and the search ask for it. */
+  /** Cached for pages, feeds and search. */
   readonly #hashOf = remember((file: string): string => {
     const stored = this.#storedOf(file);
     return hash(JSON.stringify([stored.hash, this.#targetsOf(file, stored)]));
@@ -108,7 +107,6 @@ export class BodyStore extends BodyReader implements Bodies {
     this.#links = links;
   }
 
-  /** What another thread must know of a post in order to show its body. */
   job({ file }: InFile): BodyJob {
     const stored = this.#storedOf(file);
     const { shown, source, context } = stored;

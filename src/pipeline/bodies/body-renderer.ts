@@ -15,15 +15,15 @@ import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 
 const RENDER_KEYS = ['language', 'embeds', 'highlight', 'math', 'typography'] as const;
 
-/** Settings that decide how a body is rendered. Plain data. */
+/** Plain data. */
 export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[number]> {
-  /** Source of a regular expression: `check` looks for it in the words of a text. Without it, nothing is gathered. */
+  /** Regular expression for `check`. Absent: no inspection. */
   readonly phrases?: string;
-  /** BCP 47 tags of a blog in several languages, the first one first. */
+  /** BCP 47 tags of a multilingual blog, in order. */
   readonly languages?: readonly string[];
 }
 
-/** The settings of {@link RenderSettings} and no others, because their hash is part of a cache key. */
+/** Exactly the keys of {@link RenderSettings}: their hash is part of a cache key. */
 export function renderSettings(settings: Settings, phrases?: string): RenderSettings {
   const editions = editionsOf(settings);
   return {
@@ -33,10 +33,10 @@ export function renderSettings(settings: Settings, phrases?: string): RenderSett
   };
 }
 
-/** What features add to Markdown; every thread makes its own. */
+/** One set per thread. */
 export type MarkdownExtensions = Pick<MarkdownOptions, 'plugins' | 'blocks'>;
 
-/** How the body of a post is rendered. @param firstLine of the body */
+/** @param firstLine first line of the body in its file */
 export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: number): RenderContext {
   return {
     firstLine,
@@ -46,15 +46,14 @@ export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: num
   };
 }
 
-/** Renders bodies; every thread has one. */
+/** One per thread. */
 export class BodyRenderer {
-  /** Whether plugins of the blog or blocks of features take part. */
   readonly hasPlugins: boolean;
-  /** By language of the interface: the renderer itself puts words into a page. */
+  /** By interface language: the renderer adds words to a page. */
   readonly #rendererOf: (language: string) => RenderMarkdown;
   readonly #editions: readonly Pick<Edition, 'language'>[];
 
-  /** @param extensionsOf what features add to Markdown, by language */
+  /** @param extensionsOf extensions of features, by language */
   constructor(settings: RenderSettings, extensionsOf: (language: string) => MarkdownExtensions) {
     const { plugins = [], blocks } = extensionsOf(settings.language);
     this.hasPlugins = plugins.length > 0 || (blocks?.size ?? 0) > 0;
@@ -74,7 +73,7 @@ export class BodyRenderer {
     );
   }
 
-  /** @throws UserError when a plugin fails */
+  /** @throws UserError if a plugin fails */
   render(file: string, context: RenderContext, source: string): Rendered {
     try {
       return this.#rendererOf(editionOf(this.#editions, context.language).language)(source, context);
@@ -84,16 +83,16 @@ export class BodyRenderer {
   }
 }
 
-/** References of a body that a check of links or a page needs. */
+/** References that pages and link checks need. */
 export function innerReferences({ ids, references }: Rendered): readonly Reference[] {
   const known = new Set(ids);
-  // Links to other sites need no check; pictures from there do.
+  // Skips links to other sites, but not pictures there.
   return references.filter(({ kind, target }) =>
     target.startsWith('#') ? !known.has(decodePath(target.slice(1))) : kind === 'image' || !isOutside(target),
   );
 }
 
-/** A check asks only whether languages are known; it needs no colours. */
+/** A check needs only the known languages. */
 function highlighterFor({ phrases }: RenderSettings): Highlighter {
   const highlighter = createHighlighter(highlightLibrary);
   if (phrases === undefined) return highlighter;
@@ -104,12 +103,7 @@ function highlighterFor({ phrases }: RenderSettings): Highlighter {
   };
 }
 
-/**
- * What failed while a body was rendered that plugins add to. A failure in markdown-it has no plugin's name on it, but often
- * a package or a place in the blog's own code.
- *
- * @param file of the post
- */
+/** Names the plugin behind a failure. Failures within markdown-it name none, but their stack often does. */
 function renderingFailure(file: string, error: unknown): UserError {
   if (error instanceof UserError)
     return new UserError(`${file} cannot be shown. ${error.message}`, error.hint);

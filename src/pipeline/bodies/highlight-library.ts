@@ -8,14 +8,11 @@ import type { HighlightLibrary } from '../../markdown/code/highlighter.ts';
 
 const require = createRequire(join(CODE_ROOT, 'package.json'));
 
-/**
- * highlight.js, module by module. `require` and not `import()`: what a body needs is known only in the middle of
- * rendering it, and that is done in one go.
- */
+/** Loads highlight.js by module. `require` is synchronous, as is rendering. */
 export const highlightLibrary: HighlightLibrary = {
   core: () => require('highlight.js/lib/core') as HLJSApi,
   language: (name) => require(`highlight.js/lib/languages/${name}`) as LanguageFn,
-  /** Each language is a file; those with two endings only warn of an old way to import them. */
+  /** One file per language. Skips aliases that print a deprecation warning. */
   languages() {
     const files = readdirSync(dirname(require.resolve('highlight.js/lib/languages/xml')));
     return files
@@ -32,8 +29,8 @@ const call = new Script('work()');
 let isLimited = false;
 
 /**
- * Runs a piece of work for at most a time. V8 ends it then, in whatever it is, a single match of a regular expression too,
- * which no check between two steps could do. Each limit starts a thread; within another limit, that one alone counts.
+ * Runs synchronous work with a time limit: V8 interrupts even a single regular expression. Nested limits do
+ * not count.
  */
 export function within(milliseconds: number, work: () => void): boolean {
   if (isLimited) {
@@ -46,7 +43,7 @@ export function within(milliseconds: number, work: () => void): boolean {
     call.runInContext(outside, { timeout: Math.max(1, Math.ceil(milliseconds)) });
     return true;
   } catch (error) {
-    // The error is made in the other context, whose `Error` is not ours.
+    // The error comes from another context with its own `Error`.
     if ((error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
     throw error;
   } finally {

@@ -6,40 +6,38 @@ import type { LinkResolver, Rendered } from '../../markdown/rendered.ts';
 import { resolveLinks } from '../../markdown/targets.ts';
 import type { PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 
-/** Of a body that was rendered for its summary alone. */
+/** Range of a body without stored HTML. */
 export const NOWHERE: PackRange = { offset: 0, length: 0, checksum: 0 };
 
-/** What a state says of the bodies that a build has left. */
+/** Bodies in the build state. */
 export interface KeptBodies {
-  /** Name of the pack file. */
+  /** File name. */
   readonly pack: string;
   /** By file. */
   readonly bodies: readonly (readonly [file: string, body: StoredBody])[];
 }
 
-/** What another thread needs in order to open a pack. */
 export interface SharedPack {
   readonly file: string;
-  /** First byte of the pack that no thread has taken yet: one 64-bit number in shared memory. */
+  /** Next free byte: a 64-bit number in shared memory. */
   readonly tail: SharedArrayBuffer;
 }
 
 /**
- * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
- * range of its own. A record is only known by the place, length and checksum that the build state holds, and
- * the state is replaced whole at the end of a build; so whatever a killed build left here is never read.
+ * One append-only file of rendered bodies. Threads write concurrently, each into its own range. Only the
+ * build state knows place, length and checksum of a record. The build replaces the state atomically, so it
+ * never reads leftovers of a killed build.
  *
- * A memory-mapped data base (LMDB) would do the same, but a damaged file ends a process that maps it, without
- * a chance to say why. Here a damaged record is found by its checksum and rendered again.
+ * LMDB would do the same, but a damaged memory-mapped file crashes the process. Here the checksum detects
+ * damage, and the build renders the body again.
  */
 export class Pack {
   readonly shared: SharedPack;
-  /** Name of the file in its folder. */
   readonly name: string;
   readonly #next: BigInt64Array;
   #descriptor: number | undefined;
 
-  /** A pack that is shared with other threads. @param end first byte that may be written */
+  /** A new shared pack. @param end first writable byte */
   static at(file: string, end: number): Pack {
     const pack = new Pack({ file, tail: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) });
     pack.#next[0] = BigInt(end);
@@ -52,14 +50,14 @@ export class Pack {
     this.#next = new BigInt64Array(shared.tail);
   }
 
-  /** Writes a record into a range that no other thread has. */
+  /** Writes a record into its own range. */
   append(record: Buffer): PackRange {
     const offset = Number(Atomics.add(this.#next, 0, BigInt(record.length)));
     writeAll(this.#open(), record, offset);
     return { offset, length: record.length, checksum: crc32(record) };
   }
 
-  /** @returns undefined when the record is not there whole */
+  /** @returns undefined for a damaged record */
   read(place: PackRange): Buffer | undefined {
     if (place.length === 0) return undefined;
     const record = Buffer.allocUnsafe(place.length);
@@ -67,7 +65,7 @@ export class Pack {
     return count === place.length && crc32(record) === place.checksum ? record : undefined;
   }
 
-  /** Closes the file; the next record opens it again. */
+  /** The next record opens it again. */
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
@@ -83,7 +81,7 @@ export class Pack {
   }
 }
 
-/** Of a pack that is longer than so many times what is in use, and a megabyte, nothing is used any more. */
+/** The build starts a new pack above twice the used bytes plus 1 MB. */
 const WASTE = 2;
 const SMALL = 1 << 20;
 
@@ -91,16 +89,15 @@ const NAME = /^bodies-(\d+)\.pack$/;
 
 export interface OpenPack {
   readonly pack: Pack;
-  /** What is in use. */
   readonly bodies: ReadonlyMap<string, StoredBody>;
 }
 
 /**
- * Opens the pack that a build may add to. In place of one that has grown to twice what is in use a new one is begun, for which
- * all bodies are rendered again; the old one stays until the state names the new.
+ * Opens the pack for a build. Starts a new pack after too much waste. The old one stays until the state names
+ * the new one.
  *
- * @param cache folder of what is kept between builds
- * @param state of the last build, when its bodies may be used again
+ * @param cache absolute
+ * @param state of the last build, if its bodies are valid
  */
 export function openPack(cache: string, state: KeptBodies | undefined): OpenPack {
   const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
@@ -112,14 +109,13 @@ export function openPack(cache: string, state: KeptBodies | undefined): OpenPack
   return { pack: Pack.at(join(cache, name), isUsed ? end : 0), bodies: new Map(isUsed ? state.bodies : []) };
 }
 
-/** Removes packs that no state names any more. */
 export function removeOtherPacks(cache: string, inUse: string): void {
   for (const name of readdirSync(cache)) {
     if (NAME.test(name) && name !== inUse) rmSync(join(cache, name), { force: true });
   }
 }
 
-/** A rendered body as bytes: what a page shows besides the HTML as JSON on one line, then the HTML. */
+/** Format: metadata as one line of JSON, then the HTML. */
 export function encodeBody(rendered: Rendered): Buffer {
   const { html, openingHtml, excerpt, headings, ids, words, features } = rendered;
   const rest: Omit<ShownBody, 'html' | 'bytes'> = {
@@ -133,7 +129,7 @@ export function encodeBody(rendered: Rendered): Buffer {
   return Buffer.from(`${JSON.stringify(rest)}\n${html}`);
 }
 
-/** The opposite; its links become what `resolve` says. The record must have passed its checksum. */
+/** Reads {@link encodeBody}, with links from `resolve`. Verify the checksum first. */
 export function decodeBody(record: Buffer, resolve: LinkResolver): ShownBody {
   const end = record.indexOf('\n');
   const { openingHtml, ...rest } = JSON.parse(record.toString('utf8', 0, end)) as Omit<ShownBody, 'bytes'>;
@@ -144,7 +140,7 @@ export function decodeBody(record: Buffer, resolve: LinkResolver): ShownBody {
     ...rest,
     ...(openingHtml !== undefined && { openingHtml: resolveLinks(openingHtml, resolve) }),
     bytes,
-    /** Made when it is asked for: most pages take the bytes. */
+    /** Lazy: most pages use the bytes. */
     get html() {
       return (text ??= bytes.toString());
     },

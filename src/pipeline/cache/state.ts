@@ -16,28 +16,24 @@ import type { ReadArguments } from '../read/file-reader.ts';
 import type { KeptBodies } from '../bodies/pack.ts';
 import type { MediaRecord } from '../media/media-records.ts';
 
-/** Hashes of the arguments of each step of a build, without the content. */
+/** Hash of each step's arguments, without content. */
 export interface CacheKeys {
-  /** Version of the code, and of the machine's Node and ICU. Part of all the others. */
+  /** Versions of code, Node and ICU. Part of all others. */
   readonly state: string;
-  /** Of reading a file: checked posts, rendered Markdown, items of features. */
+  /** For reading a file: posts, rendered Markdown, items of features. */
   readonly content: string;
-  /** Of rendering a page. */
   readonly page: string;
-  /** Of everything else: style sheets, scripts, icons, severities. */
+  /** For style sheets, scripts, icons and severities. */
   readonly rest: string;
 }
 
-/** The arguments. */
 interface StepArguments {
   readonly settings: Settings;
   /** Version of the blog's own code. */
   readonly version: string;
-  /** How files are read. */
   readonly read: ReadArguments;
-  /** Pages of a preview carry marks, so a build never takes them for published ones. */
+  /** Preview pages have marks, so a build must not reuse them. */
   readonly preview: boolean;
-  /** Hashes of the logos, which every page shows. */
   readonly logos?: readonly unknown[];
   /** Hashes or texts of the owner's icon and style sheets. */
   readonly own?: readonly string[];
@@ -73,59 +69,55 @@ function fingerprint(...values: readonly unknown[]): string {
   return hash(JSON.stringify(values));
 }
 
-/** A file of the last finished site: enough to see that it is still there as it was written. */
+/** A file of the last site, for verification. */
 export interface WrittenFile {
   readonly fingerprint: string;
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
-  /** Content of features whose Markdown its slots have read, by file. */
   readonly items?: readonly string[];
 }
 
-/** What pages of a site have read, as indexes of `State.posts`. */
+/** Reads of pages, as indexes into `State.posts`. */
 export interface KeptReads {
-  /** Bodies of which a page has read anything, by output file. */
+  /** Bodies per output file. */
   readonly pages: readonly (readonly [file: string, posts: readonly number[]])[];
-  /** Read for every page: whole bodies, and links of bodies. */
+  /** Reads that count for every page. */
   readonly common: Readonly<Record<'texts' | 'links', readonly number[]>>;
 }
 
-/** What a run has read, for the next one. */
+/** Content that a run caches. */
 export interface KeptContent extends KeptBodies {
   readonly cacheKeys: CacheKeys;
-  /** When its files were looked at, in milliseconds since 1970. */
+  /** Time of the scan, in milliseconds since 1970. */
   readonly scannedAt: number;
-  /** Every post and page that passed its checks, by file. */
+  /** Valid posts and pages, by file. */
   readonly posts: readonly Post[];
-  /** What features read of their own and passed its checks, by folder and file. */
+  /** Valid items of features, by folder and file. */
   readonly items: readonly ContentItem[];
-  /** Every media file, in the order in which they are found. */
+  /** Media files, in scan order. */
   readonly mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
-  /** What was wrong with the names of files. */
   readonly foundProblems: readonly Problem[];
-  /** Every picture that might have been published, by path. */
   readonly pictures: readonly (readonly [path: string, seen: MediaRecord])[];
 }
 
-/** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
+/** State of a finished build, in one file, replaced atomically. The next build verifies it. */
 export interface State extends KeptContent {
-  /** The clock by which posts were published or held back, in milliseconds since 1970. */
+  /** Clock of the build, in milliseconds since 1970. */
   readonly builtAt: number;
-  /** When the clock next changes what is published; null when it never does. */
+  /** Next change by the clock. Null if there is none. */
   readonly validUntil: number | null;
   readonly warnings: readonly Problem[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
-  /** Bodies that pages were worked out from. */
+  /** Bodies that pages read. */
   readonly reads: KeptReads;
-  /** Links that rendered pages have, or had when they were rendered last, as `linksOf` gives them. */
+  /** Links of pages at their last rendering, from `linksOf`. */
   readonly links: readonly string[];
-  /** The blog has a configuration of Eleventy that makes no file and waits for no event: its transforms are part of the code. */
+  /** True if the Eleventy configuration has only transforms: those are part of the code. */
   readonly onlyTransforms: boolean;
 }
 
-/** The rest of a state when no site was made. */
 export const NO_SITE = {
   validUntil: null,
   warnings: [],
@@ -135,17 +127,16 @@ export const NO_SITE = {
   onlyTransforms: false,
 } satisfies Partial<State>;
 
-/** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';
 
 const FORMAT = 'pamphlet-state-8 ';
 
 /**
- * Reads the state of the last build. That of other code or settings of a blog is of use too, for it says which addresses have
- * moved; it has no fingerprints of files, so each is rendered again, and one that comes out with the same bytes keeps its time.
+ * Reads the last state. A state of other code or settings still shows which addresses moved. It has no
+ * fingerprints, so all pages render again. Equal bytes keep the file's time.
  *
  * @param code `CacheKeys.state` of this build
- * @returns undefined when there is none, or it is damaged or of another form
+ * @returns undefined if missing, damaged or in another format
  */
 export function readState(cache: string, code: string): State | undefined {
   const file = join(cache, STATE_FILE);
@@ -160,10 +151,7 @@ export function readState(cache: string, code: string): State | undefined {
   return { ...state, files: state.files.map(([path, written]) => [path, { ...written, fingerprint: '' }]) };
 }
 
-/**
- * Whether the paths of a state stay in their folders. A checksum is against damage, not against people; over anything else
- * that is wrong with a state a build fails, and begins from nothing.
- */
+/** True if no path leaves its folder. Other faults make a build fail and start from nothing. */
 function staysInside({
   cacheKeys,
   posts,
@@ -192,12 +180,11 @@ function staysInside({
   }
 }
 
-/** The posts that a build published, by the clock of then. */
 export function publishedIn({ posts, builtAt }: Pick<State, 'posts' | 'builtAt'>): Post[] {
   return posts.filter((post) => statusOf(post, builtAt) === 'published');
 }
 
-/** Writes the state beside the last one, in pieces: that of a large blog would fill the memory twice over. */
+/** Writes a temporary file, in pieces to save memory. */
 export function writeState(file: string, state: State): NewFile {
   return writeBeside(file, (descriptor) => {
     writeAll(descriptor, Buffer.from(`${FORMAT}${sumText(0)}\n`));
@@ -210,34 +197,33 @@ export function writeState(file: string, state: State): NewFile {
       before = ',';
     }
     writeAll(descriptor, Buffer.from('}'));
-    // The checksum is against damage, not against attackers: write access to this folder is write access to the posts.
+    // The checksum detects damage, not attacks: write access here equals write access to the posts.
     writeAll(descriptor, Buffer.from(sumText(crc32('}', sum))), FORMAT.length);
   });
 }
 
-/** A checksum, always of one length, for it is written over one that stands for it. */
+/** Fixed length, to overwrite the placeholder. */
 function sumText(sum: number): string {
   return sum.toString(16).padStart(8, '0');
 }
 
-/** Name of the file in the cache folder. Workflows that run on a schedule read it; see docs/publish.md. */
+/** Scheduled workflows read this file: see docs/publish.md. */
 export const NEXT_DUE_FILE = 'next-due';
 
 /**
- * Writes when the site must be built again without any change of a file: the next date on which a post appears or
- * expires.
+ * Writes the date of the next build that the clock requires.
  *
- * @param due milliseconds since 1970; null when there is no such date
+ * @param due milliseconds since 1970, or null
  */
 export function writeNextDue(cache: string, due: number | null): void {
-  // One line: a moment in UTC, `2024-06-22T16:30:00.000Z`, or `never`.
+  // One line: UTC (`2024-06-22T16:30:00.000Z`) or `never`.
   replaceFile(join(cache, NEXT_DUE_FILE), `${due === null ? 'never' : new Date(due).toISOString()}\n`);
 }
 
-/** Name of the file in the cache folder that says what the last build has left out. Workflows read it. */
+/** Workflows read this file. */
 const HELD_BACK_FILE = 'held-back';
 
-/** Writes which posts and pages a build has left out because of errors, a line each. */
+/** Writes the held-back texts, one per line. */
 export function writeHeldBack(cache: string, { files }: HeldBack = NOTHING_HELD): void {
   replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
 }

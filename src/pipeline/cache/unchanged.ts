@@ -6,7 +6,7 @@ import type { Content } from '../read/content.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import { type KeptReads, NO_SITE, type State } from './state.ts';
 
-/** Whether code, settings and what the clock publishes are as they were when the state was left. */
+/** True if code, settings and public posts match the state. */
 function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
   return (
     JSON.stringify(state.cacheKeys) === JSON.stringify(cacheKeys) &&
@@ -15,7 +15,7 @@ function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan):
   );
 }
 
-/** Whether files are those that were there, by their stamps. @param known in the order in which they were found */
+/** Compares files by stamp. @param known in scan order */
 function sameFiles(
   known: readonly (readonly [path: string, stamp: Stamp])[],
   found: readonly SourceFile[],
@@ -28,9 +28,8 @@ function sameFiles(
 }
 
 /**
- * Whether a build would give the site that is there: code, settings, every file's stamp and the files of the site are as the last
- * build left them, and the clock has passed no date of a post. In doubt it does not, as where templates depend on what is not
- * known. A preview needs the plan: what features make beside the pages is made on request.
+ * True if a build would reproduce the site: same code, settings, stamps, site files and public posts. False
+ * if unsure, as with templates. Always false for a preview, which needs the plan.
  */
 export function isUnchanged(scan: SiteScan): boolean {
   const { found, folder, options, previous: state } = scan;
@@ -50,11 +49,10 @@ export function isUnchanged(scan: SiteScan): boolean {
 }
 
 /**
- * The usual edit is to the text of a post. A page that has not read this text is then as it was, and the build need not work it
- * out again: with ten thousand posts that is most of the time of a build.
+ * Fast path for edits of text only: pages that did not read the text stay unplanned. At 10,000 posts, that
+ * saves most of a build's time.
  *
- * @returns bodies that have changed since the last build; undefined when anything else has: a title, a date, a picture, the
- *   settings, or what the clock publishes
+ * @returns changed bodies; undefined if anything besides text changed
  */
 export function changedBodies(
   scan: ContentScan,
@@ -84,7 +82,6 @@ function linksIn(body: StoredBody | undefined): string {
   return JSON.stringify(body?.references);
 }
 
-/** Tells the pages that an edit of texts leaves as they are. */
 export class UnchangedPages {
   readonly #changed: Reads | undefined;
   readonly #reads: ReadonlyMap<string, readonly number[]>;
@@ -92,8 +89,8 @@ export class UnchangedPages {
   readonly #common = new Reads();
 
   /**
-   * @param previous what the pages of the last build have read
-   * @param changed as {@link changedBodies} returns it
+   * @param previous reads of the last build
+   * @param changed from {@link changedBodies}
    */
   constructor(previous: Pick<State, 'posts' | 'reads'> | undefined, changed: Reads | undefined) {
     const { posts = [], reads = NO_SITE.reads } = previous ?? {};
@@ -104,27 +101,27 @@ export class UnchangedPages {
     this.#changed = changed && !changed.hasAny(this.#common) ? changed : undefined;
   }
 
-  /** True if only texts have changed, and no page that reads them all. */
+  /** True if only texts changed, and no common read is among them. */
   get areTextsAlone(): boolean {
     return this.#changed !== undefined;
   }
 
-  /** True if the page has read none of the changed bodies. @param file output file */
+  /** True if the page read no changed body. @param file output file */
   has(file: string): boolean {
     const reads = this.#changed && this.#reads.get(file);
     return reads !== undefined && !reads.some((index) => this.#texts.has(index));
   }
 
   /**
-   * What the pages of this build have read: as recorded, or as the last build knows it of pages that were not worked out.
+   * Reads of this build. Reuses the old reads of unplanned pages.
    *
-   * @param posts all posts, in the order of the state
+   * @param posts in the order of the state
    */
   readsWith({ common, pages }: ReadLog, files: Iterable<string>, posts: readonly Post[]): KeptReads {
     const indexes = new Map(posts.map(({ file }, index) => [file, index]));
     const indexesOf = (read: Iterable<string>): number[] =>
       Array.from(read, (file) => indexes.get(file)).filter((index) => index !== undefined);
-    // Pages that were not worked out have read these before.
+    // Unplanned pages depend on these.
     const commonOf = (kind: 'texts' | 'links'): number[] =>
       indexesOf(new Set([...common[kind], ...(this.#changed ? this.#common[kind] : [])]));
     const kept = Array.from(files, (file) => {
@@ -139,7 +136,6 @@ export class UnchangedPages {
   }
 }
 
-/** Files of items that are new, gone or have other bytes than before. */
 export function changedItems(before: State['items'], now: State['items']): Set<string> {
   const last = new Map(before.map(({ file, contentHash }) => [file, contentHash]));
   const changed = now.filter(({ file, contentHash }) => last.get(file) !== contentHash);
@@ -151,7 +147,6 @@ function itemsOf(items: State['items']): string {
   return JSON.stringify(items.map(({ file, contentHash }) => [file, contentHash]));
 }
 
-/** All of a post but its text. */
 function frontOf({ stamp, contentHash, bodyLine, ...front }: Post): string {
   return JSON.stringify(front);
 }

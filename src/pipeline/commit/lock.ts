@@ -4,29 +4,29 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from '../../lib/failure.ts';
 import { UserError } from '../../lib/problems.ts';
 
-/** The number of a process, and when it started, in words of the system; empty when that is not known. */
+/** Process id and start time. The time is empty if unknown. */
 const NAME = /\block-(\d+)(?:-(\w*))?$/;
-/** Milliseconds that a build waits for another one to end. */
+/** Milliseconds to wait for another build. */
 const PATIENCE = 5000;
-/** Milliseconds between two looks. */
+/** Milliseconds between attempts. */
 const PAUSE = 100;
 
 /**
- * Locks a cache folder for one build. Each process has a file of its own, `lock-PID-START`, and holds the lock when no other
- * running process has one. So no process can remove or overwrite the lock of another: that of a process that has ended is
- * removed by its name, which no other process has. Start times are in the names because systems use numbers again.
+ * Locks a cache folder for one build. Each process creates `lock-PID-START`, and owns the lock if no other
+ * running process has a file. So no process removes another's lock. The start time detects reused process
+ * ids.
  *
- * @param cache folder of what is kept between builds; absolute
- * @param patience milliseconds to wait for another build to end
- * @param what is done under the lock, in the words of a message
- * @returns a function that unlocks the folder
- * @throws UserError when another process has not ended by then; of two that begin in the same moment, both may
+ * @param cache absolute
+ * @param patience milliseconds to wait
+ * @param what name of the work, for messages
+ * @returns function that unlocks
+ * @throws UserError if another process holds the lock. Two that start together may both throw
  */
 export async function lock(cache: string, patience = PATIENCE, what = 'build'): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, `lock-${process.pid}-${startOf(process.pid) ?? ''}`);
   const unlock = (): void => rmSync(file, { force: true });
-  // Two that have seen each other do not look again in the same moment.
+  // Random delay, so that two processes do not retry in lockstep.
   const pause = PAUSE + (process.pid % PAUSE);
   for (let waited = 0; ; waited += pause) {
     let other = lockOfAnother(cache, file);
@@ -47,7 +47,7 @@ export async function lock(cache: string, patience = PATIENCE, what = 'build'): 
   }
 }
 
-/** The file of another process that is running; those of processes that have ended are removed. */
+/** Lock file of another running process. Removes stale files. */
 function lockOfAnother(cache: string, own: string): string | undefined {
   for (const entry of readdirSync(cache, { withFileTypes: true })) {
     const [, pid, started = ''] = NAME.exec(entry.name) ?? [];
@@ -59,7 +59,7 @@ function lockOfAnother(cache: string, own: string): string | undefined {
   return undefined;
 }
 
-/** Whether the process that took a lock is running. This one is not meant: a process builds one blog at a time. */
+/** False for this process: it builds one blog at a time. */
 function isRunning(pid: number, started: string): boolean {
   if (pid === process.pid || pid === 0) return false;
   try {
@@ -71,10 +71,13 @@ function isRunning(pid: number, started: string): boolean {
   return now === undefined || (now !== ENDED && (started === '' || started === now));
 }
 
-/** Stands for the start of a process that has ended and waits for its parent to take note. */
+/** Start time of a zombie process. */
 const ENDED = 'ended';
 
-/** When a process started; undefined where the system does not tell. Fields 3 and 22 of proc_pid_stat(5); the second may hold anything. */
+/**
+ * Start time of a process, if the system tells: fields 3 and 22 of proc_pid_stat(5). Field 2 may contain
+ * anything.
+ */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -19,43 +19,40 @@ import { MARKER } from '../../lib/urls.ts';
 const NOTICE =
   'This folder was made by Pamphlet, and each build replaces it whole. Keep files of your own in public/.\n';
 
-/** Whether a name is that of litter, or of what a build needs for itself. */
+/** True for litter and for a build's own files. */
 function isIgnored(name: string): boolean {
   return isLeftByFileManager(name) || name.startsWith(MARKER);
 }
 
-/** Whether a build may replace or remove a folder: it was made by one, or is empty, or is not there. */
+/** True if the folder is missing, empty or has a marker. */
 export function isReplaceable(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   return !stats || (stats.isDirectory() && (isMarked(folder) || readdirSync(folder).every(isIgnored)));
 }
 
-/** Whether a folder has the marker of a build. */
 export function isMarked(folder: string): boolean {
   return lstatSync(join(folder, MARKER), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** What the marker says of a whole site. */
 interface MarkedSite {
-  /** Paths of all its files: their fingerprint tells whether others were added later. */
+  /** All paths. Their hash reveals added files. */
   readonly files: Iterable<string>;
-  /** Sub-folder of the host that its links lead to, with slashes. */
+  /** Path prefix, with slashes. */
   readonly prefix: string;
 }
 
-/** Marks a folder as made by a build. @param site once it is whole */
 export function markFolder(folder: string, site?: MarkedSite): void {
   const lines = site ? `${fingerprint(site.files)}\n${site.prefix}\n` : '';
   writeFileSync(join(folder, MARKER), NOTICE + lines);
 }
 
-/** The sub-folder of the host that a site was built for, with slashes; undefined if its marker does not say. */
+/** Path prefix of a built site, with slashes. Undefined if the marker has none. */
 export function prefixOf(folder: string): string | undefined {
   const prefix = isMarked(folder) ? markerLine(folder, 2) : undefined;
   return prefix?.startsWith('/') ? prefix : undefined;
 }
 
-/** True if a build has made the folder of these files alone. @param files paths of all */
+/** True if a build wrote exactly these files. @param files all paths */
 export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
   return isMarked(folder) && sumIn(folder) === fingerprint(files);
 }
@@ -73,10 +70,9 @@ function fingerprint(files: Iterable<string>): string {
 }
 
 /**
- * Lists the files in a marked folder that the last build has not written.
+ * Files that the last build did not write.
  *
- * @param isKnown whether it has written a file
- * @returns paths with forward slashes, in no particular order
+ * @returns unsorted paths with forward slashes
  */
 export function unknownIn(folder: string, isKnown: (file: string) => boolean, prefix = ''): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
@@ -88,10 +84,9 @@ export function unknownIn(folder: string, isKnown: (file: string) => boolean, pr
 }
 
 /**
- * Reports files in the folder of the site that no build wrote: the swap would remove them.
+ * Reports foreign files in the site folder: the swap would remove them.
  *
- * @param before files of the last site, as far as they are known
- * @param made files of the new site
+ * @param before known files of the last site
  */
 export function checkUnexpectedFiles(
   folder: string,
@@ -101,7 +96,7 @@ export function checkUnexpectedFiles(
   if (!isMarked(folder)) return [];
   const found = unknownIn(folder, (file) => before.has(file) || made.has(file));
   if (found.length === 0) return [];
-  // The state may be gone, or that of another folder: the marker tells whether all files are of one build.
+  // The state may be missing or for another folder. The marker's hash decides.
   if (sumIn(folder) === fingerprint(unknownIn(folder, () => false))) return [];
   return found.toSorted().map((file) => ({
     file: `${basename(folder)}/${file}`,
@@ -113,8 +108,8 @@ export function checkUnexpectedFiles(
 }
 
 /**
- * Removes a folder that a build has made, its marker last. Where there is `rm`, another process does most of it, which is
- * several times as fast for a large one. What cannot be removed stays: the next build tries again, and says so if it cannot.
+ * Removes a built folder, the marker last. A separate `rm` is several times faster for large folders.
+ * Leftovers stay for the next build.
  */
 export async function removeMade(folder: string): Promise<void> {
   try {
@@ -128,7 +123,7 @@ export async function removeMade(folder: string): Promise<void> {
   }
 }
 
-/** Removes a folder that a build has made, its marker last: one that is left half-way is still known as such. */
+/** Removes a built folder. The marker goes last, so that a half-removed folder keeps it. */
 export function removeMarked(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder))
@@ -136,29 +131,28 @@ export function removeMarked(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Removes a file and the folders that are then empty. A file that is not there is no error. */
+/** Removes a file and its empty parent folders. Ignores a missing file. */
 export function removeWithFolders(root: string, file: string): void {
   try {
     rmSync(join(root, file), { force: true });
     for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) rmdirSync(join(root, folder));
   } catch {
-    // A folder stands there now, or other files are in one.
+    // A folder took its place, or its parent has other files.
   }
 }
 
-/** Folders of a blog that hold what people wrote, or what they need. */
 const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules', '.git'];
 
 const SUCH_AS = 'such as: npm run build -- --output _site';
 
 /**
- * Judges the folder that a build is to replace, and follows a symbolic link to the folder it stands for.
+ * Validates the site folder and follows symlinks.
  *
- * @param output folder of the site; absolute
- * @param root folder of the blog; absolute
- * @param content folders that features read: `comments/`
- * @returns the folder itself
- * @throws UserError when it is not one that a build may replace: nothing has been touched by then
+ * @param output absolute
+ * @param root absolute
+ * @param content folders of features: `comments/`
+ * @returns the real folder
+ * @throws UserError if a build must not replace it
  */
 export function outputFolder(output: string, root: string, content: readonly string[]): string {
   const path = relative(root, output);
@@ -182,18 +176,17 @@ export function outputFolder(output: string, root: string, content: readonly str
   return folder;
 }
 
-/** The path without links on the way; of what is not there yet, that of the nearest folder above. */
+/** Resolves the nearest existing parent. */
 function realPath(path: string): string {
   if (existsSync(path) || dirname(path) === path) return realpathSync(path);
   return join(realPath(dirname(path)), path.slice(dirname(path).length));
 }
 
-/** Whether a path is a folder or lies in it. */
 function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** Whether a folder cannot be replaced by another: a disk is mounted there, as in many containers. */
+/** True for mount points, common in containers: renames fail there. */
 export function isMounted(folder: string): boolean {
   return existsSync(folder) && statSync(folder).dev !== statSync(dirname(folder)).dev;
 }

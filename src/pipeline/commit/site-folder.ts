@@ -19,28 +19,25 @@ import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { isMarkedWith } from './output-folder.ts';
 
-/** What the disk says of a file that was written. */
 type Written = Pick<WrittenFile, 'size' | 'modified'>;
 
-/** What file systems without hard links answer, such as those of memory sticks. */
+/** Error codes of file systems without hard links, such as FAT. */
 const WITHOUT_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
 
-/** Where the site is and where the new one grows. Plain data, so that threads can share it. */
 export interface SitePaths {
-  /** Folder of the site; absolute. */
+  /** Absolute path of the site. */
   readonly path: string;
-  /** Folder of the new site; the same where files are written in place. */
+  /** New site. Equals `path` if files go in place. */
   readonly next: string;
 }
 
-/** Reads files of the last site and writes files of the new one. Files that stay as they are become hard links, and so keep their times. */
+/** Reads the last site and writes the new one. Unchanged files become hard links, which keep their times. */
 export class SiteFolder {
   readonly path: string;
   readonly next: string;
   readonly isInPlace: boolean;
-  /** Files of the last site, as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
-  /** Files of the new one that have been made, or found as they would be. */
+  /** New or verified files of the new site. */
   readonly written = new Map<string, WrittenFile>();
   readonly #made = new Set<string>();
 
@@ -51,31 +48,30 @@ export class SiteFolder {
     this.before = new Map(before);
   }
 
-  /** True if the site is the one of {@link before}. It is not when a build was killed between its swap and its state. */
+  /** True if the site matches {@link before}. False after a kill between swap and state. */
   get isLast(): boolean {
     return isMarkedWith(this.path, this.before.keys());
   }
 
-  /** Whether a file of the last site is still as it was written. Archives keep whole seconds only. */
+  /** True if the file is unmodified. Archives keep whole seconds only. */
   isIntact(file: string, { size, modified }: Written): boolean {
     const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size !== size) return false;
     return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
   }
 
-  /** Whether a file of the last site has this fingerprint and is still as it was written. */
+  /** Also compares the fingerprint. */
   isCurrent(file: string, fingerprint: string): boolean {
     const last = this.before.get(file);
     return last?.fingerprint === fingerprint && this.isIntact(file, last);
   }
 
-  /** Text of a file of the new site, or of the last one when it stays; empty when there is none. */
+  /** Text of a new or kept file. Empty if missing. */
   read(file: string): string {
     const path = [this.next, this.path].map((folder) => join(folder, file)).find((each) => existsSync(each));
     return path === undefined ? '' : readFileSync(path, 'utf8');
   }
 
-  /** Writes a file of the new site. */
   write(file: string, pieces: Iterable<Uint8Array>): Written {
     const descriptor = this.#open(this.#prepare(file));
     try {
@@ -87,7 +83,7 @@ export class SiteFolder {
     }
   }
 
-  /** Opens an empty file. A hard link may be the author's own file or the last site's: neither is written into. */
+  /** Replaces a hard link first: it may share bytes with the author's file or the last site. */
   #open(path: string): number {
     try {
       return openSync(path, 'wx');
@@ -101,31 +97,31 @@ export class SiteFolder {
   }
 
   /**
-   * Copies a file from elsewhere into the new site, unless the last site has it with exactly these bytes.
+   * Copies a file into the new site, unless the last site has the same bytes.
    *
-   * @param mayLink whether it may be a hard link, where the file system has them
+   * @param mayLink allows a hard link
    */
   copyOrKeep(source: string, file: string, fingerprint: string, mayLink = false): WrittenFile {
     const last = this.before.get(file);
     const { size: length, ino } = statSync(source);
-    // A link to the author's file is as it is now, whatever the last build has written down of it.
+    // A link to the author's file follows its edits, unlike the state.
     const isLink = mayLink && statSync(join(this.path, file), { throwIfNoEntry: false })?.ino === ino;
     if (last && !isLink && this.#holds(file, length, piecesOf(source)))
       return this.#note(file, fingerprint, this.#keepAs(file, last));
     const path = this.#prepare(file);
-    // What was taken over is the last site's too, and must not be written into.
+    // The last site shares this file: do not write into it.
     rmSync(path, { recursive: true, force: true });
     if (!mayLink || !isLinked(realpathSync(source), path)) copyFileSync(source, path);
     const { size, mtimeMs } = lstatSync(path);
     return this.#note(file, fingerprint, { size, modified: mtimeMs });
   }
 
-  /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
+  /** Writes a page, unless the last site has the same bytes. */
   writeOrKeep(file: string, fingerprint: string, bytes: Buffer, last?: WrittenFile): WrittenFile {
     return this.writePiecesOrKeep(file, fingerprint, bytes.length, () => [bytes], last);
   }
 
-  /** The same for bytes that come in pieces. @param size of all of them */
+  /** @param size in total */
   writePiecesOrKeep(
     file: string,
     fingerprint: string,
@@ -143,7 +139,7 @@ export class SiteFolder {
     return noted;
   }
 
-  /** Keeps a file whose bytes were compared. After a copy of the whole blog its time is another: it gets the one that is known. */
+  /** Keeps a file with equal bytes. Restores its known time, which copies of the blog lose. */
   #keepAs(file: string, { size, modified }: Written): Written {
     const seconds = Math.floor(modified / 1000);
     if (!this.isIntact(file, { size, modified })) utimesSync(join(this.path, file), seconds, seconds);
@@ -151,13 +147,13 @@ export class SiteFolder {
     return { size, modified };
   }
 
-  /** Whether a file of the last site has exactly these bytes. */
+  /** True if the last site's file has these bytes. */
   #holds(file: string, size: number, pieces: Iterable<Uint8Array>): boolean {
     const path = join(this.path, file);
     return statSync(path, { throwIfNoEntry: false })?.size === size && startsWith(path, pieces);
   }
 
-  /** Takes a file of the last site over into the new one. */
+  /** Takes a file of the last site over. */
   keep(file: string): void {
     if (this.isInPlace) return;
     const [source, path] = [join(this.path, file), this.#prepare(file)];
@@ -167,14 +163,14 @@ export class SiteFolder {
     utimesSync(path, atime, mtime);
   }
 
-  /** Path of a file of the new site, its folder made. */
+  /** Creates the folder. */
   #prepare(file: string): string {
     const path = join(this.next, file);
     this.#makeFolder(dirname(path));
     return path;
   }
 
-  /** Makes a folder and those above it, each once. Another thread may have been faster. */
+  /** Creates folders, cached. Tolerates races with other threads. */
   #makeFolder(path: string): void {
     if (this.#made.has(path)) return;
     if (path === this.next) mkdirSync(path, { recursive: true });
@@ -191,14 +187,14 @@ function makeOneFolder(path: string): void {
     mkdirSync(path);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
-    // A page `x.html` of the last site may stand where the new one has a folder of that name.
+    // The last site may have a page `x.html` where the new one has a folder.
     if (statSync(path).isDirectory()) return;
     rmSync(path);
     mkdirSync(path, { recursive: true });
   }
 }
 
-/** Makes a hard link, unless there is a file, made by another thread. @returns false where there are no hard links */
+/** Tolerates races with other threads. @returns false without hard links */
 function isLinked(source: string, path: string): boolean {
   try {
     linkSync(source, path);

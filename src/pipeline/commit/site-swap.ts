@@ -15,11 +15,11 @@ import {
 import { SiteFolder } from './site-folder.ts';
 
 /**
- * Puts a new site in the place of the last one, at the very end of a build, so that a failed or killed build leaves the
- * last good site whole: the new one grows beside it, and two renames swap them. Only folders that a build has made are
- * replaced or removed.
+ * Replaces the last site atomically at the end of a build: the new site grows beside it, and two renames swap
+ * them. A failed or killed build leaves the last site whole. Replaces and removes only folders that a build
+ * made.
  *
- * A preview writes in place, because a browser is looking at the folder.
+ * A preview writes in place, because a browser shows the folder.
  */
 export class SiteSwap {
   readonly folder: SiteFolder;
@@ -27,10 +27,10 @@ export class SiteSwap {
   readonly #prefix: string;
 
   /**
-   * @param path folder of the site; absolute
+   * @param path absolute
    * @param before files of the last site
-   * @param prefix sub-folder of the host that the new site is for, with slashes
-   * @throws UserError when the folder cannot be replaced by another
+   * @param prefix path prefix of the new site, with slashes
+   * @throws UserError if the folder is not replaceable
    */
   constructor(
     path: string,
@@ -63,19 +63,17 @@ export class SiteSwap {
     }
   }
 
-  /** Makes the folder of the new site. */
   open(): void {
     mkdirSync(this.folder.next, { recursive: true });
     markFolder(this.folder.next);
   }
 
   /**
-   * Puts the new site in the place of the last one.
+   * Swaps the sites.
    *
-   * @param files all that it has
-   * @param removed those of the last site that it has not; undefined when all other files of a preview are to go
-   * @param isBeside whether a file of a preview is made later, and stays until then
-   * @throws Error of the system; the last site is then in its place, or is put there by {@link recover}
+   * @param removed files that the new site lacks; undefined removes all other files of a preview
+   * @param isBeside true for preview files that the build makes later
+   * @throws Error of the system. The last site is in place, or {@link recover} restores it
    */
   swap(
     files: ReadonlyMap<string, unknown>,
@@ -99,12 +97,11 @@ export class SiteSwap {
     }
   }
 
-  /** Removes what the swap has left of the last site; what cannot be removed stays until the next build. */
+  /** Removes the old site. Leftovers stay for the next build. */
   async tidy(): Promise<void> {
     if (!this.folder.isInPlace) await removeMade(this.#old);
   }
 
-  /** Removes an unfinished new site. */
   discard(): void {
     if (!this.folder.isInPlace) removeMarked(this.folder.next);
   }

@@ -13,10 +13,9 @@ import { pictureType } from '../../media/kinds.ts';
 import { pictureFrom, readMetadata, type MediaMetadata } from '../../media/metadata.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
-/** A picture or other file that was looked at. */
 export interface MediaRecord {
   readonly stamp: Stamp;
-  /** Fingerprint of the content. */
+  /** Content hash. */
   readonly content: string;
   readonly metadata: MediaMetadata;
 }
@@ -25,13 +24,13 @@ export interface MediaRecord {
 export type MediaRecords = ReadonlyMap<string, MediaRecord>;
 
 /**
- * Looks at pictures and other files, but for those of `public/`, which are published as they are: how large pictures are must
- * be known before a page that shows them is rendered, and whether each file is what its name says. One that is as it was is not
- * read again.
+ * Reads metadata of media outside `public/`: pages need picture sizes, and file types must match their names.
+ * Skips unchanged files.
  *
- * @param previous the last build, by the same code
- * @param settle of a preview: waits while a file is still being copied, and says whether it was. Half a picture is not damaged
- * @throws ProblemsError when a picture cannot be read
+ * @param previous last build by the same code
+ * @param settle for a preview: waits while a file is being copied, and returns true if it was. A half-copied
+ * picture is no error
+ * @throws ProblemsError if a picture is unreadable
  */
 export async function readMediaRecords(
   root: string,
@@ -62,15 +61,15 @@ async function readRecord(
 ): Promise<Omit<MediaRecord, 'stamp'>> {
   const bytes = pictureType(path) ? readMedia(root, path) : undefined;
   const content = bytes ? hash(bytes) : orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
-  // After a fresh clone every stamp is new.
+  // A fresh clone changes every stamp.
   const isSame = last?.content === content;
   return { content, metadata: isSame ? last.metadata : await readMetadata(join(root, path), bytes) };
 }
 
 /**
- * What is published of pictures.
+ * Published forms of pictures.
  *
- * @param isPreview pictures are shown as they are, for an editor should not wait until they are ready for readers
+ * @param isPreview shows originals, so that editors need not wait
  */
 export function publishedPictures(
   { media, secret }: Pick<LinkTable, 'media' | 'secret'>,
@@ -80,7 +79,7 @@ export function publishedPictures(
 ): (readonly [file: string, picture: Picture])[] {
   if (!settings) return [];
   const choice = isPreview ? undefined : settings;
-  // Copies lie in one folder for all: what a shared draft shows stays below its own address, in one size.
+  // A shared draft's picture has one size below the secret address: copies would lie in a public folder.
   const alone = choice && { ...choice, widths: [] };
   const isSecret = new Map(secret);
   return media.flatMap(([file]) => {
@@ -92,10 +91,8 @@ export function publishedPictures(
 }
 
 /**
- * All bytes of a picture.
- *
  * @param path from the root of the blog
- * @throws ProblemsError when it cannot be read
+ * @throws ProblemsError if the file is unreadable
  */
 export function readMedia(root: string, path: string): Buffer {
   return orUnreadable(path, () => readFileSync(join(root, path)));
@@ -109,12 +106,12 @@ function orUnreadable<T>(path: string, read: () => T): T {
   }
 }
 
-/** Kinds of pictures that a film may have as its poster, the first one that is there. */
+/** Poster formats, best first. */
 const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
 /**
- * Sounds and films, with what goes with a film by its name: beside `walk.mp4` the picture `walk.jpg` is shown before it
- * plays, and `walk.vtt`, `walk.en.vtt` are its captions, as of a sound what is said.
+ * Companion files of `walk.mp4`: the poster `walk.jpg`, and captions or transcripts `walk.vtt` and
+ * `walk.en.vtt`.
  */
 export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): LinkTable['recordings'] {
   const known = media.flatMap(({ path, stamp: [size] }) => {

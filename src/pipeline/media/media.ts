@@ -8,11 +8,10 @@ import { isPublic, usedMedia, type MediaFile } from '../../check/published-media
 import type { MediaRecords } from './media-records.ts';
 
 /**
- * Media to publish: all that lies in the folder of a shown post, and of the rest what a shown post points at.
- * So a picture that only one post used goes with it.
+ * Media to publish: files in folders of shown posts, and other files that shown posts use.
  *
- * @param seen pictures that were looked at in this build
- * @param scannedAt when files were looked at, in milliseconds since 1970
+ * @param seen metadata from this build
+ * @param scannedAt milliseconds since 1970
  */
 export function mediaToPublish(
   context: PageContext,
@@ -32,7 +31,7 @@ export function mediaToPublish(
     if (!stamp || (isPublic(at) && !isKept)) return [];
     const { content, metadata } = seen.get(source) ?? {};
     const picture = pictures.get(source);
-    // A stamp that may not be trusted is that of no other build.
+    // An unsettled stamp must match no other build.
     const stamped = isSettled(stamp, scannedAt) ? stamp : [...stamp, scannedAt];
     return [
       {

@@ -17,20 +17,19 @@ import { fingerprintOf, needsRender, type Plan } from '../plan.ts';
 import type { MediaFile } from '../../check/published-media.ts';
 import { readMedia } from './media-records.ts';
 
-/** So many pictures are decoded at a time: each takes some tens of megabytes. */
+/** Concurrent pictures. Each takes tens of megabytes. */
 const PICTURES_AT_A_TIME = 4;
 
-/** A file of the site that is no page: media, and the copies of pictures. */
 interface Asset {
-  /** Path from the root of the site. */
+  /** From the root of the site. */
   readonly file: string;
   readonly fingerprint: string;
   readonly source: MediaFile;
-  /** What it is of all that is made of a picture; absent when the file is published as it is. */
+  /** Role among the files generated from an image. Absent for a plain copy. */
   readonly part?: string;
 }
 
-/** Every file that is published of media. Two posts with one picture share its copies. */
+/** Posts with the same picture share its copies. */
 function assetsOf(media: readonly MediaFile[]): Asset[] {
   const copies = new Map<string, Asset>();
   const own = media.map((source): Asset => {
@@ -46,7 +45,7 @@ function assetsOf(media: readonly MediaFile[]): Asset[] {
   return [...own, ...copies.values()];
 }
 
-/** Fingerprint of what is published in place of a file, when it is written anew at its own size. */
+/** Fingerprint of a file rewritten at its own size. */
 function publishedOf({ metadata }: MediaFile): string | undefined {
   return metadata && 'published' in metadata ? metadata.published : undefined;
 }
@@ -56,9 +55,9 @@ function copyNames(id: string, { widths, formats }: Picture): string[] {
 }
 
 /**
- * Writes media that are not there as they should be, making those parts of pictures that no earlier build has made.
+ * Writes missing media. Reuses cached parts of pictures.
  *
- * @returns all files of media, and why some could not be made
+ * @returns all media files, and the problems
  */
 export async function publishMedia(
   plan: Plan,
@@ -88,12 +87,12 @@ export async function publishMedia(
   return { files: assets.map(({ file }) => file), problems };
 }
 
-/** Writes a file of which nothing else is made. What may be published of it is worked out once more. */
+/** Writes a single file, cleaned again. */
 function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, folder }: Plan): WrittenFile {
   const { source: path, metadata, stamp } = source;
   const published = publishedOf(source);
   if (published === undefined) {
-    // Drawings that were not checked are never copied.
+    // Never copies an unchecked drawing.
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
     return folder.copyOrKeep(join(root, path), file, fingerprint, mediaType(path) !== undefined);
   }
@@ -108,7 +107,7 @@ function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, f
   return folder.writeOrKeep(file, fingerprint, bytes);
 }
 
-/** @returns undefined when the picture cannot be decoded */
+/** @returns undefined if decoding fails */
 async function makeParts(
   { source, content, picture }: MediaFile,
   { options: { root, settings } }: Plan,
@@ -119,11 +118,7 @@ async function makeParts(
   return encode(source, bytes, picture, settings.pictures).catch(() => undefined);
 }
 
-/**
- * Writes pictures that are made for the site and are not there as they should be.
- *
- * @throws ProblemsError when what one is made from cannot be read
- */
+/** @throws ProblemsError if an input is unreadable */
 export async function writeRasters(plan: Plan, store: PictureStore): Promise<void> {
   const missing = plan.pages
     .filter((page) => page instanceof RasterPage)

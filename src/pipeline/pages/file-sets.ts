@@ -9,12 +9,11 @@ import type { FileSet } from '../../pages/feature.ts';
 import { SiteFolder } from '../commit/site-folder.ts';
 import type { Plan } from '../plan.ts';
 
-/** Sets that are made at a time: each takes a core, and memory as its posts do. */
+/** Concurrent sets. Each takes a core and much memory. */
 const MOST_AT_A_TIME = 2;
 
 /**
- * Makes what features make beside the pages, but for sets that the last build has left the very same. A preview has none
- * until they are requested.
+ * Builds the changed file sets of features. A preview builds them on request.
  *
  * @returns all files of the sets
  */
@@ -39,7 +38,7 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
   return files.toSorted();
 }
 
-/** The sets of every language, each in the folder of its language. */
+/** Sets in the folders of their languages. */
 function setsOf({ context }: Plan): FileSet[] {
   return context.editions.flatMap((edition) =>
     edition.features.flatMap((feature) =>
@@ -62,16 +61,16 @@ function placed(set: FileSet, { urls }: PageContext): FileSet {
   };
 }
 
-/** Makes the files of a preview, after its build, but for those that are there. */
+/** Builds missing files of a preview. */
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
   const { bodies, options, folder: site } = plan;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
-    // Where the preview notes which files it has.
+    // Lists the preview's files.
     const note = join(options.cache, `${hash(at)}.txt`);
     const place = join(site.path, at);
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
     const made = await make((post) => bodies.html(post));
-    // The build has closed its pack, too.
+    // The build closed its pack too.
     bodies.close();
     rmSync(place, { recursive: true, force: true });
     const folder = new SiteFolder({ path: site.path, next: site.path });

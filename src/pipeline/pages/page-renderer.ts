@@ -12,15 +12,15 @@ import { linksOf } from '../../check/links-of.ts';
 import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
-/** What a thread needs in order to render pages. Plain data. */
+/** Plain data. */
 export interface RenderSetup {
-  /** Of the whole blog, and of each language. */
+  /** The whole blog, then each language. */
   readonly sites: readonly SiteProps[];
   readonly paths: SitePaths;
   readonly bodies: BodySource;
 }
 
-/** A page to render, as plain data. */
+/** Plain data. */
 export interface RenderJob {
   /** As `Page.kind`. */
   readonly kind: string;
@@ -29,21 +29,20 @@ export interface RenderJob {
   readonly site: number;
   /** Absolute URL. */
   readonly url: string;
-  /** Without the sub-folder of the site. */
+  /** Without the path prefix. */
   readonly address: string;
-  /** The file of the last site. */
   readonly last?: WrittenFile;
   readonly fingerprint: string;
-  /** Its bytes are given back, and nothing is written. */
+  /** True: returns the bytes, and writes nothing. */
   readonly isForTransform: boolean;
-  /** JSON, as `LayoutPage.props` gives it. */
+  /** JSON from `LayoutPage.props`. */
   readonly props: string;
-  /** Of the posts that it shows, each a `PostSummary` as JSON. */
+  /** JSON of each `PostSummary`. */
   readonly summaries: readonly string[];
   readonly body?: BodyJob;
-  /** The notes that it shows, in the order of their summaries. */
+  /** In the order of their summaries. */
   readonly notes: readonly BodyJob[];
-  /** The body whose Markdown it shows. */
+  /** Source of its Markdown. */
   readonly source?: BodyJob;
 }
 
@@ -51,27 +50,27 @@ export type PageJobs =
   | { readonly type: 'set-up-rendering'; readonly setup: RenderSetup }
   | { readonly type: 'render'; readonly orders: readonly RenderJob[] };
 
-/** What became of the pages of a batch. Plain data. */
+/** Plain data. */
 export interface RenderedBatch {
   readonly files: readonly (WrittenFile | Uint8Array)[];
-  /** Links that this thread has not answered before, as `linksOf` gives them, but for those in texts of posts. */
+  /** Links that are new to this thread, from `linksOf`, without those of texts. */
   readonly links: readonly string[];
-  /** Content of features that slots of each page have read, by file. */
+  /** Content files that slots read, per page. */
   readonly items: readonly (readonly string[])[];
 }
 
-/** Renders pages and writes them; every thread has one. */
+/** Renders and writes pages. One per thread. */
 export class PageRenderer {
   readonly #sites: readonly SiteProps[];
   readonly #folder: SiteFolder;
   readonly #bodies: BodyReader;
   readonly #layouts: LayoutSet;
   readonly #contents: ReturnType<typeof contentOf>;
-  /** The same post is the same object on one page and the next, for that is what layouts go by. */
+  /** Layouts cache by identity, so one post is one object on all pages. */
   readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
   readonly #known = new Set<string>();
 
-  /** @param reader that this thread has; missing when it has none */
+  /** @param reader of this thread, if there is one */
   constructor({ sites, paths, bodies }: RenderSetup, code: BlogCode, reader?: BodyReader) {
     this.#sites = sites;
     this.#folder = new SiteFolder(paths);
@@ -80,9 +79,7 @@ export class PageRenderer {
     this.#contents = contentOf(code);
   }
 
-  /**
-   * @throws UserError when the blog's own code fails
-   */
+  /** @throws UserError if the blog's code fails */
   render(orders: readonly RenderJob[]): RenderedBatch {
     const links = new Set<string>();
     const items: string[][] = [];
@@ -117,13 +114,13 @@ export class PageRenderer {
     const read = body && step('body', () => this.#bodies.shown(body));
     const parts: PageParts = {
       site,
-      // Only lists show a post again that another page has shown.
+      // Lists repeat posts of other pages. Post pages do not.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
       ...(read && { body: read }),
       notes: notes.map((note) => this.#bodies.shown(note).openingHtml ?? ''),
       source: (name) => {
         const isOwn = name === source?.file || name === body?.file;
-        // Only reads that a build knows of: else an edit of that file would leave this page as it is.
+        // Allows only recorded reads. Otherwise an edit would not update this page.
         if (!isOwn && !this.#contents.some((content) => isContentOf(content, name)))
           throw new UserError(
             `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,
@@ -139,7 +136,7 @@ export class PageRenderer {
     );
     if (isHtml) for (const link of linksOf(url, found, read?.ids, this.#known).keys()) links.add(link);
     const at = page.indexOf(BODY_PLACE);
-    // A list shows the opening alone.
+    // A list shows only the introduction.
     if (!read || at < 0) return Buffer.from(page);
     const [before, after] = [page.slice(0, at), page.slice(at + BODY_PLACE.length)];
     return Buffer.concat([Buffer.from(before), read.bytes, Buffer.from(after)]);

@@ -23,7 +23,7 @@ import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 import { addHtml, collectTargets, leaveOut } from './rendered-targets.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
-/** Layouts of the core, by kind of page, with those of the blog in their places. */
+/** Core layouts by page kind, with the blog's overrides. */
 function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number], RenderLayout>> {
   const listing =
     (name: 'listing' | 'home') =>
@@ -40,7 +40,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
       const Own = layout(own, name, Listing);
       return <Own {...props} />;
     };
-  /** A layout that is given the props of its page as they are. */
+  /** Passes the props unchanged. */
   const plain =
     (name: LayoutName, ours: ComponentType<never>) => (input: object, _parts: PageParts, slot: Slot) => {
       const Own = layout(own, name, ours as ComponentType<object>);
@@ -72,12 +72,12 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
 }
 
 /**
- * Stands for the body while a layout of the theme renders the page around it: a comment, which nothing else on a page can be.
- * So the body, which is most of the page, is never made from bytes into text and back.
+ * Placeholder for the body, unique because pages have no other comment. It saves conversions between bytes
+ * and text.
  */
 export const BODY_PLACE = '<!--body-->';
 
-/** A layout of the blog's own may read the text, and show it more than once. */
+/** The blog's layouts may read the text, or repeat it. */
 function textFor(own: OwnLayouts[LayoutName], body: NonNullable<PageParts['body']>): string {
   if (!own) return BODY_PLACE;
   leaveOut(body.html);
@@ -94,15 +94,12 @@ interface Site {
 
 type Show = (props: never, parts: PageParts) => VNode | null;
 
-/** How pages are rendered: by kind of page, and what stands in each slot of their layouts. */
 export interface LayoutSet {
   readonly byKind: ReadonlyMap<string, RenderLayout>;
   readonly slots: ReadonlyMap<string, readonly Show[]>;
-  /** Of the blog's own. */
   readonly own: OwnLayouts;
 }
 
-/** The layouts of the core and of features, in their order, and the blog's own layouts. */
 export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): LayoutSet {
   const layouts: Readonly<Record<string, RenderLayout>>[] = [
     coreWith(own),
@@ -115,21 +112,17 @@ export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' 
   return { byKind: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
 }
 
-/**
- * What features show on a page.
- *
- * @param props of the page, with the site
- */
+/** @param props of the page, with the site */
 export function slotOf({ slots }: LayoutSet, props: object, parts: PageParts): Slot {
   return (name) => slots.get(name)?.map((show) => show(props as never, parts));
 }
 
 /**
- * The text of a page, on whichever thread.
+ * Renders a page as text, on any thread.
  *
  * @param kind as `Page.kind`
  * @param json the page's `props()`
- * @param found to which the targets and ids of the page are added, without those in the text of a post
+ * @param found collects targets and ids, without those of the post's text
  */
 export function renderPage(
   layouts: LayoutSet,
@@ -142,7 +135,7 @@ export function renderPage(
   if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
   withOverrides(parts.site, layouts.own as LayoutOverrides);
-  // On the page of a post, features are shown the post as its layout is.
+  // Features get the post as the layout does.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
   return collectTargets(found, () => {
     const rendered = render(props as never, parts, slotOf(layouts, shown, parts));

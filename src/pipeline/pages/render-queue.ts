@@ -5,24 +5,21 @@ import { fingerprintOf, type Plan } from '../plan.ts';
 import { WorkerTasks, type Threads } from '../threads/threads.ts';
 import { PageRenderer, type RenderedBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
 
-/** Pages that a thread renders at a time. */
+/** Pages per batch. */
 const BATCH = 24;
 
 type Batch = Extract<PageJobs, { type: 'render' }>;
 
-/**
- * Gathers pages that come one by one into batches, and has each rendered and written on a thread that is free. Files of text
- * are made on this one.
- */
+/** Collects pages into batches for free threads. This thread renders text files. */
 export class RenderQueue {
-  /** Links of what was rendered, as `linksOf` gives them. */
+  /** From `linksOf`. */
   readonly links = new Set<string>();
   readonly #plan: Plan;
   readonly #work: WorkerTasks<Batch, RenderedBatch>;
   #orders: RenderJob[] = [];
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param count how many pages are to be rendered */
+  /** @param count pages to render */
   constructor(plan: Plan, threads: Threads, count: number) {
     const { context, bodies, bodySource, folder, options } = plan;
     const sites = [context, ...context.editions].map(({ site }) => site);
@@ -48,7 +45,10 @@ export class RenderQueue {
     );
   }
 
-  /** Resolves when the next page may come; a failure is thrown by {@link end}, for Eleventy would tell it with a stack trace. */
+  /**
+   * Resolves when the next page may come. {@link end} throws failures, because Eleventy would print a stack
+   * trace.
+   */
   async render(page: Page): Promise<void> {
     if (this.#failure) return;
     try {
@@ -57,7 +57,7 @@ export class RenderQueue {
         if (this.#orders.length >= BATCH) await this.#send();
       } else if (page instanceof TextPage) {
         this.#plan.folder.writeOrKeep(page.file, fingerprintOf(page, this.#plan), page.content());
-        // Answers of other threads are heard between two files.
+        // Lets answers of other threads arrive.
         await turn();
       }
     } catch (error) {
@@ -65,14 +65,14 @@ export class RenderQueue {
     }
   }
 
-  /** Resolves when all pages are written. @throws what a page has thrown while it was rendered */
+  /** Resolves when all pages are written. @throws the first failure */
   async end(): Promise<void> {
     if (this.#failure) throw this.#failure.error;
     await this.#send();
     await this.#work.end();
   }
 
-  /** Gives up what has not been sent, and resolves when no thread writes any more. @throws as `end` does */
+  /** Drops waiting pages, and resolves when no thread writes. @throws as `end` */
   async stop(): Promise<void> {
     this.#orders = [];
     await this.#work.end();
@@ -97,7 +97,7 @@ export class RenderQueue {
     return {
       kind: page.kind,
       file: page.file,
-      // The context of a language comes behind the one of the whole blog, which may be the same.
+      // Languages follow the whole blog, which may be the only one.
       site: context === whole ? 0 : whole.editions.indexOf(context) + 1,
       url: whole.urls.absolute(page.address),
       address: page.address,

@@ -2,7 +2,7 @@ import { options } from 'preact';
 import { readTargets, type PageTargets } from '../../check/links-of.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 
-/** Attributes that lead somewhere, as `readTargets` reads them in HTML. */
+/** URL attributes, as in `readTargets`. */
 interface Attributes {
   readonly href?: unknown;
   readonly src?: unknown;
@@ -14,11 +14,11 @@ interface Attributes {
 
 const NO_HTML = { __html: undefined };
 
-/** What is being collected while a page is rendered. */
+/** Collector of the current page. */
 let found: PageTargets | undefined;
 let leftOut: string | undefined;
 
-/** The same HTML is on many pages: the masthead, entries of lists. */
+/** Cached: pages share HTML such as the masthead and list entries. */
 const targetsOf = remember(readTargets, new BoundedCache<string, PageTargets>(1000));
 
 const others = options.diffed?.bind(options);
@@ -37,7 +37,7 @@ function addElement(
   if (typeof html === 'string') addHtml(html);
 }
 
-/** Adds what HTML has that was not rendered from elements just now. */
+/** Adds targets of raw HTML. */
 export function addHtml(html: string): void {
   if (!found || html === leftOut) return;
   const { targets, ids } = targetsOf(html);
@@ -45,12 +45,12 @@ export function addHtml(html: string): void {
   for (const id of ids) found.ids.add(id);
 }
 
-/** Leaves out a piece of HTML of this page: the text of a post, whose links are checked where they are written. */
+/** Skips a post's text: another check covers its links. */
 export function leaveOut(html: string): void {
   leftOut = html;
 }
 
-/** Renders a page, and adds the targets and ids of all of its elements. */
+/** Renders a page and collects targets and ids of its elements. */
 export function collectTargets(into: PageTargets | undefined, render: () => string): string {
   found = into;
   try {

@@ -23,34 +23,32 @@ import {
   type ReadSettings,
 } from './file-reader.ts';
 
-/** What lies in the folders of the blog, read, checked and rendered. */
 export interface Content {
-  /** Every post and page without a fault. */
+  /** Valid posts and pages. */
   readonly posts: readonly Post[];
   readonly media: readonly SourceFile[];
-  /** What features read of their own, without a fault. */
+  /** Valid items of features. */
   readonly items: readonly ContentItem[];
-  /** Bodies of posts and pages, of those with a fault too, by file. */
+  /** Bodies by file, those of faulty texts included. */
   readonly bodies: ReadonlyMap<string, StoredBody>;
   readonly problems: readonly Problem[];
-  /** Of them, what was wrong with the names of files. */
+  /** Subset of `problems`: file names. */
   readonly foundProblems: readonly Problem[];
-  /** Posts and pages with a fault. */
+  /** Posts and pages with errors. */
   readonly faulty: readonly string[];
-  /** Those that are left out because of errors. */
+  /** Left out because of errors. */
   readonly heldBack: readonly string[];
 }
 
-/** Answers from the last build for files that have not changed since. */
 export class ContentCache {
   readonly #items: ReadonlyMap<string, ContentItem>;
   readonly #scannedAt: number;
   readonly #bodies: ReadonlyMap<string, StoredBody>;
 
   /**
-   * Nothing is known of what was made by other code or settings.
+   * Ignores results of other code or settings.
    *
-   * @param bodies that are kept, by file: a post without one is not known; undefined when no bodies are wanted
+   * @param bodies by file: skips posts without one; undefined if the run needs no bodies
    */
   constructor(previous?: State, cacheKeys?: CacheKeys, bodies?: ReadonlyMap<string, StoredBody>) {
     const last = previous?.cacheKeys.content === cacheKeys?.content ? previous : undefined;
@@ -61,8 +59,8 @@ export class ContentCache {
   }
 
   /**
-   * Undefined when a file must be read. It is known by its stamp, without reading, unless it changed at the moment of the
-   * last look; or else by its content, for after a fresh clone every stamp is new.
+   * Undefined if the file needs reading. Compares stamps, or the content hash for unsettled stamps and fresh
+   * clones.
    */
   find(root: string, source: SourceFile): ReadFile<ContentItem> | undefined {
     const { path, stamp } = source;
@@ -81,10 +79,10 @@ export interface ReadOptions {
   readonly check: Pick<Settings['check'], 'largestPost'>;
   readonly read: ReadArguments;
   readonly code: BlogCode;
-  /** Every file is read when missing. */
+  /** Absent: reads every file. */
   readonly known?: ContentCache;
   readonly threads: Threads;
-  /** Where they are kept; missing when they are rendered for their summaries alone. */
+  /** Absent: keeps summaries only. */
   readonly pack?: Pack;
   readonly progress?: Progress;
 }
@@ -97,18 +95,18 @@ export type ReadRequest =
     }
   | { readonly type: 'read'; readonly files: readonly SourceFile[] };
 
-/** Files that a thread reads at a time. */
+/** Files per task. */
 const CHUNK = 16;
 
 /**
- * Reads, checks and renders what has changed since the last build, each file once, on all threads.
+ * Reads changed files on all threads.
  *
- * @throws UserError when a plugin fails
+ * @throws UserError if a plugin fails
  */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
   const { root, code } = options;
   const results = await readFiles([...found.markdown, ...found.items], options);
-  /** In the order of the files. */
+  /** In file order. */
   const gather = (
     files: readonly SourceFile[],
   ): { items: ContentItem[]; problems: Problem[]; faulty: string[] } => ({

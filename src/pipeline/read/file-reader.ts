@@ -26,25 +26,24 @@ import {
 import { within } from '../bodies/highlight-library.ts';
 import { encodeBody, NOWHERE, type Pack } from '../bodies/pack.ts';
 
-/** Everything that reading a file depends on, besides the file and the code. Plain data. */
+/** Plain data. */
 export interface ReadArguments {
   readonly content: ContentSettings;
-  /** Missing when no bodies are wanted. */
+  /** Absent if the run needs no bodies. */
   readonly render?: RenderSettings | undefined;
 }
 
-/** The same, with bodies. */
 export interface BodyArguments extends ReadArguments {
   readonly render: RenderSettings;
 }
 
 export interface ReadSettings extends ReadArguments {
-  /** Folder of the blog; absolute. */
+  /** Absolute path. */
   readonly root: string;
 }
 
 /**
- * @param defaults front matter that folders add to their posts
+ * @param defaults front matter of folders
  * @param phrases as in {@link RenderSettings}
  */
 export function readArguments(
@@ -55,16 +54,16 @@ export function readArguments(
   return { content: contentSettings(settings, defaults), render: renderSettings(settings, phrases) };
 }
 
-/** What became of one file. Plain data. */
+/** Plain data. */
 export interface ReadFile<Item> {
-  /** Absent when the file has a fault. */
+  /** Absent if the file has errors. */
   readonly item?: Item;
   readonly problems?: readonly Problem[];
-  /** Of a post or page, also of one with a fault in its front matter. */
+  /** Body of a text, even with faulty front matter. */
   readonly body?: StoredBody;
 }
 
-/** Reads and checks files, and renders the bodies of posts and pages; every thread has one. */
+/** One per thread. */
 export class FileReader {
   readonly #settings: ReadSettings;
   readonly #contents: ReturnType<typeof contentOf>;
@@ -73,7 +72,7 @@ export class FileReader {
   readonly #newRenderer: () => BodyRenderer | undefined;
   #renderer: BodyRenderer | undefined;
 
-  /** @param pack where bodies are kept; they are rendered for their summaries alone when missing */
+  /** @param pack absent: keeps summaries only */
   constructor(settings: ReadSettings, code: BlogCode, pack: Pack | undefined) {
     this.#settings = settings;
     this.#contents = contentOf(code);
@@ -85,10 +84,10 @@ export class FileReader {
   }
 
   /**
-   * One time limit for all of the files costs less than one for the code of each. When it ends the work, each file is read
-   * again with its own, so the result does not depend on the time.
+   * One time limit for all files costs less than one per file. After a timeout, each file runs with its own
+   * limit, so the result does not depend on time.
    *
-   * @throws UserError when a plugin fails
+   * @throws UserError if a plugin fails
    */
   read(files: readonly SourceFile[]): ReadFile<ContentItem>[] {
     const size = files.reduce((sum, { stamp: [bytes] }) => sum + bytes, 0);
@@ -96,10 +95,10 @@ export class FileReader {
     const readAll = (): void => {
       read = files.map((file) => step('read', () => this.#read(file)));
     };
-    // A plugin may take its time.
+    // Plugins have no time limit.
     if (this.#renderer?.hasPlugins ?? true) readAll();
     else if (!within(timeFor(size), readAll)) {
-      // Its work was ended in the middle.
+      // The timeout left it in an undefined state.
       this.#renderer = this.#newRenderer();
       readAll();
     }
@@ -113,7 +112,7 @@ export class FileReader {
     if (!isRead(bytes)) return { problems: bytes };
     if (!own) return this.#readPost(file, bytes);
     const item = own.parse(file, bytes, content);
-    // The build goes by these, so a plugin cannot get them wrong.
+    // Plugins must not change these keys.
     const { path, stamp } = file;
     return 'file' in item
       ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
@@ -141,7 +140,7 @@ export class FileReader {
       shown: keep(record),
       source: keep(Buffer.from(text)),
       context,
-      // The excerpt of a post with a description is never asked for, and it is most of what stays in memory.
+      // A description replaces the excerpt. Dropping it saves most of the memory.
       excerpt: post?.description === undefined ? excerpt : '',
       words,
       ...(letters && { letters }),
@@ -156,8 +155,7 @@ export class FileReader {
 }
 
 /**
- * Reads a Markdown file, good until the next call, or names why it cannot be read: no permission, or it is gone since
- * its folder was listed.
+ * Reads a Markdown file, or reports an unreadable or missing one. The buffer is valid until the next call.
  */
 export function readSource(root: string, { path }: SourceFile): Buffer | readonly [Problem] {
   try {
@@ -171,9 +169,7 @@ export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
   return Buffer.isBuffer(result);
 }
 
-/**
- * Names a Markdown file that is larger than the settings allow, by the size that the disk tells, before it is read.
- */
+/** Reports a file above the size limit, before reading it. */
 export function sizeFault(
   { path, stamp: [size] }: SourceFile,
   { largestPost }: Pick<Settings['check'], 'largestPost'>,

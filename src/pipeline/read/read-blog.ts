@@ -8,21 +8,20 @@ import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
 import { ContentCache, readContent, type Content } from './content.ts';
 
-/** Everything that was read from the files of a blog. */
 export interface ReadBlog {
   readonly content: Content;
-  /** Pictures and other files that may be published. */
+  /** Possible media. */
   readonly seen: MediaRecords;
   readonly bodySource: BodySource;
-  /** Holds the rendered bodies; missing when only their summaries are wanted. */
+  /** Absent: summaries only. */
   readonly pack?: Pack | undefined;
 }
 
 /**
- * Reads, checks and renders the content on all threads, and takes what the last run knows of files that have not changed.
+ * Reuses cached results.
  *
- * @param bodies of the last run that may be used again, by file
- * @throws UserError when a plugin fails
+ * @param bodies valid ones of the last run, by file
+ * @throws UserError if a plugin fails
  */
 export async function readBlog(
   scan: ContentScan,
@@ -47,7 +46,7 @@ export async function readBlog(
   return { content, seen, bodySource, pack };
 }
 
-/** What the next run may use again. */
+/** Cache for the next run. */
 export function keptContent(
   { cacheKeys, scannedAt }: ContentScan,
   { content, seen, pack }: ReadBlog,

@@ -1,15 +1,15 @@
 import { UserError } from '../../lib/problems.ts';
 
-/** An error as plain data: one that is sent to another thread keeps its message alone. */
+/** An error as plain data: structured clone keeps only its message. */
 export interface Failure {
   readonly message: string;
   readonly isUserError: boolean;
-  /** Of a failure that is told in its own words. */
+  /** Only for a `UserError`. */
   readonly hint?: string | undefined;
   readonly name?: string;
-  /** Where it was thrown, on the thread that threw it. */
+  /** Stack on the original thread. */
   readonly stack?: string | undefined;
-  /** Code of a system error, such as `ENOSPC`, and the file that it is about. */
+  /** System error code, such as `ENOSPC`, and its file. */
   readonly code?: unknown;
   readonly path?: unknown;
 }
@@ -20,7 +20,6 @@ export function failureOf(error: unknown): Failure {
   return { message, isUserError: error instanceof UserError, hint, name, stack, code, path };
 }
 
-/** Rebuilds the error on the receiving thread. */
 export function errorOf({ message, hint, isUserError, ...system }: Failure): Error {
   return isUserError ? new UserError(message, hint) : Object.assign(new Error(message), system);
 }

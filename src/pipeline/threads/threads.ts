@@ -9,15 +9,14 @@ import { UserError } from '../../lib/problems.ts';
 import { stepTimes } from '../../lib/step-times.ts';
 import { errorOf, type Failure } from './failure.ts';
 
-/** Below so many files a second thread costs more than it brings. */
+/** Below this number of files, threads cost more than they save. */
 export const WORTHWHILE = 300;
 const MOST = 3;
-/** Tasks a thread has at a time, so that it need not wait for the next. */
+/** Tasks queued per thread, to avoid idle time. */
 const LANES = 3;
 
 /**
- * The other threads of a build. The main thread works on the same tasks, which is why no pool from a library
- * serves here: a pool leaves the main thread waiting, and that is half of what a small machine has.
+ * Worker threads. The main thread takes tasks too, unlike in pool libraries: it is half of a small machine.
  */
 export class Threads {
   readonly #code: BlogCode;
@@ -28,9 +27,9 @@ export class Threads {
   }
 
   /**
-   * Gives every thread what the following tasks need, and starts them where there are none and it is worth while.
+   * Sends the setup of the following tasks to all threads. Starts threads if that pays.
    *
-   * @param count how many files are to be worked on
+   * @param count number of files
    */
   prepare(count: number, message: unknown): void {
     if (this.#threads.length === 0 && count >= WORTHWHILE) {
@@ -42,20 +41,20 @@ export class Threads {
       const length = Math.min(MOST, availableParallelism() - 1);
       this.#threads = Array.from({ length }, () => new Thread(new Worker(entry, { workerData })));
     }
-    // A thread that has ended fails its first task, too.
+    // A dead thread's first task fails too.
     for (const thread of this.#threads) thread.ask(message).catch(() => undefined);
   }
 
   /**
-   * Hands a task to a thread that is free.
+   * Gives a task to a free thread.
    *
-   * @returns its result; undefined when no thread is
+   * @returns its result; undefined if no thread is free
    */
   offer(task: unknown): Promise<unknown> | undefined {
     return this.#threads.find(({ isFree }) => isFree)?.ask(task);
   }
 
-  /** Milliseconds by step, of all threads together; empty when nothing is measured. */
+  /** Milliseconds by step, summed over threads. Empty without timings. */
   async stepTimes(): Promise<ReadonlyMap<string, number>> {
     const own = stepTimes();
     if (!own) return new Map();
@@ -71,10 +70,10 @@ export class Threads {
   }
 }
 
-/** Tasks that are not done on other threads, or whose results wait in memory until something is done with them. */
+/** Limit of unfinished tasks and waiting results. */
 const MOST_OPEN = 2 * MOST * LANES;
 
-/** Tasks that are given one after another, each to a thread that is free, or to this one when none is. */
+/** Sends tasks to free threads, or runs them here. */
 export class WorkerTasks<Task, Result> {
   readonly #threads: Threads;
   readonly #here: (task: Task) => Result;
@@ -83,8 +82,8 @@ export class WorkerTasks<Task, Result> {
   #failure: { readonly error: unknown } | undefined;
 
   /**
-   * @param here does a task on this thread
-   * @param done is called with each result, in no particular order, and waited for
+   * @param here runs a task on this thread
+   * @param done receives each result, unordered; awaited
    */
   constructor(
     threads: Threads,
@@ -96,7 +95,7 @@ export class WorkerTasks<Task, Result> {
     this.#done = done;
   }
 
-  /** Resolves when the next task may come. @throws what this or an earlier task has thrown */
+  /** Resolves when the next task may come. @throws the first failure */
   async give(task: Task): Promise<void> {
     while (this.#elsewhere.size >= MOST_OPEN) await Promise.race(this.#elsewhere);
     if (this.#failure) throw this.#failure.error;
@@ -111,24 +110,23 @@ export class WorkerTasks<Task, Result> {
         .finally(() => this.#elsewhere.delete(followed));
       this.#elsewhere.add(followed);
     }
-    // Answers of other threads are heard between two tasks.
+    // Lets answers of other threads arrive.
     await turn();
   }
 
-  /** Resolves when all tasks are done. @throws as `give` does */
+  /** Resolves when all tasks are done. @throws as `give` */
   async end(): Promise<void> {
     await Promise.all(this.#elsewhere);
     if (this.#failure) throw this.#failure.error;
   }
 }
 
-/** What a thread is started with. */
 export interface ThreadData {
   readonly code: CodeForThread;
   readonly isMeasured: boolean;
 }
 
-/** What a thread answers: each message gets one answer, in order. */
+/** One answer per message, in order. */
 export type Answer = { readonly result: unknown } | { readonly failure: Failure };
 
 class Thread {
@@ -163,12 +161,12 @@ class Thread {
   }
 
   async close(): Promise<void> {
-    // A late answer must not take back the reference that `terminate` holds: the process would end before the thread.
+    // A late answer must not release the reference that `terminate` holds: the process would exit first.
     this.#isClosing = true;
     await this.#worker.terminate();
   }
 
-  /** No answer will come any more. */
+  /** Rejects all waiting tasks. */
   #end(error: Error): void {
     this.#ended ??= codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooEarly() : error;
     for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#ended);
@@ -182,7 +180,7 @@ class Thread {
   }
 }
 
-/** Of a thread that has ended by itself: the system has killed it, or its code has ended the process. */
+/** The system killed the thread, or its code exited. */
 function tooEarly(): UserError {
   return new UserError(
     'A part of the build has ended before its work was done, perhaps for want of memory.',

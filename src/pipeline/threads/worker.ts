@@ -8,13 +8,12 @@ import { measureSteps, stepTimes } from '../../lib/step-times.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Answer, ThreadData } from './threads.ts';
 
-/** What the main thread may ask of another. */
 type Request = ReadRequest | PageJobs | { readonly type: 'steps' };
 
 const data = workerData as ThreadData;
 if (data.isMeasured) measureSteps();
 
-/** What tasks are done with, or why none can be: then each is answered with that. */
+/** The loaded code, or the failure that answers every task. */
 let state: { readonly code: BlogCode } | { readonly failure: Failure } = await codeOnThread(data.code).then(
   (code) => ({ code }),
   (error: unknown) => ({ failure: failureOf(error) }),
