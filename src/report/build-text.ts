@@ -5,11 +5,11 @@ import { plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Style } from './style.ts';
 
-/** Lines that posts which are held back may take, and each list of changed addresses. */
+/** Most lines for unpublished posts, and for each list of address changes. */
 const MOST_HELD = 5;
 const MOST_CHANGES = 3;
 
-/** What a build has done, for the person who started it: no more than a glance takes in. */
+/** Summary of a build, short enough for a glance. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
   const { posts, unpublished, shared, written, kept, removed, replaced, isPreview } = report;
   const files = [
@@ -40,22 +40,22 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   return `${lines.join('\n')}\n`;
 }
 
-/** What a build has left out because of errors, a line each. @param files paths from the root of the blog */
+/** @param files paths from the root of the blog */
 export function heldBackLines(files: readonly string[]): readonly string[] {
   const lines = files.map((file) => printable(`Held back until its errors are fixed: ${file}`));
   return capped(lines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more`);
 }
 
-/** As an editor types it, in the time zone of the site: `2010-06-21` or `2010-06-21 18:30`. */
+/** As in front matter, in the site's time zone: `2010-06-21` or `2010-06-21 18:30`. */
 export function asTyped({ iso }: Moment): string {
   return iso.slice(0, '2010-06-21T18:30'.length).replace('T', ' ');
 }
 
 /**
- * What to do after a build.
+ * Next steps after a build.
  *
  * @param changes undefined after a first build
- * @param isWatched whether output goes to a terminal; a log gets no advice
+ * @param isWatched false for logs, which get no advice
  */
 export function afterBuild(changes: AddressChanges | undefined, isWatched: boolean): string {
   const [first, ...others] = changes ? lostLines(changes) : [];
@@ -72,7 +72,7 @@ const REASONS: Readonly<Record<GoneReason, string>> = {
   alias: 'has no such alias any more',
 };
 
-/** The changes of addresses, one a line. @param most lines of new, of moved and of gone addresses */
+/** @param most lines per kind of change */
 export function changeLines(
   { appeared, moved, gone }: AddressChanges,
   style: Style,
@@ -98,10 +98,7 @@ export function changeLines(
   return lists.flatMap((list) => capped(list, most, (count) => `… and ${count.toLocaleString('en')} more`));
 }
 
-/**
- * What to type for each old address that leads nowhere: the post has moved or its file is gone. A blog of one's own that begins
- * with the posts of another deleted misses none of them.
- */
+/** The fix for each broken old address. */
 export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[] {
   const line = (file: string, aliases: readonly string[]): string =>
     printable(
@@ -118,9 +115,7 @@ export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[]
   ];
 }
 
-/**
- * The time of each stage with its share of the whole, then the time of each step within the stages, on all threads together.
- */
+/** Time and share of each stage, then time per step, summed over threads. */
 export function timingsText({ stages, steps }: Pick<BuildReport, 'stages' | 'steps'>): string {
   const whole = [...stages.values()].reduce((sum, time) => sum + time, 0);
   const milliseconds = (time: number): string => `${time.toFixed(0).padStart(7)} ms`;

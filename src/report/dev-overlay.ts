@@ -14,18 +14,17 @@ import { ProblemsError } from '../lib/problems.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
 
-/** Why there is no blog to show. */
 export type ErrorPage = Omit<ErrorPageProps, 'assets'>;
 
-/** What is not committed yet. */
+/** Uncommitted changes. */
 export interface OwnChanges {
-  /** JSON for the script: which posts and pages are marked. */
+  /** JSON for the script: marked posts and pages. */
   readonly marks: string;
   /** HTML of a review. */
   review(): Promise<string>;
 }
 
-/** A folder that no site has: addresses of posts are letters and digits. */
+/** No post can have this address. */
 const FOLDER = '/.pamphlet';
 const CHANGES = `${FOLDER}/changes`;
 const STREAM = { 'Content-Type': 'text/event-stream' };
@@ -36,9 +35,9 @@ const FILES = {
 };
 
 /**
- * What a browser sees of a preview besides the blog: troubles instead of pages, warnings below them, and the script
- * that loads a page again. A tab learns the version of what it should show when it connects and whenever that changes;
- * each life of the preview begins with a new one, so that a tab comes back after a restart too.
+ * Preview additions in the browser: error pages, warnings and the reload script. Tabs learn the current
+ * version when they connect and at each change. Each preview process starts a new version, so tabs reload
+ * after a restart.
  */
 export class DevOverlay {
   readonly #tabs = new Set<ServerResponse>();
@@ -47,7 +46,7 @@ export class DevOverlay {
   #warnings: WarningsProps | undefined;
   #own: OwnChanges | undefined;
 
-  /** Shows a trouble in place of every page, or the blog again, in all tabs. */
+  /** Replaces every page by an error page, or shows the blog again, in all tabs. */
   show(errorPage: ErrorPage | undefined, warnings?: WarningsProps, own?: OwnChanges): void {
     this.#own = own;
     this.#errorPage = errorPage;
@@ -56,7 +55,7 @@ export class DevOverlay {
     for (const tab of this.#tabs) tab.write(this.#message());
   }
 
-  /** Answers what is not a page of the blog. @returns whether it did */
+  /** Serves the preview's own files. @returns true if it answered */
   answer({ target: { path }, request, response }: Exchange): boolean {
     const own = Object.entries(FILES).find(([address]) => address === path)?.[1];
     response.setHeader('Cache-Control', 'no-store');
@@ -80,7 +79,7 @@ export class DevOverlay {
     return true;
   }
 
-  /** A page with the script and the warnings in it. */
+  /** Adds the script and warnings to a page. */
   page(html: string): string {
     return withPreview(html, this.#assets(), this.#warnings);
   }
@@ -110,7 +109,7 @@ export class DevOverlay {
   }
 }
 
-/** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
+/** Reports a failure in the terminal, and returns its error page. */
 export function tell(error: unknown, reporter: Reporter): ErrorPage {
   reporter.failed(error);
   if (error instanceof ProblemsError) {

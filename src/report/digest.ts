@@ -2,31 +2,30 @@ import { tellingOrder } from '../settings/rules.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
-/** Problems by rule, the most telling rule first: what is published wrong comes before what could be better. */
+/** Problems by rule, the most severe first. */
 export function byRule(problems: readonly Problem[]): (readonly [rule: string, readonly Problem[]])[] {
   return [...groupBy(problems, ({ rule }) => rule)].toSorted(([, [a]], [, [b]]) =>
     a && b ? tellingOrder(a) - tellingOrder(b) : 0,
   );
 }
 
-/** Many problems, of which not all are shown. */
 export interface Cut {
-  /** In full, in the order in which they came. */
+  /** Shown in full, in their order. */
   readonly shown: readonly Problem[];
-  /** By rule. */
+  /** Only counted, by rule. */
   readonly counted: readonly Problem[];
 }
 
-/** Most errors that are shown in full, and warnings of a check of the whole blog. */
+/** Limit of errors, and of warnings in a full check. */
 export const MOST_SHOWN = 50;
-/** Warnings of files that were just saved. */
+/** Limit for just-saved files. */
 const MOST_SAVED = 10;
 
 /**
- * The first errors, and warnings when they are few: old warnings of a large blog would hide what is new.
+ * Selects the first errors, and warnings if there are few: old warnings would hide new ones.
  *
- * @param few warnings that are shown; of more than these, only the number
- * @param saved paths of files that were just saved, whose warnings are shown however many others there are
+ * @param few limit of warnings
+ * @param saved just-saved files, whose warnings always appear
  */
 export function cut(problems: readonly Problem[], few: number, saved?: ReadonlySet<string>): Cut {
   const warnings = problems.filter((problem) => !isError(problem));
@@ -40,7 +39,7 @@ export function cut(problems: readonly Problem[], few: number, saved?: ReadonlyS
   };
 }
 
-/** So many problems: errors, then a warning of each rule, the most telling rule first, then a second of each. */
+/** Selects errors, then one warning per rule, most severe first, then a second one per rule. */
 export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
   const ranked = byRule(problems.filter((problem) => !isError(problem))).flatMap(([, found]) =>
     found.slice(0, most).map((problem, round) => ({ problem, round })),

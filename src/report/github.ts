@@ -5,14 +5,14 @@ import { cut, MOST_SHOWN, mostTelling } from './digest.ts';
 import { countText, problemsText } from './problems-text.ts';
 import { sourcesIn, type ReadSource, type ReporterOptions } from './style.ts';
 
-/** GitHub shows so many annotations of one step. */
+/** Limit of GitHub per step. */
 const MOST_ANNOTATIONS = 10;
 
 /**
- * Tells GitHub Actions, where that is who runs this: the most telling problems as annotations, and a summary on the page of
- * the run. A summary that cannot be written is said and stops nothing.
+ * Reports to GitHub Actions: annotations and the run's summary. A failed summary prints an error and stops
+ * nothing.
  *
- * @param all whether annotations were asked for: then there is one for each problem, wherever this runs
+ * @param all true writes annotations for all problems, even outside GitHub
  * @param outcome lines for the summary
  */
 export function tellGithub(
@@ -35,7 +35,7 @@ export function tellGithub(
 }
 
 /**
- * Problems as annotations on the lines of a pull request: workflow commands of GitHub Actions, one a line.
+ * One workflow command per problem.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -51,7 +51,7 @@ export function githubAnnotations(problems: readonly Problem[]): string {
     .join('');
 }
 
-/** An annotation of the whole run, for what belongs to no file. */
+/** An annotation without a file. */
 export function githubError(message: string): string {
   return `::error::${escapeData(message)}\n`;
 }
@@ -64,10 +64,7 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/**
- * Problems for the page of a run on GitHub: what a check says of them, in a block of HTML, where no Markdown is read
- * (CommonMark §4.6) and GitHub sees no mentions.
- */
+/** Summary of a check in an HTML block, without Markdown (CommonMark §4.6) and GitHub mentions. */
 export function githubSummary(
   problems: readonly Problem[],
   read: ReadSource,
@@ -75,6 +72,6 @@ export function githubSummary(
 ): string {
   const { shown, counted } = cut(problems, MOST_SHOWN);
   const text = problemsText(shown, read, (_, plain) => plain, { counted, isCheck: true });
-  // Another step of the same job may have left its last line open.
+  // An earlier step may have left its last line open.
   return `\n### Pamphlet: ${countText(problems)}\n\n<pre>\n${escapeHtml([...outcome, text.trimEnd()].join('\n\n'))}\n</pre>\n`;
 }

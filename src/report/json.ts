@@ -11,12 +11,12 @@ import { isError } from './digest.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
-/** One JSON document. Another number of the form means that something was renamed or taken away; see docs/commands.md. */
+/** `form` changes if a key disappears: see docs/commands.md. */
 function jsonOf(content: Content): string {
   return `${JSON.stringify({ form: 1, ...content }, undefined, 2)}\n`;
 }
 
-/** The document of any command that could not do its work. `launch.js` writes the same where nothing is compiled. */
+/** Document of a failed command. `launch.js` writes the same one before compilation. */
 export function failedJson(error: unknown, root: string): string {
   if (error instanceof ProblemsError)
     return jsonOf({ result: 'failed', problems: error.problems.map(problemOf) });
@@ -25,10 +25,8 @@ export function failedJson(error: unknown, root: string): string {
 }
 
 /**
- * Every post.
- *
- * @param shown those of the publication that are wanted
- * @param now the clock by which they are published, in milliseconds since 1970
+ * @param shown selected posts
+ * @param now milliseconds since 1970
  */
 export function postsJson(
   { listed, problems, changes }: Publication,
@@ -71,7 +69,7 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Content {
   };
 }
 
-/** Changes of addresses with all their keys; null when there is no build to compare with. */
+/** Null without an earlier build. */
 function changesOf(changes: AddressChanges | undefined): Content | null {
   if (!changes) return null;
   const whole = (list: readonly { readonly leadsTo?: string | undefined }[]): object[] =>
@@ -80,7 +78,7 @@ function changesOf(changes: AddressChanges | undefined): Content | null {
   return { appeared: whole(appeared), moved: whole(moved), gone: whole(gone) };
 }
 
-/** A problem with all its keys, in one order, whatever order it was made in, and where its rule is explained. */
+/** All keys of a problem, in fixed order, with the URL of its rule. */
 function problemOf(problem: Problem): Content {
   const { file, line, column, rule, severity, message, hint, fix } = problem;
   const place = { file, line: line ?? null, column: column ?? null };
@@ -88,11 +86,7 @@ function problemOf(problem: Problem): Content {
   return { ...place, rule, severity, message, hint: hint ?? null, help, ...(fix && { mend: fix }) };
 }
 
-/**
- * A build that went well.
- *
- * @param output folder of the site, as it was given
- */
+/** @param output site folder as typed */
 export function builtJson(report: BuildReport, output: string): string {
   const { posts, unpublished, replaced, shared, changes, notes, warnings, stages, state } = report;
   const { written, kept, removed } = report;
@@ -119,17 +113,15 @@ export function builtJson(report: BuildReport, output: string): string {
   });
 }
 
-/** What a check has found. */
 export interface Checked {
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
-  /** Problems that were found and not asked for. */
+  /** Problems outside the selection. */
   readonly others: readonly Problem[];
-  /** What was fixed. */
   readonly fixed: readonly Change[];
 }
 
-/** Every problem of a check that was asked for. */
+/** Selected problems of a check. */
 export function checkJson({ files, problems, others, fixed }: Checked): string {
   const errors = problems.filter(isError).length;
   return jsonOf({

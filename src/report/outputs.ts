@@ -1,11 +1,10 @@
 import { failureOf } from '../lib/failure.ts';
 
-/** The reader of a pipe has closed it: `npm run build | head`. */
+/** A closed pipe: `npm run build | head`. */
 const CLOSED = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 
 /**
- * What the runner of GitHub Actions would read as a command of its own: `##[name]` anywhere in a line, and `::name` at its
- * start, but for annotations, which only say something.
+ * Workflow commands in output: `##[name]` anywhere, and `::name` at a line start, except annotations.
  *
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
@@ -14,14 +13,14 @@ const COMMANDS = [
   [/^(\s*):(?=:(?!(?:error|warning|notice)[ :])[a-z])/gim, '$1: '],
 ] as const;
 
-/** Eleventy reads its configuration again when that has changed. */
+/** Guards each stream once: Eleventy reloads its configuration. */
 const GUARDED = new WeakSet<NodeJS.WritableStream>();
 
 /**
- * Lets a command do its work when what it says cannot be written. A closed pipe is no failure. Any other is, such
- * as a full disk: it is said once, on the standard error. On GitHub Actions, no word of a file is a command to the runner.
+ * Lets a command finish despite output errors. Ignores closed pipes, and reports others, such as a full disk,
+ * once on standard error. On GitHub Actions, escapes workflow commands.
  *
- * @returns whether something could not be written
+ * @returns function that is true after an output error
  */
 export function guardOutputs(
   { stdout, stderr }: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream },

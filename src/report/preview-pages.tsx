@@ -1,29 +1,28 @@
-/** What the preview shows that is no part of the site. In English, as the terminal is. */
+/** Preview pages outside the site. English, like the terminal. */
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { renderDocument } from '../../layouts/components/document.tsx';
 
-/** What the terminal says, one text of some lines a problem. */
+/** Terminal text, one entry per problem. */
 type Report = readonly string[];
 
 export interface ErrorPageProps {
   readonly title: string;
-  /** What there is to do, in a sentence or two. */
+  /** Next steps. */
   readonly text: string;
   readonly report: Report;
   readonly assets: PreviewAssets;
 }
 
-/** Where the preview keeps what is not part of the site. */
+/** URLs of the preview's own files. */
 export interface PreviewAssets {
   readonly tokens: string;
   readonly style: string;
   readonly client: string;
-  /** Stream that names the version whenever it changes. */
+  /** Stream of version changes. */
   readonly changes: string;
-  /** Of what is shown. */
   readonly version: string;
-  /** JSON: what is new or changed since the last commit, by its address in links, and words for it. */
+  /** JSON: labels for new and changed texts by address. */
   readonly marks?: string | undefined;
 }
 
@@ -33,7 +32,7 @@ export interface WarningsProps {
   readonly report: Report;
 }
 
-/** The page that stands in for the blog while it cannot be rendered. */
+/** Replaces the blog while it has errors. */
 export function renderErrorPage({ title, text, report, assets }: ErrorPageProps): string {
   return renderDocument(
     <html lang="en-GB">
@@ -55,7 +54,7 @@ export function renderErrorPage({ title, text, report, assets }: ErrorPageProps)
   );
 }
 
-/** A page of the site with the script of the preview, and the warnings, if there are any, in a strip at its foot: closed until it is asked for. */
+/** Adds the preview script to a page, and warnings in a closed strip at its foot. */
 export function withPreview(
   html: string,
   assets: PreviewAssets,
@@ -83,13 +82,13 @@ function headOf({ style, client, changes, version, marks }: PreviewAssets): VNod
   );
 }
 
-/** What is too wide can be moved by keys too. */
 function list(report: Report): VNode {
   return (
     <ul class="report">
       {report.map((block) => (
         <li>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What can be moved sideways must be within reach of keys. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The keyboard must be able to
+              scroll it. */}
           <pre tabIndex={0}>{block.split('\n').map(line)}</pre>
         </li>
       ))}
@@ -97,7 +96,7 @@ function list(report: Report): VNode {
   );
 }
 
-/** A line of a file, or the mark of a place in it: it may not be broken, or the mark stands elsewhere. */
+/** A source line or a marker: must not wrap, or the marker moves. */
 const FRAME = /^ *\d* \|/;
 
 function line(text: string, index: number): VNode {

@@ -6,24 +6,22 @@ import { byRule, isError } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';
 
 export interface ProblemsTextOptions {
-  /** Other problems, which are told by rule. */
+  /** Problems to report by rule. */
   readonly counted?: readonly Problem[];
-  /** Columns of the terminal. */
   readonly columns?: number;
-  /** Adds where a rule is explained to the first problem of each, and places to what is told by rule. */
+  /** Adds the documentation of each rule, and places to summaries. */
   readonly isCheck?: boolean;
 }
 
 /**
- * Problems as a compiler writes them: where, what, the line with the place marked, what to type. Ends with a count. Files
- * are read and frames are made for these alone.
+ * Problems as a compiler prints them, then a count. Reads files only for these problems.
  *
  *     posts/picnic.md:4:7 error date: 2010-02-30 is not a day in the calendar.
  *        4 | date: 2010-02-30
  *          |       ^
  *          Write the date as year-month-day, for example 2010-06-21.
  *
- * @returns a text of some lines for each
+ * @returns one text per problem
  */
 export function problemBlocks(
   problems: readonly Problem[],
@@ -49,12 +47,12 @@ export function problemBlocks(
   return [...blocks, ...others, style('bold', `${countText([...problems, ...counted])}.`)];
 }
 
-/** {@link problemBlocks} as one text, with an empty line between blocks. */
+/** {@link problemBlocks} as one text. */
 export function problemsText(...all: Parameters<typeof problemBlocks>): string {
   return `${problemBlocks(...all).join('\n\n')}\n`;
 }
 
-/** What to do when something is wrong. */
+/** Next steps. */
 export function afterProblems(problems: readonly Problem[]): string {
   const first = problems.find(isError) ?? problems[0];
   if (!first) return '';
@@ -74,13 +72,13 @@ function placeText({ file, line, column }: Problem): string {
   return printable([file, line, column].filter((part) => part !== undefined).join(':'));
 }
 
-/** Places of a rule in a digest. */
+/** Places per rule. */
 const PLACES = 3;
 
 /**
- * What is not shown in full: a line for each rule, or a block with its first places and what to type there.
+ * Summary of hidden problems: a line per rule, or a block with its first places and hints.
  *
- * @param columns of places; 0 without them
+ * @param columns width for places; 0 omits them
  */
 function digest(shown: number, counted: readonly Problem[], columns: number, style: Style): string {
   const rules = byRule(counted);
@@ -103,7 +101,7 @@ function placesText(found: readonly Problem[], columns: number): string {
   return [
     ...first.flatMap((problem, index) => [
       fitColumns(`  ${placeText(problem)} ${printable(problem.message)}`, columns),
-      // Places in a row often have one hint.
+      // Consecutive places often share a hint.
       ...(problem.hint === undefined || problem.hint === first[index + 1]?.hint
         ? []
         : [`       ${printable(problem.hint)}`]),
@@ -114,12 +112,12 @@ function placesText(found: readonly Problem[], columns: number): string {
   ].join('\n');
 }
 
-/** A frame shows no more of a line than this, in columns; no fewer on a narrow terminal, where it wraps. */
+/** Limits of a frame in columns. */
 const [WIDEST, NARROWEST] = [101, 30];
 
 /**
- * A line of a file with the place marked below it, for a cost that does not depend on its length; nothing for an empty one.
- * Columns count from 1, in letters, which may be two columns of a terminal wide, or none.
+ * Source line with a marker, in time independent of its length. Empty for an empty line. Columns count code
+ * points from 1, each zero to two terminal columns wide.
  */
 function frameOf(
   letters: readonly string[],
@@ -131,12 +129,12 @@ function frameOf(
   const width = Math.max(NARROWEST, Math.min(WIDEST, columns - 8));
   const at = Math.min((column ?? 1) - 1, letters.length);
   const part = (from: number, to: number): string =>
-    // What steers a terminal becomes a space.
+    // Replaces control characters by spaces.
     letters
       .slice(from, to)
       .join('')
       .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
-  // The start of the line, or so much that the place stands about in the middle.
+  // Keeps the line start, or centres the place.
   const isNear = at < 2 * width && columnsOf(part(0, at)) <= width - 20;
   const start = isNear ? 0 : Math.max(0, at - Math.floor(width / 4));
   const before = `${start > 0 ? '…' : ''}${part(start, at)}`;
@@ -150,8 +148,8 @@ function frameOf(
 }
 
 /**
- * Gives the line of a problem as letters, which are Unicode code points: none where there is nothing to show, such as the fence
- * of front matter. Problems come sorted by file and line: each file is read once, and a line that many name is split once.
+ * Returns a problem's line as code points. Caches one line, because the list of problems is in order. Empty
+ * for lines such as the front matter fence.
  */
 function letterReader(read: ReadSource): (problem: Problem) => readonly string[] {
   let [file, line]: [string?, number?] = [];

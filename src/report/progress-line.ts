@@ -15,12 +15,12 @@ const LABELS: Readonly<Record<Step, string>> = {
   audit: 'Comparing with what was imported',
 };
 
-/** A build that ends sooner needs no progress; milliseconds. */
+/** Milliseconds before progress appears. */
 const PATIENCE = 1000;
-/** Milliseconds between two writes of one step. */
+/** Milliseconds between updates. */
 const PAUSE = 80;
 
-/** One line at the foot of a terminal that says how far a build has come. It goes before anything else is written there. */
+/** Progress in the last line of a terminal. Other output clears it first. */
 export class ProgressLine {
   readonly #stream: Output;
   readonly #now: () => number;
@@ -28,7 +28,7 @@ export class ProgressLine {
   #writtenAt = -Infinity;
   #step: Step | undefined;
 
-  /** @param now milliseconds, from any beginning */
+  /** @param now monotonic milliseconds */
   constructor(stream: Output, now: () => number) {
     this.#stream = stream;
     this.#now = now;
@@ -46,7 +46,7 @@ export class ProgressLine {
     this.#stream.write(`\r${fitColumns(LABELS[step] + count, (this.#stream.columns || 80) - 1)}\u001B[K`);
   };
 
-  /** Wipes the line. What is shown next belongs to another build. */
+  /** Clears the line between builds. */
   clear(): void {
     if (this.#step !== undefined) this.#stream.write('\r\u001B[K');
     this.#startedAt = undefined;

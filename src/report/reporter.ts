@@ -23,31 +23,30 @@ import {
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 
-/** `text` for people, `json` a document for programs, `github` annotations. */
+/** `text` for people, `json` for programs, `github` for annotations. */
 export type Format = (typeof FORMATS)[number];
 
-/** What a check has found. */
 export interface Findings extends Checked {
   readonly selection: Selection;
-  /** Rules that were asked for and are turned off. */
+  /** Selected rules that the settings turn off. */
   readonly off: readonly string[];
-  /** What to do next. */
+  /** Next steps. */
   readonly next: string;
 }
 
-/** Warnings that a build shows; of more than these, only the number. */
+/** Limit of warnings after a build. */
 const FEW = 5;
 
 /**
- * Tells people, programs and CI what happened. What was asked for goes to the standard output, problems and failures to the
- * standard error; where the standard output is a document, so does all other text.
+ * Output for people, programs and CI. Results go to standard output, problems and failures to standard error.
+ * With a JSON document, all text goes to standard error.
  */
 export class Reporter {
   readonly #options: ReporterOptions;
   readonly #format: Format;
-  /** Where people read. */
+  /** Stream for people. */
   readonly #output: Output;
-  /** On a terminal alone. */
+  /** Terminal only. */
   readonly #progress: ProgressLine | undefined;
   #saved: ReadonlySet<string> | undefined;
 
@@ -59,48 +58,44 @@ export class Reporter {
       this.#progress = new ProgressLine(options.errors, () => performance.now());
   }
 
-  /** Folder of the blog. */
   get root(): string {
     return this.#options.root;
   }
 
-  /** How what is told is styled. */
   get style(): Style {
     return styleFor(this.#output, this.#options.environment);
   }
 
-  /** For a build: shows on a terminal how far it has come. Undefined without a terminal. */
+  /** Undefined without a terminal. */
   get progress(): OnProgress | undefined {
     return this.#progress?.show;
   }
 
-  /** Wipes what is shown of the progress, before anything else is written. */
   clear(): void {
     this.#progress?.clear();
   }
 
-  /** What the next build follows: warnings of these files are shown in full. @param files paths from the root */
+  /** The next build shows all warnings of these files. @param files paths from the root */
   saved(files: readonly string[]): void {
     this.#saved = new Set(files);
   }
 
-  /** Text for people, one line or more. */
   tell(text: string): void {
     this.clear();
     this.#output.write(text);
   }
 
-  /** Problems as the terminal shows them, without colours, for a browser: a text of some lines for each. */
+  /** Uncoloured terminal text for a browser, one entry per problem. */
   report(problems: readonly Problem[]): readonly string[] {
     const { shown, counted } = cut(problems, FEW, this.#saved);
     return problemBlocks(shown, sourcesIn(this.root), (_, text) => text, { counted });
   }
 
   /**
-   * Why a command could not do its work: problems of the content, or a failure of the system, the program or another build.
+   * Reports a failed command.
    *
-   * @param outcome what that means, in a sentence
-   * @returns the exit code: 1 the content or the settings have problems, else that of the failure
+   * @param outcome its consequence, in a sentence
+   * @returns exit code: 1 for problems of content or settings, or that of the failure
    */
   failed(error: unknown, outcome?: string): number {
     const { root, environment, output, errors } = this.#options;
@@ -134,7 +129,7 @@ export class Reporter {
     this.#tellGithub(findings.problems);
   }
 
-  /** @param outcome lines for the page of a run on GitHub */
+  /** @param outcome lines for GitHub's summary */
   #problems(problems: readonly Problem[], outcome: readonly string[] = []): void {
     if (problems.length === 0) return;
     const { root, environment, errors } = this.#options;
@@ -149,7 +144,6 @@ export class Reporter {
     tellGithub(problems, { ...this.#options, output: this.#output }, isAsked, outcome);
   }
 
-  /** What a check has found, as a compiler writes it, with where each rule is explained and what to do next. */
   #checkText({ files, problems, others, off, selection, fixed, next }: Findings): string {
     const isWhole = selection.paths.length + selection.rules.length === 0;
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
