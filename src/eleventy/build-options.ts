@@ -4,10 +4,9 @@ import { clock } from '../lib/clock.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { ownTemplates } from './own-templates.ts';
 
-/** Options that a command may choose; the rest follows from the blog. */
 type Choice = Partial<Omit<BuildOptions, 'settings' | 'code' | 'root' | 'templates'>>;
 
-/** How a blog is built, checked, previewed and reviewed. @param root folder of the blog; absolute */
+/** @param root absolute */
 export function buildOptions(
   { settings, code }: LoadedBlog,
   root: string,

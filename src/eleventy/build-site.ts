@@ -10,9 +10,9 @@ import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, UserError } from '../lib/problems.ts';
 
 /**
- * Builds the site. With `holdBack`, it builds again without the new posts that have errors, until no error is left.
+ * Builds the site. `holdBack` repeats the build without new faulty posts until no error is left.
  *
- * @throws ProblemsError when the content has errors; the last site is then untouched
+ * @throws ProblemsError for errors in content. The last site stays
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   try {
@@ -25,7 +25,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** When the program fails over what an earlier build has kept, the site is built again from nothing. */
+/** After a failure of the program itself, builds again without the cache. */
 async function buildOrAnew(options: BuildOptions): Promise<BuildReport> {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
@@ -38,9 +38,9 @@ async function buildOrAnew(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** Eleventy is loaded only when there is something to render; in a first build that is sure, so it is loaded while other threads read. */
+/** Loads Eleventy only if there are pages to render. A first build loads it while threads read. */
 async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
-  // What is wrong with it is told when it is needed.
+  // A later import reports the error.
   if (isFirst) loadEleventy().catch(() => {});
   const started = await Build.start(options);
   try {
@@ -51,7 +51,7 @@ async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<Build
   }
 }
 
-/** Whether an error is none of the content, of the surroundings or of the system. */
+/** True for bugs. */
 function isProgramFault(error: unknown): boolean {
   return !(error instanceof ProblemsError || error instanceof UserError || codeOf(error) !== undefined);
 }

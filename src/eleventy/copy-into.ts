@@ -8,26 +8,23 @@ import { piecesOf, replaceFile } from '../lib/files.ts';
 import type { State } from '../pipeline/cache/state.ts';
 import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.ts';
 
-/** A site that another program makes, with a blog in it. */
 export interface OtherSite {
-  /** Its folder. */
   readonly output: string;
-  /** Sub-folder of the blog in it, with slashes. */
+  /** Path prefix of the blog in it, with slashes. */
   readonly place: string;
-  /** Files that the other program has made, from that folder, and of what. */
+  /** Files of the other program and their sources. */
   readonly made: Iterable<readonly [file: string, source: string]>;
 }
 
 /**
- * Copies a blog into the site of another program, and removes what the last such copy has left there. Nothing else is touched.
+ * Copies a blog into another program's site, and removes files of the last copy. Leaves other files alone.
  *
- * A list in the site proves what a copy wrote, by hashes of path and bytes: whoever can forge the list can delete the files
- * themselves. A file with other bytes stays and is named. The list holds no path, because some addresses are secret.
+ * A list of path and content hashes proves which files a copy wrote. Modified files stay, with a warning. The
+ * list has no paths, because some addresses are secret.
  *
- * @param state of the build of the blog
- * @param site folder of the blog that was built; absolute
- * @returns warnings that name files which were left
- * @throws ProblemsError naming files that both make; nothing is copied then
+ * @param site absolute folder of the built blog
+ * @returns warnings for files left in place
+ * @throws ProblemsError for files of both programs, before copying
  */
 export function copyInto({ output, place, made }: OtherSite, state: State, site: string): Problem[] {
   const name = `${MARKER}-${shortHash(relative(resolve(output), site).replaceAll(sep, '/'))}`;
@@ -80,7 +77,7 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
   }));
 }
 
-/** Hashes of bytes by the hash of their path. */
+/** Content hashes by path hash. */
 function readList(path: string): Map<string, string> {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return new Map();
   return new Map(

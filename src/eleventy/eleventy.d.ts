@@ -1,11 +1,11 @@
-/** The part of Eleventy 3.1 that we call; it ships no types of its own. */
+/** Types for our part of Eleventy 3.1, which ships none. */
 declare module '@11ty/eleventy' {
   export interface BuildEvent {
     readonly directories: { readonly input: string; readonly output: string };
     readonly dir?: Readonly<Record<string, string>>;
     readonly runMode: 'build' | 'watch' | 'serve';
     readonly outputMode?: 'fs' | 'json' | 'ndjson';
-    /** After a build: what was made of which template. */
+    /** Output per template, after a build. */
     readonly results?: readonly BuildResult[];
   }
 
@@ -15,7 +15,6 @@ declare module '@11ty/eleventy' {
 
   type AfterHandler = (event: Partial<BuildEvent>) => unknown;
 
-  /** What collections hold. */
   export interface CollectionItem {
     readonly inputPath: string;
     readonly date: Date;
@@ -42,7 +41,7 @@ declare module '@11ty/eleventy' {
     setTemplateFormats(formats: readonly string[]): void;
     addTemplate(path: string, content: unknown): void;
     addCollection(name: string, collect: Collect): void;
-    /** Collections of the configuration, by name. */
+    /** By name. */
     getCollections(): Record<string, Collect>;
     addPlugin(plugin: () => void): void;
     on(
@@ -50,29 +49,29 @@ declare module '@11ty/eleventy' {
       handler: (event: BuildEvent) => Promise<void> | void,
     ): void;
     on(event: 'eleventy.beforeConfig', handler: () => Promise<void>): void;
-    /** What was copied, by its address in the site. */
+    /** Copied files by URL. */
     on(event: 'eleventy.passthrough', handler: (copies: { map: Record<string, string> }) => void): void;
-    /** Patterns of files that are no templates, and of those that are not watched. */
+    /** Patterns of ignored and of unwatched files. */
     readonly ignores: Set<string>;
     readonly watchIgnores: Set<string>;
-    /** Sub-folder of the site; known to plugins. */
+    /** Path prefix of the site. */
     readonly pathPrefix?: string;
     addWatchTarget(path: string): void;
     setInputDirectory(folder: string): void;
     addGlobalData(name: string, data: unknown): void;
     addTransform(name: string, transform: Transform): void;
     addLinter(name: string, linter: Linter): void;
-    /** Those of the configuration and of Eleventy itself, by name. */
+    /** By name, Eleventy's own included. */
     readonly transforms: Readonly<Record<string, Transform>>;
     readonly htmlTransformer: {
-      /** Whether files with this ending are changed by PostHTML. */
+      /** True if PostHTML processes the extension. */
       isTransformable(extension: string, context: object): boolean;
     };
     addLayoutAlias(name: string, file: string): void;
-    /** Changed files, as paths from the folder it runs in, with `./` before them. */
+    /** Paths from the working directory, with a leading `./`. */
     on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => Promise<void> | void): void;
     readonly additionalWatchTargets: readonly (string | readonly string[])[];
-    /** By what is copied. */
+    /** By source. */
     readonly passthroughCopies: Readonly<Record<string, unknown>>;
     readonly benchmarkManager: {
       getAll(): Readonly<Record<string, { setIsVerbose(isVerbose: boolean): void }>>;
@@ -100,9 +99,9 @@ declare module '@11ty/eleventy' {
     disableLogger(): void;
     init(): Promise<void>;
     write(): Promise<unknown>;
-    /** Resolves to what Eleventy itself calls when a file has changed. */
+    /** Resolves to Eleventy's handler of changed files. */
     watch(): Promise<((path: string) => Promise<void>) | undefined>;
-    /** The same, in Eleventy 4. */
+    /** The same in Eleventy 4. */
     triggerWatchRunForPath(path: string): Promise<void>;
   }
 }

@@ -11,12 +11,14 @@ import type { BuiltSite, OwnTemplates } from '../pipeline/build-options.ts';
 import { templateProblem } from './template-fault.ts';
 import { addCollections, LIST, type TemplateBlog } from './template-data.ts';
 
-/** Our transform, which keeps files of templates in the site: our own pages are where they belong. */
+/** Transform that keeps template output within the site. */
 const INSIDE = 'inside';
-/** Our last transform. */
 const UNMARK = 'unmark';
 
-/** What the image plugin of Eleventy passes over. It would look for our pictures in `site/`, and they have their sizes already. */
+/**
+ * Attribute that Eleventy's image plugin skips. Our pictures already have sizes, and it would look for them
+ * in `site/`.
+ */
 const IGNORED = 'eleventy:ignore';
 const LEFT_OVER = / eleventy:ignore(?:="")?/g;
 const PICTURE = /<img (?=(?:[^>]*\s)?src="([^"]*)")/g;
@@ -24,15 +26,13 @@ const PICTURE = /<img (?=(?:[^>]*\s)?src="([^"]*)")/g;
 interface Site {
   readonly context: PageContext;
   readonly blog: TemplateBlog;
-  /** Folder that the templates are rendered into; absolute. */
+  /** Absolute. */
   readonly output: string;
 }
 
 /**
- * Applies what a blog adds to Eleventy's configuration.
- *
- * @param configure undefined when it adds nothing
- * @param done is given what counts behind the rendering of templates: transforms of all pages, events, files to watch
+ * @param configure undefined without a configuration
+ * @param done receives transforms, events and watched files for use after the templates
  */
 export function addOwnConfig(
   config: EleventyConfig,
@@ -44,14 +44,14 @@ export function addOwnConfig(
   config.addTransform(INSIDE, function (content) {
     const { inputPath, outputPath } = this.page;
     const isInside = outputPath === false || resolve(outputPath).startsWith(output + sep);
-    // Filters such as `renderTransforms` transform the text of a post.
+    // Filters such as `renderTransforms` transform a post's text.
     if (isInside || blog.isPost(inputPath)) return content;
     throw new Error(`The permalink of ${inputPath} leads out of the site`);
   });
   const folders = new Set<string>(
     [...blog.posts, ...blog.pages].map(({ url }) => context.urls.href(address(url))),
   );
-  // Marks pictures of posts before any other transform.
+  // Marks pictures of posts before other transforms.
   config.addTransform('pictures', function (content) {
     const isSite = blog.isPost(this.page.inputPath) || this.page.inputPath.endsWith(LIST);
     return content.replaceAll(PICTURE, (tag, source: string) =>
@@ -59,14 +59,14 @@ export function addOwnConfig(
     );
   });
   config.on('eleventy.after', (event) => void (rendered = event));
-  // Eleventy's own configuration has been applied by then, as it is before that of any project.
+  // Eleventy has applied its own configuration by then.
   config.on('eleventy.beforeConfig', async () => {
     const known = new Set([...Object.keys(config.transforms), UNMARK]);
     const [handlers, linters]: [AfterHandler[], Linter[]] = [[], []];
     const beforeWatch: NonNullable<OwnTemplates['beforeWatch']>[number][] = [];
-    /** Other events have handlers: those are Eleventy's. */
+    /** True with handlers for other events: Eleventy calls those. */
     let isHeard = false;
-    // The templates are rendered before the site is there, and by an Eleventy that does not watch.
+    // Templates render before the site exists, in an Eleventy that does not watch.
     config.addLinter = (_, linter) => void linters.push(linter);
     const on = config.on.bind(config) as (name: string, handler: unknown) => unknown;
     config.on = (name: string, handler: never) => {
@@ -78,7 +78,7 @@ export function addOwnConfig(
       }
     };
     await configure?.(config as never);
-    // Plugins come behind the configuration, in the order in which they were added.
+    // Plugins run after the configuration, in order.
     config.addPlugin(() => {
       addCollections(config, blog);
       config.addTransform(UNMARK, (content) => content.replaceAll(LEFT_OVER, ''));
@@ -92,10 +92,10 @@ export function addOwnConfig(
 }
 
 /**
- * Gives every HTML page of the site to the linters, then to the handlers for `eleventy.after`.
+ * Passes all HTML pages to the linters, then to `eleventy.after` handlers.
  *
- * @param event that Eleventy gave when the templates were rendered; undefined before that
- * @returns undefined when there are none
+ * @param event from the template build; undefined before it
+ * @returns undefined without handlers
  */
 function tellAfter(
   handlers: readonly AfterHandler[],
@@ -137,10 +137,10 @@ function tellAfter(
   };
 }
 
-/** Files and folders of a blog's configuration that a preview watches besides its own, from the root of the blog. */
+/** Watched files, from the root. */
 function watchedBy({ additionalWatchTargets, passthroughCopies }: EleventyConfig): string[] {
   return [...additionalWatchTargets.flat(), ...Object.keys(passthroughCopies)].map((target) =>
-    // A pattern stands for the folder that it begins with.
+    // Reduces a pattern to its folder.
     target
       .replace(/^\.\//, '')
       .replace(/(?:^|\/)[^/]*[*?{[].*$/, '')
@@ -149,11 +149,9 @@ function watchedBy({ additionalWatchTargets, passthroughCopies }: EleventyConfig
 }
 
 /**
- * Passes pages of the blog through the transforms that its configuration has added.
- *
- * @param known names of the transforms that Eleventy brings
- * @param pathPrefix sub-folder of the site, which our links have already: `/` or `/blog/`
- * @returns undefined when the configuration adds none; else it throws a ProblemsError when a transform fails
+ * @param known names of Eleventy's transforms
+ * @param pathPrefix `/` or `/blog/`, already in our links
+ * @returns undefined without transforms; the function throws a ProblemsError if one fails
  */
 function transformsOf(
   config: EleventyConfig,
@@ -168,7 +166,7 @@ function transformsOf(
   return async (page, html) => {
     const about = blog.pageOf(page);
     const { inputPath, outputPath, url } = about;
-    // A base that is named keeps Eleventy from adding the sub-folder again.
+    // An explicit base keeps Eleventy from adding the prefix again.
     const context = { inputPath, outputPath, url, page: about, ...(pathPrefix !== '/' && { baseHref: '/' }) };
     let content: unknown = html;
     for (const [name, transform] of all) {

@@ -13,20 +13,20 @@ import { openEleventy, quiet } from './plugin.ts';
 import { addOwnConfig } from './own-config.ts';
 import { templateFault } from './template-fault.ts';
 
-/** Folder of a blog's own templates, in any language that Eleventy knows. */
+/** In any Eleventy language. */
 const SITE = 'site';
 
-/** Eleventy's name for the frame of our pages: `layout: pamphlet`. */
+/** Layout name for our frame: `layout: pamphlet`. */
 const FRAME = 'pamphlet';
 
 /**
- * Makes the files of a blog's own templates: an Eleventy of their own renders them before the pages of the site are
- * planned, so that they are checked, written and replaced as these are.
+ * Renders the blog's templates before planning, so that the build checks, writes and replaces their files
+ * like pages.
  *
- * @param root folder of the blog; absolute
- * @param cache folder of what is kept between builds; absolute
- * @param contentRoot folder of its content, if that is another; absolute
- * @returns undefined when the blog has none
+ * @param root absolute
+ * @param cache absolute
+ * @param contentRoot absolute folder of the content, if different
+ * @returns undefined without templates
  */
 export function ownTemplates(
   root: string,
@@ -45,7 +45,6 @@ function hasTemplates(root: string): boolean {
 interface Folders {
   readonly root: string;
   readonly contentRoot: string;
-  /** For the files that are made. */
   readonly output: string;
 }
 
@@ -57,7 +56,6 @@ async function render(
 ): Promise<OwnTemplates> {
   const empty = `${output}-input`;
   for (const folder of [output, empty]) emptyFolder(folder);
-  /** Which template made which file. */
   const sources = new Map<string, string>();
   let own: Omit<OwnTemplates, 'files'> = {};
   const configureAll = (config: EleventyConfig): void => {
@@ -89,7 +87,6 @@ async function render(
   return { files, ...own };
 }
 
-/** What templates see, and the frame of our pages. */
 function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog): void {
   const layouts = layoutsOf(code);
   const parts = { site: context.site, summaries: [], source: () => '' };
@@ -107,7 +104,6 @@ function configure(config: EleventyConfig, context: PageContext, code: BlogCode,
 }
 
 interface FrameData {
-  /** HTML of the template. */
   readonly content: string;
   readonly title?: string;
   readonly description?: string;
@@ -118,7 +114,7 @@ function slashed(path: string): string {
   return path.split(sep).join('/');
 }
 
-/** Every file below a folder, with forward slashes, in code-point order. */
+/** Forward slashes, code-point order. */
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -8,24 +8,18 @@ import { UserError } from '../lib/problems.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Page } from '../pages/page.ts';
 
-/** What the adapter asks for around each build. */
 export interface BuildSource {
-  /** Reads and checks the content; without a build there is nothing to render. */
+  /** Starts a build. Undefined: nothing to render. */
   start(event: BuildEvent): Promise<Build | undefined>;
-  /** Ends the build once every page is rendered. */
   finish(build: Build): Promise<void>;
 }
 
-/** Loads Eleventy, which many commands have nothing to do for. */
+/** Lazy: many commands need no Eleventy. */
 export function loadEleventy(): Promise<typeof import('@11ty/eleventy')> {
   return import('@11ty/eleventy');
 }
 
-/**
- * An Eleventy that says nothing and reads no configuration but ours.
- *
- * @param input folder of templates; absolute, as the other
- */
+/** A silent Eleventy with our configuration only. Paths are absolute. */
 export async function openEleventy(
   input: string,
   output: string,
@@ -33,7 +27,7 @@ export async function openEleventy(
   options: { readonly runMode?: 'build' | 'serve'; readonly pathPrefix?: string } = {},
 ): Promise<Eleventy> {
   const { Eleventy: Opened } = await loadEleventy();
-  // Folders are named from the one it runs in.
+  // Eleventy takes paths from the working directory.
   const [from, to] = [relative(process.cwd(), input), relative(process.cwd(), output)];
   const eleventy = new Opened(from, to, {
     configPath: false,
@@ -48,10 +42,10 @@ export async function openEleventy(
 }
 
 /**
- * Makes Eleventy's input folder anew. There is nothing in it, for the one template is no file, and Eleventy looks for none in
- * `node_modules`, where the code may be.
+ * Recreates Eleventy's input folder. It stays empty: our one template is virtual, and Eleventy ignores
+ * `node_modules`, which may contain the code.
  *
- * @param cache folder of what is kept between builds; absolute
+ * @param cache absolute
  */
 export function inputFolder(cache: string): string {
   const folder = join(cache, 'eleventy');
@@ -59,7 +53,7 @@ export function inputFolder(cache: string): string {
   return folder;
 }
 
-/** @throws UserError when something has come into the input folder: Eleventy runs what it finds there */
+/** @throws UserError if the input folder has files: Eleventy would run them */
 export function expectEmpty(input: string): void {
   if (readdirSync(input).length === 0) return;
   throw new UserError(
@@ -68,21 +62,20 @@ export function expectEmpty(input: string): void {
   );
 }
 
-/** What Eleventy would say of slow parts, it says on a busy machine of any, past its own quiet mode. */
+/** Eleventy's quiet mode still prints benchmarks on a busy machine. */
 export function quiet(config: EleventyConfig): void {
   config.setQuietMode(true);
   for (const group of Object.values(config.benchmarkManager.getAll())) group.setIsVerbose(false);
 }
 
-/** What Eleventy gives the template. A page is of a class, for Eleventy copies plain objects deeply. */
+/** Pages are class instances, because Eleventy deep-copies plain objects. */
 interface PageData {
   readonly rendered: Page;
 }
 
 /**
- * Lets Eleventy build the blog: its one template paginates over the pages that need work, and has each rendered by the
- * build. Rendered pages go to disk at once instead of through Eleventy's own writer, which would hold every page of the
- * site in memory until the last one is rendered.
+ * Registers one virtual template that paginates over the build's pages. Writes pages at once: Eleventy's
+ * writer would hold the whole site in memory.
  */
 export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   let build: Build | undefined;
@@ -94,7 +87,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
       pagination: { data: 'collections.page', size: 1, alias: 'rendered' },
       permalink: ({ rendered }: PageData) => `/${rendered.file}`,
     },
-    /** Nothing is left for Eleventy to write. */
+    /** Leaves nothing to write. */
     render: ({ rendered }: PageData) => build?.render(rendered),
   });
   config.addCollection('page', () => build?.work ?? []);
@@ -112,12 +105,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   config.setConcurrency(1);
 }
 
-/**
- * Renders a build that has been started, and finishes it.
- *
- * @param output folder of the site
- * @throws ProblemsError when the bodies have errors after all
- */
+/** @throws ProblemsError for late errors in bodies */
 export async function renderWithEleventy(build: Build, output: string): Promise<BuildReport> {
   let report: BuildReport | undefined;
   const source = {
@@ -127,7 +115,7 @@ export async function renderWithEleventy(build: Build, output: string): Promise<
     },
   };
   const eleventy = await openEleventy(inputFolder(build.cache), output, (config) => pamphlet(config, source));
-  // Without what Eleventy puts around it.
+  // Unwraps Eleventy's error.
   await eleventy.write().catch((error: unknown) => {
     throw causeOf(error);
   });

@@ -21,10 +21,7 @@ import { buildOptions } from './build-options.ts';
 import { buildSite } from './build-site.ts';
 import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
-/**
- * Eleventy's configuration for people who run `npx eleventy`: the same build as `npm run build`, into the folder
- * that Eleventy was told.
- */
+/** Configuration for `npx eleventy`: builds like `npm run build`, into Eleventy's output folder. */
 export function configure(config: EleventyConfig): void {
   const root = process.cwd();
   const cache = join(root, '.cache');
@@ -36,7 +33,7 @@ export function configure(config: EleventyConfig): void {
   } catch (error) {
     throw new Error(failureText(error, root, process.env).trimEnd(), { cause: error });
   }
-  // The server of `npx eleventy --serve` can only listen on every address.
+  // `npx eleventy --serve` always listens on all addresses.
   config.setServerOptions({
     middleware: [guardRequest],
     ready: ({ server }: { readonly server: Guarded }) => guardServer(server),
@@ -57,47 +54,42 @@ export function configure(config: EleventyConfig): void {
   takeNoMore(config);
 }
 
-/** Methods by which a configuration says what it wants. */
 const ADDS = /^(?:add|set|on$|ignores$|amend|dataFilterSelectors|namespace$)/;
 
-/**
- * Has a configuration file add nothing more here: its function is called a second time for the Eleventy that renders the
- * blog's own templates, where what it adds counts as in all other builds.
- */
+/** Disables further configuration: the blog's function runs again for its own templates, and counts there. */
 function takeNoMore(config: EleventyConfig): void {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(config) as object);
   for (const name of names.filter((one) => ADDS.test(one)))
     Object.defineProperty(config, name, { value: () => config, configurable: true, writable: true });
 }
 
-/** What is told to people who run Eleventy themselves. */
 function consoleReporter(): Reporter {
   guardOutputs(process);
   const { stdout: output, stderr: errors, env: environment } = process;
   return new Reporter({ root: process.cwd(), environment, output, errors });
 }
 
-/** Names the problems, or tells the failure, before Eleventy says that the build has failed. */
+/** Reports problems before Eleventy reports a failed build. */
 async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     reporter.failed(error);
     if (error instanceof ProblemsError) throw error;
-    // Without its stack, as Eleventy prints a ProblemsError.
+    // Eleventy would print the stack.
     const outcome = error instanceof AfterBuildError ? 'The site was built.' : 'The site was not built.';
     throw Object.assign(new Error(outcome), { skipOriginalStack: true });
   }
 }
 
-/** Adds a blog to a project of Eleventy: each build of the project builds the blog, and puts it into the same site. */
+/** Each build of the project builds the blog into the same site. */
 export async function addBlog(config: EleventyConfig, options: ProjectOptions): Promise<void> {
   const { folder = '.' } = options;
   const reporter = consoleReporter();
-  // The build reports what is wrong with the settings.
+  // The build reports faulty settings.
   const { code } = await loadProject(options).catch(() => ({ code: OURS }));
   const contents = contentPaths(code);
-  // Content of the blog is no template of the project.
+  // Keeps the project from rendering the blog's content.
   for (const path of [...contents, '.cache/'])
     config.ignores.add(posix.join(folder, path.replace(/\/$/, '/**')));
   config.watchIgnores.add(posix.join(folder, '.cache/**'));
@@ -105,7 +97,7 @@ export async function addBlog(config: EleventyConfig, options: ProjectOptions): 
     config.addWatchTarget(`./${posix.join(folder, path).replace(/\/$/, '')}`);
   let copies: Readonly<Record<string, string>> = {};
   config.on('eleventy.passthrough', ({ map }) => void (copies = map));
-  // It comes before `eleventy.after`, where a project may look at its whole site.
+  // Runs before `eleventy.after`, which may need the whole site.
   config.on('afterBuild', async ({ outputMode, directories, results = [] }) => {
     if (outputMode !== 'fs') return;
     await named(reporter, async () => {
@@ -125,24 +117,22 @@ export async function addBlog(config: EleventyConfig, options: ProjectOptions): 
   });
 }
 
-/** @throws ProblemsError when the settings are wrong; UserError as {@link loadGivenBlog} */
+/** @throws ProblemsError for faulty settings; UserError as {@link loadGivenBlog} */
 function loadProject({ at: _, folder = '.', ...given }: ProjectOptions): Promise<LoadedBlog> {
   const file = configurationFile();
   const source = file === undefined ? '' : readFileSync(file, 'utf8');
   return loadGivenBlog(resolve(folder), given, source, process.env);
 }
 
-/** The project's configuration of Eleventy; undefined when it has another name. */
+/** Undefined if the project's configuration has another name. */
 function configurationFile(): string | undefined {
   return ELEVENTY_FILES.find((name) => existsSync(name));
 }
 
 /**
- * Builds a blog into a folder of its own.
- *
- * @param output that folder; absolute
- * @param prefix sub-folder of the project's site
- * @returns with the sub-folder of the blog in that site, and warnings whose paths are from the folder of the project
+ * @param output absolute
+ * @param prefix path prefix of the project
+ * @returns path prefix of the blog, and warnings with paths from the project
  */
 async function buildInto(
   options: ProjectOptions,
@@ -165,7 +155,7 @@ async function buildInto(
     if (!/^\/(?:[\w~-][\w.~-]*\/)*$/.test(place))
       throw new UserError(`“${place}” is no sub-folder of a site.`, "Write it with slashes: at: '/blog/',");
     const inPlace = { settings: { ...settings, pathPrefix: posix.join(prefix, place) }, code };
-    // Templates are those of the project.
+    // The project renders its own templates.
     const run = { ...buildOptions(inPlace, root, { output, cache: dirname(output) }), templates: undefined };
     const report = await buildSite(run);
     return { report: { ...report, warnings: report.warnings.map(inProject) }, place };

@@ -20,29 +20,26 @@ import { type BuildSource, expectEmpty, inputFolder, openEleventy, pamphlet } fr
 export interface PreviewOptions {
   readonly settings: Settings;
   readonly code: BlogCode;
-  /** Folder of the blog; absolute. */
+  /** Absolute path. */
   readonly root: string;
   readonly reporter: Reporter;
-  /** What is not committed, if it is to be marked. */
   readonly changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** Folders beside the content whose files need no new start: templates, and style sheets and scripts of the theme. */
+/** Folders that need no restart. */
 const FOLDERS = ['site', 'layouts/styles', 'layouts/scripts'];
 
-/** Files and folders of the blog that a preview watches. */
 export function watchedPaths(code: BlogCode): string[] {
   return [...FOLDERS, ...contentPaths(code).map((path) => path.replace(/\/$/, ''))];
 }
 
 /**
- * Builds the blog with drafts and posts to come, serves it, and builds again after each save. A fault in a post
- * is told in the terminal and shown in the browser until it is fixed; the server goes on.
+ * Serves a preview, and rebuilds after each save. Terminal and browser show faults.
  *
  * @param opened as in `listen`
- * @throws Error as `listen` does
+ * @throws Error as `listen`
  */
 export async function serve(
   { settings, code, root, reporter, changes, now }: PreviewOptions,
@@ -53,13 +50,11 @@ export async function serve(
   refuseLinks(cache);
   const output = join(cache, 'site');
   const overlay = new DevOverlay();
-  /** What the last good build has left. */
+  /** State of the last good build. */
   let state: State | undefined;
-  /** The build that is shown, and what its features have made beside the pages. */
   let shown: Build | undefined;
   let made: Promise<void> | undefined;
   let lastMade = Promise.resolve();
-  /** What the configuration of the blog has for a preview. */
   let events: PreviewEvents = {};
   const orTold = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -85,7 +80,7 @@ export async function serve(
     },
     async finish(build) {
       const report = await orTold(() => build.finish());
-      // What a build has written that failed is not known.
+      // A failed build leaves unknown files.
       if (!report) state = undefined;
       if (!report) return;
       [state, shown, made] = [report.state, build, undefined];
@@ -107,28 +102,28 @@ export async function serve(
   };
   const watched = watchedPaths(code);
   const eleventy = await openEleventy(inputFolder(cache), output, configure, { runMode: 'serve' });
-  // Eleventy 4 gives nothing back.
+  // Eleventy 4 returns nothing.
   const rebuild = (await eleventy.watch()) ?? ((path: string) => eleventy.triggerWatchRunForPath(path));
-  // Eleventy itself watches folders only that are there when it starts, and takes no page of a deleted file away.
+  // Eleventy watches only folders that exist at its start, and keeps pages of deleted files.
   await watchFiles(
     root,
     (path) => leadsTo(path, [...watched, ...(events.watched ?? [])]),
     (path) => void rebuild(path),
   );
-  // Eleventy's own server listens for everybody and is stopped by an address such as `/%`.
+  // Eleventy's server accepts any host and crashes on URLs such as `/%`.
   const site = new StaticSite({
     folder: output,
     prefix: settings.pathPrefix,
     page: (html) => overlay.page(html),
   });
-  /** Makes what features make beside the pages, such as an index, when a file of it is asked for: saving a post stays fast. */
+  /** Builds file sets such as the search index on request, to keep saves fast. */
   const prepare = async (path: string): Promise<void> => {
     const build = shown;
     if (!build?.isInFileSet(path)) return;
-    // Those of the build before may still be written, into the same folder.
+    // The last build may still write to the same folder.
     made ??= lastMade = lastMade
       .then(() => build.buildFileSets())
-      // When it fails, the page does without; the terminal says why.
+      // The page works without. The terminal reports the error.
       .catch((error: unknown) => {
         tell(error, reporter);
         made = undefined;

@@ -13,16 +13,15 @@ import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TransformedPage } from '../pipeline/build-options.ts';
 
-/** Ends the input path of a page that comes from no file, as if it were a template. */
+/** Suffix of the input path for pages without a file. */
 export const LIST = '.pamphlet.11ty.js';
 
-/** What Eleventy says of where a page comes from and goes to. */
 interface EleventyPage {
   /** `./posts/2010-06-21-picnic.md` */
   readonly inputPath: string;
   /** `./_site/2010/06/picnic/index.html` */
   readonly outputPath: string;
-  /** Without the sub-folder of the site: the filter `url` adds it. */
+  /** Without the path prefix: the filter `url` adds it. */
   readonly url: string;
   readonly date: Date;
   /** `picnic` */
@@ -35,13 +34,12 @@ interface EleventyPage {
 }
 
 /**
- * A post as templates see it, in `blog.posts` and as an item of Eleventy's collections: docs/templates.md says what each of its
- * properties is. What is costly is worked out when it is asked for. It is a class, because Eleventy copies plain
- * objects deeply, with properties of its own, because Liquid sees no others.
+ * A post in `blog.posts` and in collections: see docs/templates.md. Costly properties are lazy. A class,
+ * because Eleventy deep-copies plain objects, with own properties, because Liquid sees no others.
  */
 export class TemplatePost {
   declare readonly url: string;
-  /** Of an undated page: when it was updated, or the date of the newest post. */
+  /** For an undated page: its update, or the newest post's date. */
   declare readonly date: Date;
   declare readonly categories: readonly string[];
   declare readonly tags: readonly string[];
@@ -49,7 +47,7 @@ export class TemplatePost {
   declare readonly page: EleventyPage;
   declare readonly data: Readonly<Record<string, unknown>>;
   declare readonly isPost: boolean;
-  /** Readers see it: a preview shows drafts and posts to come as well. */
+  /** False for unpublished posts of a preview. */
   declare readonly isPublished: boolean;
 
   constructor(context: PageContext, root: string, post: Post, isPublished: boolean) {
@@ -74,7 +72,7 @@ export class TemplatePost {
     const title = (): string => summaries.title(post).text;
     const description = (): string => post.description ?? bodies.summary(post).excerpt;
     const html = (): string => bodies.html(post);
-    // Always the same object: plugins keep what they find out in it.
+    // One object, because plugins cache by it.
     let data: object | undefined;
     const whole = (): object => ({
       ...{ ...own, page, date, ...written, draft, title: title(), description: description() },
@@ -92,22 +90,21 @@ export class TemplatePost {
   }
 }
 
-/** A day without a time is midnight in UTC, as in Eleventy: its templates and filters format dates in UTC. */
+/** A day without time is midnight UTC, because Eleventy formats dates in UTC. */
 function dateOf(moment: Moment | undefined): Date {
   return new Date(moment?.iso.length === DAY ? `${moment.day}T00:00:00Z` : (moment?.instant ?? 0));
 }
 
-/** Characters of a date without a time. */
 const DAY = '2010-06-21'.length;
 
-/** Posts that belong together, newest first; of a class, as a post. */
+/** A class, like posts. */
 class TemplateTerm {
   declare readonly name: string;
   declare readonly url: string;
   declare readonly posts: readonly TemplatePost[];
 }
 
-/** The blog as templates see it: `blog.posts`, `blog.categories`. */
+/** `blog` in templates. */
 export class TemplateBlog {
   /** Newest first. */
   readonly posts: readonly TemplatePost[];
@@ -121,7 +118,7 @@ export class TemplateBlog {
   readonly #byFile: ReadonlyMap<string, TemplatePost>;
   readonly #lang: string;
 
-  /** @param root folder of the content; absolute */
+  /** @param root absolute folder of the content */
   constructor(context: PageContext, root: string) {
     const { blog } = context;
     const unpublished = new Set(blog.unpublished.map(({ post }) => post));
@@ -138,7 +135,7 @@ export class TemplateBlog {
     this.years = blog.years.map(term);
   }
 
-  /** What Eleventy says of a page of the site. Lists come from no file. */
+  /** Lists have no file. */
   pageOf({ source, file, address }: TransformedPage): EleventyPage {
     const post = this.#byFile.get(`./${source ?? ''}`);
     if (post?.url === address) return post.page;
@@ -149,28 +146,28 @@ export class TemplateBlog {
     return { ...from, ...about, outputFileExtension: 'html', templateSyntax: '11ty.js', lang: this.#lang };
   }
 
-  /** Whether a post or page comes from a file, named as Eleventy does: `./posts/2010-06-21-picnic.md`. */
+  /** @param inputPath `./posts/2010-06-21-picnic.md` */
   isPost(inputPath: string): boolean {
     return this.#byFile.has(inputPath);
   }
 }
 
-/** The settings as templates see them: no secrets. */
+/** Settings without secrets. */
 export function templateSettings({ settings }: PageContext): Readonly<Record<string, unknown>> {
   const { share: _, ...shown } = settings;
   return shown;
 }
 
 /**
- * Puts posts and pages into Eleventy's collections: `posts`, `pages`, `all`, one for each tag and one for each category. They
- * are among the items that collections of the blog's own choose from, too. Oldest first, as Eleventy sorts.
+ * Adds posts and pages to Eleventy's collections: `posts`, `pages`, `all`, one per tag and category. Oldest
+ * first, as in Eleventy.
  *
- * Call it when the blog's own configuration has been applied: a collection of that name takes the place of ours.
+ * Call it after the blog's configuration, whose collections override ours.
  */
 export function addCollections(config: EleventyConfig, blog: TemplateBlog): void {
   const items = [...blog.pages, ...blog.posts.toReversed()].filter(({ isPublished }) => isPublished);
   const filled = new WeakSet<CollectionApi>();
-  // All other collections are made of what the first of these finds here.
+  // Other collections use the items that the first one adds.
   const fill = (api: CollectionApi): CollectionApi => {
     if (!filled.has(api)) for (const item of items) api.add(item);
     filled.add(api);
@@ -187,7 +184,7 @@ export function addCollections(config: EleventyConfig, blog: TemplateBlog): void
   );
   const groups = groupBy(named, ({ name }) => name);
   for (const name of new Set(['posts', 'pages', ...groups.keys()])) {
-    // Eleventy makes `all` of everything.
+    // Eleventy fills `all`.
     if (name === 'all' || Object.hasOwn(own, name)) continue;
     config.addCollection(name, (api) => {
       const posts = (groups.get(name) ?? []).map(({ item }) => item);

@@ -4,21 +4,17 @@ import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
-/** How Eleventy names the template at fault. */
+/** The template in Eleventy's messages. */
 const TEMPLATE = /(?:^|[\s"'`(])\.\/([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=[\s:"'`),.]|$)/gi;
-/** Where template languages say a fault is. */
+/** Line numbers of template languages. */
 const LINE = /\[Line (\d+)(?:, Column (\d+))?\]|\bline[: ](\d+)(?:, col(?:umn)?[: ](\d+))?/i;
 
-/**
- * What Eleventy says of a template, as a problem of that file.
- *
- * @param root folder of the blog; absolute
- */
+/** @param root absolute */
 export function templateFault(error: unknown, root: string): unknown {
   if (!(error instanceof Error) || error instanceof ProblemsError) return error;
   const chain = causes(error);
   const words = chain.map(({ message }) => message.replaceAll(`${root}/`, ''));
-  // Of two that want one address, Eleventy names first what it has found first: that depends on Node.
+  // For two templates with one address, Eleventy's order depends on Node.
   const file = words
     .toReversed()
     .flatMap((message) => [...message.matchAll(TEMPLATE)].map(([, name = '']) => name).toSorted())
@@ -44,15 +40,14 @@ export function templateFault(error: unknown, root: string): unknown {
   ]);
 }
 
-/** A problem of a template or of the configuration. @param place where it was thrown, in code of the blog */
+/** @param place origin in the blog's code */
 export function templateProblem(message: string, place: string | undefined, file = SETTINGS_FILE): Problem {
   const hint = place === undefined ? {} : { hint: `It was thrown in ${place}.` };
   return { file, rule: 'template', severity: 'error', message, ...hint };
 }
 
-/** An error, and what Eleventy has put it around. */
 function causes(error: Error): Error[] {
-  // In Eleventy 4, `originalError` leaves out what says the line.
+  // In Eleventy 4, `originalError` lacks the line.
   const inner = error.cause ?? ('originalError' in error ? error.originalError : undefined);
   return inner instanceof Error ? [error, ...causes(inner)] : [error];
 }
