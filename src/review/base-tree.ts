@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { gitIn, type Git } from './git.ts';
 
 /**
- * Checks out a commit that the author trusts. The index is one of its own, so nothing of the working tree or of the repository is
- * touched, no hook is run, and a second call writes only files that differ.
+ * Checks out a trusted commit with a separate index: changes neither the working tree nor the repository, and
+ * runs no hook. A second call writes changed files only.
  *
- * @param git in the folder of the blog
- * @param folder where to; absolute, in the cache
- * @returns folder of the blog as it was; absolute
+ * @param folder absolute target in the cache
+ * @returns absolute folder of the old blog
  */
 export function checkOutBase(git: Git, commit: string, folder: string): string {
   const tree = join(folder, 'tree');

@@ -8,29 +8,28 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import { publishedIn } from '../pipeline/cache/state.ts';
 import type { ReviewSide } from './review.ts';
 
-/** How both sides are built. */
 export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The instant by which posts are published, in milliseconds since 1970. @param timeZone of the blog */
+  /** Milliseconds since 1970. @param timeZone of the blog */
   readonly now: (timeZone: string) => number;
 }
 
-/** Input of one side. Folders are absolute. */
+/** Folders are absolute. */
 export interface SideSource {
   readonly blog: LoadedBlog;
-  /** Folder of the content. */
+  /** Content. */
   readonly root: string;
-  /** Folder of settings, plugins, layouts and templates. */
+  /** Settings, plugins, layouts and templates. */
   readonly codeRoot: string;
-  /** For the site and its cache. */
+  /** Site and cache. */
   readonly folder: string;
 }
 
 /**
- * Builds both sides, each from what the last review has kept.
+ * Builds both sides, each from its own cache.
  *
- * @param old with its problems, if its settings have errors
- * @throws ProblemsError when the content of the fresh side has errors
+ * @param old the blog, or the errors of its settings
+ * @throws ProblemsError for errors in the fresh content
  */
 export async function buildSides(
   options: SideOptions,
@@ -40,7 +39,7 @@ export async function buildSides(
   const now = options.now(fresh.blog.settings.timeZone);
   const built = 'problems' in old ? old.problems : await orProblems(buildSide(options, now, old));
   const before = built instanceof ProblemsError ? faultySide(old.folder, built) : built;
-  // Seeds the first build with the other side's cached bodies and images.
+  // Seeds the first build with the other side's cache.
   const [kept, own] = [join(old.folder, 'cache'), join(fresh.folder, 'cache')];
   if (existsSync(kept) && !existsSync(own))
     cpSync(kept, own, { recursive: true, mode: constants.COPYFILE_FICLONE });
@@ -71,19 +70,18 @@ async function buildSide(
 }
 
 /**
- * The blog without shared drafts: anybody may read a comment or a report, and their addresses are secret.
+ * The blog without shared drafts: reports are public, and the addresses secret.
  *
  * @throws ProblemsError as `loadBlog`
  */
 export async function loadUnshared({ environment }: SideOptions, root: string): Promise<LoadedBlog> {
   const { settings, code } = await loadBlog(root, environment);
   const { share: _, check, ...others } = settings;
-  // A missing key is no fault here.
+  // Reviews need no key.
   const rules = { ...check.rules, 'share-key': 'off' } as const;
   return { settings: { ...others, check: { ...check, rules } }, code };
 }
 
-/** The problems in place of a result. */
 export async function orProblems<T>(work: Promise<T>): Promise<T | ProblemsError> {
   try {
     return await work;
@@ -93,7 +91,7 @@ export async function orProblems<T>(work: Promise<T>): Promise<T | ProblemsError
   }
 }
 
-/** A side whose content has errors: nothing is published. */
+/** A side without pages. */
 function faultySide(folder: string, { problems }: ProblemsError): ReviewSide {
   const site = join(folder, 'none');
   mkdirSync(site, { recursive: true });

@@ -2,14 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { MARKER } from '../lib/urls.ts';
 
-/** A file of the site whose bytes a change makes, alters or takes away. */
 export interface FileChange {
   /** From the root of the site. */
   readonly file: string;
   readonly is: 'new' | 'changed' | 'gone';
 }
 
-/** Compares two folders byte by byte. @returns in code-point order of the files */
+/** Compares two folders by bytes. @returns in code-point order */
 export function changedFiles(before: string, after: string): FileChange[] {
   const [old, fresh] = [filesBelow(before), filesBelow(after)];
   return [...new Set([...old, ...fresh])].toSorted().flatMap((file): FileChange[] => {

@@ -19,13 +19,11 @@ import type {
   UnpublishedChange,
 } from './review.ts';
 
-/** Letters of all differences together: some megabytes of a report. */
+/** Characters of all differences together. */
 const MOST_LETTERS = 2_000_000;
 const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
-/** A link in the text of a block. */
 const LINK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
 
-/** Compares the site of a change with that of its base. */
 export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
   const { posts: published, unpublished } = after;
   const redirected = [...after.pages.values()].flatMap(({ address, owner }) =>
@@ -40,7 +38,7 @@ export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
     pages: pages.toSorted((a, b) => Number(!a.source) - Number(!b.source)),
     lists: listChanges(before, after, new Map(changes.moved.map(({ from, to }) => [from, to]))),
     unpublished: without(unpublishedIn(after), unpublishedIn(before), (one) => one),
-    // Lines do not count: they move with the text above.
+    // Ignores lines: edits above move them.
     newWarnings: without(after.warnings, before.warnings, ({ file, rule, message }) => [file, rule, message]),
     baseProblems: before.problems,
   };
@@ -50,7 +48,7 @@ class Comparison {
   readonly #before: ReviewSide;
   readonly #after: ReviewSide;
   readonly #addresses: AddressChanges;
-  /** Where addresses lead that have no page any more. */
+  /** New addresses of removed pages. */
   readonly #goneTo: ReadonlyMap<string, AddressChanges['gone'][number]['leadsTo']>;
   readonly #found = {
     pages: [] as PageChange[],
@@ -90,7 +88,7 @@ class Comparison {
     const [was, now] = [readPage(this.#before, outputFile(from)), readPage(this.#after, page.file)];
     const after = pageView(now);
     const isSame = new Set(after.map(({ text }) => text));
-    // Links of a page to itself follow it: that is no difference.
+    // Links of a page to itself move with it.
     const before = pageView(was).map((block) =>
       isSame.has(block.text) ? block : { ...block, text: this.#follow(block.text, from, to) },
     );
@@ -98,7 +96,7 @@ class Comparison {
     if (leadsTo === undefined) this.#found.lost.push(from);
   }
 
-  /** A text of the old page, with its links to that page as the new page has them. */
+  /** Adapts the old page's links to itself. */
   #follow(text: string, from: Address, to: Address): string {
     return text.replaceAll(LINK, (link, href: string) => {
       if (`/${siteFile(href, this.#before.prefix)}` !== from) return link;
@@ -132,7 +130,7 @@ class Comparison {
     else this.#addPage({ is, ...(isSourceSame(was, now) && { isSourceSame: true }) }, page, before, after);
   }
 
-  /** With the difference, as long as not too much has been said. */
+  /** Adds the difference while there is room. */
   #addPage(
     how: Pick<PageChange, 'is' | 'from' | 'leadsTo' | 'isSourceSame'>,
     page: SitePage,
@@ -170,24 +168,24 @@ function readPage({ site }: ReviewSide, file: string): string {
   return readFileSync(join(site, file), 'utf8');
 }
 
-/** HTML of a page without what stands around its main part. */
+/** Head and main part. */
 function headAndMain(html: string): string {
   return /^(.*)<\/head>.*?(<main .*<\/main>)/s.exec(html)?.slice(1).join('') ?? html;
 }
 
-/** Where a page sends its readers by itself; empty when it keeps them. */
+/** Target of a refresh. Empty if there is none. */
 function refreshOf(html: string): string {
   const told = pageView(html).map(({ text }) => /^refresh: \d+; url=(.*)$/s.exec(text)?.[1]);
   return told.find((to) => to !== undefined) ?? '';
 }
 
-/** File of the site that an address of a page leads to. @param prefix folder in which the site is hosted: `/blog/` */
+/** @param prefix path prefix of the site: `/blog/` */
 export function siteFile(href: string, prefix: string): string {
   const path = decodePath(href.replace(/[?#].*$/s, ''));
   return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
-/** What the other side does not have. @param sign what is compared of each */
+/** @param sign key for the comparison */
 function without<T>(all: readonly T[], others: readonly T[], sign: (one: T) => unknown): T[] {
   const known = new Set(others.map((one) => JSON.stringify(sign(one))));
   return all.filter((one) => !known.has(JSON.stringify(sign(one))));
@@ -208,7 +206,7 @@ function unpublishedIn({
   });
 }
 
-/** What the language of a page calls itself, on a blog in several. */
+/** Own name of the language, in a multilingual blog. */
 function languageOf(page: SitePage): string | undefined {
   const context = page instanceof LayoutPage ? page.context : undefined;
   return context && context.editions.length > 1 ? ownName(context.edition.language) : undefined;

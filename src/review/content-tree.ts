@@ -8,48 +8,44 @@ import { UserError } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { type Git, maybe } from './git.ts';
 
-/** A file that a review leaves out. */
 export interface LeftOut {
-  /** Path from the root of the blog. */
+  /** From the root of the blog. */
   readonly file: string;
   readonly why: string;
 }
 
-/** Content of a commit, as plain files in a folder of its own. */
+/** Content of a commit as plain files. */
 export interface ContentTree {
   readonly leftOut: readonly LeftOut[];
-  /** Room of all files on a disk. */
+  /** Disk usage. */
   readonly bytes: number;
 }
 
-/** A file in a tree of git. */
 interface Entry extends Omit<LeftOut, 'why'> {
   readonly mode: string;
   readonly hash: string;
   readonly size: number;
 }
 
-/** The largest file, as on GitHub, in bytes. */
+/** Bytes. The limit of GitHub. */
 const LARGEST = 100_000_000;
-/** Folders in folders. */
+/** Nesting depth. */
 const DEEPEST = 64;
-/** Bytes that a small file takes on a disk. */
+/** Disk block in bytes. */
 const BLOCK = 4096;
-/** Files that are read at a time, in bytes. */
+/** Bytes per read. */
 const BATCH = 32_000_000;
 
-/** Error codes of a disk that cannot have a file of that name, or has another of it. */
+/** Error codes of unstorable or duplicate file names. */
 const UNSTORABLE = new Set(['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ENOENT']);
 
 /**
- * Writes the content of a commit, byte by byte as git stores it: without a checkout, so no filter and no attribute counts. It makes
- * plain files alone, and no link.
+ * Writes a commit's content as git stores it: without checkout, filters and links.
  *
- * @param git in the folder of the blog
- * @param isContent by path from the root of the blog
- * @param folder is made anew; absolute, in the cache
+ * @param isContent by path from the root
+ * @param folder absolute; recreated
  * @param most bytes of all files
- * @throws UserError when they are more
+ * @throws UserError above the limit
  */
 export function writeContent(
   git: Git,
@@ -74,7 +70,7 @@ export function writeContent(
 
 function entriesOf(git: Git, commit: string): Entry[] {
   const prefix = git('rev-parse', '--show-prefix').trim().replace(/\/$/, '');
-  // A change may put a file, a link or nothing in the place of the folder.
+  // A change may replace the folder by a file or link, or remove it.
   const tree = maybe(() => {
     const hash = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${prefix}`).trim();
     return git('rev-parse', '--verify', '--quiet', `${hash}^{tree}`).trim();
@@ -86,7 +82,7 @@ function entriesOf(git: Git, commit: string): Entry[] {
   );
 }
 
-/** @returns undefined if the file can be written */
+/** @returns undefined for a writable file */
 function whyNot({ mode, file, size }: Entry): string | undefined {
   if (mode === '120000') return 'a symbolic link';
   if (mode === '160000') return 'a submodule';
@@ -94,13 +90,13 @@ function whyNot({ mode, file, size }: Entry): string | undefined {
   return size > LARGEST ? `larger than ${LARGEST / 1_000_000} MB` : undefined;
 }
 
-/** Names that Windows takes for `.git`: with dots and spaces at the end, a stream of it, its short name. */
+/** Aliases of `.git` on Windows: trailing dots and spaces, streams, short name. */
 const GIT_FOLDER = /^(?:\.git|git~\d+)[. ]*(?::|$)/i;
 
 /**
- * True if a path of a tree leads to a file below the folder that it is joined to, on every system, and into no `.git`.
+ * True if the path stays below its folder on every system, outside `.git`.
  *
- * @param isWindows some names are devices there
+ * @param isWindows rejects device names
  */
 export function isSafePath(file: string, isWindows = process.platform === 'win32'): boolean {
   const names = file.split('/');
@@ -108,7 +104,7 @@ export function isSafePath(file: string, isWindows = process.platform === 'win32
     names.length <= DEEPEST &&
     names.every((name) => {
       const isPlain = name !== '' && name !== '.' && name !== '..' && nameFault(file, name) === undefined;
-      // macOS may drop characters that are not shown.
+      // macOS may drop invisible characters.
       const isGit = GIT_FOLDER.test(name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ''));
       return isPlain && !isGit && !(isWindows && isReservedName(name));
     })
@@ -129,7 +125,7 @@ function* batches(entries: readonly Entry[]): Generator<readonly Entry[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Bytes of the line before each object and of the end of line behind it. */
+/** Bytes around each object in the output. */
 const AROUND = 200;
 
 function writeFiles(git: Git, entries: readonly Entry[], folder: string): LeftOut[] {

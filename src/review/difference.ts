@@ -2,14 +2,13 @@ import { diffArrays } from 'diff';
 import { CLOSE, OPEN, type Block } from './page-view.ts';
 import { addAll } from '../lib/lists.ts';
 
-/** A part of a text: as it was and is, put in, or taken out. */
 export interface Piece {
   readonly is: 'same' | 'inserted' | 'deleted';
-  /** As in a block: addresses of links stand between `OPEN` and `CLOSE`. */
+  /** As in a block: `OPEN` and `CLOSE` enclose URLs. */
   readonly text: string;
 }
 
-/** A paragraph, heading or picture of which something is new, or which stands beside one. */
+/** A changed paragraph, heading or picture, or its neighbour. */
 export interface Line {
   readonly is: Piece['is'] | 'changed';
   readonly kind: string;
@@ -18,31 +17,30 @@ export interface Line {
   readonly picture?: string;
 }
 
-/** What a change does to a page, in the order of the page. */
+/** In page order. */
 export interface Difference {
-  /** A number stands for so many lines that are as they were. */
+  /** A number stands for unchanged lines. */
   readonly lines: readonly (Line | number)[];
-  /** Lines that are new or changed and stand in no list: there are too many. */
+  /** Number of lines above the limit. */
   readonly left: number;
 }
 
-/** Steps that the search for a shortest difference may take; then a text counts as written anew. */
+/** Limit of search steps. Above it, the text counts as rewritten. */
 const MOST_STEPS = 1000;
 /** The same for the words of a paragraph. */
 const MOST_WORD_STEPS = 200;
-/** Letters of a paragraph that are compared word by word and shown, from a little before the first that differs. */
+/** Most characters of a paragraph to compare, and context before the first difference. */
 const MOST_LETTERS = 4000;
 const SHOWN_BEFORE = 200;
-/** Lines of a difference that are shown. */
 const MOST_LINES = 80;
-/** Less than this share of a paragraph being left, it was written anew. */
+/** A paragraph that keeps less than this share counts as rewritten. */
 const ALIKE = 0.3;
 
-/** A link's address, a word, a letter of a script without spaces, white space, or any other character. */
+/** A URL, a word, a character of a script without spaces, white space, or any other character. */
 const TOKENS =
   /\uE000[^\uE001]*\uE001|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}_'’]+|\s+|./gsu;
 
-/** What was done to a page; no lines when nothing was. One line stays on each side of what has changed. */
+/** Changes of a page, with one line of context. Empty without changes. */
 export function differenceOf(before: readonly Block[], after: readonly Block[]): Difference {
   const options = { comparator: isSame, maxEditLength: MOST_STEPS };
   const parts = diffArrays([...before], [...after], options) ?? [
@@ -56,7 +54,7 @@ export function differenceOf(before: readonly Block[], after: readonly Block[]):
     if (removed) gone = value;
     if (removed && parts[at + 1]?.added) continue;
     const come = added ? value : [];
-    // Blocks that stand in the place of others are compared with them.
+    // Compares replaced blocks pairwise.
     for (let each = 0; each < Math.max(gone.length, come.length); each++) {
       if (lines.length < MOST_LINES) addAll(lines, changedLines(gone[each], come[each]));
       else left++;
@@ -72,7 +70,7 @@ function isSame(was: Block, is: Block): boolean {
   return was.kind === is.kind && was.text === is.text && was.picture === is.picture;
 }
 
-/** Blocks that are as they were, but for the first and the last in one number. */
+/** Collapses unchanged blocks, except the first and last. */
 function context(blocks: readonly Block[], hasFirst: boolean, hasLast: boolean): (Line | number)[] {
   const shown = blocks.map((block) => wholeLine(block, 'same'));
   const [start, end] = [Number(hasFirst), shown.length - Number(hasLast)];
@@ -85,7 +83,7 @@ function changedLines(was: Block | undefined, is: Block | undefined): Line[] {
   return [...(was ? [wholeLine(was, 'deleted')] : []), ...(is ? [wholeLine(is, 'inserted')] : [])];
 }
 
-/** @returns undefined when hardly anything of it is left */
+/** @returns undefined if the paragraph was rewritten */
 function changedLine(was: Block, is: Block): Line | undefined {
   let same = 0;
   while (same < was.text.length && was.text[same] === is.text[same]) same++;
@@ -107,19 +105,18 @@ function wholeLine({ kind, text, picture }: Block, is: Piece['is']): Line {
   return { is, kind, pieces: [{ is, text: cut(text, 0) }], ...(picture !== undefined && { picture }) };
 }
 
-/** So much of a long text as is shown. */
 function cut(text: string, start: number): string {
   const end = start + MOST_LETTERS;
   return `${start > 0 ? '[…] ' : ''}${text.slice(start, end)}${end < text.length ? ' […]' : ''}`;
 }
 
-/** The text of a piece with everything in it to be seen: `Tea (→ /tea/)`. */
+/** Text with visible URLs: `Tea (→ /tea/)`. */
 export function shownText({ text }: Piece): string {
   return visible(text.replaceAll(OPEN, ' (→ ').replaceAll(CLOSE, ')'));
 }
 /**
- * What has no look of its own, or turns the direction of writing, as people can see it: `⟦U+202E⟧`. Joiners and variants, which
- * emoji and some scripts need, stay.
+ * Makes invisible and bidirectional characters visible: `⟦U+202E⟧`. Keeps joiners and variation selectors for
+ * emoji and scripts.
  */
 
 export function visible(text: string): string {

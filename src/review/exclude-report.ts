@@ -3,11 +3,9 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { gitIn, maybe } from './git.ts';
 
 /**
- * Keeps a report out of commits, by the list of ignored files that a clone has for itself. `git add --all` would take it.
+ * Adds a report to the clone's private ignore list, so that `git add --all` skips it.
  *
- * @param root folder of the blog; absolute
- * @param file that was written; absolute
- * @returns whether a line was added: not if git ignores the file, has it already, or it lies elsewhere
+ * @returns true if it added a line
  */
 export function excludeReport(root: string, file: string): boolean {
   const git = gitIn(root);
@@ -16,7 +14,7 @@ export function excludeReport(root: string, file: string): boolean {
   if (path.startsWith('../') || isIgnored || git('ls-files', '--', file) !== '') return false;
   const list = resolve(root, git('rev-parse', '--git-path', 'info/exclude').trim());
   mkdirSync(dirname(list), { recursive: true });
-  // Signs of a pattern mean themselves (gitignore, "Pattern format").
+  // Escapes pattern characters (gitignore, "Pattern format").
   appendFileSync(list, `\n/${path.replaceAll(/[\\*?[\]#! ]/g, String.raw`\$&`)}\n`);
   return true;
 }

@@ -1,19 +1,20 @@
 import { UserError } from '../lib/problems.ts';
 import { type Git, maybe } from './git.ts';
 
-/** The commit at which a change has left its base. */
+/** The merge base of a change. */
 export interface Fork {
   /** Full hash. */
   readonly commit: string;
-  /** The base has gone on since. */
+  /** True if the base has newer commits. */
   readonly isBehind: boolean;
 }
 
 /**
  * The full hash of a commit.
  *
- * @param name as git reads it: `origin/main`
- * @throws UserError when there is no such commit, or a branch and a tag have the name: a fetch may bring a tag `main`
+ * @param name for git: `origin/main`
+ * @throws UserError for an unknown commit, or if branch and tag share the name: a fetch may bring a tag
+ * `main`
  */
 export function commitOf(git: Git, name: string): string {
   const [short = ''] = name.split(/[\^~@:]/, 1);
@@ -34,11 +35,11 @@ export function commitOf(git: Git, name: string): string {
 }
 
 /**
- * Finds the commit at which a change has left its base.
+ * Finds the merge base of two full hashes.
  *
- * @param base its full hash, as `change`
  * @param name of the base, for messages
- * @throws UserError without common history, or when several commits count as one: a change could choose the one that hides it
+ * @throws UserError without common history, or with several merge bases: a change could pick one that hides
+ * it
  */
 export function forkOf(git: Git, base: string, change: string, name: string): Fork {
   const [commit, other] =

@@ -5,33 +5,31 @@ import { pictureType } from '../media/kinds.ts';
 import { siteFile } from './comparison.ts';
 import type { ReviewSide } from './review.ts';
 
-/** Bytes that may still be put into a file. */
+/** Remaining bytes. */
 export interface Room {
   left: number;
 }
 
-/** A page of the site in one piece. */
+/** A page as one file. */
 export interface FramedPage {
-  /** HTML without scripts, frames and forms; style sheets and pictures are in it. */
+  /** HTML with inlined styles and pictures, without scripts, frames and forms. */
   readonly html: string;
-  /** Addresses of pictures that are not in it: too large, or not of the site. */
+  /** Pictures that are too large or external. */
   readonly omitted: readonly string[];
 }
 
-/** A picture larger than this is left out, in bytes. */
+/** Bytes. */
 const LARGEST_PICTURE = 300_000;
 
-/** What does nothing without a script or a network, or would lead out of the frame. */
+/** Useless without script or network, or able to leave the frame. */
 const REMOVED = new Set(
   'audio base embed iframe noscript object script source template track video'.split(' '),
 );
 const DROPPED = new Set(['action', 'formaction', 'ping', 'srcset', 'target']);
 
 /**
- * A page as it will look, for a frame.
- *
  * @param file from the root of the site
- * @param room for pictures, from which they are taken
+ * @param room budget for pictures; shrinks
  */
 export function framedPage(side: ReviewSide, file: string, room: Room): FramedPage {
   const document = parse(readFileSync(join(side.site, file), 'utf8'));
@@ -58,7 +56,7 @@ export function framedPage(side: ReviewSide, file: string, room: Room): FramedPa
   return { html: serialize(document), omitted: [...omitted] };
 }
 
-/** A picture of the site as an address that needs no network. @returns undefined when it is none, or too large */
+/** A picture as data URL. @returns undefined for other files and large pictures */
 export function pictureData(side: ReviewSide, address: string, room: Room): string | undefined {
   const file = siteFile(address, side.prefix);
   const type = pictureType(file);
@@ -69,14 +67,14 @@ export function pictureData(side: ReviewSide, address: string, room: Room): stri
   return url;
 }
 
-/** A file of the site, unless it is larger than that. */
+/** Undefined for larger files. */
 function readFrom({ site }: ReviewSide, file: string, most: number): Buffer | undefined {
   if (file.split('/').includes('..')) return undefined;
   const stats = statSync(join(site, file), { throwIfNoEntry: false });
   return stats?.isFile() && stats.size <= most ? readFileSync(join(site, file)) : undefined;
 }
 
-/** A style sheet of the site in the place of its link; fonts would weigh more than all pages. */
+/** Inlines a style sheet without fonts, which outweigh all pages. */
 function styleOf(link: Tree.Element, side: ReviewSide): Tree.ChildNode[] {
   const attribute = (name: string): string => link.attrs.find((one) => one.name === name)?.value ?? '';
   const sheet =

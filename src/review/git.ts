@@ -3,21 +3,21 @@ import { existsSync } from 'node:fs';
 import { codeOf } from '../lib/failure.ts';
 import { UserError } from '../lib/problems.ts';
 
-/** Runs git in a folder. @returns its output @throws UserError that quotes git */
+/** Runs git. @returns its output @throws UserError that quotes git */
 export interface Git {
   (...args: readonly (string | readonly string[])[]): string;
-  /** The same with bytes. @param input for its standard input @param most bytes of output */
+  /** @param input standard input @param most bytes of output */
   bytes(args: readonly string[], input: string, most: number): Buffer;
 }
 
-/** Bytes that git may print, unless a call says more: the names of some 500,000 files. */
+/** Default output limit in bytes: about 500,000 file names. */
 const MOST_OUTPUT = 1 << 26;
 
-/** No hook, no monitor, and no repository but one with its own `.git`: a change may contain the files of a bare one. */
+/** No hooks or monitors, and only repositories with `.git`: a change may contain a bare one. */
 const SAFE = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'safe.bareRepository=explicit'].flatMap(
   (setting) => ['-c', setting],
 );
-/** No locks, no network, no questions, no replaced objects; paths are no patterns. */
+/** No locks, network, prompts or replaced objects; literal paths. */
 const SURROUNDINGS = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_NO_LAZY_FETCH: '1',
@@ -27,7 +27,7 @@ const SURROUNDINGS = {
   LC_ALL: 'C',
 };
 
-/** @param own environment variables of the calls */
+/** @param own environment variables */
 export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}): Git {
   const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...environment } = process.env;
   const bytes = (args: readonly string[], input = '', maxBuffer = MOST_OUTPUT): Buffer => {

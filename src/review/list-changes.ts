@@ -3,9 +3,9 @@ import { ListingPage } from '../pages/listing-page.ts';
 import type { ListChange, ListedPost, ReviewSide } from './review.ts';
 
 /**
- * Lists and feeds in which posts appear or disappear.
+ * Lists and feeds with added or removed posts.
  *
- * @param moved new addresses of posts, by the old ones
+ * @param moved new addresses by old ones
  */
 export function listChanges(
   before: ReviewSide,
@@ -33,7 +33,7 @@ interface List {
   readonly posts: Set<Address>;
 }
 
-/** Every list with the posts of all its pages, in order. */
+/** Posts of all pages of each list, in order. */
 function listsOf({ pages }: ReviewSide, addressOf: (post: Address) => Address): Map<Address, List> {
   const lists = new Map<Address, List>();
   for (const page of pages.values()) {

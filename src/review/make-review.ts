@@ -17,15 +17,15 @@ import type { ReviewFacts } from './outline.ts';
 import type { Review, ReviewSide } from './review.ts';
 
 export interface ReviewOptions extends SideOptions {
-  /** Folder of the blog; absolute. */
+  /** Absolute path. */
   readonly root: string;
-  /** What to compare with, as git reads it. */
+  /** Git name. */
   readonly base: string;
-  /** A change that is named is read as data, and none of it runs. Undefined for the files in the working tree. */
+  /** Git name of a change to read as data, without running it. Undefined: the working tree. */
   readonly change?: string | undefined;
 }
 
-/** A review with both sites, which stay in the cache. */
+/** A review and both sites in the cache. */
 export interface MadeReview {
   readonly review: Review;
   readonly facts: ReviewFacts;
@@ -34,10 +34,10 @@ export interface MadeReview {
 }
 
 /**
- * Builds both sides and compares them. Writes into the cache alone.
+ * Builds and compares both sides. Writes only its cache.
  *
- * @throws ProblemsError when the content or the settings of the change have errors
- * @throws UserError when git cannot compare the two
+ * @throws ProblemsError for errors in the change
+ * @throws UserError if git cannot compare the two
  */
 export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
   const { root, base, change } = options;
@@ -46,7 +46,7 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
   refuseLinks(cache);
   const git = gitIn(root);
   if (git('ls-files', '--', '.cache') !== '') {
-    // What is kept there decides what counts as unchanged.
+    // The cache decides which pages count as unchanged.
     throw new UserError(
       'The folder .cache is committed, so a review could not be trusted.',
       'Type: git rm -r --cached .cache',
@@ -65,7 +65,7 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
 
 type Sides = Pick<MadeReview, 'before' | 'after'> & Pick<ReviewFacts, 'code' | 'leftOut'>;
 
-/** Builds the working tree, and the base with the code that it had. */
+/** Builds the working tree, and the base with its own code. */
 async function buildFiles(options: ReviewOptions, git: Git, fork: Fork, folder: string): Promise<Sides> {
   const { root } = options;
   const [ofBase, ofChange] = foldersOf(folder, 'base', 'change');
@@ -78,16 +78,16 @@ async function buildFiles(options: ReviewOptions, git: Git, fork: Fork, folder: 
     isFaulty ? { problems: old, folder: ofBase } : { blog: old, root: tree, codeRoot: tree, folder: ofBase },
     { blog: fresh, root, codeRoot: root, folder: ofChange },
   );
-  // By the contract of the base: the change could declare its code to be content.
+  // The base defines content: a change could declare its code as content.
   const { code } = isFaulty ? { code: OURS } : old;
   const files = changedSince(git, fork.commit).filter((file) => !isContent(code, file));
   return { ...sides, code: files, leftOut: [] };
 }
 
-/** A change may have so many bytes more than its base. */
+/** Bytes that a change may add. */
 const MOST_ADDED = 1_000_000_000;
 
-/** Builds the content of two commits with the code of the working tree. */
+/** Builds the content of two commits with the working tree's code. */
 async function buildNamed(
   options: ReviewOptions,
   commit: string,
@@ -113,7 +113,7 @@ async function buildNamed(
   return { ...sides, code, leftOut };
 }
 
-/** @throws UserError when the working tree has commits of the change that the base does not have: their code would run */
+/** @throws UserError if the working tree has commits of the change: their code would run */
 function refuseFilesOf(git: Git, change: string, base: string): void {
   const shared =
     maybe(() => git('merge-base', '--all', 'HEAD', change))
@@ -128,7 +128,7 @@ function refuseFilesOf(git: Git, change: string, base: string): void {
     );
 }
 
-/** Files outside the content that a build reads: the settings, for places in messages, and pictures that they name. */
+/** Files outside the content: settings, for messages, and their pictures. */
 function ownFiles({ icon, logo }: Settings): string[] {
   return [SETTINGS_FILE, icon, logo?.src, logo?.dark].flatMap((file) => file ?? []);
 }
@@ -139,7 +139,7 @@ function copyIfThere(file: string, from: string, to: string): void {
   copyFileSync(join(from, file), join(to, file));
 }
 
-/** @throws UserError when a link lies in one of them */
+/** @throws UserError if a path contains a symlink */
 function foldersOf(folder: string, ...names: readonly [string, string]): [string, string] {
   const [first, second] = names;
   const folders = [join(folder, first), join(folder, second)] as [string, string];

@@ -6,42 +6,40 @@ import type { FileChange } from './changed-files.ts';
 import type { LeftOut } from './content-tree.ts';
 import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';
 
-/** A sentence: words of ours, and text of the blog, which is shown as it is and never read as markup. */
+/** Our words, and quoted text of the blog, which is never markup. */
 export type Sentence = readonly (string | { readonly quoted: string })[];
 
 export interface Item {
   readonly said: Sentence;
-  /** The page that it is about. */
   readonly page?: PageChange;
   readonly picture?: PictureChange;
 }
 
-/** A part of a report. The terminal, Markdown and HTML show the same parts. */
+/** A section of a report, in every format. */
 export interface Section {
   readonly heading: string;
   readonly items: readonly Item[];
 }
 
-/** How a review was made. */
 export interface ReviewFacts {
-  /** What was named as the base, and its commit. */
+  /** Name of the base, and its commit. */
   readonly base: string;
   readonly commit: string;
-  /** The base has gone on since the change began. */
+  /** True if the base has newer commits. */
   readonly isBehind: boolean;
-  /** The change, if it was named: its content is built with the code of the files here, as that of the base is. */
+  /** A named change, built with the working tree's code. */
   readonly change?: { readonly name: string; readonly commit: string };
-  /** Changed files that are not content, so they may be code. Paths from the root of the blog. */
+  /** Changed files outside the content, from the root. */
   readonly code: readonly string[];
-  /** Content of the change that is not built. */
+  /** Unbuilt content of the change. */
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Names in a sentence. */
+/** Limit per sentence. */
 const MOST_NAMES = 8;
-/** Names of files that may be code. */
+/** Limit of code files. */
 const MOST_CODE = 50;
-/** Letters of a title or name. */
+/** Limit of characters. */
 const MOST_TITLE = 200;
 
 const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
@@ -50,7 +48,7 @@ const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
   derived: 'Feeds, copies of pictures, cards, and files for programs',
 };
 
-/** Everything that a report says, in the order in which it matters. Sections without items are left out. */
+/** Sections of a report by importance, without empty ones. */
 export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
   const all: readonly (readonly [heading: string, items: readonly Item[]])[] = [
     ['Before you trust this', notes(review, facts)],
@@ -84,7 +82,6 @@ function foldedItem(reason: keyof typeof FOLDED, files: readonly string[]): Item
   return [{ said: [`${FOLDED[reason]}: ${plural(files.length, 'file')}: `, ...names(files)] }];
 }
 
-/** The whole review in one sentence. */
 export function summaryOf({ pages, lists, pictures, lost, files }: Review): string {
   if (files.length === 0) return 'The site stays as it is, byte by byte.';
   const told = (['new', 'changed', 'moved', 'gone'] as const).flatMap((is) => {
@@ -102,7 +99,7 @@ export function summaryOf({ pages, lists, pictures, lost, files }: Review): stri
   ].join('; ')}.`;
 }
 
-/** How the report begins: what was compared. */
+/** Names the compared versions. */
 export function introduction({ base, commit, isBehind, change }: ReviewFacts): Sentence {
   return [
     ...(change
@@ -134,7 +131,7 @@ function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts)
   ];
 }
 
-/** Tells pages with the same edits together, in the place of the first: a setting may change all. Edits of a writer stay apart. */
+/** Groups pages with the same edits, except a writer's own: one setting may change all pages. */
 function groupedPages(pages: readonly PageChange[]): Item[] {
   const signOf = (page: PageChange): unknown => (page.isSourceSame && editsOf(page)) || page.file;
   return [...groupBy(pages, (page) => JSON.stringify(signOf(page))).values()].flatMap(([page, ...others]) => {
@@ -149,7 +146,7 @@ function groupedPages(pages: readonly PageChange[]): Item[] {
   });
 }
 
-/** What is put in and taken out on a page, apart from its own address; undefined when that is not known, or is nothing. */
+/** Edits of a page apart from its own address. Undefined if unknown or none. */
 function editsOf({ address, difference }: PageChange): readonly unknown[] | undefined {
   if (!difference || difference.left > 0) return undefined;
   const edits = difference.lines.flatMap((line) =>
@@ -178,7 +175,7 @@ function pageItem(page: PageChange): Item {
   return { said, page };
 }
 
-/** Lists in which the same happens are told together: a feed has three formats. */
+/** Groups lists with the same changes: a feed has three formats. */
 function groupedLists(lists: readonly ListChange[]): Item[] {
   return [...groupBy(lists, (list) => JSON.stringify({ ...list, address: '' })).values()].map(
     (group): Item => {

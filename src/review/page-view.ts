@@ -1,40 +1,40 @@
 import { html as parse5Html, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
-/** A paragraph, a heading, a line of code or a picture, as a reader sees it. */
+/** A visible paragraph, heading, line of code or picture. */
 export interface Block {
-  /** Name of its element: `p`, `h2`, `pre`, `img`; of the head, `title` and `meta`. */
+  /** Element name: `p`, `h2`, `pre`, `img`, or `title` and `meta`. */
   readonly kind: string;
-  /** Its words. An address that it leads to stands behind a link, between {@link OPEN} and {@link CLOSE}. */
+  /** Words. {@link OPEN} and {@link CLOSE} enclose the URL after a link. */
   readonly text: string;
   /** Address of a picture. */
   readonly picture?: string;
 }
 
-/** Around the address of a link. Text that has them loses them: they are of the private area of Unicode, and mean nothing. */
+/** Private-use characters around URLs. Text loses them. */
 export const OPEN = '\uE000';
 export const CLOSE = '\uE001';
 
-/** Elements that stand in a line of text; every other begins a block. */
+/** Inline elements. Others begin a block. */
 const INLINE = new Set(
   'a abbr b bdi bdo br cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );
-/** Elements that say nothing of the text in them: it is a paragraph. */
+/** Elements that count as paragraphs. */
 const UNNAMED = new Set(['article', 'body', 'div', 'header', 'main', 'section']);
-/** Attributes by which an element shows something else, or sends what is written into it. */
+/** Attributes that embed content or receive input. */
 const TARGETS = ['src', 'srcdoc', 'poster', 'data', 'action', 'formaction'];
-/** In the head: names of what people or search engines see; the rest follows from these. */
+/** Visible metadata. The rest of the head follows from it. */
 const TOLD = new Set(['description', 'robots', 'refresh', 'og:image', 'content-security-policy']);
 
 type ViewPart = 'page' | 'text' | 'list';
 
 /**
- * A page as its readers see it: blocks in the order of the page, without markup. Of a page with a main part, what stands around it is left
- * out; and ways to other pages at its ends: pager, the next post, related posts, sharing.
+ * Page as blocks of visible text. Omits surroundings of the main part, and navigation such as pager, related
+ * posts and sharing.
  *
  * @param html a whole document
- * @param part `text` is a page without its head; of a `list`, what follows from its posts is left out: entries, numbers and the description
+ * @param part `text` omits the head; `list` omits entries, numbers and description, which follow from posts
  */
 export function pageView(html: string, part: ViewPart = 'page'): Block[] {
   const viewer = new Viewer(part);
@@ -62,7 +62,7 @@ class Viewer {
     else if (name === 'img')
       this.#add(name, (attribute(node, 'alt') ?? '').trim(), attribute(node, 'src') ?? '');
     else if (INLINE.has(name) || node.namespaceURI === parse5Html.NS.MATHML) {
-      // TeX stands behind the letters of a formula: they alone do not tell x² from x₂.
+      // Adds the TeX: letters alone do not tell x² from x₂.
       const sign = name === 'annotation' ? '$' : '';
       this.#text += sign && ` ${sign}`;
       for (const child of node.childNodes) this.read(child);
@@ -97,7 +97,7 @@ class Viewer {
       this.#add('meta', `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`);
   }
 
-  /** Only the layouts decide what stands directly in `<main>`, in its article or outside it; what writers wrote lies deeper. */
+  /** Layouts control direct children of `<main>` and its article. Writers' text is deeper. */
   #isLeftOut(node: Tree.Element): boolean {
     const { tagName: name } = node;
     const classes = attribute(node, 'class') ?? '';
@@ -131,12 +131,12 @@ function attribute({ attrs }: Tree.Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
 }
 
-/** Content hashes in URLs of assets and cards change with every edit. */
+/** Drops content hashes of assets and cards: they change with every edit. */
 function withoutVersion(to: string): string {
   return to.replace(/\?v=[\w-]+$/, '').replace(/(?<=\/assets\/cards\/)[\w-]+(?=\.png$)/, '…');
 }
 
-/** An e-mail link without the subject and text that it proposes. They repeat the title and URL of the page. */
+/** Drops subject and body of an e-mail link: they repeat title and URL. */
 function withoutWords(to: string): string {
   if (!/^mailto:/i.test(to)) return to;
   const [mail = '', query = ''] = to.split('?');

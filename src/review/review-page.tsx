@@ -9,20 +9,20 @@ import type { MadeReview } from './make-review.ts';
 import { introduction, outlineOf, summaryOf, type Item, type Section, type Sentence } from './outline.ts';
 import type { PictureChange, ReviewSide } from './review.ts';
 
-/** Bytes of a page in a frame, of all frames, and of pictures of differences. With the texts, it is less than 10 MB. */
+/** Bytes per page, of all frames, and of pictures. The report stays below 10 MB. */
 const MOST_OF_PAGE = 1_000_000;
 const FRAMES = 6_000_000;
 const PICTURES = 1_000_000;
-/** Items of a section. */
+/** Items per section. */
 const MOST_ITEMS = 500;
 
 const TAGS = { same: Fragment, inserted: 'ins', deleted: 'del' } as const;
 
-/** No script, no network; frames are in the file itself. */
+/** No scripts and no network. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** A review as one file of HTML that needs nothing else, for a browser. */
+/** A review as one HTML file. */
 export function reviewPage(made: MadeReview): string {
   const { review, facts } = made;
   const writer = new PageWriter(made);
@@ -109,7 +109,7 @@ class PageWriter {
     );
   }
 
-  /** A picture before and after, as far as it was there. @param address as pages have it */
+  /** A picture before and after. @param address as in pages */
   #figures(address: string, is: PictureChange['is']): VNode {
     const figure = (label: string, side: ReviewSide): VNode => {
       const data = pictureData(side, address, this.#pictures);
@@ -132,7 +132,7 @@ class PageWriter {
     const most = Math.min(this.#frames.left, MOST_OF_PAGE);
     const isSmall = statSync(join(this.#after.site, file)).size <= most;
     const { html = '', omitted = [] } = isSmall ? framedPage(this.#after, file, { left: most }) : {};
-    // In an attribute, these take more letters.
+    // Escaping enlarges attributes.
     const size = Buffer.byteLength(html) + (html.match(/[<>&"]/g)?.length ?? 0) * 5;
     if (html === '' || size > this.#frames.left)
       return <p>The whole page is not in this file, which would be too large: {visible(`/${file}`)}</p>;

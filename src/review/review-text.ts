@@ -11,24 +11,23 @@ import {
 } from './outline.ts';
 import type { Review } from './review.ts';
 
-/** Items of a section that a text shows, lines of a difference, and letters of a line. */
+/** Limits: items per section, lines per difference, characters per line. */
 const MOST_ITEMS = 30;
 const MOST_LINES = 12;
 const MOST_LETTERS = 300;
 
-/** How a text is written: with colours for a terminal, or with elements of HTML. */
+/** Markup for terminal or HTML. */
 interface Marks {
   readonly escape: (text: string) => string;
-  /** @param isLine all of the line was put in or taken out */
+  /** @param isLine true for a whole line */
   readonly change: (text: string, is: 'inserted' | 'deleted', isLine: boolean) => string;
 }
 
-/** A review for a terminal or a log. */
 export function reviewText(review: Review, facts: ReviewFacts, style: Style): string {
   const marks: Marks = {
     escape: (text) => text,
     change: (text, is, isLine) => {
-      // Without colours, the signs of `wdiff`.
+      // `wdiff` marks, without colours.
       if (is === 'inserted') return style('green', isLine ? text : `{+${text}+}`);
       return style('red', isLine ? text : `[-${text}-]`);
     },
@@ -39,7 +38,7 @@ export function reviewText(review: Review, facts: ReviewFacts, style: Style): st
   return [`${plain(introduction(facts))}\n${summaryOf(review)}\n`, ...sections].join('\n');
 }
 
-/** A comment of GitHub holds 65,536 characters. */
+/** GitHub's limit is 65,536 characters. */
 export const COMMENT_LETTERS = 60_000;
 
 const HTML: Marks = {
@@ -48,8 +47,8 @@ const HTML: Marks = {
 };
 
 /**
- * A review for a pull request, or the page of a run. All of it stands in blocks of HTML without an empty line, where no Markdown is
- * read (CommonMark §4.6), and text of the blog in elements for code, where GitHub sees no mentions.
+ * A review for a pull request. HTML blocks without blank lines prevent Markdown (CommonMark §4.6), and code
+ * elements prevent mentions.
  */
 export function reviewMarkdown(review: Review, facts: ReviewFacts): string {
   const start = `<p>${escapeHtml(summaryOf(review))}</p>\n<pre>${escapeHtml(plain(introduction(facts)))}</pre>\n`;
@@ -66,7 +65,7 @@ export function reviewMarkdown(review: Review, facts: ReviewFacts): string {
   return parts.join('\n');
 }
 
-/** The items of a section, one a line. @param isWhole with their differences */
+/** @param isWhole with differences */
 function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string {
   const shown = items.slice(0, MOST_ITEMS).flatMap(({ said, page }) => {
     const { lines = [], left = 0 } = (isWhole && page?.difference) || {};
@@ -82,17 +81,17 @@ function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string
   return `${shown.join('')}${more > 0 ? `  … and ${more} more\n` : ''}`;
 }
 
-/** A sentence without markup. Line ends of what is quoted would begin lines of their own. */
+/** Plain text on one line. */
 function plain(sentence: Sentence): string {
   return sentence
     .map((part) => (typeof part === 'string' ? part : part.quoted.replaceAll(/[\t\n]/g, ' ')))
     .join('');
 }
 
-/** How a line begins. */
+/** Line prefixes. */
 const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
 
-/** A difference of a paragraph in one line; addresses are in brackets. */
+/** One line per paragraph, with URLs in brackets. */
 function lineText({ is, pieces, picture }: Line, { escape, change }: Marks): string {
   let room = MOST_LETTERS;
   const textOf = (piece: Piece): string => {
