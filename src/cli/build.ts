@@ -14,7 +14,7 @@ import { checkPlaceholder } from '../settings/placeholder-address.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defineCommand } from './command.ts';
 
-/** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
+/** Exit codes: 0 success, 1 problems or failure, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run build -- [options]
 
@@ -46,7 +46,7 @@ export const { OPTIONS, run } = defineCommand({
         output,
         strict: options.strict || blog.settings.strict,
         holdBack: options['hold-back'],
-        // Who holds posts back on CI keeps the record of what was published.
+        // CI with `--hold-back` updates the record of published posts.
         mayWrite: !isCi(process.env) || options['hold-back'],
         progress: reporter.progress,
       });
@@ -62,13 +62,13 @@ export const { OPTIONS, run } = defineCommand({
   },
 });
 
-/** @throws ProblemsError when what is published would name an address that nobody can have */
+/** @throws ProblemsError if the site would use the placeholder URL */
 function refusePlaceholder(settings: Settings, root: string): void {
   const problems = checkPlaceholder(settings, root, true);
   if (problems.length > 0) throw new ProblemsError(problems);
 }
 
-/** Without a record of what was published, every post may be one that readers know. */
+/** Without a record, every post may be public. */
 const NEEDS_RECORD =
   ' To hold back new posts, --hold-back needs the list of all addresses: type npm run addresses -- init, and commit addresses.json.';
 
@@ -87,10 +87,9 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
 }
 
 /**
- * Builds the site again from nothing, in a folder of its own, and compares it with the one that was just built
- * with everything that had been kept.
+ * Builds the site again without cache, in a separate folder, and compares.
  *
- * @returns files that differ, are missing or are too many, in code-point order; empty when all is well
+ * @returns files that differ, are missing or are extra, in code-point order
  */
 async function differencesFromCold(options: BuildOptions): Promise<string[]> {
   const folder = join(options.cache, 'verify');

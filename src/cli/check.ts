@@ -17,7 +17,7 @@ import { sortProblems, UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
-/** Exit code: 0 well or only warnings, 1 the content has problems, 2 the command was used wrongly. */
+/** Exit codes: 0 at most warnings, 1 problems, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run check -- [options] [files or folders]
 
@@ -63,7 +63,7 @@ code speaks of these alone; the same goes for rules.
   },
 });
 
-/** @throws UsageError when there is no such rule */
+/** @throws UsageError for an unknown rule */
 async function explainRule(id: string, root: string): Promise<number> {
   const ours = ruleText(id);
   const features = ours === undefined ? (await loadBlog(root)).code.features : [];
@@ -72,7 +72,7 @@ async function explainRule(id: string, root: string): Promise<number> {
   return 0;
 }
 
-/** @throws UsageError when neither Pamphlet nor a plugin of the blog has one of the rules */
+/** @throws UsageError for an unknown rule */
 function refuseUnknownRules(ids: readonly string[], features: RunOptions['code']['features']): void {
   const rules = rulesOf(features);
   const id = ids.find((each) => !Object.hasOwn(rules, each));
@@ -81,7 +81,7 @@ function refuseUnknownRules(ids: readonly string[], features: RunOptions['code']
   throw new UsageError(`There is no rule “${id}”.${guess}`);
 }
 
-/** What is fixed can show more that can be: a post without faults counts when names are spelt as most posts do. */
+/** One fix can enable another: spelling counts only posts without errors. */
 const MOST_ROUNDS = 5;
 
 const FIX = 'Next: npm run check -- --fix fixes a part of this by itself.\n';

@@ -5,49 +5,45 @@ import { UsageError } from '../lib/problems.ts';
 import { type Format, FORMATS, Reporter } from '../report/reporter.ts';
 import { Cancelled } from './questions.ts';
 
-/** Options of a command as `parseArgs` takes them. */
+/** For `parseArgs`. */
 export type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Values of the options, with the type that each has. */
 type Values<O extends Options> = ReturnType<
   typeof parseArgs<{ options: O; allowPositionals: true }>
 >['values'];
 
 interface CommandDefinition<O extends Options> {
-  /** Shown with `--help`; its first line after a mistake in the command line. */
+  /** For `--help`. A usage error shows the first line. */
   readonly usage: string;
   readonly options: O;
-  /** Whether it takes arguments that are no options. */
+  /** True with positional arguments. */
   readonly takesWords?: boolean;
   /**
-   * @param words arguments that are no options
-   * @param root working directory: the folder of the blog
-   * @param reporter in the form that was asked for
-   * @returns the exit code
+   * @param words positional arguments
+   * @param root working directory: the blog
+   * @returns exit code
    * @throws UsageError, ProblemsError, or any other failure
    */
   run(values: Values<O>, words: readonly string[], root: string, reporter: Reporter): Promise<number>;
 }
 
-/** A command as `run-command.ts` loads it. */
 export interface CommandModule {
   readonly OPTIONS: Options;
   readonly run: (args: readonly string[]) => Promise<number>;
 }
 
-/** A command for people. */
 export interface Command {
-  /** What it does, in a line. */
+  /** One-line description. */
   readonly line: string;
   load(): Promise<Loaded>;
 }
 
 export type Loaded = Pick<CommandModule, 'run'> & Partial<CommandModule>;
 
-/** Exit code of a command that was cancelled at a question: as a shell counts a program that Ctrl+C has ended. */
+/** Exit code after Ctrl+C at a question, as in a shell. */
 const CANCELLED = 130;
 
-/** What every command has in common: `--help`, options that are not known, and failures in words. */
+/** Adds `--help`, checks of options, and readable failures. */
 export function defineCommand<const O extends Options>(command: CommandDefinition<O>): CommandModule {
   const { usage, takesWords = false } = command;
   const OPTIONS = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
@@ -93,13 +89,13 @@ function parse(
   }
 }
 
-/** ` Did you mean “build”?`, with a space in front; empty when nothing is near. */
+/** ` Did you mean “build”?` with a leading space. Empty without a match. */
 export function didYouMean(typed: string, names: Iterable<string>): string {
   const guess = nearest(typed, names);
   return guess === undefined ? '' : ` Did you mean “${guess}”?`;
 }
 
-/** @throws UsageError when there is no such format */
+/** @throws UsageError for an unknown format */
 function formatOf({ json, format = 'text' }: { readonly json?: unknown; readonly format?: unknown }): Format {
   const form = json === true ? 'json' : FORMATS.find((known) => known === format);
   if (form === undefined)
@@ -107,13 +103,13 @@ function formatOf({ json, format = 'text' }: { readonly json?: unknown; readonly
   return form;
 }
 
-/** A reporter on the outputs of this process. @param root folder of the blog; absolute */
+/** @param root absolute */
 export function reporterFor(root: string, format?: Format): Reporter {
   const { env: environment, stdout: output, stderr: errors } = process;
   return new Reporter({ root, environment, output, errors }, format);
 }
 
-/** Says what is wrong in a command line, with the first line of the usage. @returns the exit code: 2 */
+/** Reports wrong usage, with the first line of the help. @returns exit code 2 */
 export function misused(message: string, usage = ''): number {
   const [form] = usage.split('\n', 1);
   process.stderr.write(form ? `${message}\nUsage: ${form} (--help says more)\n` : `${message}\n`);
@@ -121,12 +117,11 @@ export function misused(message: string, usage = ''): number {
 }
 
 /**
- * Options that npm has kept for itself because the two hyphens before them are missing, in a sentence: it hands them to scripts
- * as `npm_config_…`. The command would do something else than was asked for, such as publishing a draft.
+ * Options that npm took as `npm_config_…`, because `--` is missing. Without them, the command might publish a
+ * draft.
  *
- * @param command that npm was asked to run: `build`
- * @param options that the command knows
- * @returns undefined when nothing was kept, or another program runs the command
+ * @param command npm script: `build`
+ * @returns a sentence; undefined if npm took none or did not run the command
  */
 export function keptByNpm(
   command: string,

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds in which several changes count as one. */
+/** Milliseconds. */
 const PAUSE = 70;
 
-/** Asks for the work. `done` resolves when all work that was asked for is done. */
+/** Requests the work. `done` resolves after all requested work. */
 export interface Debounced {
   (): void;
   readonly done: () => Promise<void>;
 }
 
-/** Debounces calls: the work runs once for all calls within a moment, never twice at once, and again for calls while it runs. */
+/** Debounces calls. Runs never overlap. Calls during a run cause one more. */
 export function debounce(work: () => Promise<void>): Debounced {
   let last = Promise.resolve();
   let isWaiting = false;

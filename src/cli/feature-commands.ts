@@ -8,7 +8,7 @@ import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { defineCommand, type Command, type Loaded } from './command.ts';
 import { checkOptionsOf, readBlog } from './read-blog.ts';
 
-/** Commands of features, and of the plugins of the blog in a folder, if it has one. */
+/** Commands of features and plugins. */
 export async function featureCommands(root: string): Promise<(readonly [name: string, command: Command])[]> {
   const commands = (await featuresOf(root)).flatMap((feature) => Object.entries(feature.commands ?? {}));
   return commands.map(([name, command]) => [name, { line: command.line, load: async () => loaded(command) }]);
@@ -19,7 +19,7 @@ async function featuresOf(root: string): Promise<readonly BlogFeature[]> {
   try {
     return (await loadBlog(root, process.env)).code.features;
   } catch {
-    // A command that needs the settings says what is wrong with them.
+    // Commands that need the settings report the errors.
     return FEATURES;
   }
 }

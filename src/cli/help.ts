@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { type Command, didYouMean, type Loaded, misused } from './command.ts';
 
-/** Those of the core, in the order in which people need them. */
+/** Commands of the core, most needed first. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   init: { line: 'makes a new blog in a folder', load: () => import('./init.ts') },
   upgrade: { line: 'gives a blog the version in a clone', load: () => import('./upgrade.ts') },
@@ -20,7 +20,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   preview: { line: 'serves the site that was built, as a host does', load: () => import('./preview.ts') },
 };
 
-/** A command for people, or one that others are made of. */
 export async function loadCommand(name: string): Promise<Loaded | undefined> {
   if (name === 'help') return { run };
   if (name === 'serve') return import('./serve.ts');
@@ -28,18 +27,18 @@ export async function loadCommand(name: string): Promise<Loaded | undefined> {
   return (core ?? (await allCommands()).get(name))?.load();
 }
 
-/** Every command for people by name: those of the core, then those of features and of the blog's plugins. */
+/** Commands by name: core, features, plugins. */
 export async function allCommands(): Promise<ReadonlyMap<string, Command>> {
   const { featureCommands } = await import('./feature-commands.ts');
   const core = Object.entries(COMMANDS);
-  // Again at the end: no plugin takes the name of a command of the core.
+  // Core last, so that plugins cannot override its commands.
   return new Map([...core, ...(await featureCommands(process.cwd())), ...core]);
 }
 
 /**
- * Says which commands there are, what one of them can do, or the version: `help`, `help build`, `help --version`.
+ * `help`, `help build`, `help --version`.
  *
- * @returns the exit code: 0 said, 2 there is no such command
+ * @returns exit code: 0 success, 2 unknown command
  */
 export async function run(args: readonly string[]): Promise<number> {
   const [about] = args.filter((arg) => arg !== '--help' && arg !== '-h' && arg !== 'help');
@@ -50,9 +49,9 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /**
- * Says that there is no such command, and which was probably meant.
+ * Reports an unknown command, with a suggestion.
  *
- * @returns the exit code: 2
+ * @returns exit code 2
  */
 export async function noSuchCommand(typed: string): Promise<number> {
   const meant = didYouMean(typed.replace(/^-+/, ''), [...(await allCommands()).keys(), 'help']);

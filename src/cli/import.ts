@@ -8,9 +8,9 @@ const MISSING = `The importer is a package of its own, because a blog needs it o
 In a clone of Pamphlet, type: npm run import -- FILE --output FOLDER`;
 
 /**
- * Hands over to the importer: a clone has compiled it with the rest, and the command of the package `pamphlet-import` says where its own is.
+ * Runs the importer, of the clone or of the package `pamphlet-import`.
  *
- * @returns the exit code: 2 it is not there, or used wrongly; else that of the importer
+ * @returns exit code: 2 missing importer or wrong usage, or the importer's
  */
 export async function run(args: readonly string[]): Promise<number> {
   const path = process.env['PAMPHLET_IMPORTER'] ?? join(compiledFolder(), 'import/command.js');

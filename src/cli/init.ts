@@ -9,7 +9,7 @@ import { ask, type Question } from './questions.ts';
 import { NEW_BLOG } from './init/words.ts';
 import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 
-/** Makes a new blog. Exit code: 0 made, 1 it could not be made, 2 used wrongly, 130 cancelled at a question. */
+/** Makes a new blog. Exit codes: 0 success, 1 failure, 2 wrong usage, 130 cancelled. */
 export const { OPTIONS, run } = defineCommand({
   usage: `${IS_PACKAGE ? 'npx pamphlet init' : 'npm run init --'} FOLDER [options]
 
@@ -64,7 +64,6 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
 const DEFAULTS = {
   url: 'https://blog.example',
   language: 'en-GB',
-  /** Of this computer. */
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
 
@@ -79,12 +78,12 @@ export const QUESTIONS: readonly Question<BlogFacts>[] = [
   { key: 'url', message: 'At which address will it be published?', read: webAddressOf },
 ];
 
-/** `https://` in front of the name of a host. Any other text is returned unchanged. */
+/** Adds `https://` to a host name. Returns other text unchanged. */
 function webAddressOf(typed: string): string {
   return /^[\p{L}\p{N}.-]+\.\p{L}{2,}(?:[/:]|$)/u.test(typed) ? `https://${typed}` : typed;
 }
 
-/** Why a blog could not have these facts, in a sentence. */
+/** Reason why the facts are invalid. */
 function complaint(facts: BlogFacts): string | undefined {
   try {
     checkSettings(facts, '');

@@ -5,10 +5,10 @@ import { editionOf, editionsOf } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Style } from '../report/style.ts';
 
-/** What a language has of a text. */
+/** State of a translation. */
 type Cell = 'original' | 'yes' | 'draft' | 'older' | 'missing';
 
-/** A table of texts and languages: which text is translated, which lacks a language, and which is older than its original. */
+/** Table of texts and languages: translated, missing or outdated. */
 export function languagesText(posts: readonly Post[], settings: Settings, style: Style): string {
   const editions = editionsOf(settings);
   const languages = editions.map(({ language }) => language);
@@ -52,7 +52,6 @@ export function languagesText(posts: readonly Post[], settings: Settings, style:
   ].join('\n');
 }
 
-/** True if the original was updated after its translation. */
 export function isOlder(translation: Post, original: Post): boolean {
   const changed = original.updated?.instant;
   const since = (translation.updated ?? translation.date)?.instant;

@@ -16,10 +16,7 @@ import { ask, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
 import { translationOf } from './translate.ts';
 
-/**
- * Writes the file of a new post. Exit code: 0 written, 1 the settings or the folder have problems, 2 used wrongly, 130 cancelled at
- * a question.
- */
+/** Writes a new post. Exit codes: 0 success, 1 problems, 2 wrong usage, 130 cancelled. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run new -- "Title" [options]
        npm run new -- --translate FILE LANGUAGE
@@ -55,7 +52,7 @@ On a terminal, it asks for what is missing.
       throw new UsageError('A page has no category, date or folder of its own.');
     const given: Partial<PostAnswers> = {
       ...values,
-      // Without quotation marks, the words are meant all the same.
+      // Joins an unquoted title.
       ...(words.length > 0 && { title: words.join(' ') }),
       ...(category && { categories: listOf(category) }),
     };
@@ -66,10 +63,10 @@ On a terminal, it asks for what is missing.
     if (blocked.length > 0) throw new ProblemsError(blocked);
     const posts = publication.listed.map(({ post }) => post);
     const categories = categoriesInUse(posts, settings.categories);
-    /** Categories as other posts spell them. */
+    /** Uses the spelling of other posts. */
     const spelt = (names: readonly string[]): readonly string[] =>
       names.map((name) => categories.find((used) => foldName(used) === foldName(name)) ?? name.trim());
-    /** @returns why the answers are refused, if they are: a sentence for the terminal */
+    /** @returns reason why the answers are invalid */
     const compose = ({ folder, ...answers }: PostAnswers): { text: string; post: Post } | string => {
       if (answers.title.trim() === '') return 'A title is missing.';
       const composed = composePost(
@@ -107,7 +104,7 @@ On a terminal, it asks for what is missing.
       return typeof composed === 'string' ? composed : undefined;
     };
     const questions = questionsFor(categories, settings.categories === undefined).filter(
-      // Whoever has named the title already wants to write soon.
+      // A given title means few questions.
       ({ key }) => given[key] === undefined && (given.title === undefined || key === 'categories'),
     );
     const answers = isAsked ? await ask({ questions, defaults, complaint }) : defaults;
@@ -142,7 +139,6 @@ async function writeTranslation(
   return 0;
 }
 
-/** What a person may be asked about a new post. */
 interface PostAnswers {
   readonly title: string;
   readonly date: string;
@@ -151,10 +147,10 @@ interface PostAnswers {
   readonly folder: boolean;
 }
 
-/** No category has this name: it could not be typed on one line. */
+/** No category can contain a line break. */
 const ANOTHER = '\n';
 
-/** @param categories to choose from, the most used first @param isOpen whether a new one may be named */
+/** @param categories choices, most used first @param isOpen allows a new one */
 export function questionsFor(
   categories: readonly string[],
   isOpen: boolean,
@@ -195,7 +191,7 @@ function listOf(lists: readonly string[]): string[] {
     .filter((name) => name !== '');
 }
 
-/** A category may be a slip of the pen. */
+/** Warns of possible typos. */
 function remarkOn(categories: readonly string[], inUse: readonly string[]): string | undefined {
   const fresh = categories.find((name) => !inUse.includes(name));
   if (fresh === undefined || inUse.length === 0) return undefined;

@@ -13,7 +13,7 @@ import { UserError } from '../lib/problems.ts';
 import type { OwnChanges } from '../report/dev-overlay.ts';
 import { changedContent } from '../review/changed-paths.ts';
 
-/** What is not committed, after each build. The review is another process, when it is asked for: the preview goes on meanwhile. */
+/** A review runs in another process, on request. */
 export function ownChanges(
   root: string,
   { settings, code }: LoadedBlog,
@@ -24,7 +24,7 @@ export function ownChanges(
     await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1 << 28 });
     return readFileSync(html, 'utf8');
   };
-  /** One at a time: they share a folder. */
+  /** Reviews share a folder, so they run one at a time. */
   let last = Promise.resolve('');
   const words = messagesFor(settings.language).post.ownChange;
   const urls = createUrls(settings);
@@ -47,7 +47,7 @@ export function ownChanges(
   };
 }
 
-/** Posts and pages of which text, comments or files beside it are not as in the last commit. @param changed of `changedContent` */
+/** Texts with uncommitted changes in post, comments or media. @param changed from `changedContent` */
 export function changedPosts<P extends Pick<Post, 'file'>>(
   posts: readonly P[],
   changed: ReadonlyMap<string, 'new' | 'changed'>,

@@ -8,7 +8,7 @@ import type { Problem } from '../lib/problems.ts';
 import { asTyped, changeLines, lostLines } from '../report/build-text.ts';
 import type { Style } from '../report/style.ts';
 
-/** Lists in their order, by what they count and why it is a list by itself; `ZONE` is the time zone of the site. */
+/** Lists in order: noun and reason for each. `ZONE` is the site's time zone. */
 const GROUPS: Readonly<Record<Exclude<Status, 'published'> | Post['kind'] | 'unlisted', readonly string[]>> =
   {
     post: ['post', ' published'],
@@ -19,7 +19,7 @@ const GROUPS: Readonly<Record<Exclude<Status, 'published'> | Post['kind'] | 'unl
     expired: ['file', ' expired, taken off the site on the day in expires'],
   };
 
-/** Every post in lists: when, where, what. @param zone time zone of the site */
+/** @param zone time zone of the site */
 export function postsText(listed: readonly ListedPost[], zone: string, style: Style): string {
   const groups = groupBy(listed, ({ post, status }) =>
     status !== 'published' ? status : post.isUnlisted ? 'unlisted' : post.kind,
@@ -35,14 +35,14 @@ export function postsText(listed: readonly ListedPost[], zone: string, style: St
     .join('');
 }
 
-/** What is published is found at its address, what is held back in its file. */
+/** Published posts show their address, others their file. */
 function lineOf({ post, status }: ListedPost): string {
   const when = status === 'expired' ? post.expires : post.date;
   const place = status === 'published' ? post.address : post.file;
   return `  ${printable([...(when ? [asTyped(when)] : []), place, post.title].join('  '))}\n`;
 }
 
-/** Files that cannot be read as posts, each with the first thing that is wrong. */
+/** Faulty files with their first error. */
 export function faultyText(problems: readonly Problem[], style: Style): string {
   if (problems.length === 0) return '';
   const files = groupBy(problems, ({ file }) => file);
@@ -55,7 +55,7 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 
-/** Every address that has changed, with what to do where an old one leads nowhere. */
+/** Changed addresses, with fixes for broken ones. */
 export function changesText(changes: Publication['changes'], style: Style): string {
   if (!changes) return 'The site has not been built here yet, so there is nothing to compare with.\n';
   const lines = [...changeLines(changes, style), ...lostLines(changes).map((line) => `Next: ${line}`)];
@@ -64,10 +64,8 @@ export function changesText(changes: Publication['changes'], style: Style): stri
 }
 
 /**
- * What is said of a post that has just been written.
- *
- * @param url where it will be
- * @param remark something to look at once more
+ * @param url of the new post
+ * @param remark possible typo
  */
 export function newText(
   post: Post,
@@ -85,7 +83,7 @@ export function newText(
       ? [`It is published by the first build from ${asTyped(post.date)} on.`]
       : []),
     ...(post.file.endsWith('/index.md') ? [`Its pictures belong in ${printable(dirname(post.file))}.`] : []),
-    // The words of a note are its text.
+    // A note has its text already.
     `Next: ${post.isNote ? '' : 'write the text below the second line of three hyphens, and '}look at it with npm start.`,
   ];
   return `${lines.join('\n')}\n`;

@@ -18,8 +18,8 @@ interface Filter {
 }
 
 /**
- * Lists every post: published or not, and why. Exit code: 0 well, also when posts have problems; 1 the settings have problems; 2
- * used wrongly.
+ * Lists all posts with their status. Exit codes: 0 success, despite faulty posts; 1 faulty settings; 2 wrong
+ * usage.
  */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run posts -- [options]
@@ -70,7 +70,7 @@ export const { OPTIONS, run } = defineCommand({
   },
 });
 
-/** @throws UsageError when no post has the category */
+/** @throws UsageError for an unknown category */
 function chosen(
   { settings, publication: { listed } }: Blog,
   { status, category }: Filter,

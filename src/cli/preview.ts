@@ -12,8 +12,8 @@ const COMMAND = 'npm run preview';
 const FOLDER = '_site';
 
 /**
- * Serves the site in `_site` until the process is asked to end. Exit code: 0 stopped, 1 there is no site or the settings have
- * errors, 2 used wrongly or no free port.
+ * Serves `_site` until stopped. Exit codes: 0 stopped, 1 no site or faulty settings, 2 wrong usage or no free
+ * port.
  */
 export const { OPTIONS, run } = defineCommand({
   usage: `${COMMAND} -- [options]
@@ -26,7 +26,7 @@ Serves the site that was built last, as it will be on a host: with its headers a
     const folder = join(root, FOLDER);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new UserError(`There is no site in ${FOLDER} yet. Build first: npm run build`);
-    // The site may have been built for another address than that of the settings.
+    // The build may have used another prefix than the settings.
     const prefix = prefixOf(folder) ?? (await loadBlog(root, process.env)).settings.pathPrefix;
     const site = new HostedSite({ folder, prefix });
     const stop = await startWebServer({

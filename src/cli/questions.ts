@@ -1,36 +1,31 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** Thrown when a person has cancelled at a question with Ctrl+C or Escape. */
+/** Ctrl+C or Escape at a question. */
 export class Cancelled extends Error {}
 
-/** A line of text; yes or no, where the default is one of these; or one of some choices. */
+/** A text, a yes or no (for boolean defaults), or a choice. */
 export interface Question<Answers> {
   readonly key: keyof Answers;
   readonly message: string;
-  /** What may be chosen. */
   readonly choices?: readonly (readonly [label: string, Answers[keyof Answers]])[];
-  /** What a text means, where it is not itself the answer. */
+  /** Converts typed text to an answer. */
   readonly read?: (typed: string) => Answers[keyof Answers];
-  /** Whether earlier answers leave it open. */
+  /** True if earlier answers require the question. */
   readonly isAsked?: (answers: Answers) => boolean;
 }
 
 export interface Questions<Answers> {
   readonly questions: readonly Question<Answers>[];
-  /** A text of these is shown, and Enter takes it. */
+  /** Enter accepts them. */
   readonly defaults: Answers;
-  /** Why these answers cannot be taken, in a sentence. */
+  /** Reason why the answers are invalid. */
   readonly complaint: (answers: Answers) => string | undefined;
-  /** Those of the process when missing. */
+  /** Default: standard input. */
   readonly input?: Readable;
   readonly output?: Writable;
 }
 
-/**
- * Asks at the terminal, one question after the other.
- *
- * @throws Cancelled
- */
+/** @throws Cancelled */
 export async function ask<Answers extends object>(asked: Questions<Answers>): Promise<Answers> {
   const { confirm, isCancel, select, text } = await import('@clack/prompts');
   const { questions, defaults, complaint, input, output } = asked;

@@ -10,7 +10,7 @@ import { reviewMarkdown, reviewText } from '../review/review-text.ts';
 import { UsageError } from '../lib/problems.ts';
 import { defineCommand } from './command.ts';
 
-/** Exit code: 0 said, 1 the content has problems or the review has failed, 2 the command was used wrongly. */
+/** Exit codes: 0 success, 1 problems or failure, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run review -- [base] [options]
        npm run review -- base..change [options]
@@ -27,7 +27,7 @@ Builds the site as it is in the files here and as it was when they left the base
 `,
   options: {
     at: { type: 'string' },
-    /** It ran code of the change. */
+    /** Former option: it ran a change's code. */
     'settings-from': { type: 'string' },
     drafts: { type: 'boolean' },
     html: { type: 'string' },
@@ -60,7 +60,7 @@ Builds the site as it is in the files here and as it was when they left the base
     report(options.html, () => reviewPage(made));
     report(options.comment, () => reviewMarkdown(review, facts));
     const summary = environment['GITHUB_STEP_SUMMARY'];
-    // As tellGithub: another step may have left its last line open.
+    // An earlier step may have left its last line open.
     if (environment['GITHUB_ACTIONS'] === 'true' && summary)
       appendFileSync(summary, `\n${reviewMarkdown(review, facts)}`);
     if (options.json)
@@ -71,10 +71,10 @@ Builds the site as it is in the files here and as it was when they left the base
   },
 });
 
-/** @throws UsageError when it is not one base, or a base and a change */
+/** @throws UsageError unless the words name a base, or a base and a change */
 function compared([words = 'origin/main', more]: readonly string[]): Pick<ReviewOptions, 'base' | 'change'> {
   if (more !== undefined) throw new UsageError('Name one base.');
-  // No name of a branch has two dots, or begins or ends with one.
+  // Branch names contain no two dots, and no dot at either end.
   const [base = '', change, ...others] = words.split(/\.{2,3}/);
   if (base === '' || change === '' || others.length > 0)
     throw new UsageError(`“${words}” names no base and change: write main..change.`);
@@ -82,8 +82,8 @@ function compared([words = 'origin/main', more]: readonly string[]): Pick<Review
 }
 
 /**
- * @returns the instant by which posts are published, in the time zone of the blog
- * @throws UsageError when it is no day
+ * @returns instant in the blog's time zone
+ * @throws UsageError for an invalid day
  */
 function instantOf(day: string | undefined): (timeZone: string) => number {
   if (day !== undefined && endOfDay(day, 'UTC') === undefined)

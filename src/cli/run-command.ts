@@ -3,20 +3,16 @@ import { guardOutputs } from '../report/outputs.ts';
 import { keptByNpm, misused, reporterFor } from './command.ts';
 import { loadCommand, noSuchCommand } from './help.ts';
 
-// Eleventy need not look for new versions of modules: the preview starts again when code changes.
+// The preview restarts after code edits, so Eleventy need not reload modules.
 process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
 
-/** A pending promise at exit does not keep the process alive. */
+/** Node exits despite a pending promise. */
 const UNFINISHED = new UserError(
   'The command has ended before its work was done.',
   'The disk or the memory may be full. Free some, then try again.',
 );
 
-/**
- * Runs a command and sets the exit code. A failure is a sentence or two, without a trace; with `--json`, a document too.
- *
- * @param words the command and its arguments
- */
+/** Runs a command and sets the exit code. Failures are sentences without stack. */
 export async function runCommand(words: readonly string[]): Promise<void> {
   const [name = '', ...args] = words[0]?.startsWith('-') === false ? words : ['help', ...words];
   const isLost = guardOutputs(process);
@@ -25,7 +21,7 @@ export async function runCommand(words: readonly string[]): Promise<void> {
     const isForPrograms = !hasEnded && /(?:^| )--(?:json|format[ =]json)(?: |$)/.test(args.join(' '));
     return reporterFor(process.cwd(), isForPrograms ? 'json' : 'text').failed(error);
   };
-  // oxlint-disable-next-line unicorn/no-process-exit -- What goes on is in an unknown state.
+  // oxlint-disable-next-line unicorn/no-process-exit -- The process is in an unknown state.
   process.on('uncaughtException', (error) => process.exit(fail(error)));
   process.on('beforeExit', () => {
     if (hasEnded) return;
@@ -43,7 +39,7 @@ export async function runCommand(words: readonly string[]): Promise<void> {
   hasEnded = true;
 }
 
-/** @returns the exit code */
+/** @returns exit code */
 async function run(name: string, args: readonly string[]): Promise<number> {
   const command = await loadCommand(name);
   if (!command) return noSuchCommand(name);

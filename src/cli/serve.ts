@@ -7,11 +7,11 @@ import { reporterFor } from './command.ts';
 import { ownChanges } from './own-changes.ts';
 import { placeText, serveErrorPage } from './serving.ts';
 
-/** One life of the preview; `start` begins another when the code or the settings change. */
+/** One preview process. `start` replaces it. */
 export async function run([typed, host, marked]: readonly string[]): Promise<number> {
   const [root, port, opened] = [process.cwd(), Number(typed), host || undefined];
   const reporter = reporterFor(root);
-  // Without the command that began it, this process would go on and keep the port.
+  // Ends with its parent, to free the port.
   process.once('disconnect', () => process.exit(0));
   try {
     const blog = await loadBlog(root);
@@ -21,7 +21,7 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
     await serve({ settings, code, root, reporter, changes, now: () => clock(process.env) }, port, opened);
     process.stdout.write(placeText('The preview', `:${port}${settings.pathPrefix}`, opened));
   } catch (error) {
-    // What watches the files would keep the process.
+    // File watchers would keep the process alive.
     if (!(error instanceof ProblemsError)) process.exit(reporter.failed(error));
     await serveErrorPage(port, opened, tell(error, reporter));
     process.stdout.write(placeText('Until you fix the settings, this error', `:${port}/`, opened));

@@ -5,7 +5,7 @@ import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, endWithText, listen, startWebServer } from '../server/web-server.ts';
 import { UsageError } from '../lib/problems.ts';
 
-/** Lines of the usage of the commands that serve. */
+/** Help lines for commands that serve. */
 export const SERVING_USAGE = `
   --port NUMBER    serve the preview there instead of on port 8080, or on the next free one
   --host ADDRESS   open the preview to others: an address or a name of this computer, or 0.0.0.0 for every network that it is in
@@ -17,9 +17,9 @@ export const SERVING_OPTIONS = {
 } as const;
 
 /**
- * The port that was asked for, or the next free one, which is said, and the address to which the server is opened.
+ * The requested or next free port, and the address to listen on. Announces another port.
  *
- * @throws UsageError when there is none
+ * @throws UsageError if no port is free
  */
 export async function choosePort({
   port: typed,
@@ -48,15 +48,13 @@ export async function choosePort({
   return { port, opened };
 }
 
-/** How many ports are tried. */
 const TRIES = 20;
 
 /**
- * The first port from a number on that is free on every address on which the preview listens.
+ * First port that is free on all addresses of the preview.
  *
  * @param opened as in `listen`
- * @throws Error with the code of the system when none of the next ones is, ports may not be used, or the address is not of
- *   this machine
+ * @throws Error of the system if no port is free or allowed, or the address is foreign
  */
 export async function freePort(from: number, opened?: string): Promise<number> {
   for (let port = from; ; port++) {
@@ -70,10 +68,10 @@ export async function freePort(from: number, opened?: string): Promise<number> {
 }
 
 /**
- * Where a server is found.
+ * Message with the server's URLs.
  *
- * @param what is served: `The preview`
- * @param rest of the address behind the host: `:8080/blog/`
+ * @param what subject: `The preview`
+ * @param rest URL after the host: `:8080/blog/`
  * @param opened as in `listen`
  */
 export function placeText(what: string, rest: string, opened: string | undefined): string {
@@ -84,7 +82,6 @@ export function placeText(what: string, rest: string, opened: string | undefined
   return `${own}Everybody who reaches this computer can see all of it at:\n${places}`;
 }
 
-/** Resolves when the process is asked to end. */
 export async function untilStopped(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -92,11 +89,11 @@ export async function untilStopped(): Promise<void> {
 }
 
 /**
- * Shows a trouble at every address while there is no blog to serve.
+ * Serves an error page at every address.
  *
  * @param opened as in `listen`
- * @returns a function that gives the port back
- * @throws Error as `listen` does
+ * @returns function that frees the port
+ * @throws Error as `listen`
  */
 export async function serveErrorPage(
   port: number,

@@ -8,10 +8,7 @@ import type { ErrorPage } from '../report/dev-overlay.ts';
 import { defineCommand } from './command.ts';
 import { choosePort, serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
-/**
- * Runs the preview, and runs it anew when the code, the layouts or the settings change: modules that are loaded
- * once cannot be loaded again in the same process.
- */
+/** Runs the preview, and restarts it after edits of code, layouts or settings: Node cannot reload modules. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm start -- [options]
 ${SERVING_USAGE}  --changes        mark what is new or changed since the last commit; the key d shows the difference of a page
@@ -38,13 +35,13 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
   },
 });
 
-/** Code at the top of a blog. */
+/** Code in the blog's root. */
 const TOP_CODE = /^(?:[^/]+\.[jt]sx?|package-lock\.json)$/;
 
-/** Folders at the top that are no part of the blog: installed packages and sites. */
+/** Folders outside the blog: packages and sites. */
 const FOREIGN = /^(?:node_modules|vendor|_.*)$/;
 
-/** Watches all folders of a blog, because plugins and layouts may lie in any, and the code of a generator that is not installed. */
+/** Watches the blog for plugins and layouts, and the code of a clone. */
 async function watchFolders(root: string, changed: (path: string) => void): Promise<void> {
   if (!IS_PACKAGE && resolve(CODE_ROOT) !== root)
     await watchFiles(
@@ -61,7 +58,6 @@ async function watchFolders(root: string, changed: (path: string) => void): Prom
   );
 }
 
-/** Shown while no preview runs. */
 const STOPPED: ErrorPage = {
   title: 'The preview has stopped',
   text: 'The terminal says why. It starts again when a file is changed, and this page then shows the blog.',
@@ -69,20 +65,20 @@ const STOPPED: ErrorPage = {
 };
 
 interface Preview {
-  /** True if the running process builds again after a change of the file; for every other file it must start anew. */
+  /** True if the preview rebuilds after the change. Other files need a restart. */
   readonly rebuildsFor: (path: string) => boolean;
   readonly stop: () => Promise<void>;
 }
 
-/** Signals by which people end the preview, or `npm start` does. */
+/** Signals that end the preview. */
 const ASKED: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
-/** Starts the process that builds and serves. When it fails, a page that says so is served until the preview is stopped. */
+/** Starts the preview process. After its failure, serves an error page. */
 function runPreview(args: readonly string[], port: number, opened: string | undefined): Preview {
   const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  /** What the process watches itself, as soon as it says so. */
+  /** Paths that the process watches itself, from its message. */
   let watched: readonly string[] = [];
   child.on('message', (paths) => (watched = paths as readonly string[]));
   let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;
@@ -91,7 +87,7 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
     const why =
       signal === null ? '' : `The system has ended the preview (${signal}), perhaps for want of memory.\n`;
     process.stdout.write(`${why}The preview has stopped. It starts again when a file is changed.\n`);
-    // Another program may have taken the port: then the terminal alone says what is wrong.
+    // Another program may hold the port. Then only the terminal shows the error.
     errorPage = serveErrorPage(port, opened, STOPPED).catch(() => undefined);
   });
   return {

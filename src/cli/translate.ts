@@ -9,7 +9,6 @@ import { editionsOf, exactEdition } from '../settings/editions.ts';
 import { didYouMean } from './command.ts';
 import type { Blog } from './read-blog.ts';
 
-/** A translation to be written. */
 export interface NewTranslation {
   /** From the root of the blog. */
   readonly file: string;
@@ -17,11 +16,11 @@ export interface NewTranslation {
 }
 
 /**
- * The beginning of a translation: a draft with the keys that carry over, and the title to translate.
+ * Start of a translation: a draft with shared keys and the title to translate.
  *
- * @param from file of the original, from the root of the blog
+ * @param from original, from the root of the blog
  * @param tag BCP 47 tag of the translation
- * @throws UsageError if the file or the language is not known, or the translation is there
+ * @throws UsageError for an unknown file or language, or an existing translation
  */
 export function translationOf(
   from: string,
@@ -65,7 +64,7 @@ export function translationOf(
   };
 }
 
-/** Beside the original, or in the folder of the language where the blog has one. */
+/** Beside the original, or in an existing language folder. */
 function fileFor(original: string, language: string, languages: readonly string[], root: string): string {
   const { path } = languageOfPath(original, languages);
   const [top = '', ...rest] = path.split('/');
@@ -74,7 +73,7 @@ function fileFor(original: string, language: string, languages: readonly string[
   return posix.join(dirname(path), `${basename(path, '.md')}.${tag}.md`);
 }
 
-/** The picture of the original, as another file names it. */
+/** The original's picture, relative to the new file. */
 function srcFrom(src: string, original: Post, file: string): string {
   if (/^(?:\/|https?:)/i.test(src)) return src;
   return posix.relative(posix.dirname(file), posix.join(posix.dirname(original.file), src));

@@ -6,8 +6,8 @@ import { dependencyFor, npm, VENDOR } from './init/generator.ts';
 import { defineCommand, misused } from './command.ts';
 
 /**
- * Upgrades a blog to the version in this clone. When it fails, the blog has the version that it had. Exit code: 0 upgraded, 1 it
- * could not be, 2 used wrongly.
+ * Upgrades a blog to this clone's version. A failure restores the old one. Exit codes: 0 success, 1 failure,
+ * 2 wrong usage.
  */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run upgrade -- FOLDER

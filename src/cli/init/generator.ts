@@ -5,16 +5,15 @@ import { gunzipSync } from 'node:zlib';
 import { CODE_ROOT, IS_PACKAGE } from '../../lib/code-root.ts';
 import { UserError } from '../../lib/problems.ts';
 
-/** Folder of a blog with the packed generator in it. */
+/** Holds the packed generator. */
 export const VENDOR = 'vendor';
 
 /**
- * Gives a blog the generator: a published package is installed from the registry, anything else is packed into the folder
- * `vendor`. As long as `package.json` says `private`, npm refuses to publish the package.
+ * Version for the blog's `package.json`. A published package comes from the registry. Another goes into
+ * `vendor`, packed.
  *
- * @param folder of the blog; absolute
- * @returns what `package.json` says of it
- * @throws UserError when it cannot be packed
+ * @param folder absolute
+ * @throws UserError if packing fails
  */
 export function dependencyFor(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(CODE_ROOT, 'package.json'), 'utf8')) as {
@@ -35,10 +34,10 @@ export function dependencyFor(folder: string): string {
   );
 }
 
-/** Without these, a package is none: they are made while it is packed. */
+/** Required parts of a package, made while packing. */
 const PARTS = ['dist/exports.js', 'dist/types/src/index.d.ts', 'THIRD-PARTY-NOTICES'];
 
-/** @returns what a packed generator does not have, in a sentence */
+/** @returns a sentence; undefined if complete */
 function missingPart(file: string): string | undefined {
   if (!existsSync(file)) return `npm has not written ${file}.`;
   const content = gunzipSync(readFileSync(file));
@@ -47,10 +46,9 @@ function missingPart(file: string): string | undefined {
 }
 
 /**
- * Runs npm: the one that has started this command, if any.
+ * Runs npm, preferably the one that started this command.
  *
- * @param cwd folder to run it in
- * @returns what it said against it; undefined when all went well
+ * @returns its errors; undefined after success
  */
 export function npm(args: readonly string[], cwd: string): string | undefined {
   const { npm_execpath: own } = process.env;

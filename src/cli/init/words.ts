@@ -1,17 +1,15 @@
 import type { Words } from '../../i18n/messages.ts';
 
-/** What a new blog says besides the texts of `starter/`. */
+/** Texts of a new blog outside `starter/`. */
 interface NewBlogWords {
-  /** Of a blog without a name of its own. */
+  /** Default title. */
   readonly title: string;
-  /** Its menu. */
   readonly navigation: readonly { readonly label: string; readonly href: string }[];
-  /** Where a newer version comes from, for its README. */
+  /** Upgrade instructions of the README. */
   readonly fromClone: string;
   readonly fromNpm: string;
-  /** What settings that people look for do, as a comment above each in `.eleventy.ts`. */
+  /** Comments above settings in `.eleventy.ts`. */
   readonly switches: Readonly<Record<'images' | 'socialCards' | 'authors' | 'categories' | 'theme', string>>;
-  /** Categories of the example posts. */
   readonly exampleCategories: readonly [string, string];
 }
 

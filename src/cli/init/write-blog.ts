@@ -10,15 +10,14 @@ import { isLeftByFileManager } from '../../lib/files.ts';
 import { dependencyFor } from './generator.ts';
 import { NEW_BLOG } from './words.ts';
 
-/** Files of a new blog; `DATE` and `TITLE` in them stand for what is not known yet. */
+/** Template files with the placeholders `DATE` and `TITLE`. */
 const STARTER = 'starter';
-/** Folder of the starter with texts in other languages, by primary subtag. */
+/** Translations, by primary language subtag. */
 const LANGUAGES = 'languages';
-/** npm keeps files of these names out of a package. */
+/** npm omits dot files from packages. */
 const DOT = 'dot-';
 const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
 
-/** What a new blog must know of itself. */
 export interface BlogFacts {
   readonly title: string;
   readonly url: string;
@@ -26,7 +25,7 @@ export interface BlogFacts {
   readonly timeZone: string;
 }
 
-/** Settings of a blog that brings its own posts and pages; all of them pass the checks of settings. */
+/** Valid settings of a blog with its own posts and pages. */
 export interface MovedBlog extends BlogFacts {
   readonly tagline?: string;
   readonly permalink?: string;
@@ -38,7 +37,6 @@ export interface MovedBlog extends BlogFacts {
   readonly navigation: readonly { readonly label: string; readonly href: string }[];
 }
 
-/** Scripts in `package.json` of a new blog. */
 export const SCRIPTS = {
   start: 'pamphlet start',
   build: 'pamphlet build',
@@ -55,10 +53,10 @@ export const SCRIPTS = {
 /**
  * Writes the files of a new blog.
  *
- * @param folder absolute; it is there
- * @param blog one that was moved gets no example posts and pages
- * @param today as in dates of posts: `2024-06-22`
- * @param dependency what `package.json` says of the generator
+ * @param folder absolute; exists
+ * @param blog a `MovedBlog` gets no example posts and pages
+ * @param today `2024-06-22`
+ * @param dependency version in `package.json`
  */
 export function writeBlog(
   folder: string,
@@ -83,7 +81,7 @@ export function writeBlog(
     }
   };
   copy(from, translations);
-  // In place of the same texts in English.
+  // Overwrites the English texts.
   if (existsSync(translated)) copy(translated);
   mkdirSync(join(folder, '.vscode'), { recursive: true });
   for (const name of ['front-matter.code-snippets', 'tasks.json'])
@@ -97,7 +95,7 @@ export function writeBlog(
     dependencies: { pamphlet: dependency },
   };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  // The last: by it a blog is known.
+  // Last: this file identifies a blog.
   writeFileSync(join(folder, '.eleventy.ts'), settingsText(blog));
 }
 
@@ -122,7 +120,7 @@ function settingsText(blog: BlogFacts | MovedBlog): string {
   return `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({\n${text}});\n`;
 }
 
-/** What a new blog turns on, and what people look for, ready to be turned on; each with a sentence. */
+/** Settings of a new blog, and popular ones as comments. */
 function switchesOf(language: string): string {
   const { switches, exampleCategories } = wordsFor(NEW_BLOG, language);
   const names = exampleCategories.map((name) => `'${name}'`).join(', ');
@@ -140,7 +138,7 @@ function switchesOf(language: string): string {
 `;
 }
 
-/** A value as people write it in TypeScript: text in single quotes, one object of a list on each line. */
+/** TypeScript literal with single quotes, one list object per line. */
 function code(value: unknown): string {
   if (typeof value === 'string') return `'${value.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
   if (typeof value !== 'object' || value === null) return String(value);
@@ -149,19 +147,19 @@ function code(value: unknown): string {
   return `{ ${entries.map(([key, each]) => `${key}: ${code(each)}`).join(', ')} }`;
 }
 
-/** What a lock, a git host or a file manager leaves in a folder that is otherwise empty. */
+/** Files that do not count in an empty folder. */
 const isLitter = (name: string): boolean => /^\.(?:cache|git)$/.test(name) || isLeftByFileManager(name);
 
-/** The first entry that keeps a folder from being empty; undefined when it is, or is not there. */
+/** First entry that is not litter. Undefined for an empty or missing folder. */
 export function firstEntry(folder: string): string | undefined {
   return existsSync(folder) ? readdirSync(folder).find((name) => !isLitter(name)) : undefined;
 }
 
 /**
- * Makes a blog. What was begun goes again when it cannot be finished: half a blog would be taken for something else.
+ * Makes a blog. Removes a partial one after a failure.
  *
- * @param folder absolute; empty or not there
- * @throws UserError when the generator cannot be packed, else the error of the system
+ * @param folder absolute; empty or missing
+ * @throws UserError if packing fails, or an error of the system
  */
 export function makeBlog(folder: string, blog: BlogFacts | MovedBlog): void {
   const isNew = !existsSync(folder);
