@@ -6,12 +6,11 @@ import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
 import { layoutOverrideHtml } from './components/layout-overrides.ts';
 
-/** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {
   return layoutOverrideHtml('footer', Footer, { site });
 }
 
-/** Links of the site, and how it was made. */
+/** Site links, and how it was made. */
 export function Footer({ site }: FooterProps): VNode {
   const words = messagesFor(site.lang);
   const { links } = site;

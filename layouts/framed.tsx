@@ -3,7 +3,7 @@ import { Document } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import { type FramedLayoutProps, noSlot } from './layout-props.ts';
 
-/** A page of the blog's own templates, in the frame of the site. */
+/** A page of the blog's templates, within the site's frame. */
 export function Framed({ site, head, title, html, slot = noSlot }: FramedLayoutProps): VNode {
   return (
     <Document site={site} head={head} kind="page" slot={slot}>

@@ -6,7 +6,7 @@ import { Prose } from './components/prose.tsx';
 import type { CountedLink, IndexProps, PostLink } from './props.ts';
 import { type IndexLayoutProps, noSlot } from './layout-props.ts';
 
-/** What there is, as a contents page: categories, tags, authors, or the years with their months. */
+/** Categories, tags, authors, or years with months. */
 export function IndexPage({
   site,
   head,
@@ -30,7 +30,7 @@ export function IndexPage({
 
 type Group = IndexProps['groups'][number];
 
-/** A part of a contents page: categories, or a year with its months, each with its count. */
+/** Terms, or a year with its months, each with counts. */
 function indexGroup(group: Group, words: Messages): VNode {
   if (group.heading === undefined) return <div class="index-group">{entries(group.entries, words)}</div>;
   return (
@@ -43,7 +43,7 @@ function indexGroup(group: Group, words: Messages): VNode {
   );
 }
 
-/** Names with dots that lead to their counts, or months with their posts. */
+/** Names with dot leaders and counts, or months with posts. */
 export function entries(links: readonly CountedLink[], words: Messages): VNode {
   return (
     <ul>
@@ -66,7 +66,7 @@ export function entries(links: readonly CountedLink[], words: Messages): VNode {
   );
 }
 
-/** A title with dots that lead to the day. */
+/** Title with dot leader and day. */
 function postLine({ titleHtml, href, date, lang, dir }: PostLink): VNode {
   return (
     <li class="leader">

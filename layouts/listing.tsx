@@ -8,8 +8,8 @@ import type { ListingProps } from './props.ts';
 import { type ListingLayoutProps, noSlot } from './layout-props.ts';
 
 /**
- * Every list of posts: the archive, a category, a tag, an author, a year, a month. Page one of the archive has
- * the newest post's opening as `lead`, and is the front page unless the blog has another.
+ * Every list of posts. Page one of the archive has the newest post's introduction as `lead`, and is the
+ * default front page.
  */
 export function Listing(props: ListingLayoutProps): VNode {
   const { site, head, posts, slot = noSlot } = props;
@@ -40,7 +40,7 @@ export function Listing(props: ListingLayoutProps): VNode {
   );
 }
 
-/** A blog without posts: a sentence for readers; in the preview, what to type for the first. */
+/** Empty blog: a sentence, and first steps in the preview. */
 function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
   if (!showsFirstSteps) return <p>{words.list.posts(0)}</p>;
   return (
@@ -56,7 +56,7 @@ function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
 function listHead(props: ListingProps, words: Messages): VNode {
   const { kind, pager: pages } = props;
   const isNamed = kind === 'archive' && props.heading !== props.site.title;
-  // The way here names the kind already, unless the settings leave its index out.
+  // The breadcrumbs name the kind, unless the index is off.
   const isShown = !isNamed && (props.site.repeatsDetails || props.breadcrumbs.length < 2);
   const label = isShown ? words.list[kind] : undefined;
   return (

@@ -4,14 +4,13 @@ import type { ImageProps, SiteProps } from './props.ts';
 import type { MastheadProps } from './layout-props.ts';
 import { layoutOverrideHtml } from './components/layout-overrides.ts';
 
-/** The inside of the masthead: the site's name between double rules, and the navigation. */
 export function mastheadHtml(site: SiteProps, href: string, front: boolean): string {
   const current = currentItem(site, href);
   const isCurrentPage = site.navigation[current]?.href === href;
   return layoutOverrideHtml('masthead', Masthead, { site, current, isCurrentPage, front });
 }
 
-/** The item of the navigation that is this page, else the deepest one above it, else -1. Home is above nothing. */
+/** Navigation item of this page, or its nearest ancestor, or -1. Home is no ancestor. */
 function currentItem({ navigation, home }: SiteProps, href: string): number {
   const depths = navigation.map((item) => {
     if (item.href === href) return Infinity;
@@ -22,7 +21,7 @@ function currentItem({ navigation, home }: SiteProps, href: string): number {
   return deepest > 0 ? depths.indexOf(deepest) : -1;
 }
 
-/** Both pictures are there, and the style sheet shows one of them; the other is not fetched. */
+/** CSS shows one of the two pictures. Browsers do not load the other. */
 function logo({ light, dark }: NonNullable<SiteProps['logo']>): VNode {
   const img = ({ src, alt, width, height }: ImageProps, name: string): VNode => (
     <img {...{ src, width, height }} alt={alt} class={dark && name} loading={dark && 'lazy'} />
@@ -35,7 +34,7 @@ function logo({ light, dark }: NonNullable<SiteProps['logo']>): VNode {
   );
 }
 
-/** The site's name between double rules, and the navigation. */
+/** Site name between double rules, and navigation. */
 export function Masthead({ site, current, isCurrentPage, front }: MastheadProps): VNode {
   const words = messagesFor(site.lang).furniture;
   const name = (

@@ -5,7 +5,7 @@ import { Document } from './components/document.tsx';
 import { linkItems, postList } from './components/page-navigation.tsx';
 import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
 
-/** What the server shows for an address that leads nowhere. */
+/** The 404 page. */
 export function NotFound({ site, head, recent, others = [], slot = noSlot }: NotFoundLayoutProps): VNode {
   const words = messagesFor(site.lang);
   return (
@@ -24,7 +24,7 @@ export function NotFound({ site, head, recent, others = [], slot = noSlot }: Not
   );
 }
 
-/** The same in another language of the blog. */
+/** The same in another language. */
 function inOtherLanguage({
   lang,
   dir,

@@ -7,7 +7,7 @@ import { Prose } from './components/prose.tsx';
 import { siteData } from './components/structured-data.ts';
 import { type UndatedLayoutProps, noSlot } from './layout-props.ts';
 
-/** A page without a date: About. The front page has the name of the site for its heading. */
+/** A page without date, such as About. On the front page, the site name is the heading. */
 export function Page({
   site,
   head,

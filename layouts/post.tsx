@@ -20,7 +20,7 @@ import { postData } from './components/structured-data.ts';
 import type { PostProps, PostSummary } from './props.ts';
 import { type PostLayoutProps, noSlot } from './layout-props.ts';
 
-/** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
+/** A post. `.e-content` holds only the body, for feed readers and other tools. */
 export function Post(props: PostLayoutProps): VNode {
   const { site, head, post, toc, body, opening = body, slot = noSlot, ...around } = props;
   const words = messagesFor(site.lang);
@@ -60,7 +60,7 @@ export function Post(props: PostLayoutProps): VNode {
   );
 }
 
-/** What stands under a printed text: what it is about, and when it was last corrected. The comments below say their number. */
+/** Below the text: terms and last correction. The comments show their own count. */
 function colophon(
   { comments: _comments, ...post }: PostSummary,
   words: Messages,
@@ -85,7 +85,6 @@ function colophon(
   );
 }
 
-/** The date once more, for blogs that keep it below the text. */
 function publishedOn({ date: day, href, updated }: PostSummary, words: Messages): VNode {
   return (
     <p>

@@ -14,24 +14,24 @@ import { renderToString } from 'preact-render-to-string';
 export interface DocumentProps {
   readonly site: SiteProps;
   readonly head: HeadProps;
-  /** Class of `<main>`: what kind of page it is. */
+  /** Class of `<main>`: the page kind. */
   readonly kind: string;
-  /** The front page, whose `<h1>` is the site's title in the masthead: of a list, all of it is the feed, so that the title is in it. */
+  /** The site title in the masthead is its `<h1>`, so on a list `<body>` is the h-feed. */
   readonly front?: boolean;
-  /** What the page is about, for machines: a value of schema.org. */
+  /** Structured data (schema.org). */
   readonly data?: StructuredData;
-  /** Whether it has something that the script of extras makes better. */
+  /** True if the page needs the script of extras. */
   readonly extras?: boolean;
-  /** What features show on the page. */
+  /** Content of features. */
   readonly slot?: Slot;
   readonly children: ComponentChildren;
 }
 
 /**
- * The skeleton of every page. `<html>` speaks the language of the interface; what a writer wrote in another
- * carries its own `lang` and `dir`.
+ * Skeleton of every page. `<html>` has the interface language; texts in other languages have their own `lang`
+ * and `dir`.
  *
- * The underscore in `main_` keeps the id apart from those of headings, which have none.
+ * The underscore keeps the id `main_` distinct from heading ids.
  */
 export function Document({
   site,
@@ -65,12 +65,7 @@ export function Document({
   );
 }
 
-/**
- * Whether a page has something that the script of extras makes better.
- *
- * @param features what stands in the body of the page
- * @param isShared whether the page has ways to share it
- */
+/** @param isShared true with share buttons */
 export function needsExtras(site: SiteProps, features: readonly PageFeature[], isShared: boolean): boolean {
   const { copy, mastodon } = site.sharing;
   return (
@@ -78,7 +73,7 @@ export function needsExtras(site: SiteProps, features: readonly PageFeature[], i
   );
 }
 
-/** What stands in safe HTML of a body, for a page that shows only the opening of one. */
+/** Features in an introduction's HTML. */
 export function featuresOf(html: string | undefined): PageFeature[] {
   return [
     ...(html?.includes(' data-player="') ? (['player'] as const) : []),
@@ -86,7 +81,6 @@ export function featuresOf(html: string | undefined): PageFeature[] {
   ];
 }
 
-/** Turns a whole page (an `<html>` element) into the text of its file. */
 export function renderDocument(page: VNode): string {
   return `<!doctype html>\n${renderToString(page)}\n`;
 }

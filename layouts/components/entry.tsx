@@ -17,18 +17,18 @@ import {
 } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
 
-/** As `listPicture` has it rendered. */
+/** From `listPicture`. */
 const LAZY = ' loading="lazy"';
 
 type Level = 'h2' | 'h3';
 
-/** A post is shown by its month, its year, the archive and each of its terms, and is rendered once for all of them. */
+/** Cached: several lists show one post. */
 const rendered = remember(
   (_: SiteProps) => ({ h2: new WeakMap<PostSummary, string>(), h3: new WeakMap<PostSummary, string>() }),
   new WeakMap(),
 );
 
-/** Posts of a list, as lines of a contents page. Goes by the identity of site and summary, and forgets with them. */
+/** List entries of posts. Caches by identity of site and summary. */
 export function entries(
   posts: readonly PostSummary[],
   level: Level,
@@ -44,12 +44,12 @@ export function entries(
       return html;
     })
     .join('');
-  // The first picture of a list is in sight, but for those below the newest post of the front page.
+  // The first picture is visible at once, except below the front page's newest post.
   const isInSight = site.showsListImages && level === 'h2';
   return <Prose as="ol" class="entries" html={isInSight ? all.replace(LAZY, '') : all} />;
 }
 
-/** One of them: the date in the margin, the title in the column. A note has its whole text there, and the date leads to its page. */
+/** Date in the margin, title in the column. A note shows its text, and its date links to its page. */
 function entry(
   post: PostSummary,
   level: Level,
@@ -85,7 +85,7 @@ function entry(
   );
 }
 
-/** The newest post as the front page: its opening whole, and the way to the rest. */
+/** Newest post on the front page: introduction and link. */
 export function front(post: PostSummary, lead: string | undefined, site: SiteProps, words: Messages): VNode {
   const own = ownLanguage(post, site);
   return (

@@ -2,7 +2,7 @@ import { h, type VNode } from 'preact';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
-/** Everything in `<head>`: what browsers, feeds readers, search engines and link previews ask for. */
+/** Contents of `<head>`. */
 export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps; extras: boolean }): VNode {
   return (
     <head>
@@ -42,7 +42,7 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
   );
 }
 
-/** The page in its languages, and the one for readers of any other: the original. */
+/** Alternate languages. The original is `x-default`. */
 function translations(list: NonNullable<HeadProps['translations']>): VNode {
   const original = list.find(({ isOriginal }) => isOriginal);
   return (
@@ -55,7 +55,7 @@ function translations(list: NonNullable<HeadProps['translations']>): VNode {
   );
 }
 
-/** The words that the script of extras says. */
+/** Script of extras with its texts. */
 function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
   const { copyCode, copied } = messagesFor(lang).share;
   return (
@@ -63,7 +63,7 @@ function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
   );
 }
 
-/** Open Graph and Twitter cards: the preview of a shared link. */
+/** Open Graph and Twitter cards. */
 function preview(site: SiteProps, head: HeadProps): VNode {
   return (
     <>

@@ -3,10 +3,10 @@ import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
 /**
- * The languages of the blog, each in its own words. A link leads to the same page, or says that there is none and leads to the
- * front page of the language.
+ * Links to the page in other languages. A missing translation links to that language's front page, and says
+ * so.
  *
- * @param kind of page: on the page for unknown addresses, no language lacks it
+ * @param kind page kind: the 404 page exists in all languages
  */
 export function languageMenu(site: SiteProps, { translations = [] }: HeadProps, kind: string): VNode | null {
   if (!site.languages) return null;

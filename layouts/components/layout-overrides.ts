@@ -13,14 +13,14 @@ export interface LayoutOverrides {
 const ofSites = new WeakMap<SiteProps, Readonly<Partial<Record<string, unknown>>>>();
 const rendered = remember((_: SiteProps) => new Map<string, string>(), new WeakMap());
 
-/** Sets the blog's own furniture for all pages of a site. Goes by the identity of the `SiteProps` object. */
+/** Sets a blog's overrides by identity of its `SiteProps`. */
 export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void {
   if (furniture.masthead || furniture.footer) ofSites.set(site, { ...furniture });
 }
 
 /**
- * HTML of a part of pages, by the blog's own component of that name or ours. Ten thousand pages with the same few props render it once. Goes by the identity of the
- * `SiteProps` object and forgets with it.
+ * HTML of a page part, by the blog's component or ours. Caches by `SiteProps` identity and props, because
+ * most pages share them.
  */
 export function layoutOverrideHtml<Props extends FooterProps>(
   name: string,

@@ -3,7 +3,7 @@ import type { Messages } from '../../src/i18n/messages.ts';
 import type { DateProps, LanguageProps, LinkProps, PagerProps, TocEntry } from '../props.ts';
 import { date } from './post-parts.tsx';
 
-/** Posts below a page, under a heading; nothing when there are none. @param name a class of theirs */
+/** A headed list of posts. Null without posts. @param name CSS class */
 export function postList(
   heading: string,
   posts: readonly { readonly title: string; readonly href: string; readonly date?: DateProps }[],
@@ -26,7 +26,7 @@ export function postList(
   );
 }
 
-/** Newer, numbers, older. Nothing when the list fits on one page. */
+/** Null for a single page. */
 export function pager(props: PagerProps, words: Messages): VNode | null {
   if (props.pageCount < 2) return null;
   return (
@@ -67,7 +67,7 @@ function pageLabel(page: number, { pageCount }: PagerProps, words: Messages): st
   return page === pageCount ? words.pager.lastPage(page) : words.pager.page(page);
 }
 
-/** The way from the home page down to this one, which is not named again. */
+/** Links from home, without this page. */
 export function breadcrumbs(links: readonly LinkProps[], words: Messages): VNode | null {
   if (links.length === 0) return null;
   return (
@@ -77,7 +77,7 @@ export function breadcrumbs(links: readonly LinkProps[], words: Messages): VNode
   );
 }
 
-/** Links as items of a list, without those whose page the settings leave out. */
+/** List items. Skips links without page. */
 export function linkItems(
   links: readonly { readonly label: string; readonly href: string | undefined }[],
 ): (VNode | undefined)[] {
@@ -95,10 +95,10 @@ interface Chapter {
   readonly parts: TocEntry[];
 }
 
-/** Below this many headings a text needs no table of contents. */
+/** Fewest headings for a table of contents. */
 const enough = 3;
 
-/** The table of contents of a text, two levels deep, closed until asked for. */
+/** Table of contents with two levels, initially closed. */
 export function contents(toc: readonly TocEntry[], words: Messages, own?: LanguageProps): VNode | null {
   if (toc.length < enough) return null;
   return (
@@ -128,7 +128,7 @@ function toHeading(entry: TocEntry): VNode {
   return <a href={`#${entry.id}`}>{entry.text}</a>;
 }
 
-/** Headings of the highest level that occurs, each with all the lower ones that follow it. */
+/** Headings of the top level with their sub-headings. */
 function chapters(toc: readonly TocEntry[]): Chapter[] {
   const top = toc.reduce((least, { level }) => Math.min(least, level), Infinity);
   const found: Chapter[] = [];

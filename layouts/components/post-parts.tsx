@@ -11,10 +11,10 @@ import type {
 } from '../props.ts';
 import { type PicturePlace, PICTURE_SIZES } from '../../src/lib/picture.ts';
 
-/** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
+/** A span, so that a narrow margin can break the line instead. */
 const dot = <span class="dot"> · </span>;
 
-/** "Draft", "Pinned", "Deutsch": what sets a post apart, before its date. */
+/** "Draft", "Pinned", "Deutsch": labels before the date. */
 export function marks(
   post: Omit<PostSummary, 'mark'> & { readonly mark?: MarkProps | undefined },
   words: Messages,
@@ -35,12 +35,12 @@ export function marks(
   return <p class="marks">{shown.map((one, index) => [index > 0 && ' · ', one])}</p>;
 }
 
-/** Across the top of a page that is not published, like the stamp on a proof: "Draft: not published". */
+/** "Draft: not published", at the top of a page. */
 export function notice(mark: MarkProps | undefined): VNode | null {
   return mark ? <p class={`notice notice-${mark.kind}`}>{mark.notice}</p> : null;
 }
 
-/** "21 June 2010 · 5 min read". @param leadsHere whether the date is the link of the post to itself, for microformats */
+/** "21 June 2010 · 5 min read". @param leadsHere makes the date the post's permalink, for microformats */
 export function dateLine(post: PostSummary, more?: string, leadsHere = false): VNode {
   const day = date(post.date, 'dt-published');
   return (
@@ -86,9 +86,9 @@ export function filedLine(post: PostSummary, words: Messages): VNode | null {
 }
 
 /**
- * "Also in: Français, العربية": the same page in its other languages, each named by itself.
+ * "Also in: Français, العربية", each language by its own name.
  *
- * @param isAlternate whether they are other versions of the page that shows this, below its author
+ * @param isAlternate true for versions of this page
  */
 export function alsoIn(
   others: readonly TranslationProps[],
@@ -117,7 +117,7 @@ export function alsoIn(
   );
 }
 
-/** The language of a post's own words, where the page around them speaks another. */
+/** Language attributes, if they differ from the page's. */
 export function ownLanguage(
   { lang, dir }: LanguageProps,
   site: { readonly lang: string },
@@ -125,13 +125,13 @@ export function ownLanguage(
   return lang === site.lang ? undefined : { lang, dir };
 }
 
-/** Characters that fill the three lines beside a drop initial, in the narrowest of the typefaces. */
+/** Characters of three lines beside a drop cap, in the narrowest typeface. */
 const THREE_LINES = 180;
 
 /**
- * The class of a text: with a drop initial if it takes four minutes to read and its first paragraph is three lines long.
+ * Class of a text. Adds a drop cap for at least four minutes and a first paragraph of three lines.
  *
- * @param opening HTML or plain text, whose first paragraph counts
+ * @param opening HTML or plain text
  */
 export function proseClass({ readingMinutes }: PostSummary, opening: string): string {
   const [first = ''] = opening.split('</p>', 1);
@@ -139,7 +139,7 @@ export function proseClass({ readingMinutes }: PostSummary, opening: string): st
   return isLong ? 'prose has-initial' : 'prose';
 }
 
-/** The picture of a post, above its text. It is what a reader sees first, so it is fetched first. */
+/** Picture above the text. High fetch priority, because readers see it first. */
 export function picture(image: ImageProps): VNode {
   return (
     <figure class="post-picture">
@@ -149,7 +149,7 @@ export function picture(image: ImageProps): VNode {
   );
 }
 
-/** The picture of a post in a list: a second link to the post, which keys pass over. */
+/** A link outside the tab order, because the title links too. */
 export function listPicture({ image, href, title }: PostSummary): VNode | undefined {
   if (image === undefined) return undefined;
   const shown = { ...image, alt: image.alt === '' ? title : image.alt };
@@ -160,7 +160,7 @@ export function listPicture({ image, href, title }: PostSummary): VNode | undefi
   );
 }
 
-/** A picture in the copy that suits its place on the screen. */
+/** Responsive image. */
 function sized(
   { src, alt, width, height, sources }: ImageProps,
   place: PicturePlace,
@@ -179,9 +179,9 @@ function sized(
 }
 
 /**
- * A calendar day, for people and for machines. Called as a function: it is in every entry of every list.
+ * A date. Call it as a function: lists contain many.
  *
- * @param className microformats: what the day is to the post or page
+ * @param className microformats class
  */
 export function date(value: DateProps, className?: 'dt-published' | 'dt-updated'): VNode {
   return (
@@ -203,7 +203,7 @@ export function updatedOn(value: DateProps, words: Messages): VNode {
 }
 
 /**
- * Categories, tags or authors in a sentence: links where the settings give them pages.
+ * Terms in a sentence, linked if they have pages.
  *
  * @param className microformats: `p-category`, `p-author h-card`
  */

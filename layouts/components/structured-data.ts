@@ -2,15 +2,15 @@ import type { AbsoluteUrl } from '../../src/lib/urls.ts';
 import type { LinkProps, ListingProps, PersonProps, PostProps, SiteProps } from '../props.ts';
 
 /**
- * What a page is about, in the words of https://schema.org, for search engines: JSON-LD.
- * Google's wishes: https://developers.google.com/search/docs/appearance/structured-data/article
+ * JSON-LD in terms of https://schema.org. Google's guide:
+ * https://developers.google.com/search/docs/appearance/structured-data/article
  */
 export interface StructuredData {
   readonly '@context': 'https://schema.org';
   readonly '@graph': readonly object[];
 }
 
-/** A post and its breadcrumbs. Without an author, the site is the author. */
+/** A post and its breadcrumbs. The site is the default author. */
 export function postData({
   site,
   head,
@@ -40,13 +40,13 @@ export function postData({
   return graph(posting, trail(site, breadcrumbs, post.title));
 }
 
-/** An author. Absent values are left out of JSON. */
+/** JSON omits absent values. */
 export function personData(site: SiteProps, { name, href, avatar, sameAs }: PersonProps): object {
   const url = href === undefined ? undefined : absolute(site, href);
   return { '@type': 'Person', name, url, image: avatar, sameAs: sameAs?.length ? sameAs : undefined };
 }
 
-/** The site, on its front page. */
+/** The site, for its front page. */
 export function siteData({ site, head }: Pick<ListingProps, 'site' | 'head'>): StructuredData {
   const { title: name, url, lang: inLanguage } = site;
   const about = { name, url, description: head.description, inLanguage };
@@ -54,7 +54,7 @@ export function siteData({ site, head }: Pick<ListingProps, 'site' | 'head'>): S
   return graph({ '@type': 'WebSite', ...about }, { '@type': 'Blog', ...about, publisher });
 }
 
-/** The last place of a trail is the page itself, which needs no address. */
+/** The last item is the page itself, without URL. */
 function trail(site: SiteProps, above: readonly LinkProps[], here: string): object {
   const places = above.map(({ label, href }, index) => ({
     '@type': 'ListItem',
@@ -70,7 +70,7 @@ function graph(...things: readonly object[]): StructuredData {
   return { '@context': 'https://schema.org', '@graph': things };
 }
 
-/** A link of the site with scheme and host: `site.url` is that of `site.home`. */
+/** Full URL of a site link. `site.url` belongs to `site.home`. */
 function absolute({ url, home }: SiteProps, href: string): AbsoluteUrl {
   return (url.slice(0, url.length - home.length) + href) as AbsoluteUrl;
 }

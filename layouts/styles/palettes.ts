@@ -1,28 +1,27 @@
-/** A colour as `#rrggbb`, in small letters. */
+/** Lower-case `#rrggbb`. */
 export type Colour = `#${string}`;
 
-/** The colours of one print of the theme, light or dark. */
+/** Colours of the light or dark theme. */
 export interface Print {
-  /** Background. */
   readonly paper: Colour;
   /** Background of boxes. */
   readonly shade: Colour;
   readonly ink: Colour;
-  /** Lesser text. */
+  /** Secondary text. */
   readonly inkSoft: Colour;
   /** Thin lines. */
   readonly hairline: Colour;
-  /** The one spot colour: links and ornaments. */
+  /** Accent: links and ornaments. */
   readonly spot: Colour;
 }
 
-/** All colours of a site. Each print can be read: text has a contrast of 4.5 to 1 on paper and on shade. */
+/** All colours of a site. Text has a contrast of at least 4.5:1 on paper and shade. */
 export interface ThemeColours {
   readonly light: Print;
   readonly dark: Print;
 }
 
-/** The same as in `tokens.css`, for what no style sheet reaches; a test compares. */
+/** Copy of `tokens.css` for uses outside CSS. A test compares them. */
 const letterpress: ThemeColours = {
   light: {
     paper: '#f6f1e6',
@@ -42,7 +41,7 @@ const letterpress: ThemeColours = {
   },
 };
 
-/** Palettes by the names that the settings know; the first serves when they name none. */
+/** By setting. The first is the default. */
 export const PALETTES = {
   letterpress,
   prussian: {
@@ -53,7 +52,7 @@ export const PALETTES = {
 
 export type PaletteName = keyof typeof PALETTES;
 
-/** The variable of `tokens.css` for each colour. */
+/** Variables of `tokens.css`. */
 export const VARIABLES = {
   paper: '--paper',
   shade: '--shade',
