@@ -1,4 +1,4 @@
-// Shows a page of the preview again when the blog has been rendered again, or the preview has started again.
+// Reloads a preview page after a build or a restart of the preview.
 (() => {
   const { dataset, src } = document.currentScript;
   const { version, changes } = dataset;
@@ -8,7 +8,7 @@
     stream?.close();
     stream = undefined;
   };
-  // A browser opens few connections to one host: a hidden tab needs none.
+  // Browsers limit connections per host: a hidden tab needs none.
   const open = () => {
     if (stream || document.hidden) return;
     stream = new EventSource(changes);
@@ -27,7 +27,7 @@
   addEventListener('pageshow', open);
   open();
 
-  // What is new or changed since the last commit is marked, in lists and on its page, and the difference shown there.
+  // Marks uncommitted changes in lists and pages, and shows the difference.
   const { marks, words } = JSON.parse(dataset.marks ?? '{}');
   if (!marks) return;
   const element = (name, props, ...children) => {
