@@ -1,7 +1,7 @@
-// The editor at /admin/: what Sveltia CMS cannot be told by its configuration.
+// The editor at /admin/: behaviour that Sveltia CMS does not configure.
 const { styles, draft } = document.currentScript.dataset;
 
-// The preview has the type and the colours of the site, without the names of the fields.
+// The preview uses the site's type and colours, without field names.
 CMS.registerPreviewStyle(styles);
 CMS.registerPreviewStyle(
   `body { padding: 1rem; }
@@ -9,7 +9,8 @@ section > h4 { display: none; }`,
   { raw: true },
 );
 
-// A new text begins with the time of now, and as a draft where a save publishes. Defaults of fields would be written into old texts.
+// New texts get the current time, and start as drafts if a save publishes. Field defaults would change old
+// texts too.
 const begin = () => {
   if (!/^#\/collections\/(?:posts|notes|pages)\/new$/.test(location.hash)) return;
   const values = new URLSearchParams({ date: '{{now}}', ...(draft && { draft }) });
@@ -18,7 +19,7 @@ const begin = () => {
 addEventListener('hashchange', begin);
 begin();
 
-// Names that posts use are offered while one is typed.
+// Suggests names from posts while typing.
 document.addEventListener('focusin', ({ target }) => {
   const key = target.closest('[data-key-path]')?.dataset.keyPath.replace(/\..*/, '');
   if (target.matches('input') && document.querySelector(`#names-${CSS.escape(key)}`))

@@ -1,5 +1,5 @@
-// What a page does better with a script: it plays videos in their place, copies code and addresses, and shares.
-// Without one, a video is a link and the rest is not there.
+// Progressive enhancement: plays videos in place, copies code and URLs, and shares. Without it, a video is a
+// link.
 (() => {
   const { copy, copied } = document.currentScript.dataset;
   const all = (selector) => document.querySelectorAll(selector);
@@ -10,7 +10,7 @@
       const { player: src, sandbox } = link.dataset;
       if (!src || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      // From now on the link leads to where the video comes from.
+      // The link now leads to the video's source.
       delete link.dataset.player;
       const frame = document.createElement('iframe');
       frame.className = 'player';
@@ -62,7 +62,7 @@
   const device = part('.share-device');
   if (device && navigator.share) {
     device.hidden = false;
-    // A reader who thinks better of it is no error.
+    // A cancelled share is no error.
     device.addEventListener('click', () => navigator.share({ title, url }).catch(() => {}));
   }
 
@@ -73,11 +73,11 @@
   try {
     server.value = localStorage.getItem(key);
   } catch {
-    // Storage is closed to us: the reader writes the name again.
+    // Storage is blocked: the reader types the server again.
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    // A whole address and @name@server will do as well.
+    // Also accepts a full URL and @name@server.
     const [host] = server.value
       .trim()
       .replace(/^https?:\/\//, '')
@@ -86,7 +86,7 @@
     try {
       localStorage.setItem(key, name);
     } catch {
-      // As above.
+      // Storage is blocked.
     }
     location.href = `https://${name}/share?text=${encodeURIComponent(`${title} ${url}`)}`;
   });

@@ -1,4 +1,4 @@
-// Loads the discussion once the reader has pressed the button, and not before.
+// Loads the discussion only after the reader presses the button.
 (() => {
   const button = document.querySelector('.giscus button');
   const frame = document.createElement('iframe');
@@ -38,7 +38,7 @@
   };
   if (!given) return;
   history.replaceState(null, '', page);
-  // A return from signing in that began with the button, and not a forged address.
+  // Accepts only a sign-in that began with the button, not a forged URL.
   if (kept.giscusPage !== page.pathname) return;
   kept.giscus = given;
   open();

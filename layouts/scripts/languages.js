@@ -1,17 +1,17 @@
-// Offers the page in the language of the browser. A reader who closes the offer, or chooses a language, sees it no more.
+// Offers the page in the browser's language, until the reader closes the offer or chooses a language.
 document.addEventListener('DOMContentLoaded', () => {
   const key = 'pamphlet-language';
   let answered = null;
   try {
     answered = localStorage.getItem(key);
   } catch {
-    // Storage is closed to us: the offer is there on each page.
+    // Storage is blocked: each page shows the offer.
   }
   const remember = (language) => {
     try {
       localStorage.setItem(key, language);
     } catch {
-      // As above.
+      // Storage is blocked.
     }
   };
   const primary = (tag) => tag.toLowerCase().split('-')[0];

@@ -1,4 +1,4 @@
-// On the front page, leads old addresses such as /?p=12 on, where the host cannot.
+// On the front page, redirects old addresses such as /?p=12, if the host cannot.
 const { map, names } = document.currentScript.dataset;
 const given = Array.from(new URLSearchParams(location.search), (pair) => pair.join('='));
 
@@ -9,5 +9,5 @@ const lead = async () => {
   if (known !== undefined) location.replace(addresses[known] + location.hash);
 };
 
-// Without an answer the front page stays, which is no bad one.
+// After a failure, the front page stays.
 if (given.some((pair) => JSON.parse(names).includes(pair.split('=', 1)[0]))) lead().catch(() => {});

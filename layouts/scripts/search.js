@@ -1,18 +1,19 @@
-// Search. Pagefind and its index, which lie beside this file, are loaded when the reader first uses the form. What comes
-// from them is text and stays text: nothing is made into HTML.
+// Search. Loads Pagefind and its index, which lie beside this file, at first use of the form. Results are
+// text and never become HTML.
 
-// One sign of a script without spaces between words: the index holds each for itself (src/features/search/search-records.ts).
+// A character of a script without spaces: the index holds each as a word
+// (src/features/search/search-records.ts).
 const SIGN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
-/** Signs and the marks that stand among them, which take no space in between either. */
+/** Such characters, and punctuation among them, which has no spaces either. */
 const TIGHT = `(?:${SIGN.source}|[\u3000-\u303F\uFF00-\uFFEF])`;
-/** A space between them, with what is before it. */
+/** A space between two of them, with the text before. */
 const GAP = new RegExp(`(${TIGHT}(?:</mark>)?) (?=(?:<mark>)?${TIGHT})`, 'gu');
 
-/** Results that are shown at a time. */
+/** Results per portion. */
 const PORTION = 10;
-/** Milliseconds without a key until a search begins. */
+/** Debounce in milliseconds. */
 const PAUSE = 150;
-/** How much of a text is shown, in words. */
+/** Words. */
 const EXCERPT = { excerptLength: 36, excerptEllipsis: '…' };
 
 const form = document.querySelector('.search-form form');
@@ -22,14 +23,14 @@ const more = document.querySelector('.search-more');
 const lists = document.querySelector('.search-lists');
 const words = JSON.parse(form.dataset.words);
 const names = ['q', 'category', 'year'];
-/** Names of the folders of the index. */
+/** Folder names of the index. */
 const shards = Array.from({ length: Number(form.dataset.shards) }, (_, shard) => String(shard));
 
 let engine;
-/** Number of the last search: what an earlier one still brings is not shown. */
+/** Number of the last search. Ignores results of earlier ones. */
 let latest = 0;
 const NOTHING = { count: 0, take: async () => [] };
-/** What was found: how much, and a function that resolves to the next of it. */
+/** Count, and a function that resolves to the next results. */
 let found = NOTHING;
 let timer;
 
@@ -41,14 +42,14 @@ function load() {
     const add = (shard) =>
       pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { ...EXCERPT, mergeFilter: { shard } });
     try {
-      // A worker would need a policy for Trusted Types, and brings little for an index of this size.
+      // A worker needs a Trusted Types policy, and gains little for a small index.
       await pagefind.options({ ...EXCERPT, baseUrl: '/', noWorker: true, mergeFilter: { shard: first } });
       await pagefind.init();
-      // Throws when the first could not be loaded; what adds the others would wait for it for ever.
+      // Throws if the first shard failed. Adding others would then wait forever.
       await pagefind.search('');
       await Promise.all(others.map(add));
     } catch (error) {
-      // Else it would go on without the shard that could not be loaded.
+      // Prevents searches without the missing shard.
       await pagefind.destroy();
       throw error;
     }
@@ -57,7 +58,7 @@ function load() {
   return engine;
 }
 
-/** What Pagefind is asked: signs one by one, and in exactly this order when there is nothing else. */
+/** Query for Pagefind: single characters, as an exact phrase if there is nothing else. */
 function termOf(text) {
   const signs = text.match(SIGN);
   if (!signs) return text;
@@ -65,7 +66,7 @@ function termOf(text) {
   return signs.join('') === text ? `"${spaced}"` : spaced;
 }
 
-/** What is to be found, without what is left open. */
+/** Form values without empty ones. */
 function asked() {
   const entries = names.map((name) => [name, form.elements[name]?.value.trim() ?? '']);
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
@@ -101,13 +102,13 @@ async function search() {
   }
 }
 
-/** What has the words, the best first. */
+/** Matches, best first. */
 async function bestOf(pagefind, term, filters) {
   const { results: rest } = await pagefind.search(term, { filters });
   return { count: rest.length, take: (most) => read(rest.splice(0, most)) };
 }
 
-/** All that the filters let through, the newest first. Pagefind puts each shard in order, but not one among the others. */
+/** Filtered results, newest first. Pagefind sorts each shard separately. */
 async function newestOf(pagefind, filters) {
   const ask = (shard) => pagefind.search(null, { filters: { ...filters, shard }, sort: { date: 'desc' } });
   const answers = await Promise.all(shards.map(ask));
@@ -134,7 +135,7 @@ function read(some) {
   return Promise.all(some.map((result) => result.data()));
 }
 
-/** The filter `date` is a day, a space and the date as people write it. */
+/** The filter `date` holds a day, a space and the formatted date. */
 function dayOf({ filters }) {
   return filters.date?.[0].split(' ', 1)[0] ?? '';
 }
@@ -169,7 +170,7 @@ async function showMore() {
   }
 }
 
-/** The same elements as an entry of a list. */
+/** Same markup as a list entry. */
 function entry({ raw_url: href, meta, filters, excerpt }) {
   const [language] = filters.lang ?? [];
   const own = language === undefined ? {} : { lang: language, dir: 'auto' };
@@ -192,7 +193,7 @@ function element(name, attributes, children) {
   return made;
 }
 
-/** An excerpt, which Pagefind gives as HTML with marks around words: text with one mark around words that follow one another. */
+/** Converts Pagefind's HTML excerpt to text. Merges adjacent marks. */
 function marked(excerpt) {
   const parts = excerpt
     .replaceAll(GAP, '$1')
@@ -208,7 +209,7 @@ function links() {
   return [...results.querySelectorAll('a')];
 }
 
-/** Up and down go from the field through the results; Escape goes back to the field. */
+/** Arrow keys move through the results. Escape returns to the field. */
 function move(event) {
   const all = links();
   const at = all.indexOf(document.activeElement);

@@ -1,4 +1,4 @@
-// Light or dark paper, if the reader chooses; else as the machine is set. Runs before the page is drawn.
+// Light or dark theme by the reader's choice, or the system's. Runs before the first paint.
 (() => {
   const root = document.documentElement;
   const key = 'pamphlet-theme';
@@ -7,7 +7,7 @@
   try {
     chosen = localStorage.getItem(key);
   } catch {
-    // Storage is closed to us: the choice lasts as long as the page.
+    // Storage is blocked: the choice lasts until the page closes.
   }
   const isDark = () => (chosen ? chosen === 'dark' : system.matches);
 
@@ -33,7 +33,7 @@
         try {
           localStorage.setItem(key, chosen);
         } catch {
-          // As above.
+          // Storage is blocked.
         }
         show();
       });
