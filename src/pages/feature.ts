@@ -84,7 +84,7 @@ export interface Feature<Context> {
   /**
    * Pages and files for the whole site, such as sitemap and redirects.
    *
-   * @param context of the whole blog
+   * @param context the whole blog's
    * @param planned pages of all languages, as in {@link Feature.pages}
    */
   sitePages?(context: Context, planned: readonly Page[]): Iterable<Page>;
@@ -145,7 +145,7 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   /**
    * Problems between items, or with posts.
    *
-   * @param files of posts and pages, and of faulty items
+   * @param files posts, pages and faulty items
    * @param root absolute
    */
   check?(
@@ -173,7 +173,7 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
    * the old site.
    *
    * @param mayWrite false on CI, which commits nothing
-   * @returns lines of the report
+   * @returns report lines
    */
   update?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];
 }
@@ -218,7 +218,7 @@ export interface FeatureCommand<Context> {
   /** As for Node's `parseArgs`. */
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /**
-   * @param values of the options
+   * @param values option values
    * @param words positional arguments
    * @returns text for the terminal
    * @throws UsageError, ProblemsError, or any other failure

@@ -95,7 +95,7 @@ export class EntryIds {
   readonly #host: string;
   readonly #sameKey: ReadonlySet<DatedPost>;
 
-  /** @param url of the site @param posts all shown ones, newest first */
+  /** @param url the site's @param posts all shown ones, newest first */
   constructor(url: string, posts: readonly DatedPost[]) {
     this.#host = new URL(url).hostname;
     const seen = new Set<string>();
@@ -113,7 +113,7 @@ export class EntryIds {
     return this.ofItem(post.date.day, this.#sameKey.has(post) ? post.address : post.slug);
   }
 
-  /** @param day of first publication, `2010-06-21` @param key unique on that day; not yet percent-encoded */
+  /** @param day first publication, `2010-06-21` @param key unique on that day; not yet percent-encoded */
   ofItem(day: string, key: string): string {
     return `tag:${this.#host},${day}:${encodeURI(cleanText(key)).replaceAll('#', '%23')}`;
   }

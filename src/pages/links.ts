@@ -125,8 +125,7 @@ export class Links {
   /**
    * @param from source file of the link
    * @param target as written: `other.md#part`, `street.jpg`, `/about/`
-   * @returns undefined for unpublished files. Planning comes first for targets with a leading slash: a later
-   * check validates them
+   * @returns undefined for unpublished files. A later check validates targets with a leading slash
    */
   resolve(from: string, target: string): SiteTarget | undefined {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
