@@ -58,7 +58,7 @@ function load() {
   return engine;
 }
 
-/** Query for Pagefind: single characters, as an exact phrase if there is nothing else. */
+/** Query for Pagefind: single characters, as an exact phrase if the query has no other words. */
 function termOf(text) {
   const signs = text.match(SIGN);
   if (!signs) return text;

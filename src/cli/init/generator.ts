@@ -9,7 +9,7 @@ import { UserError } from '../../lib/problems.ts';
 export const VENDOR = 'vendor';
 
 /**
- * Version for the blog's `package.json`. A published package comes from the registry. Another goes into
+ * Dependency value for `package.json`. A published package comes from the registry. Another goes into
  * `vendor`, packed.
  *
  * @param folder absolute

@@ -26,7 +26,7 @@ export async function lock(cache: string, patience = PATIENCE, what = 'build'): 
   mkdirSync(cache, { recursive: true });
   const file = join(cache, `lock-${process.pid}-${startOf(process.pid) ?? ''}`);
   const unlock = (): void => rmSync(file, { force: true });
-  // Random delay, so that two processes do not retry in lockstep.
+  // The process id varies the delay, so that two processes do not retry in lockstep.
   const pause = PAUSE + (process.pid % PAUSE);
   for (let waited = 0; ; waited += pause) {
     let other = lockOfAnother(cache, file);
