@@ -25,14 +25,12 @@ import { readMetadata } from './media/metadata.ts';
 import { errorOf, failureOf } from './pipeline/threads/failure.ts';
 import { styleFor } from './report/style.ts';
 
-// The blog and its settings.
 export { makeBlog, type MovedBlog } from './cli/init/write-blog.ts';
 export { SETTINGS_FILE } from './settings/check-settings.ts';
 export type { Settings } from './settings/settings.ts';
 export { loadBlog } from './features/load-blog.ts';
 export { checkSettings } from './features/settings.ts';
 
-// Posts, pages and comments.
 export { writeFrontMatter, writeTexts, type NewKeys } from './content/new-post.ts';
 export { parsePost } from './content/parse-post.ts';
 export { contentSettings } from './content/read-keys.ts';
@@ -45,7 +43,6 @@ export { UNCATEGORIZED } from './content/read-keys.ts';
 export { type AnsweredAddress } from './features/formats.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 
-// Problems.
 export { ProblemsError, type Problem, UserError } from './lib/problems.ts';
 
 /** Addresses in front matter and in the ledger. */
@@ -76,8 +73,6 @@ export const Markdown = {
   withoutTags,
 };
 
-/** Terminal output of a command. */
 export const Terminal = { errorOf, failureOf, misused, reporterFor, styleFor };
 
-/** Plain text, and text in HTML and XML. */
 export const Texts = { canonicalTag, cleanText, decode, escapeHtml, findEmail, plural, printable, shorten };
