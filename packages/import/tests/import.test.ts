@@ -44,9 +44,9 @@ describe('languages', () => {
       ]),
       { settings },
     );
-    const front = (name: string): string => blog.read(`posts/2010-06-21-${name}.md`).split('---\n')[1] ?? '';
-    expect(front('fest')).toContain('lang: de\ntranslationOf: 2010-06-21-party.md\n');
-    expect(front('party')).not.toMatch(/lang|translationOf/);
+    const keysOf = (name: string): string => blog.read(`posts/2010-06-21-${name}.md`).split('---\n')[1] ?? '';
+    expect(keysOf('fest')).toContain('lang: de\ntranslationOf: 2010-06-21-party.md\n');
+    expect(keysOf('party')).not.toMatch(/lang|translationOf/);
   });
 
   test('in a blog with several, a text keeps its old address beside that of its language', async () => {
