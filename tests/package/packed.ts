@@ -78,7 +78,7 @@ export class Workshop {
   /** Packs the importer as `npm pack` does. @param version of a generator that has been packed */
   packImporter(version: string): string {
     npmPack(join(this.root, `sources-${version}`, 'packages/import'), this.root);
-    return join(this.root, 'pamphlet-import-0.1.0.tgz');
+    return join(this.root, 'pamphlet-import-1.0.0.tgz');
   }
 
   /** Installs a tarball in a folder, as npm does, but without asking a registry. */
