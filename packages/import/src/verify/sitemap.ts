@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
+import { locationsOf } from '../old-site/page-links.ts';
 
 /** A sitemap holds 50 MB at most, as its protocol says. */
 const LARGEST = 52_428_800;
@@ -27,11 +28,8 @@ export function* sitemapAddresses(path: string, url: string): Generator<string> 
   if (names.size === 0) throw new UserError(`There is no sitemap in ${path}.`, HOW);
   for (const name of names) {
     const text = textOf(join(folder, name));
-    // Places of pictures and films have a prefix of their own.
-    for (const [, typed = ''] of text.matchAll(
-      /<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*<\/loc>/g,
-    )) {
-      const target = parseUrl(typed.replaceAll('&amp;', '&').replaceAll('&apos;', "'"));
+    for (const typed of locationsOf(text)) {
+      const target = parseUrl(typed);
       if (!target) continue;
       if (/<(?:\w+:)?sitemapindex\b/.test(text)) names.add(basename(target.pathname));
       else {
