@@ -1,6 +1,7 @@
 import {
   constants,
   copyFileSync,
+  writeFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -59,12 +60,15 @@ export class FileWriter {
   /** Copies a file of the old blog. What lies there already stays. @param from absolute */
   copy(file: string, from: string): Written {
     const path = join(this.#root, file);
-    if (existsSync(path)) return statSync(path).size === statSync(from).size ? 'unchanged' : 'kept';
+    const clean = file.startsWith('public/') ? cleaned(from) : undefined;
+    const size = clean?.length ?? statSync(from).size;
+    if (existsSync(path)) return statSync(path).size === size ? 'unchanged' : 'kept';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
     const next = nextTo(path);
     try {
-      copyFileSync(from, next, constants.COPYFILE_EXCL);
+      if (clean) writeFileSync(next, clean, { flag: 'wx' });
+      else copyFileSync(from, next, constants.COPYFILE_EXCL);
       renameSync(next, path);
     } catch (error) {
       rmSync(next, { force: true });
@@ -90,6 +94,11 @@ export class FileWriter {
     if (real === root || real.startsWith(root + sep)) return;
     throw new UserError(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
   }
+}
+
+/** Builds publish `public/` as it is, so a picture loses its metadata here. @returns undefined if there is none */
+function cleaned(from: string): Buffer | undefined {
+  return /\.(?:jpe?g|png|webp)$/i.test(from) ? Files.withoutCameraNotes(readFileSync(from)) : undefined;
 }
 
 /** Where a file is written before it takes its place. What a stopped import has left there goes, and so does a link. */

@@ -1,0 +1,19 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { photograph } from '../../../tests/support/photographs.ts';
+import { FileWriter } from '../src/write/file-writer.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'pamphlet-public-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+test('a copy in public/ loses where the picture was taken; a second import finds it unchanged', async () => {
+  const from = join(root, 'camera.jpg');
+  writeFileSync(from, await photograph());
+  expect(readFileSync(from).includes('Exif')).toBe(true);
+  const writer = new FileWriter(root, false);
+  expect(writer.copy('public/img/camera.jpg', from)).toBe('written');
+  expect(readFileSync(join(root, 'public/img/camera.jpg')).includes('Exif')).toBe(false);
+  expect(writer.copy('public/img/camera.jpg', from)).toBe('unchanged');
+});
