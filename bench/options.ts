@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 
-/** What `npm run bench -- …` was asked for. */
+/** What `npm run tool -- bench …` was asked for. */
 export interface BenchOptions {
   /** How many posts, one table each. */
   readonly posts: readonly number[];
@@ -23,7 +23,7 @@ const MEMORY = '/dev/shm';
 /** The folder to work in unless told: in memory, where there is such a folder. */
 export const WORK_FOLDER = existsSync(MEMORY) ? MEMORY : tmpdir();
 
-export const USAGE = `npm run bench -- [options]
+export const USAGE = `npm run tool -- bench [options]
   --posts 1000,10000,100000   sizes of the blog
   --corpus DIR                posts that people wrote, instead; several times for one blog of them all
   --runs 3                    runs of each step; the median counts

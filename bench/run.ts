@@ -1,4 +1,4 @@
-/** `npm run bench`: this project beside others that do the same work. See `options.ts` for what it can be told. */
+/** `npm run tool -- bench`: this project beside others that do the same work. See `options.ts` for what it can be told. */
 import { cpus, loadavg, totalmem } from 'node:os';
 import { holdContest } from './contest.ts';
 import { CONTESTANTS, REAL_CONTESTANTS } from './contestants/contestants.ts';

@@ -5,16 +5,17 @@ import type { DocsProps } from './parts/docs-props.ts';
 /** The front page: every page with what it is about, as the contents of a book. There are no posts that it could show. */
 export default function Contents(props: ListingLayoutProps & DocsProps) {
   const { site, head, sections, slot } = props;
-  const first = sections[0]?.pages[0];
+  const start = sections.flatMap(({ pages }) => pages).find(({ href }) => href.endsWith('/start/'));
   if (props.kind !== 'archive' || props.pager.page > 1) return <Listing {...props} />;
   return (
     <Document site={site} head={head} kind="contents-page" front {...(slot && { slot })}>
       <p class="docs-lead">
         Pamphlet turns a folder of Markdown files into a blog: plain HTML and CSS that any web host can serve.
-        {first && (
+        Choose a door: write, run a blog, or work on Pamphlet.
+        {start && (
           <>
             {' '}
-            New here? <a href={first.href}>{first.title}</a>.
+            New here? <a href={start.href}>{start.title}</a>.
           </>
         )}
       </p>

@@ -14,7 +14,7 @@ export class BuiltDocs {
     stageDocs(CODE_ROOT, this.root, repository);
   }
 
-  /** Runs a command in its folder, as `npm run docs` does. */
+  /** Runs a command in its folder, as `npm run tool -- docs` does. */
   run(...words: readonly string[]): Promise<Ended> {
     return runCommand(words, this.root);
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allCommands } from '../../src/cli/help.ts';
 import { SCRIPTS } from '../../src/cli/init/write-blog.ts';
 import * as importer from '../../packages/import/src/arguments.ts';
+import { TOOLS } from '../../tools/tools.ts';
 import { runCommand } from '../support/run-command.ts';
 import { codeIn, read, section, tableIn } from './document.ts';
 import { DOCUMENTS } from './documents.ts';
@@ -18,6 +19,11 @@ describe.each(DOCUMENTS)('%s', (file) => {
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
     const own = named.map((name) => /^node src\/launch\.js (\w+)/.exec(scripts[name] ?? '')?.[1]);
     expect(own.filter((command) => command !== undefined && !commands.has(command))).toEqual([]);
+  });
+
+  test('names only tools that there are', () => {
+    const tools = [...read(file).matchAll(/\bnpm run tool -- ([a-z-]+)/g)].map(([, name = '']) => name);
+    expect(tools.filter((name) => !(name in TOOLS))).toEqual([]);
   });
 
   const typed = [...read(file).matchAll(/`(?:npm run (\w+) --|npm (start) --|npx pamphlet (\w+)) ([^`]*)`/g)];

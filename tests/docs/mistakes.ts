@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 
-/** A mistake of which a document says what becomes of it. */
+/** A mistake, and the message that a document promises for it. */
 export interface Mistake {
-  /** What is written, on one line. */
+  /** The faulty text, on one line. */
   readonly written: string;
-  /** What the build says of it. */
+  /** Message and hint of the build. */
   readonly says: string;
 }
 
-/** The items of the section "Mistakes" of a document: what is written, in backticks, and what the build says. */
+/** Rows of the table in the section "Mistakes" of a document: the text in backticks, and the message. */
 export function mistakesIn(document: string): Mistake[] {
   const section = readFileSync(document, 'utf8').split('\n## Mistakes\n')[1] ?? '';
-  const items = section.split(/\n## /)[0]?.matchAll(/^- (`+)(.+?)\1: (.+(?:\n {2}.+)*)$/gm) ?? [];
-  return [...items].map(([, , written = '', says = '']) => ({
+  const rows = section.split(/\n## /)[0]?.matchAll(/^\| (`+)(.+?)\1 +\| (.+?) +\|$/gm) ?? [];
+  return [...rows].map(([, , written = '', says = '']) => ({
     written: written.trim(),
-    says: says.replaceAll(/\n {2}/g, ' ').replaceAll(/\\([*_[\]])/g, '$1'),
+    says: says.replaceAll(/\\([*_[\]])/g, '$1'),
   }));
 }

@@ -28,7 +28,7 @@ describe('what is made from the schemas', () => {
     '.vscode/front-matter.code-snippets',
     'docs/front-matter.md',
     'docs/settings.md',
-  ])('%s is up to date (if not: npm run schemas)', (path) => {
+  ])('%s is up to date (if not: npm run tool -- schemas)', (path) => {
     expect(read(path)).toBe(made.find((file) => file.path === path)?.text);
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { themeText } from '../../src/pages/theme-files.ts';
@@ -9,6 +9,7 @@ import type { Href } from '../../src/lib/urls.ts';
 import { elementNamed } from '../../src/markdown/html/elements.ts';
 import { headerRules } from '../../src/pages/headers.ts';
 import { PLUGINS, versionOf } from '../../tools/plugins/plugins.ts';
+import { BLOG } from '../support/fixture-blog.ts';
 import { blocksOf } from './blocks.ts';
 import { codeIn, headingsOf, read, section, tableIn, type Row } from './document.ts';
 import { OWN_README } from './documents.ts';
@@ -24,6 +25,9 @@ const HTML = (
   'selectedcontent shadow slot small source spacer span strike strong style sub summary sup svg table tbody td template ' +
   'textarea tfoot th thead time title tr track tt u ul var video wbr xmp'
 ).split(' ');
+
+/** Folders of the README that a build makes. */
+const BUILT = ['_site/', '.cache/'];
 
 const settings = Object.keys(SETTINGS.shape);
 const stays = section(read('docs/theming.md'), '### What stays');
@@ -122,6 +126,15 @@ test('vercel.json in docs/publish.md has the headers of every site but the polic
 });
 
 describe.each(OWN_README)('%s', (file) => {
+  test('names every folder of the repository, and none that does not exist', () => {
+    const named = cells(tableIn(section(read(file), '## You work on the generator')), 'Place');
+    const folders = named.filter((name) => name.endsWith('/') && !BUILT.includes(name));
+    // The content folders belong to the owner of a fork.
+    const owned = folders.filter((name) => BLOG.includes(name.slice(0, -1)));
+    expect(owned.filter((name) => !existsSync(name))).toEqual([]);
+    expect(folders.filter((name) => !owned.includes(name)).toSorted()).toEqual(codeFolders());
+  });
+
   test('has figures that docs/benchmarks.md has', () => {
     const figures = tableIn(read(file)).flatMap((row) =>
       Object.values(row).flatMap((cell) => cell.match(/[\d.]+ s\b/g) ?? []),
@@ -131,6 +144,22 @@ describe.each(OWN_README)('%s', (file) => {
     expect(figures.filter((figure) => !measured.includes(` ${figure}`))).toEqual([]);
   });
 });
+
+/** Folders of code in the root, and each package in `packages/`. */
+function codeFolders(): string[] {
+  return foldersIn('.')
+    .filter((name) => !/^(?:\.|_site|node_modules)/.test(name) && !BLOG.includes(name))
+    .flatMap((name) =>
+      name === 'packages' ? foldersIn(name).map((inner) => `${name}/${inner}/`) : [`${name}/`],
+    )
+    .toSorted();
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
 
 /** Keys in backticks in the headings of a document. */
 function keysIn(document: string): string[] {

@@ -299,7 +299,7 @@ describe('a release', () => {
       'v0.2.0',
       { ...files, 'package.json': '{\n  "version": "0.2.0",\n  "private": true\n}' },
       1,
-      'Run npm run published',
+      'Run npm run tool -- published',
     ],
     [
       'stops without its changes',

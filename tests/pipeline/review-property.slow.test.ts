@@ -67,7 +67,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 const { numRuns, ...parameters } = randomly(1);
-/** 500 in `npm run test:random`. */
+/** 500 in `npm run tool -- random`. */
 const EDITS = numRuns === 1 ? 5 : 50;
 
 /** Of one blog, each change being the base of the next; then the way back. */

@@ -1,13 +1,13 @@
 import type { Parameters } from 'fast-check';
 
-/** Seed of `npm run test:random`; undefined in `npm test`, which takes the same one each time. */
+/** Seed of `npm run tool -- random`; undefined in `npm test`, which takes the same one each time. */
 const SEED = process.env['TEST_SEED'];
 
 /** How many times more cases there are with a fresh seed. */
 const MORE = 10;
 
 /**
- * Parameters of a property test: the same few cases in each `npm test`, more and others in `npm run test:random`.
+ * Parameters of a property test: the same few cases in each `npm test`, more and others in `npm run tool -- random`.
  *
  * @param runs number of cases in `npm test`
  */

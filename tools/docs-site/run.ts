@@ -1,4 +1,4 @@
-/** `npm run docs`: the documentation as a site, made by Pamphlet itself. Behind `--`, another command for it: `preview`. */
+/** `npm run tool -- docs`: the documentation as a site, made by Pamphlet itself. Behind `docs`, another command for it: `preview`. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

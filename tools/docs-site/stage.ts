@@ -83,7 +83,7 @@ function kindOf(path: string): 'tree' | 'blob' {
   return statSync(path).isDirectory() ? 'tree' : 'blob';
 }
 
-/** The folder in which `npm run docs` makes the site. */
+/** The folder in which `npm run tool -- docs` makes the site. */
 export const folderOfDocs = (root: string): string => join(root, '.cache', SITE);
 
 /** Address of the repository as `package.json` says it, for people; undefined when it says none. */

@@ -1,4 +1,4 @@
-/** `npm run lighthouse`: the fixture blog as Lighthouse sees it on a phone. Anything below 100 is a fault. */
+/** `npm run tool -- lighthouse`: the fixture blog as Lighthouse sees it on a phone. Anything below 100 is a fault. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchChromium } from '../../tests/browser/chromium.ts';

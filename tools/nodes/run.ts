@@ -1,6 +1,6 @@
 /**
- * `npm run test:nodes`: builds the blog, runs the tests of the package and makes a blog from it on each Node that is supported,
- * or on those that are named: `npm run test:nodes -- 24 26`. Each comes from npm, into .tools/nodes.
+ * `npm run tool -- nodes`: builds the blog, runs the tests of the package and makes a blog from it on each Node that is supported,
+ * or on those that are named: `npm run tool -- nodes 24 26`. Each comes from npm, into .tools/nodes.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
 // The switch between “not published” and “published”. As long as package.json says `private`, npm publishes nothing, and
-// documents say how to work from a clone. `npm run published` turns it on, once, before the first release.
+// documents say how to work from a clone. `npm run tool -- published` turns it on, once, before the first release.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

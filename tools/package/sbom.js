@@ -1,4 +1,4 @@
-// The CycloneDX list of the parts of the package, for `npm run sbom`: what a blog installs, and what is compiled in. Run it after
+// The CycloneDX list of the parts of the package, for `npm run tool -- sbom`: what a blog installs, and what is compiled in. Run it after
 // `npm pack`, which makes `THIRD-PARTY-NOTICES`.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * `npm run test:plugins`: builds a blog with each plugin of Eleventy that docs/eleventy.md names, or with those that are named,
+ * `npm run tool -- plugins`: builds a blog with each plugin of Eleventy that docs/eleventy.md names, or with those that are named,
  * and looks at posts and templates. The plugins come from npm, into `.tools`, in the versions of the lock file beside this file.
  */
 import { spawnSync } from 'node:child_process';

@@ -1,6 +1,6 @@
 /**
- * `npm run test:random`: runs the tests that try random cases with a seed of its own, and ten times as many cases as `npm test`.
- * It prints the seed; `TEST_SEED=… npm run test:random` tries the same cases again. Further words are options of Vitest.
+ * `npm run tool -- random`: runs the tests that try random cases with a seed of its own, and ten times as many cases as `npm test`.
+ * It prints the seed; `TEST_SEED=… npm run tool -- random` tries the same cases again. Further words are options of Vitest.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -22,7 +22,7 @@ const files = ['tests', 'packages']
   .filter((name) => /\.test\.tsx?$/.test(name) && !name.includes('node_modules'))
   .filter((name) => readFileSync(join(root, name), 'utf8').includes('randomly('));
 
-const again = `The seed is ${seed}. To try the same cases again: TEST_SEED=${seed} npm run test:random\n`;
+const again = `The seed is ${seed}. To try the same cases again: TEST_SEED=${seed} npm run tool -- random\n`;
 process.stdout.write(again);
 const { status } = spawnSync(
   process.execPath,

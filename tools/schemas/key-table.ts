@@ -31,7 +31,7 @@ const shown = (value: unknown): string => `\`${JSON.stringify(value).replaceAll(
 
 /** Puts a text between the two marks that stand around what is made: `<!-- made: name -->`, `<!-- end -->`. */
 export function between(document: string, name: string, text: string): string {
-  const mark = `<!-- ${name}: made by npm run schemas -->`;
+  const mark = `<!-- ${name}: made by tools/schemas -->`;
   const start = document.indexOf(mark);
   const end = document.indexOf('<!-- end -->', start);
   if (start < 0 || end < 0) throw new Error(`There is no place marked ${mark}.`);

@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots:docs`: the pictures of the README and of docs/gallery.md, in `docs/pictures/`. Each look of the gallery is
+ * `npm run tool -- docs-pictures`: the pictures of the README and of docs/gallery.md, in `docs/pictures/`. Each look of the gallery is
  * built with the settings that the page shows.
  */
 import { mkdirSync, readFileSync, statSync } from 'node:fs';

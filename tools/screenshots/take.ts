@@ -1,4 +1,4 @@
-/** `npm run screenshots`: pages as readers see them, as pictures in `.cache/screenshots/`, to be looked at. */
+/** `npm run tool -- screenshots`: pages as readers see them, as pictures in `.cache/screenshots/`, to be looked at. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
