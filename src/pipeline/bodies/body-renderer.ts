@@ -71,6 +71,8 @@ export class BodyRenderer {
         ...extensionsOf(language),
       }),
     );
+    // A plugin that fails here must not look like a fault of a text.
+    this.#rendererOf(settings.language);
   }
 
   /** @throws UserError if a plugin fails */
