@@ -134,7 +134,7 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
     const preview = page.frames().find((frame) => frame !== page.mainFrame());
     await expect
       .poll(() => preview?.evaluate(() => getComputedStyle(document.body).fontFamily))
-      .toContain('Source Serif 4');
+      .toContain('Pamphlet Serif');
     expect(await preview?.getByText('It rained, and nobody left.').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Entry saved.').waitFor();
