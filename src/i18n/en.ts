@@ -82,7 +82,7 @@ export const en = {
     /** Above the posts that link to this one. */
     mentionedIn: 'Mentioned in',
   },
-  /** How many there are stands with the post. Authors and titles are plain text. */
+  /** The words of a post have the number of comments. Authors and titles are plain text. */
   comments: {
     /** Links by which a reader answers: through a form elsewhere, or by e-mail. */
     leave: 'Leave a comment',

@@ -148,7 +148,7 @@ describe.each(OWN_README)('%s', (file) => {
 /** Folders of code in the root, and each package in `packages/`. */
 function codeFolders(): string[] {
   return foldersIn('.')
-    .filter((name) => !/^(?:\.|_site|node_modules)/.test(name) && !BLOG.includes(name))
+    .filter((name) => !/^(?:\.|_site|dist|node_modules)/.test(name) && !BLOG.includes(name))
     .flatMap((name) =>
       name === 'packages' ? foldersIn(name).map((inner) => `${name}/${inner}/`) : [`${name}/`],
     )
