@@ -8,6 +8,7 @@ import { buildOptions } from '../../../src/eleventy/build-options.ts';
 import { editorConfig } from '../../../src/features/editor/editor-config.ts';
 import { admin } from '../../../src/features/editor/settings.ts';
 import { LANGUAGES } from '../../../src/i18n/messages.ts';
+import { remember } from '../../../src/lib/remember.ts';
 import { loadBlog } from '../../../src/features/load-blog.ts';
 import { checkBlog } from '../../../src/pipeline/check-blog.ts';
 import { filesOf } from '../../support/site-facts.ts';
@@ -60,7 +61,17 @@ function newBlogIn(language: string): string {
   return root;
 }
 
-async function madeIn(language: string): Promise<{ texts: Map<string, string>; problems: number }> {
+interface Made {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly problems: number;
+  /** Pages by their files. */
+  readonly pages: ReadonlyMap<string, string>;
+}
+
+/** A new blog in a language, built once for all tests. */
+const madeIn = remember((language: string): Promise<Made> => make(language));
+
+async function make(language: string): Promise<Made> {
   const root = newBlogIn(language);
   const blog = await loadBlog(root);
   const options = buildOptions(blog, root, { now: NOW });
@@ -68,6 +79,7 @@ async function madeIn(language: string): Promise<{ texts: Map<string, string>; p
   const { problems } = await checkBlog({ ...options, strict: true });
   const site = join(root, '_site');
   const html = filesOf(`${site}/`).filter((file) => file.endsWith('.html'));
+  const pages = new Map(html.map((file) => [file, readFileSync(join(site, file), 'utf8')]));
   const labels = labelsOf(
     JSON.parse(
       editorConfig({ admin: admin.parse({ host: 'test' }), site: URL_OF_BLOG, language, timeZone: 'UTC' }),
@@ -75,8 +87,9 @@ async function madeIn(language: string): Promise<{ texts: Map<string, string>; p
   );
   return {
     problems: problems.length,
+    pages,
     texts: new Map([
-      ...html.map((file) => [file, textOf(readFileSync(join(site, file), 'utf8'))] as const),
+      ...Array.from(pages, ([file, text]) => [file, textOf(text)] as const),
       ['README.md', readFileSync(join(root, 'README.md'), 'utf8').replaceAll(NAMES, ' ')],
       ['editor', labels.join('\n')],
     ]),
@@ -100,17 +113,15 @@ test.each(LANGUAGES.filter((language) => language !== 'en'))(
 );
 
 test('the same words are found in a new blog in English', async () => {
-  const { texts, problems } = await madeIn('en-GB');
+  const { texts, problems } = await madeIn('en');
   const without = [...texts].flatMap(([file, text]) => (text.search(ENGLISH) < 0 ? [file] : []));
   expect([problems, without]).toEqual([0, []]);
 });
 
 describe.each(LANGUAGES)('a new blog in %s', (language) => {
   test('begins with three posts in two categories, each with a picture, the newest on the front page', async () => {
-    const root = newBlogIn(language);
-    const blog = await loadBlog(root);
-    await buildSite(buildOptions(blog, root, { now: NOW }));
-    const read = (file: string): string => readFileSync(join(root, '_site', file), 'utf8');
+    const { pages } = await madeIn(language);
+    const read = (file: string): string => pages.get(file) ?? '';
     const front = read('index.html');
     expect(front.match(/<img class="u-photo" src="[^"]*\/(?:type|pen|proof)\.svg"/g)).toHaveLength(3);
     expect(front.indexOf('/type.svg')).toBeLessThan(front.indexOf('class="part"'));
