@@ -58,7 +58,10 @@ export async function moved({
       ...{ paths: [join(folder, 'source')], name: 'source', from, uploads: [] },
       oldSite: oldSite === undefined ? undefined : old,
     });
-    writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify({ ...settings, search: false })};\n`);
+    writeFileSync(
+      join(root, '.eleventy.ts'),
+      `export default ${JSON.stringify({ ...settings, search: false })};\n`,
+    );
     const { remarks } = await job.write({ root, isNew: true, isDry: false });
     compiledFolder();
     const { root: trial, faults } = await trialBuild(root);
