@@ -1,4 +1,4 @@
-import type { ListingKind } from '../../layouts/props.ts';
+import type { IndexProps, ListingKind } from '../../layouts/props.ts';
 import type { DatedPost } from '../content/post.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -44,3 +44,12 @@ export function periodsOf(
     }))
     .toSorted((a, b) => (a.name < b.name ? 1 : -1));
 }
+
+/** Addresses of the pages that list lists. */
+export const INDEXES: Readonly<Record<IndexProps['kind'], string>> = {
+  categories: '/category/',
+  tags: '/tag/',
+  authors: '/author/',
+  allSeries: '/series/',
+  archive: '/archive/',
+};

@@ -52,7 +52,7 @@ export function languagesText(posts: readonly Post[], settings: Settings, style:
   ].join('\n');
 }
 
-export function isOlder(translation: Post, original: Post): boolean {
+function isOlder(translation: Post, original: Post): boolean {
   const changed = original.updated?.instant;
   const since = (translation.updated ?? translation.date)?.instant;
   return changed !== undefined && since !== undefined && changed > since;

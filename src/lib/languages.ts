@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set('ar arc ckb dv fa he ks ku ps sd syr ug ur yi'.split(' '));
 const RIGHT_TO_LEFT_SCRIPTS: ReadonlySet<string> = new Set('Arab Hebr Thaa Syrc Nkoo Adlm'.split(' '));
 
@@ -25,9 +27,7 @@ export function ownName(tag: string): string {
 }
 
 /** `zh` for `zh-Hans`. */
-export function primaryTag(tag: string): string {
-  return new Intl.Locale(tag).language;
-}
+export const primaryTag: (tag: string) => string = remember((tag: string) => new Intl.Locale(tag).language);
 
 /**
  * `zh-Hans` for `zh-hans`.

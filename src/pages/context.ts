@@ -171,10 +171,8 @@ export function reservedFolders({ editions }: PageContext): Address[] {
 }
 
 /** Language of an address or post. @param whole all languages */
-export function editionAt({ editions, ...whole }: PageContext, at: string, post?: Post): PageContext {
-  const [first] = editions;
-  const tags = editions.map((context) => ({ ...context.edition, context }));
-  if (post) return editionOf(tags, post.lang).context;
-  const below = editions.filter(({ edition: { root } }) => root !== '/' && at.startsWith(root));
-  return below[0] ?? first ?? { editions, ...whole };
+export function editionAt({ editions }: PageContext, at: string, post?: Post): PageContext {
+  const all = editions.map((context) => ({ ...context.edition, context }));
+  const below = post ? undefined : all.find(({ root }) => root !== '/' && at.startsWith(root));
+  return (below ?? editionOf(all, post?.lang)).context;
 }

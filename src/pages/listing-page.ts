@@ -6,7 +6,7 @@ import type {
   PagerProps,
   PostLink,
 } from '../../layouts/props.ts';
-import type { Period, PostList } from '../blog/listing.ts';
+import { INDEXES, type Period, type PostList } from '../blog/listing.ts';
 import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -17,14 +17,6 @@ import { LayoutPage } from './layout-page.ts';
 import { shownName } from './summaries.ts';
 
 type IndexKind = IndexProps['kind'];
-
-const INDEXES: Readonly<Record<IndexKind, string>> = {
-  categories: '/category/',
-  tags: '/tag/',
-  authors: '/author/',
-  allSeries: '/series/',
-  archive: '/archive/',
-};
 
 const KINDS = {
   category: { title: 'postsFiledUnder', index: 'categories' },

@@ -1,5 +1,6 @@
 import type { LinkProps, SiteProps } from '../../layouts/props.ts';
 import { newestAt, type Blog } from '../blog/blog.ts';
+import { INDEXES } from '../blog/listing.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
 import { ownName, textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
@@ -39,8 +40,6 @@ interface SiteOf {
   readonly settings: Settings;
   readonly blog: Blog;
   readonly edition: Edition;
-  /** Earlier languages. Empty for the first. */
-  readonly editions: readonly unknown[];
   /** Addresses of texts in all languages. */
   readonly texts: ReadonlySet<string>;
 }
@@ -49,9 +48,10 @@ interface SiteOf {
  * Replaces navigation links by translations, and drops untranslated pages. Keeps links that the language
  * itself sets.
  */
-export function translatedNavigation({ settings, blog, edition, editions, texts }: SiteOf): Settings {
-  const isFirst = editions.length === 0;
-  if (isFirst || settings.languages?.[edition.language]?.navigation !== undefined) return settings;
+export function translatedNavigation({ settings, blog, edition, texts }: SiteOf): Settings {
+  const { languages = {} } = settings;
+  const [first = edition.language] = Object.keys(languages);
+  if (edition.language === first || languages[edition.language]?.navigation !== undefined) return settings;
   const translations = new Map(
     blog.shown.flatMap((post) =>
       blog.translations.of(post).map((other) => [other.post.address as string, post] as const),
@@ -73,11 +73,9 @@ function listNames({ furniture, list, search, notFound }: Messages): Readonly<Re
   return {
     '/': furniture.home,
     '/blog/': notFound.recent,
-    '/archive/': list.archive,
-    '/category/': list.categories,
-    '/tag/': list.tags,
-    '/author/': list.authors,
-    '/series/': list.allSeries,
+    ...Object.fromEntries(
+      Object.entries(INDEXES).map(([kind, at]) => [at, list[kind as keyof typeof INDEXES]]),
+    ),
     '/search/': search.title,
   };
 }

@@ -5,6 +5,7 @@ import { addAll } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { canonicalTag } from '../lib/languages.ts';
 import { editionsOf } from './editions.ts';
+import { USED } from './setting-groups.ts';
 import type { Settings } from './settings.ts';
 
 export interface Fault {
@@ -12,10 +13,6 @@ export interface Fault {
   readonly message: string;
   readonly hint?: string;
 }
-
-/** The site uses these. */
-const RESERVED =
-  /^(?:admin|archive|assets|author|category|comments|draft|media|page|search|series|tag|\d{4})$/;
 
 /**
  * Checks that the schema cannot express.
@@ -50,7 +47,7 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
         message: `The languages “${other}” and “${tag}” have the same folder, “${root}”.`,
         hint,
       });
-    if (RESERVED.test(root.slice(1, -1)))
+    if (USED.test(root))
       faults.push({ path, message: `The folder “${root}” is one that the site itself uses.`, hint });
   }
   const names = categories?.map(({ name }) => name);

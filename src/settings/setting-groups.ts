@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { flag, group, host, pictureFile, slug, text, url, whole } from './kinds.ts';
 
 /** The site uses these. */
-const USED = /^\/(?:admin|archive|assets|author|category|feeds|media|page|search|series|tag|\d{4})\//;
+export const USED =
+  /^\/(?:admin|archive|assets|author|category|comments|draft|feeds|media|page|search|series|tag|\d{4})\//;
 
 /** The setting `lists`. */
 export const lists = z.strictObject(
