@@ -11,7 +11,7 @@ import { Ledger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import type { Note, Source, SourceItem } from './model.ts';
 import type { ImportFacts } from './verify/examine.ts';
-import { addressBeside, OldFileAddresses } from './files/old-file-addresses.ts';
+import { isCopied, addressBeside, OldFileAddresses } from './files/old-file-addresses.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Placement } from './place-items.ts';
@@ -133,7 +133,7 @@ class Import {
       if (known.has(address) || uploads.publicFiles?.().has(address) || this.#taken.has(address)) continue;
       const url = index.site.url + encodedPath(address);
       const path = matched?.site.fileAt(address) ?? uploads.find(url)?.path;
-      if (path !== undefined) this.#oldFiles.copies.set(address, path);
+      if (path !== undefined && isCopied(path)) this.#oldFiles.copies.set(address, path);
       else this.#outcome.notMoved([url]);
     }
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { photograph } from '../../../tests/support/photographs.ts';
+import { isCopied } from '../src/files/old-file-addresses.ts';
 import { FileWriter } from '../src/write/file-writer.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'pamphlet-public-'));
@@ -16,4 +17,19 @@ test('a copy in public/ loses where the picture was taken; a second import finds
   expect(writer.copy('public/img/camera.jpg', from)).toBe('written');
   expect(readFileSync(join(root, 'public/img/camera.jpg')).includes('Exif')).toBe(false);
   expect(writer.copy('public/img/camera.jpg', from)).toBe('unchanged');
+});
+
+test.each([
+  ['plan.pdf', true],
+  ['party.JPG', true],
+  ['talk.mp3', true],
+  ['party.mp4', false],
+  ['party.mov', false],
+  ['party.heic', false],
+  ['party.avif', false],
+  ['logo.svg', false],
+  ['page.html', false],
+  ['script.js', false],
+])('of the files that texts show, %s is copied into public/: %s', (file, copied) => {
+  expect(isCopied(`/old/${file}`)).toBe(copied);
 });

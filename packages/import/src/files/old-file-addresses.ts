@@ -8,11 +8,19 @@ export function addressBeside({ address }: Post, name: string): string {
   return address.replace(/\.\w+$/, '/') + name;
 }
 
+/** Formats that name no place, and pictures, which lose it when they are copied. Builds publish `public/` as it is. */
+const COPIED = /\.(?:csv|docx?|epub|gif|ics|jpe?g|mp3|od[pst]|pdf|png|pptx?|txt|vtt|webp|xlsx?|zip)$/i;
+
+/** True if a file may be published from `public/` without a person who looks at it. */
+export function isCopied(path: string): boolean {
+  return COPIED.test(path);
+}
+
 /** What answers the old addresses of files that texts show. */
 export class OldFileAddresses {
   /** Files by addresses, for `public/`; absolute paths. */
   readonly copies = new Map<string, string>();
-  /** Addresses by addresses. A drawing is made safe beside its post, so nothing else may be published of it. */
+  /** Addresses by addresses, of files that a build makes safe beside their post: drawings, films. */
   readonly moves = new Map<string, string>();
   readonly #same = new Set<string>();
 
@@ -22,8 +30,8 @@ export class OldFileAddresses {
     for (const [from, { path }] of oldFiles) {
       const to = addressBeside(post, names.get(path) ?? '');
       if (to === from) this.#same.add(from);
-      else if (/\.svg$/i.test(path)) this.moves.set(from, to);
-      else this.copies.set(from, exact(path, from));
+      else if (isCopied(path)) this.copies.set(from, exact(path, from));
+      else this.moves.set(from, to);
     }
     for (const from of this.#same) for (const map of [this.copies, this.moves]) map.delete(from);
   }
