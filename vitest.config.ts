@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const TESTS = ['tests/**/*.test.{ts,tsx}', 'packages/*/tests/**/*.test.ts'];
 /** Tests that start processes, servers or browsers, attack, or measure growth: whole folders, and `name.slow.test.ts` elsewhere. */
@@ -10,6 +11,18 @@ const SLOW = [
   '**/*.slow.test.{ts,tsx}',
 ];
 const FOREIGN = ['**/node_modules/**', '**/_site/**', '**/_site.*/**', '**/.cache/**'];
+
+/** Short files that run for a minute, which Vitest would start last: it starts the largest files first. */
+const LONG = /\/tests\/(?:docs\/pages-|package\/)/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line no-array-sort -- It is Vitest's own order, not an array's.
+    const byLength = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): number => Number(LONG.test(moduleId));
+    return byLength.toSorted((a, b) => isLong(b) - isLong(a));
+  }
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -25,6 +38,7 @@ export default defineConfig({
       },
     ],
     globalSetup: 'tests/support/compile.ts',
+    sequence: { sequencer: LongFirst },
     // Eleventy loads our TypeScript with Node's own `import`, which on Node 20 needs a loader; worker threads
     // refuse this flag, so the tests run in processes.
     pool: 'forks',

@@ -109,9 +109,8 @@ describe('a block that takes too long', () => {
   });
 
   it('is ended in the middle of a single match', () => {
-    const start = performance.now();
+    // Without a limit, this match would outlast the universe, and the test its own time.
     expect(highlightLibrary.within(20, () => /^(\d+)*$/.test(`${'1'.repeat(200)}x`))).toBe(false);
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('has the time of its file, which grows with the code only', () => {

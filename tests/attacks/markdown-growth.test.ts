@@ -178,6 +178,30 @@ it.each(Object.entries(PIECES))('a paragraph of %s costs no more than a straight
 });
 
 it.each([
+  '[',
+  '*',
+  '`',
+  '<',
+  '<a ',
+  '![',
+  '> ',
+  '- ',
+  '~~',
+  '_',
+  '&',
+  '[^',
+  '<!--',
+  '<b>',
+  '</b>',
+  '[a](',
+  'a@',
+  'www.',
+  'a_',
+])('a paragraph of %j costs no more than a straight line', async (piece) => {
+  expect(await growthOf(times(piece), publish, LONGEST_PARAGRAPH)).toBeLessThan(LINEAR);
+});
+
+it.each([
   ['backticks', (size: number) => numbered(size, (index) => `${'`'.repeat(index + 1)} `)],
   ['brackets', times('](')],
   ['tags', times('<')],

@@ -19,7 +19,7 @@ const TEMPLATES =
 
 /** Links and embeds of wikis, their comments, names of blocks and kinds of boxes. What a link without words of its own showed is not known here. */
 const WIKI =
-  /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|(?<words>[^[\]\n]*))?\]\](?![([:])|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|(?<=^[ \t]*>[ \t]*)\[![\w-]+\][+-]?/gm;
+  /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|(?<words>[^[\]\n]*))?\]\](?![([:])|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|\[!(?<=^[ \t]*>[ \t]*\[!)[\w-]+\][+-]?/gm;
 
 /** A text without what was written for another generator. What such a tag showed is not known here. */
 export function withoutTemplates(text: string): string {

@@ -48,6 +48,27 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   };
 }
 
+/** Asked for rising indices, tells where the line of each starts. A long line is read once. */
+export function lineStarts(text: string): (index: number) => number {
+  let lineStart = 0;
+  let lineEnd = text.indexOf('\n');
+  return (index) => {
+    while (lineEnd >= 0 && lineEnd < index) {
+      lineStart = lineEnd + 1;
+      lineEnd = text.indexOf('\n', lineStart);
+    }
+    return lineStart;
+  };
+}
+
+/** True if only spaces and tabs are between two indices of a line. */
+export function isBlank(text: string, start: number, end: number): boolean {
+  const spaces = /[ \t]*/y;
+  spaces.lastIndex = start;
+  spaces.exec(text);
+  return spaces.lastIndex >= end;
+}
+
 /**
  * Writes anew what a pattern finds in a text outside of code.
  *

@@ -1,4 +1,4 @@
-import { codeSpans, insideOf, replaceInText } from './code-spans.ts';
+import { codeSpans, insideOf, isBlank, lineStarts, replaceInText } from './code-spans.ts';
 import { alert } from './markdown-pieces.ts';
 
 const BOX =
@@ -22,25 +22,29 @@ export function withKramdownBoxes(text: string): string {
 export function withoutAttributes(text: string, onDropped: (typed: string, index: number) => void): string {
   if (!text.includes('{:')) return text;
   const isInCode = insideOf(codeSpans(text));
+  const lineStartOf = lineStarts(text);
   const ids = new Map<number, string>();
-  let result = '';
+  const chunks: string[] = [];
+  let length = 0;
   let at = 0;
+  const keep = (chunk: string): void => {
+    chunks.push(chunk);
+    length += chunk.length;
+  };
   for (const { 0: typed, index } of text.matchAll(
     /\{::(?:options|nomarkdown)[^{}\n]*\}|\{:\/(?:nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi,
   )) {
     if (isInCode(index)) continue;
-    const lineStart = text.lastIndexOf('\n', index - 1) + 1;
-    const before = text.slice(lineStart, index);
-    result += text.slice(at, index);
+    const above = text.slice(at, index);
+    const isToc = /^\{:\s*toc\b/i.test(typed);
+    keep(isToc ? withoutTocItem(above) : above);
     at = index + typed.length;
-    if (/^\{::?(?:options|nomarkdown)|^\{:\/\}|^\{:\/nomarkdown/.test(typed)) continue;
-    else if (/^\{:\s*toc\b/i.test(typed)) result = withoutTocItem(result);
-    else if (idOf(typed) !== undefined && before.trim() === '') ids.set(result.length, idOf(typed) ?? '');
-    else if (/^\{:[ \t]*\^/.test(typed)) continue;
-    else onDropped(typed, index);
+    const id = idOf(typed);
+    if (isToc || /^\{::?(?:options|nomarkdown)|^\{:\/(?:nomarkdown)?\}/.test(typed)) continue;
+    else if (id !== undefined && isBlank(text, lineStartOf(index), index)) ids.set(length, id);
+    else if (!/^\{:[ \t]*\^/.test(typed)) onDropped(typed, index);
   }
-  result += text.slice(at);
-  return withIds(result, ids);
+  return withIds(chunks.join('') + text.slice(at), ids);
 }
 
 function idOf(typed: string): string | undefined {

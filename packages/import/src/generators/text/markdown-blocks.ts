@@ -2,7 +2,7 @@ import { headingLevels } from '../../html/prepare.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
-import { codeSpans, insideOf, replaceInText } from './code-spans.ts';
+import { codeSpans, insideOf, lineStarts, replaceInText } from './code-spans.ts';
 import { LINKS } from './tag-rules.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { TargetReader } from './markdown-targets.ts';
@@ -85,6 +85,7 @@ function endOfSpan(text: string, index: number): number | undefined {
  * @param onFormula told of each with its index
  */
 export function withFormulas(text: string, onFormula: (typed: string, index: number) => void): string {
+  const lineStartOf = lineStarts(text);
   return replaceInText(text, TEX, ({ 0: typed, index }) => {
     const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
     // Sums of money and brackets that are escaped have no sign of TeX in them.
@@ -94,7 +95,7 @@ export function withFormulas(text: string, onFormula: (typed: string, index: num
       /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
     if (!isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return undefined;
     onFormula(typed, index);
-    const lineStart = text.lastIndexOf('\n', index - 1) + 1;
+    const lineStart = lineStartOf(index);
     const [, inner] = /^(?:\$\$|\\{1,2}\[)[ \t]*\n([^]*)\n[ \t]*(?:\$\$|\\{1,2}\])$/.exec(typed) ?? [];
     const indent = text.slice(lineStart, index);
     const isAlone = /^[ \t]*$/.test(indent) && /^[ \t]*(?:\n|$)/.test(text.slice(index + typed.length));

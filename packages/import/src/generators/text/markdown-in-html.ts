@@ -1,4 +1,4 @@
-import { codeSpans, insideOf, type Span } from './code-spans.ts';
+import { codeSpans, insideOf, isBlank, lineStarts, type Span } from './code-spans.ts';
 
 /** Elements of HTML that Kramdown takes as blocks, but for those that have no end or show their text as it is. */
 const NAMES =
@@ -129,13 +129,12 @@ function elementsOf(text: string): Element[] {
         });
     }
   }
+  const lineStartOf = lineStarts(text);
   return found
+    .toSorted((a, b) => a.start - b.start)
     .filter(
-      ({ start, attributes }) =>
-        /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) ||
-        ATTRIBUTE.test(attributes),
-    )
-    .toSorted((a, b) => a.start - b.start);
+      ({ start, attributes }) => isBlank(text, lineStartOf(start), start) || ATTRIBUTE.test(attributes),
+    );
 }
 
 /** Takes the indentation that all lines between two tags have. */

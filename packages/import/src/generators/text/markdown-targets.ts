@@ -76,7 +76,8 @@ function gapOf(typed: string): string {
 
 /** Whether a `]:` ends the label of a definition, which starts its line. */
 function isAtStart(text: string, index: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  const before = text.slice(Math.max(0, index - 1000), index);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
   return line.length < 1000 && /^ {0,3}\[(?!\^)[^[\]]*$/.test(line);
 }
 

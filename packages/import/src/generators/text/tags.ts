@@ -1,4 +1,4 @@
-import { codeSpans, insideOf, type Span } from './code-spans.ts';
+import { codeSpans, insideOf, lineStarts, type Span } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 /** A tag of a template language in a text. */
@@ -14,6 +14,8 @@ export interface Tag {
   readonly typed: string;
   readonly start: number;
   readonly end: number;
+  /** Where its line starts. */
+  readonly lineStart: number;
   readonly isInCode: boolean;
   /** Markdown is not read where it stands. */
   readonly isInHtml: boolean;
@@ -77,6 +79,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   if (!/[{<]/.test(text)) return [];
   const isInCode = insideOf(codeSpans(text));
   const isInHtml = insideOf(htmlSpans(text));
+  const lineStartOf = lineStarts(text);
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
     name: groups['value'] ?? (groups['name'] ?? '').toLowerCase(),
     isValue: groups['value'] !== undefined,
@@ -86,6 +89,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
     typed,
     start: index,
     end: index + typed.length,
+    lineStart: lineStartOf(index),
     isInCode: isInCode(index),
     isInHtml: isInHtml(index),
   }));
@@ -159,7 +163,7 @@ function replaceBetween(
           : replaceBetween(text, tags, ends, rules, (...one) => left.push(one), part, depth + 1);
         return inside;
       });
-    const lineStart = text.lastIndexOf('\n', tag.start - 1) + 1;
+    const { lineStart } = tag;
     const indent = /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
     const found = rules.replace(tag, inner, indent);
     if ((!found && !tag.isInCode) || found?.isNoted === true)
