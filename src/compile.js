@@ -194,7 +194,7 @@ export function whyNot(error) {
   const place = file === undefined ? '' : `${file}:${line}:${column + 1}: `;
   return forPeople(
     `The code cannot be compiled: ${place}${fault.text}\n` +
-      'This is no mistake in a post. Undo the last change in src or layouts, then try again.',
+      'This is not a mistake in a post. Undo the last change in src or layouts, then try again.',
     1,
   );
 }

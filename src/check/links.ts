@@ -137,7 +137,7 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
 
 const REMOTE: LinkFault = {
   rule: 'remote-image',
-  message: 'This picture comes from another site, which then learns of every reader.',
+  message: 'This picture comes from another site, which then sees every reader.',
   hint: 'Put a copy beside the post and write the name of that file.',
 };
 

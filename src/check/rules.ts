@@ -220,7 +220,7 @@ const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, path
 const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
   const meant = passedOn(target);
   if (meant === undefined) return undefined;
-  const message = `This link leads through ${new URL(target).hostname}, which learns of every reader.`;
+  const message = `This link leads through ${new URL(target).hostname}, which then sees every reader.`;
   const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
   return { message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
 });

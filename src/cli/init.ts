@@ -17,7 +17,7 @@ export const { OPTIONS, run } = defineCommand({
   --url ADDRESS       where it will be published: https://blog.example.org
   --language TAG      what it is written in: en-GB, fr, ar; there are first texts in ${LANGUAGES.join(', ')}
   --time-zone ZONE    what its dates are meant in: Europe/London
-  --yes               ask nothing: what is missing takes its default
+  --yes               ask nothing, and take the default of every missing answer
 
 Makes a new blog in a folder that is empty or not there. On a terminal, it asks for what is missing.
 A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx pamphlet-import' : 'npm run import'} instead.

@@ -47,7 +47,7 @@ On a terminal, it asks for what is missing.
   takesWords: true,
   async run({ category, tags, author, page, note, translate, ...values }, words, root) {
     if (translate !== undefined) return writeTranslation(translate, words, root);
-    if (page && note) throw new UsageError('A page is no note.');
+    if (page && note) throw new UsageError('A page cannot be a note.');
     if (page && (category ?? values.date ?? values.folder) !== undefined)
       throw new UsageError('A page has no category, date or folder of its own.');
     const given: Partial<PostAnswers> = {

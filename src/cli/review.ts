@@ -77,7 +77,7 @@ function compared([words = 'origin/main', more]: readonly string[]): Pick<Review
   // Branch names contain no two dots, and no dot at either end.
   const [base = '', change, ...others] = words.split(/\.{2,3}/);
   if (base === '' || change === '' || others.length > 0)
-    throw new UsageError(`“${words}” names no base and change: write main..change.`);
+    throw new UsageError(`“${words}” does not name a base and a change: write main..change.`);
   return { base, change };
 }
 
@@ -87,7 +87,7 @@ function compared([words = 'origin/main', more]: readonly string[]): Pick<Review
  */
 function instantOf(day: string | undefined): (timeZone: string) => number {
   if (day !== undefined && endOfDay(day, 'UTC') === undefined)
-    throw new UsageError(`“${day}” is no day: write --at 2026-12-24.`);
+    throw new UsageError(`“${day}” is not a day: write --at 2026-12-24.`);
   const now = clock(process.env);
   return (timeZone) => (day === undefined ? now : (endOfDay(day, timeZone) ?? now));
 }

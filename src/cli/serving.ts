@@ -30,10 +30,10 @@ export async function choosePort({
 }): Promise<{ readonly port: number; readonly opened: string | undefined }> {
   const wanted = Number(typed);
   if (!/^\d{1,5}$/.test(typed) || wanted === 0 || wanted > 65_535)
-    throw new UsageError(`“${typed}” is no port: write --port 3000.`);
+    throw new UsageError(`“${typed}” is not a port: write --port 3000.`);
   const opened = host === undefined ? undefined : readHost(host);
   if (host !== undefined && opened === undefined)
-    throw new UsageError(`“${host}” is no address and no name of a computer: write --host 0.0.0.0.`);
+    throw new UsageError(`“${host}” is not an address or the name of a computer: write --host 0.0.0.0.`);
   const port = await freePort(wanted, opened).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     const hosts =

@@ -85,7 +85,9 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
   child.on('exit', (code, signal) => {
     if (code === 0 || (signal !== null && ASKED.has(signal))) return;
     const why =
-      signal === null ? '' : `The system has ended the preview (${signal}), perhaps for want of memory.\n`;
+      signal === null
+        ? ''
+        : `The system has ended the preview (${signal}), perhaps because the memory is full.\n`;
     process.stdout.write(`${why}The preview has stopped. It starts again when a file is changed.\n`);
     // Another program may hold the port. Then only the terminal shows the error.
     errorPage = serveErrorPage(port, opened, STOPPED).catch(() => undefined);

@@ -32,7 +32,7 @@ export function translationOf(
   const languages = editions.map(({ language }) => language);
   if (languages.length < 2)
     throw new UsageError(
-      'This blog has one language. Add the setting “languages” first: see docs/languages.md',
+      'This blog has only one language. Add the setting “languages” first: see docs/languages.md',
     );
   const edition = exactEdition(editions, tag);
   if (!edition) throw new UsageError(`The blog has no language “${tag}”.${didYouMean(tag, languages)}`);

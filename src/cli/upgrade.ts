@@ -24,7 +24,8 @@ before out of it, and changes package.json and package-lock.json.
       );
     if (given === undefined || second !== undefined) throw new UsageError('Name the folder of one blog.');
     const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
-    if (!isBlog(folder)) throw new UsageError(`${given} is no blog: no package.json there names pamphlet.`);
+    if (!isBlog(folder))
+      throw new UsageError(`${given} is not a blog: no package.json there names pamphlet.`);
     const file = upgrade(folder);
     process.stdout.write(
       `The blog in ${given} has ${file} now. Next:\n\n` +

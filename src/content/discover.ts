@@ -151,13 +151,13 @@ function linkFault(file: string): Problem {
 }
 
 function noFolder(file: string): Problem {
-  const message = `This is a file, and Pamphlet looks for a folder of the name “${file}” here.`;
+  const message = `This is a file, and Pamphlet looks for a folder with the name “${file}” here.`;
   const hint = 'Rename the file, or move it to another place.';
   return { file, rule: 'folder', severity: 'error', message, hint };
 }
 
 function noFile(file: string): Problem {
-  const message = `This is no file, and Pamphlet looks for a file of the name “${file}” here.`;
+  const message = `This is not a file, and Pamphlet looks for a file with the name “${file}” here.`;
   const hint = 'Rename it, or move it to another place.';
   return { file, rule: 'folder', severity: 'error', message, hint };
 }
@@ -187,7 +187,7 @@ export function discoverItems(root: string, at: string, hasMedia = false): Omit<
   }
   const folder = at.slice(0, -1);
   const { markdown, media, defaults, problems } = discover(root, folder);
-  const message = `Only ${folder} lie here, and nothing else is published.`;
+  const message = `Only ${folder} belong here, and nothing else is published.`;
   const others = [...(hasMedia ? [] : media), ...defaults].map(({ path }) =>
     misplaced(path, { message, hint: 'Move the file to another folder.' }),
   );

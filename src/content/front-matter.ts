@@ -68,7 +68,7 @@ interface Data {
 /** Allows only YAML. The other engines would run front matter as code. */
 const REFUSED = {
   parse(): never {
-    throw new Error('Front matter in another language than YAML has come through.');
+    throw new Error('The front matter is not in YAML.');
   },
 };
 const ENGINES = {
@@ -99,7 +99,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
     const fault = unclosedFault(text.replace(/^.*\n?/, ''));
     if (far < 0) return fault;
     const limit = `${LONGEST.toLocaleString('en')} characters and ${MOST_LINES.toLocaleString('en')} lines`;
-    return { ...fault, message: `The front matter is too long: ${limit} are the most.` };
+    return { ...fault, message: `The front matter is too long: the limit is ${limit}.` };
   }
   const bodyLine = file.matter.split('\n').length + 2;
   const next = text.indexOf('\n', end + 1);

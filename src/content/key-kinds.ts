@@ -59,7 +59,7 @@ const MOST_NAMES = 100;
 
 export const textList = listOf(plainText).refine((names) => names.length <= MOST_NAMES, {
   error: ({ input }) =>
-    `has ${(input as string[]).length} names in it, and ${MOST_NAMES} are the most\nKeep the few that lead readers to posts on the same subject.`,
+    `has ${(input as string[]).length} names in it, and the limit is ${MOST_NAMES}\nKeep the few that lead readers to posts on the same subject.`,
 });
 
 export const flag = z

@@ -33,7 +33,8 @@ export function readStyles(root: string): OwnStyles {
 }
 
 function noStyle(file: string): Problem {
-  const message = 'This is no style sheet: those lie in “styles” itself, and their names end in “.css”.';
+  const message =
+    'This is not a style sheet. Style sheets are in “styles” itself, and their names end in “.css”.';
   const hint = 'Pictures and fonts that a style sheet needs belong in public/.';
   return { file, rule: 'file-type', severity: 'warning', message, hint };
 }

@@ -57,7 +57,7 @@ export function parsePost(
       1,
       1,
       'draft',
-      'This post lies in a folder of drafts, and the folder keeps nothing off the site.',
+      'This post is in a folder of drafts, but a folder does not keep a post off the site.',
       hint,
     );
   }

@@ -42,6 +42,6 @@ export function unreadable(file: string, error: unknown, what = 'This file'): Pr
   if (code === undefined) throw error;
   const message = `${what} cannot be read: ${SYSTEM_WORDS.get(code) ?? code}.`;
   const hint =
-    'It may belong to another user, lie too deep or have been removed. See to that, and do it again.';
+    'It may belong to another user, be too deep in folders, or be gone. Change that, then try again.';
   return { file, rule: 'unreadable', severity: 'error', message, hint };
 }

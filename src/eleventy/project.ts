@@ -153,7 +153,10 @@ async function buildInto(
     const { pathPrefix } = settings;
     const place = at ?? (pathPrefix.startsWith(prefix) ? pathPrefix.slice(prefix.length - 1) : pathPrefix);
     if (!/^\/(?:[\w~-][\w.~-]*\/)*$/.test(place))
-      throw new UserError(`“${place}” is no sub-folder of a site.`, "Write it with slashes: at: '/blog/',");
+      throw new UserError(
+        `“${place}” is not a sub-folder of a site.`,
+        "Write it with slashes: at: '/blog/',",
+      );
     const inPlace = { settings: { ...settings, pathPrefix: posix.join(prefix, place) }, code };
     // The project renders its own templates.
     const run = { ...buildOptions(inPlace, root, { output, cache: dirname(output) }), templates: undefined };

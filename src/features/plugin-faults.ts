@@ -94,7 +94,8 @@ function nameOf(plugin: unknown): unknown {
 function faultsOf(plugin: unknown, owners: Map<string, string>, features: ReadonlySet<unknown>): Fault[] {
   const name = nameOf(plugin);
   if (typeof name !== 'string' || !NAME.test(name)) {
-    const message = 'This is no plugin: an object with a name of small letters, digits and hyphens.';
+    const message =
+      'This is not a plugin. A plugin is an object with a name of small letters, digits and hyphens.';
     const hint =
       'Write { name: "reading-list", … } with what it adds. Call what makes a plugin: name(). A plugin of markdown-it is { name: "…", markdown: (md) => md.use(…) }.';
     return [{ message, hint }];

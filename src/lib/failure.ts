@@ -67,7 +67,7 @@ function faultOf(error: unknown): Failure {
   const place = placeOf(error);
   return {
     message: `The program has failed: ${what}${place === undefined ? '' : ` (${place})`}`,
-    hint: 'This is no mistake in a post. Please report it, with what the same command says when PAMPHLET_TRACE=1 is set.',
+    hint: 'This is not a mistake in a post. Please report it, with what the same command says when PAMPHLET_TRACE=1 is set.',
     code: 1,
   };
 }

@@ -64,7 +64,7 @@ export const more: RuleCore = (state) => {
     if (!misplaced) continue;
     const problem = warning(
       'html',
-      '`<!--more-->` within a paragraph marks nothing.',
+      '`<!--more-->` has no effect within a paragraph.',
       'Put it on a line of its own.',
     );
     report(env, placeIn(env, token, startOf(misplaced)), problem);

@@ -106,6 +106,6 @@ export function refusedTarget(target: string, kind: 'link' | 'image'): Finding {
     const message = `${what} \`${schemeOf(target)}:…\` is not allowed.`;
     return { rule: 'unsafe-link', severity: 'error', message, hint };
   }
-  const message = `“${shorten(target)}” leads nowhere that is known, so only the words for it are shown.`;
+  const message = `“${shorten(target)}” has no known destination, so only its words are shown.`;
   return warning(kind, message, hint);
 }

@@ -143,8 +143,8 @@ function lintTables(env: Env, tokens: readonly Token[]): void {
     const typed = env.lines.text(token.map?.[0] ?? 0);
     const fix = isEven && place.column === 1 ? { typed, text: `${typed}\n${rule}` } : undefined;
     const message = isEven
-      ? 'This looks like a table, and lacks the line of hyphens below its first row.'
-      : `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is no table.`;
+      ? 'This looks like a table, but the line of hyphens below its first row is missing.'
+      : `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`;
     report(
       env,
       place,

@@ -114,7 +114,7 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
   reporter.failed(error);
   if (error instanceof ProblemsError) {
     return {
-      title: 'Something is to be fixed',
+      title: 'There is something to fix',
       text: 'The preview shows the blog again as soon as the file is right and saved.',
       report: reporter.report(error.problems),
     };
@@ -122,7 +122,7 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
   const { message, hint } = failureOf(error, reporter.root);
   return {
     title: 'The preview cannot go on',
-    text: 'This is no mistake in a post. Save a file to try again.',
+    text: 'This is not a mistake in a post. Save a file to try again.',
     report: [[message, hint].filter(Boolean).join('\n')],
   };
 }

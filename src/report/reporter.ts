@@ -160,7 +160,7 @@ export class Reporter {
       problems.length === 0
         ? `${plural(files.length, 'file')} checked: ${nothing}.\n`
         : problemsText(shown, sourcesIn(this.root), this.style, { counted, columns, isCheck: true }),
-      ...off.map((id) => `The rule ${id} is turned off in the settings, so nothing of it is found.\n`),
+      ...off.map((id) => `The rule ${id} is turned off in the settings, so its problems are not shown.\n`),
       others.length > 0
         ? `Not shown: ${countText(others)} of other rules or files. npm run check names them.\n`
         : '',

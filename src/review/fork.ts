@@ -48,7 +48,7 @@ export function forkOf(git: Git, base: string, change: string, name: string): Fo
       .split('\n') ?? [];
   if (commit === undefined)
     throw new UserError(
-      `This clone does not know where the change has left “${name}”.`,
+      `This clone does not have the commit at which the change left “${name}”.`,
       'Fetch more of the history: git fetch --unshallow',
     );
   if (other !== undefined)

@@ -25,12 +25,12 @@ export function refusalOf(
   if (hosts.length > 1) return { status: 400, text: 'The request names two hosts.\n' };
   if (!answersTo(hosts[0], opened)) return { status: 403, text: unknownHost(opened, command) };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    const text = 'The preview shows pages. It takes nothing in.\n';
+    const text = 'The preview only shows pages. It accepts no data.\n';
     return { status: 405, headers: { Allow: 'GET, HEAD' }, text };
   }
   return readTarget(request.url ?? '')
     ? undefined
-    : { status: 400, text: 'The request asks for no path: one begins with a slash.\n' };
+    : { status: 400, text: 'The request has no path. A path begins with a slash.\n' };
 }
 
 function unknownHost(opened: string | undefined, command: string): string {

@@ -109,7 +109,7 @@ describe('a command that fails half-way', () => {
       const result = await ended(project.start(['build', '--json']));
       expect(result.code).toBe(1);
       expectNoTrace(result);
-      expect(result.errors).toContain(`(layouts/post.tsx:${row})\nThis is no mistake in a post.`);
+      expect(result.errors).toContain(`(layouts/post.tsx:${row})\nThis is not a mistake in a post.`);
       expect(result.errors).toContain('The site was not built. The last one is still there.\n');
       const { failure } = JSON.parse(result.output) as { failure: { message: string } };
       expect(failure.message).toContain(`layouts/post.tsx:${row}`);
@@ -159,7 +159,7 @@ describe('a command that fails half-way', () => {
     for (const command of ['build', 'check', 'posts']) {
       const { output, errors } = await project.run([command]);
       expect(output + errors).toContain(
-        'This is a file, and Pamphlet looks for a folder of the name “posts” here.',
+        'This is a file, and Pamphlet looks for a folder with the name “posts” here.',
       );
     }
     project.remove('.cache');

@@ -207,7 +207,7 @@ describe('too much of one thing', () => {
           column: name.length + 3,
           rule: name,
           severity: 'error',
-          message: `“${name}” has 101 names in it, and 100 are the most.`,
+          message: `“${name}” has 101 names in it, and the limit is 100.`,
           hint: 'Keep the few that lead readers to posts on the same subject.',
         },
       ]);
@@ -220,7 +220,7 @@ describe('too much of one thing', () => {
       expect.objectContaining({
         line: 5,
         rule: 'front-matter',
-        message: 'The front matter is too long: 50,000 characters and 2,000 lines are the most.',
+        message: 'The front matter is too long: the limit is 50,000 characters and 2,000 lines.',
       }),
     ]);
   });

@@ -148,7 +148,7 @@ describe('files that somebody has put into the folder of the site', () => {
     expect(problems).toHaveLength(mine.length);
     for (const file of mine) {
       expect(problems).toContainEqual(
-        `_site/${file}: No build has written this file, and a build replaces the folder of the site whole. ` +
+        `_site/${file}: A build replaces the whole folder of the site, and no build has written this file. ` +
           `Move it to public/${file}, from where it is published as it is, or delete it.`,
       );
     }

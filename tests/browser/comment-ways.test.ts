@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
   ): Promise<{ page: Page; context: BrowserContext; asked: URL[]; heard: string[] }> {
     const context = await browser.newContext({ baseURL: server.address, ...options });
     onTestFinished(() => context.close());
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const asked: URL[] = [];
     await context.route(/^https:/, async (route) => {
       asked.push(new URL(route.request().url()));

@@ -33,7 +33,7 @@ export class DemoInBrowser {
   /** A tab of a reader who was never here before. */
   async page(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#open.browser.newContext({ baseURL: this.address, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     return context.newPage();
   }
 

@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
     heard: string[];
   }> {
     const context = await browser.newContext({ baseURL: server.address, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const asked: string[] = [];
     await context.route(/^https:/, async (route) => {
       asked.push(route.request().url());
@@ -189,7 +189,7 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
     expect(await copied()).toBe('const eaten = 9; // "<b>"\nconst baked = 10;\n');
     await page.getByRole('button', { name: 'Copy the link' }).click();
     await expect.poll(copied).toBe('https://elmstreet.example/2024/06/cakes/');
-    await expect.poll(() => button.textContent(), { timeout: 10_000 }).toBe('Copy');
+    await expect.poll(() => button.textContent(), { timeout: 30_000 }).toBe('Copy');
     expect(heard).toEqual([]);
     await page.context().close();
   });

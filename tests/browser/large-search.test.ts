@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)('a reader who searches a blog of several indexes',
 
   const open = async (query: string): Promise<{ page: Page; heard: string[] }> => {
     const context = await browser.newContext({ baseURL: server.address });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     await watchBarriers(page);
     const heard = complaints(page, server.address);

@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await visit('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic', date: '2026-02-30' }));
     await expectShown(page, 'pre', '2026-02-30');
-    expect(await page.title()).toBe('Something is to be fixed');
+    expect(await page.title()).toBe('There is something to fix');
     const words = await page.locator('pre').allTextContents();
     expect(words[0]).toContain('posts/2026-01-01-picnic.md:3:');
     for (const block of words) expect(preview.printed).toContain(block);

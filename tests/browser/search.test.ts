@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)('a reader who searches', () => {
 
   const open = async (query = '', javaScriptEnabled = true): Promise<{ page: Page; heard: string[] }> => {
     const context = await browser.newContext({ baseURL: server.address, javaScriptEnabled });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     // Comes from outside the page, which therefore keeps its content security policy.
     await watchBarriers(page);

@@ -130,7 +130,7 @@ describe('--rule', () => {
     );
     write('posts/a.md', POST);
     expect((await check(['--rule', 'html'])).out).toBe(
-      '1 file checked: nothing of html.\nThe rule html is turned off in the settings, so nothing of it is found.\n',
+      '1 file checked: nothing of html.\nThe rule html is turned off in the settings, so its problems are not shown.\n',
     );
   });
 });

@@ -26,7 +26,7 @@ async function saidOf(
 const AT = '.eleventy.ts:4:13';
 
 const NO_PLUGIN =
-  'This is no plugin: an object with a name of small letters, digits and hyphens. Write { name: "reading-list", … } with what it adds. Call what makes a plugin: name(). A plugin of markdown-it is { name: "…", markdown: (md) => md.use(…) }.';
+  'This is not a plugin. A plugin is an object with a name of small letters, digits and hyphens. Write { name: "reading-list", … } with what it adds. Call what makes a plugin: name(). A plugin of markdown-it is { name: "…", markdown: (md) => md.use(…) }.';
 
 const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ...['function a() {}', 'undefined', 'null', `'mark'`, '[{ name: "a" }]', '{}', '{ name: "A B" }'].map(

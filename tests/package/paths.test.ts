@@ -216,7 +216,7 @@ describe('an upgrade from a clone', { timeout: 240_000 }, () => {
   test.each([
     ['', 2, 'Name the folder of one blog.'],
     ['../blog ../blog', 2, 'Name the folder of one blog.'],
-    ['..', 2, '.. is no blog: no package.json there names pamphlet.'],
+    ['..', 2, '.. is not a blog: no package.json there names pamphlet.'],
   ])('“upgrade %s” ends with exit code %i', async (args, code, words) => {
     const told = await typed(first, `node src/launch.js upgrade ${args}`);
     expect(told.code).toBe(code);

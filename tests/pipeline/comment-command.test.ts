@@ -235,7 +235,7 @@ test('a comment or a name that is too long is refused, and the longest is not', 
   const [file] = await accepted(issueEvent({ text: 'x'.repeat(20_000), author: 'x'.repeat(255) }));
   expect(file).toBe(`${PICNIC}/20240623T0915-i12.md`);
   expect(await refusal(issueEvent({ text: 'x'.repeat(20_001) }))).toBe(
-    'The comment is 20001 characters long, and 20000 is the most. Shorten it.',
+    'The comment is 20001 characters long, and the limit is 20000. Shorten it.',
   );
   expect(await refusal(issueEvent({ author: 'x'.repeat(256) }))).toBe(
     '“author” is too long. Use at most 255 letters.',

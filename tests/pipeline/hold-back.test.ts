@@ -196,7 +196,7 @@ const stops: readonly (readonly [
     'a record of addresses that cannot be read',
     { 'addresses.json': '{', [NEW]: post({ title: 'New', date: '2020-02-30' }) },
     [
-      'addresses.json error: This is no ledger of addresses that can be read: it is no JSON in which “form” is 1.',
+      'addresses.json error: This is not a readable ledger of addresses: it is not JSON with “form”: 1.',
       `${NEW}:3 error: 2020-02-30 is not a day in the calendar.`,
     ],
   ],

@@ -65,7 +65,8 @@ describe('npm run preview', () => {
     expect(misused).toEqual({
       code: 2,
       output: '',
-      errors: '“x” is no port: write --port 3000.\nUsage: npm run preview -- [options] (--help says more)\n',
+      errors:
+        '“x” is not a port: write --port 3000.\nUsage: npm run preview -- [options] (--help says more)\n',
     });
     expect(asked.output).toContain('npm run preview -- [options]');
   });

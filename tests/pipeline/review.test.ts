@@ -284,12 +284,12 @@ describe('a review', () => {
     for (const [words, code, message] of [
       [['nowhere'], 1, 'Git knows no commit “nowhere” here.'],
       [['main', 'main'], 2, 'Name one base.'],
-      [['main..'], 2, '“main..” names no base and change: write main..change.'],
-      [['..main'], 2, '“..main” names no base and change: write main..change.'],
-      [['a..b..c'], 2, '“a..b..c” names no base and change: write main..change.'],
+      [['main..'], 2, '“main..” does not name a base and a change: write main..change.'],
+      [['..main'], 2, '“..main” does not name a base and a change: write main..change.'],
+      [['a..b..c'], 2, '“a..b..c” does not name a base and a change: write main..change.'],
       [['main..nowhere'], 1, 'Git knows no commit “nowhere” here.'],
-      [['--at', 'soon'], 2, '“soon” is no day: write --at 2026-12-24.'],
-      [['--at', '2026-02-30'], 2, '“2026-02-30” is no day: write --at 2026-12-24.'],
+      [['--at', 'soon'], 2, '“soon” is not a day: write --at 2026-12-24.'],
+      [['--at', '2026-02-30'], 2, '“2026-02-30” is not a day: write --at 2026-12-24.'],
       [
         ['main', '--settings-from', 'base'],
         2,

@@ -161,7 +161,7 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
 
         test('search finds a post, and nothing is refused', async () => {
           const page = await browser.newPage();
-          page.setDefaultTimeout(10_000);
+          page.setDefaultTimeout(30_000);
           const heard = complaints(page, server.address);
           await page.goto(server.address + at('/'));
           await page.goto(server.address + at('/search/?q=narrowboats'));

@@ -151,7 +151,7 @@ party.md error address: The address /2020/05/party/ is taken: ${PARTY} has it to
   });
 
   test.each([
-    [`${GIVEN} at: 'blog',`, "“blog” is no sub-folder of a site.\nWrite it with slashes: at: '/blog/',"],
+    [`${GIVEN} at: 'blog',`, "“blog” is not a sub-folder of a site.\nWrite it with slashes: at: '/blog/',"],
     [`${GIVEN} plugins: [],`, 'The setting “plugins” counts in .eleventy.ts alone.\nMove it there.'],
   ])('says what may not be given: %s', async (options, message) => {
     const { code, errors } = await new Project({}, options).eleventy();

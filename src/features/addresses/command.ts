@@ -94,7 +94,7 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
       const lost = lostAddresses(blog, old).map(({ from }) => `Lost: ${printable(from)}`);
       const numbers = [old.moved.size, old.gone.length, lost.length].map((one) => one.toLocaleString('en'));
       const lines = [
-        `${LEDGER_FILE} has ${counted(ledger.size)}: ${numbers[0]} led on, ${numbers[1]} gone for good, ${numbers[2]} lost.`,
+        `${LEDGER_FILE} has ${counted(ledger.size)}: ${numbers[0]} redirected, ${numbers[1]} gone for good, ${numbers[2]} lost.`,
         ...lost,
         ...(lacking > 0 ? [`It lacks ${counted(lacking)}. To add them, type: ${ACTIONS.update}`] : []),
       ];
@@ -122,8 +122,8 @@ function accepted(one: string, blog: Site, old: OldAddresses): readonly string[]
 
 function redirect(blog: Site, [first = '', second = '']: readonly string[]): readonly string[] {
   const [from, to] = [readableAddress(first), second.startsWith('/') ? readableAddress(second) : second];
-  if (from === undefined || from.includes('#')) throw refusal(`${first} is no address of this site.`);
-  if (to === undefined) throw refusal(`${second} is no address of this site.`);
+  if (from === undefined || from.includes('#')) throw refusal(`${first} is not an address of this site.`);
+  if (to === undefined) throw refusal(`${second} is not an address of this site.`);
   refusePublished(from, publishedAddresses(blog.pages, blog.context));
   const line = new Map([[from, redirectTo(to)]]);
   const ledger = new Map([...blog.context.lists.ledger, ...line]);

@@ -67,7 +67,7 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
   }
   const raw = parsed(text);
   if (!raw) {
-    const message = 'This is no ledger of addresses that can be read: it is no JSON in which “form” is 1.';
+    const message = 'This is not a readable ledger of addresses: it is not JSON with “form”: 1.';
     return [problem(message, 'Take the file back from the history of the repository.')];
   }
   const ledger = new Map<string, LedgerLine>();
@@ -76,7 +76,7 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
     const line = LINE.safeParse(given);
     if (line.success && isOldAddress(from)) ledger.set(from, line.data);
     else if (from !== 'form') {
-      const message = `${JSON.stringify(from)} is no address of this site, or what is said of it cannot be read.`;
+      const message = `${JSON.stringify(from)} is not an address of this site, or what is said of it cannot be read.`;
       const hint = 'Remove this line, or take it back from the history.';
       problems.push(problem(message, hint, placeIn(text, from).line));
     }

@@ -118,7 +118,7 @@ function checkPlace(folder: string, id: string, faults: FaultFinder): void {
   if (folder === '') {
     const hint =
       'Put it into a folder with the name of the post’s file, such as comments/2010-06-21-picnic/.';
-    faults.at(1, 1, 'comment-post', 'This comment lies in no folder, so it belongs to no post.', hint);
+    faults.at(1, 1, 'comment-post', 'This comment is not in a folder, so it belongs to no post.', hint);
   }
   if (!isCommentId(id)) {
     const message = `“${shorten(id)}” cannot be the name of a comment’s file.`;
@@ -135,7 +135,7 @@ function checkBody(body: string, bodyLine: number, faults: FaultFinder): void {
     const hint = 'Write it below the second line of three hyphens.';
     faults.at(line, 1, 'comment-text', 'The comment has no text.', hint);
   } else if (length > LONGEST) {
-    const message = `The comment is ${length} characters long, and ${LONGEST} is the most.`;
+    const message = `The comment is ${length} characters long, and the limit is ${LONGEST}.`;
     faults.at(bodyLine, 1, 'comment-text', message, 'Shorten it.');
   } else {
     for (const { line, column, rule, message, hint } of checkCommentBody(body, bodyLine))

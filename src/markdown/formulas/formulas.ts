@@ -158,4 +158,4 @@ function rendered(tokens: readonly Token[], index: number): string {
   return (tokens[index]?.meta as { readonly html: string } | undefined)?.html ?? '';
 }
 
-const HINT = 'Write it in another way, or put a backslash before a $ that starts no formula.';
+const HINT = 'Write it in another way, or put a backslash before a $ that does not start a formula.';

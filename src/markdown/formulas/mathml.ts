@@ -59,7 +59,7 @@ function inWords(message: string): string {
   const missing = /[Ee]xpected '([^']+)'(?:, got 'EOF')?$/.exec(said)?.[1];
   if (missing !== undefined && !missing.startsWith('EOF')) return `“${missing}” is missing`;
   const unknown = /(?:Unsupported function name|Undefined control sequence): (.+)$/.exec(said)?.[1];
-  if (unknown !== undefined) return `“${shorten(unknown)}” is no command that is known here`;
+  if (unknown !== undefined) return `“${shorten(unknown)}” is not a command that is known here`;
   return shorten(
     said
       .replaceAll("'EOF'", 'the end')

@@ -141,7 +141,7 @@ function parse(text: string): CleanDrawing {
   });
   parser.on('opentag', (tag) => {
     if (depth === 1 && !DrawingWriter.isDrawing(tag)) {
-      refuse(`This is no drawing: it begins with “<${tag.name}>”.`, SAVE_PLAIN, tagStart);
+      refuse(`This is not a drawing: it begins with “<${tag.name}>”.`, SAVE_PLAIN, tagStart);
     }
     writer.open(tag);
   });

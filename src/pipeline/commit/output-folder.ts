@@ -102,7 +102,7 @@ export function checkUnexpectedFiles(
     file: `${basename(folder)}/${file}`,
     rule: 'site-folder',
     severity: 'error',
-    message: 'No build has written this file, and a build replaces the folder of the site whole.',
+    message: 'A build replaces the whole folder of the site, and no build has written this file.',
     hint: `Move it to public/${file}, from where it is published as it is, or delete it.`,
   }));
 }

@@ -180,7 +180,7 @@ export function sizeFault(
     file: path,
     rule: 'file-size',
     severity: 'error',
-    message: `This file weighs ${Math.ceil(size / 1000).toLocaleString('en')} kilobytes, and ${most} are the most.`,
+    message: `This file weighs ${Math.ceil(size / 1000).toLocaleString('en')} kilobytes, and the limit is ${most}.`,
     hint: 'Divide it into several, or allow more with the setting “check.largestPost”.',
   };
 }

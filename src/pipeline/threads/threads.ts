@@ -183,7 +183,7 @@ class Thread {
 /** The system killed the thread, or its code exited. */
 function tooEarly(): UserError {
   return new UserError(
-    'A part of the build has ended before its work was done, perhaps for want of memory.',
+    'A part of the build has ended before its work was done, perhaps because the memory is full.',
     'Try again. If it happens again, close other programs, or report it with the name of the post that was last changed.',
   );
 }

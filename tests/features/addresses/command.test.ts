@@ -75,7 +75,11 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
       ],
       ['redirect /a/ /nowhere/', 1, 'Nothing is published at /nowhere/. Nothing was written.\n'],
       ['redirect /a/ /a/', 1, 'That would lead in a circle. Nothing was written.\n'],
-      ['redirect //evil.example/ /', 1, '//evil.example/ is no address of this site. Nothing was written.\n'],
+      [
+        'redirect //evil.example/ /',
+        1,
+        '//evil.example/ is not an address of this site. Nothing was written.\n',
+      ],
     ];
     for (const [words, code, text] of refused) {
       expect({ words, ...(await run(blog, `addresses ${words}`)) }).toEqual({ words, code, text });

@@ -14,7 +14,7 @@ test.each([
   ['EOTHER', 'This file cannot be read: EOTHER.'],
 ])('%s is told as: %s', (code, message) => {
   const hint =
-    'It may belong to another user, lie too deep or have been removed. See to that, and do it again.';
+    'It may belong to another user, be too deep in folders, or be gone. Change that, then try again.';
   expect(unreadable('posts/a.md', systemError(code))).toEqual({
     file: 'posts/a.md',
     rule: 'unreadable',

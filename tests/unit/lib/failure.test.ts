@@ -121,7 +121,7 @@ describe('any other failure', () => {
   ])('is a fault of the program: %s', (error) => {
     const text = failureText(error, ROOT, {});
     // oxlint-disable-next-line no-control-regex -- none may be left
-    expect(text).toMatch(/^The program has failed: [^\n\u001B]*\nThis is no mistake in a post\.[^\n]*\n$/);
+    expect(text).toMatch(/^The program has failed: [^\n\u001B]*\nThis is not a mistake in a post\.[^\n]*\n$/);
   });
 
   it('says where in the source it was thrown, and shows the rest only when asked', () => {
