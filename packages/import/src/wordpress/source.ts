@@ -9,12 +9,11 @@ import { WxrSite } from './read-site.ts';
 import { xmlParts, type XmlFacts } from './xml-elements.ts';
 
 /**
- * An export of WordPress (WXR 1.0 to 1.2), of one file or several: WordPress.com puts attachments into one and posts into
- * the next.
+ * A WordPress export (WXR 1.0 to 1.2) of one or more files: WordPress.com splits attachments and posts.
  *
  * @param files absolute
- * @param name as a person would name it
- * @throws UserError when one is not there
+ * @param name display name
+ * @throws UserError for a missing file
  */
 export function wordpressSource(files: string | readonly string[], name?: string): Source {
   return new WordPressSource([files].flat(), name);
@@ -125,10 +124,9 @@ class WordPressSource implements Source {
 }
 
 /**
- * An id that no other item has: exports that were put together by hand have some twice. The same item, come again, has the
- * same.
+ * Returns a unique id, because hand-merged exports repeat some. Identical items keep theirs.
  *
- * @param ids those that are taken; for each what its items say, with the ids that these have
+ * @param ids taken ids, each with its items' hashes and their ids
  */
 function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map<string, string>>): string {
   const said = Files.hash([type, title, link, body.text].join('\n'));
