@@ -2,7 +2,7 @@ import { Texts } from 'pamphlet/content';
 import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '../wordpress/xml-elements.ts';
 
-/** Feeds of a blog in RSS or Atom: the last resort, because a feed holds only the newest posts. */
+/** RSS or Atom feeds: a last resort, because a feed holds only the newest posts. */
 export async function* readFeeds(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
   let [count, short] = [0, 0];
   for (const file of files) {
