@@ -19,28 +19,28 @@ import { unpackTar } from 'modern-tar/fs';
 import { Texts, UserError } from 'pamphlet/content';
 import { openPromise } from 'yauzl';
 
-/** An archive may become so many times its size, and a small one so many bytes. Real exports shrink to a tenth. */
+/** Limit of the unpacked size: a ratio, and bytes for small archives. Real exports compress to a tenth. */
 const MOST_TIMES = 100;
 const ALWAYS = 50_000_000;
-/** Of one file in an archive. */
+/** Bytes of one file. */
 const LARGEST = 4_000_000_000;
 const MOST_FILES = 300_000;
 const DEEPEST = 30;
 
-/** What nothing is read of. */
+/** Ignored folders. */
 const SKIPPED = /(?:^|\/)(?:__MACOSX|\.git|node_modules)(?:\/|$)/;
 
-/** Archives that are unpacked into a temporary folder. */
+/** Unpacks archives into a temporary folder. */
 export class Unpacker {
   #folder: string | undefined;
   #count = 0;
 
   /**
-   * Unpacks a zip, a tar or a packed tar.
+   * Unpacks a zip, a tar or a compressed tar.
    *
    * @param path absolute
-   * @returns the folder with its files; of anything else the same path
-   * @throws UserError when the archive is damaged, leads out of its folder, or is far larger than it seems
+   * @returns the folder with the files; the same path for other files
+   * @throws UserError for a damaged archive, a path outside its folder, or a zip bomb
    */
   async unpack(path: string): Promise<string> {
     const kind = archiveKind(path);
@@ -60,14 +60,13 @@ export class Unpacker {
     return innermost(folder);
   }
 
-  /** Takes the temporary folder away. */
+  /** Removes the temporary folder. */
   readonly remove = (): void => {
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   };
 }
 
-/** The start of a file. */
 export function firstBytes(path: string, size: number): Buffer {
   const start = Buffer.alloc(size);
   const file = openSync(path, 'r');
@@ -78,7 +77,7 @@ export function firstBytes(path: string, size: number): Buffer {
   }
 }
 
-/** By its first bytes; of packed files only a tar is an archive. */
+/** By first bytes. A gzip file counts only as a tar. */
 function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   const start = firstBytes(path, 262);
@@ -88,7 +87,7 @@ function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
 }
 
 async function unzip(path: string, folder: string): Promise<void> {
-  // Names that lead upwards, or are whole, are errors of this reader; so is more content than an entry announces.
+  // yauzl refuses absolute paths, `..` and entries larger than declared.
   const zip = await openPromise(path, { lazyEntries: true });
   const limit = new Limit(path);
   try {
@@ -131,7 +130,7 @@ async function untar(path: string, folder: string, isPacked: boolean): Promise<v
   await pipeline([createReadStream(path), ...(isPacked ? [createGunzip()] : []), counter, target]);
 }
 
-/** What an archive may become. */
+/** Limits of one archive. */
 class Limit {
   readonly #path: string;
   #left: number;
@@ -162,10 +161,10 @@ function refused(path: string, reason: string): UserError {
   );
 }
 
-/** Folders that are part of the addresses of files. */
+/** Folders that belong to URLs of files. */
 const OF_ADDRESS = /^(?:\d{4}|wp-content|content|uploads|files|images)$/;
 
-/** Most archives hold one folder with everything in it. */
+/** Descends into a single top folder. */
 function innermost(folder: string): string {
   const [only, second] = readdirSync(folder, { withFileTypes: true });
   const isAround = only?.isDirectory() === true && !second && !OF_ADDRESS.test(only.name);
