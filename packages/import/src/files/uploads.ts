@@ -219,7 +219,7 @@ function named(paths: Iterable<string>): string {
   return listed(Array.from(paths, (path) => Texts.printable(basename(path))));
 }
 
-/** True if a build refuses the file. @param bytes of a file not on disk; `path` gives the extension */
+/** True if a build refuses the file. @param bytes content of a file not on disk; `path` gives the extension */
 export async function isDamaged(path: string, bytes?: Buffer): Promise<boolean> {
   const { kind } = await Files.readMetadata(path, bytes);
   if (kind !== 'pixels' && kind !== 'moving') return kind === 'unusable';
