@@ -3,41 +3,41 @@ import { join } from 'node:path';
 import { Files, UserError } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 
-/** What the blog remembers of its import, from its root. Committed. */
+/** Record of imports, from the root of the blog. Users commit it. */
 export const LEDGER_FILE = 'import.json';
 
 const FORM = 1;
 
-/** What an import has made of one item. */
+/** Result of one item. */
 export interface LedgerEntry {
   readonly id: string;
   /** Path from the root of the blog. */
   readonly file: string;
-  /** Of what was written; absent while the file is planned only. */
+  /** Hash of the written file. Undefined before the first write. */
   readonly hash?: string | undefined;
-  /** The last of its comments, by id. */
+  /** Id of its last comment. */
   readonly lastComment?: string | undefined;
-  /** Comments that were not approved, by id: a later export may have them approved. */
+  /** Ids of pending comments: a later export may approve them. */
   readonly waiting?: readonly string[] | undefined;
 }
 
 /**
- * Which item became which file. Several exports may go into one blog, and blogs number their posts alike: an item of another blog
- * than the first is kept with the site before its id.
+ * Maps items to files. Several exports may go into one blog with the same ids, so items of any further site
+ * get it as a prefix.
  */
 export class Ledger {
   readonly #root: string;
-  /** Of the blog that was imported first: `elm.example/blog`. */
+  /** The first imported site: `elm.example/blog`. */
   readonly #first: string;
   readonly #prefix: string;
   readonly #entries = new Map<string, LedgerEntry>();
-  /** The blog was made for the import, so addresses stay as they were. */
+  /** True for a blog that an import created: it keeps old URLs. */
   keepsAddresses = false;
 
   /**
-   * @param root folder of the blog; absolute
-   * @param url where the blog was that is imported; empty when it is not known
-   * @throws UserError when the file is damaged
+   * @param root absolute folder of the blog
+   * @param url of the imported blog; may be empty
+   * @throws UserError for a damaged file
    */
   constructor(root: string, url: string) {
     this.#root = root;
@@ -49,7 +49,7 @@ export class Ledger {
     this.keepsAddresses = before?.keepsAddresses ?? false;
   }
 
-  /** Another blog was imported before this one. */
+  /** True if another blog came first. */
   get isSecond(): boolean {
     return this.#prefix !== '';
   }
@@ -64,14 +64,14 @@ export class Ledger {
     return this.#entries.get(this.#prefix + id);
   }
 
-  /** Objects of one shape take a third of the memory, and a fingerprint that is part of a longer text keeps all of that. */
+  /** Objects of one shape need a third of the memory. A copy of the hash releases its source text. */
   set({ id: own, file, hash, lastComment, waiting }: LedgerEntry): void {
     const id = this.#prefix + own;
     const fingerprint = hash === undefined ? undefined : Buffer.from(hash).toString('latin1');
     this.#entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
   }
 
-  /** One line an item, so that a difference can be read. A file that says the same stays. */
+  /** Writes one item a line, for readable diffs. Keeps an identical file. */
   save(): void {
     const [site, kept] = [JSON.stringify(this.#first), this.keepsAddresses];
     const head = `{\n  "form": ${FORM},\n  "site": ${site},\n  "keepsAddresses": ${kept},\n  "items": [`;
@@ -104,7 +104,7 @@ function readLedger(file: string): LedgerFile | undefined {
   }
 }
 
-/** Files that an import writes. Other entries of a ledger are not its own. */
+/** Files that an import may own. Rejects any other path. */
 const OWN_FILE = /^(?:posts|pages)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
 
 function isEntry(value: unknown): value is LedgerEntry {
@@ -127,7 +127,7 @@ function siteOf(url: string): string {
   return site ? hostOf(site) + site.pathname.replace(/\/+$/, '') : '';
 }
 
-/** Whether an id of a comment came after another. */
+/** True if comment `a` is newer than `b`. */
 export function isLater(a: string, b: string): boolean {
   const [x, y] = [Number(a), Number(b)];
   return Number.isNaN(x) || Number.isNaN(y) ? a > b : x > y;
