@@ -16,7 +16,7 @@ export interface BlogParts {
   readonly index: SourceIndex;
   readonly placements: ReadonlyMap<string, Placement>;
   readonly uploads: OldFiles;
-  /** URLs of lists in the new blog. */
+  /** Addresses of lists in the new blog. */
   readonly lists: ReadonlySet<string>;
 }
 
@@ -71,7 +71,7 @@ export class ItemLinks implements BodyLinks {
     const published = path === undefined ? undefined : this.#blog.uploads.publicAt?.(address);
     if (published !== undefined) return encodeURI(published) + part;
     if (isFile) this.#linked.add(whole(address, url));
-    // No moved file matches. The ledger of URLs decides about redirects.
+    // No moved file matches. The ledger of addresses decides about redirects.
     return `${whole(address, url)}${fragment}`;
   }
 

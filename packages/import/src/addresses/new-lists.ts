@@ -58,7 +58,7 @@ export class NewLists {
   /**
    * The same list or feed, or the nearest one.
    *
-   * @param to URL of a list or feed
+   * @param to address of a list or feed
    * @returns undefined for an unused name
    */
   answer(to: string): string | undefined {
@@ -165,7 +165,7 @@ const FILES =
 /** List pages from the second on, and feeds. */
 const PARTS_OF_LISTS = /\/page\/\d+\/$|\/(?:(?:feed|rss|comments)\.xml|feed\.json)$/i;
 
-/** True if a path conflicts with a file of every blog. */
+/** True if an address conflicts with a file of every blog. */
 export function isFileOfSite(address: string): boolean {
   return FILES.test(address);
 }
@@ -175,10 +175,10 @@ export function isPartOfList(address: string): boolean {
   return PARTS_OF_LISTS.test(address);
 }
 
-/** Collects the list URLs that a build reserves. */
+/** Collects the list addresses that a build reserves. */
 export class OwnAddresses {
   readonly #categories = new Set<string>([UNCATEGORIZED]);
-  /** URLs of other lists. */
+  /** Addresses of other lists. */
   readonly #others = new Set<string>(FIXED);
 
   add({ kind, status, categories, tags, authors, series, date }: SourceItem): void {

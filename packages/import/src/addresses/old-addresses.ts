@@ -4,7 +4,7 @@ import { hasFile, type Placement } from '../place-items.ts';
 import { isWordPress } from '../model.ts';
 import type { SourceIndex } from '../source-scan.ts';
 
-/** Old URLs with their targets: a file of the blog, or a root-relative URL. */
+/** Old addresses with their targets: a file of the blog, or an address here. */
 export type OldAddresses = ReadonlyMap<string, string>;
 
 export interface NewBlog {
@@ -14,12 +14,12 @@ export interface NewBlog {
   readonly lists: NewLists;
 }
 
-/** All known URLs of the old blog. */
+/** All known addresses of the old blog. */
 export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
   const { placements, isShown, lists } = blog;
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
-    // Skips invalid URLs.
+    // Skips invalid addresses.
     const isAddress = from !== '/' && Addresses.readableAddress(from) !== undefined;
     if (isAddress && !list.has(from) && !isFileOfSite(from)) list.set(from, to);
   };
@@ -30,7 +30,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
     const placement = isShown(shownIn) ? placements.get(shownIn) : undefined;
     const target = hasFile(placement) ? placement.file : undefined;
     if (target === undefined) {
-      // The URL contains the slug of its parent, which may be hidden.
+      // The address contains the slug of its parent, which may be hidden.
       const isAlone = parent === undefined || !index.items.has(parent);
       if (kind === 'attachment' && path !== undefined && isAlone) add(path, '/');
       continue;

@@ -16,9 +16,9 @@ const FOLDERS: readonly (readonly [word: RegExp, kind: Kind])[] = [
 const PART = /\/(?:page\/?|p\/?|index)?\d{1,3}\/?(?:index)?$|\/index$/i;
 const FEED = /\/(?:feed|rss|atom|index)\d?(?:\.(?:xml|json|rss|atom))?\/?$|\.(?:rss|atom|xml|json)$/i;
 
-/** Finds the new list for an old one, by the words of its URL and titles. */
+/** Finds the new list for an old one, by the words of its address and titles. */
 export class OldLists {
-  /** List URLs by kind and slug. */
+  /** List addresses by kind and slug. */
   readonly #lists = new Map<Kind, Map<string, string>>(FOLDERS.map(([, kind]) => [kind, new Map()]));
 
   add({ kind: of, status, categories, tags, authors, series }: SourceItem): void {

@@ -22,7 +22,7 @@ export function parseUrl(text: string, base?: string): URL | undefined {
 }
 
 /**
- * Decoded path of an old URL below the old site, with query: `/2010/06/party/`, `/?p=1`.
+ * Decoded old address below the old site, with query: `/2010/06/party/`, `/?p=1`.
  *
  * @param text absolute URL or path
  * @param site without a trailing slash: `https://example.org/blog`
@@ -68,10 +68,10 @@ export function fileKey(url: string): string {
   return path.replace(/^.*\/(?:uploads|files)\//, '').replace(/-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)/, '');
 }
 
-/** Files by URL. Ignores case and Unicode normal form, as some file systems do. */
+/** Files by address. Ignores case and Unicode normal form, as some file systems do. */
 export class TakenAddresses {
   readonly #files = new Map<string, string>();
-  /** Original URLs that differ from their key. */
+  /** Original addresses that differ from their key. */
   readonly #typed = new Map<string, string>();
 
   get(address: string): string | undefined {
@@ -96,7 +96,7 @@ export class TakenAddresses {
   }
 }
 
-/** Key without case and normal form. Returns an unchanged URL as is, to save memory. */
+/** Key without case and normal form. Returns an unchanged address as is, to save memory. */
 export function addressKey(address: string): string {
   const own = address.endsWith('/index.html') ? address.slice(0, -'index.html'.length) : address;
   return /^[a-z\d/_.~-]*$/.test(own) ? own : own.normalize('NFC').toLowerCase();

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Post } from 'pamphlet/content';
 import type { ItemLinks } from '../addresses/item-links.ts';
 
-/** URL of a file beside a post, as in a build. */
+/** Address of a file beside a post, as in a build. */
 export function addressBeside({ address }: Post, name: string): string {
   return address.replace(/\.\w+$/, '/') + name;
 }
@@ -18,11 +18,11 @@ export function isCopied(path: string): boolean {
   return COPIED.test(path);
 }
 
-/** Targets for the old URLs of files in texts. */
+/** Targets for the old addresses of files in texts. */
 export class OldFileAddresses {
-  /** Absolute paths of files for `public/`, by URL. */
+  /** Absolute paths of files for `public/`, by address. */
   readonly copies = new Map<string, string>();
-  /** New URLs by old ones, for formats that a build cleans beside the post: SVG, video. */
+  /** New addresses by old ones, for formats that a build cleans beside the post: SVG, video. */
   readonly moves = new Map<string, string>();
   readonly #same = new Set<string>();
 

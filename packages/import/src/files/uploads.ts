@@ -19,12 +19,12 @@ export interface OldFiles {
   /** Finds the file of a URL. @param url absolute, or a path */
   find(url: string): UploadedFile | undefined;
   /**
-   * Root-relative URL in `public/` of a file that may not lie beside a post.
+   * Address in `public/` of a file that may not lie beside a post.
    *
    * @param url on the old blog's host
    */
   publicAt?(url: string): string | undefined;
-  /** Absolute paths of files for `public/` by URL, after the conversion of all texts. */
+  /** Absolute paths of files for `public/` by address, after the conversion of all texts. */
   publicFiles?(): ReadonlyMap<string, string>;
 }
 

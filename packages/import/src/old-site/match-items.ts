@@ -14,7 +14,7 @@ export interface MatchedItems {
   readonly paths: ReadonlyMap<string, readonly string[]>;
   /** Pages without a text of the source. */
   readonly others: readonly OtherPage[];
-  /** URLs of files in texts of the old site. */
+  /** Addresses of files in texts of the old site. */
   readonly files: ReadonlySet<string>;
 }
 
@@ -92,7 +92,7 @@ export async function matchItems(
   return { site, files, ...assigned(pairs, others) };
 }
 
-/** Assigns the best pairs first. Further identical pages become more URLs of an item. */
+/** Assigns the best pairs first. Further identical pages become more addresses of an item. */
 function assigned(
   pairs: readonly Pair[],
   pages: readonly OtherPage[],

@@ -6,7 +6,7 @@ import type { MatchedItems } from './match-items.ts';
 /** Limit of a redirect chain. */
 const MOST_HOPS = 10;
 
-/** Replaces the URLs of a source by those of the old site. */
+/** Replaces the addresses of a source by those of the old site. */
 export function withOldSite(source: Source, matched: MatchedItems, lists: OldLists, url: string): Source {
   const { aliases, answers } = oldRedirects(matched, lists);
   const whole = (address: string): string => {
@@ -34,9 +34,9 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: OldLis
 }
 
 interface OldRedirects {
-  /** Redirecting URLs by item id. */
+  /** Redirecting addresses by item id. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
-  /** Old URLs of lists and feeds, with their new targets. */
+  /** Old addresses of lists and feeds, with their new targets. */
   readonly answers: readonly (readonly [from: string, to: string])[];
 }
 

@@ -115,11 +115,11 @@ function nextTo(path: string): string {
 const OWN = /^\/(?:assets\/.*|robots\.txt)$/;
 
 export interface PublicTarget {
-  /** URLs of posts, pages and lists. */
+  /** Addresses of posts, pages and lists. */
   readonly taken: Pick<TakenAddresses, 'has'>;
-  /** True if an old URL has a redirect. */
+  /** True if an old address has a redirect. */
   readonly isAnswered: (address: string) => boolean;
-  /** Absolute paths of files in texts, by old URL. */
+  /** Absolute paths of files in texts, by old address. */
   readonly used: ReadonlyMap<string, string>;
   /** Partial paths of hidden posts' folders. */
   readonly hiddenFolders: readonly string[];
@@ -128,7 +128,7 @@ export interface PublicTarget {
 }
 
 /**
- * Copies files to `public/` to keep their URLs: files that no text shows, and second copies of those beside
+ * Copies files to `public/` to keep their addresses: files that no text shows, and second copies of those beside
  * texts.
  */
 export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {

@@ -15,7 +15,7 @@ export interface ItemFront {
   readonly notes: readonly Note[];
 }
 
-/** Front matter of an item, without URLs and pictures. @param zone time zone of the blog */
+/** Front matter of an item, without addresses and pictures. @param zone time zone of the blog */
 export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   const notes: Note[] = [];
   const note = (kind: string, subject: string): void => void notes.push({ kind, subject });

@@ -31,7 +31,7 @@ export class Ledger {
   readonly #first: string;
   readonly #prefix: string;
   readonly #entries = new Map<string, LedgerEntry>();
-  /** True for a blog that an import created: it keeps old URLs. */
+  /** True for a blog that an import created: it keeps old addresses. */
   keepsAddresses = false;
 
   /**

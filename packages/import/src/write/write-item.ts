@@ -31,9 +31,9 @@ export interface WriteItemOptions {
   /** Old path below the site; undefined if never public. */
   readonly path?: string | undefined;
   readonly otherPaths: readonly string[];
-  /** URLs of other items. */
+  /** Addresses of other items. */
   readonly taken: Pick<TakenAddresses, 'get' | 'has'>;
-  /** True: keeps the old URL. False: redirects it. */
+  /** True: keeps the old address. False: redirects it. */
   readonly keepsAddress: boolean;
 }
 
@@ -83,7 +83,7 @@ export function writeItem(
       }),
     };
     if (!isFree(own)) {
-      // The URL has another owner, so this text gets a free slug.
+      // The address has another owner, so this text gets a free slug.
       const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, () => slug));
       const page = `${first.slug}-page`;
       const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
@@ -120,7 +120,7 @@ function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBo
   return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };
 }
 
-/** Converts an old path to a valid permalink. Undefined for a query or invalid characters. */
+/** Converts an old path to a valid address. Undefined for a query or invalid characters. */
 export function addressOf(path: string): Post['address'] | undefined {
   if (path.includes('?') || path === '/' || path === '') return undefined;
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
@@ -130,7 +130,7 @@ export function addressOf(path: string): Post['address'] | undefined {
   return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
 }
 
-/** URLs with and without a slash after `.html` share one file. */
+/** Addresses with and without a slash after `.html` share one file. */
 function fileOf(address: string): string {
   return addressKey(address.replace(/(?<=\.html?)\/$/, ''));
 }
