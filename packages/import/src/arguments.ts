@@ -24,7 +24,6 @@ Brings a blog here: FILE is what WordPress exports (Tools, Export, All content),
 an export of several files is one import. Of a generator it is the folder that it builds from. A second run changes nothing.
 `;
 
-/** Options of the command, as `parseArgs` takes them. */
 export const OPTIONS = {
   from: { type: 'string' },
   uploads: { type: 'string', multiple: true },
@@ -43,10 +42,10 @@ export const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** What was typed, by the names of the options. */
+/** Parsed options by name. */
 export type ImportArguments = Exclude<ReturnType<typeof readArguments>, string>;
 
-/** @returns what is wrong, as a text */
+/** @returns a message for invalid arguments */
 // oxlint-disable-next-line explicit-module-boundary-types -- its type is that of the options
 export function readArguments(args: readonly string[]) {
   try {

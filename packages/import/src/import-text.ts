@@ -14,24 +14,24 @@ import {
 
 type Style = ReturnType<typeof Terminal.styleFor>;
 
-/** Lines of a kind on a screen: losses of a rule, files that stay, remarks. The report has all. */
+/** Screen limits of lines for each rule or list, remarks and kinds. The report has all. */
 const MOST_LINES = 3;
 const MOST_REMARKS = 8;
 const MOST_KINDS = 10;
 
-/** What an import has done, in the order in which it is told. */
+/** Facts for the report, in output order. */
 export interface ImportTold {
   readonly report: ImportReport;
-  /** Absent where nothing was compared. */
+  /** Undefined without a comparison. */
   readonly verdict?: Verdict | undefined;
-  /** File with all the details, as it is named for people; absent where none was written. */
+  /** Path of the report for users; undefined if none. */
   readonly details?: string | undefined;
   /** Commands that show the new blog. */
   readonly next: readonly string[];
   readonly typed: TypedCommand;
 }
 
-/** The first screen of what came over, what is lost and what to do. The last line is the verdict. */
+/** Summary for the terminal: results, losses, advice. The last line is the verdict. */
 export function importText(told: ImportTold, style: Style): string {
   const { report, verdict, details, next } = told;
   const parts = [
@@ -81,14 +81,14 @@ export function numbersOf(report: ImportReport, style: Style = (_, text) => text
   ];
 }
 
-/** The first lines of many below a head, and how many more there are. */
+/** The first lines below a head, and the count of the rest. */
 function someOf(head: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
   return [head, ...lines.slice(0, MOST_LINES).map((line) => `  ${Texts.printable(line)}`), ...more];
 }
 
-/** What was compared, and how much of it was found. */
+/** Compared things, with counts. */
 export function countsOf({
   counts,
   isBuilt,
@@ -122,13 +122,12 @@ function lossesText({ losses }: Verdict, style: Style): string[] {
   ];
 }
 
-/** Where something is lost, and what. */
 function lossLine({ file, address, subject }: Loss): string {
   const place = [file, address].filter((one) => one !== '').join(' ');
   return place === '' ? subject : `${place}: ${subject}`;
 }
 
-/** What the exit code means: what is proven and by what, or what is missing and how to fix it. */
+/** Explains the exit code: the proof, or the losses and their fixes. */
 export function verdictLine({ verdict, typed }: ImportTold): string {
   if (!verdict) return 'Nothing was compared: --dry-run builds no site.';
   const { losses, open, by, counts, guessed } = verdict;
@@ -162,7 +161,7 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
   return `Proven by the ${by === 'export' ? 'export' : 'old site'}: ${found.join(', ')}. Missing: ${rest}.`;
 }
 
-/** Kinds of notes with their numbers and one of each, the most frequent first, then remarks. */
+/** Kinds of notes with counts and examples, most frequent first; then remarks. */
 function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
   const kinds = notesByKind(noted);
   const shown = kinds.slice(0, MOST_KINDS).map(([kind, notes]) => {

@@ -1,6 +1,6 @@
 import type { NotedItem } from './import-report.ts';
 
-/** What notes are called for people. */
+/** Names of kinds for users. */
 export const KINDS: Readonly<Record<string, string>> = {
   'unsafe-link': 'links and pictures that could run in a page, of which the words are left',
   'picture-missing': 'pictures that are not among the files of the old blog',
@@ -45,7 +45,7 @@ export interface PlacedNote {
   readonly subject: string;
 }
 
-/** Notes by their kinds, the most frequent first. */
+/** Most frequent kind first. */
 export function notesByKind(
   noted: readonly NotedItem[],
 ): (readonly [kind: string, notes: readonly PlacedNote[]])[] {
@@ -59,7 +59,7 @@ export function notesByKind(
   return [...byKind].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
-/** Remarks that differ in names, paths and numbers alone are one, with their number. */
+/** Merges remarks that differ only in names, paths and numbers. Adds the count. */
 export function groupedRemarks(remarks: readonly string[]): string[] {
   const groups = new Map<string, { readonly first: string; count: number }>();
   for (const remark of remarks) {
