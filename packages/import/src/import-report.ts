@@ -53,7 +53,6 @@ export interface NotedItem {
   readonly notes: readonly Note[];
 }
 
-/** Collects the results of one import. */
 export class Outcome {
   readonly counts: ImportCounts = {
     ...{ items: 0, posts: 0, pages: 0, drafts: 0, comments: 0, waiting: 0 },

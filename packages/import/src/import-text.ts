@@ -19,7 +19,6 @@ const MOST_LINES = 3;
 const MOST_REMARKS = 8;
 const MOST_KINDS = 10;
 
-/** Facts for the report, in output order. */
 export interface ImportTold {
   readonly report: ImportReport;
   /** Undefined without a comparison. */

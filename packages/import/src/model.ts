@@ -24,7 +24,7 @@ export interface SourceSite {
   readonly guessed?: readonly 'timeZone'[];
 }
 
-/** True if posts have feeds and ids in URLs. */
+/** WordPress posts have a feed each, and ids in URLs. */
 export function isWordPress({ generator }: SourceSite): boolean {
   return generator.startsWith('WordPress');
 }
@@ -46,7 +46,6 @@ export interface Given {
   readonly oldPaths?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
-/** A category, tag or author. */
 export interface SourceTerm {
   readonly kind: 'category' | 'tag' | 'author';
   /** Plain text. */
@@ -89,7 +88,6 @@ export interface SourceItem {
   readonly status: ItemStatus;
   /** The source's status: `private`, `future`. */
   readonly statusName: string;
-  /** True for a scheduled item. */
   readonly isScheduled?: boolean;
   readonly hasPassword: boolean;
   readonly isPinned: boolean;
@@ -127,7 +125,6 @@ export interface SourceItem {
   readonly featuredCaption?: string;
   /** True if it may show files of the old blog. Default: detected in the body. */
   readonly hasFiles?: boolean;
-  /** Start line in the source. */
   readonly line?: number;
 }
 
@@ -139,7 +136,6 @@ export interface SourceComment {
   readonly date: string;
   /** HTML with significant line ends. */
   readonly text: string;
-  /** Id of the parent comment. */
   readonly parent?: string;
   /** `internal`: an editor's or a shop's note, never public. */
   readonly state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';

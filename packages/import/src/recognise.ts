@@ -20,7 +20,6 @@ const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]]
   ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
 ];
 
-/** Obsidian, by its settings folder. */
 const [VAULT, VAULT_FOLDER] = ['obsidian', '.obsidian'];
 /** Any other folder with Markdown texts. */
 const MARKDOWN = 'markdown';
@@ -45,7 +44,6 @@ const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed'])
 /** Extensions of possible exports. */
 const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
 
-/** A detected blog and its files. */
 export interface Recognised {
   readonly from: string;
   /** Absolute, sorted by name; a generator's folder. */

@@ -31,7 +31,6 @@ export interface IndexedItem {
   readonly parent: string | undefined;
   /** `2010-06-21` */
   readonly day: string | undefined;
-  /** True if it may show files of the old blog. */
   readonly hasFiles: boolean;
   /** True with a password. */
   readonly isSecret: boolean;

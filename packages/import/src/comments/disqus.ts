@@ -4,7 +4,6 @@ import { parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 import { delegated, type Source, type SourceComment, type SourceItem } from '../model.ts';
 
-/** Comments on one old page. */
 interface Thread {
   readonly address: string;
   readonly comments: SourceComment[];
@@ -43,7 +42,6 @@ function withThreads(item: SourceItem, threads: ReadonlyMap<string, Thread>): So
   return { ...item, comments: [...item.comments, ...[...found].flatMap(({ comments }) => comments)] };
 }
 
-/** Threads by page. */
 async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
   const byId = new Map<string, Thread>();
   const byPage = new Map<string, Thread>();

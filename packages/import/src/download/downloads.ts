@@ -67,7 +67,6 @@ const CDNS: readonly (readonly [generator: RegExp, hosts: readonly string[]])[] 
   [/^Blogger/, ['*.bp.blogspot.com', 'blogger.googleusercontent.com', '*.googleusercontent.com']],
 ];
 
-/** Hosts from which the importer may download. */
 export function hostsOf({ url, generator }: Pick<SourceSite, 'url' | 'generator'>): readonly string[] {
   const own = parseUrl(url);
   return [...(own ? [hostOf(own)] : []), ...(CDNS.find(([made]) => made.test(generator))?.[1] ?? [])];

@@ -27,10 +27,8 @@ const LARGEST = 4_000_000_000;
 const MOST_FILES = 300_000;
 const DEEPEST = 30;
 
-/** Ignored folders. */
 const SKIPPED = /(?:^|\/)(?:__MACOSX|\.git|node_modules)(?:\/|$)/;
 
-/** Unpacks archives into a temporary folder. */
 export class Unpacker {
   #folder: string | undefined;
   #count = 0;
@@ -60,7 +58,6 @@ export class Unpacker {
     return innermost(folder);
   }
 
-  /** Removes the temporary folder. */
   readonly remove = (): void => {
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
@@ -130,7 +127,6 @@ async function untar(path: string, folder: string, isPacked: boolean): Promise<v
   await pipeline([createReadStream(path), ...(isPacked ? [createGunzip()] : []), counter, target]);
 }
 
-/** Limits of one archive. */
 class Limit {
   readonly #path: string;
   #left: number;

@@ -4,7 +4,6 @@ import { Files, Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable, listed } from '../addresses/paths.ts';
 import { readFile } from 'node:fs/promises';
 
-/** A file of the old blog. */
 export interface UploadedFile {
   /** Absolute. */
   readonly path: string;
@@ -12,9 +11,7 @@ export interface UploadedFile {
   readonly name: string;
 }
 
-/** Available files of the old blog. */
 export interface OldFiles {
-  /** True if there are any. */
   readonly isThere: boolean;
   /** Finds the file of a URL. @param url absolute, or a path */
   find(url: string): UploadedFile | undefined;

@@ -9,7 +9,6 @@ const CARD = /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|he
 const CONTROLS =
   '.kg-video-overlay, .kg-video-player-container, .kg-signup-card-success, .kg-signup-card-error, .kg-signup-card-button-loading, .kg-product-card-rating, .kg-card svg';
 
-/** Converters of cards to plain HTML. */
 const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
   // Link, description and author of the linked page.
   '.kg-bookmark-card': (card) => {
@@ -31,7 +30,6 @@ const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
     `<details><summary>${inner(card, '.kg-toggle-heading-text')}</summary>${inner(card, '.kg-toggle-content')}</details>`,
   '.kg-audio-card': (card) =>
     playerHtml(valueOf(card, 'audio', 'src'), words(card, '.kg-audio-title'), inner(card, 'figcaption')),
-  // Link to the file, with name and size if known.
   '.kg-file-card': (card) => {
     const [title = '', name = '', size = ''] = ['title', 'filename', 'filesize'].map((what) =>
       words(card, `.kg-file-card-${what}`),

@@ -149,7 +149,6 @@ function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly 
 
 const render = Markdown.createMarkdown();
 
-/** Facts about a post from other tables. */
 export interface PostFacts {
   readonly tags: readonly { readonly name: string; readonly slug: string }[];
   readonly authors: readonly string[];

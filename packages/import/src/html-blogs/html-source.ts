@@ -8,7 +8,6 @@ import { known } from '../generators/fields.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
-/** Facts that a reader collects about the blog. */
 export interface FoundSite {
   title: string;
   tagline: string;
@@ -45,7 +44,6 @@ export interface HtmlBlog {
   readonly read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
 }
 
-/** A blog with an export of HTML texts. */
 export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
   let found: FoundSite | undefined;
   let facts: SourceSite | undefined;

@@ -15,7 +15,6 @@ import {
   request,
 } from '../download/request.ts';
 
-/** Limits of one crawl. */
 export interface LiveLimits {
   /** Maximum of page URLs. Files have the same limit. */
   readonly pages: number;
@@ -52,7 +51,6 @@ const DECODERS: Readonly<Record<string, typeof gunzipSync>> = {
 export interface HostAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Target of a redirect. */
   readonly target?: URL | undefined;
   /** Body of a 200 response, if wanted. */
   readonly body?: Buffer;
@@ -66,13 +64,12 @@ export interface HostOptions {
 
 export interface AskOptions {
   readonly method?: 'GET' | 'HEAD';
-  /** Bytes of a body. */
+  /** Bytes. */
   readonly largest?: number;
   /** True to read the body. */
   readonly wants?: (headers: IncomingHttpHeaders) => boolean;
 }
 
-/** A host with one request at a time, within limits. */
 export class LiveHost {
   readonly limits: LiveLimits;
   /** Reason for the end of the crawl. */

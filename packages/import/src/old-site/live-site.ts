@@ -14,7 +14,6 @@ export interface LiveOptions extends HostOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Limit of sitemaps. */
 const MOST_MAPS = 500;
 const MAPS = ['sitemap.xml', 'sitemap_index.xml', 'sitemap-index.xml', 'wp-sitemap.xml'];
 /** Names in one sentence of the report. */
@@ -176,7 +175,6 @@ class LiveReading {
     }
   }
 
-  /** Stores an answer without a page. */
   #other(at: string, { status, target }: HostAnswer): void {
     if (target) {
       const isOwn = this.#isOwn(target);

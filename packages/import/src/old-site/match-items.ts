@@ -24,7 +24,6 @@ export interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
   readonly titles: readonly string[];
 }
 
-/** Facts that identify an item. */
 interface Clue {
   readonly id: string;
   readonly title: string;
@@ -111,7 +110,6 @@ function assigned(
   return { paths, others: pages.filter((_, number) => !used.has(number)) };
 }
 
-/** Items by title, path and shingles. */
 class ClueIndex {
   readonly #byTitle = new Map<string, Clue[]>();
   readonly #byPath = new Map<string, Clue[]>();

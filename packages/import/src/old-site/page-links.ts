@@ -3,7 +3,6 @@ const ELEMENT =
   /<(a|area|link|img|amp-img|source|video|audio|embed|object|iframe|meta|base)\b((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})/gi;
 const ATTRIBUTE = /([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
 
-/** URLs in a sitemap or feed. */
 const LOCATION =
   /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[)?\s*(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
 
@@ -12,7 +11,6 @@ export interface PageLinks {
   readonly links: readonly string[];
   /** Media and frames. */
   readonly shown: readonly string[];
-  /** Canonical URL of the page. */
   readonly canonical?: string | undefined;
 }
 

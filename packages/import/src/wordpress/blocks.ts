@@ -165,7 +165,6 @@ function sharedHtml(ref: string, options: BlockOptions): string {
 /** In UTF-16 code units. A longer block holds more than an embed. */
 const LONGEST_EMBED = 20_000;
 
-/** The URL is an attribute or text of the block. */
 function embed(content: string, url: string): string {
   if (content.length > LONGEST_EMBED) return content;
   const typed = /https?:\/\/[^\s<>"]+/.exec(

@@ -10,7 +10,6 @@ import { blocksHtml, hasBlocks } from './blocks.ts';
 /** A code shortcode that fills a `<pre>`. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
 
-/** Converts the body of a WordPress post to Markdown: blocks, shortcodes and line breaks. */
 export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks): ConvertedBody {
   const links = relativeLinks(item.link, blogLinks);
   const notes = new Map<string, Note>();

@@ -15,7 +15,7 @@ const PLAIN_CODE =
 const LANGUAGE =
   /^(?:actionscript3|as3|bash|c|clojure|coldfusion|cpp|csharp|css|delphi|diff|erlang|fsharp|go|groovy|html|java|javafx|javascript|js|json|matlab|objc|perl|php|powershell|ps|py|python|r|rails|ruby|scala|shell|sql|vb|vbnet|xhtml|xml|xslt|yaml)$/;
 
-/** True for code shortcodes. @param name in lower case */
+/** @param name in lower case */
 export function isCode(name: string): boolean {
   return PLAIN_CODE.test(name) || LANGUAGE.test(name);
 }
@@ -31,7 +31,7 @@ const PART =
 const FORM =
   /^(?:contact-f(?:orm|ield).*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
 
-/** Converts a shortcode to HTML. Undefined keeps it as text. */
+/** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(
   code: Shortcode,
   item: SourceItem,

@@ -40,7 +40,6 @@ export class PermalinkVotes {
     if (OURS.test(whole)) this.#votes.set(whole, (this.#votes.get(whole) ?? 0) + 1);
   }
 
-  /** The most frequent valid pattern. */
   winner(): string | undefined {
     return [...this.#votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
   }

@@ -15,7 +15,6 @@ const INTERNAL =
 const SILENT_TAXONOMY =
   /^(?:post_format|nav_menu|link_category|language|post_translations|term_.*|wp_.*|product_(?:type|visibility)|elementor_.*|amp_.*|authors?|mediacategory|ngg_tag)$/;
 
-/** A GMT date that WordPress never set. */
 const NO_DATE = /^0000-|^$/;
 
 export interface WxrNames {
@@ -105,7 +104,6 @@ function statusOf(status: string, type: string): ItemStatus {
   return status === 'trash' || status === 'auto-draft' || status === 'inherit' ? 'removed' : 'unpublished';
 }
 
-/** Repeatable meta keys. */
 const MANY = /^(?:_wp_old_slug|enclosure)$/;
 
 function metaOf(record: XmlElement): Map<string, string> {
@@ -211,7 +209,6 @@ export function decoded(typed: string): string {
   }
 }
 
-/** URL under an old slug. */
 function renamed(link: string, slug: string, old: string): string {
   const at = slug === '' ? -1 : link.lastIndexOf(encodeURIComponent(slug).toLowerCase());
   return at < 0 ? '' : link.slice(0, at) + old + link.slice(at + encodeURIComponent(slug).length);

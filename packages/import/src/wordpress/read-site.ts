@@ -10,7 +10,6 @@ import { known } from '../generators/fields.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
-/** Collects the facts of the whole blog. */
 export class WxrSite {
   readonly authors = new Map<string, string>();
   readonly #terms = new Map<string, SourceTerm>();
@@ -68,14 +67,12 @@ export class WxrSite {
     }
   }
 
-  /** Counts origins and permalink patterns. */
   #address(item: SourceItem): void {
     const site = this.#siteOf(item.link);
     if (site !== undefined) this.#sites.set(site, (this.#sites.get(site) ?? 0) + 1);
     if (item.type === 'post') this.#votes.add(item, site ?? this.#named);
   }
 
-  /** The site of an absolute URL. */
   #siteOf(link: string): string | undefined {
     const [url, named] = [parseUrl(link), parseUrl(this.#named)];
     if (!url || !/^https?:$/.test(url.protocol)) return undefined;

@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes';
 import { oneLine, withoutComments } from '../html/plain-text.ts';
 import { decoderFor } from './decode.ts';
 
-/** Parser callbacks. `text` receives text and CDATA alike. */
+/** `text` receives text and CDATA alike. */
 export interface XmlEvents {
   /** @throws UserError for an element that no export has */
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
@@ -27,7 +27,6 @@ export interface XmlReading {
   readonly western: number;
 }
 
-/** Bytes. */
 const CHUNK = 1 << 18;
 
 /** Limit of one item, in UTF-16 code units. Protects memory. */
@@ -142,7 +141,6 @@ function brokenFile(file: string, line: number, reason: string): UserError {
   );
 }
 
-/** Explains parser errors for users. */
 function reasonOf({ message }: Error): string {
   const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   if (/unclosed tag|unexpected end|document must contain a root|unclosed/.test(reason)) {
@@ -165,7 +163,6 @@ const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/iy;
  */
 class LooseXml {
   signs = 0;
-  /** Lines before the document. */
   linesBefore = 0;
   hadMore = false;
   #isStart = true;
@@ -234,7 +231,6 @@ class LooseXml {
   }
 }
 
-/** True if XML allows the referenced character. */
 function isAllowed(reference: string): boolean {
   const [, hex, number = hex] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(reference) ?? [];
   if (number === undefined) return true;

@@ -1,10 +1,8 @@
 import { matchEnds } from '../generators/text/tags.ts';
 
-/** A shortcode with its content. */
 export interface Shortcode {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  /** Unnamed values. */
   readonly values: readonly string[];
   /** Undefined without a closing tag. */
   readonly content: string | undefined;
@@ -23,7 +21,6 @@ interface Tag {
   readonly end: number;
 }
 
-/** Start of a tag. */
 const START = /\[(\/)?([a-z][\w-]*)/gi;
 /** From the name of a tag to its end, or to an invalid character. */
 const ATTRIBUTES = /^[\s=](?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\]"'[])*/;
@@ -36,7 +33,7 @@ const LONGEST_ATTRIBUTES = 20_000;
 const LOOKS = 1_000_000;
 const LOOKS_EACH = 40;
 
-/** Nesting limit. Deeper shortcodes stay text. */
+/** Deeper shortcodes stay text. */
 const DEEPEST = 50;
 
 /** Shortcodes stay text in code, comments, scripts and tags. */

@@ -152,8 +152,6 @@ function split(text: string): string[] {
 }
 
 /**
- * Writes the comments on an item.
- *
  * @param before ledger entry of an earlier import @param root absolute folder of the blog
  * @returns id of the last comment
  */

@@ -8,14 +8,12 @@ export const LEDGER_FILE = 'import.json';
 
 const FORM = 1;
 
-/** Result of one item. */
 export interface LedgerEntry {
   readonly id: string;
   /** Path from the root of the blog. */
   readonly file: string;
   /** Hash of the written file. Undefined before the first write. */
   readonly hash?: string | undefined;
-  /** Id of its last comment. */
   readonly lastComment?: string | undefined;
   /** Ids of pending comments: a later export may approve them. */
   readonly waiting?: readonly string[] | undefined;
@@ -54,7 +52,6 @@ export class Ledger {
     return this.#prefix !== '';
   }
 
-  /** Files by id. */
   files(): ReadonlyMap<string, string> {
     const own = [...this.#entries].filter(([id]) => id.startsWith(this.#prefix));
     return new Map(own.map(([id, { file }]) => [id.slice(this.#prefix.length), file]));

@@ -17,7 +17,6 @@ import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
 
-/** A file of the blog before the write. */
 export interface ItemFile {
   readonly text: string;
   /** The parsed post; undefined if a build refuses it. */
