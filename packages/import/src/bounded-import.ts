@@ -36,7 +36,7 @@ const START = 120;
 const SMALL_HEAP = ['--heap-growing-percent=20', '--max-semi-space-size=4', '--semi-space-growth-factor=1'];
 
 const TOO_MUCH =
-  'Take it out of the old blog and import again, or give the import more memory: NODE_OPTIONS=--max-old-space-size=8192';
+  'Remove it from the old blog and import again, or give the import more memory: NODE_OPTIONS=--max-old-space-size=8192';
 
 export interface BoundedOptions {
   /** URL of the compiled `import-process.ts`. */
@@ -106,8 +106,8 @@ export class BoundedImport {
         const limits = isTime
           ? `more than ${this.#seconds} seconds`
           : 'more memory than Node gives a process';
-        if (code === 1) fail(new Error('The process of the import cannot be started, or has failed.'));
-        else if (signal === 'SIGINT' || signal === 'SIGTERM') fail(new UserError('The import was ended.'));
+        if (code === 1) fail(new Error('The import process did not start, or failed.'));
+        else if (signal === 'SIGINT' || signal === 'SIGTERM') fail(new UserError('The import was stopped.'));
         else fail(new UserError(`${part} takes ${limits}.`, TOO_MUCH));
       };
       const fail = (error: Error): void => {

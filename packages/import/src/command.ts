@@ -32,8 +32,8 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (wanted.files.length === 0) {
     const missing = wanted.audit
-      ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
-      : 'The file of the old blog is missing.';
+      ? 'The audit needs the file or folder that you imported. Name it again, with the same --from.'
+      : 'Name the file or folder of the old blog.';
     return Terminal.misused(missing, USAGE);
   }
   const start = process.env['INIT_CWD'] ?? process.cwd();
@@ -119,7 +119,7 @@ async function bringFrom(
   const told = await readOldSite(wanted, place);
   const settings = await source.ask('open', old);
   if (isEmpty && settings.url === UNKNOWN_URL)
-    throw new UserError('The old blog does not say where it was.', 'Type it: --url https://elm.example');
+    throw new UserError('The old blog does not name its address.', 'Write it: --url https://elm.example');
   const go = { source, wanted, place, url: settings.url };
   if (wanted['dry-run']) return importInto(go, isEmpty, told);
   if (wanted.audit && isEmpty)
@@ -178,10 +178,10 @@ async function fetchFiles(
   });
   const named = missing
     .slice(0, MOST_NAMED)
-    .map(({ address, reason }) => `${address} was not fetched: ${reason}.`);
+    .map(({ address, reason }) => `The importer could not download ${address}: ${reason}.`);
   const more = missing.length - named.length;
   return more > 0
-    ? [...named, `… and ${more} more. Import again with --download: what is there is not fetched twice.`]
+    ? [...named, `… and ${more} more. Import again with --download to try these files once more.`]
     : named;
 }
 

@@ -264,7 +264,7 @@ class Import {
     const { post, text } = written;
     const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
     if (!isOverdue || this.#ledger.entry(item.id)?.hash === Files.hash(text)) return written;
-    const statusName = `waited for ${post.date.day}, which has passed`;
+    const statusName = `scheduled for ${post.date.day}, which has passed`;
     return writeItem(source, { ...item, status: 'unpublished', statusName }, links, options);
   }
 

@@ -153,6 +153,6 @@ function missingCategories({ categories }: Settings, { terms }: SourceSite): str
   if (!categories || missing.size === 0) return [];
   const entries = [...missing.values()].map((name) => `{ name: ${JSON.stringify(name)} }`);
   return [
-    `The setting categories lacks some of the old blog, and a build takes no post that has one. Add to it, in ${SETTINGS_FILE}: ${entries.join(', ')}.`,
+    `The setting categories lacks categories of the old blog, so a build refuses their posts. Add to it, in ${SETTINGS_FILE}: ${entries.join(', ')}.`,
   ];
 }

@@ -12,8 +12,8 @@ export const REPORT_MARK = '<meta name="generator" content="pamphlet-import">';
 /** Advice by rule. */
 const TODO: Readonly<Partial<Record<Rule, string>>> = {
   build: 'Run npm run check in the blog, and fix what it names.',
-  item: 'Write it as a page with this permalink, or lead it on: npm run addresses -- redirect OLD NEW',
-  address: 'Lead it to what took its place: npm run addresses -- redirect OLD NEW',
+  item: 'Write it as a page with this permalink, or redirect it: npm run addresses -- redirect OLD NEW',
+  address: 'Redirect it to its replacement: npm run addresses -- redirect OLD NEW',
   picture: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
   hotlink: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
   file: 'Put the file into public/ at this path, or import again with --download',
@@ -72,7 +72,7 @@ ${sections.join('\n')}
 
 function proven(verdict: Verdict): string {
   const open = verdict.open.filter(({ isAccepted }) => !isAccepted).map(({ sentence }) => sentence);
-  const title = { ok: 'Proven', unproven: 'Found, and not proven', lost: 'Found' }[resultOf(verdict)];
+  const title = { ok: 'Proven', unproven: 'Found, but not proven', lost: 'Found' }[resultOf(verdict)];
   const counts = countsOf(verdict);
   return section('proven', title, [
     list([...verdict.against, ...open]),
@@ -108,9 +108,9 @@ function changed({ report: { noted, remarks, kept, removed, notMoved } }: Import
     ),
   );
   const lists: readonly (readonly [title: string, lines: readonly string[]])[] = [
-    ['Changed since, so they stay as they are', kept],
-    ['Taken away since, so they stay away', removed],
-    ['Files that are at the old host alone', notMoved],
+    ['Edited since the last import, so they stay', kept],
+    ['Deleted since the last import, so they stay deleted', removed],
+    ['Files that remain at the old host', notMoved],
     ['Remarks', remarks],
   ];
   const more = lists.flatMap(([title, lines]) =>
@@ -124,6 +124,9 @@ function guessed({ guessed: all }: Verdict): string {
   return section('guessed', 'Guessed', [
     rows.length === 0
       ? ''
-      : folded(`Addresses that only a rule says: ${all.length}`, table(['File', 'Address'], rows)),
+      : folded(
+          `Addresses from the rules of the old generator only: ${all.length}`,
+          table(['File', 'Address'], rows),
+        ),
   ]);
 }

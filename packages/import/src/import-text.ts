@@ -41,7 +41,7 @@ export function importText(told: ImportTold, style: Style): string {
     [
       ...(details === undefined ? [] : [`All details: ${Texts.printable(details)}`]),
       ...(next.length > 0
-        ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'When it is published: docs/after-the-move.md']
+        ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'After you publish it: docs/after-the-move.md']
         : []),
     ],
     [verdictLine(told)],
@@ -66,16 +66,16 @@ export function numbersOf(report: ImportReport, style: Style = (_, text) => text
     ...(unapproved.length > 0
       ? [`Comments that readers did not see stay out: ${unapproved.join(', ')}.`]
       : []),
-    ...(out.length > 0 ? [`No posts: ${out.join(', ')}.`] : []),
+    ...(out.length > 0 ? [`Not imported as posts: ${out.join(', ')}.`] : []),
     ...(first === undefined
       ? []
       : [
-          `${Texts.plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${Texts.printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
+          `${Texts.plural(notMoved.length, 'file')} ${notMoved.length === 1 ? 'remains' : 'remain'} at the old host, such as ${Texts.printable(first)}. Import again with --download or --uploads FOLDER.`,
         ]),
-    ...someOf('Changed since, so they stay as they are:', kept),
-    ...someOf('Taken away since, so they stay away:', removed),
+    ...someOf('Edited since the last import, so they stay:', kept),
+    ...someOf('Deleted since the last import, so they stay deleted:', removed),
     counts.written === 0
-      ? 'Nothing had to be written.'
+      ? 'No file needed a change.'
       : `${Texts.plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
   ];
 }
@@ -102,11 +102,11 @@ function comparedText(verdict: Verdict, style: Style): string[] {
   const lines = countsOf(verdict).map(([name, found, all]) => `  ${name.padEnd(10)} ${found} of ${all}`);
   if (guessed.length > 0)
     lines.push(
-      `  ${'guessed'.padEnd(10)} ${Texts.plural(guessed.length, 'address', 'es')}, by the rules of the old generator alone`,
+      `  ${'guessed'.padEnd(10)} ${Texts.plural(guessed.length, 'address', 'es')}, from the rules of the old generator only`,
     );
   if (edited.length > 0)
-    lines.push(`  ${Texts.plural(edited.length, 'file')} changed since: their text was not compared.`);
-  return [style('bold', 'In the site that was built for a trial'), ...lines, ...against.map(Texts.printable)];
+    lines.push(`  ${Texts.plural(edited.length, 'file')} edited since the last import: not compared.`);
+  return [style('bold', 'In the trial build'), ...lines, ...against.map(Texts.printable)];
 }
 
 function lossesText({ losses }: Verdict, style: Style): string[] {
@@ -128,7 +128,7 @@ function lossLine({ file, address, subject }: Loss): string {
 
 /** Explains the exit code: the proof, or the losses and their fixes. */
 export function verdictLine({ verdict, typed }: ImportTold): string {
-  if (!verdict) return 'Nothing was compared: --dry-run builds no site.';
+  if (!verdict) return '--dry-run compares nothing, because it builds no site.';
   const { losses, open, by, counts, guessed } = verdict;
   const lost = losses.filter(({ isAccepted }) => !isAccepted);
   const fixes = fixesOf(verdict, typed);
@@ -140,23 +140,23 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
     return [
       `${Texts.plural(lost.length, 'loss', 'es')}. First: ${first}`,
       ...(second === undefined ? [] : [`Then: ${second}`]),
-      ...(accept === '' ? [] : [`What is meant: ${accept}`]),
+      ...(accept === '' ? [] : [`To accept: ${accept}`]),
     ].join(' · ');
   }
   if (result === 'unproven') {
     const left = open.filter(({ isAccepted }) => !isAccepted);
-    const nothing = `Nothing outside the import was compared; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
+    const nothing = `The import compared nothing outside itself; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
     const accept = left.map(({ rule }) => `--accept ${rule}`).join(' ');
     return [
-      'Nothing known is lost, but it is not proven.',
+      'No known loss, but no proof.',
       ...(by === 'nothing' ? [nothing] : left.map(({ sentence }) => sentence)),
-      ...(fixes.length > 0 ? [`To prove it: ${first}`] : accept === '' ? [] : [`What is meant: ${accept}`]),
+      ...(fixes.length > 0 ? [`To prove it: ${first}`] : accept === '' ? [] : [`To accept: ${accept}`]),
     ].join(' ');
   }
   const number = (name: Counted, noun: string, ending?: string): string =>
     Texts.plural(counts[name].found, noun, ending);
   const found = [number('pages', 'page'), number('addresses', 'address', 'es'), number('words', 'word')];
-  const rest = losses.length > 0 ? `what was accepted (${losses.length})` : 'nothing';
+  const rest = losses.length > 0 ? `accepted losses (${losses.length})` : 'nothing';
   return `Proven by the ${by === 'export' ? 'export' : 'old site'}: ${found.join(', ')}. Missing: ${rest}.`;
 }
 
@@ -170,9 +170,9 @@ function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
   });
   const told = groupedRemarks(remarks);
   return [
-    ...(kinds.length === 0 ? [] : [style('bold', 'Not as it was:'), ...shown]),
-    ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} kinds more`] : []),
+    ...(kinds.length === 0 ? [] : [style('bold', 'Changed:'), ...shown]),
+    ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} more kinds`] : []),
     ...told.slice(0, MOST_REMARKS).map(Texts.printable),
-    ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} remarks more`] : []),
+    ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} more remarks`] : []),
   ];
 }

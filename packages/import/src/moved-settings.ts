@@ -15,16 +15,14 @@ export const UNKNOWN_URL = 'https://blog.example';
 export function guessedSettings({ language, timeZone, guessed = [] }: SourceSite): string[] {
   const zone = `The setting timeZone is “${timeZone ?? 'UTC'}”`;
   return [
-    ...(language === undefined
-      ? ['The setting language is “en-US”, because the old blog does not say it.']
-      : []),
+    ...(language === undefined ? ['The setting language is “en-US”, because the old blog names none.'] : []),
     ...(timeZone === undefined
       ? [
-          `${zone}, because the old blog does not say it. Days stay as they were typed; --time-zone names another.`,
+          `${zone}, because the old blog names none. Dates keep their days. Import with --time-zone for another.`,
         ]
       : []),
     ...(guessed.length > 0
-      ? [`${zone}, as the offsets of its dates say. Import with --time-zone for another.`]
+      ? [`${zone}, guessed from the offsets of the dates. Import with --time-zone for another.`]
       : []),
   ];
 }

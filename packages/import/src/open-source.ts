@@ -106,8 +106,8 @@ function withGiven(source: Source, { url, timeZone, permalink }: Given): Source 
       const isOwn = ours !== undefined && isWordPress(site);
       if (isOwn && ours.includes('%'))
         throw new UserError(
-          `--permalink has a part that no address here has: ${ours}`,
-          `It may have %${Object.keys(PARTS).join('%, %')}%.`,
+          `--permalink has an unknown part: ${ours}`,
+          `Use %${Object.keys(PARTS).join('%, %')}%.`,
         );
       return {
         ...site,
@@ -123,8 +123,8 @@ function openFiles(place: SourcePlace): OpenedSource {
   const { from, files, because } = recognise(place.paths, place.from);
   const [first = ''] = files;
   if (from === DISQUS) {
-    const hint = 'Name the blog itself first, and this file behind --comments.';
-    throw new UserError(`${basename(first)} holds comments of Disqus, and no posts.`, hint);
+    const hint = 'Name the blog first, and this file with --comments FILE.';
+    throw new UserError(`${basename(first)} has comments of Disqus, but no posts.`, hint);
   }
   const generator = GENERATORS[from];
   if (generator) {

@@ -63,14 +63,14 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
   const [first = ''] = paths;
   if (from !== undefined && [MARKDOWN, VAULT, ...GENERATORS.map(([name]) => name)].includes(from)) {
     if (paths.length > 1)
-      throw new UserError('A folder of a generator is imported alone.', `Name ${first} only.`);
+      throw new UserError('The importer takes one folder of a generator.', `Name ${first} only.`);
     return { from, files: [first] };
   }
   const files: string[] = [];
   let text: string | undefined;
   for (const path of paths) {
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) throw new UserError(`There is no file ${path}.`, 'Name the file that the old blog exported.');
+    if (!stats) throw new UserError(`There is no file ${path}.`, 'Name the exported file of the old blog.');
     if (!stats.isDirectory()) {
       files.push(path);
       continue;
@@ -101,15 +101,15 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
     const places = own.map((file) => Texts.printable(file.slice(first.length + 1)));
     throw new UserError(
       `${Texts.printable(basename(first))} holds ${own.length} blogs: ${places.join(', ')}.`,
-      'Unpack it, and import one file at a time.',
+      'Unpack it, then import one file at a time.',
     );
   }
   if (found !== undefined && own.length > 0) return { from: found, files: own };
   const names = paths.map((path) => Texts.printable(basename(path))).join(', ');
   const made = from === undefined ? '' : ` of ${from}`;
   throw new UserError(
-    `There is no export${made} in ${names}: no file there begins as one.`,
-    'Say what made the blog with --from, and name the file that it exported, or the folder that it was built from.',
+    `There is no export${made} in ${names}.`,
+    'Name the exported file, or the folder of the generator. If it is the right one, add --from NAME.',
   );
 }
 

@@ -109,9 +109,8 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
   }
   if (repeated.size > 0) {
     const [first] = repeated;
-    const what =
-      repeated.size === 1 ? `The item ${first} is` : `${repeated.size} items, such as ${first}, are`;
-    remarks.push(`${what} in the export twice; the second was left out.`);
+    const what = repeated.size === 1 ? `the item ${first}` : `${repeated.size} items, such as ${first},`;
+    remarks.push(`The export has ${what} twice. The importer left out the second.`);
   }
   begin(`What remains of ${source.name}`, items.size * 1000);
   const site = source.site();

@@ -83,7 +83,7 @@ async function fetchOne(address: string, options: DownloadOptions): Promise<Erro
       const bytes = await bytesAt(new URL(candidate), options);
       const ending = trueEnding(address, bytes);
       if (ending === '' || (await isDamaged(`x${ending}`, bytes)))
-        throw new FileFault('no picture or document came');
+        throw new FileFault('the host sent no picture or document');
       const file = join(options.folder, stemOf(address) + ending);
       writeFileSync(`${file}.part`, bytes);
       renameSync(`${file}.part`, file);
@@ -101,7 +101,7 @@ async function bytesAt(start: URL, options: DownloadOptions): Promise<Buffer> {
   try {
     return await bytesWithin(start, end, options);
   } catch (error) {
-    throw end.aborted ? new Error('takes too long') : error;
+    throw end.aborted ? new Error('the host takes too long') : error;
   }
 }
 
@@ -109,7 +109,7 @@ async function bytesWithin(start: URL, end: AbortSignal, options: DownloadOption
   let url = start;
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
     if (!isAt(url, options.hosts) || isIP(url.hostname.replaceAll(/[[\]]/g, '')) > 0)
-      throw new FileFault(`leads to ${url.host}, which is no host of the old blog`);
+      throw new FileFault(`it leads to ${url.host}, which is no host of the old blog`);
     const { lookup = publicLookup, limits } = options;
     const idle = limits?.idle ?? IDLE;
     const answer = await request(url, { lookup, signal: end, idle, accept: 'image/*,*/*;q=0.5' });
@@ -120,5 +120,5 @@ async function bytesWithin(start: URL, end: AbortSignal, options: DownloadOption
       throw new (isBusy(statusCode) ? Error : FileFault)(`the host answers ${statusCode}`);
     url = new URL(headers.location, url);
   }
-  throw new FileFault('leads on and on');
+  throw new FileFault('it has too many redirects');
 }

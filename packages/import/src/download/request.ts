@@ -81,7 +81,7 @@ export function request(url: URL, { idle, accept, ...options }: RequestOptions):
       { ...options, headers, timeout: idle },
       resolve,
     );
-    asked.on('timeout', () => asked.destroy(new Error('the host has stopped answering')));
+    asked.on('timeout', () => asked.destroy(new Error('the host stopped answering')));
     asked.on('error', reject);
   });
 }
@@ -93,9 +93,9 @@ export async function bytesOf(answer: IncomingMessage, largest: number): Promise
   for await (const chunk of answer) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    if (size > largest) throw new FileFault(`is larger than ${largest / 1e6} megabytes`);
+    if (size > largest) throw new FileFault(`it is larger than ${largest / 1e6} megabytes`);
   }
-  if (!answer.complete) throw new Error('was cut off');
+  if (!answer.complete) throw new Error('the answer is incomplete');
   return Buffer.concat(chunks);
 }
 

@@ -54,7 +54,7 @@ export class Unpacker {
       const reason = error instanceof Error ? error.message : String(error);
       throw refused(path, `cannot be unpacked: ${Texts.printable(reason)}`);
     }
-    if (readdirSync(folder).length === 0) throw refused(path, 'holds no file that can be read');
+    if (readdirSync(folder).length === 0) throw refused(path, 'has no readable file');
     return innermost(folder);
   }
 
@@ -138,22 +138,21 @@ class Limit {
   }
 
   file(name: string): void {
-    if (++this.#files > MOST_FILES) throw refused(this.#path, `holds more than ${MOST_FILES} files`);
-    if (name.split('/').length > DEEPEST)
-      throw refused(this.#path, 'holds folders too deep inside one another');
+    if (++this.#files > MOST_FILES) throw refused(this.#path, `has more than ${MOST_FILES} files`);
+    if (name.split('/').length > DEEPEST) throw refused(this.#path, 'has folders nested too deep');
   }
 
   take(bytes: number): void {
     this.#left -= bytes;
     if (this.#left < 0 || bytes > LARGEST)
-      throw refused(this.#path, 'would become far larger than an export of its size is');
+      throw refused(this.#path, 'would unpack to far more data than an export of its size');
   }
 }
 
 function refused(path: string, reason: string): UserError {
   return new UserError(
     `${Texts.printable(basename(path))} ${reason}.`,
-    'Nothing was written. Download it again, or unpack it yourself and name the folder.',
+    'The importer wrote nothing. Download it again, or unpack it yourself and name the folder.',
   );
 }
 

@@ -203,11 +203,13 @@ export class CheckedFiles implements OldFiles {
       ...(this.#pointers.size === 0
         ? []
         : [
-            `Files of which Git LFS has only the pointers in the old blog stay out: ${named(this.#pointers)}. Type git lfs pull there, and import again.`,
+            `These files of the old blog are only pointers of Git LFS, so they stay out: ${named(this.#pointers)}. Run git lfs pull there, then import again.`,
           ]),
       ...(damaged.length === 0
         ? []
-        : [`Files that are damaged, or of another kind than their names say, stay out: ${named(damaged)}.`]),
+        : [
+            `These files are damaged, or of another kind than their names say, so they stay out: ${named(damaged)}.`,
+          ]),
     ];
   }
 }

@@ -98,7 +98,7 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
 function tablesOf(file: string): { readonly tables: Row; readonly version: string } {
   const name = Texts.printable(basename(file));
   if (statSync(file).size > LARGEST)
-    throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its letters.');
+    throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its newsletters.');
   const document = readJson(file);
   const [first] = listOf(document['db']);
   const root = first === undefined ? document : objectOf(first);
@@ -136,14 +136,13 @@ function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly 
   const count = (keys: readonly string[], rows: readonly Row[]): number =>
     rows.filter((row) => keys.some((key) => stringOf(row[key]).trim() !== '')).length;
   const code = count(['codeinjection_head', 'codeinjection_foot'], posts);
-  if (code > 0)
-    remarks.add(
-      `${code} ${code === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
-    );
+  if (code > 0) remarks.add(`The importer left out the code injection of ${Texts.plural(code, 'post')}.`);
   for (const key of LEFT_KEYS) {
     const found = count([key], [...posts, ...meta]);
     if (found > 0)
-      remarks.add(`“${key}” of ${Texts.plural(found, 'post')} has no place here, so it was left out.`);
+      remarks.add(
+        `The importer left out “${key}” of ${Texts.plural(found, 'post')}: posts here have no such key.`,
+      );
   }
 }
 
@@ -259,6 +258,6 @@ function readJson(file: string): Readonly<Record<string, Json>> {
     return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${Texts.printable(basename(file))} is no whole JSON: ${words}`, HINT);
+    throw new UserError(`${Texts.printable(basename(file))} is no valid JSON: ${words}`, HINT);
   }
 }

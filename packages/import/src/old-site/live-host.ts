@@ -163,7 +163,7 @@ export class LiveHost {
       return await this.#ask(at, options, true);
     } catch (error) {
       if (!signal.aborted) throw error;
-      throw performance.now() >= this.#end ? this.#late() : new Error('takes too long');
+      throw performance.now() >= this.#end ? this.#late() : new Error('the host takes too long');
     }
   }
 
@@ -189,7 +189,7 @@ function unpacked(bytes: Buffer, headers: IncomingHttpHeaders, largest: number):
   } catch {
     // Damaged or too large.
   }
-  throw new FileFault('cannot be unpacked');
+  throw new FileFault('its encoding is unknown or damaged');
 }
 
 function bareName(host: string): string {
@@ -204,7 +204,7 @@ async function lookupFor(host: string): Promise<LookupFunction> {
   if (isIP(bareName(host)) > 0) return publicLookup;
   const found = await lookUp(host, { all: true }).catch(() => []);
   const [first] = found;
-  if (!first) throw new UserError(`There is no host ${host}.`, 'Check the address behind --old-site.');
+  if (!first) throw new UserError(`There is no host ${host}.`, 'Check the address after --old-site.');
   if (found.every(({ address }) => isPublic(address))) return publicLookup;
   return (wanted, options, done) => {
     if (wanted !== host) publicLookup(wanted, options, done);

@@ -39,7 +39,7 @@ const LONGEST_ADDRESS = 1000;
 export async function readLiveSite(start: string, options: LiveOptions): Promise<readonly string[]> {
   const store = PageStore.resume(options.folder, start);
   if (store.end !== undefined)
-    return [...store.end, `It was read by an earlier import. To read it again, remove ${FOLDER}.`];
+    return [...store.end, `An earlier import read it. To read it again, remove ${FOLDER}.`];
   const host = await LiveHost.open(new URL(start), options);
   return new LiveReading(store, host, options).run();
 }
@@ -91,7 +91,7 @@ class LiveReading {
     } catch (error) {
       const { origin } = new URL(this.#store.start);
       const reason = error instanceof Error ? error.message : String(error);
-      const hint = 'Check the address behind --old-site, or name a folder in its place (docs/import.md).';
+      const hint = 'Check the address after --old-site, or use a folder instead (docs/import.md).';
       throw new UserError(`The old site at ${origin} does not answer: ${Texts.printable(reason)}.`, hint);
     }
     // A busy or failing host forbids everything (RFC 9309, section 2.3.1.4).
@@ -136,7 +136,7 @@ class LiveReading {
       const before = this.#store.answers.get(at);
       if ((before && before.as !== 'failed') || !this.#isAllowed(at)) continue;
       this.#options.onProgress?.(done, queue.length);
-      if (done >= pages) this.#host.stop = `${pages.toLocaleString('en')} addresses are the most`;
+      if (done >= pages) this.#host.stop = `it has more than ${pages.toLocaleString('en')} addresses`;
       else await step(at);
     }
   }
@@ -234,21 +234,18 @@ class LiveReading {
     const { stop } = this.#host;
     const sentences: readonly (readonly [isTold: boolean, sentence: string])[] = [
       [true, `The old site ${this.#store.start} answered with ${counts.join(', ')}.`],
-      [
-        stop !== undefined,
-        `The old site was not read to its end: ${stop}. Import again: the reading goes on from there.`,
-      ],
+      [stop !== undefined, `The importer stopped reading the old site: ${stop}. Import again to continue.`],
       [
         this.#forbidden.size > 0,
         `The robots.txt of the old site forbids ${Texts.plural(this.#forbidden.size, 'address', 'es')}: ${named([...this.#forbidden])}. If they matter, allow ${AGENT} there.`,
       ],
       [
         first !== undefined,
-        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first?.at ?? '')])}: ${Texts.printable(first?.reason ?? '')}. Import again to ask once more.`,
+        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first?.at ?? '')])}: ${Texts.printable(first?.reason ?? '')}. Import again to try once more.`,
       ],
       [
         large.length > 0,
-        `Pages of the old site are too large to be read: ${named(large.map(({ at }) => readable(at)))}.`,
+        `These pages of the old site are too large to read: ${named(large.map(({ at }) => readable(at)))}.`,
       ],
     ];
     return sentences.flatMap(([isTold, sentence]) => (isTold ? [sentence] : []));

@@ -152,7 +152,7 @@ function sharedHtml(ref: string, options: BlockOptions): string {
   const isEndless = within.includes(ref) || within.length >= DEEPEST;
   const shared = isEndless ? undefined : links.shared(ref);
   if (shared === undefined) {
-    const why = isEndless ? 'which holds itself' : 'which is not in the export, or not published';
+    const why = isEndless ? 'which contains itself' : 'which is not in the export, or not published';
     note('block', `block ${ref}, ${why}`);
     return '';
   }

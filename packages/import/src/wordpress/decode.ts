@@ -21,7 +21,7 @@ const PACKED = /^(?:\u001F\u008B|PK\u0003\u0004|BZh|\u00FD7zXZ|7z\u00BC\u00AF|Ra
  */
 export function decoderFor(file: string): Decoder {
   const start = firstBytes(file, 200).toString('latin1');
-  if (PACKED.test(start)) throw unreadable(file, 'is packed');
+  if (PACKED.test(start)) throw unreadable(file, 'is compressed');
   if (/^(?:\u00FF\u00FE\0\0|\0\0\u00FE\u00FF|<\0\0\0|\0\0\0<)/.test(start))
     throw unreadable(file, 'is in the encoding “UTF-32”');
   if (/^(?:\u00FF\u00FE|<\0)/.test(start)) return streaming('utf-16le');
@@ -40,8 +40,8 @@ export function decoderFor(file: string): Decoder {
 
 function unreadable(file: string, what: string): UserError {
   return new UserError(
-    `${Texts.printable(basename(file))} ${what}, so it cannot be read.`,
-    'Unpack it, or save it in UTF-8 with a text editor, and name that file.',
+    `${Texts.printable(basename(file))} ${what}, so the importer cannot read it.`,
+    'Unpack it, or save it in UTF-8 with a text editor. Then import that file.',
   );
 }
 

@@ -75,7 +75,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   parser.on('opentag', ({ name, attributes }) => {
     attributeCount = 0;
     if (++depth <= ITEM) size = 0;
-    if (depth > DEEPEST) throw broken('its elements stand too deep inside one another');
+    if (depth > DEEPEST) throw broken('its elements are nested too deep');
     events.open(name, attributes, line());
   });
   parser.on('text', (text) => {
@@ -120,7 +120,8 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   return { dropped, signs: loose.signs, hadMore: loose.hadMore, lost, lostLine, western: decoder.western };
 }
 
-const EXPORT_AGAIN = 'Nothing was written. Export the blog again; in WordPress: Tools, Export, All content.';
+const EXPORT_AGAIN =
+  'The importer wrote nothing. Export the blog again; in WordPress: Tools, Export, All content.';
 
 /** Refuses other files by their first words, such as a login page. */
 function checkStart(text: string, file: string): void {
@@ -144,10 +145,10 @@ function brokenFile(file: string, line: number, reason: string): UserError {
 function reasonOf({ message }: Error): string {
   const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   if (/unclosed tag|unexpected end|document must contain a root|unclosed/.test(reason)) {
-    return `the file ends too early (${reason}). It may have been cut off on its way`;
+    return `the file ends too early (${reason}). Its download may be incomplete`;
   }
   if (/only one root|must be at the start|must appear at the start/.test(reason))
-    return 'another export begins behind the first. Import each from a file of its own';
+    return 'a second export begins after the first. Put each export into its own file';
   return reason;
 }
 

@@ -90,26 +90,24 @@ class WordPressSource implements Source {
     const lostLine = this.#readings.find((one) => one.lost > 0)?.lostLine;
     return [
       ...(dropped > 0
-        ? [`${Texts.plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`]
+        ? [`The importer removed ${Texts.plural(dropped, 'character')} that XML forbids.`]
         : []),
-      ...(signs > 0
-        ? [`${Texts.plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`]
-        : []),
+      ...(signs > 0 ? [`The importer read ${Texts.plural(signs, 'unescaped sign')} & as text.`] : []),
       ...(lost > 0
         ? [
-            `${Texts.plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
+            `The export has ${Texts.plural(lost, 'damaged letter')}: “\uFFFD” marks each, the first on line ${lostLine}.`,
           ]
         : []),
       ...(western > 0
         ? [
-            `${Texts.plural(western, 'letter')} ${were(western)} in Windows-1252 in a file that names UTF-8, and ${were(western)} read as such.`,
+            `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
           ]
         : []),
       ...(messages > 0
-        ? [`${Texts.plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`]
+        ? [`The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`]
         : []),
       ...(this.#readings.some(({ hadMore }) => hadMore)
-        ? ['Text before or behind the export was left out.']
+        ? ['The importer removed text before or after the export.']
         : []),
     ];
   }
@@ -156,8 +154,4 @@ function noExport(what: string): UserError {
     `The file is no export of WordPress, but ${what}.`,
     'Export the blog in WordPress: Tools, Export, All content.',
   );
-}
-
-function were(count: number): string {
-  return count === 1 ? 'was' : 'were';
 }

@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { Files, UserError } from 'pamphlet/content';
+import { Files, Texts, UserError } from 'pamphlet/content';
 import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { listed, type TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
@@ -35,7 +35,7 @@ export class FileWriter {
       const folder = join(root, name);
       const stats = statSync(folder, { throwIfNoEntry: false });
       if (stats && !stats.isDirectory())
-        throw new UserError(`${folder} is a file.`, 'Give it another name: a folder is needed there.');
+        throw new UserError(`${folder} is a file.`, 'Rename it: the importer needs a folder there.');
       if (stats) this.#checkFolder(folder);
     }
   }
@@ -148,7 +148,10 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
   }
   if (count > 0)
     outcome.remark(
-      `Files that no text shows keep their addresses: ${count} went to public/. Stylesheets, scripts and typefaces of the old look stayed behind.`,
+      `The importer copied ${Texts.plural(count, 'file')} that no text shows to public/, so their addresses stay. It left out stylesheets, scripts and fonts.`,
     );
-  if (left.length > 0) outcome.remark(`The site has files of its own in place of ${listed(left)}.`);
+  if (left.length > 0)
+    outcome.remark(
+      `The site has its own files at these addresses, so the old ones stay out: ${listed(left)}.`,
+    );
 }

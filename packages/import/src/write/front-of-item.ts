@@ -80,8 +80,7 @@ export function cleanName(name: string): string {
 function names(list: readonly string[], note: (kind: string, subject: string) => void): string[] {
   const clean = [...new Set(list.map(cleanName))];
   const filled = clean.filter((name) => name !== '');
-  if (filled.length > MOST_NAMES)
-    note('names', `${filled.length - MOST_NAMES} names more than a post may have`);
+  if (filled.length > MOST_NAMES) note('names', `${filled.length - MOST_NAMES} names too many`);
   return filled.slice(0, MOST_NAMES);
 }
 

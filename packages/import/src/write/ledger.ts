@@ -95,8 +95,8 @@ function readLedger(file: string): LedgerFile | undefined {
     return ledger;
   } catch {
     throw new UserError(
-      `${LEDGER_FILE} is damaged, so it is not known which files an import has written.`,
-      'Take it back from the history of the repository, or delete it to import anew.',
+      `${LEDGER_FILE} is damaged, so the importer cannot tell which files it wrote.`,
+      'Restore it from the history of the repository, or delete it to import anew.',
     );
   }
 }

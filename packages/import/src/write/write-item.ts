@@ -96,7 +96,7 @@ export function writeItem(
   const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
   const kilobytes = Math.ceil(Buffer.byteLength(text) / 1000);
   if (kilobytes > settings.check.largestPost) {
-    const subject = `It weighs ${kilobytes.toLocaleString('en')} kilobytes: allow them with the setting “check.largestPost”.`;
+    const subject = `It weighs ${kilobytes.toLocaleString('en')} kilobytes. Allow them with the setting “check.largestPost”.`;
     more.push({ kind: 'front-matter', subject });
   }
   return {
@@ -116,7 +116,7 @@ function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBo
   });
   if (converted) return converted;
   const markdown = format === 'html' ? escapeText(wordsAlone(text)) : text;
-  return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };
+  return { markdown, notes: [{ kind: 'slow', subject: 'Only its words stay.' }] };
 }
 
 /** Converts an old path to a valid address. Undefined for a query or invalid characters. */
