@@ -20,8 +20,8 @@ export interface LedgerEntry {
 }
 
 /**
- * Maps items to files. Several exports may go into one blog with the same ids, so items of any further site
- * get it as a prefix.
+ * Maps items to files. Several exports may go into one blog with the same ids, so ids of any further site
+ * get its name as a prefix.
  */
 export class Ledger {
   readonly #root: string;
