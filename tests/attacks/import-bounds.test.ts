@@ -68,7 +68,7 @@ test.each<[string, string, string]>([
   const { report, files } = await importFiles(from, (root) => writeFiles(root, blog));
   expect(report.noted.flatMap(({ notes }) => notes)).toContainEqual({
     kind: 'slow',
-    subject: 'Its form was left out.',
+    subject: 'Only its words stay.',
   });
   const text = [...files].find(([path]) => path.startsWith('posts/'))?.[1] ?? '';
   expect(text).toContain('Cake.');

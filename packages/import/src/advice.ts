@@ -1,24 +1,24 @@
 import { parseUrl } from './addresses/paths.ts';
 import type { Verdict } from './verify/verdict.ts';
 
-/** The command of an import as it was typed, and what of the blog its advice needs. */
+/** The command as typed, with facts for its advice. */
 export interface TypedCommand {
-  /** Behind the name of the command, as a shell takes it. */
+  /** Arguments after the command. */
   readonly args: readonly string[];
-  /** Folder of the blog from where it was typed; empty for the same. */
+  /** Folder of the blog, relative to the shell's; empty if the same. */
   readonly folder: string;
-  /** Where the old blog was; empty where it is not known. */
+  /** URL of the old blog; may be empty. */
   readonly url: string;
   readonly hasOldSite: boolean;
   readonly isDownload: boolean;
 }
 
-/** A word as a shell takes it. */
+/** Quotes a word for a shell. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Commands that fix what is lost, or prove what is not, the first one first. */
+/** Commands that fix losses or complete the proof, most important first. */
 export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): string[] {
   const lost = losses.filter(({ isAccepted }) => !isAccepted);
   const of = (...rules: readonly string[]): (typeof lost)[number] | undefined =>

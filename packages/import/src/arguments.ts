@@ -4,27 +4,26 @@ import { SOURCES } from './open-source.ts';
 
 export const USAGE = `npm run import -- FILE … [options]
 
-  --from NAME        what made the blog, if its files do not say it: ${SOURCES.join(', ')}
-  --uploads FOLDER   the files of the old blog: wp-content/uploads, or an archive of it; may be given several times
-  --comments FILE    comments that Disqus exported
-  --download         fetches pictures and documents that texts show from the old host
-  --url URL          where the old blog was, if it does not say so itself
-  --time-zone ZONE   its time zone, if it does not say so itself: Europe/London
-  --permalink FORM   how the addresses of its posts were made, in the words of its generator
-  --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
-  --old-site URL     the old site, which is read: it gives the addresses, and what came over is looked for page by page;
-                     or a folder or an archive: what its generator built, or a mirror
-  --sitemap FILE     the sitemap of the old site, or a folder of several: every address in it must be answered
-  --dry-run          writes nothing, and says what would be
-  --audit            imports nothing: builds the blog for a trial and compares it
-  --accept NAME      a loss that is meant; may be given several times
-  --json             one JSON document instead of text
+  --from NAME        the generator of the old blog, if its files do not show it: ${SOURCES.join(', ')}
+  --uploads FOLDER   the files of the old blog: wp-content/uploads, or an archive of it; repeatable
+  --comments FILE    comments that you exported from Disqus
+  --download         fetches pictures and documents of texts from the old host
+  --url URL          the old address of the blog, if its files do not have it
+  --time-zone ZONE   its time zone, if its files do not have it: Europe/London
+  --permalink FORM   the pattern of its post addresses, in the words of its generator
+  --output FOLDER    the blog to import into; an empty or missing folder becomes a blog
+  --old-site URL     the old site: it gives the addresses, and the importer compares each of its pages;
+                     or a folder or an archive: a build of its generator, or a mirror
+  --sitemap FILE     the sitemap of the old site, or a folder of several: the new blog must answer every address in it
+  --dry-run          writes nothing, and reports what it would write
+  --audit            imports nothing: makes a trial build of the blog and compares it
+  --accept NAME      accepts a loss; repeatable
+  --json             prints one JSON document instead of text
 
-Brings a blog here: FILE is what WordPress exports (Tools, Export, All content), or Ghost, as it is, in a zip or in a folder;
-an export of several files is one import. Of a generator it is the folder that it builds from. A second run changes nothing.
+Imports a blog. FILE is an export of WordPress (Tools, Export, All content), Ghost or another service: the file, a zip or a
+folder. Name all files of one export together. For a generator, FILE is its source folder. A second run changes nothing.
 `;
 
-/** Options of the command, as `parseArgs` takes them. */
 export const OPTIONS = {
   from: { type: 'string' },
   uploads: { type: 'string', multiple: true },
@@ -43,29 +42,29 @@ export const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** What was typed, by the names of the options. */
+/** Parsed options by name. */
 export type ImportArguments = Exclude<ReturnType<typeof readArguments>, string>;
 
-/** @returns what is wrong, as a text */
+/** @returns a message for invalid arguments */
 // oxlint-disable-next-line explicit-module-boundary-types -- its type is that of the options
 export function readArguments(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
     const { from, url, 'time-zone': timeZone, accept = [], uploads = [] } = values;
     if (from !== undefined && !SOURCES.includes(from))
-      return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
+      return `--from takes ${SOURCES.join(', ')}, not “${from}”.`;
     if (url !== undefined && !/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(url))
-      return `--url takes a whole address such as https://elm.example/blog, and not “${url}”.`;
+      return `--url takes a whole address such as https://elm.example/blog, not “${url}”.`;
     const oldSite = values['old-site'];
     if (
       oldSite !== undefined &&
       /^https?:/i.test(oldSite) &&
       !/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(oldSite)
     )
-      return `--old-site takes a whole address such as https://elm.example/, a folder or an archive, and not “${oldSite}”.`;
+      return `--old-site takes a whole address such as https://elm.example/, a folder or an archive, not “${oldSite}”.`;
     if (timeZone !== undefined && !Dates.isTimeZone(timeZone))
-      return `--time-zone takes a name such as Europe/London, and not “${timeZone}”.`;
-    if (values['dry-run'] && values.audit) return '--audit writes nothing, so it needs no --dry-run.';
+      return `--time-zone takes a name such as Europe/London, not “${timeZone}”.`;
+    if (values['dry-run'] && values.audit) return '--audit writes nothing. Remove --dry-run.';
     return {
       ...values,
       files: positionals,

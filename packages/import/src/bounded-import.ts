@@ -2,21 +2,21 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { type Problem, ProblemsError, Terminal, UserError } from 'pamphlet/content';
 import type { ImportJob } from './import-job.ts';
 
-/** Methods of an import that its process is asked for, and what they are called for people. */
+/** Methods of {@link ImportJob}, with their names for users. */
 const STEPS = { open: 'survey', write: 'import', verify: 'audit' } as const;
 type Step = keyof typeof STEPS;
 
-/** Progress callback. @param done texts that have been begun in this step */
+/** Progress callback. @param done texts started in this step */
 type OnProgress = (step: (typeof STEPS)[Step], done: number) => void;
 
-/** What the process of an import is asked. */
+/** Message to the import process. */
 export interface Request {
   readonly step: Step;
-  /** Argument of that method of {@link ImportJob}. */
+  /** Argument of the method. */
   readonly wanted: unknown;
 }
 
-/** What it says; each request ends with `done` or `failed`. */
+/** Message from the import process. `done` or `failed` ends a request. */
 export type Answer =
   | { readonly type: 'began'; readonly name: string; readonly length: number }
   | { readonly type: 'done'; readonly result: unknown }
@@ -26,30 +26,30 @@ export type Answer =
       readonly problems?: readonly Problem[] | undefined;
     };
 
-/** Seconds that a part may take; a second more for each {@link LETTERS} of its text. */
+/** Time limit of a part: seconds, plus one for each {@link LETTERS} UTF-16 code units of its text. */
 const SECONDS = 20;
 const LETTERS = 500_000;
-/** Seconds in which a process must have begun. */
+/** Seconds for the start of a process. */
 const START = 120;
 
-/** An export may be larger than the memory, and little of it is kept. Left alone, the heap grows by half before it is cleaned. */
+/** Slows the growth of the heap: an export may exceed the memory, and the import keeps little of it. */
 const SMALL_HEAP = ['--heap-growing-percent=20', '--max-semi-space-size=4', '--semi-space-growth-factor=1'];
 
 const TOO_MUCH =
-  'Take it out of the old blog and import again, or give the import more memory: NODE_OPTIONS=--max-old-space-size=8192';
+  'Remove it from the old blog and import again, or give the import more memory: NODE_OPTIONS=--max-old-space-size=8192';
 
 export interface BoundedOptions {
-  /** Compiled module of the process, `import-process.ts`. */
+  /** URL of the compiled `import-process.ts`. */
   readonly process: string | URL;
   /** Limit of a part, in seconds. */
   readonly seconds?: number;
-  /** Flags of Node for the process. */
+  /** Flags of Node. */
   readonly flags?: readonly string[];
 }
 
 /**
- * An import in a process of its own. What is in an export is untrusted: a pattern or a template may work on it without end, or fill
- * the memory, and neither can be stopped for sure within a process. Whatever goes beyond its bounds ends the import, and is named.
+ * Runs an import in its own process, because exports are untrusted. Only a second process can stop an endless
+ * pattern or exhausted memory. A part beyond its limits ends the import, and the error names it.
  */
 export class BoundedImport {
   readonly #onProgress: OnProgress;
@@ -67,24 +67,23 @@ export class BoundedImport {
         ...(options.flags ?? []),
       ],
       serialization: 'advanced',
-      // Node says at length on which line of its own the memory has ended.
+      // Hides Node's long report about memory.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
   }
 
-  /** Ends the process. */
   readonly close = (): void => {
     process.off('exit', this.close);
     this.#child.kill('SIGKILL');
   };
 
-  /** Runs a method of {@link ImportJob}. @throws UserError also when a part of it takes more time or memory than it may */
+  /** Runs a method of {@link ImportJob}. @throws UserError also for a part beyond its time or memory */
   ask<Name extends Step>(step: Name, wanted: Parameters<ImportJob[Name]>[0]): ReturnType<ImportJob[Name]>;
   ask(step: Step, wanted: unknown): Promise<unknown> {
     const child = this.#child;
     return new Promise((resolve, reject) => {
       let [part, limit, waited, done, isTime] = ['The import', START, 0, 0, false];
-      // Turns of this process are counted, because a clock goes on while a computer sleeps.
+      // Counts ticks, because a clock runs on while a computer sleeps.
       const timer = setInterval(() => {
         if (++waited < limit) return;
         isTime = true;
@@ -107,8 +106,8 @@ export class BoundedImport {
         const limits = isTime
           ? `more than ${this.#seconds} seconds`
           : 'more memory than Node gives a process';
-        if (code === 1) fail(new Error('The process of the import cannot be started, or has failed.'));
-        else if (signal === 'SIGINT' || signal === 'SIGTERM') fail(new UserError('The import was ended.'));
+        if (code === 1) fail(new Error('The import process did not start, or failed.'));
+        else if (signal === 'SIGINT' || signal === 'SIGTERM') fail(new UserError('The import was stopped.'));
         else fail(new UserError(`${part} takes ${limits}.`, TOO_MUCH));
       };
       const fail = (error: Error): void => {

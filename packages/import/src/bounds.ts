@@ -1,16 +1,16 @@
 let onPart: (name: string, length: number) => void = () => undefined;
 
-/** @param told of each part of an import before it is worked on: its name, and the length of its text in UTF-16 */
+/** @param told receives the name of each next part, and the length of its text in UTF-16 code units */
 export function watchParts(told: typeof onPart): void {
   onPart = told;
 }
 
-/** Tells the process that watches an import what is worked on next. A longer text may take longer. */
+/** Reports the next part to the watching process. Longer texts get more time. */
 export function begin(name: string, length = 0): void {
   onPart(name, length);
 }
 
-/** So much may be made of a text, beside twice its own length; UTF-16. */
+/** Budget beyond twice the text, in UTF-16 code units. */
 const MOST_MADE = 10_000_000;
 
 let left = Infinity;
@@ -18,11 +18,11 @@ let left = Infinity;
 class OverBudget extends Error {}
 
 /**
- * Converts a text that may be made to grow: galleries, shared blocks, templates within templates. Whatever makes text of less
- * calls {@link spend}, so that the same text always ends at the same place.
+ * Converts a text that may grow: galleries, reusable blocks, nested templates. Code that multiplies text
+ * calls {@link spend}, so the limit is deterministic.
  *
- * @param length of the text, UTF-16
- * @returns undefined when more than that would be made
+ * @param length of the text in UTF-16 code units
+ * @returns undefined beyond the budget
  */
 export function withinBudget<Result>(length: number, work: () => Result): Result | undefined {
   left = MOST_MADE + 2 * length;
@@ -30,7 +30,7 @@ export function withinBudget<Result>(length: number, work: () => Result): Result
     const result = work();
     return left < 0 ? undefined : result;
   } catch (error) {
-    // A library may have put it into an error of its own.
+    // A library may have wrapped the error.
     if (left < 0) return undefined;
     throw error;
   } finally {
@@ -38,7 +38,7 @@ export function withinBudget<Result>(length: number, work: () => Result): Result
   }
 }
 
-/** @throws Error when more letters have been made than {@link withinBudget} allows */
+/** @param letters UTF-16 code units @throws Error beyond the budget of {@link withinBudget} */
 export function spend(letters: number): void {
   left -= letters;
   if (left < 0) throw new OverBudget();

@@ -18,9 +18,10 @@ import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 export { OPTIONS } from './arguments.ts';
 
 /**
- * Brings a blog here.
+ * Entry point of the command.
  *
- * @returns the exit code: 0 proven, 1 something is lost or could not be read, 2 used wrongly, 3 nothing known is lost and nothing is proven
+ * @returns exit code. 0: proven. 1: losses or unreadable. 2: invalid arguments. 3: no known loss, but no
+ * proof.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const wanted = readArguments(args);
@@ -31,8 +32,8 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (wanted.files.length === 0) {
     const missing = wanted.audit
-      ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
-      : 'The file of the old blog is missing.';
+      ? 'The audit needs the file or folder that you imported. Name it again, with the same --from.'
+      : 'Name the file or folder of the old blog.';
     return Terminal.misused(missing, USAGE);
   }
   const start = process.env['INIT_CWD'] ?? process.cwd();
@@ -46,16 +47,16 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 interface Place {
-  /** Folder of the blog; absolute. */
+  /** Absolute folder of the blog. */
   readonly root: string;
-  /** Folder in which the command was typed. */
+  /** Working folder of the user. */
   readonly start: string;
   readonly reporter: ReturnType<typeof Terminal.reporterFor>;
-  /** As it was typed. */
+  /** Arguments as typed. */
   readonly args: readonly string[];
 }
 
-/** Addresses of live sites are read; anything else is a folder or an archive. */
+/** Live sites. Other values are folders or archives. */
 const LIVE = /^https?:\/\//i;
 
 const EXIT: Readonly<Record<Result, number>> = { ok: 0, unproven: 3, lost: 1 };
@@ -108,7 +109,7 @@ async function bringFrom(
 ): Promise<number> {
   const { root } = place;
   const begun = join(root, '.cache/import/begun');
-  // Another import may be at work in the meantime. One that was stopped goes on with a new blog.
+  // Read again under the lock, because another import may run. An interrupted one continues with a new blog.
   const isNew = (): boolean => isEmptyFolder(root) || existsSync(begun);
   const isEmpty = isNew();
   if (!isEmpty && !existsSync(join(root, SETTINGS_FILE))) {
@@ -118,7 +119,7 @@ async function bringFrom(
   const told = await readOldSite(wanted, place);
   const settings = await source.ask('open', old);
   if (isEmpty && settings.url === UNKNOWN_URL)
-    throw new UserError('The old blog does not say where it was.', 'Type it: --url https://elm.example');
+    throw new UserError('The old blog does not name its address.', 'Write it: --url https://elm.example');
   const go = { source, wanted, place, url: settings.url };
   if (wanted['dry-run']) return importInto(go, isEmpty, told);
   if (wanted.audit && isEmpty)
@@ -140,7 +141,7 @@ async function bringFrom(
   }
 }
 
-/** Reads a live old site into the cache of the blog. @returns what is told of that, in sentences */
+/** Crawls a live old site into the cache of the blog. @returns remarks */
 async function readOldSite(
   { 'old-site': typed = '' }: ImportArguments,
   { root, reporter }: Place,
@@ -157,13 +158,13 @@ async function readOldSite(
   }
 }
 
-/** Files that are named of those that were not fetched. */
+/** Limit of failed downloads in the report. */
 const MOST_NAMED = 10;
 
-/** Files that were fetched from the old host, from the root of the blog. */
+/** Downloaded files, from the root of the blog. */
 const DOWNLOADS = '.cache/import/files';
 
-/** Fetches what texts show and nothing else has. @returns what could not be fetched, in sentences */
+/** Downloads files of texts that `--uploads` lacks. @returns failures as sentences */
 async function fetchFiles(
   source: BoundedImport,
   { root, reporter }: Place,
@@ -177,14 +178,13 @@ async function fetchFiles(
   });
   const named = missing
     .slice(0, MOST_NAMED)
-    .map(({ address, reason }) => `${address} was not fetched: ${reason}.`);
+    .map(({ address, reason }) => `The importer could not download ${address}: ${reason}.`);
   const more = missing.length - named.length;
   return more > 0
-    ? [...named, `… and ${more} more. Import again with --download: what is there is not fetched twice.`]
+    ? [...named, `… and ${more} more. Import again with --download to try these files once more.`]
     : named;
 }
 
-/** One import, and the address of the old blog. */
 interface Going {
   readonly source: BoundedImport;
   readonly wanted: ImportArguments;
@@ -192,7 +192,7 @@ interface Going {
   readonly url: string;
 }
 
-/** @param told of the old site and its files, in sentences */
+/** @param told remarks about the old site and downloads */
 async function importInto(
   { source, wanted, place, url }: Going,
   isNew: boolean,
@@ -219,7 +219,7 @@ async function importInto(
   };
   const outcome = verdict ? resultOf(verdict) : 'unproven';
   const page = join(root, REPORT_FILE);
-  // A file of that name that no import has written stays.
+  // Never overwrites a foreign file.
   if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
     Files.replaceFile(page, reportPage(all));
   const result = { form: 1, result: outcome, import: all.report, audit: verdict ?? null };
@@ -231,7 +231,7 @@ async function importInto(
   return EXIT[outcome];
 }
 
-/** Builds the blog in a folder of its own, and compares its pages with the old ones. */
+/** Builds the blog in a trial folder and compares it with the old one. */
 async function compared(
   source: BoundedImport,
   { sitemap, accepted }: ImportArguments,
@@ -251,14 +251,14 @@ async function compared(
   }
 }
 
-/** Whether a folder is not there, or has nothing in it. @throws UserError when it is a file */
+/** True for a missing or empty folder. @throws UserError for a file */
 function isEmptyFolder(folder: string): boolean {
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new UserError(`${folder} is a file.`, 'Name a folder with --output.');
   return Files.firstEntry(folder) === undefined;
 }
 
-/** @throws the error of the system when nothing can be written in a folder that is there, or above one that is not */
+/** @throws a system error if the folder, or its nearest existing parent, is read-only */
 function checkWritable(folder: string): void {
   let above = folder;
   while (!existsSync(above)) above = dirname(above);

@@ -22,27 +22,26 @@ import { writeItem, type ItemFile } from './write/write-item.ts';
 
 export interface ImportOptions {
   readonly source: Source;
-  /** What the first reading has found. */
+  /** Result of the first pass. */
   readonly index: SourceIndex;
   readonly uploads: OldFiles;
-  /** What texts of the old site show, and the old site; absent without one. */
+  /** The old site and the files in its texts. */
   readonly matched?: Pick<MatchedItems, 'site' | 'files'> | undefined;
-  /** Folder of the blog; absolute. */
+  /** Absolute folder of the blog. */
   readonly root: string;
   readonly settings: Settings;
-  /** Decides which posts readers see; milliseconds since 1970. */
+  /** Milliseconds since 1970. Decides which posts are public. */
   readonly now: number;
-  /** The blog was made for this import: old addresses stay as they are. */
+  /** True for a blog that this import created: old addresses stay. */
   readonly isNew: boolean;
-  /** Nothing is written. */
+  /** True to write nothing. */
   readonly isDry: boolean;
 }
 
 /**
- * Brings a source into a blog. A second run with the same source changes nothing, and no file is written over that
- * were edited since.
+ * Imports a source into a blog. Idempotent. Never overwrites an edited file.
  *
- * @throws UserError when the source cannot be read, or the disk is full
+ * @throws UserError if the source is unreadable or the disk is full
  */
 export async function importBlog(options: ImportOptions): Promise<ImportResult> {
   return new Import(options).run();
@@ -60,9 +59,9 @@ class Import {
   readonly #placements: ReadonlyMap<string, Placement>;
   readonly #files: CheckedFiles;
   readonly #outcome = new Outcome();
-  /** Files by the addresses that they have taken, and lists of the blog by theirs. */
+  /** Files by address. Includes lists of the blog. */
   readonly #taken = new TakenAddresses();
-  /** Ids of items that readers do not see. */
+  /** Ids of hidden items. */
   readonly #hidden = new Set<string>();
   readonly #oldFiles = new OldFileAddresses();
   readonly #lists: NewLists;
@@ -87,7 +86,7 @@ class Import {
 
   async run(): Promise<ImportResult> {
     const { source, index, isDry, root } = this.#options;
-    // One that is damaged is told before anything is written.
+    // Fails for a damaged ledger before any change.
     Addresses.loadLedger(root);
     this.#plan();
     const seen = new Set<string>();
@@ -125,7 +124,7 @@ class Import {
     return { report, facts };
   }
 
-  /** What the old site shows and the source has no file of, such as a smaller copy of a picture. */
+  /** Files of the old site that no source text names, such as smaller copies of pictures. */
   #takeOldFiles(): void {
     const { matched, index, uploads } = this.#options;
     const known = this.#oldFiles.all();
@@ -138,7 +137,7 @@ class Import {
     }
   }
 
-  /** What a file answers by itself need not be remembered. An address that two blogs had stays with the first. */
+  /** Skips addresses that a file still answers. Two blogs may share an address: the first keeps it. */
   *#moved(addresses: OldAddresses): Generator<AnsweredAddress> {
     const known = this.#ledger.isSecond ? Addresses.loadLedger(this.#options.root) : undefined;
     for (const [from, to] of addresses)
@@ -158,14 +157,14 @@ class Import {
     return this.#outcome.report(about, [...source.remarks(), ...index.remarks], after);
   }
 
-  /** What goes where is written down before anything else. */
+  /** Saves the placements before any file. */
   #plan(): void {
     for (const [id, placement] of this.#placements)
       if (hasFile(placement) && !this.#ledger.entry(id)) this.#ledger.set({ id, file: placement.file });
     if (!this.#options.isDry) this.#ledger.save();
   }
 
-  /** A comment on the page of a picture goes to the post that shows it. */
+  /** Comments on a picture's page go to its post. */
   #withPictureComments(item: SourceItem): SourceItem {
     const more = this.#options.index.pictureComments.get(item.id);
     return more === undefined ? item : { ...item, comments: [...item.comments, ...more] };
@@ -192,7 +191,7 @@ class Import {
       written = this.#write(item, indexed, file, links);
     }
     const { text, post, notes } = written;
-    // An address that stayed is remembered once.
+    // Shares one string for an unchanged address.
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
     if (post) this.#show(item, post);
@@ -225,7 +224,7 @@ class Import {
       became === 'removed'
         ? before?.lastComment
         : writeComments(comments, before, this.#options.root, this.#writer, this.#outcome);
-    // What was once written to an edited file is still known.
+    // An edited file keeps the hash of its last import.
     const ownHash = became === 'kept' || became === 'removed' ? before?.hash : Files.hash(text);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
     this.#ledger.set({
@@ -237,7 +236,7 @@ class Import {
     });
   }
 
-  /** Pictures in comments stay at their addresses where their files are at hand. */
+  /** Reports pictures in comments without an available file. */
   #commentNotes({ comments }: SourceItem, links: ItemLinks): Note[] {
     return comments.flatMap(({ id, state, text }) =>
       (state === 'approved' ? picturesOfComment(text) : []).flatMap((src) => {
@@ -248,15 +247,15 @@ class Import {
   }
 
   /**
-   * A post that waited for a day is a draft when the day has passed: whether readers have seen it is not known. One that an earlier
-   * import has let wait stays.
+   * Writes an item. A scheduled post whose date has passed becomes a draft, because readers may not have seen
+   * it. One from an earlier import stays as it is.
    */
   #write(read: SourceItem, { path, otherPaths }: IndexedItem, file: string, links: ItemLinks): ItemFile {
     const { source, settings, now, index } = this.#options;
     const original = index.originals.get(read.translations ?? '');
     const primary = (tag?: string): string | undefined => tag?.split('-')[0];
     const { language: _, ...rest } = read;
-    // A text need not say the language of the blog.
+    // The blog's language is the default.
     const own: SourceItem = primary(read.language) === primary(settings.language) ? rest : read;
     const item = original === undefined || original === read.id ? own : { ...own, translationOf: original };
     const keepsAddress = this.#ledger.keepsAddresses || item.kind === 'page';
@@ -265,7 +264,7 @@ class Import {
     const { post, text } = written;
     const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
     if (!isOverdue || this.#ledger.entry(item.id)?.hash === Files.hash(text)) return written;
-    const statusName = `waited for ${post.date.day}, which has passed`;
+    const statusName = `scheduled for ${post.date.day}, which has passed`;
     return writeItem(source, { ...item, status: 'unpublished', statusName }, links, options);
   }
 

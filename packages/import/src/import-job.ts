@@ -24,33 +24,33 @@ import type { BuildFault } from './verify/trial-build.ts';
 import type { Verdict } from './verify/verdict.ts';
 
 export interface WriteRequest {
-  /** Folder of the blog; absolute. */
+  /** Absolute folder of the blog. */
   readonly root: string;
-  /** The blog was made for this import. */
+  /** True for a blog that this import created. */
   readonly isNew: boolean;
-  /** Nothing is written. */
+  /** True to write nothing. */
   readonly isDry: boolean;
 }
 
-/** A blog that was imported and built, and what it is compared with. */
+/** Inputs of a comparison. */
 export interface VerifyRequest {
-  /** Sitemap of the old site, or a folder of sitemaps; absolute. */
+  /** Absolute path of a sitemap, or of a folder of sitemaps. */
   readonly sitemap?: string | undefined;
-  /** Names of losses that are meant. */
+  /** Names of accepted losses. */
   readonly accepted: ReadonlySet<string>;
-  /** Folder of the blog that was built for a trial; absolute. */
+  /** Absolute folder of the trial build. */
   readonly trial: string;
-  /** Why it could not be built. */
+  /** Build errors. */
   readonly faults: readonly BuildFault[];
 }
 
 interface Opened extends OpenedSource {
   readonly index: SourceIndex;
-  /** Absent without an old site. */
+  /** Undefined without an old site. */
   readonly matched?: MatchedItems;
 }
 
-/** One import from beginning to end: a source is opened, then written into a blog. */
+/** One import: opens a source, then writes it into a blog. */
 export class ImportJob {
   #opened: Opened | undefined;
   #written: { readonly facts: ImportFacts; readonly settings: Settings } | undefined;
@@ -58,8 +58,8 @@ export class ImportJob {
   /**
    * Reads the source once.
    *
-   * @returns settings of a blog that is made for it
-   * @throws UserError when there is no such source, or it cannot be read to its end
+   * @returns settings for a new blog
+   * @throws UserError for a missing or unreadable source
    */
   async open(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
@@ -70,20 +70,20 @@ export class ImportJob {
     return movedSettings(index);
   }
 
-  /** Reads the source twice: what it says is looked for on the old site, and gets the addresses that it has there. */
+  /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
   async #openWith(oldSite: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
     const lists = new OldLists();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
     const open = (url: string): OldSite => new OldSite(oldSite, url);
     const matched = await matchItems(first, open, (item) => lists.add(item));
     const url = first.site().url || matched.site.url;
-    // One that lets no page be read says nothing.
+    // The site forbade or failed every page.
     if (!matched.site.hasPages) return openSource({ ...place, url });
     const { source, uploads } = openSource({ ...place, url, oldPaths: matched.paths });
     return { source: withOldSite(source, matched, lists, url), uploads, matched };
   }
 
-  /** @throws ProblemsError when the settings of the blog are wrong; UserError as {@link importBlog} does */
+  /** @throws ProblemsError for invalid settings; UserError as in {@link importBlog} */
   async write({ root, isNew, isDry }: WriteRequest): Promise<ImportReport> {
     const { source, uploads, index, matched } = this.#source();
     const settings = await settingsFor(root, isNew && isDry, index);
@@ -103,7 +103,10 @@ export class ImportJob {
     return { ...report, remarks: [...report.remarks, ...more] };
   }
 
-  /** Compares the blog with the old one, after {@link write}. @throws UserError when the old site or its sitemap cannot be read */
+  /**
+   * Compares the blog with the old one, after {@link write}. @throws UserError for an unreadable old site or
+   * sitemap
+   */
   async verify(wanted: VerifyRequest): Promise<Verdict> {
     const { source, index, matched } = this.#source();
     if (!this.#written) throw new Error('Nothing has been imported.');
@@ -116,12 +119,12 @@ export class ImportJob {
   }
 }
 
-/** Those of the blog; of one that would be made, those that it would have. */
+/** Settings of the blog, or planned ones of a new blog. */
 async function settingsFor(root: string, isPlanned: boolean, index: SourceIndex): Promise<Settings> {
   return isPlanned ? checkSettings(movedSettings(index), '') : (await loadBlog(root, process.env)).settings;
 }
 
-/** Settings stay as they are; what the old blog said otherwise is told. */
+/** Reports settings that differ from the old blog. */
 function settingsDifferences(settings: Settings, site: SourceSite): string[] {
   const pairs: readonly (readonly [key: string, here: string, there: string | undefined])[] = [
     ['title', settings.title, site.title],
@@ -138,7 +141,7 @@ function settingsDifferences(settings: Settings, site: SourceSite): string[] {
   return [...changed, ...missingCategories(settings, site)];
 }
 
-/** Where the settings list categories, a build takes no post that has another. */
+/** A declared list of categories excludes any other. */
 function missingCategories({ categories }: Settings, { terms }: SourceSite): string[] {
   const listed = new Set(categories?.map(({ name }) => foldName(name)));
   const missing = new Map(
@@ -150,6 +153,6 @@ function missingCategories({ categories }: Settings, { terms }: SourceSite): str
   if (!categories || missing.size === 0) return [];
   const entries = [...missing.values()].map((name) => `{ name: ${JSON.stringify(name)} }`);
   return [
-    `The setting categories lacks some of the old blog, and a build takes no post that has one. Add to it, in ${SETTINGS_FILE}: ${entries.join(', ')}.`,
+    `The setting categories lacks categories of the old blog, so a build refuses their posts. Add to it, in ${SETTINGS_FILE}: ${entries.join(', ')}.`,
   ];
 }

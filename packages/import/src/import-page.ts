@@ -3,17 +3,17 @@ import { countsOf, numbersOf, verdictLine, type ImportTold } from './import-text
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import { resultOf, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
 
-/** Page with all that is told, from the root of the blog. */
+/** Report page, from the root of the blog. */
 export const REPORT_FILE = 'import-report.html';
 
-/** Stands in the head of the page: a file without it is not ours, and stays. */
+/** Marks our report. A file without it stays. */
 export const REPORT_MARK = '<meta name="generator" content="pamphlet-import">';
 
-/** What to do about a loss, by rule. */
+/** Advice by rule. */
 const TODO: Readonly<Partial<Record<Rule, string>>> = {
   build: 'Run npm run check in the blog, and fix what it names.',
-  item: 'Write it as a page with this permalink, or lead it on: npm run addresses -- redirect OLD NEW',
-  address: 'Lead it to what took its place: npm run addresses -- redirect OLD NEW',
+  item: 'Write it as a page with this permalink, or redirect it: npm run addresses -- redirect OLD NEW',
+  address: 'Redirect it to its replacement: npm run addresses -- redirect OLD NEW',
   picture: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
   hotlink: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
   file: 'Put the file into public/ at this path, or import again with --download',
@@ -25,7 +25,7 @@ const COMPARE = 'Compare the file with the old page, and correct it.';
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #ccc;padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}summary{font-weight:600;padding:.4rem 0}';
 
-/** Text that was written by others, in a page. */
+/** Escapes untrusted text. */
 function text(value: string): string {
   return Texts.escapeHtml(Texts.printable(value));
 }
@@ -50,7 +50,7 @@ function section(id: string, title: string, parts: readonly string[]): string {
   return `<section id="${id}"><h2>${text(title)}</h2>\n${content}\n</section>`;
 }
 
-/** Everything that an import has found, as one page without scripts. */
+/** Report as one HTML page without scripts. */
 export function reportPage(told: ImportTold): string {
   const { report, verdict } = told;
   const sections = [
@@ -72,7 +72,7 @@ ${sections.join('\n')}
 
 function proven(verdict: Verdict): string {
   const open = verdict.open.filter(({ isAccepted }) => !isAccepted).map(({ sentence }) => sentence);
-  const title = { ok: 'Proven', unproven: 'Found, and not proven', lost: 'Found' }[resultOf(verdict)];
+  const title = { ok: 'Proven', unproven: 'Found, but not proven', lost: 'Found' }[resultOf(verdict)];
   const counts = countsOf(verdict);
   return section('proven', title, [
     list([...verdict.against, ...open]),
@@ -108,9 +108,9 @@ function changed({ report: { noted, remarks, kept, removed, notMoved } }: Import
     ),
   );
   const lists: readonly (readonly [title: string, lines: readonly string[]])[] = [
-    ['Changed since, so they stay as they are', kept],
-    ['Taken away since, so they stay away', removed],
-    ['Files that are at the old host alone', notMoved],
+    ['Edited since the last import, so they stay', kept],
+    ['Deleted since the last import, so they stay deleted', removed],
+    ['Files that remain at the old host', notMoved],
     ['Remarks', remarks],
   ];
   const more = lists.flatMap(([title, lines]) =>
@@ -124,6 +124,9 @@ function guessed({ guessed: all }: Verdict): string {
   return section('guessed', 'Guessed', [
     rows.length === 0
       ? ''
-      : folded(`Addresses that only a rule says: ${all.length}`, table(['File', 'Address'], rows)),
+      : folded(
+          `Addresses from the rules of the old generator only: ${all.length}`,
+          table(['File', 'Address'], rows),
+        ),
   ]);
 }

@@ -1,4 +1,4 @@
-// Entry of the process that an import runs in. It ends when the process that started it does.
+// Entry of the import process. Exits with its parent.
 import { ProblemsError, Terminal } from 'pamphlet/content';
 import type { Answer, Request } from './bounded-import.ts';
 import { watchParts } from './bounds.ts';

@@ -2,30 +2,30 @@ import { hostsOf, originalOf } from './download/downloads.ts';
 import type { Note, SourceComment, SourceSite } from './model.ts';
 
 /**
- * What became of a file: `kept` differs from what an import would write, because it was edited; `removed` was
- * written once and deleted since.
+ * Result for a file. `kept`: edited, and different from the import. `removed`: deleted since an earlier
+ * import.
  */
 export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
 
-/** What an import has made of a source. Plain JSON. */
+/** Result of an import, as plain JSON. */
 export interface ImportReport {
   readonly source: string;
   readonly generator: string;
   readonly isDry: boolean;
   readonly counts: ImportCounts;
-  /** Items that have no file, by reason. */
+  /** Counts of items without a file, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
-  /** Items of which something is not as it was. */
+  /** Items with changes. */
   readonly noted: readonly NotedItem[];
-  /** Files that were edited and stay as they are. */
+  /** Edited files, which stay. */
   readonly kept: readonly string[];
-  /** Files that were deleted since the last import. */
+  /** Files deleted since the last import. */
   readonly removed: readonly string[];
-  /** About the source or the blog as a whole; sentences. */
+  /** Sentences about the source or blog. */
   readonly remarks: readonly string[];
-  /** Pictures and other files that texts show or link to, and that are at the old host alone. */
+  /** URLs of files in texts that remain at the old host only. */
   readonly notMoved: readonly string[];
-  /** Hosts from which they may be fetched; `*.` stands for any name before. */
+  /** Hosts for their download; `*.` matches any subdomain. */
   readonly oldHosts: readonly string[];
 }
 
@@ -33,17 +33,17 @@ export interface ImportCounts {
   items: number;
   posts: number;
   pages: number;
-  /** Of those, kept from readers. */
+  /** Hidden ones among posts and pages. */
   drafts: number;
   comments: number;
-  /** Comments that were not approved, by state. */
+  /** Unapproved comments, by state. */
   waiting: number;
   spam: number;
   binned: number;
   internal: number;
-  /** Files of the old blog that were copied. */
+  /** Copied files of the old blog. */
   media: number;
-  /** Files that were written or changed now. */
+  /** New or changed files. */
   written: number;
 }
 
@@ -53,7 +53,6 @@ export interface NotedItem {
   readonly notes: readonly Note[];
 }
 
-/** Gathers what becomes of the items of one import. */
 export class Outcome {
   readonly counts: ImportCounts = {
     ...{ items: 0, posts: 0, pages: 0, drafts: 0, comments: 0, waiting: 0 },
@@ -64,16 +63,15 @@ export class Outcome {
   readonly #kept: string[] = [];
   readonly #removed: string[] = [];
   readonly #remarks: string[] = [];
-  /** By the originals of pictures in several sizes. */
+  /** By original: sizes of a picture share it. */
   readonly #notMoved = new Map<string, string>();
 
-  /** An item that has no file. */
   leave(reason: string): void {
     this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1);
   }
 
   note(id: string, file: string, notes: readonly Note[]): void {
-    // A part of a text would keep all of it in memory.
+    // Copies the text: a slice keeps its source in memory.
     const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
     if (own.length > 0) this.#noted.push({ id, file, notes: own });
   }
@@ -89,7 +87,6 @@ export class Outcome {
       this.counts[state === 'approved' ? 'comments' : state === 'removed' ? 'binned' : state]++;
   }
 
-  /** Files that are at the old host alone. */
   notMoved(addresses: Iterable<string>): void {
     for (const one of addresses) {
       const original = originalOf(one);
@@ -102,7 +99,7 @@ export class Outcome {
     this.#remarks.push(sentence);
   }
 
-  /** @param before remarks that come first @param after remarks that come last */
+  /** @param before first remarks @param after last remarks */
   report(
     { source, site, isDry }: { readonly source: string; readonly site: SourceSite; readonly isDry: boolean },
     before: readonly string[],

@@ -14,24 +14,23 @@ import {
 
 type Style = ReturnType<typeof Terminal.styleFor>;
 
-/** Lines of a kind on a screen: losses of a rule, files that stay, remarks. The report has all. */
+/** Screen limits of lines for each rule or list, remarks and kinds. The report has all. */
 const MOST_LINES = 3;
 const MOST_REMARKS = 8;
 const MOST_KINDS = 10;
 
-/** What an import has done, in the order in which it is told. */
 export interface ImportTold {
   readonly report: ImportReport;
-  /** Absent where nothing was compared. */
+  /** Undefined without a comparison. */
   readonly verdict?: Verdict | undefined;
-  /** File with all the details, as it is named for people; absent where none was written. */
+  /** Path of the report for users; undefined if none. */
   readonly details?: string | undefined;
   /** Commands that show the new blog. */
   readonly next: readonly string[];
   readonly typed: TypedCommand;
 }
 
-/** The first screen of what came over, what is lost and what to do. The last line is the verdict. */
+/** Summary for the terminal: results, losses, advice. The last line is the verdict. */
 export function importText(told: ImportTold, style: Style): string {
   const { report, verdict, details, next } = told;
   const parts = [
@@ -42,7 +41,7 @@ export function importText(told: ImportTold, style: Style): string {
     [
       ...(details === undefined ? [] : [`All details: ${Texts.printable(details)}`]),
       ...(next.length > 0
-        ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'When it is published: docs/after-the-move.md']
+        ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'After you publish it: docs/after-the-move.md']
         : []),
     ],
     [verdictLine(told)],
@@ -67,28 +66,28 @@ export function numbersOf(report: ImportReport, style: Style = (_, text) => text
     ...(unapproved.length > 0
       ? [`Comments that readers did not see stay out: ${unapproved.join(', ')}.`]
       : []),
-    ...(out.length > 0 ? [`No posts: ${out.join(', ')}.`] : []),
+    ...(out.length > 0 ? [`Not imported as posts: ${out.join(', ')}.`] : []),
     ...(first === undefined
       ? []
       : [
-          `${Texts.plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${Texts.printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
+          `${Texts.plural(notMoved.length, 'file')} ${notMoved.length === 1 ? 'remains' : 'remain'} at the old host, such as ${Texts.printable(first)}. Import again with --download or --uploads FOLDER.`,
         ]),
-    ...someOf('Changed since, so they stay as they are:', kept),
-    ...someOf('Taken away since, so they stay away:', removed),
+    ...someOf('Edited since the last import, so they stay:', kept),
+    ...someOf('Deleted since the last import, so they stay deleted:', removed),
     counts.written === 0
-      ? 'Nothing had to be written.'
+      ? 'No file needed a change.'
       : `${Texts.plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
   ];
 }
 
-/** The first lines of many below a head, and how many more there are. */
+/** The first lines below a head, and the count of the rest. */
 function someOf(head: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
   return [head, ...lines.slice(0, MOST_LINES).map((line) => `  ${Texts.printable(line)}`), ...more];
 }
 
-/** What was compared, and how much of it was found. */
+/** Compared things, with counts. */
 export function countsOf({
   counts,
   isBuilt,
@@ -103,11 +102,11 @@ function comparedText(verdict: Verdict, style: Style): string[] {
   const lines = countsOf(verdict).map(([name, found, all]) => `  ${name.padEnd(10)} ${found} of ${all}`);
   if (guessed.length > 0)
     lines.push(
-      `  ${'guessed'.padEnd(10)} ${Texts.plural(guessed.length, 'address', 'es')}, by the rules of the old generator alone`,
+      `  ${'guessed'.padEnd(10)} ${Texts.plural(guessed.length, 'address', 'es')}, from the rules of the old generator only`,
     );
   if (edited.length > 0)
-    lines.push(`  ${Texts.plural(edited.length, 'file')} changed since: their text was not compared.`);
-  return [style('bold', 'In the site that was built for a trial'), ...lines, ...against.map(Texts.printable)];
+    lines.push(`  ${Texts.plural(edited.length, 'file')} edited since the last import: not compared.`);
+  return [style('bold', 'In the trial build'), ...lines, ...against.map(Texts.printable)];
 }
 
 function lossesText({ losses }: Verdict, style: Style): string[] {
@@ -122,15 +121,14 @@ function lossesText({ losses }: Verdict, style: Style): string[] {
   ];
 }
 
-/** Where something is lost, and what. */
 function lossLine({ file, address, subject }: Loss): string {
   const place = [file, address].filter((one) => one !== '').join(' ');
   return place === '' ? subject : `${place}: ${subject}`;
 }
 
-/** What the exit code means: what is proven and by what, or what is missing and how to fix it. */
+/** Explains the exit code: the proof, or the losses and their fixes. */
 export function verdictLine({ verdict, typed }: ImportTold): string {
-  if (!verdict) return 'Nothing was compared: --dry-run builds no site.';
+  if (!verdict) return '--dry-run compares nothing, because it builds no site.';
   const { losses, open, by, counts, guessed } = verdict;
   const lost = losses.filter(({ isAccepted }) => !isAccepted);
   const fixes = fixesOf(verdict, typed);
@@ -142,27 +140,27 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
     return [
       `${Texts.plural(lost.length, 'loss', 'es')}. First: ${first}`,
       ...(second === undefined ? [] : [`Then: ${second}`]),
-      ...(accept === '' ? [] : [`What is meant: ${accept}`]),
+      ...(accept === '' ? [] : [`To accept: ${accept}`]),
     ].join(' · ');
   }
   if (result === 'unproven') {
     const left = open.filter(({ isAccepted }) => !isAccepted);
-    const nothing = `Nothing outside the import was compared; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
+    const nothing = `The import compared nothing outside itself; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
     const accept = left.map(({ rule }) => `--accept ${rule}`).join(' ');
     return [
-      'Nothing known is lost, but it is not proven.',
+      'No known loss, but no proof.',
       ...(by === 'nothing' ? [nothing] : left.map(({ sentence }) => sentence)),
-      ...(fixes.length > 0 ? [`To prove it: ${first}`] : accept === '' ? [] : [`What is meant: ${accept}`]),
+      ...(fixes.length > 0 ? [`To prove it: ${first}`] : accept === '' ? [] : [`To accept: ${accept}`]),
     ].join(' ');
   }
   const number = (name: Counted, noun: string, ending?: string): string =>
     Texts.plural(counts[name].found, noun, ending);
   const found = [number('pages', 'page'), number('addresses', 'address', 'es'), number('words', 'word')];
-  const rest = losses.length > 0 ? `what was accepted (${losses.length})` : 'nothing';
+  const rest = losses.length > 0 ? `accepted losses (${losses.length})` : 'nothing';
   return `Proven by the ${by === 'export' ? 'export' : 'old site'}: ${found.join(', ')}. Missing: ${rest}.`;
 }
 
-/** Kinds of notes with their numbers and one of each, the most frequent first, then remarks. */
+/** Kinds of notes with counts and examples, most frequent first; then remarks. */
 function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
   const kinds = notesByKind(noted);
   const shown = kinds.slice(0, MOST_KINDS).map(([kind, notes]) => {
@@ -172,9 +170,9 @@ function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
   });
   const told = groupedRemarks(remarks);
   return [
-    ...(kinds.length === 0 ? [] : [style('bold', 'Not as it was:'), ...shown]),
-    ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} kinds more`] : []),
+    ...(kinds.length === 0 ? [] : [style('bold', 'Changed:'), ...shown]),
+    ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} more kinds`] : []),
     ...told.slice(0, MOST_REMARKS).map(Texts.printable),
-    ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} remarks more`] : []),
+    ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} more remarks`] : []),
   ];
 }

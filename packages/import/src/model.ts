@@ -1,171 +1,167 @@
 /**
- * What every source of an import is read as: a WordPress export, a folder of another generator. A source can be read
- * again from its beginning, so that it is never held in memory as a whole.
+ * Common model of all sources: a WordPress export, a folder of another generator. A source supports several
+ * passes, so that memory never holds all of it.
  */
 
-/** The blog that moves, as far as its source tells. */
+/** Facts of the old blog, as far as its source has them. */
 export interface SourceSite {
   readonly title: string;
   readonly tagline?: string;
-  /** Where it was published, without a slash at the end: `https://blog.example` or `https://example.org/blog`. */
+  /** Without a trailing slash: `https://blog.example` or `https://example.org/blog`. */
   readonly url: string;
   /** BCP 47 tag. */
   readonly language?: string;
   /** IANA name. */
   readonly timeZone?: string;
-  /** Pattern of our setting `permalink`, where the source knows it. */
+  /** In the syntax of the setting `permalink`. */
   readonly permalink?: string;
-  /** What made it, with its version: `WordPress 6.5`. */
+  /** Name and version: `WordPress 6.5`. */
   readonly generator: string;
   readonly terms: readonly SourceTerm[];
-  /** Addresses of its lists and feeds, and what answers each here. */
+  /** Addresses of its lists and feeds, with targets here. */
   readonly lists: readonly (readonly [from: string, to: string])[];
-  /** Which of these the source does not say, and was worked out. */
+  /** Values that the importer guessed. */
   readonly guessed?: readonly 'timeZone'[];
 }
 
-/** Whether posts had a feed each, and ids in addresses. */
+/** WordPress posts have a feed each, and ids in URLs. */
 export function isWordPress({ generator }: SourceSite): boolean {
   return generator.startsWith('WordPress');
 }
 
-/** Whether the source itself says at which address each text was. */
+/** True if the source has the URL of each text. */
 export function hasOwnAddresses({ generator }: SourceSite): boolean {
   return /^(?:WordPress|Ghost|Blogger)\b/.test(generator);
 }
 
-/** What is known beside the source, because the old settings do not say it. */
+/** Facts from the command line. */
 export interface Given {
-  /** Where the blog was, without a slash at its end. */
+  /** URL of the old blog without a trailing slash. */
   readonly url?: string | undefined;
   /** IANA name. */
   readonly timeZone?: string | undefined;
-  /** How the addresses of posts were made. */
+  /** Permalink pattern. */
   readonly permalink?: string | undefined;
-  /** Where the old site has its texts, by their ids, the main path first. Then no rule has to say it. */
+  /** Old paths by id, canonical first. They replace permalink rules. */
   readonly oldPaths?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
-/** A name that items are filed under. */
 export interface SourceTerm {
   readonly kind: 'category' | 'tag' | 'author';
   /** Plain text. */
   readonly name: string;
-  /** The part of the old address that stood for it; of an author the login. */
+  /** Segment of the old URL; an author's login. */
   readonly slug: string;
-  /** Slug of the category that holds it. */
+  /** Slug of the parent category. */
   readonly parent?: string;
   readonly description?: string;
 }
 
 export type ItemKind = 'post' | 'page' | 'attachment' | 'other';
 
-/** `unpublished` was kept from readers by its status or a password; `removed` lay in the bin. */
+/** `unpublished`: hidden by status or password. `removed`: in the bin. */
 export type ItemStatus = 'published' | 'unpublished' | 'removed';
 
 export interface SourceBody {
   readonly format: 'html' | 'markdown';
   readonly text: string;
-  /** It may have tags of templates in it, such as those of Liquid. */
+  /** True if it may contain template tags, such as Liquid. */
   readonly isTemplated?: boolean;
 }
 
-/** One entry of a source. Dates are wall time of the site: `2010-06-21 18:30:00`. */
+/** One entry of a source. Dates are local time of the site: `2010-06-21 18:30:00`. */
 export interface SourceItem {
-  /** Once in its source; stays from one export to the next. */
+  /** Unique in its source, and stable across exports. */
   readonly id: string;
   readonly kind: ItemKind;
-  /** What the source calls it: `post`, `nav_menu_item`. */
+  /** The source's type: `post`, `nav_menu_item`. */
   readonly type: string;
   /** HTML of one line. */
   readonly title: string;
   readonly body: SourceBody;
-  /** HTML; empty when there is none. */
+  /** HTML; may be empty. */
   readonly excerpt: string;
   readonly date?: string;
-  /** The same moment in UTC. */
+  /** `date` in UTC. */
   readonly dateUtc?: string;
   readonly modified?: string;
   readonly status: ItemStatus;
-  /** What the source calls the status: `private`, `future`. */
+  /** The source's status: `private`, `future`. */
   readonly statusName: string;
-  /** It was to appear on its date. */
   readonly isScheduled?: boolean;
   readonly hasPassword: boolean;
   readonly isPinned: boolean;
-  /** Decoded; empty when it never had one. */
+  /** Decoded; may be empty. */
   readonly slug: string;
-  /** Where it was published: a whole address, or a path. Empty when it never was. */
+  /** Absolute URL or path; empty if never public. */
   readonly link: string;
-  /** Other addresses that led to it: paths or whole addresses. */
+  /** Further absolute URLs or paths. */
   readonly otherLinks: readonly string[];
-  /** Id of the item that holds it. */
+  /** Id of the parent item. */
   readonly parent?: string;
   readonly order: number;
   readonly authors: readonly string[];
   readonly categories: readonly string[];
   readonly tags: readonly string[];
-  /** `quote`, `gallery`; absent for a post of the usual kind. */
+  /** `quote`, `gallery`; undefined for a standard post. */
   readonly postFormat?: string;
-  /** Id of an attachment, or an address. */
+  /** Attachment id or URL. */
   readonly featured?: string;
-  /** Of an attachment: where its file was, and what it shows. */
+  /** URL and alt text of an attachment's file. */
   readonly file?: { readonly url: string; readonly alt: string };
   readonly areCommentsOpen: boolean;
   readonly comments: readonly SourceComment[];
-  /** BCP 47 tag, when it is not that of the site. */
+  /** BCP 47 tag; default: the site's. */
   readonly language?: string;
-  /** From this moment on it was shown no more. */
+  /** End of publication. */
   readonly expires?: string;
   readonly series?: string;
-  /** Id of the item that it is a translation of. */
+  /** Id of the original. */
   readonly translationOf?: string;
-  /** Names the texts that are translations of each other, where none of them is named as the original. */
+  /** Key of a group of translations without a declared original. */
   readonly translations?: string;
-  /** What the featured picture shows, where it is no attachment. Plain text. */
+  /** Alt text of a featured picture that is no attachment. Plain text. */
   readonly featuredAlt?: string;
   readonly featuredCaption?: string;
-  /** Whether files of the old blog may be shown in it; found in the body when it is not said. */
+  /** True if it may show files of the old blog. Default: detected in the body. */
   readonly hasFiles?: boolean;
-  /** Line of the source on which it starts. */
   readonly line?: number;
 }
 
 export interface SourceComment {
   readonly id: string;
   readonly author: string;
-  /** Empty when there is none. */
+  /** May be empty. */
   readonly url: string;
   readonly date: string;
-  /** HTML, with line ends that count. */
+  /** HTML with significant line ends. */
   readonly text: string;
-  /** Id of the comment that this one answers. */
   readonly parent?: string;
-  /** `internal` was never for readers: a note of an editor on a text, of a shop on an order. */
+  /** `internal`: an editor's or a shop's note, never public. */
   readonly state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';
   readonly type: 'comment' | 'pingback';
 }
 
 export interface Source {
-  /** As a person would name it: the name of the file or folder. */
+  /** Display name: of the file or folder. */
   readonly name: string;
   /**
-   * Reads all of it once.
+   * One complete pass.
    *
-   * @throws UserError when it cannot be read to its end
+   * @throws UserError for an unreadable source
    */
   items(): AsyncIterable<SourceItem>;
-  /** Known once {@link items} has been read to its end. */
+  /** Valid after a complete pass of {@link items}. */
   site(): SourceSite;
-  /** What was fixed in reading, a sentence each. */
+  /** Sentences about repairs. */
   remarks(): readonly string[];
-  /** What readers could see and no item holds. Known once {@link items} has been read to its end. */
+  /** Public content without an item. Valid after a complete pass of {@link items}. */
   losses(): readonly SourceLoss[];
-  /** Turns a body into Markdown of this blog. Pure. */
+  /** Converts a body to Markdown. Pure. */
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody;
 }
 
-/** Something of the old blog that does not come across with an item. */
+/** Content that no item carries. */
 export interface SourceLoss {
   readonly rule: 'comment' | 'item' | 'unread';
   /** Path in the source. */
@@ -175,7 +171,7 @@ export interface SourceLoss {
   readonly subject: string;
 }
 
-/** A source that does what another does. */
+/** A source that forwards to another. */
 export function delegated(source: Source): Source {
   return {
     name: source.name,
@@ -187,19 +183,18 @@ export function delegated(source: Source): Source {
   };
 }
 
-/** How targets of links and pictures in a body are answered. */
+/** Resolves targets of links and pictures in a body. */
 export interface BodyLinks {
-  /** What to write for the target of a link. */
+  /** New target of a link. */
   link(target: string): string;
-  /** What to write for a picture: its file beside the post, or its whole address. */
+  /** New target of a picture: a file beside the post, or an absolute URL. */
   picture(target: string): string;
-  /** The file of a sound, a film, or of what belongs to one, as a text names it; undefined where the import does not have it. */
+  /** New target of a media file; undefined if unavailable. */
   file(target: string): string | undefined;
-  /** An attachment by its id. */
   attachment(id: string): AttachmentFacts | undefined;
-  /** Ids of the pictures that were uploaded to an item. */
+  /** Ids of an item's uploaded pictures. */
   attachmentsOf(id: string): readonly string[];
-  /** The body of a block that several posts share. */
+  /** Body of a reusable block. */
   shared(id: string): string | undefined;
 }
 
@@ -217,10 +212,10 @@ export interface ConvertedBody {
   readonly notes: readonly Note[];
 }
 
-/** Something that is not as it was. */
+/** A change in the content. */
 export interface Note {
   /** Stable name, kebab-case: `shortcode`, `form`, `script`. */
   readonly kind: string;
-  /** What it is about: `[contact-form-7]`. */
+  /** The changed thing: `[contact-form-7]`. */
   readonly subject: string;
 }

@@ -5,31 +5,29 @@ import type { SourceIndex } from './source-scan.ts';
 import { cleanName } from './write/front-of-item.ts';
 import { addressOf } from './write/write-item.ts';
 
-/** Links in the masthead; more do not fit. */
+/** Limit of links in the masthead. */
 const MOST_LINKS = 6;
 
-/** Stands for the address of a blog that does not say it. */
+/** Placeholder for an unknown URL. */
 export const UNKNOWN_URL = 'https://blog.example';
 
-/** Settings that the old blog does not say, a sentence each. */
+/** Sentences about settings that the old blog lacks. */
 export function guessedSettings({ language, timeZone, guessed = [] }: SourceSite): string[] {
   const zone = `The setting timeZone is “${timeZone ?? 'UTC'}”`;
   return [
-    ...(language === undefined
-      ? ['The setting language is “en-US”, because the old blog does not say it.']
-      : []),
+    ...(language === undefined ? ['The setting language is “en-US”, because the old blog names none.'] : []),
     ...(timeZone === undefined
       ? [
-          `${zone}, because the old blog does not say it. Days stay as they were typed; --time-zone names another.`,
+          `${zone}, because the old blog names none. Dates keep their days. Import with --time-zone for another.`,
         ]
       : []),
     ...(guessed.length > 0
-      ? [`${zone}, as the offsets of its dates say. Import with --time-zone for another.`]
+      ? [`${zone}, guessed from the offsets of the dates. Import with --time-zone for another.`]
       : []),
   ];
 }
 
-/** Settings of a blog that moves into a folder of its own. What ours cannot have takes its default. */
+/** Settings of a new blog. Invalid values get the default. */
 export function movedSettings(index: SourceIndex): MovedBlog {
   const { site } = index;
   const tagline = allowed('tagline', site.tagline);
@@ -47,7 +45,7 @@ export function movedSettings(index: SourceIndex): MovedBlog {
   };
 }
 
-/** A value that the settings take. */
+/** The value, if the settings accept it. */
 function allowed(
   key: 'title' | 'tagline' | 'url' | 'permalink',
   value: string | undefined,
@@ -62,7 +60,10 @@ function allowed(
   }
 }
 
-/** Named in the settings only where a name does not say the rest: the list is then the only one that posts may use. */
+/**
+ * Declares categories only for slugs or descriptions that names do not imply, because a declared list
+ * excludes any other.
+ */
 function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories']> {
   const names = new Map<
     string,
@@ -87,7 +88,7 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
   return list.some(({ slug, description }) => slug !== undefined || description !== undefined) ? list : [];
 }
 
-/** Published pages at the top, in the order that the old blog gave them. */
+/** Public top-level pages, in their old order. */
 function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
   const placements = placeItems(index, { before: new Map(), isTaken: () => false, hasUploads: false });
   const pages = [...index.items.values()].filter(
@@ -104,7 +105,7 @@ function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
     .slice(0, MOST_LINKS)
     .flatMap(({ id, title, path }) => {
       const placement = placements.get(id);
-      // An address with a query is none that a page can have: `/?page_id=2`.
+      // A page cannot have a query as its address: `/?page_id=2`.
       const own = hasFile(placement) ? `${placement.file.slice('pages'.length, -'.md'.length)}/` : undefined;
       const href = (path === undefined ? undefined : addressOf(path)) ?? own;
       return href === undefined ? [] : [{ label: title, href }];

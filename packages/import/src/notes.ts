@@ -1,43 +1,43 @@
 import type { NotedItem } from './import-report.ts';
 
-/** What notes are called for people. */
+/** Names of kinds for users. */
 export const KINDS: Readonly<Record<string, string>> = {
-  'unsafe-link': 'links and pictures that could run in a page, of which the words are left',
-  'picture-missing': 'pictures that are not among the files of the old blog',
-  shortcode: 'shortcodes of which the words stay',
-  'shortcode-gone': 'shortcodes of which nothing stays',
-  'block-content': 'blocks whose content is not in the text',
-  'wiki-link': 'links and comments of a wiki that stay as they were typed',
-  'formula-gone': 'formulas of which only letters stay',
-  'comment-picture': 'pictures in comments that are at the old host alone',
-  tag: 'tags of the old generator that stay as they were typed',
-  language: 'texts in another language than Markdown and HTML, which stay as they were typed',
-  variable: 'values of the old generator that stay as they were typed',
-  attributes: 'lists of attributes that are gone',
-  module: 'code of MDX that is gone',
-  frame: 'frames and scripts that are not shown',
+  'unsafe-link': 'links and pictures that could run code: only their words stay',
+  'picture-missing': 'pictures without a file',
+  shortcode: 'shortcodes: only their words stay',
+  'shortcode-gone': 'shortcodes without words: removed',
+  'block-content': 'blocks with content outside the text: not imported',
+  'wiki-link': 'links and comments of a wiki: kept as typed',
+  'formula-gone': 'formulas: only their letters stay',
+  'comment-picture': 'pictures in comments that remain at the old host',
+  tag: 'tags of the old generator: kept as typed',
+  language: 'texts in another language than Markdown and HTML: kept as typed',
+  variable: 'values of the old generator: kept as typed',
+  attributes: 'lists of attributes: removed',
+  module: 'code of MDX: removed',
+  frame: 'frames and scripts: removed',
   form: 'forms',
-  iframe: 'frames that are links now',
+  iframe: 'frames: links now',
   html: 'elements that a post may not have',
-  block: 'blocks that WordPress made anew for each reader',
-  link: 'links that could run something',
-  picture: 'pictures that cannot be shown',
-  counter: 'pictures that only counted readers',
-  unpublished: 'posts that were not published: drafts now',
+  block: 'dynamic blocks of WordPress: removed',
+  link: 'links that could run code',
+  picture: 'pictures that a page cannot show',
+  counter: 'pictures that only counted readers: removed',
+  unpublished: 'unpublished posts: drafts now',
   password: 'posts with a password: drafts now, without it',
   title: 'posts without a title',
   date: 'posts without a date',
   'post-format': 'post formats',
-  'post-type': 'posts of a type of their own',
-  slow: 'texts beyond what an import may take, of which the words stay',
-  address: 'addresses that something else has',
-  'front-matter': 'posts that a build will not take',
+  'post-type': 'posts of a custom type',
+  slow: 'texts too large to convert: only their words stay',
+  address: 'addresses that another page has',
+  'front-matter': 'posts that a build refuses',
   names: 'posts with too many names',
-  'page-names': 'pages with categories or tags, which pages here do not have',
-  player: 'sounds and films of other places, which are links now',
-  media: 'sounds and films without an address',
-  film: 'pictures and tracks of films, which are gone',
-  formula: 'formulas, which stand as their source in TeX',
+  'page-names': 'pages with categories or tags: removed, because pages have none here',
+  player: 'audio and video of other sites: links now',
+  media: 'audio and video without an address',
+  film: 'pictures and tracks of videos: removed',
+  formula: 'formulas: kept as TeX source',
 };
 
 export interface PlacedNote {
@@ -45,7 +45,7 @@ export interface PlacedNote {
   readonly subject: string;
 }
 
-/** Notes by their kinds, the most frequent first. */
+/** Most frequent kind first. */
 export function notesByKind(
   noted: readonly NotedItem[],
 ): (readonly [kind: string, notes: readonly PlacedNote[]])[] {
@@ -59,7 +59,7 @@ export function notesByKind(
   return [...byKind].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
-/** Remarks that differ in names, paths and numbers alone are one, with their number. */
+/** Merges remarks that differ only in names, paths and numbers. Adds the count. */
 export function groupedRemarks(remarks: readonly string[]): string[] {
   const groups = new Map<string, { readonly first: string; count: number }>();
   for (const remark of remarks) {

@@ -25,7 +25,7 @@ const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
   ...{ jekyll, hugo, eleventy, hexo, astro, obsidian, markdown },
 };
 
-/** Blogs that are exported as texts in HTML. */
+/** Services with exports as HTML texts. */
 const HTML_BLOGS: Readonly<Record<string, Pick<HtmlBlog, 'generator' | 'read'>>> = {
   ghost: { generator: 'Ghost', read: readGhost },
   blogger: { generator: 'Blogger', read: readBlogger },
@@ -34,7 +34,7 @@ const HTML_BLOGS: Readonly<Record<string, Pick<HtmlBlog, 'generator' | 'read'>>>
   feed: { generator: 'a feed', read: readFeeds },
 };
 
-/** What `--from` takes. */
+/** Values of `--from`. */
 export const SOURCES: readonly string[] = [
   'wordpress',
   ...Object.keys(GENERATORS),
@@ -46,30 +46,30 @@ export interface OpenedSource {
   readonly uploads: OldFiles;
 }
 
-/** Where the blog that moves is. Archives are unpacked before. */
+/** Location of the old blog, after the unpacking of archives. */
 export interface SourcePlace extends Given {
-  /** Files of one export, or a folder; absolute. */
+  /** Absolute: files of one export, or a folder. */
   readonly paths: readonly string[];
-  /** As a person would name it. */
+  /** Display name. */
   readonly name: string;
-  /** What made it, one of {@link SOURCES}; recognised where it is not said. */
+  /** One of {@link SOURCES}; default: detected. */
   readonly from?: string | undefined;
-  /** What Disqus exported of its comments; absolute. */
+  /** Absolute path of a Disqus export. */
   readonly comments?: string | undefined;
-  /** Folders with its files; absolute. */
+  /** Absolute folders of its files. */
   readonly uploads: readonly string[];
-  /** Folder of files that are fetched from the old host; absolute. */
+  /** Absolute folder of downloaded files. */
   readonly downloads?: string;
-  /** Folder of the old site: what its generator built, a mirror, or a live site that was read; absolute. */
+  /** Absolute folder of the old site: a build, a mirror or a crawl. */
   readonly oldSite?: string | undefined;
-  /** Files are to be fetched. */
+  /** True if this import downloads files. */
   readonly isDownload?: boolean;
 }
 
 /**
- * Opens the blog that moves.
+ * Opens the old blog.
  *
- * @throws UserError when there is no such blog
+ * @throws UserError for a missing blog
  */
 export function openSource(place: SourcePlace): OpenedSource {
   const { source: bare, uploads } = openFiles(place);
@@ -88,12 +88,12 @@ export function openSource(place: SourcePlace): OpenedSource {
   return { source, uploads: files };
 }
 
-/** Parts of patterns of WordPress, by ours. */
+/** Pamphlet's permalink parts by WordPress's. */
 const PARTS: Readonly<Record<string, string>> = {
   ...{ year: 'year', monthnum: 'month', day: 'day', category: 'category', postname: 'slug' },
 };
 
-/** A source with what the owner says beside it; a pattern of WordPress becomes one of ours. */
+/** Applies the owner's options. Converts a WordPress permalink pattern. */
 function withGiven(source: Source, { url, timeZone, permalink }: Given): Source {
   const ours = permalink?.replaceAll(
     /%(\w+)%/g,
@@ -106,8 +106,8 @@ function withGiven(source: Source, { url, timeZone, permalink }: Given): Source 
       const isOwn = ours !== undefined && isWordPress(site);
       if (isOwn && ours.includes('%'))
         throw new UserError(
-          `--permalink has a part that no address here has: ${ours}`,
-          `It may have %${Object.keys(PARTS).join('%, %')}%.`,
+          `--permalink has an unknown part: ${ours}`,
+          `Use %${Object.keys(PARTS).join('%, %')}%.`,
         );
       return {
         ...site,
@@ -123,15 +123,15 @@ function openFiles(place: SourcePlace): OpenedSource {
   const { from, files, because } = recognise(place.paths, place.from);
   const [first = ''] = files;
   if (from === DISQUS) {
-    const hint = 'Name the blog itself first, and this file behind --comments.';
-    throw new UserError(`${basename(first)} holds comments of Disqus, and no posts.`, hint);
+    const hint = 'Name the blog first, and this file with --comments FILE.';
+    throw new UserError(`${basename(first)} has comments of Disqus, but no posts.`, hint);
   }
   const generator = GENERATORS[from];
   if (generator) {
     const source = new GeneratorSource(first, generator, { ...place, because });
     return { source, uploads: source.files };
   }
-  // The files of Ghost lie beside its export.
+  // Ghost stores its files beside the export.
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
   const own = new Uploads(isBeside ? [dirname(first)] : uploads);
   const html = HTML_BLOGS[from];

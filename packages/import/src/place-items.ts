@@ -1,27 +1,26 @@
 import { slugify } from 'pamphlet/content';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 
-/** What becomes of an item: a file of the blog, or a reason why there is none. */
+/** Result for an item: a file of the blog, or the reason for none. */
 export type Placement = { readonly file: string } | { readonly reason: string };
 
-/** Narrows a {@link Placement}. */
 export function hasFile(placement: Placement | undefined): placement is { readonly file: string } {
   return placement !== undefined && 'file' in placement;
 }
 
-/** Parents of a page that are looked up; a chain that is longer is a circle. */
+/** Limit of the parents of a page. A longer chain is a cycle. */
 const DEEPEST = 10;
 
 export interface PlaceOptions {
-  /** Files of items that an earlier import has placed. */
+  /** Files by id from an earlier import. */
   readonly before: ReadonlyMap<string, string>;
-  /** Whether a file of another origin lies there. @param file path from the root of the blog */
+  /** True for a foreign file. @param file path from the root of the blog */
   readonly isTaken: (file: string) => boolean;
-  /** Files of the old blog are at hand, so a post that shows some gets a folder. */
+  /** True if files of the old blog are available: a post with files gets a folder. */
   readonly hasUploads: boolean;
 }
 
-/** Decides for every item of a source where it goes. The same source gives the same places. */
+/** Places every item. Deterministic. */
 export function placeItems({ items }: SourceIndex, options: PlaceOptions): ReadonlyMap<string, Placement> {
   const placements = new Map<string, Placement>();
   const taken = new Set([...options.before.values()].map(keyOf));
@@ -38,14 +37,14 @@ export function placeItems({ items }: SourceIndex, options: PlaceOptions): Reado
   return placements;
 }
 
-/** Why an item gets no file. The first word is the name by which a loss is accepted. */
+/** The reason for no file. Its first word names an accepted loss. */
 function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined {
   if (kind === 'attachment') return 'attachment';
   if (status === 'removed') return 'trash';
   return kind === 'other' ? type : undefined;
 }
 
-/** @param taken places, by {@link keyOf} @param numbers the next number of each name that several items have */
+/** @param taken keys of {@link keyOf} @param numbers next suffix of each repeated name */
 function freeFile(
   item: IndexedItem,
   items: ReadonlyMap<string, IndexedItem>,
@@ -67,7 +66,7 @@ function freeFile(
   }
 }
 
-/** Systems that ignore the case of letters store one file for both; so do comments and links. */
+/** Normalises a path. Some file systems ignore case, and so do comments and links. */
 function keyOf(file: string): string {
   return file
     .replace(/(?:\/index)?\.md$/, '')

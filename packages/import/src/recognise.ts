@@ -4,10 +4,10 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
-/** Bytes at the start of a file that say what it is. */
+/** Bytes to read from the start of a file. */
 const START = 1 << 16;
 
-/** What made a blog, by files of its folder; the first that fits. */
+/** Generators by files of their folder. The first match wins. */
 const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]])[] = [
   ['astro', /^astro\.config\.\w+$/],
   ['eleventy', /^(?:\.eleventy|eleventy\.config)\.\w+$/],
@@ -20,16 +20,14 @@ const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]]
   ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
 ];
 
-/** A vault, by the folder that the program keeps in it. */
 const [VAULT, VAULT_FOLDER] = ['obsidian', '.obsidian'];
-/** Any other folder with texts in Markdown. */
+/** Any other folder with Markdown texts. */
 const MARKDOWN = 'markdown';
 const MARKDOWN_TEXT = /(?:^|\/)(?!README|LICENSE|CHANGELOG|AGENTS|CLAUDE|CONTRIBUTING)[^/]+\.mdx?$/i;
 
-/** Comments without a blog. */
 export const DISQUS = 'disqus';
 
-/** Exports, by what stands at the start of their files; of those in a folder the first that is there counts. */
+/** Exports by the start of a file. In a folder, the first match in this order wins. */
 const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[] = [
   ['wordpress', /wordpress\.org\/export\/|<wp:wxr_version>/, /<rss[\s>]/],
   ['blogger', /<feed[\s>]/, /schemas\.google\.com\/blogger\/|>Blogger<\/generator>/],
@@ -40,40 +38,39 @@ const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[]
   [DISQUS, /<disqus[\s>]/],
 ];
 
-/** Exports of which one may have several files. */
+/** Exports with several files. */
 const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed']);
 
-/** Files that are looked at in a folder. */
+/** Extensions of possible exports. */
 const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
 
-/** What a blog was made with, and the files that are read. */
 export interface Recognised {
   readonly from: string;
-  /** Absolute, in order of their names; of a generator its folder. */
+  /** Absolute, sorted by name; a generator's folder. */
   readonly files: readonly string[];
-  /** The file by which a generator was recognised, from its folder. */
+  /** The file that identified a generator, from its folder. */
   readonly because?: string;
 }
 
 /**
- * Tells from some files or folders what made the blog.
+ * Detects the source of files or folders.
  *
  * @param paths absolute
- * @param from what made it, where that is said
- * @throws UserError when one is not there, or a folder holds nothing that is known
+ * @param from known source
+ * @throws UserError for a missing path or an unknown folder
  */
 export function recognise(paths: readonly string[], from?: string): Recognised {
   const [first = ''] = paths;
   if (from !== undefined && [MARKDOWN, VAULT, ...GENERATORS.map(([name]) => name)].includes(from)) {
     if (paths.length > 1)
-      throw new UserError('A folder of a generator is imported alone.', `Name ${first} only.`);
+      throw new UserError('The importer takes one folder of a generator.', `Name ${first} only.`);
     return { from, files: [first] };
   }
   const files: string[] = [];
   let text: string | undefined;
   for (const path of paths) {
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) throw new UserError(`There is no file ${path}.`, 'Name the file that the old blog exported.');
+    if (!stats) throw new UserError(`There is no file ${path}.`, 'Name the exported file of the old blog.');
     if (!stats.isDirectory()) {
       files.push(path);
       continue;
@@ -98,25 +95,25 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
   const isExport = from !== undefined || (found !== undefined && found !== 'feed');
   if (text !== undefined && paths.length === 1 && !isExport)
     return { from: MARKDOWN, files: [first], because: text };
-  // Takeout has the comments that a person has written elsewhere in a feed of their own.
+  // Takeout includes a feed of the person's comments on other blogs.
   const own = files.filter((file) => kinds.get(file) === found && !/[/\\]Comments[/\\]/.test(file));
   if (own.length > 1 && found !== undefined && !OF_SEVERAL.has(found)) {
     const places = own.map((file) => Texts.printable(file.slice(first.length + 1)));
     throw new UserError(
       `${Texts.printable(basename(first))} holds ${own.length} blogs: ${places.join(', ')}.`,
-      'Unpack it, and import one file at a time.',
+      'Unpack it, then import one file at a time.',
     );
   }
   if (found !== undefined && own.length > 0) return { from: found, files: own };
   const names = paths.map((path) => Texts.printable(basename(path))).join(', ');
   const made = from === undefined ? '' : ` of ${from}`;
   throw new UserError(
-    `There is no export${made} in ${names}: no file there begins as one.`,
-    'Say what made the blog with --from, and name the file that it exported, or the folder that it was built from.',
+    `There is no export${made} in ${names}.`,
+    'Name the exported file, or the folder of the generator. If it is the right one, add --from NAME.',
   );
 }
 
-/** What a file is an export of, by its first bytes. */
+/** Detects an export by its first bytes. */
 function fileKind(path: string): string | undefined {
   const text = firstBytes(path, START).toString('utf8');
   return EXPORTS.find(([, ...marks]) => marks.every((mark) => mark.test(text)))?.[0];

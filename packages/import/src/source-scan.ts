@@ -15,60 +15,57 @@ import { OwnAddresses } from './addresses/new-lists.ts';
 import { fileKey, pathBelow } from './addresses/paths.ts';
 
 /**
- * What is remembered of an item between the two readings of a source. Every one has all keys: objects of many shapes take four
- * times the memory.
+ * An item in memory between two passes. Every object has all keys: mixed shapes need four times the memory.
  */
 export interface IndexedItem {
   readonly id: string;
   readonly kind: ItemKind;
   readonly type: string;
   readonly status: ItemStatus;
-  /** Plain text; empty for a post that has a slug. */
+  /** Plain text; empty for a post with a slug. */
   readonly title: string;
   readonly slug: string;
-  /** Below the old site, decoded: `/2010/06/party/`; absent when it was never published. */
+  /** Decoded path below the old site: `/2010/06/party/`; undefined if never public. */
   readonly path: string | undefined;
   readonly otherPaths: readonly string[];
   readonly parent: string | undefined;
   /** `2010-06-21` */
   readonly day: string | undefined;
-  /** Whether files of the old blog may be shown in it. */
   readonly hasFiles: boolean;
-  /** It had a password. */
+  /** True with a password. */
   readonly isSecret: boolean;
-  /** It waited for a day. */
   readonly isScheduled: boolean;
-  /** Among its siblings. */
+  /** Order among siblings. */
   readonly order: number;
   readonly line: number | undefined;
   readonly language: string | undefined;
   readonly translations: string | undefined;
 }
 
-/** What the first reading of a source has found. */
+/** Result of the first pass. */
 export interface SourceIndex {
   readonly site: SourceSite;
-  /** In the order of the source. */
+  /** In source order. */
   readonly items: ReadonlyMap<string, IndexedItem>;
   readonly attachments: ReadonlyMap<string, AttachmentFacts>;
-  /** Ids of attachments by what stands for them in addresses. */
+  /** Attachment ids by {@link fileKey}. */
   readonly attachmentsByPath: ReadonlyMap<string, string>;
   readonly attachmentsByParent: ReadonlyMap<string, readonly string[]>;
-  /** Approved comments on pages of pictures, by the item that the picture was uploaded to: such pages are no more. */
+  /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
   readonly pictureComments: ReadonlyMap<string, readonly SourceComment[]>;
-  /** Bodies of blocks that posts share, by id. */
+  /** Bodies of reusable blocks, by id. */
   readonly shared: ReadonlyMap<string, string>;
-  /** Ids by old path, queries too: `/2010/06/party/`, `/?p=1`. */
+  /** Ids by old path, with queries: `/2010/06/party/`, `/?p=1`. */
   readonly byPath: ReadonlyMap<string, string>;
-  /** The first name of each kind and slug: `category:press`. */
+  /** First term of each kind and slug: `category:press`. */
   readonly terms: ReadonlyMap<string, SourceTerm>;
-  /** Lists and feeds of the old blog, and what answers each here. */
+  /** Targets of old lists and feeds. */
   readonly answers: ReadonlyMap<string, string>;
-  /** Ids of originals, by what `SourceItem.translations` names. */
+  /** Ids of originals, by `SourceItem.translations`. */
   readonly originals: ReadonlyMap<string, string>;
-  /** Addresses that a build keeps for itself. */
+  /** Addresses that a build reserves. */
   readonly own: OwnAddresses;
-  /** Ids that came twice: the second has another. */
+  /** Sentences about repeated ids. */
   readonly remarks: readonly string[];
 }
 
@@ -77,9 +74,9 @@ const SHOWS_FILES =
   /wp-content\/|\/uploads\/|\/files\/|\.files\.wordpress\.com\/|\/\/i\d\.wp\.com\/|\[(?:gallery|playlist|audio|video)\b|wp:(?:gallery|image|media|cover|file|audio|video)/;
 
 /**
- * Reads a source once, and keeps of each item what all others may ask for.
+ * Reads a source once, and keeps the facts that other items need.
  *
- * @throws UserError when the source cannot be read to its end, or nothing is in it
+ * @throws UserError for an unreadable or empty source
  */
 export async function scanSource(source: Source): Promise<SourceIndex> {
   const items = new Map<string, IndexedItem>();
@@ -106,34 +103,32 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
           pictureComments.set(item.parent, withMore(pictureComments.get(item.parent), approved));
       }
     }
-    // Readers saw nothing of one that was not published.
+    // Readers saw no unpublished blocks.
     if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
       shared.set(item.id, item.body.text);
   }
   if (repeated.size > 0) {
     const [first] = repeated;
-    const what =
-      repeated.size === 1 ? `The item ${first} is` : `${repeated.size} items, such as ${first}, are`;
-    remarks.push(`${what} in the export twice; the second was left out.`);
+    const what = repeated.size === 1 ? `the item ${first}` : `${repeated.size} items, such as ${first},`;
+    remarks.push(`The export has ${what} twice. The importer left out the second.`);
   }
   begin(`What remains of ${source.name}`, items.size * 1000);
   const site = source.site();
   if (items.size === 0) {
     const nothing = `There is nothing in ${Texts.printable(source.name)}: no post, no page.`;
-    // One of names alone is an export of something.
+    // Terms without items still identify an export.
     if (site.terms.length === 0) throw new UserError(nothing, 'Export all of the blog again.');
     remarks.push(`${nothing} If the blog had some, export all of it again.`);
   }
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();
-  // An id alone says what leads to it.
+  // The id decides about such a path.
   const isOfItem = (path: string): boolean => {
     const id = ID_PATH.exec(path)?.[1];
     return id !== undefined && (items.has(id) || placed.has(id));
   };
   for (const [id, item] of items) {
     const first = item.path === undefined ? undefined : pathIn(item.path, site.url);
-    // An id alone says what leads to it.
     const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
       .filter((other) => !isOfItem(other));
@@ -161,7 +156,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
   };
 }
 
-/** Of each group of translations the published text in the language of the site, or else the first. */
+/** For each group of translations: the published text in the site's language, or the first. */
 function originalsOf(
   items: ReadonlyMap<string, IndexedItem>,
   language: string | undefined,
@@ -178,7 +173,7 @@ function originalsOf(
   return originals;
 }
 
-/** A list with some more; the same, where there is one: it may grow to any length. */
+/** Appends in place, because the list may become long. */
 function withMore<Item>(list: Item[] | undefined, items: readonly Item[]): Item[] {
   if (!list) return [...items];
   for (const one of items) list.push(one);
@@ -187,10 +182,10 @@ function withMore<Item>(list: Item[] | undefined, items: readonly Item[]): Item[
 
 const NO_PATHS: readonly string[] = [];
 
-/** `/?p=12`, of the item 12. */
+/** `/?p=12` of item 12. */
 const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
 
-/** In memory of its own: parts of a text keep all of it. */
+/** Copies the path: a slice keeps its source in memory. */
 function pathIn(text: string, site: string): string | undefined {
   const path = pathBelow(text, site);
   return path === undefined ? undefined : Buffer.from(path).toString();
@@ -204,7 +199,7 @@ function indexed(item: SourceItem): IndexedItem {
     kind,
     type,
     status,
-    // A slug that says it, in no menu, needs no question.
+    // Only file names and menus need a title.
     title: slug === '' || kind === 'page' ? Buffer.from(Texts.shorten(plainText(item.title))).toString() : '',
     slug,
     path: link === '' ? undefined : link,

@@ -91,7 +91,7 @@ describe('an archive that does harm is refused', () => {
     ['a path in the middle that does', [{ name: 'a/../../out.xml', content: 'x' }], /cannot be unpacked/],
     ['a whole path', [{ name: '/tmp/out.xml', content: 'x' }], /cannot be unpacked: absolute path/],
     ['a path of Windows', [{ name: 'C:\\out.xml', content: 'x' }], /cannot be unpacked/],
-    ['a file that grows a thousandfold', [{ name: 'a.xml', content: bomb }], /would become far larger/],
+    ['a file that grows a thousandfold', [{ name: 'a.xml', content: bomb }], /would unpack to far more data/],
     [
       'a size that is a lie',
       [{ name: 'a.xml', content: bomb, size: 10 }],
@@ -103,7 +103,7 @@ describe('an archive that does harm is refused', () => {
         name: `${index}.xml`,
         content: bomb.subarray(0, 3_000_000),
       })),
-      /would become far larger/,
+      /would unpack to far more data/,
     ],
     ['folders without end', [{ name: `${'a/'.repeat(40)}b.xml`, content: 'x' }], /too deep/],
     [
@@ -125,7 +125,7 @@ describe('an archive that does harm is refused', () => {
     ['a tar that grows without end', 'old.tar.gz', gzipSync(Buffer.alloc(80_000_000))],
   ])('%s', async (_, name, bytes) => {
     await expect(unpacker.unpack(join(written({ [name]: bytes }), name))).rejects.toThrow(
-      /^old\.(?:zip|tgz|tar\.gz) (?:cannot be unpacked|would become far larger|holds no file)/,
+      /^old\.(?:zip|tgz|tar\.gz) (?:cannot be unpacked|would unpack to far more|has no readable file)/,
     );
   });
 
@@ -180,14 +180,12 @@ describe('what made a blog is told from its files', () => {
 
   test('a folder of other files is refused by its name', () => {
     const root = written({ 'letters/a.txt': 'x' });
-    expect(() => recognise([join(root, 'letters')])).toThrow(
-      'There is no export in letters: no file there begins as one.',
-    );
+    expect(() => recognise([join(root, 'letters')])).toThrow('There is no export in letters.');
     expect(() => recognise([join(root, 'letters')], 'ghost')).toThrow(
       'There is no export of ghost in letters',
     );
     expect(() => recognise([join(root, 'none')])).toThrow(/^There is no file .*none\.$/);
-    expect(() => recognise([root, root], 'hugo')).toThrow('is imported alone');
+    expect(() => recognise([root, root], 'hugo')).toThrow('takes one folder of a generator');
   });
 });
 
@@ -207,7 +205,7 @@ test('several files of one export are one: attachments in the first, posts in th
   const index = await scanSource(source);
   expect([...index.items.keys()]).toEqual(['9', '3', '1']);
   expect(index.attachments.get('9')?.url).toBe(`${SITE}/wp-content/uploads/t.jpg`);
-  expect(index.remarks).toEqual(['The item 3 is in the export twice; the second was left out.']);
+  expect(index.remarks).toEqual(['The export has the item 3 twice. The importer left out the second.']);
   const typed = openSource({ ...place, paths: [join(root, '2.xml'), join(root, '1.xml')] });
   expect([...(await scanSource(typed.source)).items.keys()]).toEqual(['1', '3', '9']);
 });
@@ -220,8 +218,8 @@ test('a pointer of Git LFS in place of a picture is told from a damaged one', as
   const { report } = await blog.import(wxr([{ id: 1, body }]), { uploads });
   blog.remove();
   expect(report.remarks).toEqual([
-    'Files of which Git LFS has only the pointers in the old blog stay out: a.jpg. Type git lfs pull there, and import again.',
-    'Files that are damaged, or of another kind than their names say, stay out: b.jpg.',
+    'These files of the old blog are only pointers of Git LFS, so they stay out: a.jpg. Run git lfs pull there, then import again.',
+    'These files are damaged, or of another kind than their names say, so they stay out: b.jpg.',
   ]);
 });
 

@@ -90,7 +90,7 @@ test.each([
 test('comments alone are no blog', () => {
   const file = written('alone.xml', `${HEAD}</disqus>`);
   expect(() => openSource({ paths: [file], name: 'x', uploads: [] })).toThrow(
-    'alone.xml holds comments of Disqus, and no posts.',
+    'alone.xml has comments of Disqus, but no posts.',
   );
 });
 

@@ -177,7 +177,7 @@ test('pictures that are at the old host alone are counted, and come over once th
     const addresses = ['/a.jpg', '/gone.jpg', '/paper.pdf'].map((path) => site + path);
     expect(before.report.notMoved).toEqual(addresses);
     expect(importText({ report: before.report, next: [], typed: TYPED }, (_, text) => text)).toContain(
-      `3 files did not move, but are at the old host alone, such as ${site}/a.jpg. Import again with --download`,
+      `3 files remain at the old host, such as ${site}/a.jpg. Import again with --download`,
     );
     blog.remove();
     mkdirSync(blog.root);
@@ -200,17 +200,17 @@ test('pictures that are at the old host alone are counted, and come over once th
 
 test.each([
   ['/gone.jpg', 'the host answers 404'],
-  ['/page.jpg', 'no picture or document came'],
-  ['/page', 'no picture or document came'],
-  ['/half.jpg', 'no picture or document came'],
+  ['/page.jpg', 'the host sent no picture or document'],
+  ['/page', 'the host sent no picture or document'],
+  ['/half.jpg', 'the host sent no picture or document'],
   ['/cut.jpg', 'aborted'],
-  ['/round.jpg', 'leads on and on'],
-  ['/away.jpg', 'leads to evil.example, which is no host of the old blog'],
-  ['/inside.jpg', 'leads to 127.0.0.1, which is no host of the old blog'],
-  ['/file.jpg', 'leads to , which is no host of the old blog'],
-  ['/endless.jpg', 'is larger than 1 megabytes'],
-  ['/silent.jpg', 'the host has stopped answering'],
-  ['/drops.jpg', 'takes too long'],
+  ['/round.jpg', 'it has too many redirects'],
+  ['/away.jpg', 'it leads to evil.example, which is no host of the old blog'],
+  ['/inside.jpg', 'it leads to 127.0.0.1, which is no host of the old blog'],
+  ['/file.jpg', 'it leads to , which is no host of the old blog'],
+  ['/endless.jpg', 'it is larger than 1 megabytes'],
+  ['/silent.jpg', 'the host stopped answering'],
+  ['/drops.jpg', 'the host takes too long'],
 ])('%s is named, and leaves nothing behind', async (path, reason) => {
   expect(await fetched([path])).toEqual([{ address: site + path, reason }]);
   expect(readdirSync(folder)).toEqual([]);
@@ -251,7 +251,7 @@ describe('this computer and its neighbours', () => {
       options,
     );
     expect(failed.map(({ reason }) => reason).toSorted()).toEqual([
-      expect.stringMatching(/^leads to 127\.0\.0\.1:\d+, which is no host/),
+      expect.stringMatching(/^it leads to 127\.0\.0\.1:\d+, which is no host/),
       'localhost is no public host',
     ]);
     expect(asked).toEqual([]);

@@ -69,7 +69,7 @@ describe('what cannot be read is told, with its line', () => {
       /line 1: this is no export: it begins with “<!DOCTYPE html>/i,
     ],
     ['JSON', '{"posts": []}', /line 1: this is no export: it begins with “{"posts"/],
-    ['a packed file', gzipSync(whole), /is packed/],
+    ['a packed file', gzipSync(whole), /is compressed/],
     ['an export without anything in it', wxr([]), /nothing in/],
     ['a feed in Atom', '<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>', /Blogger/],
     ['text without end', `${wxrStart()}<item><content:encoded>${CDATA_20MB.repeat(3)}`, /million/],
@@ -92,11 +92,11 @@ describe('what cannot be read is told, with its line', () => {
       whole.replace('<rss', '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss'),
       /document type/,
     ],
-    ['two exports in one file', whole + whole, /line \d+: another export begins behind the first/],
+    ['two exports in one file', whole + whole, /line \d+: a second export begins after the first/],
     [
       'two exports without a declaration',
       whole + whole.slice(whole.indexOf('<rss')),
-      /another export begins/,
+      /a second export begins/,
     ],
     ['elements without end', `${wxrStart()}${'<x>'.repeat(100_000)}`, /too deep/],
     ['an encoding that nobody knows', whole.replace('UTF-8', 'KLINGON'), /encoding/],
@@ -169,7 +169,7 @@ describe('what real exports have is read', () => {
   test('and what was left out is counted', async () => {
     const source = wordpressSource(fileOf(whole.replace('Cake', 'Ca\u0003k\u0000e')));
     await scanSource(source);
-    expect(source.remarks()).toEqual(['2 characters that XML forbids were left out.']);
+    expect(source.remarks()).toEqual(['The importer removed 2 characters that XML forbids.']);
   });
 
   test('and so are signs that were text, and text that was not', async () => {
@@ -179,8 +179,8 @@ describe('what real exports have is read', () => {
     for await (const { otherLinks } of source.items()) links.push(...otherLinks);
     expect(links[0]).toBe(`${SITE}/?a&b&p=1`);
     expect(source.remarks()).toEqual([
-      '1 sign & that XML forbids was read as text.',
-      'Text before or behind the export was left out.',
+      'The importer read 1 unescaped sign & as text.',
+      'The importer removed text before or after the export.',
     ]);
   });
 
@@ -189,19 +189,19 @@ describe('what real exports have is read', () => {
       'letters of Windows-1252',
       [0xe9, 0x2d, 0x80, 0x93, 0xff],
       'é-€“ÿ',
-      ['4 letters were in Windows-1252 in a file that names UTF-8, and were read as such.'],
+      ['The export names UTF-8, but has 4 letters in Windows-1252. The importer read them.'],
     ],
     [
       'the start of a letter that never ends',
       [0xf0, 0x9f],
       'ðŸ',
-      ['2 letters were in Windows-1252 in a file that names UTF-8, and were read as such.'],
+      ['The export names UTF-8, but has 2 letters in Windows-1252. The importer read them.'],
     ],
     [
       'bytes that no encoding has a letter for',
       [0x81, 0x2d, 0x9d],
       '\uFFFD-\uFFFD',
-      ['2 letters were lost: “\uFFFD” stands for what is no UTF-8, first on line 42.'],
+      ['The export has 2 damaged letters: “\uFFFD” marks each, the first on line 42.'],
     ],
   ])('and bytes that are no UTF-8: %s', async (_, strays, letters, remarks) => {
     const [before = '', after = ''] = whole.replace('Tea', 'é😀-STRAY-é').split('STRAY');

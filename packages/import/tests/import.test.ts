@@ -175,7 +175,7 @@ describe('front matter', () => {
       const { report } = await blog.import(waiting, { now: after });
       expect(blog.read(file)).toContain('draft: true\n');
       expect(report.noted[0]?.notes).toEqual([
-        { kind: 'unpublished', subject: 'waited for 2024-06-21, which has passed' },
+        { kind: 'unpublished', subject: 'scheduled for 2024-06-21, which has passed' },
       ]);
       expect(blog.read('addresses.json')).not.toContain('?p=1');
       const again = await blog.import(waiting, { now: after, isNew: false });
@@ -457,7 +457,7 @@ describe('an id that is in the export twice', () => {
   test('means one post where it came again', async () => {
     const { report } = await blog.import(wxr([post({}), post({})]));
     expect(report.counts.posts).toBe(1);
-    expect(report.remarks).toEqual(['The item 1 is in the export twice; the second was left out.']);
+    expect(report.remarks).toEqual(['The export has the item 1 twice. The importer left out the second.']);
   });
 });
 

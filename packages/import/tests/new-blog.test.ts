@@ -87,16 +87,16 @@ test('a pattern that no address here can have is refused', async () => {
   const given = { permalink: '/archives/%post_id%' };
   const paths = [`${blog.root}/export.xml`];
   const scan = scanSource(openSource({ paths, name: 'export.xml', uploads: [], ...given }).source);
-  await expect(scan).rejects.toThrow('--permalink has a part that no address here has: /archives/%post_id%');
+  await expect(scan).rejects.toThrow('--permalink has an unknown part: /archives/%post_id%');
   blog.remove();
 });
 
 test.each<[string[], string]>([
   [
     ['--url', 'elm.example'],
-    '--url takes a whole address such as https://elm.example/blog, and not “elm.example”.',
+    '--url takes a whole address such as https://elm.example/blog, not “elm.example”.',
   ],
-  [['--time-zone', 'London'], '--time-zone takes a name such as Europe/London, and not “London”.'],
+  [['--time-zone', 'London'], '--time-zone takes a name such as Europe/London, not “London”.'],
 ])('%j is refused', (args, message) => {
   expect(readArguments(['export.xml', ...args])).toBe(message);
 });
@@ -104,11 +104,11 @@ test.each<[string[], string]>([
 test('settings that are guessed are named', () => {
   const site = { title: '', url: SITE, generator: '', terms: [], lists: [] };
   expect(guessedSettings(site)).toEqual([
-    'The setting language is “en-US”, because the old blog does not say it.',
-    'The setting timeZone is “UTC”, because the old blog does not say it. Days stay as they were typed; --time-zone names another.',
+    'The setting language is “en-US”, because the old blog names none.',
+    'The setting timeZone is “UTC”, because the old blog names none. Dates keep their days. Import with --time-zone for another.',
   ]);
   const guessed = { ...site, language: 'en', timeZone: 'Asia/Tokyo', guessed: ['timeZone'] as const };
   expect(guessedSettings(guessed)).toEqual([
-    'The setting timeZone is “Asia/Tokyo”, as the offsets of its dates say. Import with --time-zone for another.',
+    'The setting timeZone is “Asia/Tokyo”, guessed from the offsets of the dates. Import with --time-zone for another.',
   ]);
 });

@@ -48,7 +48,7 @@ describe('the last line', () => {
       'what was accepted',
       verdictOf(lostAddress, ['address']),
       {},
-      'Proven by the old site: 1 page, 1,200 addresses, 31 words. Missing: what was accepted (1).',
+      'Proven by the old site: 1 page, 1,200 addresses, 31 words. Missing: accepted losses (1).',
     ],
     [
       'what an export proves',
@@ -63,25 +63,25 @@ describe('the last line', () => {
         draft.guess('posts/a.md', '/a/');
       }),
       { hasOldSite: false },
-      `Nothing known is lost, but it is not proven. Nothing outside the import was compared; 1 address guessed. To prove it: ${AGAIN} --old-site https://elm.example`,
+      `No known loss, but no proof. The import compared nothing outside itself; 1 address guessed. To prove it: ${AGAIN} --old-site https://elm.example`,
     ],
     [
       'that the old site was read in part',
       verdictOf((draft) => draft.leaveOpen('unread', 'The old site was not read to its end.')),
       {},
-      `Nothing known is lost, but it is not proven. The old site was not read to its end. To prove it: ${AGAIN}`,
+      `No known loss, but no proof. The old site was not read to its end. To prove it: ${AGAIN}`,
     ],
     [
       'that the old site does not show a text',
       verdictOf((draft) => draft.guess('posts/a.md', '/a/')),
       {},
-      'Nothing known is lost, but it is not proven. The old site does not show 1 text, so its address is guessed. What is meant: --accept guessed',
+      'No known loss, but no proof. The old site does not show 1 text, so its address is guessed. To accept: --accept guessed',
     ],
     [
       'how to fix an address',
       verdictOf(lostAddress),
       {},
-      "1 loss. First: cd ../new && npm run addresses -- redirect '/a b/' / · Then: read import-report.html, which says what to do with each · What is meant: --accept address",
+      "1 loss. First: cd ../new && npm run addresses -- redirect '/a b/' / · Then: read import-report.html, which says what to do with each · To accept: --accept address",
     ],
     [
       'that the old site comes first',
@@ -90,13 +90,13 @@ describe('the last line', () => {
         draft.addLoss('file', { address: '/a.pdf' }, 'nothing answers it');
       }),
       { hasOldSite: false },
-      `1 loss. First: ${AGAIN} --old-site https://elm.example · Then: ${AGAIN} --download · What is meant: --accept file`,
+      `1 loss. First: ${AGAIN} --old-site https://elm.example · Then: ${AGAIN} --download · To accept: --accept file`,
     ],
     [
       'that pictures of other hosts cannot be fetched',
       verdictOf((draft) => draft.addLoss('hotlink', { file: 'posts/a.md' }, 'https://example.com/a.png')),
       {},
-      '1 loss. First: read import-report.html, which says what to do with each · What is meant: --accept hotlink',
+      '1 loss. First: read import-report.html, which says what to do with each · To accept: --accept hotlink',
     ],
     [
       'that a blog cannot be built',
@@ -107,7 +107,12 @@ describe('the last line', () => {
       {},
       '1 loss. First: cd ../new && npm run check · Then: read import-report.html, which says what to do with each',
     ],
-    ['that a dry run compares nothing', undefined, {}, 'Nothing was compared: --dry-run builds no site.'],
+    [
+      'that a dry run compares nothing',
+      undefined,
+      {},
+      '--dry-run compares nothing, because it builds no site.',
+    ],
   ])('says %s', (_, verdict, typed, line) => {
     const told = toldOf(verdict, typed);
     expect(verdictLine(told)).toBe(line);

@@ -8,38 +8,38 @@ import { hasFile, type Placement } from '../place-items.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
-/** Fragments of pages that WordPress made itself. */
+/** Fragments that WordPress generates. */
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
 
-/** What is known of the old blog and the new one. */
+/** Facts of the old and the new blog. */
 export interface BlogParts {
   readonly index: SourceIndex;
   readonly placements: ReadonlyMap<string, Placement>;
   readonly uploads: OldFiles;
-  /** Addresses of lists that the new blog has. */
+  /** Addresses of lists in the new blog. */
   readonly lists: ReadonlySet<string>;
 }
 
-/** Answers links and pictures of one item, and remembers which files it needs. */
+/** Resolves links and pictures of one item, and records its files. */
 export class ItemLinks implements BodyLinks {
-  /** Files to copy, by their names beside the text. */
+  /** Files to copy, by name beside the text. */
   readonly files = new Map<string, UploadedFile>();
-  /** The same files, by the paths that they had below the old site. */
+  /** The same files by old path. */
   readonly oldFiles = new Map<string, UploadedFile>();
-  /** Addresses of pictures that are nowhere. */
+  /** URLs of unavailable pictures. */
   readonly missing = new Set<string>();
-  /** Addresses of files that links lead to, and that are nowhere. */
+  /** URLs of unavailable link targets. */
   readonly #linked = new Set<string>();
-  /** Targets that could run in a page. */
+  /** Targets with executable URLs. */
   readonly #refused = new Set<string>();
-  /** Names of those files by where they come from, and all of them in small letters. */
+  /** File names by path. `#taken` has them in lower case. */
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
   readonly #blog: BlogParts;
   readonly #hosts: readonly string[];
   readonly #file: string;
 
-  /** @param file of the item, from the root of the blog */
+  /** @param file path of the item from the root of the blog */
   constructor(blog: BlogParts, file: string) {
     this.#blog = blog;
     this.#hosts = hostsOf(blog.index.site);
@@ -50,7 +50,7 @@ export class ItemLinks implements BodyLinks {
     const typed = target.trim();
     if (typed.startsWith('#') || typed === '') return OWN_FRAGMENT.test(typed) ? '' : typed;
     const { url } = this.#blog.index.site;
-    // What could run in a page stops a build.
+    // An executable URL stops a build.
     if (Markdown.verdictOf(typed, 'link') === 'running') return this.#refuse(typed, '#');
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
     const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
@@ -61,7 +61,7 @@ export class ItemLinks implements BodyLinks {
       return typed.startsWith('//') ? `https:${typed}` : typed;
     const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
     if (file !== undefined) {
-      // A picture leads to a page of its own, which is this one now.
+      // The page of a picture is now this post.
       return file === this.#file ? part : this.#relative(file) + part;
     }
     const kept = this.#keep(address);
@@ -71,7 +71,7 @@ export class ItemLinks implements BodyLinks {
     const published = path === undefined ? undefined : this.#blog.uploads.publicAt?.(address);
     if (published !== undefined) return encodeURI(published) + part;
     if (isFile) this.#linked.add(whole(address, url));
-    // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.
+    // No moved file matches. The ledger of addresses decides about redirects.
     return `${whole(address, url)}${fragment}`;
   }
 
@@ -95,7 +95,7 @@ export class ItemLinks implements BodyLinks {
     return published?.startsWith('/') === true ? encodeURI(published) : published;
   }
 
-  /** The file of another item, as a link names it; undefined when it has none. */
+  /** Relative link to another item. */
   item(id: string): string | undefined {
     const placement = this.#blog.placements.get(id);
     return hasFile(placement) ? decodeURI(this.#relative(placement.file)) : undefined;
@@ -116,25 +116,25 @@ export class ItemLinks implements BodyLinks {
     return this.#blog.index.shared.get(id);
   }
 
-  /** Whether an address is one of the old site. */
+  /** True for a URL of the old site. */
   isOwn(address: string): boolean {
     return (
       pathBelow(address, this.#blog.index.site.url) !== undefined || /\/wp-content\/uploads\//.test(address)
     );
   }
 
-  /** Pictures and other files of the old blog that are at its host alone. */
+  /** Files that remain at the old host only. */
   notMoved(): string[] {
     return [...this.missing, ...this.#linked].filter((address) => isAt(originalOf(address), this.#hosts));
   }
 
-  /** Whether an address leads to a picture or another file at a host of the old blog. */
+  /** True for a file at a host of the old blog. */
   #isOldFile(address: string): boolean {
     const url = parseUrl(originalOf(whole(address, this.#blog.index.site.url)));
     return url !== undefined && Files.isPublishedMedia(url.pathname) && isAt(url, this.#hosts);
   }
 
-  /** What was not found. */
+  /** Notes of unavailable or refused targets. */
   notes(): Note[] {
     return [
       ...[...this.missing].map((subject) => ({ kind: 'picture-missing', subject })),
@@ -164,7 +164,7 @@ export class ItemLinks implements BodyLinks {
     return encodeURI(name);
   }
 
-  /** Two files of one name from two months. */
+  /** Unique name: months may repeat one. */
   #nameFor(found: UploadedFile): string {
     const same = this.#names.get(found.path);
     if (same !== undefined) return same;
@@ -177,7 +177,7 @@ export class ItemLinks implements BodyLinks {
     return name;
   }
 
-  /** The file of the item at an old path; of an attachment the post that it was uploaded to. */
+  /** File of the item at an old path. For an attachment, its parent's. */
   #fileAt(path: string): string | undefined {
     const [, name = '', query = ''] = /^([^?]*)(\?.*)?$/.exec(path) ?? [];
     const id = /[?&](?:p|page_id|attachment_id)=(\d+)/.exec(query)?.[1];
@@ -188,23 +188,23 @@ export class ItemLinks implements BodyLinks {
     const item = items.get(found);
     const shown = item?.kind === 'attachment' ? (item.parent ?? found) : found;
     const placement = this.#blog.placements.get(shown);
-    // The name of a file says more of what is hidden than a number does.
+    // The file name of a hidden item reveals more than its id.
     if (id !== undefined && isHidden(items.get(shown))) return undefined;
     return hasFile(placement) ? placement.file : undefined;
   }
 
-  /** A list of the new blog that shows what one of the old blog has shown. */
+  /** The list that replaces an old one. */
   #listAt(path: string): string | undefined {
     const [bare = ''] = path.split('?', 1);
     const address = bare.replace(/\/?$/, '/');
     if (this.#blog.lists.has(address)) return address;
     const { answers } = this.#blog.index;
     const answer = answers.get(bare) ?? answers.get(address);
-    // What has no list of its own stays as it was typed.
+    // A list without an equivalent keeps its link.
     if (answer !== undefined && /^\/[^/]+\/[^/]/.test(answer) && this.#blog.lists.has(answer)) return answer;
     const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
     const term = this.#blog.index.terms.get(`${kind}:${slug}`);
-    // A category keeps its slug where the settings say it.
+    // A category keeps its slug from the settings.
     return [slug, term && slugify(cleanName(term.name))]
       .map((name) => `/${kind}/${name}/`)
       .find((one) => this.#blog.lists.has(one));
@@ -217,7 +217,7 @@ export class ItemLinks implements BodyLinks {
   }
 }
 
-/** Whether readers of the old blog could not open an item. */
+/** True if readers had no access to an item. */
 function isHidden(item: IndexedItem | undefined): boolean {
   return item !== undefined && (item.status !== 'published' || item.isSecret || item.isScheduled);
 }

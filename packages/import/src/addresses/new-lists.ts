@@ -7,10 +7,10 @@ export type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists
 type Kind = SourceTerm['kind'];
 const KINDS: readonly Kind[] = ['category', 'tag', 'author'];
 
-/** Where the list stands that has all posts. */
+/** The list of all posts. */
 const ARCHIVE = '/archive/';
 
-/** Files of feeds, the one first that stands for others. */
+/** Feed files, preferred first. */
 const FORMATS = [
   ['atom', 'feed.xml'],
   ['rss', 'rss.xml'],
@@ -21,12 +21,12 @@ function firstFeed(formats: readonly string[]): string | undefined {
   return FORMATS.find(([format]) => formats.includes(format))?.[1];
 }
 
-/** The lists and feeds that a build makes of the posts of an import. Old addresses lead to no others. */
+/** Lists and feeds of the new blog, as redirect targets. */
 export class NewLists {
   readonly #settings: ListSettings;
-  /** A name for each post that carries it. */
+  /** One entry for each use. */
   readonly #uses: Readonly<Record<Kind, string[]>> = { category: [], tag: [], author: [] };
-  /** Each name once: parts of a text keep all of it in memory. */
+  /** Unique copies of names: a slice keeps its source text in memory. */
   readonly #names = new Map<string, string>();
   readonly #months = new Set<string>();
   readonly #years = new Set<string>();
@@ -38,7 +38,7 @@ export class NewLists {
     this.#settings = settings;
   }
 
-  /** A post that readers see. */
+  /** @param post public */
   add({ categories, tags, authors, date }: Post, hasComments: boolean): void {
     if (!date) return;
     this.#use('category', categories);
@@ -56,10 +56,10 @@ export class NewLists {
   }
 
   /**
-   * The same list or feed where there is one, else what comes next to it.
+   * The same list or feed, or the nearest one.
    *
    * @param to address of a list or feed
-   * @returns undefined for a name that no post has
+   * @returns undefined for an unused name
    */
   answer(to: string): string | undefined {
     const [, kind, ending = ''] = /^\/(category|tag|author)\/[^/]+\/(.*)$/.exec(to) ?? [];
@@ -78,7 +78,7 @@ export class NewLists {
     return to;
   }
 
-  /** A name that no post has leads to all posts. */
+  /** Falls back to all posts. */
   #term({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): string {
     return this.#termAddress(kind, name) ?? ARCHIVE;
   }
@@ -119,7 +119,7 @@ export class NewLists {
   }
 
   #nameAt(list: string): string | undefined {
-    // A category may have a slug of its own, and what comes from elsewhere is made of its name.
+    // A category may have its own slug. Redirects from other sources use the slugified name.
     this.#byAddress ??= new Map<string, string>(
       [true, false].flatMap((isPlain) =>
         KINDS.flatMap((kind) =>
@@ -145,7 +145,7 @@ export class NewLists {
   }
 }
 
-/** Pages that every blog may have. */
+/** Possible pages of every blog. */
 const FIXED = [
   '/',
   '/archive/',
@@ -158,27 +158,27 @@ const FIXED = [
   '/index.html',
 ];
 
-/** Other files of every blog, and what would need a folder in the place of one. Letter case does not count. */
+/** Other files of every blog, and folders that would conflict with them. Ignores case. */
 const FILES =
   /^\/(?:assets\/|(?:search\/search\.js|_headers|_redirects|favicon\.(?:ico|svg)|apple-touch-icon\.png|manifest\.webmanifest|sitemap\.xml|(?:robots|llms)\.txt)(?:\/|$))/i;
 
-/** Further pages of lists, and feeds. */
+/** List pages from the second on, and feeds. */
 const PARTS_OF_LISTS = /\/page\/\d+\/$|\/(?:(?:feed|rss|comments)\.xml|feed\.json)$/i;
 
-/** Whether every blog has a file of its own at an address, or needs its place. */
+/** True if an address conflicts with a file of every blog. */
 export function isFileOfSite(address: string): boolean {
   return FILES.test(address);
 }
 
-/** Whether a blog may have a further page of a list or a feed at an address. */
+/** True for a further page of a list or a feed. */
 export function isPartOfList(address: string): boolean {
   return PARTS_OF_LISTS.test(address);
 }
 
-/** Gathers what the lists of a blog are made of, and tells the addresses that a build keeps for itself. */
+/** Collects the list addresses that a build reserves. */
 export class OwnAddresses {
   readonly #categories = new Set<string>([UNCATEGORIZED]);
-  /** Whole addresses of other lists. */
+  /** Addresses of other lists. */
   readonly #others = new Set<string>(FIXED);
 
   add({ kind, status, categories, tags, authors, series, date }: SourceItem): void {

@@ -4,22 +4,22 @@ import { hasFile, type Placement } from '../place-items.ts';
 import { isWordPress } from '../model.ts';
 import type { SourceIndex } from '../source-scan.ts';
 
-/** Addresses of the old blog, and what answers each here: a file of the blog, or an address that starts with a slash. */
+/** Old addresses with their targets: a file of the blog, or an address here. */
 export type OldAddresses = ReadonlyMap<string, string>;
 
 export interface NewBlog {
   readonly placements: ReadonlyMap<string, Placement>;
-  /** Whether readers see the item of this id: a draft answers no address, nor does a post to come. */
+  /** True for a public item. Drafts and scheduled posts get no redirect. */
   readonly isShown: (id: string) => boolean;
   readonly lists: NewLists;
 }
 
-/** Every address that the old blog had, as far as its export tells. */
+/** All known addresses of the old blog. */
 export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
   const { placements, isShown, lists } = blog;
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
-    // What is no address was none of the old blog either.
+    // Skips invalid addresses.
     const isAddress = from !== '/' && Addresses.readableAddress(from) !== undefined;
     if (isAddress && !list.has(from) && !isFileOfSite(from)) list.set(from, to);
   };
@@ -30,7 +30,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
     const placement = isShown(shownIn) ? placements.get(shownIn) : undefined;
     const target = hasFile(placement) ? placement.file : undefined;
     if (target === undefined) {
-      // Its address has the slug of what it was uploaded to in it, which may be hidden.
+      // The address contains the slug of its parent, which may be hidden.
       const isAlone = parent === undefined || !index.items.has(parent);
       if (kind === 'attachment' && path !== undefined && isAlone) add(path, '/');
       continue;

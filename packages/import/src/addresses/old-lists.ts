@@ -4,7 +4,7 @@ import { cleanName } from '../write/front-of-item.ts';
 
 type Kind = 'category' | 'tag' | 'series' | 'author';
 
-/** Words of addresses that say what a list is about. */
+/** Path segments that name the kind of a list. */
 const FOLDERS: readonly (readonly [word: RegExp, kind: Kind])[] = [
   [/^(?:tags?|labels?|topics?|keywords?)$/i, 'tag'],
   [/^(?:categor(?:y|ies)|sections?)$/i, 'category'],
@@ -12,13 +12,13 @@ const FOLDERS: readonly (readonly [word: RegExp, kind: Kind])[] = [
   [/^(?:authors?|writers?|contributors?)$/i, 'author'],
 ];
 
-/** What further pages of a list have behind its address, and what files of lists are called. */
+/** Endings of further list pages and of feeds. */
 const PART = /\/(?:page\/?|p\/?|index)?\d{1,3}\/?(?:index)?$|\/index$/i;
 const FEED = /\/(?:feed|rss|atom|index)\d?(?:\.(?:xml|json|rss|atom))?\/?$|\.(?:rss|atom|xml|json)$/i;
 
-/** The lists of this blog that take the place of those of an old one, found by the words of their addresses and titles. */
+/** Finds the new list for an old one, by the words of its address and titles. */
 export class OldLists {
-  /** Addresses of lists by kinds, and by names as addresses have them. */
+  /** List addresses by kind and slug. */
   readonly #lists = new Map<Kind, Map<string, string>>(FOLDERS.map(([, kind]) => [kind, new Map()]));
 
   add({ kind: of, status, categories, tags, authors, series }: SourceItem): void {
@@ -36,7 +36,7 @@ export class OldLists {
       }
   }
 
-  /** @param titles of which one may be the name of the list */
+  /** @param titles one of them may be the name of the list */
   list(address: string, titles: readonly string[] = []): string {
     const path = address
       .replace(/[?#].*$/s, '')
@@ -59,7 +59,7 @@ export class OldLists {
     return path === '' ? '/' : isOfAll ? `/${kind}/` : /^search\b/i.test(last) ? '/search/' : '/archive/';
   }
 
-  /** The feed in the place of another: of its list, else of all posts. */
+  /** The feed of the matching list, or of all posts. */
   feed(address: string): string {
     const path = address.replace(/[?#].*$/s, '');
     const file = /json\/?$/i.test(path) ? 'feed.json' : 'feed.xml';

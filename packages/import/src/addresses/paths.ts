@@ -1,10 +1,10 @@
-/** The first of many names, and how many more there are. */
+/** The first names, and the count of the rest. */
 export function listed(names: readonly string[], most = 5): string {
   const more = names.length - most;
   return names.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** Host names that are one: `www.` and the scheme do not count, nor does the country of a blog of Blogger. */
+/** Normalised host: without `www.` and Blogger's country domain. */
 export function hostOf(url: URL): string {
   return url.host
     .toLowerCase()
@@ -12,7 +12,7 @@ export function hostOf(url: URL): string {
     .replace(/\.blogspot\.(?:com?\.)?[a-z]{2}$/, '.blogspot.com');
 }
 
-/** A whole address, or undefined. */
+/** Undefined for an invalid URL. */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {
     return new URL(text.trim(), base);
@@ -22,11 +22,11 @@ export function parseUrl(text: string, base?: string): URL | undefined {
 }
 
 /**
- * The path of an old address below the old site, decoded, with its query: `/2010/06/party/`, `/?p=1`.
+ * Decoded old address below the old site, with query: `/2010/06/party/`, `/?p=1`.
  *
- * @param text whole address, or a path
- * @param site without a slash at the end: `https://example.org/blog`
- * @returns undefined when it leads elsewhere, or is no address
+ * @param text absolute URL or path
+ * @param site without a trailing slash: `https://example.org/blog`
+ * @returns undefined for other sites and invalid URLs
  */
 export function pathBelow(text: string, site: string): string | undefined {
   const root = parseUrl(site === '' ? 'https://unknown.invalid' : site);
@@ -34,12 +34,12 @@ export function pathBelow(text: string, site: string): string | undefined {
   if (!root || !url || !/^https?:$/.test(url.protocol) || hostOf(url) !== hostOf(root)) return undefined;
   const prefix = root.pathname.replace(/\/$/, '');
   if (prefix !== '' && url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;
-  // Servers take `//party/` for `/party/`.
+  // Servers treat `//party/` as `/party/`.
   const path = url.pathname.slice(prefix.length).replaceAll(/\/{2,}/g, '/') || '/';
   return readable(path) + url.search;
 }
 
-/** Letters as people read them; what cannot be decoded stays. */
+/** Decodes a path for display. Keeps invalid encodings. */
 export function readable(path: string): string {
   try {
     return decodeURI(path).normalize('NFC');
@@ -48,7 +48,7 @@ export function readable(path: string): string {
   }
 }
 
-/** A part of an address with its letters; what cannot be decoded stays. */
+/** Decodes a component. Keeps invalid encodings. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -57,21 +57,21 @@ export function decoded(text: string): string {
   }
 }
 
-/** A path of letters as an address has it. */
+/** Percent-encodes a path. */
 export function encodedPath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** What addresses of one file have in common: its path below the folder of files, without a size. */
+/** Match key of a file: its path in the uploads folder, without a size. */
 export function fileKey(url: string): string {
   const path = readable(parseUrl(url, 'https://unknown.invalid')?.pathname ?? url);
   return path.replace(/^.*\/(?:uploads|files)\//, '').replace(/-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)/, '');
 }
 
-/** Files by the addresses that they have taken. Letter case and normal form do not count, because some disks ignore them. */
+/** Files by address. Ignores case and Unicode normal form, as some file systems do. */
 export class TakenAddresses {
   readonly #files = new Map<string, string>();
-  /** Addresses as they are, where that is not their key. */
+  /** Original addresses that differ from their key. */
   readonly #typed = new Map<string, string>();
 
   get(address: string): string | undefined {
@@ -88,7 +88,7 @@ export class TakenAddresses {
     if (key !== address) this.#typed.set(key, address);
   }
 
-  /** Whether an address is taken letter for letter: servers tell `/Party/` from `/party/`. */
+  /** True for an exact match: servers distinguish `/Party/` from `/party/`. */
   isExact(address: string): boolean {
     const key = addressKey(address);
     const typed = this.#typed.get(key) ?? key;
@@ -96,7 +96,7 @@ export class TakenAddresses {
   }
 }
 
-/** What addresses have in common that no disk tells apart. The same text where there is nothing to fold, so that it is in memory once. */
+/** Key without case and normal form. Returns an unchanged address as is, to save memory. */
 export function addressKey(address: string): string {
   const own = address.endsWith('/index.html') ? address.slice(0, -'index.html'.length) : address;
   return /^[a-z\d/_.~-]*$/.test(own) ? own : own.normalize('NFC').toLowerCase();

@@ -4,7 +4,6 @@ import { parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 import { delegated, type Source, type SourceComment, type SourceItem } from '../model.ts';
 
-/** Comments on one page of the old blog. */
 interface Thread {
   readonly address: string;
   readonly comments: SourceComment[];
@@ -12,8 +11,8 @@ interface Thread {
 }
 
 /**
- * A source with the comments that Disqus kept for it (Admin, Community, Export). A thread belongs to the post that was at its
- * address, whatever the host was called.
+ * Adds the comments of a Disqus export (Admin, Community, Export). Matches threads to posts by path, on any
+ * host.
  *
  * @param file absolute
  */
@@ -43,7 +42,6 @@ function withThreads(item: SourceItem, threads: ReadonlyMap<string, Thread>): So
   return { ...item, comments: [...item.comments, ...[...found].flatMap(({ comments }) => comments)] };
 }
 
-/** Threads by the addresses of their pages. */
 async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
   const byId = new Map<string, Thread>();
   const byPage = new Map<string, Thread>();
@@ -58,7 +56,7 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
     const id = element.attributes['dsq:id'] ?? '';
     if (element.name === 'thread') {
       const address = textIn(element, 'link');
-      // The page may have given an address of its own.
+      // The identifier of a thread may be a URL.
       const own = textIn(element, 'id').replace(/^.*\s/, '');
       const keys = [address, ...(/^(?:https?:\/)?\//.test(own) ? [own] : [])]
         .map(keyOf)
@@ -73,7 +71,7 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
   return byPage;
 }
 
-/** Neither the e-mail address nor the IP address of the author is looked at. */
+/** Ignores e-mail and IP addresses. */
 function commentOf(id: string, post: XmlElement): SourceComment {
   const author = post.children.find(({ name }) => name === 'author');
   const parent = attributeIn(post, 'parent', 'dsq:id');
@@ -90,7 +88,7 @@ function commentOf(id: string, post: XmlElement): SourceComment {
   };
 }
 
-/** What addresses of one page have in common: the path, and the query where that says all. */
+/** Match key of a page: its path, or the query at the root. */
 function keyOf(address: string): string {
   const url = address === '' ? undefined : parseUrl(address, 'https://unknown.invalid');
   if (!url) return '';

@@ -5,27 +5,27 @@ import { isDamaged } from '../files/uploads.ts';
 import { Downloads, isAt, originalOf, stemOf, trueEnding } from './downloads.ts';
 import { bytesOf, FileFault, isBusy, pause, publicLookup, REDIRECTS, request } from './request.ts';
 
-/** Largest file, in bytes. */
+/** Bytes. */
 const LARGEST = 100_000_000;
 const AT_ONCE = 3;
 /** Milliseconds between two files. */
 const PAUSE = 100;
-/** Milliseconds without a byte, and of a whole file, after which it is given up. */
+/** Timeouts in milliseconds: without a byte, and for a whole file. */
 const IDLE = 20_000;
 const LONGEST = 120_000;
 const MOST_REDIRECTS = 5;
-/** Failures of a host in a row after which it is asked no more: it is gone, or does not want to be. */
+/** Consecutive failures before the importer gives up a host. */
 const MOST_FAILURES = 10;
 
 export interface DownloadOptions {
-  /** Folder that keeps what is fetched; absolute. */
+  /** Absolute. */
   readonly folder: string;
-  /** Hosts that may be asked, as {@link isAt} takes them. */
+  /** Allowed hosts, as in {@link isAt}. */
   readonly hosts: readonly string[];
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Resolves names; for tests. */
+  /** For tests. */
   readonly lookup?: LookupFunction;
-  /** Limits other than those above; for tests. */
+  /** For tests. */
   readonly limits?: {
     readonly largest?: number;
     readonly pause?: number;
@@ -34,17 +34,16 @@ export interface DownloadOptions {
   };
 }
 
-/** A file that was not fetched. */
 export interface FailedDownload {
   readonly address: string;
   readonly reason: string;
 }
 
 /**
- * Fetches files of the old blog, a few at once. What is there is not fetched again, so that one that was stopped goes on. Of an
- * answer only its bytes are believed.
+ * Downloads files of the old blog, a few at once. Skips existing files, so that a stopped import continues.
+ * Trusts no headers for the file type.
  *
- * @param addresses whole
+ * @param addresses absolute URLs
  */
 export async function download(
   addresses: readonly string[],
@@ -75,16 +74,16 @@ export async function download(
   return failed;
 }
 
-/** @returns why it was not fetched */
+/** @returns the failure */
 async function fetchOne(address: string, options: DownloadOptions): Promise<Error | undefined> {
   let fault: Error | undefined;
-  // Where there is no original, the size that the text shows.
+  // Falls back to the size in the text.
   for (const candidate of new Set([originalOf(address), address])) {
     try {
       const bytes = await bytesAt(new URL(candidate), options);
       const ending = trueEnding(address, bytes);
       if (ending === '' || (await isDamaged(`x${ending}`, bytes)))
-        throw new FileFault('no picture or document came');
+        throw new FileFault('the host sent no picture or document');
       const file = join(options.folder, stemOf(address) + ending);
       writeFileSync(`${file}.part`, bytes);
       renameSync(`${file}.part`, file);
@@ -96,13 +95,13 @@ async function fetchOne(address: string, options: DownloadOptions): Promise<Erro
   return fault;
 }
 
-/** @throws Error with the reason in a few words */
+/** @throws Error with a short reason */
 async function bytesAt(start: URL, options: DownloadOptions): Promise<Buffer> {
   const end = AbortSignal.timeout(options.limits?.longest ?? LONGEST);
   try {
     return await bytesWithin(start, end, options);
   } catch (error) {
-    throw end.aborted ? new Error('takes too long') : error;
+    throw end.aborted ? new Error('the host takes too long') : error;
   }
 }
 
@@ -110,7 +109,7 @@ async function bytesWithin(start: URL, end: AbortSignal, options: DownloadOption
   let url = start;
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
     if (!isAt(url, options.hosts) || isIP(url.hostname.replaceAll(/[[\]]/g, '')) > 0)
-      throw new FileFault(`leads to ${url.host}, which is no host of the old blog`);
+      throw new FileFault(`it leads to ${url.host}, which is no host of the old blog`);
     const { lookup = publicLookup, limits } = options;
     const idle = limits?.idle ?? IDLE;
     const answer = await request(url, { lookup, signal: end, idle, accept: 'image/*,*/*;q=0.5' });
@@ -121,5 +120,5 @@ async function bytesWithin(start: URL, end: AbortSignal, options: DownloadOption
       throw new (isBusy(statusCode) ? Error : FileFault)(`the host answers ${statusCode}`);
     url = new URL(headers.location, url);
   }
-  throw new FileFault('leads on and on');
+  throw new FileFault('it has too many redirects');
 }

@@ -5,7 +5,7 @@ import { decoded, hostOf, parseUrl } from '../addresses/paths.ts';
 import { cleanName, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
 
-/** Endings of pictures, by how their files begin. A host may send another kind than the address names. */
+/** Extensions of pictures by magic number. A host may send another format than the URL names. */
 const PICTURES: readonly (readonly [ending: string, start: RegExp])[] = [
   ['.jpg', /^\xFF\xD8\xFF/],
   ['.png', /^\x89PNG/],
@@ -15,12 +15,12 @@ const PICTURES: readonly (readonly [ending: string, start: RegExp])[] = [
   ['.svg', /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i],
 ];
 
-/** Files that have been fetched, in a folder of their own, each by its address. */
+/** Downloaded files in a folder, by URL. */
 export class Downloads implements OldFiles {
   readonly isThere: boolean;
   readonly #folder: string;
 
-  /** @param folder absolute @param isWanted files are, or will be, fetched */
+  /** @param folder absolute @param isWanted true if this import downloads files */
   constructor(folder: string, isWanted: boolean) {
     this.#folder = folder;
     this.isThere = isWanted || existsSync(folder);
@@ -37,12 +37,12 @@ export class Downloads implements OldFiles {
   }
 }
 
-/** The name of a fetched file without its ending: of one picture in several sizes the same. */
+/** File name without extension. All sizes of a picture share it. */
 export function stemOf(url: string): string {
   return Files.hash(originalOf(url).replace(/^https?:\/\/(?:www\.)?/i, '')).slice(0, 32);
 }
 
-/** The ending of a file as its bytes say it, else as its address does; empty when that is none that may lie beside a post. */
+/** Extension by the bytes, or by the URL. Empty for a format that posts may not have. */
 export function trueEnding(url: string, bytes: Buffer): string {
   const start = bytes.toString('latin1', 0, 1000);
   return PICTURES.find(([, begins]) => begins.test(start))?.[0] ?? endingOf(url);
@@ -58,7 +58,7 @@ function nameOf(url: string, ending: string): string {
   return Files.isPublishedMedia(name) ? name.slice(0, -extname(name).length) + ending : name + ending;
 }
 
-/** Hosts that keep the files of a blog beside its own; `*.` stands for any name before. */
+/** File hosts of blog services; `*.` matches any subdomain. */
 const CDNS: readonly (readonly [generator: RegExp, hosts: readonly string[]])[] = [
   [/^WordPress/, ['*.files.wordpress.com']],
   [/^Ghost/, ['storage.ghost.io', '*.ghost.io']],
@@ -67,13 +67,12 @@ const CDNS: readonly (readonly [generator: RegExp, hosts: readonly string[]])[] 
   [/^Blogger/, ['*.bp.blogspot.com', 'blogger.googleusercontent.com', '*.googleusercontent.com']],
 ];
 
-/** Hosts from which files of a blog may be fetched. */
 export function hostsOf({ url, generator }: Pick<SourceSite, 'url' | 'generator'>): readonly string[] {
   const own = parseUrl(url);
   return [...(own ? [hostOf(own)] : []), ...(CDNS.find(([made]) => made.test(generator))?.[1] ?? [])];
 }
 
-/** Whether an address is at one of some hosts. With `www.` a host is the same. */
+/** True for a URL at one of the hosts. Ignores `www.`. */
 export function isAt(address: string | URL, hosts: readonly string[]): boolean {
   const url = typeof address === 'string' ? parseUrl(address) : address;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return false;
@@ -81,12 +80,9 @@ export function isAt(address: string | URL, hosts: readonly string[]): boolean {
   return hosts.some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : host === one));
 }
 
-/**
- * The address of the picture that a smaller one was made of: each of these hosts has its own form. The same for all sizes, so
- * that one file serves them.
- */
+/** URL of a picture's original, by the rules of each host. All sizes share it, and so one file. */
 export function originalOf(address: string): string {
-  // One may stand behind another.
+  // Proxies may nest.
   const proxied = /^(?:https?:)?\/\/(?:i\d\.wp\.com\/)+([^?#]+)/i.exec(address)?.[1];
   if (proxied !== undefined) return originalOf(`https://${proxied}`);
   const fetched = /^https:\/\/substackcdn\.com\/image\/fetch\/.*?(https?%3A%2F%2F[^?#]+)/i.exec(address)?.[1];

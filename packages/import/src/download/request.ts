@@ -3,10 +3,10 @@ import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-/** How the importer calls itself, in requests and in `robots.txt`. */
+/** User agent in requests and `robots.txt`. */
 export const AGENT = 'pamphlet-import';
 
-/** Networks that are nobody else's business: this computer, its neighbours, and what leads to them. */
+/** Private networks (SSRF protection). */
 const PRIVATE = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -21,20 +21,23 @@ for (const [network, bits] of [
   ['224.0.0.0', 3],
 ] as const)
   PRIVATE.addSubnet(network, bits);
-/** Of IPv6 only the public part of the Internet is asked, and nothing of it that stands for an address of IPv4. */
+/** Allows only global unicast IPv6, without addresses that embed IPv4. */
 const PUBLIC_6 = new BlockList();
 PUBLIC_6.addSubnet('2000::', 3, 'ipv6');
 PRIVATE.addSubnet('2002::', 16, 'ipv6');
 PRIVATE.addSubnet('2001::', 32, 'ipv6');
 
-/** Whether a number is that of a computer of the public Internet. */
+/** True for a public IP address. */
 export function isPublic(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !PRIVATE.check(address);
   return family === 6 && PUBLIC_6.check(address, 'ipv6') && !PRIVATE.check(address, 'ipv6');
 }
 
-/** Resolves a name, and refuses it if one of its numbers is not public. The number that is checked is the one that is asked. */
+/**
+ * Resolves a host. Refuses it if any of its addresses is private. The connection uses the checked address,
+ * which prevents DNS rebinding.
+ */
 export const publicLookup: LookupFunction = (host, options, done) => {
   lookUp(host, { ...options, all: true }, (error, found) => {
     const hidden = found?.find(({ address }) => !isPublic(address));
@@ -46,13 +49,12 @@ export const publicLookup: LookupFunction = (host, options, done) => {
   });
 };
 
-/** The host is well, and this file cannot be had. */
+/** The host works, but this file is not available. */
 export class FileFault extends Error {}
 
-/** Statuses that send a client on. */
 export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Too many questions, or a host that is ill. */
+/** Rate limit or server error. */
 export function isBusy(status: number): boolean {
   return status === 429 || status >= 500;
 }
@@ -60,13 +62,13 @@ export function isBusy(status: number): boolean {
 export interface RequestOptions {
   readonly lookup: LookupFunction;
   readonly signal: AbortSignal;
-  /** Milliseconds without a byte after which it is given up. */
+  /** Timeout without a byte, in milliseconds. */
   readonly idle: number;
   readonly accept: string;
   readonly method?: 'GET' | 'HEAD';
 }
 
-/** Asks for one address and follows no redirect. */
+/** Requests one URL. Follows no redirect. */
 export function request(url: URL, { idle, accept, ...options }: RequestOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const headers = {
@@ -79,21 +81,21 @@ export function request(url: URL, { idle, accept, ...options }: RequestOptions):
       { ...options, headers, timeout: idle },
       resolve,
     );
-    asked.on('timeout', () => asked.destroy(new Error('the host has stopped answering')));
+    asked.on('timeout', () => asked.destroy(new Error('the host stopped answering')));
     asked.on('error', reject);
   });
 }
 
-/** @throws Error when it is larger, in bytes, or cut off */
+/** @param largest bytes @throws Error for a larger or truncated answer */
 export async function bytesOf(answer: IncomingMessage, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of answer) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    if (size > largest) throw new FileFault(`is larger than ${largest / 1e6} megabytes`);
+    if (size > largest) throw new FileFault(`it is larger than ${largest / 1e6} megabytes`);
   }
-  if (!answer.complete) throw new Error('was cut off');
+  if (!answer.complete) throw new Error('the answer is incomplete');
   return Buffer.concat(chunks);
 }
 

@@ -3,28 +3,30 @@ import { basename, dirname, join } from 'node:path';
 import type { Post } from 'pamphlet/content';
 import type { ItemLinks } from '../addresses/item-links.ts';
 
-/** Address of a file that lies beside a post: as builds publish it. */
+/** Address of a file beside a post, as in a build. */
 export function addressBeside({ address }: Post, name: string): string {
   return address.replace(/\.\w+$/, '/') + name;
 }
 
-/** Formats that name no place, and pictures, which lose it when they are copied. Builds publish `public/` as it is. */
+/**
+ * Formats without location data, and pictures, which lose it in the copy. Builds publish `public/` unchanged.
+ */
 const COPIED = /\.(?:csv|docx?|epub|gif|ics|jpe?g|mp3|od[pst]|pdf|png|pptx?|txt|vtt|webp|xlsx?|zip)$/i;
 
-/** True if a file may be published from `public/` without a person who looks at it. */
+/** True if the importer may put a file into `public/` without review. */
 export function isCopied(path: string): boolean {
   return COPIED.test(path);
 }
 
-/** What answers the old addresses of files that texts show. */
+/** Targets for the old addresses of files in texts. */
 export class OldFileAddresses {
-  /** Files by addresses, for `public/`; absolute paths. */
+  /** Absolute paths of files for `public/`, by address. */
   readonly copies = new Map<string, string>();
-  /** Addresses by addresses, of files that a build makes safe beside their post: drawings, films. */
+  /** New addresses by old ones, for formats that a build cleans beside the post: SVG, video. */
   readonly moves = new Map<string, string>();
   readonly #same = new Set<string>();
 
-  /** @param post that readers see @param links with the files of its text */
+  /** @param post public @param links with the files of its text */
   add(post: Post, { files, oldFiles }: ItemLinks): void {
     const names = new Map(Array.from(files, ([name, { path }]) => [path, name]));
     for (const [from, { path }] of oldFiles) {
@@ -41,7 +43,7 @@ export class OldFileAddresses {
   }
 }
 
-/** A smaller copy of a picture that lies beside it. */
+/** Prefers the smaller copy beside the original, if there is one. */
 function exact(path: string, address: string): string {
   const own = join(dirname(path), basename(address));
   return existsSync(own) ? own : path;

@@ -19,28 +19,26 @@ import { unpackTar } from 'modern-tar/fs';
 import { Texts, UserError } from 'pamphlet/content';
 import { openPromise } from 'yauzl';
 
-/** An archive may become so many times its size, and a small one so many bytes. Real exports shrink to a tenth. */
+/** Limit of the unpacked size: a ratio, and bytes for small archives. Real exports compress to a tenth. */
 const MOST_TIMES = 100;
 const ALWAYS = 50_000_000;
-/** Of one file in an archive. */
+/** Bytes of one file. */
 const LARGEST = 4_000_000_000;
 const MOST_FILES = 300_000;
 const DEEPEST = 30;
 
-/** What nothing is read of. */
 const SKIPPED = /(?:^|\/)(?:__MACOSX|\.git|node_modules)(?:\/|$)/;
 
-/** Archives that are unpacked into a temporary folder. */
 export class Unpacker {
   #folder: string | undefined;
   #count = 0;
 
   /**
-   * Unpacks a zip, a tar or a packed tar.
+   * Unpacks a zip, a tar or a compressed tar.
    *
    * @param path absolute
-   * @returns the folder with its files; of anything else the same path
-   * @throws UserError when the archive is damaged, leads out of its folder, or is far larger than it seems
+   * @returns the folder with the files; the same path for other files
+   * @throws UserError for a damaged archive, a path outside its folder, or a zip bomb
    */
   async unpack(path: string): Promise<string> {
     const kind = archiveKind(path);
@@ -56,18 +54,16 @@ export class Unpacker {
       const reason = error instanceof Error ? error.message : String(error);
       throw refused(path, `cannot be unpacked: ${Texts.printable(reason)}`);
     }
-    if (readdirSync(folder).length === 0) throw refused(path, 'holds no file that can be read');
+    if (readdirSync(folder).length === 0) throw refused(path, 'has no readable file');
     return innermost(folder);
   }
 
-  /** Takes the temporary folder away. */
   readonly remove = (): void => {
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   };
 }
 
-/** The start of a file. */
 export function firstBytes(path: string, size: number): Buffer {
   const start = Buffer.alloc(size);
   const file = openSync(path, 'r');
@@ -78,7 +74,7 @@ export function firstBytes(path: string, size: number): Buffer {
   }
 }
 
-/** By its first bytes; of packed files only a tar is an archive. */
+/** By first bytes. A gzip file counts only as a tar. */
 function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   const start = firstBytes(path, 262);
@@ -88,7 +84,7 @@ function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
 }
 
 async function unzip(path: string, folder: string): Promise<void> {
-  // Names that lead upwards, or are whole, are errors of this reader; so is more content than an entry announces.
+  // yauzl refuses absolute paths, `..` and entries larger than declared.
   const zip = await openPromise(path, { lazyEntries: true });
   const limit = new Limit(path);
   try {
@@ -131,7 +127,6 @@ async function untar(path: string, folder: string, isPacked: boolean): Promise<v
   await pipeline([createReadStream(path), ...(isPacked ? [createGunzip()] : []), counter, target]);
 }
 
-/** What an archive may become. */
 class Limit {
   readonly #path: string;
   #left: number;
@@ -143,29 +138,28 @@ class Limit {
   }
 
   file(name: string): void {
-    if (++this.#files > MOST_FILES) throw refused(this.#path, `holds more than ${MOST_FILES} files`);
-    if (name.split('/').length > DEEPEST)
-      throw refused(this.#path, 'holds folders too deep inside one another');
+    if (++this.#files > MOST_FILES) throw refused(this.#path, `has more than ${MOST_FILES} files`);
+    if (name.split('/').length > DEEPEST) throw refused(this.#path, 'has folders nested too deep');
   }
 
   take(bytes: number): void {
     this.#left -= bytes;
     if (this.#left < 0 || bytes > LARGEST)
-      throw refused(this.#path, 'would become far larger than an export of its size is');
+      throw refused(this.#path, 'would unpack to far more data than an export of its size');
   }
 }
 
 function refused(path: string, reason: string): UserError {
   return new UserError(
     `${Texts.printable(basename(path))} ${reason}.`,
-    'Nothing was written. Download it again, or unpack it yourself and name the folder.',
+    'The importer wrote nothing. Download it again, or unpack it yourself and name the folder.',
   );
 }
 
-/** Folders that are part of the addresses of files. */
+/** Folders that belong to URLs of files. */
 const OF_ADDRESS = /^(?:\d{4}|wp-content|content|uploads|files|images)$/;
 
-/** Most archives hold one folder with everything in it. */
+/** Descends into a single top folder. */
 function innermost(folder: string): string {
   const [only, second] = readdirSync(folder, { withFileTypes: true });
   const isAround = only?.isDirectory() === true && !second && !OF_ADDRESS.test(only.name);

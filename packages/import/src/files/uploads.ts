@@ -4,42 +4,39 @@ import { Files, Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable, listed } from '../addresses/paths.ts';
 import { readFile } from 'node:fs/promises';
 
-/** A file of the old blog. */
 export interface UploadedFile {
   /** Absolute. */
   readonly path: string;
-  /** The name under which it is kept beside a post. */
+  /** File name beside a post. */
   readonly name: string;
 }
 
-/** Files of the old blog that are at hand. */
 export interface OldFiles {
-  /** Whether there are any. */
   readonly isThere: boolean;
-  /** The file that was published at an address. @param url whole address, or a path */
+  /** Finds the file of a URL. @param url absolute, or a path */
   find(url: string): UploadedFile | undefined;
   /**
-   * The address at the root of the site of a file that may not lie beside a post and is published from `public/`.
+   * Address in `public/` of a file that may not lie beside a post.
    *
-   * @param url of the old blog's own host
+   * @param url on the old blog's host
    */
   publicAt?(url: string): string | undefined;
-  /** Files for `public/` by their addresses, once all texts have asked for theirs; absolute paths. */
+  /** Absolute paths of files for `public/` by address, after the conversion of all texts. */
   publicFiles?(): ReadonlyMap<string, string>;
 }
 
-/** What a browser or a host would run, which nothing among uploads needs to be; a name without an ending is a page. */
+/** Files that a browser or host would execute. A name without extension is a page. */
 const ACTIVE = /\.(?:php\d?|phtml|x?html?|[cm]?js|cgi|pl)$|(?:^|\/)[^.]*$/i;
 
-/** Folders with the files of the old blog. Nothing outside them is ever read. */
+/** Folders with files of the old blog. Never reads outside them. */
 export class Uploads implements OldFiles {
   readonly #folders: readonly string[];
   readonly #public = new Map<string, string>();
   readonly #found = new Map<string, UploadedFile | undefined>();
 
   /**
-   * @param folders absolute; `wp-content/uploads` or folders that hold it
-   * @throws UserError when there is no such folder
+   * @param folders absolute; `wp-content/uploads` or parents of it
+   * @throws UserError for a missing folder
    */
   constructor(folders: string | readonly string[] = []) {
     this.#folders = [folders].flat().map((folder) => {
@@ -48,16 +45,14 @@ export class Uploads implements OldFiles {
     });
   }
 
-  /** Whether there is such a folder. */
   get isThere(): boolean {
     return this.#folders.length > 0;
   }
 
   /**
-   * The file that was published at an address. Of a picture that WordPress made smaller (`a-300x200.jpg`), the one that it
-   * was made from.
+   * Finds the file of a URL. For a smaller size by WordPress (`a-300x200.jpg`), prefers the original.
    *
-   * @param url whole address, or a path
+   * @param url absolute, or a path
    */
   find(url: string): UploadedFile | undefined {
     if (!this.isThere) return undefined;
@@ -87,7 +82,7 @@ export class Uploads implements OldFiles {
     return path === undefined || !Files.isPublishedMedia(path) ? undefined : this.#place(path);
   }
 
-  /** @param path of an address, decoded */
+  /** @param path decoded path of a URL */
   #place(path: string): UploadedFile | undefined {
     const places = [...new Set(placesOf(path))];
     for (const name of namesOf(places)) {
@@ -100,7 +95,7 @@ export class Uploads implements OldFiles {
   }
 }
 
-/** @param folder without links @param name path below it; untrusted */
+/** @param folder real path @param name path below it; untrusted */
 function fileIn(folder: string, name: string): string | undefined {
   const path = join(folder, name);
   try {
@@ -112,7 +107,7 @@ function fileIn(folder: string, name: string): string | undefined {
   }
 }
 
-/** The path of an address, decoded; undefined when it leads upwards or nowhere. */
+/** Decoded path of a URL. Undefined for invalid ones and for path traversal. */
 function pathOf(url: string): string | undefined {
   const whole = parseUrl(url, 'https://unknown.invalid');
   if (!whole || !/^https?:$/.test(whole.protocol)) return undefined;
@@ -127,7 +122,7 @@ function pathOf(url: string): string | undefined {
   return path.slice(1);
 }
 
-/** Where it may lie below the folder: from `uploads` on, of one blog among many, or as the whole path says. */
+/** Candidate paths: from `uploads` on, of one blog in a multisite, and the full path. */
 function placesOf(path: string): string[] {
   const below = /(?:^|\/)(?:uploads|files)\/(.*)$/.exec(path)?.[1];
   const own = below?.replace(/^sites\/\d+\//, '');
@@ -143,7 +138,7 @@ function namesOf(places: readonly string[]): string[] {
   return [...originals, ...scaled, ...places].flatMap((place) => [place, place.normalize('NFD')]);
 }
 
-/** A name that every system can store and that stays as it is in an address. */
+/** File name that is valid on every system and unchanged in a URL. */
 export function cleanName(path: string): string {
   const name = path.split('/').at(-1)?.normalize('NFC') ?? '';
   const ending = extname(name);
@@ -155,10 +150,10 @@ export function cleanName(path: string): string {
   return `${[...safe].slice(0, 100).join('')}${ending.toLowerCase()}`;
 }
 
-/** What Git LFS leaves in place of a file until it is asked for. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+/** Start of a Git LFS pointer. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 const POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 
-/** Files of the old blog without those that would stop a build. */
+/** Skips files that would stop a build. */
 export class CheckedFiles implements OldFiles {
   readonly isThere: boolean;
   readonly #files: OldFiles;
@@ -185,9 +180,9 @@ export class CheckedFiles implements OldFiles {
   }
 
   /**
-   * Looks at files that have been found.
+   * Checks files that `find` returned.
    *
-   * @returns whether one of them could not be published; it is not found any more
+   * @returns true if one is unusable; `find` then skips it
    */
   async refuse(files: Iterable<UploadedFile>): Promise<boolean> {
     let hasDamage = false;
@@ -208,11 +203,13 @@ export class CheckedFiles implements OldFiles {
       ...(this.#pointers.size === 0
         ? []
         : [
-            `Files of which Git LFS has only the pointers in the old blog stay out: ${named(this.#pointers)}. Type git lfs pull there, and import again.`,
+            `These files of the old blog are only pointers of Git LFS, so they stay out: ${named(this.#pointers)}. Run git lfs pull there, then import again.`,
           ]),
       ...(damaged.length === 0
         ? []
-        : [`Files that are damaged, or of another kind than their names say, stay out: ${named(damaged)}.`]),
+        : [
+            `These files are damaged, or of another kind than their names say, so they stay out: ${named(damaged)}.`,
+          ]),
     ];
   }
 }
@@ -221,7 +218,7 @@ function named(paths: Iterable<string>): string {
   return listed(Array.from(paths, (path) => Texts.printable(basename(path))));
 }
 
-/** Whether a file cannot be published under its name. @param bytes of a file that is not on the disk: the ending of its path counts */
+/** True if a build refuses the file. @param bytes content of a file not on disk; `path` gives the extension */
 export async function isDamaged(path: string, bytes?: Buffer): Promise<boolean> {
   const { kind } = await Files.readMetadata(path, bytes);
   if (kind !== 'pixels' && kind !== 'moving') return kind === 'unusable';
@@ -239,10 +236,10 @@ function isPointer(path: string): boolean {
   return start.equals(POINTER);
 }
 
-/** Bytes at the end in which the mark of the end must be. Cameras write more behind it. */
+/** Bytes to search for the end marker. Cameras append data. */
 const END = 1 << 16;
 
-/** Whether a picture ends too early. To see it otherwise, each would have to be decoded. */
+/** True for a truncated picture. Avoids decoding it. */
 function isCutOff(bytes: Buffer): boolean {
   const start = bytes.toString('latin1', 0, 12);
   const end = bytes.subarray(-END);

@@ -5,13 +5,12 @@ import { oneLine, plainText } from '../html/plain-text.ts';
 
 const CARD = /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|header)-card\b/;
 
-/** What readers could press or wait for, and no words of the author. */
+/** Controls without words of the author. */
 const CONTROLS =
   '.kg-video-overlay, .kg-video-player-container, .kg-signup-card-success, .kg-signup-card-error, .kg-signup-card-button-loading, .kg-product-card-rating, .kg-card svg';
 
-/** What each card of HTML is made of, in the words of its author. */
 const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
-  // The page that is linked to, what it is about and who made it.
+  // Link, description and author of the linked page.
   '.kg-bookmark-card': (card) => {
     const by = ['.kg-bookmark-author', '.kg-bookmark-publisher'].map((what) => words(card, what));
     const about = [words(card, '.kg-bookmark-description'), by.filter(Boolean).join(', ')].filter(Boolean);
@@ -31,7 +30,6 @@ const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
     `<details><summary>${inner(card, '.kg-toggle-heading-text')}</summary>${inner(card, '.kg-toggle-content')}</details>`,
   '.kg-audio-card': (card) =>
     playerHtml(valueOf(card, 'audio', 'src'), words(card, '.kg-audio-title'), inner(card, 'figcaption')),
-  // A file to load, with its name and size where they are known.
   '.kg-file-card': (card) => {
     const [title = '', name = '', size = ''] = ['title', 'filename', 'filesize'].map((what) =>
       words(card, `.kg-file-card-${what}`),
@@ -43,7 +41,7 @@ const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
   },
 };
 
-/** HTML as Ghost publishes it, without the machinery of its cards: what an author has written stays. */
+/** Simplifies Ghost's HTML: removes controls of cards and keeps the author's content. */
 export function withPlainCards(html: string): string {
   if (!CARD.test(html)) return html;
   const body = bodyOf(html);
@@ -68,12 +66,12 @@ function valueOf(card: HTMLElement, what: string, name: string): string {
   return card.querySelector(what)?.getAttribute(name) ?? '';
 }
 
-/** HTML in an element; nothing where it is empty. */
+/** Empty for empty content. */
 function inTag(name: string, html: string): string {
   return html === '' ? '' : `<${name}>${html}</${name}>`;
 }
 
-/** @param behind HTML behind the link */
+/** @param behind HTML after the link */
 function linkHtml(href: string, title: string, behind = ''): string {
   const link = `<a href="${Texts.escapeHtml(href)}">${Texts.escapeHtml(title === '' ? href : title)}</a>`;
   return href === '' ? '' : inTag('p', link + behind);

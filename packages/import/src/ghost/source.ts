@@ -5,20 +5,19 @@ import { withPlainCards } from './cards.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
 
-/** Largest export, in bytes; JSON is read whole. */
+/** Size limit in bytes, because the importer parses the whole JSON. */
 const LARGEST = 400_000_000;
 
-/** What a post may say of itself for other sites, where it is not what it shows. */
+/** Metadata without a Pamphlet equivalent. */
 const LEFT_KEYS = ['meta_title', 'canonical_url', 'custom_template', 'og_image', 'twitter_image'];
 
 const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
 
-/** Whatever JSON may hold. */
 type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 const NOTHING: Readonly<Record<string, Json>> = {};
 
-/** A value as an object; one without keys where it is none. */
+/** {} for other values. */
 function objectOf(value: Json): Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, Json>>)
@@ -29,14 +28,14 @@ function listOf(value: Json): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
 
-/** A text or a number as a text; empty where it is neither. */
+/** Empty for values other than strings and numbers. */
 function stringOf(value: Json): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 
 type Row = Readonly<Record<string, Json>>;
 
-/** An export of Ghost, of any version. https://ghost.org/docs/migration/custom/ */
+/** Reads an export of any Ghost version. https://ghost.org/docs/migration/custom/ */
 export async function* readGhost([file = '']: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
   const { tables, version } = tablesOf(file);
   const rows = (table: string): readonly Row[] => listOf(tables[table]).map(objectOf);
@@ -95,11 +94,11 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
   }
 }
 
-/** @throws UserError when it is no export of Ghost */
+/** @throws UserError if the file is no export of Ghost */
 function tablesOf(file: string): { readonly tables: Row; readonly version: string } {
   const name = Texts.printable(basename(file));
   if (statSync(file).size > LARGEST)
-    throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its letters.');
+    throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its newsletters.');
   const document = readJson(file);
   const [first] = listOf(document['db']);
   const root = first === undefined ? document : objectOf(first);
@@ -113,7 +112,7 @@ interface Name {
   readonly slug: string;
 }
 
-/** What a table of pairs gives each post, in its order. */
+/** Joins a pair table: values by post, in sort order. */
 function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
   const order = (row: Row): number => Number(row['sort_order'] ?? 0);
   const posts = new Map<string, Name[]>();
@@ -137,36 +136,33 @@ function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly 
   const count = (keys: readonly string[], rows: readonly Row[]): number =>
     rows.filter((row) => keys.some((key) => stringOf(row[key]).trim() !== '')).length;
   const code = count(['codeinjection_head', 'codeinjection_foot'], posts);
-  if (code > 0)
-    remarks.add(
-      `${code} ${code === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
-    );
+  if (code > 0) remarks.add(`The importer left out the code injection of ${Texts.plural(code, 'post')}.`);
   for (const key of LEFT_KEYS) {
     const found = count([key], [...posts, ...meta]);
     if (found > 0)
-      remarks.add(`“${key}” of ${Texts.plural(found, 'post')} has no place here, so it was left out.`);
+      remarks.add(
+        `The importer left out “${key}” of ${Texts.plural(found, 'post')}: posts here have no such key.`,
+      );
   }
 }
 
 const render = Markdown.createMarkdown();
 
-/** What other tables of an export say of a post. */
 export interface PostFacts {
   readonly tags: readonly { readonly name: string; readonly slug: string }[];
   readonly authors: readonly string[];
   readonly meta: Row;
-  /** Pattern of addresses: `/:slug/`. */
+  /** Permalink pattern: `/:slug/`. */
   readonly permalink: string;
   readonly language: string;
   /** IANA name. */
   readonly zone: string;
-  /** Each post had a second page, at `amp/` below its address. */
+  /** True if each post had a second page at `amp/`. */
   readonly hasAmp: boolean;
-  /** Called when the text is in no form that is read here. */
+  /** Callback for a post in an unsupported format. */
   readonly onNoText: () => void;
 }
 
-/** A row of the table `posts`. */
 export function readPost(row: Row, facts: PostFacts): HtmlText {
   const text = (key: string): string => stringOf(row[key]).trim();
   const meta = (key: string): string => stringOf(facts.meta[key]).trim() || text(key);
@@ -181,7 +177,7 @@ export function readPost(row: Row, facts: PostFacts): HtmlText {
   const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : facts.permalink, slug, date);
   const language = text('locale') || text('language').replace('_', '-');
   const image = text('feature_image') || text('image');
-  // The first tag stands before the title, as a category does; those with a hash sign are for the machine.
+  // The first tag becomes the category. Tags with `#` are internal.
   const names = facts.tags.filter(({ name }) => !name.startsWith('#'));
   const caption = meta('feature_image_caption');
   const alt = meta('feature_image_alt');
@@ -215,7 +211,7 @@ export function readPost(row: Row, facts: PostFacts): HtmlText {
   };
 }
 
-/** The address of the blog is not in an export; a sign stands for it. */
+/** Removes Ghost's placeholder for the URL of the blog. */
 function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
 }
@@ -225,14 +221,14 @@ function bodyOf(row: Row, onNoText: () => void): string {
     stringOf(row[key]).trim(),
   );
   if (html !== '') return withoutHost(withPlainCards(html));
-  // A card of Markdown may have HTML in it.
+  // Markdown cards may contain HTML.
   if (markdown !== '')
     return withoutHost(render(markdown, { firstLine: 1, resolve: (href) => ({ href }) }).html);
   if (plain === '' && `${stringOf(row['lexical'])}${stringOf(row['mobiledoc'])}` !== '') onNoText();
   return withoutHost(htmlOf(plain));
 }
 
-/** A moment in UTC as what the clocks of the blog showed. */
+/** Converts a moment to the blog's local time. */
 function dateOf(value: Json, zone: string): string | undefined {
   const typed = stringOf(value).trim();
   const instant = /^\d{9,}$/.test(typed)
@@ -256,12 +252,12 @@ function titleOf(title: string): string {
   return title === '(Untitled)' ? '' : htmlOf(title);
 }
 
-/** @throws UserError when the file is cut off or no JSON */
+/** @throws UserError for broken JSON */
 function readJson(file: string): Readonly<Record<string, Json>> {
   try {
     return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${Texts.printable(basename(file))} is no whole JSON: ${words}`, HINT);
+    throw new UserError(`${Texts.printable(basename(file))} is no valid JSON: ${words}`, HINT);
   }
 }

@@ -6,7 +6,7 @@ import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '.
 
 const KIND = 'http://schemas.google.com/g/2005#kind';
 
-/** What says of a post that readers could open it; the rest never was for them. */
+/** Posts in any other state stay out. */
 const STATES: Readonly<Record<string, ItemStatus>> = {
   LIVE: 'published',
   DRAFT: 'unpublished',
@@ -14,8 +14,8 @@ const STATES: Readonly<Record<string, ItemStatus>> = {
 };
 
 /**
- * An export of Blogger: `feed.atom` of Takeout, the file of "Back up content", or the feed of the blog itself. Comments are
- * entries like posts, so all are read before the first post.
+ * A Blogger export: `feed.atom` of Takeout, a "Back up content" file, or the feed of the blog. Reads all
+ * comments first, because they are entries beside the posts.
  */
 export async function* readBlogger(
   [file = '']: readonly string[],
@@ -65,7 +65,7 @@ export async function* readBlogger(
       kind,
       title: htmlOf(textIn(entry, 'title')),
       link: address || (path === '' ? '' : site.url + path),
-      // The mark that ends the opening.
+      // Blogger's end of the opening.
       html: textIn(entry, 'content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
       excerpt: htmlOf(textIn(entry, 'blogger:metaDescription')),
       published: textIn(entry, 'published'),
@@ -103,7 +103,7 @@ function commentOf(entry: XmlElement): SourceComment {
   return {
     id: idOf(textIn(entry, 'id')),
     author: textIn(author, 'name'),
-    // That of a profile says nothing of the person.
+    // Drops the URL of a Blogger profile.
     url: textIn(author, 'uri').replace(/^https?:\/\/(?:www\.)?blogger\.com\/.*/, ''),
     date: wallTime(textIn(entry, 'published')) ?? '',
     text: textIn(entry, 'content', 'summary'),

@@ -2,7 +2,7 @@ import { Texts } from 'pamphlet/content';
 import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '../wordpress/xml-elements.ts';
 
-/** Feeds of a blog in RSS or Atom: the last resort, because a feed holds only the newest posts. */
+/** RSS or Atom feeds: a last resort, because a feed holds only the newest posts. */
 export async function* readFeeds(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
   let [count, short] = [0, 0];
   for (const file of files) {
@@ -13,10 +13,12 @@ export async function* readFeeds(files: readonly string[], site: FoundSite): Asy
     }
   }
   site.remarks.add(
-    `A feed holds only the newest posts: ${Texts.plural(count, 'post')} are here. Look whether the old blog has more.`,
+    `A feed holds only the newest posts, and this one has ${Texts.plural(count, 'post')}. Check whether the old blog has more.`,
   );
   if (short > 0)
-    site.remarks.add(`${short} of them have only a summary in the feed, so that is all of their text.`);
+    site.remarks.add(
+      `The feed has only a summary of ${Texts.plural(short, 'post')}, so the rest of the text is missing.`,
+    );
 }
 
 type Entry = HtmlText & { readonly isSummary: boolean };

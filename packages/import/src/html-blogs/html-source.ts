@@ -8,29 +8,28 @@ import { known } from '../generators/fields.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
-/** What a reader has found out of the blog as a whole. */
 export interface FoundSite {
   title: string;
   tagline: string;
-  /** Without a slash at the end; empty when it is not known. */
+  /** Without a trailing slash; empty if unknown. */
   url: string;
   language: string;
-  /** Where the export says them. */
+  /** Undefined if the export lacks them. */
   timeZone?: string | undefined;
   permalink?: string;
   version?: string;
   readonly lists: Map<string, string>;
-  /** What is told of the export, a sentence each. */
+  /** Sentences for the report. */
   readonly remarks: Set<string>;
   readonly losses: SourceLoss[];
 }
 
-/** What a reader says of one text; the rest is as in most. */
+/** One text from a reader. {@link htmlSource} adds defaults. */
 export type HtmlText = Pick<SourceItem, 'id' | 'title' | 'link'> &
   Partial<Omit<SourceItem, 'body' | 'date' | 'dateUtc' | 'modified'>> & {
-    /** Worked out within the bounds of an import where it is a function. */
+    /** A function runs within the limits of an import. */
     readonly html: string | (() => string);
-    /** With its offset: `2010-06-21T18:30:00+02:00`, or as in e-mail. */
+    /** With offset: `2010-06-21T18:30:00+02:00`, or in the format of e-mail. */
     readonly published?: string;
     readonly updated?: string;
   };
@@ -39,13 +38,12 @@ export interface HtmlBlog {
   /** Absolute. */
   readonly files: readonly string[];
   readonly name: string;
-  /** As people write it. */
+  /** Display name. */
   readonly generator: string;
-  /** Reads all of it once. */
+  /** Reads everything once. */
   readonly read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
 }
 
-/** A blog that is exported as texts in HTML, whatever they are packed in. */
 export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
   let found: FoundSite | undefined;
   let facts: SourceSite | undefined;
@@ -134,7 +132,7 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
   };
 }
 
-/** What the clocks of the blog showed: `2010-06-21 18:30:00`. */
+/** Local time of the blog: `2010-06-21 18:30:00`. */
 export function wallTime(typed: string): string | undefined {
   const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/.exec(typed.trim()) ?? [];
   if (day !== undefined && time !== undefined) return `${day} ${time}`;
@@ -143,25 +141,25 @@ export function wallTime(typed: string): string | undefined {
   return isoOf(Date.parse(HAS_ZONE.test(typed) ? typed : `${typed} UTC`) + ahead * 60_000);
 }
 
-/** A time without a zone would be one of the clock of this computer. */
+/** `Date.parse` takes a time without zone as local to this computer. */
 const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)\s*$/i;
 
 function utcTime(typed: string): string | undefined {
   return HAS_ZONE.test(typed.trim()) ? isoOf(Date.parse(typed)) : undefined;
 }
 
-/** An instant as `2010-06-21 18:30:00` in UTC. */
+/** Formats an instant as `2010-06-21 18:30:00` in UTC. */
 export function isoOf(instant: number): string | undefined {
   if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
   return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** Plain text as HTML. */
+/** Escapes plain text. */
 export function htmlOf(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** A sound or a film in a paragraph of its own; nothing where there is none. */
+/** A player for an audio or video file. Empty without one. */
 export function enclosureOf(address: string): string {
   return address === '' ? '' : playerHtml(address);
 }

@@ -6,7 +6,7 @@ import { Texts, UserError } from 'pamphlet/content';
 import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { plainText } from '../html/plain-text.ts';
 
-/** Posts of Medium's zip: a page of HTML each, always made by the same template. Responses to posts of others are among them. */
+/** Medium's zip: one HTML page a post, from one template. Includes responses to posts of others. */
 export async function* readMedium(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
   const sites = new Map<string, number>();
   const texts: HtmlText[] = [];
@@ -15,7 +15,7 @@ export async function* readMedium(files: readonly string[], site: FoundSite): As
     const text = readPost(page, basename(file));
     const home = text.link.slice(0, text.link.lastIndexOf('/'));
     if (text.status === 'published') sites.set(home, (sites.get(home) ?? 0) + 1);
-    // The text of one post is small, and the address of the blog is known when all have been read.
+    // Posts are small. Only the last one settles the URL of the blog.
     texts.push(text);
     site.title ||= text.authors?.[0] ?? '';
   }
@@ -28,14 +28,14 @@ function readPost(page: string, file: string): HtmlText {
   const title = first(/<h1 class="p-name">([^]*?)<\/h1>/);
   const link = plainText(first(/<a href="([^"]*)"\s+class="p-canonical"/));
   const whole = first(/<section data-field="body" class="e-content">([^]*)<\/section>\s*<footer>/);
-  // Its title and subtitle stand in the text once more, and a line above its first part.
+  // The text repeats title and subtitle, and starts with a divider.
   const body = whole
     .replace(/<h[34][^>]*\bgraf--title\b[^>]*>[^]*?<\/h[34]>/, '')
     .replace(/<h4[^>]*\bgraf--subtitle\b[^>]*>[^]*?<\/h4>/, '')
     .replace(/<div class="section-divider"><hr class="section-divider"\s*\/?><\/div>/, '');
   const tags = [...page.matchAll(/class="p-tag">([^<]*)</g)].map(([, tag = '']) => plainText(tag));
   const isDraft = file.startsWith('draft_') || link === '';
-  // A response has no title: Medium takes its first words.
+  // A response has no title. Medium takes its first words.
   const words = plainText(whole).trim();
   const isResponse =
     !whole.includes('graf--title') && words.startsWith(plainText(title).replace(/…$/, '').trim());
@@ -58,8 +58,8 @@ function readPost(page: string, file: string): HtmlText {
 }
 
 /**
- * Substack's zip: `posts.csv` with what is known of each post, and its text in `posts/`. The address of the blog is not in it, and
- * of subscribers nothing is read.
+ * Substack's zip: `posts.csv` with metadata, and texts in `posts/`. It lacks the URL of the blog. Reads no
+ * data of subscribers.
  */
 export async function* readSubstack(
   [file = '']: readonly string[],
@@ -84,7 +84,7 @@ export async function* readSubstack(
     const isThere = existsSync(page);
     const audience = text('audience') || 'everyone';
     const isLive = text('is_published').toLowerCase() === 'true';
-    // A thread has no text of its own.
+    // A thread has no text.
     if (!isThere && isLive && text('type') !== 'thread')
       site.losses.push({
         rule: 'unread',
@@ -105,7 +105,7 @@ export async function* readSubstack(
   }
 }
 
-/** A picture leads to itself in its full size. */
+/** Unwraps pictures that link to their full size. */
 function bodyOf(page: string): string {
   return page.replaceAll(/<a class="image-link[^>]*>([^]*?)<\/a>/g, '$1');
 }

@@ -1,15 +1,15 @@
 import { Files } from 'pamphlet/content';
 
-/** Files that readers fetch, beside what may lie beside a post. */
+/** Downloads beyond the media of posts. */
 const DOCUMENT =
   /\.(?:docx?|xlsx?|pptx?|od[tsp]|rtf|csv|txt|tar|t?gz|7z|rar|bz2|mobi|ics|gpx|kmz?|exe|dmg|apk|bmp|tiff?|avi|mkv|wmv)$/i;
 
-/** Whether an address names a file that readers fetch, by its ending. @param path without a query */
+/** True for a download, by extension. @param path without a query */
 export function isFileAddress(path: string): boolean {
   return Files.isPublishedMedia(path) || DOCUMENT.test(path);
 }
 
-/** Whether a text is a feed, by how it starts. */
+/** True for the start of a feed. */
 export function isFeed(start: string): boolean {
   const own = start.replace(/^[\s\uFEFF]*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*/i, '');
   return /^<(?:rss|feed|rdf:RDF)\b/.test(own) || /^\{[\s\S]{0,200}jsonfeed\.org/.test(own);

@@ -15,19 +15,18 @@ import {
   request,
 } from '../download/request.ts';
 
-/** Limits of one old site. */
 export interface LiveLimits {
-  /** Addresses that are asked for as pages; so many more as files. */
+  /** Maximum of page URLs. Files have the same limit. */
   readonly pages: number;
-  /** Bytes of a page, of a sitemap, and of all together. */
+  /** Bytes of a page, a sitemap and the crawl. */
   readonly pageBytes: number;
   readonly mapBytes: number;
   readonly allBytes: number;
-  /** Milliseconds of one reading, of one address, and without a byte. */
+  /** Milliseconds of a crawl, a request, and without a byte. */
   readonly time: number;
   readonly longest: number;
   readonly idle: number;
-  /** Milliseconds between two requests. */
+  /** Milliseconds between requests. */
   readonly pause: number;
 }
 
@@ -36,11 +35,11 @@ const LIMITS: LiveLimits = {
   ...{ time: 3_600_000, longest: 60_000, idle: 20_000, pause: 200 },
 };
 
-/** Failures in a row after which a host is asked no more. */
+/** Consecutive failures before the crawl stops. */
 const MOST_FAILURES = 10;
-/** The longest pause that a host may ask for; milliseconds. */
+/** Upper limit of a host's requested delay, in milliseconds. */
 const LONGEST_PAUSE = 10_000;
-/** Changes between `http:` and `https:`, with and without `www.` */
+/** Switches between `http:` and `https:`, with and without `www.` */
 const MOST_ORIGINS = 3;
 
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
@@ -49,34 +48,31 @@ const DECODERS: Readonly<Record<string, typeof gunzipSync>> = {
   ...{ gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync },
 };
 
-/** What one address answers. */
 export interface HostAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Where a redirect leads. */
   readonly target?: URL | undefined;
-  /** Of an answer 200 whose body was wanted. */
+  /** Body of a 200 response, if wanted. */
   readonly body?: Buffer;
 }
 
 export interface HostOptions {
-  /** Resolves names; for tests. */
+  /** For tests. */
   readonly lookup?: LookupFunction | undefined;
   readonly limits?: Partial<LiveLimits> | undefined;
 }
 
 export interface AskOptions {
   readonly method?: 'GET' | 'HEAD';
-  /** Bytes of a body. */
+  /** Bytes. */
   readonly largest?: number;
-  /** Whether the body is wanted. */
+  /** True to read the body. */
   readonly wants?: (headers: IncomingHttpHeaders) => boolean;
 }
 
-/** The host of an old site, asked for one address at a time, within its limits. */
 export class LiveHost {
   readonly limits: LiveLimits;
-  /** Why it is asked no more. */
+  /** Reason for the end of the crawl. */
   stop: string | undefined;
   #start: URL;
   #origins = 0;
@@ -94,32 +90,32 @@ export class LiveHost {
     this.#end = performance.now() + limits.time;
   }
 
-  /** @throws UserError when there is no such host */
+  /** @throws UserError for an unknown host */
   static async open(start: URL, { lookup, limits }: HostOptions): Promise<LiveHost> {
     const own = lookup ?? (await lookupFor(start.hostname));
-    // A computer of this network needs no rest.
+    // Local hosts need no delay.
     const isLocal = own !== publicLookup || isIP(bareName(start.hostname)) > 0;
     return new LiveHost(start, own, { ...LIMITS, ...(isLocal && { pause: 0 }), ...limits });
   }
 
-  /** @param milliseconds between two requests, as the host wishes */
+  /** @param milliseconds delay that the host requests */
   slowDown(milliseconds: number): void {
     this.#pause = Math.max(this.#pause, Math.min(milliseconds, LONGEST_PAUSE));
   }
 
-  /** Whether an address is at this host. With `www.` and by the other scheme it is the same; another port is another host. */
+  /** True for a URL at this host. Ignores `www.` and the scheme, but not the port. */
   isOwn(url: URL): boolean {
     return /^https?:$/.test(url.protocol) && url.username === '' && hostOf(url) === hostOf(this.#start);
   }
 
-  /** Whole address. @param at path and query, encoded. Two slashes at its start name no other host */
+  /** @param at encoded path and query; two leading slashes name no other host */
   whole(at: string): URL {
     return new URL(this.#start.origin + at);
   }
 
   /**
-   * @param at path and query, encoded
-   * @throws FileFault when the answer is larger than it may be; Error in any other case without an answer
+   * @param at encoded path and query
+   * @throws FileFault for an answer above the limit; Error for other failures
    */
   async ask(at: string, options: AskOptions = {}): Promise<HostAnswer> {
     try {
@@ -154,7 +150,7 @@ export class LiveHost {
       }
       answer.destroy();
       const target = REDIRECTS.has(status) ? parseUrl(headers.location ?? '', url.href) : undefined;
-      // The same address by another scheme, or with `www.`
+      // Same URL with another scheme or `www.`
       const isSame = target && this.isOwn(target) && target.pathname + target.search === at;
       if (isSame && target.origin !== this.#start.origin && this.#origins++ < MOST_ORIGINS) {
         this.#start = target;
@@ -167,7 +163,7 @@ export class LiveHost {
       return await this.#ask(at, options, true);
     } catch (error) {
       if (!signal.aborted) throw error;
-      throw performance.now() >= this.#end ? this.#late() : new Error('takes too long');
+      throw performance.now() >= this.#end ? this.#late() : new Error('the host takes too long');
     }
   }
 
@@ -183,7 +179,7 @@ export class LiveHost {
   }
 }
 
-/** @throws FileFault when it would become larger than it may be, or is packed in no way that is known */
+/** @throws FileFault above the limit, or for an unknown encoding */
 function unpacked(bytes: Buffer, headers: IncomingHttpHeaders, largest: number): Buffer {
   const coding = headers['content-encoding'] ?? 'identity';
   if (coding === 'identity') return bytes;
@@ -191,9 +187,9 @@ function unpacked(bytes: Buffer, headers: IncomingHttpHeaders, largest: number):
     const unpack = DECODERS[coding];
     if (unpack) return unpack(bytes, { maxOutputLength: largest });
   } catch {
-    // It is damaged, or too large.
+    // Damaged or too large.
   }
-  throw new FileFault('cannot be unpacked');
+  throw new FileFault('its encoding is unknown or damaged');
 }
 
 function bareName(host: string): string {
@@ -201,14 +197,14 @@ function bareName(host: string): string {
 }
 
 /**
- * Resolves the host that was typed. If it is a computer of this network, it is that one for the whole reading. Any other name must
- * lead to public numbers each time, so no name leads into this network, whatever it is told later.
+ * Resolves the typed host once. A local host keeps its address for the whole crawl. Any other name must
+ * resolve to public addresses at each request, which prevents DNS rebinding.
  */
 async function lookupFor(host: string): Promise<LookupFunction> {
   if (isIP(bareName(host)) > 0) return publicLookup;
   const found = await lookUp(host, { all: true }).catch(() => []);
   const [first] = found;
-  if (!first) throw new UserError(`There is no host ${host}.`, 'Check the address behind --old-site.');
+  if (!first) throw new UserError(`There is no host ${host}.`, 'Check the address after --old-site.');
   if (found.every(({ address }) => isPublic(address))) return publicLookup;
   return (wanted, options, done) => {
     if (wanted !== host) publicLookup(wanted, options, done);

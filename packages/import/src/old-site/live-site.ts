@@ -9,38 +9,37 @@ import { FOLDER, PageStore } from './page-store.ts';
 import { readRobots, type Robots } from './robots.ts';
 
 export interface LiveOptions extends HostOptions {
-  /** Folder that keeps what is read; absolute. */
+  /** Absolute folder of the stored pages. */
   readonly folder: string;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Sitemaps of one site. */
 const MOST_MAPS = 500;
 const MAPS = ['sitemap.xml', 'sitemap_index.xml', 'sitemap-index.xml', 'wp-sitemap.xml'];
-/** Names that one sentence of the report has. */
+/** Names in one sentence of the report. */
 const MOST_NAMED = 3;
 
-/** What belongs to the look of a site. */
+/** Files for the look of a site. */
 const LOOK = /\.(?:css|[cm]?js|map|json|woff2?|ttf|otf|eot|ico|webmanifest)$/i;
-/** Queries of addresses that are pages of their own. */
+/** Queries that identify a page. */
 const PAGE_QUERY = /^\?(?:p|page_id|attachment_id|id)=[\w-]+$/;
-/** Addresses that grow without end are deep, or repeat themselves. */
+/** Limits against endless URL spaces: depth, repeated segments, length. */
 const DEEPEST = 15;
 const MOST_REPEATED = 3;
 const LONGEST_ADDRESS = 1000;
 
 /**
- * Reads the pages of a live site, one request at a time, into a folder that {@link PageStore} opens. It asks the host that was
- * typed, and no computer of this network but that one.
+ * Crawls a live site into a folder for {@link PageStore}, one request at a time. Contacts only the typed
+ * host.
  *
- * @param start whole address; what is not below its folder is left alone
- * @returns what is told of the reading, a sentence each
- * @throws UserError when nothing answers at the host
+ * @param start absolute URL; the crawl stays below its folder
+ * @returns sentences for the report
+ * @throws UserError if the host does not answer
  */
 export async function readLiveSite(start: string, options: LiveOptions): Promise<readonly string[]> {
   const store = PageStore.resume(options.folder, start);
   if (store.end !== undefined)
-    return [...store.end, `It was read by an earlier import. To read it again, remove ${FOLDER}.`];
+    return [...store.end, `An earlier import read it. To read it again, remove ${FOLDER}.`];
   const host = await LiveHost.open(new URL(start), options);
   return new LiveReading(store, host, options).run();
 }
@@ -49,15 +48,15 @@ class LiveReading {
   readonly #store: PageStore;
   readonly #host: LiveHost;
   readonly #options: LiveOptions;
-  /** Path that all pages begin with. */
+  /** Common prefix of all pages. */
   readonly #base: string;
-  /** Paths with queries, encoded, in the order in which they are asked for. */
+  /** Encoded paths with queries, in request order. */
   readonly #pages: string[] = [];
   readonly #files: string[] = [];
   readonly #seen = new Set<string>();
   readonly #forbidden = new Set<string>();
   #robots: Robots = readRobots('');
-  /** Host by which the site names itself, where that is not the one that was typed: addresses there are asked for here. */
+  /** The site's own host, if it differs from the typed one. The crawl asks the typed host for such URLs. */
   #alias: string | undefined;
 
   constructor(store: PageStore, host: LiveHost, options: LiveOptions) {
@@ -71,7 +70,7 @@ class LiveReading {
     const { answers } = this.#store;
     await this.#readRobots();
     this.#add(this.#store.start);
-    // Addresses in sitemaps come before links: links may be without end.
+    // Sitemaps come before links, which may be endless.
     await this.#readMaps();
     for (const answer of [...answers.values()]) {
       this.#addLinks(answer.at, this.#store.read(answer));
@@ -92,10 +91,10 @@ class LiveReading {
     } catch (error) {
       const { origin } = new URL(this.#store.start);
       const reason = error instanceof Error ? error.message : String(error);
-      const hint = 'Check the address behind --old-site, or name a folder in its place (docs/import.md).';
+      const hint = 'Check the address after --old-site, or use a folder instead (docs/import.md).';
       throw new UserError(`The old site at ${origin} does not answer: ${Texts.printable(reason)}.`, hint);
     }
-    // A host that cannot say what it allows allows nothing.
+    // A busy or failing host forbids everything (RFC 9309, section 2.3.1.4).
     const text = isBusy(answer.status) ? 'user-agent: *\ndisallow: /' : (answer.body ?? '').toString();
     this.#robots = readRobots(text);
     this.#host.slowDown(this.#robots.delay);
@@ -129,7 +128,7 @@ class LiveReading {
     return (isPacked ? gunzipSync(body, { maxOutputLength: mapBytes }) : body).toString();
   }
 
-  /** @param queue grows while it is worked on */
+  /** @param queue may grow during the loop */
   async #work(queue: readonly string[], step: (at: string) => Promise<void>): Promise<void> {
     const { pages } = this.#host.limits;
     for (let done = 0; done < queue.length && this.#host.stop === undefined; done++) {
@@ -137,7 +136,7 @@ class LiveReading {
       const before = this.#store.answers.get(at);
       if ((before && before.as !== 'failed') || !this.#isAllowed(at)) continue;
       this.#options.onProgress?.(done, queue.length);
-      if (done >= pages) this.#host.stop = `${pages.toLocaleString('en')} addresses are the most`;
+      if (done >= pages) this.#host.stop = `it has more than ${pages.toLocaleString('en')} addresses`;
       else await step(at);
     }
   }
@@ -176,7 +175,6 @@ class LiveReading {
     }
   }
 
-  /** An answer without a page. */
   #other(at: string, { status, target }: HostAnswer): void {
     if (target) {
       const isOwn = this.#isOwn(target);
@@ -188,7 +186,7 @@ class LiveReading {
 
   #fail(at: string, error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    // What the limits end is asked for by the next reading.
+    // The next crawl repeats requests that a limit ended.
     if (error instanceof FileFault) this.#store.add({ at, as: 'page', reason });
     else if (reason !== this.#host.stop) this.#store.add({ at, as: 'failed', reason });
   }
@@ -236,21 +234,18 @@ class LiveReading {
     const { stop } = this.#host;
     const sentences: readonly (readonly [isTold: boolean, sentence: string])[] = [
       [true, `The old site ${this.#store.start} answered with ${counts.join(', ')}.`],
-      [
-        stop !== undefined,
-        `The old site was not read to its end: ${stop}. Import again: the reading goes on from there.`,
-      ],
+      [stop !== undefined, `The importer stopped reading the old site: ${stop}. Import again to continue.`],
       [
         this.#forbidden.size > 0,
         `The robots.txt of the old site forbids ${Texts.plural(this.#forbidden.size, 'address', 'es')}: ${named([...this.#forbidden])}. If they matter, allow ${AGENT} there.`,
       ],
       [
         first !== undefined,
-        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first?.at ?? '')])}: ${Texts.printable(first?.reason ?? '')}. Import again to ask once more.`,
+        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first?.at ?? '')])}: ${Texts.printable(first?.reason ?? '')}. Import again to try once more.`,
       ],
       [
         large.length > 0,
-        `Pages of the old site are too large to be read: ${named(large.map(({ at }) => readable(at)))}.`,
+        `These pages of the old site are too large to read: ${named(large.map(({ at }) => readable(at)))}.`,
       ],
     ];
     return sentences.flatMap(([isTold, sentence]) => (isTold ? [sentence] : []));
@@ -268,7 +263,7 @@ function isEndless(path: string): boolean {
   );
 }
 
-/** A page in the letters that its host, or the page itself, says it is written in. */
+/** Decodes a page by the charset of its headers or of the page. */
 function decodedText(bytes: Buffer, type: string): string {
   const start = bytes.toString('latin1', 0, 2000);
   const [, said] =

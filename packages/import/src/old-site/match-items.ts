@@ -7,34 +7,33 @@ import type { OldPage, OldSite } from '../verify/old-site.ts';
 import { daysOf } from '../verify/page.ts';
 import { lettersOf, wordsIn } from '../verify/words.ts';
 
-/** Where the texts of a source are on the old site. */
+/** Texts of a source on the old site. */
 export interface MatchedItems {
   readonly site: OldSite;
-  /** Paths below the old site by the ids of items, the one that the page names itself first. */
+  /** Old paths by item id, canonical first. */
   readonly paths: ReadonlyMap<string, readonly string[]>;
-  /** Pages that are no text of the source. */
+  /** Pages without a text of the source. */
   readonly others: readonly OtherPage[];
-  /** Addresses of files that texts of the old site show or link to. */
+  /** Addresses of files in texts of the old site. */
   readonly files: ReadonlySet<string>;
 }
 
-/** A list, a feed, a redirect, or a page that the source has no text of. */
+/** A list, feed, redirect, or page without a source text. */
 export interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
-  /** Texts of which one is its title. */
+  /** Possible titles. */
   readonly titles: readonly string[];
 }
 
-/** What an item is known by. */
 interface Clue {
   readonly id: string;
   readonly title: string;
   readonly day: string | undefined;
   readonly slug: string;
-  /** Where its source says it was. */
+  /** URL according to the source. */
   readonly path: string | undefined;
-  /** Runs of words, as numbers: a sample that is the same for the same text. */
+  /** Deterministic sample of shingles, as hashes. */
   readonly sample: readonly number[];
-  /** Runs of words in all. */
+  /** Count of all shingles. */
   readonly length: number;
 }
 
@@ -42,25 +41,25 @@ interface Pair {
   readonly clue: Clue;
   readonly page: number;
   readonly score: number;
-  /** The page is the same text, and not only near it. */
+  /** True for the same text, not a similar one. */
   readonly isSame: boolean;
 }
 
-/** Words that stand behind each other. */
+/** Words in a shingle. */
 const RUN = 4;
 const SAMPLE = 32;
-/** A run of words that more items have says nothing. */
+/** A shingle of more items is too common to count. */
 const MOST_ITEMS = 20;
-/** A text with fewer runs is known by its title alone. */
+/** A text with fewer shingles matches by title only. */
 const FEWEST_RUNS = 6;
 const DAY = 86_400_000;
 
 /**
- * Finds each text of a source on the old site by what it says: its title, its day and its words. How addresses were made does not
- * matter. A page is one item's, and an item may have several pages with the same text.
+ * Matches texts of a source to pages of the old site by title, day and words, for any permalink scheme. A
+ * page has one item. An item may have several pages with the same text.
  *
- * @param open gives the old site. Its argument is where the source says the blog was, or empty
- * @param onItem told of each item
+ * @param open opens the old site; its argument is the source's URL, or empty
+ * @param onItem receives each item
  */
 export async function matchItems(
   source: Source,
@@ -92,7 +91,7 @@ export async function matchItems(
   return { site, files, ...assigned(pairs, others) };
 }
 
-/** The best pairs first; what is left of a page whose item has one already is one more address of it. */
+/** Assigns the best pairs first. Further identical pages become more addresses of an item. */
 function assigned(
   pairs: readonly Pair[],
   pages: readonly OtherPage[],
@@ -111,7 +110,6 @@ function assigned(
   return { paths, others: pages.filter((_, number) => !used.has(number)) };
 }
 
-/** Items by their titles, their paths and samples of their words. */
 class ClueIndex {
   readonly #byTitle = new Map<string, Clue[]>();
   readonly #byPath = new Map<string, Clue[]>();
@@ -130,7 +128,7 @@ class ClueIndex {
     }
   }
 
-  /** Items that a page may be. @param number of the page */
+  /** Candidate items of a page. @param number of the page */
   pairs(
     { addresses, as, page }: OldPage & Required<Pick<OldPage, 'page'>>,
     days: readonly string[],
@@ -153,13 +151,13 @@ class ClueIndex {
       const { sample, length, title } = clue;
       const isLong = length >= FEWEST_RUNS;
       const found = isLong ? (hits.get(clue) ?? 0) / sample.length : 0;
-      // A list that shows whole texts is longer than each of them.
+      // A list with full texts is longer than each of them.
       const words = found * Math.min(1, (2 * length) / Math.max(1, runs.size));
       const hasTitle = titles.has(title) && title !== '';
       const hasDay = clue.day !== undefined && days.some((day) => isNear(day, clue.day));
       const hasPath = clue.path !== undefined && bare.has(bareOf(clue.path));
       const hasSlug = clue.slug !== '' && ends.has(slugify(clue.slug));
-      // The front page shows what others are.
+      // The front page repeats other texts.
       const mayBe =
         (hasPath || !bare.has('/')) &&
         ((hasTitle && (hasDay || hasPath || hasSlug || words >= 0.2 || (as === 'text' && !isLong))) ||
@@ -180,7 +178,7 @@ class ClueIndex {
 }
 
 function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {
-  // What stands in tags and targets is no word of a page.
+  // Tags and link targets are no words of the page.
   const text = body.text.replaceAll(/<[^<>]*>|\]\([^()\s]*\)|\{[%{][^{}]*[%}]\}|https?:\/\/\S+/g, ' ');
   const runs = [...runsOf(text)].toSorted((a, b) => a - b);
   return {
@@ -191,7 +189,7 @@ function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {
   };
 }
 
-/** Every run of words of a text, as a number. https://en.wikipedia.org/wiki/Fowler–Noll–Vo_hash_function */
+/** Shingle hashes of a text. https://en.wikipedia.org/wiki/Fowler–Noll–Vo_hash_function */
 function runsOf(text: string): ReadonlySet<number> {
   const runs = new Set<number>();
   const words: number[] = [];
@@ -206,7 +204,7 @@ function runsOf(text: string): ReadonlySet<number> {
   return runs;
 }
 
-/** An address without what hosts take for the same: `/party/`, `/party.html` and `/party/index.html` are one. */
+/** Normalises equivalent paths: `/party/`, `/party.html`, `/party/index.html`. */
 function bareOf(path: string): string {
   return path
     .toLowerCase()
@@ -214,7 +212,7 @@ function bareOf(path: string): string {
     .replace(/\.html?$|(?<=.)\/$/, '');
 }
 
-/** Clocks differ by a day. */
+/** Time zones shift a date by up to a day. */
 function isNear(a: string, b: string | undefined): boolean {
   return b !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY;
 }

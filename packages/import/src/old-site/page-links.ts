@@ -1,25 +1,23 @@
-/** Elements that name other addresses of a site, with all of their attributes. Quotation marks may hold a `>`. */
+/** Elements with URLs. A quoted attribute may contain `>`. */
 const ELEMENT =
   /<(a|area|link|img|amp-img|source|video|audio|embed|object|iframe|meta|base)\b((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})/gi;
 const ATTRIBUTE = /([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
 
-/** Where a sitemap or a feed names an address. */
 const LOCATION =
   /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[)?\s*(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
 
-/** Addresses as they are written, made whole. */
+/** Absolute URLs. */
 export interface PageLinks {
   readonly links: readonly string[];
-  /** Pictures, sounds, films and what frames show. */
+  /** Media and frames. */
   readonly shown: readonly string[];
-  /** Where the page says that it is. */
   readonly canonical?: string | undefined;
 }
 
 /**
- * All addresses that a page names, in its text and around it. It reads no tree: broken HTML has links, too.
+ * All URLs in a page. Uses patterns, because broken HTML has links, too.
  *
- * @param from whole address of the page
+ * @param from absolute URL of the page
  */
 export function linksOf(html: string, from: string): PageLinks {
   const [links, shown] = [new Set<string>(), new Set<string>()];
@@ -51,7 +49,7 @@ export function linksOf(html: string, from: string): PageLinks {
   return { links: [...links], shown: [...shown], canonical };
 }
 
-/** Addresses in a sitemap or a feed; whole ones alone. */
+/** Absolute URLs in a sitemap or feed. */
 export function locationsOf(xml: string): string[] {
   return Array.from(xml.matchAll(LOCATION), ([, first, second]) => decodedEntities(first ?? second ?? ''));
 }
@@ -65,7 +63,7 @@ function wholeOf(target: string, base: string): string | undefined {
   }
 }
 
-/** References that addresses have. */
+/** Decodes references that occur in URLs. */
 function decodedEntities(text: string): string {
   return text.replaceAll(/&(?:amp|#0*38|#x0*26);/gi, '&').replaceAll(/&(?:#0*39|#x0*27|apos);/gi, "'");
 }

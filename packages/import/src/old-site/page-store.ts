@@ -3,44 +3,44 @@ import { join } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { parseUrl } from '../addresses/paths.ts';
 
-/** One address of a live site, and what it answered. */
+/** One URL of a live site with its answer. */
 export interface LiveAnswer {
-  /** From the root of its host, encoded, with a query if it has one: `/blog/caf%C3%A9/`. */
+  /** Encoded path from the host's root, with query: `/blog/caf%C3%A9/`. */
   readonly at: string;
-  /** `file` is a picture, sound, film or document; `failed` one that is asked again by the next reading. */
+  /** `file`: media or document. `failed`: the next crawl tries again. */
   readonly as: 'page' | 'feed' | 'file' | 'redirect' | 'gone' | 'failed';
-  /** Text of a page or feed, in the folder; absent for one that is too large. */
+  /** Stored text of a page or feed; undefined if too large. */
   readonly file?: string | undefined;
-  /** Where a redirect leads: as `at`, or a whole address of another host. */
+  /** Redirect target: as `at`, or an absolute URL of another host. */
   readonly to?: string | undefined;
-  /** Why it failed. */
+  /** Reason of the failure. */
   readonly reason?: string | undefined;
 }
 
-/** First line of the list: what was read. */
+/** First line of the list. */
 export interface StoreHead {
   readonly form: 1;
-  /** Whole address that was typed. */
+  /** Absolute URL as typed. */
   readonly start: string;
 }
 
-/** Last line of the list: the site was read to its end. */
+/** Last line of a complete crawl. */
 interface StoreEnd {
   readonly end: readonly string[];
 }
 
-/** Where a live site is kept, from the root of the blog. */
+/** From the root of the blog. */
 export const FOLDER = '.cache/import/old-site';
 
-/** List of all answers of a live site, a line each: a reading that was stopped goes on behind its last line. */
+/** One answer a line, so that a stopped crawl continues after the last one. */
 const LIST = 'answers.jsonl';
 
-/** A live site as it was read, in a folder of its own. Pages of the same bytes are one file. */
+/** A stored live site. Identical pages share a file. */
 export class PageStore {
   readonly folder: string;
   readonly start: string;
   readonly answers = new Map<string, LiveAnswer>();
-  /** What was told of it when it had been read to its end; undefined before that. */
+  /** Remarks of a complete crawl; undefined before its end. */
   end: readonly string[] | undefined;
 
   private constructor(folder: string, start: string) {
@@ -48,7 +48,7 @@ export class PageStore {
     this.start = start;
   }
 
-  /** @param folder absolute @returns undefined where no live site was read into it */
+  /** @param folder absolute @returns undefined without a stored site */
   static open(folder: string): PageStore | undefined {
     const list = join(folder, LIST);
     if (!existsSync(list)) return undefined;
@@ -68,11 +68,11 @@ export class PageStore {
     return store;
   }
 
-  /** Goes on with what is there of the same site, or begins anew. */
+  /** Continues a crawl of the same site, or starts anew. */
   static resume(folder: string, start: string): PageStore {
     const before = PageStore.open(folder);
     if (before?.start === start) {
-      // A kill may have cut the last line.
+      // A killed process may leave a partial line.
       appendFileSync(join(folder, LIST), '\n');
       return before;
     }
@@ -82,7 +82,7 @@ export class PageStore {
     return new PageStore(folder, start);
   }
 
-  /** @param text of a page or feed */
+  /** @param text content of a page or feed */
   add(answer: LiveAnswer, text?: string): void {
     const ending = answer.as === 'feed' ? 'xml' : 'html';
     const file = text === undefined ? undefined : `${Files.hash(text)}.${ending}`;

@@ -1,12 +1,12 @@
 import { AGENT } from '../download/request.ts';
 
-/** What a site asks of programs that read it. https://www.rfc-editor.org/rfc/rfc9309 */
+/** Rules of a `robots.txt`. https://www.rfc-editor.org/rfc/rfc9309 */
 export interface Robots {
-  /** @param path with its query, encoded */
+  /** @param path encoded, with query */
   allows(path: string): boolean;
-  /** Milliseconds between two requests; 0 where it does not say. */
+  /** Milliseconds between requests; default: 0. */
   readonly delay: number;
-  /** Addresses of sitemaps, as written. */
+  /** Sitemap URLs, as written. */
   readonly sitemaps: readonly string[];
 }
 
@@ -20,14 +20,14 @@ interface Group {
   readonly agents: string[];
   readonly rules: Rule[];
   delay: number;
-  /** A line that is no name of a program ends the names. */
+  /** True after a rule: the next agent line starts a group. */
   hasLines: boolean;
 }
 
-/** Rules of one file that are read: each is tried for each address. */
+/** Limit, because each URL tests every rule. */
 const MOST_RULES = 1000;
 
-/** Reads `robots.txt`; the group of this program counts, else that of all. */
+/** Parses `robots.txt`. Uses the group of this agent, or of `*`. */
 export function readRobots(text: string): Robots {
   const groups: Group[] = [];
   const sitemaps: string[] = [];
@@ -50,7 +50,7 @@ export function readRobots(text: string): Robots {
   }
   const of = (agent: string): Group[] => groups.filter(({ agents }) => agents.includes(agent));
   const own = of(AGENT).length > 0 ? of(AGENT) : of('*');
-  // The longest rule counts; of two, the one that allows.
+  // The longest rule wins, and `allow` among equals.
   const rules = own
     .flatMap((one) => one.rules)
     .toSorted((a, b) => b.path.length - a.path.length || Number(b.isAllowed) - Number(a.isAllowed));
@@ -61,7 +61,7 @@ export function readRobots(text: string): Robots {
   };
 }
 
-/** Whether a path begins as a rule says. A loop and no pattern: the rule is untrusted. */
+/** True if a path matches a rule. Uses a loop, because a pattern from an untrusted rule could be slow. */
 function matches(rule: string, path: string): boolean {
   const isWhole = rule.endsWith('$');
   const parts = (isWhole ? rule.slice(0, -1) : rule).split('*');

@@ -3,10 +3,10 @@ import { encodedPath } from '../addresses/paths.ts';
 import { delegated, type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
 
-/** Redirects of an old site behind each other. */
+/** Limit of a redirect chain. */
 const MOST_HOPS = 10;
 
-/** A source whose texts, lists and redirects have the addresses that the old site shows. */
+/** Replaces the addresses of a source by those of the old site. */
 export function withOldSite(source: Source, matched: MatchedItems, lists: OldLists, url: string): Source {
   const { aliases, answers } = oldRedirects(matched, lists);
   const whole = (address: string): string => {
@@ -34,9 +34,9 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: OldLis
 }
 
 interface OldRedirects {
-  /** Addresses that lead to items, by the ids of these. */
+  /** Redirecting addresses by item id. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
-  /** Addresses of lists, feeds and redirects to them, and what answers each here. */
+  /** Old addresses of lists and feeds, with their new targets. */
   readonly answers: readonly (readonly [from: string, to: string])[];
 }
 

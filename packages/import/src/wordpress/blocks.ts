@@ -5,25 +5,25 @@ import { playerHtml } from '../html/embeds.ts';
 import type { BodyLinks, Note } from '../model.ts';
 import { Texts } from 'pamphlet/content';
 
-/** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
+/** Dynamic blocks, which WordPress renders on each request: they hold no text of the author. */
 const MADE_ANEW =
   /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|social-links?|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
 
-/** What is seen without words. */
+/** Tags that show something without text. */
 const SHOWN = /<(?:img|iframe|video|audio|svg|table|hr|object|embed)\b/i;
-/** Attributes that say how a block looks. */
+/** Attributes for style only. */
 const LOOK =
   /^(?:align|className|style|anchor|lock|metadata|height|width|.*(?:[cC]olor|[sS]ize|[sS]pacing|[bB]order|Style|Align.*))$/;
 
-/** Shared blocks that stand in shared blocks. */
+/** Nesting limit of reusable blocks. */
 const DEEPEST = 20;
 
 export interface BlockOptions {
   readonly links: BodyLinks;
   readonly note: (kind: Note['kind'], subject: string) => void;
-  /** HTML of a piece that was written without blocks. */
+  /** Converts text outside blocks to HTML. */
   readonly classic: (html: string) => string;
-  /** Shared blocks that this one stands in. */
+  /** Ids of the enclosing reusable blocks. */
   readonly within?: readonly string[];
 }
 
@@ -33,21 +33,21 @@ export function hasBlocks(text: string): boolean {
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** A block that has begun. */
 interface OpenBlock {
   readonly name: string;
   readonly attributes: Attributes;
-  /** HTML of it and of the blocks in it, and its own alone. */
+  /** HTML with inner blocks, and without them. */
   whole: string;
   own: string;
 }
 
 const MARK = /^<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s/;
-/** Longest start of a mark, up to the end of its name. UTF-16. */
+/** Longest mark up to its name, in UTF-16 code units. */
 const LONGEST_NAME = 300;
 
 /**
- * The blocks of a body as plain HTML. A block that nothing closes goes on to the end; a mark that closes none is left out.
+ * Converts the blocks of a body to plain HTML. An unclosed block runs to the end; a stray closing mark is
+ * dropped.
  *
  * @see https://developer.wordpress.org/block-editor/explanations/architecture/key-concepts/#blocks
  */
@@ -83,7 +83,7 @@ export function blocksHtml(text: string, options: BlockOptions): string {
   return root.whole;
 }
 
-/** @returns undefined for what is no mark; broken JSON gives none */
+/** @returns undefined for text that is no mark; no attributes for broken JSON */
 function attributesOf(typed: string): Attributes | undefined {
   if (typed === '') return {};
   if (!typed.startsWith('{') || !typed.endsWith('}')) return undefined;
@@ -131,7 +131,7 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
   const isAnew = MADE_ANEW.test(blockName);
   const isEmpty = !SHOWN.test(whole) && whole.replaceAll(/<[^<>]*>|&nbsp;/g, '').trim() === '';
   if (!isAnew && isEmpty && !blockName.startsWith('core/')) {
-    // A plugin shows what the attributes say, or what lies elsewhere.
+    // The plugin renders its attributes or other data.
     const shown = dataHtml(attributes);
     if (shown !== undefined) return shown;
     const isMachinery = MACHINERY.test(blockName.replace(/^.*\//, ''));
@@ -140,32 +140,31 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
   }
   if (isAnew || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);
-  // Blocks of plugins say the language of code beside it.
+  // Code blocks of plugins keep the language in an attribute.
   return text('language') === ''
     ? whole
     : whole.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${Texts.escapeHtml(text('language'))}"`);
 }
 
-/** A block that posts share. One that holds itself ends there. */
+/** A reusable block. Empty if it contains itself. */
 function sharedHtml(ref: string, options: BlockOptions): string {
   const { links, note, classic, within = [] } = options;
   const isEndless = within.includes(ref) || within.length >= DEEPEST;
   const shared = isEndless ? undefined : links.shared(ref);
   if (shared === undefined) {
-    const why = isEndless ? 'which holds itself' : 'which is not in the export, or not published';
+    const why = isEndless ? 'which contains itself' : 'which is not in the export, or not published';
     note('block', `block ${ref}, ${why}`);
     return '';
   }
-  // They can hold each other, each several times.
+  // Repeated nesting can multiply the text.
   spend(shared.length);
   const inner = { ...options, within: [...within, ref] };
   return hasBlocks(shared) ? blocksHtml(shared, inner) : classic(shared);
 }
 
-/** What is longer is none, or holds much else. UTF-16. */
+/** In UTF-16 code units. A longer block holds more than an embed. */
 const LONGEST_EMBED = 20_000;
 
-/** The address stands as text in the block. */
 function embed(content: string, url: string): string {
   if (content.length > LONGEST_EMBED) return content;
   const typed = /https?:\/\/[^\s<>"]+/.exec(
@@ -178,7 +177,7 @@ function embed(content: string, url: string): string {
   return `<iframe class="embed" src="${Texts.escapeHtml(address.replaceAll('&amp;', '&'))}"></iframe>${below}`;
 }
 
-/** Of a gallery without pictures in its HTML, those that its attributes name. */
+/** Adds the pictures of attribute `ids` to a gallery without `<img>`. */
 function gallery(content: string, attributes: Readonly<Record<string, unknown>>, links: BodyLinks): string {
   const { ids } = attributes;
   if (/<img\b/i.test(content) || !Array.isArray(ids)) return content;

@@ -7,10 +7,9 @@ import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 
-/** Code between shortcodes, also inside `<pre>`. */
+/** A code shortcode that fills a `<pre>`. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
 
-/** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */
 export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks): ConvertedBody {
   const links = relativeLinks(item.link, blogLinks);
   const notes = new Map<string, Note>();
@@ -21,7 +20,7 @@ export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks
   return { markdown: converted.markdown, notes: [...notes.values(), ...converted.notes] };
 }
 
-/** The HTML that WordPress would have shown, without what it made anew for each reader. */
+/** The HTML that WordPress would render, without dynamic parts. */
 function htmlOfPost(
   item: SourceItem,
   body: string,
@@ -30,7 +29,7 @@ function htmlOfPost(
 ): string {
   const text = body
     .replaceAll(/\r\n?/g, '\n')
-    // Pages of a post, and languages of a text.
+    // Page breaks and language marks.
     .replaceAll(/<!--(?:nextpage|:(?:[a-z]{2})?)-->/g, '\n\n')
     .replaceAll(CODE_IN_PRE, (typed, code: string, name: string) =>
       isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,
@@ -53,7 +52,7 @@ function htmlOfPost(
   return bareEmbeds(shortcodes(text));
 }
 
-/** An address alone on its line was shown as what it leads to. */
+/** WordPress embeds a URL on a line of its own. */
 function bareEmbeds(text: string): string {
   return text.replaceAll(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/gim, (typed, address: string) =>
     /youtu\.?be|vimeo\.com/.test(address) || isMedia(address)
@@ -63,10 +62,10 @@ function bareEmbeds(text: string): string {
 }
 
 /**
- * Reads relative targets as a browser does on the page of an item. What leads nowhere from there may have been typed for the
- * front page.
+ * Resolves relative targets against the page of an item. Tries the front page for a target that matches
+ * nothing.
  *
- * @param page where the item was published; relative targets stay as they are when that is no whole address
+ * @param page URL of the item; if not absolute, relative targets stay
  */
 function relativeLinks(page: string, links: BodyLinks): BodyLinks {
   const below = (target: string): string | undefined =>

@@ -3,26 +3,25 @@ import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
-/** Turns the next bytes of a file into text. */
 export interface Decoder {
-  /** @param isLast nothing follows */
+  /** @param isLast true for the last bytes */
   decode(bytes: Buffer, isLast: boolean): string;
-  /** Letters so far that were in Windows-1252 in a file that names UTF-8. */
+  /** Windows-1252 letters so far in a file that declares UTF-8. */
   readonly western: number;
 }
 
-/** How packed files begin, in Latin-1. */
+/** Magic numbers of compressed files, in Latin-1. */
 // oxlint-disable-next-line no-control-regex -- as their makers want it
 const PACKED = /^(?:\u001F\u008B|PK\u0003\u0004|BZh|\u00FD7zXZ|7z\u00BC\u00AF|Rar!)/;
 
 /**
- * The decoder for a file: by its byte-order mark, by its first bytes, else by what the XML declaration names (XML 1.0, appendix F).
+ * Chooses a decoder by byte-order mark, first bytes and XML declaration, in this order (XML 1.0, appendix F).
  *
- * @throws UserError when it is packed or in an encoding that cannot be read
+ * @throws UserError for a compressed file or an unsupported encoding
  */
 export function decoderFor(file: string): Decoder {
   const start = firstBytes(file, 200).toString('latin1');
-  if (PACKED.test(start)) throw unreadable(file, 'is packed');
+  if (PACKED.test(start)) throw unreadable(file, 'is compressed');
   if (/^(?:\u00FF\u00FE\0\0|\0\0\u00FE\u00FF|<\0\0\0|\0\0\0<)/.test(start))
     throw unreadable(file, 'is in the encoding “UTF-32”');
   if (/^(?:\u00FF\u00FE|<\0)/.test(start)) return streaming('utf-16le');
@@ -34,25 +33,25 @@ export function decoderFor(file: string): Decoder {
   } catch {
     throw unreadable(file, `is in the encoding “${name}”`);
   }
-  // What names UTF-16 and can be read here at all has letters of one byte.
+  // A file with an ASCII-readable declaration is not UTF-16, even if it declares that.
   if (encoding.startsWith('utf-16') || encoding === 'utf-8') return new MixedDecoder();
   return encoding === 'windows-1252' ? { decode: westernText, western: 0 } : streaming(encoding);
 }
 
 function unreadable(file: string, what: string): UserError {
   return new UserError(
-    `${Texts.printable(basename(file))} ${what}, so it cannot be read.`,
-    'Unpack it, or save it in UTF-8 with a text editor, and name that file.',
+    `${Texts.printable(basename(file))} ${what}, so the importer cannot read it.`,
+    'Unpack it, or save it in UTF-8 with a text editor. Then import that file.',
   );
 }
 
-/** Bytes that are no letter become U+FFFD. */
+/** Invalid bytes become U+FFFD. */
 function streaming(encoding: string): Decoder {
   const decoder = new TextDecoder(encoding);
   return { decode: (bytes, isLast) => decoder.decode(bytes, { stream: !isLast }), western: 0 };
 }
 
-/** What Windows-1252 has in the place of control characters. Node reads those as they stand. */
+/** Windows-1252 letters for bytes 0x80 to 0x9F, which Node keeps as control characters. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 function westernText(bytes: Buffer): string {
@@ -65,15 +64,15 @@ function westernLetters(text: string): string {
   return text.replaceAll(/[\u0080-\u009F]/g, (letter) => WINDOWS[letter.charCodeAt(0) - 0x80] ?? letter);
 }
 
-/** Letters of UTF-8 beyond ASCII, in Latin-1 (Unicode 15, table 3-7), or any other byte. */
+/** Multi-byte UTF-8 letters as Latin-1 (Unicode 15, table 3-7), or any other byte beyond ASCII. */
 const LETTERS =
   /((?:[\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|[\xE1-\xEC\xEE\xEF][\x80-\xBF]{2}|\xED[\x80-\x9F][\x80-\xBF]|\xF0[\x90-\xBF][\x80-\xBF]{2}|[\xF1-\xF3][\x80-\xBF]{3}|\xF4[\x80-\x8F][\x80-\xBF]{2})+)|[\x80-\xFF]/g;
-/** A letter that is cut in two, at the end of some bytes. */
+/** An incomplete letter at the end. */
 const CUT = /(?:[\xC2-\xF4]|[\xE0-\xF4][\x80-\xBF]|[\xF0-\xF4][\x80-\xBF]{2})$/;
-/** Bytes that Windows-1252 has no letter for. */
+/** Bytes undefined in Windows-1252. */
 const NONE = /[\x81\x8D\x8F\x90\x9D]/;
 
-/** UTF-8 in which old exports have bytes of Windows-1252: each of these is its letter there. */
+/** UTF-8 with stray Windows-1252 bytes, as in old exports. */
 class MixedDecoder implements Decoder {
   western = 0;
   #rest = Buffer.alloc(0);

@@ -7,31 +7,31 @@ import { joinedLines } from '../html/plain-text.ts';
 import type { BodyLinks, Note, SourceItem } from '../model.ts';
 import type { Shortcode } from './shortcodes.ts';
 
-/** Code whose language an attribute names. */
+/** Code shortcodes that name the language in an attribute. */
 const PLAIN_CODE =
   /^(?:code|cc[besilnwtr]{0,5}|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
 
-/** Names of languages that SyntaxHighlighter and others take as shortcodes. */
+/** Languages that SyntaxHighlighter and others use as shortcode names. */
 const LANGUAGE =
   /^(?:actionscript3|as3|bash|c|clojure|coldfusion|cpp|csharp|css|delphi|diff|erlang|fsharp|go|groovy|html|java|javafx|javascript|js|json|matlab|objc|perl|php|powershell|ps|py|python|r|rails|ruby|scala|shell|sql|vb|vbnet|xhtml|xml|xslt|yaml)$/;
 
-/** Whether a shortcode holds code. @param name in small letters */
+/** @param name in lower case */
 export function isCode(name: string): boolean {
   return PLAIN_CODE.test(name) || LANGUAGE.test(name);
 }
 
-/** A footnote where it is noted. */
+/** Footnote shortcodes. */
 const NOTES = /^(?:ref|footnote|fn|efn_note|mfn|modern_footnote)$/;
 
-/** What builds a page of parts that stand below one another, by the names that plugins and themes give it. */
+/** Layout shortcodes of plugins and themes. */
 const PART =
   /^(?:vc|wpb|et_pb|fusion|av|cs|tm|mk|nectar|us|thb|qode)_|(?:^|[_-])(?:cols?|columns?|rows?|section|container|tabs?|accordions?|toggles?|spoiler|panel|box|slides?|half|thirds?|fourths?|quarters?|fifths?|sixths?|note|alert|message|quote|pullquote|blockquote|heading|list|testimonials?)(?:[_-]|\d|$)/;
 
-/** What stands for a form: its name was for editors. */
+/** Form shortcodes. Readers never saw their attributes. */
 const FORM =
   /^(?:contact-f(?:orm|ield).*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
 
-/** Makes HTML of the shortcodes of one item. */
+/** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(
   code: Shortcode,
   item: SourceItem,
@@ -73,7 +73,7 @@ export function shortcodeHtml(
   return unknownHtml(code, note);
 }
 
-/** Of the text of a caption, the picture is one part and the words the other. */
+/** The content is a picture and its caption. */
 function captionHtml(old: string, content: string): string {
   const [, picture = '', words = ''] =
     /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)?([\s\S]*)$/i.exec(content) ?? [];
@@ -82,7 +82,7 @@ function captionHtml(old: string, content: string): string {
 }
 
 function filesHtml(kind: string, ids: string, of: string, item: SourceItem, links: BodyLinks): string {
-  // Each is shown once, however often it is named.
+  // A gallery may name a file twice.
   const named = [...new Set(ids.split(',').map((id) => id.trim()))].filter(Boolean);
   const list = named.length > 0 ? named : links.attachmentsOf(of || item.id);
   const files = list.flatMap((id) => {
@@ -105,7 +105,7 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
   const language =
     attributes.get('language') ?? attributes.get('lang') ?? values[0] ?? (LANGUAGE.test(name) ? name : '');
   const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/\s+$/, '');
-  // Editors wrote code with references or without.
+  // Editors wrote code with or without character references.
   const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
   const text = (isTyped ? code.replaceAll('&', '&amp;') : code)
     .replaceAll('<', '&lt;')
@@ -114,7 +114,7 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
   return `\n\n<pre><code${named}>${text}</code></pre>\n\n`;
 }
 
-/** Of an unknown shortcode the tags go and the words stay. */
+/** Drops the tags of an unknown shortcode and keeps its words. */
 function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => void): string | undefined {
   const { name, attributes, values, content, isAlone } = code;
   // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
@@ -132,7 +132,7 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   const isPart = PART.test(name) && (inner !== '' || shown !== '');
   const gap = isPart ? '\n\n' : ' ';
   const text = [shown, inner].filter(Boolean).join(gap);
-  // What an attribute says stands apart from what is around it.
+  // Separates words of attributes from the text around.
   const before = isPart || shown !== '' ? gap : '';
   const after = isPart || (shown !== '' && inner === '') ? gap : '';
   if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
@@ -144,18 +144,18 @@ function attributeOf(text: string): string {
   return Texts.escapeHtml(text.replaceAll(/&amp;|&#0?38;/g, '&'));
 }
 
-/** The first whole address in a text. */
+/** The first absolute URL in a text. */
 function addressIn(content: string | undefined): string | undefined {
   return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
 }
 
-/** The notes of a post of blocks, which WordPress keeps beside its text, as JSON: each where it is noted. */
+/** Inserts the footnotes of a block post, which WordPress stores as JSON in a meta field. */
 export function withFootnotes(text: string, notes: string | undefined): string {
   const mark = /<!-- wp:footnotes(?: \{[^}]{0,500}\})? \/-->/;
   if (notes === undefined || !mark.test(text)) return text;
   const byId = notesIn(notes);
   const plain = text.replace(mark, '');
-  // Behind the last that is closed, none is; to look for its end at each would take long.
+  // Stops at the last `</sup>`: linear time.
   const end = plain.toLowerCase().lastIndexOf('</sup>') + 1;
   const noted = plain
     .slice(0, end + 5)
@@ -166,14 +166,14 @@ export function withFootnotes(text: string, notes: string | undefined): string {
   return end === 0 ? plain : noted + plain.slice(end + 5);
 }
 
-/** @param notes JSON; what is none gives no notes */
+/** @param notes JSON; other text has no notes */
 function notesIn(notes: string): ReadonlyMap<string, string> {
   const byId = new Map<string, string>();
   try {
     for (const { id, content } of JSON.parse(notes) as Iterable<Readonly<Record<string, unknown>>>)
       if (typeof id === 'string' && typeof content === 'string') byId.set(id, content);
   } catch {
-    // The form is not that of notes: readers saw none.
+    // WordPress shows no notes for invalid JSON.
   }
   return byId;
 }

@@ -2,11 +2,11 @@ import { slugify } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
 import { pathBelow } from '../addresses/paths.ts';
 
-/** Patterns that a blog here may have: folders that stand in the address as they are, the date, and the name. */
+/** Valid Pamphlet permalinks: fixed folders, date, slug. */
 const OURS =
   /^\/(?:(?!\d+\/)[\w-]+\/){0,2}(?::(?:year|month|day)\/)*(?::year-:month-:day-)?:slug(?:\.html|\/)$|^\/:category\/:slug\/$/;
 
-/** Asks published posts by which pattern their addresses were made. */
+/** Finds the permalink pattern by majority of the published posts. */
 export class PermalinkVotes {
   readonly #votes = new Map<string, number>();
 
@@ -20,14 +20,14 @@ export class PermalinkVotes {
       [month, ':month'],
       [day, ':day'],
     ] as const;
-    // Months and days that are the same are told apart by their order.
+    // Position distinguishes equal months and days.
     let next = 0;
     const parts = path.replace(/\/$/, '').split('/').slice(1);
     const pattern = parts.map((part, index) => {
       const end = /\.html$/.exec(part)?.[0] ?? '';
       const name = part.slice(0, part.length - end.length);
       const dated = name.startsWith(dates[0][0]) ? dates[0] : ['', ''];
-      // The address may have the name as it is, or as addresses here have names.
+      // The URL has the slug unchanged or slugified.
       if (index === parts.length - 1 && [slug, slugify(slug)].includes(name.slice(dated[0]?.length)))
         return `${dated[1]}:slug${end}`;
       const place = dates.findIndex(([value], at) => at > next && value !== '' && value === part);
@@ -40,7 +40,6 @@ export class PermalinkVotes {
     if (OURS.test(whole)) this.#votes.set(whole, (this.#votes.get(whole) ?? 0) + 1);
   }
 
-  /** The pattern of most posts; undefined when none had one of ours. */
   winner(): string | undefined {
     return [...this.#votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
   }

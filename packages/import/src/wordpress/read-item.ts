@@ -7,29 +7,27 @@ import { withFootnotes } from './known-shortcodes.ts';
 import { known } from '../generators/fields.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
-/** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
+/** Internal types of WordPress and plugins. Readers never saw them. */
 const INTERNAL =
   /^(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_.*|acf-.*|feedback|flamingo_.*|jp_.*|jetpack_.*|amp_.*|elementor_.*|et_.*|fl-.*|shop_.*|product_variation|scheduled-action|wpcf7.*|wpforms.*|nf_sub|mc4wp.*|llms_.*|sfwd-transactions|edd_.*|give_.*|tablepress.*|spucpt|vc_.*|sidebar|safecss|bp-email|(?:.*[_-])?(?:orders?|payments?|transactions?|refunds?|invoices?|subscriptions?|coupons?|attendees?|entry|entries|submissions?|inbound|logs?|customers?|bookings?|appointments?|donations?|applications?|tickets?(?:_instances)?|forms?|templates?)|guest-author)$/;
 
-/** Taxonomies that say nothing to readers. */
+/** Taxonomies without meaning for readers. */
 const SILENT_TAXONOMY =
   /^(?:post_format|nav_menu|link_category|language|post_translations|term_.*|wp_.*|product_(?:type|visibility)|elementor_.*|amp_.*|authors?|mediacategory|ngg_tag)$/;
 
-/** A post whose GMT date was never set. */
 const NO_DATE = /^0000-|^$/;
 
-/** What the head of an export says of names. */
 export interface WxrNames {
-  /** Shown names of authors by their logins. */
+  /** Display names by login. */
   readonly authors: ReadonlyMap<string, string>;
 }
 
-/** @throws never: what an item lacks is empty */
+/** Missing fields become empty. Never throws. */
 export function readItem(record: XmlElement, names: WxrNames, fallbackId: string): SourceItem {
   const type = textIn(record, 'wp:post_type') || 'post';
   const link = textIn(record, 'link');
   const meta = metaOf(record);
-  // Whether readers saw it is not said, so none may see it.
+  // An item with no status, or several, stays hidden.
   const states = new Set(childrenOf(record, 'wp:status').map(({ text }) => text));
   const statusName = [...states].join(', ') || 'without a status';
   const date = dateOf(textIn(record, 'wp:post_date'));
@@ -82,8 +80,8 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
 }
 
 /**
- * WordPress notes the sounds and films that a text names: their address, size and kind on lines. A plugin for podcasts keeps
- * what it plays there alone.
+ * Appends enclosures that the text lacks, as podcast plugins store them. Each has lines for URL, size and
+ * type.
  */
 function withEnclosures(text: string, enclosures = ''): string {
   const own = [...enclosures.matchAll(/^(https?:\/\/[^\s"\]]+)\s*\n\d*\s*\n(audio|video)\//gm)].filter(
@@ -94,19 +92,18 @@ function withEnclosures(text: string, enclosures = ''): string {
 
 function kindOf(type: string, link: string, status: string): ItemKind {
   if (type === 'post' || type === 'page' || type === 'attachment') return type;
-  // A type of its own that readers could open has a readable address.
+  // A public custom type has a pretty permalink.
   const isPublic = status === 'publish' && /^https?:\/\/[^?]+\/[^?]+$/.test(link);
   return isPublic && !INTERNAL.test(type) ? 'post' : 'other';
 }
 
 function statusOf(status: string, type: string): ItemStatus {
-  // A page has no date here that it could wait for.
+  // Pages have no publication date here.
   if (status === 'publish' || (status === 'future' && type !== 'page')) return 'published';
   if (status === 'inherit' && type === 'attachment') return 'published';
   return status === 'trash' || status === 'auto-draft' || status === 'inherit' ? 'removed' : 'unpublished';
 }
 
-/** Fields that a post may have several of. */
 const MANY = /^(?:_wp_old_slug|enclosure)$/;
 
 function metaOf(record: XmlElement): Map<string, string> {
@@ -121,7 +118,7 @@ function metaOf(record: XmlElement): Map<string, string> {
 
 type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'postFormat'>;
 
-/** WXR 1.0 has each name twice, once without a domain. */
+/** WXR 1.0 repeats each name without a domain. */
 function termsOf(record: XmlElement, names: WxrNames): Terms {
   const lists = { categories: new Set<string>(), tags: new Set<string>(), authors: new Set<string>() };
   const plain = new Set<string>();
@@ -147,10 +144,7 @@ function termsOf(record: XmlElement, names: WxrNames): Terms {
   };
 }
 
-/**
- * Comments among those who make the blog: WordPress approves a note of its editor when it is resolved, and shops their notes on
- * orders at once.
- */
+/** Comments for staff only: resolved editor notes and order notes of shops. WordPress approves both. */
 const INTERNAL_COMMENT = /^note$|_(?:note|log)$|^webhook_/;
 
 function stateOf(approval: string, type: string): SourceComment['state'] {
@@ -179,23 +173,23 @@ function shownName(login: string, { authors }: WxrNames, otherwise = login): str
   return authors.get(login) ?? authors.get(login.toLowerCase()) ?? withoutHosts(otherwise);
 }
 
-/** WordPress puts a space before the time, other programs that write exports a `T`. */
+/** WordPress writes a space before the time, other exporters a `T`. */
 function dateOf(text: string): string | undefined {
   const [, day, time] =
     /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z| ?\+00:?00)?$/.exec(text) ?? [];
   return day === undefined || time === undefined || NO_DATE.test(text) ? undefined : `${day} ${time}`;
 }
 
-/** A date of RSS as {@link SourceItem.dateUtc}. */
+/** Converts an RSS date to the form of {@link SourceItem.dateUtc}. */
 function utcOf(text: string): string | undefined {
   const instant = Date.parse(text);
   return instant < 0 ? undefined : isoOf(instant);
 }
 
-/** WordPress has no longer ones, by far. */
+/** In UTF-16 code units; far above real slugs. */
 const LONGEST_SLUG = 2000;
 
-/** WordPress encodes letters outside ASCII, and cuts long slugs anywhere. */
+/** Decodes a percent-encoded slug. WordPress cuts long slugs anywhere. */
 export function decoded(typed: string): string {
   const slug = typed.slice(0, LONGEST_SLUG);
   if (!slug.includes('%')) return slug;
@@ -207,7 +201,7 @@ export function decoded(typed: string): string {
         try {
           return decodeURIComponent(end.slice(0, cut));
         } catch {
-          // A letter may have four bytes.
+          // A letter has up to four bytes.
         }
       }
       return '';
@@ -215,14 +209,13 @@ export function decoded(typed: string): string {
   }
 }
 
-/** The address that a post had under an old slug. */
 function renamed(link: string, slug: string, old: string): string {
   const at = slug === '' ? -1 : link.lastIndexOf(encodeURIComponent(slug).toLowerCase());
   return at < 0 ? '' : link.slice(0, at) + old + link.slice(at + encodeURIComponent(slug).length);
 }
 
 /**
- * Polylang names language and translations as terms of taxonomies of its own, WPML in fields of its export
+ * Polylang stores language and translations as terms, WPML in meta fields
  * (https://wpml.org/documentation/related-projects/wpml-export-and-import/).
  */
 function languageOf(

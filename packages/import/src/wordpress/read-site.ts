@@ -10,7 +10,6 @@ import { known } from '../generators/fields.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
-/** Gathers what an export says of the whole blog. */
 export class WxrSite {
   readonly authors = new Map<string, string>();
   readonly #terms = new Map<string, SourceTerm>();
@@ -18,14 +17,14 @@ export class WxrSite {
   readonly #clocks = new Map<string, ClockSample>();
   readonly #votes = new PermalinkVotes();
   readonly #counter = new ListCounter();
-  /** Slugs of categories in others, with those of these. */
+  /** Parent slugs by category slug. */
   readonly #parents = new Map<string, string>();
-  /** Names that items are filed under: `category Press`. */
+  /** Used terms: `category Press`. */
   readonly #filed = new Set<string>();
-  /** Posts and pages, by the site that they were on. */
+  /** Counts of posts and pages by origin. */
   readonly #sites = new Map<string, number>();
 
-  /** An element of the channel that is no item. */
+  /** Takes a channel element other than an item. */
   head(record: XmlElement): void {
     if (record.name === 'wp:author' || record.name === 'wp:wp_author') this.#author(record);
     else if (record.name === 'wp:category') {
@@ -44,7 +43,7 @@ export class WxrSite {
     } else if (!this.#fields.has(record.name)) this.#fields.set(record.name, record.text);
   }
 
-  /** Items tell of clocks, addresses and names, too. */
+  /** Items reveal time zone, URLs and names. */
   item(record: XmlElement, item: SourceItem): void {
     const { date, dateUtc } = item;
     const day = date?.slice(0, 7) ?? '';
@@ -68,27 +67,25 @@ export class WxrSite {
     }
   }
 
-  /** Counts where posts were, and by which pattern. */
   #address(item: SourceItem): void {
     const site = this.#siteOf(item.link);
     if (site !== undefined) this.#sites.set(site, (this.#sites.get(site) ?? 0) + 1);
     if (item.type === 'post') this.#votes.add(item, site ?? this.#named);
   }
 
-  /** The site that a whole address is on. */
   #siteOf(link: string): string | undefined {
     const [url, named] = [parseUrl(link), parseUrl(this.#named)];
     if (!url || !/^https?:$/.test(url.protocol)) return undefined;
     return named && hostOf(named) === hostOf(url) ? this.#named : url.origin;
   }
 
-  /** The site that the head names; empty when there is none. */
+  /** The site that the head declares; may be empty. */
   get #named(): string {
     const typed = this.#fields.get('wp:base_blog_url') || this.#fields.get('link') || '';
     return /^https?:\/\/./.test(typed) ? typed.replace(/\/+$/, '') : '';
   }
 
-  /** Where posts were. The head of an export may name no site, or one where none of them was. */
+  /** URL of the site with most posts: the head may name none, or one without posts. */
   get url(): string {
     const [most] = [...this.#sites].toSorted(([, a], [, b]) => b - a);
     return most === undefined || this.#sites.has(this.#named) ? this.#named : most[0];
@@ -111,7 +108,7 @@ export class WxrSite {
     };
   }
 
-  /** Lists and feeds as WordPress makes them, ten posts to a page unless it is told otherwise. */
+  /** Default lists and feeds of WordPress, ten posts a page. */
   #lists(): ListAddress[] {
     const terms = [...this.#terms.values()];
     const list = (of: SourceTerm['kind']): OldLists => ({
@@ -144,7 +141,7 @@ export class WxrSite {
     return [...made, ...empty, ['/comments/feed/', '/comments/feed.xml']];
   }
 
-  /** Slugs behind `/category/`: of a category in others below theirs, and alone. */
+  /** Paths below `/category/`: with parent slugs, and without. */
   #pathsOf({ slug, parent: next }: SourceTerm): string[] {
     const above = new Set<string>();
     for (let parent = next; parent && !above.has(parent); parent = this.#parents.get(parent))
@@ -168,7 +165,7 @@ export class WxrSite {
   #term(kind: 'category' | 'tag', nicename: string, typed: string, more: Partial<SourceTerm> = {}): void {
     const slug = decoded(nicename);
     const name = nameText(typed) || slug;
-    // Several names may have one slug.
+    // Several names may share a slug.
     const key = `${kind} ${slug} ${name}`;
     const { description, ...rest } = more;
     if (more.parent) this.#parents.set(slug, more.parent);
@@ -177,7 +174,7 @@ export class WxrSite {
   }
 }
 
-/** As WordPress makes it of a login, without the signs of an address. */
+/** The author slug that WordPress derives from a login. */
 function authorSlug(login: string): string {
   return login
     .toLowerCase()

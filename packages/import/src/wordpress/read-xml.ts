@@ -5,60 +5,58 @@ import { SaxesParser } from 'saxes';
 import { oneLine, withoutComments } from '../html/plain-text.ts';
 import { decoderFor } from './decode.ts';
 
-/** What is told of a document as it is read. Text in CDATA sections and other text come as one. */
+/** `text` receives text and CDATA alike. */
 export interface XmlEvents {
-  /** @throws UserError when this is no element of an export */
+  /** @throws UserError for an element that no export has */
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
   text(text: string): void;
   close(name: string): void;
 }
 
 export interface XmlReading {
-  /** Characters that XML forbids and that were left out. */
+  /** Removed characters that XML forbids. */
   readonly dropped: number;
-  /** Signs `&` that XML forbids and that were read as text. */
+  /** Unescaped `&`, read as text. */
   readonly signs: number;
-  /** Something stood before the document or behind it, and was left out. */
+  /** True after removing text outside the document. */
   readonly hadMore: boolean;
-  /** Signs U+FFFD, in place of bytes that are no letters, and the line of the first. */
+  /** Count of U+FFFD for invalid bytes, and the first line. */
   readonly lost: number;
   readonly lostLine: number;
-  /** Letters that were in Windows-1252 in a file that names UTF-8. */
+  /** Windows-1252 letters in a file that declares UTF-8. */
   readonly western: number;
 }
 
-/** Bytes that are read at once. */
 const CHUNK = 1 << 18;
 
-/** An item with so much in it is no part of a blog, and would fill the memory; UTF-16. */
+/** Limit of one item, in UTF-16 code units. Protects memory. */
 const MOST_TEXT = 50_000_000;
 
-/** Elements inside others. An export has six. */
+/** Nesting limit. An export has six levels. */
 const DEEPEST = 50;
-/** Depth of an item: the root and the channel are above it. */
+/** Depth of an item, below root and channel. */
 const ITEM = 3;
 
-/** Of one element; those of an export have six at most. */
+/** Limit of one element. Exports have at most six. */
 const MOST_ATTRIBUTES = 100;
 
-/** What PHP writes between the elements when something goes wrong, where it writes no HTML. */
+/** Plain-text error messages of PHP between elements. */
 const PHP_MESSAGE =
   /\n?(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards): [^\n]* in [^\n]*\.php on line \d+\n?/g;
 
 /**
- * Reads an XML document as a stream, strictly: no document type, no entities but those of XML itself, nothing from the
- * network. What is no XML but is in real exports is fixed: characters that XML forbids, signs `&` that begin no reference,
- * text before and behind the document.
+ * Reads an XML document as a stream. Refuses document types and custom entities, and never uses the network.
+ * Repairs common faults of exports: forbidden characters, unescaped `&`, text outside the document.
  *
- * @yields after each chunk, so that the caller can take what has come
- * @throws UserError naming the line when the document is broken or ends too early
+ * @yields after each chunk, so that the caller can take the elements
+ * @throws UserError with the line, for a broken or truncated document
  */
 export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<undefined, XmlReading> {
   const decoder = decoderFor(file);
   const parser = new SaxesParser({ xmlns: false, position: true });
   const loose = new LooseXml();
   let [dropped, lost, lostLine] = [0, 0, 0];
-  /** Read since the last item. */
+  /** UTF-16 code units since the last item. */
   let size = 0;
   let depth = 0;
   let attributeCount = 0;
@@ -77,7 +75,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   parser.on('opentag', ({ name, attributes }) => {
     attributeCount = 0;
     if (++depth <= ITEM) size = 0;
-    if (depth > DEEPEST) throw broken('its elements stand too deep inside one another');
+    if (depth > DEEPEST) throw broken('its elements are nested too deep');
     events.open(name, attributes, line());
   });
   parser.on('text', (text) => {
@@ -107,7 +105,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     const parts = text.split('\uFFFD');
     if (parts.length > 1) lostLine ||= line() + linesIn(parts[0] ?? '');
     lost += parts.length - 1;
-    // A pair of surrogates may be cut in two.
+    // A chunk may end within a surrogate pair.
     half = !isLast && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
     if (half !== '') text = text.slice(0, -1);
     write(text, isLast);
@@ -122,9 +120,10 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   return { dropped, signs: loose.signs, hadMore: loose.hadMore, lost, lostLine, western: decoder.western };
 }
 
-const EXPORT_AGAIN = 'Nothing was written. Export the blog again; in WordPress: Tools, Export, All content.';
+const EXPORT_AGAIN =
+  'The importer wrote nothing. Export the blog again; in WordPress: Tools, Export, All content.';
 
-/** What is no XML is told by its first words: a web page, perhaps, that asks for a password. */
+/** Refuses other files by their first words, such as a login page. */
 function checkStart(text: string, file: string): void {
   const start = oneLine(text.slice(0, 200));
   const isPage = /^<(?:!doctype html|html|head|body)\b/i.test(start);
@@ -143,47 +142,43 @@ function brokenFile(file: string, line: number, reason: string): UserError {
   );
 }
 
-/** In words that say what to look for. */
 function reasonOf({ message }: Error): string {
   const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   if (/unclosed tag|unexpected end|document must contain a root|unclosed/.test(reason)) {
-    return `the file ends too early (${reason}). It may have been cut off on its way`;
+    return `the file ends too early (${reason}). Its download may be incomplete`;
   }
   if (/only one root|must be at the start|must appear at the start/.test(reason))
-    return 'another export begins behind the first. Import each from a file of its own';
+    return 'a second export begins after the first. Put each export into its own file';
   return reason;
 }
 
-/** Longer than any mark or reference that is looked for. */
+/** Longer than any mark or reference. */
 const LONGEST = 16;
 
 const MARKS = /&|<!\[CDATA\[|<!--|<\/rss\s*>/g;
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/iy;
 
 /**
- * Makes XML of what real exports are: WordPress writes the websites of commenters as they are, with `&` in them, and a server
- * may put its warnings before the export or behind it. Sections of CDATA stay as they are.
+ * Repairs unescaped `&`, as in URLs of commenters, and removes server warnings around the document. Keeps
+ * CDATA sections.
  */
 class LooseXml {
-  /** Signs `&` that began no reference and are text now. */
   signs = 0;
-  /** Lines before the export. */
   linesBefore = 0;
-  /** Something stood before the export or behind it, and was left out. */
   hadMore = false;
   #isStart = true;
   #isOver = false;
   #rest = '';
   #until: ']]>' | '-->' | undefined;
 
-  /** @param isLast nothing comes after this piece */
+  /** @param isLast true for the last piece */
   fix(piece: string, isLast: boolean): string {
     let text = this.#rest + piece;
     if (this.#isStart) {
       text = this.#begin(text);
       this.#isStart = text === '';
     }
-    // A mark that is cut in two waits for its other half.
+    // A mark may continue in the next piece.
     const end = isLast ? text.length : Math.max(0, text.length - LONGEST);
     let fixed = '';
     let at = 0;
@@ -210,7 +205,7 @@ class LooseXml {
     }
     this.#rest = text.slice(at);
     if (!this.#isOver) return fixed;
-    // A second document is for the parser to refuse.
+    // The parser refuses a second document.
     if (/<(?:\?xml|rss)\b/.test(this.#rest)) {
       fixed += this.#rest;
       this.#isOver = false;
@@ -219,7 +214,6 @@ class LooseXml {
     return fixed;
   }
 
-  /** Cuts off what a server has put before the document. */
   #begin(text: string): string {
     const own = text.replace(/^\s+/, '');
     const at = /^<[?!]/.test(own) ? 0 : own.search(/<\?xml\s|<rss\s/);
@@ -238,7 +232,6 @@ class LooseXml {
   }
 }
 
-/** Whether a reference by number is to a character that XML has. */
 function isAllowed(reference: string): boolean {
   const [, hex, number = hex] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(reference) ?? [];
   if (number === undefined) return true;

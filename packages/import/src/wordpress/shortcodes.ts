@@ -1,16 +1,14 @@
 import { matchEnds } from '../generators/text/tags.ts';
 
-/** A shortcode with what stands between its tags. */
 export interface Shortcode {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  /** Values without a name. */
   readonly values: readonly string[];
-  /** Undefined where nothing closes it. */
+  /** Undefined without a closing tag. */
   readonly content: string | undefined;
-  /** As typed, without its content. */
+  /** The opening tag. */
   readonly typed: string;
-  /** Nothing else stands on its line. */
+  /** True if alone on its line. */
   readonly isAlone: boolean;
 }
 
@@ -23,33 +21,35 @@ interface Tag {
   readonly end: number;
 }
 
-/** The start of a tag, with its name. */
 const START = /\[(\/)?([a-z][\w-]*)/gi;
-/** What stands between the name of a tag and its end, up to a sign that cannot be there. */
+/** From the name of a tag to its end, or to an invalid character. */
 const ATTRIBUTES = /^[\s=](?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\]"'[])*/;
-/** Longer ones are none. UTF-16. */
+/** In UTF-16 code units. */
 const LONGEST_ATTRIBUTES = 20_000;
-/** So many letters may be looked at in search of the ends of tags, and so many more for each of the text; what is left then is text. */
+/**
+ * Budget for tag searches, in UTF-16 code units: fixed, and for each code unit of the text. The rest stays
+ * text.
+ */
 const LOOKS = 1_000_000;
 const LOOKS_EACH = 40;
 
-/** Shortcodes inside others; what is deeper is text. */
+/** Deeper shortcodes stay text. */
 const DEEPEST = 50;
 
-/** Where shortcodes are text: code, comments, scripts and what stands within a tag. */
+/** Shortcodes stay text in code, comments, scripts and tags. */
 const OPAQUE = /<!--|<(pre|code|script|style|textarea)\b|<[a-z/][^<>]*>/gi;
 
-/** Longest line of which it is asked whether a shortcode stands alone on it. */
+/** In UTF-16 code units. No shortcode stands alone on a longer line. */
 const LONGEST_LINE = 500;
 
 export interface ShortcodeReader {
-  /** HTML for a shortcode; undefined leaves its tags as they are typed. */
+  /** Undefined keeps the tags as text. */
   readonly replace: (code: Shortcode) => string | undefined;
-  /** Whether what stands between the tags of this name is no text with shortcodes in it, but code. */
+  /** True if the content is code, without shortcodes. */
   readonly isCode: (name: string) => boolean;
 }
 
-/** Replaces the shortcodes of a text, the inner ones first. Time grows with the text alone. */
+/** Replaces shortcodes, inner ones first, in linear time. */
 export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeReader): string {
   if (!text.includes('[')) return text;
   const tags = tagsIn(text, isCode);
@@ -79,7 +79,7 @@ export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeRe
   return write(0, text.length, 0, tags.length);
 }
 
-/** Whether a piece of a text has its line to itself, but for tags of HTML. */
+/** True if only HTML tags share the line. */
 function isLine(text: string, start: number, end: number): boolean {
   const above = text.slice(Math.max(0, start - LONGEST_LINE), start);
   const below = text.slice(end, end + LONGEST_LINE);
@@ -89,7 +89,7 @@ function isLine(text: string, start: number, end: number): boolean {
   return (before + after).replaceAll(/<[^<>]*>/g, '').trim() === '';
 }
 
-/** Parts of a text in which shortcodes are text, by their ends. */
+/** Ranges in which shortcodes stay text, in order. */
 function opaqueParts(text: string, ends: Ends): (readonly [number, number])[] {
   const parts: (readonly [number, number])[] = [];
   const pattern = new RegExp(OPAQUE);
@@ -104,7 +104,7 @@ function opaqueParts(text: string, ends: Ends): (readonly [number, number])[] {
     if (close) pattern.lastIndex = close.index + close[0].length;
     else if (isComment) continue;
     else if (name !== undefined) {
-      // Without an end it is a tag as others are.
+      // Without an end, treats it as any other tag.
       const tag = /^[^<>]*>/.exec(text.slice(pattern.lastIndex, pattern.lastIndex + LONGEST_ATTRIBUTES))?.[0];
       if (tag === undefined) continue;
       pattern.lastIndex += tag.length;
@@ -121,7 +121,7 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
   let next = 0;
   let looks = LOOKS + LOOKS_EACH * text.length;
   const pattern = new RegExp(START);
-  /** Where the code ends that was found last, at the tag that closes it. */
+  /** Index of the closing tag of the last code. */
   let codeEnd = -1;
   for (let match = pattern.exec(text); match && looks > 0; match = pattern.exec(text)) {
     const [opened, slash, typedName = ''] = match;
@@ -131,14 +131,14 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
     const inside = /^[\s=]/.test(rest) ? (ATTRIBUTES.exec(rest)?.[0] ?? '') : '';
     const isClosed = rest[inside.length] === ']';
     const isSlashed = inside === '' && rest.startsWith('/]');
-    // A sign that opens something is looked for to the end of what may be there.
+    // An unclosed quote or bracket costs a search to the limit.
     looks -= inside === '' || isClosed ? inside.length : rest.length;
     if ((!isClosed && !isSlashed) || rest[inside.length + (isSlashed ? 2 : 1)] === '(') continue;
     const end = from + inside.length + (isSlashed ? 2 : 1);
     pattern.lastIndex = end;
     while ((opaque[next]?.[1] ?? Infinity) <= start) next++;
     if (start !== codeEnd && (opaque[next]?.[0] ?? Infinity) <= start) continue;
-    // Two brackets: the text of a shortcode, for those who explain it.
+    // Double brackets escape a shortcode.
     if (text[start - 1] === '[' && text[end] === ']') continue;
     const name = typedName.toLowerCase();
     const attributes = inside.trimEnd();
@@ -159,7 +159,7 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
   return tags;
 }
 
-/** `width="300" ids=1,2 https://…`; WordPress lets a value stand behind the name, too: `[youtube=https://…]`. */
+/** Parses `width="300" ids=1,2 https://…`, and WordPress's `[youtube=https://…]`. */
 function attributesOf(typed: string): Pick<Shortcode, 'attributes' | 'values'> {
   const attributes = new Map<string, string>();
   const values: string[] = [];
@@ -175,7 +175,7 @@ function attributesOf(typed: string): Pick<Shortcode, 'attributes' | 'values'> {
   return { attributes, values };
 }
 
-/** Finds what closes something in a text; what is not there once is not looked for again. */
+/** Finds closing patterns. Remembers missing ones. */
 class Ends {
   readonly #text: string;
   readonly #missing = new Set<string>();
@@ -185,8 +185,8 @@ class Ends {
   }
 
   /**
-   * @param pattern of a regular expression; letter case does not count
-   * @returns the first match from there on; undefined when there is none
+   * @param pattern regular expression; ignores case
+   * @returns the first match from the index
    */
   after(from: number, pattern: string): RegExpExecArray | undefined {
     if (this.#missing.has(pattern)) return undefined;

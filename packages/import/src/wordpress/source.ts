@@ -9,12 +9,11 @@ import { WxrSite } from './read-site.ts';
 import { xmlParts, type XmlFacts } from './xml-elements.ts';
 
 /**
- * An export of WordPress (WXR 1.0 to 1.2), of one file or several: WordPress.com puts attachments into one and posts into
- * the next.
+ * A WordPress export (WXR 1.0 to 1.2) of one or more files: WordPress.com splits attachments and posts.
  *
  * @param files absolute
- * @param name as a person would name it
- * @throws UserError when one is not there
+ * @param name display name
+ * @throws UserError for a missing file
  */
 export function wordpressSource(files: string | readonly string[], name?: string): Source {
   return new WordPressSource([files].flat(), name);
@@ -91,26 +90,24 @@ class WordPressSource implements Source {
     const lostLine = this.#readings.find((one) => one.lost > 0)?.lostLine;
     return [
       ...(dropped > 0
-        ? [`${Texts.plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`]
+        ? [`The importer removed ${Texts.plural(dropped, 'character')} that XML forbids.`]
         : []),
-      ...(signs > 0
-        ? [`${Texts.plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`]
-        : []),
+      ...(signs > 0 ? [`The importer read ${Texts.plural(signs, 'unescaped sign')} & as text.`] : []),
       ...(lost > 0
         ? [
-            `${Texts.plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
+            `The export has ${Texts.plural(lost, 'damaged letter')}: “\uFFFD” marks each, the first on line ${lostLine}.`,
           ]
         : []),
       ...(western > 0
         ? [
-            `${Texts.plural(western, 'letter')} ${were(western)} in Windows-1252 in a file that names UTF-8, and ${were(western)} read as such.`,
+            `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
           ]
         : []),
       ...(messages > 0
-        ? [`${Texts.plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`]
+        ? [`The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`]
         : []),
       ...(this.#readings.some(({ hadMore }) => hadMore)
-        ? ['Text before or behind the export was left out.']
+        ? ['The importer removed text before or after the export.']
         : []),
     ];
   }
@@ -125,10 +122,9 @@ class WordPressSource implements Source {
 }
 
 /**
- * An id that no other item has: exports that were put together by hand have some twice. The same item, come again, has the
- * same.
+ * Returns a unique id, because hand-merged exports repeat some. Identical items keep theirs.
  *
- * @param ids those that are taken; for each what its items say, with the ids that these have
+ * @param ids taken ids, each with its items' hashes and their ids
  */
 function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map<string, string>>): string {
   const said = Files.hash([type, title, link, body.text].join('\n'));
@@ -158,8 +154,4 @@ function noExport(what: string): UserError {
     `The file is no export of WordPress, but ${what}.`,
     'Export the blog in WordPress: Tools, Export, All content.',
   );
-}
-
-function were(count: number): string {
-  return count === 1 ? 'was' : 'were';
 }

@@ -1,24 +1,23 @@
 import { Dates } from 'pamphlet/content';
 
-/** One moment, on the clocks of the blog and in UTC: `2010-06-21 18:30:00`. */
+/** One moment in the time of the blog and in UTC: `2010-06-21 18:30:00`. */
 export interface ClockSample {
   readonly local: string;
   readonly utc: string;
 }
 
-/** Zones that most blogs are in, tried before all others, so that a name that people know is chosen. */
+/** Common zones first, so that users recognise the name. */
 const COMMON =
   'UTC Europe/London Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome Europe/Athens Europe/Moscow America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix America/Toronto America/Sao_Paulo America/Argentina/Buenos_Aires America/Halifax Asia/Tokyo Asia/Shanghai Asia/Kolkata Asia/Dubai Asia/Jerusalem Asia/Singapore Asia/Karachi Asia/Jakarta Australia/Sydney Australia/Brisbane Australia/Adelaide Australia/Perth Pacific/Auckland Africa/Johannesburg Africa/Lagos Africa/Nairobi'.split(
     ' ',
   );
 
-/** Moments that are compared; more would tell nothing new. */
 const MOST_SAMPLES = 100;
 
 /**
- * The time zone whose clocks have shown these times: the first that fits the most of them.
+ * Guesses the time zone: the first with most matches.
  *
- * @returns undefined when there is nothing to tell it by
+ * @returns undefined unless most samples match
  */
 export function guessTimeZone(samples: readonly ClockSample[]): string | undefined {
   const step = Math.ceil(samples.length / MOST_SAMPLES);

@@ -1,14 +1,11 @@
 import { readXml, type XmlReading } from './read-xml.ts';
 
-/**
- * An element with all that is in it. Names have the prefix that is usual for what they stand for; prefixes that are not known are as
- * typed.
- */
+/** An element with its content. Known namespaces get their usual prefix; other prefixes stay. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
-  /** Its own text, without the white space around it; of `type="xhtml"` what is in it as HTML. */
+  /** Own text, trimmed. For `type="xhtml"`, the content as HTML. */
   readonly text: string;
   /** Line of the file. */
   readonly line: number;
@@ -17,11 +14,11 @@ export interface XmlElement {
 interface OpenElement extends XmlElement {
   readonly children: XmlElement[];
   text: string;
-  /** Where a message of PHP began in the text, while it goes on. */
+  /** Start of an unfinished PHP message in the text. */
   message?: number | undefined;
 }
 
-/** Prefixes of names by what they stand for; a file may bind others to it, and the version of the format is in it. */
+/** Usual prefixes by namespace. A file may bind others, and the namespace holds the version. */
 const PREFIXES: readonly (readonly [namespace: RegExp, prefix: string])[] = [
   [/^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/, 'wp:'],
   [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt:'],
@@ -29,21 +26,23 @@ const PREFIXES: readonly (readonly [namespace: RegExp, prefix: string])[] = [
   [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc:'],
 ];
 
-/** Personal data: only whether it is there is read. */
+/** Personal data: the importer reads only its presence. */
 const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|post_password)$/i;
 
-/** Longer texts are bodies: used at once and not kept. */
+/** In UTF-16 code units. Longer texts are bodies, which the importer does not keep. */
 const LONGEST_KEPT = 2000;
 
-/** A short text in memory of its own: parts of a text keep all of it, and this one is a piece of the file. */
+/** Copies a short text: a slice would keep the full chunk in memory. */
 function ownText(text: string): string {
   return text.length > LONGEST_KEPT ? text : Buffer.from(text).toString();
 }
 
-/** What was read, with messages of PHP in the text of elements, which were left out. */
+/** Adds the count of removed PHP messages. */
 export type XmlFacts = XmlReading & { readonly messages: number };
 
-/** Reads a file part by part: elements in the root, and in a channel; the root itself first, without anything in it. @throws UserError as {@link readXml} does */
+/**
+ * Yields the empty root, then the elements in the root and in a channel. @throws UserError as {@link readXml}
+ */
 export async function* xmlParts(file: string): AsyncGenerator<readonly XmlElement[], XmlFacts> {
   let ready: XmlElement[] = [];
   let messages = 0;
@@ -59,7 +58,7 @@ export async function* xmlParts(file: string): AsyncGenerator<readonly XmlElemen
       const name = prefix === undefined ? typed : prefix + typed.slice(colon + 1);
       const above = open.at(-1);
       if (markup) markup.text += tagOf(name, attributes);
-      // PHP begins and ends its messages with a line break, which nothing else has.
+      // PHP puts `<br>` around its messages. Exports have no other.
       else if (name === 'br' && above && above.message === undefined) above.message = above.text.length;
       else if (name === 'br' && above) {
         above.text = above.text.slice(0, above.message);
@@ -99,12 +98,11 @@ export async function* xmlParts(file: string): AsyncGenerator<readonly XmlElemen
   }
 }
 
-/** All elements of a file, as {@link xmlParts} gives them. */
 export async function* xmlElements(file: string): AsyncGenerator<XmlElement> {
   for await (const elements of xmlParts(file)) yield* elements;
 }
 
-/** Prefixes that a file binds, with what stands in their place here. The name of the default is empty. */
+/** Bound prefixes with their replacements. The default namespace has an empty name. */
 function scopeOf(
   attributes: Readonly<Record<string, string>>,
   above: ReadonlyMap<string, string>,
@@ -125,7 +123,7 @@ function tagOf(name: string, attributes: Readonly<Record<string, string>>): stri
   return `<${name}${list.join('')}>`;
 }
 
-/** The first element of a name in another that has a text; its text, empty when there is none. */
+/** Text of the first non-empty child with one of the names, or ''. */
 export function textIn(element: XmlElement | undefined, ...names: readonly string[]): string {
   for (const name of names) {
     const text = element?.children.find((one) => one.name === name)?.text;
@@ -138,7 +136,7 @@ export function childrenOf(element: XmlElement, name: string): readonly XmlEleme
   return element.children.filter((one) => one.name === name);
 }
 
-/** An attribute of the first element of a name that fits. */
+/** Attribute of the first matching child. */
 export function attributeIn(
   element: XmlElement,
   name: string,

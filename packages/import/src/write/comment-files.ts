@@ -10,29 +10,27 @@ import type { SourceComment, SourceItem } from '../model.ts';
 import type { FileWriter } from './file-writer.ts';
 import { isLater, type LedgerEntry } from './ledger.ts';
 
-/** A comment as a file of the blog. */
 export interface CommentFile {
   readonly id: string;
   readonly file: string;
   readonly text: string;
 }
 
-/** Characters of a name that a comment may have. */
+/** Limit of an author's name, in UTF-16 code units. */
 const LONGEST_AUTHOR = 255;
 
-/** Characters of a text that a comment may have. */
+/** Limit of a comment, in UTF-16 code units. */
 const LONGEST_TEXT = 19_000;
 
-/** What stands where something may not be stored or is not there. */
+/** Placeholders for missing or private data. */
 const NOBODY = 'Anonymous';
 const NO_TEXT = '[no text]';
 
 /**
- * The files of the approved comments on an item. Neither an e-mail address nor anything else about a person is in them but
- * name, website and text.
+ * Files of the approved comments on an item. Stores only name, website and text of a person.
  *
- * @param file of the item
- * @param zone of the blog
+ * @param file path of the item
+ * @param zone time zone of the blog
  */
 export function commentFiles(item: SourceItem, file: string, zone: string): CommentFile[] {
   const approved = item.comments.filter(({ state }) => state === 'approved');
@@ -61,12 +59,12 @@ export function commentFiles(item: SourceItem, file: string, zone: string): Comm
   });
 }
 
-/** Letters of some comments together, UTF-16. */
+/** In UTF-16 code units. */
 export function lengthOf(comments: readonly SourceComment[]): number {
   return comments.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** `20240623T0915-c17`: the time, and the old id. */
+/** `20240623T0915-c17`: time and old id. */
 function namesOf(
   comments: readonly SourceComment[],
   item: SourceItem,
@@ -80,16 +78,16 @@ function namesOf(
     const base = `${year}${month}${day}T${hour}${minute}-c${comment.id.replaceAll(/\W+/g, '').slice(0, 40)}`;
     const number = (taken.get(base) ?? 0) + 1;
     taken.set(base, number);
-    // No id has a hyphen in it.
+    // Ids contain no hyphen.
     names.set(comment, number === 1 ? base : `${base}-x${number}`);
   }
   return names;
 }
 
-/** Answers above one that are looked up; a chain that is longer is a circle. */
+/** Limit of the lookup. A longer chain is a cycle. */
 const DEEPEST = 1000;
 
-/** The nearest ancestor that is shown. An answer is younger than what it answers, so that none goes round in a circle. */
+/** Nearest published ancestor. A reply is younger than its parent, which prevents cycles. */
 function parentsOf(
   comments: readonly SourceComment[],
   names: ReadonlyMap<SourceComment, string>,
@@ -124,23 +122,23 @@ function authorOf(typed: string): string {
 function urlOf(typed: string): { readonly url?: string } {
   const url = typed.trim() === '' ? undefined : Markdown.webAddress(typed.trim());
   if (url === undefined || Texts.findEmail(url) >= 0 || Texts.findEmail(decoded(url)) >= 0) return {};
-  // An IP address in place of a name is often that of the author.
+  // An IP address in place of a host is often the author's.
   return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? {} : { url };
 }
 
-/** With a time, for the order of the answers. */
+/** Includes a time, which orders the replies. */
 function dateOf({ date }: SourceComment, item: SourceItem, zone: string): string {
   for (const typed of [date, item.date ?? '']) {
     const moment = Dates.parseMoment(typed, zone);
     if (!Dates.isBadDate(moment) && moment.iso.length > 10) return typed;
-    // The hour that the clocks skip in spring.
+    // The clock skips this hour in spring.
     const utc = Dates.parseMoment(`${typed}Z`, zone);
     if (!Dates.isBadDate(utc) && utc.iso.length > 10) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
   }
   return '1970-01-01 12:00';
 }
 
-/** A very long comment goes on in an answer to itself. */
+/** Splits a long comment. The rest becomes replies. */
 function split(text: string): string[] {
   const pieces: string[] = [];
   let rest = text;
@@ -154,10 +152,8 @@ function split(text: string): string[] {
 }
 
 /**
- * Writes the comments on an item.
- *
- * @param before what an earlier import has written @param root folder of the blog; absolute
- * @returns id of the last comment; undefined when there is none
+ * @param before ledger entry of an earlier import @param root absolute folder of the blog
+ * @returns id of the last comment
  */
 export function writeComments(
   comments: readonly CommentFile[],
@@ -169,7 +165,7 @@ export function writeComments(
   const known = before?.lastComment;
   let last = known;
   for (const { id, file, text } of comments) {
-    // A comment that was there once and is no more was taken down.
+    // The owner deleted this comment after an earlier import.
     const isOld = known !== undefined && !isLater(id, known) && !before?.waiting?.includes(id);
     if (isOld && !existsSync(join(root, file))) {
       outcome.file(file, 'removed');

@@ -11,13 +11,13 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { Files, UserError } from 'pamphlet/content';
+import { Files, Texts, UserError } from 'pamphlet/content';
 import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { listed, type TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Outcome, Written } from '../import-report.ts';
 
-/** Writes files of the blog, and none that were edited since. */
+/** Writes files of the blog. Never overwrites an edited one. */
 export class FileWriter {
   readonly #root: string;
   readonly #isDry: boolean;
@@ -25,8 +25,8 @@ export class FileWriter {
 
   /**
    * @param root absolute
-   * @param isDry nothing is written; what would be is told
-   * @throws UserError when a folder of the blog is a file, or a link that leads out of it
+   * @param isDry returns results without writing
+   * @throws UserError if a folder of the blog is a file, or a link out of it
    */
   constructor(root: string, isDry: boolean) {
     this.#root = root;
@@ -35,14 +35,14 @@ export class FileWriter {
       const folder = join(root, name);
       const stats = statSync(folder, { throwIfNoEntry: false });
       if (stats && !stats.isDirectory())
-        throw new UserError(`${folder} is a file.`, 'Give it another name: a folder is needed there.');
+        throw new UserError(`${folder} is a file.`, 'Rename it: the importer needs a folder there.');
       if (stats) this.#checkFolder(folder);
     }
   }
 
   /**
    * @param file path from the root
-   * @param before fingerprint of what an earlier import wrote there; undefined when none did
+   * @param before hash of the file after an earlier import; undefined for a new file
    */
   text(file: string, text: string, before?: string): Written {
     const path = join(this.#root, file);
@@ -57,7 +57,7 @@ export class FileWriter {
     return 'written';
   }
 
-  /** Copies a file of the old blog. What lies there already stays. @param from absolute */
+  /** Copies a file of the old blog. Keeps existing files. @param from absolute */
   copy(file: string, from: string): Written {
     const path = join(this.#root, file);
     const clean = file.startsWith('public/') ? cleaned(from) : undefined;
@@ -77,7 +77,7 @@ export class FileWriter {
     return 'written';
   }
 
-  /** @throws UserError when a link on the disk leads out of the blog */
+  /** @throws UserError for a link out of the blog */
   #makeFolder(path: string): void {
     const folder = dirname(path);
     if (this.#folders.has(folder)) return;
@@ -96,35 +96,41 @@ export class FileWriter {
   }
 }
 
-/** Builds publish `public/` as it is, so a picture loses its metadata here. @returns undefined if there is none */
+/**
+ * Removes metadata of a picture, because builds publish `public/` unchanged. @returns undefined if there is
+ * none
+ */
 function cleaned(from: string): Buffer | undefined {
   return /\.(?:jpe?g|png|webp)$/i.test(from) ? Files.withoutCameraNotes(readFileSync(from)) : undefined;
 }
 
-/** Where a file is written before it takes its place. What a stopped import has left there goes, and so does a link. */
+/** Temporary path. Removes leftovers, links included. */
 function nextTo(path: string): string {
   const next = `${path}.next`;
   rmSync(next, { force: true });
   return next;
 }
 
-/** Files of every site that an owner may have in `public/` all the same. */
+/** Site files that an owner may still put into `public/`. */
 const OWN = /^\/(?:assets\/.*|robots\.txt)$/;
 
 export interface PublicTarget {
   /** Addresses of posts, pages and lists. */
   readonly taken: Pick<TakenAddresses, 'has'>;
-  /** Whether something else answers an old address. */
+  /** True if an old address has a redirect. */
   readonly isAnswered: (address: string) => boolean;
-  /** Files that texts show, by their old addresses; absolute paths. */
+  /** Absolute paths of files in texts, by old address. */
   readonly used: ReadonlyMap<string, string>;
-  /** Of posts that readers did not see, with what lies beside them; parts of paths. */
+  /** Partial paths of hidden posts' folders. */
   readonly hiddenFolders: readonly string[];
   readonly writer: FileWriter;
   readonly outcome: Outcome;
 }
 
-/** Copies files to `public/`, so that they keep their addresses: what no text shows, and once more what lies beside a text. */
+/**
+ * Copies files to `public/` to keep their addresses: files that no text shows, and second copies of those beside
+ * texts.
+ */
 export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
   const { taken, isAnswered, used, hiddenFolders, writer, outcome } = target;
   const left: string[] = [];
@@ -142,7 +148,10 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
   }
   if (count > 0)
     outcome.remark(
-      `Files that no text shows keep their addresses: ${count} went to public/. Stylesheets, scripts and typefaces of the old look stayed behind.`,
+      `The importer copied ${Texts.plural(count, 'file')} that no text shows to public/, so their addresses stay. It left out stylesheets, scripts and fonts.`,
     );
-  if (left.length > 0) outcome.remark(`The site has files of its own in place of ${listed(left)}.`);
+  if (left.length > 0)
+    outcome.remark(
+      `The site has its own files at these addresses, so the old ones stay out: ${listed(left)}.`,
+    );
 }

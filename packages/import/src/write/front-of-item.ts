@@ -3,11 +3,11 @@ import { Dates, Markdown, type NewKeys } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import type { Note, SourceItem } from '../model.ts';
 
-/** The most names of one kind that a post may have. */
+/** Limit of names of one kind. */
 const MOST_NAMES = 100;
-/** Letters of a title that is made of the text. */
+/** Characters of a title from the text. */
 const LONGEST_TITLE = 60;
-/** Of the text, so much is looked through for them. UTF-16. */
+/** UTF-16 code units to search for a title. */
 const LONGEST_START = 10_000;
 
 export interface ItemFront {
@@ -15,7 +15,7 @@ export interface ItemFront {
   readonly notes: readonly Note[];
 }
 
-/** What an item says in its front matter, but for addresses and pictures. @param zone of the blog */
+/** Front matter of an item, without addresses and pictures. @param zone time zone of the blog */
 export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   const notes: Note[] = [];
   const note = (kind: string, subject: string): void => void notes.push({ kind, subject });
@@ -66,22 +66,21 @@ function titleOf(
   return titleMarkdown(htmlOf(letters.length > LONGEST_TITLE ? `${start.replace(/\s+\S*$/, '')} …` : start));
 }
 
-/** A description may have character references, so what looks like one is written as one. */
+/** Escapes text that resembles references or tags. */
 function described(text: string): string {
   return text.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll(/<(?=[/!a-z])/gi, '&lt;');
 }
 
-/** A name as front matter and settings take it: without HTML, or what looks like it. */
+/** Cleans a name for front matter and settings: no HTML. */
 export function cleanName(name: string): string {
   return oneLine(Markdown.withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹');
 }
 
-/** Plain names, without HTML and without repetition. */
+/** Clean, unique names. */
 function names(list: readonly string[], note: (kind: string, subject: string) => void): string[] {
   const clean = [...new Set(list.map(cleanName))];
   const filled = clean.filter((name) => name !== '');
-  if (filled.length > MOST_NAMES)
-    note('names', `${filled.length - MOST_NAMES} names more than a post may have`);
+  if (filled.length > MOST_NAMES) note('names', `${filled.length - MOST_NAMES} names too many`);
   return filled.slice(0, MOST_NAMES);
 }
 
@@ -95,7 +94,7 @@ function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: st
     const moment = Dates.parseMoment(typed, zone);
     if (!Dates.isBadDate(moment)) return short(typed);
   }
-  // The clocks may have skipped the time in spring.
+  // The clock may skip this time in spring.
   if (item.date !== undefined) {
     const utc = Dates.parseMoment(`${item.date}Z`, zone);
     if (!Dates.isBadDate(utc)) return item.date.slice(0, 10);
@@ -104,14 +103,14 @@ function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: st
   return '1970-01-01';
 }
 
-/** A correction of the same day is none. */
+/** Ignores a modification on the same day. */
 function updatedOf({ modified }: SourceItem, date: string | undefined, zone: string): string | undefined {
   if (modified === undefined || Dates.isBadDate(Dates.parseMoment(modified, zone))) return undefined;
   const day = modified.slice(0, 10);
   return date === undefined || day > date.slice(0, 10) ? day : undefined;
 }
 
-/** Without seconds that say nothing. */
+/** Drops zero seconds. */
 function short(date: string): string {
   return date.replace(/(?<=\d\d:\d\d):00$/, '');
 }

@@ -3,41 +3,39 @@ import { join } from 'node:path';
 import { Files, UserError } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 
-/** What the blog remembers of its import, from its root. Committed. */
+/** Record of imports, from the root of the blog. Users commit it. */
 export const LEDGER_FILE = 'import.json';
 
 const FORM = 1;
 
-/** What an import has made of one item. */
 export interface LedgerEntry {
   readonly id: string;
   /** Path from the root of the blog. */
   readonly file: string;
-  /** Of what was written; absent while the file is planned only. */
+  /** Hash of the written file. Undefined before the first write. */
   readonly hash?: string | undefined;
-  /** The last of its comments, by id. */
   readonly lastComment?: string | undefined;
-  /** Comments that were not approved, by id: a later export may have them approved. */
+  /** Ids of pending comments: a later export may approve them. */
   readonly waiting?: readonly string[] | undefined;
 }
 
 /**
- * Which item became which file. Several exports may go into one blog, and blogs number their posts alike: an item of another blog
- * than the first is kept with the site before its id.
+ * Maps items to files. Several exports may go into one blog with the same ids, so ids of any further site
+ * get its name as a prefix.
  */
 export class Ledger {
   readonly #root: string;
-  /** Of the blog that was imported first: `elm.example/blog`. */
+  /** The first imported site: `elm.example/blog`. */
   readonly #first: string;
   readonly #prefix: string;
   readonly #entries = new Map<string, LedgerEntry>();
-  /** The blog was made for the import, so addresses stay as they were. */
+  /** True for a blog that an import created: it keeps old addresses. */
   keepsAddresses = false;
 
   /**
-   * @param root folder of the blog; absolute
-   * @param url where the blog was that is imported; empty when it is not known
-   * @throws UserError when the file is damaged
+   * @param root absolute folder of the blog
+   * @param url of the imported blog; may be empty
+   * @throws UserError for a damaged file
    */
   constructor(root: string, url: string) {
     this.#root = root;
@@ -49,12 +47,11 @@ export class Ledger {
     this.keepsAddresses = before?.keepsAddresses ?? false;
   }
 
-  /** Another blog was imported before this one. */
+  /** True if another blog came first. */
   get isSecond(): boolean {
     return this.#prefix !== '';
   }
 
-  /** Files by id. */
   files(): ReadonlyMap<string, string> {
     const own = [...this.#entries].filter(([id]) => id.startsWith(this.#prefix));
     return new Map(own.map(([id, { file }]) => [id.slice(this.#prefix.length), file]));
@@ -64,14 +61,14 @@ export class Ledger {
     return this.#entries.get(this.#prefix + id);
   }
 
-  /** Objects of one shape take a third of the memory, and a fingerprint that is part of a longer text keeps all of that. */
+  /** Objects of one shape need a third of the memory. A copy of the hash releases its source text. */
   set({ id: own, file, hash, lastComment, waiting }: LedgerEntry): void {
     const id = this.#prefix + own;
     const fingerprint = hash === undefined ? undefined : Buffer.from(hash).toString('latin1');
     this.#entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
   }
 
-  /** One line an item, so that a difference can be read. A file that says the same stays. */
+  /** Writes one item a line, for readable diffs. Keeps an identical file. */
   save(): void {
     const [site, kept] = [JSON.stringify(this.#first), this.keepsAddresses];
     const head = `{\n  "form": ${FORM},\n  "site": ${site},\n  "keepsAddresses": ${kept},\n  "items": [`;
@@ -98,13 +95,13 @@ function readLedger(file: string): LedgerFile | undefined {
     return ledger;
   } catch {
     throw new UserError(
-      `${LEDGER_FILE} is damaged, so it is not known which files an import has written.`,
-      'Take it back from the history of the repository, or delete it to import anew.',
+      `${LEDGER_FILE} is damaged, so the importer cannot tell which files it wrote.`,
+      'Restore it from the history of the repository, or delete it to import anew.',
     );
   }
 }
 
-/** Files that an import writes. Other entries of a ledger are not its own. */
+/** Files that an import may own. Rejects any other path. */
 const OWN_FILE = /^(?:posts|pages)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
 
 function isEntry(value: unknown): value is LedgerEntry {
@@ -127,7 +124,7 @@ function siteOf(url: string): string {
   return site ? hostOf(site) + site.pathname.replace(/\/+$/, '') : '';
 }
 
-/** Whether an id of a comment came after another. */
+/** True if comment `a` is newer than `b`. */
 export function isLater(a: string, b: string): boolean {
   const [x, y] = [Number(a), Number(b)];
   return Number.isNaN(x) || Number.isNaN(y) ? a > b : x > y;

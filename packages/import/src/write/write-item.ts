@@ -17,10 +17,9 @@ import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
 
-/** A file of the blog, not yet on the disk. */
 export interface ItemFile {
   readonly text: string;
-  /** What a build makes of it; absent when it would not take it. */
+  /** The parsed post; undefined if a build refuses it. */
   readonly post?: Post;
   readonly notes: readonly Note[];
 }
@@ -28,16 +27,16 @@ export interface ItemFile {
 export interface WriteItemOptions {
   readonly file: string;
   readonly settings: Settings;
-  /** Path of the item below the old site; absent when it was never published. */
+  /** Old path below the site; undefined if never public. */
   readonly path?: string | undefined;
   readonly otherPaths: readonly string[];
-  /** Addresses of other items that have been written. */
+  /** Addresses of other items. */
   readonly taken: Pick<TakenAddresses, 'get' | 'has'>;
-  /** Keep the old address as it is, rather than lead on from it. */
+  /** True: keeps the old address. False: redirects it. */
   readonly keepsAddress: boolean;
 }
 
-/** Writes an item as Markdown with front matter, and reads it as a build does. */
+/** Writes an item as Markdown with front matter, and parses it as a build does. */
 export function writeItem(
   source: Source,
   item: SourceItem,
@@ -83,7 +82,7 @@ export function writeItem(
       }),
     };
     if (!isFree(own)) {
-      // Something else has this address: this text gets a free slug.
+      // The address has another owner, so this text gets a free slug.
       const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, () => slug));
       const page = `${first.slug}-page`;
       const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
@@ -97,7 +96,7 @@ export function writeItem(
   const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
   const kilobytes = Math.ceil(Buffer.byteLength(text) / 1000);
   if (kilobytes > settings.check.largestPost) {
-    const subject = `It weighs ${kilobytes.toLocaleString('en')} kilobytes: allow them with the setting “check.largestPost”.`;
+    const subject = `It weighs ${kilobytes.toLocaleString('en')} kilobytes. Allow them with the setting “check.largestPost”.`;
     more.push({ kind: 'front-matter', subject });
   }
   return {
@@ -107,7 +106,7 @@ export function writeItem(
   };
 }
 
-/** The body in Markdown; of one that would become far too long, its words. */
+/** Converts the body. One beyond the budget becomes plain words. */
 function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBody {
   const { text, format } = item.body;
   const converted = withinBudget(text.length, () => {
@@ -117,20 +116,20 @@ function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBo
   });
   if (converted) return converted;
   const markdown = format === 'html' ? escapeText(wordsAlone(text)) : text;
-  return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };
+  return { markdown, notes: [{ kind: 'slow', subject: 'Only its words stay.' }] };
 }
 
-/** An old path as an address of ours; undefined where it has a query or signs that ours cannot have. */
+/** Converts an old path to a valid address. Undefined for a query or invalid characters. */
 export function addressOf(path: string): Post['address'] | undefined {
   if (path.includes('?') || path === '/' || path === '') return undefined;
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
   const found = Addresses.readPermalink(closed);
-  // A percent sign that is left would be read once more when the file is.
+  // A build would decode a remaining percent sign again.
   if (typeof found !== 'string' || found.includes('%')) return undefined;
   return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
 }
 
-/** Addresses with and without a slash behind the name of a page are one file of the site. */
+/** Addresses with and without a slash after `.html` share one file. */
 function fileOf(address: string): string {
   return addressKey(address.replace(/(?<=\.html?)\/$/, ''));
 }
@@ -147,7 +146,7 @@ function featuredOf(
     return undefined;
   }
   const found = links.picture(url);
-  // A file that is not there would stop the build.
+  // A missing file would stop the build.
   if (links.missing.has(found) && !/^https?:/i.test(found)) return undefined;
   const src = decodeURI(found);
   const caption = plainText(facts?.caption ?? featuredCaption ?? '');

@@ -136,7 +136,7 @@ it('addresses of Ghost for feeds of authors and for fast pages lead on, and what
   expect(ledger['/author/rosa/rss/']).toMatchObject({ as: 'redirect' });
   expect(files.get('posts/2010-06-21-party.md')).toContain('aliases: [/party/amp/]');
   expect(report.remarks).toEqual([
-    '“canonical_url” of 1 post has no place here, so it was left out.',
-    '“custom_template” of 1 post has no place here, so it was left out.',
+    'The importer left out “canonical_url” of 1 post: posts here have no such key.',
+    'The importer left out “custom_template” of 1 post: posts here have no such key.',
   ]);
 });

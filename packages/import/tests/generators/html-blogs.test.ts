@@ -88,7 +88,7 @@ test('an older export of Blogger, with its settings among the posts', async () =
 test.each([
   ['a.atom', `${ATOM}<entry><id>`, /a\.atom cannot be read, line 2: the file ends too early/],
   ['b.atom', `<!DOCTYPE feed [<!ENTITY a "b">]>${ATOM}</feed>`, /document type/],
-  ['c.json', '{"db": [{"data": {"posts": [', /c\.json is no whole JSON/],
+  ['c.json', '{"db": [{"data": {"posts": [', /c\.json is no valid JSON/],
   ['posts.csv', 'post_id,post_date\n"1.a', /posts\.csv cannot be read/],
 ])('%s, damaged, is refused by its name', async (name, text, message) => {
   const source = opened(name, text);

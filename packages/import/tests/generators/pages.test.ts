@@ -170,8 +170,8 @@ x
       '[Plan](/files/plan.ics) ![Tables](tables.png)',
     );
     expect(report.remarks).toEqual([
-      'Files that no text shows keep their addresses: 7 went to public/. Stylesheets, scripts and typefaces of the old look stayed behind.',
-      'The site has files of its own in place of /favicon.ico, /feed.xml, /plan/index.html.',
+      'The importer copied 7 files that no text shows to public/, so their addresses stay. It left out stylesheets, scripts and fonts.',
+      'The site has its own files at these addresses, so the old ones stay out: /favicon.ico, /feed.xml, /plan/index.html.',
     ]);
   });
 });

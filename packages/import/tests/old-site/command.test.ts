@@ -65,7 +65,7 @@ test('a text that lacks its words is lost', async () => {
   const { code, last } = await imported('--audit', '--old-site', `${server.url}/`);
   expect([code, last]).toEqual([
     1,
-    '1 loss. First: read import-report.html, which says what to do with each · What is meant: --accept words',
+    '1 loss. First: read import-report.html, which says what to do with each · To accept: --accept words',
   ]);
 });
 

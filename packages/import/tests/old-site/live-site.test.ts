@@ -96,7 +96,7 @@ describe('a live site', () => {
       Array.from({ length: 9 }, (_, number) => [number === 0 ? '/' : `/${number}`, page(number)]),
     );
     expect(await read({ pages: 4 })).toEqual([
-      'The old site was not read to its end: 4 addresses are the most. Import again: the reading goes on from there.',
+      'The importer stopped reading the old site: it has more than 4 addresses. Import again to continue.',
     ]);
     expect(PageStore.open(folder)?.end).toBeUndefined();
     expect(await read()).toEqual([]);
@@ -105,7 +105,7 @@ describe('a live site', () => {
     expect(pages).toHaveLength(10);
     server.asked.length = 0;
     expect(await read()).toEqual([
-      'It was read by an earlier import. To read it again, remove .cache/import/old-site.',
+      'An earlier import read it. To read it again, remove .cache/import/old-site.',
     ]);
     expect(server.asked).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('a hostile site stays within the limits, and the report names', () => {
       '/robots.txt': '',
     };
     expect(await read({ pages: 60 })).toEqual([
-      'The old site was not read to its end: 60 addresses are the most. Import again: the reading goes on from there.',
+      'The importer stopped reading the old site: it has more than 60 addresses. Import again to continue.',
     ]);
     expect(server.asked.length).toBeLessThan(80);
     expect(server.asked.filter((one) => one.startsWith('/?day'))).toEqual([]);
@@ -191,7 +191,7 @@ describe('a hostile site stays within the limits, and the report names', () => {
         void answer.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(PACKED),
       '/c': 'C',
     };
-    expect(await read()).toEqual(['Pages of the old site are too large to be read: /big, /packed.']);
+    expect(await read()).toEqual(['These pages of the old site are too large to read: /big, /packed.']);
     const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
     expect(Math.max(...sizes)).toBeLessThan(10_000);
   });
@@ -204,7 +204,7 @@ describe('a hostile site stays within the limits, and the report names', () => {
       '/robots.txt': '',
     };
     expect(await read({ allBytes: 200_000 })).toEqual([
-      'The old site was not read to its end: it has more than 0.2 megabytes. Import again: the reading goes on from there.',
+      'The importer stopped reading the old site: it has more than 0.2 megabytes. Import again to continue.',
     ]);
     expect(number).toBeLessThan(12);
   });
@@ -217,7 +217,7 @@ describe('a hostile site stays within the limits, and the report names', () => {
       '/c': 'C',
     };
     expect(await read()).toEqual([
-      '2 addresses of the old site did not answer, such as /slow: takes too long. Import again to ask once more.',
+      '2 addresses of the old site did not answer, such as /slow: the host takes too long. Import again to try once more.',
     ]);
     expect(answers()).toContain('page /c');
     // The next reading asks for these alone.
@@ -234,14 +234,14 @@ describe('a hostile site stays within the limits, and the report names', () => {
       '/a': (answer) => void setTimeout(() => answer.end('<a href="/b">'), 120),
     };
     expect(await read({ time: 100 })).toEqual([
-      'The old site was not read to its end: it takes more than 1 minute. Import again: the reading goes on from there.',
+      'The importer stopped reading the old site: it takes more than 1 minute. Import again to continue.',
     ]);
     rmSync(folder, { recursive: true });
     const links = Array.from({ length: 40 }, (_, index) => `<a href="/${index}">x</a>`).join('');
     server.pages = { '/': links, '/robots.txt': '', '*': (answer) => void answer.destroy() };
     const [told] = await read();
     expect(told).toBe(
-      'The old site was not read to its end: it failed 10 times in a row. Import again: the reading goes on from there.',
+      'The importer stopped reading the old site: it failed 10 times in a row. Import again to continue.',
     );
   });
 
