@@ -104,7 +104,7 @@ export class BoundedImport {
       };
       const end = (code: number | null, signal?: string | null): void => {
         const limits = isTime
-          ? `more than ${this.#seconds} seconds`
+          ? `more than ${Math.round(limit)} seconds`
           : 'more memory than Node gives a process';
         if (code === 1) fail(new Error('The import process did not start, or failed.'));
         else if (signal === 'SIGINT' || signal === 'SIGTERM') fail(new UserError('The import was stopped.'));

@@ -220,11 +220,11 @@ describe('a blog that moves', () => {
 test('a command that is typed wrongly says what to type', async () => {
   expect(await pamphlet(['import'])).toMatchObject({
     status: 2,
-    told: expect.stringMatching(/missing/) as string,
+    told: expect.stringMatching(/Name the file or folder of the old blog/) as string,
   });
   expect(await pamphlet(['import', '--audit'])).toMatchObject({
     status: 2,
-    told: expect.stringMatching(/imported from: name that file or folder again/) as string,
+    told: expect.stringMatching(/that you imported. Name it again/) as string,
   });
   expect(await pamphlet(['import', 'a.xml', 'b.xml'])).toMatchObject({ status: 1 });
   expect(await pamphlet(['import', 'nothing.xml'])).toMatchObject({

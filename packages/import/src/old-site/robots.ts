@@ -12,7 +12,7 @@ export interface Robots {
 
 interface Rule {
   readonly isAllowed: boolean;
-  /** As written, with `*` and `$`. */
+  /** Encoded, with `*` and `$`. */
   readonly path: string;
 }
 
@@ -45,20 +45,30 @@ export function readRobots(text: string): Robots {
       group.hasLines = true;
       if (name === 'crawl-delay') group.delay = Number(typed) * 1000 || 0;
       else if (typed !== '' && ++count <= MOST_RULES)
-        group.rules.push({ isAllowed: name === 'allow', path: typed });
+        group.rules.push({ isAllowed: name === 'allow', path: encoded(typed) });
     }
   }
   const of = (agent: string): Group[] => groups.filter(({ agents }) => agents.includes(agent));
-  const own = of(AGENT).length > 0 ? of(AGENT) : of('*');
+  const ours = of(AGENT).length > 0 ? of(AGENT) : of('*');
   // The longest rule wins, and `allow` among equals.
-  const rules = own
+  const rules = ours
     .flatMap((one) => one.rules)
     .toSorted((a, b) => b.path.length - a.path.length || Number(b.isAllowed) - Number(a.isAllowed));
   return {
-    allows: (path) => rules.find((rule) => matches(rule.path, path))?.isAllowed ?? true,
-    delay: own.reduce((longest, { delay }) => Math.max(longest, delay), 0),
+    allows: (path) => {
+      const own = encoded(path);
+      return rules.find((rule) => matches(rule.path, own))?.isAllowed ?? true;
+    },
+    delay: ours.reduce((longest, { delay }) => Math.max(longest, delay), 0),
     sitemaps,
   };
+}
+
+/** Percent-encodes other letters than ASCII, with capital digits. RFC 9309, section 2.2.2. */
+function encoded(path: string): string {
+  return path
+    .replaceAll(/[^\u0021-\u007E]+/g, encodeURIComponent)
+    .replaceAll(/%[\da-f]{2}/gi, (escape) => escape.toUpperCase());
 }
 
 /** True if a path matches a rule. Uses a loop, because a pattern from an untrusted rule could be slow. */

@@ -61,8 +61,7 @@ export class FileWriter {
   copy(file: string, from: string): Written {
     const path = join(this.#root, file);
     const clean = file.startsWith('public/') ? cleaned(from) : undefined;
-    const size = clean?.length ?? statSync(from).size;
-    if (existsSync(path)) return statSync(path).size === size ? 'unchanged' : 'kept';
+    if (existsSync(path)) return holds(path, clean ?? from) ? 'unchanged' : 'kept';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
     const next = nextTo(path);
@@ -125,6 +124,13 @@ export interface PublicTarget {
   readonly hiddenFolders: readonly string[];
   readonly writer: FileWriter;
   readonly outcome: Outcome;
+}
+
+/** True if a file has the bytes given, or those of another file. */
+function holds(path: string, bytes: Buffer | string): boolean {
+  const size = typeof bytes === 'string' ? statSync(bytes).size : bytes.length;
+  if (statSync(path).size !== size) return false;
+  return readFileSync(path).equals(typeof bytes === 'string' ? readFileSync(bytes) : bytes);
 }
 
 /**

@@ -83,7 +83,9 @@ export function writeItem(
     };
     if (!isFree(own)) {
       // The address has another owner, so this text gets a free slug.
-      const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, () => slug));
+      const at = own.lastIndexOf(first.slug);
+      const isTaken = (slug: string): boolean =>
+        taken.has(own.slice(0, at) + slug + own.slice(at + first.slug.length));
       const page = `${first.slug}-page`;
       const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
       addresses = { ...addresses, slug: item.kind === 'page' && !isTaken(page) ? page : unique };

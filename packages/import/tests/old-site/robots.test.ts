@@ -17,6 +17,8 @@ test.each<[rules: string, path: string, isAllowed: boolean]>([
   ['User-agent: *\nDisallow: /\n\nUser-agent: pamphlet-import\nAllow: /', '/a', true],
   ['User-agent: *\nDisallow:\n\nUser-agent: other\nDisallow: /', '/a', true],
   ['Disallow: /', '/a', true],
+  ['User-agent: *\nDisallow: /café/', '/caf%C3%A9/menu', false],
+  ['User-agent: *\nDisallow: /caf%c3%a9/', '/caf%C3%A9/', false],
   ['<html><p>Not found', '/a', true],
 ])('%j: %s', (rules, path, isAllowed) => {
   expect(readRobots(rules).allows(path)).toBe(isAllowed);
