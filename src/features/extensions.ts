@@ -18,7 +18,7 @@ export function contentOf({ features }: Pick<BlogCode, 'features'>): FeatureCont
 }
 
 /**
- * Files of posts and pages that readers may have found.
+ * Posts and pages that readers may have found.
  *
  * @param root folder of the blog; absolute
  * @returns undefined if the blog has no record
@@ -50,7 +50,6 @@ export function markdownOf({
   });
 }
 
-/** Stands for the content of a block. */
 const INSIDE = '<!--inside-->';
 
 function htmlAround(render: RenderBlock): BlockHtml {

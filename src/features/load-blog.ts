@@ -45,7 +45,6 @@ function checked(
   return { settings, code };
 }
 
-/** @throws ProblemsError if `home` and the home layout do not match */
 function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string): void {
   const isWanted = home === HOME_LAYOUT;
   if (isWanted === 'home' in layouts) return;
@@ -59,7 +58,7 @@ function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string
 }
 
 /**
- * Loads a blog with settings from another program. A settings file takes precedence.
+ * Settings from another program; a settings file takes precedence.
  *
  * @param given settings without code, which each thread must load itself
  * @param source text of the file with the settings

@@ -5,10 +5,7 @@ import { groupBy } from '../../lib/lists.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
 
-/**
- * Reports comments with a missing post or parent, and circles of answers. A faulty file still counts as
- * present.
- */
+/** Reports comments with a missing post or parent, and circles of answers. A faulty file counts as present. */
 export function checkComments(
   comments: readonly Comment[],
   { posts, faulty }: { readonly posts: readonly string[]; readonly faulty: readonly string[] },
@@ -24,7 +21,7 @@ export function checkComments(
   ]);
 }
 
-/** One problem per folder: an editor moves all its comments. */
+/** One problem per folder, because an editor moves all its comments. */
 function checkPost(
   folder: string,
   comments: readonly Comment[],

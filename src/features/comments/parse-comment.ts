@@ -20,7 +20,6 @@ const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;
 /** UTF-16 units, as in WordPress, where pingbacks use titles of posts. */
 const LONGEST_AUTHOR = 255;
 
-/** Front matter of a comment. Unknown keys are errors. */
 export const commentSchema = z.strictObject({
   /**
    * The name to show.
@@ -78,10 +77,7 @@ export type CommentSettings = Pick<Settings, 'timeZone' | 'language'>;
 /** UTF-16 units. */
 const LONGEST = 20_000;
 
-/**
- * Parses a file under `comments/` into a comment or its problems. Checks of its post and parent need all
- * files and run later. Pure.
- */
+/** Parses a file under `comments/`. Checks of its post and parent need all files and run later. */
 export function parseComment(
   { path, stamp }: SourceFile,
   bytes: Buffer,

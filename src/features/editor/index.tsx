@@ -21,7 +21,6 @@ const CONFIG = address('/admin/config.json');
 const SCRIPT = address('/admin/editor.js');
 const START = address('/admin/start.js');
 
-/** A blog installs these packages. */
 const PARTS = {
   script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
   icons: [
@@ -61,7 +60,6 @@ class EditorPage extends LayoutPage {
   }
 }
 
-/** The editor: page, configuration and scripts. Empty without the setting. */
 function editorPages(context: PageContext): Page[] {
   const { admin, categories, url: site, language, languages: all, timeZone } = context.settings;
   if (!admin || missingEditorParts().length > 0) return [];
@@ -129,7 +127,6 @@ function pathIn(name: string, file: string): string {
 
 interface EditorProps {
   readonly title: string;
-  /** Content Security Policy. */
   readonly policy: string;
   readonly config: Href;
   readonly script: Href;
@@ -172,7 +169,6 @@ function Editor(props: EditorProps): VNode {
   );
 }
 
-/** At `/admin/`. */
 export const editor: BlogFeature = {
   name: 'editor',
   settings: editorSettings,
@@ -187,7 +183,6 @@ export const editor: BlogFeature = {
   checks: ({ context }) => checkEditor(context),
 };
 
-/** Only some blogs need these packages. */
 function checkEditor({ settings }: PageContext): Problem[] {
   const missing = settings.admin ? missingEditorParts() : [];
   if (missing.length === 0) return [];
