@@ -9,7 +9,7 @@ import { hrefFor, type LinkPlace } from './targets.ts';
 import { countWords, onlyWords } from './words.ts';
 
 /**
- * Collects headings, links, pictures, words and problems in one walk. Runs last.
+ * One walk for headings, links, pictures, words and problems. Runs last.
  *
  * @param phrases global, with flag `u`; undefined: no inspection
  */
@@ -59,7 +59,7 @@ export function collect(phrases: RegExp | undefined): RuleCore {
 /** Characters. */
 const LONGEST_HEADING = 80;
 
-/** Text of a short bold paragraph that is no sentence; otherwise empty. */
+/** Text of a short bold paragraph that is no sentence. */
 function boldLine({ children, content }: Token): string {
   const shown = (children ?? []).filter(({ type, content: typed }) => type !== 'text' || typed !== '');
   const isBold =

@@ -19,7 +19,6 @@ import { isFenceEnd, reportOpenBlock } from './code/blocks.ts';
 
 /** A generic directive (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444). */
 export interface Block {
-  /** From `:::note`: `note`. */
   readonly name: string;
   /** Plain text; may be empty. */
   readonly label: string;
@@ -35,7 +34,6 @@ const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 
 const LETTER_FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
-/** @param line without leading white space */
 function readOpening(line: string): (Block & { readonly signs: string }) | undefined {
   const fence = LETTER_FENCE.exec(line)?.[1];
   if (fence !== undefined) return { name: 'letter', label: '', attributes: {}, isLeaf: false, signs: fence };
@@ -54,7 +52,7 @@ function readOpening(line: string): (Block & { readonly signs: string }) | undef
 /** Returns the HTML before and after the content of a block. Trusted, not sanitised. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];
 
-/** Adds Markdown blocks of features and letter fences. An unknown name stays text. */
+/** Adds blocks of features and letter fences. An unknown name stays text. */
 export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml>): void {
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
   md.core.ruler.before('attribution', 'letter_lines', letterLines);
@@ -66,8 +64,8 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
 }
 
 /**
- * Reports a line that opens an unknown block. Two colons and a word need a label or attributes to count. Runs
- * after the block rules of plugins.
+ * Reports an unknown block. Two colons and a word need a label or attributes to count. Runs after the block
+ * rules of plugins.
  */
 function unknownBlock(names: readonly string[]): RuleInline {
   return (state, silent) => {
@@ -86,7 +84,7 @@ function unknownBlock(names: readonly string[]): RuleInline {
   };
 }
 
-/** Reads a block up to a closing line of at least as many signs, or to the end of its container. */
+/** A block ends at a closing line of at least as many signs, or with its container. */
 function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
   return (state, startLine, endLine, silent) => {
     const sign = state.src.charAt(startOfLine(state, startLine));
@@ -133,7 +131,7 @@ function readInside(
 /** Longer lines are running text, not addresses or signatures. */
 const LONGEST_KEPT_LINE = 60;
 
-/** Keeps line ends in addresses and signatures. Runs after inline parsing. */
+/** Runs after inline parsing. */
 const letterLines: RuleCore = (state) => {
   const { tokens } = state;
   if (!envOf(state).source.includes('letter')) return;

@@ -49,13 +49,11 @@ export interface MarkdownOptions {
   readonly mediaHosts?: readonly string[];
   /** Default: no typography. The body's language overrides it. */
   readonly typography?: string | undefined;
-  /** In order. */
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];
-  /** Blocks by name. */
   readonly blocks?: ReadonlyMap<string, BlockHtml>;
 }
 
-/** Creates the function that renders bodies. It keeps no state between bodies. */
+/** It keeps no state between bodies. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const { mediaHosts = [], phrases, players = NO_PLAYERS, typography: language } = options;
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
@@ -106,7 +104,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   };
 }
 
-/** Each list is in execution order. */
+/** Lists are in execution order. */
 export function parser({
   highlighter,
   players = NO_PLAYERS,

@@ -7,9 +7,8 @@ import type { RuleCore, Token } from './markdown-it.ts';
 import { cellsOf } from './tables.ts';
 import { onlyWords } from './words.ts';
 
-/** By level. The last sign of each needs a wide gap after it. */
+/** By level. The last sign needs a wide gap after it. */
 const LEVELS = ['·•●‣⁃\uF0B7–', '◦○o', '▪■\uF0A7§'];
-/** Letters, dashes and section signs need two spaces or a tab. */
 const SIGN =
   /^([ \t]{0,3})(?:([·•●‣⁃◦○▪■\uF0B7\uF0A7])[ \t\u00a0]+|([–o§])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)/u;
 /** Fast path. */
@@ -23,7 +22,7 @@ interface PastedItem {
   readonly isAtEdge: boolean;
 }
 
-/** Reports leftovers of a paste from a word processor or e-mail. */
+/** Text pasted from a word processor or e-mail. */
 export const lintPasted: RuleCore = (state) => {
   const env = envOf(state);
   const { source } = env;
@@ -81,7 +80,6 @@ function reportList(env: Env, items: readonly PastedItem[]): void {
   report(env, first, warning('list-sign', message, hint, { typed, text, others }));
 }
 
-/** Reports no-break spaces used as a gap or empty line. */
 function lintSpaces(env: Env, tokens: readonly Token[]): void {
   for (const [i, token] of tokens.entries()) {
     const { type, content } = token;

@@ -3,10 +3,7 @@ import { type Env, envOf } from './env.ts';
 import type { RenderRule, RuleCore } from './markdown-it.ts';
 import { placeAt, report, setCell, warning } from './findings.ts';
 
-/**
- * Sets the source place and scope of cells, replaces `style` with a class, and reports rows with too many
- * cells.
- */
+/** Sets the source place and scope of cells, replaces `style` with a class, and reports long rows. */
 export const tables: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('|')) return;
@@ -44,7 +41,7 @@ const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;
 
 type Row = ReturnType<typeof rowOf>;
 
-/** Content start of each cell, and the bar after it, as indices into the line. */
+/** Cell starts and bars, as indices into the line. */
 function rowOf(text: string) {
   const bars = Array.from(text.matchAll(/(?<!\\)\|/g), ({ index }) => index);
   const [first] = bars;

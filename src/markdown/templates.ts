@@ -22,7 +22,7 @@ const PATTERNS = [
 const TEMPLATE = new RegExp(PATTERNS, 'gim');
 const TEMPLATE_HERE = new RegExp(PATTERNS, 'imy');
 
-/** Keeps and reports text for another generator. Precedes the text rule. */
+/** Precedes the text rule. */
 export const template: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
   if (!/[{[:!ie]/i.test(src[pos] ?? '')) return false;
@@ -36,7 +36,7 @@ export const template: RuleInline = (state, silent) => {
   return true;
 };
 
-/** Reports the same in raw HTML. @param placeOf maps an index into it */
+/** @param placeOf maps an index into the text */
 export function noteTemplates(env: Env, text: string, placeOf: (index: number) => Place): void {
   for (const { 0: typed, index } of text.matchAll(TEMPLATE)) report(env, placeOf(index), found(typed));
 }

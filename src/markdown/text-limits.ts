@@ -10,14 +10,13 @@ const LONGEST_PARAGRAPH = 50_000;
 const DEEPEST_PICTURE = 5;
 /** Each level of a list counts twice. */
 const DEEPEST_QUOTE = 20;
-/** Missing cells in the rows of a body. */
 const MOST_CELLS = 65_536;
 /** Characters beyond the body's own length. */
 const MOST_ADDED = 100_000;
 
 /**
  * Bounds everything that costs markdown-it more than linear time or space. Text beyond a limit stays as
- * typed, with a report.
+ * typed.
  */
 export function limitText(md: MarkdownIt): void {
   // Matching delimiters may be quadratic.
@@ -67,8 +66,7 @@ export function limitText(md: MarkdownIt): void {
 }
 
 /**
- * Counts the output of a link or picture. Each reference repeats the full URL of its definition. Past the
- * limit, all definitions are unknown.
+ * Each reference repeats the full URL of its definition. Past the limit, all definitions are unknown.
  *
  * @param at its start
  */

@@ -2,8 +2,7 @@
 export type CodeKind = 'co' | 'kw' | 'st' | 'nu' | 'in' | 'de';
 
 /**
- * Scopes of highlight.js. Few, as in print: functions, types, keys and operators stay plain. Other scopes
- * inherit the kind around them.
+ * Scopes of highlight.js. Few, as in print. Other scopes inherit the kind around them.
  *
  * @see https://highlightjs.readthedocs.io/en/latest/css-classes-reference.html
  */
@@ -17,7 +16,6 @@ const SCOPES: Readonly<Record<CodeKind | 'plain', string>> = {
   nu: 'character literal number',
   in: 'addition',
   de: 'deletion',
-  /** Resets the kind to plain. */
   plain: 'meta subst template-tag template-variable variable',
 };
 
@@ -31,8 +29,7 @@ const KINDS: ReadonlyMap<string, CodeKind | 'plain'> = new Map(
 const WHOLE: ReadonlySet<CodeKind | undefined> = new Set<CodeKind>(['co', 'in', 'de']);
 
 /**
- * Kind of a scope, such as `title.function`.
- *
+ * @param scope such as `title.function`
  * @param around kind of the enclosing scope; undefined for plain code
  */
 export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | undefined {
@@ -42,8 +39,7 @@ export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | 
 }
 
 /**
- * True for tokens that would be noise: in YAML, unquoted strings; in Markdown, code blocks and front matter
- * that looks like a heading.
+ * True for tokens that would be noise: in YAML, unquoted strings; in Markdown, code blocks and front matter.
  */
 export function isPlainPiece(text: string, kind: CodeKind | undefined, language: string): boolean {
   if (language === 'yaml') return kind === 'st' && /^[^"']/.test(text);

@@ -23,8 +23,8 @@ function endOf({ name, behind }: Open): string {
 }
 
 /**
- * Stack of open elements, of Markdown and raw HTML. Keeps the output well nested, so a browser builds the
- * intended tree. Methods return the end tags to write first.
+ * Stack of open elements, of Markdown and raw HTML. Keeps the output well nested. Methods return the end tags
+ * to write first.
  */
 export class OpenElements {
   readonly #open: Open[] = [];
@@ -48,7 +48,6 @@ export class OpenElements {
       : tags;
   }
 
-  /** Prepares for text or an inline element. */
   text(): string {
     if (!TABLE_PARTS.has(this.#top())) return '';
     return this.end('table');
@@ -75,7 +74,7 @@ export class OpenElements {
     return this.#open.some((open) => open.name === name);
   }
 
-  /** Puts the first media link after its player. False outside players. */
+  /** Only for the first media link. False outside players. */
   putBehind(link: string): boolean {
     const player = this.#open.findLast(({ name }) => PLAYERS.includes(name));
     if (player?.behind === '') player.behind = link;
@@ -88,7 +87,7 @@ export class OpenElements {
     return tags;
   }
 
-  /** End tags of all open elements, without closing them. */
+  /** Does not close them. */
   endTags(): string {
     return this.#open.toReversed().map(endOf).join('');
   }
@@ -97,7 +96,7 @@ export class OpenElements {
     return this.#open.at(-1)?.name ?? '';
   }
 
-  /** Depth that raw HTML cannot close: up to the innermost element of Markdown. */
+  /** Raw HTML cannot close the innermost element of Markdown. */
   #floor(): number {
     return this.#open.findLastIndex(({ raw }) => !raw) + 1;
   }
@@ -108,7 +107,7 @@ export class OpenElements {
     return this.#open[index]?.raw === true ? this.closeTo(index) : '';
   }
 
-  /** Nearest parent, past elements with optional end tags; -1 for none. */
+  /** Skips elements with optional end tags; -1 for none. */
   #parent(names: readonly string[]): number {
     for (let i = this.#open.length - 1; i >= this.#floor(); i--) {
       const name = this.#open[i]?.name ?? '';
