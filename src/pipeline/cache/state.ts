@@ -16,9 +16,9 @@ import type { ReadArguments } from '../read/file-reader.ts';
 import type { KeptBodies } from '../bodies/pack.ts';
 import type { MediaRecord } from '../media/media-records.ts';
 
-/** Hash of each step's arguments, without content. */
+/** Hashes of arguments, without content. */
 export interface CacheKeys {
-  /** Versions of code, Node and ICU. Part of all others. */
+  /** Versions of code, Node and ICU. */
   readonly state: string;
   /** For reading a file: posts, rendered Markdown, items of features. */
   readonly content: string;
@@ -29,7 +29,6 @@ export interface CacheKeys {
 
 interface StepArguments {
   readonly settings: Settings;
-  /** Version of the blog's own code. */
   readonly version: string;
   readonly read: ReadArguments;
   /** Preview pages have marks, so a build must not reuse them. */
@@ -69,7 +68,7 @@ function fingerprint(...values: readonly unknown[]): string {
   return hash(JSON.stringify(values));
 }
 
-/** A file of the last site, for verification. */
+/** For verification. */
 export interface WrittenFile {
   readonly fingerprint: string;
   readonly size: number;
@@ -86,7 +85,6 @@ export interface KeptReads {
   readonly common: Readonly<Record<'texts' | 'links', readonly number[]>>;
 }
 
-/** Content that a run caches. */
 export interface KeptContent extends KeptBodies {
   readonly cacheKeys: CacheKeys;
   /** Time of the scan, in milliseconds since 1970. */
@@ -101,20 +99,19 @@ export interface KeptContent extends KeptBodies {
   readonly pictures: readonly (readonly [path: string, seen: MediaRecord])[];
 }
 
-/** State of a finished build, in one file, replaced atomically. The next build verifies it. */
+/** In one file, replaced atomically. The next build verifies it. */
 export interface State extends KeptContent {
-  /** Clock of the build, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   readonly builtAt: number;
-  /** Next change by the clock. Null if there is none. */
+  /** Next change by the clock, or null. */
   readonly validUntil: number | null;
   readonly warnings: readonly Problem[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
-  /** Bodies that pages read. */
   readonly reads: KeptReads;
   /** Links of pages at their last rendering, from `linksOf`. */
   readonly links: readonly string[];
-  /** True if the Eleventy configuration has only transforms: those are part of the code. */
+  /** The configuration has only transforms: those are part of the code. */
   readonly onlyTransforms: boolean;
 }
 
@@ -132,8 +129,8 @@ export const STATE_FILE = 'state.json';
 const FORMAT = 'pamphlet-state-8 ';
 
 /**
- * Reads the last state. A state of other code or settings still shows which addresses moved. It has no
- * fingerprints, so all pages render again. Equal bytes keep the file's time.
+ * A state of other code or settings still shows which addresses moved. It has no fingerprints, so all pages
+ * render again. Equal bytes keep the file's time.
  *
  * @param code `CacheKeys.state` of this build
  * @returns undefined if missing, damaged or in another format
@@ -151,7 +148,7 @@ export function readState(cache: string, code: string): State | undefined {
   return { ...state, files: state.files.map(([path, written]) => [path, { ...written, fingerprint: '' }]) };
 }
 
-/** True if no path leaves its folder. Other faults make a build fail and start from nothing. */
+/** True if no path leaves its folder. Other faults make a build start from nothing. */
 function staysInside({
   cacheKeys,
   posts,
@@ -184,7 +181,7 @@ export function publishedIn({ posts, builtAt }: Pick<State, 'posts' | 'builtAt'>
   return posts.filter((post) => statusOf(post, builtAt) === 'published');
 }
 
-/** Writes a temporary file, in pieces to save memory. */
+/** Writes in pieces to save memory. */
 export function writeState(file: string, state: State): NewFile {
   return writeBeside(file, (descriptor) => {
     writeAll(descriptor, Buffer.from(`${FORMAT}${sumText(0)}\n`));
@@ -202,7 +199,6 @@ export function writeState(file: string, state: State): NewFile {
   });
 }
 
-/** Fixed length, to overwrite the placeholder. */
 function sumText(sum: number): string {
   return sum.toString(16).padStart(8, '0');
 }
@@ -211,7 +207,7 @@ function sumText(sum: number): string {
 export const NEXT_DUE_FILE = 'next-due';
 
 /**
- * Writes the date of the next build that the clock requires.
+ * The next build that the clock requires.
  *
  * @param due milliseconds since 1970, or null
  */
@@ -223,7 +219,7 @@ export function writeNextDue(cache: string, due: number | null): void {
 /** Workflows read this file. */
 const HELD_BACK_FILE = 'held-back';
 
-/** Writes the held-back texts, one per line. */
+/** One text per line. */
 export function writeHeldBack(cache: string, { files }: HeldBack = NOTHING_HELD): void {
   replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
 }

@@ -40,7 +40,6 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
       const Own = layout(own, name, Listing);
       return <Own {...props} />;
     };
-  /** Passes the props unchanged. */
   const plain =
     (name: LayoutName, ours: ComponentType<never>) => (input: object, _parts: PageParts, slot: Slot) => {
       const Own = layout(own, name, ours as ComponentType<object>);
@@ -71,13 +70,10 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
   };
 }
 
-/**
- * Placeholder for the body, unique because pages have no other comment. It saves conversions between bytes
- * and text.
- */
+/** Unique because pages have no other comment. It saves conversions between bytes and text. */
 export const BODY_PLACE = '<!--body-->';
 
-/** The blog's layouts may read the text, or repeat it. */
+/** Own layouts may read the text, or repeat it. */
 function textFor(own: OwnLayouts[LayoutName], body: NonNullable<PageParts['body']>): string {
   if (!own) return BODY_PLACE;
   leaveOut(body.html);
@@ -112,13 +108,12 @@ export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' 
   return { byKind: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
 }
 
-/** @param props of the page, with the site */
 export function slotOf({ slots }: LayoutSet, props: object, parts: PageParts): Slot {
   return (name) => slots.get(name)?.map((show) => show(props as never, parts));
 }
 
 /**
- * Renders a page as text, on any thread.
+ * Renders a page on any thread.
  *
  * @param kind as `Page.kind`
  * @param json the page's `props()`
@@ -135,7 +130,6 @@ export function renderPage(
   if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
   withOverrides(parts.site, layouts.own as LayoutOverrides);
-  // Features get the post as the layout does.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
   return collectTargets(found, () => {
     const rendered = render(props as never, parts, slotOf(layouts, shown, parts));

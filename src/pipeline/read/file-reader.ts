@@ -59,7 +59,7 @@ export interface ReadFile<Item> {
   /** Absent if the file has errors. */
   readonly item?: Item;
   readonly problems?: readonly Problem[];
-  /** Body of a text, even with faulty front matter. */
+  /** Present even with faulty front matter. */
   readonly body?: StoredBody;
 }
 
@@ -112,7 +112,6 @@ export class FileReader {
     if (!isRead(bytes)) return { problems: bytes };
     if (!own) return this.#readPost(file, bytes);
     const item = own.parse(file, bytes, content);
-    // Plugins must not change these keys.
     const { path, stamp } = file;
     return 'file' in item
       ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
@@ -140,7 +139,7 @@ export class FileReader {
       shown: keep(record),
       source: keep(Buffer.from(text)),
       context,
-      // A description replaces the excerpt. Dropping it saves most of the memory.
+      // A description replaces the excerpt. Dropping that saves most of the memory.
       excerpt: post?.description === undefined ? excerpt : '',
       words,
       ...(letters && { letters }),
@@ -154,9 +153,7 @@ export class FileReader {
   }
 }
 
-/**
- * Reads a Markdown file, or reports an unreadable or missing one. The buffer is valid until the next call.
- */
+/** The buffer is valid until the next call. */
 export function readSource(root: string, { path }: SourceFile): Buffer | readonly [Problem] {
   try {
     return readFileSync(join(root, path));
@@ -169,7 +166,7 @@ export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
   return Buffer.isBuffer(result);
 }
 
-/** Reports a file above the size limit, before reading it. */
+/** Needs no reading. */
 export function sizeFault(
   { path, stamp: [size] }: SourceFile,
   { largestPost }: Pick<Settings['check'], 'largestPost'>,

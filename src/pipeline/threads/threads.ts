@@ -12,12 +12,9 @@ import { errorOf, type Failure } from './failure.ts';
 /** Below this number of files, threads cost more than they save. */
 export const WORTHWHILE = 300;
 const MOST = 3;
-/** Tasks queued per thread, to avoid idle time. */
 const LANES = 3;
 
-/**
- * Worker threads. The main thread takes tasks too, unlike in pool libraries: it is half of a small machine.
- */
+/** The main thread takes tasks too, unlike in pool libraries: it is half of a small machine. */
 export class Threads {
   readonly #code: BlogCode;
   #threads: readonly Thread[] = [];
@@ -27,7 +24,7 @@ export class Threads {
   }
 
   /**
-   * Sends the setup of the following tasks to all threads. Starts threads if that pays.
+   * Sends the setup of the following tasks to all threads.
    *
    * @param count number of files
    */
@@ -45,16 +42,11 @@ export class Threads {
     for (const thread of this.#threads) thread.ask(message).catch(() => undefined);
   }
 
-  /**
-   * Gives a task to a free thread.
-   *
-   * @returns its result; undefined if no thread is free
-   */
+  /** @returns undefined if no thread is free */
   offer(task: unknown): Promise<unknown> | undefined {
     return this.#threads.find(({ isFree }) => isFree)?.ask(task);
   }
 
-  /** Milliseconds by step, summed over threads. Empty without timings. */
   async stepTimes(): Promise<ReadonlyMap<string, number>> {
     const own = stepTimes();
     if (!own) return new Map();
@@ -81,10 +73,7 @@ export class WorkerTasks<Task, Result> {
   readonly #elsewhere = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
-  /**
-   * @param here runs a task on this thread
-   * @param done receives each result, unordered; awaited
-   */
+  /** @param done receives each result, unordered; awaited */
   constructor(
     threads: Threads,
     here: (task: Task) => Result,
@@ -114,7 +103,7 @@ export class WorkerTasks<Task, Result> {
     await turn();
   }
 
-  /** Resolves when all tasks are done. @throws as `give` */
+  /** @throws as `give` */
   async end(): Promise<void> {
     await Promise.all(this.#elsewhere);
     if (this.#failure) throw this.#failure.error;
@@ -166,7 +155,6 @@ class Thread {
     await this.#worker.terminate();
   }
 
-  /** Rejects all waiting tasks. */
   #end(error: Error): void {
     this.#ended ??= codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooEarly() : error;
     for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#ended);
