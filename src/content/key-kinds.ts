@@ -18,7 +18,7 @@ function hasHtml(text: string): boolean {
 
 export const INVISIBLE = 'has an invisible control character in it\nDelete the line and type it again.';
 
-/** Keeps numbers and dates as text. @param words message for other types */
+/** @param words message for other types */
 const textOr = (words?: string): z.ZodType<string> =>
   z
     .string(words)
@@ -67,7 +67,7 @@ export const flag = z
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });
 
-/** True and false in YAML 1.1 and in the languages of the interface. */
+/** YAML 1.1, and the languages of the interface. */
 const WORDS: Readonly<Record<string, RegExp>> = {
   true: /^(?:true|yes|y|on|ja|oui|sí|si)$/i,
   false: /^(?:false|no|n|off|nein|non)$/i,

@@ -17,7 +17,6 @@ type DateKey = 'date' | 'updated' | 'expires';
 
 type DateSettings = Pick<Settings, 'timeZone'>;
 
-/** Reports an invalid date. */
 export function readDate(
   key: DateKey,
   values: ReadonlyMap<string, unknown>,
@@ -34,7 +33,7 @@ export function readDate(
   return undefined;
 }
 
-/** Validates dates despite other faults, so that one run reports all. */
+/** Ignores other faults, so that one run reports all. */
 export function readDates(
   kind: Post['kind'],
   path: string,

@@ -9,7 +9,7 @@ export interface SourceFile {
   readonly stamp: Stamp;
 }
 
-/** Identity of content, as in git's index: size, inode, mtime and ctime in milliseconds. Programs cannot set the ctime. */
+/** As in git's index: size, inode, mtime and ctime in milliseconds. Programs cannot set the ctime. */
 export type Stamp = readonly [size: number, inode: number, modified: number, changed: number];
 
 export function sameStamp(a: Stamp, b: Stamp): boolean {
@@ -19,11 +19,7 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
 /** Coarsest time stamps of file systems, in milliseconds. */
 const GRAIN = 50;
 
-/**
- * A file may change again within the resolution.
- *
- * @param takenAt milliseconds since 1970
- */
+/** @param takenAt milliseconds since 1970 */
 export function isSettled(stamp: Stamp, takenAt: number): boolean {
   return Math.max(stamp[2], stamp[3]) < takenAt - GRAIN;
 }
@@ -33,7 +29,6 @@ export function stampOf({ size, ino, mtimeMs, ctimeMs }: Stats): Stamp {
 }
 
 /**
- * @param file path from the blog root
  * @param what starts the sentence: `This file`
  * @throws the error itself if it is not from the system
  */
