@@ -8,13 +8,13 @@ export interface InnerReference extends Reference {
   readonly href?: string;
 }
 
-/** Place of a record in the pack of rendered bodies. Plain data. */
+/** A record in the pack of rendered bodies. Plain data. */
 export interface PackRange {
   /** Bytes from the start of the file. */
   readonly offset: number;
   /** Bytes. */
   readonly length: number;
-  /** CRC-32 of the record. */
+  /** CRC-32. */
   readonly checksum: number;
 }
 
@@ -23,9 +23,8 @@ export interface StoredBody extends Pick<
   Rendered,
   'excerpt' | 'words' | 'letters' | 'references' | 'problems' | 'policy' | 'inspection'
 > {
-  /** Hash of all that a page shows of it. */
+  /** Covers all that a page shows. */
   readonly hash: string;
-  /** A {@link ShownBody}. */
   readonly shown: PackRange;
   readonly source: PackRange;
   readonly context: RenderContext;
@@ -43,18 +42,15 @@ export interface ShownBody extends Pick<
 export type InFile = Pick<Post, 'file'>;
 
 export interface Bodies {
-  /** The hash includes links, pictures and recordings. */
   summary(post: InFile): StoredBody;
-  /** Links and pictures within the site. */
   references(post: InFile): readonly InnerReference[];
-  /** With resolved links. */
   html(post: InFile): string;
   ids(post: InFile): readonly string[];
   /** Without front matter. */
   source(of: InFile): string;
 }
 
-/** Recordings that a text plays, once each, in text order. */
+/** Once each, in text order. */
 export function recordingsOf(
   post: InFile,
   { bodies, links }: { readonly bodies: Bodies; readonly links: Links },

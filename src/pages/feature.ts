@@ -38,7 +38,6 @@ export interface PageParts {
  * Renders the pages of one kind, on any thread: as a document, or as text for other files.
  *
  * @param props `props()` of the page, and the site
- * @param slot content that features add
  */
 export type RenderLayout = (props: never, parts: PageParts, slot: Slot) => VNode | string;
 
@@ -72,7 +71,7 @@ export interface Feature<Context> {
   /** Blocks in texts, by name: `:::note` … `:::`, or `::map{place=Leeds}` on its own line. */
   readonly blocks?: Readonly<Record<string, RenderBlock>>;
   readonly content?: FeatureContent<Context>;
-  /** CSS, placed after the theme's. */
+  /** Follows the theme's CSS. */
   readonly styles?: readonly string[];
   /**
    * Pages and files for each language. The build moves them into the language's folder: `/map/` becomes
@@ -104,7 +103,7 @@ export interface Feature<Context> {
     parts: { readonly settings: Settings; readonly urls: Urls; readonly words: Messages },
   ): SiteProps;
   feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
-  /** Reserved folders of the site, with a final slash. */
+  /** With a final slash. */
   readonly folders?: readonly Address[];
   /** The build makes several sets at a time. */
   files?(context: Context): readonly FileSet[];
@@ -130,7 +129,6 @@ export interface ContentItem {
 /** Lists of features. Each feature declares its own. */
 export interface FeatureLists {}
 
-/** Files that a feature reads. */
 export interface FeatureContent<Context, Item extends ContentItem = ContentItem> {
   /** A folder beside `posts/` with Markdown files (`comments/`), or one file. */
   readonly at: string;
@@ -178,18 +176,16 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   update?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];
 }
 
-/** True if the file belongs to the content. */
 export function isContentOf({ at }: Pick<FeatureContent<never>, 'at'>, file: string): boolean {
   return at.endsWith('/') ? file.startsWith(at) : file === at;
 }
 
-/** Files made together, after their fingerprint changes. */
+/** Files made together. */
 export interface FileSet {
   /** From the root of the site, with a final slash. No other set may use it. */
   readonly folder: string;
   /** Hash of all input. */
   readonly fingerprint: string;
-  /** @param htmlOf safe HTML of a body */
   readonly make: (htmlOf: (post: Post) => string) => Promise<readonly MadeFile[]>;
 }
 

@@ -19,7 +19,6 @@ export class PostPage extends LayoutPage {
   readonly #older: DatedPost | undefined;
   readonly #newer: DatedPost | undefined;
 
-  /** @param older neighbours in time */
   constructor(context: PageContext, post: DatedPost, older?: DatedPost, newer?: DatedPost) {
     super(context, post.address);
     this.post = this.body = post;
@@ -83,7 +82,6 @@ export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
 /** Props without the body's. */
 export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
 
-/** A page without a date, such as About. */
 export class UndatedPage extends LayoutPage {
   readonly kind = 'undated';
   readonly post: Post;

@@ -71,7 +71,7 @@ export class Summaries {
     return language === undefined ? description : typeset(description, language);
   }
 
-  /** Language of the typography rules. Undefined: none. */
+  /** Undefined: none. */
   #typography(post: Post): string | undefined {
     return this.#parts.blog.settings.typography ? this.#language(post) : undefined;
   }
@@ -176,7 +176,7 @@ function markOf(kind: MarkProps['kind'], text: string): MarkProps {
   return { kind, text, notice: text };
 }
 
-/** Display name of a category, with a default for posts without one. */
+/** Default for posts without a category. */
 export function shownName(name: string, { blog, words }: { blog: Blog; words: Messages }): string {
   return name === UNCATEGORIZED && !blog.hasTypedUncategorized ? words.post.uncategorized : name;
 }

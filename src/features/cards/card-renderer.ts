@@ -5,10 +5,12 @@ import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 import { CardType } from './card-type.ts';
 import { libraryVersion, loadSharp } from '../../media/sharp.ts';
 
-/** Pixels. */
+/** Pixels, as social networks expect. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
+/** Plain JSON. */
 export interface CardContent {
+  /** Site name. */
   readonly site: string;
   /** Absent on the site's card. */
   readonly title?: string;
@@ -19,19 +21,19 @@ export interface CardContent {
   readonly colours?: Pick<Print, 'paper' | 'ink' | 'inkSoft' | 'spot'>;
 }
 
-/** Pixels. */
+/** Pixels: a name between rules, a headline, and a line below a coloured rule. */
 const MARGIN = 80;
 const COLUMN = CARD_SIZE.width - 2 * MARGIN;
 const DOUBLE_RULE = 136;
 const HEADLINE = { width: COLUMN, height: 316, sizes: [104, 92, 80, 70, 60, 52, 44], leading: 1.12 };
 const SPOT_RULE = 522;
 
-/** @param size pixels */
+/** @param size in pixels, if the text fits */
 function lineOf(size: number): Space {
   return { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
 }
 
-/** Source Serif is the one font of the theme's stack that we may bundle. */
+/** Draws cards in Source Serif, the one font of the theme's stack that we may bundle. */
 export class CardRenderer {
   readonly #bold: CardType;
   readonly #regular: CardType;
@@ -109,9 +111,10 @@ export interface Space {
   readonly leading: number;
 }
 
+/** Bounds the time for measuring. */
 const MOST_LETTERS = 1000;
 
-/** Sets text in the largest size that fits, in balanced lines. Cuts the rest. */
+/** Sets text in the largest size that fits, in balanced lines. Cuts the rest with an ellipsis. */
 export function fitLines(whole: string, { width, height, sizes, leading }: Space, measure: Measure): Fitted {
   const text = whole.replaceAll(/\s+/g, ' ').slice(0, MOST_LETTERS);
   for (const size of sizes) {

@@ -12,7 +12,7 @@ export type Weight = 400 | 700;
 /** Independent of the machine's fonts. */
 export class CardType {
   readonly #fonts: readonly Font[];
-  /** At one pixel. Cached: fitting measures the same words often. */
+  /** At one pixel. Fitting measures the same words often. */
   readonly #advance = remember((word: string): number =>
     this.#runs(word).reduce((sum, [font, run]) => sum + font.getAdvanceWidth(run, 1), 0),
   );
@@ -41,11 +41,12 @@ export class CardType {
     return this.#fonts.some((font) => font.charToGlyphIndex(letter) > 0);
   }
 
+  /** @param size in pixels */
   width(text: string, size: number): number {
     return text.split(/(?= )/).reduce((sum, word) => sum + this.#advance(word) * size, 0);
   }
 
-  /** SVG path data. */
+  /** SVG path data, to a tenth of a pixel. @param y of the baseline */
   outline(text: string, x: number, y: number, size: number): string {
     let at = x;
     return this.#runs(text)
@@ -57,6 +58,7 @@ export class CardType {
       .join('');
   }
 
+  /** Splits text by font subset. */
   #runs(text: string): [Font, string][] {
     const runs: [Font, string][] = [];
     for (const letter of text) {
@@ -70,7 +72,10 @@ export class CardType {
   }
 }
 
-/** Characters that a card can draw; others would be empty boxes. A test compares the list with the fonts. */
+/**
+ * Characters that a card can draw: Latin, Vietnamese, Greek and Cyrillic. Others would be empty boxes. A test
+ * compares the list with the fonts.
+ */
 const LETTERS =
   /^[\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0165\u0168-\u017f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u0490\u0491\u1e9e\u1ea0-\u1ef9\u2009\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020\u2022\u2026\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2212]+$/;
 
@@ -78,7 +83,7 @@ export function hasCardLetters(text: string): boolean {
   return LETTERS.test(text.normalize('NFC'));
 }
 
-/** SVG 2, section 9.3. The library's own output has invalid numbers. */
+/** SVG 2, section 9.3, to a tenth of a pixel. The library's own output has invalid numbers. */
 function pathData({ type, ...numbers }: PathCommand): string {
   return (
     type +
