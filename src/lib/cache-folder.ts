@@ -2,11 +2,11 @@ import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from './problems.ts';
 
-/** Subfolders with a check of their own, and those that builds only delete. */
+/** Other code checks these subfolders, or only deletes them. */
 const APART: ReadonlySet<string> = new Set(['preview', 'review', 'review-drafts', 'verify']);
 
 /**
- * Refuses a cache that contains symbolic links: a commit or another machine may have put them there.
+ * A commit or another machine may have put symbolic links into a cache.
  *
  * @param cache absolute; may be missing
  * @throws UserError if it, or anything in it, is neither a file nor a folder
@@ -35,7 +35,7 @@ function refusal(path: string): UserError {
   );
 }
 
-/** Creates an empty folder. @param folder absolute, in a checked cache */
+/** @param folder absolute, in a checked cache */
 export function emptyFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

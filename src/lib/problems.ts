@@ -17,13 +17,12 @@ export interface TextEdit
 }
 
 /**
- * One fault in an editor's file.
- *
  * `line` and `column` start at 1 and count Unicode code points. Both are absent for a fault of the whole
- * file. `rule` is a stable kebab-case name: `date`, `unknown-key`.
+ * file.
+ * `rule` is a stable kebab-case name: `date`, `unknown-key`.
  */
 export interface Problem {
-  /** Path from the repository root, with forward slashes. */
+  /** From the repository root, with forward slashes. */
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
@@ -35,11 +34,10 @@ export interface Problem {
   readonly hint?: string;
   /** Present only if unambiguous. */
   readonly fix?: TextEdit;
-  /** True if a plugin defines the rule. */
   readonly isOfPlugin?: true;
 }
 
-/** Carries all problems, with at least one error. */
+/** At least one problem is an error. */
 export class ProblemsError extends Error {
   /** Eleventy then omits its stack trace. */
   readonly skipOriginalStack = true;
@@ -55,7 +53,7 @@ export class ProblemsError extends Error {
 
 /** A failure of the environment (folder, disk, thread). Commands print it without a stack trace. */
 export class UserError extends Error {
-  /** The next step for the reader. */
+  /** The next step. */
   readonly hint: string | undefined;
 
   constructor(message: string, hint?: string) {
@@ -71,7 +69,7 @@ export class UsageError extends Error {}
 /** The site is complete, but code that runs after the build failed. */
 export class AfterBuildError extends UserError {}
 
-/** @param file path from the blog root */
+/** @param file from the blog root */
 export class ChangedError extends UserError {
   constructor(file: string) {
     super(`${file} changed while the site was being built.`, 'Build again.');

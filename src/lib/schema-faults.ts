@@ -22,8 +22,7 @@ export interface SchemaFault {
 const UNSAID = '\0';
 
 /**
- * Checks a value and words all faults. A schema's own message continues the key's name. Its second line is
- * the hint, where `%` stands for the key.
+ * A schema's own message continues the key's name. Its second line is the hint, where `%` stands for the key.
  *
  * @returns the parsed value, if valid
  */
@@ -42,14 +41,14 @@ export function checkValue<Value>(
   return { faults };
 }
 
-/** Replaces the message for a wrong type only. */
+/** Only for a wrong type. */
 export function typeOr(words: string): {
   readonly error: (issue: { readonly code?: string }) => string | undefined;
 } {
   return { error: ({ code }) => (code === 'invalid_type' ? words : undefined) };
 }
 
-/** Words that start with a capital are a sentence of their own. */
+/** Words with a capital are a sentence of their own. */
 export function messageOf(name: string, { words }: Pick<SchemaFault, 'words'>): string {
   const message = `${name}${/^\p{Lu}/u.test(words) ? ':' : ''} ${words}`;
   return /[.!?]$/.test(message) ? message : `${message}.`;

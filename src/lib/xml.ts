@@ -1,7 +1,7 @@
-/** XML 1.0 writer. Only {@link serialize} and {@link prepare} make text, and they escape. */
+/** XML 1.0. Only {@link serialize} and {@link prepare} make text, and they escape. */
 import { cleanText } from './text.ts';
 
-/** The writer keeps this order and skips undefined ones. */
+/** In this order, without undefined ones. */
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
 export interface XmlElement {
@@ -18,7 +18,6 @@ export interface PreparedXml {
   readonly kind: 'element' | 'text';
 }
 
-/** The writer escapes strings and skips undefined ones. */
 export type XmlNode = string | XmlElement | PreparedXml | undefined;
 
 /** @param name qualified (XML 1.0 §2.3), never from content */
@@ -37,13 +36,13 @@ export function cdata(text: string): PreparedXml {
   return { [markup]: `<![CDATA[${lines.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, kind: 'text' };
 }
 
-/** Writes an element once, for several documents. */
+/** For several documents. */
 export function prepare(node: XmlElement): PreparedXml {
   return { [markup]: writeElement(node), kind: 'element' };
 }
 
 /**
- * A whole document in UTF-8.
+ * UTF-8.
  *
  * @param css style sheet for browsers (https://www.w3.org/TR/xml-stylesheet/)
  */
@@ -59,7 +58,7 @@ function write(node: XmlNode): string {
   return markup in node ? node[markup] : writeElement(node);
 }
 
-/** Puts child elements on lines of their own, but not around text: white space would count. */
+/** White space around text would count. */
 function writeElement({ name, attributes, children }: XmlElement): string {
   const lines = children.length > 0 && children.every(isElement);
   let inner = '';
