@@ -9,7 +9,7 @@ export interface Blank extends Range {
 /** Boxes of free space. They may contain only zeros. */
 const FREE = /^(?:free|skip|wide)$/;
 
-/** Private parts of a film. They keep their size, because films refer to byte offsets. */
+/** Private parts keep their size, because films refer to byte offsets. */
 export class Blanks {
   readonly #source: ByteSource;
   readonly #found: Blank[] = [];
@@ -22,7 +22,6 @@ export class Blanks {
     if (from < to && this.#source.has(/[^\0]/, from, to)) this.#found.push({ from, to });
   }
 
-  /** Turns a box into free space. */
   addBox({ name, from, body, to }: Box): void {
     if (from < body && !FREE.test(name)) this.#found.push({ from: from + 4, to: from + 8, text: 'free' });
     this.add({ from: body, to });

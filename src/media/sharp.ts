@@ -22,7 +22,7 @@ export function loadSharp(): Promise<Sharp> {
 
 let version: string | undefined;
 
-/** Version of sharp, which pins its codecs. Does not load it. */
+/** Sharp pins its codecs. */
 export function libraryVersion(): string {
   const file = join(dirname(createRequire(import.meta.url).resolve('sharp')), '../package.json');
   version ??= (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
@@ -31,7 +31,7 @@ export function libraryVersion(): string {
 
 let encoder: string | undefined;
 
-/** Cache key of the encoder: our code and sharp. */
+/** Cache key. */
 export function encoderVersion(): string {
   encoder ??= hash(libraryVersion() + versionOfFiles('src/media/encode.ts'));
   return encoder;

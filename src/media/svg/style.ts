@@ -26,15 +26,14 @@ const END = '\n\n';
 const DEEPEST = 32;
 
 /**
- * Removes external references from a style sheet or `style` attribute. Splits at semicolons and braces (CSS
- * Syntax 3, section 5.4), and omits pieces outside the allow-list.
+ * Removes external references. Splits at semicolons and braces (CSS Syntax 3, section 5.4), and omits pieces
+ * outside the allow-list.
  */
 export function cleanStyle(css: string, onLeftOut: (what: string) => void): CleanStyle {
   // Fast path: most attributes are plain.
   if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return { css, references: [] };
   let [clean, piece] = ['', new StylePiece()];
   const references: StyleReference[] = [];
-  /** Keys of open rules. */
   const blocks: (readonly string[])[] = [];
   const finish = (end: '' | ';' | '{'): void => {
     if (piece.isFaulty) onLeftOut(piece.text);
@@ -63,7 +62,7 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): Clea
   return { css: clean + '}'.repeat(blocks.length), references };
 }
 
-/** True if the value, as CSS, refers outside or calls an unknown function. */
+/** Includes unknown functions. */
 export function isFaultyValue(value: string): boolean {
   // Needed for functions and escapes.
   if (!/[(\\]/.test(value)) return false;
@@ -108,7 +107,6 @@ const BROKEN: ReadonlySet<TokenType> = new Set([
 /** A declaration, a prelude, or an at-rule without a block. */
 class StylePiece {
   text = '';
-  /** True if omitted. */
   isFaulty = false;
   #isEmpty = true;
   readonly #ids: string[] = [];
@@ -116,12 +114,11 @@ class StylePiece {
   /** Next part of `url("…")`. */
   #awaits: 'address' | 'end' | undefined;
 
-  /** True inside brackets: semicolons and braces do not split there. */
+  /** Semicolons and braces do not split inside brackets. */
   get isOpen(): boolean {
     return this.#closers.length > 0;
   }
 
-  /** @param keys of the enclosing rule */
   references(keys: readonly string[]): StyleReference[] {
     const property = PROPERTY.exec(this.text)?.[1]?.toLowerCase();
     return this.#ids.map((id) =>
