@@ -1,7 +1,7 @@
 import { UserError } from '../lib/problems.ts';
 import { type Git, maybe } from './git.ts';
 
-/** The merge base of a change. */
+/** Merge base. */
 export interface Fork {
   /** Full hash. */
   readonly commit: string;
@@ -10,9 +10,8 @@ export interface Fork {
 }
 
 /**
- * The full hash of a commit.
- *
  * @param name for git: `origin/main`
+ * @returns full hash
  * @throws UserError for an unknown commit, or if branch and tag share the name: a fetch may bring a tag
  * `main`
  */
@@ -35,7 +34,7 @@ export function commitOf(git: Git, name: string): string {
 }
 
 /**
- * Finds the merge base of two full hashes.
+ * Compares two full hashes.
  *
  * @param name of the base, for messages
  * @throws UserError without common history, or with several merge bases: a change could pick one that hides
