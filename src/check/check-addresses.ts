@@ -14,11 +14,11 @@ import { OutputRegistry, type Clash } from '../lib/output-registry.ts';
 /** Owner of an output file. `file`: copied unchanged. */
 type Owner = 'site' | PageOwner | { readonly part: 'template' | 'file'; readonly source: string };
 
-/** Priority order: the site never has to move, and a post precedes its companions. */
+/** The site never has to move, and a post precedes its companions. */
 const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 };
 
 /**
- * Reports posts and files whose address or folder is taken.
+ * The address or its folder may be taken.
  *
  * @param media copied files, with their addresses
  * @param root absolute

@@ -7,7 +7,7 @@ import type { Problem } from '../lib/problems.ts';
 
 type FaultsIn = (file: string) => FaultFinder;
 
-/** Reports categories, tags and authors that look like typos, drafts included. */
+/** Typos, drafts included. */
 export function checkNames(
   posts: readonly Post[],
   settings: Pick<Settings, 'categories'>,
@@ -16,13 +16,13 @@ export function checkNames(
   return NAME_KINDS.flatMap((kind) => {
     const declared = kind.noun === 'category' ? settings.categories : undefined;
     const used = buildTaxonomy('/', posts, kind.namesOf, declared).terms;
-    // If settings list the categories, others are errors.
+    // With categories in the settings, others are errors.
     const isClosed = declared !== undefined;
     return [...otherSpellings(kind, used, faults), ...(isClosed ? [] : similarNames(kind, used, faults))];
   });
 }
 
-/** Spellings that differ by case or spaces. */
+/** By case or spaces. */
 function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   return used.flatMap(({ name: spelling, isDeclared, bySpelling }) => {
     const others = [...bySpelling].filter(([name]) => name !== spelling);
@@ -39,7 +39,7 @@ function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], f
   });
 }
 
-/** Names of one post that resemble a name of several posts. */
+/** Compares names of one post with names of several. */
 function similarNames({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   const common = new NearNames(used.filter((term) => term.posts.length > 1).map(({ name }) => name));
   return used.flatMap(({ name, posts: [post, another] }): Problem[] => {

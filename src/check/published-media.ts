@@ -5,11 +5,10 @@ import type { Address } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
 import type { PageContext } from '../pages/context.ts';
 
-/** A published picture or other file. */
 export interface MediaFile {
-  /** From the root of the blog. */
+  /** From the blog root. */
   readonly source: string;
-  /** From the root of the site. */
+  /** From the site root. */
   readonly file: string;
   /** Content hash, or the stamp for files in `public/`. */
   readonly content: string;
@@ -17,11 +16,11 @@ export interface MediaFile {
   readonly picture?: Picture;
   /** Absent in `public/`. */
   readonly metadata?: MediaMetadata;
-  /** True if a page shows it as a picture, and so needs copies. */
+  /** Needs copies, because a page shows it as a picture. */
   readonly isShown: boolean;
 }
 
-/** Media that posts use, and those that they show as pictures. Files of shared drafts stay private. */
+/** Files of shared drafts stay private. */
 export function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
   const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];
@@ -46,7 +45,7 @@ export function targetsOf(post: Post, { bodies }: PageContext): { target: string
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
 }
 
-/** True if the address comes from the file's name, outside a post's folder. */
+/** The address comes from the file's name, outside a post's folder. */
 export function isPublic(at: Address): boolean {
   return at.startsWith('/media/');
 }
