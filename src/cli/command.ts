@@ -33,7 +33,6 @@ export interface CommandModule {
 }
 
 export interface Command {
-  /** One-line description. */
   readonly line: string;
   load(): Promise<Loaded>;
 }
@@ -109,7 +108,7 @@ export function reporterFor(root: string, format?: Format): Reporter {
   return new Reporter({ root, environment, output, errors }, format);
 }
 
-/** Reports wrong usage, with the first line of the help. @returns exit code 2 */
+/** With the first line of the help. @returns exit code 2 */
 export function misused(message: string, usage = ''): number {
   const [form] = usage.split('\n', 1);
   process.stderr.write(form ? `${message}\nUsage: ${form} (--help says more)\n` : `${message}\n`);
@@ -117,8 +116,7 @@ export function misused(message: string, usage = ''): number {
 }
 
 /**
- * Options that npm took as `npm_config_…`, because `--` is missing. Without them, the command might publish a
- * draft.
+ * npm takes options as `npm_config_…` if `--` is missing. Without them, the command might publish a draft.
  *
  * @param command npm script: `build`
  * @returns a sentence; undefined if npm took none or did not run the command

@@ -5,7 +5,6 @@ import { editionOf, editionsOf } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Style } from '../report/style.ts';
 
-/** State of a translation. */
 type Cell = 'original' | 'yes' | 'draft' | 'older' | 'missing';
 
 /** Table of texts and languages: translated, missing or outdated. */

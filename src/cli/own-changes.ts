@@ -47,7 +47,7 @@ export function ownChanges(
   };
 }
 
-/** Texts with uncommitted changes in post, comments or media. @param changed from `changedContent` */
+/** In post, comments or media. @param changed from `changedContent` */
 export function changedPosts<P extends Pick<Post, 'file'>>(
   posts: readonly P[],
   changed: ReadonlyMap<string, 'new' | 'changed'>,

@@ -5,7 +5,6 @@ import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, endWithText, listen, startWebServer } from '../server/web-server.ts';
 import { UsageError } from '../lib/problems.ts';
 
-/** Help lines for commands that serve. */
 export const SERVING_USAGE = `
   --port NUMBER    serve the preview there instead of on port 8080, or on the next free one
   --host ADDRESS   open the preview to others: an address or a name of this computer, or 0.0.0.0 for every network that it is in
@@ -51,7 +50,7 @@ export async function choosePort({
 const TRIES = 20;
 
 /**
- * First port that is free on all addresses of the preview.
+ * Free on all addresses of the preview.
  *
  * @param opened as in `listen`
  * @throws Error of the system if no port is free or allowed, or the address is foreign
@@ -68,8 +67,6 @@ export async function freePort(from: number, opened?: string): Promise<number> {
 }
 
 /**
- * Message with the server's URLs.
- *
  * @param what subject: `The preview`
  * @param rest URL after the host: `:8080/blog/`
  * @param opened as in `listen`
@@ -89,7 +86,7 @@ export async function untilStopped(): Promise<void> {
 }
 
 /**
- * Serves an error page at every address.
+ * At every address.
  *
  * @param opened as in `listen`
  * @returns function that frees the port

@@ -16,10 +16,10 @@ export interface NewTranslation {
 }
 
 /**
- * Start of a translation: a draft with shared keys and the title to translate.
+ * A draft with shared keys and the title to translate.
  *
  * @param from original, from the root of the blog
- * @param tag BCP 47 tag of the translation
+ * @param tag BCP 47
  * @throws UsageError for an unknown file or language, or an existing translation
  */
 export function translationOf(
