@@ -16,8 +16,8 @@ const INSIDE = 'inside';
 const UNMARK = 'unmark';
 
 /**
- * Attribute that Eleventy's image plugin skips. Our pictures already have sizes, and it would look for them
- * in `site/`.
+ * Eleventy's image plugin skips it. Our pictures already have sizes, and the plugin would look for them in
+ * `site/`.
  */
 const IGNORED = 'eleventy:ignore';
 const LEFT_OVER = / eleventy:ignore(?:="")?/g;
@@ -64,7 +64,7 @@ export function addOwnConfig(
     const known = new Set([...Object.keys(config.transforms), UNMARK]);
     const [handlers, linters]: [AfterHandler[], Linter[]] = [[], []];
     const beforeWatch: NonNullable<OwnTemplates['beforeWatch']>[number][] = [];
-    /** True with handlers for other events: Eleventy calls those. */
+    /** Eleventy calls handlers for other events. */
     let isHeard = false;
     // Templates render before the site exists, in an Eleventy that does not watch.
     config.addLinter = (_, linter) => void linters.push(linter);
@@ -92,7 +92,7 @@ export function addOwnConfig(
 }
 
 /**
- * Passes all HTML pages to the linters, then to `eleventy.after` handlers.
+ * Linters see all HTML pages, before `eleventy.after` handlers run.
  *
  * @param event from the template build; undefined before it
  * @returns undefined without handlers

@@ -21,7 +21,7 @@ import { buildOptions } from './build-options.ts';
 import { buildSite } from './build-site.ts';
 import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
-/** Configuration for `npx eleventy`: builds like `npm run build`, into Eleventy's output folder. */
+/** For `npx eleventy`: builds like `npm run build`, into Eleventy's output folder. */
 export function configure(config: EleventyConfig): void {
   const root = process.cwd();
   const cache = join(root, '.cache');
@@ -56,7 +56,7 @@ export function configure(config: EleventyConfig): void {
 
 const ADDS = /^(?:add|set|on$|ignores$|amend|dataFilterSelectors|namespace$)/;
 
-/** Disables further configuration: the blog's function runs again for its own templates, and counts there. */
+/** The blog's function runs again for its own templates, and its configuration counts there. */
 function takeNoMore(config: EleventyConfig): void {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(config) as object);
   for (const name of names.filter((one) => ADDS.test(one)))
@@ -69,7 +69,7 @@ function consoleReporter(): Reporter {
   return new Reporter({ root: process.cwd(), environment, output, errors });
 }
 
-/** Reports problems before Eleventy reports a failed build. */
+/** Eleventy then reports only a failed build. */
 async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -13,7 +13,7 @@ import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TransformedPage } from '../pipeline/build-options.ts';
 
-/** Suffix of the input path for pages without a file. */
+/** Suffix for pages without a file. */
 export const LIST = '.pamphlet.11ty.js';
 
 interface EleventyPage {
@@ -159,8 +159,7 @@ export function templateSettings({ settings }: PageContext): Readonly<Record<str
 }
 
 /**
- * Adds posts and pages to Eleventy's collections: `posts`, `pages`, `all`, one per tag and category. Oldest
- * first, as in Eleventy.
+ * `posts`, `pages`, `all`, and one per tag and category. Oldest first, as in Eleventy.
  *
  * Call it after the blog's configuration, whose collections override ours.
  */
