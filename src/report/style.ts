@@ -28,7 +28,6 @@ export function columnsOfOutput({ isTTY, columns }: Output): number {
 /** Undefined if unreadable. */
 export type ReadSource = (file: string) => string | undefined;
 
-/** @param root folder of the blog */
 export function sourcesIn(root: string): ReadSource {
   return (file) => {
     try {
@@ -63,7 +62,7 @@ export function isCi(environment: Environment): boolean {
   return !/^(?:|0|false)$/.test(environment['CI'] ?? '');
 }
 
-/** True if a person uses a terminal that can clear a line. */
+/** The terminal can clear a line. */
 export function isInteractive({ isTTY }: { readonly isTTY?: boolean }, environment: Environment): boolean {
   return isTTY === true && !isCi(environment) && environment['TERM'] !== 'dumb';
 }
