@@ -55,8 +55,7 @@ export function categoriesInUse(
 }
 
 /**
- * Groups posts by name. Spellings that differ by case or spaces are one name. Different names never share a
- * slug.
+ * Spellings that differ by case or spaces are one name. Different names never share a slug.
  *
  * @param base `/category/`
  * @param posts newest first
@@ -105,7 +104,7 @@ export function buildTaxonomy<P = DatedPost>(
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
 }
 
-/** Most frequent spelling. Ties: first in code-point order. */
+/** Ties: first in code-point order. */
 function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string {
   const [first] = [...bySpelling].toSorted((a, b) => b[1].length - a[1].length || byCodePoint(a, b));
   return first?.[0] ?? '';
