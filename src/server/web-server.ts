@@ -5,7 +5,6 @@ import type { Server } from 'node:net';
 import { codeOf } from '../lib/failure.ts';
 import { answersTo, readTarget, refusalOf, type Target } from './guard.ts';
 
-/** An accepted request and its response. */
 export interface Exchange {
   readonly target: Target;
   readonly request: IncomingMessage;
@@ -20,7 +19,6 @@ export interface WebServerOptions {
   readonly command?: string;
   /** Ends the response, now or later. */
   readonly answer: (exchange: Exchange) => Promise<void> | void;
-  /** Receives errors of `answer`. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -79,7 +77,7 @@ export function endWithText(
   response.end(text);
 }
 
-/** Error codes of a missing address, such as without IPv6. */
+/** Without IPv6, for example. */
 const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 
 /**
@@ -154,7 +152,7 @@ export function guardServer(server: Guarded): void {
   });
 }
 
-/** Middleware that refuses other hosts and requests that would crash the server. */
+/** Refuses other hosts and requests that would crash the server. */
 export function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
   const refusal = refusalOf(request, undefined);
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) request.socket.destroy();
@@ -163,7 +161,7 @@ export function guardRequest(request: IncomingMessage, response: ServerResponse,
   else next();
 }
 
-/** True if the page with the WebSocket is from this machine. */
+/** The page with the WebSocket is from this machine. */
 function isOwnPage(origin: string | undefined): boolean {
   return origin === undefined || answersTo(origin.replace(/^https?:\/\//, ''), undefined);
 }
