@@ -7,10 +7,7 @@ import { siteData } from './components/structured-data.ts';
 import type { ListingProps } from './props.ts';
 import { type ListingLayoutProps, noSlot } from './layout-props.ts';
 
-/**
- * Every list of posts. Page one of the archive has the newest post's introduction as `lead`, and is the
- * default front page.
- */
+/** Page one of the archive has the newest post's introduction as `lead`, and is the default front page. */
 export function Listing(props: ListingLayoutProps): VNode {
   const { site, head, posts, slot = noSlot } = props;
   const words = messagesFor(site.lang);
@@ -40,7 +37,7 @@ export function Listing(props: ListingLayoutProps): VNode {
   );
 }
 
-/** Empty blog: a sentence, and first steps in the preview. */
+/** First steps appear in the preview. */
 function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
   if (!showsFirstSteps) return <p>{words.list.posts(0)}</p>;
   return (

@@ -74,7 +74,6 @@ export interface LanguageProps {
   readonly dir: 'ltr' | 'rtl';
 }
 
-/** A page in one language. */
 export interface TranslationProps extends LanguageProps {
   /** Own name: "Français". */
   readonly name: string;
@@ -83,7 +82,6 @@ export interface TranslationProps extends LanguageProps {
   readonly isOriginal: boolean;
 }
 
-/** Contents of `<head>`. */
 export interface HeadProps extends LanguageProps {
   /** Without the site title. Absent on the front page. */
   readonly title?: string;
@@ -115,7 +113,6 @@ export interface HeadProps extends LanguageProps {
   readonly elements?: readonly HeadElement[];
 }
 
-/** An element of a feature. */
 export interface HeadElement {
   readonly name: 'link' | 'meta' | 'script';
   /** `true`: an attribute without value. */
@@ -134,7 +131,7 @@ export interface TitledLink {
   readonly href: Href;
 }
 
-/** A category, tag, author or series, perhaps with a page. */
+/** Category, tag, author or series. */
 export interface TermProps {
   readonly name: string;
   readonly href?: Href;
@@ -167,7 +164,6 @@ export interface ImageProps {
   /** Pixels of `src`. */
   readonly width?: number;
   readonly height?: number;
-  /** Responsive sources. */
   readonly sources?: readonly PictureSource[];
 }
 
