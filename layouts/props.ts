@@ -74,6 +74,7 @@ export interface LanguageProps {
   readonly dir: 'ltr' | 'rtl';
 }
 
+/** A page in one language. */
 export interface TranslationProps extends LanguageProps {
   /** Own name: "Français". */
   readonly name: string;
@@ -82,6 +83,7 @@ export interface TranslationProps extends LanguageProps {
   readonly isOriginal: boolean;
 }
 
+/** Contents of `<head>`. */
 export interface HeadProps extends LanguageProps {
   /** Without the site title. Absent on the front page. */
   readonly title?: string;
@@ -113,6 +115,7 @@ export interface HeadProps extends LanguageProps {
   readonly elements?: readonly HeadElement[];
 }
 
+/** An element of a feature. */
 export interface HeadElement {
   readonly name: 'link' | 'meta' | 'script';
   /** `true`: an attribute without value. */

@@ -15,6 +15,7 @@ export interface UnpublishedPost {
   readonly status: Exclude<Status, 'published'>;
 }
 
+/** All shown content. */
 export interface Blog {
   readonly settings: Settings;
   readonly posts: readonly DatedPost[];
@@ -26,6 +27,7 @@ export interface Blog {
   /** `posts`, `pages` and unlisted ones, without shared drafts. */
   readonly shown: readonly Post[];
   readonly unpublished: readonly UnpublishedPost[];
+  /** True if the preview shows unpublished posts. */
   readonly isPreview: boolean;
   readonly categories: Taxonomy;
   /** True if a post names the default category itself. */

@@ -18,11 +18,13 @@ export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'
   readonly settings: Settings;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Front matter keys of plugins. */
   readonly added: ZodRawShape;
   /** By path, drafts included. */
   readonly files: readonly CheckedFile[];
   /** Pixels of a readable, still picture. */
   readonly sizeOf: (file: string) => { readonly width: number; readonly height: number } | undefined;
+  /** True if the film has no audio track. */
   readonly isSilent: (file: string) => boolean;
 }
 

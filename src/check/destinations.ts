@@ -14,6 +14,7 @@ import type { MediaFile } from './published-media.ts';
 export interface CheckedSite extends CheckedBlog<PageContext> {
   /** Readable bodies, by path. */
   readonly bodies: { has(file: string): boolean };
+  /** Files left out because of errors. */
   readonly heldBack: readonly string[];
   /** Files other than Markdown. */
   readonly media: readonly SourceFile[];

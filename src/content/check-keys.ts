@@ -11,6 +11,7 @@ export interface Keys<Front> {
   readonly all: string;
   /** Our keys by names in other generators, folded by {@link foldKey}. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Rule id for a fault in a value. */
   readonly ruleOf: (key: string) => string;
   /** Unambiguous correction of a value: `true` for `Yes`. */
   readonly meantBy?: (key: string, typed: string) => string | undefined;

@@ -19,6 +19,7 @@ export function isPublicFile(path: string): boolean {
   return path.startsWith(`${PUBLIC_FOLDER}/`);
 }
 
+/** Recursive. */
 export interface Listing {
   /** In code-point order of paths. */
   readonly files: readonly SourceFile[];

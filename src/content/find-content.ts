@@ -15,6 +15,7 @@ export interface Found {
   readonly styles: OwnStyles;
   readonly defaults: readonly FolderDefaults[];
   readonly problems: readonly Problem[];
+  /** Posts and pages that errors exclude. */
   readonly heldBack: readonly string[];
 }
 

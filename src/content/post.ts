@@ -69,6 +69,7 @@ export interface Post {
   readonly warnings?: readonly Problem[];
 }
 
+/** Lists require a date. */
 export interface DatedPost extends Post {
   readonly kind: 'post';
   readonly date: Moment;

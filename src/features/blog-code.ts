@@ -29,11 +29,13 @@ export interface BlogCode {
   readonly layouts: OwnLayouts;
   /** Configures Eleventy, from the settings and an Eleventy configuration file. */
   readonly eleventy?: (config: never) => unknown;
+  /** Compiled. */
   readonly module?: string;
   /** Hash; empty without own code. */
   readonly version: string;
 }
 
+/** Exports of the compiled code. */
 export interface OwnModule {
   readonly default?: {
     readonly plugins?: readonly BlogFeature[];

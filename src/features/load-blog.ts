@@ -45,6 +45,7 @@ function checked(
   return { settings, code };
 }
 
+/** @throws ProblemsError if `home` and the home layout do not match */
 function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string): void {
   const isWanted = home === HOME_LAYOUT;
   if (isWanted === 'home' in layouts) return;

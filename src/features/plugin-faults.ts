@@ -121,6 +121,7 @@ function worded(fault: SchemaFault, plugin: string): Fault {
 
 const PAMPHLET = 'Pamphlet itself';
 
+/** Only one plugin may define each name. */
 const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts', 'commands'] as const;
 
 /** By member and name. */

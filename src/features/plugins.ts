@@ -92,6 +92,7 @@ function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
   };
 }
 
+/** @param within runs the member */
 function watchMember(
   plugin: BlogFeature,
   hook: string,

@@ -138,6 +138,7 @@ export class LinkGuesses {
   #names: NearNames | undefined;
   #made = 0;
 
+  /** @param files paths from the root */
   constructor(files: Iterable<string>) {
     this.#files = files;
   }

@@ -34,6 +34,7 @@ export interface Problem {
   readonly hint?: string;
   /** Present only if unambiguous. */
   readonly fix?: TextEdit;
+  /** True if a plugin defines the rule. */
   readonly isOfPlugin?: true;
 }
 

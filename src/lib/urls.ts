@@ -40,6 +40,7 @@ export function createUrls(site: { readonly url: string; readonly pathPrefix: st
 /** Marker of a folder that a build made. Builds own all top-level names with this prefix. */
 export const MARKER = '.pamphlet';
 
+/** Ignores case. */
 export function isOfBuilds(path: string): boolean {
   return path.toLowerCase().startsWith(MARKER);
 }

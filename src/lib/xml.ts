@@ -18,6 +18,7 @@ export interface PreparedXml {
   readonly kind: 'element' | 'text';
 }
 
+/** The writer escapes strings and skips undefined ones. */
 export type XmlNode = string | XmlElement | PreparedXml | undefined;
 
 /** @param name qualified (XML 1.0 §2.3), never from content */

@@ -85,6 +85,7 @@ function trimmedLength(url: string): number {
   return end;
 }
 
+/** @param end negative: no link */
 function push(state: StateInline, start: number, end: number, prefix = ''): boolean {
   if (end < 0) return false;
   const written = state.md.utils.unescapeAll(state.src.slice(start, end).replaceAll('\\', '\\\\'));
@@ -151,6 +152,7 @@ function takeText(run: RegExp, state: Parameters<RuleInline>[0], silent: boolean
   return true;
 }
 
+/** The next call usually continues in the same text. */
 let last = { src: '', from: 0, at: -1 };
 
 function nextWww(src: string, from: number): number {

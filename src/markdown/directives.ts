@@ -19,6 +19,7 @@ import { isFenceEnd, reportOpenBlock } from './code/blocks.ts';
 
 /** A generic directive (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444). */
 export interface Block {
+  /** From `:::note`: `note`. */
   readonly name: string;
   /** Plain text; may be empty. */
   readonly label: string;
@@ -34,6 +35,7 @@ const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 
 const LETTER_FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
+/** @param line without leading white space */
 function readOpening(line: string): (Block & { readonly signs: string }) | undefined {
   const fence = LETTER_FENCE.exec(line)?.[1];
   if (fence !== undefined) return { name: 'letter', label: '', attributes: {}, isLeaf: false, signs: fence };

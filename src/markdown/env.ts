@@ -54,6 +54,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
       /** CSP sources by directive. */
       policy: new Map<string, Set<string>>(),
       pictures: 0,
+      /** Only in a check of the text. */
       inspection: undefined as Collected | undefined,
     },
     lines: new SourceLines(source),
@@ -75,6 +76,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
   };
 }
 
+/** markdown-it types `env` as `any`. */
 export function envOf(state: { readonly env: unknown }): Env {
   return state.env as Env;
 }

@@ -9,6 +9,7 @@ import { onlyWords } from './words.ts';
 
 const STAYS = 'so this stays as it is typed.';
 
+/** Characters on each side. */
 const FARTHEST = 500;
 /** Parentheses with one nested level. */
 const BEHIND_TEXT = /^\]([ \t]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;

@@ -9,6 +9,7 @@ import { onlyWords } from './words.ts';
 
 /** By level. The last sign needs a wide gap after it. */
 const LEVELS = ['·•●‣⁃\uF0B7–', '◦○o', '▪■\uF0A7§'];
+/** Letters, dashes and section signs need two spaces or a tab. */
 const SIGN =
   /^([ \t]{0,3})(?:([·•●‣⁃◦○▪■\uF0B7\uF0A7])[ \t\u00a0]+|([–o§])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)/u;
 /** Fast path. */

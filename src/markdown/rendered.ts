@@ -89,6 +89,7 @@ export interface InspectedLink extends Place {
   readonly targetPlace?: Place;
 }
 
+/** Content that needs a script. */
 export type Feature = 'player' | 'code';
 
 /** Beyond the site's policy, by directive such as `media-src`. */
@@ -138,6 +139,7 @@ export interface RenderContext {
   readonly resolve?: LinkResolver;
   /** Line of the file, from 1. */
   readonly firstLine: number;
+  /** A picture precedes the body. */
   readonly hasLeadPicture?: boolean;
   /** The opening is the full body without footnotes. */
   readonly opensWhole?: boolean;

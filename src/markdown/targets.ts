@@ -45,6 +45,7 @@ const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
  */
 export const SIZE = '\0s';
 export const FIRST_SIZE = '\0f';
+/** Size and poster of a video. */
 export const FILM_SIZE = '\0v';
 export const POSTER = '\0o';
 
@@ -52,6 +53,7 @@ export function captionsOf(target: string): string {
   return `\0t="${escapeHtml(target)}"`;
 }
 
+/** Placeholders for other files around an `<img>`. */
 export function withFiles(img: string, target: string, place: PicturePlace): string {
   const value = `="${escapeHtml(target)}"`;
   return `\0${place === 'gallery' ? 'g' : 'c'}${value}${img}\0e${value}`;

@@ -10,6 +10,7 @@ const LONGEST_PARAGRAPH = 50_000;
 const DEEPEST_PICTURE = 5;
 /** Each level of a list counts twice. */
 const DEEPEST_QUOTE = 20;
+/** Missing cells in the rows of a body. */
 const MOST_CELLS = 65_536;
 /** Characters beyond the body's own length. */
 const MOST_ADDED = 100_000;

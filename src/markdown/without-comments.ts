@@ -7,6 +7,7 @@ import { withoutTexComments } from './formulas/tex-comments.ts';
 import { withoutLeftOut } from './html/without-left-out.ts';
 import { parser } from './markdown.ts';
 
+/** By `hasFormulas`. */
 const parsers = new Map<boolean, MarkdownIt>();
 
 /** Other lines are blank or define links. */

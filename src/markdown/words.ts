@@ -6,6 +6,7 @@ const IDEOGRAPH = String.raw`\u3005-\u3007\u3021-\u312f\u31f0-\u31ff\u3400-\u4db
 const MARK = String.raw`!-/:-@[-\x60{-\xbf\u200c-\u206f\udc00-\udfff`;
 const WORD = new RegExp(`[${IDEOGRAPH}]|[^${SPACE}${MARK}${IDEOGRAPH}][^${SPACE}${IDEOGRAPH}]*`, 'g');
 
+/** Counts runs with a letter or digit, and characters of scripts without spaces. */
 export function countWords(text: string): number {
   let words = 0;
   WORD.lastIndex = 0;

@@ -22,6 +22,7 @@ export class Blanks {
     if (from < to && this.#source.has(/[^\0]/, from, to)) this.#found.push({ from, to });
   }
 
+  /** Turns a box into free space. */
   addBox({ name, from, body, to }: Box): void {
     if (from < body && !FREE.test(name)) this.#found.push({ from: from + 4, to: from + 8, text: 'free' });
     this.add({ from: body, to });

@@ -98,6 +98,7 @@ class FilmReader {
     this.blanks = new Blanks(source);
   }
 
+  /** @throws UnreadableFilm */
   read(): void {
     this.#walk('file', { from: 0, to: this.#source.size });
     const byId = new Map(this.tracks.map((track) => [track.id, track]));
@@ -208,6 +209,7 @@ class FilmReader {
     return !joined(ranges).some(({ from, to }) => this.#source.has(PLACE, from, to));
   }
 
+  /** @param kept ascending */
   #blankSlack(kept: readonly Range[]): void {
     let next = 0;
     for (const { body, to } of this.#data) {

@@ -88,6 +88,7 @@ export function betterKind(file: string): keyof typeof OTHERS | undefined {
   return (['MP4', 'JPEG'] as const).find((kind) => OTHERS[kind].has(endingOf(file)));
 }
 
+/** Bytes that identify a format. */
 export const LOOKED_AT = 4096;
 
 /** Broader than MIME Sniffing (section 7.1): any tag, comment or declaration. */

@@ -42,8 +42,10 @@ export interface ShownBody extends Pick<
 export type InFile = Pick<Post, 'file'>;
 
 export interface Bodies {
+  /** The hash includes links, pictures and recordings. */
   summary(post: InFile): StoredBody;
   references(post: InFile): readonly InnerReference[];
+  /** With resolved links. */
   html(post: InFile): string;
   ids(post: InFile): readonly string[];
   /** Without front matter. */

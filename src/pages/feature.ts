@@ -129,6 +129,7 @@ export interface ContentItem {
 /** Lists of features. Each feature declares its own. */
 export interface FeatureLists {}
 
+/** Files that a feature reads. */
 export interface FeatureContent<Context, Item extends ContentItem = ContentItem> {
   /** A folder beside `posts/` with Markdown files (`comments/`), or one file. */
   readonly at: string;
@@ -186,6 +187,7 @@ export interface FileSet {
   readonly folder: string;
   /** Hash of all input. */
   readonly fingerprint: string;
+  /** @param htmlOf safe HTML of a body */
   readonly make: (htmlOf: (post: Post) => string) => Promise<readonly MadeFile[]>;
 }
 

@@ -3,6 +3,7 @@ import { cleanText } from '../lib/text.ts';
 import type { AbsoluteUrl, Address } from '../lib/urls.ts';
 import type { XmlNode } from '../lib/xml.ts';
 
+/** Atom entries or RSS of posts. */
 export type AddedFeed = AddedEntries | AddedRss;
 
 interface FeedPlace {

@@ -24,6 +24,7 @@ export abstract class Page {
   readonly posts: readonly Post[] = [];
   #fingerprint: string | undefined;
 
+  /** @param key if it is not the address */
   constructor(address: Address, key = address) {
     this.#address = address;
     this.#file = outputFile(address);

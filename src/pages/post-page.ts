@@ -19,6 +19,7 @@ export class PostPage extends LayoutPage {
   readonly #older: DatedPost | undefined;
   readonly #newer: DatedPost | undefined;
 
+  /** @param older neighbours in time */
   constructor(context: PageContext, post: DatedPost, older?: DatedPost, newer?: DatedPost) {
     super(context, post.address);
     this.post = this.body = post;

@@ -15,6 +15,7 @@ import { hasTypeface, TYPEFACE_FOLDER } from './font-files.ts';
 import { STYLES, styleSheet, themeText } from './theme-files.ts';
 import { typefaceStyle } from './typeface.ts';
 
+/** @param pages all pages, after planning */
 export function siteFiles(context: PageContext, pages: () => readonly Page[]): TextPage[] {
   const { settings, site } = context;
   const sheet = stylesheet(context);

@@ -169,6 +169,7 @@ export class Build {
   }
 }
 
+/** @throws UserError if the build may not replace the site folder */
 function withSite(scan: ContentScan<BuildOptions>): SiteScan {
   const { options, previous } = scan;
   const { output, preview, root, code, settings } = options;

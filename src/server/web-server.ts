@@ -19,6 +19,7 @@ export interface WebServerOptions {
   readonly command?: string;
   /** Ends the response, now or later. */
   readonly answer: (exchange: Exchange) => Promise<void> | void;
+  /** Receives errors of `answer`. */
   readonly failed: (error: unknown) => void;
 }
 

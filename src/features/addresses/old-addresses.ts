@@ -21,6 +21,7 @@ export type Answer =
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 
+/** Resolves the addresses of the ledger. */
 export class OldAddresses {
   /** In code-point order. */
   readonly moved = new Map<string, RedirectTarget>();
@@ -177,6 +178,7 @@ export class OldAddresses {
 /** Shorter texts do not identify a post. */
 const TELLING_TEXT = 40;
 
+/** Undefined for a short text. */
 export function textSign(source: string): string | undefined {
   const text = source.trim().replaceAll(/\s+/g, ' ');
   return text.length < TELLING_TEXT ? undefined : hash(text).slice(0, 12);

@@ -60,6 +60,7 @@ export class Comments {
     return post.comments ?? this.#settings.default;
   }
 
+  /** True if the post has comments, or readers can send one. */
   areShown(post: Post): boolean {
     return this.of(post).length > 0 || (this.state(post) === 'open' && hasWays(this.#settings));
   }

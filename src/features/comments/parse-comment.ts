@@ -20,6 +20,7 @@ const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;
 /** UTF-16 units, as in WordPress, where pingbacks use titles of posts. */
 const LONGEST_AUTHOR = 255;
 
+/** Front matter of a comment. Unknown keys are errors. */
 export const commentSchema = z.strictObject({
   /**
    * The name to show.

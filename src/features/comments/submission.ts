@@ -17,6 +17,7 @@ export interface Submission {
   /** Id of the answered comment; may be empty. */
   readonly parent: string;
   readonly author: string;
+  /** May be empty. */
   readonly url: string;
   /** Markdown with `\n` line ends. */
   readonly text: string;

@@ -14,12 +14,14 @@ interface IndexFile {
 /** Records in flight; pages render in between. */
 const BATCH = 32;
 
+/** The search page needs these from every index. */
 const NEEDED = /^(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter|fragment))$/;
 
 export interface IndexOptions {
   readonly folder: Address;
   /** BCP 47 tag. One grammar for all posts: a search finds every language. */
   readonly language: string;
+  /** Includes Pagefind's script and the language's WebAssembly. */
   readonly hasEngine: boolean;
 }
 

@@ -19,6 +19,7 @@ export const seriesParts: BlogFeature = {
   checks: ({ posts, root }) => checkSeries(posts, root),
 };
 
+/** Includes unpublished posts. */
 function checkSeries(posts: readonly Post[], root: string): Problem[] {
   const numbered = posts
     .filter(({ series: given }) => given?.part !== undefined)

@@ -21,6 +21,7 @@ export const sharing: BlogFeature = {
   },
 };
 
+/** A script reveals the others. */
 function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
   const words = messagesFor(site.lang);
   const { mail, mastodon, copy } = site.sharing;

@@ -29,6 +29,7 @@ export interface HighlightLibrary {
 const BUDGET = 5000;
 const BUDGET_PER_CHARACTER = 0.05;
 
+/** Milliseconds. */
 export function timeFor(characters: number): number {
   return BUDGET + characters * BUDGET_PER_CHARACTER;
 }

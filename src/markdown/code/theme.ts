@@ -16,6 +16,7 @@ const SCOPES: Readonly<Record<CodeKind | 'plain', string>> = {
   nu: 'character literal number',
   in: 'addition',
   de: 'deletion',
+  /** Resets the kind to plain. */
   plain: 'meta subst template-tag template-variable variable',
 };
 

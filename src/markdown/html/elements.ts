@@ -24,6 +24,7 @@ const inTable = (parent: string, attributes?: string): Element => ({
   ...(attributes !== undefined && { attributes: attributes.split(' ') }),
 });
 
+/** Allow-list. */
 const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
   ...all(INLINE, {}),
   ...all(BLOCKS, { block: true }),

@@ -48,6 +48,7 @@ export class OpenElements {
       : tags;
   }
 
+  /** Prepares for text or an inline element. */
   text(): string {
     if (!TABLE_PARTS.has(this.#top())) return '';
     return this.end('table');

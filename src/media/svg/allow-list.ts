@@ -114,6 +114,7 @@ export function embeddedPictureOf(address: string): string | undefined {
   return clean ? `${head},${clean.toString('base64')}` : compact;
 }
 
+/** True for a fragment, embedded bitmap or embedded font. */
 export function isInside(address: string): boolean {
   if (fragmentOf(address) !== undefined) return true;
   const font =

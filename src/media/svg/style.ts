@@ -107,6 +107,7 @@ const BROKEN: ReadonlySet<TokenType> = new Set([
 /** A declaration, a prelude, or an at-rule without a block. */
 class StylePiece {
   text = '';
+  /** True if omitted. */
   isFaulty = false;
   #isEmpty = true;
   readonly #ids: string[] = [];

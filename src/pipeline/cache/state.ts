@@ -29,6 +29,7 @@ export interface CacheKeys {
 
 interface StepArguments {
   readonly settings: Settings;
+  /** Version of the blog's own code. */
   readonly version: string;
   readonly read: ReadArguments;
   /** Preview pages have marks, so a build must not reuse them. */
@@ -199,6 +200,7 @@ export function writeState(file: string, state: State): NewFile {
   });
 }
 
+/** Fixed length, to overwrite the placeholder. */
 function sumText(sum: number): string {
   return sum.toString(16).padStart(8, '0');
 }

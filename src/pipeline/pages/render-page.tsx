@@ -130,6 +130,7 @@ export function renderPage(
   if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
   withOverrides(parts.site, layouts.own as LayoutOverrides);
+  // Features get the post as the layout does.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
   return collectTargets(found, () => {
     const rendered = render(props as never, parts, slotOf(layouts, shown, parts));

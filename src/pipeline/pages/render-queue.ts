@@ -96,6 +96,7 @@ export class RenderQueue {
     return {
       kind: page.kind,
       file: page.file,
+      // Languages follow the whole blog, which may be the only one.
       site: context === whole ? 0 : whole.editions.indexOf(context) + 1,
       url: whole.urls.absolute(page.address),
       address: page.address,

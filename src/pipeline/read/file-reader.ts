@@ -112,6 +112,7 @@ export class FileReader {
     if (!isRead(bytes)) return { problems: bytes };
     if (!own) return this.#readPost(file, bytes);
     const item = own.parse(file, bytes, content);
+    // Plugins must not change these keys.
     const { path, stamp } = file;
     return 'file' in item
       ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }

@@ -12,6 +12,7 @@ import { errorOf, type Failure } from './failure.ts';
 /** Below this number of files, threads cost more than they save. */
 export const WORTHWHILE = 300;
 const MOST = 3;
+/** Tasks queued per thread, to avoid idle time. */
 const LANES = 3;
 
 /** The main thread takes tasks too, unlike in pool libraries: it is half of a small machine. */

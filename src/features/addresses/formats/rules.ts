@@ -18,6 +18,7 @@ export interface ServerRules {
   readonly headers: readonly HeaderRule[];
 }
 
+/** MIME types that servers may lack. */
 export const TYPES: Readonly<Record<string, string>> = {
   avif: 'image/avif',
   csv: 'text/csv',
@@ -49,6 +50,7 @@ export const TEXT_TYPES: readonly string[] = [
 /** PCRE of private paths below the prefix. */
 export const HIDDEN = `(?:${HOST_FILES.map(literal).join('|')})`;
 
+/** Like the hosts that read `_headers`. */
 const REVALIDATED = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 
 /** @property pattern PCRE for decoded paths */
