@@ -7,7 +7,10 @@ import { siteData } from './components/structured-data.ts';
 import type { ListingProps } from './props.ts';
 import { type ListingLayoutProps, noSlot } from './layout-props.ts';
 
-/** Page one of the archive has the newest post's introduction as `lead`, and is the default front page. */
+/**
+ * Every list of posts. Page one of the archive has the newest post's introduction as `lead`, and is the
+ * default front page.
+ */
 export function Listing(props: ListingLayoutProps): VNode {
   const { site, head, posts, slot = noSlot } = props;
   const words = messagesFor(site.lang);

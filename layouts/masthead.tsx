@@ -10,7 +10,7 @@ export function mastheadHtml(site: SiteProps, href: string, front: boolean): str
   return layoutOverrideHtml('masthead', Masthead, { site, current, isCurrentPage, front });
 }
 
-/** This page, or its nearest ancestor, or -1. Home is no ancestor. */
+/** Navigation item of this page, or its nearest ancestor, or -1. Home is no ancestor. */
 function currentItem({ navigation, home }: SiteProps, href: string): number {
   const depths = navigation.map((item) => {
     if (item.href === href) return Infinity;

@@ -20,7 +20,7 @@ import { postData } from './components/structured-data.ts';
 import type { PostProps, PostSummary } from './props.ts';
 import { type PostLayoutProps, noSlot } from './layout-props.ts';
 
-/** `.e-content` holds only the body, for feed readers and other tools. */
+/** A post. `.e-content` holds only the body, for feed readers and other tools. */
 export function Post(props: PostLayoutProps): VNode {
   const { site, head, post, toc, body, opening = body, slot = noSlot, ...around } = props;
   const words = messagesFor(site.lang);

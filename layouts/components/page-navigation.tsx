@@ -98,7 +98,6 @@ interface Chapter {
 /** Fewest headings for a table of contents. */
 const enough = 3;
 
-/** Two levels, initially closed. */
 export function contents(toc: readonly TocEntry[], words: Messages, own?: LanguageProps): VNode | null {
   if (toc.length < enough) return null;
   return (

@@ -46,7 +46,6 @@ export function personData(site: SiteProps, { name, href, avatar, sameAs }: Pers
   return { '@type': 'Person', name, url, image: avatar, sameAs: sameAs?.length ? sameAs : undefined };
 }
 
-/** For the front page. */
 export function siteData({ site, head }: Pick<ListingProps, 'site' | 'head'>): StructuredData {
   const { title: name, url, lang: inLanguage } = site;
   const about = { name, url, description: head.description, inLanguage };

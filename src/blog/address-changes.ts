@@ -42,7 +42,7 @@ export interface AddressChanges {
 
 interface PresentPosts {
   readonly published: readonly Post[];
-  /** Besides aliases. */
+  /** Old addresses besides aliases, each with the address of its post. */
   readonly redirected?: readonly (readonly [from: Address, to: Address])[];
   readonly unpublished: readonly UnpublishedPost[];
   /** Files with errors, whose addresses are unknown. */

@@ -75,7 +75,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   return { settings, ...shownPosts, ...listsFrom(posts, settings.categories ?? [], (some) => once(some)) };
 }
 
-/** One language. */
+/** The part in one language. */
 export function blogIn(whole: Blog, { language, root, settings, categories }: Edition): Blog {
   const editions = editionsOf(whole.settings);
   const isOwn = ({ lang }: Post): boolean => editionOf(editions, lang).language === language;

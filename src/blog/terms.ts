@@ -55,7 +55,8 @@ export function categoriesInUse(
 }
 
 /**
- * Spellings that differ by case or spaces are one name. Different names never share a slug.
+ * Groups posts by name. Spellings that differ by case or spaces are one name. Different names never share a
+ * slug.
  *
  * @param base `/category/`
  * @param posts newest first

@@ -18,7 +18,7 @@ type Owner = 'site' | PageOwner | { readonly part: 'template' | 'file'; readonly
 const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 };
 
 /**
- * The address or its folder may be taken.
+ * Reports posts and files whose address or folder is taken.
  *
  * @param media copied files, with their addresses
  * @param root absolute

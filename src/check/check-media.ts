@@ -36,7 +36,7 @@ function problemsOfDrawing(
 /** Pixels of the largest icon. */
 const ICON = 512;
 
-/** Includes removed parts of a drawing. */
+/** Also reports removed parts of a drawing. */
 export function checkOwnPictures({ icon, logo }: Settings, root: string): Problem[] {
   const named = [
     { path: ['icon'], what: 'icon', file: icon },

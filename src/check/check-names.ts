@@ -7,7 +7,7 @@ import type { Problem } from '../lib/problems.ts';
 
 type FaultsIn = (file: string) => FaultFinder;
 
-/** Typos, drafts included. */
+/** Reports probable typos, drafts included. */
 export function checkNames(
   posts: readonly Post[],
   settings: Pick<Settings, 'categories'>,
@@ -22,7 +22,7 @@ export function checkNames(
   });
 }
 
-/** By case or spaces. */
+/** Spellings that differ by case or spaces. */
 function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   return used.flatMap(({ name: spelling, isDeclared, bySpelling }) => {
     const others = [...bySpelling].filter(([name]) => name !== spelling);

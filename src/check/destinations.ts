@@ -24,7 +24,7 @@ export interface CheckedSite extends CheckedBlog<PageContext> {
 
 export interface Destinations {
   readonly context: PageContext;
-  /** Pages and pictures. */
+  /** Output files of pages and pictures. */
   readonly files: ReadonlySet<string>;
   /** Folders whose files are unknown. */
   readonly folders: readonly string[];

@@ -27,7 +27,6 @@ export interface Change {
 /** Decides which front matter is valid. */
 type FixContext = Pick<CheckFacts, 'settings' | 'added'>;
 
-/** @returns the changes */
 export function fixBlog(root: string, { files, problems, facts }: Fixable): Change[] {
   const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
   for (const problem of problems) if (problem.fix) fixable.get(problem.file)?.push(problem);
@@ -122,7 +121,6 @@ function startsOfLetters(text: string): number[] {
   });
 }
 
-/** In file order. */
 function placesOf(problems: readonly Problem[]): PlacedEdit[] {
   return problems
     .flatMap(({ line = 0, column = 0, fix }) =>

@@ -168,7 +168,7 @@ function sourcesOf(module: string): string[] {
   return sources.filter((file) => file !== SETTINGS_FILE);
 }
 
-/** Quotation mark included. */
+/** First index of each string literal, quotation mark included. */
 function quoted(text: string): Map<string, number> {
   const found = new Map<string, number>();
   for (const sign of ['"', "'", '`']) {

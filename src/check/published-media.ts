@@ -16,7 +16,7 @@ export interface MediaFile {
   readonly picture?: Picture;
   /** Absent in `public/`. */
   readonly metadata?: MediaMetadata;
-  /** Needs copies, because a page shows it as a picture. */
+  /** True if a page shows it as a picture, and so needs copies. */
   readonly isShown: boolean;
 }
 
@@ -45,7 +45,7 @@ export function targetsOf(post: Post, { bodies }: PageContext): { target: string
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
 }
 
-/** The address comes from the file's name, outside a post's folder. */
+/** True if the address comes from the file's name, outside a post's folder. */
 export function isPublic(at: Address): boolean {
   return at.startsWith('/media/');
 }

@@ -67,7 +67,7 @@ const duplicateTitle = rule('duplicate-title', (facts) => {
 /** Regular expression with flag `u`. */
 export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![\p{L}\p{N}_]):?|[Ll]orem [Ii]psum)`;
 
-/** Only “TODO:” counts. */
+/** “todo” is a word there, so only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
 const PATTERN = new RegExp(LEFTOVERS, 'u');
@@ -185,7 +185,6 @@ const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
   return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
 });
 
-/** In the interface languages. */
 const SAY_NOTHING: ReadonlySet<string> = new Set([
   ...['here', 'click here', 'this', 'this link', 'link', 'read more', 'more'],
   ...['aquí', 'haz clic aquí', 'pulsa aquí', 'este enlace', 'enlace', 'leer más'],

@@ -84,7 +84,7 @@ function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
     }));
 }
 
-/** The file name has no usable character. */
+/** Reports generated addresses: the file name has no usable character. */
 function checkPostNames(posts: readonly Post[]): Problem[] {
   return posts.flatMap(({ file, slug, address }): Problem[] => {
     const { name } = readFileName(file);

@@ -108,7 +108,7 @@ export function reporterFor(root: string, format?: Format): Reporter {
   return new Reporter({ root, environment, output, errors }, format);
 }
 
-/** With the first line of the help. @returns exit code 2 */
+/** Reports wrong usage, with the first line of the help. @returns exit code 2 */
 export function misused(message: string, usage = ''): number {
   const [form] = usage.split('\n', 1);
   process.stderr.write(form ? `${message}\nUsage: ${form} (--help says more)\n` : `${message}\n`);

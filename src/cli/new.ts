@@ -191,7 +191,7 @@ function listOf(lists: readonly string[]): string[] {
     .filter((name) => name !== '');
 }
 
-/** Possible typos. */
+/** Warns of possible typos. */
 function remarkOn(categories: readonly string[], inUse: readonly string[]): string | undefined {
   const fresh = categories.find((name) => !inUse.includes(name));
   if (fresh === undefined || inUse.length === 0) return undefined;

@@ -47,7 +47,7 @@ export function ownChanges(
   };
 }
 
-/** In post, comments or media. @param changed from `changedContent` */
+/** Texts with uncommitted changes in post, comments or media. @param changed from `changedContent` */
 export function changedPosts<P extends Pick<Post, 'file'>>(
   posts: readonly P[],
   changed: ReadonlyMap<string, 'new' | 'changed'>,

@@ -50,7 +50,7 @@ export async function choosePort({
 const TRIES = 20;
 
 /**
- * Free on all addresses of the preview.
+ * First port that is free on all addresses of the preview.
  *
  * @param opened as in `listen`
  * @throws Error of the system if no port is free or allowed, or the address is foreign
@@ -86,7 +86,7 @@ export async function untilStopped(): Promise<void> {
 }
 
 /**
- * At every address.
+ * Serves an error page at every address.
  *
  * @param opened as in `listen`
  * @returns function that frees the port

@@ -41,7 +41,7 @@ const TOP_CODE = /^(?:[^/]+\.[jt]sx?|package-lock\.json)$/;
 /** Folders outside the blog: packages and sites. */
 const FOREIGN = /^(?:node_modules|vendor|_.*)$/;
 
-/** Plugins and layouts of the blog, and the code of a clone. */
+/** Watches the blog for plugins and layouts, and the code of a clone. */
 async function watchFolders(root: string, changed: (path: string) => void): Promise<void> {
   if (!IS_PACKAGE && resolve(CODE_ROOT) !== root)
     await watchFiles(

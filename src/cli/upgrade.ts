@@ -37,7 +37,7 @@ function isBlog(folder: string): boolean {
   return existsSync(file) && /"pamphlet"\s*:/.test(readFileSync(file, 'utf8'));
 }
 
-/** @returns the packed generator */
+/** @returns name of the packed generator */
 function upgrade(folder: string): string {
   const vendor = join(folder, VENDOR);
   const packed = (): string[] =>

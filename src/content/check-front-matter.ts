@@ -9,7 +9,7 @@ export interface CheckedFront {
   readonly front: RawPost;
   /** Empty if there is a fault. */
   readonly own: Readonly<Record<string, unknown>>;
-  /** Even if unreadable or misnamed. */
+  /** Present keys, even if unreadable or misnamed. */
   readonly meant: ReadonlySet<string>;
   /** As typed, by canonical key. */
   readonly values: ReadonlyMap<string, unknown>;

@@ -23,7 +23,7 @@ export interface CheckedKeys<Front> {
   readonly wrong: ReadonlySet<string>;
   /** As typed, by canonical key. */
   readonly values: ReadonlyMap<string, unknown>;
-  /** Even if unreadable, misspelt or misnamed. */
+  /** Present keys, even if unreadable, misspelt or misnamed. */
   readonly meant: ReadonlySet<string>;
 }
 

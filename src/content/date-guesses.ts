@@ -17,10 +17,10 @@ const MONTHS = 'january february march april may june july august september octo
 );
 
 /**
- * One for `2010/06/21`, `21.6.2010`, `21 June 2010`, `June 21st, 2010, 6pm` and `06/21/2010`, two for
- * `04/05/2010`, none for `yesterday`.
+ * Possible dates: one for `2010/06/21`, `21.6.2010`, `21 June 2010`, `June 21st, 2010, 6pm` and `06/21/2010`,
+ * two for `04/05/2010`, none for `yesterday`.
  *
- * @param zone IANA name
+ * @param zone IANA time zone of the site
  * @returns `2010-06-21` or `2010-06-21 18:30`
  */
 export function datesMeant(text: string, zone: string): string[] {

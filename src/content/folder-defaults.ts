@@ -36,7 +36,7 @@ export function isFolderDefaults(path: string): boolean {
   return /(?:^|\/)([^/]+)\/\1(?:\.11tydata)?\.json$/.test(path);
 }
 
-/** @param added schemas of plugin keys */
+/** Validates JSON as YAML front matter. */
 export function readFolderDefaults(
   root: string,
   files: readonly SourceFile[],

@@ -56,7 +56,7 @@ function unclosedFault(yaml: string): FenceFault {
 const LONGEST = 50_000;
 const MOST_LINES = 2000;
 
-/** The library is quadratic in empty lines. */
+/** Limits the input, because the library is quadratic in empty lines. */
 const BEGINNING = new RegExp(`^(?:[^\\n\\u2028\\u2029]*(?:[\\n\\u2028\\u2029]|$)){0,${MOST_LINES + 2}}`);
 
 /** Lazy; undefined for invalid YAML. */

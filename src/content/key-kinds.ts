@@ -18,7 +18,7 @@ function hasHtml(text: string): boolean {
 
 export const INVISIBLE = 'has an invisible control character in it\nDelete the line and type it again.';
 
-/** @param words message for other types */
+/** Keeps numbers and dates as text. @param words message for other types */
 const textOr = (words?: string): z.ZodType<string> =>
   z
     .string(words)

@@ -71,7 +71,6 @@ function names(one: string, many: string, typed: readonly string[]): Readonly<Re
   return typed.length === 1 && !/[,;]/.test(typed.join('')) ? { [one]: typed[0] } : { [many]: typed };
 }
 
-/** For notes. */
 const LONGEST_NAME = 80;
 
 /** From the blog root. */

@@ -134,7 +134,7 @@ function remoteProblem(host: string): Pick<Problem, 'rule' | 'severity' | 'messa
 /** Base for relative URLs. */
 const HERE = 'https://here.invalid';
 
-/** @returns undefined for this site */
+/** @returns undefined unless a browser would contact another site */
 function remoteHost(target: string): string | undefined {
   const url = parseUrl(target, HERE);
   if (!url) return undefined;

@@ -33,7 +33,7 @@ export function readDate(
   return undefined;
 }
 
-/** Ignores other faults, so that one run reports all. */
+/** Validates dates despite other faults, so that one run reports all. */
 export function readDates(
   kind: Post['kind'],
   path: string,

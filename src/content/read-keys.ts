@@ -32,7 +32,7 @@ export interface ContentLanguage extends Pick<Edition, 'language' | 'root'> {
   readonly categories?: readonly string[];
 }
 
-/** Only these keys: their hash is part of a cache key. */
+/** Selects only the keys of {@link ContentSettings}: their hash is part of a cache key. */
 export function contentSettings(
   settings: Settings,
   defaults: readonly FolderDefaults[] = [],
@@ -152,7 +152,7 @@ export function readCategories(
   return distinct(typed);
 }
 
-/** Ignores other spellings. */
+/** Drops other spellings of the same name. */
 export function distinct(names: readonly string[]): string[] {
   const seen = new Set<string>();
   return names.filter((name) => seen.size < seen.add(foldName(name)).size);
@@ -176,7 +176,7 @@ function checkDeclared(
 /**
  * Undefined without a date, or if the front page has another address.
  *
- * @param post with the path that translations share
+ * @param post with the path that translations share, and the root of its language
  */
 export function readAddress(
   post: {

@@ -15,7 +15,7 @@ export interface RawFrontMatter {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Not missing if nothing is readable. */
+/** Suppresses “missing” for these if nothing is readable. */
 const REQUIRED = ['title', 'date', 'author'];
 
 export interface LineFault {
@@ -186,7 +186,7 @@ function knownKey(word: string): string | undefined {
   return KNOWN.get(word.toLowerCase());
 }
 
-/** Surest first. */
+/** Surest first. A rule may affect the rest of a key, or a line. */
 const RULES: readonly (readonly LineRule[])[] = [
   [invisible, tab, valueFault],
   [noSpace, indented, noKey],

@@ -170,7 +170,7 @@ export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
   ['aliases', 'redirect_from'],
 ];
 
-/** For keys of the same type. */
+/** Names in other generators, for keys of the same type. */
 const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
   date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created',
   updated:

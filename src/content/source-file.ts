@@ -9,7 +9,7 @@ export interface SourceFile {
   readonly stamp: Stamp;
 }
 
-/** As in git's index: size, inode, mtime and ctime in milliseconds. Programs cannot set the ctime. */
+/** Identity of content, as in git's index: size, inode, mtime and ctime in milliseconds. Programs cannot set the ctime. */
 export type Stamp = readonly [size: number, inode: number, modified: number, changed: number];
 
 export function sameStamp(a: Stamp, b: Stamp): boolean {
@@ -19,7 +19,11 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
 /** Coarsest time stamps of file systems, in milliseconds. */
 const GRAIN = 50;
 
-/** @param takenAt milliseconds since 1970 */
+/**
+ * A file may change again within the resolution.
+ *
+ * @param takenAt milliseconds since 1970
+ */
 export function isSettled(stamp: Stamp, takenAt: number): boolean {
   return Math.max(stamp[2], stamp[3]) < takenAt - GRAIN;
 }

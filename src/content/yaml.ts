@@ -13,7 +13,7 @@ function misreadLine(lines: readonly string[], yaml: string): number {
   return lines.findIndex((line) => NO_SPACE.test(line) || ANCHOR.test(valueOf(line)?.value ?? ''));
 }
 
-/** `readYaml` explains invalid YAML. */
+/** Undefined for invalid YAML. `readYaml` explains it. */
 export function plainValues(yaml: string): ReadonlyMap<string, unknown> | undefined {
   const values = load(yaml);
   return values instanceof Map ? values : undefined;

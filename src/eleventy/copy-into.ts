@@ -10,7 +10,7 @@ import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.t
 
 export interface OtherSite {
   readonly output: string;
-  /** With slashes. */
+  /** Path prefix, with slashes. */
   readonly place: string;
   /** Files of the other program and their sources. */
   readonly made: Iterable<readonly [file: string, source: string]>;

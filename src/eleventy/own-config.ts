@@ -16,8 +16,8 @@ const INSIDE = 'inside';
 const UNMARK = 'unmark';
 
 /**
- * Eleventy's image plugin skips it. Our pictures already have sizes, and the plugin would look for them in
- * `site/`.
+ * Attribute that Eleventy's image plugin skips. Our pictures already have sizes, and it would look for them
+ * in `site/`.
  */
 const IGNORED = 'eleventy:ignore';
 const LEFT_OVER = / eleventy:ignore(?:="")?/g;
@@ -64,7 +64,7 @@ export function addOwnConfig(
     const known = new Set([...Object.keys(config.transforms), UNMARK]);
     const [handlers, linters]: [AfterHandler[], Linter[]] = [[], []];
     const beforeWatch: NonNullable<OwnTemplates['beforeWatch']>[number][] = [];
-    /** Eleventy calls handlers for other events. */
+    /** True with handlers for other events: Eleventy calls those. */
     let isHeard = false;
     // Templates render before the site exists, in an Eleventy that does not watch.
     config.addLinter = (_, linter) => void linters.push(linter);

@@ -56,7 +56,7 @@ export function configure(config: EleventyConfig): void {
 
 const ADDS = /^(?:add|set|on$|ignores$|amend|dataFilterSelectors|namespace$)/;
 
-/** The blog's function runs again for its own templates, and its configuration counts there. */
+/** Disables further configuration: the blog's function runs again for its own templates, and counts there. */
 function takeNoMore(config: EleventyConfig): void {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(config) as object);
   for (const name of names.filter((one) => ADDS.test(one)))
@@ -69,7 +69,7 @@ function consoleReporter(): Reporter {
   return new Reporter({ root: process.cwd(), environment, output, errors });
 }
 
-/** Eleventy then reports only a failed build. */
+/** Reports problems before Eleventy reports a failed build. */
 async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

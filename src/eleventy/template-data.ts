@@ -159,7 +159,8 @@ export function templateSettings({ settings }: PageContext): Readonly<Record<str
 }
 
 /**
- * `posts`, `pages`, `all`, and one per tag and category. Oldest first, as in Eleventy.
+ * Adds posts and pages to Eleventy's collections: `posts`, `pages`, `all`, one per tag and category. Oldest
+ * first, as in Eleventy.
  *
  * Call it after the blog's configuration, whose collections override ours.
  */

@@ -34,7 +34,7 @@ function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Wraps a result too. */
+/** Wraps a result, so that later failures name the plugin too. */
 function checked(plugin: BlogFeature, hook: string, given: unknown, args: readonly unknown[]): unknown {
   switch (hook) {
     case 'pages':

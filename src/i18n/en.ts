@@ -110,7 +110,7 @@ export const en = {
       privacy: (host: string) =>
         `What you write is sent to ${host}. It appears here for everybody to read once the editors have accepted it. Please leave out e-mail addresses.`,
     },
-    /** The button that loads the discussion, and what the reader agrees to. */
+    /** The button, and a note on the third party that it contacts. */
     giscus: {
       show: 'Show the discussion',
       note: 'The comments on this post are a discussion on GitHub. The button loads it from giscus.app and pictures from GitHub, and both learn from where you read which page. Nothing is loaded before you press it.',

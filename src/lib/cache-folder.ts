@@ -6,7 +6,7 @@ import { UserError } from './problems.ts';
 const APART: ReadonlySet<string> = new Set(['preview', 'review', 'review-drafts', 'verify']);
 
 /**
- * A commit or another machine may have put symbolic links into a cache.
+ * Refuses a cache that contains symbolic links: a commit or another machine may have put them there.
  *
  * @param cache absolute; may be missing
  * @throws UserError if it, or anything in it, is neither a file nor a folder

@@ -1,5 +1,6 @@
 /**
- * Milliseconds since 1970. `SOURCE_DATE_EPOCH` (seconds) fixes it for reproducible builds.
+ * The build's "now", in milliseconds since 1970. `SOURCE_DATE_EPOCH` (seconds) fixes it for reproducible
+ * builds.
  *
  * @see https://reproducible-builds.org/specs/source-date-epoch/
  */

@@ -42,7 +42,7 @@ export function versionOfFiles(...files: readonly string[]): string {
     .join(' ');
 }
 
-/** Relative to the package. */
+/** Version lists of npm, pnpm and Yarn, relative to the package. */
 const INSTALLED = ['../.package-lock.json', '../../../lock.yaml', '../.yarn-integrity', '../.yarn-state.yml'];
 
 /**

@@ -1,4 +1,4 @@
-/** Binary search; -1 if none. */
+/** Binary search for the last number up to `limit`; -1 if none. */
 export function lastAtOrBefore(ascending: readonly number[], limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {

@@ -32,7 +32,7 @@ export interface PictureSource {
 
 export const PICTURE_FOLDER = '/assets/pictures/';
 
-/** Feeds, link previews and old browsers fetch this width. */
+/** Largest width at the picture's own URL, which feeds, link previews and old browsers fetch. */
 const OWN_WIDTH = 1600;
 
 /** A narrower picture is an ornament and gets no copies. */

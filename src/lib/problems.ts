@@ -17,9 +17,10 @@ export interface TextEdit
 }
 
 /**
+ * One fault in an editor's file.
+ *
  * `line` and `column` start at 1 and count Unicode code points. Both are absent for a fault of the whole
- * file.
- * `rule` is a stable kebab-case name: `date`, `unknown-key`.
+ * file. `rule` is a stable kebab-case name: `date`, `unknown-key`.
  */
 export interface Problem {
   /** From the repository root, with forward slashes. */
@@ -38,7 +39,7 @@ export interface Problem {
   readonly isOfPlugin?: true;
 }
 
-/** At least one problem is an error. */
+/** Carries all problems, with at least one error. */
 export class ProblemsError extends Error {
   /** Eleventy then omits its stack trace. */
   readonly skipOriginalStack = true;

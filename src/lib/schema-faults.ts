@@ -48,7 +48,7 @@ export function typeOr(words: string): {
   return { error: ({ code }) => (code === 'invalid_type' ? words : undefined) };
 }
 
-/** Words with a capital are a sentence of their own. */
+/** Words that start with a capital are a sentence of their own. */
 export function messageOf(name: string, { words }: Pick<SchemaFault, 'words'>): string {
   const message = `${name}${/^\p{Lu}/u.test(words) ? ':' : ''} ${words}`;
   return /[.!?]$/.test(message) ? message : `${message}.`;

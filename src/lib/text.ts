@@ -31,7 +31,7 @@ export function jsonForHtml(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-/** These could steer a terminal or forge log lines. */
+/** Masks characters that could steer a terminal or forge log lines. */
 export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
@@ -59,7 +59,7 @@ const landmarksOf = remember(
   new BoundedCache<string, { readonly starts: readonly number[]; readonly halves: readonly number[] }>(1),
 );
 
-/** @param ending plural suffix */
+/** `1 post`, `1,200 posts`. @param ending plural suffix */
 export function plural(count: number, noun: string, ending = 's'): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : ending}`;
 }

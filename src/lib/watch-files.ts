@@ -58,7 +58,7 @@ export async function watchFiles(
   return () => watcher.close();
 }
 
-/** Includes contents and parents. */
+/** True for a listed folder, its contents and its parents. */
 export function leadsTo(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => `${path}/`.startsWith(`${folder}/`) || folder.startsWith(`${path}/`));
 }

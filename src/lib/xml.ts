@@ -1,7 +1,7 @@
 /** XML 1.0. Only {@link serialize} and {@link prepare} make text, and they escape. */
 import { cleanText } from './text.ts';
 
-/** In this order, without undefined ones. */
+/** The writer keeps this order and skips undefined ones. */
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
 export interface XmlElement {
@@ -37,7 +37,7 @@ export function cdata(text: string): PreparedXml {
   return { [markup]: `<![CDATA[${lines.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, kind: 'text' };
 }
 
-/** For several documents. */
+/** Writes an element once, for several documents. */
 export function prepare(node: XmlElement): PreparedXml {
   return { [markup]: writeElement(node), kind: 'element' };
 }

@@ -59,7 +59,7 @@ export function collect(phrases: RegExp | undefined): RuleCore {
 /** Characters. */
 const LONGEST_HEADING = 80;
 
-/** Text of a short bold paragraph that is no sentence. */
+/** Text of a short bold paragraph that is no sentence; otherwise empty. */
 function boldLine({ children, content }: Token): string {
   const shown = (children ?? []).filter(({ type, content: typed }) => type !== 'text' || typed !== '');
   const isBold =

@@ -133,7 +133,7 @@ function readInside(
 /** Longer lines are running text, not addresses or signatures. */
 const LONGEST_KEPT_LINE = 60;
 
-/** Runs after inline parsing. */
+/** Keeps line ends in addresses and signatures. Runs after inline parsing. */
 const letterLines: RuleCore = (state) => {
   const { tokens } = state;
   if (!envOf(state).source.includes('letter')) return;

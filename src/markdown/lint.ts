@@ -118,7 +118,7 @@ function lintInline(env: Env, inline: Token): void {
   }
 }
 
-/** No space or a special one follows. A single sign is a hashtag or number. */
+/** A heading without a space, or with a special one. A single sign is a hashtag or number. */
 const HEADING = /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000]))\s?(.*)$/gmu;
 
 export const lintHeadings: RuleCore = (state) => {

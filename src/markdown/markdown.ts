@@ -53,7 +53,7 @@ export interface MarkdownOptions {
   readonly blocks?: ReadonlyMap<string, BlockHtml>;
 }
 
-/** It keeps no state between bodies. */
+/** Creates the function that renders bodies. It keeps no state between bodies. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const { mediaHosts = [], phrases, players = NO_PLAYERS, typography: language } = options;
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };

@@ -7,7 +7,7 @@ import type { RuleCore, Token } from './markdown-it.ts';
 import { cellsOf } from './tables.ts';
 import { onlyWords } from './words.ts';
 
-/** By level. The last sign needs a wide gap after it. */
+/** By level. The last sign of each needs a wide gap after it. */
 const LEVELS = ['·•●‣⁃\uF0B7–', '◦○o', '▪■\uF0A7§'];
 /** Letters, dashes and section signs need two spaces or a tab. */
 const SIGN =

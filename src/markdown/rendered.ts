@@ -105,7 +105,7 @@ export interface Rendered {
    * it has no ids, heading anchors or footnote marks.
    */
   readonly openingHtml?: string;
-  /** Plain text, near 300 characters. */
+  /** Plain text before `<!--more-->`, or of the first paragraph, near 300 characters. */
   readonly excerpt: string;
   readonly headings: readonly Heading[];
   /** For checking anchors. */
@@ -149,5 +149,5 @@ export interface RenderContext {
   readonly idPrefix?: string;
 }
 
-/** Deterministic; never throws. */
+/** Deterministic; never throws because of the text. */
 export type RenderMarkdown = (body: string, context: RenderContext) => Rendered;

@@ -3,7 +3,10 @@ import { type Env, envOf } from './env.ts';
 import type { RenderRule, RuleCore } from './markdown-it.ts';
 import { placeAt, report, setCell, warning } from './findings.ts';
 
-/** Sets the source place and scope of cells, replaces `style` with a class, and reports long rows. */
+/**
+ * Sets the source place and scope of cells, replaces `style` with a class, and reports rows with too many
+ * cells.
+ */
 export const tables: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('|')) return;

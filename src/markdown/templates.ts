@@ -22,7 +22,7 @@ const PATTERNS = [
 const TEMPLATE = new RegExp(PATTERNS, 'gim');
 const TEMPLATE_HERE = new RegExp(PATTERNS, 'imy');
 
-/** Precedes the text rule. */
+/** Keeps and reports text for another generator. Precedes the text rule. */
 export const template: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
   if (!/[{[:!ie]/i.test(src[pos] ?? '')) return false;

@@ -16,7 +16,7 @@ export function countWords(text: string): number {
 
 const NO_WORDS = /\]\([^)\n]{0,500}\)|<[^>\n]{0,500}>|https?:\/\/\S*/g;
 
-/** Indices stay valid. */
+/** Blanks code, link targets and raw tags. Indices stay valid. */
 export function onlyWords(text: string): string {
   let [result, from] = ['', 0];
   for (const { start, end } of codeRanges(text)) {

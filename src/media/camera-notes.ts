@@ -24,7 +24,7 @@ interface Chunk {
 }
 
 /**
- * Removes metadata, such as GPS positions. Keeps all other bytes.
+ * Removes metadata, such as GPS positions, from PNG, WebP and JPEG. Keeps all other bytes.
  *
  * @returns undefined if unchanged
  */

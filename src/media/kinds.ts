@@ -61,6 +61,7 @@ export function isPublishedMedia(file: string): boolean {
   return KINDS.has(endingOf(file));
 }
 
+/** MIME type of a sound or film. */
 export function mediaType(file: string): string | undefined {
   return typeOf(file, /^(?:audio|video)/);
 }

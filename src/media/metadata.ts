@@ -51,7 +51,7 @@ const MOST_PIXELS = 100_000_000;
 const MOST_MOVING_PIXELS = 500_000_000;
 
 /**
- * Reads a few bytes of other files: a film may exceed the memory.
+ * Reads a few bytes of files other than pictures: a film may exceed the memory.
  *
  * @param path absolute
  * @param bytes replaces the file contents

@@ -22,7 +22,7 @@ export function loadSharp(): Promise<Sharp> {
 
 let version: string | undefined;
 
-/** Sharp pins its codecs. */
+/** Version of sharp, which pins its codecs. Does not load it. */
 export function libraryVersion(): string {
   const file = join(dirname(createRequire(import.meta.url).resolve('sharp')), '../package.json');
   version ??= (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;

@@ -60,7 +60,7 @@ type Given = Pick<
 >;
 
 /**
- * In the blog's first language.
+ * Context of the whole blog, in its first language. `editions` holds those of each language.
  *
  * @param items content of features
  */
@@ -168,7 +168,7 @@ export function reservedFolders({ editions }: PageContext): Address[] {
   );
 }
 
-/** @param whole all languages */
+/** Language of an address or post. */
 export function editionAt({ editions }: PageContext, at: string, post?: Post): PageContext {
   const all = editions.map((context) => ({ ...context.edition, context }));
   const below = post ? undefined : all.find(({ root }) => root !== '/' && at.startsWith(root));

@@ -38,6 +38,7 @@ export interface PageParts {
  * Renders the pages of one kind, on any thread: as a document, or as text for other files.
  *
  * @param props `props()` of the page, and the site
+ * @param slot content that features add
  */
 export type RenderLayout = (props: never, parts: PageParts, slot: Slot) => VNode | string;
 
@@ -103,7 +104,7 @@ export interface Feature<Context> {
     parts: { readonly settings: Settings; readonly urls: Urls; readonly words: Messages },
   ): SiteProps;
   feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
-  /** With a final slash. */
+  /** Reserved folders of the site, with a final slash. */
   readonly folders?: readonly Address[];
   /** The build makes several sets at a time. */
   files?(context: Context): readonly FileSet[];
@@ -181,7 +182,7 @@ export function isContentOf({ at }: Pick<FeatureContent<never>, 'at'>, file: str
   return at.endsWith('/') ? file.startsWith(at) : file === at;
 }
 
-/** Files made together. */
+/** Files made together, after their fingerprint changes. */
 export interface FileSet {
   /** From the root of the site, with a final slash. No other set may use it. */
   readonly folder: string;

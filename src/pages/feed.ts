@@ -112,7 +112,7 @@ export class EntryIds {
     return this.ofItem(post.date.day, this.#sameKey.has(post) ? post.address : post.slug);
   }
 
-  /** @param day first publication, `2010-06-21` @param key unique on that day */
+  /** @param day first publication, `2010-06-21` @param key unique on that day; not yet percent-encoded */
   ofItem(day: string, key: string): string {
     return `tag:${this.#host},${day}:${encodeURI(cleanText(key)).replaceAll('#', '%23')}`;
   }

@@ -8,7 +8,7 @@ import { merged } from '../lib/lists.ts';
 
 export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
 
-/** A page rendered from plain JSON and bodies. */
+/** A page rendered from plain JSON and bodies, on any thread. */
 export abstract class LayoutPage extends Page {
   /** In order. */
   override readonly posts: readonly DatedPost[] = [];

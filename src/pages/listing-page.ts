@@ -38,7 +38,7 @@ export class ListingPage extends LayoutPage {
   override readonly followsPosts: boolean;
   /** The front page opens with an introduction, unless its first post is a note. */
   override readonly body: DatedPost | undefined;
-  /** The default front page. */
+  /** True for the first page of all posts: the default front page. */
   readonly isNewest: boolean;
 
   /** @param at another address, for a custom front page without further pages */

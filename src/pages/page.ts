@@ -40,7 +40,7 @@ export abstract class Page {
     return this.#file;
   }
 
-  /** Call it before {@link file} and {@link address}. */
+  /** Moves the page into its language's folder. Call it first. */
   placeAt(at: Address): void {
     this.#address = at;
     this.#file = outputFile(at);

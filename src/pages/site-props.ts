@@ -43,7 +43,10 @@ interface SiteOf {
   readonly texts: ReadonlySet<string>;
 }
 
-/** Drops untranslated pages. Keeps links that the language itself sets. */
+/**
+ * Replaces navigation links by translations, and drops untranslated pages. Keeps links that the language
+ * itself sets.
+ */
 export function translatedNavigation({ settings, blog, edition, texts }: SiteOf): Settings {
   const { languages = {} } = settings;
   const [first = edition.language] = Object.keys(languages);

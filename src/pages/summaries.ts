@@ -176,7 +176,7 @@ function markOf(kind: MarkProps['kind'], text: string): MarkProps {
   return { kind, text, notice: text };
 }
 
-/** Default for posts without a category. */
+/** Display name of a category, with a default for posts without one. */
 export function shownName(name: string, { blog, words }: { blog: Blog; words: Messages }): string {
   return name === UNCATEGORIZED && !blog.hasTypedUncategorized ? words.post.uncategorized : name;
 }

@@ -34,7 +34,7 @@ export interface SiteScan extends ContentScan<BuildOptions> {
 }
 
 /**
- * Reads no content.
+ * Lists the files and reads the last state.
  *
  * @param phrases as in `RenderSettings`
  */

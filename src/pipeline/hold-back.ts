@@ -8,7 +8,7 @@ import { sortProblems, type Problem } from '../lib/problems.ts';
 export interface HeldBack {
   /** In code-point order. */
   readonly files: readonly string[];
-  /** Includes files beside them. Sorted. */
+  /** Their problems and those of files beside them, sorted. */
   readonly problems: readonly Problem[];
 }
 
@@ -21,7 +21,11 @@ interface HeldBlog {
 
 export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
 
-/** @returns undefined if another file or a published post has an error: its page must not vanish */
+/**
+ * Adds faulty posts and pages to the held-back ones.
+ *
+ * @returns undefined if another file or a published post has an error: its page must not vanish
+ */
 export function holdBack(
   problems: readonly Problem[],
   { root, code, heldBack = NOTHING_HELD }: HeldBlog,
@@ -40,7 +44,7 @@ export function holdBack(
   };
 }
 
-/** Undefined for shared files. */
+/** Text that a file is or belongs to. Undefined for shared files. */
 export function ownerOf(root: string, file: string): string | undefined {
   if (!TEXT_FOLDERS.some((folder) => file.startsWith(`${folder}/`))) return undefined;
   if (/\.md$/i.test(file)) return file;

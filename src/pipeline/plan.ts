@@ -18,7 +18,7 @@ import { publishedPictures, recordingsOf } from './media/media-records.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { BodyStore } from './bodies/bodies.ts';
 
-/** Before planning. */
+/** A site with placed posts, before planning. */
 export interface PlacedSite {
   readonly context: PageContext;
   readonly table: LinkTable;

@@ -46,7 +46,7 @@ export async function readPublication(options: RunOptions): Promise<Publication>
   }
 }
 
-/** @param redirects old addresses */
+/** Adds redirects of features. @param redirects old addresses */
 function answered(changes: AddressChanges, redirects: readonly string[]): AddressChanges {
   const known = new Set(redirects);
   const moved = changes.moved.map((one) =>

@@ -62,7 +62,7 @@ export function isCi(environment: Environment): boolean {
   return !/^(?:|0|false)$/.test(environment['CI'] ?? '');
 }
 
-/** The terminal can clear a line. */
+/** True if a person uses a terminal that can clear a line. */
 export function isInteractive({ isTTY }: { readonly isTTY?: boolean }, environment: Environment): boolean {
   return isTTY === true && !isCi(environment) && environment['TERM'] !== 'dumb';
 }

@@ -129,7 +129,7 @@ class Comparison {
     else this.#addPage({ is, ...(isSourceSame(was, now) && { isSourceSame: true }) }, page, before, after);
   }
 
-  /** The difference needs room. */
+  /** Adds the difference while there is room. */
   #addPage(
     how: Pick<PageChange, 'is' | 'from' | 'leadsTo' | 'isSourceSame'>,
     page: SitePage,

@@ -34,7 +34,7 @@ export function commitOf(git: Git, name: string): string {
 }
 
 /**
- * Compares two full hashes.
+ * Finds the merge base of two full hashes.
  *
  * @param name of the base, for messages
  * @throws UserError without common history, or with several merge bases: a change could pick one that hides

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { codeOf } from '../lib/failure.ts';
 import { UserError } from '../lib/problems.ts';
 
-/** @throws UserError that quotes git */
+/** Runs git. @returns its output @throws UserError that quotes git */
 export interface Git {
   (...args: readonly (string | readonly string[])[]): string;
   /** @param input standard input @param most bytes of output */

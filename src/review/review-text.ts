@@ -78,7 +78,7 @@ function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string
   return `${shown.join('')}${more > 0 ? `  … and ${more} more\n` : ''}`;
 }
 
-/** One line. */
+/** Plain text on one line. */
 function plain(sentence: Sentence): string {
   return sentence
     .map((part) => (typeof part === 'string' ? part : part.quoted.replaceAll(/[\t\n]/g, ' ')))

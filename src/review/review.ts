@@ -35,7 +35,7 @@ export interface PageChange {
   /** Page now at the old address. Undefined: none. */
   readonly leadsTo?: Address | undefined;
   readonly title: string;
-  /** In a multilingual blog. */
+  /** Only in a multilingual blog. */
   readonly language?: string | undefined;
   /** From the root. */
   readonly source?: string | undefined;

@@ -78,7 +78,7 @@ export function endWithText(
   response.end(text);
 }
 
-/** Without IPv6, for example. */
+/** Error codes of a missing address, such as without IPv6. */
 const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 
 /**
@@ -162,7 +162,7 @@ export function guardRequest(request: IncomingMessage, response: ServerResponse,
   else next();
 }
 
-/** The page with the WebSocket is from this machine. */
+/** True if the page with the WebSocket is from this machine. */
 function isOwnPage(origin: string | undefined): boolean {
   return origin === undefined || answersTo(origin.replace(/^https?:\/\//, ''), undefined);
 }

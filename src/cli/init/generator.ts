@@ -33,7 +33,7 @@ export function dependencyFor(folder: string): string {
   );
 }
 
-/** Made while packing. */
+/** Required parts of a package, made while packing. */
 const PARTS = ['dist/exports.js', 'dist/types/src/index.d.ts', 'THIRD-PARTY-NOTICES'];
 
 /** @returns a sentence; undefined if complete */

@@ -148,13 +148,13 @@ function code(value: unknown): string {
 /** An empty folder may contain these. */
 const isLitter = (name: string): boolean => /^\.(?:cache|git)$/.test(name) || isLeftByFileManager(name);
 
-/** Undefined for an empty or missing folder. */
+/** First entry that is not litter. Undefined for an empty or missing folder. */
 export function firstEntry(folder: string): string | undefined {
   return existsSync(folder) ? readdirSync(folder).find((name) => !isLitter(name)) : undefined;
 }
 
 /**
- * Removes a partial blog after a failure.
+ * Makes a blog. Removes a partial one after a failure.
  *
  * @param folder absolute; empty or missing
  * @throws UserError if packing fails, or an error of the system

@@ -150,8 +150,9 @@ export interface AnsweredAddress {
 }
 
 /**
- * Adds old addresses to the ledger of a blog, and creates it if needed. Keeps existing pages and accepted
- * losses. Skips outside addresses and those with control characters or backslashes.
+ * Adds old addresses to the ledger of a blog, and creates it if needed. Later builds redirect them. Keeps
+ * existing pages and accepted losses. Skips outside addresses and those with control characters or
+ * backslashes.
  *
  * @param root folder of the blog; absolute
  * @returns the updated ledger

@@ -167,7 +167,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   });
 }
 
-/** The only new list or post, or one with a similar name. */
+/** Probable replacement of a list or post: the only new one, or one with a similar name. */
 function nearAddress(
   from: string,
   line: LedgerLine,

@@ -69,7 +69,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   ];
 }
 
-/** A redirect page or feed copy for each address, unless its path is taken. */
+/** A redirect page or feed copy for each address that a file can answer, unless its path is taken. */
 function pagesFor(
   moved: ReadonlyMap<string, RedirectTarget>,
   context: PageContext,

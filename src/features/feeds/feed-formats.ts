@@ -147,7 +147,7 @@ function enclosure({ url, type, length = 0 }: Enclosure): XmlElement {
   return element('enclosure', { url, length: String(length), type });
 }
 
-/** Escapes the same characters as XML. Source: https://www.jsonfeed.org/version/1.1/ */
+/** Drops the same characters as XML. Source: https://www.jsonfeed.org/version/1.1/ */
 export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entries }: Feed): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',

@@ -111,7 +111,7 @@ export function llmsText({ settings, blog, summaries, urls, words, now }: PageCo
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Keeps targets with escapes, such as `my\\_file.md`. */
+/** Replaces file names in link targets with full URLs. Keeps targets with escapes, such as `my\\_file.md`. */
 export function withFullLinks(body: string, links: AlternateProps['links']): string {
   if (links.length === 0) return body;
   const urls = new Map<string, string>(links);

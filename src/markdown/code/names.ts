@@ -1,7 +1,6 @@
 /**
- * Aliases of GitHub and blogs. Common aliases of the library load no files here. GitHub's meaning wins:
- * `shell`
- * is a script, `console` a session.
+ * Aliases of GitHub and blogs, and common ones of the library, so that these load no files. GitHub's meaning
+ * wins: `shell` is a script, `console` a session.
  */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   bash: 'sh zsh shell shellscript shell-script',

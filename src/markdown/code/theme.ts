@@ -40,7 +40,8 @@ export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | 
 }
 
 /**
- * True for tokens that would be noise: in YAML, unquoted strings; in Markdown, code blocks and front matter.
+ * True for tokens that would be noise: in YAML, unquoted strings; in Markdown, code blocks and front matter
+ * that looks like a heading.
  */
 export function isPlainPiece(text: string, kind: CodeKind | undefined, language: string): boolean {
   if (language === 'yaml') return kind === 'st' && /^[^"']/.test(text);

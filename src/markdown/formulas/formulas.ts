@@ -47,7 +47,10 @@ function inFrame(tag: 'div' | 'span', mathML: string, { labels }: Env): string {
  */
 const FORMULA =
   /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?<!\s)\$(?![\p{L}\p{N}$])/uy;
-/** Words (`$5 or 5$`, `$HOME and $`) or signs (`$$ – $$`) without a sign of TeX, a tag, or `&amp;`. */
+/**
+ * Words (`$5 or 5$`, `$HOME and $`) or signs (`$$ – $$`) without a sign of TeX, and anything with a tag or
+ * `&amp;`.
+ */
 const NONE =
   /^(?:(?![^]*[\\^_{}=<>+])(?:\d[^]*\p{L}{2}|[^]*(?:\p{L}{2}\s|\p{L}{5})|[^\p{L}\p{N}]*$)|[^]*(?:<\/?[a-z][^<>]*>|&[a-z]+;))/iu;
 

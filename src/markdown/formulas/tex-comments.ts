@@ -1,4 +1,4 @@
-/** Comment lines, escapes such as `\%`, and comments. */
+/** Comment lines, lookalikes such as `\%`, and comments. */
 const COMMENT = /^[ \t>]*%.*(?:\n|$)|\\verb\*([^]).*?\1|\\verb([^*a-z]).*?\2|\\[^]|[ \t]*%.*/gim;
 
 export function withoutTexComments(tex: string): string {

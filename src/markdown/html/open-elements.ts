@@ -75,7 +75,7 @@ export class OpenElements {
     return this.#open.some((open) => open.name === name);
   }
 
-  /** Only for the first media link. False outside players. */
+  /** Puts the first media link after its player. False outside players. */
   putBehind(link: string): boolean {
     const player = this.#open.findLast(({ name }) => PLAYERS.includes(name));
     if (player?.behind === '') player.behind = link;
@@ -97,7 +97,7 @@ export class OpenElements {
     return this.#open.at(-1)?.name ?? '';
   }
 
-  /** Raw HTML cannot close the innermost element of Markdown. */
+  /** Depth that raw HTML cannot close: up to the innermost element of Markdown. */
   #floor(): number {
     return this.#open.findLastIndex(({ raw }) => !raw) + 1;
   }
@@ -108,7 +108,7 @@ export class OpenElements {
     return this.#open[index]?.raw === true ? this.closeTo(index) : '';
   }
 
-  /** Skips elements with optional end tags; -1 for none. */
+  /** Nearest parent, past elements with optional end tags; -1 for none. */
   #parent(names: readonly string[]): number {
     for (let i = this.#open.length - 1; i >= this.#floor(); i--) {
       const name = this.#open[i]?.name ?? '';

@@ -22,7 +22,7 @@ interface Part {
   /** Drawn in addition to its children. */
   references: readonly Reference[];
   state: 'new' | 'open' | 'done';
-  /** In plain elements, and points. */
+  /** Totals: cost in plain elements, and points. */
   drawn: number;
   points: number;
 }
@@ -52,7 +52,7 @@ const TELLING = /url|\\|inherit|context-|path\s*\(/i;
 /** Inputs that are not steps. */
 const PICTURES = /^(?:Source(?:Graphic|Alpha)|Background(?:Image|Alpha)|(?:Fill|Stroke)Paint)$/;
 
-/** So that the work ends. */
+/** Limit of references, so that the work ends. */
 const MOST_FOLLOWED = 3_000_000;
 
 /**
@@ -193,7 +193,7 @@ function keysOf({ name, id, classes }: Part): string[] {
   return ['*', name, ...(id === undefined ? [] : [`#${id}`]), ...ofClasses];
 }
 
-/** The reference has no effect then. */
+/** True if the element exists only inside the part. Its reference has no effect then. */
 function isOnlyWithin(element: Part, part: Part): boolean {
   for (let at: Part | undefined = element; at; at = at.parent) {
     if (at === part) return true;

@@ -62,7 +62,7 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): Clea
   return { css: clean + '}'.repeat(blocks.length), references };
 }
 
-/** Includes unknown functions. */
+/** True for outside references and unknown functions. */
 export function isFaultyValue(value: string): boolean {
   // Needed for functions and escapes.
   if (!/[(\\]/.test(value)) return false;

@@ -23,7 +23,7 @@ export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[numb
   readonly languages?: readonly string[];
 }
 
-/** Exactly these keys: their hash is part of a cache key. */
+/** Exactly the keys of {@link RenderSettings}: their hash is part of a cache key. */
 export function renderSettings(settings: Settings, phrases?: string): RenderSettings {
   const editions = editionsOf(settings);
   return {
@@ -84,7 +84,6 @@ export class BodyRenderer {
   }
 }
 
-/** For pages and link checks. */
 export function innerReferences({ ids, references }: Rendered): readonly Reference[] {
   const known = new Set(ids);
   // Skips links to other sites, but not pictures there.

@@ -18,7 +18,7 @@ import type { MediaRecord } from '../media/media-records.ts';
 
 /** Hashes of arguments, without content. */
 export interface CacheKeys {
-  /** Versions of code, Node and ICU. */
+  /** Versions of code, Node and ICU. Part of all others. */
   readonly state: string;
   /** For reading a file: posts, rendered Markdown, items of features. */
   readonly content: string;
@@ -69,7 +69,7 @@ function fingerprint(...values: readonly unknown[]): string {
   return hash(JSON.stringify(values));
 }
 
-/** For verification. */
+/** A file of the last site, for verification. */
 export interface WrittenFile {
   readonly fingerprint: string;
   readonly size: number;

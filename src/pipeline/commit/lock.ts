@@ -12,8 +12,9 @@ const PATIENCE = 5000;
 const PAUSE = 100;
 
 /**
- * Each process creates `lock-PID-START`, and owns the lock if no other running process has a file. So no
- * process removes another's lock. The start time detects reused process ids.
+ * Locks a cache folder for one build. Each process creates `lock-PID-START`, and owns the lock if no other
+ * running process has a file. So no process removes another's lock. The start time detects reused process
+ * ids.
  *
  * @param cache absolute
  * @param patience milliseconds to wait

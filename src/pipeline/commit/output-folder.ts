@@ -46,7 +46,7 @@ export function markFolder(folder: string, site?: MarkedSite): void {
   writeFileSync(join(folder, MARKER), NOTICE + lines);
 }
 
-/** With slashes. */
+/** With slashes. Undefined if the marker has none. */
 export function prefixOf(folder: string): string | undefined {
   const prefix = isMarked(folder) ? markerLine(folder, 2) : undefined;
   return prefix?.startsWith('/') ? prefix : undefined;

@@ -167,7 +167,7 @@ export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
   return Buffer.isBuffer(result);
 }
 
-/** Needs no reading. */
+/** Reports a file above the size limit, before reading it. */
 export function sizeFault(
   { path, stamp: [size] }: SourceFile,
   { largestPost }: Pick<Settings['check'], 'largestPost'>,

@@ -25,7 +25,7 @@ export class Threads {
   }
 
   /**
-   * Sends the setup of the following tasks to all threads.
+   * Sends the setup of the following tasks to all threads. Starts threads if that pays.
    *
    * @param count number of files
    */

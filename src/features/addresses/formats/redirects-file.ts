@@ -11,7 +11,7 @@ const LINE_LENGTH = 1000;
  * Cloudflare ignores all rules after 2,000, and rejects Netlify's `301!`.
  *
  * Only Netlify supports queries and 410, so these come last. A query needs `!`, because its path has a page.
- * It comes first if its path redirects too.
+ * It comes first if its path redirects too. Addresses beyond this format have only their redirect page.
  */
 export function redirects({ moved, gone, prefix }: Omit<ServerRules, 'headers'>): string {
   const paths = new Set(moved.filter(({ query }) => query === undefined).map(({ path }) => path));
