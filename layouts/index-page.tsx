@@ -6,7 +6,7 @@ import { Prose } from './components/prose.tsx';
 import type { CountedLink, IndexProps, PostLink } from './props.ts';
 import { type IndexLayoutProps, noSlot } from './layout-props.ts';
 
-/** Categories, tags, authors, or years with months. */
+/** Terms, or years with months. */
 export function IndexPage({
   site,
   head,

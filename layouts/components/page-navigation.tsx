@@ -95,7 +95,6 @@ interface Chapter {
   readonly parts: TocEntry[];
 }
 
-/** Fewest headings for a table of contents. */
 const enough = 3;
 
 export function contents(toc: readonly TocEntry[], words: Messages, own?: LanguageProps): VNode | null {

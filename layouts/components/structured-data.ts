@@ -10,7 +10,7 @@ export interface StructuredData {
   readonly '@graph': readonly object[];
 }
 
-/** A post and its breadcrumbs. The site is the default author. */
+/** The site is the default author. */
 export function postData({
   site,
   head,

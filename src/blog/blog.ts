@@ -131,7 +131,6 @@ function listsFrom(
   };
 }
 
-/** Address of the list of newest posts. */
 export function newestAt({ home, lists }: Pick<Settings, 'home' | 'lists'>): Address {
   return address(lists.home ?? (home === undefined ? '/' : '/blog/'));
 }

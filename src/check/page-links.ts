@@ -127,7 +127,6 @@ function targetsIn(html: string): Set<string> {
 const UNFILTERED =
   /(?<=(?:href|src|action|poster)=["']?)\{\{(?![^}]{0,200}\|\s*(?:url|htmlBaseUrl)\b)|\{\{[^}]{0,200}\|\s*safe\b/;
 
-/** @param written address in the template; undefined if it comes from elsewhere */
 function filterHint(written: string | undefined): string {
   const example = written !== undefined && isAddress(written) ? `'${written}'` : 'post.url';
   return `Write the filter “url” behind the address: {{ ${example} | url }}. Write the whole address, with https://, for another site.`;

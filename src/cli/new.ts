@@ -150,7 +150,7 @@ interface PostAnswers {
 /** No category can contain a line break. */
 const ANOTHER = '\n';
 
-/** @param categories choices, most used first @param isOpen allows a new one */
+/** @param isOpen allows a new category */
 export function questionsFor(
   categories: readonly string[],
   isOpen: boolean,

@@ -54,7 +54,6 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 
-/** Changed addresses, with fixes for broken ones. */
 export function changesText(changes: Publication['changes'], style: Style): string {
   if (!changes) return 'The site has not been built here yet, so there is nothing to compare with.\n';
   const lines = [...changeLines(changes, style), ...lostLines(changes).map((line) => `Next: ${line}`)];
@@ -62,10 +61,6 @@ export function changesText(changes: Publication['changes'], style: Style): stri
   return `${style('bold', 'With the next build:')}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-/**
- * @param url of the new post
- * @param remark possible typo
- */
 export function newText(
   post: Post,
   status: Status,

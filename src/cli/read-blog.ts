@@ -12,7 +12,7 @@ export interface Blog {
   readonly now: number;
 }
 
-/** Reads front matter only. @param root absolute */
+/** Reads front matter only. */
 export async function readBlog(root: string): Promise<Blog> {
   const options = await optionsOf(root);
   const { settings, now } = options;

@@ -73,7 +73,7 @@ function fileFor(original: string, language: string, languages: readonly string[
   return posix.join(dirname(path), `${basename(path, '.md')}.${tag}.md`);
 }
 
-/** The original's picture, relative to the new file. */
+/** Relative to the new file. */
 function srcFrom(src: string, original: Post, file: string): string {
   if (/^(?:\/|https?:)/i.test(src)) return src;
   return posix.relative(posix.dirname(file), posix.join(posix.dirname(original.file), src));

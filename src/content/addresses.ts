@@ -2,7 +2,7 @@ import type { Moment } from '../lib/dates.ts';
 import { isReservedName, slugify } from '../lib/slugs.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-/** @param pattern checked setting, such as `/:year/:month/:slug/` */
+/** @param pattern such as `/:year/:month/:slug/` */
 export function fillPattern(
   pattern: string,
   post: { readonly slug: string; readonly date: Moment; readonly category: string },

@@ -42,7 +42,6 @@ function notAFence(text: string, line: number): FenceFault {
   return { line, message, hint, ...(fix && { fix }) };
 }
 
-/** @param yaml text after the opening fence, without a closing one */
 function unclosedFault(yaml: string): FenceFault {
   const lines = yaml.split('\n');
   const end = lines.findIndex((line) => NEARLY.test(line) || !/^(?:[\s#-]|[\w-]+\s?:|$)/.test(line));

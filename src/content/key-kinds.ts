@@ -9,7 +9,6 @@ import type { CommentState } from './post.ts';
 /** Other YAML tools read `title: 1984` as a number. */
 const TEXT = ['string', 'number'];
 
-/** True for a comment or a tag. */
 function hasHtml(text: string): boolean {
   if (text.includes('<!--')) return true;
   const start = text.search(/<\/?[a-z]/i);

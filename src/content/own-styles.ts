@@ -63,8 +63,7 @@ interface Bracket {
 
 /**
  * Finds errors that break later rules (CSS Syntax 3, sections 4.3 and 5.4), and requests to other sites.
- * Stops
- * at the first error.
+ * Stops at the first error.
  */
 export function checkStyle(file: string, css: string): Problem[] {
   const problems: Problem[] = [];

@@ -43,8 +43,7 @@ export async function openEleventy(
 
 /**
  * Recreates the folder. It stays empty: our one template is virtual, and Eleventy ignores `node_modules`,
- * which
- * may contain the code.
+ * which may contain the code.
  *
  * @param cache absolute
  */

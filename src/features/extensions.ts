@@ -33,7 +33,6 @@ export function publishedFiles(
   return records.length === 0 ? undefined : new Set(records.flatMap((files) => [...files]));
 }
 
-/** By BCP 47 tag of the blog's language. */
 export function markdownOf({
   features,
 }: BlogCode): (language: string) => Required<Pick<MarkdownOptions, 'plugins' | 'blocks'>> {

@@ -51,9 +51,8 @@ const TOO_COMMON = 100;
 
 /**
  * Pass-Join index, for more names than {@link nearest} can compare in time. It cuts each name into four
- * parts.
- * Within three edits, one part stays the same and moves by at most three letters. It finds no names shorter
- * than four letters.
+ * parts. Within three edits, one part stays the same and moves by at most three letters. It finds no names
+ * shorter than four letters.
  *
  * @see https://dl.acm.org/doi/10.14778/2078331.2078340
  */
@@ -72,7 +71,7 @@ export class NearNames {
     }
   }
 
-  /** @returns the first in code-point order of the nearest */
+  /** First in code-point order of the nearest. */
   find(word: string, slips = editLimit(word)): string | undefined {
     if (word.length > LONGEST_WORD) return undefined;
     const typed = word.toLowerCase();

@@ -20,11 +20,10 @@ export interface Clash<Owner> {
  */
 export class OutputRegistry<Owner> {
   readonly #files = new Map<string, Claim<Owner>>();
-  /** The first claim that needs each folder. */
+  /** First claim of each folder. */
   readonly #folders = new Map<string, Claim<Owner>>();
   readonly #reserved = new Map<string, Claim<Owner>>();
 
-  /** @returns the clash with an earlier claim */
   add(claim: Claim<Owner>): Clash<Owner> | undefined {
     const isFolder = claim.path.endsWith('/');
     const key = keyOf(isFolder ? claim.path.slice(0, -1) : claim.path);

@@ -103,7 +103,6 @@ export function copyName(id: string, width: number, format: PictureFormat): stri
   return `${id}-${width}.${format}`;
 }
 
-/** @param folder href of {@link PICTURE_FOLDER} */
 export function pictureSources({ id, widths, formats }: Picture, folder: string): PictureSource[] {
   if (id === undefined) return [];
   return formats.map((format) => ({

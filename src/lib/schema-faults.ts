@@ -14,7 +14,7 @@ export interface SchemaFault {
   readonly words: string;
   /** Text to type instead. */
   readonly hint?: string;
-  /** The allowed keys, for an unknown one. */
+  /** Allowed keys, for an unknown one. */
   readonly known: readonly string[];
 }
 
@@ -108,7 +108,7 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** True if the type is right and one of its keys is wrong. */
+/** True if only a key is wrong. */
 function isInside({ path, code }: z.core.$ZodIssue): boolean {
   return path.length > 0 || code === 'unrecognized_keys';
 }

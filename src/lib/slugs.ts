@@ -17,7 +17,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
  * Letters, marks and digits of all scripts in lower case, and hyphens.
  *
  * @returns never empty, without slashes or dots. A name without letters or digits gets a stable hash. A name
- * that Windows reserves gets a prefix: `x-con`.
+ *   that Windows reserves gets a prefix: `x-con`.
  */
 export function slugify(name: string): string {
   const slug = slugOf(name);

@@ -143,7 +143,6 @@ export function videoCards(players: Players): RuleCore {
 export const embedNote: RenderRule = (tokens, index) =>
   ` <small class="embed-note">${escapeHtml(tokens[index]?.content ?? '')}</small>`;
 
-/** The only child, if it is a link with text. */
 function onlyLink(children: readonly Token[]): Token | undefined {
   const [first] = children;
   const last = children.at(-1);

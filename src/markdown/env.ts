@@ -23,8 +23,7 @@ export interface FootnoteDefinition {
 
 /**
  * State of one body, which markdown-it passes to every rule. It stores its link definitions in the same
- * object
- * as `references`.
+ * object as `references`.
  */
 export type Env = ReturnType<typeof createEnv>;
 

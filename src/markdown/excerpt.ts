@@ -6,8 +6,7 @@ const LONGEST = 300;
 
 /**
  * Opening as plain text: all paragraphs before `end`, or the first one with text. Omits headings, tables,
- * code
- * and footnote marks. Cuts between words near 300 characters.
+ * code and footnote marks. Cuts between words near 300 characters.
  *
  * @param end token index; undefined without `<!--more-->`
  */

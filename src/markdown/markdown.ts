@@ -45,7 +45,6 @@ export interface MarkdownOptions {
   /** Default: none. */
   readonly players?: Players;
   readonly math?: boolean;
-  /** Hosts whose audio and video may play. */
   readonly mediaHosts?: readonly string[];
   /** Default: no typography. The body's language overrides it. */
   readonly typography?: string | undefined;

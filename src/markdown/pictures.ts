@@ -32,7 +32,6 @@ export const figures: RuleCore = (state) => {
 export const caption: RenderRule = (tokens, index) =>
   `<figcaption>${renderInline(tokens[index]?.content ?? '').html}</figcaption>`;
 
-/** Undefined if the paragraph has other content. */
 function picturesOnly(children: readonly Token[]): Token[][] | undefined {
   const pictures: Token[][] = [];
   for (let i = 0; i < children.length; i++) {

@@ -15,7 +15,6 @@ export interface Heading {
   readonly text: string;
 }
 
-/** A picture, audio, video or link that a body uses. */
 export interface Reference extends Place {
   readonly kind: 'link' | 'image' | 'media';
   /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `#part`, a picture's `https://…`. */
@@ -52,7 +51,7 @@ export interface MarkdownProblem extends Place {
   readonly fix?: TextEdit;
 }
 
-/** Input for checks of the text. Plain JSON. */
+/** Plain JSON, for checks. */
 export interface Inspection {
   /** In page order, without quotes and lists. */
   readonly headings: readonly InspectedHeading[];
@@ -101,8 +100,7 @@ export interface Rendered {
   readonly html: string;
   /**
    * Safe HTML before `<!--more-->`, or of the full body with `opensWhole`. Lists show it beside other bodies,
-   * so
-   * it has no ids, heading anchors or footnote marks.
+   * so it has no ids, heading anchors or footnote marks.
    */
   readonly openingHtml?: string;
   /** Plain text before `<!--more-->`, or of the first paragraph, near 300 characters. */

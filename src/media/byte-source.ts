@@ -17,7 +17,7 @@ export class ByteSource {
   #start = 0;
   #reads = 0;
 
-  /** @param load returns bytes at an offset, fewer at the end */
+  /** @param load returns fewer bytes at the end */
   constructor(size: number, load: (at: number, length: number) => Buffer) {
     this.size = size;
     this.#load = load;

@@ -49,7 +49,6 @@ function sizesOf(source: ByteSource, tables: SampleTables, leastBytes: number): 
   };
 }
 
-/** @param head bytes up to the end of the row count */
 function rowsOf(source: ByteSource, box: Box | undefined, width: number, head = 8): Buffer {
   if (!box) return Buffer.alloc(0);
   const length = Math.ceil(source.read(box.body + head - 4, 4).readUInt32BE() * width);

@@ -18,8 +18,7 @@ const ZIP = /^(?:PK\p{Cc}{2}|\xD0\xCF\p{Cc}\xE0)/u;
 
 /**
  * Files to publish, by extension: MIME type (https://www.iana.org/assignments/media-types/) and signature.
- * Text
- * has none. Decoders validate other pictures.
+ * Text has none. Decoders validate other pictures.
  */
 const KINDS: ReadonlyMap<string, readonly [type: string, starts?: RegExp]> = new Map([
   ['.flac', ['audio/flac', /^fLaC/]],

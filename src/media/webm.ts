@@ -14,7 +14,7 @@ const [WIDTH, HEIGHT] = [0xb0, 0xba];
 export function readWebm(source: ByteSource): MediaInfo {
   const values = new Map<number, number>();
   let isSilent = true;
-  /** @returns true if it found a cluster */
+  /** True if it found a cluster. */
   const look = (from: number, end: number, depth: number): boolean => {
     for (let at = from; at < end && !source.isSpent;) {
       const id = integer(source, at, false);

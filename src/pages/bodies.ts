@@ -2,7 +2,6 @@ import type { Post } from '../content/post.ts';
 import type { Links, PublishedRecording } from './links.ts';
 import type { Reference, Rendered, RenderContext } from '../markdown/rendered.ts';
 
-/** A link or picture within the site. */
 export interface InnerReference extends Reference {
   /** Final URL. Absent if the target is missing. */
   readonly href?: string;
@@ -10,7 +9,7 @@ export interface InnerReference extends Reference {
 
 /** A record in the pack of rendered bodies. Plain data. */
 export interface PackRange {
-  /** Bytes from the start of the file. */
+  /** Bytes. */
   readonly offset: number;
   /** Bytes. */
   readonly length: number;

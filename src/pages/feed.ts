@@ -88,8 +88,7 @@ export interface Enclosure {
 
 /**
  * Tag URIs (RFC 4151) such as `tag:example.org,2010-06-21:picnic`. They survive changes of title, category
- * and
- * address.
+ * and address.
  */
 export class EntryIds {
   readonly #host: string;

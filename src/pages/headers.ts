@@ -35,8 +35,7 @@ const EVERYWHERE = {
 
 /**
  * A year, for hashed file names. Pages and feeds need none: hosts make browsers revalidate, and Cloudflare
- * would
- * join two values.
+ * would join two values.
  */
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
@@ -97,8 +96,7 @@ export function headersFile(rules: readonly HeaderRule[]): string {
   const texts = rules.map(({ path, headers }) => {
     const entries = Object.entries(headers);
     // Cloudflare would join both values. Netlify ignores this line and uses the narrower rule. The widest
-    // comes
-    // first.
+    // comes first.
     const replaced = entries.filter(([name, value]) => (values.get(name) ?? value) !== value);
     for (const [name, value] of entries) if (!values.has(name)) values.set(name, value);
     const lines = [

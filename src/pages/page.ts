@@ -11,8 +11,7 @@ export interface PageOwner {
 
 /**
  * A page before rendering, a pure function of its input: equal fingerprints mean equal bytes, so the build
- * skips
- * the page.
+ * skips the page.
  */
 export abstract class Page {
   /** Selects the layout. `text` and `raster` have none. */

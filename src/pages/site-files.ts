@@ -68,8 +68,7 @@ function languageRules({ urls, editions }: PageContext): HeaderRule[] {
 
 /**
  * By path. Hosts such as GitHub Pages publish `_headers`, so it must not reveal unlisted posts. Their
- * additions
- * (`untold`) apply to the whole site. Shared drafts have one rule.
+ * additions (`untold`) apply to the whole site. Shared drafts have one rule.
  */
 function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
   const named: { readonly path: string; readonly policy: PolicyAdditions }[] = [];

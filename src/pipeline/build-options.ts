@@ -50,7 +50,7 @@ export interface TransformedPage {
 /** @throws ProblemsError for faulty templates */
 export type MakeTemplates = (context: PageContext) => Promise<OwnTemplates>;
 
-/** Options of every run: build, check, list of posts, preview, review. */
+/** For build, check, list of posts, preview and review. */
 export interface RunOptions {
   readonly settings: Settings;
   readonly code: BlogCode;
@@ -78,7 +78,6 @@ export interface BuildOptions extends RunOptions {
   readonly cache: string;
   readonly preview: boolean;
   readonly strict: boolean;
-  /** True if features may write their files in the blog. */
   readonly mayWrite?: boolean;
   /** Leaves out new posts and pages with errors. */
   readonly holdBack?: boolean;

@@ -11,7 +11,7 @@ import { Threads } from './threads/threads.ts';
 
 /** Only from front matter. */
 export interface Publication extends ReadPosts {
-  /** Changes since the last build. Undefined before the first build. */
+  /** Undefined before the first build. */
   readonly changes: AddressChanges | undefined;
 }
 

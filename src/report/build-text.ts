@@ -9,7 +9,7 @@ import type { Style } from './style.ts';
 const MOST_HELD = 5;
 const MOST_CHANGES = 3;
 
-/** Summary of a build, short enough for a glance. */
+/** Short enough for a glance. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
   const { posts, unpublished, shared, written, kept, removed, replaced, isPreview } = report;
   const files = [
@@ -70,7 +70,6 @@ const REASONS: Readonly<Record<GoneReason, string>> = {
   alias: 'has no such alias any more',
 };
 
-/** @param most lines per kind of change */
 export function changeLines(
   { appeared, moved, gone }: AddressChanges,
   style: Style,

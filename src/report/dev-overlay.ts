@@ -107,7 +107,7 @@ export class DevOverlay {
   }
 }
 
-/** Reports a failure in the terminal, and returns its error page. */
+/** Also reports the failure in the terminal. */
 export function tell(error: unknown, reporter: Reporter): ErrorPage {
   reporter.failed(error);
   if (error instanceof ProblemsError) {

@@ -117,8 +117,7 @@ const [WIDEST, NARROWEST] = [101, 30];
 
 /**
  * Takes time independent of the line's length. Empty for an empty line. Columns count code points from 1,
- * each
- * zero to two terminal columns wide.
+ * each zero to two terminal columns wide.
  */
 function frameOf(
   letters: readonly string[],
@@ -150,8 +149,7 @@ function frameOf(
 
 /**
  * A problem's line as code points. Caches one line, because problems are in order. Empty for lines such as
- * the
- * front matter fence.
+ * the front matter fence.
  */
 function letterReader(read: ReadSource): (problem: Problem) => readonly string[] {
   let [file, line]: [string?, number?] = [];

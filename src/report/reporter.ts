@@ -39,8 +39,7 @@ const FEW = 5;
 
 /**
  * Results go to standard output, problems and failures to standard error. With a JSON document, all text goes
- * to
- * standard error.
+ * to standard error.
  */
 export class Reporter {
   readonly #options: ReporterOptions;

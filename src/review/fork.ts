@@ -13,7 +13,7 @@ export interface Fork {
  * @param name for git: `origin/main`
  * @returns full hash
  * @throws UserError for an unknown commit, or if branch and tag share the name: a fetch may bring a tag
- * `main`
+ *   `main`
  */
 export function commitOf(git: Git, name: string): string {
   const [short = ''] = name.split(/[\^~@:]/, 1);

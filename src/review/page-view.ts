@@ -31,8 +31,7 @@ type ViewPart = 'page' | 'text' | 'list';
 
 /**
  * Blocks of visible text. Omits surroundings of the main part, and navigation such as pager, related posts
- * and
- * sharing.
+ * and sharing.
  *
  * @param html a whole document
  * @param part `text` omits the head; `list` omits entries, numbers and description, which follow from posts

@@ -13,7 +13,7 @@ export const LEDGER_FILE = 'addresses.json';
 export interface LedgerLine {
   /** Last kind. `gone`: accepted as lost. */
   readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect' | 'gone';
-  /** Post or page at the address, or its redirect target, from the root of the blog. */
+  /** Post or page at the address, or its redirect target. */
   readonly file?: string | undefined;
   /** Any other redirect target, with an optional fragment. */
   readonly to?: string | undefined;
@@ -145,7 +145,7 @@ export function redirectTo(to: string): LedgerLine {
 export interface AnsweredAddress {
   /** From the root of the site: `/2010/06/party/`, `/?p=1`. */
   readonly from: string;
-  /** File from the root of the blog, or an address with a leading slash. */
+  /** File from the blog root, or an address with a leading slash. */
   readonly to: string;
 }
 

@@ -113,7 +113,6 @@ export class OldAddresses {
     return line?.file === undefined ? this.#derived(from, line) : this.#ofFile(line.file);
   }
 
-  /** @param to address with an optional fragment */
   #follow(to: string): Answer {
     const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
     const end = this.of(at);

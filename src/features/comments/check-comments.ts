@@ -5,7 +5,9 @@ import { groupBy } from '../../lib/lists.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
 
-/** Reports comments with a missing post or parent, and circles of answers. A faulty file counts as present. */
+/**
+ * Reports comments with a missing post or parent, and circles of answers. A faulty file counts as present.
+ */
 export function checkComments(
   comments: readonly Comment[],
   { posts, faulty }: { readonly posts: readonly string[]; readonly faulty: readonly string[] },

@@ -14,7 +14,8 @@ import type { Place } from '../../markdown/findings.ts';
 const DEEPEST = 8;
 
 /**
- * Renders an untrusted comment. Raw HTML, headings, pictures, tables and other syntax stay text. Never throws.
+ * Renders an untrusted comment. Raw HTML, headings, pictures, tables and other syntax stay text. Never
+ * throws.
  *
  * @returns safe HTML: paragraphs, lists, quotations, code, emphasis and links; only the attributes `href`,
  *   `rel` and `start`

@@ -196,7 +196,6 @@ export function isReviewed({ host, review }: AdminSettings): boolean {
   return review ?? hasReview(host);
 }
 
-/** @param named field that identifies a text */
 function folderOf(
   folder: string,
   [label, one]: readonly [all: string, one: string],

@@ -101,7 +101,7 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
   [/\.filter\(e=>!\[`boolean`,`number`\]\.includes\(e\)\)/g, '$&.concat("select")'],
 ];
 
-/** Sveltia CMS with {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
+/** With {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
 function editorScript(): string {
   const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
   const repaired = REPAIRS.reduce((text, [place, better]) => text.replace(place, better), sveltia());
@@ -116,7 +116,6 @@ export function sveltia(): string {
   return readFileSync(pathIn(...PARTS.script), 'utf8');
 }
 
-/** Installed for the generator or the blog. */
 function pathIn(name: string, file: string): string {
   const places = [CODE_ROOT, process.cwd()].flatMap(
     (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],

@@ -23,8 +23,7 @@ const DEEP = `Parts of this formula stand more than ${DEEPEST} deep in one anoth
 
 /**
  * Converts TeX through an allow-list. Temml instead of KaTeX, whose MathML loses columns, letters such as ℝ
- * and
- * strokes in Chromium.
+ * and strokes in Chromium.
  *
  * @throws FormulaFault
  */

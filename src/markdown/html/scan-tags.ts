@@ -35,7 +35,7 @@ export interface WrittenAttribute {
 const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
 const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const TAG_END = /[\s/]*>/y;
-/** A tag with more is text. Without a limit, each `<` in a value would scan to the end. */
+/** Without a limit, each `<` in a value would scan to the end. */
 const MOST_ATTRIBUTES = 100;
 /** An unclosed comment runs to the end. */
 const APART =

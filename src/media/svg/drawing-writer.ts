@@ -37,7 +37,6 @@ export class DrawingWriter {
   #isTagOpen = false;
   #style = '';
 
-  /** @param onLeftOut receives each omission as written */
   constructor(onLeftOut: (what: string) => void) {
     this.#onLeftOut = onLeftOut;
   }

@@ -57,8 +57,7 @@ const MOST_FOLLOWED = 3_000_000;
 
 /**
  * Rendering cost. `<use>`, markers, masks, patterns, clip paths and filters repeat elements, so nested ones
- * grow
- * exponentially. Upper bound, linear cost.
+ * grow exponentially. Upper bound, linear cost.
  */
 export class DrawnParts {
   readonly #parts: Part[] = [];

@@ -77,7 +77,7 @@ const GROUP = /^\s*@(?:media|supports|container|layer|starting-style)\b/i;
 const PLAIN = /^[\w\s.,#:>+~*-]+$/;
 const PROPERTY = /^\s*(-?[a-z][\w-]*)\s*:/i;
 
-/** One per selector, from its last part. */
+/** From the last part of each selector. */
 function keysOf(prelude: string): string[] {
   if (GROUP.test(prelude)) return [];
   if (!PLAIN.test(prelude)) return ['*'];
@@ -127,7 +127,7 @@ class StylePiece {
     );
   }
 
-  /** @returns true if the token closes an omitted rule */
+  /** True if the token closes an omitted rule. */
   add(token: CSSToken): boolean {
     const [type, raw] = token;
     if (type === TokenType.EOF) return false;

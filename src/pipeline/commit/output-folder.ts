@@ -19,7 +19,7 @@ import { MARKER } from '../../lib/urls.ts';
 const NOTICE =
   'This folder was made by Pamphlet, and each build replaces it whole. Keep files of your own in public/.\n';
 
-/** True for litter and for a build's own files. */
+/** Includes a build's own files. */
 function isIgnored(name: string): boolean {
   return isLeftByFileManager(name) || name.startsWith(MARKER);
 }
@@ -109,8 +109,7 @@ export function checkUnexpectedFiles(
 
 /**
  * The marker goes last. A separate `rm` is several times faster for large folders. Leftovers stay for the
- * next
- * build.
+ * next build.
  */
 export async function removeMade(folder: string): Promise<void> {
   try {

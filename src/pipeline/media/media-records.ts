@@ -28,7 +28,7 @@ export type MediaRecords = ReadonlyMap<string, MediaRecord>;
  *
  * @param previous last build by the same code
  * @param settle for a preview: waits while a file is being copied, and returns true if it was. A half-copied
- * picture is no error
+ *   picture is no error
  * @throws ProblemsError if a picture is unreadable
  */
 export async function readMediaRecords(
@@ -86,7 +86,7 @@ export function publishedPictures(
 }
 
 /**
- * @param path from the root of the blog
+ * @param path from the blog root
  * @throws ProblemsError if the file is unreadable
  */
 export function readMedia(root: string, path: string): Buffer {

@@ -23,7 +23,7 @@ import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 import { addHtml, collectTargets, leaveOut } from './rendered-targets.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
-/** Core layouts by page kind, with the blog's overrides. */
+/** By page kind, with the blog's overrides. */
 function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number], RenderLayout>> {
   const listing =
     (name: 'listing' | 'home') =>

@@ -66,7 +66,7 @@ export class Threads {
 /** Limit of unfinished tasks and waiting results. */
 const MOST_OPEN = 2 * MOST * LANES;
 
-/** Sends tasks to free threads, or runs them here. */
+/** Runs tasks here if no thread is free. */
 export class WorkerTasks<Task, Result> {
   readonly #threads: Threads;
   readonly #here: (task: Task) => Result;
