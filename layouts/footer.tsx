@@ -10,7 +10,7 @@ export function footerHtml(site: SiteProps): string {
   return layoutOverrideHtml('footer', Footer, { site });
 }
 
-/** Site links, and how it was made. */
+/** Site links and the colophon. */
 export function Footer({ site }: FooterProps): VNode {
   const words = messagesFor(site.lang);
   const { links } = site;

@@ -6,7 +6,7 @@ import { Prose } from './components/prose.tsx';
 import type { CountedLink, IndexProps, PostLink } from './props.ts';
 import { type IndexLayoutProps, noSlot } from './layout-props.ts';
 
-/** Categories, tags, authors, or years with months. */
+/** Terms, or years with months. */
 export function IndexPage({
   site,
   head,
@@ -30,7 +30,6 @@ export function IndexPage({
 
 type Group = IndexProps['groups'][number];
 
-/** Terms, or a year with its months, each with counts. */
 function indexGroup(group: Group, words: Messages): VNode {
   if (group.heading === undefined) return <div class="index-group">{entries(group.entries, words)}</div>;
   return (
@@ -43,7 +42,7 @@ function indexGroup(group: Group, words: Messages): VNode {
   );
 }
 
-/** Names with dot leaders and counts, or months with posts. */
+/** Dot leaders and counts, or months with posts. */
 export function entries(links: readonly CountedLink[], words: Messages): VNode {
   return (
     <ul>
@@ -66,7 +65,6 @@ export function entries(links: readonly CountedLink[], words: Messages): VNode {
   );
 }
 
-/** Title with dot leader and day. */
 function postLine({ titleHtml, href, date, lang, dir }: PostLink): VNode {
   return (
     <li class="leader">

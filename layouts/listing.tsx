@@ -40,7 +40,7 @@ export function Listing(props: ListingLayoutProps): VNode {
   );
 }
 
-/** Empty blog: a sentence, and first steps in the preview. */
+/** First steps appear in the preview. */
 function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
   if (!showsFirstSteps) return <p>{words.list.posts(0)}</p>;
   return (

@@ -24,7 +24,6 @@ export function NotFound({ site, head, recent, others = [], slot = noSlot }: Not
   );
 }
 
-/** The same in another language. */
 function inOtherLanguage({
   lang,
   dir,

@@ -60,7 +60,7 @@ export function Post(props: PostLayoutProps): VNode {
   );
 }
 
-/** Below the text: terms and last correction. The comments show their own count. */
+/** The comments show their own count. */
 function colophon(
   { comments: _comments, ...post }: PostSummary,
   words: Messages,

@@ -134,7 +134,7 @@ export interface TitledLink {
   readonly href: Href;
 }
 
-/** A category, tag, author or series, perhaps with a page. */
+/** Category, tag, author or series. */
 export interface TermProps {
   readonly name: string;
   readonly href?: Href;
@@ -167,7 +167,6 @@ export interface ImageProps {
   /** Pixels of `src`. */
   readonly width?: number;
   readonly height?: number;
-  /** Responsive sources. */
   readonly sources?: readonly PictureSource[];
 }
 

@@ -22,7 +22,6 @@ export interface DocumentProps {
   readonly data?: StructuredData;
   /** True if the page needs the script of extras. */
   readonly extras?: boolean;
-  /** Content of features. */
   readonly slot?: Slot;
   readonly children: ComponentChildren;
 }
@@ -73,7 +72,6 @@ export function needsExtras(site: SiteProps, features: readonly PageFeature[], i
   );
 }
 
-/** Features in an introduction's HTML. */
 export function featuresOf(html: string | undefined): PageFeature[] {
   return [
     ...(html?.includes(' data-player="') ? (['player'] as const) : []),

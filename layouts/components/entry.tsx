@@ -28,7 +28,7 @@ const rendered = remember(
   new WeakMap(),
 );
 
-/** List entries of posts. Caches by identity of site and summary. */
+/** Caches by identity of site and summary. */
 export function entries(
   posts: readonly PostSummary[],
   level: Level,
@@ -49,7 +49,7 @@ export function entries(
   return <Prose as="ol" class="entries" html={isInSight ? all.replace(LAZY, '') : all} />;
 }
 
-/** Date in the margin, title in the column. A note shows its text, and its date links to its page. */
+/** A note shows its text, and its date links to its page. */
 function entry(
   post: PostSummary,
   level: Level,
@@ -85,7 +85,7 @@ function entry(
   );
 }
 
-/** Newest post on the front page: introduction and link. */
+/** Introduction and link. */
 export function front(post: PostSummary, lead: string | undefined, site: SiteProps, words: Messages): VNode {
   const own = ownLanguage(post, site);
   return (

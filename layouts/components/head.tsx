@@ -2,7 +2,6 @@ import { h, type VNode } from 'preact';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
-/** Contents of `<head>`. */
 export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps; extras: boolean }): VNode {
   return (
     <head>
@@ -42,7 +41,7 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
   );
 }
 
-/** Alternate languages. The original is `x-default`. */
+/** The original is `x-default`. */
 function translations(list: NonNullable<HeadProps['translations']>): VNode {
   const original = list.find(({ isOriginal }) => isOriginal);
   return (
@@ -55,7 +54,6 @@ function translations(list: NonNullable<HeadProps['translations']>): VNode {
   );
 }
 
-/** Script of extras with its texts. */
 function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
   const { copyCode, copied } = messagesFor(lang).share;
   return (

@@ -3,8 +3,7 @@ import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
 /**
- * Links to the page in other languages. A missing translation links to that language's front page, and says
- * so.
+ * A missing translation links to that language's front page, and says so.
  *
  * @param kind page kind: the 404 page exists in all languages
  */

@@ -4,7 +4,7 @@ import { remember } from '../../src/lib/remember.ts';
 import type { SiteProps } from '../props.ts';
 import type { FooterProps, MastheadProps } from '../layout-props.ts';
 
-/** Parts of every page that a blog can replace. */
+/** A blog can replace these parts of every page. */
 export interface LayoutOverrides {
   readonly masthead?: ComponentType<MastheadProps>;
   readonly footer?: ComponentType<FooterProps>;
@@ -13,15 +13,12 @@ export interface LayoutOverrides {
 const ofSites = new WeakMap<SiteProps, Readonly<Partial<Record<string, unknown>>>>();
 const rendered = remember((_: SiteProps) => new Map<string, string>(), new WeakMap());
 
-/** Sets a blog's overrides by identity of its `SiteProps`. */
+/** By identity of `SiteProps`. */
 export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void {
   if (furniture.masthead || furniture.footer) ofSites.set(site, { ...furniture });
 }
 
-/**
- * HTML of a page part, by the blog's component or ours. Caches by `SiteProps` identity and props, because
- * most pages share them.
- */
+/** Caches by `SiteProps` identity and props, because most pages share them. */
 export function layoutOverrideHtml<Props extends FooterProps>(
   name: string,
   ours: ComponentType<Props>,

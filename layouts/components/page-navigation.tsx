@@ -3,7 +3,7 @@ import type { Messages } from '../../src/i18n/messages.ts';
 import type { DateProps, LanguageProps, LinkProps, PagerProps, TocEntry } from '../props.ts';
 import { date } from './post-parts.tsx';
 
-/** A headed list of posts. Null without posts. @param name CSS class */
+/** Null without posts. @param name CSS class */
 export function postList(
   heading: string,
   posts: readonly { readonly title: string; readonly href: string; readonly date?: DateProps }[],
@@ -77,7 +77,7 @@ export function breadcrumbs(links: readonly LinkProps[], words: Messages): VNode
   );
 }
 
-/** List items. Skips links without page. */
+/** Skips links without page. */
 export function linkItems(
   links: readonly { readonly label: string; readonly href: string | undefined }[],
 ): (VNode | undefined)[] {
@@ -95,10 +95,8 @@ interface Chapter {
   readonly parts: TocEntry[];
 }
 
-/** Fewest headings for a table of contents. */
 const enough = 3;
 
-/** Table of contents with two levels, initially closed. */
 export function contents(toc: readonly TocEntry[], words: Messages, own?: LanguageProps): VNode | null {
   if (toc.length < enough) return null;
   return (
@@ -128,7 +126,7 @@ function toHeading(entry: TocEntry): VNode {
   return <a href={`#${entry.id}`}>{entry.text}</a>;
 }
 
-/** Headings of the top level with their sub-headings. */
+/** The top level with sub-headings. */
 function chapters(toc: readonly TocEntry[]): Chapter[] {
   const top = toc.reduce((least, { level }) => Math.min(least, level), Infinity);
   const found: Chapter[] = [];

@@ -86,7 +86,7 @@ export function filedLine(post: PostSummary, words: Messages): VNode | null {
 }
 
 /**
- * "Also in: Français, العربية", each language by its own name.
+ * "Also in: Français, العربية"
  *
  * @param isAlternate true for versions of this page
  */
@@ -117,7 +117,7 @@ export function alsoIn(
   );
 }
 
-/** Language attributes, if they differ from the page's. */
+/** Undefined if equal to the page's. */
 export function ownLanguage(
   { lang, dir }: LanguageProps,
   site: { readonly lang: string },
@@ -129,7 +129,7 @@ export function ownLanguage(
 const THREE_LINES = 180;
 
 /**
- * Class of a text. Adds a drop cap for at least four minutes and a first paragraph of three lines.
+ * Adds a drop cap for at least four minutes and a first paragraph of three lines.
  *
  * @param opening HTML or plain text
  */
@@ -139,7 +139,7 @@ export function proseClass({ readingMinutes }: PostSummary, opening: string): st
   return isLong ? 'prose has-initial' : 'prose';
 }
 
-/** Picture above the text. High fetch priority, because readers see it first. */
+/** Readers see it first, so its fetch priority is high. */
 export function picture(image: ImageProps): VNode {
   return (
     <figure class="post-picture">
@@ -160,7 +160,6 @@ export function listPicture({ image, href, title }: PostSummary): VNode | undefi
   );
 }
 
-/** Responsive image. */
 function sized(
   { src, alt, width, height, sources }: ImageProps,
   place: PicturePlace,
@@ -179,7 +178,7 @@ function sized(
 }
 
 /**
- * A date. Call it as a function: lists contain many.
+ * Call it as a function: lists contain many.
  *
  * @param className microformats class
  */
@@ -203,7 +202,7 @@ export function updatedOn(value: DateProps, words: Messages): VNode {
 }
 
 /**
- * Terms in a sentence, linked if they have pages.
+ * Terms have links if they have pages.
  *
  * @param className microformats: `p-category`, `p-author h-card`
  */

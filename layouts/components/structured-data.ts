@@ -10,7 +10,7 @@ export interface StructuredData {
   readonly '@graph': readonly object[];
 }
 
-/** A post and its breadcrumbs. The site is the default author. */
+/** The site is the default author. */
 export function postData({
   site,
   head,
@@ -46,7 +46,6 @@ export function personData(site: SiteProps, { name, href, avatar, sameAs }: Pers
   return { '@type': 'Person', name, url, image: avatar, sameAs: sameAs?.length ? sameAs : undefined };
 }
 
-/** The site, for its front page. */
 export function siteData({ site, head }: Pick<ListingProps, 'site' | 'head'>): StructuredData {
   const { title: name, url, lang: inLanguage } = site;
   const about = { name, url, description: head.description, inLanguage };
@@ -70,7 +69,7 @@ function graph(...things: readonly object[]): StructuredData {
   return { '@context': 'https://schema.org', '@graph': things };
 }
 
-/** Full URL of a site link. `site.url` belongs to `site.home`. */
+/** `site.url` belongs to `site.home`. */
 function absolute({ url, home }: SiteProps, href: string): AbsoluteUrl {
   return (url.slice(0, url.length - home.length) + href) as AbsoluteUrl;
 }

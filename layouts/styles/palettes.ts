@@ -15,7 +15,7 @@ export interface Print {
   readonly spot: Colour;
 }
 
-/** All colours of a site. Text has a contrast of at least 4.5:1 on paper and shade. */
+/** Text has a contrast of at least 4.5:1 on paper and shade. */
 export interface ThemeColours {
   readonly light: Print;
   readonly dark: Print;

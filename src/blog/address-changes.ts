@@ -3,7 +3,6 @@ import type { Address } from '../lib/urls.ts';
 import type { UnpublishedPost } from './blog.ts';
 import type { Status } from './published.ts';
 
-/** Record of a published post. */
 export type PastPost = Pick<
   Post,
   'kind' | 'file' | 'address' | 'aliases' | 'title' | 'contentHash' | 'draft' | 'date' | 'expires'
@@ -37,7 +36,7 @@ export interface AddressChanges {
   readonly appeared: readonly AddressChange[];
   readonly moved: readonly MovedAddress[];
   readonly gone: readonly GoneAddress[];
-  /** True if more posts were deleted than remain: then old links need no report. */
+  /** More posts were deleted than remain: old links need no report. */
   readonly startsAnew: boolean;
 }
 
@@ -51,7 +50,7 @@ interface PresentPosts {
 }
 
 /**
- * Compares two builds. Matches posts by file, then by content hash.
+ * Matches posts by file, then by content hash.
  *
  * @param before posts of the last build
  */
@@ -66,7 +65,7 @@ export function addressChanges(
   const appeared: AddressChange[] = [];
   const moved: MovedAddress[] = [];
   const gone: GoneAddress[] = [];
-  /** Skips aliases at whose address a redirect or post answers. */
+  /** Skips aliases at which a redirect or post answers. */
   const missAliases = ({ aliases, file }: PastPost, reason: GoneReason): void => {
     for (const address of aliases)
       if (!reached.has(address)) gone.push({ kind: 'redirect', address, file, reason });
@@ -104,7 +103,7 @@ export function addressChanges(
 
 export const NO_CHANGES: AddressChanges = { appeared: [], moved: [], gone: [], startsAnew: false };
 
-/** Pairs posts with their old records. `left`: unmatched records. */
+/** `left`: unmatched records. */
 function pairUp(
   before: readonly PastPost[],
   published: readonly Post[],

@@ -19,10 +19,10 @@ export interface UnpublishedPost {
 export interface Blog {
   readonly settings: Settings;
   readonly posts: readonly DatedPost[];
-  /** Listed posts, one per translation group. */
+  /** One per translation group. */
   readonly newest: readonly DatedPost[];
   readonly pages: readonly Post[];
-  /** Posts and pages outside lists, feeds and search. Shared drafts come last. */
+  /** Outside lists, feeds and search. Shared drafts come last. */
   readonly unlisted: readonly Post[];
   /** `posts`, `pages` and unlisted ones, without shared drafts. */
   readonly shown: readonly Post[];
@@ -75,7 +75,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   return { settings, ...shownPosts, ...listsFrom(posts, settings.categories ?? [], (some) => once(some)) };
 }
 
-/** The part of a blog in one language, as a blog. */
+/** The part in one language. */
 export function blogIn(whole: Blog, { language, root, settings, categories }: Edition): Blog {
   const editions = editionsOf(whole.settings);
   const isOwn = ({ lang }: Post): boolean => editionOf(editions, lang).language === language;
@@ -131,12 +131,11 @@ function listsFrom(
   };
 }
 
-/** Address of the list of newest posts. */
 export function newestAt({ home, lists }: Pick<Settings, 'home' | 'lists'>): Address {
   return address(lists.home ?? (home === undefined ? '/' : '/blog/'));
 }
 
-/** All lists of the site. A new kind of list is one line here. */
+/** A new kind of list is one line here. */
 export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
   const of =

@@ -3,7 +3,7 @@ import type { DatedPost } from '../content/post.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-/** A list of posts before pagination. */
+/** Before pagination. */
 export interface PostList {
   readonly kind: ListingKind;
   /** Name of the category, tag, author or series, or the period: `2010`, `2010-06`. Empty for the archive. */
@@ -45,7 +45,6 @@ export function periodsOf(
     .toSorted((a, b) => (a.name < b.name ? 1 : -1));
 }
 
-/** Addresses of the pages that list lists. */
 export const INDEXES: Readonly<Record<IndexProps['kind'], string>> = {
   categories: '/category/',
   tags: '/tag/',

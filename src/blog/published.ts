@@ -12,7 +12,7 @@ export interface ListedPost {
 }
 
 /**
- * The only function that decides if a post is public.
+ * Only this function decides if a post is public.
  *
  * @param now milliseconds since 1970-01-01T00:00:00Z
  */
@@ -23,7 +23,7 @@ export function statusOf(post: Pick<Post, 'draft' | 'date' | 'expires'>, now: nu
   return 'published';
 }
 
-/** Next instant at which the status of one of these posts changes. Infinity if none changes. */
+/** Infinity if no status changes. */
 export function nextChange(posts: readonly Post[], now: number): number {
   let next = Infinity;
   for (const { draft, date, expires } of posts) {
@@ -52,7 +52,7 @@ export function isToShare(post: Post, now: number): boolean {
   return post.share && (status === 'draft' || status === 'scheduled');
 }
 
-/** Shared drafts at their secret addresses. Empty without a key. */
+/** At secret addresses. Empty without a key. */
 export function sharedPosts(all: readonly Post[], settings: Settings, now: number): Post[] {
   const key = settings.share?.key;
   if (key === undefined) return [];
@@ -71,7 +71,7 @@ function asShared({ series: _, ...post }: Post, key: string): Post {
   };
 }
 
-/** Published posts, with their former secret address. */
+/** Former secret addresses of published posts. */
 export function onceShared(published: readonly Post[], settings: Settings): [address: Address, post: Post][] {
   const key = settings.share?.key;
   if (key === undefined) return [];

@@ -23,7 +23,7 @@ export interface SeriesPart {
 export interface SeriesIndex {
   /** In code-point order of their folded names. */
   readonly all: readonly Series[];
-  /** Series of a post, and the post's index in `parts`. */
+  /** `index` counts in `parts`. */
   of(post: DatedPost): { readonly series: Series; readonly index: number } | undefined;
 }
 
@@ -44,7 +44,7 @@ export function buildSeries(posts: readonly DatedPost[]): SeriesIndex {
 }
 
 /**
- * Numbers the parts: from front matter, or the next free number, oldest first.
+ * From front matter, or the next free number, oldest first.
  *
  * @param posts newest first, without duplicate numbers
  */

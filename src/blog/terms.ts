@@ -105,7 +105,7 @@ export function buildTaxonomy<P = DatedPost>(
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
 }
 
-/** Most frequent spelling. Ties: first in code-point order. */
+/** Ties: first in code-point order. */
 function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string {
   const [first] = [...bySpelling].toSorted((a, b) => b[1].length - a[1].length || byCodePoint(a, b));
   return first?.[0] ?? '';

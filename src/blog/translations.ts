@@ -16,7 +16,7 @@ export interface Translation {
 export interface TranslationFault {
   readonly post: Post;
   readonly message: string;
-  /** The fix. Absent if no post matches the named original. */
+  /** Absent if no post matches the named original. */
   readonly hint?: string;
 }
 
@@ -125,7 +125,7 @@ export function buildTranslations(
   };
 }
 
-/** Posts whose paths differ only by language, with the path without it. */
+/** Paths differ only by language. */
 function sameNames(all: readonly Post[], languages: readonly string[]): [path: string, posts: Post[]][] {
   if (languages.length < 2) return [];
   const groups = groupBy(all, ({ file }) => languageOfPath(composedPath(file), languages).path);

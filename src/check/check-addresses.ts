@@ -14,7 +14,7 @@ import { OutputRegistry, type Clash } from '../lib/output-registry.ts';
 /** Owner of an output file. `file`: copied unchanged. */
 type Owner = 'site' | PageOwner | { readonly part: 'template' | 'file'; readonly source: string };
 
-/** Priority order: the site never has to move, and a post precedes its companions. */
+/** The site never has to move, and a post precedes its companions. */
 const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 };
 
 /**

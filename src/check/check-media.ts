@@ -11,11 +11,7 @@ import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CheckedSite } from './destinations.ts';
 
-/**
- * Reports unusable files beside posts, and removed parts of drawings.
- *
- * @param pictures undefined: damaged pictures are no error, because the build copies them unchanged
- */
+/** @param pictures undefined: damaged pictures are no error, because the build copies them unchanged */
 export function checkMedia(media: readonly MediaFile[], { pictures }: Pick<Settings, 'pictures'>): Problem[] {
   return media.flatMap(({ source: file, metadata }): Problem[] => {
     if (metadata?.kind === 'drawing') return problemsOfDrawing(file, metadata);
@@ -40,7 +36,7 @@ function problemsOfDrawing(
 /** Pixels of the largest icon. */
 const ICON = 512;
 
-/** Reports a missing or unusable icon or logo, and removed parts of a drawing. */
+/** Also reports removed parts of a drawing. */
 export function checkOwnPictures({ icon, logo }: Settings, root: string): Problem[] {
   const named = [
     { path: ['icon'], what: 'icon', file: icon },
@@ -66,7 +62,6 @@ export function checkOwnPictures({ icon, logo }: Settings, root: string): Proble
   });
 }
 
-/** Reports fonts missing from `public/`. */
 export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
   const start = `${PUBLIC_FOLDER}/`;
   const there = new Set(
@@ -83,7 +78,7 @@ export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
   );
 }
 
-/** Reports pictures of shared posts outside the post's folder: they would be public. */
+/** Pictures outside a shared post's folder would be public. */
 export function checkSharedMedia({ context, published }: CheckedSite): Problem[] {
   const { blog, links, bodies } = context;
   const publicMedia = new Set(published.map(({ source }) => source));

@@ -7,7 +7,7 @@ import type { Problem } from '../lib/problems.ts';
 
 type FaultsIn = (file: string) => FaultFinder;
 
-/** Reports categories, tags and authors that look like typos, drafts included. */
+/** Reports probable typos, drafts included. */
 export function checkNames(
   posts: readonly Post[],
   settings: Pick<Settings, 'categories'>,
@@ -16,7 +16,7 @@ export function checkNames(
   return NAME_KINDS.flatMap((kind) => {
     const declared = kind.noun === 'category' ? settings.categories : undefined;
     const used = buildTaxonomy('/', posts, kind.namesOf, declared).terms;
-    // If settings list the categories, others are errors.
+    // With categories in the settings, others are errors.
     const isClosed = declared !== undefined;
     return [...otherSpellings(kind, used, faults), ...(isClosed ? [] : similarNames(kind, used, faults))];
   });
@@ -39,7 +39,7 @@ function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], f
   });
 }
 
-/** Names of one post that resemble a name of several posts. */
+/** Compares names of one post with names of several. */
 function similarNames({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
   const common = new NearNames(used.filter((term) => term.posts.length > 1).map(({ name }) => name));
   return used.flatMap(({ name, posts: [post, another] }): Problem[] => {

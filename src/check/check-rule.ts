@@ -14,7 +14,6 @@ export interface CheckedFile {
   readonly body?: Inspection;
 }
 
-/** Input of a rule. */
 export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'> {
   readonly settings: Settings;
   /** Milliseconds since 1970. */
@@ -31,7 +30,7 @@ export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'
 
 export interface CheckRule {
   readonly id: AdjustableRule;
-  /** Warnings in any order. Cost is linear in the number of files. */
+  /** In any order. Cost is linear in the number of files. */
   find(facts: CheckFacts): readonly Problem[];
 }
 

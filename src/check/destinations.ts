@@ -10,20 +10,18 @@ import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { MediaFile } from './published-media.ts';
 
-/** A planned site. No pages if content errors prevent planning. */
+/** No pages if content errors prevent planning. */
 export interface CheckedSite extends CheckedBlog<PageContext> {
-  /** Files whose body is readable, by path. */
+  /** Readable bodies, by path. */
   readonly bodies: { has(file: string): boolean };
   /** Files left out because of errors. */
   readonly heldBack: readonly string[];
   /** Files other than Markdown. */
   readonly media: readonly SourceFile[];
-  /** Problems of file names. */
   readonly foundProblems: readonly Problem[];
   readonly published: readonly MediaFile[];
 }
 
-/** Targets of links. */
 export interface Destinations {
   readonly context: PageContext;
   /** Output files of pages and pictures. */
@@ -48,7 +46,7 @@ export const UNPUBLISHED = { draft: 'a draft', scheduled: 'not due yet', expired
 
 export const HELD_BACK = 'held back until its errors are fixed';
 
-/** Cached: several checks use it. */
+/** Several checks use it. */
 export const destinationsOf = remember((site: CheckedSite): Destinations => {
   const { context, posts, faulty, heldBack, pages } = site;
   const { blog, features, settings } = context;

@@ -8,9 +8,7 @@ import { rule } from './check-rule.ts';
 /** Length of a date without time: `2010-06-21`. */
 const DAY = 10;
 
-/**
- * Posts of one day without times: file names decide their order. Covers the first page and scheduled posts.
- */
+/** Without times, file names decide the order of a day. Covers the first page and scheduled posts. */
 export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
   const shown = posts
     .filter(isDated)
@@ -55,7 +53,7 @@ export const farDate = rule('far-date', ({ posts, root, now }) =>
   }),
 );
 
-/** Posts without a category, if settings list the categories. Ignores notes. */
+/** Needs categories in the settings. Ignores notes. */
 export const noCategory = rule('no-category', ({ posts, settings: { categories }, root }) => {
   const [first, ...others] = categories ?? [];
   if (!first) return [];

@@ -8,7 +8,6 @@ import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { CheckFacts } from './check-rule.ts';
 
-/** Results of a check. */
 export interface Fixable {
   /** Posts and pages. */
   readonly files: readonly string[];
@@ -28,7 +27,6 @@ export interface Change {
 /** Decides which front matter is valid. */
 type FixContext = Pick<CheckFacts, 'settings' | 'added'>;
 
-/** Applies the fixes of posts and pages, and returns the changes. */
 export function fixBlog(root: string, { files, problems, facts }: Fixable): Change[] {
   const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
   for (const problem of problems) if (problem.fix) fixable.get(problem.file)?.push(problem);
@@ -52,7 +50,7 @@ export function canFix({ problems, files }: Fixable): boolean {
 }
 
 /**
- * Applies fixes to a file. Keeps every other byte.
+ * Keeps every other byte.
  *
  * @returns undefined if nothing changes, or if the front matter would have more errors
  */
@@ -79,7 +77,7 @@ function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext):
 }
 
 /**
- * Applies fixes to a text. Skips places whose text has changed.
+ * Skips places whose text has changed.
  *
  * @returns changes in line order
  */
@@ -114,7 +112,6 @@ export function fixPlaces(
   return { text: lines.join('\n'), changes: changes.toReversed() };
 }
 
-/** Index of each code point. */
 function startsOfLetters(text: string): number[] {
   let next = 0;
   return Array.from(text, (letter) => {
@@ -124,7 +121,6 @@ function startsOfLetters(text: string): number[] {
   });
 }
 
-/** All fixes, in file order. */
 function placesOf(problems: readonly Problem[]): PlacedEdit[] {
   return problems
     .flatMap(({ line = 0, column = 0, fix }) =>

@@ -36,7 +36,6 @@ export const headingLevel = rule('heading-level', ({ files }) =>
   }),
 );
 
-/** Headings that repeat the page title. */
 export const headingTitle = rule('heading-title', ({ files }) =>
   files.flatMap(({ file, post, body }) => {
     if (!post || !body || body.headings.length === 0) return [];
@@ -56,7 +55,6 @@ export const headingTitle = rule('heading-title', ({ files }) =>
   }),
 );
 
-/** Replaces a whole line. */
 function edit(line: number, typed: string, text: string): PlacedEdit {
   return { line, column: 1, typed, text };
 }

@@ -17,7 +17,6 @@ export function checkLanguages(site: CheckedSite): Problem[] {
   ];
 }
 
-/** Reports a `lang` that the settings lack. */
 function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite): Problem[] {
   const editions = editionsOf(context.settings);
   if (lang === undefined || exactEdition(editions, lang)) return [];

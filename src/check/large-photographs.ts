@@ -12,10 +12,10 @@ import { isLargePhotograph, type Change } from './fix.ts';
 const [MOST_PIXELS, KEPT_PIXELS] = [6000, 2560];
 const MOST_BYTES = 10_000_000;
 
-/** Formats that survive re-encoding. */
+/** These survive re-encoding. */
 const PHOTOGRAPH = /jpeg|png|webp/;
 
-/** Camera originals: they slow down every clone and build. */
+/** Camera originals slow down every clone and build. */
 export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: CheckFacts) =>
   media.flatMap(({ path, stamp: [bytes] }) => {
     if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? '')) return [];
@@ -28,7 +28,7 @@ export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: 
 );
 
 /**
- * Shrinks photographs: upright, without metadata, same colours.
+ * Upright, without metadata, same colours.
  *
  * @param problems of any rule; only {@link largePhotograph} counts
  */

@@ -3,11 +3,11 @@ import { decodePath } from '../lib/urls.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 
 const VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>${'`'}]+))`;
-/** Attributes with URLs. Also matches text and scripts, for speed. */
+/** Also matches text and scripts, for speed. */
 const TARGET = new RegExp(String.raw`[\s"'](?:href|src|action|poster)${VALUE}`, 'gi');
 const ID = new RegExp(String.raw`[\s"']id${VALUE}`, 'gi');
 
-/** Link targets and ids of a page, decoded as in a browser. */
+/** Decoded as in a browser. */
 export interface PageTargets {
   readonly targets: Set<string>;
   readonly ids: Set<string>;
@@ -23,7 +23,7 @@ export function readTargets(html: string): PageTargets {
  * alone.
  *
  * @param url absolute URL of the page
- * @param others ids of a part that was left out
+ * @param others ids of an omitted part
  * @param known targets to skip, as written. Grows by targets that mean the same on every page
  */
 export function linksOf(
@@ -54,7 +54,7 @@ export function linksOf(
   return links;
 }
 
-/** Id that the link needs. Empty if it leads to the page itself. */
+/** Empty for a link to the page itself. */
 export function fragmentOf(link: string): string {
   const [, fragment = ''] = /#(.*)$/s.exec(link) ?? [];
   return /^(?:top$|:~:)/i.test(fragment) ? '' : decodePath(fragment);

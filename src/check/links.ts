@@ -21,10 +21,10 @@ export interface LinkFault {
 }
 
 /**
- * Fault of a link to this host. Undefined if the target exists or is unknown.
+ * Undefined if the target exists or is unknown.
  *
  * @param link path and fragment, percent-encoded, with the path prefix
- * @param typed the link in its source, for the hint
+ * @param typed as in its source, for the hint
  * @param idsOn ids of a page without text; undefined if unknown
  */
 export function faultOfLink(
@@ -83,7 +83,7 @@ function isAddedId(id: string, post: Post, context: PageContext): boolean {
   return addedIdsOf(context)(post).has(id);
 }
 
-/** Cached per post: many links lead to one post. */
+/** Many links lead to one post. */
 const addedIdsOf = remember(
   (context: PageContext) =>
     remember(
@@ -93,11 +93,11 @@ const addedIdsOf = remember(
   new WeakMap(),
 );
 
-/** Cached per page: many links lead to one page. */
+/** Many links lead to one page. */
 const anchorsOf = remember((ids: readonly string[]): ReadonlySet<string> => new Set(ids), new WeakMap());
 const guessesOf = remember((ids: readonly string[]) => new LinkGuesses(ids), new WeakMap());
 
-/** @param ids all ids of the text @param where part of the message */
+/** @param ids of the text @param where part of the message */
 export function noHeading(fragment: string, ids: readonly string[], where: string): LinkFault {
   const guess = guessesOf(ids).near(fragment, fragment);
   return {
@@ -110,11 +110,11 @@ export function noHeading(fragment: string, ids: readonly string[], where: strin
   };
 }
 
-/** A post or page, or a file with faulty front matter. */
+/** Includes files with faulty front matter. */
 type Text = Post | { readonly file: string; readonly kind?: never; readonly warnings?: never };
 
 /**
- * Reports links, anchors and pictures without target, and the problems of bodies.
+ * Links, anchors and pictures without target, and the problems of bodies.
  *
  * @param site without pages, links to addresses count as valid
  */
@@ -182,7 +182,7 @@ function missing(
   return { rule: kind, message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`, hint };
 }
 
-/** Reports a missing `image`. Ignores pictures of other sites. */
+/** Ignores pictures of other sites. */
 function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: Destinations): Problem[] {
   const target = image?.src ?? '';
   const isThere = target.startsWith('/')
@@ -194,7 +194,7 @@ function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: D
   return [problemAt(root, file, ['image', 'src'], 'image', fault.message, fault.hint, 'warning')];
 }
 
-/** File that a link names, as a composed path from the root. */
+/** A composed path from the root. */
 function sourceOf(from: string, target: string): string {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   return composedPath(decodePath(new URL(withoutRest(target), `file:///${folder}`).pathname.slice(1)));

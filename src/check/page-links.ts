@@ -28,7 +28,7 @@ interface HtmlPage {
 }
 
 /**
- * Reports broken links of layouts, plugins, templates and copied files. Searches pages only for broken links.
+ * Broken links of layouts, plugins, templates and copied files.
  *
  * @returns the problems, and the links that are still on a page
  */
@@ -88,7 +88,7 @@ export function checkPageLinks(
   };
 }
 
-/** By address, with pages of templates and copied files. */
+/** Includes templates and copied files. */
 function htmlPages(
   { pages, published, root }: CheckedSite,
   htmlOf: RenderedLinks['htmlOf'],
@@ -111,7 +111,7 @@ function htmlPages(
   return new Map([...ofPages, ...ofFiles]);
 }
 
-/** Targets in tags. Skips text, scripts, comments and visitors' words. */
+/** Skips text, scripts, comments and visitors' words. */
 function targetsIn(html: string): Set<string> {
   const shown = html.replaceAll(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2)/gi, '$1');
   return new Set(
@@ -123,11 +123,10 @@ function targetsIn(html: string): Set<string> {
   );
 }
 
-/** A template prints an address, or a plugin's HTML, without the filter that adds the path prefix. */
+/** Templates and plugins need the filter that adds the path prefix. */
 const UNFILTERED =
   /(?<=(?:href|src|action|poster)=["']?)\{\{(?![^}]{0,200}\|\s*(?:url|htmlBaseUrl)\b)|\{\{[^}]{0,200}\|\s*safe\b/;
 
-/** @param written address in the template; undefined if it comes from elsewhere */
 function filterHint(written: string | undefined): string {
   const example = written !== undefined && isAddress(written) ? `'${written}'` : 'post.url';
   return `Write the filter “url” behind the address: {{ ${example} | url }}. Write the whole address, with https://, for another site.`;
@@ -136,8 +135,8 @@ function filterHint(written: string | undefined): string {
 type FoundPlace = Pick<Problem, 'file' | 'line' | 'column'> & { readonly written?: string };
 
 /**
- * Finds the file that contains a link as a string literal: the page's source, or a layout, plugin or settings
- * file. Fallback: the page's source without a line.
+ * Finds the link as a string literal in the page's source, a layout, a plugin or the settings. Falls back to
+ * the page's source without a line.
  */
 function placeFinder(
   root: string,
@@ -161,7 +160,7 @@ function placeFinder(
   };
 }
 
-/** Layouts and plugins in the module's source map. */
+/** From the module's source map. */
 function sourcesOf(module: string): string[] {
   const [, map = ''] = /base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
   const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { readonly sources: string[] };

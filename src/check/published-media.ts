@@ -5,11 +5,10 @@ import type { Address } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
 import type { PageContext } from '../pages/context.ts';
 
-/** A published picture or other file. */
 export interface MediaFile {
-  /** From the root of the blog. */
+  /** From the blog root. */
   readonly source: string;
-  /** From the root of the site. */
+  /** From the site root. */
   readonly file: string;
   /** Content hash, or the stamp for files in `public/`. */
   readonly content: string;
@@ -21,7 +20,7 @@ export interface MediaFile {
   readonly isShown: boolean;
 }
 
-/** Media that posts use, and those that they show as pictures. Files of shared drafts stay private. */
+/** Files of shared drafts stay private. */
 export function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
   const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];

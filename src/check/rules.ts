@@ -17,7 +17,7 @@ import { farDate, noCategory, sameDay } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 
-/** Place of the first key that the file has. */
+/** The first key that the file has. */
 function placeOfKey(
   { root }: CheckFacts,
   file: string,
@@ -27,7 +27,7 @@ function placeOfKey(
   return { file, ...finder.place(finder.pathTo(keys)) };
 }
 
-/** Descriptions that search engines cut. */
+/** Search engines cut these. */
 const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
   return facts.posts.flatMap(({ file, description = '' }) => {
@@ -43,7 +43,7 @@ const descriptionLength = rule('description-length', (facts) => {
   });
 });
 
-/** Posts with equal titles. Translations may share a title. */
+/** Translations may share a title. */
 const duplicateTitle = rule('duplicate-title', (facts) => {
   const first = new Map<string, Post>();
   return facts.posts.flatMap((post) => {
@@ -64,15 +64,15 @@ const duplicateTitle = rule('duplicate-title', (facts) => {
   });
 });
 
-/** Placeholders: a regular expression with flag `u`. */
+/** Regular expression with flag `u`. */
 export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![\p{L}\p{N}_]):?|[Ll]orem [Ii]psum)`;
 
-/** Languages with the word “todo”: only “TODO:” counts. */
+/** “todo” is a word there, so only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
 const PATTERN = new RegExp(LEFTOVERS, 'u');
 
-/** Placeholders in text, title and description. */
+/** In text, title and description. */
 const leftoverText = rule('leftover-text', (facts) =>
   facts.files.flatMap(({ file, post, body }) => {
     const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
@@ -93,7 +93,6 @@ const leftoverText = rule('leftover-text', (facts) =>
   }),
 );
 
-/** Published posts without text. */
 const emptyPost = rule('empty-post', ({ files }) =>
   files.flatMap(({ file, post, body }) =>
     post && !post.draft && body?.isEmpty
@@ -110,7 +109,7 @@ const emptyPost = rule('empty-post', ({ files }) =>
   ),
 );
 
-/** Large pictures without smaller copies, which delay readers. */
+/** Without smaller copies, these delay readers. */
 const imageSize = rule('image-size', ({ media, settings }) => {
   const kinds = settings.pictures ? /gif|svg/ : /./;
   const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
@@ -119,7 +118,7 @@ const imageSize = rule('image-size', ({ media, settings }) => {
     .flatMap((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
 });
 
-/** Recordings too large for some readers and hosts. */
+/** Too large for some readers and hosts. */
 const mediaSize = rule('media-size', ({ media, settings }) =>
   media.flatMap((file) => {
     const type = mediaType(file.path);
@@ -130,7 +129,7 @@ const mediaSize = rule('media-size', ({ media, settings }) =>
   }),
 );
 
-/** Films with sound but without captions. */
+/** Only films with sound. */
 const mediaCaptions = rule('media-captions', ({ media, isSilent, settings }) => {
   const captions = new Set(
     media.flatMap(({ path }) =>
@@ -164,7 +163,6 @@ function weight(bytes: number): string {
 const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
 
-/** A rule for one part of a text. */
 function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
   id: AdjustableRule,
   part: Part,
@@ -182,13 +180,11 @@ function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
 
 type Said = Pick<Finding, 'message' | 'hint' | 'fix'>;
 
-/** Alternative texts without meaning. */
 const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
   const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
   return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
 });
 
-/** Link texts without meaning, in the interface languages. */
 const SAY_NOTHING: ReadonlySet<string> = new Set([
   ...['here', 'click here', 'this', 'this link', 'link', 'read more', 'more'],
   ...['aquí', 'haz clic aquí', 'pulsa aquí', 'este enlace', 'enlace', 'leer más'],
@@ -206,7 +202,7 @@ const linkText = ruleOf('link-text', 'links', ({ text }) => {
   return { message, hint };
 });
 
-/** Absolute links to this site: they break when it moves. */
+/** These break when the site moves. */
 const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, pathPrefix }) => {
   const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;
@@ -216,7 +212,6 @@ const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, path
   return { message, hint: `Write only what follows the name: ${address}` };
 });
 
-/** Links through a redirecting site. */
 const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
   const meant = passedOn(target);
   if (meant === undefined) return undefined;
@@ -225,16 +220,13 @@ const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
   return { message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
 });
 
-/** Bold paragraphs as headings: screen readers cannot navigate by them. */
+/** Screen readers cannot navigate by bold paragraphs. */
 const boldHeading = ruleOf('bold-heading', 'boldLines', ({ text }) => ({
   message: `“${shorten(text)}” is bold, and looks like a heading without being one.`,
   hint: `Write ## ${shorten(text)}`,
 }));
 
-/**
- * Rules of `check` only. To add one, write a function, a line here, in `settings/rules.ts` and in
- * `docs/rules.md`.
- */
+/** To add a rule, write a function, a line here, in `settings/rules.ts` and in `docs/rules.md`. */
 export const CHECK_RULES: readonly CheckRule[] = [
   // Files
   imageSize,

@@ -12,7 +12,7 @@ export function isSelected({ paths, rules }: Selection, { file, rule }: Problem)
   return (rules.length === 0 || rules.includes(rule)) && isAmong(paths, file);
 }
 
-/** True if the file is selected, or lies in a selected folder. */
+/** Includes files in a selected folder. */
 export function isAmong(paths: readonly string[], file: string): boolean {
   if (paths.length === 0) return true;
   const composed = composedPath(file);

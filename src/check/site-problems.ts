@@ -16,7 +16,6 @@ import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './dest
 import { checkLanguages } from './languages.ts';
 import { problemsOfTexts } from './links.ts';
 
-/** Checks of the whole site. */
 export function siteProblems(site: CheckedSite): Problem[] {
   const { context, posts, root } = site;
   const { blog, settings, features } = context;
@@ -36,7 +35,6 @@ export function siteProblems(site: CheckedSite): Problem[] {
   ];
 }
 
-/** Checks of shared drafts. */
 export function problemsOfShared(site: CheckedSite): Problem[] {
   const shared = site.context.blog.unlisted.filter(({ isSecret }) => isSecret);
   // `checkSharedMedia` reports these already.
@@ -68,7 +66,7 @@ function checkHome(site: CheckedSite): Problem[] {
 
 const TEXT_OF_POST = /\.(?:md|markdown)\.txt$/i;
 
-/** Reports `.txt` files that look like posts, unless a post links to them: text editors add the extension. */
+/** Text editors add `.txt` to posts. */
 function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
   const texts = media.filter(({ path }) => /\.txt$/i.test(path) && !isPublicFile(path));
   if (texts.length === 0) return [];
@@ -98,7 +96,7 @@ function checkPostNames(posts: readonly Post[]): Problem[] {
   });
 }
 
-/** Reports shared posts without a key. A preview may not know the key. */
+/** A preview may not know the key. */
 function checkShares({ context, posts, root }: CheckedSite): Problem[] {
   const { settings, now, blog } = context;
   if (blog.isPreview || settings.share?.key !== undefined) return [];

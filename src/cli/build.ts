@@ -87,7 +87,7 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
 }
 
 /**
- * Builds the site again without cache, in a separate folder, and compares.
+ * Builds again without cache, in a separate folder.
  *
  * @returns files that differ, are missing or are extra, in code-point order
  */

@@ -33,7 +33,6 @@ export interface CommandModule {
 }
 
 export interface Command {
-  /** One-line description. */
   readonly line: string;
   load(): Promise<Loaded>;
 }
@@ -117,8 +116,7 @@ export function misused(message: string, usage = ''): number {
 }
 
 /**
- * Options that npm took as `npm_config_…`, because `--` is missing. Without them, the command might publish a
- * draft.
+ * npm takes options as `npm_config_…` if `--` is missing. Without them, the command might publish a draft.
  *
  * @param command npm script: `build`
  * @returns a sentence; undefined if npm took none or did not run the command

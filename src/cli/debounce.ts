@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Milliseconds. */
 const PAUSE = 70;
 
-/** Requests the work. `done` resolves after all requested work. */
+/** `done` resolves after all requested work. */
 export interface Debounced {
   (): void;
   readonly done: () => Promise<void>;
 }
 
-/** Debounces calls. Runs never overlap. Calls during a run cause one more. */
+/** Runs never overlap. Calls during a run cause one more. */
 export function debounce(work: () => Promise<void>): Debounced {
   let last = Promise.resolve();
   let isWaiting = false;

@@ -8,7 +8,6 @@ import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { defineCommand, type Command, type Loaded } from './command.ts';
 import { checkOptionsOf, readBlog } from './read-blog.ts';
 
-/** Commands of features and plugins. */
 export async function featureCommands(root: string): Promise<(readonly [name: string, command: Command])[]> {
   const commands = (await featuresOf(root)).flatMap((feature) => Object.entries(feature.commands ?? {}));
   return commands.map(([name, command]) => [name, { line: command.line, load: async () => loaded(command) }]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { type Command, didYouMean, type Loaded, misused } from './command.ts';
 
-/** Commands of the core, most needed first. */
+/** Most needed first. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   init: { line: 'makes a new blog in a folder', load: () => import('./init.ts') },
   upgrade: { line: 'gives a blog the version in a clone', load: () => import('./upgrade.ts') },
@@ -48,11 +48,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/**
- * Reports an unknown command, with a suggestion.
- *
- * @returns exit code 2
- */
+/** @returns exit code 2 */
 export async function noSuchCommand(typed: string): Promise<number> {
   const meant = didYouMean(typed.replace(/^-+/, ''), [...(await allCommands()).keys(), 'help']);
   return misused(`There is no command “${typed}”.${meant} All of them: npx pamphlet help`);

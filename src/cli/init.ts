@@ -9,7 +9,7 @@ import { ask, type Question } from './questions.ts';
 import { NEW_BLOG } from './init/words.ts';
 import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 
-/** Makes a new blog. Exit codes: 0 success, 1 failure, 2 wrong usage, 130 cancelled. */
+/** Exit codes: 0 success, 1 failure, 2 wrong usage, 130 cancelled. */
 export const { OPTIONS, run } = defineCommand({
   usage: `${IS_PACKAGE ? 'npx pamphlet init' : 'npm run init --'} FOLDER [options]
 

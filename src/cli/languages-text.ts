@@ -5,10 +5,9 @@ import { editionOf, editionsOf } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Style } from '../report/style.ts';
 
-/** State of a translation. */
 type Cell = 'original' | 'yes' | 'draft' | 'older' | 'missing';
 
-/** Table of texts and languages: translated, missing or outdated. */
+/** Marks translated, missing and outdated texts. */
 export function languagesText(posts: readonly Post[], settings: Settings, style: Style): string {
   const editions = editionsOf(settings);
   const languages = editions.map(({ language }) => language);

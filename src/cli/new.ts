@@ -16,7 +16,7 @@ import { ask, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
 import { translationOf } from './translate.ts';
 
-/** Writes a new post. Exit codes: 0 success, 1 problems, 2 wrong usage, 130 cancelled. */
+/** Exit codes: 0 success, 1 problems, 2 wrong usage, 130 cancelled. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run new -- "Title" [options]
        npm run new -- --translate FILE LANGUAGE
@@ -66,7 +66,7 @@ On a terminal, it asks for what is missing.
     /** Uses the spelling of other posts. */
     const spelt = (names: readonly string[]): readonly string[] =>
       names.map((name) => categories.find((used) => foldName(used) === foldName(name)) ?? name.trim());
-    /** @returns reason why the answers are invalid */
+    /** @returns a fault of the answers */
     const compose = ({ folder, ...answers }: PostAnswers): { text: string; post: Post } | string => {
       if (answers.title.trim() === '') return 'A title is missing.';
       const composed = composePost(
@@ -150,7 +150,7 @@ interface PostAnswers {
 /** No category can contain a line break. */
 const ANOTHER = '\n';
 
-/** @param categories choices, most used first @param isOpen allows a new one */
+/** @param isOpen allows a new category */
 export function questionsFor(
   categories: readonly string[],
   isOpen: boolean,

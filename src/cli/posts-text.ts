@@ -8,7 +8,7 @@ import type { Problem } from '../lib/problems.ts';
 import { asTyped, changeLines, lostLines } from '../report/build-text.ts';
 import type { Style } from '../report/style.ts';
 
-/** Lists in order: noun and reason for each. `ZONE` is the site's time zone. */
+/** In order: noun and reason for each. `ZONE` is the site's time zone. */
 const GROUPS: Readonly<Record<Exclude<Status, 'published'> | Post['kind'] | 'unlisted', readonly string[]>> =
   {
     post: ['post', ' published'],
@@ -19,7 +19,6 @@ const GROUPS: Readonly<Record<Exclude<Status, 'published'> | Post['kind'] | 'unl
     expired: ['file', ' expired, taken off the site on the day in expires'],
   };
 
-/** @param zone time zone of the site */
 export function postsText(listed: readonly ListedPost[], zone: string, style: Style): string {
   const groups = groupBy(listed, ({ post, status }) =>
     status !== 'published' ? status : post.isUnlisted ? 'unlisted' : post.kind,
@@ -42,7 +41,7 @@ function lineOf({ post, status }: ListedPost): string {
   return `  ${printable([...(when ? [asTyped(when)] : []), place, post.title].join('  '))}\n`;
 }
 
-/** Faulty files with their first error. */
+/** With their first error. */
 export function faultyText(problems: readonly Problem[], style: Style): string {
   if (problems.length === 0) return '';
   const files = groupBy(problems, ({ file }) => file);
@@ -55,7 +54,6 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 
-/** Changed addresses, with fixes for broken ones. */
 export function changesText(changes: Publication['changes'], style: Style): string {
   if (!changes) return 'The site has not been built here yet, so there is nothing to compare with.\n';
   const lines = [...changeLines(changes, style), ...lostLines(changes).map((line) => `Next: ${line}`)];
@@ -63,10 +61,6 @@ export function changesText(changes: Publication['changes'], style: Style): stri
   return `${style('bold', 'With the next build:')}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-/**
- * @param url of the new post
- * @param remark possible typo
- */
 export function newText(
   post: Post,
   status: Status,

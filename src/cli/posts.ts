@@ -17,10 +17,7 @@ interface Filter {
   readonly category?: string;
 }
 
-/**
- * Lists all posts with their status. Exit codes: 0 success, despite faulty posts; 1 faulty settings; 2 wrong
- * usage.
- */
+/** Exit codes: 0 success, despite faulty posts; 1 faulty settings; 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run posts -- [options]
 

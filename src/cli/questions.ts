@@ -18,7 +18,7 @@ export interface Questions<Answers> {
   readonly questions: readonly Question<Answers>[];
   /** Enter accepts them. */
   readonly defaults: Answers;
-  /** Reason why the answers are invalid. */
+  /** A fault of the answers. */
   readonly complaint: (answers: Answers) => string | undefined;
   /** Default: standard input. */
   readonly input?: Readable;

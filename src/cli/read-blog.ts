@@ -5,7 +5,6 @@ import { loadBlog } from '../features/load-blog.ts';
 import type { BuildOptions, RunOptions } from '../pipeline/build-options.ts';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 
-/** A blog's front matter. */
 export interface Blog {
   readonly settings: Settings;
   readonly publication: Publication;
@@ -13,14 +12,14 @@ export interface Blog {
   readonly now: number;
 }
 
-/** Reads front matter only. @param root absolute */
+/** Reads front matter only. */
 export async function readBlog(root: string): Promise<Blog> {
   const options = await optionsOf(root);
   const { settings, now } = options;
   return { settings, publication: await readPublication(options), now };
 }
 
-/** Options of a check, which has its own cache. @param root absolute */
+/** A check has its own cache. @param root absolute */
 export function checkOptionsOf(root: string, strict = false): Promise<RunOptions> {
   return optionsOf(root, { cache: join(root, '.cache', 'check'), ...(strict && { strict }) });
 }

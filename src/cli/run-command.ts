@@ -12,7 +12,7 @@ const UNFINISHED = new UserError(
   'The disk or the memory may be full. Free some, then try again.',
 );
 
-/** Runs a command and sets the exit code. Failures are sentences without stack. */
+/** Failures are sentences without stack. */
 export async function runCommand(words: readonly string[]): Promise<void> {
   const [name = '', ...args] = words[0]?.startsWith('-') === false ? words : ['help', ...words];
   const isLost = guardOutputs(process);

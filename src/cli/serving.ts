@@ -5,7 +5,6 @@ import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, endWithText, listen, startWebServer } from '../server/web-server.ts';
 import { UsageError } from '../lib/problems.ts';
 
-/** Help lines for commands that serve. */
 export const SERVING_USAGE = `
   --port NUMBER    serve the preview there instead of on port 8080, or on the next free one
   --host ADDRESS   open the preview to others: an address or a name of this computer, or 0.0.0.0 for every network that it is in
@@ -68,8 +67,6 @@ export async function freePort(from: number, opened?: string): Promise<number> {
 }
 
 /**
- * Message with the server's URLs.
- *
  * @param what subject: `The preview`
  * @param rest URL after the host: `:8080/blog/`
  * @param opened as in `listen`

@@ -65,20 +65,19 @@ const STOPPED: ErrorPage = {
 };
 
 interface Preview {
-  /** True if the preview rebuilds after the change. Other files need a restart. */
+  /** True if the preview rebuilds. Other files need a restart. */
   readonly rebuildsFor: (path: string) => boolean;
   readonly stop: () => Promise<void>;
 }
 
-/** Signals that end the preview. */
 const ASKED: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
-/** Starts the preview process. After its failure, serves an error page. */
+/** Serves an error page after a failure. */
 function runPreview(args: readonly string[], port: number, opened: string | undefined): Preview {
   const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  /** Paths that the process watches itself, from its message. */
+  /** Paths that the process watches itself. */
   let watched: readonly string[] = [];
   child.on('message', (paths) => (watched = paths as readonly string[]));
   let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;

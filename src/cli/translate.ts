@@ -16,10 +16,10 @@ export interface NewTranslation {
 }
 
 /**
- * Start of a translation: a draft with shared keys and the title to translate.
+ * A draft with shared keys and the title to translate.
  *
  * @param from original, from the root of the blog
- * @param tag BCP 47 tag of the translation
+ * @param tag BCP 47
  * @throws UsageError for an unknown file or language, or an existing translation
  */
 export function translationOf(
@@ -73,7 +73,7 @@ function fileFor(original: string, language: string, languages: readonly string[
   return posix.join(dirname(path), `${basename(path, '.md')}.${tag}.md`);
 }
 
-/** The original's picture, relative to the new file. */
+/** Relative to the new file. */
 function srcFrom(src: string, original: Post, file: string): string {
   if (/^(?:\/|https?:)/i.test(src)) return src;
   return posix.relative(posix.dirname(file), posix.join(posix.dirname(original.file), src));

@@ -5,10 +5,7 @@ import { UserError, UsageError } from '../lib/problems.ts';
 import { dependencyFor, npm, VENDOR } from './init/generator.ts';
 import { defineCommand, misused } from './command.ts';
 
-/**
- * Upgrades a blog to this clone's version. A failure restores the old one. Exit codes: 0 success, 1 failure,
- * 2 wrong usage.
- */
+/** A failure restores the old version. Exit codes: 0 success, 1 failure, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run upgrade -- FOLDER
 

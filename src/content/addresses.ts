@@ -2,7 +2,7 @@ import type { Moment } from '../lib/dates.ts';
 import { isReservedName, slugify } from '../lib/slugs.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-/** @param pattern checked setting, such as `/:year/:month/:slug/` */
+/** @param pattern such as `/:year/:month/:slug/` */
 export function fillPattern(
   pattern: string,
   post: { readonly slug: string; readonly date: Moment; readonly category: string },
@@ -16,14 +16,14 @@ export function fillPattern(
   return address(filled);
 }
 
-/** Words that continue the name of the key, and a hint. */
+/** The words continue the name of the key. */
 type Refusal = { readonly words: string; readonly hint: string };
 
 const INSIDE = 'Write the address as it stands after the name of the site, such as /about-us/.';
 const MARK = 'has a % that stands for nothing, a dot or a slash';
 const LETTERS = 'Type the letters themselves.';
 
-/** Tests of the decoded text, most telling first. */
+/** For the decoded text, most telling first. */
 const REFUSALS: readonly (readonly [test: (text: string) => boolean, words: string, hint: string])[] = [
   [(text) => /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text), 'leads outside the site', INSIDE],
   [(text) => /\/\//.test(text), 'has two slashes side by side', 'Remove one of them.'],
@@ -44,7 +44,6 @@ const REFUSALS: readonly (readonly [test: (text: string) => boolean, words: stri
   ],
 ];
 
-/** Validates a typed address. */
 export function readPermalink(text: string): Address | Refusal {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text))
     return { words: 'must be an address inside this site', hint: INSIDE };

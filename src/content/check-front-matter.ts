@@ -7,9 +7,9 @@ import type { RawFrontMatter } from './read-yaml.ts';
 
 export interface CheckedFront {
   readonly front: RawPost;
-  /** Keys of plugins; empty if there is a fault. */
+  /** Empty if there is a fault. */
   readonly own: Readonly<Record<string, unknown>>;
-  /** Keys present in the file, even if unreadable or misnamed. */
+  /** Present keys, even if unreadable or misnamed. */
   readonly meant: ReadonlySet<string>;
   /** As typed, by canonical key. */
   readonly values: ReadonlyMap<string, unknown>;
@@ -27,11 +27,7 @@ const KEYS: Keys<RawPost> = {
 /** Cached: compiling a schema is slow. */
 const WITH_ADDED = new WeakMap<z.ZodRawShape, Keys<RawPost>>();
 
-/**
- * Reports every fault.
- *
- * @param added schemas of plugin keys; the same object for all posts of a blog
- */
+/** @param added schemas of plugin keys; the same object for all posts of a blog */
 export function checkFrontMatter(
   raw: RawFrontMatter,
   faults: FaultFinder,

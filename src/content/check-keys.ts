@@ -5,10 +5,9 @@ import type { FaultFinder } from './fault-finder.ts';
 import { foldKey, SYNONYMS } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
-/** Keys of one kind of file. */
 export interface Keys<Front> {
   readonly schema: z.ZodType<Front> & { readonly shape: z.ZodRawShape };
-  /** Starts the list of all keys: “The keys are”. */
+  /** Starts a list: “The keys are”. */
   readonly all: string;
   /** Our keys by names in other generators, folded by {@link foldKey}. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -24,11 +23,10 @@ export interface CheckedKeys<Front> {
   readonly wrong: ReadonlySet<string>;
   /** As typed, by canonical key. */
   readonly values: ReadonlyMap<string, unknown>;
-  /** Keys present in the file, even if unreadable, misspelt or misnamed. */
+  /** Present keys, even if unreadable, misspelt or misnamed. */
   readonly meant: ReadonlySet<string>;
 }
 
-/** Reports every fault. */
 export function checkKeys<Front>(
   keys: Keys<Front>,
   raw: RawFrontMatter,
@@ -102,7 +100,7 @@ function reportInside(path: readonly PropertyKey[], { known }: SchemaFault, faul
   faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
-/** The only possible key, or undefined. */
+/** Undefined unless unambiguous. */
 function certainKey(typed: string, known: readonly string[], renamed?: string): string | undefined {
   const folded = foldKey(typed);
   const same = known.find((key) => foldKey(key) === folded) ?? renamed;

@@ -1,9 +1,9 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 
-/** Longest text to parse, in UTF-16 units. */
+/** UTF-16 units. */
 const LONGEST = 60;
 
-/** Time with optional seconds and offset: `18:30`, `6:30 pm`, `at 6pm`. */
+/** `18:30`, `6:30 pm`, `at 6pm`. */
 const TIME =
   /(?:t|,?\s+(?:at\s+)?)(\d{1,2})(?::(\d\d)(?::(\d\d))?|(?=\s*[ap]m))\s*([ap]m)?\s*(z|[+-]\d\d:?\d\d)?$/i;
 
@@ -53,10 +53,7 @@ function written(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/**
- * @param dates possible dates
- * @returns undefined if there are none
- */
+/** @returns undefined without dates */
 export function hintOfDate(key: string, dates: readonly string[]): string | undefined {
   if (dates.length < 2) return dates[0] && `Write ${key}: ${dates[0]}`;
   return `Write ${dates.map((date) => `${key}: ${date} for ${dayInWords(date)}`).join(' or ')}`;

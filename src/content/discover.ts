@@ -11,7 +11,7 @@ import { stampOf, unreadable, type SourceFile } from './source-file.ts';
 /** Posts and undated pages. */
 export const TEXT_FOLDERS = ['posts', 'pages'] as const;
 
-/** Files to publish unchanged at the site root, such as `CNAME`. */
+/** The build publishes these files unchanged at the site root. */
 export const PUBLIC_FOLDER = 'public';
 
 /** @param path from the blog root */
@@ -27,10 +27,9 @@ export interface Listing {
 }
 
 export interface Discovery {
-  /** In code-point order of paths. */
+  /** In code-point order. */
   readonly markdown: readonly SourceFile[];
   readonly media: readonly SourceFile[];
-  /** Default front matter of folders. */
   readonly defaults: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
@@ -38,7 +37,6 @@ export interface Discovery {
 /**
  * Reads no files. Deterministic. A missing folder is empty; an unreadable one is a problem.
  *
- * @param root blog folder
  * @param folder `posts`, `pages` or that of a feature
  */
 export function discover(root: string, folder: string): Discovery {
@@ -55,7 +53,6 @@ export function discover(root: string, folder: string): Discovery {
   return { markdown, media, defaults, problems: faults };
 }
 
-/** @param path from the blog root */
 function refusal(path: string): Pick<Problem, 'message' | 'hint'> {
   const extension = extname(path).toLowerCase();
   const message = `“${extension || basename(path)}” files are not published and never run.`;
@@ -81,21 +78,15 @@ function reservedName(file: string): Problem[] {
 }
 
 interface Ways {
-  /** Includes dot files. */
   readonly hasDotFiles?: boolean;
-  /** Follows links to files inside the folder. Refuses all others. */
+  /** Follows links to files inside the folder only. */
   readonly followsLinks?: boolean;
 }
 
-/**
- * Reads no files. Skips temporary files of editors and systems.
- *
- * @param root blog folder
- */
+/** Reads no files. Skips temporary files of editors and systems. */
 export function listFiles(root: string, folder: string, ways: Ways = {}): Listing {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  /** Reports system errors as problems. */
   const attempt = (path: string, what: string, work: () => void): void => {
     try {
       work();
@@ -131,7 +122,6 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
           : misplaced(path, { message: 'This is not a file.', hint: 'Remove it.' }),
       );
   };
-  /** Target of an allowed link. */
   const targetOf = (full: string): Stats | undefined => {
     if (!ways.followsLinks || !existsSync(full)) return undefined;
     return realpathSync(full).startsWith(realpathSync(join(root, folder)) + sep) ? statSync(full) : undefined;
@@ -172,11 +162,9 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * Reports other files in the folder of a feature, because the build ignores them.
+ * Reports other files, because the build ignores them.
  *
- * @param root blog folder
  * @param at a folder, `comments/`, or a file
- * @param hasMedia true to allow pictures
  */
 export function discoverItems(root: string, at: string, hasMedia = false): Omit<Discovery, 'defaults'> {
   if (!at.endsWith('/')) {

@@ -4,7 +4,7 @@ import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
 
-/** Limit per file: each lookup of a position takes time. */
+/** Per file: each lookup of a position takes time. */
 const MOST = 100;
 
 export interface Place {
@@ -16,7 +16,7 @@ export interface Place {
 
 const TOP: Place = { line: 1, column: 1 };
 
-/** Collects the problems of one file. Looks up positions on demand. */
+/** Problems of one file. Looks up positions on demand. */
 export class FaultFinder {
   readonly problems: Problem[] = [];
   readonly #file: string;
@@ -38,12 +38,12 @@ export class FaultFinder {
     this.#add(() => ({ line, column, ...(fix && { fix }) }), rule, 'error', message, hint);
   }
 
-  /** At a key or nested key. @param meant correct name, if certain */
+  /** @param meant correct name, if certain */
   key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
     this.#add(() => this.place(path, 'key', meant), rule, 'error', message, hint);
   }
 
-  /** At a value or list item. @param meant correct value, if certain */
+  /** @param meant correct value, if certain */
   value(
     path: readonly PropertyKey[],
     rule: string,
@@ -55,11 +55,7 @@ export class FaultFinder {
     this.#add(() => this.place(path, 'value', meant), rule, severity, message, hint);
   }
 
-  /**
-   * Falls back to the parent, then to the first line.
-   *
-   * @param meant correct text, if certain
-   */
+  /** Falls back to the parent, then to the first line. */
   place(path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place {
     const document = this.#read();
     // A single name may replace a list.
@@ -80,7 +76,7 @@ export class FaultFinder {
     };
   }
 
-  /** Path of the present key, or of a name in its value. @param keys synonyms: the file has at most one */
+  /** @param keys synonyms: the file has at most one */
   pathTo(keys: readonly string[], name?: string): readonly PropertyKey[] {
     const document = this.#read();
     const [key = ''] = keys.filter((one) => document.has(one));

@@ -3,13 +3,13 @@ import { slugify } from '../lib/slugs.ts';
 import { printable } from '../lib/text.ts';
 
 export interface FileName {
-  /** File or folder name without date and extension. */
+  /** Without date and extension. */
   readonly name: string;
   /** `2010-06-21`; may be no valid day. */
   readonly date?: string;
 }
 
-/** Parses `posts/2010-06-21-picnic.md`, `posts/2010-06-21-picnic/index.md` and `posts/picnic.md`. */
+/** Reads `posts/2010-06-21-picnic.md`, `posts/2010-06-21-picnic/index.md` and `posts/picnic.md`. */
 export function readFileName(path: string): FileName {
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
@@ -27,7 +27,6 @@ export function slugOfPath(path: string): string {
   return slugify(name === '' && date ? date : name);
 }
 
-/** Such a name gets an invented slug. */
 export function isWithoutLetters(name: string): boolean {
   return !/[\p{L}\p{N}]/u.test(name);
 }
@@ -43,8 +42,8 @@ export function postPath(file: string): string {
 }
 
 /**
- * Refuses control characters and direction marks, which deceive readers. Also refuses backslashes, a
- * separator elsewhere, and U+FFFD, which replaces invalid UTF-8.
+ * Control characters and direction marks deceive readers. A backslash separates paths elsewhere, and U+FFFD
+ * replaces invalid UTF-8.
  *
  * @param path from the blog root
  */

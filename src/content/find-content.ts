@@ -5,10 +5,9 @@ import { readFolderDefaults, type FolderDefaults } from './folder-defaults.ts';
 import { readStyles, type OwnStyles } from './own-styles.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Before reading. */
 export interface Found {
   readonly markdown: readonly SourceFile[];
-  /** Media beside posts and pages, and files of `public/`. */
+  /** Beside posts and pages, and in `public/`. */
   readonly media: readonly SourceFile[];
   /** Content of features. */
   readonly items: readonly SourceFile[];
@@ -25,7 +24,6 @@ interface ContentOfFeatures {
   readonly addedKeys: ZodRawShape;
 }
 
-/** @param features their folders and front matter keys */
 export function findContent(root: string, { folders, addedKeys }: ContentOfFeatures): Found {
   const styles = readStyles(root);
   const texts = TEXT_FOLDERS.map((folder) => discover(root, folder));

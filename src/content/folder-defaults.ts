@@ -8,7 +8,7 @@ import type { SourceFile } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './read-yaml.ts';
 import { addAll } from '../lib/lists.ts';
 
-/** Default front matter of a folder's posts. Plain data. */
+/** Plain data. */
 export interface FolderDefaults {
   /** With a trailing slash: `posts/`. */
   readonly folder: string;
@@ -16,7 +16,6 @@ export interface FolderDefaults {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Keys that several posts may share. */
 const SHARED = {
   category: true,
   categories: true,
@@ -32,17 +31,12 @@ const SHARED = {
   lang: true,
 } as const;
 
-/** True for Eleventy's directory data: `posts/posts.json`. */
+/** Eleventy's directory data: `posts/posts.json`. */
 export function isFolderDefaults(path: string): boolean {
   return /(?:^|\/)([^/]+)\/\1(?:\.11tydata)?\.json$/.test(path);
 }
 
-/**
- * Validates JSON as YAML front matter.
- *
- * @param root blog folder
- * @param added schemas of plugin keys
- */
+/** Validates JSON as YAML front matter. */
 export function readFolderDefaults(
   root: string,
   files: readonly SourceFile[],

@@ -5,15 +5,13 @@ import type { RawFrontMatter } from './read-yaml.ts';
 
 /** Prose may contain curly quotes on purpose. */
 const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'excerpt']);
-/** Names, or lists of names. */
 const NAMES: ReadonlySet<string> = new Set(['category', 'categories', 'tags', 'author', 'authors', 'series']);
 
-/** A value in curly quotes. */
 const CURLY = /^(?:[“”„‟″]{1,3}([^“”„‟″]+)[“”‟″]{1,3}|[‘’‚]([^‘’‚]+)[‘’])$/u;
 /** Doubled quotes are a mistake everywhere. */
 const DOUBLED = /^[“”„‟″]{2,3}[^“”„‟″]+[“”‟″]{2,3}$/u;
 
-/** Finds text that YAML misreads: curly quotes stay in the value, and ` #` ends it. */
+/** YAML misreads curly quotes, which stay in the value, and ` #`, which ends it. */
 export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFinder): void {
   if (/[“”„‟″‘’‚]/.test(readable)) {
     const keys = [...values.keys()].filter((key) => FRONT_MATTER_KEYS.includes(key));
@@ -53,7 +51,6 @@ function namesMeant(value: string, isItem: boolean): string | undefined {
   return names.length === 1 ? names[0] : isItem ? undefined : `[${names.join(', ')}]`;
 }
 
-/** Splits names at hashtags or commas. */
 function wordsIn(value: string): string {
   const names = value
     .replaceAll(/\s+/g, ' ')

@@ -12,11 +12,11 @@ export interface Parts {
   readonly yaml: string;
   /** After the closing fence. */
   readonly body: string;
-  /** First line of the body, from 1. The YAML starts on line 2. */
+  /** From 1. The YAML starts on line 2. */
   readonly bodyLine: number;
 }
 
-/** Why a file has no front matter, in an editor's words. */
+/** In an editor's words. */
 export interface FenceFault {
   /** From 1. */
   readonly line: number;
@@ -32,7 +32,6 @@ export function isFenceFault(front: object): front is FenceFault {
 /** Mistyped or autocorrected fences. */
 const NEARLY = /^\s{0,9}(?:(?:[-–—=_*~]\s?){2,40}|[–—]\s?)$/;
 
-/** Characters to check. */
 const LONGEST_FENCE = 200;
 
 /** Any line that starts with three hyphens closes the front matter. */
@@ -43,7 +42,6 @@ function notAFence(text: string, line: number): FenceFault {
   return { line, message, hint, ...(fix && { fix }) };
 }
 
-/** @param yaml text after the opening fence, without a closing one */
 function unclosedFault(yaml: string): FenceFault {
   const lines = yaml.split('\n');
   const end = lines.findIndex((line) => NEARLY.test(line) || !/^(?:[\s#-]|[\w-]+\s?:|$)/.test(line));
@@ -57,10 +55,10 @@ function unclosedFault(yaml: string): FenceFault {
 const LONGEST = 50_000;
 const MOST_LINES = 2000;
 
-/** Limits the input of the library, which is quadratic in empty lines. */
+/** Limits the input, because the library is quadratic in empty lines. */
 const BEGINNING = new RegExp(`^(?:[^\\n\\u2028\\u2029]*(?:[\\n\\u2028\\u2029]|$)){0,${MOST_LINES + 2}}`);
 
-/** Parses on demand; undefined for invalid YAML. */
+/** Lazy; undefined for invalid YAML. */
 interface Data {
   readonly values?: () => ReadonlyMap<string, unknown> | undefined;
 }
@@ -110,7 +108,6 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
   return { yaml, body, bodyLine, ...(file.data as Data) };
 }
 
-/** Collects faults beyond syntax. @param root blog folder */
 export function faultsIn(root: string, file: string): FaultFinder {
   const parts = splitBytes(readFileSync(join(root, file)));
   return new FaultFinder(file, isFenceFault(parts) ? '' : parts.yaml);
@@ -130,7 +127,7 @@ export function problemAt(
   return { file, ...place, rule, severity, message, ...(hint !== undefined && { hint }) };
 }
 
-/** @returns undefined if the file no longer has front matter */
+/** @returns undefined without front matter */
 export function bodyOf(bytes: Buffer): string | undefined {
   const parts = splitBytes(bytes);
   return isFenceFault(parts) ? undefined : parts.bodyBelow();
@@ -141,7 +138,7 @@ interface PartsOfBytes extends Parts, Data {
   readonly bodyBelow: () => string | undefined;
 }
 
-/** Decodes only up to the first possible fence. */
+/** Decodes only to the first possible fence. */
 function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault {
   const fence = bytes.indexOf('\n---', 3);
   const end = fence < 0 ? 0 : bytes.indexOf('\n', fence + 1) + 1;
@@ -157,22 +154,18 @@ function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault 
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A file with valid fences. */
 export interface OpenFile {
   /** As typed, before validation. */
   readonly raw: RawFrontMatter;
-  /** First line of the body, from 1. */
+  /** From 1. */
   readonly bodyLine: number;
-  /** The body. Call it before the bytes change. */
+  /** Call it before the bytes change. */
   readonly body: () => string;
   /** Contains YAML faults, and collects more. */
   readonly faults: FaultFinder;
 }
 
-/**
- * @param path from the blog root
- * @param example a typical line, for messages
- */
+/** @param example a typical line, for messages */
 export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
   if (!isText(bytes)) return [encodingFault(path, bytes)];
   const front = splitBytes(bytes, example);

@@ -9,7 +9,6 @@ import type { CommentState } from './post.ts';
 /** Other YAML tools read `title: 1984` as a number. */
 const TEXT = ['string', 'number'];
 
-/** True for a comment or a tag. */
 function hasHtml(text: string): boolean {
   if (text.includes('<!--')) return true;
   const start = text.search(/<\/?[a-z]/i);
@@ -67,7 +66,7 @@ export const flag = z
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });
 
-/** True and false in YAML 1.1 and in the languages of the interface. */
+/** YAML 1.1, and the languages of the interface. */
 const WORDS: Readonly<Record<string, RegExp>> = {
   true: /^(?:true|yes|y|on|ja|oui|sí|si)$/i,
   false: /^(?:false|no|n|off|nein|non)$/i,

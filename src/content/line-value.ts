@@ -1,9 +1,8 @@
-/** One line of front matter. */
 export interface LineValue {
   /** `title: `, or `- ` for an item. */
   readonly key: string;
   readonly value: string;
-  /** Of the value, in UTF-16 units. */
+  /** UTF-16 units. */
   readonly index: number;
 }
 
@@ -24,16 +23,15 @@ export function quoted(value: string): string {
   return `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
-/** Values that need no quotes, even in brackets. */
+/** Needs no quotes, even in brackets. */
 const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._/-]|:(?=\S))*$/u;
 
-/** @param mark quote character of the old value, if any */
+/** @param mark old quote character */
 export function written(value: string, mark = ''): string {
   if (/["']/.test(mark)) return /["'\\]/.test(value) ? quoted(value) : mark + value + mark;
   return PLAIN.test(value) ? value : quoted(value);
 }
 
-/** Removes curly quotes. */
 export function withoutMarks(value: string): string {
   const [, inside] = /^[“”„‘’«»](.*)[“”„‘’«»]$/s.exec(value.trim()) ?? [];
   return inside?.trim() ?? value;

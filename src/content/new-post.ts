@@ -60,7 +60,7 @@ export function writeFrontMatter(keys: NewKeys): string {
   return `---\n${text.replaceAll(/^(date|updated|expires): "(.*)"$/gm, '$1: $2')}---\n`;
 }
 
-/** With fences. Quotes only if YAML needs it. */
+/** With fences. */
 export function writeTexts(values: Readonly<Record<string, string>>): string {
   const { Document } = library('yaml');
   return `---\n${new Document(values).toString({ lineWidth: 0 })}---\n`;
@@ -71,7 +71,6 @@ function names(one: string, many: string, typed: readonly string[]): Readonly<Re
   return typed.length === 1 && !/[,;]/.test(typed.join('')) ? { [one]: typed[0] } : { [many]: typed };
 }
 
-/** For notes, which have no title. */
 const LONGEST_NAME = 80;
 
 /** From the blog root. */
@@ -85,7 +84,7 @@ function pathOf(title: string, date: string | undefined, hasFolder: boolean, zon
 }
 
 /**
- * Validates front matter before the file exists.
+ * Validates before the file exists.
  *
  * @param keys without a date: an undated page
  * @param hasFolder true for a folder per post

@@ -9,7 +9,7 @@ import { addAll } from '../lib/lists.ts';
 export const STYLES_FOLDER = 'styles';
 
 export interface OwnStyles {
-  /** All sheets in code-point order; undefined if none. */
+  /** In code-point order; undefined if none. */
   readonly text?: string;
   readonly problems: readonly Problem[];
 }
@@ -19,7 +19,6 @@ export function isStyleSheet(path: string): boolean {
   return /^styles\/[^/]+\.css$/i.test(path);
 }
 
-/** @param root blog folder */
 export function readStyles(root: string): OwnStyles {
   const { files, problems: listed } = listFiles(root, STYLES_FOLDER);
   const problems = [...listed];
@@ -54,7 +53,6 @@ const CLOSING: ReadonlySet<TokenType> = new Set([
   TokenType.CloseSquare,
 ]);
 
-/** Functions with a URL. */
 const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
 
 interface Bracket {
@@ -67,8 +65,6 @@ interface Bracket {
 /**
  * Finds errors that break later rules (CSS Syntax 3, sections 4.3 and 5.4), and requests to other sites.
  * Stops at the first error.
- *
- * @param file path for messages
  */
 export function checkStyle(file: string, css: string): Problem[] {
   const problems: Problem[] = [];
@@ -110,7 +106,7 @@ export function checkStyle(file: string, css: string): Problem[] {
   return open[0] ? unclosed(open[0]) : problems;
 }
 
-/** Unclosed tokens, and rules without effect. */
+/** Includes rules without effect. */
 function faultOf([type, raw]: CSSToken): readonly [message: string, hint: string] | undefined {
   if (type === TokenType.AtKeyword && raw.toLowerCase() === '@import')
     return [

@@ -31,7 +31,7 @@ import type { SourceFile } from './source-file.ts';
 const NONE: ZodRawShape = {};
 
 /**
- * Pure. Reports all problems.
+ * Reports all problems.
  *
  * @param added plugin keys
  * @param file opened from the bytes, if available
@@ -79,7 +79,7 @@ export function parsePost(
   };
 }
 
-/** Merges each slip into the fault that it causes. Other slips are warnings. */
+/** Merges each slip into its fault. Other slips are warnings. */
 function explained(faults: readonly Problem[], slips: readonly Problem[]): Problem[] {
   const byLine = new Map(slips.map((slip) => [slip.line, slip]));
   const isFault = new Set(faults.filter(({ rule }) => rule !== 'unknown-key').map(({ line }) => line));

@@ -1,15 +1,11 @@
 export interface PathLanguage {
-  /** Tag from the settings; undefined if the path contains none. */
+  /** From the settings; undefined if the path has none. */
   readonly lang?: string;
-  /** Path without the language. Translations share it. */
+  /** Without the language. Translations share it. */
   readonly path: string;
 }
 
-/**
- * Parses `posts/de/picnic.md`, `posts/picnic.de.md` or `posts/picnic/index.de.md`.
- *
- * @param languages BCP 47 tags of the blog
- */
+/** Reads `posts/de/picnic.md`, `posts/picnic.de.md` or `posts/picnic/index.de.md`. */
 export function languageOfPath(path: string, languages: readonly string[]): PathLanguage {
   if (languages.length === 0) return { path };
   const tagOf = (name = ''): string | undefined =>
@@ -23,11 +19,7 @@ export function languageOfPath(path: string, languages: readonly string[]): Path
   return { path: ofFile === undefined ? inFolder : stem + ending, ...(lang !== undefined && { lang }) };
 }
 
-/**
- * Files for one language: its own, and neutral ones without a translation.
- *
- * @param languages BCP 47 tags of the blog
- */
+/** Includes neutral files without a translation. */
 export function filesIn<F extends { readonly file: string }>(
   files: readonly F[],
   language: string,

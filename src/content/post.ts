@@ -20,7 +20,7 @@ export interface SeriesKey {
 /** Accepts comments; keeps existing ones visible; hides them. */
 export type CommentState = 'open' | 'closed' | 'off';
 
-/** Validated. Plain JSON, for the build state and threads. The build reads the body again to render it. */
+/** Validated. Plain JSON. */
 export interface Post {
   readonly kind: 'post' | 'page';
   /** From the root: `posts/2010-06-21-picnic.md`. */
@@ -28,7 +28,7 @@ export interface Post {
   readonly stamp: Stamp;
   /** Hash of the whole file. */
   readonly contentHash: string;
-  /** First line of the body, from 1. */
+  /** From 1. */
   readonly bodyLine: number;
   /** A post without a title: `title` is the start of its text. */
   readonly isNote?: true;
@@ -63,9 +63,9 @@ export interface Post {
   readonly lang?: string;
   /** As written: file or slug of the original. */
   readonly translationOf?: string;
-  /** Parsed keys of plugins. */
+  /** Keys of plugins. */
   readonly own?: Readonly<Record<string, unknown>>;
-  /** Problems in front matter that stop no build. */
+  /** These stop no build. */
   readonly warnings?: readonly Problem[];
 }
 

@@ -17,7 +17,6 @@ type DateKey = 'date' | 'updated' | 'expires';
 
 type DateSettings = Pick<Settings, 'timeZone'>;
 
-/** Reports an invalid date. */
 export function readDate(
   key: DateKey,
   values: ReadonlyMap<string, unknown>,

@@ -22,9 +22,8 @@ const CONTENT_KEYS = ['timeZone', 'language', 'permalink', 'home', 'author', 'ca
 
 /** Settings that affect parsing. */
 export interface ContentSettings extends Pick<Settings, (typeof CONTENT_KEYS)[number]> {
-  /** Default front matter of folders. */
   readonly defaults?: readonly FolderDefaults[];
-  /** Languages of a multilingual blog, first one first. Plain data. */
+  /** First language first. Plain data. */
   readonly editions?: readonly ContentLanguage[];
 }
 
@@ -53,7 +52,7 @@ function languageOf({ language, root, categories }: Edition, settings: Settings)
 
 export const UNCATEGORIZED = 'Uncategorized';
 
-/** Converts HTML to Markdown where possible, otherwise keeps its text. */
+/** Converts HTML to Markdown where possible. */
 export function readTitle({ title: typed }: RawPost, faults: FaultFinder): string {
   const title = marksForTags(typed);
   if (title !== typed) {
@@ -64,11 +63,10 @@ export function readTitle({ title: typed }: RawPost, faults: FaultFinder): strin
   return title;
 }
 
-/** About a line. */
 const LONGEST_TITLE = 70;
 
 /**
- * Substitute for a note's title: the start of its text, or its day.
+ * Start of a note's text, or its day.
  *
  * @param text plain
  */
@@ -77,7 +75,6 @@ export function titleOfNote(text: string, date: Moment | undefined): string {
   return words === '' ? (date?.day ?? '') : words;
 }
 
-/** Strips HTML and decodes character references. */
 export function readDescription(front: RawPost, faults: FaultFinder): string | undefined {
   const typed = front.description ?? front.excerpt;
   if (typed === undefined) return undefined;
@@ -101,7 +98,6 @@ function reportHtml(key: string, became: string, meant: string, faults: FaultFin
   faults.value(path, 'html', message, hint, 'warning', meant === '' ? undefined : meant);
 }
 
-/** Strips HTML. */
 function readWords(
   key: 'alt' | 'caption',
   typed: string | undefined,

@@ -3,9 +3,8 @@ import { columnAt, quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import { firstOf, load, NO_SPACE, plainValues } from './yaml.ts';
 
-/** As typed. */
 export interface RawFrontMatter {
-  /** Text, list, nested record, or null for an empty value. */
+  /** Text, list, nested record, or null. */
   readonly values: ReadonlyMap<string, unknown>;
   readonly faults: readonly LineFault[];
   /** Keys with unreadable values. */
@@ -30,7 +29,7 @@ export interface LineFault {
   readonly fix?: TextEdit;
 }
 
-/** Falls back to one key at a time, and reports unreadable ones. */
+/** Falls back to one key at a time. */
 export function readYaml(yaml: string): RawFrontMatter {
   const whole = load(yaml);
   if (whole instanceof Map) return { values: whole, faults: [], lost: NONE, readable: yaml };
@@ -67,7 +66,7 @@ function keysIn(lines: readonly string[]): (readonly [start: number, end: number
   return starts.map((start, index) => [start, starts[index + 1] ?? lines.length]);
 }
 
-/** Adds a valid value to `before`. */
+/** Adds valid values to `before`. */
 function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFault | undefined {
   const found = load(lines.join('\n'));
   if (!(found instanceof Map)) return explainLine(lines, found);
@@ -102,7 +101,6 @@ function rewritten(value: string): string | undefined {
   return isReadable(closed) && !/[[{]/.test(value.slice(1)) ? closed : undefined;
 }
 
-/** Replaces wrong quotes. */
 function withoutQuotes(value: string): string {
   const [, , doubled] = /^(["'])\1{1,2}([^"']+)\1{2,3}$/.exec(value) ?? [];
   if (doubled !== undefined) return quoted(doubled);
@@ -158,7 +156,6 @@ function noSpace(line: string): ReturnType<LineRule> {
   return { index: key.length, message, hint: `Write ${key}${text}`, ...(fix && { fix }) };
 }
 
-/** Adds quotes if required. */
 function withSpace(key: string, value: string): string {
   return `${key}: ${valueFault(`${key}: ${value}`)?.fix?.text ?? value}`;
 }
@@ -185,7 +182,6 @@ function noKey(line: string): ReturnType<LineRule> {
 /** By lower case. Includes keys of comments. */
 const KNOWN = new Map([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => [key.toLowerCase(), key]));
 
-/** Ignores case. */
 function knownKey(word: string): string | undefined {
   return KNOWN.get(word.toLowerCase());
 }
@@ -197,10 +193,10 @@ const RULES: readonly (readonly LineRule[])[] = [
 ];
 
 /**
- * Parsers report where they notice a fault. The line to change may be above.
+ * Parsers report where they notice a fault, which may be below its cause.
  *
  * @param lines of one key
- * @param at line of the parser's error, from 0
+ * @param at from 0
  */
 function explainLine(lines: readonly string[], at: number): LineFault {
   const above = [...lines.slice(0, at + 1).entries()].toReversed();

@@ -13,7 +13,7 @@ import {
   textList,
 } from './key-kinds.ts';
 
-/** Front matter of a post. Strict, to detect misspelt keys. Dates stay text until the time zone is known. */
+/** Strict, to detect misspelt keys. Dates stay text until the time zone is known. */
 export const frontMatterSchema = z.strictObject({
   /**
    * Title. May contain Markdown emphasis and code.
@@ -156,7 +156,6 @@ export type RawPost = z.output<typeof frontMatterSchema>;
 
 export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(frontMatterSchema.shape);
 
-/** True for a key that accepts true and false. */
 export function isFlag(key: string): boolean {
   const schema = (frontMatterSchema.shape as Readonly<Record<string, z.ZodType>>)[key];
   const accepts = (value: string): boolean => schema?.safeParse(value).success ?? false;
@@ -187,7 +186,6 @@ const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
   permalink: 'permalinks url',
 };
 
-/** Our keys by those names. */
 export const RENAMED_KEYS: ReadonlyMap<string, string> = new Map(
   Object.entries(ELSEWHERE).flatMap(([here, names]) => names.split(' ').map((name) => [name, here] as const)),
 );

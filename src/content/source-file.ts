@@ -33,7 +33,6 @@ export function stampOf({ size, ino, mtimeMs, ctimeMs }: Stats): Stamp {
 }
 
 /**
- * @param file path from the blog root
  * @param what starts the sentence: `This file`
  * @throws the error itself if it is not from the system
  */

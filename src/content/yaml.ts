@@ -3,13 +3,11 @@ import { valueOf } from './line-value.ts';
 
 const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
 
-/** A key without a space after its colon. */
 export const NO_SPACE = /^([A-Za-z][\w-]*):(?!\/\/|\s*$)([^ \t].*)$/;
 
-/** Fast pre-check for {@link misreadLine}. */
 const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*:(?!\/\/)[^ \t\r\n]/m;
 
-/** YAML silently misreads an anchor (`&`), and a key without a space after its colon. @returns -1 if none */
+/** YAML silently misreads an anchor (`&`), and a key without a space after its colon. */
 function misreadLine(lines: readonly string[], yaml: string): number {
   if (!PERHAPS_MISREAD.test(yaml)) return -1;
   return lines.findIndex((line) => NO_SPACE.test(line) || ANCHOR.test(valueOf(line)?.value ?? ''));
@@ -23,7 +21,7 @@ export function plainValues(yaml: string): ReadonlyMap<string, unknown> | undefi
 
 /**
  * Values, or the line of an error, from 0. `js-yaml` is ten times faster, with the fail-safe schema:
- * `2024-02-30` and `yes` stay text for our checks. Only errors need `yaml`, which knows positions.
+ * `2024-02-30` and `yes` stay text. Only errors need `yaml`, which knows positions.
  */
 export function load(yaml: string): Map<string, unknown> | number {
   const lines = yaml.split('\n');

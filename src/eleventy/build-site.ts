@@ -10,7 +10,7 @@ import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, UserError } from '../lib/problems.ts';
 
 /**
- * Builds the site. `holdBack` repeats the build without new faulty posts until no error is left.
+ * `holdBack` repeats the build without new faulty posts until no error is left.
  *
  * @throws ProblemsError for errors in content. The last site stays
  */
@@ -25,7 +25,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** After a failure of the program itself, builds again without the cache. */
+/** After a bug, builds again without the cache. */
 async function buildOrAnew(options: BuildOptions): Promise<BuildReport> {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
@@ -38,7 +38,7 @@ async function buildOrAnew(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** Loads Eleventy only if there are pages to render. A first build loads it while threads read. */
+/** Loads Eleventy only for pages to render. A first build loads it while threads read. */
 async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
   // A later import reports the error.
   if (isFirst) loadEleventy().catch(() => {});
@@ -51,7 +51,6 @@ async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<Build
   }
 }
 
-/** True for bugs. */
 function isProgramFault(error: unknown): boolean {
   return !(error instanceof ProblemsError || error instanceof UserError || codeOf(error) !== undefined);
 }

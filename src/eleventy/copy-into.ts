@@ -10,14 +10,14 @@ import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.t
 
 export interface OtherSite {
   readonly output: string;
-  /** Path prefix of the blog in it, with slashes. */
+  /** Path prefix, with slashes. */
   readonly place: string;
   /** Files of the other program and their sources. */
   readonly made: Iterable<readonly [file: string, source: string]>;
 }
 
 /**
- * Copies a blog into another program's site, and removes files of the last copy. Leaves other files alone.
+ * Copies a blog into another program's site, and removes files of the last copy.
  *
  * A list of path and content hashes proves which files a copy wrote. Modified files stay, with a warning. The
  * list has no paths, because some addresses are secret.

@@ -92,7 +92,7 @@ export function addOwnConfig(
 }
 
 /**
- * Passes all HTML pages to the linters, then to `eleventy.after` handlers.
+ * Linters see all HTML pages, before `eleventy.after` handlers run.
  *
  * @param event from the template build; undefined before it
  * @returns undefined without handlers

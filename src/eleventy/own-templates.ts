@@ -16,12 +16,11 @@ import { templateFault } from './template-fault.ts';
 /** In any Eleventy language. */
 const SITE = 'site';
 
-/** Layout name for our frame: `layout: pamphlet`. */
+/** `layout: pamphlet` */
 const FRAME = 'pamphlet';
 
 /**
- * Renders the blog's templates before planning, so that the build checks, writes and replaces their files
- * like pages.
+ * Runs before planning, so that the build checks, writes and replaces template files like pages.
  *
  * @param root absolute
  * @param cache absolute

@@ -9,7 +9,7 @@ import type { BuildReport } from '../pipeline/finish.ts';
 import type { Page } from '../pages/page.ts';
 
 export interface BuildSource {
-  /** Starts a build. Undefined: nothing to render. */
+  /** Undefined: nothing to render. */
   start(event: BuildEvent): Promise<Build | undefined>;
   finish(build: Build): Promise<void>;
 }
@@ -19,7 +19,7 @@ export function loadEleventy(): Promise<typeof import('@11ty/eleventy')> {
   return import('@11ty/eleventy');
 }
 
-/** A silent Eleventy with our configuration only. Paths are absolute. */
+/** Silent, with our configuration only. Paths are absolute. */
 export async function openEleventy(
   input: string,
   output: string,
@@ -42,8 +42,8 @@ export async function openEleventy(
 }
 
 /**
- * Recreates Eleventy's input folder. It stays empty: our one template is virtual, and Eleventy ignores
- * `node_modules`, which may contain the code.
+ * Recreates the folder. It stays empty: our one template is virtual, and Eleventy ignores `node_modules`,
+ * which may contain the code.
  *
  * @param cache absolute
  */
@@ -74,8 +74,8 @@ interface PageData {
 }
 
 /**
- * Registers one virtual template that paginates over the build's pages. Writes pages at once: Eleventy's
- * writer would hold the whole site in memory.
+ * One virtual template paginates over the pages. Writes pages at once: Eleventy's writer would hold the whole
+ * site in memory.
  */
 export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   let build: Build | undefined;

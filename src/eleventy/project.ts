@@ -21,7 +21,7 @@ import { buildOptions } from './build-options.ts';
 import { buildSite } from './build-site.ts';
 import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
-/** Configuration for `npx eleventy`: builds like `npm run build`, into Eleventy's output folder. */
+/** For `npx eleventy`: builds like `npm run build`, into Eleventy's output folder. */
 export function configure(config: EleventyConfig): void {
   const root = process.cwd();
   const cache = join(root, '.cache');

@@ -36,7 +36,7 @@ export function watchedPaths(code: BlogCode): string[] {
 }
 
 /**
- * Serves a preview, and rebuilds after each save. Terminal and browser show faults.
+ * Rebuilds after each save. Terminal and browser show faults.
  *
  * @param opened as in `listen`
  * @throws Error as `listen`
@@ -50,7 +50,7 @@ export async function serve(
   refuseLinks(cache);
   const output = join(cache, 'site');
   const overlay = new DevOverlay();
-  /** State of the last good build. */
+  /** From the last good build. */
   let state: State | undefined;
   let shown: Build | undefined;
   let made: Promise<void> | undefined;
@@ -116,7 +116,7 @@ export async function serve(
     prefix: settings.pathPrefix,
     page: (html) => overlay.page(html),
   });
-  /** Builds file sets such as the search index on request, to keep saves fast. */
+  /** Builds file sets on request, to keep saves fast. */
   const prepare = async (path: string): Promise<void> => {
     const build = shown;
     if (!build?.isInFileSet(path)) return;

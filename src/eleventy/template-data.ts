@@ -13,7 +13,7 @@ import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TransformedPage } from '../pipeline/build-options.ts';
 
-/** Suffix of the input path for pages without a file. */
+/** Suffix for pages without a file. */
 export const LIST = '.pamphlet.11ty.js';
 
 interface EleventyPage {

@@ -4,9 +4,9 @@ import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
-/** The template in Eleventy's messages. */
+/** In Eleventy's messages. */
 const TEMPLATE = /(?:^|[\s"'`(])\.\/([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=[\s:"'`),.]|$)/gi;
-/** Line numbers of template languages. */
+/** In messages of template languages. */
 const LINE = /\[Line (\d+)(?:, Column (\d+))?\]|\bline[: ](\d+)(?:, col(?:umn)?[: ](\d+))?/i;
 
 /** @param root absolute */

@@ -23,7 +23,6 @@ export type LayoutName = (typeof LAYOUT_NAMES)[number];
 /** Each receives the props of the original. */
 export type OwnLayouts = Readonly<Partial<Record<LayoutName, ComponentType<never>>>>;
 
-/** Code that builds a blog: ours and its own. */
 export interface BlogCode {
   /** Ours, then plugins. */
   readonly features: readonly BlogFeature[];
@@ -43,9 +42,7 @@ export interface OwnModule {
     readonly eleventy?: (config: never) => unknown;
     readonly languages?: Readonly<Record<string, { readonly words?: Messages }>>;
   };
-  /** By name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Default export of its configuration. */
   readonly eleventyConfig?: unknown;
 }
 
@@ -76,7 +73,6 @@ export function blogCode(own: OwnModule, module: string, version: string): BlogC
   };
 }
 
-/** `checkSettings` validates them. */
 function addWords({ languages }: NonNullable<OwnModule['default']> = {}): void {
   for (const [tag, one] of Object.entries(languages ?? {}))
     if (one.words && typeof one.words === 'object') addMessages(tag, one.words);
@@ -97,7 +93,6 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
 export interface CodeForThread {
   readonly module?: string;
   readonly version: string;
-  /** Names. */
   readonly features: readonly string[];
 }
 

@@ -13,11 +13,7 @@ export function contentPaths(code: Pick<BlogCode, 'features'>): string[] {
   return [...new Set([...folders, ...contentOf(code).map(({ at }) => at)])];
 }
 
-/**
- * True if a build reads the file as data. Any other file may be code.
- *
- * @param path from the root of the blog, with forward slashes
- */
+/** True if a build reads the file as data. Any other file may be code. */
 export function isContent(code: Pick<BlogCode, 'features'>, path: string): boolean {
   const contents = contentOf(code);
   const names = path.split('/');

@@ -18,7 +18,7 @@ export function contentOf({ features }: Pick<BlogCode, 'features'>): FeatureCont
 }
 
 /**
- * Files of posts and pages that readers may have found.
+ * Posts and pages that readers may have found.
  *
  * @param root folder of the blog; absolute
  * @returns undefined if the blog has no record
@@ -33,7 +33,6 @@ export function publishedFiles(
   return records.length === 0 ? undefined : new Set(records.flatMap((files) => [...files]));
 }
 
-/** By BCP 47 tag of the blog's language. */
 export function markdownOf({
   features,
 }: BlogCode): (language: string) => Required<Pick<MarkdownOptions, 'plugins' | 'blocks'>> {
@@ -50,7 +49,6 @@ export function markdownOf({
   });
 }
 
-/** Stands for the content of a block. */
 const INSIDE = '<!--inside-->';
 
 function htmlAround(render: RenderBlock): BlockHtml {

@@ -1,4 +1,4 @@
-/** Files of features, for programs that create a blog. */
+/** Files of features, for the importer. */
 export {
   type AnsweredAddress,
   loadLedger,

@@ -35,10 +35,8 @@ const FIRST: readonly BlogFeature[] = [
 /** These read the pages of all others. */
 const LAST: readonly BlogFeature[] = [sitemap, addresses];
 
-/** Our features. */
 export const FEATURES: readonly BlogFeature[] = featuresWith([]);
 
-/** In order. */
 export function featuresWith(plugins: readonly BlogFeature[]): readonly BlogFeature[] {
   const all = [...FIRST, ...plugins, ...LAST];
   // Repeats, because a plugin may precede another one that moves.

@@ -59,7 +59,7 @@ function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string
 }
 
 /**
- * Loads a blog with settings from another program. A settings file takes precedence.
+ * Settings from another program; a settings file takes precedence.
  *
  * @param given settings without code, which each thread must load itself
  * @param source text of the file with the settings

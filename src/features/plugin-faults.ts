@@ -71,7 +71,6 @@ const PLUGIN = z.strictObject(MEMBERS).partial();
 
 const NAME = /^[a-z][\w-]*$/;
 
-/** @param source text of the settings */
 export function pluginFaults(settings: unknown, source: string): Problem[] {
   const plugins: unknown =
     typeof settings === 'object' && settings !== null && 'plugins' in settings ? settings.plugins : undefined;
@@ -90,7 +89,7 @@ function nameOf(plugin: unknown): unknown {
   return typeof plugin === 'object' && plugin !== null && 'name' in plugin ? plugin.name : undefined;
 }
 
-/** @param features all names, ours included */
+/** @param features ours included */
 function faultsOf(plugin: unknown, owners: Map<string, string>, features: ReadonlySet<unknown>): Fault[] {
   const name = nameOf(plugin);
   if (typeof name !== 'string' || !NAME.test(name)) {
@@ -141,7 +140,6 @@ function ownersOfNames(): Map<string, string> {
   return owners;
 }
 
-/** @returns faults for taken names */
 function claim(feature: BlogFeature, owner: string, owners: Map<string, string>): Fault[] {
   if (owners.has(`feature ${feature.name}`)) {
     const message = `There is another feature or plugin with the name “${feature.name}”.`;

@@ -35,7 +35,7 @@ const PAGES: readonly [test: Test, words: string] = [
   'page: make it with a class that extends LayoutPage, or with TextPage',
 ];
 
-/** Other hooks may return anything except a promise. */
+/** Any other hook may return all values except a promise. */
 const RESULTS: Readonly<Record<string, readonly [test: Test, words: string]>> = {
   data: [optional(isObject), OBJECT],
   head: [optional(isObject), OBJECT],

@@ -11,7 +11,7 @@ const ASYNC: readonly string[] = ['make', 'bytes', 'run'];
 
 type Hook = (...args: unknown[]) => unknown;
 
-/** Wraps a plugin, so that a failure of any of its functions names it. */
+/** Wraps each function of a plugin, so that a failure names the plugin. */
 export function guarded(plugin: BlogFeature): BlogFeature {
   const watch = (value: unknown, hook: string): unknown => {
     if (typeof value === 'function') {
@@ -62,7 +62,6 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
   }
 }
 
-/** Copies with wrapped members. */
 function withWatched(plugin: BlogFeature, hook: string, given: unknown, members: readonly string[]): unknown {
   return (given as readonly object[] | undefined | null)?.map((one) => {
     const copy = { ...one };
@@ -111,7 +110,6 @@ function watchMember(
   Object.defineProperty(given, member, { value });
 }
 
-/** @param about current item */
 function pluginFailure(name: string, hook: string, error: unknown, about?: string): UserError {
   const message = error instanceof Error ? error.message : String(error);
   const place = placeInOwnCode(error) ?? packageOf(error);

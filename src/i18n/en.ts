@@ -1,21 +1,21 @@
 import { numberWords, plural, type PluralForms } from './plural.ts';
 
 /**
- * Every word that the site itself says, as opposed to its writers, in British English. Texts are plain text, never HTML.
+ * Every word of the interface, in British English. Plain text, never HTML.
  *
- * Prefixes stand before something drawn as markup (a `<time>`, a list of links), with the colon if their language
- * wants one there; the layouts put `space` after them.
+ * Prefixes precede markup (a `<time>`, a list of links). They include a colon if their language needs one;
+ * layouts put `space` after them.
  */
 export const en = {
-  /** BCP 47 tag of these words, so that a layout can say which language they are in. */
+  /** BCP 47 tag of these words. */
   language: 'en',
-  /** Between a prefix and what follows, and between the parts of a line. Empty in Chinese. */
+  /** Follows a prefix, and separates the parts of a line. Empty in Chinese. */
   space: ' ',
-  /** Between the items of a list in a sentence. */
+  /** Separates list items in a sentence. */
   comma: ', ',
-  /** A whole number with the language's grouping, always in Latin digits, as the dates are. */
+  /** With the language's grouping, in Latin digits, as in dates. */
   number: numberWords('en'),
-  /** Fixed parts of addresses in this language: letters, digits and hyphens. */
+  /** Fixed parts of addresses: letters, digits and hyphens. */
   addressWords: {
     category: 'category',
     tag: 'tag',
@@ -25,25 +25,25 @@ export const en = {
     search: 'search',
     page: 'page',
   },
-  /** The menu of languages. Each entry is in its own language. */
+  /** The language menu. Each entry is in its own language. */
   languages: {
-    /** Name of the landmark. */
+    /** Landmark. */
     menu: 'Languages',
-    /** Behind the name of a language that lacks the page. */
+    /** After the name of a language that lacks the page. */
     notTranslated: 'not in English; to the front page',
-    /** Offered to readers whose browser asks for this language. */
+    /** For readers whose browser asks for this language. */
     offer: 'This page is also in English.',
-    /** The button that closes the offer. */
+    /** Closes the offer. */
     close: 'Close',
   },
-  /** Around every page. The names of landmarks are for screen readers. */
+  /** Around every page. Screen readers announce the landmarks. */
   furniture: {
     skipToText: 'Skip to the text',
     mainNavigation: 'Main',
     breadcrumbs: 'You are here',
     siteLinks: 'About this site',
     home: 'Home',
-    /** Name of the light/dark switch, a button with a drawing; pressed means dark. */
+    /** Light/dark switch; pressed means dark. */
     darkTheme: 'Dark theme',
     colophon: 'Made from plain text with Pamphlet, and set in the typefaces of your own machine.',
     setIn: (typeface: string) => `Made from plain text with Pamphlet, and set in ${typeface}.`,
@@ -60,39 +60,39 @@ export const en = {
     contents: 'Contents',
     uncategorized: 'Uncategorized',
     pinned: 'Pinned',
-    /** Prefix of the other languages that the post is in, each in its own words. */
+    /** Prefix of other languages, each by its own name. */
     alsoIn: 'Also in',
-    /** A prefix of the name of the series. */
+    /** Prefix of the series name. */
     partOf: (part: number, count: number) => `Part ${part} of ${count} of`,
-    /** Marks of the preview, in lists and across the top of a page. A date is text for people. */
+    /** Preview marks, in lists and above a page. A date is text for people. */
     draft: 'Draft',
     draftNotice: 'Draft: not published',
     sharedNotice: 'Draft, shared for reading',
     unlisted: 'Unlisted: only for those who have the address',
-    /** Marks of what the last commit does not have, in the preview, and the label of its button. */
+    /** Preview marks for uncommitted changes, and their button. */
     ownChange: { new: 'New', changed: 'Changed', show: 'Show the difference' },
     publishesOn: (date: string) => `Publishes on ${date}`,
     expiredOn: (date: string) => `Expired on ${date}`,
     continueReading: (title: string) => `Continue reading “${title}”`,
     previous: 'Previous',
     next: 'Next',
-    /** Name of the landmark that holds previous and next. */
+    /** Landmark of previous and next. */
     neighbours: 'Previous and next post',
     related: 'Related posts',
-    /** Above the posts that link to this one. */
+    /** Above the posts that link here. */
     mentionedIn: 'Mentioned in',
   },
-  /** The words of a post have the number of comments. Authors and titles are plain text. */
+  /** Authors and titles are plain text. */
   comments: {
-    /** Links by which a reader answers: through a form elsewhere, or by e-mail. */
+    /** Links to a form elsewhere, or to an e-mail. */
     leave: 'Leave a comment',
     byMail: 'Comment by e-mail',
     replyTo: (author: string) => `Reply to ${author}`,
-    /** Prefix of a link to the comment that is answered. */
+    /** Prefix of a link to the answered comment. */
     inReplyTo: 'In reply to',
-    /** Subject of an e-mail. */
+    /** E-mail subject. */
     subject: (title: string) => `Comment on “${title}”`,
-    /** Titles in feeds. */
+    /** Feed titles. */
     on: (title: string) => `Comments on ${title}`,
     by: (author: string, title: string) => `${author} on ${title}`,
     feed: 'Feed of these comments',
@@ -100,21 +100,21 @@ export const en = {
     form: {
       name: 'Your name',
       website: 'Your website, if you like',
-      /** Of the list of what can be answered, of which the first is the post itself. */
+      /** Label of the list of answerable comments. The post comes first. */
       answered: 'What you answer',
       thePost: 'The post',
       text: 'Your comment',
       send: 'Send the comment',
-      /** Of a field that readers do not see, and only programs fill in. */
+      /** Hidden field, which only programs fill in. */
       trap: 'Leave this field empty',
       privacy: (host: string) =>
         `What you write is sent to ${host}. It appears here for everybody to read once the editors have accepted it. Please leave out e-mail addresses.`,
     },
-    /** Before the discussion is loaded: the button, what it loads, from whom, and what they learn. */
+    /** The button, and a note on the third party that it contacts. */
     giscus: {
       show: 'Show the discussion',
       note: 'The comments on this post are a discussion on GitHub. The button loads it from giscus.app and pictures from GitHub, and both learn from where you read which page. Nothing is loaded before you press it.',
-      /** Link to the discussion, and name of the frame. */
+      /** Link to the discussion, and frame title. */
       discussion: 'The discussion on GitHub',
     },
   },
@@ -122,12 +122,12 @@ export const en = {
     title: 'Share this post',
     mail: 'Send by e-mail',
     copyLink: 'Copy the link',
-    /** Below a block of code, and what a button that copies says afterwards. */
+    /** Copy button, and its text after a copy. */
     copyCode: 'Copy',
     copied: 'Copied',
-    /** Opens the device's own list of ways to share. */
+    /** Opens the device's share menu. */
     device: 'More ways to share',
-    /** Label of the field for the name of a Mastodon server, and the button that goes there. */
+    /** Label of the Mastodon server field, and its button. */
     server: 'Your server, such as mastodon.social',
     go: 'Go on',
   },
@@ -136,16 +136,16 @@ export const en = {
     categories: 'Categories',
     tags: 'Tags',
     authors: 'Authors',
-    /** What a list gathers by, above its heading: "Category" over "Press". */
+    /** Above a list's heading: "Category" over "Press". */
     category: 'Category',
     tag: 'Tag',
     author: 'Author',
     year: 'Year',
     month: 'Month',
     series: 'Series',
-    /** Heading of the list of all series. */
+    /** Heading of the index. */
     allSeries: 'Series',
-    /** Whole titles, for `<title>` and feeds. */
+    /** For `<title>` and feeds. */
     postsFiledUnder: (category: string) => `Posts filed under ${category}`,
     postsTagged: (tag: string) => `Posts tagged ${tag}`,
     postsBy: (author: string) => `Posts by ${author}`,
@@ -156,14 +156,14 @@ export const en = {
       one: '{n} post',
       other: '{n} posts',
     }),
-    /** Heading of the list below the front page's newest post. */
+    /** Below the front page's newest post. */
     earlier: 'Earlier posts',
-    /** In the preview of a blog without posts: before the command that writes one, and the title in it. */
+    /** Preview without posts: precedes the command for a new post, and the title in it. */
     firstPost: 'Write your first post: in a second terminal, in the folder of this blog, type:',
     firstTitle: 'My first post',
   },
   pager: {
-    /** Name of the landmark. */
+    /** Landmark. */
     pages: 'Pages',
     page: (number: number) => `Page ${number}`,
     firstPage: (number: number) => `First page, page ${number}`,
@@ -174,19 +174,19 @@ export const en = {
   feed: {
     feed: 'Feed',
     feedOf: (name: string) => `Feed of ${name}`,
-    /** For those who open a feed in a browser. */
+    /** For a feed opened in a browser. */
     opened: 'This is a feed, made for feed readers. Copy its address into one to follow this site.',
   },
-  /** The script is given `found`, `none`, `more`, `searching` and `failed`, so these are data. */
+  /** Data for the script. */
   search: {
-    /** Title of the page, its link and its button. */
+    /** Page title, link and button. */
     title: 'Search',
     query: 'Words to look for',
     allCategories: 'All categories',
     allYears: 'All years',
     years: 'Years',
     found: { one: '{n} result', other: '{n} results' } as PluralForms,
-    /** This, `failed` and `withoutScript` lead over to the lists of categories and years, which follow. */
+    /** This, `failed` and `withoutScript` point to the lists below. */
     none: 'Nothing was found. Try fewer words or another spelling, or look through these lists.',
     more: 'Show more',
     searching: 'Searching …',
@@ -201,22 +201,22 @@ export const en = {
   redirect: { title: 'This page has moved', text: 'It is now at' },
   markdown: {
     footnotes: 'Footnotes',
-    /** Name of the link from a footnote back to the text; the number of the note follows. */
+    /** Label of the back link. The note's number follows. */
     backToText: 'Back to the text, note',
     sectionLink: 'Link to this section',
     table: 'Table',
-    /** Name of the frame in which a formula scrolls. */
+    /** Frame of a scrolling formula. */
     formula: 'Formula',
-    /** Whose video it is, and the sentence behind it where the video can play in the page. */
+    /** Service of a video, and a sentence if it plays in the page. */
     videoOn: (service: string) => `Video on ${service}.`,
     loadsWhenPlayed: 'Nothing is loaded from there until you play it.',
     frameOf: (host: string) => `From ${host}. Nothing is loaded from there until you open it.`,
-    /** Names of the boxes in a task list. */
+    /** Task list boxes. */
     done: 'Done',
     toDo: 'To do',
     alerts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
   },
 };
 
-/** The words of a language. A missing one fails the type check. */
+/** A missing word fails the type check. */
 export type Messages = typeof en;

@@ -1,7 +1,7 @@
 import { numberWords, plural } from './plural.ts';
 import type { Messages } from './en.ts';
 
-/** Requests are nouns and infinitives: an imperative addresses either a woman or a man. */
+/** Nouns and infinitives, because an imperative addresses either a woman or a man. */
 export const he: Messages = {
   language: 'he',
   space: ' ',

@@ -1,7 +1,7 @@
 import { numberWords, plural } from './plural.ts';
 import type { Messages } from './en.ts';
 
-/** Dates stand behind a colon: “il” would have to be “l’” before 8 and 11. */
+/** Dates follow a colon: “il” would become “l’” before 8 and 11. */
 export const it: Messages = {
   language: 'it',
   space: ' ',

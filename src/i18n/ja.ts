@@ -1,7 +1,7 @@
 import { numberWords, plural } from './plural.ts';
 import type { Messages } from './en.ts';
 
-/** Without spaces beside digits and Latin letters: the theme lets the browser set these. */
+/** No spaces beside digits and Latin letters: the browser sets these. */
 export const ja: Messages = {
   language: 'ja',
   space: '',

@@ -14,40 +14,40 @@ import { remember } from '../lib/remember.ts';
 
 export type { Messages };
 
-/** By primary language subtag. A new language is one file and one name here; type checks and tests ask for the rest. */
+/** By primary language subtag. A new language is one file and one name here. */
 const MESSAGES = { ar, de, en, es, fr, he, it, ja, nl, pl, pt, zh };
 
 /** Primary subtags of the languages that Pamphlet speaks. */
 export const LANGUAGES: readonly string[] = Object.keys(MESSAGES);
 
-/** Words in every language of the interface: those of a feature, which has them beside its code. */
+/** Words of a feature, in every interface language. */
 export type Words<W> = Readonly<Record<keyof typeof MESSAGES, W>>;
 
-/** Those for a BCP 47 tag: of its primary language (`pt-BR` asks for `pt`), else English. */
+/** `pt-BR` uses `pt`. Falls back to English. */
 export function wordsFor<W>(words: Words<W>, language: string): W {
   const [primary = ''] = language.toLowerCase().split('-', 1);
   return Object.hasOwn(words, primary) ? words[primary as keyof typeof words] : words.en;
 }
 
-/** Words that the blog brings, by lower-case BCP 47 tag. */
+/** Words of the blog, by lower-case BCP 47 tag. */
 const added = new Map<string, Messages>();
 
-/** The words already found. Every layout asks on every page. */
+/** Every layout asks on every page. */
 const found = new Map<string, Messages>();
 
-/** The interface words for a BCP 47 tag: those of the blog, or of its primary language, else English. */
+/** Words of the blog for a BCP 47 tag, or of its primary language. Falls back to English. */
 export const messagesFor: (language: string) => Messages = remember(
   (language: string) => added.get(language.toLowerCase()) ?? wordsFor(MESSAGES, language),
   found,
 );
 
-/** Adds the words of a language that the settings bring. Each thread does it when it loads the code of the blog. */
+/** Adds words from the settings. Each thread calls it after loading the blog's code. */
 export function addMessages(language: string, words: Messages): void {
   added.set(language.toLowerCase(), words);
   found.clear();
 }
 
-/** True if Pamphlet has the words of a language itself. @param language BCP 47 tag */
+/** Only Pamphlet's own words count. @param language BCP 47 tag */
 export function hasMessages(language: string): boolean {
   return LANGUAGES.includes(language.toLowerCase().split('-', 1)[0] ?? '');
 }

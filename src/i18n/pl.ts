@@ -1,7 +1,7 @@
 import { numberWords, plural } from './plural.ts';
 import type { Messages } from './en.ts';
 
-/** Names of people and titles stand behind a colon or a noun, so that they keep their form. */
+/** Names and titles follow a colon or a noun, so that they keep their form. */
 export const pl: Messages = {
   language: 'pl',
   space: ' ',

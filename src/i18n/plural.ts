@@ -1,13 +1,13 @@
-/** The forms of one countable word. `{n}` stands for the number; a form may leave it out ("a comment"). */
+/** `{n}` stands for the number; a form may omit it ("a comment"). */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & {
   readonly other: string;
-  /** What stands for none at all, whatever the language's rule says of 0. */
+  /** For 0, in any language. */
   readonly none?: string;
 };
 
-/** A number formatter of a language. Latin digits everywhere, so that the output does not hang on ICU's age. */
+/** Latin digits everywhere, so that the output does not depend on the ICU version. */
 export function numberWords(language: string): (value: number) => string {
-  // Made when it is needed: the first one takes 20 ms to find its data, and most blogs have few large numbers.
+  // Lazy: the first formatter takes 20 ms, and most blogs have few large numbers.
   let format: Intl.NumberFormat | undefined;
   return (value) => {
     if (value < 1000 && value >= 0) return String(value);
@@ -16,7 +16,7 @@ export function numberWords(language: string): (value: number) => string {
   };
 }
 
-/** Chooses the form of a word by the plural rules of a language (CLDR). */
+/** Follows CLDR's plural rules. */
 export function plural(language: string, forms: PluralForms): (count: number) => string {
   const number = numberWords(language);
   let rules: Intl.PluralRules | undefined;

@@ -1,7 +1,7 @@
 import { numberWords, plural } from './plural.ts';
 import type { Messages } from './en.ts';
 
-/** In the spelling of Brazil. Where possible, the words are usual in Portugal too. */
+/** Brazilian spelling. Where possible, the words are usual in Portugal too. */
 export const pt: Messages = {
   language: 'pt',
   space: ' ',

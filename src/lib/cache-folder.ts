@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from './problems.ts';
 
-/** Subfolders with a check of their own, and those that builds only delete. */
+/** Other code checks these subfolders, or only deletes them. */
 const APART: ReadonlySet<string> = new Set(['preview', 'review', 'review-drafts', 'verify']);
 
 /**
@@ -35,7 +35,7 @@ function refusal(path: string): UserError {
   );
 }
 
-/** Creates an empty folder. @param folder absolute, in a checked cache */
+/** @param folder absolute, in a checked cache */
 export function emptyFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -14,7 +14,7 @@ export const IS_PACKAGE: boolean = !existsSync(`${CODE_ROOT}/src/index.ts`);
 export const DOCUMENTS: string = IS_PACKAGE ? 'node_modules/pamphlet/docs' : 'docs';
 
 /**
- * Folder of the compiled code. Eleventy and threads load our modules from it themselves.
+ * Eleventy and threads load our modules from here.
  *
  * @throws Error if `compiledCode()` of `compile.js` did not run first
  */
@@ -29,7 +29,7 @@ export function compiledFolder(): string {
  * Cache key of source files.
  *
  * @param files from the project root: `src/media/encode.ts`
- * @throws Error as `compiledFolder` does, and for a missing file
+ * @throws Error as `compiledFolder`, and for a missing file
  */
 export function versionOfFiles(...files: readonly string[]): string {
   const text = readFileSync(join(compiledFolder(), 'sources.json'), 'utf8');
@@ -48,7 +48,7 @@ const INSTALLED = ['../.package-lock.json', '../../../lock.yaml', '../.yarn-inte
 /**
  * Cache key of our code and its libraries.
  *
- * @throws Error as `compiledFolder` does
+ * @throws Error as `compiledFolder`
  */
 export function codeVersion(): string {
   const own = readFileSync(join(compiledFolder(), 'version'), 'utf8');

@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { nearest } from './nearest.ts';
 import { shorten } from './text.ts';
 
-/** A date in front matter. Without a time it is that calendar day in the site's time zone. Plain JSON, for the build state. */
+/** Without a time, a calendar day in the site's time zone. Plain JSON. */
 export interface Moment {
   /** Calendar day in the site's time zone: `2010-06-21`. */
   readonly day: string;
@@ -22,7 +22,7 @@ const PATTERN =
 
 const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.';
 
-/** True for an IANA time zone: `Europe/London`, `UTC`. */
+/** IANA name: `Europe/London`, `UTC`. */
 export function isTimeZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
@@ -33,7 +33,7 @@ export function zoneOfCity(typed: string): string | undefined {
   return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(city));
 }
 
-/** Suggests the zone of that city, or the nearest name. */
+/** The zone of that city, or the nearest name. */
 export function zoneLike(typed: string): string | undefined {
   return zoneOfCity(typed) ?? nearest(typed, Intl.supportedValuesOf('timeZone'));
 }
@@ -49,11 +49,10 @@ function outside(date: string): BadDate {
 }
 
 /**
- * Parses strictly: never rounds an impossible day, an hour past 23 or a time that DST skips. Years are 1000
- * to 9999.
+ * Strict: never rounds an impossible day, an hour past 23 or a time that DST skips. Years are 1000 to 9999.
  *
  * @param text `2010-06-21`, `2010-06-21 18:30`, or with seconds and an offset (RFC 3339)
- * @param zone IANA time zone for dates without an offset
+ * @param zone IANA name, for dates without an offset
  */
 export function parseMoment(text: string, zone: string): Moment | BadDate {
   const match = PATTERN.exec(text.trim());
@@ -94,7 +93,7 @@ function withTime(local: string, offset: string | undefined, zone: string): Mome
   return { day: iso.slice(0, 10), instant, iso };
 }
 
-/** Returns undefined if DST skips the wall time, and the first instant if it occurs twice. */
+/** Undefined if DST skips the wall time; the first instant if it occurs twice. */
 function instantOf(wall: number, zone: string): number | undefined {
   const candidates = [wall - DAY, wall + DAY].map((near) => wall - offsetAt(near, zone));
   return candidates
@@ -131,7 +130,7 @@ export function minuteIn(instant: number, zone: string): string {
 }
 
 /**
- * Last millisecond of a day, since 1970.
+ * Milliseconds since 1970.
  *
  * @param day `2010-06-21`
  * @returns undefined for an invalid day
@@ -165,14 +164,14 @@ function startOfDay(day: string, zone: string): number {
     const guess = midnight - offsetAt(midnight, zone);
     const isMidnight =
       guess + offsetAt(guess, zone) === midnight && guess - 1 + offsetAt(guess - 1, zone) < midnight;
-    // DST changes at midnight. Luxon handles a late start and a double midnight.
+    // DST may change at midnight. Luxon handles a late start and a double midnight.
     start = isMidnight ? guess : DateTime.fromISO(day, { zone }).toMillis();
     starts.set(key, start);
   }
   return start;
 }
 
-/** Milliseconds. Rounded, because old offsets have fractions of a minute. */
+/** Milliseconds. Old offsets have fractions of a minute. */
 function offsetAt(instant: number, zone: string): number {
   return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60_000);
 }
@@ -194,7 +193,7 @@ export interface DateFormatter {
 /**
  * Gregorian dates in Latin digits, as in URLs. A tag overrides this: `fa-u-ca-persian`, `ar-u-nu-arab`.
  *
- * @param tag BCP 47; required, so that the machine's locale never shows
+ * @param tag BCP 47, so that the machine's locale never shows
  */
 export function createDateFormatter(tag: string, zone: string): DateFormatter {
   const { calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(tag);

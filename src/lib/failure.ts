@@ -5,13 +5,13 @@ import { printable } from './text.ts';
 
 export interface Failure {
   readonly message: string;
-  /** One sentence that tells the reader the next step. */
+  /** The next step. */
   readonly hint?: string;
   /** 2 if something is not installed. */
   readonly code: 1 | 2;
 }
 
-/** Messages for missing packages or platform binaries. */
+/** Missing packages or platform binaries. */
 const NOT_INSTALLED =
   /Cannot find (?:package|module) '(?![./]|[A-Za-z]:|file:)|Could not load the "sharp" module|The package "@esbuild\/|^You installed esbuild for another platform|^spawn .*node_modules.* ENOENT/;
 
@@ -29,11 +29,7 @@ export function failureOf(thrown: unknown, root: string): Failure {
   return failed ? { ...failed, code: 1 } : faultOf(error);
 }
 
-/**
- * Formats a failure for a terminal.
- *
- * @param environment `PAMPHLET_TRACE=1` adds the stack
- */
+/** @param environment `PAMPHLET_TRACE=1` adds the stack */
 export function failureText(
   error: unknown,
   root: string,
@@ -45,7 +41,7 @@ export function failureText(
   return [message, ...(hint === undefined ? [] : [hint]), ...trace].map((line) => `${line}\n`).join('');
 }
 
-/** Unwraps errors: Eleventy wraps them. */
+/** Eleventy wraps errors. */
 export function causeOf(error: unknown): unknown {
   const inner = error instanceof Error && 'originalError' in error ? error.originalError : undefined;
   const cause = inner ?? (error instanceof Error ? error.cause : undefined);
@@ -72,14 +68,13 @@ function faultOf(error: unknown): Failure {
   };
 }
 
-/** The path relative to `root`, if it is inside. */
 function shown(path: string, root: string): string {
   const within = relative(root, path);
   const isOutside = within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
   return printable((isOutside || !isAbsolute(path) ? path : within).split(sep).join('/'));
 }
 
-/** `ENOENT`, for example. */
+/** `ENOENT` */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

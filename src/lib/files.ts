@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 const PIECE = 1 << 20;
 
 /**
- * Chunks of a file, each valid until the next: a film may exceed the memory.
+ * Each chunk is valid until the next: a film may exceed the memory.
  *
  * @throws Error of the system
  */
@@ -19,7 +19,7 @@ export function* piecesOf(path: string): Generator<Buffer> {
   }
 }
 
-/** True for a regular file. False for links, folders and devices: a device may never end. */
+/** False for links, folders and devices: a device may never end. */
 export function isPlainFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
@@ -38,7 +38,7 @@ export function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean 
 }
 
 /**
- * Writes all bytes. One call may write only a part, and the next reports why, such as a full disk.
+ * One call may write only a part, and the next reports why, such as a full disk.
  *
  * @param at bytes from the start; default: the current position
  */
@@ -56,7 +56,7 @@ export interface NewFile {
 }
 
 /**
- * Writes a temporary file, so that readers never see half of it. A failure keeps the old file.
+ * Readers never see half of the file. A failure keeps the old one.
  *
  * @param path absolute; the temporary file is `.NAME.next` beside it
  * @param fill receives the open file
@@ -114,10 +114,9 @@ function open(path: string, fill: (descriptor: number) => void, mode?: number): 
 }
 
 const OF_FILE_MANAGERS = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
-/** Leftovers of editors and git. */
 const OF_TOOLS = /^(?:\.git(?:keep|ignore|attributes)?|.*~|#.*#)$/i;
 
-/** True for files that an empty folder may contain. */
+/** An empty folder may contain these files. */
 export function isLeftByFileManager(name: string): boolean {
   return OF_FILE_MANAGERS.test(name);
 }
@@ -127,7 +126,7 @@ export function isLitter(name: string): boolean {
   return OF_FILE_MANAGERS.test(name) || OF_TOOLS.test(name);
 }
 
-/** Configuration for the host, at the site root. Hosts do not serve these files. */
+/** Configuration at the site root, which hosts do not serve. */
 export const HOST_FILES: readonly string[] = [
   '_headers',
   '_redirects',

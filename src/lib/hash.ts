@@ -11,7 +11,7 @@ export function hashOf(pieces: Iterable<Uint8Array>): string {
   return all.digest('base64url').slice(0, 20);
 }
 
-/** Six characters: enough for URL suffixes, too few to compare contents. */
+/** Enough for URL suffixes, too few to compare contents. */
 export function shortHash(text: string): string {
   return digest('sha256', text, 'hex').slice(0, 6);
 }

@@ -17,7 +17,9 @@ export function textDirection(tag: string): 'ltr' | 'rtl' {
   return direction;
 }
 
-/** "Français", "العربية", "English (United Kingdom)". Falls back to English, then to the tag. Source: Unicode CLDR. */
+/**
+ * "Français", "العربية", "English (United Kingdom)". Falls back to English, then to the tag. Source: CLDR.
+ */
 export function ownName(tag: string): string {
   // Without it, Node falls back to the machine's locale.
   const names = new Intl.DisplayNames([tag, 'en'], { type: 'language', languageDisplay: 'standard' });

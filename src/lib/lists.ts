@@ -9,7 +9,6 @@ export function lastAtOrBefore(ascending: readonly number[], limit: number): num
   return low - 1;
 }
 
-/** Counts numbers below `limit`. */
 export function countBefore(ascending: readonly number[], limit: number): number {
   return lastAtOrBefore(ascending, limit - 1) + 1;
 }
@@ -39,7 +38,7 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 /**
- * Truncates a list. The last line counts the rest.
+ * The last line counts the rest.
  *
  * @param most lines, the last one included
  * @param rest `… and 12 more`

@@ -9,7 +9,7 @@ export function editLimit(word: string): number {
 }
 
 /**
- * Suggests the first of the nearest words. Ignores case and counts a transposition as one edit.
+ * The first of the nearest words. Ignores case and counts a transposition as one edit.
  *
  * @param slips most edits
  */
@@ -21,7 +21,7 @@ export function nearest(
   return allNear(word, candidates, slips).toSorted((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
-/** The only word within `slips` edits; undefined if there are several. */
+/** Undefined if there are several. */
 export function onlyNear(word: string, candidates: Iterable<string>, slips: number): string | undefined {
   const near = allNear(word, candidates, slips);
   return near.length === 1 ? near[0]?.candidate : undefined;
@@ -39,14 +39,14 @@ function allNear(
     .filter(({ distance }) => distance <= slips);
 }
 
-/** The nearest word, or all. @param what “The keys are” */
+/** @param what “The keys are” */
 export function hintFor(word: string, known: readonly string[], what: string): string {
   const guess = nearest(word, known);
   return guess === undefined ? `${what}: ${known.join(', ')}.` : `Did you mean “${guess}”?`;
 }
 
 const MOST_SLIPS = 3;
-/** Skips parts that more names share, such as a folder's name. */
+/** Skips common parts, such as a folder's name. */
 const TOO_COMMON = 100;
 
 /**
@@ -54,7 +54,7 @@ const TOO_COMMON = 100;
  * parts. Within three edits, one part stays the same and moves by at most three letters. It finds no names
  * shorter than four letters.
  *
- * @see https://dl.acm.org/doi/10.14778/2078331.2078340 (Pass-Join)
+ * @see https://dl.acm.org/doi/10.14778/2078331.2078340
  */
 export class NearNames {
   readonly #byPart = new Map<string, string[]>();
@@ -71,7 +71,7 @@ export class NearNames {
     }
   }
 
-  /** @returns the first in code-point order of the nearest */
+  /** First in code-point order of the nearest. */
   find(word: string, slips = editLimit(word)): string | undefined {
     if (word.length > LONGEST_WORD) return undefined;
     const typed = word.toLowerCase();
@@ -129,7 +129,7 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
   return Math.min(last[b.length] ?? beyond, beyond);
 }
 
-/** More dead links are not typing mistakes. */
+/** More dead links are no typing mistakes. */
 const MOST = 100;
 
 export class LinkGuesses {
@@ -144,7 +144,7 @@ export class LinkGuesses {
 
   /**
    * @param meant path from the root
-   * @param typed the link as written: its length limits the edits
+   * @param typed as written: its length limits the edits
    */
   near(meant: string, typed: string): string | undefined {
     if (this.#made++ >= MOST) return undefined;

@@ -15,16 +15,15 @@ export interface Clash<Owner> {
 }
 
 /**
- * All output files of a build and their folders. Two files with one path clash, and so do a file and a
- * folder. Paths ignore case and Unicode normal form, as some disks and hosts do.
+ * Two files with one path clash, and so do a file and a folder. Paths ignore case and Unicode normal form, as
+ * some disks and hosts do.
  */
 export class OutputRegistry<Owner> {
   readonly #files = new Map<string, Claim<Owner>>();
-  /** The first claim that needs each folder. */
+  /** First claim of each folder. */
   readonly #folders = new Map<string, Claim<Owner>>();
   readonly #reserved = new Map<string, Claim<Owner>>();
 
-  /** @returns the clash with an earlier claim */
   add(claim: Claim<Owner>): Clash<Owner> | undefined {
     const isFolder = claim.path.endsWith('/');
     const key = keyOf(isFolder ? claim.path.slice(0, -1) : claim.path);
@@ -41,7 +40,7 @@ export class OutputRegistry<Owner> {
     return undefined;
   }
 
-  /** True for a claimed file, or one in a reserved folder. */
+  /** Includes files in a reserved folder. */
   has(file: string): boolean {
     const key = keyOf(file);
     return this.#files.has(key) || foldersAbove(key).some((folder) => this.#reserved.has(folder));

@@ -1,4 +1,4 @@
-/** Facts about a picture. They are known before its copies exist, so pages can render first. */
+/** Facts before the copies exist, so that pages can render first. */
 import { hash } from './hash.ts';
 
 export type PictureFormat = 'avif' | 'webp';
@@ -30,7 +30,6 @@ export interface PictureSource {
   readonly srcset: string;
 }
 
-/** Holds all copies. */
 export const PICTURE_FOLDER = '/assets/pictures/';
 
 /** Largest width at the picture's own URL, which feeds, link previews and old browsers fetch. */
@@ -58,8 +57,6 @@ export const PICTURE_SIZES = {
 export type PicturePlace = keyof typeof PICTURE_SIZES;
 
 /**
- * Plans the copies of a bitmap picture.
- *
  * @param size upright
  * @param recipe hash of the other inputs of a copy: content and code
  */
@@ -106,7 +103,6 @@ export function copyName(id: string, width: number, format: PictureFormat): stri
   return `${id}-${width}.${format}`;
 }
 
-/** @param folder href of {@link PICTURE_FOLDER} */
 export function pictureSources({ id, widths, formats }: Picture, folder: string): PictureSource[] {
   if (id === undefined) return [];
   return formats.map((format) => ({

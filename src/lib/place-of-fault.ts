@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\)?$/;
 
-/** A blog's own code after `settings/load-settings.ts` compiled it, with an inline source map. */
+/** Compiled by `settings/load-settings.ts`, with an inline source map. */
 const OWN = /[\\/]\.cache[\\/]pamphlet[\\/]own-[\w-]+\.mjs$/;
 const COMPILED = /[\\/]\.cache[\\/]pamphlet[\\/]code[\\/]/;
 
-/** Position of an error in our code or the blog's own: `layouts/post.tsx:12`. */
+/** In our code or the blog's own: `layouts/post.tsx:12`. */
 export function placeOf(error: unknown): string | undefined {
   return placeIn(error, (file, row, column) => {
     const source = sourceIn(file);
@@ -23,12 +23,12 @@ export function placeOf(error: unknown): string | undefined {
   });
 }
 
-/** Position in the blog's own code only: `plugins/rating.tsx:3`. */
+/** `plugins/rating.tsx:3` */
 export function placeInOwnCode(error: unknown): string | undefined {
   return placeIn(error, (file, row, column) => (OWN.test(file) ? placeInOwn(file, row, column) : undefined));
 }
 
-/** Package that threw an error. Skips Pamphlet and markdown-it. */
+/** Skips Pamphlet and markdown-it. */
 export function packageOf(error: unknown): string | undefined {
   return placeIn(error, (file) => {
     const [, name = ''] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
@@ -36,7 +36,6 @@ export function packageOf(error: unknown): string | undefined {
   });
 }
 
-/** The first frame with a result wins. */
 function placeIn(
   error: unknown,
   find: (file: string, row: number, column: number) => string | undefined,

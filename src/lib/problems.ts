@@ -23,7 +23,7 @@ export interface TextEdit
  * file. `rule` is a stable kebab-case name: `date`, `unknown-key`.
  */
 export interface Problem {
-  /** Path from the repository root, with forward slashes. */
+  /** From the repository root, with forward slashes. */
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
@@ -55,7 +55,7 @@ export class ProblemsError extends Error {
 
 /** A failure of the environment (folder, disk, thread). Commands print it without a stack trace. */
 export class UserError extends Error {
-  /** The next step for the reader. */
+  /** The next step. */
   readonly hint: string | undefined;
 
   constructor(message: string, hint?: string) {
@@ -71,7 +71,7 @@ export class UsageError extends Error {}
 /** The site is complete, but code that runs after the build failed. */
 export class AfterBuildError extends UserError {}
 
-/** @param file path from the blog root */
+/** @param file from the blog root */
 export class ChangedError extends UserError {
   constructor(file: string) {
     super(`${file} changed while the site was being built.`, 'Build again.');

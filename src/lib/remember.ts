@@ -21,7 +21,6 @@ export function remember<Key, Value>(
 export class BoundedCache<Key, Value> extends Map<Key, Value> {
   readonly #most: number;
 
-  /** @param most entries */
   constructor(most: number) {
     super();
     this.#most = most;

@@ -14,7 +14,7 @@ export interface SchemaFault {
   readonly words: string;
   /** Text to type instead. */
   readonly hint?: string;
-  /** The allowed keys, for an unknown one. */
+  /** Allowed keys, for an unknown one. */
   readonly known: readonly string[];
 }
 
@@ -22,8 +22,7 @@ export interface SchemaFault {
 const UNSAID = '\0';
 
 /**
- * Checks a value and words all faults. A schema's own message continues the key's name. Its second line is
- * the hint, where `%` stands for the key.
+ * A schema's own message continues the key's name. Its second line is the hint, where `%` stands for the key.
  *
  * @returns the parsed value, if valid
  */
@@ -42,7 +41,7 @@ export function checkValue<Value>(
   return { faults };
 }
 
-/** Replaces the message for a wrong type only. */
+/** Only for a wrong type. */
 export function typeOr(words: string): {
   readonly error: (issue: { readonly code?: string }) => string | undefined;
 } {
@@ -109,7 +108,7 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** True if the type is right and one of its keys is wrong. */
+/** True if only a key is wrong. */
 function isInside({ path, code }: z.core.$ZodIssue): boolean {
   return path.length > 0 || code === 'unrecognized_keys';
 }

@@ -14,10 +14,10 @@ const SPOKEN: Readonly<Record<string, string>> = {
 };
 
 /**
- * URL segment for a name: letters, marks and digits of all scripts in lower case, and hyphens.
+ * Letters, marks and digits of all scripts in lower case, and hyphens.
  *
  * @returns never empty, without slashes or dots. A name without letters or digits gets a stable hash. A name
- * that Windows reserves gets a prefix: `x-con`.
+ *   that Windows reserves gets a prefix: `x-con`.
  */
 export function slugify(name: string): string {
   const slug = slugOf(name);
@@ -55,8 +55,7 @@ export function foldName(name: string): string {
 }
 
 /**
- * Makes slugs unique. The name that spells a shared slug keeps it, or the first in code-point order. Others
- * get a stable suffix.
+ * The name that spells a shared slug keeps it, or the first in code-point order. Others get a stable suffix.
  *
  * @param names different names with their preferred slugs
  */
@@ -72,7 +71,6 @@ export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, s
   return result;
 }
 
-/** @param taken receives the new slug */
 function withEnding(slug: string, name: string, taken: Set<string>): string {
   let own = `${slug}-${shortHash(name)}`;
   // Another name may have it.
@@ -85,7 +83,7 @@ function withEnding(slug: string, name: string, taken: Set<string>): string {
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³]) *(?:\.|$)/i;
 
 /**
- * True if Windows cannot store a file of this name.
+ * True if Windows cannot store the name.
  *
  * @param name one path segment
  */

@@ -11,7 +11,7 @@ export function stepTimes(): ReadonlyMap<string, number> | undefined {
   return times;
 }
 
-/** Adds the time of `work` to a step. Free when off. */
+/** Free when off. */
 export function step<T>(name: string, work: () => T): T {
   if (!times) return work();
   const outer = current;

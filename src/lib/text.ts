@@ -6,7 +6,7 @@ const FORBIDDEN =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** A superset that also matches surrogate pairs. Four times faster on clean text. */
+/** Also matches surrogate pairs. Four times faster on clean text. */
 // oxlint-disable-next-line no-control-regex -- as above
 const SUSPECT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
@@ -36,7 +36,6 @@ export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
-/** One line at most. */
 export function shorten(text: string): string {
   const letters = [...text];
   return letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : text;
@@ -51,7 +50,7 @@ export function placeAt(text: string, index: number): { readonly line: number; r
   return { line: row + 1, column: index - start - pairs + 1 };
 }
 
-/** Cached for one text, which gets many lookups. */
+/** One text gets many lookups. */
 const landmarksOf = remember(
   (text: string) => ({
     starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)],

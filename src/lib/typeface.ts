@@ -3,10 +3,7 @@ const COMMON =
   'U+20-7E,U+A0,U+A7,U+A9,U+AB,U+AD,U+B0,U+B7,U+BB,U+2009-200A,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212';
 const WESTERN = `${COMMON},U+A1-FF,U+131,U+152-153,U+178,U+2BB-2BC,U+2C6,U+2DA,U+2DC`;
 
-/**
- * Parts of Source Serif 4 as CSS `unicode-range`, in lookup order. Each part has one file per face, which
- * `tools/typeface` makes.
- */
+/** CSS `unicode-range`, in lookup order. `tools/typeface` makes one file per part and face. */
 const PARTS = {
   latin: WESTERN,
   'latin-ext': `${WESTERN},U+100-17F,U+18F,U+218-21B,U+259,U+2C7,U+2D8-2DD,U+1E9E`,
@@ -53,10 +50,9 @@ export function typefaceParts(text: string): TypefacePart[] {
     .map(([part]) => part);
 }
 
-/** Languages with letters beyond Western Europe. */
 const EXTENDED = new Set('az bs cs cy eo et hr hu lt lv mi mt pl ro sk sl sr tk tr'.split(' '));
 
-/** Undefined for other scripts. @param language BCP 47 tag */
+/** Undefined for other scripts. */
 export function partOfLanguage(language: string): TypefacePart | undefined {
   const { language: primary, script } = new Intl.Locale(language).maximize();
   switch (script) {

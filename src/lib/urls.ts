@@ -15,7 +15,7 @@ export interface Urls {
   absolute(address: Address): AbsoluteUrl;
 }
 
-/** True for a path that starts with one slash and contains no `..`, empty segment or backslash. */
+/** One leading slash, no `..`, empty segment or backslash. */
 export function isAddress(text: string): text is Address {
   return /^\/(?!\/)/.test(text) && !/\/\/|\\|(^|\/)\.{1,2}(\/|$)/.test(text);
 }
@@ -37,7 +37,7 @@ export function createUrls(site: { readonly url: string; readonly pathPrefix: st
   };
 }
 
-/** Marker file of a folder that a build made. Builds own all top-level names with this prefix. */
+/** Marker of a folder that a build made. Builds own all top-level names with this prefix. */
 export const MARKER = '.pamphlet';
 
 /** Ignores case. */
@@ -45,7 +45,7 @@ export function isOfBuilds(path: string): boolean {
   return path.toLowerCase().startsWith(MARKER);
 }
 
-/** Path from the site root: `/a/` is `a/index.html`, `/feed.xml` is `feed.xml`. */
+/** `/a/` is `a/index.html`, `/feed.xml` is `feed.xml`. */
 export function outputFile(to: Address): string {
   return (to.endsWith('/') ? `${to}index.html` : to).slice(1);
 }

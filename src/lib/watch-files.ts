@@ -3,15 +3,15 @@ import { relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
 
-/** Milliseconds of debounce: editors save in several steps. */
+/** Milliseconds: editors save in several steps. */
 const SETTLED = 30;
 
-/** Milliseconds of debounce for copies, which are slow from phones and networks. */
+/** Milliseconds for copies, which are slow from phones and networks. */
 const COPIED = 500;
-/** Longest wait for a copy, in milliseconds. */
+/** Milliseconds. */
 const PATIENCE = 60_000;
 
-/** Waits until a file stops growing. @param file absolute @returns true if it waited: the file may have changed */
+/** Waits while a file grows. @param file absolute @returns true if it waited: the file may have changed */
 export async function untilStill(file: string): Promise<boolean> {
   const start = Date.now();
   const isFresh = (): boolean => {
@@ -23,7 +23,7 @@ export async function untilStill(file: string): Promise<boolean> {
   return true;
 }
 
-/** Temporary files. Skips the settings, which begin with a dot too. */
+/** Excludes the settings, which begin with a dot too. */
 const LITTER = /(?:^|\/)\.(?!eleventy\.ts$)|~$|\.swp$/;
 
 /**

@@ -1,4 +1,4 @@
-/** XML 1.0 writer. Only {@link serialize} and {@link prepare} make text, and they escape. */
+/** XML 1.0. Only {@link serialize} and {@link prepare} make text, and they escape. */
 import { cleanText } from './text.ts';
 
 /** The writer keeps this order and skips undefined ones. */
@@ -43,7 +43,7 @@ export function prepare(node: XmlElement): PreparedXml {
 }
 
 /**
- * A whole document in UTF-8.
+ * UTF-8.
  *
  * @param css style sheet for browsers (https://www.w3.org/TR/xml-stylesheet/)
  */
@@ -59,7 +59,7 @@ function write(node: XmlNode): string {
   return markup in node ? node[markup] : writeElement(node);
 }
 
-/** Puts child elements on lines of their own, but not around text: white space would count. */
+/** White space around text would count. */
 function writeElement({ name, attributes, children }: XmlElement): string {
   const lines = children.length > 0 && children.every(isElement);
   let inner = '';

@@ -28,7 +28,7 @@ export const bareLinks: RuleInline = (state, silent) => {
   return push(state, pos - name.length, emailEnd(state, pos - name.length), 'mailto:');
 };
 
-/** True inside a link. markdown-it counts them, but its types omit `linkLevel`. */
+/** markdown-it's types omit `linkLevel`. */
 export function isInLink(state: StateInline): boolean {
   return 'linkLevel' in state && typeof state.linkLevel === 'number' && state.linkLevel > 0;
 }
@@ -42,7 +42,7 @@ const UNDERSCORE_AT_END = /_[^.]*(?:\.[^.]*)?$/;
 const REST =
   /(?:\[(?!\^)[^\s<[\]]*\]|[^\s<[\]\u3000-\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u201c\u201d])*/y;
 
-/** The last characters of pending text. Reads the source: indexing into `pending` would copy all of it. */
+/** The last characters of pending text. Indexing into `pending` would copy all of it. */
 export function textBefore({ src, pos, pending }: StateInline, length: number): string {
   return src.slice(pos - Math.min(length, pending.length), pos);
 }
@@ -126,8 +126,8 @@ export function findEmail(text: string): number {
 }
 
 /**
- * Text up to a character at which one of our inline rules may start. markdown-it's own text rule stops at
- * eleven more, and each stop calls every rule. An underscore within a word is not emphasis.
+ * Text up to a character at which one of our inline rules may start. markdown-it's own rule stops at eleven
+ * more, and each stop calls every rule. An underscore within a word is not emphasis.
  */
 const TEXT = /[^\n!&*:<@[\\\]_`{~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`{~]+)*/iy;
 
@@ -137,7 +137,6 @@ const TEXT_OF_PLUGINS = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]+/iy;
 /** {@link text} for formulas and rules of plugins. */
 export const textOfPlugins: RuleInline = (state, silent) => takeText(TEXT_OF_PLUGINS, state, silent);
 
-/** Takes plain text up to `www.`, a possible bare link. */
 export const text: RuleInline = (state, silent) => takeText(TEXT, state, silent);
 
 function takeText(run: RegExp, state: Parameters<RuleInline>[0], silent: boolean): boolean {

@@ -11,14 +11,14 @@ const FORBIDDEN =
 // oxlint-disable-next-line no-control-regex -- as above
 const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 
-/** Replaces each character that HTML forbids with U+FFFD, and a form feed with a space. Keeps the length. */
+/** Replaces forbidden characters with U+FFFD, and a form feed with a space. Keeps the length. */
 export function visible(text: string): string {
   return SUSPECT.test(text)
     ? text.replaceAll(FORBIDDEN, (letter) => (letter === '\f' ? ' ' : REPLACEMENT))
     : text;
 }
 
-/** Character of a numeric reference, as in browsers (HTML, section 13.2.5.80); U+FFFD if forbidden. */
+/** Character of a numeric reference (HTML, section 13.2.5.80); U+FFFD if forbidden. */
 function characterOf(code: number): string {
   if (code === 0x0d) return '\n';
   if (code >= 0x80 && code <= 0x9f) return WINDOWS[code - 0x80] ?? REPLACEMENT;
@@ -52,7 +52,7 @@ function clean(token: Token): void {
   token.children?.forEach(clean);
 }
 
-/** Normalises line ends and applies {@link visible} (CommonMark, section 2.3). Indices stay valid. */
+/** CommonMark, section 2.3. Indices stay valid. */
 export const normalize: RuleCore = (state) => {
   if (state.src.includes('\r')) state.src = state.src.replaceAll(/\r\n?/g, '\n');
   state.src = visible(state.src);

@@ -9,7 +9,7 @@ import { hrefFor, type LinkPlace } from './targets.ts';
 import { countWords, onlyWords } from './words.ts';
 
 /**
- * Collects headings, links, pictures, words and problems in one walk. Runs last.
+ * One walk for headings, links, pictures, words and problems. Runs last.
  *
  * @param phrases global, with flag `u`; undefined: no inspection
  */

@@ -1,20 +1,19 @@
 import { codeIn } from './words.ts';
 
-/** Removes HTML comments from inline text. Keeps code between backticks. */
+/** Keeps code between backticks. */
 export function withoutInlineComments(text: string): string {
   if (!text.includes('<!--')) return text;
   const isCode = codeIn(text);
   return cutComments(text, (at) => isCode(at) || text[at - 1] === '\\');
 }
 
-/** Removes HTML comments from an attribute value. */
 export function withoutCommentsInValue(value: string): string {
   const left = withoutInlineComments(value);
   return left === value ? value : left.replaceAll(/ {2,}/g, ' ').trim();
 }
 
 /**
- * Removes non-empty comments (HTML, section 13.1.6).
+ * HTML, section 13.1.6. Keeps empty comments.
  *
  * @param isText true if the index starts no comment; called with rising indices
  * @param isOpenEnded an unclosed comment runs to the end

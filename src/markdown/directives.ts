@@ -54,7 +54,7 @@ function readOpening(line: string): (Block & { readonly signs: string }) | undef
 /** Returns the HTML before and after the content of a block. Trusted, not sanitised. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];
 
-/** Adds Markdown blocks of features and letter fences. An unknown name stays text. */
+/** Adds blocks of features and letter fences. An unknown name stays text. */
 export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml>): void {
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
   md.core.ruler.before('attribution', 'letter_lines', letterLines);
@@ -66,8 +66,8 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
 }
 
 /**
- * Reports a line that opens an unknown block. Two colons and a word need a label or attributes to count. Runs
- * after the block rules of plugins.
+ * Reports an unknown block. Two colons and a word need a label or attributes to count. Runs after the block
+ * rules of plugins.
  */
 function unknownBlock(names: readonly string[]): RuleInline {
   return (state, silent) => {
@@ -86,7 +86,7 @@ function unknownBlock(names: readonly string[]): RuleInline {
   };
 }
 
-/** Reads a block up to a closing line of at least as many signs, or to the end of its container. */
+/** A block ends at a closing line of at least as many signs, or with its container. */
 function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
   return (state, startLine, endLine, silent) => {
     const sign = state.src.charAt(startOfLine(state, startLine));

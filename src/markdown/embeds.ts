@@ -3,7 +3,6 @@ import { escapeHtml } from '../lib/text.ts';
 import { allowSource, type Env, envOf } from './env.ts';
 import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
 
-/** Services that may play videos in the page. */
 export interface Players {
   readonly youtube: boolean;
   readonly vimeo: boolean;
@@ -113,10 +112,7 @@ function startOf(url: URL): number | undefined {
   return whole === undefined || total === 0 ? undefined : total;
 }
 
-/**
- * Turns a video link alone in a top-level paragraph into a card. The card loads nothing until the reader
- * presses it.
- */
+/** Turns a video link alone in a top-level paragraph into a card, which loads nothing before a press. */
 export function videoCards(players: Players): RuleCore {
   const hosts = ['youtu', 'vimeo', ...players.peertube];
   return function videoCardsRule(state) {
@@ -144,11 +140,9 @@ export function videoCards(players: Players): RuleCore {
   };
 }
 
-/** Follows the link. Feeds omit it. */
 export const embedNote: RenderRule = (tokens, index) =>
   ` <small class="embed-note">${escapeHtml(tokens[index]?.content ?? '')}</small>`;
 
-/** The only child, if it is a link with text. */
 function onlyLink(children: readonly Token[]): Token | undefined {
   const [first] = children;
   const last = children.at(-1);
@@ -165,8 +159,8 @@ function onlyLink(children: readonly Token[]): Token | undefined {
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
 
 /**
- * Content of a card for an `<iframe>` of an allowed host: a link that loads the frame when pressed. Undefined
- * for other frames.
+ * Card for an `<iframe>` of an allowed host: a link that loads the frame when pressed. Undefined for other
+ * frames.
  */
 export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): string | undefined {
   const url = frameAddress(attributes);
@@ -180,7 +174,7 @@ export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): st
   return `<a href="${escaped}" data-player="${escaped}" data-sandbox="${SANDBOX}">${escapeHtml(title === '' ? host : title)}</a> <small class="embed-note">${note}</small>`;
 }
 
-/** URL of a frame; undefined if no setting could allow it. */
+/** Undefined if no setting could allow it. */
 export function frameAddress(attributes: ReadonlyMap<string, string>): URL | undefined {
   const src = (attributes.get('src') ?? '').trim().replace(/^\/\//, 'https://');
   const url = /^https:\/\//i.test(src) ? parseUrl(src) : undefined;

@@ -22,8 +22,8 @@ export interface FootnoteDefinition {
 }
 
 /**
- * State of one body, which markdown-it passes to every rule as `env`. markdown-it stores its link definitions
- * in the same object as `references`.
+ * State of one body, which markdown-it passes to every rule. It stores its link definitions in the same
+ * object as `references`.
  */
 export type Env = ReturnType<typeof createEnv>;
 
@@ -40,7 +40,6 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     ...options,
     source,
     context,
-    /** For every id. */
     prefix: context.idPrefix ?? '',
     found: {
       references: [] as Reference[],
@@ -60,7 +59,6 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     lines: new SourceLines(source),
     /** Output beyond the source. */
     added: { cells: 0, characters: 0 },
-    /** markdown-it's link definitions. */
     references: undefined as unknown,
     /** Normalised labels and lines from 0; `to` is exclusive. */
     definitions: [] as { readonly label: string; readonly from: number; readonly to: number }[],
@@ -72,7 +70,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     hasOpenBlock: false,
     /** End tags for an opening that ends inside raw HTML. */
     openingEnd: '',
-    /** True while rendering the opening for other pages, where ids would repeat. */
+    /** While rendering the opening for other pages, where ids would repeat. */
     opening: false,
   };
 }
@@ -88,7 +86,7 @@ export function allowSource(env: Env, directive: string, source: string): void {
   policy.set(directive, (policy.get(directive) ?? new Set()).add(source));
 }
 
-/** Caches: one line may hold all problems of a post. */
+/** One line may hold all problems of a post. */
 class SourceLines {
   readonly #source: string;
   #lines: readonly string[] | undefined;

@@ -5,10 +5,10 @@ import { placeIn, report, startOf, warning } from './findings.ts';
 const LONGEST = 300;
 
 /**
- * Opening of a body as plain text: all paragraphs before `end`, or the first one with text. Omits headings,
- * tables, code and footnote marks. Cuts between words near 300 characters.
+ * Opening as plain text: all paragraphs before `end`, or the first one with text. Omits headings, tables,
+ * code and footnote marks. Cuts between words near 300 characters.
  *
- * @param end token index at which the opening ends; undefined without `<!--more-->`
+ * @param end token index; undefined without `<!--more-->`
  */
 export function excerptOf(tokens: readonly Token[], end: number | undefined): string {
   let opening = '';
@@ -24,10 +24,9 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
   return cutAtWord(opening, LONGEST);
 }
 
-/** Our tokens whose content is not text. */
 const NO_TEXT = new Set(['html_inline', 'html_block', 'image', 'media', 'caption', 'embed_note']);
 
-/** Text without pictures and footnote numbers. A plugin's token counts as its content. */
+/** Omits pictures and footnote numbers. A plugin's token counts as its content. */
 export function plainText(children: readonly Token[]): string {
   let text = '';
   for (const { type, content } of children) {

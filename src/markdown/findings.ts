@@ -23,8 +23,8 @@ export function byPlace(a: Place, b: Place): number {
 /**
  * Place in the file of one character of a token's content.
  *
- * markdown-it strips indentation, quote marks and list markers, and gives lines only. Each content line is
- * the end of its source line, so a search finds it again.
+ * markdown-it strips indentation and markers, and gives lines only. Each content line is the end of its
+ * source line, so a search finds it again.
  */
 export function placeIn(env: Env, token: Token, offset: number): Place {
   const line = token.map?.[0] ?? 0;
@@ -44,13 +44,13 @@ export function placeAt(env: Env, line: number, index: number): Place {
   return { line: env.context.firstLine + line, column: env.lines.column(line, index) };
 }
 
-/** Place of the first match in a line, from 0; otherwise the line start. */
+/** First match in a line, from 0; otherwise the line start. */
 export function placeOfText(env: Env, line: number, text: string): Place {
   return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(text)));
 }
 
 /**
- * Records the position of a table cell, which is only part of its line. The source escapes each bar in it.
+ * A table cell is only part of its line. The source escapes each bar in it.
  *
  * @param start index in the line
  */
@@ -73,14 +73,13 @@ function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
   return made;
 }
 
-/** Start index of each content line, and its shift in the source line. */
 function cutIntoRows({ lines }: Env, { content, map }: Token) {
   const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
   const shifts = content.split('\n').map((text, row) => shiftOf(lines.text((map?.[0] ?? 0) + row), text));
   return { content, starts, shifts };
 }
 
-/** @returns `start`: source index of the first character after the indentation */
+/** @returns `start`: source index after the indentation */
 function shiftOf(source: string, text: string): { readonly start: number; readonly indent: number } {
   const wanted = text.trim();
   const end = source.trimEnd();
@@ -88,11 +87,7 @@ function shiftOf(source: string, text: string): { readonly start: number; readon
   return { start: Math.max(0, start), indent: text.length - text.trimStart().length };
 }
 
-/**
- * Adds an invisible token. The collecting rule reports its problem: only that rule knows places in the file.
- *
- * @param at index into the inline content
- */
+/** Adds an invisible token. The collecting rule reports its problem: only that rule knows places. */
 export function markProblem(state: StateInline, at: number, problem: Finding): void {
   state.push('mark', '', 0).meta = { at, problem };
 }
@@ -101,12 +96,12 @@ export function problemOf(token: Token): Finding {
   return (token.meta as { readonly problem: Finding }).problem;
 }
 
-/** Index into the inline content of a link's target, if recorded. */
+/** Index into the inline content, if recorded. */
 export function targetAtOf(token: Token): number | undefined {
   return (token.meta as { targetAt?: number } | null)?.targetAt;
 }
 
-/** Index into the inline content of a link, picture, raw tag or mark. */
+/** Index into the inline content. */
 export function startOf(token: Token): number {
   const at = (token.meta as { at?: unknown } | null)?.at;
   return typeof at === 'number' ? at : 0;

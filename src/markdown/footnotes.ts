@@ -69,7 +69,6 @@ export const footnoteReference: RuleInline = (state, silent) => {
   return true;
 };
 
-/** Numbers notes by first use, and moves them to the end. */
 export const footnoteList: RuleCore = (state) => {
   const env = envOf(state);
   if (env.footnotes.size === 0) return;
@@ -97,7 +96,7 @@ export const footnoteList: RuleCore = (state) => {
   body.push(new state.Token('footnotes_close', 'section', -1));
 };
 
-/** Gives each definition its tokens. @returns the other tokens */
+/** @returns the tokens outside definitions */
 function takeNotes(tokens: readonly Token[], env: Env): Token[] {
   const body: Token[] = [];
   let note: Token[] | undefined;
@@ -151,7 +150,6 @@ export const footnoteHtml = {
   },
   footnote_open: (tokens, index, _options, env: Env) =>
     `<li id="${newId(env, noteId(env, metaOf(tokens[index]).number))}">\n`,
-  /** One back link for each reference. */
   footnote_back: (tokens, index, _options, env: Env) => {
     const { number, uses } = metaOf(tokens[index]);
     const label = escapeHtml(env.labels.backToText);

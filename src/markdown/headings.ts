@@ -37,8 +37,8 @@ export const headingIds: RuleCore = (state) => {
 };
 
 /**
- * Assigns GitHub-style ids. The page title is the only `<h1>`: a body with `#` moves all headings down one
- * level. The list omits headings in quotes, lists and notes.
+ * GitHub-style ids. The page title is the only `<h1>`: a body with `#` moves all headings down one level. The
+ * list omits headings in quotes, lists and notes.
  */
 export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void {
   const down = headings.some(({ open }) => open.tag === 'h1') ? 1 : 0;
@@ -84,7 +84,7 @@ export const headingHtml = {
   },
 } satisfies Record<string, RenderRule>;
 
-/** Reserved ids of pages, footnotes and comments. The underscore sets them apart. */
+/** Reserved ids of pages, footnotes and comments. */
 const OWN = /^(?:main_|query_|category_|year_|comments_|notes_|note_\d+(?:_.*)?|comment_.*)$/s;
 
 /** Needs no escaping in HTML. */
@@ -94,15 +94,11 @@ export function isValidId(id: string): boolean {
   return VALID.test(id);
 }
 
-/** True if the id is unused and not reserved for the page. */
 export function isFree({ found: { ids } }: Env, id: string): boolean {
   return !ids.has(id) && !OWN.test(id);
 }
 
-/**
- * Claims an id, with a number on conflict, as on GitHub. Continues from the last number: restarting would be
- * quadratic.
- */
+/** Adds a number on conflict, as on GitHub. Continues from the last number: restarting would be quadratic. */
 function claimId(env: Env, wanted: string): string {
   const { ids, nextId } = env.found;
   const base = OWN.test(wanted) ? wanted.replaceAll('_', '-') : wanted;

@@ -2,7 +2,7 @@ import { withoutCommentsInValue } from './comments.ts';
 import { envOf } from './env.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 
-/** Removes HTML comments from alt text and titles, which would show them. */
+/** Alt text and titles would show HTML comments. */
 export const hiddenComments: RuleCore = (state) => {
   if (envOf(state).source.includes('<!--')) for (const { children } of state.tokens) clean(children ?? []);
 };

@@ -26,7 +26,7 @@ const MARKUP = /[&<>"*_`~\\\n]/;
 const TYPED = /['«]|--|\.\.\.| [;:!?»]/;
 
 /**
- * Renders inline Markdown, such as a title: emphasis, code and strikethrough, no links or HTML.
+ * Emphasis, code and strikethrough, no links or HTML.
  *
  * @param language for typography; without it, quotation marks stay as written
  */
@@ -43,13 +43,12 @@ export function renderInline(
   };
 }
 
-/** Applies typography to plain text. */
 export function typeset(text: string, language: string): string {
   return renderInline(text.replaceAll(/[\\`*_~&]/g, '\\$&'), language).text;
 }
 
 /**
- * Renders inline Markdown with links, for text in settings.
+ * Inline Markdown with links, for settings.
  *
  * @param hrefOf maps a target that starts with /, https:// or mailto:; others make no link
  * @returns safe HTML

@@ -5,8 +5,8 @@ import { characters, normalize } from './characters.ts';
 import type { RuleInline } from './markdown-it.ts';
 
 /**
- * Parser for untrusted text: paragraphs, lists, quotations, code, emphasis and links. All other syntax, such
- * as raw HTML, stays text. The caller decides which links are safe.
+ * Parser for untrusted text: paragraphs, lists, quotations, code, emphasis and links. All other syntax stays
+ * text. The caller decides which links are safe.
  */
 export function limitedMarkdown(): MarkdownIt {
   const md = new (library('markdown-it'))('zero');

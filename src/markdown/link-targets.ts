@@ -19,8 +19,8 @@ import { limitReferences } from './text-limits.ts';
 const LABEL = /\[((?:[^\\[\]]|\\[^])*)\]:/y;
 
 /**
- * Records the start of links, pictures, autolinks and raw tags. Targets stay as written until the collecting
- * rule resolves them. A link with a refused target keeps its text; an autolink stays as typed.
+ * Records the start of links, pictures, autolinks and raw tags. The collecting rule resolves targets later. A
+ * link with a refused target keeps its text; an autolink stays as typed.
  */
 export function linkTargets(md: MarkdownIt): void {
   // markdown-it validates targets without state.
@@ -73,7 +73,6 @@ export function linkTargets(md: MarkdownIt): void {
   });
 }
 
-/** Index into the inline content of a fixable target. */
 function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly targetAt?: number } {
   const target = token.attrGet('href') ?? '';
   if (withScheme(target) === undefined && passedOn(target) === undefined) return {};
@@ -81,7 +80,6 @@ function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly
   return start < 0 ? {} : { targetAt: at + start + ']('.length };
 }
 
-/** Keeps the text of a link or picture with a refused target. */
 function keepWords(state: StateInline, at: number, token: Token, close: Token | undefined): void {
   const kind = token.type === 'image' ? 'image' : 'link';
   const target = token.attrGet(kind === 'image' ? 'src' : 'href') ?? '';

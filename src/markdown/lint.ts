@@ -15,8 +15,7 @@ const FARTHEST = 500;
 const BEHIND_TEXT = /^\]([ \t]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;
 
 /**
- * Reports parentheses after a link text that Markdown did not read as a target. Runs after the link rules and
- * consumes nothing.
+ * Reports parentheses that Markdown did not read as a target. Runs after the link rules and consumes nothing.
  */
 export const lintLinks: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
@@ -36,12 +35,10 @@ export const lintLinks: RuleInline = (state, silent) => {
 /** `[1] (https://…)` is a source, `[^1]` a footnote and `[x]` a tick box. */
 const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 
-/** Files that a post may show or link to. */
 const FILE =
   /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
 const ADDRESS = /^(?:https?:\/\/\S|mailto:\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
 
-/** A target and a title in any quotation marks. */
 const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su;
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
 const END_OF_TITLE = /["'“”‟»‘’]$/u;
@@ -75,8 +72,8 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
 }
 
 /**
- * Emphasis signs that Markdown kept as text, with their words. No letter, bracket or slash precedes them:
- * that would be a sum, code, a file name or a note mark.
+ * Emphasis signs that Markdown kept as text. No letter, bracket or slash precedes them: that would be a sum,
+ * code, a file name or a note mark.
  */
 const EMPHASIS = [
   // `**Nine **cakes`
@@ -90,7 +87,7 @@ const EMPHASIS = [
 /** `** Nine cakes ** were eaten`, at a line start: elsewhere possibly a sum. */
 const SPACED = /^(\*\*|~~)\s+(\p{L}{2}[^*~]{0,300}?\S)\s+\1(?=[\s\p{P}]|$)/gu;
 
-/** Reports unread emphasis around words. Runs before escaped signs become text. */
+/** Runs before escaped signs become text. */
 export const lintEmphasis: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\*\*|__|~~/.test(env.source)) return;

@@ -27,7 +27,6 @@ export function inlineRule(name: string): RuleInline {
   return only(new (library('markdown-it'))().inline.ruler, name);
 }
 
-/** For wrapping. */
 export function blockRule(name: string): RuleBlock {
   return only(new (library('markdown-it'))().block.ruler, name);
 }
@@ -49,7 +48,6 @@ export function indexOfClose(tokens: readonly Token[], open: number): number {
 
 const CODE_TAG = /<(\/?)(?:code|kbd|pre|samp|tt)(?![\w-])/gi;
 
-/** Inline tokens within HTML code elements. */
 export function inCodeTags(tokens: readonly Token[]): Token[] {
   return tokens.flatMap(({ children }) => {
     let depth = 0;

@@ -45,13 +45,10 @@ export interface MarkdownOptions {
   /** Default: none. */
   readonly players?: Players;
   readonly math?: boolean;
-  /** Hosts whose audio and video may play. */
   readonly mediaHosts?: readonly string[];
   /** Default: no typography. The body's language overrides it. */
   readonly typography?: string | undefined;
-  /** In order. */
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];
-  /** Blocks by name. */
   readonly blocks?: ReadonlyMap<string, BlockHtml>;
 }
 
@@ -106,7 +103,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   };
 }
 
-/** Each list is in execution order. */
+/** Lists are in execution order. */
 export function parser({
   highlighter,
   players = NO_PLAYERS,

@@ -1,13 +1,13 @@
 import { parseUrl } from '../lib/parse-url.ts';
 
-/** Completes a web or e-mail address without a scheme. Undefined unless certain. */
+/** Undefined unless certain. */
 export function withScheme(target: string): string | undefined {
   if (/^www\.[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}(?:[/?#]\S*)?$/i.test(target)) return `https://${target}`;
   if (/^[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}$/i.test(target)) return `mailto:${target}`;
   return undefined;
 }
 
-/** Redirectors of Google Docs, Outlook and Facebook, and the parameter with the real URL. */
+/** The parameters hold the real URL. */
 const PASSERS = [
   { host: /^www\.google\.[a-z.]{2,6}$/, path: '/url', names: ['q', 'url'] },
   { host: /\.safelinks\.protection\.outlook\.com$/, path: '/', names: ['url'] },

@@ -10,7 +10,6 @@ import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
-/** Undefined if neither audio nor video. */
 function playerFor(target: string): 'audio' | 'video' | undefined {
   const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
   return kind === 'audio' || kind === 'video' ? kind : undefined;
@@ -22,7 +21,7 @@ export function mayPlay({ mediaHosts }: Env, target: string): boolean {
   return /^https:/i.test(target) && mediaHosts.includes(parseUrl(target)?.host ?? '');
 }
 
-/** The `src` of a player. Adds its source to the page's policy. */
+/** Adds the source to the page's policy. */
 export function mediaSrc(env: Env, target: string, place: Place): string {
   allowSource(env, 'media-src', isOutside(target) ? new URL(target).origin : "'self'");
   return srcFor(env, target, place, 'media');
@@ -46,10 +45,7 @@ const WITHOUT_WORDS = fault(
   'Write what it is between the square brackets: ![What is heard](file.mp3).',
 );
 
-/**
- * Turns audio or video in a picture's syntax into a figure if alone in its paragraph, with the title as
- * caption. Otherwise it becomes a link.
- */
+/** A figure if alone in its paragraph, with the title as caption; otherwise a link. */
 export const mediaFigures: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('![')) return;

@@ -7,7 +7,7 @@ type AlertKind = keyof Messages['markdown']['alerts'];
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
-/** Turns quotes that start with `[!NOTE]` into alerts. Runs before inline parsing. */
+/** Runs before inline parsing. */
 export const alerts: RuleCore = (state) => {
   if (!envOf(state).source.includes('[!')) return;
   const { tokens } = state;
@@ -62,7 +62,7 @@ export const attribution: RuleCore = (state) => {
 
 const BOX = /^\[([ x])\][ \t]+(?=\S)/i;
 
-/** Turns `[ ]` and `[x]` into checkboxes. Runs before inline parsing. */
+/** Runs before inline parsing. */
 export const taskLists: RuleCore = (state) => {
   const { source } = envOf(state);
   if (!source.includes('[ ]') && !source.includes('[x]') && !source.includes('[X]')) return;

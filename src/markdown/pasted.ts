@@ -23,7 +23,7 @@ interface PastedItem {
   readonly isAtEdge: boolean;
 }
 
-/** Reports leftovers of a paste from a word processor or e-mail. */
+/** Text pasted from a word processor or e-mail. */
 export const lintPasted: RuleCore = (state) => {
   const env = envOf(state);
   const { source } = env;
@@ -81,7 +81,6 @@ function reportList(env: Env, items: readonly PastedItem[]): void {
   report(env, first, warning('list-sign', message, hint, { typed, text, others }));
 }
 
-/** Reports no-break spaces used as a gap or empty line. */
 function lintSpaces(env: Env, tokens: readonly Token[]): void {
   for (const [i, token] of tokens.entries()) {
     const { type, content } = token;

@@ -32,7 +32,6 @@ export const figures: RuleCore = (state) => {
 export const caption: RenderRule = (tokens, index) =>
   `<figcaption>${renderInline(tokens[index]?.content ?? '').html}</figcaption>`;
 
-/** Undefined if the paragraph has other content. */
 function picturesOnly(children: readonly Token[]): Token[][] | undefined {
   const pictures: Token[][] = [];
   for (let i = 0; i < children.length; i++) {
@@ -48,7 +47,6 @@ function picturesOnly(children: readonly Token[]): Token[][] | undefined {
   return pictures;
 }
 
-/** Moves the title into a caption. */
 function takeCaption(tokens: readonly Token[]): [Token] | undefined {
   const image = tokens.find(({ type }) => type === 'image');
   const title = image?.attrGet('title') ?? '';
@@ -63,7 +61,7 @@ function isSpace({ type, content }: Token): boolean {
 /** Words that push a picture below the first screen. */
 const FIRST_SCREEN = 200;
 
-/** Data of earlier rules. Only a picture of the blog has a `target`. */
+/** Only a picture of the blog has a `target`. */
 interface Notes {
   readonly place?: PicturePlace;
   readonly target?: string;
@@ -105,7 +103,7 @@ export const picture: RenderRule = (tokens, index, options, _env, self) => {
   return target === undefined ? img : withFiles(img, target, place);
 };
 
-/** Alt text, with code and nested pictures. */
+/** Includes code and nested pictures. */
 function wordsFor(token: Token): string {
   if (token.type === 'image') return (token.children ?? []).map(wordsFor).join('');
   return token.type === 'html_inline' ? token.content : plainText([token]);

@@ -15,12 +15,11 @@ export interface Heading {
   readonly text: string;
 }
 
-/** A picture, audio, video or link that a body uses. */
 export interface Reference extends Place {
   readonly kind: 'link' | 'image' | 'media';
   /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `#part`, a picture's `https://…`. */
   readonly target: string;
-  /** If a check can fix it. */
+  /** If fixable. */
   readonly targetPlace?: Place;
 }
 
@@ -52,7 +51,7 @@ export interface MarkdownProblem extends Place {
   readonly fix?: TextEdit;
 }
 
-/** Input for checks of the text. Plain JSON. */
+/** Plain JSON, for checks. */
 export interface Inspection {
   /** In page order, without quotes and lists. */
   readonly headings: readonly InspectedHeading[];
@@ -62,7 +61,6 @@ export interface Inspection {
   readonly images: readonly (Place & { readonly alt: string })[];
   /** Short bold paragraphs that look like headings. */
   readonly boldLines: readonly (Place & { readonly text: string })[];
-  /** Matches of the `phrases` option. */
   readonly phrases: readonly (Place & { readonly text: string })[];
   readonly ids: readonly string[];
   readonly isEmpty: boolean;
@@ -93,7 +91,7 @@ export interface InspectedLink extends Place {
 /** Content that needs a script. */
 export type Feature = 'player' | 'code';
 
-/** CSP sources beyond the site's policy, by directive such as `media-src`. */
+/** Beyond the site's policy, by directive such as `media-src`. */
 export type BodyPolicy = Readonly<Record<string, readonly string[]>>;
 
 /** Plain JSON, for the render cache. */
@@ -101,14 +99,14 @@ export interface Rendered {
   /** Safe HTML. `resolveLinks` fills its placeholders. */
   readonly html: string;
   /**
-   * Safe HTML before `<!--more-->`, or of the full body with `opensWhole`; otherwise absent. It has no ids,
-   * heading anchors or footnote marks, because lists show it beside other bodies.
+   * Safe HTML before `<!--more-->`, or of the full body with `opensWhole`. Lists show it beside other bodies,
+   * so it has no ids, heading anchors or footnote marks.
    */
   readonly openingHtml?: string;
   /** Plain text before `<!--more-->`, or of the first paragraph, near 300 characters. */
   readonly excerpt: string;
   readonly headings: readonly Heading[];
-  /** Every `id`, for checking anchors. */
+  /** For checking anchors. */
   readonly ids: readonly string[];
   readonly references: readonly Reference[];
   readonly problems: readonly MarkdownProblem[];
@@ -124,14 +122,13 @@ export interface Rendered {
 export interface LinkTarget {
   /** With query and fragment. */
   readonly href: string;
-  /** Absent for unknown sizes. */
   readonly picture?: ShownPicture | undefined;
   readonly recording?: ShownRecording | undefined;
 }
 
 /**
- * Resolves a relative target or path: `other.md#part`, `street.jpg`, `/about/`. Never receives an outside URL
- * or a bare `#fragment`. Undefined leaves the target as written.
+ * Resolves `other.md#part`, `street.jpg`, `/about/`. Never receives an outside URL or a bare `#fragment`.
+ * Undefined leaves the target as written.
  */
 export type LinkResolver = (target: string) => LinkTarget | undefined;
 
@@ -146,9 +143,7 @@ export interface RenderContext {
   readonly opensWhole?: boolean;
   /** BCP 47 tag; default: the blog's. */
   readonly language?: string | undefined;
-  /**
-   * Prefix for ids and links to fragments, for several bodies on one page. A reference's `target` omits it.
-   */
+  /** For ids and links to fragments, with several bodies on one page. A reference's `target` omits it. */
   readonly idPrefix?: string;
 }
 

@@ -1,7 +1,7 @@
 import { parseUrl } from '../lib/parse-url.ts';
 /**
- * Allow-list of link schemes: "safelisted schemes" of the HTML standard, and others that open a program and
- * run no code in the page.
+ * Allow-list of link schemes: "safelisted schemes" of the HTML standard, and others that run no code in the
+ * page.
  *
  * @see https://html.spec.whatwg.org/multipage/system-state.html#safelisted-scheme
  */
@@ -18,12 +18,12 @@ const RUNNING = new Set(['javascript', 'vbscript', 'data']);
 /** Excludes SVG, which could hold scripts. */
 const PICTURE_DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/i;
 
-/** Characters that browsers skip in a scheme or that hide one, and their replacement U+FFFD. */
+/** Characters that browsers skip in a scheme, and their replacement U+FFFD. */
 const INVISIBLE = /[\p{C}\p{Z}\ufffd]/gu;
 
 /**
- * Scheme of a target in lower case, as the most lenient browser reads it: without percent-encoding, spaces
- * and control characters. Undefined for a relative URL.
+ * Scheme in lower case, as the most lenient browser reads it: without percent-encoding, spaces and control
+ * characters. Undefined for a relative URL.
  *
  * @param target with decoded character references
  */
@@ -53,12 +53,12 @@ export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
 /** Host in an unambiguous spelling. */
 const PLAIN_HOST = /^(?:https?:)?\/\/([^/?#\\@%]+)(?=[/?#]|$)/i;
 
-/** Fast path: already in the browser's spelling. */
+/** Fast path: already normalised. */
 const NORMAL_HOST = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}(?=[/?#]|$)/;
 
 /**
- * Normalises a target for checks and output. An ambiguous URL of another site, such as
- * `https://ⓞⓚ.example\@b.example`, gets the spelling of browsers (WHATWG URL, serialising).
+ * An ambiguous URL of another site, such as `https://ⓞⓚ.example\@b.example`, gets the spelling of browsers
+ * (WHATWG URL, serialising).
  */
 export function spelled(target: string): string {
   if (NORMAL_HOST.test(target) || !isOfWeb(target)) return target;
@@ -71,10 +71,7 @@ function isOfWeb(target: string): boolean {
   return /^[/\\]{2}/.test(target) || (WEB_SCHEMES.has(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
 }
 
-/**
- * Undefined for a URL that browsers reject: another spelling of it, with `\\` or `ß` encoded, could have a
- * host.
- */
+/** Undefined if browsers reject it: another spelling, with `\\` or `ß` encoded, could have a host. */
 function urlOf(target: string): URL | undefined {
   return parseUrl(target, 'https://here.invalid');
 }
@@ -88,12 +85,11 @@ export function isPictureData(target: string): boolean {
   return PICTURE_DATA.test(target);
 }
 
-/** True with a scheme or host. */
 export function isOutside(target: string): boolean {
   return /^[/\\]{2}/.test(target) || schemeOf(target) !== undefined;
 }
 
-/** Index of the colon, written or encoded; -1 for none. */
+/** Written or encoded; -1 for none. */
 function schemeEnd(target: string): number {
   const match = /^[^:/?#]*?(?=:|%3a)/i.exec(target);
   return match ? match[0].length : -1;
@@ -104,8 +100,7 @@ function decode(text: string): string {
 }
 
 /**
- * Web URL in the one spelling of browsers (WHATWG URL, serialising), which hides no spaces or lookalike
- * letters in the host.
+ * Web URL as browsers serialise it (WHATWG URL), without hidden spaces or lookalike letters in the host.
  *
  * @returns undefined for other schemes, relative URLs, and URLs with a name or password
  */

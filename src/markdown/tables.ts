@@ -44,7 +44,7 @@ const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;
 
 type Row = ReturnType<typeof rowOf>;
 
-/** Content start of each cell, and the bar after it, as indices into the line. */
+/** Cell starts and bars, as indices into the line. */
 function rowOf(text: string) {
   const bars = Array.from(text.matchAll(/(?<!\\)\|/g), ({ index }) => index);
   const [first] = bars;

@@ -9,8 +9,7 @@ import { isOutside, isPictureData } from './safe-url.ts';
 import type { Place } from './findings.ts';
 
 /**
- * Records the target of a link and returns its href. Only a check records links to other sites. The target
- * must have passed `verdictOf`.
+ * Only a check records links to other sites. The target must have passed `verdictOf`.
  *
  * @param place called only to record the link
  */
@@ -36,8 +35,8 @@ export function isOfBlog(target: string): boolean {
 }
 
 /**
- * Placeholder in rendered HTML for a link or picture of the blog: NUL, a letter, and the target as written up
- * to a quotation mark. No body can hold NUL. A rendered body thus depends on no other file.
+ * Placeholder for a link or picture of the blog: NUL, a letter, and the target as written up to a quotation
+ * mark. No body can hold NUL. A rendered body thus depends on no other file.
  */
 const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
 
@@ -50,7 +49,6 @@ export const FIRST_SIZE = '\0f';
 export const FILM_SIZE = '\0v';
 export const POSTER = '\0o';
 
-/** Captions of a video. */
 export function captionsOf(target: string): string {
   return `\0t="${escapeHtml(target)}"`;
 }
@@ -99,7 +97,6 @@ function escapeHtml(text: string): string {
   return escapeText(text).replaceAll('&#39;', "'");
 }
 
-/** Percent-encodes. */
 export function encode(target: string): string {
   if (/^[\w\-./:?#=&+,;~@!$*]*$/.test(target)) return target;
   const parser = plainParser();

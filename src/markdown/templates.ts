@@ -36,7 +36,7 @@ export const template: RuleInline = (state, silent) => {
   return true;
 };
 
-/** Reports the same in raw HTML. @param placeOf maps an index into it */
+/** @param placeOf maps an index into the text */
 export function noteTemplates(env: Env, text: string, placeOf: (index: number) => Place): void {
   for (const { 0: typed, index } of text.matchAll(TEMPLATE)) report(env, placeOf(index), found(typed));
 }

@@ -17,7 +17,7 @@ const MOST_ADDED = 100_000;
 
 /**
  * Bounds everything that costs markdown-it more than linear time or space. Text beyond a limit stays as
- * typed, with a report.
+ * typed.
  */
 export function limitText(md: MarkdownIt): void {
   // Matching delimiters may be quadratic.
@@ -67,8 +67,7 @@ export function limitText(md: MarkdownIt): void {
 }
 
 /**
- * Counts the output of a link or picture. Each reference repeats the full URL of its definition. Past the
- * limit, all definitions are unknown.
+ * Each reference repeats the full URL of its definition. Past the limit, all definitions are unknown.
  *
  * @param at its start
  */

@@ -20,10 +20,7 @@ const OTHER_QUOTES = ['“', '”', '‘', '’'];
 /** `--` is always the long dash. */
 const LONG_DASH = /^(?:es|pt|ru|uk|be|bg)\b/i;
 
-/**
- * Sets quotation marks, apostrophes, dashes and ellipses in the last language set. Code, raw HTML, targets
- * and escaped characters stay.
- */
+/** Applies the last language set. Code, raw HTML, targets and escaped characters stay. */
 export function typography(md: MarkdownIt): { setLanguage(language: string): void } {
   let language = '';
   md.set({ typographer: true });
@@ -44,7 +41,7 @@ export function typography(md: MarkdownIt): { setLanguage(language: string): voi
 /** markdown-it's type for escaped text. */
 const TYPED = 'text_special';
 
-/** Protects HTML code elements and bare URLs. Saves the typed text of headings for their ids. */
+/** Protects HTML code elements and bare URLs. Heading ids need the typed text. */
 const keepTyped: RuleCore = ({ tokens }) => {
   for (const token of inCodeTags(tokens)) if (token.type === 'text') token.type = TYPED;
   tokens.forEach(({ children }, i) => {
@@ -58,7 +55,6 @@ const keepTyped: RuleCore = ({ tokens }) => {
   });
 };
 
-/** In a URL, path or code. */
 const NO_WORD = /[/\\@=_|]/;
 const SIGNS = /(?<![-.<])(?:-{2,3}(?![->])|\.{3}(?!\.))/g;
 const FRENCH = /(?<=\S|^) (?=»|[;:](?:\s|$)|[!?](?:[\s!?…)\]”»]|$))|(?<=«) /g;

@@ -10,12 +10,12 @@ import { parser } from './markdown.ts';
 /** By `hasFormulas`. */
 const parsers = new Map<boolean, MarkdownIt>();
 
-/** Tokens with content. Other lines are blank or define links. */
+/** Other lines are blank or define links. */
 const KINDS = /^(?:fence|code_block|html_block|formula_block|tr_open|inline)$/;
 
 /**
  * Removes text that no reader sees: HTML and formula comments, unused footnotes and link definitions, and
- * refused raw HTML. Some authors keep notes there. Code stays. Paragraphs around a comment stay separate.
+ * refused raw HTML. Paragraphs around a comment stay separate.
  */
 export function withoutComments(body: string, hasFormulas = false): string {
   const mayHide = body.includes('<') || body.includes(']:') || (hasFormulas && body.includes('%'));
@@ -45,7 +45,6 @@ interface Block extends Lines {
 /** `blocks` in source order; `used` holds labels of used definitions. */
 type Reading = Env & { blocks: readonly Block[]; readonly used: Set<PropertyKey> };
 
-/** Parses like the page. */
 function read(body: string, hasFormulas: boolean): Reading {
   const options = { labels: en.markdown, notesOutside: false, mediaHosts: [], frameHosts: [] };
   const env: Reading = Object.assign(createEnv(body, { firstLine: 1 }, options), {

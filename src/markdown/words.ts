@@ -1,6 +1,6 @@
 /** UTF-16 code units between words. */
 const SPACE = String.raw`\0- \xa0\u2000-\u200b\u2013\u2014\u3000-\u3004\u3008-\u3020\uff00-\uff0f`;
-/** One word each: Han, kana and Bopomofo; beyond U+FFFF, first halves of pairs. */
+/** One word each; beyond U+FFFF, first halves of pairs. */
 const IDEOGRAPH = String.raw`\u3005-\u3007\u3021-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ud840-\ud88d\uf900-\ufaff`;
 /** Neither starts nor ends a word. */
 const MARK = String.raw`!-/:-@[-\x60{-\xbf\u200c-\u206f\udc00-\udfff`;
@@ -14,7 +14,6 @@ export function countWords(text: string): number {
   return words;
 }
 
-/** Link targets, raw tags and URLs. */
 const NO_WORDS = /\]\([^)\n]{0,500}\)|<[^>\n]{0,500}>|https?:\/\/\S*/g;
 
 /** Blanks code, link targets and raw tags. Indices stay valid. */
@@ -31,7 +30,7 @@ function blank(text: string): string {
   return text.replaceAll(/[^\n]/g, ' ');
 }
 
-/** Tests for code between backticks. Call it with rising indices. */
+/** Code between backticks. Call it with rising indices. */
 export function codeIn(text: string): (index: number) => boolean {
   const ranges = codeRanges(text);
   let next = 0;

@@ -9,7 +9,7 @@ export interface Blank extends Range {
 /** Boxes of free space. They may contain only zeros. */
 const FREE = /^(?:free|skip|wide)$/;
 
-/** Private parts of a film. They keep their size, because films refer to byte offsets. */
+/** Private parts keep their size, because films refer to byte offsets. */
 export class Blanks {
   readonly #source: ByteSource;
   readonly #found: Blank[] = [];

@@ -16,7 +16,7 @@ export interface Box extends Range {
 export class UnreadableFilm extends Error {}
 
 /**
- * Yields boxes. Bytes after the last one, such as QuickTime's four zeros, are a box without a name.
+ * Bytes after the last box, such as QuickTime's four zeros, are a box without a name.
  *
  * @param isFile true for the top level, where a length of 0 extends to the end
  * @throws UnreadableFilm for a box that does not fit
@@ -36,7 +36,6 @@ export function* boxesIn(source: ByteSource, from: number, end: number, isFile =
   if (at < end) yield { name: '', from: at, body: at, to: end };
 }
 
-/** Sorts and merges ranges. */
 export function joined(ranges: readonly Range[]): Range[] {
   const all: { from: number; to: number }[] = [];
   for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {

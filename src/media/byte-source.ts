@@ -1,7 +1,7 @@
 import { LOOKED_AT } from './kinds.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Enough for many hours of sound or a fragmented film. About half a second. */
+/** Many hours of sound or a fragmented film. About half a second. */
 const MOST_READS = 200_000;
 /** Smallest read: the next is often near. */
 const BLOCK = 4096;
@@ -9,7 +9,7 @@ const STEP = 1 << 16;
 /** Longer than any match. */
 const OVERLAP = 64;
 
-/** Random access to a file with a read budget. Bytes outside the file are 0. */
+/** Has a read budget. Bytes outside the file are 0. */
 export class ByteSource {
   readonly size: number;
   readonly #load: (at: number, length: number) => Buffer;
@@ -17,7 +17,7 @@ export class ByteSource {
   #start = 0;
   #reads = 0;
 
-  /** @param load returns bytes at an offset, fewer at the end */
+  /** @param load returns fewer bytes at the end */
   constructor(size: number, load: (at: number, length: number) => Buffer) {
     this.size = size;
     this.#load = load;
@@ -51,7 +51,7 @@ export class ByteSource {
   }
 }
 
-/** @throws Error of the system if it cannot read the file */
+/** @throws Error of the system */
 export function lookInto<T>(path: string, look: (source: ByteSource) => T): T {
   const file = openSync(path, 'r');
   try {
@@ -74,7 +74,6 @@ export function firstBytes(path: string): Buffer {
   }
 }
 
-/** The bytes that identify a format. */
 export function startOf(source: ByteSource): Buffer {
   return source.read(0, Math.min(LOOKED_AT, source.size));
 }

@@ -8,7 +8,7 @@ const PNG_HEAD = 8;
 /** WebP chunks that affect the image (RFC 9649, section 2.7). */
 const WEBP_CHUNKS = /^(?:VP8[ LX]|ALPH|ANIM|ANMF|ICCP)$/;
 const WEBP_HEAD = 12;
-/** EXIF and XMP flags of the chunk `VP8X`. */
+/** EXIF and XMP flags of `VP8X`. */
 const WEBP_NOTES = 0b0000_1100;
 
 /** JPEG segments that affect the image (ITU-T T.81, table B.1), and JFIF, ICC and Adobe. */
@@ -66,7 +66,7 @@ function chunksOfPng(bytes: Buffer): Chunk[] {
   return chunks;
 }
 
-/** Metadata inside a JPEG and after its end. */
+/** Inside a JPEG and after its end. */
 export function notesOfJpeg(bytes: Buffer): Range[] {
   const notes: Range[] = [];
   let at = JPEG_HEAD;

@@ -4,7 +4,7 @@ import type { ByteSource } from './byte-source.ts';
 export type SampleTables = ReadonlyMap<string, Box>;
 
 /**
- * Sample ranges of a track (ISO/IEC 14496-12, sections 8.7.3 to 8.7.5).
+ * ISO/IEC 14496-12, sections 8.7.3 to 8.7.5.
  *
  * @param leastBytes smallest sample: QuickTime may count PCM samples as one byte
  */
@@ -49,7 +49,6 @@ function sizesOf(source: ByteSource, tables: SampleTables, leastBytes: number): 
   };
 }
 
-/** @param head bytes up to the end of the row count */
 function rowsOf(source: ByteSource, box: Box | undefined, width: number, head = 8): Buffer {
   if (!box) return Buffer.alloc(0);
   const length = Math.ceil(source.read(box.body + head - 4, 4).readUInt32BE() * width);
@@ -74,7 +73,7 @@ export interface FragmentOfTrack {
 }
 
 /**
- * Sample ranges in a fragment, a box `moof` (ISO/IEC 14496-12, sections 8.8.7 and 8.8.8).
+ * Sample ranges in a `moof` (ISO/IEC 14496-12, sections 8.8.7 and 8.8.8).
  *
  * @param usual default sample size by track ID
  */

@@ -9,7 +9,7 @@ import { bytesPerSample, chunksOf, fragmentsOf } from './film-samples.ts';
 export const FILM = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
 
 const LABELS = '\u00A9nam \u00A9ART \u00A9alb \u00A9gen \u00A9wrt';
-/** Allow-list of boxes by parent. All others become free space. */
+/** Allow-list by parent. All other boxes become free space. */
 const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     file: 'ftyp styp moov moof mdat sidx mfra',
@@ -61,7 +61,7 @@ interface Stretch {
   readonly ranges: readonly Range[];
 }
 
-/** Reads metadata. Blanks boxes outside the allow-list, and data outside published samples. */
+/** Blanks boxes outside the allow-list, and data outside published samples. */
 export function readFilm(source: ByteSource) {
   const film = new FilmReader(source);
   let isUnreadable = false;

@@ -17,9 +17,8 @@ const OGG = /^OggS/;
 const ZIP = /^(?:PK\p{Cc}{2}|\xD0\xCF\p{Cc}\xE0)/u;
 
 /**
- * Files to publish, by extension: MIME type of media for browsers
- * (https://www.iana.org/assignments/media-types/), and signature. Text has none. Decoders validate other
- * pictures.
+ * Files to publish, by extension: MIME type (https://www.iana.org/assignments/media-types/) and signature.
+ * Text has none. Decoders validate other pictures.
  */
 const KINDS: ReadonlyMap<string, readonly [type: string, starts?: RegExp]> = new Map([
   ['.flac', ['audio/flac', /^fLaC/]],
@@ -66,12 +65,11 @@ export function mediaType(file: string): string | undefined {
   return typeOf(file, /^(?:audio|video)/);
 }
 
-/** MIME type of a picture. */
 export function pictureType(file: string): string | undefined {
   return typeOf(file, /^image/);
 }
 
-/** True for SVG. Hosts set the MIME type by name too. */
+/** Hosts set the MIME type by name too. */
 export function isDrawing(file: string): boolean {
   return endingOf(file) === '.svg';
 }
@@ -97,7 +95,7 @@ export const LOOKED_AT = 4096;
 const PAGE = /^(?:\xEF\xBB\xBF)?[\s\0]*<[a-z!?/]/i;
 
 /**
- * Why content and extension differ, in an editor's words. Some hosts would run a file that begins as HTML.
+ * Compares content and extension. Some hosts would run a file that begins as HTML.
  *
  * @param bytes the first {@link LOOKED_AT}
  * @returns undefined if valid

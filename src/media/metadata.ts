@@ -47,7 +47,7 @@ interface Unusable {
 /** 100 million. More would exceed the memory. */
 const MOST_PIXELS = 100_000_000;
 
-/** All frames: 25 seconds of 1,000 × 800 at 25 frames a second. */
+/** 25 seconds of 1,000 × 800 at 25 frames a second. */
 const MOST_MOVING_PIXELS = 500_000_000;
 
 /**
@@ -77,7 +77,6 @@ function readOther(path: string): MediaMetadata {
   return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(path), blanks)) };
 }
 
-/** Reads all bytes of a picture that the build does not re-encode. */
 export async function readPicture(file: string, bytes: Buffer): Promise<MediaMetadata> {
   if (isDrawing(file)) return readDrawing(bytes);
   if (extname(file).toLowerCase() !== '.gif') return readPixels(bytes);
@@ -85,7 +84,6 @@ export async function readPicture(file: string, bytes: Buffer): Promise<MediaMet
   return movingPicture(size, frames, bytes);
 }
 
-/** Publishes all but its metadata. */
 function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): MediaMetadata {
   const { width = 0, height = 0 } = size;
   const fault = tooLarge({ width, height }, frames);
@@ -140,7 +138,7 @@ function readDrawing(bytes: Buffer): MediaMetadata {
   return { kind: 'drawing', published: hash(svg), leftOut, ...svgSize(frame) };
 }
 
-/** A clean drawing, or a picture without metadata; undefined if unchanged. */
+/** Undefined if unchanged. */
 export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
   if (!isDrawing(file)) return withoutCameraNotes(bytes);
   const drawing = cleanDrawing(bytes);
@@ -148,7 +146,7 @@ export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
 }
 
 /**
- * Undefined if the build publishes the file unchanged.
+ * Undefined for a file published unchanged.
  *
  * @param content hash of the file
  * @param choice undefined to keep files: pages then get sizes only

@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** Most bytes between ID3 tags and first frame. */
+/** Bytes between ID3 tags and first frame. */
 const NEAR = 1 << 16;
 const MOST_NOTES = 1000;
 
@@ -10,7 +10,9 @@ const KILOBITS = {
 };
 const RATES = [44_100, 48_000, 32_000];
 
-/** Seconds (ISO/IEC 11172-3, 13818-3): from a “Xing”, “Info” or “VBRI” frame count, otherwise from size and bit rate. */
+/**
+ * ISO/IEC 11172-3, 13818-3: from a “Xing”, “Info” or “VBRI” frame count, otherwise from size and bit rate.
+ */
 export function secondsOfMp3(source: ByteSource): number {
   let start = 0;
   for (let count = 0; source.text(start, 3) === 'ID3' && count < MOST_NOTES; count++) {

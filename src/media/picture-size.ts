@@ -23,7 +23,7 @@ const UNITS: Readonly<Record<string, number>> = {
   in: 96,
 };
 
-/** Display size of an SVG; undefined if unknown. */
+/** Undefined if unknown. */
 export function svgSize(frame: DrawingFrame): Size | undefined {
   const [width, height] = [pixelsOf(frame.width), pixelsOf(frame.height)];
   if (width && height) return rounded(width, height);

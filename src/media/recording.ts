@@ -6,13 +6,13 @@ import { secondsOfMp3 } from './mp3.ts';
 import { readWebm } from './webm.ts';
 
 export interface Read extends MediaInfo {
-  /** Metadata of cameras, such as GPS positions. */
+  /** Private metadata, such as GPS positions. */
   readonly blanks?: readonly Blank[];
   /** The reader cannot check all contents. */
   readonly isUnreadable?: boolean;
 }
 
-/** Readers by signature. The first match wins. */
+/** The first match wins. */
 const KINDS: readonly (readonly [starts: RegExp, read: (source: ByteSource) => Read])[] = [
   [FILM, readFilm],
   [/^\p{Cc}E\xDF\xA3/u, readWebm],
@@ -36,8 +36,7 @@ const LONGEST = 1_000_000;
 const WIDEST = 65_535;
 
 /**
- * Reads a few kilobytes and ignores the extension. WAV, FLAC and Ogg yield only their kind. Omits implausible
- * values.
+ * Ignores the extension. WAV, FLAC and Ogg yield only their kind. Omits implausible values.
  *
  * @returns undefined for other formats; `fault` prevents publication
  */

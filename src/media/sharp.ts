@@ -31,7 +31,7 @@ export function libraryVersion(): string {
 
 let encoder: string | undefined;
 
-/** Cache key of the encoder: our code and sharp. */
+/** Cache key. */
 export function encoderVersion(): string {
   encoder ??= hash(libraryVersion() + versionOfFiles('src/media/encode.ts'));
   return encoder;

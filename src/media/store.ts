@@ -10,7 +10,7 @@ const NAME = /^(?:[\w-]{20}|\.[\w-]{20}\.next)$/;
 
 type Parts = ReadonlyMap<string, Buffer>;
 
-/** Cache of encoded pictures. Each file starts with a hash, to detect damage. Writes are atomic. */
+/** Each file starts with a hash, to detect damage. Writes are atomic. */
 export class PictureStore {
   readonly #folder: string;
 
@@ -18,7 +18,7 @@ export class PictureStore {
     this.#folder = folder;
   }
 
-  /** Undefined for a missing or damaged entry. */
+  /** Undefined if missing or damaged. */
   read(id: string): Map<string, Buffer> | undefined {
     let bytes: Buffer;
     try {
@@ -35,7 +35,7 @@ export class PictureStore {
     return new Map(list.map(([name, length]) => [name, body.subarray(at, (at += length))]));
   }
 
-  /** Reads from the cache, or makes and stores. Does not store undefined. */
+  /** Stores new parts, but not undefined. */
   async parts(id: string, make: () => Promise<Parts | undefined>): Promise<Parts | undefined> {
     const kept = this.read(id);
     if (kept) return kept;
@@ -44,7 +44,7 @@ export class PictureStore {
     return made;
   }
 
-  /** One of {@link parts}. @throws Error if `make` omits it */
+  /** @throws Error if `make` omits it */
   async part(id: string, name: string, make: () => Promise<Parts>): Promise<Buffer> {
     const bytes = (await this.parts(id, make))?.get(name);
     if (!bytes) throw new Error(`${name} was not made.`);
@@ -58,7 +58,6 @@ export class PictureStore {
     replaceFile(join(this.#folder, id), Buffer.concat([Buffer.from(`${FORMAT} ${hash(body)}\n`), body]));
   }
 
-  /** Deletes unused entries. */
   keepOnly(ids: ReadonlySet<string>): void {
     if (!existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder))

@@ -1,7 +1,7 @@
 import type { MediaInfo } from './kinds.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** Container elements (RFC 9559): Segment, Info, Tracks, TrackEntry, Video. */
+/** RFC 9559: Segment, Info, Tracks, TrackEntry, Video. */
 const HOLDERS: ReadonlySet<number> = new Set([0x18538067, 0x1549a966, 0x1654ae6b, 0xae, 0xe0]);
 const DEEPEST = 5;
 /** Samples. Metadata comes earlier. */
@@ -14,7 +14,7 @@ const [WIDTH, HEIGHT] = [0xb0, 0xba];
 export function readWebm(source: ByteSource): MediaInfo {
   const values = new Map<number, number>();
   let isSilent = true;
-  /** @returns true if it found a cluster */
+  /** True if it found a cluster. */
   const look = (from: number, end: number, depth: number): boolean => {
     for (let at = from; at < end && !source.isSpent;) {
       const id = integer(source, at, false);
@@ -38,7 +38,7 @@ export function readWebm(source: ByteSource): MediaInfo {
   return { kind, duration, width: values.get(WIDTH), height: values.get(HEIGHT), isSilent };
 }
 
-/** A variable-size integer (RFC 8794, section 4). All bits set: unknown size. */
+/** Variable size (RFC 8794, section 4). All bits set: unknown. */
 function integer(source: ByteSource, at: number, isSize: boolean): { value: number; length: number } {
   const bytes = source.read(at, 8);
   const length = Math.clz32(bytes[0] ?? 0) - 23;

@@ -17,9 +17,8 @@ import type { LinkTable } from './links.ts';
 import type { PageContext } from './context.ts';
 
 /**
- * All pages, in each language.
+ * In each language.
  *
- * @param own files of the blog's templates
  * @param replaced site files that the blog replaces, by output file
  */
 export function allPages(
@@ -61,7 +60,7 @@ export function allPages(
   return all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
 }
 
-/** A post's page without neighbours. */
+/** Without neighbours. */
 function pageOf(post: Post, context: PageContext): Page {
   return isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
 }
@@ -114,7 +113,6 @@ const REPLACEABLE = new Set(['robots.txt']);
  * Sources by output file.
  *
  * @param media copied files, with their addresses
- * @param own files of the blog's templates
  */
 export function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]): Map<string, string> {
   const sources = [

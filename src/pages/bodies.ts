@@ -2,19 +2,18 @@ import type { Post } from '../content/post.ts';
 import type { Links, PublishedRecording } from './links.ts';
 import type { Reference, Rendered, RenderContext } from '../markdown/rendered.ts';
 
-/** A link or picture within the site. */
 export interface InnerReference extends Reference {
   /** Final URL. Absent if the target is missing. */
   readonly href?: string;
 }
 
-/** Place of a record in the pack of rendered bodies. Plain data. */
+/** A record in the pack of rendered bodies. Plain data. */
 export interface PackRange {
-  /** Bytes from the start of the file. */
+  /** Bytes. */
   readonly offset: number;
   /** Bytes. */
   readonly length: number;
-  /** CRC-32 of the record. */
+  /** CRC-32. */
   readonly checksum: number;
 }
 
@@ -23,9 +22,8 @@ export interface StoredBody extends Pick<
   Rendered,
   'excerpt' | 'words' | 'letters' | 'references' | 'problems' | 'policy' | 'inspection'
 > {
-  /** Hash of all that a page shows of it. */
+  /** Covers all that a page shows. */
   readonly hash: string;
-  /** A {@link ShownBody}. */
   readonly shown: PackRange;
   readonly source: PackRange;
   readonly context: RenderContext;
@@ -45,7 +43,6 @@ export type InFile = Pick<Post, 'file'>;
 export interface Bodies {
   /** The hash includes links, pictures and recordings. */
   summary(post: InFile): StoredBody;
-  /** Links and pictures within the site. */
   references(post: InFile): readonly InnerReference[];
   /** With resolved links. */
   html(post: InFile): string;
@@ -54,7 +51,7 @@ export interface Bodies {
   source(of: InFile): string;
 }
 
-/** Recordings that a text plays, once each, in text order. */
+/** Once each, in text order. */
 export function recordingsOf(
   post: InFile,
   { bodies, links }: { readonly bodies: Bodies; readonly links: Links },

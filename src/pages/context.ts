@@ -27,7 +27,7 @@ export interface PageContext {
   readonly blog: Blog;
   readonly settings: Settings;
   readonly edition: Edition;
-  /** Contexts of all languages, the first language first. */
+  /** All languages, the first language first. */
   readonly editions: readonly PageContext[];
   /** Pages of all languages, by key. Complete after planning. */
   readonly counterparts: Map<Address, Counterpart[]>;
@@ -42,7 +42,7 @@ export interface PageContext {
   readonly summaries: Summaries;
   readonly lists: FeatureLists;
   readonly site: SiteProps;
-  /** Scheme and host: `https://blog.example`. */
+  /** `https://blog.example` */
   readonly origin: string;
   /** Milliseconds since 1970, for preview marks only. Published pages must not depend on it. */
   readonly now: number;
@@ -51,7 +51,6 @@ export interface PageContext {
   readonly colours: ThemeColours;
   /** Absent in a check. */
   readonly pictures?: OwnPictures | undefined;
-  /** The owner's style sheets, joined. */
   readonly ownStyles?: string | undefined;
 }
 
@@ -131,7 +130,7 @@ function contextOf(
   const context: PageContext = {
     ...shared,
     site,
-    // The navigation contains titles of posts.
+    // The navigation contains post titles.
     cacheKeys: site.languages ? hash(parts.cacheKeys + JSON.stringify(site)) : parts.cacheKeys,
     origin: new URL(settings.url).origin,
     lists: merged(lists) as FeatureLists,
@@ -163,7 +162,6 @@ export function headProps(
   };
 }
 
-/** Folders that features reserve, in each language. */
 export function reservedFolders({ editions }: PageContext): Address[] {
   return editions.flatMap(({ features, urls }) =>
     features.flatMap(({ folders = [] }) => folders.map((folder) => urls.place(folder))),

@@ -3,20 +3,14 @@ import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { editionsOf, type Edition } from '../settings/editions.ts';
 
 export interface EditionUrls extends Urls {
-  /**
-   * Address in this language: `/category/press/` → `/de/kategorie/press/`. Leaves texts and shared files in
-   * place. Idempotent.
-   */
+  /** `/category/press/` → `/de/kategorie/press/`. Leaves texts and shared files in place. Idempotent. */
   place(at: Address): Address;
 }
 
 /** Files for all languages. */
 const SHARED = /^\/(?:assets|media|draft)\/|^\/(?:favicon|apple-touch-icon)\b/;
 
-/**
- * @param texts addresses that include their language
- * @param words path segments in the language
- */
+/** @param texts addresses that include their language */
 export function editionUrls(
   edition: Edition,
   texts: ReadonlySet<string>,
@@ -42,7 +36,7 @@ export function editionUrls(
   return { place, href: (at) => urls.href(place(at)), absolute: (at) => urls.absolute(place(at)) };
 }
 
-/** True for texts and files beside their pages. */
+/** Includes files beside their pages. */
 function isText(path: string, texts: ReadonlySet<string>): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return texts.has(path) || (folder !== '/' && texts.has(folder));

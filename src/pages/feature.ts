@@ -72,7 +72,7 @@ export interface Feature<Context> {
   /** Blocks in texts, by name: `:::note` … `:::`, or `::map{place=Leeds}` on its own line. */
   readonly blocks?: Readonly<Record<string, RenderBlock>>;
   readonly content?: FeatureContent<Context>;
-  /** CSS, placed after the theme's. */
+  /** Follows the theme's CSS. */
   readonly styles?: readonly string[];
   /**
    * Pages and files for each language. The build moves them into the language's folder: `/map/` becomes
@@ -178,7 +178,6 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   update?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];
 }
 
-/** True if the file belongs to the content. */
 export function isContentOf({ at }: Pick<FeatureContent<never>, 'at'>, file: string): boolean {
   return at.endsWith('/') ? file.startsWith(at) : file === at;
 }

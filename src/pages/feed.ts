@@ -47,8 +47,7 @@ export interface FeedTerm {
 }
 
 /**
- * Use one object in all feeds: the writer caches its output. Plain text, or safe HTML if the name ends in
- * `Html`.
+ * Use one object in all feeds: the writer caches its output. Plain text, or safe HTML for names in `Html`.
  */
 export interface FeedEntry {
   /** One of {@link EntryIds}. Permanent. */
@@ -56,7 +55,7 @@ export interface FeedEntry {
   readonly url: AbsoluteUrl;
   readonly title: string;
   readonly titleHtml?: string | undefined;
-  /** True if the entry has no title of its own, only its beginning. */
+  /** The title is only the beginning of the text. */
   readonly isNote?: boolean | undefined;
   /** RFC 3339, with time and offset. */
   readonly published: string;
@@ -88,8 +87,8 @@ export interface Enclosure {
 }
 
 /**
- * Entry ids: tag URIs (RFC 4151) such as `tag:example.org,2010-06-21:picnic`. They survive changes of title,
- * category and address.
+ * Tag URIs (RFC 4151) such as `tag:example.org,2010-06-21:picnic`. They survive changes of title, category
+ * and address.
  */
 export class EntryIds {
   readonly #host: string;
@@ -99,8 +98,7 @@ export class EntryIds {
   constructor(url: string, posts: readonly DatedPost[]) {
     this.#host = new URL(url).hostname;
     const seen = new Set<string>();
-    // Posts with the same day and slug, except the first: its id stays if another follows. Only custom URL
-    // patterns allow this.
+    // Posts with the same day and slug, except the first: its id stays if another follows.
     this.#sameKey = new Set(
       posts.toReversed().filter((post) => {
         const key = `${post.date.day} ${post.slug}`;

@@ -36,7 +36,6 @@ const fontFile = remember((path: string): FontFile => {
 
 export const fileOf = (part: TypefacePart, { name }: Face): FontFile => fontFile(fontPath(part, name));
 
-/** True if the site uses Source Serif 4, not system fonts or the owner's. */
 export function hasTypeface({ theme }: Pick<Settings, 'theme'>): boolean {
   return theme.typeface !== 'system' && theme.fonts?.text === undefined;
 }

@@ -39,13 +39,12 @@ const EVERYWHERE = {
  */
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** For pages that search engines must skip. */
 export const UNLISTED = { 'X-Robots-Tag': 'noindex' };
 
 export interface HeadersOptions {
   readonly home: Href;
   readonly policies?: readonly PolicyAdditions[];
-  /** Folders of hashed files, with a final slash. */
+  /** With a final slash. */
   readonly immutable: readonly Href[];
   readonly rules?: readonly AddedRule[];
   /** Policy additions for bodies, by path. Above {@link MOST_PAGE_RULES}, they apply to the whole site. */
@@ -60,7 +59,7 @@ export interface AddedRule extends Partial<Pick<HeaderRule, 'headers'>> {
 /** Hosts read at most 100 rules (https://developers.cloudflare.com/pages/configuration/headers/). */
 const MOST_PAGE_RULES = 50;
 
-/** Headers of matching paths. A later value replaces an earlier one. */
+/** A later value replaces an earlier one. */
 export interface HeaderRule {
   /** From the root of the host, percent-encoded. One `*` matches any characters. */
   readonly path: string;
@@ -97,7 +96,7 @@ export function headersFile(rules: readonly HeaderRule[]): string {
   const texts = rules.map(({ path, headers }) => {
     const entries = Object.entries(headers);
     // Cloudflare would join both values. Netlify ignores this line and uses the narrower rule. The widest
-    // rule comes first.
+    // comes first.
     const replaced = entries.filter(([name, value]) => (values.get(name) ?? value) !== value);
     for (const [name, value] of entries) if (!values.has(name)) values.set(name, value);
     const lines = [

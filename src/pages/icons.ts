@@ -22,7 +22,7 @@ export const ICON_ADDRESSES = {
   'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
 } as const satisfies Readonly<Record<IconName, Address>>;
 
-/** The theme ships its icons. The build makes those of an owner's drawing. */
+/** The build makes icons only from an owner's drawing. */
 function iconPage(name: IconName, context: PageContext): RasterPage {
   const { settings, cacheKeys, colours, pictures } = context;
   const at = ICON_ADDRESSES[name];
@@ -43,7 +43,6 @@ function iconPage(name: IconName, context: PageContext): RasterPage {
   return new RasterPage(at, id, signature, (store) => store.part(id, name, render));
 }
 
-/** Icons, web manifest and logo. */
 export function iconPages(context: PageContext): Page[] {
   const { settings, urls, site, colours, pictures } = context;
   const { paper } = colours.light;

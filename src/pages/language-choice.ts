@@ -3,7 +3,7 @@ import { address } from '../lib/urls.ts';
 import type { PageContext } from './context.ts';
 import { FramedPage } from './layout-page.ts';
 
-/** Front page with links to all languages. Empty if a language is at the root. */
+/** Links to all languages. Empty if a language is at the root. */
 export function languageChoice({ editions, site }: PageContext): FramedPage[] {
   const [first] = editions;
   if (!first || editions.some(({ edition }) => edition.root === '/')) return [];

@@ -10,7 +10,7 @@ export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'inde
 
 /** A page rendered from plain JSON and bodies, on any thread. */
 export abstract class LayoutPage extends Page {
-  /** Posts whose summaries it shows, in order. */
+  /** In order. */
   override readonly posts: readonly DatedPost[] = [];
   readonly body: Post | undefined;
   /** Notes of {@link posts} whose text the list shows. */
@@ -39,7 +39,6 @@ export abstract class LayoutPage extends Page {
     this.#props = undefined;
   }
 
-  /** Includes additions of features. */
   #completeProps(): object {
     const { features, reads } = this.context;
     const props = this.makeProps() as { readonly head?: HeadProps };
@@ -78,7 +77,7 @@ export interface FramedInput extends Framed {
   readonly head: HeadProps;
 }
 
-/** A page of the blog's templates, within the site's frame. */
+/** A template within the site's frame. */
 export class FramedPage extends LayoutPage {
   readonly kind = 'framed';
   readonly #framed: Framed;
@@ -96,7 +95,6 @@ export class FramedPage extends LayoutPage {
 
 const RECENT = 5;
 
-/** The 404 page. */
 export class NotFoundPage extends LayoutPage {
   readonly kind = 'not-found';
 

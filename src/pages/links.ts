@@ -28,8 +28,6 @@ export interface LinkTable {
 }
 
 /**
- * Lists the targets of links.
- *
  * Files in a post's own folder go below the post's address, files of `public/` to the site root, others below
  * `/media/`. Addresses are in NFC, like links in pages.
  *
@@ -59,7 +57,7 @@ export function linkTable(
     if (!owner) return [[file, address(composedPath(`/media/${file}`))] as const];
     if (!isShown.has(owner)) return [];
     if (owner.isSecret) secret.push([file, owner.file]);
-    // A folder beside `/picnic.html`, because other posts may have pictures of the same names.
+    // Other posts may have pictures of the same names beside `/picnic.html`.
     const base = owner.address.replace(/\.\w+$/, '/');
     return [[file, address(composedPath(base + file.slice(folder.length + 1)))] as const];
   });
@@ -76,7 +74,6 @@ export function linkTable(
 export interface Recording extends MediaInfo {
   /** Bytes. */
   readonly size: number;
-  /** Picture before playback. */
   readonly poster?: string | undefined;
   readonly captions: readonly { readonly lang: string; readonly file: string }[];
 }
@@ -123,7 +120,7 @@ export class Links {
   }
 
   /**
-   * @param from source file of the link
+   * @param from source file
    * @param target as written: `other.md#part`, `street.jpg`, `/about/`
    * @returns undefined for unpublished files. A later check validates targets with a leading slash
    */
@@ -138,7 +135,6 @@ export class Links {
     return { href: hrefOf(found.address), ...(picture && { picture }), ...(recording && { recording }) };
   }
 
-  /** Media file of a link in a post. */
   media(from: string, target: string): Target | undefined {
     const found = this.#find(from, target.replace(/[?#].*$/s, ''));
     return found && this.#media.has(composedPath(found.file)) ? found : undefined;
@@ -174,7 +170,7 @@ export class Links {
     return [...captions.map((caption) => caption.file), ...(poster === undefined ? [] : [poster])];
   }
 
-  /** File of a link, unless it is another post's secret. */
+  /** Hides another post's secret. */
   #find(from: string, path: string): Target | undefined {
     if (path === '' || path.startsWith('/')) return undefined;
     const file = composedPath(posix.join(posix.dirname(from), decodePath(path))).replace(/\/$/, '');

@@ -30,19 +30,18 @@ const KINDS = {
 /** Props without posts. */
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
 
-/** One page of a list: archive page 2, category "Press" page 3, June 2010. */
 export class ListingPage extends LayoutPage {
   readonly kind: 'listing' | 'home';
   readonly listing: Listing;
   override readonly posts: readonly DatedPost[];
   override readonly notes: readonly DatedPost[];
   override readonly followsPosts: boolean;
-  /** The front page opens with the first post's introduction, unless it is a note. */
+  /** The front page opens with an introduction, unless its first post is a note. */
   override readonly body: DatedPost | undefined;
   /** True for the first page of all posts: the default front page. */
   readonly isNewest: boolean;
 
-  /** @param at another address: a custom front page without further pages */
+  /** @param at another address, for a custom front page without further pages */
   constructor(context: PageContext, listing: Listing, at = listing.address) {
     const { list, page, posts } = listing;
     const isOwn = at === listing.address;
@@ -137,7 +136,7 @@ function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): Pag
 /** Characters that search engines show. */
 const MOST = 160;
 
-/** Default description: title and first names. Undefined for an empty list. */
+/** Title and first names. Undefined for an empty list. */
 export function openingWords(title: string, names: readonly string[], words: Messages): string | undefined {
   let text: string | undefined;
   for (const name of names) {
@@ -151,7 +150,6 @@ export function openingWords(title: string, names: readonly string[], words: Mes
 /** A smaller blog's archive shows its posts. */
 const FEW = 50;
 
-/** Categories, tags, authors or series with counts, or years with months. */
 export class IndexPage extends LayoutPage {
   readonly kind = 'index';
   override readonly followsPosts = true;
@@ -181,7 +179,6 @@ export class IndexPage extends LayoutPage {
     };
   }
 
-  /** Links to the other indexes with content. */
   #ways(): LinkProps[] {
     const { settings, blog, urls, words } = this.context;
     const { tags, authors, series } = settings.lists;

@@ -9,7 +9,7 @@ import { withoutCameraNotes } from '../media/camera-notes.ts';
 import { pngSize, svgSize } from '../media/picture-size.ts';
 import { cleanDrawing } from '../media/svg/clean-drawing.ts';
 
-/** Pictures of the settings. Skips unusable ones: a check reports them. */
+/** Skips unusable pictures: a check reports them. */
 export function readOwnPictures({ icon, logo }: Pick<Settings, 'icon' | 'logo'>, root: string): OwnPictures {
   const read = (file: string | undefined, name: string): OwnPicture | undefined =>
     file === undefined ? undefined : ownPicture(file, bytesOf(file, root), name);
@@ -29,7 +29,6 @@ export function ownPicture(file: string, bytes: Buffer | undefined, name = ''): 
   return { file, at, content, bytes: Buffer.from(drawing.svg), size: svgSize(drawing.frame) };
 }
 
-/** Undefined if the file is missing. */
 export function bytesOf(name: string, root: string): Buffer | undefined {
   const file = join(root, name);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;

@@ -3,15 +3,15 @@ import { hash } from '../lib/hash.ts';
 import { outputFile, type Address } from '../lib/urls.ts';
 import type { PictureStore } from '../media/store.ts';
 
-/** The post of a site file: its page, an alias, or a companion file. */
+/** The post of a site file. */
 export interface PageOwner {
   readonly post: Post;
   readonly part: 'page' | 'alias' | 'companion';
 }
 
 /**
- * A page before rendering, a pure function of its input: equal fingerprints mean equal bytes. The build skips
- * pages with an unchanged fingerprint.
+ * A page before rendering, a pure function of its input: equal fingerprints mean equal bytes, so the build
+ * skips the page.
  */
 export abstract class Page {
   /** Selects the layout. `text` and `raster` have none. */
@@ -80,7 +80,7 @@ export interface TextPageOptions {
   readonly isForPrograms?: boolean;
 }
 
-/** A file other than HTML: feed, sitemap, style sheet. */
+/** Feed, sitemap, style sheet. */
 export class TextPage extends Page {
   readonly kind = 'text';
   readonly text: () => string;
@@ -132,16 +132,12 @@ export class FilePage extends TextPage {
   }
 }
 
-/** A generated picture: icon, card. The build makes it after all pages. */
+/** Icon, card. The build makes it after all pages. */
 export class RasterPage extends Page {
   readonly kind = 'raster';
   /** Key in the picture store. */
   readonly storeId: string | undefined;
-  /**
-   * Makes the file, or takes it from the cache.
-   *
-   * @throws ProblemsError if an input is unreadable
-   */
+  /** @throws ProblemsError if an input is unreadable */
   readonly bytes: (store: PictureStore) => Promise<Buffer>;
   readonly signature: () => string;
 

@@ -83,7 +83,6 @@ export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
 /** Props without the body's. */
 export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
 
-/** A page without a date, such as About. */
 export class UndatedPage extends LayoutPage {
   readonly kind = 'undated';
   readonly post: Post;

@@ -1,6 +1,5 @@
 import type { Bodies, InFile } from './bodies.ts';
 
-/** Files whose bodies or links were read. */
 export class Reads {
   readonly texts = new Set<string>();
   readonly links = new Set<string>();
@@ -17,7 +16,7 @@ function any(files: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
 }
 
 /**
- * Records which bodies each page reads. After text edits, the next build plans only pages that read them.
+ * After text edits, the next build plans only pages that read the bodies.
  *
  * A feature may reuse data between pages, so its reads count for every page.
  */
@@ -62,7 +61,6 @@ export class ReadLog {
   }
 }
 
-/** Records all reads of bodies in the log. */
 export function recorded(bodies: Bodies, log: ReadLog): Bodies {
   const noting =
     <Result>(kind: 'text' | 'links', read: (post: InFile) => Result) =>

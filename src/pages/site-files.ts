@@ -67,8 +67,8 @@ function languageRules({ urls, editions }: PageContext): HeaderRule[] {
 }
 
 /**
- * Policies of bodies by path. Hosts such as GitHub Pages publish `_headers`, so it must not reveal unlisted
- * posts. Their additions (`untold`) apply to the whole site. Shared drafts have one rule for their folder.
+ * By path. Hosts such as GitHub Pages publish `_headers`, so it must not reveal unlisted posts. Their
+ * additions (`untold`) apply to the whole site. Shared drafts have one rule.
  */
 function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
   const named: { readonly path: string; readonly policy: PolicyAdditions }[] = [];
@@ -89,7 +89,7 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
   return { told, untold };
 }
 
-/** Theme, settings, features, then the owner's rules unchanged. */
+/** The owner's rules come last, unchanged. */
 function stylesheet(context: PageContext): string {
   const { settings, colours, urls, features, ownStyles } = context;
   const read = (name: string): string => themeText(`styles/${name}.css`);

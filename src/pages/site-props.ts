@@ -31,7 +31,6 @@ export interface OwnPicture {
 
 export type OwnPictures = Readonly<Record<'icon' | 'logo' | 'logoDark', OwnPicture | undefined>>;
 
-/** Adds the path prefix to site addresses. */
 function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
@@ -95,7 +94,7 @@ export function languageProps(settings: Settings): Pick<SiteProps, 'languages' |
   };
 }
 
-/** Footer of the settings. Empty: none. Undefined: the theme's text applies. */
+/** Empty: none. Undefined: the theme's text applies. */
 function footerHtml({ footer, theme }: Settings, urls: Urls): string | undefined {
   if (footer) return renderLine(footer, (target) => settingLink(target, urls));
   return footer === false || Object.values(theme.fonts ?? {}).some((font) => typeof font === 'object')

@@ -71,7 +71,7 @@ export class Summaries {
     return language === undefined ? description : typeset(description, language);
   }
 
-  /** Language of the typography rules. Undefined: none. */
+  /** Undefined: none. */
   #typography(post: Post): string | undefined {
     return this.#parts.blog.settings.typography ? this.#language(post) : undefined;
   }

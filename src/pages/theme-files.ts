@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
 
-/**
- * Style sheets in cascade order. Colours and fonts of the settings come between the lists. Print is last, to
- * override screen rules.
- */
+/** Cascade order. Colours and fonts of the settings come between the lists. Print overrides screen rules. */
 export const STYLES = {
   defaults: ['tokens', 'base', 'scripts'],
   rules: 'masthead page listing post sharing prose code blocks embeds preferences print'.split(' '),
@@ -23,7 +20,7 @@ export function themeText(name: string): string {
 
 const COMMENTS = /\s*\/\*[\s\S]*?\*\//g;
 
-/** Joins style sheets without comments, a fifth of their size. */
+/** Comments are a fifth of the size. */
 export function styleSheet(parts: readonly string[]): string {
   return parts.map((part) => part.replaceAll(COMMENTS, '')).join('\n');
 }

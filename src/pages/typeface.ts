@@ -12,7 +12,7 @@ import { STYLESHEET } from './site-props.ts';
 import { FACES, fileOf, hasTypeface } from './font-files.ts';
 import { RasterPage } from './page.ts';
 
-/** Font parts with letters of the blog, its language's part first. */
+/** Parts with letters of the blog, its language's part first. */
 const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   const { settings, blog, bodies, reads } = context;
   if (!hasTypeface(settings)) return [];
@@ -63,8 +63,8 @@ const [ASCENT, DESCENT] = [1.036, 0.335];
 const percent = (value: number): string => `${String(Math.round(value * 1e4) / 100)}%`;
 
 /**
- * CSS of the typeface. Empty without it. `font-display: optional` avoids layout shifts: a late font applies
- * from the next page (https://www.w3.org/TR/css-fonts-4/#font-display-desc).
+ * Empty without it. `font-display: optional` avoids layout shifts: a late font applies from the next page
+ * (https://www.w3.org/TR/css-fonts-4/#font-display-desc).
  */
 export function typefaceStyle(context: PageContext): string {
   const parts = partsOf(context);

@@ -10,7 +10,7 @@ export interface OwnTemplates extends PreviewEvents {
   /** True if the configuration has no events and copies no files. */
   readonly isIdle?: boolean;
   /**
-   * Applies the blog's transforms to a page. Absent without transforms.
+   * Absent without transforms.
    *
    * @throws ProblemsError naming a failed transform
    */
@@ -26,7 +26,7 @@ export interface OwnTemplates extends PreviewEvents {
 export interface PreviewEvents {
   /** Callbacks that receive the changed files before the next build. */
   readonly beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
-  /** Extra watched files and folders, from the root. */
+  /** Files and folders, from the root. */
   readonly watched?: readonly string[];
 }
 
@@ -37,9 +37,9 @@ export interface BuiltSite {
 }
 
 export interface TransformedPage {
-  /** Source post, from the root of the blog. Absent for lists. */
+  /** From the root of the blog. Absent for lists. */
   readonly source?: string | undefined;
-  /** Source template: `site/map.njk`. */
+  /** `site/map.njk` */
   readonly template?: string | undefined;
   /** From the root of the site. */
   readonly file: string;
@@ -50,10 +50,9 @@ export interface TransformedPage {
 /** @throws ProblemsError for faulty templates */
 export type MakeTemplates = (context: PageContext) => Promise<OwnTemplates>;
 
-/** Options of every run: build, check, list of posts, preview, review. */
+/** For build, check, list of posts, preview and review. */
 export interface RunOptions {
   readonly settings: Settings;
-  /** Pamphlet's code, plugins and layouts. */
   readonly code: BlogCode;
   /** Absolute path of the blog. */
   readonly root: string;
@@ -63,7 +62,6 @@ export interface RunOptions {
   readonly cache?: string;
   /** Milliseconds since 1970. Decides which posts are public. */
   readonly now: number;
-  /** Treats warnings as errors. */
   readonly strict?: boolean;
   /** Shows unpublished posts, and writes the site in place. */
   readonly preview?: boolean;
@@ -80,9 +78,8 @@ export interface BuildOptions extends RunOptions {
   readonly cache: string;
   readonly preview: boolean;
   readonly strict: boolean;
-  /** True if features may write their files in the blog. */
   readonly mayWrite?: boolean;
-  /** Leaves out new posts and pages with errors, instead of failing. */
+  /** Leaves out new posts and pages with errors. */
   readonly holdBack?: boolean;
   /** Plans the pages even if nothing changed, for the report. */
   readonly needsPages?: boolean;
@@ -92,7 +89,7 @@ export type Step =
   'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'crawl' | 'survey' | 'download' | 'import' | 'audit';
 
 /**
- * Progress callback between two pieces of work. Must be cheap: a build leaves no time for timers.
+ * Must be cheap: a build leaves no time for timers.
  *
  * @param total 0 if unknown
  */

@@ -18,7 +18,6 @@ import { readBlog } from './read/read-blog.ts';
 import { openPack, type Pack } from './bodies/pack.ts';
 import { Threads } from './threads/threads.ts';
 
-/** One build, from content to the swap. */
 export class Build {
   /** New and changed pages. */
   readonly work: readonly Page[];
@@ -56,7 +55,7 @@ export class Build {
   /**
    * Reads content, renders bodies and selects the pages to render.
    *
-   * @throws ProblemsError with all errors of all files
+   * @throws ProblemsError with all errors
    * @throws UserError if another process builds in the same folder
    */
   static async start(options: BuildOptions): Promise<Build> {
@@ -98,7 +97,7 @@ export class Build {
 
   /**
    * Renders a page on any thread. Unchanged bytes keep the old file and its time. Resolves when the next page
-   * may come. Errors surface in `finish`.
+   * may come. `finish` throws errors.
    */
   async render(page: Page): Promise<void> {
     this.#rendered++;
@@ -146,7 +145,6 @@ export class Build {
     return this.#plan?.own ?? {};
   }
 
-  /** Absolute path. */
   get cache(): string {
     return this.#scan.options.cache;
   }
@@ -182,8 +180,8 @@ function withSite(scan: ContentScan<BuildOptions>): SiteScan {
 }
 
 /**
- * Pages for Eleventy, without icons and cards. Groups pages by shown posts, because a thread parses each
- * summary once. Spreads text files, which this thread renders, so that other threads stay busy.
+ * Without icons and cards. Groups pages by shown posts, because a thread parses each summary once. Spreads
+ * text files, which this thread renders, so that other threads stay busy.
  */
 function pagesToRender(plan: Plan): Page[] {
   const time = (page: Page): number =>

@@ -36,8 +36,8 @@ export interface CheckReport extends Fixable {
 }
 
 /**
- * Checks a blog as a build does, and by the rules of `check`. Renders no site, and writes only its cache, so
- * it may run beside a build or preview.
+ * Checks a blog as a build does, and by the rules of `check`. Writes only its cache, so it may run beside a
+ * build or preview.
  */
 export async function checkBlog(options: RunOptions): Promise<CheckReport> {
   const { settings, code, strict = false } = options;
@@ -64,7 +64,7 @@ export async function checkBlog(options: RunOptions): Promise<CheckReport> {
   }
 }
 
-/** Caches content. Ignores a full or read-only disk. */
+/** Ignores a full or read-only disk. */
 function keep(scan: ContentScan, read: ReadBlog): void {
   const { cache } = scan.options;
   if (cache === undefined) return;
@@ -78,7 +78,7 @@ function keep(scan: ContentScan, read: ReadBlog): void {
   }
 }
 
-/** Problems of a build, unpublished posts and faulty files included. */
+/** Includes unpublished posts and faulty files. */
 async function problemsOfBuild(
   scan: ContentScan,
   read: ReadBlog,
@@ -111,7 +111,6 @@ async function problemsOfBuild(
   return { problems, site };
 }
 
-/** Files of templates, or their problems. */
 async function ownFiles(
   context: PageContext,
   templates: MakeTemplates | undefined,
@@ -159,7 +158,7 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root, now }: Run
   };
 }
 
-/** Renders pages without posts' texts, for their links. Built-in layouts need one page of each kind. */
+/** Skips posts' texts. Built-in layouts need one page of each kind. */
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): RenderedLinks {
   const layouts = layoutsOf(code);
   const { site, summaries, urls, bodies } = context;

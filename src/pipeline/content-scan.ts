@@ -34,7 +34,7 @@ export interface SiteScan extends ContentScan<BuildOptions> {
 }
 
 /**
- * Lists the files and reads the last state. Reads no content.
+ * Lists the files and reads the last state.
  *
  * @param phrases as in `RenderSettings`
  */
@@ -78,7 +78,7 @@ export function scanContent<Options extends RunOptions>(
   };
 }
 
-/** Drops held-back texts and the files beside them. */
+/** Also drops files beside held-back texts. */
 function withoutHeld(root: string, found: Found, { files }: HeldBack = NOTHING_HELD): Found {
   if (files.length === 0) return found;
   const held = new Set(files);

@@ -33,11 +33,10 @@ export interface BuildReport {
   readonly unpublished: readonly UnpublishedPost[];
   /** Left out because of errors. */
   readonly heldBack: HeldBack;
-  /** Unpublished posts with a secret address. */
   readonly shared: readonly SharedLink[];
   /** Files of the blog that replace site files. */
   readonly replaced: readonly string[];
-  /** Changes since the last build. Undefined in a first build and in a preview. */
+  /** Undefined in a first build and in a preview. */
   readonly changes: AddressChanges | undefined;
   readonly notes: readonly string[];
   readonly warnings: readonly Problem[];
@@ -48,15 +47,13 @@ export interface BuildReport {
   readonly pages: readonly Page[] | undefined;
   /** Milliseconds by stage. */
   readonly stages: ReadonlyMap<string, number>;
-  /** Milliseconds by step, `outer/inner`, summed over threads. Empty without timings. */
+  /** Milliseconds by step, `outer/inner`, summed over threads. */
   readonly steps: ReadonlyMap<string, number>;
   /** For the next build of this process. */
   readonly state: State;
 }
 
 /**
- * Last steps of a build.
- *
  * @param renderedLinks from `linksOf`
  * @throws ProblemsError after a late error. The last site stays
  */

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * Maps items with limited concurrency, at most one per core.
+ * At most one item per core at a time.
  *
- * @param most concurrent items
  * @throws the first error, after all work stops
  */
 export async function mapLimit<Item>(

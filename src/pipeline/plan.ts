@@ -25,10 +25,10 @@ export interface PlacedSite {
   readonly bodies: BodyStore;
 }
 
-/** Placeholder for faulty files: links to them count as valid. */
+/** Links to faulty files count as valid. */
 const SOMEWHERE = address('/');
 
-/** @param showAll shows unpublished posts, as in a preview */
+/** @param showAll shows unpublished posts */
 export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): PlacedSite {
   const { pictures, ownStyles, cacheKeys } = scan;
   const { settings, code, now } = scan.options;
@@ -61,13 +61,11 @@ export interface PlannedPages {
   readonly replaced: ReadonlyMap<string, string>;
 }
 
-/** @param own files of the blog's templates */
 export function planPages({ context, table }: PlacedSite, own: readonly TemplateFile[]): PlannedPages {
   const replaced = replacedFiles(table.media, own);
   return { pages: context.reads.forAll(() => allPages(context, own, replaced)), replaced };
 }
 
-/** All facts before rendering. */
 export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
   readonly validUntil: number;
   /** Pages unaffected by text edits. */
@@ -78,7 +76,7 @@ export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
   readonly own: OwnTemplates | undefined;
 }
 
-/** @throws ProblemsError with all errors of all files */
+/** @throws ProblemsError with all errors */
 export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const { options, previous, watch } = scan;
   const { settings, root, now, preview } = options;
@@ -115,7 +113,6 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   };
 }
 
-/** True if the last site's file is missing or outdated. */
 export function needsRender(page: Page, plan: Plan): boolean {
   const { folder, unchanged, changedItems: items } = plan;
   const { file } = page;
@@ -125,7 +122,6 @@ export function needsRender(page: Page, plan: Plan): boolean {
   return !folder.isCurrent(file, fingerprint);
 }
 
-/** Records the bodies that the page reads. */
 export function fingerprintOf(page: Page, { context }: Plan): string {
   return step('fingerprint', () => context.reads.forPage(page.file, () => page.fingerprint()));
 }

@@ -9,13 +9,13 @@ import { scanContent } from './content-scan.ts';
 import { ContentCache, readContent } from './read/content.ts';
 import { Threads } from './threads/threads.ts';
 
-/** As far as front matter shows. */
+/** Only from front matter. */
 export interface Publication extends ReadPosts {
-  /** Changes since the last build. Undefined before the first build. */
+  /** Undefined before the first build. */
   readonly changes: AddressChanges | undefined;
 }
 
-/** Reads all front matter and compares it with the last build. Writes nothing. */
+/** Compares all front matter with the last build. Writes nothing. */
 export async function readPublication(options: RunOptions): Promise<Publication> {
   const { settings, code, root, now } = options;
   const { found, read, cacheKeys, previous } = scanContent(options);

@@ -1,9 +1,8 @@
-/** Timings of a build, for `--timings` only. */
+/** For `--timings` only. */
 export class Stopwatch {
   readonly #laps = new Map<string, number>();
   #last = performance.now();
 
-  /** Ends a stage. */
   lap(stage: string): void {
     const now = performance.now();
     this.#laps.set(stage, (this.#laps.get(stage) ?? 0) + now - this.#last);

@@ -5,11 +5,11 @@ import { plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Style } from './style.ts';
 
-/** Most lines for unpublished posts, and for each list of address changes. */
+/** For unpublished posts, and for each list of address changes. */
 const MOST_HELD = 5;
 const MOST_CHANGES = 3;
 
-/** Summary of a build, short enough for a glance. */
+/** Short enough for a glance. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
   const { posts, unpublished, shared, written, kept, removed, replaced, isPreview } = report;
   const files = [
@@ -40,7 +40,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   return `${lines.join('\n')}\n`;
 }
 
-/** @param files paths from the root of the blog */
+/** @param files from the root */
 export function heldBackLines(files: readonly string[]): readonly string[] {
   const lines = files.map((file) => printable(`Held back until its errors are fixed: ${file}`));
   return capped(lines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more`);
@@ -52,8 +52,6 @@ export function asTyped({ iso }: Moment): string {
 }
 
 /**
- * Next steps after a build.
- *
  * @param changes undefined after a first build
  * @param isWatched false for logs, which get no advice
  */
@@ -72,7 +70,6 @@ const REASONS: Readonly<Record<GoneReason, string>> = {
   alias: 'has no such alias any more',
 };
 
-/** @param most lines per kind of change */
 export function changeLines(
   { appeared, moved, gone }: AddressChanges,
   style: Style,
@@ -98,7 +95,7 @@ export function changeLines(
   return lists.flatMap((list) => capped(list, most, (count) => `… and ${count.toLocaleString('en')} more`));
 }
 
-/** The fix for each broken old address. */
+/** Fixes for old addresses. */
 export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[] {
   const line = (file: string, aliases: readonly string[]): string =>
     printable(
@@ -115,7 +112,7 @@ export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[]
   ];
 }
 
-/** Time and share of each stage, then time per step, summed over threads. */
+/** Per stage, then per step, summed over threads. */
 export function timingsText({ stages, steps }: Pick<BuildReport, 'stages' | 'steps'>): string {
   const whole = [...stages.values()].reduce((sum, time) => sum + time, 0);
   const milliseconds = (time: number): string => `${time.toFixed(0).padStart(7)} ms`;

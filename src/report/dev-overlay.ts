@@ -35,9 +35,8 @@ const FILES = {
 };
 
 /**
- * Preview additions in the browser: error pages, warnings and the reload script. Tabs learn the current
- * version when they connect and at each change. Each preview process starts a new version, so tabs reload
- * after a restart.
+ * Error pages, warnings and the reload script. Tabs learn the version when they connect and at each change.
+ * Each preview process starts a new version, so tabs reload after a restart.
  */
 export class DevOverlay {
   readonly #tabs = new Set<ServerResponse>();
@@ -46,7 +45,7 @@ export class DevOverlay {
   #warnings: WarningsProps | undefined;
   #own: OwnChanges | undefined;
 
-  /** Replaces every page by an error page, or shows the blog again, in all tabs. */
+  /** Shows an error page in all tabs, or the blog again. */
   show(errorPage: ErrorPage | undefined, warnings?: WarningsProps, own?: OwnChanges): void {
     this.#own = own;
     this.#errorPage = errorPage;
@@ -55,7 +54,7 @@ export class DevOverlay {
     for (const tab of this.#tabs) tab.write(this.#message());
   }
 
-  /** Serves the preview's own files. @returns true if it answered */
+  /** @returns true if it answered */
   answer({ target: { path }, request, response }: Exchange): boolean {
     const own = Object.entries(FILES).find(([address]) => address === path)?.[1];
     response.setHeader('Cache-Control', 'no-store');
@@ -79,7 +78,6 @@ export class DevOverlay {
     return true;
   }
 
-  /** Adds the script and warnings to a page. */
   page(html: string): string {
     return withPreview(html, this.#assets(), this.#warnings);
   }
@@ -109,7 +107,7 @@ export class DevOverlay {
   }
 }
 
-/** Reports a failure in the terminal, and returns its error page. */
+/** Also reports the failure in the terminal. */
 export function tell(error: unknown, reporter: Reporter): ErrorPage {
   reporter.failed(error);
   if (error instanceof ProblemsError) {

@@ -2,7 +2,7 @@ import { tellingOrder } from '../settings/rules.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
-/** Problems by rule, the most severe first. */
+/** The most severe first. */
 export function byRule(problems: readonly Problem[]): (readonly [rule: string, readonly Problem[]])[] {
   return [...groupBy(problems, ({ rule }) => rule)].toSorted(([, [a]], [, [b]]) =>
     a && b ? tellingOrder(a) - tellingOrder(b) : 0,
@@ -22,7 +22,7 @@ export const MOST_SHOWN = 50;
 const MOST_SAVED = 10;
 
 /**
- * Selects the first errors, and warnings if there are few: old warnings would hide new ones.
+ * The first errors, and warnings if there are few: old warnings would hide new ones.
  *
  * @param few limit of warnings
  * @param saved just-saved files, whose warnings always appear
@@ -39,7 +39,7 @@ export function cut(problems: readonly Problem[], few: number, saved?: ReadonlyS
   };
 }
 
-/** Selects errors, then one warning per rule, most severe first, then a second one per rule. */
+/** Errors, then one warning per rule, most severe first, then a second one per rule. */
 export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
   const ranked = byRule(problems.filter((problem) => !isError(problem))).flatMap(([, found]) =>
     found.slice(0, most).map((problem, round) => ({ problem, round })),

@@ -9,8 +9,7 @@ import { sourcesIn, type ReadSource, type ReporterOptions } from './style.ts';
 const MOST_ANNOTATIONS = 10;
 
 /**
- * Reports to GitHub Actions: annotations and the run's summary. A failed summary prints an error and stops
- * nothing.
+ * Writes annotations and the run's summary. A failed summary prints an error and stops nothing.
  *
  * @param all true writes annotations for all problems, even outside GitHub
  * @param outcome lines for the summary
@@ -64,7 +63,7 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Summary of a check in an HTML block, without Markdown (CommonMark §4.6) and GitHub mentions. */
+/** An HTML block, without Markdown (CommonMark §4.6) and GitHub mentions. */
 export function githubSummary(
   problems: readonly Problem[],
   read: ReadSource,

@@ -16,7 +16,7 @@ function jsonOf(content: Content): string {
   return `${JSON.stringify({ form: 1, ...content }, undefined, 2)}\n`;
 }
 
-/** Document of a failed command. `launch.js` writes the same one before compilation. */
+/** `launch.js` writes the same document before compilation. */
 export function failedJson(error: unknown, root: string): string {
   if (error instanceof ProblemsError)
     return jsonOf({ result: 'failed', problems: error.problems.map(problemOf) });
@@ -78,7 +78,7 @@ function changesOf(changes: AddressChanges | undefined): Content | null {
   return { appeared: whole(appeared), moved: whole(moved), gone: whole(gone) };
 }
 
-/** All keys of a problem, in fixed order, with the URL of its rule. */
+/** All keys, in fixed order, with the URL of the rule. */
 function problemOf(problem: Problem): Content {
   const { file, line, column, rule, severity, message, hint, fix } = problem;
   const place = { file, line: line ?? null, column: column ?? null };
@@ -121,7 +121,6 @@ export interface Checked {
   readonly fixed: readonly Change[];
 }
 
-/** Selected problems of a check. */
 export function checkJson({ files, problems, others, fixed }: Checked): string {
   const errors = problems.filter(isError).length;
   return jsonOf({

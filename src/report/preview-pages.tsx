@@ -1,9 +1,9 @@
-/** Preview pages outside the site. English, like the terminal. */
+/** Outside the site. English, like the terminal. */
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { renderDocument } from '../../layouts/components/document.tsx';
 
-/** Terminal text, one entry per problem. */
+/** One entry per problem. */
 type Report = readonly string[];
 
 export interface ErrorPageProps {
@@ -54,7 +54,7 @@ export function renderErrorPage({ title, text, report, assets }: ErrorPageProps)
   );
 }
 
-/** Adds the preview script to a page, and warnings in a closed strip at its foot. */
+/** Warnings are in a closed strip at the page's foot. */
 export function withPreview(
   html: string,
   assets: PreviewAssets,

@@ -6,7 +6,7 @@ import { byRule, isError } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';
 
 export interface ProblemsTextOptions {
-  /** Problems to report by rule. */
+  /** By rule. */
   readonly counted?: readonly Problem[];
   readonly columns?: number;
   /** Adds the documentation of each rule, and places to summaries. */
@@ -76,7 +76,7 @@ function placeText({ file, line, column }: Problem): string {
 const PLACES = 3;
 
 /**
- * Summary of hidden problems: a line per rule, or a block with its first places and hints.
+ * A line per rule, or a block with its first places and hints.
  *
  * @param columns width for places; 0 omits them
  */
@@ -116,8 +116,8 @@ function placesText(found: readonly Problem[], columns: number): string {
 const [WIDEST, NARROWEST] = [101, 30];
 
 /**
- * Source line with a marker, in time independent of its length. Empty for an empty line. Columns count code
- * points from 1, each zero to two terminal columns wide.
+ * Takes time independent of the line's length. Empty for an empty line. Columns count code points from 1,
+ * each zero to two terminal columns wide.
  */
 function frameOf(
   letters: readonly string[],
@@ -148,8 +148,8 @@ function frameOf(
 }
 
 /**
- * Returns a problem's line as code points. Caches one line, because the list of problems is in order. Empty
- * for lines such as the front matter fence.
+ * A problem's line as code points. Caches one line, because problems are in order. Empty for lines such as
+ * the front matter fence.
  */
 function letterReader(read: ReadSource): (problem: Problem) => readonly string[] {
   let [file, line]: [string?, number?] = [];

@@ -20,7 +20,7 @@ const PATIENCE = 1000;
 /** Milliseconds between updates. */
 const PAUSE = 80;
 
-/** Progress in the last line of a terminal. Other output clears it first. */
+/** The last line of a terminal. Other output clears it first. */
 export class ProgressLine {
   readonly #stream: Output;
   readonly #now: () => number;
@@ -46,7 +46,6 @@ export class ProgressLine {
     this.#stream.write(`\r${fitColumns(LABELS[step] + count, (this.#stream.columns || 80) - 1)}\u001B[K`);
   };
 
-  /** Clears the line between builds. */
   clear(): void {
     if (this.#step !== undefined) this.#stream.write('\r\u001B[K');
     this.#startedAt = undefined;

@@ -38,8 +38,8 @@ export interface Findings extends Checked {
 const FEW = 5;
 
 /**
- * Output for people, programs and CI. Results go to standard output, problems and failures to standard error.
- * With a JSON document, all text goes to standard error.
+ * Results go to standard output, problems and failures to standard error. With a JSON document, all text goes
+ * to standard error.
  */
 export class Reporter {
   readonly #options: ReporterOptions;
@@ -85,15 +85,13 @@ export class Reporter {
     this.#output.write(text);
   }
 
-  /** Uncoloured terminal text for a browser, one entry per problem. */
+  /** Uncoloured, for a browser, one entry per problem. */
   report(problems: readonly Problem[]): readonly string[] {
     const { shown, counted } = cut(problems, FEW, this.#saved);
     return problemBlocks(shown, sourcesIn(this.root), (_, text) => text, { counted });
   }
 
   /**
-   * Reports a failed command.
-   *
    * @param outcome its consequence, in a sentence
    * @returns exit code: 1 for problems of content or settings, or that of the failure
    */

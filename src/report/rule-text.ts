@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
 
-/** Section of docs/rules.md for a terminal. Undefined for rules of plugins. */
+/** From docs/rules.md. Undefined for rules of plugins. */
 export function ruleText(id: string): string | undefined {
   const document = readFileSync(join(CODE_ROOT, 'docs/rules.md'), 'utf8');
   const [, ...sections] = document.split(/^### `/m);

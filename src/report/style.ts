@@ -28,7 +28,6 @@ export function columnsOfOutput({ isTTY, columns }: Output): number {
 /** Undefined if unreadable. */
 export type ReadSource = (file: string) => string | undefined;
 
-/** @param root folder of the blog */
 export function sourcesIn(root: string): ReadSource {
   return (file) => {
     try {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gitIn, type Git } from './git.ts';
 
 /**
- * Checks out a trusted commit with a separate index: changes neither the working tree nor the repository, and
- * runs no hook. A second call writes changed files only.
+ * Uses a separate index: changes neither the working tree nor the repository, and runs no hook. A second call
+ * writes changed files only.
  *
  * @param folder absolute target in the cache
  * @returns absolute folder of the old blog

@@ -10,7 +10,7 @@ import type { ReviewSide } from './review.ts';
 
 export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds since 1970. @param timeZone of the blog */
+  /** Milliseconds since 1970. */
   readonly now: (timeZone: string) => number;
 }
 
@@ -26,7 +26,7 @@ export interface SideSource {
 }
 
 /**
- * Builds both sides, each from its own cache.
+ * Each side has its own cache.
  *
  * @param old the blog, or the errors of its settings
  * @throws ProblemsError for errors in the fresh content
@@ -70,7 +70,7 @@ async function buildSide(
 }
 
 /**
- * The blog without shared drafts: reports are public, and the addresses secret.
+ * Omits shared drafts: reports are public, and the addresses secret.
  *
  * @throws ProblemsError as `loadBlog`
  */
@@ -91,7 +91,6 @@ export async function orProblems<T>(work: Promise<T>): Promise<T | ProblemsError
   }
 }
 
-/** A side without pages. */
 function faultySide(folder: string, { problems }: ProblemsError): ReviewSide {
   const site = join(folder, 'none');
   mkdirSync(site, { recursive: true });

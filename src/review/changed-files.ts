@@ -3,12 +3,12 @@ import { join, relative, sep } from 'node:path';
 import { MARKER } from '../lib/urls.ts';
 
 export interface FileChange {
-  /** From the root of the site. */
+  /** From the site root. */
   readonly file: string;
   readonly is: 'new' | 'changed' | 'gone';
 }
 
-/** Compares two folders by bytes. @returns in code-point order */
+/** Compares bytes. @returns in code-point order */
 export function changedFiles(before: string, after: string): FileChange[] {
   const [old, fresh] = [filesBelow(before), filesBelow(after)];
   return [...new Set([...old, ...fresh])].toSorted().flatMap((file): FileChange[] => {

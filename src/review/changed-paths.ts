@@ -6,7 +6,7 @@ import { gitIn, maybe, type Git } from './git.ts';
 const NAMES = ['-z', '--name-only', '--no-renames', '--no-ext-diff', '--ignore-submodules=none'];
 
 /**
- * Files that differ between two commits, in the whole repository.
+ * In the whole repository.
  *
  * @returns sorted paths from the blog: `../plugins/maps.ts`
  */
@@ -14,7 +14,7 @@ export function changedBetween(git: Git, before: string, after: string): string[
   return fromBlog(git, git('diff-tree', '-r', ...NAMES, before, after, '--'));
 }
 
-/** Compares the working tree, new files included, with a commit. */
+/** Includes new files of the working tree. */
 export function changedSince(git: Git, commit: string): string[] {
   const top = gitIn(git('rev-parse', '--show-toplevel').replace(/\n$/, ''));
   const changed = top('diff', ...NAMES, commit, '--');
@@ -29,7 +29,7 @@ function fromBlog(git: Git, listed: string): string[] {
 }
 
 /**
- * Uncommitted content, by path from the root.
+ * By path from the root.
  *
  * @param paths folders and files of the content
  * @throws UserError without git, repository or commit

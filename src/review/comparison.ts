@@ -19,7 +19,7 @@ import type {
   UnpublishedChange,
 } from './review.ts';
 
-/** Characters of all differences together. */
+/** Characters of all differences. */
 const MOST_LETTERS = 2_000_000;
 const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
 const LINK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
@@ -96,7 +96,6 @@ class Comparison {
     if (leadsTo === undefined) this.#found.lost.push(from);
   }
 
-  /** Adapts the old page's links to itself. */
   #follow(text: string, from: Address, to: Address): string {
     return text.replaceAll(LINK, (link, href: string) => {
       if (`/${siteFile(href, this.#before.prefix)}` !== from) return link;
@@ -173,7 +172,7 @@ function headAndMain(html: string): string {
   return /^(.*)<\/head>.*?(<main .*<\/main>)/s.exec(html)?.slice(1).join('') ?? html;
 }
 
-/** Target of a refresh. Empty if there is none. */
+/** Empty if there is none. */
 function refreshOf(html: string): string {
   const told = pageView(html).map(({ text }) => /^refresh: \d+; url=(.*)$/s.exec(text)?.[1]);
   return told.find((to) => to !== undefined) ?? '';
@@ -206,7 +205,7 @@ function unpublishedIn({
   });
 }
 
-/** Own name of the language, in a multilingual blog. */
+/** Undefined unless the blog has several languages. */
 function languageOf(page: SitePage): string | undefined {
   const context = page instanceof LayoutPage ? page.context : undefined;
   return context && context.editions.length > 1 ? ownName(context.edition.language) : undefined;

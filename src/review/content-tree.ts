@@ -14,10 +14,9 @@ export interface LeftOut {
   readonly why: string;
 }
 
-/** Content of a commit as plain files. */
 export interface ContentTree {
   readonly leftOut: readonly LeftOut[];
-  /** Disk usage. */
+  /** On disk. */
   readonly bytes: number;
 }
 
@@ -29,18 +28,17 @@ interface Entry extends Omit<LeftOut, 'why'> {
 
 /** Bytes. The limit of GitHub. */
 const LARGEST = 100_000_000;
-/** Nesting depth. */
 const DEEPEST = 64;
-/** Disk block in bytes. */
+/** Bytes. */
 const BLOCK = 4096;
 /** Bytes per read. */
 const BATCH = 32_000_000;
 
-/** Error codes of unstorable or duplicate file names. */
+/** For unstorable or duplicate file names. */
 const UNSTORABLE = new Set(['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ENOENT']);
 
 /**
- * Writes a commit's content as git stores it: without checkout, filters and links.
+ * Writes files as git stores them: without checkout, filters and links.
  *
  * @param isContent by path from the root
  * @param folder absolute; recreated
@@ -125,7 +123,7 @@ function* batches(entries: readonly Entry[]): Generator<readonly Entry[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Bytes around each object in the output. */
+/** Bytes around each object. */
 const AROUND = 200;
 
 function writeFiles(git: Git, entries: readonly Entry[], folder: string): LeftOut[] {

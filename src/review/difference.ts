@@ -25,22 +25,22 @@ export interface Difference {
   readonly left: number;
 }
 
-/** Limit of search steps. Above it, the text counts as rewritten. */
+/** Search steps. Above the limit, the text counts as rewritten. */
 const MOST_STEPS = 1000;
-/** The same for the words of a paragraph. */
+/** For words. */
 const MOST_WORD_STEPS = 200;
-/** Most characters of a paragraph to compare, and context before the first difference. */
+/** Characters of a paragraph to compare, and context before the first difference. */
 const MOST_LETTERS = 4000;
 const SHOWN_BEFORE = 200;
 const MOST_LINES = 80;
 /** A paragraph that keeps less than this share counts as rewritten. */
 const ALIKE = 0.3;
 
-/** A URL, a word, a character of a script without spaces, white space, or any other character. */
+/** A URL, a word, a character of a script without spaces, white space, or one other character. */
 const TOKENS =
   /\uE000[^\uE001]*\uE001|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}_'’]+|\s+|./gsu;
 
-/** Changes of a page, with one line of context. Empty without changes. */
+/** Has one line of context. Empty without changes. */
 export function differenceOf(before: readonly Block[], after: readonly Block[]): Difference {
   const options = { comparator: isSame, maxEditLength: MOST_STEPS };
   const parts = diffArrays([...before], [...after], options) ?? [
@@ -83,7 +83,7 @@ function changedLines(was: Block | undefined, is: Block | undefined): Line[] {
   return [...(was ? [wholeLine(was, 'deleted')] : []), ...(is ? [wholeLine(is, 'inserted')] : [])];
 }
 
-/** @returns undefined if the paragraph was rewritten */
+/** @returns undefined for a rewritten paragraph */
 function changedLine(was: Block, is: Block): Line | undefined {
   let same = 0;
   while (same < was.text.length && was.text[same] === is.text[same]) same++;
@@ -110,13 +110,13 @@ function cut(text: string, start: number): string {
   return `${start > 0 ? '[…] ' : ''}${text.slice(start, end)}${end < text.length ? ' […]' : ''}`;
 }
 
-/** Text with visible URLs: `Tea (→ /tea/)`. */
+/** `Tea (→ /tea/)` */
 export function shownText({ text }: Piece): string {
   return visible(text.replaceAll(OPEN, ' (→ ').replaceAll(CLOSE, ')'));
 }
 /**
- * Makes invisible and bidirectional characters visible: `⟦U+202E⟧`. Keeps joiners and variation selectors for
- * emoji and scripts.
+ * `⟦U+202E⟧` for invisible and bidirectional characters. Keeps joiners and variation selectors for emoji and
+ * scripts.
  */
 
 export function visible(text: string): string {

@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { gitIn, maybe } from './git.ts';
 
 /**
- * Adds a report to the clone's private ignore list, so that `git add --all` skips it.
+ * Uses the clone's private ignore list, so that `git add --all` skips the report.
  *
  * @returns true if it added a line
  */

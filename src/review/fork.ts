@@ -1,7 +1,7 @@
 import { UserError } from '../lib/problems.ts';
 import { type Git, maybe } from './git.ts';
 
-/** The merge base of a change. */
+/** Merge base. */
 export interface Fork {
   /** Full hash. */
   readonly commit: string;
@@ -10,11 +10,10 @@ export interface Fork {
 }
 
 /**
- * The full hash of a commit.
- *
  * @param name for git: `origin/main`
+ * @returns full hash
  * @throws UserError for an unknown commit, or if branch and tag share the name: a fetch may bring a tag
- * `main`
+ *   `main`
  */
 export function commitOf(git: Git, name: string): string {
   const [short = ''] = name.split(/[\^~@:]/, 1);

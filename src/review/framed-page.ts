@@ -10,11 +10,10 @@ export interface Room {
   left: number;
 }
 
-/** A page as one file. */
 export interface FramedPage {
   /** HTML with inlined styles and pictures, without scripts, frames and forms. */
   readonly html: string;
-  /** Pictures that are too large or external. */
+  /** Too large or external pictures. */
   readonly omitted: readonly string[];
 }
 
@@ -28,7 +27,7 @@ const REMOVED = new Set(
 const DROPPED = new Set(['action', 'formaction', 'ping', 'srcset', 'target']);
 
 /**
- * @param file from the root of the site
+ * @param file from the site root
  * @param room budget for pictures; shrinks
  */
 export function framedPage(side: ReviewSide, file: string, room: Room): FramedPage {
@@ -56,7 +55,7 @@ export function framedPage(side: ReviewSide, file: string, room: Room): FramedPa
   return { html: serialize(document), omitted: [...omitted] };
 }
 
-/** A picture as data URL. @returns undefined for other files and large pictures */
+/** A data URL. @returns undefined for other files and large pictures */
 export function pictureData(side: ReviewSide, address: string, room: Room): string | undefined {
   const file = siteFile(address, side.prefix);
   const type = pictureType(file);

@@ -10,7 +10,7 @@ export interface Git {
   bytes(args: readonly string[], input: string, most: number): Buffer;
 }
 
-/** Default output limit in bytes: about 500,000 file names. */
+/** Bytes: about 500,000 file names. */
 const MOST_OUTPUT = 1 << 26;
 
 /** No hooks or monitors, and only repositories with `.git`: a change may contain a bare one. */
@@ -27,7 +27,6 @@ const SURROUNDINGS = {
   LC_ALL: 'C',
 };
 
-/** @param own environment variables */
 export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}): Git {
   const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...environment } = process.env;
   const bytes = (args: readonly string[], input = '', maxBuffer = MOST_OUTPUT): Buffer => {
@@ -56,7 +55,7 @@ function gitFailure(error: unknown, folder: string): UserError {
   return new UserError(`Git has failed: ${said.replace(/^(?:fatal|error): /, '')}`);
 }
 
-/** @returns undefined if the call fails */
+/** @returns undefined after a failure */
 export function maybe<T>(ask: () => T): T | undefined {
   try {
     return ask();

@@ -2,11 +2,7 @@ import type { Address } from '../lib/urls.ts';
 import { ListingPage } from '../pages/listing-page.ts';
 import type { ListChange, ListedPost, ReviewSide } from './review.ts';
 
-/**
- * Lists and feeds with added or removed posts.
- *
- * @param moved new addresses by old ones
- */
+/** @param moved new addresses by old ones */
 export function listChanges(
   before: ReviewSide,
   after: ReviewSide,
@@ -33,7 +29,7 @@ interface List {
   readonly posts: Set<Address>;
 }
 
-/** Posts of all pages of each list, in order. */
+/** Joins all pages of a list, in order. */
 function listsOf({ pages }: ReviewSide, addressOf: (post: Address) => Address): Map<Address, List> {
   const lists = new Map<Address, List>();
   for (const page of pages.values()) {

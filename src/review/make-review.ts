@@ -25,7 +25,6 @@ export interface ReviewOptions extends SideOptions {
   readonly change?: string | undefined;
 }
 
-/** A review and both sites in the cache. */
 export interface MadeReview {
   readonly review: Review;
   readonly facts: ReviewFacts;
@@ -34,7 +33,7 @@ export interface MadeReview {
 }
 
 /**
- * Builds and compares both sides. Writes only its cache.
+ * Writes only its cache.
  *
  * @throws ProblemsError for errors in the change
  * @throws UserError if git cannot compare the two
@@ -65,7 +64,7 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
 
 type Sides = Pick<MadeReview, 'before' | 'after'> & Pick<ReviewFacts, 'code' | 'leftOut'>;
 
-/** Builds the working tree, and the base with its own code. */
+/** The base has its own code. */
 async function buildFiles(options: ReviewOptions, git: Git, fork: Fork, folder: string): Promise<Sides> {
   const { root } = options;
   const [ofBase, ofChange] = foldersOf(folder, 'base', 'change');
@@ -87,7 +86,7 @@ async function buildFiles(options: ReviewOptions, git: Git, fork: Fork, folder: 
 /** Bytes that a change may add. */
 const MOST_ADDED = 1_000_000_000;
 
-/** Builds the content of two commits with the working tree's code. */
+/** Uses the working tree's code. */
 async function buildNamed(
   options: ReviewOptions,
   commit: string,
@@ -128,7 +127,7 @@ function refuseFilesOf(git: Git, change: string, base: string): void {
     );
 }
 
-/** Files outside the content: settings, for messages, and their pictures. */
+/** Settings, for messages, and their pictures. */
 function ownFiles({ icon, logo }: Settings): string[] {
   return [SETTINGS_FILE, icon, logo?.src, logo?.dark].flatMap((file) => file ?? []);
 }

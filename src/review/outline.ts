@@ -6,7 +6,7 @@ import type { FileChange } from './changed-files.ts';
 import type { LeftOut } from './content-tree.ts';
 import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';
 
-/** Our words, and quoted text of the blog, which is never markup. */
+/** Our words, and quoted text, which is never markup. */
 export type Sentence = readonly (string | { readonly quoted: string })[];
 
 export interface Item {
@@ -15,7 +15,7 @@ export interface Item {
   readonly picture?: PictureChange;
 }
 
-/** A section of a report, in every format. */
+/** For every format. */
 export interface Section {
   readonly heading: string;
   readonly items: readonly Item[];
@@ -31,15 +31,12 @@ export interface ReviewFacts {
   readonly change?: { readonly name: string; readonly commit: string };
   /** Changed files outside the content, from the root. */
   readonly code: readonly string[];
-  /** Unbuilt content of the change. */
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Limit per sentence. */
 const MOST_NAMES = 8;
-/** Limit of code files. */
 const MOST_CODE = 50;
-/** Limit of characters. */
+/** Characters. */
 const MOST_TITLE = 200;
 
 const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
@@ -48,7 +45,7 @@ const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
   derived: 'Feeds, copies of pictures, cards, and files for programs',
 };
 
-/** Sections of a report by importance, without empty ones. */
+/** By importance, without empty sections. */
 export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
   const all: readonly (readonly [heading: string, items: readonly Item[]])[] = [
     ['Before you trust this', notes(review, facts)],
@@ -99,7 +96,6 @@ export function summaryOf({ pages, lists, pictures, lost, files }: Review): stri
   ].join('; ')}.`;
 }
 
-/** Names the compared versions. */
 export function introduction({ base, commit, isBehind, change }: ReviewFacts): Sentence {
   return [
     ...(change
@@ -146,7 +142,7 @@ function groupedPages(pages: readonly PageChange[]): Item[] {
   });
 }
 
-/** Edits of a page apart from its own address. Undefined if unknown or none. */
+/** Ignores the page's own address. Undefined if unknown or none. */
 function editsOf({ address, difference }: PageChange): readonly unknown[] | undefined {
   if (!difference || difference.left > 0) return undefined;
   const edits = difference.lines.flatMap((line) =>
@@ -175,7 +171,7 @@ function pageItem(page: PageChange): Item {
   return { said, page };
 }
 
-/** Groups lists with the same changes: a feed has three formats. */
+/** Lists with the same changes: a feed has three formats. */
 function groupedLists(lists: readonly ListChange[]): Item[] {
   return [...groupBy(lists, (list) => JSON.stringify({ ...list, address: '' })).values()].map(
     (group): Item => {

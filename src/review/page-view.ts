@@ -2,7 +2,7 @@ import { html as parse5Html, parse, type DefaultTreeAdapterTypes as Tree } from 
 
 /** A visible paragraph, heading, line of code or picture. */
 export interface Block {
-  /** Element name: `p`, `h2`, `pre`, `img`, or `title` and `meta`. */
+  /** `p`, `h2`, `pre`, `img`, or `title` and `meta`. */
   readonly kind: string;
   /** Words. {@link OPEN} and {@link CLOSE} enclose the URL after a link. */
   readonly text: string;
@@ -14,24 +14,24 @@ export interface Block {
 export const OPEN = '\uE000';
 export const CLOSE = '\uE001';
 
-/** Inline elements. Others begin a block. */
+/** All other elements begin a block. */
 const INLINE = new Set(
   'a abbr b bdi bdo br cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );
-/** Elements that count as paragraphs. */
+/** These count as paragraphs. */
 const UNNAMED = new Set(['article', 'body', 'div', 'header', 'main', 'section']);
-/** Attributes that embed content or receive input. */
+/** These embed content or receive input. */
 const TARGETS = ['src', 'srcdoc', 'poster', 'data', 'action', 'formaction'];
-/** Visible metadata. The rest of the head follows from it. */
+/** The rest of the head follows from these. */
 const TOLD = new Set(['description', 'robots', 'refresh', 'og:image', 'content-security-policy']);
 
 type ViewPart = 'page' | 'text' | 'list';
 
 /**
- * Page as blocks of visible text. Omits surroundings of the main part, and navigation such as pager, related
- * posts and sharing.
+ * Blocks of visible text. Omits surroundings of the main part, and navigation such as pager, related posts
+ * and sharing.
  *
  * @param html a whole document
  * @param part `text` omits the head; `list` omits entries, numbers and description, which follow from posts
@@ -131,12 +131,12 @@ function attribute({ attrs }: Tree.Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
 }
 
-/** Drops content hashes of assets and cards: they change with every edit. */
+/** Content hashes change with every edit. */
 function withoutVersion(to: string): string {
   return to.replace(/\?v=[\w-]+$/, '').replace(/(?<=\/assets\/cards\/)[\w-]+(?=\.png$)/, '…');
 }
 
-/** Drops subject and body of an e-mail link: they repeat title and URL. */
+/** Subject and body of an e-mail link repeat title and URL. */
 function withoutWords(to: string): string {
   if (!/^mailto:/i.test(to)) return to;
   const [mail = '', query = ''] = to.split('?');

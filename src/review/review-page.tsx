@@ -22,7 +22,7 @@ const TAGS = { same: Fragment, inserted: 'ins', deleted: 'del' } as const;
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** A review as one HTML file. */
+/** One HTML file. */
 export function reviewPage(made: MadeReview): string {
   const { review, facts } = made;
   const writer = new PageWriter(made);
@@ -109,7 +109,7 @@ class PageWriter {
     );
   }
 
-  /** A picture before and after. @param address as in pages */
+  /** @param address as in pages */
   #figures(address: string, is: PictureChange['is']): VNode {
     const figure = (label: string, side: ReviewSide): VNode => {
       const data = pictureData(side, address, this.#pictures);

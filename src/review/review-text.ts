@@ -11,12 +11,12 @@ import {
 } from './outline.ts';
 import type { Review } from './review.ts';
 
-/** Limits: items per section, lines per difference, characters per line. */
+/** Items per section, lines per difference, characters per line. */
 const MOST_ITEMS = 30;
 const MOST_LINES = 12;
 const MOST_LETTERS = 300;
 
-/** Markup for terminal or HTML. */
+/** Terminal or HTML. */
 interface Marks {
   readonly escape: (text: string) => string;
   /** @param isLine true for a whole line */
@@ -46,10 +46,7 @@ const HTML: Marks = {
   change: (html, is) => (is === 'inserted' ? `<ins>${html}</ins>` : `<del>${html}</del>`),
 };
 
-/**
- * A review for a pull request. HTML blocks without blank lines prevent Markdown (CommonMark §4.6), and code
- * elements prevent mentions.
- */
+/** HTML blocks without blank lines prevent Markdown (CommonMark §4.6), and code elements prevent mentions. */
 export function reviewMarkdown(review: Review, facts: ReviewFacts): string {
   const start = `<p>${escapeHtml(summaryOf(review))}</p>\n<pre>${escapeHtml(plain(introduction(facts)))}</pre>\n`;
   const parts = [`### Review\n\n${start}`];
@@ -88,10 +85,9 @@ function plain(sentence: Sentence): string {
     .join('');
 }
 
-/** Line prefixes. */
 const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
 
-/** One line per paragraph, with URLs in brackets. */
+/** With URLs in brackets. */
 function lineText({ is, pieces, picture }: Line, { escape, change }: Marks): string {
   let room = MOST_LETTERS;
   const textOf = (piece: Piece): string => {

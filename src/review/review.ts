@@ -21,7 +21,7 @@ export interface Review {
   readonly newWarnings: readonly Problem[];
   /** Other files: style sheets, scripts, `public/`. */
   readonly others: readonly FileChange[];
-  /** Remaining files: pages with unchanged text, and files derived from posts and pictures. */
+  /** Pages with unchanged text, and files derived from posts and pictures. */
   readonly folded: Readonly<Record<'pages' | 'derived', readonly string[]>>;
   /** Errors of the base. */
   readonly baseProblems: readonly Problem[];
@@ -35,9 +35,9 @@ export interface PageChange {
   /** Page now at the old address. Undefined: none. */
   readonly leadsTo?: Address | undefined;
   readonly title: string;
-  /** Own name of the language, in a multilingual blog. */
+  /** Only in a multilingual blog. */
   readonly language?: string | undefined;
-  /** Source file, from the root. */
+  /** From the root. */
   readonly source?: string | undefined;
   /** True if settings, layouts or other posts caused the change. */
   readonly isSourceSame?: true;
@@ -65,7 +65,7 @@ export interface UnpublishedChange {
   readonly at?: string;
 }
 
-/** Change of a list or feed, over all its pages. */
+/** Covers all pages of a list or feed. */
 export interface ListChange {
   /** First page. */
   readonly address: Address;

@@ -44,7 +44,6 @@ To open it to others, stop it and start it with an address or a name of its comp
 `;
 }
 
-/** Names that only this machine has. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** `name` or `name:port` (RFC 9110, section 7.2), without user or path. */
@@ -93,7 +92,6 @@ function bracketed({ address, family }: NetworkInterfaceInfo): string {
   return family === 'IPv6' ? `[${address}]` : address;
 }
 
-/** A parsed request target. */
 export interface Target {
   /** As sent, without the query. */
   readonly path: string;
@@ -104,7 +102,7 @@ export interface Target {
 }
 
 /**
- * Parses a request target (RFC 9112, section 3.2).
+ * RFC 9112, section 3.2.
  *
  * @returns undefined unless it is a path that begins with a slash
  */
@@ -131,7 +129,7 @@ function readNames(path: string): readonly string[] | undefined {
   }
 }
 
-/** Refuses separators of all systems, for the same behaviour. */
+/** Refuses separators of all systems. */
 function isFileName(name: string): boolean {
   return !['', '.', '..'].includes(name) && !/[/\\\0]/.test(name);
 }

@@ -12,7 +12,7 @@ const RULE =
   /^(\/(?!\/)(?:(?![*:])[\x21-\x7e]|:(?![A-Za-z]))*)((?: [\w.~-]+=[\w.~%+-]+)*) (\/(?!\/)[\x21-\x7e]*|https?:\/\/[^/ ][\x21-\x7e]*)(?: (30[12378]|410)!?)?$/;
 
 /**
- * The first matching rule of `_redirects`. Skips patterns, which builds do not write.
+ * The first match. Skips patterns, which builds do not write.
  *
  * Source: https://docs.netlify.com/routing/redirects/
  *

@@ -129,7 +129,7 @@ interface SendError {
 /** Default of static hosts: browsers revalidate each time. */
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
-/** Serves a built site with `_headers` and `_redirects`. */
+/** Uses `_headers` and `_redirects`. */
 export class HostedSite extends StaticSite {
   readonly #folder: string;
 
@@ -154,7 +154,7 @@ export class HostedSite extends StaticSite {
     else await super.answer({ ...exchange, target: { ...target, names } });
   }
 
-  /** Empty if missing. Not cached, because a build may replace it. */
+  /** Empty if missing. A build may replace it, so it is not cached. */
   #read(name: string): string {
     const file = join(this.#folder, name);
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
@@ -162,7 +162,7 @@ export class HostedSite extends StaticSite {
 }
 
 /**
- * Supports one asterisk per path, as builds write. The last value of a header wins.
+ * One asterisk per path, as builds write. The last value of a header wins.
  *
  * @param path decoded, with a leading slash
  */

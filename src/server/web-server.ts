@@ -5,7 +5,6 @@ import type { Server } from 'node:net';
 import { codeOf } from '../lib/failure.ts';
 import { answersTo, readTarget, refusalOf, type Target } from './guard.ts';
 
-/** An accepted request and its response. */
 export interface Exchange {
   readonly target: Target;
   readonly request: IncomingMessage;
@@ -154,7 +153,7 @@ export function guardServer(server: Guarded): void {
   });
 }
 
-/** Middleware that refuses other hosts and requests that would crash the server. */
+/** Refuses other hosts and requests that would crash the server. */
 export function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
   const refusal = refusalOf(request, undefined);
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) request.socket.destroy();

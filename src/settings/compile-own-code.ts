@@ -12,7 +12,7 @@ export const ELEVENTY_FILES = [
   'eleventy.config.cjs',
   '.eleventy.js',
 ];
-/** Has no code of its own: it serves `npx eleventy`, or a project that uses the blog as a plugin. */
+/** Serves only `npx eleventy`, or a project that uses the blog as a plugin. */
 const NOT_OWN = /^export\s*\{[^}]*\}\s*from\s*['"]pamphlet\/eleventy['"];?$|\.addPlugin\(\s*pamphlet\b/;
 
 /** Undefined if it adds nothing. @param root blog folder; absolute */

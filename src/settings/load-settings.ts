@@ -13,11 +13,8 @@ import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './comp
 export interface LoadedSettings {
   /** Text of the file. */
   readonly source: string;
-  /** Its default export. */
   readonly default?: unknown;
-  /** Own layouts by name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** The blog's Eleventy configuration. */
   readonly eleventyConfig?: unknown;
   /** Compiled file and its hash; absent for plain settings. */
   readonly code?: { readonly module: string; readonly version: string };

@@ -259,7 +259,6 @@ export interface SettingsOfFeature {
 
 export const CORE_SETTINGS: readonly string[] = Object.keys(core);
 
-/** @param features with their keys and rules */
 export function settingsSchema(features: readonly SettingsOfFeature[]): SettingsSchema {
   const added = features.flatMap(({ settings = {} }) => Object.entries(settings));
   const rules = rulesOf(features);

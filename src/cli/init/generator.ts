@@ -9,8 +9,7 @@ import { UserError } from '../../lib/problems.ts';
 export const VENDOR = 'vendor';
 
 /**
- * Dependency value for `package.json`. A published package comes from the registry. Another goes into
- * `vendor`, packed.
+ * A published package comes from the registry. Another goes into `vendor`, packed.
  *
  * @param folder absolute
  * @throws UserError if packing fails
@@ -46,7 +45,7 @@ function missingPart(file: string): string | undefined {
 }
 
 /**
- * Runs npm, preferably the one that started this command.
+ * Prefers the npm that started this command.
  *
  * @returns its errors; undefined after success
  */

@@ -5,10 +5,10 @@ interface NewBlogWords {
   /** Default title. */
   readonly title: string;
   readonly navigation: readonly { readonly label: string; readonly href: string }[];
-  /** Upgrade instructions of the README. */
+  /** For the README. */
   readonly fromClone: string;
   readonly fromNpm: string;
-  /** Comments above settings in `.eleventy.ts`. */
+  /** Above settings in `.eleventy.ts`. */
   readonly switches: Readonly<Record<'images' | 'socialCards' | 'authors' | 'categories' | 'theme', string>>;
   readonly exampleCategories: readonly [string, string];
 }

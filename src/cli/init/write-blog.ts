@@ -25,7 +25,7 @@ export interface BlogFacts {
   readonly timeZone: string;
 }
 
-/** Valid settings of a blog with its own posts and pages. */
+/** A blog with its own posts and pages. Valid settings. */
 export interface MovedBlog extends BlogFacts {
   readonly tagline?: string;
   readonly permalink?: string;
@@ -51,8 +51,6 @@ export const SCRIPTS = {
 };
 
 /**
- * Writes the files of a new blog.
- *
  * @param folder absolute; exists
  * @param blog a `MovedBlog` gets no example posts and pages
  * @param today `2024-06-22`
@@ -120,7 +118,7 @@ function settingsText(blog: BlogFacts | MovedBlog): string {
   return `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({\n${text}});\n`;
 }
 
-/** Settings of a new blog, and popular ones as comments. */
+/** Popular settings are comments. */
 function switchesOf(language: string): string {
   const { switches, exampleCategories } = wordsFor(NEW_BLOG, language);
   const names = exampleCategories.map((name) => `'${name}'`).join(', ');
@@ -138,7 +136,7 @@ function switchesOf(language: string): string {
 `;
 }
 
-/** TypeScript literal with single quotes, one list object per line. */
+/** TypeScript with single quotes, one list object per line. */
 function code(value: unknown): string {
   if (typeof value === 'string') return `'${value.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
   if (typeof value !== 'object' || value === null) return String(value);
@@ -147,7 +145,7 @@ function code(value: unknown): string {
   return `{ ${entries.map(([key, each]) => `${key}: ${code(each)}`).join(', ')} }`;
 }
 
-/** Files that do not count in an empty folder. */
+/** An empty folder may contain these. */
 const isLitter = (name: string): boolean => /^\.(?:cache|git)$/.test(name) || isLeftByFileManager(name);
 
 /** First entry that is not litter. Undefined for an empty or missing folder. */

@@ -55,9 +55,9 @@ function isAction(word: string): word is keyof typeof ACTIONS {
 /**
  * Creates, updates or lists the ledger, or records the fate of an address.
  *
- * @param typed addresses: any number to accept, two for a redirect
+ * @param typed any number to accept, two for a redirect
  * @returns lines of the report
- * @throws UserError on a lost address or invalid input; then writes nothing
+ * @throws UserError on a lost address or invalid input, before any write
  */
 function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly string[]): readonly string[] {
   const { ledger, hasLedger } = blog.context.lists;
@@ -135,7 +135,6 @@ function redirect(blog: Site, [first = '', second = '']: readonly string[]): rea
   return written(blog, line, `led on to ${answer.kind === 'gone' ? to : answer.to}`);
 }
 
-/** @param changed new lines */
 function written({ root, context }: Site, changed: Ledger, what: string): readonly string[] {
   writeLedger(root, new Map([...context.lists.ledger, ...changed]));
   const lines = [...changed.keys()].map((from) => printable(`${from} is ${what}.`));

@@ -6,13 +6,12 @@ import { TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import type { RedirectTarget } from './redirect-page.tsx';
 
-/** A script redirects old queries of this page, such as `/?p=12`, because not every host can. */
+/** A script redirects old queries of this page, such as `/?p=12`: not every host can. */
 export const FRONT = address('/');
 
 const SCRIPT = address('/assets/old-addresses.js');
 const MAP = address('/assets/old-addresses.json');
 
-/** Adds the script with the query names that need a lookup. */
 export function queryScript({ lists, urls }: PageContext): Partial<HeadProps> {
   const moves = [...lists.ledger].filter(([, { as }]) => as !== 'gone');
   const names = queryNames(queriesOf(moves).map(([query]) => query));
@@ -30,7 +29,6 @@ export function queryFiles(moved: ReadonlyMap<string, RedirectTarget>, { urls }:
   ];
 }
 
-/** Entries of the front page. */
 function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]): (readonly [query: string, of: T])[] {
   return all.flatMap(([from, of]) => {
     const { path, query } = splitQuery(from);

@@ -43,7 +43,6 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof addressesSettings>> {}
 }
 
-/** Redirects aliases and all addresses of the ledger, so that no build loses one. */
 export const addresses: BlogFeature = {
   name: 'addresses',
   settings: addressesSettings,

@@ -7,13 +7,13 @@ import { isPlainFile, replaceFile } from '../../lib/files.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeAt } from '../../lib/text.ts';
 
-/** Ledger of every public address of the blog, one per line. Committed at the root of the blog. */
+/** Every public address of the blog, one per line, at the root of the blog. */
 export const LEDGER_FILE = 'addresses.json';
 
 export interface LedgerLine {
   /** Last kind. `gone`: accepted as lost. */
   readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect' | 'gone';
-  /** Post or page at the address, or its redirect target, from the root of the blog. */
+  /** Post or page at the address, or its redirect target. */
   readonly file?: string | undefined;
   /** Any other redirect target, with an optional fragment. */
   readonly to?: string | undefined;
@@ -84,7 +84,6 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
   return problems.length > 0 ? problems : ledger;
 }
 
-/** @returns undefined if the text is no ledger */
 function parsed(text: string): object | undefined {
   try {
     const raw: unknown = JSON.parse(text);
@@ -116,7 +115,7 @@ export function splitQuery(from: string): { readonly path: string; readonly quer
   return at < 0 ? { path: from } : { path: from.slice(0, at), query: from.slice(at + 1) };
 }
 
-/** True for a valid readable path inside the site, with an optional query. */
+/** True for a readable path inside the site, with an optional query. */
 export function isOldAddress(from: string): boolean {
   const { path, query } = splitQuery(from);
   return (
@@ -128,7 +127,7 @@ export function isOldAddress(from: string): boolean {
   );
 }
 
-/** Decodes and normalises. Undefined if invalid. */
+/** Undefined if invalid. */
 export function readableAddress(typed: string): string | undefined {
   const [, path = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(typed) ?? [];
   const read = decodePath(path).normalize('NFC');
@@ -138,15 +137,15 @@ export function readableAddress(typed: string): string | undefined {
   return fragment === undefined || fragment === '' ? from : `${from}#${fragment}`;
 }
 
-/** @param to an address with a leading slash, or the file of a post or page */
+/** @param to address with a leading slash, or file of a post or page */
 export function redirectTo(to: string): LedgerLine {
   return to.startsWith('/') ? { as: 'redirect', to } : { as: 'redirect', file: to };
 }
 
 export interface AnsweredAddress {
-  /** From the root of the site, with an optional query: `/2010/06/party/`, `/?p=1`. */
+  /** From the root of the site: `/2010/06/party/`, `/?p=1`. */
   readonly from: string;
-  /** File from the root of the blog, or an address with a leading slash. */
+  /** File from the blog root, or an address with a leading slash. */
   readonly to: string;
 }
 

@@ -19,7 +19,6 @@ import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
 import { OldAddresses, textSign, type LossReason } from './old-addresses.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 
-/** Plain JSON. */
 export interface LedgerItem extends ContentItem {
   readonly lines: readonly (readonly [from: string, line: LedgerLine])[];
 }
@@ -44,7 +43,7 @@ export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
   return (ledger?.lines ?? []).flatMap(([from, { as }]) => (as === 'gone' ? [] : [from]));
 }
 
-/** Files with a current or past address; undefined without a readable ledger. */
+/** Files in the ledger; undefined without a readable ledger. */
 export function filesOfLedger(root: string): string[] | undefined {
   const path = join(root, LEDGER_FILE);
   const ledger = isPlainFile(path) ? readLedger(readFileSync(path, 'utf8')) : undefined;
@@ -53,14 +52,12 @@ export function filesOfLedger(root: string): string[] | undefined {
     : undefined;
 }
 
-/** Per report. */
 const MOST_TOLD = 4;
 
 export interface NextLedger {
   readonly ledger: Ledger;
-  /** New addresses. */
   readonly added: readonly string[];
-  /** Report lines for pages that became redirects. */
+  /** Report lines. */
   readonly moved: readonly string[];
 }
 
@@ -91,11 +88,7 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: Ol
   return { ledger, added, moved: capped(moved, MOST_TOLD, rest) };
 }
 
-/**
- * Adds new addresses after a build, or reports them if writing is not allowed.
- *
- * @returns lines of the report
- */
+/** Adds new addresses after a build, or reports them if writing is not allowed. */
 export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): readonly string[] {
   const { context, pages } = blog;
   if (!context.lists.hasLedger) return [];
@@ -120,8 +113,8 @@ interface LostAddress {
 }
 
 /**
- * Addresses of the ledger without a target. Skips faulty files. With any fault it also skips lists, which may
- * lack posts. A list or post stands for its further pages and feeds.
+ * Addresses without a target. Skips faulty files. With any fault it also skips lists, which may lack posts. A
+ * list or post stands for its further pages and feeds.
  */
 export function lostAddresses(
   { faulty, context }: Pick<CheckedBlog<PageContext>, 'faulty' | 'context'>,
@@ -150,7 +143,6 @@ const REASONS: Readonly<Record<LossReason, (file: string | undefined) => string>
   circle: () => 'it leads in a circle',
 };
 
-/** Reports addresses that the site would lose. */
 export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const { context, pages, root } = blog;
   const { ledger } = context.lists;
@@ -196,7 +188,6 @@ function lastPart(at: string): string {
   return at.replace(/\/$/, '').replace(/^.*\//s, '');
 }
 
-/** Quotes for a shell. */
 export function asTyped(text: string): string {
   return /^[\w./@:,~-]+$/.test(text) && !text.startsWith('~')
     ? text

@@ -14,7 +14,6 @@ import { OldAddresses } from './old-addresses.ts';
 import { feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, stubAddress, type RedirectTarget } from './redirect-page.tsx';
 
-/** Redirects in the formats of the settings. */
 export function oldAddressPages(context: PageContext, planned: readonly Page[]): Page[] {
   const { settings, urls, blog } = context;
   const { formats } = settings.redirects;
@@ -22,8 +21,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   // No file of rules may reveal secret addresses.
   const shared = blog.isPreview ? [] : onceShared(blog.shown, settings);
   const aliases = blog.shown.flatMap((post) => post.aliases.map((alias) => [alias, post] as const));
-  // Unlisted posts must not either: hosts such as GitHub Pages serve `_redirects` to everyone. They have
-  // redirect pages instead.
+  // Unlisted posts must not either: hosts such as GitHub Pages serve `_redirects` to everyone.
   const unlisted = new Set<string>(blog.unlisted.map((post) => post.address));
   const isTold = (to: Address): boolean => {
     const page = to.replace(/#.*$/s, '');

@@ -37,7 +37,6 @@ export class OldAddresses {
   readonly #context: PageContext;
   readonly #known = new Map<string, Answer>();
 
-  /** @param pages of the site; ignores redirects */
   constructor(context: PageContext, pages: readonly Page[], ledger = context.lists.ledger) {
     const { blog, links } = context;
     this.#ledger = ledger;
@@ -79,13 +78,13 @@ export class OldAddresses {
     return renamed;
   }
 
-  /** Published post or page of a file in the ledger, also after a rename. */
+  /** Also finds a renamed file. */
   postOf(file: string): Post | undefined {
     return this.#byFile.get(file);
   }
 
   of(from: string): Answer {
-    // A loop resolves chains of any length from their end. A repeated address is a circle.
+    // A loop, because chains may have any length. A repeated address is a circle.
     const chain: string[] = [];
     for (let at: string | undefined = from; at !== undefined && !this.#known.has(at);) {
       this.#known.set(at, lost('circle'));
@@ -114,7 +113,6 @@ export class OldAddresses {
     return line?.file === undefined ? this.#derived(from, line) : this.#ofFile(line.file);
   }
 
-  /** @param to address with an optional fragment */
   #follow(to: string): Answer {
     const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
     const end = this.of(at);
@@ -122,7 +120,7 @@ export class OldAddresses {
     return end.kind === 'lost' && end.reason !== 'circle' ? lost('target') : end;
   }
 
-  /** True if a redirect would overwrite a file or folder that the site needs. */
+  /** True if the site needs the path. */
   #isReserved(path: Address): boolean {
     const isFile = !/(?:\/|\.html?)$/.test(path) && this.#files.has(outputFile(path));
     return isFile || this.#folders.some((folder) => folded(`${path}/`).startsWith(folder));
@@ -170,7 +168,6 @@ export class OldAddresses {
     return list.post ? list : lost('deleted');
   }
 
-  /** Leads to a list or post from a part of it. */
   #part(whole: string): Answer {
     const answer = this.#follow(whole);
     return answer.kind === 'lost' ? lost('deleted') : answer;

@@ -13,17 +13,12 @@ export interface PublishedAddress {
 
 export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
 
-/** The list or post, and the ending. */
 export function feedParts(at: string): { readonly base: string; readonly ending: string } | undefined {
   const ending = FEED_ENDINGS.find((one) => at.endsWith(one.startsWith('.') ? one : `/${one}`));
   return ending && { base: at.slice(0, -ending.length), ending };
 }
 
-/**
- * All public addresses of posts, pages, lists and feeds, with aliases.
- *
- * @param pages of the site; skips secret ones
- */
+/** All public addresses of posts, pages, lists and feeds, with aliases. */
 export function publishedAddresses(
   pages: readonly Page[],
   { blog }: Pick<PageContext, 'blog'>,

@@ -10,7 +10,6 @@ import { splitQuery } from './ledger-file.ts';
 import { isReservedName } from '../../lib/slugs.ts';
 
 export interface RedirectTarget {
-  /** May have a fragment. */
   readonly to: Address;
   readonly post?: Post;
 }
@@ -40,10 +39,7 @@ export class RedirectPage extends LayoutPage {
   }
 }
 
-/**
- * Copy of a feed at its old address. Feed readers do not follow HTML redirects, and find the new address
- * inside.
- */
+/** Copy of a feed at its old address, because feed readers do not follow HTML redirects. */
 export class FeedCopy extends TextPage {
   constructor(from: Address, feed: TextPage) {
     super(
@@ -60,7 +56,6 @@ export interface RedirectProps extends PageProps {
   readonly toTitle: string;
 }
 
-/** Redirects browsers at once, names the canonical URL for search engines, and has a link as a fallback. */
 export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
   const words = messagesFor(site.lang).redirect;
   return (
@@ -89,7 +84,7 @@ export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
 /**
  * `/old.php` becomes a folder, to which hosts add the slash. A feed stays a file: `/atom.xml`.
  *
- * @returns undefined for a query, or a name that some systems cannot store
+ * @returns undefined for a query or a name that some systems cannot store
  */
 export function stubAddress(from: string, isFeed = false): Address | undefined {
   const { path, query } = splitQuery(from);

@@ -44,7 +44,6 @@ const mentionsIn = remember(
   new WeakMap<PageContext, ReadonlyMap<string, readonly DatedPost[]>>(),
 );
 
-/** Published posts that link to this one. */
 export const backlinks: BlogFeature = {
   name: 'backlinks',
   settings: backlinksSettings,

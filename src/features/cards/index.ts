@@ -22,7 +22,6 @@ declare module '../../settings/settings.ts' {
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof cardsSettings>> {}
 }
 
-/** For link previews. */
 export const cards: BlogFeature = {
   name: 'cards',
   settings: cardsSettings,
@@ -46,9 +45,9 @@ function cardAddress(content: CardContent): Address {
 }
 
 /**
- * Card of the site. None in a preview, or if letters are missing.
+ * None in a preview, or if letters are missing.
  *
- * @param title plain text of a post, for its card
+ * @param title plain text of a post
  */
 function cardOfSite(
   { settings, blog, colours }: PageContext,
@@ -81,7 +80,6 @@ function cardOf(post: DatedPost, context: PageContext): CardContent | undefined 
 
 const CARD = 'card';
 
-/** Loads fonts for the first card. */
 let renderer: Promise<CardRenderer> | undefined;
 
 function cardPage(content: CardContent): RasterPage {

@@ -6,8 +6,7 @@ import type { Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
 
 /**
- * Reports comments with a missing post or parent, and circles of answers. A faulty file still counts as
- * present.
+ * Reports comments with a missing post or parent, and circles of answers. A faulty file counts as present.
  */
 export function checkComments(
   comments: readonly Comment[],
@@ -24,7 +23,7 @@ export function checkComments(
   ]);
 }
 
-/** One problem per folder: an editor moves all its comments. */
+/** One problem per folder, because an editor moves all its comments. */
 function checkPost(
   folder: string,
   comments: readonly Comment[],

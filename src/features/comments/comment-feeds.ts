@@ -13,7 +13,6 @@ interface Placed {
   readonly comment: Comment;
 }
 
-/** None without comments. */
 export function commentFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
   const { blog, settings, words, summaries, urls, lists } = context;
   const hasComments = (one: DatedPost): boolean => lists.comments.of(one).length > 0;

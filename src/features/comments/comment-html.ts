@@ -10,12 +10,12 @@ import type { MarkdownProblem } from '../../markdown/rendered.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { Place } from '../../markdown/findings.ts';
 
-/** Of nested quotations and lists; a list level counts twice. The parser stops at 20. */
+/** Nested quotations and lists; a list level counts twice. The parser stops at 20. */
 const DEEPEST = 8;
 
 /**
- * Renders an untrusted comment. Raw HTML, headings, pictures, tables and other syntax stay text. Never throws
- * because of the text.
+ * Renders an untrusted comment. Raw HTML, headings, pictures, tables and other syntax stay text. Never
+ * throws.
  *
  * @returns safe HTML: paragraphs, lists, quotations, code, emphasis and links; only the attributes `href`,
  *   `rel` and `start`
@@ -27,7 +27,7 @@ export function renderComment(body: string): string {
 /**
  * Reports e-mail addresses and deep nesting.
  *
- * @param firstLine line of the file where the body starts, from 1
+ * @param firstLine first line of the body, from 1
  */
 export function checkCommentBody(body: string, firstLine: number): MarkdownProblem[] {
   const tokens = commentParser().parse(body, {});
@@ -100,7 +100,7 @@ function textToken({ Token: Made }: Parameters<RuleCore>[0], content: string): T
   return token;
 }
 
-/** Searches visible text, targets and titles of links, and info strings. */
+/** Searches visible text, targets, titles and info strings. */
 function holdsEmail({ content, children, info }: Token): boolean {
   const shown =
     children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? content;
@@ -109,7 +109,6 @@ function holdsEmail({ content, children, info }: Token): boolean {
   return [shown, plainParser().utils.unescapeAll(info), ...attributes].some((one) => findEmail(one) >= 0);
 }
 
-/** @param first line of the file, from 1 */
 function placeOfEmail(lines: readonly string[], first: number): Place {
   const index = lines.findIndex((line) => findEmail(line) >= 0);
   const line = lines[index];

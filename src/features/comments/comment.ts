@@ -6,7 +6,7 @@ import type { Moment } from '../../lib/dates.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import { hasWays } from './settings.ts';
 
-/** A checked comment. Plain JSON, for the build state and for threads. Rendering reads its text again. */
+/** A checked comment. Plain JSON. Rendering reads its text again. */
 export interface Comment extends ContentItem {
   /** Path of the commented post, as returned by `postPath`. */
   readonly folder: string;
@@ -74,7 +74,7 @@ export class Comments {
 
 const NONE: readonly Comment[] = [];
 
-/** Comments grouped by folder, oldest first. */
+/** Oldest first. */
 export function byFolder(all: readonly Comment[]): ReadonlyMap<string, readonly Comment[]> {
   return new Map(
     [...groupBy(all, ({ folder }) => folder)].map(([folder, comments]) => [
@@ -116,7 +116,6 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
     parent !== undefined && ids.has(parent) ? parent : undefined,
   );
   const top: Open[] = [];
-  /** A stack. */
   const waiting: { comment: Comment; into: Open[]; depth: number; parent?: Comment }[] = [];
   const wait = (list: readonly Comment[] = [], into: Open[], depth: number, parent?: Comment): void => {
     for (const comment of list.toReversed())

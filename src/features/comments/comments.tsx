@@ -29,7 +29,6 @@ export interface CommentProps {
   readonly author: string;
   readonly authorUrl?: string | undefined;
   readonly date: DateProps;
-  /** Source of the text. */
   readonly file: string;
   readonly contentHash: string;
   /** The answered comment, if nesting does not show it. */
@@ -39,12 +38,10 @@ export interface CommentProps {
   readonly replies: readonly CommentProps[];
 }
 
-/** Plain JSON. */
 export interface DiscussionProps {
   readonly label: string;
   readonly threads: readonly CommentProps[];
   readonly isClosed: boolean;
-  /** Ways to send a comment. */
   readonly answers: readonly LinkProps[];
   readonly form?: CommentFormProps | undefined;
   readonly giscus?: GiscusProps | undefined;
@@ -137,7 +134,6 @@ function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
   );
 }
 
-/** Undefined if there is nothing to show. */
 export function discussionOf(post: Post, context: PageContext): DiscussionProps | undefined {
   const { lists, settings, words, summaries, urls } = context;
   if (!lists.comments.areShown(post)) return undefined;

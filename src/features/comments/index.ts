@@ -16,7 +16,6 @@ import { discussion, discussionOf, type DiscussionProps } from './comments.tsx';
 
 interface CommentsProps {
   readonly discussion?: DiscussionProps;
-  /** For an undated page. */
   readonly pageDiscussion?: DiscussionProps;
   readonly commentsFeed?: Href;
 }

@@ -78,10 +78,7 @@ export type CommentSettings = Pick<Settings, 'timeZone' | 'language'>;
 /** UTF-16 units. */
 const LONGEST = 20_000;
 
-/**
- * Parses a file under `comments/` into a comment or its problems. Checks of its post and parent need all
- * files and run later. Pure.
- */
+/** Parses a file under `comments/`. Checks of its post and parent need all files and run later. */
 export function parseComment(
   { path, stamp }: SourceFile,
   bytes: Buffer,

@@ -4,7 +4,6 @@ import { CODE_ROOT } from '../../lib/code-root.ts';
 
 const FILES = ['.github/ISSUE_TEMPLATE/comment.yml', '.github/workflows/comment.yml'];
 
-/** In this package. */
 const FROM = 'add-ons/comments';
 
 const NEXT = `
@@ -14,7 +13,7 @@ Then commit and push. Give an issue the label accepted, and its comment is publi
 `;
 
 /**
- * Writes the form and the workflow. Keeps existing files.
+ * Keeps existing files.
  *
  * @param root folder of the blog; absolute
  * @returns report and next steps

@@ -23,14 +23,13 @@ export interface Submission {
   readonly text: string;
   /** RFC 3339, unchecked. */
   readonly date: string;
-  /** Stable unique id: `i123` for an issue, otherwise a hash. */
+  /** Stable and unique: `i123` for an issue, otherwise a hash. */
   readonly mark: string;
 }
 
 /** Bytes. GitHub sends at most 65,536 characters. */
 const LARGEST = 1_000_000;
 
-/** Normalises line ends. */
 const lines = z
   .string()
   .nullish()
@@ -58,8 +57,8 @@ const EMPTY = '_No response_';
  * Reads GitHub's data of an issue, or the fields of our form.
  *
  * @param json `{ "issue": { number, body, created_at, user: { login } } }`, or `{ "post", "author", "text" }`
- *   with optional `parent`, `url` and `date`; ignores other keys
- * @param received.now RFC 3339; default for a missing date
+ *   with optional `parent`, `url` and `date`
+ * @param received.now RFC 3339; default date
  * @throws UserError on invalid input
  */
 export function readSubmission(json: string, { now }: { readonly now: string }): Submission {
@@ -91,10 +90,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/**
- * Parts below the headings of `.github/ISSUE_TEMPLATE/comment.yml`, in order and in any language. The text
- * may contain more headings.
- */
+/** Parts below the headings of `.github/ISSUE_TEMPLATE/comment.yml`. The text may contain more headings. */
 function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
   const parts: string[][] = [];
   for (const line of body.split('\n')) {
@@ -123,7 +119,7 @@ export interface ComposedComment {
  * Accepts a comment if its post is published and open, its parent exists, and it is no duplicate.
  *
  * @returns the file to write
- * @throws UserError with the reason for a refusal
+ * @throws UserError on a refusal
  * @throws ProblemsError if the folder cannot take the file
  */
 export function accept(
@@ -157,7 +153,6 @@ export function accept(
   return composed;
 }
 
-/** For a message. */
 function quoted(value: string): string {
   return `“${printable(shorten(value))}”`;
 }
@@ -169,11 +164,10 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\
 const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/u;
 
 /**
- * Composes the file of a comment and parses it like a build. Refuses any build problem. Callers check its
- * post and parent. Pure.
+ * Composes the file of a comment and parses it like a build. Callers check its post and parent.
  *
  * @param folder below `comments/`, of an existing post
- * @throws UserError with the reason for a refusal
+ * @throws UserError on a refusal
  */
 export function composeComment(
   { author, url, parent, text: body, date, mark }: Submission,

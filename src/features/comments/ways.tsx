@@ -9,7 +9,6 @@ export interface Answered {
   readonly folder: string;
   /** Plain text. */
   readonly title: string;
-  /** Of the post or comment. */
   readonly url: AbsoluteUrl;
   /** Comment id. */
   readonly parent?: string | undefined;
@@ -18,7 +17,7 @@ export interface Answered {
 /** The underscore avoids ids of headings and comments. */
 export const FORM_ANCHOR = 'comments_form';
 
-/** Links to GitHub, a form elsewhere, and e-mail. The page loads nothing from there. */
+/** The page loads nothing from there. */
 export function answerLinks(
   { issues, form, mail }: Settings['comments'],
   words: Messages,
@@ -53,12 +52,11 @@ export function answerLinks(
   return links;
 }
 
-/** Origin of the discussions widget. The page contacts it only after the reader presses the button. */
+/** The page contacts it only after the reader presses the button. */
 export const GISCUS = 'https://giscus.app';
 
 export const GISCUS_SCRIPT = address('/assets/giscus.js');
 
-/** Plain JSON. */
 export interface GiscusProps {
   /** The script adds page, session and colours. */
   readonly frame: string;
@@ -67,14 +65,9 @@ export interface GiscusProps {
   readonly script: Href;
 }
 
-/** Others fall back to English. */
 const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt'];
 
-/**
- * Finds the discussion by the page's path, giscus's default, so that old discussions stay.
- *
- * @param href with the site's prefix
- */
+/** Finds the discussion by the page's path, giscus's default, so that old discussions stay. */
 export function giscusOf(
   { repository, repositoryId, category, categoryId }: NonNullable<Settings['comments']['giscus']>,
   about: { readonly href: Href; readonly url: AbsoluteUrl; readonly title: string },
@@ -109,19 +102,16 @@ function languageOf(tag: string): string {
   return LANGUAGES.includes(language) ? language : 'en';
 }
 
-/** Plain JSON. */
 export interface CommentFormProps {
   readonly action: string;
   readonly host: string;
   /** Folder of comments. */
   readonly post: string;
-  /** URL. */
   readonly page: string;
-  /** Oldest first. */
   readonly answerable: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** Works without a script. docs/comments.md describes its data. */
+/** docs/comments.md describes its data. */
 export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'lang'>): VNode {
   const { comments } = messagesFor(lang);
   const words = comments.form;
@@ -169,7 +159,6 @@ export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'l
   );
 }
 
-/** Placeholder until a reader loads the discussion. The button needs a script. */
 export function giscusButton({ frame, href, script }: GiscusProps, { lang }: Pick<SiteProps, 'lang'>): VNode {
   const words = messagesFor(lang).comments.giscus;
   return (

@@ -7,7 +7,6 @@ import type { RawPost } from '../../content/schema.ts';
 
 export interface EditorBlog {
   readonly admin: AdminSettings;
-  /** URL. */
   readonly site: string;
   readonly language: string;
   /** IANA name. */
@@ -26,7 +25,7 @@ interface Field {
 }
 
 /**
- * Widgets for keys of front matter, in order. A key without a field keeps its value.
+ * Widgets for keys of front matter. A key without a field keeps its value.
  *
  * Fields have no defaults: Sveltia CMS would write them into old texts. It also writes every boolean, so
  * flags are choices with an empty option. `layouts/scripts/editor.js` fills in new texts.
@@ -81,7 +80,6 @@ function languageChoice([, ...others]: readonly string[]): {
   return { widget: 'select', options };
 }
 
-/** Keys of undated pages. */
 const PAGE_FIELDS: readonly (keyof RawPost)[] = [
   'title',
   'draft',
@@ -113,13 +111,11 @@ function profileFields(words: EditorWords): readonly object[] {
   ];
 }
 
-/** Newest first. */
 const BY_DAY = {
   summary: '{{date}} {{title}}',
   sortable_fields: { fields: ['date', 'title'], default: { field: 'date', direction: 'descending' } },
 };
 
-/** Pictures lie beside the text. */
 const BESIDE = { media_folder: '', public_folder: '' };
 
 /** Not editable after the first save: a review would lose its branch. */
@@ -200,7 +196,6 @@ export function isReviewed({ host, review }: AdminSettings): boolean {
   return review ?? hasReview(host);
 }
 
-/** @param named field that identifies a text */
 function folderOf(
   folder: string,
   [label, one]: readonly [all: string, one: string],
@@ -238,7 +233,6 @@ function backendOf(admin: AdminSettings): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The host of the repository only. */
 export function editorHosts(admin: AdminSettings): readonly string[] {
   if (admin.host === 'test') return [];
   if (admin.url !== undefined) return [new URL(admin.url).origin];
@@ -247,11 +241,7 @@ export function editorHosts(admin: AdminSettings): readonly string[] {
     : [USUAL[admin.host]];
 }
 
-/**
- * CSP of the editor page. Sveltia CMS creates styles and pictures at run time.
- *
- * @param hosts of the repository
- */
+/** Sveltia CMS creates styles and pictures at run time. */
 export function editorPolicy(hosts: readonly string[]): string {
   return policyText({
     'default-src': "'none'",

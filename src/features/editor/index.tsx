@@ -21,7 +21,6 @@ const CONFIG = address('/admin/config.json');
 const SCRIPT = address('/admin/editor.js');
 const START = address('/admin/start.js');
 
-/** A blog installs these packages. */
 const PARTS = {
   script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
   icons: [
@@ -61,7 +60,6 @@ class EditorPage extends LayoutPage {
   }
 }
 
-/** The editor: page, configuration and scripts. Empty without the setting. */
 function editorPages(context: PageContext): Page[] {
   const { admin, categories, url: site, language, languages: all, timeZone } = context.settings;
   if (!admin || missingEditorParts().length > 0) return [];
@@ -103,7 +101,7 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
   [/\.filter\(e=>!\[`boolean`,`number`\]\.includes\(e\)\)/g, '$&.concat("select")'],
 ];
 
-/** Sveltia CMS with {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
+/** With {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
 function editorScript(): string {
   const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
   const repaired = REPAIRS.reduce((text, [place, better]) => text.replace(place, better), sveltia());
@@ -118,7 +116,6 @@ export function sveltia(): string {
   return readFileSync(pathIn(...PARTS.script), 'utf8');
 }
 
-/** Installed for the generator or the blog. */
 function pathIn(name: string, file: string): string {
   const places = [CODE_ROOT, process.cwd()].flatMap(
     (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],
@@ -129,7 +126,6 @@ function pathIn(name: string, file: string): string {
 
 interface EditorProps {
   readonly title: string;
-  /** Content Security Policy. */
   readonly policy: string;
   readonly config: Href;
   readonly script: Href;
@@ -172,7 +168,6 @@ function Editor(props: EditorProps): VNode {
   );
 }
 
-/** At `/admin/`. */
 export const editor: BlogFeature = {
   name: 'editor',
   settings: editorSettings,
@@ -187,7 +182,6 @@ export const editor: BlogFeature = {
   checks: ({ context }) => checkEditor(context),
 };
 
-/** Only some blogs need these packages. */
 function checkEditor({ settings }: PageContext): Problem[] {
   const missing = settings.admin ? missingEditorParts() : [];
   if (missing.length === 0) return [];

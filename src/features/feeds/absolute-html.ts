@@ -12,8 +12,8 @@ const DROPPED = new Set('tabindex loading decoding fetchpriority data-player dat
 
 /**
  * Prepares a post's HTML for feeds. Makes URLs absolute, and removes heading anchors, notes on videos,
- * players with a link after them, and page-only attributes. Keeps only the original of a picture with several
- * files, because every reader supports it.
+ * players with a link after them, and page-only attributes. Keeps only the original of a picture: every
+ * reader supports it.
  *
  * @param html of our own renderer: double-quoted attributes, `<` escaped in text
  * @param base URL of the post, also for a bare `#fragment`
@@ -42,7 +42,6 @@ function endOf(html: string, name: string, from: number): number {
   return end < 0 ? from : end + `</${name}>`.length;
 }
 
-/** True if a link follows the player. */
 function isPlayer(html: string, name: string, from: number): boolean {
   return /^(?:audio|video)$/.test(name) && html.startsWith('<a class="media-link"', endOf(html, name, from));
 }

@@ -14,7 +14,6 @@ const TYPES = {
   json: 'application/feed+json',
 } as const;
 
-/** Lists with their own feeds. */
 const KINDS: readonly PostList['kind'][] = ['category', 'tag', 'author'];
 
 export type FeedFormat = keyof typeof FILES;
@@ -38,7 +37,6 @@ export function formatsOf(
   return named.length === 0 && perTerm.length > 0 ? formats.slice(0, 1) : named;
 }
 
-/** For the page head. */
 export function feedLinks(
   { settings, urls }: Pick<PageContext, 'settings' | 'urls'>,
   { kind, address: at }: Pick<PostList, 'kind' | 'address'>,
@@ -51,14 +49,13 @@ export function feedLinks(
   }));
 }
 
-/** Feeds of features. Only Atom supports replies (RFC 4685). */
+/** Only Atom supports replies (RFC 4685). */
 export function addedFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
   const isWritten = (feed: AddedFeed): boolean =>
     'rss' in feed || context.settings.feeds.formats.includes('atom');
   return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []).filter(isWritten);
 }
 
-/** For the page head. */
 export function addedFeedLinks(context: PageContext, post: DatedPost | undefined): HeadProps['feeds'] {
   return addedFeeds(context, post).map((feed) => ({
     title: feed.title,

@@ -4,10 +4,7 @@ import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
 import type { AddedRss, Enclosure, FeedEntry, FeedTerm } from '../../pages/feed.ts';
 
-/**
- * Content of a feed in any format. Plain text, except names in `Html`: safe HTML with absolute URLs (see
- * `absolute-html.ts`).
- */
+/** Plain text, except names in `Html`: safe HTML with absolute URLs (see `absolute-html.ts`). */
 export interface Feed {
   readonly title: string;
   readonly subtitle?: string | undefined;
@@ -93,11 +90,7 @@ function person({ name, url }: FeedTerm): XmlElement {
   return element('author', {}, [element('name', {}, name), leaf('uri', url)]);
 }
 
-/**
- * With full content. Source: https://www.rssboard.org/rss-specification and its Best Practices Profile.
- *
- * @param added elements of a feature
- */
+/** Source: https://www.rssboard.org/rss-specification and its Best Practices Profile. */
 export function rss(feed: Feed, added?: AddedRss['rss']): string {
   const { title, subtitle, url, self, lang, icon, entries, browser } = feed;
   const namespaces = {
@@ -154,7 +147,7 @@ function enclosure({ url, type, length = 0 }: Enclosure): XmlElement {
   return element('enclosure', { url, length: String(length), type });
 }
 
-/** With full content, and the same characters as in XML. Source: https://www.jsonfeed.org/version/1.1/ */
+/** Drops the same characters as XML. Source: https://www.jsonfeed.org/version/1.1/ */
 export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entries }: Feed): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',

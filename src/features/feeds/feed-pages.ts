@@ -48,7 +48,6 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
   return [...ofLists, ...added];
 }
 
-/** @param post undefined for the whole site */
 function addedFeedPage(
   feed: AddedFeed,
   post: DatedPost | undefined,

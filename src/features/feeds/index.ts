@@ -104,12 +104,14 @@ export const feeds: BlogFeature = {
   },
 };
 
-/** The default language comes last: its ids stay stable beside a translation with the same day and slug. */
+/**
+ * The default language comes last, so that its ids stay stable beside a translation with the same day and
+ * slug.
+ */
 function postsOfAll({ editions }: PageContext): DatedPost[] {
   return editions.toReversed().flatMap(({ blog }) => blog.posts);
 }
 
-/** Feeds of a page, in addition to the site's. */
 function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   const { blog, settings } = context;
   if (page instanceof PostPage) {
@@ -134,7 +136,6 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   ];
 }
 
-/** For feeds in a browser. */
 function stylesheet({ settings, colours, urls }: PageContext): string {
   const changed = themeStyle(settings.theme, colours, urls);
   return styleSheet([

@@ -6,11 +6,8 @@ import { LayoutPage } from '../../pages/layout-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
-/** Plain JSON, without the text. */
 export interface AlternateProps {
-  /** From the root of the blog. */
   readonly file: string;
-  /** Hash. */
   readonly contentHash: string;
   /** Text above the body. */
   readonly opening: string;
@@ -114,11 +111,7 @@ export function llmsText({ settings, blog, summaries, urls, words, now }: PageCo
   return `${parts.join('\n\n')}\n`;
 }
 
-/**
- * Replaces file names in link targets with full URLs. Keeps targets with escapes, such as `my\\_file.md`.
- *
- * @param links in any order
- */
+/** Replaces file names in link targets with full URLs. Keeps targets with escapes, such as `my\\_file.md`. */
 export function withFullLinks(body: string, links: AlternateProps['links']): string {
   if (links.length === 0) return body;
   const urls = new Map<string, string>(links);

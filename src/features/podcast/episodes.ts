@@ -23,7 +23,6 @@ export interface Episode {
   readonly post: DatedPost;
   /** Absent if nothing is playable. */
   readonly recording?: PublishedRecording | undefined;
-  /** From front matter. */
   readonly keys: NonNullable<EpisodeKeys['podcast']>;
 }
 

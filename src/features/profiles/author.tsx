@@ -12,7 +12,7 @@ export interface AuthorProps extends PersonProps {
 }
 
 /**
- * Box about an author. Empty if the profile has only a name.
+ * Empty if the profile has only a name.
  *
  * @param site only on the author's list, which already shows the name; adds `rel="me"` links
  */

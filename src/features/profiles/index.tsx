@@ -123,7 +123,6 @@ function personOf(name: string, context: PageContext): PersonProps | undefined {
   };
 }
 
-/** Empty without a profile. */
 function propsOf(name: string, context: PageContext): AuthorProps[] {
   const own = context.lists.profiles.get(foldName(name));
   const person = own && personOf(name, context);
@@ -140,7 +139,6 @@ function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorPr
   return { src, ...(width && height ? { width, height } : {}) };
 }
 
-/** Once per site. */
 const textsOf = remember(({ bodies, links, settings }: PageContext) => {
   const render = createMarkdown({ labels: messagesFor(settings.language).markdown });
   return remember(({ file, bodyLine: firstLine }: Profile) =>
@@ -152,7 +150,6 @@ const textsOf = remember(({ bodies, links, settings }: PageContext) => {
   );
 }, new WeakMap<PageContext, (profile: Profile) => Rendered>());
 
-/** Reports unused profiles and problems in their texts. */
 function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] {
   const used = [...new Set(posts.flatMap((post) => post.authors))];
   const names = new Set(used.map(foldName));

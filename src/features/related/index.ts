@@ -50,7 +50,7 @@ const positionsIn = remember(
 );
 
 /**
- * Posts with the most shared tags and categories, among those near in time. Tags weigh more.
+ * Posts with the most shared tags and categories, among those near in time.
  *
  * @param count maximum; best first, ties by distance in time, then by address
  */

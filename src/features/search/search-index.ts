@@ -18,9 +18,8 @@ const BATCH = 32;
 const NEEDED = /^(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter|fragment))$/;
 
 export interface IndexOptions {
-  /** URL. */
   readonly folder: Address;
-  /** BCP 47 tag. One grammar for all posts, so that a search finds every language. */
+  /** BCP 47 tag. One grammar for all posts: a search finds every language. */
   readonly language: string;
   /** Includes Pagefind's script and the language's WebAssembly. */
   readonly hasEngine: boolean;
@@ -29,7 +28,6 @@ export interface IndexOptions {
 /**
  * Runs Pagefind in its own process. Deterministic. Several calls may overlap.
  *
- * @param records in index order
  * @returns files in code-point order
  * @throws ProblemsError if Pagefind does not run on this machine
  */
@@ -43,7 +41,6 @@ export async function makeIndex(records: Iterable<SearchRecord>, options: IndexO
   }
 }
 
-/** Idle copies. */
 const free: Pagefind[] = [];
 let copies = 0;
 
@@ -89,7 +86,6 @@ function grammarOf(language: string): string {
   return primary === 'zh' || primary === 'ja' ? 'unknown' : primary;
 }
 
-/** @throws Error with Pagefind's messages */
 function said<Answer extends { readonly errors: readonly string[] }>(answer: Answer): Answer {
   if (answer.errors.length > 0) throw new Error(`Pagefind: ${answer.errors.join(' ')}`);
   return answer;

@@ -14,14 +14,10 @@ import { address, type Address } from '../../lib/urls.ts';
 export interface SearchProps extends PageProps {
   readonly categories: readonly CountedLink[];
   readonly years: readonly CountedLink[];
-  /** Number of indexes to query. */
   readonly shards: number;
 }
 
-/**
- * `scripts/search.js` fills the page. Without scripts, CSS hides the form, and a sentence points to the
- * lists.
- */
+/** `scripts/search.js` fills the page. Without scripts, CSS hides the form. */
 export function Search({
   site,
   head,
@@ -113,7 +109,6 @@ export function shardFolder(shard: number): Address {
   return address(`${SEARCH_INDEX}${shard}/`);
 }
 
-/** Without scripts, it leads to every post. */
 export class SearchPage extends LayoutPage {
   readonly kind = 'search';
   override readonly followsPosts = true;
@@ -133,7 +128,6 @@ export class SearchPage extends LayoutPage {
         ...headProps(context, this.address, words.search.title, description),
         stylesheet: urls.href(SEARCH_STYLES),
         script: urls.href(SEARCH_SCRIPT),
-        // Search engines should not index search pages.
         noindex: true,
       },
       categories,

@@ -4,9 +4,7 @@ import { hash } from '../../lib/hash.ts';
 import { plainParser } from '../../markdown/markdown-it.ts';
 import type { PageContext } from '../../pages/context.ts';
 
-/** A post, or a section of a page. */
 export interface SearchRecord {
-  /** URL of the result. */
   readonly url: string;
   /** Plain text. */
   readonly content: string;
@@ -21,8 +19,7 @@ export interface SearchRecord {
 }
 
 /**
- * Published posts and pages, oldest first, so that a new post changes little of an index. Excludes
- * unpublished posts in a preview too.
+ * Oldest first, so that a new post changes little of an index. Excludes unpublished posts in a preview too.
  */
 export function searchable({ blog, now }: Pick<PageContext, 'blog' | 'now'>): Post[] {
   const isPublic = (post: Post): boolean => statusOf(post, now) === 'published';
@@ -35,7 +32,7 @@ const HEADING = /^<h[23] id="([^"]+)"[^>]*>(.*?)<\/h[23]>/s;
 /**
  * One record per dated post; one per section of an undated page.
  *
- * @param html safe HTML of the body
+ * @param html safe HTML
  */
 export function searchRecords(post: Post, html: string, context: PageContext): SearchRecord[] {
   const { title, url, ...rest } = frameOf(post, context);
@@ -50,7 +47,6 @@ export function searchRecords(post: Post, html: string, context: PageContext): S
   });
 }
 
-/** Hash of all input of a shard's index. */
 export function searchSignature(posts: readonly Post[], shards: number, context: PageContext): string {
   const { cacheKeys, bodies } = context;
   return hash(
@@ -84,16 +80,14 @@ function frameOf(post: Post, { summaries, urls, settings }: PageContext): Frame 
   };
 }
 
-/**
- * A character of a script without spaces, with combining marks. A test compares it with the page's script.
- */
+/** A character of a script without spaces. A test compares it with the page's script. */
 export const SIGN: RegExp =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
 
 /** A faster first test. */
 const MAY_BE_SIGN = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\uffff]/;
 
-/** All others separate words. */
+/** Any other tag separates words. */
 const INLINE =
   /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|time|u|var|wbr)(?:\s[^>]*)?>/g;
 const BLOCK = /<[^>]*>/g;
@@ -104,7 +98,7 @@ const FORMULA = /<math[\s>].*?<annotation [^>]*>(.*?)<\/annotation><\/semantics>
 const ALTERNATIVE = /<img\s[^>]*?alt="([^"]*)"[^>]*>/g;
 
 /**
- * Visible text of a post on one line, with the alt text of pictures.
+ * Visible text on one line, with the alt text of pictures.
  *
  * @param html of our own renderer, which puts no `>` inside a tag
  */
@@ -122,8 +116,8 @@ export function searchText(html: string): string {
 }
 
 /**
- * Separates words with spaces. Splits Chinese, Japanese and similar scripts into characters: dictionaries
- * differ between machines, and a reader must find any two characters of a sentence.
+ * Splits Chinese, Japanese and similar scripts into characters: dictionaries differ between machines, and a
+ * reader must find any two characters of a sentence.
  */
 export function separated(text: string): string {
   // Pagefind reads these as commands.
@@ -148,8 +142,8 @@ export function shardCount(posts: number): number {
 }
 
 /**
- * Posts by shard. The last shard is small and holds the newest posts, where most edits happen. For older
- * posts, the address decides.
+ * The last shard is small and holds the newest posts, where most edits happen. For older posts, the address
+ * decides.
  *
  * @param posts oldest first
  */

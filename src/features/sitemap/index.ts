@@ -21,7 +21,6 @@ export const sitemap: BlogFeature = {
   },
 };
 
-/** With the day of the last change, if known. */
 function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEntry[] {
   const { urls } = context;
   return pages.flatMap((page): SitemapEntry[] => {
@@ -37,7 +36,6 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEn
   });
 }
 
-/** Adds `x-default` in a multilingual blog. */
 function alternatesIn(
   { editions }: PageContext,
   pages: readonly TranslationProps[] = [],
@@ -47,7 +45,7 @@ function alternatesIn(
   return original ? [...known, { lang: 'x-default', url: original.url }] : known;
 }
 
-/** RFC 9309. Some crawlers want an `Allow` rule. Crawlers read the file only at the root of a host. */
+/** RFC 9309. Some crawlers want an `Allow` rule. They read it only at the root of a host. */
 export function robots(at: AbsoluteUrl): string {
   return ['User-agent: *', 'Allow: /', '', `Sitemap: ${at}`, ''].join('\n');
 }
@@ -63,9 +61,7 @@ export interface SitemapEntry {
   readonly alternates?: readonly { readonly lang: string; readonly url: AbsoluteUrl }[];
 }
 
-/** Plain JSON. */
 export interface SitemapFile {
-  /** From the root. */
   readonly file: string;
   readonly isIndex?: boolean;
   readonly entries: readonly SitemapEntry[];
@@ -73,17 +69,13 @@ export interface SitemapFile {
 
 /** "This value must be less than 2,048 characters": https://www.sitemaps.org/protocol.html. */
 const URL_LENGTH = 2048;
-/**
- * Entries per file. The protocol allows 50,000 entries and 52,428,800 bytes; this many of the longest URLs
- * fit.
- */
+/** The protocol allows 50,000 entries and 52,428,800 bytes; this many of the longest URLs fit. */
 const MOST = 20_000;
 
 /**
- * One file, or an index `sitemap.xml` of `sitemap-1.xml`, `sitemap-2.xml` … in entry order. Skips URLs that
- * exceed the protocol.
+ * One file, or an index `sitemap.xml` of `sitemap-1.xml`, `sitemap-2.xml` … Skips URLs that exceed the
+ * protocol.
  *
- * @param urlOf URL of a file
  * @param most entries per file; fewer for tests
  */
 export function sitemaps(

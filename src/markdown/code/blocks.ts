@@ -6,7 +6,7 @@ import { PLAIN } from './names.ts';
 import { plainParser, type RenderRule, type RuleCore, type Token } from '../markdown-it.ts';
 import { type Finding, placeOfText, report, warning } from '../findings.ts';
 
-/** Renders fenced blocks and reports unknown languages. Without a highlighter, all stay plain. */
+/** Without a highlighter, all blocks stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   return function codeBlocksRule(state) {
     const env = envOf(state);
@@ -24,7 +24,6 @@ export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
 export const fence: RenderRule = (tokens, index) =>
   (tokens[index]?.meta as { html: string } | undefined)?.html ?? '';
 
-/** Indented code. */
 export const codeBlock: RenderRule = (tokens, index) =>
   `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;
 
@@ -121,10 +120,7 @@ const TOO_LONG = warning(
   'Show less of it, or write text in place of its language.',
 );
 
-/**
- * Error for a block that exceeds its time. It stops the build: plain code instead would depend on the load of
- * the machine.
- */
+/** It stops the build: plain code instead would depend on the load of the machine. */
 const TOO_SLOW: Finding = {
   rule: 'slow-code',
   severity: 'error',
@@ -145,7 +141,7 @@ export function isFenceEnd(line: string, start: string): boolean {
 }
 
 /**
- * Reports the first unclosed block of a body only: its missing end makes later ends look like starts.
+ * Reports only the first unclosed block of a body: its missing end makes later ends look like starts.
  *
  * @param line of the body, from 0
  */

@@ -4,15 +4,12 @@ import { nearest } from '../../lib/nearest.ts';
 import { LANGUAGE_OF } from './names.ts';
 import { type CodeKind, isPlainPiece, kindIn } from './theme.ts';
 
-/** Highlights code. The result depends on the code alone. */
+/** Deterministic. */
 export interface Highlighter {
   /** @param language in lower case */
   knows(language: string): boolean;
   guess(language: string): string | undefined;
-  /**
-   * Highlights the blocks of one body, as lines without line ends. Fewer results than blocks mean a timeout
-   * in the first missing block.
-   */
+  /** Lines without line ends. Fewer results than blocks mean a timeout in the first missing block. */
   colour(blocks: readonly { readonly code: string; readonly language: string }[]): CodeLine[][];
 }
 
@@ -21,14 +18,13 @@ export interface HighlightLibrary {
   core(): HLJSApi;
   language(name: string): LanguageFn;
   languages(): readonly string[];
-  /** Aborts work after a time. @returns true if it finished */
+  /** @returns true if it finished in time */
   within(milliseconds: number, work: () => void): boolean;
 }
 
 /**
  * Milliseconds for all code of a body, plus some for each character. In two real blogs, the slowest of 1,000
- * blocks needs 1 % of it. A timeout stops the build, so output never depends on time. A count of steps could
- * not stop a grammar that hangs in a single match.
+ * blocks needs 1 % of it. A count of steps could not stop a grammar that hangs in a single match.
  */
 const BUDGET = 5000;
 const BUDGET_PER_CHARACTER = 0.05;
@@ -38,19 +34,19 @@ export function timeFor(characters: number): number {
   return BUDGET + characters * BUDGET_PER_CHARACTER;
 }
 
-/** Others may embed these. Never auto-detected: slow on untrusted text. */
+/** Embedded in other languages. Never auto-detected: slow on untrusted text. */
 const EMBEDDED = ['bash', 'css', 'javascript', 'xml'];
 
 /**
- * Loads languages on first use. Each language has its own instance, because an instance applies all its
- * languages to embedded code.
+ * Loads languages on first use. Each has its own instance, because an instance applies all its languages to
+ * embedded code.
  */
 export function createHighlighter(library: HighlightLibrary): Highlighter {
   const loaded = new Map<string, HLJSApi>();
   let own: ReadonlySet<string> | undefined;
   let others: ReadonlyMap<string, string> | undefined;
 
-  /** The library's name of a language. An unknown alias loads all language files once. */
+  /** An unknown alias loads all language files once. */
   function grammarOf(name: string): string | undefined {
     own ??= new Set(library.languages());
     const known = LANGUAGE_OF.get(name) ?? (own.has(name) ? name : undefined);
@@ -112,15 +108,14 @@ function piecesOf(instance: HLJSApi, code: string, language: string): readonly C
 
 export interface CodeToken {
   readonly text: string;
-  /** Absent for plain code. */
   readonly kind?: CodeKind | undefined;
 }
 
 export type CodeLine = readonly CodeToken[];
 
 /**
- * Emitter that records tokens. highlight.js would build a tree and walk it by recursion, so its maximal depth
- * would depend on the thread's stack.
+ * highlight.js would build a tree and walk it by recursion, so its maximal depth would depend on the thread's
+ * stack.
  */
 class Recorder implements Emitter {
   readonly pieces: CodeToken[] = [];
@@ -151,7 +146,6 @@ class Recorder implements Emitter {
   }
 }
 
-/** Splits tokens into lines, and merges neighbours of one kind. */
 function linesOf(pieces: readonly CodeToken[], language: string): CodeLine[] {
   let line: CodeToken[] = [];
   const lines: CodeLine[] = [line];

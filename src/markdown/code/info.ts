@@ -32,7 +32,6 @@ export function readInfo(info: string): CodeInfo {
 /**
  * @param ranges `1,3-5`
  * @param count lines of the block
- * @returns for each line, true if marked
  */
 export function markedLines(ranges: string, count: number): boolean[] {
   const changes = new Int32Array(count + 2);

@@ -57,7 +57,6 @@ export const LANGUAGE_OF: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Plain text, and drawings and formulas for other programs. */
 export const PLAIN: ReadonlySet<string> = new Set(
   [
     '',

@@ -2,8 +2,7 @@
 export type CodeKind = 'co' | 'kw' | 'st' | 'nu' | 'in' | 'de';
 
 /**
- * Scopes of highlight.js. Few, as in print: functions, types, keys and operators stay plain. Other scopes
- * inherit the kind around them.
+ * Scopes of highlight.js. Few, as in print. Other scopes inherit the kind around them.
  *
  * @see https://highlightjs.readthedocs.io/en/latest/css-classes-reference.html
  */
@@ -31,8 +30,7 @@ const KINDS: ReadonlyMap<string, CodeKind | 'plain'> = new Map(
 const WHOLE: ReadonlySet<CodeKind | undefined> = new Set<CodeKind>(['co', 'in', 'de']);
 
 /**
- * Kind of a scope, such as `title.function`.
- *
+ * @param scope such as `title.function`
  * @param around kind of the enclosing scope; undefined for plain code
  */
 export function kindIn(scope: string, around: CodeKind | undefined): CodeKind | undefined {

@@ -21,7 +21,6 @@ import { type Place, placeIn, report, startOf, warning } from '../findings.ts';
 const MOST = 100_000;
 const TOO_MANY = `The formulas up to here have more than ${MOST.toLocaleString('en')} characters`;
 
-/** Formulas: `$…$` in a line, `$$…$$` as a block or in a line, and `math` fences. */
 export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
@@ -34,7 +33,7 @@ export function formulas(md: MarkdownIt): void {
     `${inFrame('div', rendered(tokens, index), env)}\n`;
 }
 
-/** A formula with more characters may overflow the column. */
+/** A longer formula may overflow the column. */
 const WIDE = 60;
 
 /** Scrolls, by keyboard too. */
@@ -73,7 +72,7 @@ const formulaInLine: RuleInline = (state, silent) => {
   return true;
 };
 
-/** Removes comments in the formulas of a paragraph. Keeps code between backticks. */
+/** Keeps code between backticks. */
 export function withoutFormulaComments(text: string): string {
   if (!text.includes('%')) return text;
   const isCode = codeIn(text);
@@ -88,7 +87,7 @@ export function withoutFormulaComments(text: string): string {
   return left + text.slice(from);
 }
 
-/** Starts a line, up to a line that ends with `$$`. An empty line ends it, as in TeX. */
+/** Ends at a line that ends with `$$`, or at an empty line, as in TeX. */
 const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
   const first = textOfLine(state, startLine);
   if (!/^\$\$(?!\$)/.test(first) || indentOf(state, startLine) >= 4) return false;
@@ -114,7 +113,7 @@ const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
   return false;
 };
 
-/** Renders all formulas as MathML. A faulty one becomes code, with a report. */
+/** A faulty formula becomes code, with a report. */
 const renderFormulas: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\$|math/.test(env.source)) return;

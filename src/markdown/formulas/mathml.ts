@@ -22,8 +22,8 @@ const UNREADABLE = 'This formula cannot be read';
 const DEEP = `Parts of this formula stand more than ${DEEPEST} deep in one another`;
 
 /**
- * Converts TeX to MathML, through an allow-list. Temml instead of KaTeX: KaTeX's MathML loses columns,
- * letters such as ℝ and strokes in Chromium.
+ * Converts TeX through an allow-list. Temml instead of KaTeX, whose MathML loses columns, letters such as ℝ
+ * and strokes in Chromium.
  *
  * @throws FormulaFault
  */
@@ -68,7 +68,7 @@ function inWords(message: string): string {
   );
 }
 
-/** Elements of MathML Core (https://www.w3.org/TR/mathml-core/). */
+/** MathML Core: https://www.w3.org/TR/mathml-core/. */
 const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...(
     'math semantics annotation mrow mi mn mo mtext mspace ms mfrac msqrt mroot msub msup msubsup munder mover munderover ' +

@@ -13,7 +13,6 @@ import { type Place, report, warning } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
-/** Global attributes, and the allowed values of each attribute. */
 const EVERYWHERE = new Set(['class', 'dir', 'lang', 'title']);
 const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['align', /^(?:left|center|right)$/i],
@@ -35,7 +34,6 @@ const URLS = new Set(['href', 'src', 'cite', 'poster']);
 /** Their `src` is audio, video or captions. */
 const PLAYED = new Set([...PLAYERS, 'source', 'track']);
 
-/** Ignores the value. */
 export function mayHave(element: Element, key: string): boolean {
   return EVERYWHERE.has(key) || (element.attributes?.includes(key) ?? false);
 }
@@ -51,8 +49,8 @@ export interface StartTag {
 }
 
 /**
- * Allowed attributes of a raw tag, by name. Reports the others. Undefined for an element without a required
- * target, such as a picture without its file.
+ * Reports other attributes. Undefined for an element without a required target, such as a picture without its
+ * file.
  */
 export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | undefined {
   const { env, name, element, piece, placeOf } = tag;
@@ -94,7 +92,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   return written;
 }
 
-/** Reports the first use of a removed attribute, with edits for all uses. */
+/** Reports the first use, with edits for all uses. */
 function leaveOut({ env, piece, placeOf }: StartTag, key: string): void {
   const { text = '', start = piece.start } = piece.written.get(key) ?? {};
   const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
@@ -110,7 +108,7 @@ function leaveOut({ env, piece, placeOf }: StartTag, key: string): void {
   report(env, placeOf(piece.start), warning('html', message, hint, fix));
 }
 
-/** Id of an element, or `name` of an old anchor. Written first, so that {@link withoutIds} finds it. */
+/** Also reads `name` of an old anchor. Written first, so that {@link withoutIds} finds it. */
 function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): string | undefined {
   const typed = attributes.get('id') ?? (name === 'a' ? attributes.get('name') : undefined) ?? '';
   if (typed === '') return undefined;
@@ -121,7 +119,7 @@ function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): s
   return undefined;
 }
 
-/** Removes ids from our own HTML, for pages with several bodies. */
+/** For pages with several bodies. */
 export function withoutIds(html: string): string {
   return html.replaceAll(/(?<=<[a-z][a-z\d]*) id="[^"]*"/g, '');
 }

@@ -1,4 +1,3 @@
-/** An allowed element. */
 export interface Element {
   /** Starts a new line and ends a paragraph. */
   readonly block?: true;
@@ -25,7 +24,7 @@ const inTable = (parent: string, attributes?: string): Element => ({
   ...(attributes !== undefined && { attributes: attributes.split(' ') }),
 });
 
-/** Allow-list of elements. */
+/** Allow-list. */
 const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
   ...all(INLINE, {}),
   ...all(BLOCKS, { block: true }),
@@ -63,7 +62,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['tt', 'code'],
 ]);
 
-/** Elements whose content is not readable text or not HTML: the rewriter removes both. */
+/** The rewriter removes these with their content, which is not readable text or not HTML. */
 export const WITH_CONTENT: ReadonlySet<string> = new Set(
   (
     'applet audio canvas frameset head iframe map math noembed noframes noscript object option plaintext ' +
@@ -82,8 +81,7 @@ const REFUSED: ReadonlySet<string> = new Set(
 );
 
 /**
- * True for any HTML element, allowed or not. Unknown names, such as `<T>`, are text. @param name in lower
- * case
+ * True for any HTML element, allowed or not. Unknown names, such as `<T>`, are text. @param name lower case
  */
 export function isElement(name: string): boolean {
   return ELEMENTS.has(name) || RENAMED.has(name) || WITH_CONTENT.has(name) || REFUSED.has(name);

@@ -11,8 +11,8 @@ const MARKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Converts inline HTML to Markdown: `a <em>long</em> table` becomes `a *long* table`. Falls back to plain
- * words if Markdown would read the result differently.
+ * `a <em>long</em> table` becomes `a *long* table`. Falls back to plain words if Markdown would read the
+ * result differently.
  */
 export function marksForTags(text: string): string {
   const plain = withoutTags(text);
@@ -22,7 +22,7 @@ export function marksForTags(text: string): string {
 }
 
 /**
- * Removes HTML elements from a line, and unreadable content such as scripts. Text that is not HTML, such as
+ * Removes elements from a line, and unreadable content such as scripts. Text that is not HTML, such as
  * `Vec<T>` or an unclosed tag, stays.
  */
 export function withoutTags(text: string): string {
@@ -54,7 +54,7 @@ export function tagsIn(text: string): readonly Piece[] {
   );
 }
 
-/** Index of the matching tag, for both tags of each closed element. */
+/** Index of the matching tag, for both tags. */
 export function pairsOf(pieces: readonly Piece[]): Map<number, number> {
   const open = new Map<string, number[]>();
   const pairs = new Map<number, number>();

@@ -23,8 +23,8 @@ function endOf({ name, behind }: Open): string {
 }
 
 /**
- * Stack of open elements, of Markdown and raw HTML. Keeps the output well nested, so a browser builds the
- * intended tree. Methods return the end tags to write first.
+ * Stack of open elements, of Markdown and raw HTML. Keeps the output well nested. Methods return the end tags
+ * to write first.
  */
 export class OpenElements {
   readonly #open: Open[] = [];
@@ -88,7 +88,7 @@ export class OpenElements {
     return tags;
   }
 
-  /** End tags of all open elements, without closing them. */
+  /** Does not close them. */
   endTags(): string {
     return this.#open.toReversed().map(endOf).join('');
   }

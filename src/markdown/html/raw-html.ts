@@ -14,7 +14,7 @@ import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
 import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown-it.ts';
 
-/** Rewrites raw HTML through the allow-list. Markdown's own end tags close any raw element inside. */
+/** Rewrites raw HTML through the allow-list. */
 export const rawHtml: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('<')) return;
@@ -24,7 +24,6 @@ export const rawHtml: RuleCore = (state) => {
   if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
 };
 
-/** Rewritten raw HTML; an opening has no ids. */
 export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
   const content = tokens[index]?.content ?? '';
   return env.opening ? withoutIds(content) : content;
@@ -38,11 +37,7 @@ class Rewriter {
     this.#env = env;
   }
 
-  /**
-   * Walks the tokens of a body, or of one inline token.
-   *
-   * @param inline parent of the tokens
-   */
+  /** @param inline parent of the tokens */
   rewrite(tokens: readonly Token[], inline: Token | undefined): Token[] {
     const { open } = this;
     const result: Token[] = [];
@@ -72,7 +67,7 @@ class Rewriter {
     return result;
   }
 
-  /** Hides a paragraph that ends up empty. */
+  /** Hides an empty paragraph. */
   #rewriteInline(inline: Token, before: Token | undefined, after: Token | undefined): void {
     this.open.enter('');
     inline.children = this.rewrite(inline.children ?? [], inline);
@@ -86,7 +81,7 @@ class Rewriter {
   }
 
   /**
-   * Rewrites one token of raw HTML. A removed element may end in a later token: its content goes too.
+   * A removed element may end in a later token: its content goes too.
    *
    * @returns index of the last processed token
    */
@@ -123,7 +118,6 @@ class Rewriter {
   /**
    * Writes allowed, well-nested HTML, and reports the rest.
    *
-   * @param inline allows only inline elements
    * @returns `unclosed`: a removed element without an end in these pieces
    */
   #write(
@@ -194,7 +188,7 @@ class Rewriter {
 type PlaceOf = (start: number) => Place;
 
 /**
- * Index of the next sibling token that closes an element; -1 for none.
+ * Index of the closing sibling; -1 for none.
  *
  * @param missing cache of failed searches, by level and name
  */

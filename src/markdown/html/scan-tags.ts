@@ -9,8 +9,8 @@ import { blockRule, plainParser, type RuleBlock, type RuleInline, textOfLine } f
 import { isElement } from './elements.ts';
 
 /**
- * A part of raw HTML. `start` and `end` are indices into it; names are in lower case. `unknown` is not an
- * HTML element: `<T>`, `<?php … ?>`, `<!DOCTYPE …>`, `<![CDATA[…]]>`.
+ * `start` and `end` are indices into the raw HTML; names are in lower case. `unknown` is not an HTML element:
+ * `<T>`, `<?php … ?>`, `<!DOCTYPE …>`, `<![CDATA[…]]>`.
  */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly text: string }
@@ -35,16 +35,13 @@ export interface WrittenAttribute {
 const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
 const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const TAG_END = /[\s/]*>/y;
-/** A tag with more is text. Without a limit, each `<` in a value would scan to the end. */
+/** Without a limit, each `<` in a value would scan to the end. */
 const MOST_ATTRIBUTES = 100;
 /** An unclosed comment runs to the end. */
 const APART =
   /<!--(?:-?>|[^]*?-->|[^]*)|<!\[CDATA\[[^]{0,2000}?\]\]>|<\?[^]{0,2000}?\?>|<![a-z][^>]{0,2000}>/iy;
 
-/**
- * Splits raw HTML into text, tags and comments. Any other `<` is text. Callers rewrite the pieces, so a
- * browser never sees the source.
- */
+/** Any other `<` is text. Callers rewrite the pieces, so a browser never sees the source. */
 export function scanTags(html: string): Piece[] {
   const pieces: Piece[] = [];
   let textStart = 0;
@@ -113,7 +110,7 @@ export function decode(value: string): string {
     : value;
 }
 
-/** Keeps tags of unknown elements, such as `<T>`, and other non-tags as text. */
+/** Keeps unknown elements, such as `<T>`, and other non-tags as text. */
 export function unknownTags(md: MarkdownIt): void {
   md.inline.ruler.before('html_inline', 'unknown_tag', unknownInText);
   const html = blockRule('html_block');
@@ -134,7 +131,7 @@ function isUnknown(text: string): boolean {
   return name !== undefined && !isElement(name.toLowerCase());
 }
 
-/** A `<` without an end within so many characters is text. */
+/** A `<` without an end within this many characters is text. */
 const LONGEST_TAG = 2000;
 
 const unknownInText: RuleInline = (state, silent) => {

@@ -6,7 +6,7 @@ import { pairsOf, tagsIn } from './inline-tags.ts';
 const FRAME: Element = { attributes: ['src'] };
 
 /**
- * Removes refused attributes, and elements with their content. Keeps code between backticks.
+ * Removes refused attributes, and elements with their content.
  *
  * @param text one block
  */

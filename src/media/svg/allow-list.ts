@@ -6,14 +6,14 @@ export const XLINK = 'http://www.w3.org/1999/xlink';
 export const XML = 'http://www.w3.org/XML/1998/namespace';
 const EVENTS = 'http://www.w3.org/2001/xml-events';
 
-/** Other namespaces that browsers act on. */
+/** Browsers act on these. */
 export const ACTIVE: ReadonlySet<string> = new Set([
   EVENTS,
   'http://www.w3.org/1999/xhtml',
   'http://www.w3.org/1998/Math/MathML',
 ]);
 
-/** Elements of SVG 1.1 and SVG 2. The build omits all others with their contents. */
+/** SVG 1.1 and SVG 2. The build omits all others with their contents. */
 export const ELEMENTS = words(`
   svg g defs symbol use switch a view title desc style
   path rect circle ellipse line polyline polygon image
@@ -25,21 +25,19 @@ export const ELEMENTS = words(`
   animate animateMotion animateTransform mpath set
 `);
 
-/** Elements that run a script, in any namespace. */
+/** In any namespace. */
 export const RUNNING = words('script handler listener');
 
 export const ANIMATIONS = words('animate animateMotion animateTransform set');
 
-/** Elements that may refer to others. */
 export const REFERRING = words(`
   use a textPath mpath feImage linearGradient radialGradient pattern filter
   animate animateMotion animateTransform set
 `);
 
-/** Elements that embed bitmaps. */
 export const SHOWING = words('image feImage');
 
-/** Presentation and geometry attributes, which never refer to files or events. */
+/** These never refer to files or events. */
 export const ANIMATED = words(`
   alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters
   color-rendering cursor direction display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity
@@ -62,17 +60,17 @@ export const ANIMATED = words(`
   limitingConeAngle scale xChannelSelector yChannelSelector stdDeviation radius baseFrequency numOctaves seed stitchTiles
 `);
 
-/** Attributes with CSS, numbers or keywords. */
+/** With CSS, numbers or keywords. */
 const OTHERS = words(`
   version baseProfile media path keyPoints keyTimes keySplines calcMode from to by additive accumulate
   attributeName attributeType dur min max restart repeatCount repeatDur
   requiredFeatures requiredExtensions
 `);
 
-/** Attributes with free text or event names. */
+/** With free text or event names. */
 const TEXTS = words('id class role lang systemLanguage begin end');
 
-/** Undefined for attributes outside the allow-list. */
+/** Undefined outside the allow-list. */
 export function kindOfAttribute(name: string): 'value' | 'text' | undefined {
   if (ANIMATED.has(name) || OTHERS.has(name)) return 'value';
   return TEXTS.has(name) || /^(?:aria|data)-[\w.-]+$/.test(name) ? 'text' : undefined;
@@ -108,7 +106,7 @@ export function fragmentOf(address: string): string | undefined {
   return trimmed.startsWith('#') ? trimmed : undefined;
 }
 
-/** A bitmap without line ends and metadata; undefined for other URLs. */
+/** Without line ends and metadata; undefined for other URLs. */
 export function embeddedPictureOf(address: string): string | undefined {
   const compact = embedded(address, /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/]*={0,2}$/i);
   const [head = '', data = ''] = compact?.split(',') ?? [];

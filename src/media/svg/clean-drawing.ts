@@ -2,7 +2,6 @@ import { library } from '../../lib/libraries.ts';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
 import { placeAt, shorten } from '../../lib/text.ts';
 
-/** An omission, or a reason to refuse the drawing. */
 export interface Finding {
   /** From 1; absent for the whole file. */
   readonly line?: number;
@@ -39,10 +38,7 @@ const SAVE_UTF8 = 'Save it again and choose the encoding UTF-8.';
 const IF_WRONG =
   'If the picture looks wrong without it, save it as “plain SVG” with pictures and fonts embedded, or as PNG, in your drawing program.';
 
-/**
- * Keeps only allowed elements, attributes and styles. The result runs no code and makes no requests.
- * Deterministic, idempotent, linear.
- */
+/** The result runs no code and makes no requests. Deterministic, idempotent, linear. */
 export function cleanDrawing(bytes: Uint8Array): CleanDrawing | UnusableDrawing {
   try {
     return parse(decode(bytes));

@@ -25,13 +25,11 @@ export interface DrawingFrame {
   readonly viewBox: string;
 }
 
-/** Writes the allowed events of an XML parser. */
 export class DrawingWriter {
   readonly parts = new DrawnParts();
   frame: DrawingFrame = { width: '', height: '', viewBox: '' };
   readonly #onLeftOut: (what: string) => void;
   readonly #pieces: string[] = [];
-  /** Element names. */
   readonly #open: string[] = [];
   /** Nesting depth inside an omitted element. */
   #leftOutDepth = 0;
@@ -39,7 +37,6 @@ export class DrawingWriter {
   #isTagOpen = false;
   #style = '';
 
-  /** @param onLeftOut receives each omission as written */
   constructor(onLeftOut: (what: string) => void) {
     this.#onLeftOut = onLeftOut;
   }
@@ -109,11 +106,7 @@ export class DrawingWriter {
     this.#pieces.push(text);
   }
 
-  /**
-   * In file order.
-   *
-   * @returns undefined if the element is unsafe without an omitted attribute
-   */
+  /** @returns undefined if the element is unsafe without an omitted attribute */
   #attributes(
     element: string,
     attributes: readonly SaxesAttributeNS[],
@@ -152,7 +145,7 @@ function isOfSvg(uri: string): boolean {
   return uri === SVG || uri === '';
 }
 
-/** True for event attributes and `xml:base`. */
+/** Includes `xml:base`. */
 function isActive({ uri, local }: SaxesAttributeNS): boolean {
   return ACTIVE.has(uri) || (uri === '' && /^on/i.test(local)) || (uri === XML && local === 'base');
 }

@@ -56,8 +56,8 @@ const PICTURES = /^(?:Source(?:Graphic|Alpha)|Background(?:Image|Alpha)|(?:Fill|
 const MOST_FOLLOWED = 3_000_000;
 
 /**
- * Estimates the rendering cost. `<use>`, markers, masks, patterns, clip paths and filters repeat elements, so
- * nested ones grow exponentially. Upper bound, linear cost.
+ * Rendering cost. `<use>`, markers, masks, patterns, clip paths and filters repeat elements, so nested ones
+ * grow exponentially. Upper bound, linear cost.
  */
 export class DrawnParts {
   readonly #parts: Part[] = [];
@@ -105,7 +105,6 @@ export class DrawnParts {
     this.#open.pop();
   }
 
-  /** @param style of a `style` element or attribute */
   addStyle({ css, references }: CleanStyle): void {
     const isEscaped = css.includes('\\');
     this.#handsOn ||= isEscaped || /inherit/i.test(css);
@@ -114,7 +113,7 @@ export class DrawnParts {
     for (const reference of references) this.#addRule(reference);
   }
 
-  /** Cost of repetition in plain elements; `circle` for an element inside itself. */
+  /** In plain elements; `circle` for an element inside itself. */
   repeated(): number | 'circle' {
     let left = MOST_FOLLOWED;
     const waiting = this.#parts.slice(0, 1);
@@ -137,7 +136,7 @@ export class DrawnParts {
     return (this.#parts[0]?.drawn ?? 0) - this.#parts.length;
   }
 
-  /** References of attributes. Adds those of other selectors to the rules. */
+  /** Adds references of other selectors to the rules. */
   #namedBy(name: string, attributes: readonly (readonly [string, string])[]): Part['named'] {
     return attributes.flatMap(([key, value]): Part['named'] => {
       if (key === 'href')
@@ -180,7 +179,7 @@ export class DrawnParts {
     part.state = 'done';
   }
 
-  /** Times that an element draws a reference. @param own its cost without references */
+  /** @param own cost without references */
   #placesOf(property: string, { points, drawn }: Part, own: number): number {
     if (property === '') return 1;
     if (this.#handsOn || (this.#handsPaintOn && PAINT.test(property))) return Math.max(points, drawn);
@@ -188,7 +187,6 @@ export class DrawnParts {
   }
 }
 
-/** Selector keys of an element. */
 function keysOf({ name, id, classes }: Part): string[] {
   const ofClasses = classes === '' ? [] : classes.split(/\s+/).map((one) => `.${one}`);
   return ['*', name, ...(id === undefined ? [] : [`#${id}`]), ...ofClasses];

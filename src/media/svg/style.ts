@@ -26,15 +26,14 @@ const END = '\n\n';
 const DEEPEST = 32;
 
 /**
- * Removes external references from a style sheet or `style` attribute. Splits at semicolons and braces (CSS
- * Syntax 3, section 5.4), and omits pieces outside the allow-list.
+ * Removes external references. Splits at semicolons and braces (CSS Syntax 3, section 5.4), and omits pieces
+ * outside the allow-list.
  */
 export function cleanStyle(css: string, onLeftOut: (what: string) => void): CleanStyle {
   // Fast path: most attributes are plain.
   if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return { css, references: [] };
   let [clean, piece] = ['', new StylePiece()];
   const references: StyleReference[] = [];
-  /** Keys of open rules. */
   const blocks: (readonly string[])[] = [];
   const finish = (end: '' | ';' | '{'): void => {
     if (piece.isFaulty) onLeftOut(piece.text);
@@ -63,7 +62,7 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): Clea
   return { css: clean + '}'.repeat(blocks.length), references };
 }
 
-/** True if the value, as CSS, refers outside or calls an unknown function. */
+/** True for outside references and unknown functions. */
 export function isFaultyValue(value: string): boolean {
   // Needed for functions and escapes.
   if (!/[(\\]/.test(value)) return false;
@@ -78,7 +77,7 @@ const GROUP = /^\s*@(?:media|supports|container|layer|starting-style)\b/i;
 const PLAIN = /^[\w\s.,#:>+~*-]+$/;
 const PROPERTY = /^\s*(-?[a-z][\w-]*)\s*:/i;
 
-/** One per selector, from its last part. */
+/** From the last part of each selector. */
 function keysOf(prelude: string): string[] {
   if (GROUP.test(prelude)) return [];
   if (!PLAIN.test(prelude)) return ['*'];
@@ -116,12 +115,11 @@ class StylePiece {
   /** Next part of `url("…")`. */
   #awaits: 'address' | 'end' | undefined;
 
-  /** True inside brackets: semicolons and braces do not split there. */
+  /** Semicolons and braces do not split inside brackets. */
   get isOpen(): boolean {
     return this.#closers.length > 0;
   }
 
-  /** @param keys of the enclosing rule */
   references(keys: readonly string[]): StyleReference[] {
     const property = PROPERTY.exec(this.text)?.[1]?.toLowerCase();
     return this.#ids.map((id) =>
@@ -129,7 +127,7 @@ class StylePiece {
     );
   }
 
-  /** @returns true if the token closes an omitted rule */
+  /** True if the token closes an omitted rule. */
   add(token: CSSToken): boolean {
     const [type, raw] = token;
     if (type === TokenType.EOF) return false;

@@ -13,14 +13,14 @@ import { decodeBody, encodeBody, Pack, type SharedPack } from './pack.ts';
 
 /** Plain data. */
 export interface BodySource {
-  /** Absolute path of the blog. */
+  /** Absolute path. */
   readonly root: string;
   readonly render: RenderSettings;
   /** Absent if the run keeps no HTML: then each read renders the body. */
   readonly pack?: SharedPack | undefined;
 }
 
-/** A body for the thread that renders its page. Plain data. */
+/** Plain data for the thread that renders the page. */
 export interface BodyJob extends Pick<StoredBody, 'shown' | 'source' | 'context'> {
   readonly file: string;
   /** Resolved links, by target. */
@@ -34,7 +34,7 @@ export class BodyReader {
   readonly #pack: Pack | undefined;
   #renderer: BodyRenderer | undefined;
 
-  /** @param pack this thread's open pack. Default: opens the shared one */
+  /** @param pack this thread's open pack */
   constructor(source: BodySource, extensions: ConstructorParameters<typeof BodyRenderer>[1], pack?: Pack) {
     this.#source = source;
     this.#extensions = extensions;
@@ -77,7 +77,7 @@ export class BodyReader {
   }
 }
 
-/** Bodies of one site, on the main thread. */
+/** On the main thread. */
 export class BodyStore extends BodyReader implements Bodies {
   /** By file. */
   readonly #stored: ReadonlyMap<string, StoredBody>;

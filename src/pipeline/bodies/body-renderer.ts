@@ -53,7 +53,6 @@ export class BodyRenderer {
   readonly #rendererOf: (language: string) => RenderMarkdown;
   readonly #editions: readonly Pick<Edition, 'language'>[];
 
-  /** @param extensionsOf extensions of features, by language */
   constructor(settings: RenderSettings, extensionsOf: (language: string) => MarkdownExtensions) {
     const { plugins = [], blocks } = extensionsOf(settings.language);
     this.hasPlugins = plugins.length > 0 || (blocks?.size ?? 0) > 0;
@@ -85,7 +84,6 @@ export class BodyRenderer {
   }
 }
 
-/** References that pages and link checks need. */
 export function innerReferences({ ids, references }: Rendered): readonly Reference[] {
   const known = new Set(ids);
   // Skips links to other sites, but not pictures there.
@@ -105,7 +103,7 @@ function highlighterFor({ phrases }: RenderSettings): Highlighter {
   };
 }
 
-/** Names the plugin behind a failure. Failures within markdown-it name none, but their stack often does. */
+/** Failures within markdown-it name no plugin, but their stack often does. */
 function renderingFailure(file: string, error: unknown): UserError {
   if (error instanceof UserError)
     return new UserError(`${file} cannot be shown. ${error.message}`, error.hint);

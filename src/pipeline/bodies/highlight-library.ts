@@ -8,11 +8,11 @@ import type { HighlightLibrary } from '../../markdown/code/highlighter.ts';
 
 const require = createRequire(join(CODE_ROOT, 'package.json'));
 
-/** Loads highlight.js by module. `require` is synchronous, as is rendering. */
+/** `require` is synchronous, as is rendering. */
 export const highlightLibrary: HighlightLibrary = {
   core: () => require('highlight.js/lib/core') as HLJSApi,
   language: (name) => require(`highlight.js/lib/languages/${name}`) as LanguageFn,
-  /** One file per language. Skips aliases that print a deprecation warning. */
+  /** Skips aliases that print a deprecation warning. */
   languages() {
     const files = readdirSync(dirname(require.resolve('highlight.js/lib/languages/xml')));
     return files
@@ -28,10 +28,7 @@ const call = new Script('work()');
 
 let isLimited = false;
 
-/**
- * Runs synchronous work with a time limit: V8 interrupts even a single regular expression. Nested limits do
- * not count.
- */
+/** V8 interrupts even a single regular expression. Nested limits do not count. */
 export function within(milliseconds: number, work: () => void): boolean {
   if (isLimited) {
     work();

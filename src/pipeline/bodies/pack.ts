@@ -6,10 +6,9 @@ import type { LinkResolver, Rendered } from '../../markdown/rendered.ts';
 import { resolveLinks } from '../../markdown/targets.ts';
 import type { PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 
-/** Range of a body without stored HTML. */
+/** A body without stored HTML. */
 export const NOWHERE: PackRange = { offset: 0, length: 0, checksum: 0 };
 
-/** Bodies in the build state. */
 export interface KeptBodies {
   /** File name. */
   readonly pack: string;
@@ -25,8 +24,7 @@ export interface SharedPack {
 
 /**
  * One append-only file of rendered bodies. Threads write concurrently, each into its own range. Only the
- * build state knows place, length and checksum of a record. The build replaces the state atomically, so it
- * never reads leftovers of a killed build.
+ * build state, which the build replaces atomically, knows place, length and checksum of a record.
  *
  * LMDB would do the same, but a damaged memory-mapped file crashes the process. Here the checksum detects
  * damage, and the build renders the body again.
@@ -37,7 +35,7 @@ export class Pack {
   readonly #next: BigInt64Array;
   #descriptor: number | undefined;
 
-  /** A new shared pack. @param end first writable byte */
+  /** @param end first writable byte */
   static at(file: string, end: number): Pack {
     const pack = new Pack({ file, tail: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) });
     pack.#next[0] = BigInt(end);
@@ -50,7 +48,6 @@ export class Pack {
     this.#next = new BigInt64Array(shared.tail);
   }
 
-  /** Writes a record into its own range. */
   append(record: Buffer): PackRange {
     const offset = Number(Atomics.add(this.#next, 0, BigInt(record.length)));
     writeAll(this.#open(), record, offset);
@@ -81,7 +78,7 @@ export class Pack {
   }
 }
 
-/** The build starts a new pack above twice the used bytes plus 1 MB. */
+/** A new pack starts above twice the used bytes plus 1 MB. */
 const WASTE = 2;
 const SMALL = 1 << 20;
 
@@ -93,8 +90,7 @@ export interface OpenPack {
 }
 
 /**
- * Opens the pack for a build. Starts a new pack after too much waste. The old one stays until the state names
- * the new one.
+ * Starts a new pack after too much waste. The old one stays until the state names the new one.
  *
  * @param cache absolute
  * @param state of the last build, if its bodies are valid
@@ -129,7 +125,7 @@ export function encodeBody(rendered: Rendered): Buffer {
   return Buffer.from(`${JSON.stringify(rest)}\n${html}`);
 }
 
-/** Reads {@link encodeBody}, with links from `resolve`. Verify the checksum first. */
+/** Reads {@link encodeBody}. Verify the checksum first. */
 export function decodeBody(record: Buffer, resolve: LinkResolver): ShownBody {
   const end = record.indexOf('\n');
   const { openingHtml, ...rest } = JSON.parse(record.toString('utf8', 0, end)) as Omit<ShownBody, 'bytes'>;

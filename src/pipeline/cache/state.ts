@@ -16,7 +16,7 @@ import type { ReadArguments } from '../read/file-reader.ts';
 import type { KeptBodies } from '../bodies/pack.ts';
 import type { MediaRecord } from '../media/media-records.ts';
 
-/** Hash of each step's arguments, without content. */
+/** Hashes of arguments, without content. */
 export interface CacheKeys {
   /** Versions of code, Node and ICU. Part of all others. */
   readonly state: string;
@@ -86,7 +86,6 @@ export interface KeptReads {
   readonly common: Readonly<Record<'texts' | 'links', readonly number[]>>;
 }
 
-/** Content that a run caches. */
 export interface KeptContent extends KeptBodies {
   readonly cacheKeys: CacheKeys;
   /** Time of the scan, in milliseconds since 1970. */
@@ -101,20 +100,19 @@ export interface KeptContent extends KeptBodies {
   readonly pictures: readonly (readonly [path: string, seen: MediaRecord])[];
 }
 
-/** State of a finished build, in one file, replaced atomically. The next build verifies it. */
+/** In one file, replaced atomically. The next build verifies it. */
 export interface State extends KeptContent {
-  /** Clock of the build, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   readonly builtAt: number;
-  /** Next change by the clock. Null if there is none. */
+  /** Next change by the clock, or null. */
   readonly validUntil: number | null;
   readonly warnings: readonly Problem[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
-  /** Bodies that pages read. */
   readonly reads: KeptReads;
   /** Links of pages at their last rendering, from `linksOf`. */
   readonly links: readonly string[];
-  /** True if the Eleventy configuration has only transforms: those are part of the code. */
+  /** The configuration has only transforms: those are part of the code. */
   readonly onlyTransforms: boolean;
 }
 
@@ -132,8 +130,8 @@ export const STATE_FILE = 'state.json';
 const FORMAT = 'pamphlet-state-8 ';
 
 /**
- * Reads the last state. A state of other code or settings still shows which addresses moved. It has no
- * fingerprints, so all pages render again. Equal bytes keep the file's time.
+ * A state of other code or settings still shows which addresses moved. It has no fingerprints, so all pages
+ * render again. Equal bytes keep the file's time.
  *
  * @param code `CacheKeys.state` of this build
  * @returns undefined if missing, damaged or in another format
@@ -151,7 +149,7 @@ export function readState(cache: string, code: string): State | undefined {
   return { ...state, files: state.files.map(([path, written]) => [path, { ...written, fingerprint: '' }]) };
 }
 
-/** True if no path leaves its folder. Other faults make a build fail and start from nothing. */
+/** True if no path leaves its folder. Other faults make a build start from nothing. */
 function staysInside({
   cacheKeys,
   posts,
@@ -184,7 +182,7 @@ export function publishedIn({ posts, builtAt }: Pick<State, 'posts' | 'builtAt'>
   return posts.filter((post) => statusOf(post, builtAt) === 'published');
 }
 
-/** Writes a temporary file, in pieces to save memory. */
+/** Writes in pieces to save memory. */
 export function writeState(file: string, state: State): NewFile {
   return writeBeside(file, (descriptor) => {
     writeAll(descriptor, Buffer.from(`${FORMAT}${sumText(0)}\n`));
@@ -211,7 +209,7 @@ function sumText(sum: number): string {
 export const NEXT_DUE_FILE = 'next-due';
 
 /**
- * Writes the date of the next build that the clock requires.
+ * The next build that the clock requires.
  *
  * @param due milliseconds since 1970, or null
  */
@@ -223,7 +221,7 @@ export function writeNextDue(cache: string, due: number | null): void {
 /** Workflows read this file. */
 const HELD_BACK_FILE = 'held-back';
 
-/** Writes the held-back texts, one per line. */
+/** One text per line. */
 export function writeHeldBack(cache: string, { files }: HeldBack = NOTHING_HELD): void {
   replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
 }

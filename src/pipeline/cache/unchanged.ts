@@ -6,7 +6,6 @@ import type { Content } from '../read/content.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import { type KeptReads, NO_SITE, type State } from './state.ts';
 
-/** True if code, settings and public posts match the state. */
 function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
   return (
     JSON.stringify(state.cacheKeys) === JSON.stringify(cacheKeys) &&
@@ -15,7 +14,7 @@ function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan):
   );
 }
 
-/** Compares files by stamp. @param known in scan order */
+/** @param known in scan order */
 function sameFiles(
   known: readonly (readonly [path: string, stamp: Stamp])[],
   found: readonly SourceFile[],
@@ -28,8 +27,8 @@ function sameFiles(
 }
 
 /**
- * True if a build would reproduce the site: same code, settings, stamps, site files and public posts. False
- * if unsure, as with templates. Always false for a preview, which needs the plan.
+ * True if a build would reproduce the site. False if unsure, as with templates. Always false for a preview,
+ * which needs the plan.
  */
 export function isUnchanged(scan: SiteScan): boolean {
   const { found, folder, options, previous: state } = scan;
@@ -52,7 +51,7 @@ export function isUnchanged(scan: SiteScan): boolean {
  * Fast path for edits of text only: pages that did not read the text stay unplanned. At 10,000 posts, that
  * saves most of a build's time.
  *
- * @returns changed bodies; undefined if anything besides text changed
+ * @returns undefined if anything besides text changed
  */
 export function changedBodies(
   scan: ContentScan,
@@ -88,10 +87,6 @@ export class UnchangedPages {
   readonly #texts: ReadonlySet<number>;
   readonly #common = new Reads();
 
-  /**
-   * @param previous reads of the last build
-   * @param changed from {@link changedBodies}
-   */
   constructor(previous: Pick<State, 'posts' | 'reads'> | undefined, changed: Reads | undefined) {
     const { posts = [], reads = NO_SITE.reads } = previous ?? {};
     this.#reads = new Map(reads.pages);
@@ -101,19 +96,19 @@ export class UnchangedPages {
     this.#changed = changed && !changed.hasAny(this.#common) ? changed : undefined;
   }
 
-  /** True if only texts changed, and no common read is among them. */
+  /** True if only texts changed, and no common read. */
   get areTextsAlone(): boolean {
     return this.#changed !== undefined;
   }
 
-  /** True if the page read no changed body. @param file output file */
+  /** @param file output file */
   has(file: string): boolean {
     const reads = this.#changed && this.#reads.get(file);
     return reads !== undefined && !reads.some((index) => this.#texts.has(index));
   }
 
   /**
-   * Reads of this build. Reuses the old reads of unplanned pages.
+   * Reuses the old reads of unplanned pages.
    *
    * @param posts in the order of the state
    */

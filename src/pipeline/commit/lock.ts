@@ -6,9 +6,9 @@ import { UserError } from '../../lib/problems.ts';
 
 /** Process id and start time. The time is empty if unknown. */
 const NAME = /\block-(\d+)(?:-(\w*))?$/;
-/** Milliseconds to wait for another build. */
+/** Milliseconds. */
 const PATIENCE = 5000;
-/** Milliseconds between attempts. */
+/** Milliseconds. */
 const PAUSE = 100;
 
 /**
@@ -47,7 +47,7 @@ export async function lock(cache: string, patience = PATIENCE, what = 'build'): 
   }
 }
 
-/** Lock file of another running process. Removes stale files. */
+/** Removes stale files. */
 function lockOfAnother(cache: string, own: string): string | undefined {
   for (const entry of readdirSync(cache, { withFileTypes: true })) {
     const [, pid, started = ''] = NAME.exec(entry.name) ?? [];
@@ -71,13 +71,10 @@ function isRunning(pid: number, started: string): boolean {
   return now === undefined || (now !== ENDED && (started === '' || started === now));
 }
 
-/** Start time of a zombie process. */
+/** For a zombie process. */
 const ENDED = 'ended';
 
-/**
- * Start time of a process, if the system tells: fields 3 and 22 of proc_pid_stat(5). Field 2 may contain
- * anything.
- */
+/** Fields 3 and 22 of proc_pid_stat(5). Field 2 may contain anything. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

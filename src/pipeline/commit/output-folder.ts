@@ -19,7 +19,7 @@ import { MARKER } from '../../lib/urls.ts';
 const NOTICE =
   'This folder was made by Pamphlet, and each build replaces it whole. Keep files of your own in public/.\n';
 
-/** True for litter and for a build's own files. */
+/** Includes a build's own files. */
 function isIgnored(name: string): boolean {
   return isLeftByFileManager(name) || name.startsWith(MARKER);
 }
@@ -46,13 +46,13 @@ export function markFolder(folder: string, site?: MarkedSite): void {
   writeFileSync(join(folder, MARKER), NOTICE + lines);
 }
 
-/** Path prefix of a built site, with slashes. Undefined if the marker has none. */
+/** With slashes. Undefined if the marker has none. */
 export function prefixOf(folder: string): string | undefined {
   const prefix = isMarked(folder) ? markerLine(folder, 2) : undefined;
   return prefix?.startsWith('/') ? prefix : undefined;
 }
 
-/** True if a build wrote exactly these files. @param files all paths */
+/** True if a build wrote exactly these files. */
 export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
   return isMarked(folder) && sumIn(folder) === fingerprint(files);
 }
@@ -84,7 +84,7 @@ export function unknownIn(folder: string, isKnown: (file: string) => boolean, pr
 }
 
 /**
- * Reports foreign files in the site folder: the swap would remove them.
+ * The swap would remove foreign files.
  *
  * @param before known files of the last site
  */
@@ -108,8 +108,8 @@ export function checkUnexpectedFiles(
 }
 
 /**
- * Removes a built folder, the marker last. A separate `rm` is several times faster for large folders.
- * Leftovers stay for the next build.
+ * The marker goes last. A separate `rm` is several times faster for large folders. Leftovers stay for the
+ * next build.
  */
 export async function removeMade(folder: string): Promise<void> {
   try {
@@ -123,7 +123,7 @@ export async function removeMade(folder: string): Promise<void> {
   }
 }
 
-/** Removes a built folder. The marker goes last, so that a half-removed folder keeps it. */
+/** The marker goes last, so that a half-removed folder keeps it. */
 export function removeMarked(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder))
@@ -131,7 +131,7 @@ export function removeMarked(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Removes a file and its empty parent folders. Ignores a missing file. */
+/** Also removes empty parent folders. Ignores a missing file. */
 export function removeWithFolders(root: string, file: string): void {
   try {
     rmSync(join(root, file), { force: true });
@@ -146,7 +146,7 @@ const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules
 const SUCH_AS = 'such as: npm run build -- --output _site';
 
 /**
- * Validates the site folder and follows symlinks.
+ * Validates the site folder.
  *
  * @param output absolute
  * @param root absolute

@@ -25,19 +25,19 @@ type Written = Pick<WrittenFile, 'size' | 'modified'>;
 const WITHOUT_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
 
 export interface SitePaths {
-  /** Absolute path of the site. */
+  /** Absolute. */
   readonly path: string;
   /** New site. Equals `path` if files go in place. */
   readonly next: string;
 }
 
-/** Reads the last site and writes the new one. Unchanged files become hard links, which keep their times. */
+/** Unchanged files become hard links, which keep their times. */
 export class SiteFolder {
   readonly path: string;
   readonly next: string;
   readonly isInPlace: boolean;
   readonly before: ReadonlyMap<string, WrittenFile>;
-  /** New or verified files of the new site. */
+  /** New or verified files. */
   readonly written = new Map<string, WrittenFile>();
   readonly #made = new Set<string>();
 
@@ -53,7 +53,7 @@ export class SiteFolder {
     return isMarkedWith(this.path, this.before.keys());
   }
 
-  /** True if the file is unmodified. Archives keep whole seconds only. */
+  /** Archives keep whole seconds only. */
   isIntact(file: string, { size, modified }: Written): boolean {
     const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size !== size) return false;
@@ -66,7 +66,7 @@ export class SiteFolder {
     return last?.fingerprint === fingerprint && this.isIntact(file, last);
   }
 
-  /** Text of a new or kept file. Empty if missing. */
+  /** Empty if missing. */
   read(file: string): string {
     const path = [this.next, this.path].map((folder) => join(folder, file)).find((each) => existsSync(each));
     return path === undefined ? '' : readFileSync(path, 'utf8');
@@ -97,7 +97,7 @@ export class SiteFolder {
   }
 
   /**
-   * Copies a file into the new site, unless the last site has the same bytes.
+   * Keeps the last site's file if its bytes are equal.
    *
    * @param mayLink allows a hard link
    */
@@ -116,7 +116,7 @@ export class SiteFolder {
     return this.#note(file, fingerprint, { size, modified: mtimeMs });
   }
 
-  /** Writes a page, unless the last site has the same bytes. */
+  /** Keeps the last site's file if its bytes are equal. */
   writeOrKeep(file: string, fingerprint: string, bytes: Buffer, last?: WrittenFile): WrittenFile {
     return this.writePiecesOrKeep(file, fingerprint, bytes.length, () => [bytes], last);
   }
@@ -139,7 +139,7 @@ export class SiteFolder {
     return noted;
   }
 
-  /** Keeps a file with equal bytes. Restores its known time, which copies of the blog lose. */
+  /** Restores the known time, which copies of the blog lose. */
   #keepAs(file: string, { size, modified }: Written): Written {
     const seconds = Math.floor(modified / 1000);
     if (!this.isIntact(file, { size, modified })) utimesSync(join(this.path, file), seconds, seconds);
@@ -147,13 +147,11 @@ export class SiteFolder {
     return { size, modified };
   }
 
-  /** True if the last site's file has these bytes. */
   #holds(file: string, size: number, pieces: Iterable<Uint8Array>): boolean {
     const path = join(this.path, file);
     return statSync(path, { throwIfNoEntry: false })?.size === size && startsWith(path, pieces);
   }
 
-  /** Takes a file of the last site over. */
   keep(file: string): void {
     if (this.isInPlace) return;
     const [source, path] = [join(this.path, file), this.#prepare(file)];
@@ -163,14 +161,13 @@ export class SiteFolder {
     utimesSync(path, atime, mtime);
   }
 
-  /** Creates the folder. */
   #prepare(file: string): string {
     const path = join(this.next, file);
     this.#makeFolder(dirname(path));
     return path;
   }
 
-  /** Creates folders, cached. Tolerates races with other threads. */
+  /** Tolerates races with other threads. */
   #makeFolder(path: string): void {
     if (this.#made.has(path)) return;
     if (path === this.next) mkdirSync(path, { recursive: true });

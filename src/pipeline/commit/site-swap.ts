@@ -15,9 +15,8 @@ import {
 import { SiteFolder } from './site-folder.ts';
 
 /**
- * Replaces the last site atomically at the end of a build: the new site grows beside it, and two renames swap
- * them. A failed or killed build leaves the last site whole. Replaces and removes only folders that a build
- * made.
+ * Replaces the last site atomically: the new site grows beside it, and two renames swap them. A failed or
+ * killed build leaves the last site whole. Replaces and removes only folders that a build made.
  *
  * A preview writes in place, because a browser shows the folder.
  */
@@ -69,8 +68,6 @@ export class SiteSwap {
   }
 
   /**
-   * Swaps the sites.
-   *
    * @param removed files that the new site lacks; undefined removes all other files of a preview
    * @param isBeside true for preview files that the build makes later
    * @throws Error of the system. The last site is in place, or {@link recover} restores it
@@ -97,7 +94,7 @@ export class SiteSwap {
     }
   }
 
-  /** Removes the old site. Leftovers stay for the next build. */
+  /** Leftovers stay for the next build. */
   async tidy(): Promise<void> {
     if (!this.folder.isInPlace) await removeMade(this.#old);
   }

@@ -20,16 +20,15 @@ export interface MediaRecord {
   readonly metadata: MediaMetadata;
 }
 
-/** By path from the root of the blog. */
+/** By path from the root. */
 export type MediaRecords = ReadonlyMap<string, MediaRecord>;
 
 /**
- * Reads metadata of media outside `public/`: pages need picture sizes, and file types must match their names.
- * Skips unchanged files.
+ * Metadata of media outside `public/`: pages need picture sizes, and file types must match their names.
  *
  * @param previous last build by the same code
  * @param settle for a preview: waits while a file is being copied, and returns true if it was. A half-copied
- * picture is no error
+ *   picture is no error
  * @throws ProblemsError if a picture is unreadable
  */
 export async function readMediaRecords(
@@ -66,11 +65,7 @@ async function readRecord(
   return { content, metadata: isSame ? last.metadata : await readMetadata(join(root, path), bytes) };
 }
 
-/**
- * Published forms of pictures.
- *
- * @param isPreview shows originals, so that editors need not wait
- */
+/** @param isPreview shows originals, so that editors need not wait */
 export function publishedPictures(
   { media, secret }: Pick<LinkTable, 'media' | 'secret'>,
   seen: MediaRecords,
@@ -91,7 +86,7 @@ export function publishedPictures(
 }
 
 /**
- * @param path from the root of the blog
+ * @param path from the blog root
  * @throws ProblemsError if the file is unreadable
  */
 export function readMedia(root: string, path: string): Buffer {
@@ -109,10 +104,7 @@ function orUnreadable<T>(path: string, read: () => T): T {
 /** Poster formats, best first. */
 const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
-/**
- * Companion files of `walk.mp4`: the poster `walk.jpg`, and captions or transcripts `walk.vtt` and
- * `walk.en.vtt`.
- */
+/** The poster `walk.jpg` of `walk.mp4`, and captions or transcripts `walk.vtt` and `walk.en.vtt`. */
 export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): LinkTable['recordings'] {
   const known = media.flatMap(({ path, stamp: [size] }) => {
     const seenAs = seen.get(path)?.metadata;

@@ -8,7 +8,7 @@ import { isPublic, usedMedia, type MediaFile } from '../../check/published-media
 import type { MediaRecords } from './media-records.ts';
 
 /**
- * Media to publish: files in folders of shown posts, and other files that shown posts use.
+ * Files in folders of shown posts, and other files that shown posts use.
  *
  * @param seen metadata from this build
  * @param scannedAt milliseconds since 1970

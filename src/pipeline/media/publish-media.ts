@@ -21,7 +21,7 @@ import { readMedia } from './media-records.ts';
 const PICTURES_AT_A_TIME = 4;
 
 interface Asset {
-  /** From the root of the site. */
+  /** From the root. */
   readonly file: string;
   readonly fingerprint: string;
   readonly source: MediaFile;
@@ -45,7 +45,7 @@ function assetsOf(media: readonly MediaFile[]): Asset[] {
   return [...own, ...copies.values()];
 }
 
-/** Fingerprint of a file rewritten at its own size. */
+/** For a file rewritten at its own size. */
 function publishedOf({ metadata }: MediaFile): string | undefined {
   return metadata && 'published' in metadata ? metadata.published : undefined;
 }
@@ -55,7 +55,7 @@ function copyNames(id: string, { widths, formats }: Picture): string[] {
 }
 
 /**
- * Writes missing media. Reuses cached parts of pictures.
+ * Reuses cached parts of pictures.
  *
  * @returns all media files, and the problems
  */
@@ -87,7 +87,6 @@ export async function publishMedia(
   return { files: assets.map(({ file }) => file), problems };
 }
 
-/** Writes a single file, cleaned again. */
 function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, folder }: Plan): WrittenFile {
   const { source: path, metadata, stamp } = source;
   const published = publishedOf(source);

@@ -13,7 +13,7 @@ import type { Plan } from '../plan.ts';
 const MOST_AT_A_TIME = 2;
 
 /**
- * Builds the changed file sets of features. A preview builds them on request.
+ * A preview builds these on request.
  *
  * @returns all files of the sets
  */
@@ -61,16 +61,14 @@ function placed(set: FileSet, { urls }: PageContext): FileSet {
   };
 }
 
-/** Builds missing files of a preview. */
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
   const { bodies, options, folder: site } = plan;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
-    // Lists the preview's files.
     const note = join(options.cache, `${hash(at)}.txt`);
     const place = join(site.path, at);
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
     const made = await make((post) => bodies.html(post));
-    // The build closed its pack too.
+    // The build also closed its pack.
     bodies.close();
     rmSync(place, { recursive: true, force: true });
     const folder = new SiteFolder({ path: site.path, next: site.path });

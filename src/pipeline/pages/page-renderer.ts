@@ -53,13 +53,13 @@ export type PageJobs =
 /** Plain data. */
 export interface RenderedBatch {
   readonly files: readonly (WrittenFile | Uint8Array)[];
-  /** Links that are new to this thread, from `linksOf`, without those of texts. */
+  /** Links that are new to this thread, without those of texts. */
   readonly links: readonly string[];
   /** Content files that slots read, per page. */
   readonly items: readonly (readonly string[])[];
 }
 
-/** Renders and writes pages. One per thread. */
+/** One per thread. */
 export class PageRenderer {
   readonly #sites: readonly SiteProps[];
   readonly #folder: SiteFolder;
@@ -70,7 +70,6 @@ export class PageRenderer {
   readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
   readonly #known = new Set<string>();
 
-  /** @param reader of this thread, if there is one */
   constructor({ sites, paths, bodies }: RenderSetup, code: BlogCode, reader?: BodyReader) {
     this.#sites = sites;
     this.#folder = new SiteFolder(paths);
@@ -120,7 +119,7 @@ export class PageRenderer {
       notes: notes.map((note) => this.#bodies.shown(note).openingHtml ?? ''),
       source: (name) => {
         const isOwn = name === source?.file || name === body?.file;
-        // Allows only recorded reads. Otherwise an edit would not update this page.
+        // Otherwise an edit would not update this page.
         if (!isOwn && !this.#contents.some((content) => isContentOf(content, name)))
           throw new UserError(
             `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,

@@ -23,7 +23,7 @@ import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 import { addHtml, collectTargets, leaveOut } from './rendered-targets.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
-/** Core layouts by page kind, with the blog's overrides. */
+/** By page kind, with the blog's overrides. */
 function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number], RenderLayout>> {
   const listing =
     (name: 'listing' | 'home') =>
@@ -40,7 +40,6 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
       const Own = layout(own, name, Listing);
       return <Own {...props} />;
     };
-  /** Passes the props unchanged. */
   const plain =
     (name: LayoutName, ours: ComponentType<never>) => (input: object, _parts: PageParts, slot: Slot) => {
       const Own = layout(own, name, ours as ComponentType<object>);
@@ -71,13 +70,10 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
   };
 }
 
-/**
- * Placeholder for the body, unique because pages have no other comment. It saves conversions between bytes
- * and text.
- */
+/** Unique because pages have no other comment. It saves conversions between bytes and text. */
 export const BODY_PLACE = '<!--body-->';
 
-/** The blog's layouts may read the text, or repeat it. */
+/** Own layouts may read the text, or repeat it. */
 function textFor(own: OwnLayouts[LayoutName], body: NonNullable<PageParts['body']>): string {
   if (!own) return BODY_PLACE;
   leaveOut(body.html);
@@ -112,13 +108,12 @@ export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' 
   return { byKind: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
 }
 
-/** @param props of the page, with the site */
 export function slotOf({ slots }: LayoutSet, props: object, parts: PageParts): Slot {
   return (name) => slots.get(name)?.map((show) => show(props as never, parts));
 }
 
 /**
- * Renders a page as text, on any thread.
+ * Renders a page on any thread.
  *
  * @param kind as `Page.kind`
  * @param json the page's `props()`

@@ -10,7 +10,7 @@ const BATCH = 24;
 
 type Batch = Extract<PageJobs, { type: 'render' }>;
 
-/** Collects pages into batches for free threads. This thread renders text files. */
+/** Batches for free threads. This thread renders text files. */
 export class RenderQueue {
   /** From `linksOf`. */
   readonly links = new Set<string>();
@@ -19,7 +19,6 @@ export class RenderQueue {
   #orders: RenderJob[] = [];
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param count pages to render */
   constructor(plan: Plan, threads: Threads, count: number) {
     const { context, bodies, bodySource, folder, options } = plan;
     const sites = [context, ...context.editions].map(({ site }) => site);
@@ -65,14 +64,14 @@ export class RenderQueue {
     }
   }
 
-  /** Resolves when all pages are written. @throws the first failure */
+  /** @throws the first failure */
   async end(): Promise<void> {
     if (this.#failure) throw this.#failure.error;
     await this.#send();
     await this.#work.end();
   }
 
-  /** Drops waiting pages, and resolves when no thread writes. @throws as `end` */
+  /** Resolves when no thread writes. @throws as `end` */
   async stop(): Promise<void> {
     this.#orders = [];
     await this.#work.end();

@@ -2,7 +2,7 @@ import { options } from 'preact';
 import { readTargets, type PageTargets } from '../../check/links-of.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 
-/** URL attributes, as in `readTargets`. */
+/** As in `readTargets`. */
 interface Attributes {
   readonly href?: unknown;
   readonly src?: unknown;
@@ -14,11 +14,10 @@ interface Attributes {
 
 const NO_HTML = { __html: undefined };
 
-/** Collector of the current page. */
 let found: PageTargets | undefined;
 let leftOut: string | undefined;
 
-/** Cached: pages share HTML such as the masthead and list entries. */
+/** Cached: pages share HTML such as the masthead. */
 const targetsOf = remember(readTargets, new BoundedCache<string, PageTargets>(1000));
 
 const others = options.diffed?.bind(options);
@@ -37,7 +36,6 @@ function addElement(
   if (typeof html === 'string') addHtml(html);
 }
 
-/** Adds targets of raw HTML. */
 export function addHtml(html: string): void {
   if (!found || html === leftOut) return;
   const { targets, ids } = targetsOf(html);
@@ -45,12 +43,11 @@ export function addHtml(html: string): void {
   for (const id of ids) found.ids.add(id);
 }
 
-/** Skips a post's text: another check covers its links. */
+/** Another check covers these links. */
 export function leaveOut(html: string): void {
   leftOut = html;
 }
 
-/** Renders a page and collects targets and ids of its elements. */
 export function collectTargets(into: PageTargets | undefined, render: () => string): string {
   found = into;
   try {

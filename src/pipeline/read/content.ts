@@ -29,7 +29,7 @@ export interface Content {
   readonly media: readonly SourceFile[];
   /** Valid items of features. */
   readonly items: readonly ContentItem[];
-  /** Bodies by file, those of faulty texts included. */
+  /** By file, faulty texts included. */
   readonly bodies: ReadonlyMap<string, StoredBody>;
   readonly problems: readonly Problem[];
   /** Subset of `problems`: file names. */
@@ -48,7 +48,7 @@ export class ContentCache {
   /**
    * Ignores results of other code or settings.
    *
-   * @param bodies by file: skips posts without one; undefined if the run needs no bodies
+   * @param bodies skips posts without one; undefined if the run needs no bodies
    */
   constructor(previous?: State, cacheKeys?: CacheKeys, bodies?: ReadonlyMap<string, StoredBody>) {
     const last = previous?.cacheKeys.content === cacheKeys?.content ? previous : undefined;
@@ -58,10 +58,7 @@ export class ContentCache {
     this.#bodies = bodies ?? new Map();
   }
 
-  /**
-   * Undefined if the file needs reading. Compares stamps, or the content hash for unsettled stamps and fresh
-   * clones.
-   */
+  /** Undefined if the file needs reading. Unsettled stamps and fresh clones need the content hash. */
   find(root: string, source: SourceFile): ReadFile<ContentItem> | undefined {
     const { path, stamp } = source;
     const last = this.#items.get(path);
@@ -98,11 +95,7 @@ export type ReadRequest =
 /** Files per task. */
 const CHUNK = 16;
 
-/**
- * Reads changed files on all threads.
- *
- * @throws UserError if a plugin fails
- */
+/** @throws UserError if a plugin fails */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
   const { root, code } = options;
   const results = await readFiles([...found.markdown, ...found.items], options);

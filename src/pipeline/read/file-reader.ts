@@ -59,7 +59,7 @@ export interface ReadFile<Item> {
   /** Absent if the file has errors. */
   readonly item?: Item;
   readonly problems?: readonly Problem[];
-  /** Body of a text, even with faulty front matter. */
+  /** Present even with faulty front matter. */
   readonly body?: StoredBody;
 }
 
@@ -140,7 +140,7 @@ export class FileReader {
       shown: keep(record),
       source: keep(Buffer.from(text)),
       context,
-      // A description replaces the excerpt. Dropping it saves most of the memory.
+      // A description replaces the excerpt. Dropping that saves most of the memory.
       excerpt: post?.description === undefined ? excerpt : '',
       words,
       ...(letters && { letters }),
@@ -154,9 +154,7 @@ export class FileReader {
   }
 }
 
-/**
- * Reads a Markdown file, or reports an unreadable or missing one. The buffer is valid until the next call.
- */
+/** The buffer is valid until the next call. */
 export function readSource(root: string, { path }: SourceFile): Buffer | readonly [Problem] {
   try {
     return readFileSync(join(root, path));

@@ -18,8 +18,6 @@ export interface ReadBlog {
 }
 
 /**
- * Reuses cached results.
- *
  * @param bodies valid ones of the last run, by file
  * @throws UserError if a plugin fails
  */
@@ -46,7 +44,6 @@ export async function readBlog(
   return { content, seen, bodySource, pack };
 }
 
-/** Cache for the next run. */
 export function keptContent(
   { cacheKeys, scannedAt }: ContentScan,
   { content, seen, pack }: ReadBlog,

@@ -15,9 +15,7 @@ const MOST = 3;
 /** Tasks queued per thread, to avoid idle time. */
 const LANES = 3;
 
-/**
- * Worker threads. The main thread takes tasks too, unlike in pool libraries: it is half of a small machine.
- */
+/** The main thread takes tasks too, unlike in pool libraries: it is half of a small machine. */
 export class Threads {
   readonly #code: BlogCode;
   #threads: readonly Thread[] = [];
@@ -45,16 +43,11 @@ export class Threads {
     for (const thread of this.#threads) thread.ask(message).catch(() => undefined);
   }
 
-  /**
-   * Gives a task to a free thread.
-   *
-   * @returns its result; undefined if no thread is free
-   */
+  /** @returns undefined if no thread is free */
   offer(task: unknown): Promise<unknown> | undefined {
     return this.#threads.find(({ isFree }) => isFree)?.ask(task);
   }
 
-  /** Milliseconds by step, summed over threads. Empty without timings. */
   async stepTimes(): Promise<ReadonlyMap<string, number>> {
     const own = stepTimes();
     if (!own) return new Map();
@@ -73,7 +66,7 @@ export class Threads {
 /** Limit of unfinished tasks and waiting results. */
 const MOST_OPEN = 2 * MOST * LANES;
 
-/** Sends tasks to free threads, or runs them here. */
+/** Runs tasks here if no thread is free. */
 export class WorkerTasks<Task, Result> {
   readonly #threads: Threads;
   readonly #here: (task: Task) => Result;
@@ -81,10 +74,7 @@ export class WorkerTasks<Task, Result> {
   readonly #elsewhere = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
-  /**
-   * @param here runs a task on this thread
-   * @param done receives each result, unordered; awaited
-   */
+  /** @param done receives each result, unordered; awaited */
   constructor(
     threads: Threads,
     here: (task: Task) => Result,
@@ -114,7 +104,7 @@ export class WorkerTasks<Task, Result> {
     await turn();
   }
 
-  /** Resolves when all tasks are done. @throws as `give` */
+  /** @throws as `give` */
   async end(): Promise<void> {
     await Promise.all(this.#elsewhere);
     if (this.#failure) throw this.#failure.error;
@@ -166,7 +156,6 @@ class Thread {
     await this.#worker.terminate();
   }
 
-  /** Rejects all waiting tasks. */
   #end(error: Error): void {
     this.#ended ??= codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooEarly() : error;
     for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#ended);

@@ -20,7 +20,7 @@ interface Entry extends OldAddress {
 
 /**
  * Maps for nginx's `http` block, by path: `$pamphlet_moved` (new URL), `$pamphlet_gone` (1), and a variable
- * for each header. Empty without a match. Source: https://nginx.org/en/docs/http/ngx_http_map_module.html.
+ * for each header. Source: https://nginx.org/en/docs/http/ngx_http_map_module.html.
  *
  * @param pages published paths from the host's root: maps ignore case
  */
@@ -44,7 +44,6 @@ export function nginxTables(rules: ServerRules, pages: Iterable<string>): string
   ].join('\n');
 }
 
-/** Directives for nginx's `server` block: redirects, headers, types, compression and error page. */
 export function nginxServer(rules: ServerRules): string {
   const { prefix } = rules;
   const types = Object.entries(TYPES);

@@ -13,7 +13,7 @@ export interface OldAddress {
 export interface ServerRules {
   readonly moved: readonly (OldAddress & { readonly to: Href })[];
   readonly gone: readonly OldAddress[];
-  /** Path of the site, with a slash at both ends. */
+  /** With a slash at both ends. */
   readonly prefix: string;
   readonly headers: readonly HeaderRule[];
 }
@@ -75,7 +75,6 @@ function patternOf(path: string): string {
   return `^${source}${path.endsWith('/') ? String.raw`(?:index\.html)?` : ''}$`.replace(/\.\*\$$/, '');
 }
 
-/** Escapes for PCRE. */
 export function literal(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
