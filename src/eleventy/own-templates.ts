@@ -41,13 +41,13 @@ function hasTemplates(root: string): boolean {
   return statSync(join(root, SITE), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+/** Absolute paths. */
 interface Folders {
   readonly root: string;
   readonly contentRoot: string;
   readonly output: string;
 }
 
-/** @param folders absolute */
 async function render(
   context: PageContext,
   { root, contentRoot, output }: Folders,

@@ -3,23 +3,23 @@ import type { Sharp } from 'sharp';
 import { copyName, ownWidth, type Picture, type PictureChoice } from '../lib/picture.ts';
 import { loadSharp } from './sharp.ts';
 
-// Any change in this file makes every picture of every site anew: its text is part of their names.
+// The text of this file is part of the names of all encoded pictures. An edit renames them on every site.
 
-/** Name of what is published at the picture's own address, among all that is made of it. */
+/** Name of the file at the picture's own address. */
 export const OWN = 'own';
 
-/** AVIF looks as good as JPEG and WebP at about so much of their number. */
+/** AVIF reaches the look of JPEG and WebP at this share of their quality. */
 const AVIF_QUALITY = 0.64;
 
-/** From here on, more effort takes five times as long and saves nothing on photographs. */
+/** More effort takes five times as long and saves nothing on photographs. */
 const AVIF_EFFORT = 3;
 
 /**
- * Makes everything that is published of a picture, by name. It is decoded once, no larger than it is needed, upright, in sRGB,
- * and written anew: nothing of the camera's file but the pixels comes out.
+ * Encodes all files of a picture, by name. Decodes it once: rotated, in sRGB, no larger than needed. Keeps only
+ * pixels: the camera's metadata stays out.
  *
- * @param file its name, which says of what kind it stays at its own address
- * @throws Error when it cannot be decoded
+ * @param file its extension is the format at its own address
+ * @throws Error if the bytes are not a picture
  */
 export async function encode(
   file: string,
@@ -48,7 +48,7 @@ export async function encode(
   return made;
 }
 
-/** @param extension of a name: it says in which format; JPEG in doubt */
+/** @param extension the format; JPEG if unknown */
 function written(image: Sharp, extension: string, quality: number, isPalette = false): Promise<Buffer> {
   switch (extension) {
     case '.png':

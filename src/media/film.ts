@@ -5,9 +5,6 @@ import type { ByteSource } from './byte-source.ts';
 import { notesOfJpeg, withoutCameraNotes } from './camera-notes.ts';
 import { bytesPerSample, chunksOf, fragmentsOf } from './film-samples.ts';
 
-/** Start of MP4, M4A and MOV (ISO/IEC 14496-12). */
-export const FILM = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
-
 const LABELS = '\u00A9nam \u00A9ART \u00A9alb \u00A9gen \u00A9wrt';
 /** Allow-list by parent. All other boxes become free space. */
 const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -12,7 +12,8 @@ export interface MediaInfo {
   readonly isSilent?: boolean;
 }
 
-const MP4 = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
+/** Start of MP4, M4A and MOV (ISO/IEC 14496-12). */
+export const MP4 = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
 const OGG = /^OggS/;
 const ZIP = /^(?:PK\p{Cc}{2}|\xD0\xCF\p{Cc}\xE0)/u;
 

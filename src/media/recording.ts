@@ -1,7 +1,7 @@
-import type { MediaInfo } from './kinds.ts';
+import { MP4, type MediaInfo } from './kinds.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Blank } from './blanks.ts';
-import { FILM, readFilm } from './film.ts';
+import { readFilm } from './film.ts';
 import { secondsOfMp3 } from './mp3.ts';
 import { readWebm } from './webm.ts';
 
@@ -14,7 +14,7 @@ export interface Read extends MediaInfo {
 
 /** The first match wins. */
 const KINDS: readonly (readonly [starts: RegExp, read: (source: ByteSource) => Read])[] = [
-  [FILM, readFilm],
+  [MP4, readFilm],
   [/^\p{Cc}E\xDF\xA3/u, readWebm],
   [/^(?:ID3|\xFF[\xE2-\xFF])/, (source) => ({ kind: 'sound', duration: secondsOfMp3(source) })],
   // WAV, FLAC and Ogg: the reader skips their duration.

@@ -168,7 +168,7 @@ export function reservedFolders({ editions }: PageContext): Address[] {
   );
 }
 
-/** Language of an address or post. @param whole all languages */
+/** Language of an address or post. */
 export function editionAt({ editions }: PageContext, at: string, post?: Post): PageContext {
   const all = editions.map((context) => ({ ...context.edition, context }));
   const below = post ? undefined : all.find(({ root }) => root !== '/' && at.startsWith(root));

@@ -33,7 +33,7 @@ function lineOf(size: number): Space {
   return { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
 }
 
-/** Draws cards in Source Serif, the one font of the theme's stack that we may bundle. */
+/** Draws cards in Source Serif, the theme's typeface. */
 export class CardRenderer {
   readonly #bold: CardType;
   readonly #regular: CardType;

@@ -67,7 +67,7 @@ export function readRobots(text: string): Robots {
 /** Percent-encodes other letters than ASCII, with capital digits. RFC 9309, section 2.2.2. */
 function encoded(path: string): string {
   return path
-    .replaceAll(/[^\u0021-\u007E]+/g, encodeURIComponent)
+    .replaceAll(/[^\u0021-\u007E]+/g, (letters) => encodeURIComponent(letters))
     .replaceAll(/%[\da-f]{2}/gi, (escape) => escape.toUpperCase());
 }
 
