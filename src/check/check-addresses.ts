@@ -5,7 +5,7 @@ import { PICTURE_FOLDER } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/urls.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { FAVICON, ICON_ADDRESSES } from '../pages/icons.ts';
+import { FAVICON, ICON_ADDRESSES } from '../pages/site-addresses.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { LinkTable } from '../pages/links.ts';
 import { FilePage, type Page, type PageOwner } from '../pages/page.ts';

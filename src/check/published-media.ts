@@ -4,6 +4,7 @@ import type { Picture } from '../lib/picture.ts';
 import type { Address } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
 import type { PageContext } from '../pages/context.ts';
+import { MEDIA_FOLDER } from '../pages/site-addresses.ts';
 
 export interface MediaFile {
   /** From the blog root. */
@@ -47,5 +48,5 @@ export function targetsOf(post: Post, { bodies }: PageContext): { target: string
 
 /** True if the address comes from the file's name, outside a post's folder. */
 export function isPublic(at: Address): boolean {
-  return at.startsWith('/media/');
+  return at.startsWith(MEDIA_FOLDER);
 }

@@ -1,14 +1,12 @@
 import type { Messages } from '../i18n/messages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { editionsOf, type Edition } from '../settings/editions.ts';
+import { isShared } from './site-addresses.ts';
 
 export interface EditionUrls extends Urls {
   /** `/category/press/` → `/de/kategorie/press/`. Leaves texts and shared files in place. Idempotent. */
   place(at: Address): Address;
 }
-
-/** Files for all languages. */
-const SHARED = /^\/(?:assets|media|draft)\/|^\/(?:favicon|apple-touch-icon)\b/;
 
 /** @param texts addresses that include their language */
 export function editionUrls(
@@ -24,7 +22,7 @@ export function editionUrls(
   const place = (at: Address): Address => {
     const [path = '', fragment] = at.split('#', 2);
     const isPlaced = roots.some((folder) => path.startsWith(folder));
-    if (path !== '/' && (isPlaced || isText(path, texts) || SHARED.test(path))) return at;
+    if (path !== '/' && (isPlaced || isText(path, texts) || isShared(path))) return at;
     const parts = path.slice(1).split('/');
     // Translates only the first segment and the `page` before a page number.
     const translated = parts.map((part, index) => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { hash } from '../lib/hash.ts';
-import { address, type Address } from '../lib/urls.ts';
 import { isPng } from '../settings/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
@@ -8,19 +7,8 @@ import { renderIcons, iconsId, type IconName } from '../media/icons.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import type { PageContext } from './context.ts';
 import { FilePage, type Page, RasterPage, TextPage } from './page.ts';
+import { FAVICON, ICON_ADDRESSES, MANIFEST } from './site-addresses.ts';
 import { themeFile, themeText } from './theme-files.ts';
-
-/** The SVG, for browsers that support it. */
-export const FAVICON = address('/favicon.svg');
-
-/** Browsers request the first two at these fixed addresses. */
-export const ICON_ADDRESSES = {
-  'favicon.ico': address('/favicon.ico'),
-  'apple-touch-icon.png': address('/apple-touch-icon.png'),
-  'icon-192.png': address('/assets/icon-192.png'),
-  'icon-512.png': address('/assets/icon-512.png'),
-  'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
-} as const satisfies Readonly<Record<IconName, Address>>;
 
 /** The build makes icons only from an owner's drawing. */
 function iconPage(name: IconName, context: PageContext): RasterPage {
@@ -79,6 +67,6 @@ export function iconPages(context: PageContext): Page[] {
       ? [new TextPage(FAVICON, () => pictures?.icon?.bytes.toString() ?? themeText('icons/icon.svg'))]
       : []),
     ...logos.map((picture) => new FilePage(picture.at, { ...picture, source: picture.file })),
-    new TextPage(address('/manifest.webmanifest'), () => `${JSON.stringify(manifest, null, 2)}\n`),
+    new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),
   ];
 }

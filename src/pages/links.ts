@@ -14,6 +14,7 @@ import {
   type Href,
   type Urls,
 } from '../lib/urls.ts';
+import { MEDIA_FOLDER } from './site-addresses.ts';
 
 export interface LinkTable {
   readonly url: string;
@@ -54,7 +55,7 @@ export function linkTable(
     let folder = posix.dirname(file);
     while (folder !== '.' && !folders.has(folder)) folder = posix.dirname(folder);
     const owner = folders.get(folder);
-    if (!owner) return [[file, address(composedPath(`/media/${file}`))] as const];
+    if (!owner) return [[file, address(composedPath(MEDIA_FOLDER + file))] as const];
     if (!isShown.has(owner)) return [];
     if (owner.isSecret) secret.push([file, owner.file]);
     // Other posts may have pictures of the same names beside `/picnic.html`.

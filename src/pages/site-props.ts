@@ -12,6 +12,7 @@ import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import { preloadedFonts } from './font-files.ts';
+import { FAVICON, ICON_ADDRESSES, MANIFEST } from './site-addresses.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
 export const EXTRA_SCRIPT = address('/assets/extras.js');
@@ -140,12 +141,12 @@ export function siteProps(
       ...(newestAt(settings) !== '/' && { newest: urls.href(newestAt(settings)) }),
     },
     icons: {
-      ico: urls.href(address('/favicon.ico')),
+      ico: urls.href(ICON_ADDRESSES['favicon.ico']),
       ...(isPng(settings.icon)
-        ? { png: urls.href(address('/assets/icon-192.png')) }
-        : { svg: urls.href(address('/favicon.svg')) }),
-      apple: urls.href(address('/apple-touch-icon.png')),
-      manifest: urls.href(address('/manifest.webmanifest')),
+        ? { png: urls.href(ICON_ADDRESSES['icon-192.png']) }
+        : { svg: urls.href(FAVICON) }),
+      apple: urls.href(ICON_ADDRESSES['apple-touch-icon.png']),
+      manifest: urls.href(MANIFEST),
     },
     sharing: { mail: false, mastodon: false, copy: false },
     ...(hasFrames && { extraScript: urls.href(EXTRA_SCRIPT) }),

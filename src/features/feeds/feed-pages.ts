@@ -9,7 +9,7 @@ import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
-import { ICON_ADDRESSES } from '../../pages/icons.ts';
+import { ICON_ADDRESSES } from '../../pages/site-addresses.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';

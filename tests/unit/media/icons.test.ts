@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { themeFile } from '../../../src/pages/theme-files.ts';
-import { ICON_ADDRESSES } from '../../../src/pages/icons.ts';
+import { ICON_ADDRESSES } from '../../../src/pages/site-addresses.ts';
 import { renderIcons, type IconName } from '../../../src/media/icons.ts';
 import { pixelAt } from '../../support/photographs.ts';
 

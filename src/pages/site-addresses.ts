@@ -1,0 +1,29 @@
+import { SHARED_FOLDER } from '../blog/published.ts';
+import { address, type Address } from '../lib/urls.ts';
+import type { IconName } from '../media/icons.ts';
+
+/** The SVG, for browsers that support it. */
+export const FAVICON = address('/favicon.svg');
+
+/** Browsers request the first two at these fixed addresses. */
+export const ICON_ADDRESSES = {
+  'favicon.ico': address('/favicon.ico'),
+  'apple-touch-icon.png': address('/apple-touch-icon.png'),
+  'icon-192.png': address('/assets/icon-192.png'),
+  'icon-512.png': address('/assets/icon-512.png'),
+  'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
+} as const satisfies Readonly<Record<IconName, Address>>;
+
+/** Below the folder of each language. */
+export const MANIFEST = address('/manifest.webmanifest');
+
+/** Media files that do not lie beside a text. */
+export const MEDIA_FOLDER = address('/media/');
+
+const FOLDERS = ['/assets/', MEDIA_FOLDER, SHARED_FOLDER];
+const FILES: ReadonlySet<string> = new Set([FAVICON, ...Object.values(ICON_ADDRESSES)]);
+
+/** True for files of all languages. */
+export function isShared(path: string): boolean {
+  return FILES.has(path) || FOLDERS.some((folder) => path.startsWith(folder));
+}
