@@ -65,7 +65,7 @@ test.each(['id="x" name="y"', 'name="y"'])('no element has a name of an editor: 
   expect(render(body, context).html).not.toMatch(/\sname=/);
 });
 
-/** Parts of `document` that the scripts of the site use. A name of an editor could hide them; an id cannot. */
+/** Members of `document` in the site's scripts. A `name` attribute could shadow them; an id cannot. */
 const USED = new Set(
   'activeElement addEventListener createElement currentScript documentElement querySelector querySelectorAll'.split(
     ' ',

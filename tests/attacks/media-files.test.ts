@@ -21,7 +21,7 @@ const ENDINGS =
   );
 
 describe('a host that names no types runs nothing of what lies beside a post', () => {
-  // As browsers tell a page (MIME Sniffing Standard, section 7.1).
+  // Signatures of HTML (MIME Sniffing Standard, section 7.1).
   const pages = [
     '<!DOCTYPE html><script>',
     '<html>',
@@ -96,7 +96,7 @@ async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
   ]);
 }
 
-/** What is seen in a file, and what is published in its place. */
+/** What the build reads of a file, and the bytes that it publishes. */
 async function seenIn(
   file: string,
   bytes: Buffer,
@@ -105,7 +105,7 @@ async function seenIn(
   writeFileSync(join(place, file), bytes);
   const seen = await readMetadata(join(place, file));
   const blanks = seen.kind === 'other' ? seen.blanks : undefined;
-  // Pieces may end anywhere.
+  // Chunks may end anywhere.
   const pieces = Array.from({ length: Math.ceil(bytes.length / 5) }, (_, at) =>
     Buffer.from(bytes.subarray(at * 5, at * 5 + 5)),
   );
@@ -140,7 +140,7 @@ describe('the place where a camera stood is not published', () => {
       published: expect.any(String),
     });
     expect(clean?.includes(SECRET)).toBe(false);
-    // What is published can be read, and has nothing more to lose.
+    // The published file is valid. A second pass removes nothing.
     expect((await seenIn(file, clean ?? bytes)).seen).not.toHaveProperty('published');
     expect(clean?.length).toBeLessThan(bytes.length);
     expect((await sharp(clean).metadata()).pages ?? 2).toBe(2);
@@ -242,7 +242,7 @@ describe('the cost of a film', () => {
   });
 });
 
-/** Boxes each of which says that all the rest is in it. */
+/** Nested boxes, each of which claims all remaining bytes. */
 function nested(name: string, size: number): Buffer {
   const count = Math.floor(size / 8);
   const bytes = Buffer.alloc(count * 8);
@@ -253,7 +253,7 @@ function nested(name: string, size: number): Buffer {
   return film(box('moov', bytes));
 }
 
-/** One frame many times, each a few bytes long. */
+/** One frame of a few bytes, many times. */
 function movingWebp(still: Buffer, size: number, count: number): Buffer {
   const riff = (name: string, data: Buffer): Buffer => {
     const head = Buffer.alloc(8);

@@ -9,19 +9,18 @@ const WCAG: RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** All that a look in other colours can add to what was found in the first. */
+/** The only rules whose result depends on colours. */
 export const CONTRAST = ['color-contrast'];
 
-/** Makes a page ready for {@link barriers}. Comes from outside it, so that it keeps its content security policy. */
+/** Prepares a page for {@link barriers}. An init script, so the page keeps its content security policy. */
 export async function watchBarriers(page: Page): Promise<void> {
   await page.addInitScript(axe);
 }
 
 /**
- * What axe finds against WCAG 2.2 AA, one line for each element.
- *
- * @param exclude selectors of parts that are not looked at
- * @param rules all of WCAG when missing
+ * Violations of WCAG 2.2 AA that axe finds, one line for each element.
+ * ⏎ @param exclude selectors of skipped parts
+ * @param rules default: all of WCAG
  */
 export async function barriers(
   page: Page,
