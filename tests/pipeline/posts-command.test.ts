@@ -19,7 +19,7 @@ function run(project: TestProject, ...args: string[]): Promise<Ended> {
   return project.run(args, FIXED);
 }
 
-/** The output of a command that prints one JSON document. */
+/** The JSON output of a command. */
 async function json(
   project: TestProject,
   ...args: string[]

@@ -17,7 +17,7 @@ const COPIED = [
   'tsconfig.json',
 ];
 
-/** A blog in a folder of its own with the generator beside it, as people have one, and commands in processes of their own. */
+/** A blog in its own folder with the generator beside it. Runs commands in their own processes. */
 export class TestProject extends TestSite {
   /** Path of `src/launch.js`, from the root. */
   protected readonly launcher: string = join(CODE_ROOT, 'src/launch.js');
@@ -36,17 +36,17 @@ export class TestProject extends TestSite {
     );
   }
 
-  /** Runs a command of the generator in this process. @param words the command and its arguments */
+  /** Runs a command in this process. @param words the command and its arguments */
   run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return runCommand(words, this.root, environment);
   }
 
-  /** Starts a command of the generator in a process of its own. */
+  /** Starts a command in its own process. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
     return this.spawn([this.launcher, ...args], environment);
   }
 
-  /** Starts Node, or another program, in the folder. */
+  /** Starts Node or another program in the folder. */
   spawn(
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
@@ -54,7 +54,7 @@ export class TestProject extends TestSite {
   ): ChildProcess {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
     const child = spawn(program, args, { cwd: this.root, env: { ...own, ...environment } });
-    // When a test fails half-way, too: before its folder goes.
+    // Before the removal of the folder, even if the test fails.
     onTestFinished(() => void child.kill('SIGKILL'));
     return child;
   }
@@ -64,11 +64,11 @@ export class TestProject extends TestSite {
   }
 }
 
-/** A copy of this repository with another blog in it, for tests that change the code. */
+/** A copy of this repository with another blog, for tests that change the code. */
 export class TestRepository extends TestProject {
   protected override readonly launcher = 'src/launch.js';
 
-  /** Runs a command of the copy, in a process of its own. */
+  /** Runs a command of the copy in its own process. */
   override run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return ended(this.start(words, environment));
   }
@@ -79,14 +79,13 @@ export class TestRepository extends TestProject {
   }
 }
 
-/** Gives a copy of the project its libraries, and the code compiled: compiling it takes longer than most builds. */
+/** Links packages and copies the compiled code: compiling takes longer than most builds. */
 export function takeCodeAlong(root: string): void {
   linkPackages(root);
   const kept = join(root, 'node_modules', '.cache', 'pamphlet', 'code', codeVersion());
   cpSync(compiledFolder(), kept, { recursive: true });
 }
 
-/** Everything that a process printed, and how it ended. */
 export async function ended(child: ChildProcess): Promise<Ended> {
   let output = '';
   let errors = '';

@@ -6,7 +6,7 @@ import { TestProject } from './project.ts';
 /** 2026-01-01 */
 const FIXED = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
 
-/** A blog in a repository of git. */
+/** A blog in a git repository. */
 export class ReviewedProject extends TestProject {
   constructor(files: Readonly<Record<string, string>>, settings = '') {
     super(files, settings);
@@ -34,7 +34,7 @@ export class ReviewedProject extends TestProject {
     return this.run(['review', ...words], { ...FIXED, ...environment });
   }
 
-  /** The document of `--json`. */
+  /** The output of `--json`. */
   async reviewed(words: readonly string[] = ['HEAD']): Promise<ReviewDocument> {
     const { output, errors, code } = await this.review([...words, '--json']);
     if (code !== 0) throw new Error(errors);
@@ -42,7 +42,7 @@ export class ReviewedProject extends TestProject {
   }
 }
 
-/** What tests read of the document. */
+/** The document of `--json`, as far as tests read it. */
 export interface ReviewDocument {
   readonly files: readonly { readonly file: string; readonly is: string }[];
   readonly pages: readonly {
@@ -64,7 +64,7 @@ export interface ReviewDocument {
   readonly folded: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Changed files that a document names nowhere but in its list of files. */
+/** Changed files that a document names only in its list of files. */
 export function untold({
   files,
   pages,

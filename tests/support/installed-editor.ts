@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
 
-/** Until the test ends, the blog is one whose owner has installed the editor. */
+/** Runs the rest of the test in a blog with the editor installed. */
 export function installEditor(): void {
   const before = process.cwd();
   process.chdir(toolFolder('editor'));

@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** How often another process is asked whether it is done, in milliseconds. */
+/** Milliseconds between checks for the other process. */
 const PATIENCE = 50;
 
 /**
- * A folder that the test files of all processes share: the first one that asks fills it, others wait for that. It goes when the
- * run ends, and nothing may be changed in it.
- *
- * @param name of the folder
- * @param make fills it; absolute paths into it stay right
- * @returns its path
- * @throws Error when it could not be made, in every process that asks
+ * A folder that the test files of all processes share. The first caller fills it, the others wait. The folder
+ * is
+ * read-only by agreement; the run deletes it at its end.
+ * ⏎ @param name of the folder
+ * @param make fills the folder at its final path
+ * @throws Error in every caller, if `make` fails
  */
 export async function madeOnce(
   name: string,
