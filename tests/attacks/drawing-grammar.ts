@@ -167,8 +167,7 @@ const encoding = fc.oneof(
 
 /**
  * Random drawings with namespaces, entities, CDATA, comments, styles and encodings. Most could run a script
- * or contact
- * another site. `OUT` stands for that site's address, `RUN` for a script.
+ * or contact another site. `OUT` stands for that site's address, `RUN` for a script.
  */
 export const hostileDrawing: fc.Arbitrary<{ text: string; encode: (text: string) => Buffer }> = fc
   .tuple(prologue, attributes, fc.array(node, { maxLength: 6 }), encoding)

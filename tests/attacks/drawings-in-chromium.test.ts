@@ -11,8 +11,7 @@ import { randomly } from '../support/random.ts';
 
 /**
  * Opens the published forms of hostile drawings in Chromium. The server sends no header except the type. A
- * script that
- * runs contacts the other site, so one server detects both kinds of attack.
+ * script that runs contacts the other site, so one server detects both kinds of attack.
  */
 describe.runIf(hasChromium)('a published drawing', () => {
   let browser: Browser;

@@ -13,7 +13,7 @@ const big = (value: number): Buffer => Buffer.from(value.toString(16).padStart(8
 
 /** The visible sample. */
 const SAMPLE = 'PICTURE!';
-/** Offset of the data in `mdat`. */
+/** File offset of the first byte after the header of `mdat`. */
 const DATA = 20;
 const PICTURES = { kind: 'vide', chunks: [[DATA, SAMPLE.length]] } as const;
 

@@ -8,9 +8,9 @@ const TRIES = 12;
 
 /**
  * CPU time of an input of 4n over that of n. Linear work gives about 4, quadratic work about 16. The lowest
- * of several
- * tries counts: garbage collection and other processes only add time.
- * ⏎ @param inputOf makes an input of about the given number of characters
+ * of several tries counts: garbage collection and other processes only add time.
+ *
+ * @param inputOf makes an input of about the given number of characters
  * @param long the larger size, in characters
  * @returns the ratio; 0 if the long input takes too little time to measure
  */

@@ -1,7 +1,6 @@
 /**
  * Drawings that run a script or contact another site when a browser opens them. `OUT` stands for the address
- * of that
- * site, `RUN` for a script that contacts it.
+ * of that site, `RUN` for a script that contacts it.
  */
 
 const head = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
@@ -204,7 +203,8 @@ const ENCODED: Readonly<Record<string, (fill: (text: string) => string) => Buffe
 
 /**
  * Every attack by name.
- * ⏎ @param out address of the other site
+ *
+ * @param out address of the other site
  */
 export function attacksOn(out: string): [name: string, bytes: Buffer][] {
   const fill = (text: string): string => {

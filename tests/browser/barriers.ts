@@ -19,7 +19,8 @@ export async function watchBarriers(page: Page): Promise<void> {
 
 /**
  * Violations of WCAG 2.2 AA that axe finds, one line for each element.
- * ⏎ @param exclude selectors of skipped parts
+ *
+ * @param exclude selectors of skipped parts
  * @param rules default: all of WCAG
  */
 export async function barriers(

@@ -25,7 +25,8 @@ export const CHROMIUM_FLAGS = [
 
 /**
  * Starts this computer's browser.
- * ⏎ @param more arguments for this browser alone
+ *
+ * @param more arguments for this browser alone
  * @throws Error that says what to install or set, without a browser
  */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
@@ -38,7 +39,8 @@ let shared: Promise<Browser> | undefined;
 /**
  * One browser for all test files of a process; it ends with the process. Each file closes its tabs with
  * `closeAll`.
- * ⏎ @throws Error as `launchChromium` does
+ *
+ * @throws Error as `launchChromium` does
  */
 export function sharedChromium(): Promise<Browser> {
   shared ??= launchChromium();

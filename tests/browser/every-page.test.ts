@@ -8,8 +8,8 @@ import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 import { KINDS } from './kinds.ts';
 
 /**
- * Colour schemes after the default one; the last restores it. They affect only contrast, and no width affects
- * that.
+ * Colour schemes after the default one; the last restores it. Only contrast depends on them, and contrast
+ * does not depend on the width.
  */
 const COLOURS = [
   { colorScheme: 'dark', forcedColors: 'none' },

@@ -42,8 +42,8 @@ const INSTALL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 };
 
 /**
- * Finds Chrome, Chromium or Edge: at `CHROMIUM_PATH`, in the usual places, or Playwright's own.
- * Reports a `CHROMIUM_PATH` without a file, and tries nothing more.
+ * Finds Chrome, Chromium or Edge: at `CHROMIUM_PATH`, in the usual places, or Playwright's own. Reports a
+ * `CHROMIUM_PATH` without a file, and tries nothing more.
  */
 export function findBrowser(machine: Machine): FoundBrowser {
   const { environment, platform, exists, playwright } = machine;

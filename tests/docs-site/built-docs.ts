@@ -5,11 +5,11 @@ import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { stageDocs } from '../../tools/docs-site/stage.ts';
 import { runCommand, type Ended } from '../support/run-command.ts';
 
-/** The documentation as a site, in a temporary folder; `remove` it after the last test. */
+/** The documentation site in a temporary folder. Call `remove` after the last test. */
 export class BuiltDocs {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-docs-'));
 
-  /** @param repository where links to source files lead; undefined when nobody knows */
+  /** @param repository base of links to source files; undefined if unknown */
   constructor(repository?: string) {
     stageDocs(CODE_ROOT, this.root, repository);
   }
@@ -23,7 +23,7 @@ export class BuiltDocs {
     return join(this.root, '_site');
   }
 
-  /** Text of every file of the site, by path. */
+  /** Texts by path. */
   files(): Map<string, string> {
     const names = readdirSync(this.site, { recursive: true, encoding: 'utf8' }).toSorted();
     return new Map(

@@ -43,7 +43,7 @@ function leadsSomewhere(from: string, link: string): boolean {
   return statSync(file).isFile() && anchorsIn(read(file)).includes(anchor);
 }
 
-/** Path from the root of the file that a link names, with forward slashes. */
+/** Path of the linked file from the root, with forward slashes. */
 function targetOf(from: string, link: string): string {
   const [path = ''] = link.split('#');
   return path === '' ? from : normalize(join(dirname(from), decodeURIComponent(path))).replaceAll('\\', '/');

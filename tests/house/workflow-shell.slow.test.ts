@@ -9,10 +9,10 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
 }
 
-/** Programs that workflows call, as far as these tests need them: each writes what it was called with. */
+/** Stand-in for the programs of a workflow: records its arguments. */
 const STANDIN = '#!/bin/sh\necho "$(basename "$0") $*" >> calls\n';
 
-/** The shell of the step in which some words stand. */
+/** The shell of the step that contains some words. */
 function shellOf(file: string, words: string): string {
   const { jobs } = parse(readFileSync(file, 'utf8')) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
@@ -28,7 +28,7 @@ interface Run {
   readonly output: string;
 }
 
-/** Runs a step as GitHub does. @param programs what stands in for them: more lines of shell */
+/** Runs a step as GitHub does. @param programs stand-ins by name, with more lines of shell */
 function run(
   shell: string,
   files: Readonly<Record<string, string>>,

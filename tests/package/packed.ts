@@ -35,20 +35,22 @@ const COPIED = [
   'tsconfig.package.json',
 ];
 
-/** A folder with packed versions of the generator and blogs that use them; `remove` it after the last test. */
+/**
+ * A folder with packed versions of the generator and blogs that use them. Call `remove` after the last test.
+ */
 export class Workshop {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-package-'));
 
   constructor() {
-    // What the package depends on is found above the blogs, as npm would have installed it.
+    // Node finds the dependencies above the blogs, as npm would install them.
     symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
   }
 
   /**
-   * Packs the generator as `npm pack` does, with what is made before for all tests together.
+   * Packs the generator like `npm pack`, with the shared output of `prepack`.
    *
-   * @param version that the package is to have
-   * @param change made to the copy before, but not to sources: they have been compiled
+   * @param version of the package
+   * @param change edits the copy, except sources: they are compiled already
    * @returns path of the tarball
    */
   async pack(version: string, change: (folder: string) => void = () => undefined): Promise<string> {
@@ -58,7 +60,7 @@ export class Workshop {
     return join(this.root, `pamphlet-${version}.tgz`);
   }
 
-  /** Sources of the generator, with what `prepack` makes of them. @returns their folder */
+  /** Sources of the generator with the output of `prepack`. @returns their folder */
   async clone(version: string): Promise<string> {
     const made = await prepacked();
     const folder = this.#sources(version);
@@ -75,13 +77,13 @@ export class Workshop {
     return folder;
   }
 
-  /** Packs the importer as `npm pack` does. @param version of a generator that has been packed */
+  /** Packs the importer like `npm pack`. @param version of a packed generator */
   packImporter(version: string): string {
     npmPack(join(this.root, `sources-${version}`, 'packages/import'), this.root);
     return join(this.root, 'pamphlet-import-1.0.0.tgz');
   }
 
-  /** Installs a tarball in a folder, as npm does, but without asking a registry. */
+  /** Installs a tarball as npm does, without a registry. */
   install(tarball: string, blog: string, name = 'pamphlet'): void {
     const target = join(blog, 'node_modules', name);
     rmSync(target, { recursive: true, force: true });
@@ -90,7 +92,6 @@ export class Workshop {
     if (status !== 0) throw new Error(stderr.toString());
   }
 
-  /** A new folder with files in it. */
   folder(name: string, files: Readonly<Record<string, string>> = {}): string {
     const folder = join(this.root, name);
     mkdirSync(folder);
@@ -106,10 +107,10 @@ export class Workshop {
   }
 }
 
-/** What `prepack` makes. */
+/** Output of `prepack`. */
 export const MADE = ['dist', 'THIRD-PARTY-NOTICES'];
 
-/** A folder with what `prepack` makes of the code as it is. */
+/** A folder with the output of `prepack` for the current code. */
 export function prepacked(): Promise<string> {
   return madeOnce('prepacked', (folder) => {
     copySources(folder);
@@ -122,7 +123,7 @@ function copySources(folder: string): void {
   symlinkSync(join(CODE_ROOT, 'node_modules'), join(folder, 'node_modules'));
 }
 
-/** Packs what is in a folder. @param destination folder of the tarball */
+/** Packs a folder. @param destination folder of the tarball */
 function npmPack(folder: string, destination: string, ...options: readonly string[]): void {
   run('npm', ['pack', '--pack-destination', destination, ...options], folder);
 }
@@ -133,12 +134,12 @@ function run(program: string, args: readonly string[], cwd: string): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** Runs a command of the package that a blog has installed. */
+/** Runs a command of a blog's installed package. */
 export function pamphlet(blog: string, ...args: readonly string[]): ReturnType<typeof ended> {
   return installed(blog, 'pamphlet/src/launch.js', args);
 }
 
-/** Runs a module of a package that is installed in a folder. */
+/** Runs a module of an installed package. */
 export function installed(folder: string, module: string, args: readonly string[]): ReturnType<typeof ended> {
   const {
     PAMPHLET_COMPILED: _,
@@ -151,7 +152,7 @@ export function installed(folder: string, module: string, args: readonly string[
   return ended(spawn(process.execPath, [bin, ...args], { cwd: folder, env }));
 }
 
-/** Content of every file below a folder, by path, without the marker of a build. */
+/** Contents by path, without the marker. */
 export function filesOf(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
   return new Map(

@@ -22,12 +22,12 @@ import { ended } from '../pipeline/project.ts';
 import { filesOf, Workshop } from './packed.ts';
 import { Registry } from './registry.ts';
 
-// Paths of an owner, typed word by word as documents and messages have them, with real npm and Git. What the generator
-// depends on is found above the blogs, so that npm has no more to install than the packages of these tests.
+// Follows an owner's paths with the commands of documents and messages, real npm and Git. Node finds the
+// generator's dependencies above the blogs, so npm installs only the packages of these tests.
 
 let workshop: Workshop;
 let registry: Registry;
-/** Folder of a clone of the first version, and of the second. */
+/** Folders of clones of the first and second version. */
 let [first, second] = ['', ''];
 let blog: string;
 
@@ -56,7 +56,7 @@ afterAll(() => {
   workshop.remove();
 });
 
-/** A line in a shell, in some folder. */
+/** Runs a shell command. */
 function typed(
   cwd: string,
   line: string,
@@ -81,7 +81,7 @@ function typed(
   return ended(spawn('bash', ['-e', '-c', line], { cwd, env }));
 }
 
-/** The same, where all must go well. @returns what it printed */
+/** The same, and throws if it fails. @returns the output */
 async function done(cwd: string, line: string): Promise<string> {
   const { code, output, errors } = await typed(cwd, line);
   if (code !== 0) throw new Error(`${line}\n${output}${errors}`);
@@ -107,7 +107,7 @@ function withoutEditor(modules: string): void {
     if (!scopes.includes(name)) symlinkSync(resolve('node_modules', name), join(modules, name));
 }
 
-/** Takes out the dependencies, and what makes `dist/` at each packing: it is there, and nothing here changes code. */
+/** Removes the dependencies and `prepack`: `dist/` exists, and no test changes code. */
 function lightened(folder: string): void {
   const file = join(folder, 'package.json');
   const { scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as { readonly scripts: object };
@@ -124,7 +124,7 @@ function pack(folder: string): string {
   return join(workshop.root, stdout.trim());
 }
 
-/** As the release workflow does it. */
+/** As the release workflow does. */
 function packedCreate(): string {
   const folder = join(workshop.root, 'create');
   cpSync('packages/create', folder, { recursive: true });
@@ -132,7 +132,7 @@ function packedCreate(): string {
   return pack(folder);
 }
 
-/** A package of the editor, with a file of no meaning in it. */
+/** A package of the editor with a dummy file. */
 function packedPart([name, version]: readonly [string, string]): string {
   const file = name.startsWith('@sveltia')
     ? 'dist/sveltia-cms.js'

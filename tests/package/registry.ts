@@ -9,7 +9,7 @@ interface Manifest {
   readonly version: string;
 }
 
-/** A package registry on this machine, with the packages of some tarballs and no others. */
+/** A local npm registry with the packages of some tarballs. */
 export class Registry {
   readonly #server: Server;
 

@@ -20,8 +20,7 @@ type Edit =
 
 /**
  * Plugins: none, one that adds to pages, one that may show the text of any post on any page, and one with
- * backlinks. The
- * last two make every page depend on texts.
+ * backlinks. The last two make every page depend on texts.
  */
 type Plugin = 'none' | 'slot' | 'data' | 'backlinks';
 

@@ -28,7 +28,7 @@ interface Key {
   readonly values: readonly unknown[];
 }
 
-/** Every key of a schema in docs/schemas, so new keys join by themselves. */
+/** Every key of a schema in docs/schemas. Includes new keys automatically. */
 function keysOf(name: string): Key[] {
   const text = readFileSync(join(CODE_ROOT, 'docs/schemas', name), 'utf8');
   const inside = ({ properties = {} }: JsonSchema, above: readonly string[]): Key[] =>
@@ -218,9 +218,9 @@ export class RandomBlog {
 
   /**
    * Changes one input, then builds and checks with and without the cache. Undoes a change that breaks the
-   * build. Then
-   * builds while holding errors back.
-   * ⏎ @returns the change in words, and pairs of outcomes, warm and cold, that must be equal
+   * build. Then builds while holding errors back.
+   *
+   * @returns the change in words, and pairs of outcomes, warm and cold, that must be equal
    */
   async step(): Promise<{
     readonly change: string;

@@ -70,7 +70,7 @@ const { numRuns, ...parameters } = randomly(1);
 /** 500 in `npm run tool -- random`. */
 const EDITS = numRuns === 1 ? 5 : 50;
 
-/** Applies edits to one blog, each on top of the last, then reverts them. */
+/** Applies edits to one blog, each on top of the last. Reviews each edit and its reversal. */
 test(
   'a review names exactly the files in which two builds from nothing differ',
   { timeout: 3_600_000 },

@@ -114,7 +114,8 @@ export class TestSite {
 
 /**
  * Builds a blog once, before the first test of a file or group.
- * ⏎ @returns copies content, site and cache for one test
+ *
+ * @returns copies content, site and cache for one test
  */
 export function builtOnce(files: Files, choice: BuildChoice = {}): () => TestSite {
   let [first, remove] = ['', (): void => undefined];

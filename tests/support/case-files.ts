@@ -21,10 +21,8 @@ const NOTES = /^(?:expected\.txt|names\.txt|settings\.json|links\.txt|show\.txt)
 
 /**
  * Copies a case into a separate folder, so that a build writes nothing in the repository. Resolves escapes
- * and creates the
- * symbolic links of `links.txt` (`posts/a.md -> ../elsewhere.md`). Renames the files of `names.txt` last: it
- * lists
- * names that a reviewer cannot see, with escapes (`posts/a.md -> posts/a\x07.md`).
+ * and creates the symbolic links of `links.txt` (`posts/a.md -> ../elsewhere.md`). Renames the files of
+ * `names.txt` last: it lists names that a reviewer cannot see, with escapes (`posts/a.md -> posts/a\x07.md`).
  */
 export function copyCase(from: string, to: string): void {
   mkdirSync(to, { recursive: true });

@@ -6,8 +6,7 @@ import { BROWSER, hasChromium } from '../browser/chromium.ts';
 
 /**
  * Runs before all test files. Compiles the code for threads and Eleventy, makes the shared folder, and
- * reports skipped
- * tests. Returns the cleanup.
+ * reports skipped tests. Returns the cleanup.
  */
 export async function setup(): Promise<() => void> {
   if (!hasChromium && 'missing' in BROWSER) {

@@ -7,7 +7,8 @@ const NOT_COMMITTED = /^(?:\.git|node_modules|dist|_site(?:\..*)?|\.cache|\.tool
 
 /**
  * Copies the repository, uncommitted changes included.
- * ⏎ @param leftOut skipped files and folders of the root
+ *
+ * @param leftOut skipped files and folders of the root
  */
 export function copyRepository(to: string, leftOut: readonly string[] = []): void {
   cpSync(CODE_ROOT, to, {

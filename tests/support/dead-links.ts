@@ -4,7 +4,8 @@ const TARGETS = /\s(?:href|src|action|poster|data-map)="([^"]*)"|<(?:loc|link|ur
 
 /**
  * Finds links without a target file or anchor.
- * ⏎ @param files of the site, by path from its root
+ *
+ * @param files of the site, by path from its root
  * @param origin scheme and host of the site
  */
 export function deadLinks(files: ReadonlyMap<string, string>, origin: string): string[] {

@@ -8,9 +8,9 @@ const PATIENCE = 50;
 
 /**
  * A folder that the test files of all processes share. The first caller fills it, the others wait. The folder
- * is
- * read-only by agreement; the run deletes it at its end.
- * ⏎ @param name of the folder
+ * is read-only by agreement; the run deletes it at its end.
+ *
+ * @param name of the folder
  * @param make fills the folder at its final path
  * @throws Error in every caller, if `make` fails
  */

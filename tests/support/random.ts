@@ -7,9 +7,10 @@ const SEED = process.env['TEST_SEED'];
 const MORE = 10;
 
 /**
- * Parameters of a property test: few constant cases in `npm test`, more and random ones in `npm run tool --
- * random`.
- * ⏎ @param runs number of cases in `npm test`
+ * Parameters of a property test: few constant cases in `npm test`, more and random ones in
+ * `npm run tool -- random`.
+ *
+ * @param runs number of cases in `npm test`
  */
 export function randomly(runs: number): Pick<Parameters, 'seed' | 'numRuns'> & { readonly numRuns: number } {
   return SEED === undefined ? { seed: 2010, numRuns: runs } : { seed: Number(SEED), numRuns: runs * MORE };

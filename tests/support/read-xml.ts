@@ -21,9 +21,9 @@ const parser = new XMLParser({
 
 /**
  * Parses XML with an independent parser. Also rejects the characters that XML 1.0 forbids (§2.2), which the
- * parser
- * accepts.
- * ⏎ @throws Error that describes the fault
+ * parser accepts.
+ *
+ * @throws Error that describes the fault
  */
 export function readXml(text: string): ReadElement {
   // oxlint-disable-next-line typescript/no-deprecated -- its successor is a package that nothing else here needs

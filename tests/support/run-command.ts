@@ -23,10 +23,10 @@ interface EventBus {
 
 /**
  * Runs a command of the compiled code in this process. Uses the modules of `src/launch.js`, in a tenth of the
- * time of a
- * new process. Tests of process state (signals, pipes, time zone, locale, uncaught errors) need
+ * time of a new process. Tests of process state (signals, pipes, time zone, locale, uncaught errors) need
  * `TestProject.start`.
- * ⏎ @param words the command and its arguments
+ *
+ * @param words the command and its arguments
  * @param root working directory; absolute
  * @param environment added to that of the tests
  */

@@ -10,7 +10,8 @@ const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: 
 
 /**
  * Settings and plugins of a case: its `.eleventy.ts`, or its `settings.json` over the defaults.
- * ⏎ @param folder of the case
+ *
+ * @param folder of the case
  * @param root folder of the copied case
  * @throws ProblemsError as a command does
  */

@@ -17,8 +17,7 @@ export function filesOf(site: string): string[] {
 
 /**
  * A summary of a file as lines of text. For a page: heading, language, redirect target, and the links of its
- * main part
- * in order. For a feed: titles and URLs of its entries. For a PNG: its size. Otherwise the text.
+ * main part in order. For a feed: titles and URLs of its entries. For a PNG: its size. Otherwise the text.
  */
 export function factsOf(site: string, file: string): string[] {
   if (file.endsWith('.png')) return [sizeOfPng(readFileSync(join(site, file)))];

@@ -1,8 +1,7 @@
 import { ByteSource } from '../../src/media/byte-source.ts';
 /**
  * Silent audio and video files of a few hundred bytes. All fields that players and our reader check conform
- * to the
- * specifications.
+ * to the specifications.
  */
 
 const bytesOf = (part: Buffer | string | readonly number[]): Buffer =>

@@ -21,7 +21,7 @@ const corpus = Array.from({ length: 12 }, (_, index): CorpusPost => {
 });
 const expected = expectedSite(corpus);
 
-/** A site as it should be, in files. */
+/** Writes a correct site. */
 function writeSite(folder: string): void {
   const link = (address: string): string => `<a href="${address}">x</a>`;
   const write = (address: string, text: string): void => {

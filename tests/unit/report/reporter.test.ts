@@ -82,7 +82,7 @@ describe('a reporter', () => {
   });
 });
 
-/** What a reporter writes. */
+/** Output of a reporter. */
 function written(
   tell: (reporter: Reporter) => unknown,
   root = '/',
