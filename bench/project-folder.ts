@@ -8,20 +8,20 @@ export interface ProjectFolder {
   readonly path: string;
   /** The finished site. */
   readonly site: string;
-  /** Takes away the site and every cache. */
+  /** Removes the site and every cache. */
   clear(): void;
-  /** Puts a text in a post's place, as an editor's program does: a new file, then a rename. */
+  /** Replaces a post as editors do: writes a new file, then renames it. */
   write(post: CorpusFile, text: string): void;
-  /** The post as the corpus has it. */
+  /** Restores the post of the corpus. */
   restore(post: CorpusFile): void;
   remove(): void;
 }
 
 /**
- * Makes a contestant's folder. The posts are hard links to the corpus, so that 100,000 of them cost no copy; none
- * is ever written in place.
+ * Creates a contestant's folder. Its posts are hard links to the corpus, because 100,000 copies would take
+ * long. No program writes them in place.
  *
- * @param corpus folder that holds `posts/`
+ * @param corpus folder with `posts/`
  */
 export function createProject(
   path: string,

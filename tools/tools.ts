@@ -2,11 +2,11 @@
 export interface Tool {
   /** Path from the root of the repository. */
   readonly file: string;
-  /** One line for the list. */
+  /** Line in the list. */
   readonly line: string;
 }
 
-/** Every tool by name, in the order of the list. */
+/** Tools by name, in list order. */
 export const TOOLS: Readonly<Record<string, Tool>> = {
   schemas: {
     file: 'tools/schemas/write.ts',

@@ -8,34 +8,34 @@ export type Step = 'cold' | 'warm' | 'edit';
 
 /** A program that builds the blog. */
 export interface Contestant {
-  /** As `--only` names it. */
+  /** Value for `--only`. */
   readonly id: string;
-  /** As tables name it. */
+  /** Name in tables. */
   readonly label: string;
   readonly steps: readonly Step[];
-  /** The largest blog that it is asked to build, in posts. */
+  /** Largest blog for this program, in posts. */
   readonly most?: number;
-  /** Folder below the project where it looks for posts, and where the corpus is put. */
+  /** Folder of posts, below the project. */
   readonly posts: string;
-  /** Folder below the project where it writes the site. */
+  /** Folder of the site, below the project. */
   readonly output: string;
-  /** Other files and folders that a cold build must not find. */
+  /** Other files and folders to remove before a cold build. */
   readonly caches: readonly string[];
-  /** A post as this program can read it, where it takes a text for a command. */
+  /** Escapes text that this program would read as a command. */
   readonly adopt?: (source: string) => string;
-  /** Its version, or undefined when it is not on this machine. */
+  /** Version, or undefined if it is not installed. */
   version(): string | undefined;
-  /** Puts everything but the posts into an empty folder. */
+  /** Writes everything except the posts into an empty folder. */
   prepare(project: string): void;
-  /** What a user types, without npm around it: npm adds 0.1–0.2 s to any of them. */
+  /** The user's command without npm, which would add 0.1–0.2 s. */
   readonly command: readonly string[];
 }
 
-/** The root of this repository. */
+/** Root of this repository. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const PEERS = join(ROOT, 'bench', 'peers');
 
-/** What `npm run NAME` runs in this project, as program and arguments. */
+/** Program and arguments of `npm run NAME` in this project. */
 export function npmScript(name: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ export function npmScript(name: string): readonly string[] {
   return [process.execPath, ...args];
 }
 
-/** The first match of a pattern in what a program prints, or undefined when there is no such program. */
+/** First match in the output of a program. Undefined if it is not installed. */
 export function versionOf(command: string, args: readonly string[], pattern: RegExp): string | undefined {
   try {
     const text = execFileSync(command, [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

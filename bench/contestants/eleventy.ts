@@ -9,7 +9,7 @@ export const eleventy: Contestant = {
   id: 'eleventy',
   label: 'stock Eleventy, Nunjucks',
   steps: ['cold'],
-  // More takes many minutes and more memory than Node gives by itself.
+  // More takes many minutes and more memory than Node's default.
   most: 20_000,
   posts: 'posts',
   output: '_site',

@@ -15,12 +15,12 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Link targets of the posts: other sites, which no contestant looks at. */
+/** A link to another site. No contestant checks it. */
 function link(random: Random): string {
   return `[${phrase(random, 1 + random.below(4))}](https://www.example.org/${random.below(90_000)}/)`;
 }
 
-/** A part of a sentence that is marked up: emphasis, a link, code. About one sentence in five has one. */
+/** Emphasis, a link or code, for about one sentence in five. */
 function marked(random: Random): string {
   const kind = random.fraction();
   if (kind < 0.35) return link(random);

@@ -4,7 +4,7 @@ import { serializeSvg, svg, type SvgElement } from './svg.ts';
 /** One line of the chart. */
 export interface Series {
   readonly label: string;
-  /** The project's own lines are drawn in the spot colour. */
+  /** Draws the line in the spot colour. */
   readonly own: boolean;
   readonly points: readonly { readonly posts: number; readonly wall: number }[];
 }
@@ -22,10 +22,10 @@ const SERIF = "charter, 'Bitstream Charter', cambria, georgia, serif";
 const DASHES = ['none', '7 4', '2 3', '10 3 2 3', '1 5', '14 4'];
 
 /**
- * Time against posts, both axes logarithmic, so that a cost in a straight line to the posts is a straight line of
- * slope one. Series of a single size are points.
+ * Time against posts, on logarithmic axes: linear cost gives a line of slope one. Series of a single size are
+ * points.
  *
- * @param title what was measured, for readers and as the picture's accessible name
+ * @param title subject of the measurement; also the picture's accessible name
  * @returns an SVG document
  */
 export function timeChart(title: string, series: readonly Series[]): string {

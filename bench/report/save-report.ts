@@ -4,7 +4,7 @@ import type { Contestant } from '../contestants/contestant.ts';
 import type { Result, Sample } from '../measure/sample.ts';
 import { timeChart, type Series } from './chart.ts';
 
-/** Writes `bench.md`, `bench.json` (every sample) and `bench.svg` (the first place measured) into a folder. */
+/** Writes `bench.md`, `bench.json` (every sample) and `bench.svg` (first place) into a folder. */
 export function saveReport(
   folder: string,
   markdown: string,

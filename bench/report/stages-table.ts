@@ -1,7 +1,7 @@
 import { median } from '../measure/statistics.ts';
 import { markdownTable } from './markdown-table.ts';
 
-/** One build by stages: its name for a column, and milliseconds of each stage, in order. */
+/** One build by stage: name of its column, and milliseconds of each stage in order. */
 export interface StagedBuild {
   readonly column: string;
   readonly stages: ReadonlyMap<string, number>;
@@ -12,9 +12,9 @@ export interface StagedBuild {
 const STAGE = /^ *([\d.]+) ms {2}(\w+(?: \w+)?) +\d+%/gm;
 
 /**
- * Reads what `npm run build -- --timings` prints: a line `    123 ms  read  41%` for each stage.
+ * Parses the output of `npm run build -- --timings`: a line ` 123 ms read 41%` for each stage.
  *
- * @throws Error when there is no such line
+ * @throws Error without such a line
  */
 export function parseTimings(output: string): ReadonlyMap<string, number> {
   const stages = new Map([...output.matchAll(STAGE)].map(([, time, stage = '']) => [stage, Number(time)]));
@@ -23,8 +23,8 @@ export function parseTimings(output: string): ReadonlyMap<string, number> {
 }
 
 /**
- * Stages down, builds across, in milliseconds: each the median of the builds that share a column. The first line is
- * what no stage counts: Node, the loader, the modules and the settings.
+ * Stages as rows, builds as columns, in milliseconds: medians of the builds with the same column. The first
+ * row is the time outside of stages: Node, the loader, the modules and the settings.
  */
 export function stagesTable(builds: readonly StagedBuild[]): string {
   const columns = [...new Set(builds.map((build) => build.column))];

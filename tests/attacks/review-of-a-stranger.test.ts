@@ -14,7 +14,7 @@ const BLOG = { 'posts/2020-01-01-a.md': post({ title: 'A' }, 'One.') };
 const SETTINGS = 'search: false';
 const RUN = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
 
-/** A blog with a stranger's branch `change`; the base is checked out. */
+/** A blog with a stranger's branch `change`, on its base branch. */
 class AttackedProject extends ReviewedProject {
   /** Any code of the change creates this file. */
   readonly proof = join(this.root, '.git', 'was-run');

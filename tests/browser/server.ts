@@ -32,8 +32,8 @@ export class SiteServer {
 
   /**
    * @param prefix sub-folder of the site on the host, with slashes
-   * @param policy default: of a site without videos
-   * @param hosts that the editor contacts
+   * @param policy default: the policy of a site without videos
+   * @param hosts hosts that the editor contacts
    */
   static async start(
     folder: string,
@@ -77,7 +77,7 @@ function pathOf(target: string): string {
   }
 }
 
-/** @param policy of all other pages */
+/** @param policy policy for all other pages */
 function policyFor(path: string, policy: string, hosts: readonly string[]): string {
   if (path.includes('/admin/')) return editorPolicy(hosts);
   const isSearch = SEARCH_FOLDERS.some((name) => path.endsWith(`/${name}/`));

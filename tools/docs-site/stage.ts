@@ -3,20 +3,21 @@ import { basename, join } from 'node:path';
 import { LIST, readList, type Listed } from './list.ts';
 import { withLinks, type Targets } from './links.ts';
 
-/** What the folder of the site has of its own. */
+/** The site's own settings, plugin, layouts and styles. */
 const SITE = 'docs-site';
-/** Folder of files that are published beside the pages. */
+/** Files of `docs/` that the site publishes beside the pages. */
 const ASSETS = /^docs\/(?!.*\.md$)(.+\.\w+)$/;
-/** Names that addresses of the site itself have. */
+/** Page names that would clash with the site's own URLs, and their replacements. */
 const TAKEN: Readonly<Record<string, string>> = { search: 'searching' };
 
 /**
- * Makes the blog of the documentation: settings, plugin, layouts and styles of `docs-site/`, and a page for each document.
+ * Creates the blog of the documentation: settings, plugin, layouts and styles of `docs-site/`, and a page for
+ * each document.
  *
  * @param root folder of the repository; absolute
- * @param to folder of the blog; what an earlier run has put there is replaced, and what builds have made stays
- * @param repository address at which the repository can be read: `https://git.example/pamphlet`
- * @throws Error when a document of the list is missing or has no heading
+ * @param to folder of the blog; replaces the files of an earlier run and keeps the output of builds
+ * @param repository URL of the repository: `https://git.example/pamphlet`
+ * @throws Error for a listed document without a file or heading
  */
 export function stageDocs(root: string, to: string, repository: string | undefined): void {
   for (const name of ['pages', 'public', 'layouts', 'plugins', 'styles']) {
@@ -66,27 +67,27 @@ function pageOf(
   return `---\n${lines.join('')}---\n\n${withLinks(text.slice(heading.length), file, targets)}`;
 }
 
-/** Name of the page: that of the document, in small letters. */
+/** Page name: the document's name in lower case. */
 function nameOf(file: string): string {
   const name = basename(file, '.md').toLowerCase();
   return TAKEN[name] ?? name;
 }
 
-/** A description as a sentence of its own, without the marks of Markdown. */
+/** A description as a sentence, without Markdown. */
 function sentence(text: string): string {
   const plain = text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
 }
 
-/** What hosts of repositories call a file and a folder in addresses. */
+/** URL part for files and folders on repository hosts. */
 function kindOf(path: string): 'tree' | 'blob' {
   return statSync(path).isDirectory() ? 'tree' : 'blob';
 }
 
-/** The folder in which `npm run tool -- docs` makes the site. */
+/** Output folder of `npm run tool -- docs`. */
 export const folderOfDocs = (root: string): string => join(root, '.cache', SITE);
 
-/** Address of the repository as `package.json` says it, for people; undefined when it says none. */
+/** The repository's web URL from `package.json`, if any. */
 export function repositoryOf(manifest: {
   readonly repository?: string | { readonly url: string };
 }): string | undefined {

@@ -1,10 +1,10 @@
-// The switch between “not published” and “published”. As long as package.json says `private`, npm publishes nothing, and
-// documents say how to work from a clone. `npm run tool -- published` turns it on, once, before the first release.
+// Switches from “not published” to “published”. While package.json says `private`, npm publishes nothing, and
+// documents explain how to work from a clone. Run `npm run tool -- published` once, before the first release.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What holds until the package is published, and, hidden in a comment, what holds from then on. */
+/** Text for an unpublished package, then text for a published one in a comment. */
 const PAIR = /[ ]*<!-- until published -->\n\n([^]*?)\n\n[ ]*<!-- once published:\n\n([^]*?)\n\n[ ]*-->/g;
 
 /**
@@ -19,7 +19,7 @@ export function documentFor(text, isPublished) {
 }
 
 /**
- * Rewrites the documents and each package.json of a checkout for good.
+ * Rewrites the documents and each package.json of a checkout permanently.
  *
  * @param {string} root
  */

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 
 /**
- * The value that an example gives to a key.
+ * The value of a key in an example.
  *
  * @param example as people type it: `feeds: { formats: ['atom'] }`
  * @param name `feeds.formats`, `navigation[].href`

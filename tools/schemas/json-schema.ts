@@ -23,9 +23,9 @@ export interface JsonSchema {
 }
 
 /**
- * What people type, as JSON Schema draft 7: the newest that the YAML and JSON tools of code editors know whole.
+ * The schema of input as JSON Schema draft 7, the newest that editors' YAML and JSON tools support fully.
  *
- * @param comments what is said of each key
+ * @param comments by key
  */
 export function describedSchema(schema: z.ZodType, comments: Comments): JsonSchema {
   const plain = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-7' });

@@ -1,6 +1,6 @@
 /**
- * `npm run tool -- docs-pictures`: the pictures of the README and of docs/gallery.md, in `docs/pictures/`. Each look of the gallery is
- * built with the settings that the page shows.
+ * `npm run tool -- docs-pictures`: takes the pictures of the README and of docs/gallery.md, into
+ * `docs/pictures/`. Builds each look of the gallery with the settings on the page.
  */
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { ProjectCopy } from '../../tests/demo/project-copy.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'docs/pictures');
 const SETTINGS = '.eleventy.ts';
-/** Bytes that a picture may have. */
+/** Limit of a picture, in bytes. */
 const LARGEST = 200_000;
 /** A post with links, a quotation and code shows more of a look than the front page with its woodcut. */
 const GALLERY_PAGE = '/2010/05/everything-you-can-write/';

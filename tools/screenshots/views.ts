@@ -1,15 +1,15 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
-/** A page that is looked at. */
+/** A page. */
 export interface View {
   readonly name: string;
   readonly site: 'fixture' | 'arabic';
   readonly path: string;
-  /** What the reader does before the picture is taken. */
+  /** Actions of the reader before the picture. */
   readonly before?: (page: Page) => Promise<void>;
 }
 
-/** How it is looked at. */
+/** Browser settings. */
 export interface Reading {
   readonly name: string;
   readonly context: BrowserContextOptions;

@@ -1,4 +1,4 @@
-// The pages of the floor, as template literals.
+// Pages as template literals.
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escape = (text) => text.replaceAll(/[&<>"]/g, (c) => ESCAPES[c]);
 

@@ -1,6 +1,6 @@
 import type { Href, PageProps } from 'pamphlet';
 
-/** A page as menus show it. */
+/** A page in a menu. */
 export interface DocLink {
   readonly title: string;
   readonly href: Href;
@@ -12,7 +12,7 @@ export interface DocSection {
   readonly pages: readonly DocLink[];
 }
 
-/** What the plugin gives to every page. */
+/** Props that the plugin adds to every page. */
 export interface DocsProps extends PageProps {
   readonly sections: readonly DocSection[];
 }

@@ -9,17 +9,17 @@ import { wordpressSource } from '../src/wordpress/source.ts';
 
 export interface ImportSetup {
   readonly uploads?: string;
-  /** Files in their place. */
+  /** Files of the old site, already present. */
   readonly files?: OldFiles;
   readonly isDry?: boolean;
   readonly settings?: object;
-  /** A blog that was there before. */
+  /** False for an existing blog. */
   readonly isNew?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: number;
 }
 
-/** A blog that exports are imported into, in a folder of its own. */
+/** A blog in its own folder, for imports. */
 export class TestBlog {
   readonly root = mkdtempSync(join(tmpdir(), 'pamphlet-imported-'));
 
@@ -46,7 +46,7 @@ export class TestBlog {
     });
   }
 
-  /** Files of posts, pages and comments, with what lies beside them. */
+  /** Posts, pages and comments, and the files beside them. */
   files(): string[] {
     return ['posts', 'pages', 'comments'].flatMap((folder) =>
       existsSync(join(this.root, folder))

@@ -1,4 +1,4 @@
-/** Writes WordPress exports for tests: what an item does not say is as in most. */
+/** Writes WordPress exports for tests, with common values by default. */
 
 export interface WxrComment {
   readonly id: number;
@@ -31,7 +31,7 @@ export interface WxrItem {
   readonly meta?: Readonly<Record<string, string>>;
   readonly comments?: readonly WxrComment[];
   readonly attachment?: string;
-  /** XML that is put in as it is. */
+  /** Raw XML. */
   readonly more?: string;
 }
 
@@ -142,7 +142,6 @@ function wxrComment({
 `;
 }
 
-/** A whole export. */
 export function wxr(items: readonly WxrItem[], options: WxrOptions = {}): string {
   return wxrStart(options) + items.map(wxrItem).join('') + WXR_END;
 }

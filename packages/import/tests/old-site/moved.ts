@@ -9,9 +9,9 @@ import { trialBuild } from '../../src/verify/trial-build.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
 export interface MoveOptions {
-  /** Files of the old blog, each behind a line `=== its/path`. */
+  /** Files of the old blog. Each starts with a line `=== its/path`. */
   readonly source: string;
-  /** The same of the old site, or where it is live; absent for none. */
+  /** The old site in the same form, or its URL. */
   readonly oldSite?: string | { readonly url: string };
   readonly from?: string;
   /** Changes the built site. */
@@ -24,7 +24,7 @@ export interface Moved {
   readonly verdict: Verdict;
   /** `rule address: subject` */
   readonly losses: readonly string[];
-  /** Addresses by files of posts and pages, with aliases behind them. */
+  /** URLs by file of posts and pages, followed by aliases. */
   readonly places: Readonly<Record<string, string>>;
   /** Files of the built site. */
   readonly site: readonly string[];
@@ -37,7 +37,7 @@ export function oldPage(title: string, body: string, day?: string): string {
   return `<!doctype html><title>${title} | Elm</title><nav><a href="/">Elm</a></nav><article><h1>${title}</h1>${time}<div class="post-content">${body}</div></article>`;
 }
 
-/** Moves a tiny blog: imports it, builds it and compares it, as the command does. */
+/** Imports, builds and compares a tiny blog, as the command does. */
 export async function moved({
   source,
   oldSite,
@@ -81,7 +81,7 @@ export async function moved({
   }
 }
 
-/** What front matter says of addresses. */
+/** URLs in front matter. */
 function placesIn(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /^(?:posts|pages)\/.*\.md$/.test(file),
