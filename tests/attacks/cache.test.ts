@@ -23,7 +23,7 @@ const blog = builtOnce({
 });
 
 let cold: Map<string, string> | undefined;
-/** The cold build after the edit that follows each attack. */
+/** The cold build after the edit. */
 async function edited(site: TestSite): Promise<Map<string, string>> {
   cold ??= await site.buildCold();
   return cold;

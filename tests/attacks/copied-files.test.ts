@@ -56,7 +56,7 @@ describe('what a copy of a blog removes from the site of another program', () =>
   it('is no file that a forged file of the cache names', async () => {
     const site = new Pair();
     await site.copy();
-    // The format of earlier versions.
+    // Format of earlier versions.
     const names = ['CNAME', 'paper.pdf', 'blog/notes.txt', '../posts/2020-01-02-cake.md'];
     for (const name of readdirSync(join(site.root, '.cache/project')))
       if (name.startsWith('copied-')) site.write(`.cache/project/${name}`, names.join('\n'));

@@ -88,12 +88,11 @@ const CSS = [
   '\n',
 ];
 
-/** Escapes text for elements and quoted attributes. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
-/** Perhaps writes one letter as a character reference. */
+/** Perhaps with a character reference. */
 function disguised(text: string): fc.Arbitrary<string> {
   const withReference = fc
     .nat(text.length - 1)
@@ -166,8 +165,8 @@ const encoding = fc.oneof(
 );
 
 /**
- * Random drawings with namespaces, entities, CDATA, comments, styles and encodings. Most could run a script
- * or contact another site. `OUT` stands for that site's address, `RUN` for a script.
+ * Random drawings. Most could run a script or contact another site. `OUT` stands for that site's address,
+ * `RUN` for a script.
  */
 export const hostileDrawing: fc.Arbitrary<{ text: string; encode: (text: string) => Buffer }> = fc
   .tuple(prologue, attributes, fc.array(node, { maxLength: 6 }), encoding)

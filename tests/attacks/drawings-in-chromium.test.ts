@@ -10,8 +10,8 @@ import { attacksOn } from './hostile-drawings.ts';
 import { randomly } from '../support/random.ts';
 
 /**
- * Opens the published forms of hostile drawings in Chromium. The server sends no header except the type. A
- * script that runs contacts the other site, so one server detects both kinds of attack.
+ * Opens published hostile drawings in Chromium, without headers except the type. A script that runs contacts
+ * the other site, so one server detects both kinds of attack.
  */
 describe.runIf(hasChromium)('a published drawing', () => {
   let browser: Browser;
@@ -50,7 +50,7 @@ describe.runIf(hasChromium)('a published drawing', () => {
     }
   });
 
-  /** Opens drawings on one page, each as a document in a frame and as a picture. */
+  /** Opens each drawing on one page, in a frame and as a picture. */
   async function openTogether(drawings: ReadonlyMap<number, Buffer>): Promise<void> {
     for (const [index, bytes] of drawings) files.set(`${index}.svg`, bytes);
     const shown = [...drawings.keys()].map(
@@ -78,7 +78,7 @@ describe.runIf(hasChromium)('a published drawing', () => {
   };
   const publishedOf = (made: readonly [number, Buffer][]): Map<number, Buffer> =>
     new Map(made.flatMap(([index, bytes]) => [published(bytes) ?? []].flat().map((svg) => [index, svg])));
-  /** Attacks that need a reader's click or hover. */
+  /** Attacks that need a click or hover. */
   const POINTED = /link|event/;
 
   it('is looked for by a server that most of the attacks reach', async () => {

@@ -11,7 +11,7 @@ const BAD = { 'posts/2020-01-01-a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' 
 
 type Ended = Awaited<ReturnType<typeof ended>>;
 
-/** Runs a bash command line in a project; `$node` is the command. */
+/** `$node` is the command. */
 function shell(project: TestRepository, line: string): Promise<Ended> {
   return ended(project.spawn(['-c', `node="$0 src/launch.js"; ${line}`, process.execPath], {}, 'bash'));
 }

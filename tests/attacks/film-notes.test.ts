@@ -11,13 +11,13 @@ const SECRET = 'N51.5074';
 const NONE = Buffer.alloc(4);
 const big = (value: number): Buffer => Buffer.from(value.toString(16).padStart(8, '0'), 'hex');
 
-/** The visible sample. */
+/** Visible data. */
 const SAMPLE = 'PICTURE!';
 /** File offset of the first byte after the header of `mdat`. */
 const DATA = 20;
 const PICTURES = { kind: 'vide', chunks: [[DATA, SAMPLE.length]] } as const;
 
-/** A film with its samples at {@link DATA} and optional boxes after them. */
+/** A film with its samples at {@link DATA}. */
 function film({
   moov = [track(PICTURES)] as readonly Buffer[],
   data = '',
@@ -26,7 +26,7 @@ function film({
   return Buffer.concat([box('ftyp', 'isom'), box('mdat', SAMPLE, data), box('moov', ...moov), ...boxes]);
 }
 
-/** The published film. Undefined if the build refuses it. */
+/** Undefined for a refused film. */
 function publishedOf(bytes: Buffer): Buffer | undefined {
   const seen = readRecording(sourceOf(bytes));
   return seen && !seen.fault ? Buffer.concat([...withBlanks([Buffer.from(bytes)], seen.blanks)]) : undefined;
@@ -36,13 +36,13 @@ const inMoov = (...boxes: readonly Buffer[]): Buffer => film({ moov: [track(PICT
 const inTrack = (...boxes: readonly Buffer[]): Buffer =>
   film({ moov: [track({ ...PICTURES, extra: boxes })] });
 const atEnd = (...boxes: readonly Buffer[]): Buffer => film({ boxes });
-/** A film with a second track, whose only sample is the secret. */
+/** A film with a second track of the secret. */
 const beside = (kind: string, data = SECRET, extra: readonly Buffer[] = []): Buffer =>
   film({
     data,
     moov: [track(PICTURES), track({ kind, id: 2, chunks: [[DATA + SAMPLE.length, data.length]], extra })],
   });
-/** Camera timestamps in seconds. Their bytes are the secret. */
+/** Camera timestamps of the secret. */
 const times = (name: string, isWide: boolean): Buffer =>
   box(name, [isWide ? 1 : 0, 0, 0, 0], SECRET, isWide ? SECRET : '', big(1), Buffer.alloc(96));
 const fragments = (...inTraf: readonly Buffer[]): Buffer => {
@@ -147,10 +147,10 @@ describe('place, time and serial number of a camera are not published', () => {
     if (!clean) throw new Error('The film is refused.');
     expect(bytes.includes('N51.507')).toBe(true);
     expect(clean.includes('N51.507')).toBe(false);
-    // The film still plays: each part keeps its offset.
+    // Each part keeps its offset.
     const kept = SAMPLE.slice(4);
     expect([clean.length, clean.indexOf(kept)]).toEqual([bytes.length, bytes.indexOf(kept)]);
-    // Idempotent: a second pass removes nothing.
+    // Idempotent.
     expect(publishedOf(clean)).toEqual(clean);
   });
 
@@ -196,7 +196,7 @@ describe('place, time and serial number of a camera are not published', () => {
       const clean = publishedOf(inMoov(box('udta', box('meta', NONE, box('ilst', label('covr', secret))))));
       expect(secret.includes(SECRET) && clean?.includes(SECRET) === false).toBe(true);
     }
-    // A cover photograph stays, without its metadata.
+    // The cover loses its metadata.
     const withCover = inMoov(box('udta', box('meta', NONE, box('ilst', label('covr', photograph)))));
     const at = withCover.indexOf(photograph);
     const cover = publishedOf(withCover)?.subarray(at, at + photograph.length);

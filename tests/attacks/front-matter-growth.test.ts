@@ -25,14 +25,13 @@ function parseBoth(bytes: Buffer): void {
 
 const times = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length));
 
-/** Numbered pieces, up to a size. */
 function numbered(size: number, piece: (index: number) => string): string {
   let text = '';
   for (let index = 0; text.length < size; index++) text += piece(index);
   return text;
 }
 
-/** Pieces with a meaning in YAML or fences, and some without. */
+/** Pieces with and without a meaning. */
 const PIECES =
   '---|---\n|- |: |:|#| #|"|\'|[|{|{a: |&a |*a |!|>|>\n|\t|\r|\r\n|\n| | \n|a: b\n|- a\n|? |%|@|`|<a|<!--|,|, |]|}|\\|\\"|...\n|é|😀|\u2028|\u007f|"\n|\'\n|[\n|a: [|a: "|:\n'.split(
     '|',
@@ -55,7 +54,7 @@ describe('a file of 100,000 characters costs no more than a straight line', () =
   });
 });
 
-/** Just below the limit of front matter. */
+/** Just below the limit. */
 const LONGEST = 48_000;
 
 const SHAPES: Readonly<Record<string, (size: number) => string>> = {

@@ -25,7 +25,7 @@ const asPage: Parse = (bytes) => parsePost(source('pages/about.md'), bytes, SETT
 const asComment: Parse = (bytes) => parseComment(source('comments/picnic/one.md'), bytes, SETTINGS);
 const asLostComment: Parse = (bytes) => parseComment(source('comments/ .md'), bytes, SETTINGS);
 
-/** Faults of the problems themselves. Empty if each has a name and a position inside the file. */
+/** Empty if each problem has a name and a position inside the file. */
 function faultsIn(result: object | readonly Problem[], bytes: Buffer): string[] {
   if (!Array.isArray(result)) return [];
   const problems = result as readonly Problem[];
@@ -157,7 +157,6 @@ const yamlLike = fc
     Buffer.from(open + first + lines.map((pair) => pair.join('')).join('') + close + body),
   );
 
-/** Random bytes, sometimes between fences. */
 const bytes = fc
   .tuple(fc.boolean(), fc.uint8Array({ maxLength: 64 }))
   .map(([isFenced, content]) =>

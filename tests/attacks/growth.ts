@@ -1,8 +1,8 @@
-/** Length of the longer input, in characters or elements. A hostile file of ordinary size holds as much. */
+/** Length of the longer input, as in hostile files of ordinary size. */
 const LONG = 100_000;
 /** Ratio of the two lengths. */
 const FACTOR = 4;
-/** Milliseconds of CPU time. Below that the growth does not matter. */
+/** Milliseconds of CPU time, short enough for any growth. */
 const QUICK = 20;
 const TRIES = 12;
 

@@ -201,11 +201,7 @@ const ENCODED: Readonly<Record<string, (fill: (text: string) => string) => Buffe
   'UTF-8 with a NUL': (fill) => Buffer.from(fill(drawing('<scr\0ipt>RUN</scr\0ipt>'))),
 };
 
-/**
- * Every attack by name.
- *
- * @param out address of the other site
- */
+/** @param out address of the other site */
 export function attacksOn(out: string): [name: string, bytes: Buffer][] {
   const fill = (text: string): string => {
     return text.replaceAll('RUN', `fetch('${out}')`).replaceAll('OUT', out);

@@ -6,7 +6,7 @@ import { createMarkdown } from '../../src/markdown/markdown.ts';
 const render = createMarkdown();
 const context = { firstLine: 1, resolve: (target: string) => ({ href: target }) };
 
-/** Ids that a layout, a feature or a footnote writes. */
+/** Ids of layouts, features and footnotes. */
 const OWN = [
   'main_',
   'query_',

@@ -39,7 +39,7 @@ async function imported(place: SourcePlace, options: Omit<BoundedOptions, 'proce
 
 const written = (file: string): string => readFileSync(join(folder, 'new', file), 'utf8');
 
-/** Elements left open in each of many paragraphs. A browser turns these 60 KB into millions of elements. */
+/** Elements left open in each paragraph. A browser turns these 60 KB into millions of elements. */
 const BOMB = `<p>${Array.from({ length: 3000 }, (_, index) => `<b id="${index}">`).join('')}${'<p>Cake'.repeat(3000)}`;
 const SMALL = { flags: ['--max-old-space-size=64', '--heap-growing-percent=200'] };
 

@@ -5,7 +5,7 @@ import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/words.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
-/** Just below the limit above which a paragraph stays plain text. */
+/** Just below the limit for parsing. */
 const LONGEST_PARAGRAPH = 49_000;
 
 const render = createMarkdown({
@@ -17,7 +17,6 @@ const context = {
   resolve: (target: string) => ({ href: target }),
 };
 
-/** Renders a body, inspects it and checks its links to itself. */
 function publish(body: string): void {
   const rendered = render(body, context);
   for (const { target } of innerReferences(rendered))
@@ -29,7 +28,6 @@ const times =
   (size: number): string =>
     piece.repeat(Math.ceil(size / piece.length));
 
-/** Numbered pieces, up to a size. */
 function numbered(size: number, piece: (index: number) => string): string {
   let text = '';
   for (let index = 0; text.length < size; index++) text += piece(index);
@@ -133,7 +131,7 @@ describe('a text of 100,000 characters costs no more than a straight line', () =
   });
 });
 
-/** Pieces for paragraphs, which have a length limit. */
+/** Paragraphs have a length limit. */
 const PIECES: Readonly<Record<string, string>> = {
   'links that may not be': '[a](javascript:b) ',
   'tags of no element that stay open': '<xx a="',

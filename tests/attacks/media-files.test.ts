@@ -96,7 +96,6 @@ async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
   ]);
 }
 
-/** What the build reads of a file, and the bytes that it publishes. */
 async function seenIn(
   file: string,
   bytes: Buffer,
@@ -140,7 +139,7 @@ describe('the place where a camera stood is not published', () => {
       published: expect.any(String),
     });
     expect(clean?.includes(SECRET)).toBe(false);
-    // The published file is valid. A second pass removes nothing.
+    // Valid, and idempotent.
     expect((await seenIn(file, clean ?? bytes)).seen).not.toHaveProperty('published');
     expect(clean?.length).toBeLessThan(bytes.length);
     expect((await sharp(clean).metadata()).pages ?? 2).toBe(2);
@@ -242,7 +241,7 @@ describe('the cost of a film', () => {
   });
 });
 
-/** Nested boxes, each of which claims all remaining bytes. */
+/** Each box claims all remaining bytes. */
 function nested(name: string, size: number): Buffer {
   const count = Math.floor(size / 8);
   const bytes = Buffer.alloc(count * 8);
@@ -253,7 +252,7 @@ function nested(name: string, size: number): Buffer {
   return film(box('moov', bytes));
 }
 
-/** One frame of a few bytes, many times. */
+/** One tiny frame, many times. */
 function movingWebp(still: Buffer, size: number, count: number): Buffer {
   const riff = (name: string, data: Buffer): Buffer => {
     const head = Buffer.alloc(8);
@@ -278,7 +277,7 @@ function movingWebp(still: Buffer, size: number, count: number): Buffer {
   return riff('RIFF', Buffer.concat([Buffer.from('WEBP'), ...parts]));
 }
 
-/** Frames of one pixel on a wide screen. */
+/** Tiny frames on a wide screen. */
 function movingGif(size: number, count: number): Buffer {
   const head = Buffer.alloc(13);
   head.write('GIF89a', 'latin1');

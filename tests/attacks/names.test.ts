@@ -15,7 +15,7 @@ const COMPOSED = 'caf\u00E9';
 const DECOMPOSED = 'cafe\u0301';
 const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
 
-/** True if the file system distinguishes both forms, as most do. macOS does not. */
+/** False on macOS, whose file system treats both forms as equal. */
 function keepsFormsApart(site: TestSite): boolean {
   site.write(`probe-${COMPOSED}`, '');
   return !existsSync(join(site.root, `probe-${DECOMPOSED}`));

@@ -17,7 +17,7 @@ import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 const blog = (): TestSite =>
   new TestSite({ 'posts/a.md': post({ title: 'A', date: '2020-01-01', category: 'C' }) });
 
-/** All files in the blog folder, with their contents. */
+/** All files with their contents. */
 function everything(site: TestSite): Map<string, string> {
   const names = readdirSync(site.root).filter((name) => name !== '.cache' && !name.startsWith('link-'));
   const folders = names.filter((name) => lstatSync(join(site.root, name)).isDirectory());

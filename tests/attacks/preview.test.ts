@@ -21,7 +21,7 @@ export default defineBlog({ title: 'A test', url: 'https://blog.example' });
   'posts/2026-01-02-lantern.md': post({ title: 'Lantern', draft: 'true' }, 'Bring a light.'),
 };
 const SECRET = 'This stands outside the site.';
-/** Targets of an attacker: beside the site, above it, and in a folder with the same prefix. */
+/** Beside the site, above it, and in a folder with the same prefix. */
 const OUTSIDE = [
   'secret.txt',
   '.cache/secret.txt',
@@ -249,7 +249,7 @@ async function expectAlive({ address, printed }: PreviewProcess): Promise<void> 
   });
 }
 
-/** Connects, sends some bytes, and resets the connection after some milliseconds. */
+/** Resets the connection after some milliseconds. */
 async function breakOff(text: string, after: number): Promise<void> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);

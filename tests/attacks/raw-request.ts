@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 /** Milliseconds of silence that count as an answer. */
 const SILENCE = 3000;
 
-/** The response as Latin-1 text. Without a status if the server only closed the connection. */
+/** Latin-1 text. Without a status if the server only closed the connection. */
 export interface RawResponse {
   readonly status: number | undefined;
   readonly text: string;
@@ -12,13 +12,13 @@ export interface RawResponse {
 export interface RawRequest {
   readonly target?: string;
   readonly method?: string;
-  /** Value of the `Host` header; null omits it. */
+  /** Null omits it. */
   readonly host?: string | null;
   readonly version?: string;
   readonly headers?: readonly string[];
 }
 
-/** A raw request, as no HTTP library would send it. */
+/** As no HTTP library would send it. */
 export function requestText(request: RawRequest): string {
   const { target = '/', method = 'GET', host = 'localhost', version = 'HTTP/1.1', headers = [] } = request;
   const lines = [
@@ -30,7 +30,7 @@ export function requestText(request: RawRequest): string {
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** Sends bytes and reads until the server closes the connection. @throws if the port is closed */
+/** Reads until the server closes the connection. @throws if the port is closed */
 export function sendBytes(
   port: number,
   bytes: string | Uint8Array,

@@ -9,7 +9,7 @@ import { problemsText } from '../../src/report/problems-text.ts';
 import type { Style } from '../../src/report/style.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
-/** Length of a file, in characters. */
+/** In characters. */
 const LONG = 40_000;
 
 const plain: Style = (_, text) => text;
@@ -37,7 +37,6 @@ const reports: readonly (readonly [string, (size: number) => Report])[] = [
   ['warnings all over one line of spaces', (size) => onOneLine(size / 10, ' '.repeat(10))],
 ];
 
-/** The report of a build. */
 function byRule(problems: readonly Problem[]): string {
   const { shown, counted } = cut(problems, 5, new Set(problems.map(({ file }) => file)));
   return problemsText(shown, () => undefined, plain, { counted });

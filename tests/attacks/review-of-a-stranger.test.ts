@@ -14,7 +14,7 @@ const BLOG = { 'posts/2020-01-01-a.md': post({ title: 'A' }, 'One.') };
 const SETTINGS = 'search: false';
 const RUN = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
 
-/** A blog with a stranger's branch `change`, on its base branch. */
+/** A blog with a stranger's branch `change`. */
 class AttackedProject extends ReviewedProject {
   /** Any code of the change creates this file. */
   readonly proof = join(this.root, '.git', 'was-run');
@@ -28,7 +28,7 @@ class AttackedProject extends ReviewedProject {
     super(files, settings);
   }
 
-  /** Commits files, ignored ones too, on the branch of the change. */
+  /** Commits files on the stranger's branch, ignored ones too. */
   propose(files: Readonly<Record<string, string>>): void {
     this.git('switch', '--quiet', '--create', 'change');
     for (const [file, text] of Object.entries(files)) this.write(file, text);
@@ -64,7 +64,7 @@ class AttackedProject extends ReviewedProject {
     return this.#store(['hash-object', '-t', 'tree', '-w', '--stdin', '--literally'], Buffer.concat(bytes));
   }
 
-  /** Files that make `blog/` a bare repository, whose filter creates the proof. */
+  /** Makes `blog/` a bare repository, whose filter creates the proof. */
   bare(): Readonly<Record<string, string>> {
     return {
       HEAD: 'ref: refs/heads/main\n',

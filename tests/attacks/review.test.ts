@@ -58,7 +58,7 @@ function reviewed(
 const page = (main: string, head = ''): string =>
   `<!doctype html><html><head><title>T</title>${head}</head><body><main id="m">${main}</main></body></html>`;
 
-/** Everything in a document, frames included, that could run, use the network or navigate. */
+/** Parts of a document, frames included, that could run, use the network or navigate. */
 function dangers(html: string, isFrame = false): string[] {
   const found: string[] = [];
   const walk = (node: Tree.ParentNode): void => {

@@ -16,7 +16,7 @@ const SETTINGS = { timeZone: 'Europe/London', language: 'en' };
 const RECEIVED = { now: '2026-01-01T00:00:00.000Z' };
 const KEYS = /^author: .*\ndate: \S+\n(?:url: .*\n)?(?:parent: .*\n)?$/;
 
-/** Syntax of YAML, Markdown, HTML, shells, terminals and logs, and pieces of the form itself. */
+/** Syntax of YAML, Markdown, HTML, shells, terminals, logs and the form. */
 const piece = fc.constantFrom(
   ...[
     '---',

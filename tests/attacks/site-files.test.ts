@@ -12,7 +12,7 @@ const picture = {
   'posts/tea/cup.txt': 'x',
 };
 
-/** Builds a post with this front matter. Returns the error, and expects the site unchanged. */
+/** Returns the error of a build, and expects the site unchanged. */
 async function refusal(lines: Record<string, string>, isWarm: boolean): Promise<string> {
   const site = new TestSite(picture);
   if (isWarm) await site.build({ settings });

@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A build whose worker threads run this code, and whose own thread is slow. */
+/** A build with this worker, whose own thread is slow. */
 async function share(worker: string): Promise<unknown> {
   writeFileSync(
     join(folder, 'pipeline/threads/worker.js'),

@@ -1,4 +1,4 @@
-/** A project in Arabic with a post in Chinese: no text is English. */
+/** No text is English. */
 export const ARABIC_SITE: Readonly<Record<string, string>> = {
   '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 

@@ -9,16 +9,16 @@ const WCAG: RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** The only rules whose result depends on colours. */
+/** The only rules that depend on colours. */
 export const CONTRAST = ['color-contrast'];
 
-/** Prepares a page for {@link barriers}. An init script, so the page keeps its content security policy. */
+/** An init script, so the page keeps its content security policy. */
 export async function watchBarriers(page: Page): Promise<void> {
   await page.addInitScript(axe);
 }
 
 /**
- * Violations of WCAG 2.2 AA that axe finds, one line for each element.
+ * WCAG 2.2 AA violations by axe, one line for each element.
  *
  * @param exclude selectors of skipped parts
  * @param rules default: all of WCAG

@@ -24,8 +24,6 @@ export const CHROMIUM_FLAGS = [
 ];
 
 /**
- * Starts this computer's browser.
- *
  * @param more arguments for this browser alone
  * @throws Error that says what to install or set, without a browser
  */
@@ -37,8 +35,7 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
 let shared: Promise<Browser> | undefined;
 
 /**
- * One browser for all test files of a process; it ends with the process. Each file closes its tabs with
- * `closeAll`.
+ * One browser for all test files of a process. Each file closes its tabs with `closeAll`.
  *
  * @throws Error as `launchChromium` does
  */
@@ -47,12 +44,11 @@ export function sharedChromium(): Promise<Browser> {
   return shared;
 }
 
-/** Closes every tab. Does nothing without a browser. */
 export async function closeAll(browser: Browser | undefined): Promise<void> {
   await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
 }
 
-/** Path of Playwright's own browser. Empty on a system that Playwright does not know. */
+/** Empty on a system that Playwright does not know. */
 function playwrightsOwn(): string {
   try {
     return chromium.executablePath();

@@ -17,7 +17,7 @@ const FILES = {
 const GISCUS = { repository: 'elm/blog', repositoryId: 'R_x', category: 'Comments', categoryId: 'DIC_x' };
 const PAGE = '/2020/06/picnic/';
 
-/** Imitates the giscus frame: reports its height, and the sign-out of the reader. */
+/** Imitates giscus: reports its height, and the sign-out of the reader. */
 const FRAME = `<!doctype html><html lang="en"><title>Discussion</title><p>Comments</p>
 <button>Sign out</button><script>
 parent.postMessage({ giscus: { resizeHeight: 777 } }, '*');
@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
     await Promise.all(ends.map((end) => end()));
   });
 
-  /** Serves a site with the policy of its own `_headers`. */
+  /** With the policy of `_headers`. */
   async function serve(comments: SettingsInput['comments'], language = 'en'): Promise<SiteServer> {
     const site = new TestSite(FILES, (remove) => ends.push(remove));
     await site.build({ settings: { language, comments } });
@@ -45,7 +45,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
     return server;
   }
 
-  /** Opens the page and records all requests to other sites. Each of them answers as giscus does. */
+  /** Records requests to other sites, which answer as giscus does. */
   async function open(
     server: SiteServer,
     options: BrowserContextOptions = {},

@@ -5,7 +5,7 @@ import type { ProjectCopy } from '../demo/project-copy.ts';
 import { closeAll, sharedChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 
-/** The fixture blog, built and served, with one browser, for all tests of a file. */
+/** The built fixture blog and one browser, for all tests of a file. */
 export class DemoInBrowser {
   #opened: { readonly server: SiteServer; readonly browser: Browser } | undefined;
 
@@ -30,7 +30,6 @@ export class DemoInBrowser {
     return this.#open.server.address;
   }
 
-  /** A tab with an empty profile. */
   async page(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#open.browser.newContext({ baseURL: this.address, ...options });
     context.setDefaultTimeout(30_000);
@@ -43,7 +42,7 @@ export class DemoInBrowser {
   }
 }
 
-/** Collects console messages, errors, failed loads and requests to other sites. None may occur. */
+/** Console messages, errors, failed loads and requests to other sites. */
 export function complaints(page: Page, address: string): string[] {
   const list: string[] = [];
   page.on('console', (message) => {

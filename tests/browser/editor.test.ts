@@ -14,7 +14,7 @@ import { SiteServer } from './server.ts';
 
 const settings = { search: false, socialCards: false, admin: { host: 'test' } } as const;
 
-/** Files that the test back end stores in the browser, by path. */
+/** Files in the test back end, by path. */
 async function savedFiles(page: Page): Promise<Map<string, Buffer>> {
   const files = await page.evaluate(async () => {
     const found: [string, number[]][] = [];
@@ -32,7 +32,7 @@ async function savedFiles(page: Page): Promise<Map<string, Buffer>> {
   return new Map(files.map(([path, bytes]) => [path.replace(/^[^/]*\//, ''), Buffer.from(bytes)]));
 }
 
-/** Writes files into the repository of the test back end. */
+/** Writes files into the test back end. */
 function seed(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
   return page.evaluate(async (given) => {
     const root = await navigator.storage.getDirectory();
@@ -64,7 +64,6 @@ const LUNCH = post(
   'Soup for all.',
 );
 
-/** Posts as people type them. */
 const OLD = {
   'posts/2009-05-01-old.md':
     '---\ntitle: Old\ncategory: Events\nauthor: [Ann, Bo]\nimage: street.jpg\nseries: Tour\n---\nText.\n',
@@ -90,7 +89,6 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
     await closeAll(browser);
   });
 
-  /** A page with its own storage. */
   async function newPage(width = 1280, height = 2400): Promise<Page> {
     const context = await browser.newContext({ viewport: { width, height } });
     const page = await context.newPage();

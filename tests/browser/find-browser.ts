@@ -3,13 +3,12 @@ import { posix, win32 } from 'node:path';
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** True if the file exists. */
   readonly exists: (path: string) => boolean;
   /** Path of Playwright's own Chromium, if downloaded. */
   readonly playwright?: string;
 }
 
-/** A browser, or why it is missing and how to fix that. */
+/** Path, or instructions. */
 export type FoundBrowser = { readonly path: string } | { readonly missing: string };
 
 /** The first has no windows: a new page costs a third of the CPU time. */
@@ -42,8 +41,8 @@ const INSTALL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 };
 
 /**
- * Finds Chrome, Chromium or Edge: at `CHROMIUM_PATH`, in the usual places, or Playwright's own. Reports a
- * `CHROMIUM_PATH` without a file, and tries nothing more.
+ * Searches `CHROMIUM_PATH`, the usual places and Playwright's folder. A `CHROMIUM_PATH` without a file is an
+ * error.
  */
 export function findBrowser(machine: Machine): FoundBrowser {
   const { environment, platform, exists, playwright } = machine;
@@ -59,7 +58,7 @@ export function findBrowser(machine: Machine): FoundBrowser {
     : { path };
 }
 
-/** Usual paths of browsers, most likely first. */
+/** Most likely first. */
 function usualPlaces({ platform, environment }: Machine): string[] {
   if (platform === 'darwin') {
     const home = environment['HOME'];

@@ -58,7 +58,7 @@ interface Stop {
   readonly last: boolean;
 }
 
-/** The focused element. Undefined outside the page. */
+/** Undefined outside the page. */
 function standing(page: Page): Promise<Stop | undefined> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -79,7 +79,7 @@ function standing(page: Page): Promise<Stop | undefined> {
   });
 }
 
-/** Count of visible focusable elements: links, controls and scrolling parts. */
+/** Count of visible focusable elements. */
 function stops(page: Page): Promise<number> {
   return page.evaluate(
     () =>

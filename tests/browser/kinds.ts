@@ -1,4 +1,4 @@
-/** Every kind of page of the fixture blog, with an example. `tests/demo` proves that the list is complete. */
+/** Every kind of page, with an example. `tests/demo` proves that the list is complete. */
 export const KINDS = [
   ['the front page', '/'],
   ['page two', '/page/2/'],

@@ -20,7 +20,7 @@ const POSTS = 260;
 const day = (n: number): string =>
   new Date(Date.UTC(2008, 0, 1 + n)).toISOString().slice(0, '2008-01-01'.length);
 
-/** Enough words for many index files. Each post has 40 unique ones. */
+/** Enough words for many index files: 40 unique ones for each post. */
 const own = (n: number): string =>
   Array.from({ length: 40 }, (_, word) => `w${(n * 40 + word).toString(36)}q`).join(' ');
 

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { ProjectCopy } from '../demo/project-copy.ts';
 import { freePort } from './server.ts';
 
-/** Milliseconds for the preview to start. */
+/** Milliseconds. */
 const PATIENCE = 30_000;
 
 /** The preview in its own process, on its own blog. */
@@ -44,7 +44,6 @@ export class PreviewProcess {
     return preview;
   }
 
-  /** All terminal output. */
   get printed(): string {
     return this.#printed;
   }
@@ -53,7 +52,7 @@ export class PreviewProcess {
     await this.saysAfter(0, words);
   }
 
-  /** Waits for text in the later output. @param from earlier length of {@link printed} */
+  /** @param from earlier length of {@link printed} */
   async saysAfter(from: number, words: string): Promise<void> {
     const signal = AbortSignal.timeout(PATIENCE);
     while (!this.#printed.includes(words, from)) {

@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
 };
 
-/** Serves a built site with the headers of `_headers`, as a host does. */
+/** Serves a built site with its `_headers`. */
 export class SiteServer {
   readonly address: string;
   readonly #server: Server;
@@ -84,7 +84,6 @@ function policyFor(path: string, policy: string, hosts: readonly string[]): stri
   return isSearch ? contentSecurityPolicy([SEARCH_POLICY]) : policy;
 }
 
-/** A port without a server. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listen(server);

@@ -35,7 +35,6 @@ describe.skipIf(!hasChromium)('without JavaScript', () => {
   });
 });
 
-/** Texts of the visible elements. */
 async function visible(page: Page, selector: string): Promise<string[]> {
   return page.locator(selector).filter({ visible: true }).allTextContents();
 }

@@ -21,7 +21,6 @@ const POSTS = Array.from({ length: 12 }, (_, index) => [
 const blog = builtOnce(Object.fromEntries(POSTS) as Record<string, string>);
 
 let cold: Map<string, string> | undefined;
-/** The cold build with {@link redraw}. */
 async function redrawn(site: TestSite): Promise<Map<string, string>> {
   cold ??= await site.buildCold(redraw);
   return cold;

@@ -18,7 +18,7 @@ async function streetSite(): Promise<TestSite> {
   });
 }
 
-/** URL, size and text of a page's link preview image. */
+/** URL, size and text of a page's preview image. */
 function preview(site: TestSite, page: string): Record<string, string> {
   const html = readFileSync(join(site.root, '_site', page), 'utf8');
   const metas = [

@@ -5,10 +5,7 @@ import { FEATURES } from '../../src/features/index.ts';
 import type { BlogFeature } from '../../src/pages/context.ts';
 import { post, TestSite } from './site.ts';
 
-/**
- * A feature fails in the build of an edited post. The last site and its state stay, and the next build is
- * correct.
- */
+/** A feature fails after an edit. The last site stays, and the next build is correct. */
 test.each<[string, Partial<BlogFeature>, RegExp]>([
   [
     'when the sites cannot be swapped',

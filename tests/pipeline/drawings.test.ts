@@ -66,7 +66,7 @@ describe('drawings are written anew', () => {
     site.write('posts/2024-01-01-a/b.svg', CLEAN);
     site.write('posts/2024-01-01-a/index.md', post({ title: 'A2' }, '![b](b.svg)'));
     const warm = await site.build(OWN);
-    // The published drawing is unchanged.
+    // The drawing itself has not changed.
     expect(warm.written).not.toContain('2024/01/a/b.svg');
     const files = site.files();
     const state = site.build({ ...OWN, output: 'cold/site', cache: 'cold/cache' });

@@ -29,9 +29,7 @@ interface Case {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
   readonly choice?: BuildChoice;
-  /** Held-back files. */
   readonly held: readonly string[];
-  /** Expected messages. */
   readonly says: readonly string[];
   /** Output files of the other published posts. */
   readonly published?: readonly string[];

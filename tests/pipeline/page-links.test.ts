@@ -22,7 +22,7 @@ const BELOW = `pathPrefix: '/my-blog/'`;
 
 type Files = Readonly<Record<string, string>>;
 
-/** Link problems outside texts, from a build and a check. Both must agree. */
+/** Link problems outside texts. Build and check must agree. */
 async function linksTold(site: TestSite): Promise<string[]> {
   const { root } = site;
   const { settings: read, code } = await loadBlog(root);

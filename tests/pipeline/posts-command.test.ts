@@ -19,7 +19,6 @@ function run(project: TestProject, ...args: string[]): Promise<Ended> {
   return project.run(args, FIXED);
 }
 
-/** The JSON output of a command. */
 async function json(
   project: TestProject,
   ...args: string[]

@@ -12,7 +12,7 @@ const FILES = {
 };
 const PAMPHLET_URL = 'https://rosa.example/blog/';
 
-/** Resolves with all output, once it contains the words. */
+/** Resolves with all output so far. */
 async function says(child: ChildProcess, words: string): Promise<string> {
   let text = '';
   child.stdout?.on('data', (data: Buffer) => (text += data.toString()));

@@ -58,7 +58,7 @@ describe('plain Eleventy', () => {
 
 describe('a build that is killed leaves the old site whole', () => {
   test('kill -9 at five moments', { timeout: 120_000 }, async () => {
-    // The fewest posts for which a build starts threads.
+    // The fewest posts that start threads.
     const project = new TestProject(files(WORTHWHILE, 'Some words. '.repeat(20)), FEW_LISTS);
     expect(await project.run(['build'], FIXED)).toMatchObject({ code: 0 });
     const before = project.files();
@@ -81,7 +81,7 @@ describe('a build that is killed leaves the old site whole', () => {
   });
 });
 
-/** Fewer files, so that builds and comparisons are faster. */
+/** Fewer files make the tests faster. */
 const FEW_LISTS = 'lists: { tags: false, dates: false }';
 
 function settingsWith(tagline: string): string {

@@ -17,9 +17,8 @@ const COPIED = [
   'tsconfig.json',
 ];
 
-/** A blog in its own folder with the generator beside it. Runs commands in their own processes. */
+/** A blog with the generator beside it, and commands in their own processes. */
 export class TestProject extends TestSite {
-  /** Path of `src/launch.js`, from the root. */
   protected readonly launcher: string = join(CODE_ROOT, 'src/launch.js');
 
   /** @param atEnd as of `TestSite` */
@@ -36,17 +35,16 @@ export class TestProject extends TestSite {
     );
   }
 
-  /** Runs a command in this process. @param words the command and its arguments */
+  /** In this process. @param words the command and its arguments */
   run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return runCommand(words, this.root, environment);
   }
 
-  /** Starts a command in its own process. */
+  /** In its own process. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
     return this.spawn([this.launcher, ...args], environment);
   }
 
-  /** Starts Node or another program in the folder. */
   spawn(
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
@@ -64,11 +62,11 @@ export class TestProject extends TestSite {
   }
 }
 
-/** A copy of this repository with another blog, for tests that change the code. */
+/** A copy of this repository, for tests that change the code. */
 export class TestRepository extends TestProject {
   protected override readonly launcher = 'src/launch.js';
 
-  /** Runs a command of the copy in its own process. */
+  /** In its own process. */
   override run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return ended(this.start(words, environment));
   }
@@ -79,7 +77,7 @@ export class TestRepository extends TestProject {
   }
 }
 
-/** Links packages and copies the compiled code: compiling takes longer than most builds. */
+/** Links packages and copies the compiled code, because compiling takes longer than most builds. */
 export function takeCodeAlong(root: string): void {
   linkPackages(root);
   const kept = join(root, 'node_modules', '.cache', 'pamphlet', 'code', codeVersion());

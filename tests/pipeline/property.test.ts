@@ -7,7 +7,6 @@ import { TestProject } from './project.ts';
 import { post } from './site.ts';
 import { randomly } from '../support/random.ts';
 
-/** Edits of an editor. */
 type Edit =
   | { readonly kind: 'write'; readonly slot: number; readonly keys: Keys; readonly body: string }
   | { readonly kind: 'text'; readonly slot: number; readonly body: string }
@@ -19,8 +18,8 @@ type Edit =
   | { readonly kind: 'layout'; readonly text: string };
 
 /**
- * Plugins: none, one that adds to pages, one that may show the text of any post on any page, and one with
- * backlinks. The last two make every page depend on texts.
+ * `slot` adds to pages. `data` may show the text of any post on any page. `data` and `backlinks` make every
+ * page depend on texts.
  */
 type Plugin = 'none' | 'slot' | 'data' | 'backlinks';
 
@@ -123,7 +122,6 @@ const FIXED = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
 
 const CONTENT = ['.eleventy.ts', 'comments', 'layouts', 'plugins', 'posts'];
 
-/** Builds a copy of the content without a cache. */
 async function builtCold(
   site: TestProject,
 ): Promise<{ code: number | null; errors: string; files: ReadonlyMap<string, string> }> {
@@ -197,7 +195,6 @@ function apply(
   posts.set(target, text);
 }
 
-/** The post with a new body and the same front matter. */
 function withText(last: string | undefined, text: string): string | undefined {
   return last?.replace(/(\n---\n)[\s\S]*$/, (_, fence: string) => `${fence}${text}\n`);
 }

@@ -21,14 +21,13 @@ interface JsonSchema {
   readonly examples?: readonly unknown[];
 }
 
-/** A key with sample values from its schema. */
 interface Key {
   /** `['lists', 'tags']` */
   readonly path: readonly string[];
   readonly values: readonly unknown[];
 }
 
-/** Every key of a schema in docs/schemas. Includes new keys automatically. */
+/** Every key of a schema in docs/schemas. */
 function keysOf(name: string): Key[] {
   const text = readFileSync(join(CODE_ROOT, 'docs/schemas', name), 'utf8');
   const inside = ({ properties = {} }: JsonSchema, above: readonly string[]): Key[] =>
@@ -44,7 +43,7 @@ function keysOf(name: string): Key[] {
   return inside(JSON.parse(text) as JsonSchema, []);
 }
 
-/** A group, and copies that each lack one key. */
+/** A group, and copies without one of its keys. */
 function withPartsOf(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [value];
   const keys = Object.entries(value);
@@ -92,7 +91,7 @@ function picture(width: number, height: number): Promise<Buffer> {
 
 const PICTURES = [await picture(4, 3), await picture(6, 5)];
 
-/** Files beside the posts, with their possible contents. */
+/** Files beside the posts, with possible contents. */
 const FILES: readonly (readonly [file: string, contents: readonly (string | Buffer)[]])[] = [
   ['posts/posts.json', ['{ "tags": ["all"] }', '{ "author": "Ann", "draft": false }', '{ "lang": "fr" }']],
   ['posts/shared.svg', WORDS.map((word) => svg(word))],
@@ -165,10 +164,10 @@ export default (props) => <Post {...props} body={props.body + '<p>${word}</p>'} 
 `;
 }
 
-/** Returns a number in [0, 1). */
+/** In [0, 1). */
 export type Random = () => number;
 
-/** All inputs of a build, as plain data. */
+/** All inputs of a build. */
 interface World {
   settings: Record<string, unknown>;
   posts: Record<string, { front: Record<string, unknown>; body: string }>;
@@ -178,12 +177,12 @@ interface World {
   version: number;
 }
 
-/** Result of a build: the files of the site, or the errors. */
+/** Files of the site, or errors. */
 export type Outcome = ReadonlyMap<string, string> | readonly string[];
 
 export type Pair = readonly [warm: Outcome, cold: Outcome];
 
-/** A blog whose steps each change one input of a build, such as a setting, a picture or the clock. */
+/** Each step changes one input of a build, such as a setting, a picture or the clock. */
 export class RandomBlog {
   readonly #random: Random;
   readonly #site = new TestProject({});
@@ -217,10 +216,10 @@ export class RandomBlog {
   }
 
   /**
-   * Changes one input, then builds and checks with and without the cache. Undoes a change that breaks the
-   * build. Then builds while holding errors back.
+   * Changes one input, then builds and checks with and without the cache. After a faulty change, builds again
+   * with held-back errors and undoes the change.
    *
-   * @returns the change in words, and pairs of outcomes, warm and cold, that must be equal
+   * @returns the change in words, and pairs of outcomes that must be equal
    */
   async step(): Promise<{
     readonly change: string;
@@ -293,7 +292,6 @@ export class RandomBlog {
     return `${other}: ${content.toString().slice(0, 60)}`;
   }
 
-  /** Writes the files of the last change. */
   #write(): void {
     const { settings, posts, files } = this.#world;
     const hasPlugin = 'plugins/a.tsx' in files;

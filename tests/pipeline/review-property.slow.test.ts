@@ -7,7 +7,6 @@ import { TestProject } from './project.ts';
 import { ReviewedProject, untold } from './reviewed-project.ts';
 import { post } from './site.ts';
 
-/** Changes of one post of a small blog, or of its settings. */
 type Edit =
   | { readonly kind: 'write'; readonly slot: number; readonly keys: Keys; readonly body: string }
   | { readonly kind: 'delete'; readonly slot: number }
@@ -122,7 +121,6 @@ function differences(before: Site, after: Site): string[] {
   });
 }
 
-/** Builds a copy of the content without a cache. */
 async function builtCold(site: ReviewedProject): Promise<Site | undefined> {
   const beside = new TestProject({});
   for (const name of ['.eleventy.ts', 'posts'].filter((one) => existsSync(join(site.root, one))))

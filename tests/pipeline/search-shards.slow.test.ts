@@ -11,7 +11,7 @@ const text = (n: number, body = `Kettle number ${n}.`): string =>
 
 const FILES = Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), text(n)] as const));
 
-/** Records the indexes that a build makes. */
+/** Records the built indexes. */
 function watched(): { readonly choice: BuildChoice; readonly made: string[] } {
   const made: string[] = [];
   const features = FEATURES.map((feature): BlogFeature => {
@@ -37,7 +37,6 @@ const SHARDS = ['search/pagefind/0/', 'search/pagefind/1/'];
 const shardsIn = (site: TestSite): string[] => [
   ...new Set([...site.files().keys()].flatMap((name) => /^search\/pagefind\/\d+\//.exec(name) ?? [])),
 ];
-/** Page count of all shards. */
 function postsIn(site: TestSite): number {
   const entries = shardsIn(site).map((shard) => site.files().get(`${shard}pagefind-entry.json`) ?? '');
   const counts = entries.map((entry) => Number(/"page_count":(\d+)/.exec(entry)?.[1]));

@@ -23,7 +23,7 @@ const FOLDER = 'search/pagefind/0/';
 const indexOf = (site: TestSite): string[] =>
   [...site.files().keys()].filter((file) => file.startsWith(FOLDER));
 
-/** Records of the index, sorted by URL. */
+/** Sorted by URL. */
 function recordsIn(site: TestSite, folder = '_site'): Record<string, unknown>[] {
   return [...site.files(folder)]
     .filter(([file]) => file.endsWith('.pf_fragment'))

@@ -26,7 +26,7 @@ const draft = post(
   'A heliotrope sentence. ![x](walrus-photo.svg)',
 );
 
-/** A site with a shared draft, similar posts, and links to the draft. */
+/** A shared draft, similar posts, and links to the draft. */
 function blog(files: Readonly<Record<string, string>> = {}): TestSite {
   return new TestSite({
     'posts/2025-05-04-one.md': post(
@@ -42,9 +42,7 @@ function blog(files: Readonly<Record<string, string>> = {}): TestSite {
   });
 }
 
-/**
- * Text that would reveal the draft. Another post contains the picture and the link, by an editor's mistake.
- */
+/** Text that would reveal the draft. Another post contains the picture and the link by mistake. */
 const GIVEAWAYS = new RegExp(
   [
     'zanzibar|heliotrope|quartz|onlyhere|wilhelmina|a walrus|a-key-for-tests',

@@ -24,7 +24,7 @@ export interface BuildChoice {
   readonly mayWrite?: boolean;
   readonly output?: string;
   readonly cache?: string;
-  /** As in the preview: shows drafts and writes in place. */
+  /** Shows drafts and writes in place. */
   readonly preview?: boolean;
   readonly previous?: State;
   readonly features?: BuildOptions['code']['features'];
@@ -32,7 +32,7 @@ export interface BuildChoice {
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** A small blog in its own folder, until the test ends. */
+/** A small blog in its own folder. */
 export class TestSite {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-'));
 
@@ -56,7 +56,6 @@ export class TestSite {
     rmSync(join(this.root, path), { recursive: true });
   }
 
-  /** Starts a build as the command does. */
   async begin(choice: BuildChoice = {}): Promise<Build> {
     return Build.start(this.options(choice));
   }
@@ -85,7 +84,6 @@ export class TestSite {
     };
   }
 
-  /** Builds through Eleventy. */
   async build(choice: BuildChoice = {}): Promise<BuildReport> {
     const build = await this.begin(choice);
     return build.work.length > 0
@@ -100,7 +98,7 @@ export class TestSite {
     return this.files('cold/site');
   }
 
-  /** Contents by path, without the marker. */
+  /** By path, without the marker. */
   files(folder = '_site'): Map<string, string> {
     const base = join(this.root, folder);
     const names = readdirSync(base, { recursive: true, encoding: 'utf8' }).toSorted();
@@ -113,7 +111,7 @@ export class TestSite {
 }
 
 /**
- * Builds a blog once, before the first test of a file or group.
+ * Builds a blog before the first test.
  *
  * @returns copies content, site and cache for one test
  */

@@ -4,7 +4,7 @@ import { jpeg } from '../support/artwork.ts';
 import { mp3 } from '../support/tiny-media.ts';
 import { post, TestSite } from './site.ts';
 
-/** The site after a second build with the cache, which must equal a cold build. */
+/** A second build with the cache must equal a cold one. */
 async function rebuilt(
   site: TestSite,
   before: Partial<SettingsInput>,

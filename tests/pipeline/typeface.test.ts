@@ -7,7 +7,7 @@ const FILE = 'posts/2010-06-01-picnic.md';
 const siteWith = (body: string): TestSite => new TestSite({ [FILE]: post({ title: 'Picnic' }, body) });
 const read = (site: TestSite, file: string): string => readFileSync(join(site.root, '_site', file), 'utf8');
 
-/** Names of the published fonts, without content hashes. */
+/** Without content hashes. */
 function fonts(site: TestSite): string[] {
   return readdirSync(join(site.root, '_site/assets'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.woff2'))

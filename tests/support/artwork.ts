@@ -6,7 +6,7 @@ export function png(width: number, height: number): Buffer {
   return bytes;
 }
 
-/** The head of a JPEG, up to its size: Exif, then the frame header. */
+/** Exif, then the frame header. */
 export function jpeg(width: number, height: number): Buffer {
   const head = Buffer.from('\xFF\xD8\xFF\xE1\0\x06Exif\xFF\xC2\0\x11\x08\0\0\0\0\x03', 'latin1');
   head.writeUInt16BE(height, head.length - 5);

@@ -20,9 +20,9 @@ const ESCAPED = '.escaped';
 const NOTES = /^(?:expected\.txt|names\.txt|settings\.json|links\.txt|show\.txt)$/;
 
 /**
- * Copies a case into a separate folder, so that a build writes nothing in the repository. Resolves escapes
- * and creates the symbolic links of `links.txt` (`posts/a.md -> ../elsewhere.md`). Renames the files of
- * `names.txt` last: it lists names that a reviewer cannot see, with escapes (`posts/a.md -> posts/a\x07.md`).
+ * Copies a case, so that a build writes nothing in the repository. Resolves escapes and creates the symbolic
+ * links of `links.txt` (`posts/a.md -> ../elsewhere.md`). Renames the files of `names.txt` last; its names
+ * have escapes (`posts/a.md -> posts/a\x07.md`).
  */
 export function copyCase(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
@@ -41,7 +41,7 @@ export function copyCase(from: string, to: string): void {
   }
 }
 
-/** Lines of the form `a -> b`. Empty without the file. */
+/** Lines `a -> b`. Empty without the file. */
 function pairsIn(list: string): [string, string][] {
   if (!existsSync(list)) return [];
   const lines = readFileSync(list, 'utf8').trim().split('\n');
@@ -57,8 +57,7 @@ function unescapeFile(file: string): void {
 }
 
 /**
- * `\xE9` means that byte, `\u2028` that character in UTF-8. Ignores real line ends: files write them as `\r`
- * or `\n`.
+ * `\xE9` is that byte, `\u2028` that character in UTF-8. Ignores real line ends: files write `\r` or `\n`.
  */
 export function unescape(text: string): Buffer {
   const pieces = text.replaceAll('\n', '').split(/(\\(?:x[\dA-F]{2}|u[\dA-F]{4}|[0rnt\\]))/);
@@ -80,7 +79,7 @@ function pieceOf(piece: string): Buffer {
   return Buffer.from(SHORT[piece] ?? piece);
 }
 
-/** Names of the cases, sorted. */
+/** Sorted names. */
 export function casesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

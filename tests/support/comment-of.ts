@@ -1,7 +1,7 @@
 import type { Comment } from '../../src/features/comments/comment.ts';
 import { momentOf } from './post-of.ts';
 
-/** A comment on `posts/picnic.md`, with common values by default. */
+/** A comment on `posts/picnic.md` with defaults. */
 export function commentOf(id: string, date: string, more: Partial<Comment> = {}): Comment {
   const folder = more.folder ?? 'picnic';
   return {

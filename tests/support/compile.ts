@@ -5,7 +5,7 @@ import { compiledCode } from '../../src/compile.js';
 import { BROWSER, hasChromium } from '../browser/chromium.ts';
 
 /**
- * Runs before all test files. Compiles the code for threads and Eleventy, makes the shared folder, and
+ * Runs before all test files: compiles the code for threads and Eleventy, makes the shared folder, and
  * reports skipped tests. Returns the cleanup.
  */
 export async function setup(): Promise<() => void> {

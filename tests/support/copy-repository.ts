@@ -6,7 +6,7 @@ import { CODE_ROOT } from '../../src/lib/code-root.ts';
 const NOT_COMMITTED = /^(?:\.git|node_modules|dist|_site(?:\..*)?|\.cache|\.tools|\.DS_Store)$/;
 
 /**
- * Copies the repository, uncommitted changes included.
+ * Includes uncommitted changes.
  *
  * @param leftOut skipped files and folders of the root
  */
@@ -20,7 +20,6 @@ export function copyRepository(to: string, leftOut: readonly string[] = []): voi
   });
 }
 
-/** Copies files and folders of the root. */
 export function copyFromRepository(to: string, names: readonly string[]): void {
   for (const name of names) cpSync(join(CODE_ROOT, name), join(to, name), { recursive: true });
 }

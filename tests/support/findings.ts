@@ -1,6 +1,6 @@
 import type { Findings } from '../../src/report/reporter.ts';
 
-/** Findings of a full check of a blog without problems. */
+/** Findings of a full check without problems. */
 export const NO_FINDINGS: Findings = {
   files: [],
   problems: [],

@@ -1,4 +1,4 @@
-/** Input of a reader in GitHub's comment form. A missing field is empty. */
+/** A reader's input. A missing field is empty. */
 export interface Typed {
   readonly post?: string;
   readonly parent?: string;
@@ -10,7 +10,7 @@ export interface Typed {
 /** Headings of `add-ons/comments/.github/ISSUE_TEMPLATE/comment.yml`. */
 export const LABELS = ['Post', 'In reply to', 'Your name', 'Your website', 'Your comment'] as const;
 
-/** The issue body that GitHub makes from a form, with CRLF line ends. */
+/** As GitHub makes it from a form, with CRLF line ends. */
 export function issueBody({ post, parent, author, url, text }: Typed): string {
   const values = [post, parent, author, url, text];
   return LABELS.map((label, at) => `### ${label}\n\n${values[at] ?? '_No response_'}`)
@@ -18,7 +18,7 @@ export function issueBody({ post, parent, author, url, text }: Typed): string {
     .replaceAll('\n', '\r\n');
 }
 
-/** The event file that GitHub writes for a labelled issue, with the fields that the code reads. */
+/** GitHub's event file for a labelled issue, as far as the code reads it. */
 export function issueEvent(typed: Typed, issue: Readonly<Record<string, unknown>> = {}): string {
   return JSON.stringify({
     action: 'labeled',

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** Milliseconds between checks for the other process. */
+/** Milliseconds between checks. */
 const PATIENCE = 50;
 
 /**
- * A folder that the test files of all processes share. The first caller fills it, the others wait. The folder
- * is read-only by agreement; the run deletes it at its end.
+ * A folder for the test files of all processes. The first caller fills it, the others wait. No test may
+ * change it; the run deletes it.
  *
- * @param name of the folder
  * @param make fills the folder at its final path
  * @throws Error in every caller, if `make` fails
  */

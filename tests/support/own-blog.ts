@@ -5,7 +5,7 @@ import { post, TestSite } from '../pipeline/site.ts';
 import { linkPackages } from './link-packages.ts';
 import { runCommand, type Ended } from './run-command.ts';
 
-/** A blog with its own plugins and layouts, in its own folder with the generator beside it. */
+/** A blog with its own plugins and layouts, and the generator beside it. */
 export class OwnBlog extends TestSite {
   /** @param files added to one post */
   constructor(files: Readonly<Record<string, string>>) {
@@ -13,18 +13,18 @@ export class OwnBlog extends TestSite {
     linkPackages(this.root);
   }
 
-  /** Runs a command of the generator in this process: `build`, `check --rule link`. */
+  /** In this process: `build`, `check --rule link`. */
   run(command: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return runCommand(command.split(' '), this.root, environment);
   }
 
-  /** A file of the site. Empty if it is missing. */
+  /** Empty for a missing file. */
   page(path: string): string {
     return this.files().get(path) ?? '';
   }
 }
 
-/** Source of an `.eleventy.ts`. @param imports first lines */
+/** @param imports first lines of `.eleventy.ts` */
 export function settingsWith(plugins: string, imports = '', more = ''): string {
   return [
     `import { defineBlog, definePlugin, z, LayoutPage, TextPage, address } from 'pamphlet';`,
@@ -36,7 +36,7 @@ export function settingsWith(plugins: string, imports = '', more = ''): string {
   ].join('\n');
 }
 
-/** Code blocks of a document by file. The line above each block names its file. */
+/** Code blocks of a document by the file name above each. */
 export function examplesIn(document: string): Record<string, string> {
   const text = readFileSync(join(CODE_ROOT, document), 'utf8');
   const found = text.matchAll(/^(?:.*, )?`([\w./-]+\.tsx?)`:\n\n```tsx?\n(.*?)^```/gms);

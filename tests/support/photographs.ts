@@ -7,7 +7,7 @@ export interface PhotographChoice {
   readonly orientation?: number;
 }
 
-/** A red left half and a blue right half, to detect rotation and changed colours. */
+/** Red left half, blue right half, to detect rotation and changed colours. */
 export function halves({ width = 640, height = 400 }: PhotographChoice = {}): Sharp {
   const blue = {
     create: { width: Math.ceil(width / 2), height, channels: 3 as const, background: '#2020d0' },
@@ -17,7 +17,7 @@ export function halves({ width = 640, height = 400 }: PhotographChoice = {}): Sh
   ]);
 }
 
-/** A JPEG from a phone, with orientation, make and GPS position. */
+/** With orientation, make and GPS position, as from a phone. */
 export function photograph(choice: PhotographChoice = {}): Promise<Buffer> {
   return halves(choice)
     .jpeg({ quality: 95 })
@@ -35,7 +35,7 @@ export function photograph(choice: PhotographChoice = {}): Promise<Buffer> {
     .toBuffer();
 }
 
-/** RGB of a pixel, and the size as a browser shows it. */
+/** RGB of a pixel, and the displayed size. */
 export async function pixelAt(
   bytes: Buffer,
   at: (size: { width: number; height: number }) => readonly [x: number, y: number],

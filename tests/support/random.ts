@@ -1,14 +1,13 @@
 import type { Parameters } from 'fast-check';
 
-/** Seed of `npm run tool -- random`. Undefined in `npm test`, whose seed is constant. */
+/** Undefined in `npm test`, whose seed is constant. */
 const SEED = process.env['TEST_SEED'];
 
 /** Factor of the number of cases with a fresh seed. */
 const MORE = 10;
 
 /**
- * Parameters of a property test: few constant cases in `npm test`, more and random ones in
- * `npm run tool -- random`.
+ * Few constant cases in `npm test`, more and random ones in `npm run tool -- random`.
  *
  * @param runs number of cases in `npm test`
  */

@@ -20,8 +20,7 @@ const parser = new XMLParser({
 });
 
 /**
- * Parses XML with an independent parser. Also rejects the characters that XML 1.0 forbids (§2.2), which the
- * parser accepts.
+ * Rejects malformed XML, and the characters that XML 1.0 forbids (§2.2), which the parser accepts.
  *
  * @throws Error that describes the fault
  */

@@ -22,9 +22,8 @@ interface EventBus {
 }
 
 /**
- * Runs a command of the compiled code in this process. Uses the modules of `src/launch.js`, in a tenth of the
- * time of a new process. Tests of process state (signals, pipes, time zone, locale, uncaught errors) need
- * `TestProject.start`.
+ * Runs a command of the compiled code in this process, in a tenth of the time of a new one. Tests of process
+ * state (signals, pipes, time zone, locale, uncaught errors) need `TestProject.start`.
  *
  * @param words the command and its arguments
  * @param root working directory; absolute
@@ -75,7 +74,7 @@ const FORGET = [
   'buildawesome.resourcemodified',
 ];
 
-/** Eleventy caches templates by relative path, and many blogs share the same paths. */
+/** Eleventy caches templates by relative path, which many blogs share. */
 async function forgetTemplates(): Promise<void> {
   const { default: events } = await load<EventBus>(
     join(CODE_ROOT, 'node_modules/@11ty/eleventy/src/EventBus.js'),
@@ -83,7 +82,7 @@ async function forgetTemplates(): Promise<void> {
   for (const event of FORGET) events.emit(event, '');
 }
 
-/** Captures output of a stream until `restore`. */
+/** Captures output until `restore`. */
 function taken(stream: NodeJS.WriteStream): { text: () => string; restore: () => void } {
   let text = '';
   const spy = vi.spyOn(stream, 'write').mockImplementation((chunk, ...rest: unknown[]) => {

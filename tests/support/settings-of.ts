@@ -5,13 +5,12 @@ import { OURS } from '../../src/features/blog-code.ts';
 import { loadBlog, type LoadedBlog } from '../../src/features/load-blog.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 
-/** Markdown twins and search would add most files to the expected sites. Cases about them turn them on. */
+/** Markdown twins and search would add most files to the expected sites. */
 const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: false, search: false };
 
 /**
  * Settings and plugins of a case: its `.eleventy.ts`, or its `settings.json` over the defaults.
  *
- * @param folder of the case
  * @param root folder of the copied case
  * @throws ProblemsError as a command does
  */
@@ -20,12 +19,10 @@ export async function blogOf(folder: string, root: string): Promise<LoadedBlog> 
   return { settings: checkSettings(rawSettings(folder), ''), code: OURS };
 }
 
-/** As {@link blogOf}, without the code. */
 export async function settingsOf(folder: string, root: string): Promise<Settings> {
   return (await blogOf(folder, root)).settings;
 }
 
-/** Writes the settings of a case as `.eleventy.ts`. */
 export function writeSettings(folder: string, root: string): void {
   writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(rawSettings(folder))};`);
 }

@@ -7,7 +7,7 @@ import { MARKER } from '../../src/lib/urls.ts';
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Every file of a site except the marker, in code-point order. */
+/** Without the marker, in code-point order. */
 export function filesOf(site: string): string[] {
   return readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== MARKER)
@@ -16,8 +16,8 @@ export function filesOf(site: string): string[] {
 }
 
 /**
- * A summary of a file as lines of text. For a page: heading, language, redirect target, and the links of its
- * main part in order. For a feed: titles and URLs of its entries. For a PNG: its size. Otherwise the text.
+ * A summary as lines of text. Pages: heading, language, redirect target and links in order. Feeds: titles and
+ * URLs. PNG: size. Others: text.
  */
 export function factsOf(site: string, file: string): string[] {
   if (file.endsWith('.png')) return [sizeOfPng(readFileSync(join(site, file)))];
@@ -110,7 +110,6 @@ function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** Visible text in one line. */
 function textOf(node: Node): string {
   const parts = (one: Node): string =>
     one.nodeName === '#text' && 'value' in one

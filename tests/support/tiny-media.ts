@@ -1,7 +1,7 @@
 import { ByteSource } from '../../src/media/byte-source.ts';
 /**
- * Silent audio and video files of a few hundred bytes. All fields that players and our reader check conform
- * to the specifications.
+ * Silent files of a few hundred bytes. Fields that players and our reader check conform to the
+ * specifications.
  */
 
 const bytesOf = (part: Buffer | string | readonly number[]): Buffer =>
@@ -19,13 +19,12 @@ const little = (value: number, length = 4): Buffer => {
   return bytes;
 };
 
-/** An MP4 box. */
 export function box(name: string, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
   const body = join(...parts);
   return join(big(body.length + 8), name, body);
 }
 
-/** An MP4 box with a 64-bit length. */
+/** With a 64-bit length. */
 export function largeBox(name: string, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
   const body = join(...parts);
   return join(big(1), name, big(body.length + 16, 8), body);

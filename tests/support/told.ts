@@ -7,7 +7,7 @@ import { sourcesIn } from '../../src/report/style.ts';
 import { copyCase } from './case-files.ts';
 import { NOW, blogOf } from './settings-of.ts';
 
-/** The full report of a build on a case, without colours. Renders no pages. */
+/** The full report of a build, without rendering pages. */
 export async function told(folder: string, root: string): Promise<string> {
   rmSync(root, { recursive: true, force: true });
   copyCase(folder, root);
