@@ -1,5 +1,5 @@
 /**
- * Measures the cost of code highlighting in real posts, and the distance from the time limit:
+ * Measures code highlighting in real posts, and the distance from the time limit:
  * `node --import tsx bench/code-colours.ts --corpus DIR --corpus OTHER`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ interface Block {
   readonly code: string;
 }
 
-/** Count of slow blocks to show. */
+/** Slow blocks to list. */
 const NAMED = 5;
 
 const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true } } });

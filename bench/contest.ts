@@ -11,7 +11,7 @@ import { createProject, type ProjectFolder } from './project-folder.ts';
 
 export interface Contest {
   readonly place: { readonly name: string; readonly folder: string };
-  /** Writes the posts into a folder. */
+  /** Writes the posts. */
   readonly corpus: (folder: string) => Corpus;
   readonly runs: number;
   readonly contestants: readonly Contestant[];
@@ -25,9 +25,7 @@ export interface Outcome {
   readonly faults: readonly string[];
 }
 
-/**
- * Contestants take turns, starting with a different one in each round. Checks the sites of the first round.
- */
+/** Each round starts with a different contestant. Checks the sites of the first round. */
 export async function holdContest(contest: Contest): Promise<Outcome> {
   const { place, contestants } = contest;
   const folder = mkdtempSync(join(place.folder, 'pamphlet-bench-'));

@@ -10,7 +10,6 @@ import { WXR_END, wxrItem, wxrStart } from '../packages/import/tests/wxr.ts';
 const { values } = parseArgs({
   options: {
     posts: { type: 'string', default: '5000' },
-    /** Size of the export. */
     megabytes: { type: 'string' },
     /** Writes the export to this path and does not import it. */
     keep: { type: 'string' },
@@ -22,7 +21,7 @@ const WORDS =
     ' ',
   );
 
-/** Deterministic for an id. */
+/** Deterministic. */
 function post(id: number): string {
   let state = id * 2_654_435_761;
   const random = (below: number): number => {

@@ -3,23 +3,23 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 
 export interface BenchOptions {
-  /** Counts of posts, one table each. */
+  /** One table for each. */
   readonly posts: readonly number[];
-  /** Folders of real posts, together one blog. Empty for generated posts. */
+  /** Real posts, together one blog. Empty for generated posts. */
   readonly corpora: readonly string[];
-  /** Repetitions of each step. */
+  /** For each step. */
   readonly runs: number;
-  /** Ids of contestants. Undefined for all. */
+  /** Ids. Undefined for all. */
   readonly only: readonly string[] | undefined;
-  /** Working folders, with their names in the tables. */
+  /** Working folders by table name. */
   readonly places: readonly { readonly name: string; readonly folder: string }[];
-  /** Folder for `bench.md`, `bench.json` and `bench.svg`. Undefined to print only. */
+  /** Folder for the reports. Undefined to print only. */
   readonly save: string | undefined;
 }
 
 const MEMORY = '/dev/shm';
 
-/** Default working folder: in memory, if the system has one. */
+/** In memory, if the system has such a folder. */
 export const WORK_FOLDER = existsSync(MEMORY) ? MEMORY : tmpdir();
 
 export const USAGE = `npm run tool -- bench [options]
@@ -63,7 +63,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   };
 }
 
-/** @throws Error with the option, unless the text is an integer above 0 */
+/** @throws Error with the option, except for an integer above 0 */
 export function wholeNumber(option: string, text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new Error(`${option} takes whole numbers above 0, not “${text}”`);
   return Number(text);

@@ -3,23 +3,21 @@ import { basename, dirname, join } from 'node:path';
 import type { Contestant } from './contestants/contestant.ts';
 import type { CorpusFile } from './corpus/corpus.ts';
 
-/** A contestant's folder, ready to build. */
 export interface ProjectFolder {
   readonly path: string;
   /** The finished site. */
   readonly site: string;
-  /** Removes the site and every cache. */
+  /** With every cache. */
   clear(): void;
-  /** Replaces a post as editors do: writes a new file, then renames it. */
+  /** As editors do: writes a new file, then renames it. */
   write(post: CorpusFile, text: string): void;
-  /** Restores the post of the corpus. */
   restore(post: CorpusFile): void;
   remove(): void;
 }
 
 /**
- * Creates a contestant's folder. Its posts are hard links to the corpus, because 100,000 copies would take
- * long. No program writes them in place.
+ * The posts are hard links to the corpus, because 100,000 copies would take long. No program writes them in
+ * place.
  *
  * @param corpus folder with `posts/`
  */

@@ -1,6 +1,5 @@
 /**
- * `npm run tool -- bench`: compares this project with others that do the same work. `options.ts` lists the
- * options.
+ * `npm run tool -- bench`: compares this project with others that do the same work. Options: `options.ts`.
  */
 import { cpus, loadavg, totalmem } from 'node:os';
 import { holdContest } from './contest.ts';
@@ -69,7 +68,7 @@ function fail(faults: readonly string[]): number {
   return 1;
 }
 
-/** Load average of the last minute. */
+/** Average of the last minute. */
 function load(): number {
   return loadavg()[0] ?? 0;
 }

@@ -1,12 +1,11 @@
-/** A maintainers' tool: `npm run tool -- NAME`. */
 export interface Tool {
-  /** Path from the root of the repository. */
+  /** From the root of the repository. */
   readonly file: string;
-  /** Line in the list. */
+  /** For the list. */
   readonly line: string;
 }
 
-/** Tools by name, in list order. */
+/** In list order. */
 export const TOOLS: Readonly<Record<string, Tool>> = {
   schemas: {
     file: 'tools/schemas/write.ts',

@@ -6,16 +6,16 @@ import type { ExpectedSite } from './expected-site.ts';
 import { elementOfClass, elementOfName, htmlOutline, htmlWords, relatedHref } from './page-text.ts';
 
 export interface SiteReport {
-  /** Sentences about missing or wrong parts. */
+  /** Sentences. */
   readonly faults: readonly string[];
-  /** Hash of words and outline of each post's body, by the post's URL, for comparison with other sites. */
+  /** Hash of words and outline by URL of the post. */
   readonly bodies: ReadonlyMap<string, string>;
 }
 
-/** Class of the element that holds only a post's body, in the pages of all contestants. */
+/** All contestants use this class, for a post's body only. */
 const BODY = 'prose';
 
-/** Compares a built site with the corpus: posts, neighbours, lists, feed and sitemap. */
+/** Checks posts, neighbours, lists, feed and sitemap. */
 export function checkSite(folder: string, expected: ExpectedSite): SiteReport {
   const faults: string[] = [];
   const bodies = new Map<string, string>();
@@ -63,7 +63,7 @@ function neighbourFaults(post: CorpusPost, html: string, older?: CorpusPost, new
   return right ? [] : [`${post.address} names the wrong neighbours: ${links.join(', ')}`];
 }
 
-/** Unexpected posts or list pages. */
+/** Unexpected posts or lists. */
 function surplusFaults(folder: string, expected: ExpectedSite): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const posts = names.filter((name) => /^\d{4}\/\d\d\/[^/]+\/index\.html$/.test(name)).length;
@@ -74,7 +74,7 @@ function surplusFaults(folder: string, expected: ExpectedSite): string[] {
   ];
 }
 
-/** URLs of linked posts in order of appearance, without duplicates. */
+/** In order of appearance, without duplicates. */
 function postLinks(text: string): string[] {
   return [...new Set([...text.matchAll(/\/\d{4}\/\d\d\/[\w-]+\/(?=["'<\s])/g)].map(([address]) => address))];
 }

@@ -1,7 +1,7 @@
 import type { SiteReport } from './check-site.ts';
 
 /**
- * Posts whose words or outline differ between two sites, as sentences.
+ * Posts with different words or outline, as sentences.
  *
  * @param changed URL of the one post that must differ, after an edit
  */

@@ -1,14 +1,14 @@
 import { slugOf, type CorpusPost } from '../corpus/post.ts';
 
-/** URLs of posts in page order, by the URL of the page. */
+/** URLs of posts in order, by URL of the page. */
 export type Lists = ReadonlyMap<string, readonly string[]>;
 
-/** The site that every contestant must build from a corpus. */
+/** Every contestant must build this. */
 export interface ExpectedSite {
   /** Newest first. */
   readonly posts: readonly CorpusPost[];
   readonly lists: Lists;
-  /** Posts of the feed, newest first. */
+  /** Newest first. */
   readonly feed: readonly string[];
 }
 

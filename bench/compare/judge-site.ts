@@ -4,18 +4,17 @@ import { compareBodies } from './compare-bodies.ts';
 import type { ExpectedSite } from './expected-site.ts';
 
 export interface BuiltSite {
-  /** Id of the contestant. */
+  /** Id. */
   readonly contestant: string;
   readonly step: Step;
-  /** Folder of the finished site. */
   readonly folder: string;
-  /** Index of the post changed by the step `edit`. */
+  /** Index of the edited post. */
   readonly edited: number;
 }
 
-/** Collects errors of sites. */
+/** Collects errors. */
 export interface Judge {
-  /** Sentences so far. */
+  /** Sentences. */
   readonly faults: readonly string[];
   see(site: BuiltSite): void;
 }

@@ -5,12 +5,12 @@ import type { BuiltSite, Judge } from './judge-site.ts';
 import { elementOfClass, htmlWords } from './page-text.ts';
 
 /**
- * Share of all words that a site may lack. Generators disagree about syntax (`:smile:`, the `x` of a task
- * list) and about allowed HTML elements.
+ * Share of words that a site may lack. Generators disagree about syntax (`:smile:`, the `x` of a task list)
+ * and allowed HTML.
  */
 const MOST_MISSING = 0.001;
 
-/** Compares the words of every post with the pages of a site. Finds the page of a post by its words. */
+/** Finds the page of a post by its words. */
 export function judgeWords(sources: readonly string[]): Judge {
   const faults: string[] = [];
   const posts = sources.map(wordsOfPost);
@@ -33,13 +33,13 @@ function wordsOfPost(source: string): Set<string> {
   return wordsOf(new MarkdownIt({ html: true }).render(body));
 }
 
-/** Words in lower case, without duplicates. */
+/** Lower case, without duplicates. */
 function wordsOf(html: string): Set<string> {
   const shown = html.replaceAll(/<!--[^]*?-->|<(script|style|template)\b[^]*?<\/\1>/g, ' ');
   return new Set(htmlWords(shown).toLowerCase().split(' '));
 }
 
-/** Pages with a body, by word. */
+/** Pages with a body. */
 function pagesByWord(folder: string): ReadonlyMap<string, readonly Set<string>[]> {
   const pages = new Map<string, Set<string>[]>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -56,7 +56,7 @@ function pagesByWord(folder: string): ReadonlyMap<string, readonly Set<string>[]
   return pages;
 }
 
-/** Count of missing words on the best page, among the pages with the rarest words of the post. */
+/** Count of missing words on the best page, among pages with rare words of the post. */
 function fewestMissing(
   words: ReadonlySet<string>,
   pages: ReadonlyMap<string, readonly Set<string>[]>,

@@ -8,8 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Words of some HTML in order, separated by single spaces. Ignores tags, punctuation and spacing, so that
- * smart quotes and line wrapping do not matter.
+ * Words in order, separated by single spaces. Ignores tags and punctuation, so smart quotes do not matter.
  */
 export function htmlWords(html: string): string {
   const text = decodeEntities(html.replaceAll(/<[^>]*>/g, ' ')).normalize('NFC');
@@ -30,7 +29,7 @@ export function htmlOutline(html: string): string {
     .join(', ');
 }
 
-/** Inner HTML of the first element with this class, if any. */
+/** Inner HTML of the first match. */
 export function elementOfClass(html: string, className: string): string | undefined {
   const opening = new RegExp(
     String.raw`<([a-z][a-z0-9]*)\b[^>]*\bclass="(?:[^"]*\s)?${className}(?:\s[^"]*)?"[^>]*>`,
@@ -38,12 +37,12 @@ export function elementOfClass(html: string, className: string): string | undefi
   return contentFrom(html, opening);
 }
 
-/** Inner HTML of the first element with this name, if any. */
+/** Inner HTML of the first match. */
 export function elementOfName(html: string, name: string): string | undefined {
   return contentFrom(html, new RegExp(String.raw`<(${name})\b[^>]*>`));
 }
 
-/** URL of the first link with this relation. */
+/** URL of the first match. */
 export function relatedHref(html: string, relation: 'prev' | 'next'): string | undefined {
   for (const [tag] of html.matchAll(/<(?:a|link)\s[^>]*>/g)) {
     if (!new RegExp(String.raw`\srel="?${relation}["\s>]`).test(tag)) continue;

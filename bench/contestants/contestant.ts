@@ -6,36 +6,34 @@ import { fileURLToPath } from 'node:url';
 /** `cold`: no output, no cache. `warm`: again, nothing changed. `edit`: again, one post changed. */
 export type Step = 'cold' | 'warm' | 'edit';
 
-/** A program that builds the blog. */
 export interface Contestant {
   /** Value for `--only`. */
   readonly id: string;
   /** Name in tables. */
   readonly label: string;
   readonly steps: readonly Step[];
-  /** Largest blog for this program, in posts. */
+  /** Largest blog, in posts. */
   readonly most?: number;
-  /** Folder of posts, below the project. */
+  /** Folder below the project. */
   readonly posts: string;
-  /** Folder of the site, below the project. */
+  /** Folder below the project. */
   readonly output: string;
-  /** Other files and folders to remove before a cold build. */
+  /** Other paths to remove before a cold build. */
   readonly caches: readonly string[];
-  /** Escapes text that this program would read as a command. */
+  /** Escapes text that the program would read as a command. */
   readonly adopt?: (source: string) => string;
-  /** Version, or undefined if it is not installed. */
+  /** Undefined if the program is missing. */
   version(): string | undefined;
-  /** Writes everything except the posts into an empty folder. */
+  /** Writes everything except the posts. */
   prepare(project: string): void;
-  /** The user's command without npm, which would add 0.1–0.2 s. */
+  /** Without npm, which would add 0.1–0.2 s. */
   readonly command: readonly string[];
 }
 
-/** Root of this repository. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const PEERS = join(ROOT, 'bench', 'peers');
 
-/** Program and arguments of `npm run NAME` in this project. */
+/** Program and arguments of `npm run NAME`. */
 export function npmScript(name: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;
@@ -45,7 +43,7 @@ export function npmScript(name: string): readonly string[] {
   return [process.execPath, ...args];
 }
 
-/** First match in the output of a program. Undefined if it is not installed. */
+/** First match in a program's output. Undefined if the program is missing. */
 export function versionOf(command: string, args: readonly string[], pattern: RegExp): string | undefined {
   try {
     const text = execFileSync(command, [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

@@ -4,8 +4,8 @@ import { eleventy } from './eleventy.ts';
 import { hugo, hugoFull, hugoSearch } from './hugo.ts';
 import { pamphlet, pamphletFull, pamphletNoSearch } from './pamphlet.ts';
 
-/** Contestants for generated posts, in table order. */
+/** For generated posts, in table order. */
 export const CONTESTANTS: readonly Contestant[] = [pamphlet, hugo, eleventy, bare(1), bare(2)];
 
-/** Contestants for real posts. */
+/** For real posts. */
 export const REAL_CONTESTANTS: readonly Contestant[] = [pamphletNoSearch, hugoFull, pamphletFull, hugoSearch];

@@ -2,13 +2,12 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { PEERS, ROOT, versionOf, type Contestant } from './contestant.ts';
 
-/** Hugo, if installed. */
 export const hugo = hugoWith('hugo', 'Hugo', 'hugo', ['hugo']);
 
-/** Hugo with the work of Pamphlet's defaults, except search. */
+/** The work of Pamphlet's defaults, except search. */
 export const hugoFull = { ...hugoWith('hugo-full', 'Hugo, no search', 'hugo-full', ['hugo']), adopt };
 
-/** The same, then Pagefind on the pages of posts. */
+/** The same, then Pagefind. */
 export const hugoSearch = {
   ...hugoWith('hugo-search', 'Hugo and Pagefind', 'hugo-full', [
     'sh',

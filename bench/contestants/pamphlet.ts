@@ -7,10 +7,7 @@ import { npmScript, ROOT, type Contestant } from './contestant.ts';
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
 const BUILD = 'src/launch.js';
 
-/**
- * The work of the other contestants: archive, categories and one feed. No theme switch, related posts,
- * Markdown twins, highlighting, search or share links.
- */
+/** The work of the other contestants: archive, categories and one feed. */
 const EQUAL_WORK = `
   lists: { tags: false, authors: false, dates: false, series: false },
   feeds: { formats: ['atom'], perTerm: false },
@@ -60,18 +57,13 @@ export default defineBlog({
 `;
 }
 
-/** Pamphlet with the work of all contestants. */
 export const pamphlet = pamphletWith('pamphlet', 'Pamphlet', EQUAL_WORK);
 
-/**
- * Pamphlet's defaults without search: tags, years and months, three feeds and one for each term, related
- * posts.
- */
+/** Defaults without search: tags, years and months, three feeds and one for each term, related posts. */
 export const pamphletNoSearch = pamphletWith(
   'pamphlet-no-search',
   'Pamphlet, no search',
   '\n  search: false,',
 );
 
-/** The same with search. */
 export const pamphletFull = pamphletWith('pamphlet-full', 'Pamphlet, everything on', '');

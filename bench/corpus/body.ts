@@ -1,13 +1,12 @@
 import { capitalise, paragraph, phrase, sentence } from './prose.ts';
 import type { Random } from './random.ts';
 
-/** Mean count of words in a post, code and tables included. */
+/** Includes code and tables. */
 export const MEAN_WORDS = 930;
 
 /**
- * Markdown of a post: an opening paragraph, then sections with headings, paragraphs, lists, tables and
- * quotations. One post in ten has a code block. Most lengths are between half and twice the mean, as in real
- * blogs.
+ * An opening paragraph, then sections with headings, paragraphs, lists, tables and quotations. One post in
+ * ten has a code block. Most lengths lie between half and twice the mean, as in real blogs.
  */
 export function postBody(random: Random): string {
   const spread = 0.45;

@@ -8,16 +8,15 @@ export interface CorpusFile {
   readonly path: string;
 }
 
-/** A blog to build: files below `posts/` of one folder. */
+/** Files below `posts/` of one folder. */
 export interface Corpus {
   readonly posts: readonly CorpusFile[];
-  /** Markdown of a post, with its front matter. */
+  /** Front matter and Markdown. */
   source(index: number): string;
-  /** Checks every site of the first round. */
   readonly judge: Judge;
 }
 
-/** Generated posts below `folder`. The expected site is known. */
+/** Generated posts with a known site. */
 export function inventedCorpus(folder: string, count: number): Corpus {
   const posts = writeCorpus(folder, count);
   return {

@@ -31,12 +31,11 @@ const MORE_CATEGORIES = [
 const drawCategory = createZipf([...CATEGORIES, ...MORE_CATEGORIES], 0.5);
 const drawTag = createZipf(inventTags(200), 2);
 
-/** First and last date of posts. */
+/** Range of dates. */
 const FIRST = Date.UTC(2000, 0, 3);
 const LAST = Date.UTC(2024, 11, 20);
 const MINUTE = 60_000;
 
-/** A post with the facts that checks need. */
 export interface CorpusPost {
   /** Path below the project, with forward slashes: `posts/2010/2010-06-21-a-title-12.md`. */
   readonly path: string;
@@ -51,7 +50,7 @@ export interface CorpusPost {
 }
 
 /**
- * Front matter of post `index`. Dates rise with the index, over 25 years.
+ * Dates rise with the index, over 25 years.
  *
  * @param index 0 to `count` − 1
  */
@@ -76,7 +75,7 @@ export function describePost(index: number, count: number, seed: number): Corpus
   };
 }
 
-/** The whole file: front matter and Markdown. */
+/** Front matter and Markdown. */
 export function postSource(post: CorpusPost, index: number, seed: number): string {
   const random = createRandom(seed * 7919 + index * 2 + 1);
   return `---
@@ -97,7 +96,7 @@ function postTitle(random: Random): string {
     : words;
 }
 
-/** ASCII slug of a title, the same for every generator. */
+/** ASCII, and thus the same for every generator. */
 export function slugOf(name: string): string {
   return name
     .toLowerCase()

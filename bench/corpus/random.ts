@@ -1,4 +1,4 @@
-/** Pseudo-random numbers. The same seed gives the same sequence on every machine. */
+/** Deterministic for a seed, on every machine. */
 export interface Random {
   /** Integer from 0 to 2³² − 1. */
   bits(): number;
@@ -6,18 +6,15 @@ export interface Random {
   fraction(): number;
   /** Integer in [0, `limit`). */
   below(limit: number): number;
-  /** True with probability `p`, 0 to 1. */
+  /** True with probability `p`. */
   chance(p: number): boolean;
   /** @throws RangeError for an empty list */
   pick<T>(list: readonly T[]): T;
-  /** Normal distribution with mean 0 and deviation 1. */
+  /** Mean 0, deviation 1. */
   normal(): number;
 }
 
-/**
- * A counter with a mixing function (the 32-bit finaliser of MurmurHash3). Good enough for natural text, not
- * for secrets.
- */
+/** The 32-bit finaliser of MurmurHash3 on a counter. Not for secrets. */
 export function createRandom(seed: number): Random {
   let state = mix(seed | 0);
   const bits = (): number => {

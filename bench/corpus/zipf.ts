@@ -3,10 +3,10 @@ import type { Random } from './random.ts';
 const SLOTS = 1 << 16;
 
 /**
- * Draws the item of rank r with a probability proportional to 1 / (r + shift). Words, categories and tags
- * have this distribution.
+ * Draws the item of rank r with a probability proportional to 1 / (r + shift), as words, categories and tags
+ * occur.
  *
- * @param items most frequent first, at least one and at most 65,536
+ * @param items most frequent first, 1 to 65,536
  * @param shift flattens the head of the curve; 0 is the plain law
  */
 export function createZipf<T>(items: readonly T[], shift: number): (random: Random) => T {

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files and bytes below a folder, in total and written since a moment. */
+/** In total, and written since a moment. */
 export interface OutputSize {
   readonly files: number;
   readonly bytes: number;
@@ -9,7 +9,7 @@ export interface OutputSize {
   readonly bytesWritten: number;
 }
 
-/** @param since milliseconds since 1970; files with a later modification time count as written */
+/** @param since milliseconds since 1970; compares modification times */
 export function outputSize(folder: string, since: number): OutputSize {
   const total = { files: 0, bytes: 0, filesWritten: 0, bytesWritten: 0 };
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -6,16 +6,14 @@ import { parseTimeReport, type Usage } from './usage.ts';
 import { watchProcess } from './watch-process.ts';
 
 export interface Cost extends Usage {
-  /** Seconds from start to end. */
+  /** Seconds. */
   readonly wall: number;
 }
 
-/** GNU time reports the usage of a process and its children. Without it, this module polls the process. */
+/** Reports the usage of a process and its children. Without it, this module polls. */
 const GNU_TIME = '/usr/bin/time';
 
 /**
- * Runs a command to its end and measures it.
- *
  * @param command program and arguments
  * @param cwd working directory
  * @param heard receives all output of a successful command
@@ -51,7 +49,7 @@ export async function runProcess(
   }
 }
 
-/** The environment without variables of this process, npm or a test runner. */
+/** Without variables of this process, npm or a test runner. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([key]) => !/^(npm_|NODE_|VITEST|FORCE_COLOR|CI$)/.test(key),

@@ -3,17 +3,16 @@ import type { OutputSize } from './output-size.ts';
 import type { Cost } from './run-process.ts';
 import { median } from './statistics.ts';
 
-/** One measured build. */
 export interface Sample extends Cost, OutputSize {
-  /** Name of the folder: `in memory (tmpfs)`. */
+  /** `in memory (tmpfs)` */
   readonly place: string;
   readonly posts: number;
-  /** Id of the contestant. */
+  /** Id. */
   readonly contestant: string;
   readonly step: Step;
 }
 
-/** Medians of the samples of one step, contestant and size. */
+/** Medians of the samples. */
 export type Result = Sample & { readonly runs: number };
 
 /** One result for each place, size, contestant and step, in order of first appearance. */

@@ -1,15 +1,12 @@
-/** Usage of a process, as the kernel reports it. */
+/** From the kernel. */
 export interface Usage {
   /** Seconds of CPU time, user and system, all threads. */
   readonly cpu: number;
-  /** Peak memory in MiB. With child processes, that of the largest. */
+  /** MiB. With child processes, that of the largest. */
   readonly peak: number;
 }
 
-/**
- * Parses the report of GNU time for the format `%U %S %M`: seconds, seconds, KiB. A line about the exit code
- * may precede it.
- */
+/** GNU time with `%U %S %M`: seconds, seconds, KiB. A line about the exit code may precede it. */
 export function parseTimeReport(report: string): Usage {
   const match = /^([\d.]+) ([\d.]+) (\d+)$/m.exec(report);
   if (!match) throw new Error(`Not a report of GNU time: ${JSON.stringify(report)}`);

@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cleanEnvironment } from '../measure/run-process.ts';
 
-/** A running preview. */
 export interface DevServer {
   readonly url: URL;
-  /** Seconds from the start of the process to its first answer. */
+  /** Seconds until the first answer. */
   readonly ready: number;
   stop(): Promise<void>;
 }
@@ -13,7 +12,7 @@ export interface DevServer {
 const PATIENCE = 180_000;
 
 /**
- * Starts a preview and waits until it serves the front page at its printed URL.
+ * Waits until the preview serves the front page.
  *
  * @param command program and arguments
  * @throws Error with the output, if the process ends or three minutes pass

@@ -1,21 +1,18 @@
 import { launchChromium } from '../../tests/browser/chromium.ts';
 
-/** An open page. */
 export interface Reader {
   /** Resolves when the page shows this text, after a reload or an update in place. */
   shows(text: string): Promise<void>;
 }
 
-/** A headless browser. */
 export interface Browser {
-  /** Opens a page and waits until its live-reload script, if any, has had time to connect. */
+  /** Waits until a live-reload script has had time to connect. */
   read(url: URL): Promise<Reader>;
   close(): Promise<void>;
 }
 
 /**
- * Reports the text of the page after loading and after each change. A Playwright locator polls only every
- * half second.
+ * Reports the text after loading and after each change. A Playwright locator polls only every half second.
  */
 const TELL = `addEventListener('DOMContentLoaded', () => {
   const tell = () => { void tellText(document.body.textContent); };

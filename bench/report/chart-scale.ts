@@ -1,4 +1,4 @@
-/** A logarithmic axis: maps values to pixels, and lists round values for ticks. */
+/** Maps values to pixels, and lists round values for ticks. */
 export interface LogScale {
   at(value: number): number;
   readonly ticks: readonly number[];
@@ -30,7 +30,7 @@ export function logScale(
   };
 }
 
-/** Moves labels apart to a minimal distance `gap`. Keeps their order and stays close to their places. */
+/** Moves labels apart by at least `gap`. Keeps their order. */
 export function spreadLabels(places: readonly number[], gap: number): number[] {
   const order = places.map((place, index) => ({ place, index })).toSorted((a, b) => a.place - b.place);
   const moved = order.map(({ place }) => place);

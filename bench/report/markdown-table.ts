@@ -1,5 +1,5 @@
 /**
- * A table in GitHub's Markdown. Aligns the first column left, the others right.
+ * Aligns the first column left, the others right.
  *
  * @param rows each with one cell for every heading
  */

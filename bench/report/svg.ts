@@ -1,4 +1,3 @@
-/** An SVG element. */
 export interface SvgElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | number>>;
@@ -13,7 +12,7 @@ export function svg(
   return { name, attributes, children };
 }
 
-/** Serialises the element. Rounds numbers to two decimals and escapes text. */
+/** Rounds numbers to two decimals and escapes text. */
 export function serializeSvg({ name, attributes, children }: SvgElement): string {
   const written = Object.entries(attributes).map(([key, value]) => {
     return ` ${key}="${escapeXml(typeof value === 'number' ? String(Math.round(value * 100) / 100) : value)}"`;

@@ -3,7 +3,7 @@ import type { Result } from '../measure/sample.ts';
 
 interface Build {
   readonly contestant: string;
-  /** Undefined for real posts of any count. */
+  /** Undefined for real posts. */
   readonly posts?: number;
   readonly step: Step;
 }
@@ -19,7 +19,7 @@ export interface Target {
 const build = (contestant: string, posts: number, step: Step): Build => ({ contestant, posts, step });
 const real = (contestant: string, step: Step): Build => ({ contestant, step });
 
-/** The targets in the table of the documentation. */
+/** As in the table of the documentation. */
 export const TARGETS: readonly Target[] = [
   target(
     'cold, 10,000 posts, against Hugo',
@@ -75,7 +75,7 @@ export const TARGETS: readonly Target[] = [
   target('one edit, real posts', real('pamphlet-full', 'edit'), real('hugo-search', 'edit'), 0.3),
 ];
 
-/** Ratio of a target in one place. Undefined without both builds. */
+/** Undefined if a build is missing. */
 export function ratioOf({ build: own, against }: Target, results: readonly Result[]): number | undefined {
   const wall = (wanted: Build): number | undefined =>
     results.find(

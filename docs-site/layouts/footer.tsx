@@ -1,6 +1,6 @@
 import type { FooterProps } from 'pamphlet';
 
-/** A footer without the default links to lists, which are empty here. */
+/** Without the default links to lists, which are empty here. */
 export default function DocsFooter({ site }: FooterProps) {
   return (
     <>

@@ -2,7 +2,7 @@ import { Document, type ListingLayoutProps } from 'pamphlet';
 import { Listing } from 'pamphlet/layouts/listing';
 import type { DocsProps } from './parts/docs-props.ts';
 
-/** The front page: a table of contents with descriptions in place of posts. */
+/** The front page: a table of contents in place of posts. */
 export default function Contents(props: ListingLayoutProps & DocsProps) {
   const { site, head, sections, slot } = props;
   const start = sections.flatMap(({ pages }) => pages).find(({ href }) => href.endsWith('/start/'));

@@ -1,7 +1,7 @@
 import type { SlotName, UndatedLayoutProps } from 'pamphlet';
 import { Page } from 'pamphlet/layouts/page';
 
-/** The default page layout, with the section name beside the title. */
+/** The default layout, with the section name beside the title. */
 export default function DocPage(props: UndatedLayoutProps) {
   const slot = (name: SlotName) => (
     <>

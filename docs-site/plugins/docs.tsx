@@ -3,12 +3,12 @@ import type { DocLink, DocsProps } from '../layouts/parts/docs-props.ts';
 import { Menu } from '../layouts/parts/menu.tsx';
 import { Ways } from '../layouts/parts/ways.tsx';
 
-/** Front matter of each page: its place. */
+/** Front matter of each page. */
 const place = z.object({ section: z.string(), order: z.coerce.number() });
 
 const kept = new WeakMap<PageContext, DocsProps['sections']>();
 
-/** Gives undated pages a place in sections, a menu of all pages, and links to the previous and next page. */
+/** Adds sections, a menu, and links to the previous and next page. */
 export const docs = definePlugin({
   name: 'docs',
   frontMatter: {

@@ -30,7 +30,7 @@ async function check(folder: string, root: string): Promise<CheckReport | undefi
 
 const nameOf = ({ file, rule, message }: Problem): string => `${file} ${rule} ${message}`;
 
-/** Repeats, because a fix may reveal more problems. */
+/** A fix may reveal more problems. */
 function fixAll(folder: string, root: string): Promise<CheckReport | undefined> {
   return check(folder, root).then((report) =>
     report && fixBlog(root, report).length > 0 ? fixAll(folder, root) : report,

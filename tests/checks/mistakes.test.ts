@@ -43,7 +43,6 @@ function mistakeOf(block: string): Mistake {
   return { did: heading.slice('=== '.length), typed, answer: end < 0 ? '' : lines.slice(end + 1).join('\n') };
 }
 
-/** Files of the blog by path. */
 function filesOf(typed: readonly string[]): Map<string, Buffer> {
   const lines = typed.filter((line) => !line.startsWith('+ ')).map((line) => unescape(line).toString());
   const others = typed.flatMap((line) => {

@@ -4,14 +4,14 @@ import { madeOnce } from '../support/made-once.ts';
 import type { Ended } from '../support/run-command.ts';
 import { ProjectCopy } from './project-copy.ts';
 
-/** The fixture blog, its site in `built`, and the output of the build. */
+/** The site is in `built`. */
 export interface BuiltFixture {
   readonly project: ProjectCopy;
   readonly result: Ended;
 }
 
 /**
- * Builds the fixture blog once for all test files, which only read it. The run deletes it at its end.
+ * Built once for all test files, which only read it.
  *
  * @param change edits the blog, for a separate build
  */

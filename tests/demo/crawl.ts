@@ -2,7 +2,7 @@ import type { BuiltSite } from './built-site.ts';
 import { references, type Reference } from './references.ts';
 
 /**
- * URLs without a target, and URLs of other sites that a browser would fetch, one line each.
+ * URLs without a target, and browser requests to other sites.
  *
  * @param followed URLs to check; default: all
  */
@@ -19,7 +19,7 @@ export function brokenReferences(
   });
 }
 
-/** Pages without a path of links from the front page. */
+/** Not linked from the front page, even indirectly. */
 export function unreachablePages(site: BuiltSite): string[] {
   const links = new Map<string, string[]>();
   for (const { from, target, use } of references(site)) {

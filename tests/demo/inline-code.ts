@@ -1,6 +1,6 @@
 import type { BuiltSite } from './built-site.ts';
 
-/** Elements with an inline script, style or event handler, one line each. */
+/** Inline scripts, styles and event handlers. */
 export function inlineCode(site: BuiltSite, pages: readonly string[]): string[] {
   return pages.flatMap((page) =>
     site

@@ -2,7 +2,6 @@ import { XMLParser } from 'fast-xml-parser';
 import { everything, type Found } from '../layouts/page.ts';
 import type { BuiltSite } from './built-site.ts';
 
-/** A URL in a file. */
 export interface Reference {
   readonly from: string;
   /** As written. */
@@ -16,9 +15,9 @@ type Named = Omit<Reference, 'from'>;
 const REQUESTED_LINKS = /\b(?:stylesheet|icon|preload|modulepreload|prefetch|manifest)\b/;
 
 /**
- * Every URL in every file of known types.
+ * URLs in files of known types.
  *
- * @param files to read; default: all
+ * @param files default: all
  */
 export function references(site: BuiltSite, files: readonly string[] = [...site.files.keys()]): Reference[] {
   return files.flatMap((from) =>
@@ -94,7 +93,7 @@ function inJsonFeed(text: string): Named[] {
   return [...addresses.map(mention), ...leaves(feed, /^content_html$/).flatMap(inFeedContent)];
 }
 
-/** A feed reader shows these outside the site, so every URL must be absolute. */
+/** A feed reader shows these elsewhere, so URLs must be absolute. */
 function inFeedContent(html: string): Named[] {
   return everything(html)
     .flatMap(inElement)
@@ -113,7 +112,7 @@ export function parseXml(text: string): unknown {
   return parser.parse(text);
 }
 
-/** Texts under matching keys, at any depth. */
+/** At any depth. */
 export function leaves(value: unknown, key: RegExp, under = ''): string[] {
   if (typeof value === 'string') return key.test(under) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];

@@ -12,11 +12,11 @@ import { inlineCode } from './inline-code.ts';
 import { ProjectCopy } from './project-copy.ts';
 import { references } from './references.ts';
 
-// The root may hold any blog in any language, so these tests know none of its content.
+// The root may hold any blog, so these tests know none of its content.
 describe('the blog in the root', () => {
   let project: ProjectCopy;
   let site: BuiltSite;
-  /** Generated files. The owner alone decides about files of `public`. */
+  /** Generated files. The owner decides about `public`. */
   let made: readonly string[];
   let pages: readonly string[];
 
@@ -41,7 +41,7 @@ describe('the blog in the root', () => {
   });
 
   test('leads to its own pages, pictures, styles and feeds, and never in vain', () => {
-    // Absolute URLs in a text may lead to other sites or other parts of the host.
+    // Absolute URLs in texts may lead to other sites.
     const own = references(site, made).filter(
       ({ target, use }) => use === 'mention' || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(target),
     );
@@ -102,13 +102,12 @@ describe('the blog in the root', () => {
   });
 });
 
-/** Canonical URL of the front page. */
 function addressOf(frontPage: string): string {
   const link = everything(frontPage).find(({ attributes }) => attributes['rel'] === 'canonical');
   return link?.attributes['href'] ?? 'The front page has no address.';
 }
 
-/** The first page of each class of `<main>`. Redirect pages and the editor have no `<main>`. */
+/** One page of each class of `<main>`. Redirect pages and the editor have no `<main>`. */
 function onePageOfEachKind(site: BuiltSite, pages: readonly string[]): string[] {
   const first = new Map<string, string>();
   for (const page of pages) {

@@ -3,14 +3,13 @@ import { codeIn, read, tableIn } from './document.ts';
 
 /** A part of a page that a reader follows, or a comment with preparations. */
 export interface Block {
-  /** `path:line` of the page. */
+  /** `path:line` */
   readonly at: string;
   /** Language of the fence; `run` for a comment with commands, `places` for a table of files and folders. */
   readonly kind: string;
   readonly text: string;
-  /** Nearest heading above. */
   readonly heading: string;
-  /** File name in the page, relative to the blog. */
+  /** Relative to the blog. */
   readonly file?: string;
   /** From the comment directly above. */
   readonly mark?: Mark;
@@ -19,8 +18,8 @@ export interface Block {
 export interface Mark {
   /**
    * - `not run`: why tests cannot run it
-   * - `file`: its file name, if the text does not give one
-   * - `shows`: the file of the blog, or of this repository, that contains its lines
+   * - `file`: its file name, if the text gives none
+   * - `shows`: the file that contains its lines, of the blog or of this repository
    * - `tested in`: the test that runs it
    */
   readonly name: 'not run' | 'file' | 'shows' | 'tested in';

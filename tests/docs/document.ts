@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** Cells by the heading of the column. */
+/** Cells by column. */
 export type Row = Readonly<Record<string, string>>;
 
 export const read = (file: string): string => readFileSync(file, 'utf8');
 
-/** The part of a document below a heading, up to the next one of its level or above. */
+/** Up to the next heading of the same level or above. */
 export function section(text: string, heading: string): string {
   const level = /^#+/.exec(heading)?.[0].length ?? 0;
   const lines = text.split('\n');
@@ -15,7 +15,7 @@ export function section(text: string, heading: string): string {
   return lines.slice(start + 1, end < 0 ? undefined : end).join('\n');
 }
 
-/** Rows of the first table in a text. */
+/** The first table. */
 export function tableIn(text: string): Row[] {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.startsWith('|'));
@@ -36,12 +36,11 @@ export function codeIn(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 }
 
-/** Headings outside code blocks, with their `#`. */
+/** With their `#`, without those in code. */
 export function headingsOf(text: string): string[] {
   return withoutBlocks(text).match(/^#{1,6} .+$/gm) ?? [];
 }
 
-/** Removes code blocks and comments. */
 export function withoutBlocks(text: string): string {
   return text.replaceAll(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '').replaceAll(/^<!--[\s\S]*?-->$/gm, '');
 }

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { read } from './document.ts';
 
-/** Empty if the owner of a fork has replaced the README: the generator cannot test that one. */
+/** Empty if the owner of a fork has replaced the README. */
 export const OWN_README: readonly string[] = ['README.md'].filter(
   (file) => existsSync(file) && read(file).startsWith('# Pamphlet\n'),
 );
 
-/** Documents of the generator, by path from the root. */
+/** By path from the root. */
 export const DOCUMENTS: readonly string[] = [
   ...OWN_README,
   'CHANGELOG.md',
@@ -15,7 +15,7 @@ export const DOCUMENTS: readonly string[] = [
   ...markdownIn('.github'),
 ];
 
-/** Documents below a folder, sorted by path. */
+/** Sorted by path. */
 export function markdownIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
@@ -23,5 +23,5 @@ export function markdownIn(folder: string): string[] {
     .toSorted();
 }
 
-/** Pages for owners of blogs and for visitors. */
+/** Pages for owners and visitors. */
 export const PAGES: readonly string[] = [...OWN_README, ...markdownIn('docs')];

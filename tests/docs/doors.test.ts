@@ -6,7 +6,7 @@ const doors = readList(read(LIST));
 const pagesBehind = (door: string): readonly string[] =>
   doors.find(({ title }) => title === door)?.documents.map(({ file }) => file) ?? [];
 
-/** Count of words, without code, tables and link targets. */
+/** Without code, tables and link targets. */
 function wordsIn(file: string): number {
   const prose = withoutBlocks(read(file))
     .replaceAll(/^ *\|.*$/gm, '')

@@ -6,12 +6,10 @@ import { Reader, Workplace } from './page-run.ts';
 /** For busy machines. */
 export const PATIENT = { timeout: 120_000 };
 
-/** Count of test files that share the pages, so that they run in parallel. */
+/** Test files that share the pages, to run in parallel. */
 export const PARTS = 4;
 
-/**
- * A workplace for all tests of a file. `open` follows a page, `types` checks the types of all code so far.
- */
+/** `open` follows a page, `types` checks the types of all code so far. */
 export function workplace(): { open: (page: string) => Reader; types: () => Promise<string> } {
   let place: Workplace | undefined;
   const readers: Reader[] = [];
@@ -33,7 +31,7 @@ export function workplace(): { open: (page: string) => Reader; types: () => Prom
   };
 }
 
-/** Follows each page of a part from its top, as a reader would. @param part from 0 */
+/** @param part from 0 */
 export function followPages(part: number): void {
   const { open, types } = workplace();
   const pages = PAGES.map((page) => ({ page, blocks: blocksOf(page) }))

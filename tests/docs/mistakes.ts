@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** A mistake with its message in a document. */
 export interface Mistake {
-  /** Faulty text, on one line. */
+  /** On one line. */
   readonly written: string;
   /** Message and hint. */
   readonly says: string;
 }
 
-/** Rows of the table in the section "Mistakes": the text in backticks, and the message. */
+/** Rows of the table in the section "Mistakes". */
 export function mistakesIn(document: string): Mistake[] {
   const section = readFileSync(document, 'utf8').split('\n## Mistakes\n')[1] ?? '';
   const rows = section.split(/\n## /)[0]?.matchAll(/^\| (`+)(.+?)\1 +\| (.+?) +\|$/gm) ?? [];

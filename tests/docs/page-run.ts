@@ -25,12 +25,11 @@ import { Settings } from './settings.ts';
 
 const STAND_INS = resolve(import.meta.dirname, 'stand-ins');
 const FIXED = { NO_COLOR: '1', SOURCE_DATE_EPOCH: String(Date.UTC(2024, 5, 22, 12) / 1000) };
-/** Variables absent in a reader's shell. */
+/** Unset in a reader's shell. */
 const UNSET = { CI: '' };
 const BLOG = 'elm-street';
-/** File for text without a file name. */
+/** For text without a file name. */
 const POST = 'posts/example/index.md';
-/** Schedule of a `crontab` line. */
 const CRONTAB = /^(?:[\d*]+ ){5}/;
 /** Variables that hosts set. */
 const HOST = {
@@ -42,11 +41,11 @@ const HOST = {
 
 interface Said {
   readonly code: number | null;
-  /** stdout and stderr together. */
+  /** stdout and stderr. */
   readonly text: string;
 }
 
-/** Result of a block. Equal values mean that the page is correct. */
+/** Equal values mean that the page is correct. */
 export interface Outcome {
   readonly said: string;
   readonly wanted: string;
@@ -54,10 +53,10 @@ export interface Outcome {
 
 const WELL: Outcome = { said: '', wanted: '' };
 
-/** A clone of the repository, and a blog that `init` has made from it. Each page gets a copy of the blog. */
+/** A clone of the repository and a new blog. Each page gets a copy of the blog. */
 export class Workplace {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-pages-'));
-  /** Clone and blog, shared by all test files and read-only. */
+  /** Read-only for all test files. */
   readonly #shared: string;
 
   private constructor(shared: string) {
@@ -94,7 +93,7 @@ export class Workplace {
     copyRepository(this.#clone, unread);
     for (const name of unread) mkdirSync(join(this.#clone, name));
     takeCodeAlong(this.#clone);
-    // Copies the output of `prepack`: `init` and `upgrade` would otherwise run it each time.
+    // `init` and `upgrade` would otherwise run `prepack` each time.
     const made = await prepacked();
     for (const name of MADE) cpSync(join(made, name), join(this.#clone, name), { recursive: true });
     this.#dropScript('prepack');
@@ -145,7 +144,7 @@ export class Workplace {
     return { code, text };
   }
 
-  /** Type errors in the code of some pages. */
+  /** Type errors. */
   async typesOf(readers: readonly Reader[]): Promise<string> {
     const folders = readers.flatMap(({ code }) => code);
     const include = folders.flatMap((folder) =>
@@ -187,7 +186,7 @@ export class Reader {
     symlinkSync(join(place.blog, generator), join(this.#folder, generator));
   }
 
-  /** Follows the instructions of a block. @param next the following block */
+  /** @param next the following block */
   async follow(block: Block, next?: Block): Promise<Outcome> {
     const { at, kind, text, heading, mark } = block;
     if (mark?.name === 'not run') return WELL;
@@ -208,12 +207,12 @@ export class Reader {
     return isJudgedBelow ? WELL : this.#tryOut(path);
   }
 
-  /** The folder of its code. Empty without code. */
+  /** Empty without code. */
   get code(): readonly string[] {
     return this.#hasCode ? [join(this.#page, BLOG)] : [];
   }
 
-  /** @returns the written file, or undefined for a block without one */
+  /** @returns the written file, if any */
   #write({ kind, text, file, heading, at }: Block): string | undefined {
     if (kind === 'ts' && (file ?? '.eleventy.ts') === '.eleventy.ts') {
       const settings = this.#settings.take(text);
@@ -235,7 +234,7 @@ export class Reader {
     return path;
   }
 
-  /** Checks a file with the generator or a shell. */
+  /** With the generator or a shell. */
   async #tryOut(path: string): Promise<Outcome> {
     const commands = commandsOf(path, this.#read(path));
     if (commands) return this.#succeed(commands.join('\n'), HOST);
@@ -248,10 +247,7 @@ export class Reader {
     return this.#outcome(code);
   }
 
-  /**
-   * Runs a transcript of commands behind `$` with their output. Without commands, the text must occur in the
-   * last output.
-   */
+  /** Commands behind `$` with their output. Without commands, the text must occur in the last output. */
   async #type(text: string): Promise<Outcome> {
     if (!text.startsWith('$ ')) return looked(this.#said, text, 'in it');
     for (const part of text.split(/^(?=\$ )/m)) {
@@ -282,21 +278,18 @@ export class Reader {
     return code;
   }
 
-  /** A file of the blog, or otherwise of the repository. */
   #read(path: string): string {
     const own = join(this.#folder, path);
     return readFileSync(existsSync(own) ? own : join(CODE_ROOT, path), 'utf8');
   }
 }
 
-/** `check` reports reserved example domains, so this replaces them. */
+/** `check` reports reserved example domains. */
 function withOwnAddress(settings: string): string {
   return settings.replaceAll(/(\burl: 'https:\/\/[\w.-]+)\.example\b/g, '$1.localhost');
 }
 
 /**
- * Compares output with a page.
- *
  * @param wanted `…` alone on a line matches any lines, within a line any text
  * @param where `all`: the whole text; `in it`: consecutive lines, with any indentation
  */
@@ -312,7 +305,6 @@ function looked(said: string, wanted: string, where: 'all' | 'in it' = 'all'): O
   return isThere ? WELL : { said: said.trimEnd(), wanted: wanted.trimEnd() };
 }
 
-/** A post with these lines of front matter. */
 function post(keys: string, body: string): string {
   const own = ['title: An example', 'date: 2024-06-22 09:00', 'category: Events'].filter(
     (line) => !new RegExp(`^${line.split(':')[0] ?? ''}:`, 'm').test(keys),
@@ -320,7 +312,7 @@ function post(keys: string, body: string): string {
   return `---\n${[...own, keys.trimEnd()].filter(Boolean).join('\n')}\n---\n\n${body}\n`;
 }
 
-/** The commands of a host's configuration, and a test that its output exists. Undefined for other files. */
+/** Commands of a host's configuration, and a test that its output exists. Undefined for other files. */
 function commandsOf(path: string, text: string): string[] | undefined {
   if (path.endsWith('.toml')) return commandsIn(parseToml(text));
   if (path === 'vercel.json') return commandsIn(JSON.parse(text));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Folders that pages for developers omit from paths. The file may also lie beside the previous one. */
+/** Pages for developers omit these. The file may also lie beside the previous one. */
 const ROOTS = ['', 'src/', 'packages/import/src/'];
 
 /** Paths in backticks without a file or folder in the repository. */

@@ -11,7 +11,7 @@ import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
 /**
- * Problems of a build of a small blog. Renders no pages.
+ * Builds without rendering pages.
  *
  * @param files content by path from the root of the blog
  */

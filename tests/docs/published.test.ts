@@ -36,7 +36,7 @@ test('as long as package.json is private, documents name nothing that is not pub
 });
 
 test('nor do messages and files of a new blog, but for those that know which it is', () => {
-  // Has both states: tests/unit/cli/init/write-blog.test.ts tests them.
+  // tests/unit/cli/init/write-blog.test.ts tests both states.
   const own = ['write-blog.ts', 'words.ts'].map((file) => join('src', 'cli', 'init', file));
   // Text for installed packages only.
   const installed = ['init.ts', 'import.ts'].map((file) => join('src', 'cli', file));

@@ -15,14 +15,13 @@ const documented = headingsOf(document)
 const ids = Object.keys(RULES);
 
 /**
- * Rules that other tests cover: `tests/unit/content/source-file.test.ts` has unreadable files, because no
- * file of a repository can be unreadable for everyone. Templates and plugins have their own tests.
- * `tests/attacks/code.test.ts` has slow code, `tests/checks/fix.test.ts` large photographs,
- * `tests/unit/cli/placeholder.test.ts` placeholders.
+ * Other tests cover these. `tests/unit/content/source-file.test.ts` has unreadable files: git cannot store
+ * one. `tests/attacks/code.test.ts` has slow code, `tests/checks/fix.test.ts` large photographs,
+ * `tests/unit/cli/placeholder.test.ts` placeholders. Templates and plugins have their own tests.
  */
 const WITHOUT_CASE = ['unreadable', 'template', 'slow-code', 'photo-size', 'placeholder-address'];
 
-/** Rules of the command: builds on CI apply them too. */
+/** Builds on CI apply these too. */
 const OF_COMMAND = ['placeholder-address'];
 const CHECK_ONLY = [...CHECK_RULES.map(({ id }) => id), ...OF_COMMAND];
 const TOLD = toldInCases();
@@ -64,7 +63,6 @@ test('every key of front matter has a rule of its name', () => {
   expect(FRONT_MATTER_KEYS.filter((key) => !ids.includes(key))).toEqual([]);
 });
 
-/** Rule ids in the expected messages of all cases. */
 function toldInCases(): string[] {
   const folders = ['tests/problems', 'tests/checks'].flatMap((folder) =>
     readdirSync(folder, { withFileTypes: true })
@@ -77,7 +75,6 @@ function toldInCases(): string[] {
     .filter((id, at, all) => all.indexOf(id) === at);
 }
 
-/** Rule ids in the source code. */
 function idsInCode(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.tsx?$/.test(name),

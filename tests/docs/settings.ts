@@ -1,4 +1,4 @@
-/** `.eleventy.ts` of a reader who follows a page: a whole file of the page, or its keys one after another. */
+/** `.eleventy.ts` of a page: a whole file, or keys one after another. */
 export class Settings {
   readonly #keys = new Map([
     ['title', `title: 'Elm Street',`],
@@ -19,7 +19,7 @@ export class Settings {
     return this.#whole();
   }
 
-  /** @param file `plugins/boxes.tsx` @param code source that exports the plugin */
+  /** @param file `plugins/boxes.tsx` @param code exports the plugin */
   add(file: string, code: string): string {
     const [, name = ''] = /^export const (\w+)/m.exec(code) ?? [];
     this.#plugins.set(name, file);

@@ -4,7 +4,7 @@ import type { BlogFeature } from '../../src/pages/context.ts';
 
 const NAMES = FEATURES.map(({ name }) => name);
 
-/** Names of all features, plugins in capitals. */
+/** Plugins in capitals. */
 function orderOf(...plugins: readonly BlogFeature[]): string[] {
   return featuresWith(plugins).map(({ name }) => name);
 }

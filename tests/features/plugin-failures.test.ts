@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
 import { OwnBlog, settingsWith } from '../support/own-blog.ts';
 
-/** A hook that fails on line 3 of its file. */
+/** Fails on line 3. */
 const hook = (member: string, value: string): string =>
   `export const a = {\n  name: 'shelf', ${member}\n${value}\n};\n`;
 const fail = `{ throw new Error('The shelf is empty'); }`;

@@ -11,10 +11,10 @@ const page = (text: string, more = ''): string =>
 const rendered = (props: string, layout: string): string =>
   `pages: (context) => [new (class extends LayoutPage { kind = 'k'; makeProps() { return ${props}; } })(context, address('/k/'))], layouts: { k: () => ${layout} },`;
 
-/** Source of a plugin whose hook returns a value. */
+/** Source of a plugin. */
 type Plugin = (value: string) => string;
 
-/** By the hook name in messages. */
+/** By the name in messages. */
 const PLUGINS: readonly (readonly [hook: string, plugin: Plugin])[] = [
   ...['data', 'head', 'site', 'headers', 'pages', 'feeds', 'files', 'checks'].map(
     (hook): readonly [string, Plugin] => [hook, (value) => `${hook}: () => ${value},`],

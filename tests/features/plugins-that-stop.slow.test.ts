@@ -11,7 +11,7 @@ import { OwnBlog, settingsWith } from '../support/own-blog.ts';
 
 const FROM = `import { shelf } from './plugins/shelf.ts';`;
 
-/** Files that take one second in every build. */
+/** One second in every build. */
 const SLOW_FILES = `folders: ['/shelf/'], files: () => [{ folder: 'shelf/', fingerprint: String(Math.random()), posts: [], make: async () => {
     appendFileSync('said.txt', 'begin ');
     await new Promise((done) => setTimeout(done, 1000));
@@ -60,7 +60,6 @@ describe.skipIf(availableParallelism() < 2)('a plugin that fails on other thread
   });
 });
 
-/** A preview in its own process. */
 async function preview(
   members: string,
 ): Promise<{ project: TestProject; said: () => string; url: string; pid: number }> {

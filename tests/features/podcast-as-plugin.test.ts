@@ -24,7 +24,7 @@ function blogWithPodcast(): TestRepository {
   return blog;
 }
 
-/** Turns the podcast from a feature into a plugin and keeps its code. */
+/** The code stays the same. */
 function movedIntoPlugin(): TestRepository {
   const blog = blogWithPodcast();
   const without = (file: string): void =>

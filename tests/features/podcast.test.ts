@@ -247,7 +247,7 @@ describe('the feed of a podcast', () => {
   });
 });
 
-// The examples of the namespace, and one with a trailing slash.
+// The examples of the namespace, one also with a slash.
 test.each([
   ['https://mp3s.nashownotes.com/pc20rss.xml', '917393e3-1b1e-5cef-ace4-edaa54e1f810'],
   ['http://podnews.net/rss', '9b024349-ccf0-5f69-a609-6b82873eab3c'],

@@ -7,7 +7,7 @@ import { examplesIn } from '../support/own-blog.ts';
 
 const IMPORTS = /```tsx\n(.*?)```/s.exec(readFileSync('docs/features.md', 'utf8'))?.[1] ?? '';
 
-/** Turns the plugin of docs/plugins.md into a feature, as docs/features.md describes. */
+/** As docs/features.md describes. */
 function asFeature(): string {
   const plugin = examplesIn('docs/plugins.md')['plugins/statistics.tsx'] ?? '';
   return plugin

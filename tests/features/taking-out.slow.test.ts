@@ -26,7 +26,7 @@ const SETTINGS = {
   },
 } as const;
 
-/** The fixture blog with a series, a translation, an old address with a query, and a link to a comment. */
+/** With a series, a translation, an old address with a query, and a link to a comment. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   ...Object.fromEntries(fixtureFiles()),
   'posts/2009-01-01-one.md': post({ title: 'One', category: 'Press', series: 'Counting', author: 'Ada' }),
@@ -42,19 +42,16 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'addresses.json': '{\n"form": 1,\n"/?p=1": {"as": "redirect", "to": "/2009/01/one/"}\n}\n',
 };
 
-/** Evidence of a feature in a site. */
 interface Sign {
-  /** A file and text in it. */
+  /** File, and text in it. */
   readonly shown: readonly [file: string, text: string];
   /** Matches file names, heads, classes, scripts and headers. */
   readonly traces: RegExp;
-  /** The feature that writes the file. */
   readonly needs?: string;
-  /** The feature has styles. */
   readonly hasStyle?: true;
 }
 
-/** The core lists series and translations. The features add the navigation. */
+/** The core lists series and translations; the features add navigation. */
 const SIGNS: Readonly<Record<string, Sign>> = {
   'series-parts': { shown: ['2009/01/one/index.html', 'class="series"'], traces: /class="series"/ },
   translations: { shown: ['2009/01/one/index.html', 'hreflang="fr"'], traces: /hreflang/i },
@@ -112,7 +109,6 @@ async function siteWith(features: typeof FEATURES): Promise<Map<string, string>>
   return site.files();
 }
 
-/** Features with evidence in a site. */
 function shownIn(files: ReadonlyMap<string, string>): string[] {
   return NAMES.filter((name) => {
     const [file = '', text = ''] = SIGNS[name]?.shown ?? [];
@@ -120,7 +116,7 @@ function shownIn(files: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** The head of a page without the editor's texts. */
+/** Without the editor's texts. */
 function headOf(html: string): string {
   const [head = ''] = /<head>[^]*<\/head>/.exec(html) ?? [];
   return head.replaceAll(
@@ -129,7 +125,7 @@ function headOf(html: string): string {
   );
 }
 
-/** Traces of a feature in file names, heads, classes, scripts, structured data and headers. */
+/** In file names, heads, classes, scripts, structured data and headers. */
 function tracesIn(files: ReadonlyMap<string, string>, traces: RegExp): string[] {
   return [...files].flatMap(([file, text]) => {
     if (traces.test(file)) return [file];

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 /** One `import`, `export … from` or `import()`. */
 export interface Import {
   readonly from: string;
-  /** A file from the root of the project, or a package name. */
+  /** Path from the root, or a package name. */
   readonly to: string;
   /** True if the compiler erases the import. */
   readonly isType: boolean;
@@ -14,7 +14,7 @@ const STATEMENT = /^(?:import|export)(?<type> type)?\b[^;'"]*?from '(?<of>[^']+)
 const EFFECT = /^import '(?<of>[^']+)'/gm;
 const CALL = /\bimport\('(?<of>[^']+)'\)/g;
 
-/** Imports of all files below some folders, in Prettier's format. */
+/** Relies on Prettier's format. */
 export function importsBelow(...folders: readonly string[]): Import[] {
   return folders.flatMap(modulesBelow).flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
 }
@@ -36,7 +36,7 @@ function modulesBelow(folder: string): string[] {
     .toSorted();
 }
 
-/** Import cycles: the first one from each file, without duplicates. */
+/** The first cycle from each file, without duplicates. */
 export function circlesIn(imports: readonly Import[]): string[] {
   const targets = new Map<string, string[]>();
   for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to]);

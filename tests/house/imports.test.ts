@@ -3,9 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import * as content from '../../src/content.ts';
 import { circlesIn, importsBelow, importsOf, type Import } from './import-graph.ts';
 
-/**
- * Stages from left to right. Each imports only from earlier rows; stages of one row do not import each other.
- */
+/** Each stage imports only from earlier rows, and not from its own row. */
 const ROWS = [
   ['lib'],
   ['i18n', 'server'],
@@ -22,40 +20,37 @@ const ROWS = [
   ['review'],
   ['cli'],
 ];
-/** Pure stages: data in, data out. */
+/** Data in, data out. */
 const WITHOUT_DISK = ['i18n', 'markdown', 'blog', 'layouts'];
-/** Folders that call the layouts; others import only their props, as types. */
+/** Other folders import only types of props. */
 const CALL_LAYOUTS = /^src\/(?:pipeline\/pages\/|features\/|report\/preview-pages\.tsx)/;
 
-/** Libraries that an unchanged build does not load. */
+/** An unchanged build does not load these. */
 const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'temml', 'yaml'];
 
-/** `src/pages/links.ts` belongs to the stage `pages`, `layouts/post.tsx` to `layouts`, a package to none. */
+/** `src/pages/links.ts` belongs to `pages`, `layouts/post.tsx` to `layouts`, a package to none. */
 function stageOf(path: string): string | undefined {
   return /^(?:src\/([\w-]+)\/|(layouts)\/)/.exec(path)?.slice(1).find(Boolean);
 }
 
-/**
- * `src/features/markdown-alternates/alternate-page.ts` belongs to `markdown-alternates`, the list of features
- * to none.
- */
+/** The list of features belongs to none. */
 const featureOf = (path: string): string | undefined => /^src\/features\/([\w-]+)\//.exec(path)?.[1];
 
-/** Only these files may name features. */
+/** Only these may name features. */
 const LISTS = ['src/features/index.ts', 'src/features/formats.ts'];
 
 const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(stage));
 
-/** Exports of the generator that the importer may use. */
+/** For the importer. */
 const PUBLIC = ['pamphlet', 'pamphlet/content'];
 
-/** The rule that an import of the importer breaks. Undefined for a valid import. */
+/** The broken rule, if any. */
 function brokenOfImporter(to: string): string | undefined {
   const isOutside = /^(?:pamphlet|\.\.|src|layouts|tests|tools)\b/.test(to) && !PUBLIC.includes(to);
   return isOutside ? 'the importer knows what pamphlet exports' : undefined;
 }
 
-/** The rule that an import breaks. Undefined for a valid import. */
+/** The broken rule, if any. */
 function broken({ from, to, isType }: Import): string | undefined {
   if (from.startsWith('packages/import/')) return brokenOfImporter(to);
   if (to.startsWith('packages/')) return 'the generator knows no package beside it';

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** A regular expression, a string, a bracket or comma, or any other character. */
+/** A regular expression, a string, a bracket or comma, or another character. */
 const PIECE =
   /(?<=[(,]\s*)\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[^])*`|=>|[([{]|[)\]}]|,|[^]/g;
 
-/** Arguments of a call, from behind its bracket. */
+/** From behind the bracket. */
 function argumentsAt(text: string, from: number): string[] {
   const found = [''];
   let depth = 0;
@@ -26,7 +26,7 @@ const LITERAL = '\'(?:[^\'\\\\]|\\\\.)*\'|"[^"\\\\]*"|(?:String\\.raw)?`(?:[^`$]
 /** Literals, or a choice of two. */
 const LITERALS = new RegExp(`^(?:[^?]+\\? (?:${LITERAL}) : )?(?:${LITERAL})$`);
 
-/** Calls of `replace` with a variable replacement, in which `$&` and `$$` would have a meaning. */
+/** Variable replacements, in which `$&` and `$$` would have a meaning. */
 function unsafeIn(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(/\.replace(?:All)?\(/g)].flatMap(({ 0: call, index }) => {

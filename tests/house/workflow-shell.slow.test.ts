@@ -9,10 +9,9 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
 }
 
-/** Stand-in for the programs of a workflow: records its arguments. */
+/** Records its arguments. */
 const STANDIN = '#!/bin/sh\necho "$(basename "$0") $*" >> calls\n';
 
-/** The shell of the step that contains some words. */
 function shellOf(file: string, words: string): string {
   const { jobs } = parse(readFileSync(file, 'utf8')) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
@@ -28,7 +27,7 @@ interface Run {
   readonly output: string;
 }
 
-/** Runs a step as GitHub does. @param programs stand-ins by name, with more lines of shell */
+/** As GitHub does. @param programs more lines of shell by stand-in */
 function run(
   shell: string,
   files: Readonly<Record<string, string>>,

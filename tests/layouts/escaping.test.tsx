@@ -11,7 +11,7 @@ import * as samples from './samples.ts';
 
 const attack = `</title></script><script>alert(1)</script>"><img src=x onerror='alert(2)'>&amp;`;
 
-/** Replaces every text of some props by an attack, except URLs and safe HTML. */
+/** Replaces texts, except URLs and safe HTML. */
 function attacked<Props>(props: Props): Props {
   const kept =
     /Html$|^(lang|dir|level|kind|type|id|iso|body|lead|home|stylesheet|themeScript)$|href|url|canonical/i;

@@ -11,7 +11,7 @@ import { all, everything, findings, texts } from './page.ts';
 import * as lists from './list-samples.ts';
 import * as samples from './samples.ts';
 
-/** The same site without optional props. */
+/** Without optional props. */
 const { tagline: _tagline, themeScript: _theme, extraScript: _extra, ...needed } = samples.site;
 const bare: SiteProps = {
   ...needed,

@@ -1,10 +1,9 @@
-/** Literal props for lists, indexes and redirect pages. */
 import type { IndexProps, ListingProps, NotFoundProps, PostSummary } from '../../layouts/props.ts';
 import type { RedirectProps } from '../../src/features/addresses/redirect-page.tsx';
 import type { SearchProps } from '../../src/features/search/search-page.tsx';
 import { head, href, post, site, url } from './samples.ts';
 
-/** Ten posts with different URLs. */
+/** Different URLs. */
 export const posts: readonly PostSummary[] = Array.from({ length: 10 }, (_, index) => ({
   ...post,
   title: `Post ${index + 1}`,

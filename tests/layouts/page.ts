@@ -1,4 +1,4 @@
-/** Helpers that read a rendered page as a browser would. */
+/** Reads pages as a browser would. */
 import { readFileSync } from 'node:fs';
 import { HtmlValidate, type ConfigData } from 'html-validate';
 import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter, parse } from 'parse5';
@@ -8,7 +8,7 @@ const config = JSON.parse(
 ) as ConfigData;
 const validator = new HtmlValidate(config);
 
-/** Messages of html-validate, one line each. */
+/** One line each. */
 export async function findings(html: string): Promise<string[]> {
   const report = await validator.validateString(html);
   return report.results.flatMap((file) => file.messages.map((found) => `${found.ruleId}: ${found.message}`));
@@ -23,7 +23,7 @@ export interface Found {
   readonly path: readonly string[];
 }
 
-/** Elements that match `tag`, `.class` or `tag.class`, in page order. */
+/** Matches `tag`, `.class` or `tag.class`, in page order. */
 export function all(html: string, selector: string): Found[] {
   const [tag = '', ...classes] = selector.split('.');
   return everything(html).filter((element) => {
@@ -36,7 +36,7 @@ export function texts(html: string, selector: string): string[] {
   return all(html, selector).map((element) => element.text);
 }
 
-/** The only match. Throws for none or several. */
+/** Throws for none or several. */
 export function one(html: string, selector: string): Found {
   const [first, ...rest] = all(html, selector);
   if (first === undefined || rest.length > 0)

@@ -11,23 +11,22 @@ import type { PageParts } from '../../src/pages/feature.ts';
 
 const drawing = layoutsOf(OURS);
 
-/** Props that the comments feature adds to a post. */
 interface Discussed {
   readonly discussion?: DiscussionProps;
   readonly commentsFeed?: Href;
 }
 
 function slotFor(props: Pick<PostProps, 'site'> & Discussed, summaries: PageParts['summaries']): Slot {
-  // Samples hold the text in place of the file name.
+  // Samples hold texts in place of file names.
   return slotOf(drawing, props, { site: props.site, summaries, source: (file) => file });
 }
 
-/** The post layout with the features' slots. */
+/** With the features' slots. */
 export function PostPage(props: PostProps & Discussed & { readonly body: string }): VNode {
   return <PostLayout {...props} slot={slotFor(props, [props.post])} />;
 }
 
-/** The layout of an undated page with the features' slots. */
+/** With the features' slots. */
 export function UndatedPage(props: UndatedPageProps & { readonly body: string }): VNode {
   return <UndatedLayout {...props} slot={slotFor(props, [])} />;
 }

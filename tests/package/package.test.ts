@@ -251,7 +251,7 @@ describe('notices', () => {
 });
 
 test('whatever a blog installs may be given away with it', () => {
-  /** Dependencies only: the package contains no code of them. */
+  /** Dependencies, not part of the package. */
   const asLibrary = ['Python-2.0', 'LGPL-3.0-or-later', 'BlueOak-1.0.0'];
   const licences = Object.entries(lock().packages).flatMap(([path, { dev, license = 'none' }]) =>
     path === '' || dev ? [] : license.split(' AND ').map((name) => ({ path, name })),
@@ -311,7 +311,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
 
   test('trusts nothing that it has kept when a library has another version', async () => {
     const list = join(blog, 'node_modules/.package-lock.json');
-    /** The code version in the state of a build. */
+    /** From the state of a build. */
     const versionWith = async (version: string): Promise<string | undefined> => {
       writeFileSync(list, JSON.stringify({ packages: { 'node_modules/markdown-it': { version } } }));
       await pamphlet(blog, 'build');

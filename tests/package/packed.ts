@@ -35,22 +35,19 @@ const COPIED = [
   'tsconfig.package.json',
 ];
 
-/**
- * A folder with packed versions of the generator and blogs that use them. Call `remove` after the last test.
- */
+/** Packed versions of the generator and blogs that use them. Call `remove` after the last test. */
 export class Workshop {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-package-'));
 
   constructor() {
-    // Node finds the dependencies above the blogs, as npm would install them.
+    // As npm would install the dependencies.
     symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
   }
 
   /**
-   * Packs the generator like `npm pack`, with the shared output of `prepack`.
+   * Like `npm pack`, with the shared output of `prepack`.
    *
-   * @param version of the package
-   * @param change edits the copy, except sources: they are compiled already
+   * @param change edits the copy, except the compiled sources
    * @returns path of the tarball
    */
   async pack(version: string, change: (folder: string) => void = () => undefined): Promise<string> {
@@ -60,7 +57,7 @@ export class Workshop {
     return join(this.root, `pamphlet-${version}.tgz`);
   }
 
-  /** Sources of the generator with the output of `prepack`. @returns their folder */
+  /** With the output of `prepack`. @returns folder of the sources */
   async clone(version: string): Promise<string> {
     const made = await prepacked();
     const folder = this.#sources(version);
@@ -77,13 +74,13 @@ export class Workshop {
     return folder;
   }
 
-  /** Packs the importer like `npm pack`. @param version of a packed generator */
+  /** @param version a packed version of the generator */
   packImporter(version: string): string {
     npmPack(join(this.root, `sources-${version}`, 'packages/import'), this.root);
     return join(this.root, 'pamphlet-import-1.0.0.tgz');
   }
 
-  /** Installs a tarball as npm does, without a registry. */
+  /** As npm does, without a registry. */
   install(tarball: string, blog: string, name = 'pamphlet'): void {
     const target = join(blog, 'node_modules', name);
     rmSync(target, { recursive: true, force: true });
@@ -110,7 +107,7 @@ export class Workshop {
 /** Output of `prepack`. */
 export const MADE = ['dist', 'THIRD-PARTY-NOTICES'];
 
-/** A folder with the output of `prepack` for the current code. */
+/** For the current code. */
 export function prepacked(): Promise<string> {
   return madeOnce('prepacked', (folder) => {
     copySources(folder);
@@ -123,7 +120,7 @@ function copySources(folder: string): void {
   symlinkSync(join(CODE_ROOT, 'node_modules'), join(folder, 'node_modules'));
 }
 
-/** Packs a folder. @param destination folder of the tarball */
+/** @param destination folder of the tarball */
 function npmPack(folder: string, destination: string, ...options: readonly string[]): void {
   run('npm', ['pack', '--pack-destination', destination, ...options], folder);
 }
@@ -134,12 +131,10 @@ function run(program: string, args: readonly string[], cwd: string): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** Runs a command of a blog's installed package. */
 export function pamphlet(blog: string, ...args: readonly string[]): ReturnType<typeof ended> {
   return installed(blog, 'pamphlet/src/launch.js', args);
 }
 
-/** Runs a module of an installed package. */
 export function installed(folder: string, module: string, args: readonly string[]): ReturnType<typeof ended> {
   const {
     PAMPHLET_COMPILED: _,
@@ -152,7 +147,7 @@ export function installed(folder: string, module: string, args: readonly string[
   return ended(spawn(process.execPath, [bin, ...args], { cwd: folder, env }));
 }
 
-/** Contents by path, without the marker. */
+/** By path, without the marker. */
 export function filesOf(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
   return new Map(

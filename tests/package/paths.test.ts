@@ -22,12 +22,12 @@ import { ended } from '../pipeline/project.ts';
 import { filesOf, Workshop } from './packed.ts';
 import { Registry } from './registry.ts';
 
-// Follows an owner's paths with the commands of documents and messages, real npm and Git. Node finds the
-// generator's dependencies above the blogs, so npm installs only the packages of these tests.
+// An owner's commands from documents and messages, with real npm and Git. Node finds the generator's
+// dependencies above the blogs, so npm installs only the packages of these tests.
 
 let workshop: Workshop;
 let registry: Registry;
-/** Folders of clones of the first and second version. */
+/** Clones of the first and second version. */
 let [first, second] = ['', ''];
 let blog: string;
 
@@ -56,7 +56,6 @@ afterAll(() => {
   workshop.remove();
 });
 
-/** Runs a shell command. */
 function typed(
   cwd: string,
   line: string,
@@ -81,14 +80,14 @@ function typed(
   return ended(spawn('bash', ['-e', '-c', line], { cwd, env }));
 }
 
-/** The same, and throws if it fails. @returns the output */
+/** Throws if the command fails. @returns the output */
 async function done(cwd: string, line: string): Promise<string> {
   const { code, output, errors } = await typed(cwd, line);
   if (code !== 0) throw new Error(`${line}\n${output}${errors}`);
   return output;
 }
 
-/** A clean clone of the blog, with packages as `publish.yml` installs them. @returns its folder */
+/** Packages as `publish.yml` installs them. @returns the folder */
 async function cleanClone(name: string): Promise<string> {
   const workflow = readFileSync(join(blog, '.github/workflows/publish.yml'), 'utf8');
   const [install = ''] = /npm ci .*/.exec(workflow) ?? [];
@@ -107,7 +106,7 @@ function withoutEditor(modules: string): void {
     if (!scopes.includes(name)) symlinkSync(resolve('node_modules', name), join(modules, name));
 }
 
-/** Removes the dependencies and `prepack`: `dist/` exists, and no test changes code. */
+/** Without dependencies and `prepack`: `dist/` exists, and no test changes code. */
 function lightened(folder: string): void {
   const file = join(folder, 'package.json');
   const { scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as { readonly scripts: object };
@@ -132,7 +131,7 @@ function packedCreate(): string {
   return pack(folder);
 }
 
-/** A package of the editor with a dummy file. */
+/** With a dummy file. */
 function packedPart([name, version]: readonly [string, string]): string {
   const file = name.startsWith('@sveltia')
     ? 'dist/sveltia-cms.js'

@@ -9,7 +9,7 @@ interface Manifest {
   readonly version: string;
 }
 
-/** A local npm registry with the packages of some tarballs. */
+/** Serves some tarballs. */
 export class Registry {
   readonly #server: Server;
 

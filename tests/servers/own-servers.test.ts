@@ -19,7 +19,7 @@ const YEAR = 'public, max-age=31536000, immutable';
 const NEVER_KEPT = 'public, max-age=0, must-revalidate';
 const XML = /^(?:application|text)\/xml/;
 
-/** Status and headers by path. The error page has the headers of other pages. */
+/** The error page has the headers of other pages. */
 const ANSWERS: readonly (readonly [
   path: string,
   status: number,
@@ -150,7 +150,7 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
         }
       });
 
-      // Headers alone decide what a browser may load. They are the same in a sub-folder.
+      // Headers decide what a browser may load. They are the same in a sub-folder.
       const browsers = prefix === '/' ? [] : ['Chromium'];
       describe.skipIf(!hasChromium).each(browsers)('in %s', () => {
         let browser: Browser;
@@ -190,7 +190,7 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
     });
     afterAll(() => stop());
 
-    // Hosts that read `_headers` may also send the one-year cache header for a missing picture.
+    // Hosts that read `_headers` may also cache a missing picture for a year.
     test.each(ANSWERS.filter(([path]) => !path.includes('/pictures/')))(
       'answers %s with %i and its headers',
       async (path, status, headers) => {
@@ -204,7 +204,7 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
   });
 });
 
-/** Wrong parts of an answer: status, header or missing page. */
+/** Status, header or missing page. */
 async function faults(
   address: string,
   path: string,
@@ -225,7 +225,7 @@ async function faults(
   ];
 }
 
-/** Status and target of a redirect, as a path of the same host. */
+/** Status, and target as a path of the same host. */
 async function redirectOf(address: string, path: string): Promise<[number, string]> {
   const response = await fetch(address + path, { redirect: 'manual' });
   const { origin, href } = new URL(response.headers.get('location') ?? '/none', address);

@@ -8,11 +8,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../browser/server.ts';
 import { blocksOf } from '../docs/blocks.ts';
 
-/** A web server with a recipe in docs/publish.md, and how to run it beside the system's own. */
 interface Recipe {
-  /** The owner's file, as docs/publish.md names it. */
+  /** As docs/publish.md names it. */
   readonly file: string;
-  /** Program names, most likely first. */
+  /** Most likely first. */
   readonly programs: readonly string[];
   readonly variable: string;
   readonly package: string;
@@ -28,7 +27,7 @@ interface Machine {
   readonly port: number;
 }
 
-/** Modules that Debian enables by default, and the two that docs/publish.md enables. */
+/** Debian's default modules, and the two that docs/publish.md enables. */
 const APACHE_MODULES =
   'mpm_event authn_core authz_core authz_host alias autoindex deflate dir env filter mime negotiation setenvif headers rewrite';
 
@@ -93,7 +92,7 @@ ${recipe.replace('*:80', `127.0.0.1:${port}`)}
 
 export type ServerName = keyof typeof RECIPES;
 
-/** The program of a server, or a sentence that says how to install it. */
+/** Path, or a sentence that says how to install it. */
 export function findServer(
   name: ServerName,
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -109,7 +108,7 @@ export function findServer(
   };
 }
 
-/** A server of this machine with the recipe of docs/publish.md, on its own port. */
+/** Runs the recipe of docs/publish.md on its own port. */
 export class WebServer {
   readonly address: string;
   readonly #child: ChildProcess;
@@ -122,9 +121,9 @@ export class WebServer {
   }
 
   /**
-   * @param root folder in place of `/var/www/blog`
-   * @param prefix sub-folder of the site in it, with slashes
-   * @throws Error with the server's configuration errors, or with instructions for installing it
+   * @param root in place of `/var/www/blog`
+   * @param prefix sub-folder of the site, with slashes
+   * @throws Error with configuration errors or installation instructions
    */
   static async start(name: ServerName, root: string, prefix: string): Promise<WebServer> {
     const found = findServer(name);

@@ -12,7 +12,7 @@ const PARTY = 'posts/2020-05-01-party.md';
 
 /** An Eleventy project with a blog as a plugin. */
 class Project extends TestProject {
-  /** @param options plugin options @param more other configuration of the project */
+  /** @param options plugin options @param more other configuration */
   constructor(files: Readonly<Record<string, string>>, options: string, more = '') {
     super({ [PARTY]: post({ title: 'Party', category: 'News' }, 'Cake {{ 1 + 1 }}.'), ...files });
     this.remove('.eleventy.ts');
@@ -52,7 +52,7 @@ describe('a blog in a project of Eleventy', { timeout: 60_000 }, () => {
       { 'index.njk': '<a href="{{ "/blog/" | url }}">Blog</a>', '_site/other.txt': 'other' },
       '',
     );
-    // The example of the page, with additions.
+    // The example with additions.
     const [, example = ''] = /```js\n(import pamphlet [^`]*)```/.exec(read('docs/eleventy.md')) ?? [];
     const more = `});
   eleventyConfig.on('eleventy.after', () => console.log('seen: ' + existsSync('_site/blog/2020/05/party/index.html')));

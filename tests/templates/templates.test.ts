@@ -44,7 +44,7 @@ const ELEVENTY = `eleventy: (config) => {
 },`;
 
 /**
- * After a failed template, Eleventy does not wait for its copies, which would write into the removed folder.
+ * After a failed template, Eleventy does not wait for its copies. They would write into the removed folder.
  */
 const WITHOUT_COPIES = ELEVENTY.replace(/^.*addPassthroughCopy.*\n/m, '');
 
@@ -132,7 +132,6 @@ describe('collections of Eleventy', { timeout: 60_000 }, () => {
   const LIST = (name: string): string =>
     `{% for item in collections${name} %}{{ item.url }} {{ item.data.title }}|{% endfor %}`;
 
-  /** Output of some templates of one blog. */
   async function shown(templates: readonly string[], settings = ''): Promise<string[]> {
     const lists = templates.map((text, at) => [`site/${at}.njk`, `---\npermalink: /${at}.txt\n---\n${text}`]);
     const files = { ...POSTS, 'pages/about.md': post({ title: 'About' }), ...Object.fromEntries(lists) };

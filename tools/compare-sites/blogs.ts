@@ -4,10 +4,9 @@ import { writeCorpus } from '../../bench/corpus/write-corpus.ts';
 import { ARABIC_SITE } from '../../tests/browser/arabic-site.ts';
 import { copyFixtureBlog } from '../../tests/support/fixture-blog.ts';
 
-/** A blog for comparing two versions of the code. */
 export interface Blog {
   readonly name: string;
-  /** Writes content and settings into a folder that holds the code. */
+  /** Into a folder that holds the code. */
   write(folder: string): void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Builds the same blogs with this checkout and another one, and lists every file whose bytes differ:
+ * Builds the same blogs with this checkout and another one, and lists different files:
  * `node --import tsx tools/compare-sites/run.ts ../other-checkout`. Both need installed packages.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { blogs, type Blog } from './blogs.ts';
 
-/** Files of a checkout that a build needs. */
+/** A build needs these. */
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 /** 1 January 2026, in seconds since 1970. */
 const NOW = '1767225600';
-/** Limit of listed files for each blog. */
+/** For each blog. */
 const SHOWN = 20;
 
 const [other] = process.argv.slice(2);
@@ -76,7 +76,7 @@ function filesOf(site: string): Set<string> {
   );
 }
 
-/** The first difference with some context. */
+/** With some context. */
 function firstDifference(before: string, now: string): string {
   let at = 0;
   while (at < before.length && before[at] === now[at]) at++;

@@ -1,24 +1,23 @@
 import { posix } from 'node:path';
 
-/** Code blocks, inline code, comments, and links outside of these. */
+/** Code, comments, and other links. */
 const CODE_OR_LINK =
   /^ *<!--[\s\S]*?-->|^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\2 *$|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\3(?!`)|(?<!\\)(!?)\[((?:`[^`]*`|\\.|[^\]\\`])*)\]\(([^)\s]+)((?:\s+"[^"]*")?)\)/gm;
 
-/** Targets of links in documents. */
 export interface Targets {
-  /** Page name of a document. Undefined for any other file. Both are paths from the root. */
+  /** Page name of a document, if the file is one. Both are paths from the root. */
   page(file: string): string | undefined;
   /** URL of a file that the site publishes beside the pages. */
   asset(file: string): string | undefined;
-  /** URL of a file or folder of the repository. Undefined if the repository's URL is unknown. */
+  /** URL in the repository, if known. */
   source(file: string): string | undefined;
   /** True for an existing file or folder. */
   has(file: string): boolean;
 }
 
 /**
- * A document with links that work on the site, without comments. Without a repository URL, links to source
- * files become plain text.
+ * Makes links work on the site, and removes comments. Without a repository URL, links to source files become
+ * plain text.
  *
  * @param file path of the document from the root
  * @throws Error for a link without a target file
@@ -37,7 +36,7 @@ export function withLinks(text: string, file: string, targets: Targets): string 
   });
 }
 
-/** True if the text of a link is the name or path of its target. */
+/** True for the name or path of the target. */
 function isName(words: string, target: string): boolean {
   return words === target || words === posix.basename(target);
 }

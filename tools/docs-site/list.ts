@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 
-/** An entry of the list. */
 export interface Listed {
-  /** Path from the root of the repository: `docs/rules.md`. */
+  /** From the root of the repository: `docs/rules.md`. */
   readonly file: string;
   /** Plain text. */
   readonly description: string;
@@ -19,8 +18,7 @@ export const LIST = 'docs/README.md';
 const ITEM = /^- \[[^\]]+\]\(([^)\s]+\.md)\): (.+)$/;
 
 /**
- * Parses the list of documents: a heading for each section, below it an item for each document,
- * `- [Title](file.md): what it is`.
+ * A heading for each section, below it an item for each document: `- [Title](file.md): description`.
  *
  * @throws Error with any other line
  */

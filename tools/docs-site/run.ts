@@ -1,6 +1,6 @@
 /**
- * `npm run tool -- docs`: builds the documentation as a site with Pamphlet. An argument selects another
- * command: `preview`.
+ * `npm run tool -- docs`: builds the documentation with Pamphlet. An argument selects another command:
+ * `preview`.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -3,20 +3,18 @@ import { basename, join } from 'node:path';
 import { LIST, readList, type Listed } from './list.ts';
 import { withLinks, type Targets } from './links.ts';
 
-/** The site's own settings, plugin, layouts and styles. */
 const SITE = 'docs-site';
-/** Files of `docs/` that the site publishes beside the pages. */
+/** Files that the site publishes beside the pages. */
 const ASSETS = /^docs\/(?!.*\.md$)(.+\.\w+)$/;
-/** Page names that would clash with the site's own URLs, and their replacements. */
+/** Replaces page names that clash with the site's own URLs. */
 const TAKEN: Readonly<Record<string, string>> = { search: 'searching' };
 
 /**
- * Creates the blog of the documentation: settings, plugin, layouts and styles of `docs-site/`, and a page for
- * each document.
+ * Creates the blog of the documentation from `docs-site/` and the documents.
  *
  * @param root folder of the repository; absolute
  * @param to folder of the blog; replaces the files of an earlier run and keeps the output of builds
- * @param repository URL of the repository: `https://git.example/pamphlet`
+ * @param repository `https://git.example/pamphlet`
  * @throws Error for a listed document without a file or heading
  */
 export function stageDocs(root: string, to: string, repository: string | undefined): void {
@@ -53,7 +51,7 @@ export function stageDocs(root: string, to: string, repository: string | undefin
   }
 }
 
-/** A document as a page, with its heading as the title. */
+/** The heading becomes the title. */
 function pageOf(
   text: string,
   { file, description }: Listed,
@@ -67,27 +65,26 @@ function pageOf(
   return `---\n${lines.join('')}---\n\n${withLinks(text.slice(heading.length), file, targets)}`;
 }
 
-/** Page name: the document's name in lower case. */
+/** Lower case. */
 function nameOf(file: string): string {
   const name = basename(file, '.md').toLowerCase();
   return TAKEN[name] ?? name;
 }
 
-/** A description as a sentence, without Markdown. */
+/** Without Markdown. */
 function sentence(text: string): string {
   const plain = text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
 }
 
-/** URL part for files and folders on repository hosts. */
+/** As repository hosts name them in URLs. */
 function kindOf(path: string): 'tree' | 'blob' {
   return statSync(path).isDirectory() ? 'tree' : 'blob';
 }
 
-/** Output folder of `npm run tool -- docs`. */
 export const folderOfDocs = (root: string): string => join(root, '.cache', SITE);
 
-/** The repository's web URL from `package.json`, if any. */
+/** The web URL of `package.json`, if any. */
 export function repositoryOf(manifest: {
   readonly repository?: string | { readonly url: string };
 }): string | undefined {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 /**
- * Folder with the packages of `tools/NAME/package.json`. Few commands need them, so a checkout lacks them.
- * The first use and every change of the lock file install them below `.tools/`, without install scripts.
+ * Packages of `tools/NAME/package.json`, which few commands need. The first use and every change of the lock
+ * file install them below `.tools/`, without install scripts.
  *
  * @throws Error with npm's output
  */
@@ -31,7 +31,7 @@ export function toolFolder(name: string): string {
   );
   try {
     if (status !== 0) throw new Error(`tools/${name} cannot be installed: ${error?.message ?? stderr}`);
-    // Another process may have installed it meanwhile.
+    // Another process may have won.
     if (!existsSync(folder)) renameSync(beside, folder);
   } finally {
     rmSync(beside, { recursive: true, force: true });

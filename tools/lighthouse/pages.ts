@@ -1,4 +1,4 @@
-/** Pages for Lighthouse: name, path on the fixture blog, and audits that fail by design. */
+/** Name, path on the fixture blog, and audits that fail by design. */
 export const PAGES = [
   ['home', '/', []],
   ['post', '/2010/07/deptford/', []],

@@ -8,7 +8,7 @@ import { ProjectCopy } from '../../tests/demo/project-copy.ts';
 import { toolFolder } from '../install/tool-folder.ts';
 import { PAGES } from './pages.ts';
 
-/** Lighthouse's result, as far as this tool reads it. */
+/** As far as this tool reads it. */
 interface Result {
   readonly runtimeError?: { readonly message: string };
   readonly categories: Readonly<
@@ -86,7 +86,7 @@ async function look(
   return run.lhr;
 }
 
-/** Prints the scores of a page. @returns one line for each audit that lost points */
+/** @returns one line for each audit that lost points */
 function report(name: string, { categories, audits, runtimeError }: Result): string[] {
   if (runtimeError !== undefined) return [`${name}: ${runtimeError.message}`];
   const figures = CATEGORIES.map((id) => `${id} ${Math.round((categories[id]?.score ?? 0) * 100)}`);

@@ -9,7 +9,6 @@ export default {
   rules: {
     'no-list-as-arguments': {
       create(context) {
-        /** Rest parameters of the enclosing functions. */
         const rests = [];
         const enter = ({ params }) => {
           const last = params.at(-1);

@@ -1,6 +1,6 @@
 /**
  * Lists words of posts that their pages lack: `node --import tsx tools/missing-words/run.ts DIR`, where DIR
- * is a blog with its code and its built site.
+ * is a built blog with its code.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { bodyOf as bodyOfFile } from '../../src/content/front-matter.ts';
 import { missing, wordsOfBody, wordsOfPage } from './words.ts';
 
-/** Limit of shown words for each page. */
+/** For each page. */
 const SHOWN = 10;
 
 interface ListedPost {

@@ -6,9 +6,9 @@ type Node = DefaultTreeAdapterTypes.Node;
 /** Counts by word. */
 export type Words = ReadonlyMap<string, number>;
 
-/** Syntax in a body and its replacement, in order of removal. */
+/** In order of removal. */
 const SYNTAX: readonly (readonly [pattern: RegExp, instead: string])[] = [
-  // Other generators' tags around code, which pages show as code.
+  // Other generators' tags around code.
   [/\{%-?[ \t]*(?:end)?[ \t]*(?:raw|verbatim|highlight|codeblock)\b[^%\n]*%\}/g, ' '],
   [/\{\{[<%][ \t]*\/?[ \t]*(?:highlight|codeblock)\b[^{}\n]*[%>]\}\}/g, ' '],
   [/^[ \t>]*\[\/?(?:source)?code(?: [^\]\n]*=[^\]\n]*)?\][ \t]*$/gm, ' '],
@@ -32,7 +32,7 @@ const APART =
 
 const TAG = /<\/?([a-z][^\s/<>]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi;
 
-/** Words of a body, without Markdown syntax and tags. */
+/** Without Markdown syntax and tags. */
 export function wordsOfBody(body: string): Words {
   const code = [...body.matchAll(APART)].map(([, , content = '']) => content);
   const text = SYNTAX.reduce(
@@ -47,13 +47,13 @@ export function wordsOfBody(body: string): Words {
   return count([textOf(decoded), ...code].join(' '));
 }
 
-/** Words of the body in its page, with alt texts. */
+/** Includes alt texts. */
 export function wordsOfPage(html: string): Words {
   const body = find(parse(html), 'e-content');
   return count(body ? textOf(body) : '');
 }
 
-/** Words with a lower count in the page than in the body, repeated by the difference. */
+/** Words that occur less often in the page, repeated by the difference. */
 export function missing(body: Words, page: Words): string[] {
   return [...body].flatMap(([word, times]) =>
     Array.from({ length: Math.max(0, times - (page.get(word) ?? 0)) }, () => word),
@@ -62,7 +62,7 @@ export function missing(body: Words, page: Words): string[] {
 
 function count(text: string): Words {
   const words = new Map<string, number>();
-  // Marks of emphasis, code and links may stand inside words.
+  // These may stand inside words.
   const bare = text
     .replaceAll('][', ' ')
     .replaceAll(/[*_`~[\]\\]/g, '')

@@ -1,8 +1,8 @@
-// Licences of the package's bundled code, and of files that a build copies from other packages into a site.
+// Licences of bundled code, and of files that a build copies from packages into a site.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Packages whose files a build copies into a site: typeface and search. */
+/** A build copies their files into a site. */
 const COPIED = ['@fontsource/source-serif-4', 'pagefind'];
 
 /** Licences that require only their notice. */
@@ -26,14 +26,13 @@ export function notices(root, inputs, copied = COPIED) {
   return [HEAD, ...[...texts].toSorted()].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** @param {string} folder folder of a package */
 function notice(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (!ALLOWED.includes(license))
     throw new Error(
       `${name} is under the licence ${license}. Only these may be packed: ${ALLOWED.join(', ')}.`,
     );
-  // Most packages have a file of that name, some a folder.
+  // Most have a file of that name, some a folder.
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(relative(folder, entry.parentPath), entry.name))

@@ -1,5 +1,5 @@
-// Writes the origin of a release into the package.json of all packages, for the workflow Release. Keeps
-// existing values except `repository`: provenance requires the real one.
+// Writes the origin of a release into every package.json. Keeps existing values except `repository`:
+// provenance requires the real one.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 // Makes `dist/` and `THIRD-PARTY-NOTICES` for `npm pack` and `npm publish`. The importer calls it with the
-// word `import`. Two processes may run at once, so each uses its own folder, then replaces file by file.
-// Equal sources give equal files. It deletes no files, because the other process may still read them.
+// word `import`. Two processes may run at once. Each uses its own folder, then replaces files one by one:
+// equal sources give equal files. It deletes none, because the other process may still read them.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -10,17 +10,16 @@ import { notices } from './notices.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const own = join(root, '.cache', `package-${process.pid}`);
-/** Folder of the package. */
 const folder = process.argv[2] === 'import' ? join(root, 'packages/import') : root;
 
-/** Relative paths of all files below a folder. */
+/** Relative paths. */
 function filesBelow(above) {
   return readdirSync(above, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(above, join(entry.parentPath, entry.name)));
 }
 
-/** Declarations reachable from the exports. The compiler emits one for every module. */
+/** The compiler emits a declaration for every module. These are reachable from the exports. */
 function reachable(types) {
   const found = new Set(['src/exports', 'src/content'].map((name) => join(types, `${name}.d.ts`)));
   for (const file of found) {

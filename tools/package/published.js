@@ -1,15 +1,13 @@
-// Switches from “not published” to “published”. While package.json says `private`, npm publishes nothing, and
-// documents explain how to work from a clone. Run `npm run tool -- published` once, before the first release.
+// While package.json says `private`, npm publishes nothing, and documents explain how to work from a clone.
+// `npm run tool -- published` changes that once, before the first release.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Text for an unpublished package, then text for a published one in a comment. */
+/** Text until publication, then hidden text for later. */
 const PAIR = /[ ]*<!-- until published -->\n\n([^]*?)\n\n[ ]*<!-- once published:\n\n([^]*?)\n\n[ ]*-->/g;
 
 /**
- * A document in one of its two states.
- *
  * @param {string} text
  * @param {boolean} isPublished
  * @returns {string}
@@ -19,7 +17,7 @@ export function documentFor(text, isPublished) {
 }
 
 /**
- * Rewrites the documents and each package.json of a checkout permanently.
+ * Permanent.
  *
  * @param {string} root
  */

@@ -1,11 +1,11 @@
-// The CycloneDX list of the package's parts, for `npm run tool -- sbom`: installed and bundled ones. Run it
-// after `npm pack`, which makes `THIRD-PARTY-NOTICES`.
+// The CycloneDX list of installed and bundled parts, for `npm run tool -- sbom`. Run it after `npm pack`,
+// which makes `THIRD-PARTY-NOTICES`.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * @param {object} all output of `npm sbom --sbom-format=cyclonedx` with all installed packages
+ * @param {object} all output of `npm sbom --sbom-format=cyclonedx`
  * @param {string} notices text of `THIRD-PARTY-NOTICES`
  */
 export function partsOf(all, notices) {

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** An Eleventy plugin and its effect on two posts. */
+/** A plugin and its effect on two posts. */
 export interface Trial {
-  /** Package name; `@11ty/eleventy` contains some plugins. */
+  /** Package; `@11ty/eleventy` contains some plugins. */
   readonly plugin: string;
   /** Imports of `.eleventy.ts`, and the body of `eleventy`. */
   readonly code: readonly [imports: string, configuration: string];
   readonly settings?: string;
-  /** Other files of the blog. */
+  /** Besides the posts. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Patterns by output file that prove an effect on posts. Absent if there is none. */
+  /** Patterns by output file that prove an effect on posts. Absent without an effect. */
   readonly posts?: Readonly<Record<string, RegExp>>;
-  /** Patterns that prove an effect in templates of `site/`. */
+  /** The same for templates of `site/`. */
   readonly site?: Readonly<Record<string, RegExp>>;
 }
 
-/** In place of a file: the output of the build. */
+/** The output of the build, in place of a file. */
 export const PRINTED = 'printed';
 
 const PARTY = '2020/05/party/index.html';
@@ -213,7 +213,6 @@ export const PLUGINS: readonly Trial[] = [
   },
 ];
 
-/** Version under test. */
 export function versionOf(plugin: string): string {
   const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {
     dependencies: Readonly<Record<string, string>>;

@@ -1,7 +1,6 @@
 /**
  * `npm run tool -- plugins`: builds a blog with each Eleventy plugin of docs/eleventy.md, or with given ones,
- * and checks posts and templates. Installs the plugins from npm into `.tools`, in the versions of the lock
- * file beside this file.
+ * and checks posts and templates. Installs the plugins into `.tools`, as the lock file says.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +10,6 @@ import { PLUGINS, PRINTED, versionOf, type Trial } from './plugins.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A picture from a test. */
 const PICTURE = 'tests/sites/pictures-of-posts/posts/2010-06-01-picnic/lunch.png';
 
 const POSTS: Readonly<Record<string, string>> = {
@@ -34,7 +32,7 @@ const cake = 1;
 
 /** @returns unmet expectations */
 function faultsOf({ plugin, code, settings = '', files, posts = {}, site = {} }: Trial): string[] {
-  // Below the folder of the packages, where Node finds them.
+  // Node finds the packages above this folder.
   const blog = join(toolFolder('plugins'), 'blogs', plugin);
   rmSync(blog, { recursive: true, force: true });
   const [imports, configuration] = code;

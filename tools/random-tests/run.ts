@@ -1,7 +1,6 @@
 /**
- * `npm run tool -- random`: runs the property tests with a new seed and ten times the cases of `npm test`.
- * Prints the seed; `TEST_SEED=… npm run tool -- random` repeats the same cases. Further arguments go to
- * Vitest.
+ * `npm run tool -- random`: runs the property tests with a new seed and ten times the cases. Prints the seed;
+ * `TEST_SEED=… npm run tool -- random` repeats the cases. Further arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';

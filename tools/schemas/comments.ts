@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { API, type Checker, type Project, type Type } from 'typescript/unstable/sync';
 
-/** The comment above a key, and the comments inside its value. */
+/** Comment of a key, and of the keys inside. */
 export interface Comment {
   /** Without tags. */
   readonly text: string;
-  /** Text of each tag by name: `example`, `default`. */
+  /** By name: `example`, `default`. */
   readonly tags: ReadonlyMap<string, string>;
   readonly inside: Comments;
 }
@@ -13,16 +13,16 @@ export interface Comment {
 /** By key. A list has the keys of its items. */
 export type Comments = ReadonlyMap<string, Comment>;
 
-/** A type of this project with comments on its keys. */
+/** A type with comments on its keys. */
 export interface TypePlace {
   /** From the root of the repository. */
   readonly file: string;
-  /** Name of the export. */
+  /** Export name. */
   readonly type: string;
 }
 
 /**
- * Reads the comments on the keys of types with the compiler, as code editors do.
+ * Finds comments with the compiler, as code editors do.
  *
  * @param root folder of `tsconfig.json`
  * @returns in the order of the places
@@ -65,7 +65,7 @@ function commentsIn(type: Type, checker: Checker): Comments {
   );
 }
 
-/** Object types in a value: the items of a list, or each type of a union. */
+/** Object types: the items of a list, or each type of a union. */
 function groupsIn(type: Type, checker: Checker): Type[] {
   if (type.isUnionType()) return type.getTypes().flatMap((one) => groupsIn(one, checker));
   if (!type.isObjectType()) return [];

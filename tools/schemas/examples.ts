@@ -1,8 +1,6 @@
 import { parse } from 'yaml';
 
 /**
- * The value of a key in an example.
- *
  * @param example as people type it: `feeds: { formats: ['atom'] }`
  * @param name `feeds.formats`, `navigation[].href`
  */

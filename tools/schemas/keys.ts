@@ -3,7 +3,6 @@ import type { Comments } from './comments.ts';
 import { valueIn } from './examples.ts';
 import type { JsonSchema } from './json-schema.ts';
 
-/** A key of a schema, for documents. */
 export interface SchemaKey {
   /** `feeds.formats`, `navigation[].href` */
   readonly name: string;
@@ -20,10 +19,9 @@ export interface SchemaKey {
   readonly isGroup: boolean;
 }
 
-/** Accepted values of a Boolean. */
 export const FLAG = '`true` or `false`';
 
-/** Every key of a schema, nested ones included, as people type them. */
+/** Includes nested keys. */
 export function keysOf(schema: z.ZodType, comments: Comments): SchemaKey[] {
   return inside(
     z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema,

@@ -12,7 +12,7 @@ import { between, keyTable } from './key-table.ts';
 import { keysOf } from './keys.ts';
 import { snippets } from './snippets.ts';
 
-/** Keys of front matter, with those of all features. */
+/** With the keys of all features. */
 export const FRONT_MATTER = z.strictObject(
   Object.assign(
     {},
@@ -21,17 +21,15 @@ export const FRONT_MATTER = z.strictObject(
   ) as z.ZodRawShape,
 );
 
-/** A generated file of the repository. */
 export interface MadeFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Comments on the keys of the three schemas. @param root folder of the repository */
+/** @param root folder of the repository */
 export function readKeyComments(root: string): {
   readonly frontMatter: Comments;
   readonly settings: Comments;
-  /** A reader's comment. */
   readonly comment: Comments;
 } {
   const [core = [], added = [], settings = new Map(), comment = new Map()] = readComments(root, [
@@ -44,8 +42,7 @@ export function readKeyComments(root: string): {
 }
 
 /**
- * All files generated from the schemas and the comments on their keys: JSON Schemas for code editors, tables
- * of the documentation, and VS Code snippets for front matter.
+ * JSON Schemas for code editors, tables of the documentation, and VS Code snippets.
  *
  * @param root folder of the repository
  */

@@ -1,4 +1,4 @@
-/** `npm run tool -- screenshots`: takes pictures of pages, into `.cache/screenshots/`, for review. */
+/** `npm run tool -- screenshots`: takes pictures of pages for review, into `.cache/screenshots/`. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';

@@ -1,15 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
-/** A page. */
 export interface View {
   readonly name: string;
   readonly site: 'fixture' | 'arabic';
   readonly path: string;
-  /** Actions of the reader before the picture. */
+  /** Actions before the picture. */
   readonly before?: (page: Page) => Promise<void>;
 }
 
-/** Browser settings. */
 export interface Reading {
   readonly name: string;
   readonly context: BrowserContextOptions;

@@ -11,7 +11,7 @@ import { FACES, fontPath } from '../../src/pages/font-files.ts';
 import { themeFile } from '../../src/pages/theme-files.ts';
 import { toolFolder } from '../install/tool-folder.ts';
 
-/** Source file and style name, by face. `SmText` is the design for body text. */
+/** `SmText` is the design for body text. */
 const SOURCES = {
   '400-normal': ['SmText-Regular', 'Regular'],
   '700-normal': ['-Bold', 'Bold'],

@@ -1,5 +1,4 @@
-// The lower limit: the least work of a Node program for this blog. `node build.mjs [threads]` in a folder
-// with posts/.
+// The least work of a Node program for this blog. `node build.mjs [threads]` in a folder with posts/.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -11,7 +10,7 @@ const OUT = '_site';
 const threads = isMainThread ? Number(process.argv[2] ?? 1) : workerData.threads;
 const share = isMainThread ? 0 : workerData.share;
 
-/** Reads and renders this thread's share of the posts. */
+/** This thread's share. */
 function readShare() {
   const markdown = new MarkdownIt({ html: true });
   /** @type {string[]} */
@@ -38,7 +37,7 @@ function write(address, html) {
   writeFileSync(join(folder, 'index.html'), html);
 }
 
-/** `order` is the whole blog, newest first, without bodies. */
+/** @param order the whole blog, newest first, without bodies */
 function writeShare(posts, order) {
   const place = new Map(order.map((post, index) => [post.address, index]));
   for (const post of posts) {
@@ -74,7 +73,7 @@ function groupByCategory(posts) {
   return groups;
 }
 
-/** Data for other threads. The feed needs the bodies of the newest posts, so each share sends its own. */
+/** The feed needs the bodies of the newest posts, so each share sends its own. */
 function summaries(posts) {
   const newest = new Set(posts.toSorted((a, b) => b.date - a.date).slice(0, 20));
   return posts.map((post) => (newest.has(post) ? post : { ...post, html: '' }));

@@ -1,4 +1,3 @@
-// Pages as template literals.
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escape = (text) => text.replaceAll(/[&<>"]/g, (c) => ESCAPES[c]);
 

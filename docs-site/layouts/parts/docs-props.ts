@@ -1,6 +1,5 @@
 import type { Href, PageProps } from 'pamphlet';
 
-/** A page in a menu. */
 export interface DocLink {
   readonly title: string;
   readonly href: Href;
@@ -12,7 +11,7 @@ export interface DocSection {
   readonly pages: readonly DocLink[];
 }
 
-/** Props that the plugin adds to every page. */
+/** The plugin adds these to every page. */
 export interface DocsProps extends PageProps {
   readonly sections: readonly DocSection[];
 }

@@ -1,6 +1,6 @@
 import type { DocsProps } from './docs-props.ts';
 
-/** Pages by section, beside the text. On a narrow screen the reader opens it, without a script. */
+/** On a narrow screen the reader opens it, without a script. */
 export function Menu({ sections, head, site }: DocsProps) {
   // The front page lists all pages anyway.
   if (head.href === site.home) return null;

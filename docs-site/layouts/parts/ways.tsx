@@ -1,6 +1,6 @@
 import type { DocLink, DocsProps } from './docs-props.ts';
 
-/** Links to the previous and next page, in menu order. */
+/** Previous and next page, in menu order. */
 export function Ways({ sections, head }: DocsProps) {
   const pages = sections.flatMap((section) => section.pages);
   const at = pages.findIndex(({ href }) => href === head.href);

@@ -11,7 +11,7 @@ const LINKS: BodyLinks = {
   shared: () => undefined,
 };
 
-/** The conversion reads only these fields of an item. */
+/** The conversion reads only these fields. */
 const ITEM = { id: '1', link: '' } as SourceItem;
 
 function converted(body: string): string {
@@ -207,7 +207,6 @@ describe('what a script showed', () => {
   });
 });
 
-/** Links of a blog whose import has these files. */
 const HAS: BodyLinks = {
   ...LINKS,
   file: (target) => /^(?:https:\/\/elm\.example)?\/([\w-]+\.(?:mp3|mp4|vtt|png))$/.exec(target)?.[1],

@@ -20,7 +20,7 @@ const LINKS: BodyLinks = {
 
 const render = createMarkdown();
 
-/** Characters with a meaning in Markdown or HTML, and letters. */
+/** Letters, and characters of Markdown and HTML. */
 const text = fc
   .array(
     fc.constantFrom(
@@ -128,11 +128,11 @@ const { blocks } = fc.letrec<{ blocks: string; block: string }>((tie) => ({
   ),
 }));
 
-/** Visible text without white space. */
+/** Without white space. */
 const seen = (html: string): string =>
   textOf(parseFragment(html))
     .replaceAll(/[\s\u00A0]+/g, '')
-    // A quotation may turn a dash at the start of its words into the other form.
+    // A quotation may change a dash at the start of its words.
     .replaceAll('--', '—');
 
 it('text of HTML stays text in Markdown, whatever signs are in it', () => {

@@ -337,7 +337,7 @@ test('nothing is written by a source that cannot be read to its end', async () =
   expect(existsSync(output) && readdirSync(output).length > 0).toBe(false);
 });
 
-// Packs the generator twice, which takes time.
+// Slow: packs the generator twice.
 test('an import that was stopped goes on as if it had not been', { timeout: 120_000 }, async () => {
   const { spawnSync } = await import('node:child_process');
   const [output, file] = [join(folder, 'stopped'), fileOf(whole)];

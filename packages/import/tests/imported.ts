@@ -9,7 +9,7 @@ import { wordpressSource } from '../src/wordpress/source.ts';
 
 export interface ImportSetup {
   readonly uploads?: string;
-  /** Files of the old site, already present. */
+  /** Present files of the old site. */
   readonly files?: OldFiles;
   readonly isDry?: boolean;
   readonly settings?: object;
@@ -19,7 +19,6 @@ export interface ImportSetup {
   readonly now?: number;
 }
 
-/** A blog in its own folder, for imports. */
 export class TestBlog {
   readonly root = mkdtempSync(join(tmpdir(), 'pamphlet-imported-'));
 
@@ -46,7 +45,7 @@ export class TestBlog {
     });
   }
 
-  /** Posts, pages and comments, and the files beside them. */
+  /** Content, and the files beside it. */
   files(): string[] {
     return ['posts', 'pages', 'comments'].flatMap((folder) =>
       existsSync(join(this.root, folder))

@@ -9,7 +9,7 @@ import { runCommand } from '../../../tests/support/run-command.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
 import { SITE, wxr, type WxrItem } from './wxr.ts';
 
-/** An item that must stay hidden from readers. */
+/** Readers must not see this item. */
 const hush = (id: number, more: Partial<WxrItem>): WxrItem => ({
   id,
   slug: `hush-${id}`,
@@ -25,7 +25,6 @@ const hush = (id: number, more: Partial<WxrItem>): WxrItem => ({
   ...more,
 });
 
-/** A blog with all kinds of content. */
 const EXPORT = wxr(
   [
     {

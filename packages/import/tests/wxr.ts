@@ -1,4 +1,4 @@
-/** Writes WordPress exports for tests, with common values by default. */
+/** WordPress exports with defaults. */
 
 export interface WxrComment {
   readonly id: number;
@@ -39,7 +39,7 @@ export interface WxrOptions {
   readonly version?: string;
   readonly title?: string;
   readonly url?: string;
-  /** XML of the channel, before the items. */
+  /** Channel elements before the items. */
   readonly head?: string;
 }
 

@@ -3,11 +3,11 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipEntry {
   readonly name: string;
   readonly content: string | Buffer;
-  /** A false size for the header. */
+  /** A false size. */
   readonly size?: number;
 }
 
-/** A zip as most programs write it. Does not check names. */
+/** Does not check names. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

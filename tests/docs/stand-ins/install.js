@@ -1,5 +1,4 @@
-// Replaces `npm ci` and `npm install [PACKAGE …]`. Unpacks packages from files, links others from this
-// repository.
+// Replaces `npm ci` and `npm install [PACKAGE …]`: unpacks files, links other packages from this repository.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -45,7 +44,7 @@ function install(called, from) {
   link(join(PACKAGES, '.bin/eleventy'), resolve('node_modules/.bin/eleventy'));
 }
 
-/** An empty package in place of one that this repository lacks. */
+/** This repository lacks the package. */
 function empty(name, version) {
   mkdirSync(resolve('node_modules', name), { recursive: true });
   writeFileSync(resolve('node_modules', name, 'package.json'), JSON.stringify({ name, version }));

@@ -1,5 +1,5 @@
-// Starts a server with npm, on a separate port for each process because tests follow pages in parallel. Waits
-// for its URL, fetches that page and sends SIGINT.
+// Starts a server with npm, fetches its page and sends SIGINT. Each process has its own port, because tests
+// follow pages in parallel.
 import { spawn } from 'node:child_process';
 
 const args = process.argv.slice(2);

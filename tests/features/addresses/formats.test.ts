@@ -12,7 +12,6 @@ import { HOSTILE_PATHS, HOSTILE_QUERIES, REFUSED } from './hostile-addresses.ts'
 const href = (text: string) => text as Href;
 const urls = createUrls({ url: 'https://blog.example', pathPrefix: '/' });
 
-/** Defaults of every test. */
 const SITE = {
   prefix: '/blog/',
   headers: headerRules({

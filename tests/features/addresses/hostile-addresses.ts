@@ -1,4 +1,4 @@
-/** Decoded paths with syntax of the rule files. Unquoted, they would add rules. */
+/** Syntax of the rule files. Unquoted, these paths would add rules. */
 export const HOSTILE_PATHS: readonly string[] = [
   '/a b/',
   '/quote"s/',

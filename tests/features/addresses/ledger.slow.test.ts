@@ -6,7 +6,7 @@ import { post, TestSite, type BuildChoice } from '../../pipeline/site.ts';
 const BODY = 'A text that is long enough to be known again, wherever its file has gone to in the meantime.';
 const WRITE: BuildChoice = { mayWrite: true, settings: { pictures: false } };
 
-/** A blog of two posts, recorded in its ledger. */
+/** Two posts with a complete ledger. */
 async function blog(files: Readonly<Record<string, string>> = {}): Promise<TestSite> {
   const site = new TestSite({
     'posts/2010-06-21-picnic.md': post({ title: 'Picnic', category: 'Press' }, BODY),

@@ -24,7 +24,6 @@ const declared = checkSettings(
   '',
 );
 
-/** Problems of a post among others. */
 function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   const result = parsePost({ path: FILE, stamp: [0, 0, 0, 0] }, bytes, own);
   if (!isPost(result)) return result;

@@ -8,7 +8,7 @@ interface Streams {
   readonly output: PassThrough;
 }
 
-/** Answers each question of a command after it appears. @returns the answers and the output */
+/** Answers each question after it appears. @returns the answers and the output */
 export async function typedAt<T>(
   ask: (streams: Streams) => Promise<T>,
   keys: readonly string[],

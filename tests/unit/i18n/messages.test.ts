@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES, messagesFor } from '../../../src/i18n/messages.ts';
 import { slugify } from '../../../src/lib/slugs.ts';
 
-/** Every text of a language by key path. Calls functions with numbers, even for names. */
+/** Texts by key path. Calls functions with numbers, even for names. */
 function texts(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
     const here = path === '' ? key : `${path}.${key}`;

@@ -5,7 +5,7 @@ import { UserError } from '../../../src/lib/problems.ts';
 
 const ROOT = '/home/rosa/blog';
 
-/** An error as Node makes it. */
+/** As Node makes it. */
 function system(code: string, words: string, syscall: string, path?: string, dest?: string): Error {
   const where = [path, dest].filter((one) => one !== undefined).map((one) => `'${one}'`);
   const message = `${code}: ${words}, ${[syscall, where.join(' -> ')].join(' ').trim()}`;

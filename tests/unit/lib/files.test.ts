@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs code in a process with a limit on file size. */
+/** Limits the size of written files. */
 function limited(kilobytes: number, code: string): string {
   const lib = JSON.stringify(join(import.meta.dirname, '../../../src/lib'));
   const script = `

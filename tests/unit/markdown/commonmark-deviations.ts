@@ -1,4 +1,3 @@
-/** An example of the specification with our HTML and the reason for the difference. */
 export interface Deviation {
   readonly why: string;
   readonly html: string;

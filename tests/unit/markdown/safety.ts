@@ -18,7 +18,6 @@ const ATTRIBUTES = new Set(
   ).split(' '),
 );
 
-/** Elements and attributes of formulas. */
 const OF_FORMULAS = {
   elements: new Set(
     (
@@ -37,7 +36,7 @@ const NONE = { elements: new Set<string>(), attributes: new Set<string>() };
 
 const IMAGE_SCHEMES = new Set(['http', 'https']);
 
-/** Dangers of a body's HTML, as sentences. Empty for a safe body. */
+/** Dangers as sentences. Empty for a safe body. */
 export function dangersOf(html: string, formulas?: 'with formulas'): string[] {
   const added = formulas ? OF_FORMULAS : NONE;
   const document = parse(`<!doctype html><body><main>${html}</main><address id="sentinel"></address>`);
@@ -87,7 +86,7 @@ function dangersOfElement({ tagName, attrs }: Element, { elements, attributes }:
   return dangers;
 }
 
-/** Paths of all elements and texts in document order, as a browser parses them. */
+/** Paths of all elements and texts, as a browser parses them. */
 function treeOf(root: Element, path = ''): string[] {
   return childrenOf(root)
     .flatMap((node) => {

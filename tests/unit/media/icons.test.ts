@@ -11,7 +11,7 @@ const RED = [0xff, 0, 0];
 const square =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#f00" d="M0 0h10v10H0z"/></svg>';
 
-/** The PNG inside an ICO of one picture. */
+/** The PNG inside an ICO. */
 const pngOf = (name: string, bytes: Buffer): Buffer =>
   name === 'favicon.ico' ? bytes.subarray(bytes.readUInt32LE(18)) : bytes;
 

@@ -51,7 +51,6 @@ describe('what a file of sound or film says of itself', () => {
   });
 });
 
-/** Counts the reads and bytes of a source. */
 function counted(size: number, bytesAt: (at: number, length: number) => Buffer) {
   const work = { reads: 0, bytes: 0 };
   const source = new ByteSource(size, (at, length) => {
@@ -63,7 +62,7 @@ function counted(size: number, bytesAt: (at: number, length: number) => Buffer) 
   return { source, work };
 }
 
-/** A file of any size: a head, then zeros. */
+/** A head, then zeros. */
 function sparse(head: Buffer, size: number, tail: Buffer) {
   const from = size - tail.length;
   return counted(size, (at, length) => {

@@ -82,7 +82,6 @@ describe('a reporter', () => {
   });
 });
 
-/** Output of a reporter. */
 function written(
   tell: (reporter: Reporter) => unknown,
   root = '/',

@@ -9,7 +9,7 @@ const themeOf = (colours: Theme['colours'], palette: Theme['palette'] = 'letterp
   colours,
 });
 
-/** Combinations with too little contrast. */
+/** Too little contrast. */
 function unreadable(all: ThemeColours): string[] {
   return (['light', 'dark'] as const).flatMap((scheme) => {
     const { paper, shade, ...text } = all[scheme];

@@ -3,7 +3,7 @@ import { dateTokens } from '../../src/generators/permalinks.ts';
 import type { Given } from '../../src/model.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
 
-/** The URL of a blog's only post, from the import. */
+/** URL of the only post, from the import. */
 async function addressIn(
   from: string,
   files: Readonly<Record<string, string>>,

@@ -8,7 +8,7 @@ async function imported(text: string, from = 'jekyll'): Promise<Imported> {
   return importFiles(from, (root) => writeFiles(root, from === 'jekyll' ? text + POST : text));
 }
 
-/** Entry of an old address in the ledger. */
+/** From the ledger. */
 function answerIn({ files }: Imported, address: string): unknown {
   return (JSON.parse(files.get('addresses.json') ?? '{}') as Record<string, unknown>)[address];
 }

@@ -9,7 +9,7 @@ import { PageStore } from '../../src/old-site/page-store.ts';
 import { leadsTo, OldServer, type Answer } from './old-server.ts';
 
 const server = new OldServer();
-/** A host of the local network other than the old site. */
+/** Another host of the local network. */
 const neighbour = new OldServer();
 let folder: string;
 
@@ -32,13 +32,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const LIMITS = { pause: 0, idle: 150, longest: 400, pageBytes: 50_000 };
 
-/** Messages, without the count of answers. */
+/** Without the count of answers. */
 async function read(limits: Partial<LiveLimits> = {}, path = '/'): Promise<readonly string[]> {
   const [, ...told] = await readLiveSite(server.url + path, { folder, limits: { ...LIMITS, ...limits } });
   return told.map((sentence) => sentence.replaceAll(server.url, 'OLD'));
 }
 
-/** URLs with their answers. */
 function answers(): string[] {
   const store = PageStore.open(folder);
   return [...(store?.answers.values() ?? [])]

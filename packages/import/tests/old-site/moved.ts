@@ -9,12 +9,12 @@ import { trialBuild } from '../../src/verify/trial-build.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
 export interface MoveOptions {
-  /** Files of the old blog. Each starts with a line `=== its/path`. */
+  /** Each file starts with a line `=== its/path`. */
   readonly source: string;
-  /** The old site in the same form, or its URL. */
+  /** In the same form, or live. */
   readonly oldSite?: string | { readonly url: string };
   readonly from?: string;
-  /** Changes the built site. */
+  /** Edits the built site. */
   readonly change?: (site: string) => void;
   readonly accepted?: readonly string[];
 }
@@ -24,14 +24,13 @@ export interface Moved {
   readonly verdict: Verdict;
   /** `rule address: subject` */
   readonly losses: readonly string[];
-  /** URLs by file of posts and pages, followed by aliases. */
+  /** By file, followed by aliases. */
   readonly places: Readonly<Record<string, string>>;
-  /** Files of the built site. */
+  /** Built files. */
   readonly site: readonly string[];
   readonly remarks: readonly string[];
 }
 
-/** A page of an old site. */
 export function oldPage(title: string, body: string, day?: string): string {
   const time = day === undefined ? '' : `<time datetime="${day}">${day}</time>`;
   return `<!doctype html><title>${title} | Elm</title><nav><a href="/">Elm</a></nav><article><h1>${title}</h1>${time}<div class="post-content">${body}</div></article>`;
@@ -81,7 +80,6 @@ export async function moved({
   }
 }
 
-/** URLs in front matter. */
 function placesIn(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /^(?:posts|pages)\/.*\.md$/.test(file),

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 export type Answer = (answer: ServerResponse, asked: IncomingMessage) => void;
 
-/** HTML of a page, or a function that answers. */
+/** HTML, or a function that answers. */
 export type OldPages = Readonly<Record<string, string | Answer>>;
 
-/** An old site on this computer. Records requests. */
+/** Records requests. */
 export class OldServer {
   readonly asked: string[] = [];
   pages: OldPages = {};

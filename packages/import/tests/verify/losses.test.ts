@@ -22,7 +22,6 @@ import { endTrial, trialBuild } from '../../src/verify/trial-build.ts';
 import { resultOf, type Loss, type Verdict } from '../../src/verify/verdict.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
-/** A tiny Jekyll blog. */
 const SOURCE = `=== _config.yml
 title: Elm
 url: https://elm.example
@@ -79,7 +78,7 @@ const OLD_SITE: Readonly<Record<string, string>> = {
 };
 
 let folder: string;
-/** Options. `oldSite` is a folder, empty for none. */
+/** An empty `oldSite` means none. */
 type Verified = Partial<Pick<ExamineOptions, 'accepted' | 'faults' | 'sitemap'>> & { oldSite?: string };
 
 let verify: (trial: string, more?: Verified) => Promise<Verdict>;

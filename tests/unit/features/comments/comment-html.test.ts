@@ -7,7 +7,7 @@ import { readCases } from '../../markdown/read-cases.ts';
 import { dangersOf } from '../../markdown/safety.ts';
 import { randomly } from '../../../support/random.ts';
 
-/** Allowed elements of comments, with their attributes. */
+/** Attributes by element. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   p: [],
   br: [],
@@ -107,7 +107,6 @@ describe('a comment', () => {
 });
 
 describe('attacks', () => {
-  // The attacks on posts.
   const attacks = ['unsafe.txt', 'raw-html.txt'].flatMap(readCases);
 
   it('are many', () => {

@@ -1,4 +1,4 @@
-/** Drawings as editors write them, with their own namespaces, metadata and quirks. */
+/** With namespaces, metadata and quirks of editors. */
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==';
 
