@@ -1,4 +1,3 @@
-/** Allowed licences of parts. */
 export const ALLOWED: readonly string[];
 
 /**
