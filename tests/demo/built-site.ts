@@ -56,7 +56,7 @@ export class BuiltSite {
     return url.origin === this.origin;
   }
 
-  /** Or why none matches. */
+  /** The file, or why none matches. */
   find(url: URL): { readonly file: string } | { readonly fault: string } {
     if (!url.pathname.startsWith(this.prefix)) return { fault: `is outside ${this.prefix}` };
     const path = decodeURIComponent(url.pathname.slice(this.prefix.length));

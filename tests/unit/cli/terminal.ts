@@ -8,7 +8,7 @@ interface Streams {
   readonly output: PassThrough;
 }
 
-/** Answers each question after it appears. @returns the answers and the output */
+/** Pauses before each key, so that the question appears first. @returns the answers and the output */
 export async function typedAt<T>(
   ask: (streams: Streams) => Promise<T>,
   keys: readonly string[],
