@@ -1,5 +1,5 @@
 /**
- * What it costs to tell the parts of code apart in posts that people wrote, and how far that is from the budget:
+ * Measures code highlighting in real posts, and the distance from the time limit:
  * `node --import tsx bench/code-colours.ts --corpus DIR --corpus OTHER`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ interface Block {
   readonly code: string;
 }
 
-/** How many of the slowest blocks are named. */
+/** Slow blocks to list. */
 const NAMED = 5;
 
 const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true } } });

@@ -9,24 +9,23 @@ import { runProcess } from './measure/run-process.ts';
 import type { Sample } from './measure/sample.ts';
 import { createProject, type ProjectFolder } from './project-folder.ts';
 
-/** What a contest is about. */
 export interface Contest {
   readonly place: { readonly name: string; readonly folder: string };
-  /** Puts the posts into a folder. */
+  /** Writes the posts. */
   readonly corpus: (folder: string) => Corpus;
   readonly runs: number;
   readonly contestants: readonly Contestant[];
-  /** Told each sample as it is taken. */
+  /** Receives each sample. */
   readonly log: (line: string) => void;
 }
 
-/** What came out. A contest with faults says nothing about speed. */
+/** Results with faults say nothing about speed. */
 export interface Outcome {
   readonly samples: readonly Sample[];
   readonly faults: readonly string[];
 }
 
-/** The contestants take turns, the first of each round being another; the sites of the first round are checked. */
+/** Each round starts with a different contestant. Checks the sites of the first round. */
 export async function holdContest(contest: Contest): Promise<Outcome> {
   const { place, contestants } = contest;
   const folder = mkdtempSync(join(place.folder, 'pamphlet-bench-'));
@@ -64,7 +63,7 @@ async function takeTurn(
   project.clear();
   for (const step of contestant.steps) {
     if (step === 'edit' && edited) project.write(edited, `${corpus.source(index)}\n${EDIT}\n`);
-    // Time stamps of files are coarser than the clock: what was written before must be older than `since`.
+    // Files have coarser timestamps than the clock. Earlier files must be older than `since`.
     await pause(20);
     const since = Date.now();
     const cost = await runProcess(contestant.command, project.path);

@@ -1,4 +1,5 @@
-// Measures an import: `node --import tsx bench/import.ts --posts 5000`, or `--megabytes 1000` for a large export.
+// Measures an import: `node --import tsx bench/import.ts --posts 5000`, or `--megabytes 1000` for a large
+// export.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +10,8 @@ import { WXR_END, wxrItem, wxrStart } from '../packages/import/tests/wxr.ts';
 const { values } = parseArgs({
   options: {
     posts: { type: 'string', default: '5000' },
-    /** Posts go on until the export is so large. */
     megabytes: { type: 'string' },
-    /** Leaves the export there instead of importing it. */
+    /** Writes the export to this path and does not import it. */
     keep: { type: 'string' },
   },
 });
@@ -21,7 +21,7 @@ const WORDS =
     ' ',
   );
 
-/** The same post for the same number. */
+/** Deterministic. */
 function post(id: number): string {
   let state = id * 2_654_435_761;
   const random = (below: number): number => {

@@ -2,25 +2,24 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 
-/** What `npm run tool -- bench …` was asked for. */
 export interface BenchOptions {
-  /** How many posts, one table each. */
+  /** One table for each. */
   readonly posts: readonly number[];
-  /** Folders of posts that people wrote, which are one blog; none for invented posts. */
+  /** Real posts, together one blog. Empty for generated posts. */
   readonly corpora: readonly string[];
-  /** How often each step is measured. */
+  /** For each step. */
   readonly runs: number;
-  /** Ids of the contestants, or undefined for all that are there. */
+  /** Ids. Undefined for all. */
   readonly only: readonly string[] | undefined;
-  /** Folders to work in, with the words that the tables have for them. */
+  /** Working folders by table name. */
   readonly places: readonly { readonly name: string; readonly folder: string }[];
-  /** Folder for `bench.md`, `bench.json` and `bench.svg`, or undefined to print only. */
+  /** Folder for the reports. Undefined to print only. */
   readonly save: string | undefined;
 }
 
 const MEMORY = '/dev/shm';
 
-/** The folder to work in unless told: in memory, where there is such a folder. */
+/** In memory, if the system has such a folder. */
 export const WORK_FOLDER = existsSync(MEMORY) ? MEMORY : tmpdir();
 
 export const USAGE = `npm run tool -- bench [options]
@@ -33,7 +32,7 @@ export const USAGE = `npm run tool -- bench [options]
   --disk DIR                  measure again in this folder, on a disk
   --save .cache/bench         folder for the table, the numbers and the chart; "none" prints only`;
 
-/** @throws Error whose message says what is wrong with the arguments */
+/** @throws Error about invalid arguments */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -64,7 +63,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   };
 }
 
-/** @throws Error naming the option, unless the text is a whole number above 0 */
+/** @throws Error with the option, except for an integer above 0 */
 export function wholeNumber(option: string, text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new Error(`${option} takes whole numbers above 0, not “${text}”`);
   return Number(text);

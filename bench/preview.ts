@@ -1,6 +1,6 @@
 /**
- * How long an editor waits: `npm start` on a large blog, a browser on a post, a paragraph saved, and the time until
- * the browser shows it. `node --import tsx bench/preview.ts --posts 1000,10000 --edits 5`.
+ * Measures an editor's waiting time on a large blog: `npm start`, then from a save to the update in the
+ * browser. `node --import tsx bench/preview.ts --posts 1000,10000 --edits 5`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,25 +3,23 @@ import { basename, dirname, join } from 'node:path';
 import type { Contestant } from './contestants/contestant.ts';
 import type { CorpusFile } from './corpus/corpus.ts';
 
-/** A contestant's folder, ready to build. */
 export interface ProjectFolder {
   readonly path: string;
   /** The finished site. */
   readonly site: string;
-  /** Takes away the site and every cache. */
+  /** With every cache. */
   clear(): void;
-  /** Puts a text in a post's place, as an editor's program does: a new file, then a rename. */
+  /** As editors do: writes a new file, then renames it. */
   write(post: CorpusFile, text: string): void;
-  /** The post as the corpus has it. */
   restore(post: CorpusFile): void;
   remove(): void;
 }
 
 /**
- * Makes a contestant's folder. The posts are hard links to the corpus, so that 100,000 of them cost no copy; none
- * is ever written in place.
+ * The posts are hard links to the corpus, because 100,000 copies would take long. No program writes them in
+ * place.
  *
- * @param corpus folder that holds `posts/`
+ * @param corpus folder with `posts/`
  */
 export function createProject(
   path: string,

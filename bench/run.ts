@@ -1,4 +1,6 @@
-/** `npm run tool -- bench`: this project beside others that do the same work. See `options.ts` for what it can be told. */
+/**
+ * `npm run tool -- bench`: compares this project with others that do the same work. Options: `options.ts`.
+ */
 import { cpus, loadavg, totalmem } from 'node:os';
 import { holdContest } from './contest.ts';
 import { CONTESTANTS, REAL_CONTESTANTS } from './contestants/contestants.ts';
@@ -10,7 +12,7 @@ import { parseOptions, USAGE, type BenchOptions } from './options.ts';
 import { saveReport } from './report/save-report.ts';
 import { reportMarkdown } from './report/tables.ts';
 
-/** @returns the exit code: 1 when a site is wrong, however fast it was built; 2 for wrong arguments */
+/** @returns exit code: 1 for a wrong site, 2 for wrong arguments */
 async function main(args: readonly string[]): Promise<number> {
   let options: BenchOptions;
   try {
@@ -66,7 +68,7 @@ function fail(faults: readonly string[]): number {
   return 1;
 }
 
-/** How many processes wanted a processor in the last minute. */
+/** Average of the last minute. */
 function load(): number {
   return loadavg()[0] ?? 0;
 }

@@ -1,5 +1,5 @@
 /**
- * Where the time goes with every feature on, stage by stage:
+ * Measures each stage of a build with every feature on:
  * `node --import tsx bench/stages.ts --posts 1000,10000 --runs 3`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

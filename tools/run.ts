@@ -1,11 +1,10 @@
-/** `npm run tool`: lists the maintainers' tools. `npm run tool -- NAME …`: runs one, with the words behind its name. */
+/** `npm run tool` lists the maintainers' tools. `npm run tool -- NAME …` runs one. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { TOOLS } from './tools.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** The list for people: a name and a line for each tool. */
 function list(): string {
   const width = Math.max(...Object.keys(TOOLS).map((name) => name.length));
   const lines = Object.entries(TOOLS).map(([name, { line }]) => `  ${name.padEnd(width)}  ${line}\n`);

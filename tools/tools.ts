@@ -1,12 +1,11 @@
-/** A maintainers' tool: `npm run tool -- NAME`. */
 export interface Tool {
-  /** Path from the root of the repository. */
+  /** From the root of the repository. */
   readonly file: string;
-  /** One line for the list. */
+  /** For the list. */
   readonly line: string;
 }
 
-/** Every tool by name, in the order of the list. */
+/** In list order. */
 export const TOOLS: Readonly<Record<string, Tool>> = {
   schemas: {
     file: 'tools/schemas/write.ts',

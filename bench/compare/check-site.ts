@@ -5,18 +5,17 @@ import type { CorpusPost } from '../corpus/post.ts';
 import type { ExpectedSite } from './expected-site.ts';
 import { elementOfClass, elementOfName, htmlOutline, htmlWords, relatedHref } from './page-text.ts';
 
-/** What a built site was found to hold. */
 export interface SiteReport {
-  /** Sentences about what is missing or wrong. */
+  /** Sentences. */
   readonly faults: readonly string[];
-  /** Words and outline of each post's body, as a hash, by the post's address: to compare with another site's. */
+  /** Hash of words and outline by URL of the post. */
   readonly bodies: ReadonlyMap<string, string>;
 }
 
-/** The class of the element that holds a post's body alone, in every contestant's pages. */
+/** All contestants use this class, for a post's body only. */
 const BODY = 'prose';
 
-/** Reads a built site and holds it against what the corpus demands: posts, neighbours, lists, feed and sitemap. */
+/** Checks posts, neighbours, lists, feed and sitemap. */
 export function checkSite(folder: string, expected: ExpectedSite): SiteReport {
   const faults: string[] = [];
   const bodies = new Map<string, string>();
@@ -64,7 +63,7 @@ function neighbourFaults(post: CorpusPost, html: string, older?: CorpusPost, new
   return right ? [] : [`${post.address} names the wrong neighbours: ${links.join(', ')}`];
 }
 
-/** Posts or pages of lists that nobody asked for. */
+/** Unexpected posts or lists. */
 function surplusFaults(folder: string, expected: ExpectedSite): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const posts = names.filter((name) => /^\d{4}\/\d\d\/[^/]+\/index\.html$/.test(name)).length;
@@ -75,7 +74,7 @@ function surplusFaults(folder: string, expected: ExpectedSite): string[] {
   ];
 }
 
-/** Addresses of posts that a text links to, each once, in order of appearance. */
+/** In order of appearance, without duplicates. */
 function postLinks(text: string): string[] {
   return [...new Set([...text.matchAll(/\/\d{4}\/\d\d\/[\w-]+\/(?=["'<\s])/g)].map(([address]) => address))];
 }

@@ -1,9 +1,9 @@
 import type { SiteReport } from './check-site.ts';
 
 /**
- * Sentences about the posts whose words or outline differ between two sites.
+ * Posts with different words or outline, as sentences.
  *
- * @param changed address of the one post that must differ, after an edit
+ * @param changed URL of the one post that must differ, after an edit
  */
 export function compareBodies(reference: SiteReport, other: SiteReport, changed?: string): string[] {
   const different = [...reference.bodies]

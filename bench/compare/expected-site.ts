@@ -1,21 +1,21 @@
 import { slugOf, type CorpusPost } from '../corpus/post.ts';
 
-/** Addresses of posts, in the order in which a page shows them, by the address of the page. */
+/** URLs of posts in order, by URL of the page. */
 export type Lists = ReadonlyMap<string, readonly string[]>;
 
-/** What every contestant must make of a corpus. */
+/** Every contestant must build this. */
 export interface ExpectedSite {
   /** Newest first. */
   readonly posts: readonly CorpusPost[];
   readonly lists: Lists;
-  /** The posts of the feed, newest first. */
+  /** Newest first. */
   readonly feed: readonly string[];
 }
 
 export const POSTS_PER_PAGE = 10;
 export const POSTS_PER_FEED = 20;
 
-/** @param corpus posts, oldest first, as {@link CorpusPost} has them */
+/** @param corpus posts, oldest first */
 export function expectedSite(corpus: readonly CorpusPost[]): ExpectedSite {
   const posts = corpus.toReversed();
   const lists = new Map(pages('/', posts));

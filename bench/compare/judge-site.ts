@@ -3,25 +3,23 @@ import { checkSite, type SiteReport } from './check-site.ts';
 import { compareBodies } from './compare-bodies.ts';
 import type { ExpectedSite } from './expected-site.ts';
 
-/** A site that was built, to be judged. */
 export interface BuiltSite {
-  /** Id of the contestant. */
+  /** Id. */
   readonly contestant: string;
   readonly step: Step;
-  /** Folder of the finished site. */
   readonly folder: string;
-  /** Index of the post that the step `edit` changed. */
+  /** Index of the edited post. */
   readonly edited: number;
 }
 
-/** Gathers what is wrong with sites. */
+/** Collects errors. */
 export interface Judge {
-  /** Sentences, so far. */
+  /** Sentences. */
   readonly faults: readonly string[];
   see(site: BuiltSite): void;
 }
 
-/** Holds every site against the corpus, and its words against those of the first site seen. */
+/** Compares every site with the corpus, and its words with those of the first site. */
 export function judgeSite(expected: ExpectedSite): Judge {
   const faults: string[] = [];
   let reference: SiteReport | undefined;

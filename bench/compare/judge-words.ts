@@ -5,12 +5,12 @@ import type { BuiltSite, Judge } from './judge-site.ts';
 import { elementOfClass, htmlWords } from './page-text.ts';
 
 /**
- * Share of the words of all posts that a site may lack. Generators differ in what they take for syntax (`:smile:`, the `x` of a
- * task list) and in which elements of HTML they keep.
+ * Share of words that a site may lack. Generators disagree about syntax (`:smile:`, the `x` of a task list)
+ * and allowed HTML.
  */
 const MOST_MISSING = 0.001;
 
-/** Holds the words of every post against the pages of a site: whose page is whose is told by the words themselves. */
+/** Finds the page of a post by its words. */
 export function judgeWords(sources: readonly string[]): Judge {
   const faults: string[] = [];
   const posts = sources.map(wordsOfPost);
@@ -33,13 +33,13 @@ function wordsOfPost(source: string): Set<string> {
   return wordsOf(new MarkdownIt({ html: true }).render(body));
 }
 
-/** Each word once, in small letters. */
+/** Lower case, without duplicates. */
 function wordsOf(html: string): Set<string> {
   const shown = html.replaceAll(/<!--[^]*?-->|<(script|style|template)\b[^]*?<\/\1>/g, ' ');
   return new Set(htmlWords(shown).toLowerCase().split(' '));
 }
 
-/** Pages that show a body, by each of their words. */
+/** Pages with a body. */
 function pagesByWord(folder: string): ReadonlyMap<string, readonly Set<string>[]> {
   const pages = new Map<string, Set<string>[]>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -56,7 +56,7 @@ function pagesByWord(folder: string): ReadonlyMap<string, readonly Set<string>[]
   return pages;
 }
 
-/** Of the pages that show the rarest word of a post, the one that lacks fewest of its words is the page of the post. */
+/** Count of missing words on the best page, among pages with rare words of the post. */
 function fewestMissing(
   words: ReadonlySet<string>,
   pages: ReadonlyMap<string, readonly Set<string>[]>,

@@ -8,15 +8,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The words of some HTML, in order, separated by single spaces: tags, punctuation and spacing are gone, so that two
- * generators that draw quotes or wrap lines differently still say the same.
+ * Words in order, separated by single spaces. Ignores tags and punctuation, so smart quotes do not matter.
  */
 export function htmlWords(html: string): string {
   const text = decodeEntities(html.replaceAll(/<[^>]*>/g, ' ')).normalize('NFC');
   return (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
 }
 
-/** How often each element that carries meaning occurs: `h2 3, li 5, …`. Wrappers such as `div` do not count. */
+/** Counts of semantic elements: `h2 3, li 5, …`. Ignores wrappers such as `div`. */
 export function htmlOutline(html: string): string {
   const counts = new Map<string, number>();
   for (const [, name = ''] of html.matchAll(
@@ -30,7 +29,7 @@ export function htmlOutline(html: string): string {
     .join(', ');
 }
 
-/** What stands inside the first element of this class, or undefined when there is none. */
+/** Inner HTML of the first match. */
 export function elementOfClass(html: string, className: string): string | undefined {
   const opening = new RegExp(
     String.raw`<([a-z][a-z0-9]*)\b[^>]*\bclass="(?:[^"]*\s)?${className}(?:\s[^"]*)?"[^>]*>`,
@@ -38,12 +37,12 @@ export function elementOfClass(html: string, className: string): string | undefi
   return contentFrom(html, opening);
 }
 
-/** What stands inside the first element of this name, or undefined when there is none. */
+/** Inner HTML of the first match. */
 export function elementOfName(html: string, name: string): string | undefined {
   return contentFrom(html, new RegExp(String.raw`<(${name})\b[^>]*>`));
 }
 
-/** The address that the first link with this relation leads to. */
+/** URL of the first match. */
 export function relatedHref(html: string, relation: 'prev' | 'next'): string | undefined {
   for (const [tag] of html.matchAll(/<(?:a|link)\s[^>]*>/g)) {
     if (!new RegExp(String.raw`\srel="?${relation}["\s>]`).test(tag)) continue;

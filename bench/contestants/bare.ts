@@ -2,7 +2,7 @@ import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { PEERS, ROOT, type Contestant } from './contestant.ts';
 
-/** The floor: a bare Node loop on so many threads. */
+/** The lower limit: a bare Node loop. */
 export function bare(threads: 1 | 2): Contestant {
   return {
     id: `bare${threads}`,

@@ -6,36 +6,34 @@ import { fileURLToPath } from 'node:url';
 /** `cold`: no output, no cache. `warm`: again, nothing changed. `edit`: again, one post changed. */
 export type Step = 'cold' | 'warm' | 'edit';
 
-/** A program that builds the blog. */
 export interface Contestant {
-  /** As `--only` names it. */
+  /** Value for `--only`. */
   readonly id: string;
-  /** As tables name it. */
+  /** Name in tables. */
   readonly label: string;
   readonly steps: readonly Step[];
-  /** The largest blog that it is asked to build, in posts. */
+  /** Largest blog, in posts. */
   readonly most?: number;
-  /** Folder below the project where it looks for posts, and where the corpus is put. */
+  /** Folder below the project. */
   readonly posts: string;
-  /** Folder below the project where it writes the site. */
+  /** Folder below the project. */
   readonly output: string;
-  /** Other files and folders that a cold build must not find. */
+  /** Other paths to remove before a cold build. */
   readonly caches: readonly string[];
-  /** A post as this program can read it, where it takes a text for a command. */
+  /** Escapes text that the program would read as a command. */
   readonly adopt?: (source: string) => string;
-  /** Its version, or undefined when it is not on this machine. */
+  /** Undefined if the program is missing. */
   version(): string | undefined;
-  /** Puts everything but the posts into an empty folder. */
+  /** Writes everything except the posts. */
   prepare(project: string): void;
-  /** What a user types, without npm around it: npm adds 0.1–0.2 s to any of them. */
+  /** Without npm, which would add 0.1–0.2 s. */
   readonly command: readonly string[];
 }
 
-/** The root of this repository. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const PEERS = join(ROOT, 'bench', 'peers');
 
-/** What `npm run NAME` runs in this project, as program and arguments. */
+/** Program and arguments of `npm run NAME`. */
 export function npmScript(name: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;
@@ -45,7 +43,7 @@ export function npmScript(name: string): readonly string[] {
   return [process.execPath, ...args];
 }
 
-/** The first match of a pattern in what a program prints, or undefined when there is no such program. */
+/** First match in a program's output. Undefined if the program is missing. */
 export function versionOf(command: string, args: readonly string[], pattern: RegExp): string | undefined {
   try {
     const text = execFileSync(command, [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

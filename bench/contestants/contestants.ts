@@ -4,8 +4,8 @@ import { eleventy } from './eleventy.ts';
 import { hugo, hugoFull, hugoSearch } from './hugo.ts';
 import { pamphlet, pamphletFull, pamphletNoSearch } from './pamphlet.ts';
 
-/** Everybody who can build invented posts, in the order of the tables. */
+/** For generated posts, in table order. */
 export const CONTESTANTS: readonly Contestant[] = [pamphlet, hugo, eleventy, bare(1), bare(2)];
 
-/** Everybody who can build posts that people wrote. */
+/** For real posts. */
 export const REAL_CONTESTANTS: readonly Contestant[] = [pamphletNoSearch, hugoFull, pamphletFull, hugoSearch];

@@ -4,12 +4,11 @@ import { PEERS, ROOT, type Contestant } from './contestant.ts';
 
 const PACKAGE = join('node_modules', '@11ty', 'eleventy');
 
-/** Stock Eleventy with Nunjucks. */
 export const eleventy: Contestant = {
   id: 'eleventy',
   label: 'stock Eleventy, Nunjucks',
   steps: ['cold'],
-  // More takes many minutes and more memory than Node gives by itself.
+  // More takes many minutes, and more memory than Node's default.
   most: 20_000,
   posts: 'posts',
   output: '_site',

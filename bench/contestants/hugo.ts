@@ -2,13 +2,12 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { PEERS, ROOT, versionOf, type Contestant } from './contestant.ts';
 
-/** Hugo, if it is on the PATH. */
 export const hugo = hugoWith('hugo', 'Hugo', 'hugo', ['hugo']);
 
-/** Hugo with the work that Pamphlet does as it comes, but for search. */
+/** The work of Pamphlet's defaults, except search. */
 export const hugoFull = { ...hugoWith('hugo-full', 'Hugo, no search', 'hugo-full', ['hugo']), adopt };
 
-/** The same, and Pagefind over the pages of its posts. */
+/** The same, then Pagefind. */
 export const hugoSearch = {
   ...hugoWith('hugo-search', 'Hugo and Pagefind', 'hugo-full', [
     'sh',
@@ -32,7 +31,7 @@ function hugoWith(id: string, label: string, folder: string, command: readonly s
   };
 }
 
-/** What it would take for a shortcode stays text. */
+/** Keeps text that looks like a shortcode. */
 function adopt(source: string): string {
   return source.replaceAll(/\{\{(?=[<%])/g, '{ {');
 }

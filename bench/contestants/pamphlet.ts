@@ -3,14 +3,11 @@ import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { npmScript, ROOT, type Contestant } from './contestant.ts';
 
-/** Copied, not linked: a loader finds its settings by where a file really is. */
+/** Copies, not links: a loader finds its settings by real path. */
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
 const BUILD = 'src/launch.js';
 
-/**
- * As the skeletons of the others: archive and categories, one feed, no switch, no related posts, no Markdown, plain
- * code, no search, no ways to share.
- */
+/** The work of the other contestants: archive, categories and one feed. */
 const EQUAL_WORK = `
   lists: { tags: false, authors: false, dates: false, series: false },
   feeds: { formats: ['atom'], perTerm: false },
@@ -60,15 +57,13 @@ export default defineBlog({
 `;
 }
 
-/** This project, with the work that all contestants do. */
 export const pamphlet = pamphletWith('pamphlet', 'Pamphlet', EQUAL_WORK);
 
-/** This project as it comes: tags, years and months, three feeds and one for each term, related posts. */
+/** Defaults without search: tags, years and months, three feeds and one for each term, related posts. */
 export const pamphletNoSearch = pamphletWith(
   'pamphlet-no-search',
   'Pamphlet, no search',
   '\n  search: false,',
 );
 
-/** The same with search. */
 export const pamphletFull = pamphletWith('pamphlet-full', 'Pamphlet, everything on', '');

@@ -1,12 +1,12 @@
 import { capitalise, paragraph, phrase, sentence } from './prose.ts';
 import type { Random } from './random.ts';
 
-/** Words that a post has on average, code and tables included. */
+/** Includes code and tables. */
 export const MEAN_WORDS = 930;
 
 /**
- * The Markdown of a post: an opening paragraph, then sections with headings, paragraphs, lists, tables and
- * quotations; one post in ten has a block of code. Lengths vary as they do in blogs: half to twice the mean, mostly.
+ * An opening paragraph, then sections with headings, paragraphs, lists, tables and quotations. One post in
+ * ten has a code block. Most lengths lie between half and twice the mean, as in real blogs.
  */
 export function postBody(random: Random): string {
   const spread = 0.45;

@@ -3,22 +3,20 @@ import { judgeSite, type Judge } from '../compare/judge-site.ts';
 import { postSource } from './post.ts';
 import { DEFAULT_SEED, writeCorpus } from './write-corpus.ts';
 
-/** A post, wherever it comes from. */
 export interface CorpusFile {
   /** Path below the project, with forward slashes: `posts/2010/a-title.md`. */
   readonly path: string;
 }
 
-/** A blog to build: its posts are files below `posts/` of one folder. */
+/** Files below `posts/` of one folder. */
 export interface Corpus {
   readonly posts: readonly CorpusFile[];
-  /** The Markdown of a post, with its front matter. */
+  /** Front matter and Markdown. */
   source(index: number): string;
-  /** Sees every site of the first round. */
   readonly judge: Judge;
 }
 
-/** Invented posts below `folder`, whose every page is known beforehand. */
+/** Generated posts with a known site. */
 export function inventedCorpus(folder: string, count: number): Corpus {
   const posts = writeCorpus(folder, count);
   return {

@@ -31,19 +31,18 @@ const MORE_CATEGORIES = [
 const drawCategory = createZipf([...CATEGORIES, ...MORE_CATEGORIES], 0.5);
 const drawTag = createZipf(inventTags(200), 2);
 
-/** The first and the last moment that a post may carry. */
+/** Range of dates. */
 const FIRST = Date.UTC(2000, 0, 3);
 const LAST = Date.UTC(2024, 11, 20);
 const MINUTE = 60_000;
 
-/** One post of the corpus; what a contestant's output is checked against. */
 export interface CorpusPost {
   /** Path below the project, with forward slashes: `posts/2010/2010-06-21-a-title-12.md`. */
   readonly path: string;
-  /** Where its page is: `/2010/06/a-title-12/`. */
+  /** `/2010/06/a-title-12/` */
   readonly address: string;
   readonly title: string;
-  /** RFC 3339, to the minute, no two posts alike: `2010-06-21T18:30:00Z`. */
+  /** RFC 3339, to the minute, unique: `2010-06-21T18:30:00Z`. */
   readonly date: string;
   readonly category: string;
   readonly tags: readonly string[];
@@ -51,7 +50,7 @@ export interface CorpusPost {
 }
 
 /**
- * What the front matter of post `index` says. Dates rise with the index and are spread over 25 years.
+ * Dates rise with the index, over 25 years.
  *
  * @param index 0 to `count` − 1
  */
@@ -76,7 +75,7 @@ export function describePost(index: number, count: number, seed: number): Corpus
   };
 }
 
-/** The file's whole text: front matter and Markdown. */
+/** Front matter and Markdown. */
 export function postSource(post: CorpusPost, index: number, seed: number): string {
   const random = createRandom(seed * 7919 + index * 2 + 1);
   return `---
@@ -97,7 +96,7 @@ function postTitle(random: Random): string {
     : words;
 }
 
-/** The part of an address that a title gives, in ASCII, so that every generator makes the same of it. */
+/** ASCII, and thus the same for every generator. */
 export function slugOf(name: string): string {
   return name
     .toLowerCase()
@@ -112,7 +111,7 @@ function inventTags(count: number): string[] {
   const tags = new Set<string>();
   while (tags.size < count) {
     const name = inventName(random);
-    // A short one might mean something in YAML: "no", "on".
+    // YAML may read a short word as a boolean: "no", "on".
     if (name.length > 4) tags.add(name);
   }
   return [...tags];

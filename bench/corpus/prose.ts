@@ -4,7 +4,7 @@ import { createZipf } from './zipf.ts';
 
 const drawWord = createZipf(createVocabulary(), 2.7);
 
-/** Words with the frequencies of natural text, separated by spaces. */
+/** Words with natural frequencies, separated by spaces. */
 export function phrase(random: Random, count: number): string {
   let text = drawWord(random);
   for (let left = count - 1; left > 0; left -= 1) text += ` ${drawWord(random)}`;
@@ -15,12 +15,12 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Link targets of the posts: other sites, which no contestant looks at. */
+/** No contestant checks these links. */
 function link(random: Random): string {
   return `[${phrase(random, 1 + random.below(4))}](https://www.example.org/${random.below(90_000)}/)`;
 }
 
-/** A part of a sentence that is marked up: emphasis, a link, code. About one sentence in five has one. */
+/** Emphasis, a link or code, for about one sentence in five. */
 function marked(random: Random): string {
   const kind = random.fraction();
   if (kind < 0.35) return link(random);
@@ -29,7 +29,7 @@ function marked(random: Random): string {
   return `\`${phrase(random, 1)}\``;
 }
 
-/** A sentence of about `words` words, with capital and full stop. */
+/** About `words` words, with capital and full stop. */
 export function sentence(random: Random, words: number): string {
   const head = capitalise(phrase(random, Math.max(1, words >> 1)));
   const comma = random.chance(0.4) ? ',' : '';
@@ -38,7 +38,7 @@ export function sentence(random: Random, words: number): string {
   return `${head}${comma}${middle} ${phrase(random, Math.max(1, words - (words >> 1)))}${end}`;
 }
 
-/** A paragraph on one line, of 40 to 110 words. */
+/** One line of 40 to 110 words. */
 export function paragraph(random: Random): string {
   const sentences: string[] = [];
   for (let left = 40 + random.below(60); left > 0;) {

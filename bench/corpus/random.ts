@@ -1,23 +1,20 @@
-/** A seeded source of numbers: the same seed gives the same sequence on every machine. */
+/** Deterministic for a seed, on every machine. */
 export interface Random {
-  /** A whole number, 0 to 2³² − 1. */
+  /** Integer from 0 to 2³² − 1. */
   bits(): number;
-  /** A number from 0 up to, not including, 1. */
+  /** In [0, 1). */
   fraction(): number;
-  /** A whole number from 0 up to, not including, `limit`. */
+  /** Integer in [0, `limit`). */
   below(limit: number): number;
-  /** True with the probability `p`, 0 to 1. */
+  /** True with probability `p`. */
   chance(p: number): boolean;
-  /** One of a list. @throws RangeError when the list is empty. */
+  /** @throws RangeError for an empty list */
   pick<T>(list: readonly T[]): T;
-  /** A number of the normal distribution with mean 0 and deviation 1. */
+  /** Mean 0, deviation 1. */
   normal(): number;
 }
 
-/**
- * A counter with a mixing function (the 32-bit finaliser of MurmurHash3). Good enough to make text that looks
- * natural, not for secrets.
- */
+/** The 32-bit finaliser of MurmurHash3 on a counter. Not for secrets. */
 export function createRandom(seed: number): Random {
   let state = mix(seed | 0);
   const bits = (): number => {

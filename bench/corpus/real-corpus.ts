@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { judgeWords } from '../compare/judge-words.ts';
 import type { Corpus } from './corpus.ts';
 
-/** Posts that people wrote: each of `blogs` is copied to `posts/0`, `posts/1` … below `folder`. */
+/** Copies each of `blogs` to `posts/0`, `posts/1` … below `folder`. */
 export function realCorpus(folder: string, blogs: readonly string[]): Corpus {
   blogs.forEach((blog, index) => cpSync(blog, join(folder, 'posts', String(index)), { recursive: true }));
   const names = readdirSync(join(folder, 'posts'), { recursive: true, encoding: 'utf8' });

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from './random.ts';
 
-/** The commonest words of English prose, most frequent first: they carry half of any text. */
+/** Most frequent English words, in order. They make up half of any text. */
 const COMMON =
   `the of and to a in that is for it was on with as be at by this from have or are we they not our which but
   had has one all their were when who will more an if out so what up about into than them can only other new some could
@@ -39,14 +39,14 @@ const VOWELS = ['a', 'e', 'i', 'o', 'u', 'a', 'e', 'i', 'o', 'ea', 'ai', 'ou'];
 const CODAS = ['', '', '', 'n', 'r', 's', 't', 'l', 'm', 'nd', 'st', 'rn'];
 const ENDINGS = ['', '', '', '', '', '', 's', 'ed', 'ing', 'er', 'ly', 'tion', 'ment', 'al'];
 
-/** Syllables that no made-up word may hold, as they would make a rude one. */
+/** Syllables of rude words. */
 const RUDE =
   /f[aou]g|f[aeu]c|sh[ei]t|c[ou]n|n[ie]g|d[iy]c|cum|rap[ei]|sex|tit|as[se]|an[au]|pis|who|hor|slu|pub|wan/;
 
-/** How many different words posts are made of. */
+/** Different words in all posts. */
 export const VOCABULARY_SIZE = 8000;
 
-/** Different words, most frequent first: the common ones of English, then made-up ones that look the part. */
+/** Most frequent first: common English words, then invented ones. */
 export function createVocabulary(): readonly string[] {
   const random = createRandom(1848);
   const words = new Set(COMMON);
@@ -54,7 +54,7 @@ export function createVocabulary(): readonly string[] {
   return [...words];
 }
 
-/** A made-up word of ASCII letters, for names that become addresses. */
+/** ASCII letters, for URLs. */
 export function inventName(random: Random): string {
   return inventWord(random).replaceAll('é', 'e');
 }

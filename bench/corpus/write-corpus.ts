@@ -5,7 +5,7 @@ import { describePost, postSource, type CorpusPost } from './post.ts';
 export const DEFAULT_SEED = 1844;
 
 /**
- * Writes `count` posts below `folder`, in `posts/YYYY/`. The same count and seed give the same bytes.
+ * Writes posts into `posts/YYYY/`. Deterministic for a count and seed.
  *
  * @returns the posts, oldest first
  */

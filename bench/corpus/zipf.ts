@@ -3,10 +3,10 @@ import type { Random } from './random.ts';
 const SLOTS = 1 << 16;
 
 /**
- * Draws from a list so that the item of rank r comes up in proportion to 1 / (r + shift): a few items often, most
- * of them rarely, as words, categories and tags do.
+ * Draws the item of rank r with a probability proportional to 1 / (r + shift), as words, categories and tags
+ * occur.
  *
- * @param items most frequent first, at least one and at most 65,536
+ * @param items most frequent first, 1 to 65,536
  * @param shift flattens the head of the curve; 0 is the plain law
  */
 export function createZipf<T>(items: readonly T[], shift: number): (random: Random) => T {

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files and bytes below a folder, and how many of them were written since a moment. */
+/** In total, and written since a moment. */
 export interface OutputSize {
   readonly files: number;
   readonly bytes: number;
@@ -9,7 +9,7 @@ export interface OutputSize {
   readonly bytesWritten: number;
 }
 
-/** @param since milliseconds since 1970; a file with a later modification time counts as written */
+/** @param since milliseconds since 1970; compares modification times */
 export function outputSize(folder: string, since: number): OutputSize {
   const total = { files: 0, bytes: 0, filesWritten: 0, bytesWritten: 0 };
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -5,22 +5,19 @@ import { join } from 'node:path';
 import { parseTimeReport, type Usage } from './usage.ts';
 import { watchProcess } from './watch-process.ts';
 
-/** What one process cost. */
 export interface Cost extends Usage {
-  /** Seconds from start to end, as a person waits. */
+  /** Seconds. */
   readonly wall: number;
 }
 
-/** GNU time asks the kernel what a process and its children took; without it the process is watched. */
+/** Reports the usage of a process and its children. Without it, this module polls. */
 const GNU_TIME = '/usr/bin/time';
 
 /**
- * Runs a command to its end and measures it.
- *
  * @param command program and arguments
- * @param cwd folder it runs in
- * @param heard told all that it printed, when it went well
- * @throws Error with the last lines it printed, when it fails
+ * @param cwd working directory
+ * @param heard receives all output of a successful command
+ * @throws Error with the last lines of output, if the command fails
  */
 export async function runProcess(
   command: readonly string[],
@@ -52,7 +49,7 @@ export async function runProcess(
   }
 }
 
-/** The environment of a user's shell: nothing that this process, npm or a test runner added. */
+/** Without variables of this process, npm or a test runner. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([key]) => !/^(npm_|NODE_|VITEST|FORCE_COLOR|CI$)/.test(key),

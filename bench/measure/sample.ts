@@ -3,20 +3,19 @@ import type { OutputSize } from './output-size.ts';
 import type { Cost } from './run-process.ts';
 import { median } from './statistics.ts';
 
-/** One build, measured. */
 export interface Sample extends Cost, OutputSize {
-  /** Where it was measured: `in memory (tmpfs)`. */
+  /** `in memory (tmpfs)` */
   readonly place: string;
   readonly posts: number;
-  /** Id of the contestant. */
+  /** Id. */
   readonly contestant: string;
   readonly step: Step;
 }
 
-/** Samples of one step of one contestant at one size, each number the median. */
+/** Medians of the samples. */
 export type Result = Sample & { readonly runs: number };
 
-/** One result for each place, size, contestant and step, in the order in which they first came. */
+/** One result for each place, size, contestant and step, in order of first appearance. */
 export function summarise(samples: readonly Sample[]): Result[] {
   const groups = new Map<string, Sample[]>();
   for (const sample of samples) {

@@ -1,4 +1,4 @@
-/** The middle one of some numbers; of an even count, the mean of the middle two. @throws RangeError on none */
+/** For an even count, the mean of the middle two. @throws RangeError for an empty list */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const upper = sorted[sorted.length >> 1];

@@ -1,15 +1,12 @@
-/** What the kernel says a process used. */
+/** From the kernel. */
 export interface Usage {
-  /** Seconds of processor time, user and system, all threads. */
+  /** Seconds of CPU time, user and system, all threads. */
   readonly cpu: number;
-  /** Most memory held at once, in MiB. With child processes, that of the largest. */
+  /** MiB. With child processes, that of the largest. */
   readonly peak: number;
 }
 
-/**
- * Reads the report of GNU time for the format `%U %S %M`: seconds, seconds, KiB. A line about the exit code may
- * stand before it.
- */
+/** GNU time with `%U %S %M`: seconds, seconds, KiB. A line about the exit code may precede it. */
 export function parseTimeReport(report: string): Usage {
   const match = /^([\d.]+) ([\d.]+) (\d+)$/m.exec(report);
   if (!match) throw new Error(`Not a report of GNU time: ${JSON.stringify(report)}`);
@@ -17,12 +14,12 @@ export function parseTimeReport(report: string): Usage {
 }
 
 /**
- * Reads `/proc/PID/stat` and `/proc/PID/status` (proc(5)).
+ * Parses `/proc/PID/stat` and `/proc/PID/status` (proc(5)).
  *
  * @param ticks clock ticks in a second
  */
 export function parseProc(stat: string, status: string, ticks: number): Usage {
-  // The name, in brackets, may hold spaces; what follows it starts with field 3.
+  // The name in brackets may contain spaces. Field 3 follows it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user = '0', system = '0', childUser = '0', childSystem = '0'] = fields.slice(11, 15);
   const total = [user, system, childUser, childSystem].reduce((sum, field) => sum + Number(field), 0);

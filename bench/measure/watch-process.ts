@@ -5,8 +5,8 @@ const TICKS = 100;
 const EVERY = 10;
 
 /**
- * Looks at a running process every 10 ms, where GNU time is not installed. Linux only; elsewhere, and for a process
- * that is gone before the first look, the numbers are zero.
+ * Polls a process every 10 ms, without GNU time. Linux only. Elsewhere, and for a process that ends before
+ * the first poll, the numbers are zero.
  */
 export function watchProcess(pid: number | undefined): { stop(): Usage } {
   let usage: Usage = { cpu: 0, peak: 0 };
@@ -15,7 +15,7 @@ export function watchProcess(pid: number | undefined): { stop(): Usage } {
       const at = `/proc/${pid}`;
       usage = parseProc(readFileSync(`${at}/stat`, 'utf8'), readFileSync(`${at}/status`, 'utf8'), TICKS);
     } catch {
-      // It has ended: the last look stands.
+      // The process has ended: keeps the last values.
     }
   };
   const timer = setInterval(look, EVERY);

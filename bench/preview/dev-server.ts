@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cleanEnvironment } from '../measure/run-process.ts';
 
-/** The preview of a blog, running. */
 export interface DevServer {
   readonly url: URL;
-  /** Seconds from the start of the process until it answered. */
+  /** Seconds until the first answer. */
   readonly ready: number;
   stop(): Promise<void>;
 }
@@ -13,10 +12,10 @@ export interface DevServer {
 const PATIENCE = 180_000;
 
 /**
- * Starts a preview in a project and waits until it serves the front page at the address that it prints.
+ * Waits until the preview serves the front page.
  *
  * @param command program and arguments
- * @throws Error with what it printed, when it ends or is not there after three minutes
+ * @throws Error with the output, if the process ends or three minutes pass
  */
 export async function startServer(project: string, command: readonly string[]): Promise<DevServer> {
   const started = performance.now();
@@ -30,7 +29,7 @@ export async function startServer(project: string, command: readonly string[]): 
   child.stderr.on('data', hear);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
-    // The whole group: the server may have processes of its own.
+    // To the whole process group: the server may have child processes.
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
     await Promise.race([ended, pause(3000)]);
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');

@@ -1,21 +1,18 @@
 import { launchChromium } from '../../tests/browser/chromium.ts';
 
-/** A page that somebody has open. */
 export interface Reader {
-  /** Resolves when the page shows this text, whether it was loaded anew or changed in place. */
+  /** Resolves when the page shows this text, after a reload or an update in place. */
   shows(text: string): Promise<void>;
 }
 
-/** A headless browser. */
 export interface Browser {
-  /** Opens a page and waits until its live-reload script, if any, has had time to connect. */
+  /** Waits until a live-reload script has had time to connect. */
   read(url: URL): Promise<Reader>;
   close(): Promise<void>;
 }
 
 /**
- * Tells of the text of the page as soon as it is there, and again when it changes. A locator of Playwright asks again
- * only every half second.
+ * Reports the text after loading and after each change. A Playwright locator polls only every half second.
  */
 const TELL = `addEventListener('DOMContentLoaded', () => {
   const tell = () => { void tellText(document.body.textContent); };
@@ -25,7 +22,7 @@ const TELL = `addEventListener('DOMContentLoaded', () => {
 
 const PATIENCE = 60_000;
 
-/** @throws Error that says what to install or set when this computer has no Chrome or Chromium */
+/** @throws Error that says what to install or set, without a browser */
 export async function openBrowser(): Promise<Browser> {
   const browser = await launchChromium();
   return {

@@ -1,4 +1,4 @@
-/** A logarithmic axis: where a value stands between two pixels, and the round values to mark on it. */
+/** Maps values to pixels, and lists round values for ticks. */
 export interface LogScale {
   at(value: number): number;
   readonly ticks: readonly number[];
@@ -8,7 +8,7 @@ export interface LogScale {
  * @param values positive; the axis covers them all
  * @param from pixel of the low end
  * @param to pixel of the high end
- * @param steps which of the numbers 1 to 9 in each decade are marked
+ * @param steps digits, 1 to 9, with a tick in each decade
  */
 export function logScale(
   values: readonly number[],
@@ -30,7 +30,7 @@ export function logScale(
   };
 }
 
-/** Moves labels apart so that no two are nearer than `gap`, keeping their order and staying close to their places. */
+/** Moves labels apart by at least `gap`. Keeps their order. */
 export function spreadLabels(places: readonly number[], gap: number): number[] {
   const order = places.map((place, index) => ({ place, index })).toSorted((a, b) => a.place - b.place);
   const moved = order.map(({ place }) => place);

@@ -1,10 +1,9 @@
 import { logScale, spreadLabels, type LogScale } from './chart-scale.ts';
 import { serializeSvg, svg, type SvgElement } from './svg.ts';
 
-/** One line of the chart. */
 export interface Series {
   readonly label: string;
-  /** The project's own lines are drawn in the spot colour. */
+  /** Draws the line in the spot colour. */
   readonly own: boolean;
   readonly points: readonly { readonly posts: number; readonly wall: number }[];
 }
@@ -22,10 +21,9 @@ const SERIF = "charter, 'Bitstream Charter', cambria, georgia, serif";
 const DASHES = ['none', '7 4', '2 3', '10 3 2 3', '1 5', '14 4'];
 
 /**
- * Time against posts, both axes logarithmic, so that a cost in a straight line to the posts is a straight line of
- * slope one. Series of a single size are points.
+ * Time against posts, on logarithmic axes: linear cost gives slope one. A single size gives a point.
  *
- * @param title what was measured, for readers and as the picture's accessible name
+ * @param title also the picture's accessible name
  * @returns an SVG document
  */
 export function timeChart(title: string, series: readonly Series[]): string {
@@ -66,7 +64,7 @@ export function timeChart(title: string, series: readonly Series[]): string {
   return `${serializeSvg(picture)}\n`;
 }
 
-/** The title between a double rule and a hairline, as a masthead. */
+/** Between a double rule and a hairline, as a masthead. */
 function heading(title: string): SvgElement[] {
   return [
     rule(16, 2, INK),

@@ -1,7 +1,7 @@
 /**
- * A table in GitHub's Markdown. The first column is set left, the others right.
+ * Aligns the first column left, the others right.
  *
- * @param rows each with as many cells as there are headings
+ * @param rows each with one cell for every heading
  */
 export function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(' | ')} |`;

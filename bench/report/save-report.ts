@@ -4,7 +4,7 @@ import type { Contestant } from '../contestants/contestant.ts';
 import type { Result, Sample } from '../measure/sample.ts';
 import { timeChart, type Series } from './chart.ts';
 
-/** Writes `bench.md`, `bench.json` (every sample) and `bench.svg` (the first place measured) into a folder. */
+/** Writes `bench.md`, `bench.json` (every sample) and `bench.svg` (first place). */
 export function saveReport(
   folder: string,
   markdown: string,
@@ -26,7 +26,7 @@ export function saveReport(
   writeFileSync(join(folder, 'bench.svg'), chart);
 }
 
-/** A line for each contestant's cold build, and for the project's builds after an edit. */
+/** Each contestant's cold build, and the project's builds after an edit. */
 export function chartSeries(
   results: readonly Result[],
   contestants: readonly Pick<Contestant, 'id' | 'label'>[],

@@ -1,20 +1,20 @@
 import { median } from '../measure/statistics.ts';
 import { markdownTable } from './markdown-table.ts';
 
-/** One build by stages: its name for a column, and milliseconds of each stage, in order. */
+/** Milliseconds of each stage, in order. */
 export interface StagedBuild {
   readonly column: string;
   readonly stages: ReadonlyMap<string, number>;
-  /** Milliseconds from start to end of the process. */
+  /** Milliseconds of the process. */
   readonly wall: number;
 }
 
 const STAGE = /^ *([\d.]+) ms {2}(\w+(?: \w+)?) +\d+%/gm;
 
 /**
- * Reads what `npm run build -- --timings` prints: a line `    123 ms  read  41%` for each stage.
+ * Parses a line `    123 ms  read  41%` for each stage of `npm run build -- --timings`.
  *
- * @throws Error when there is no such line
+ * @throws Error without such a line
  */
 export function parseTimings(output: string): ReadonlyMap<string, number> {
   const stages = new Map([...output.matchAll(STAGE)].map(([, time, stage = '']) => [stage, Number(time)]));
@@ -23,8 +23,8 @@ export function parseTimings(output: string): ReadonlyMap<string, number> {
 }
 
 /**
- * Stages down, builds across, in milliseconds: each the median of the builds that share a column. The first line is
- * what no stage counts: Node, the loader, the modules and the settings.
+ * Medians in milliseconds, stages as rows, builds as columns. The first row is the time outside of stages:
+ * Node, the loader, the modules and the settings.
  */
 export function stagesTable(builds: readonly StagedBuild[]): string {
   const columns = [...new Set(builds.map((build) => build.column))];

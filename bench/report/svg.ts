@@ -1,4 +1,3 @@
-/** An element of a picture: a name, attributes, and elements or text inside. */
 export interface SvgElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | number>>;
@@ -13,7 +12,7 @@ export function svg(
   return { name, attributes, children };
 }
 
-/** The picture as text. Numbers are cut to two places, everything is escaped. */
+/** Rounds numbers to two decimals and escapes text. */
 export function serializeSvg({ name, attributes, children }: SvgElement): string {
   const written = Object.entries(attributes).map(([key, value]) => {
     return ` ${key}="${escapeXml(typeof value === 'number' ? String(Math.round(value * 100) / 100) : value)}"`;

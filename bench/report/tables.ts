@@ -12,7 +12,7 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   edit: 'one post edited',
 };
 
-/** The whole report in Markdown: for each place a summary, the ratios promised and every number. */
+/** For each place a summary, the ratios of the targets, and all numbers. */
 export function reportMarkdown(
   results: readonly Result[],
   contestants: readonly Named[],

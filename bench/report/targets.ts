@@ -3,12 +3,12 @@ import type { Result } from '../measure/sample.ts';
 
 interface Build {
   readonly contestant: string;
-  /** Undefined for posts that people wrote, whatever their number. */
+  /** Undefined for real posts. */
   readonly posts?: number;
   readonly step: Step;
 }
 
-/** A ratio of wall times that the project has promised. */
+/** An upper limit for a ratio of wall times. */
 export interface Target {
   readonly what: string;
   readonly build: Build;
@@ -19,7 +19,7 @@ export interface Target {
 const build = (contestant: string, posts: number, step: Step): Build => ({ contestant, posts, step });
 const real = (contestant: string, step: Step): Build => ({ contestant, step });
 
-/** What the project has promised, as in the table of the documentation. */
+/** As in the table of the documentation. */
 export const TARGETS: readonly Target[] = [
   target(
     'cold, 10,000 posts, against Hugo',
@@ -75,7 +75,7 @@ export const TARGETS: readonly Target[] = [
   target('one edit, real posts', real('pamphlet-full', 'edit'), real('hugo-search', 'edit'), 0.3),
 ];
 
-/** The ratio of a target in one place, or undefined when one of its builds was not measured. */
+/** Undefined if a build is missing. */
 export function ratioOf({ build: own, against }: Target, results: readonly Result[]): number | undefined {
   const wall = (wanted: Build): number | undefined =>
     results.find(

@@ -1,6 +1,6 @@
 import type { FooterProps } from 'pamphlet';
 
-/** The foot of every page. The lists of posts that ours leads to have nothing in them here. */
+/** Without the default links to lists, which are empty here. */
 export default function DocsFooter({ site }: FooterProps) {
   return (
     <>

@@ -2,7 +2,7 @@ import { Document, type ListingLayoutProps } from 'pamphlet';
 import { Listing } from 'pamphlet/layouts/listing';
 import type { DocsProps } from './parts/docs-props.ts';
 
-/** The front page: every page with what it is about, as the contents of a book. There are no posts that it could show. */
+/** The front page: a table of contents in place of posts. */
 export default function Contents(props: ListingLayoutProps & DocsProps) {
   const { site, head, sections, slot } = props;
   const start = sections.flatMap(({ pages }) => pages).find(({ href }) => href.endsWith('/start/'));

@@ -1,6 +1,5 @@
 import { Document, type NotFoundLayoutProps } from 'pamphlet';
 
-/** What is shown for an address that leads nowhere. */
 export default function NotFound({ site, head, slot }: NotFoundLayoutProps) {
   return (
     <Document site={site} head={head} kind="not-found" {...(slot && { slot })}>

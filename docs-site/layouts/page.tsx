@@ -1,7 +1,7 @@
 import type { SlotName, UndatedLayoutProps } from 'pamphlet';
 import { Page } from 'pamphlet/layouts/page';
 
-/** A page of the documentation: ours, with the name of its section beside the title. */
+/** The default layout, with the section name beside the title. */
 export default function DocPage(props: UndatedLayoutProps) {
   const slot = (name: SlotName) => (
     <>

@@ -3,12 +3,12 @@ import type { DocLink, DocsProps } from '../layouts/parts/docs-props.ts';
 import { Menu } from '../layouts/parts/menu.tsx';
 import { Ways } from '../layouts/parts/ways.tsx';
 
-/** What each page of the documentation says of its place. */
+/** Front matter of each page. */
 const place = z.object({ section: z.string(), order: z.coerce.number() });
 
 const kept = new WeakMap<PageContext, DocsProps['sections']>();
 
-/** Gives undated pages a place in sections, a menu of all of them beside the text, and ways to the pages before and after. */
+/** Adds sections, a menu, and links to the previous and next page. */
 export const docs = definePlugin({
   name: 'docs',
   frontMatter: {
@@ -22,7 +22,7 @@ export const docs = definePlugin({
   },
 });
 
-/** Pages by section. Both are in the order of the pages. */
+/** Sections in the order of their pages. */
 function sectionsOf(context: PageContext): DocsProps['sections'] {
   const known = kept.get(context);
   if (known) return known;

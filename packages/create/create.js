@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm create pamphlet my-blog` is `pamphlet init my-blog`.
+// `npm create pamphlet my-blog` runs `pamphlet init my-blog`.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';

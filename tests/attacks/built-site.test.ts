@@ -48,7 +48,7 @@ afterAll(async () => {
   await stop();
   rmSync(root, { recursive: true });
 });
-// What fails here would be told as a fault of the program.
+// The server answers an error of its own with 500. Here it fails the test.
 afterEach(() => {
   if (failures.length > 0) throw failures[0];
 });

@@ -23,13 +23,13 @@ const blog = builtOnce({
 });
 
 let cold: Map<string, string> | undefined;
-/** What a build from nothing gives after the edit that follows each attack. */
+/** The cold build after the edit. */
 async function edited(site: TestSite): Promise<Map<string, string>> {
   cold ??= await site.buildCold();
   return cold;
 }
 
-/** Changes the kept state as somebody does who knows its checksum. */
+/** Changes the cached state and corrects its checksum. */
 function forge(site: TestSite, change: (state: Forged) => unknown): void {
   const file = join(site.root, '.cache/state.json');
   const [head = '', ...rest] = readFileSync(file, 'utf8').split('\n');

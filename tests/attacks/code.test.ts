@@ -10,7 +10,7 @@ import { growthOf, LINEAR } from './growth.ts';
 const LINE = 1990;
 const SIZE = 99_000;
 
-/** The budget as it is, but with little time, so that a test need not wait. */
+/** A short time limit, so that the test need not wait. */
 const hasty = {
   ...highlightLibrary,
   within: (_milliseconds: number, work: () => void): boolean => highlightLibrary.within(50, work),
@@ -25,7 +25,7 @@ const rendered = (body: string, library = highlightLibrary): Rendered =>
 const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, '');
 const rulesOf = ({ problems }: Rendered): string[] => problems.map(({ rule }) => rule);
 
-/** As much of a text as a block may hold before it is plain by its length alone. */
+/** Repeats a text up to the length limit of highlighted blocks. */
 function full(text: string): string {
   if (text.includes('\n')) return text.repeat(SIZE / text.length);
   const line = text.repeat(LINE / text.length);
@@ -72,7 +72,7 @@ describe('no block of code hangs the build', () => {
 });
 
 describe('a block that takes too long', () => {
-  /** The library with a grammar that takes forever over 40 digits in a row. */
+  /** The library with a grammar that backtracks forever over 40 digits. */
   const forever = {
     ...highlightLibrary,
     language: (name: string): LanguageFn =>
@@ -109,7 +109,6 @@ describe('a block that takes too long', () => {
   });
 
   it('is ended in the middle of a single match', () => {
-    // Without a limit, this match would outlast the universe, and the test its own time.
     expect(highlightLibrary.within(20, () => /^(\d+)*$/.test(`${'1'.repeat(200)}x`))).toBe(false);
   });
 

@@ -8,7 +8,7 @@ import { ended, TestProject, TestRepository } from '../pipeline/project.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { settingsWith } from '../support/own-blog.ts';
 
-/** Somebody who may commit has put something into `.cache`. */
+/** An attacker with write access commits files below `.cache`. */
 const BLOG = {
   'posts/2020-01-01-a.md': post({ title: 'A' }, '![A leaf](leaf.svg)'),
   'posts/leaf.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
@@ -17,7 +17,7 @@ const BLOG = {
 
 const SETTINGS = `export default { title: 'A test', url: 'https://blog.example' };\n`;
 
-/** Leaves a file where it is run. */
+/** Proves that it ran by writing a file. */
 const CODE = `import { writeFileSync } from 'node:fs';\nwriteFileSync('was-run', '');\nexport default {};\n`;
 
 function link(site: TestSite, name: string, to: string): void {

@@ -24,7 +24,7 @@ async function problemsOf(site: TestSite): Promise<readonly Problem[]> {
   }
 }
 
-/** What each way of reading the blog says, each as `file rule`. */
+/** Problems of build, check and list of posts, each as `file rule`. */
 async function toldBy(site: TestSite): Promise<string[][]> {
   const { root } = site;
   const found = [
@@ -136,7 +136,7 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
   it('is named when it lies deeper than the system can open', () => {
     const site = new TestSite(POST);
     const name = 'd'.repeat(200);
-    // No path to the last of them is short enough, so each is made in the one before.
+    // The whole path exceeds the system's limit, so the script creates each folder inside the last.
     const make = `for (let n = 30; n--;) { fs.mkdirSync('${name}'); process.chdir('${name}'); }`;
     execFileSync(process.execPath, ['-e', make], { cwd: join(site.root, 'posts') });
     const { problems, markdown } = discover(site.root, 'posts');

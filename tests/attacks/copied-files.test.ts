@@ -18,7 +18,7 @@ import { post, TestSite } from '../pipeline/site.ts';
 const TEA = 'posts/2020-01-01-tea.md';
 const MINE = { CNAME: 'blog.example\n', 'paper.pdf': '%PDF-1.7', 'blog/notes.txt': 'mine' };
 
-/** A blog, and the site of another program with files of its own. */
+/** A blog, and another program's site in its output folder. */
 class Pair extends TestSite {
   readonly output = join(this.root, 'docs');
 
@@ -56,7 +56,7 @@ describe('what a copy of a blog removes from the site of another program', () =>
   it('is no file that a forged file of the cache names', async () => {
     const site = new Pair();
     await site.copy();
-    // The form of earlier versions.
+    // Format of earlier versions.
     const names = ['CNAME', 'paper.pdf', 'blog/notes.txt', '../posts/2020-01-02-cake.md'];
     for (const name of readdirSync(join(site.root, '.cache/project')))
       if (name.startsWith('copied-')) site.write(`.cache/project/${name}`, names.join('\n'));

@@ -23,7 +23,7 @@ const zone = fc.constantFrom(...ZONES);
 const digits = (count: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: 10 ** count - 1 }).map((value) => String(value).padStart(count, '0'));
 
-/** Texts close to a date: right in form, often wrong in value. */
+/** Texts in date form, often with wrong values. */
 const dateLike = fc
   .tuple(
     fc.oneof(
@@ -59,7 +59,7 @@ describe('a date', () => {
   ])('%s is refused with a message in every zone', (text) => {
     for (const name of ZONES) {
       const read = parseMoment(text, name);
-      // Where clocks are ahead of the offset, the year may be one of four digits after all.
+      // In zones ahead of the offset, the year may have four digits.
       const told = isBadDate(read) ? `${read.message} ${read.hint}` : `the year ${read.iso} is a year`;
       expect(told).toMatch(/years? .*year/);
       expect(told).not.toMatch(/^the year (?![1-9]\d{3}-)/);

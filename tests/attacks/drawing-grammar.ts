@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** Prefixes that every generated drawing declares. None at all is that of SVG. */
+/** Prefixes of every generated drawing. The default prefix is SVG. */
 const NAMESPACES = [
   'xmlns="http://www.w3.org/2000/svg"',
   'xmlns:s="http://www.w3.org/2000/svg"',
@@ -17,7 +17,7 @@ const ELEMENTS =
   );
 const HTML = 'script iframe img meta link style base object embed body input video svg form'.split(' ');
 
-/** Names of attributes, each with a value that could do harm; `OUT` and `RUN` as in `hostile-drawings.ts`. */
+/** Attributes with harmful values. `OUT` and `RUN` as in `hostile-drawings.ts`. */
 const ATTRIBUTES: readonly (readonly [name: string, ...values: string[]])[] = [
   [
     'href',
@@ -88,12 +88,11 @@ const CSS = [
   '\n',
 ];
 
-/** Text as it stands between tags or quotes. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
-/** A text, perhaps with one of its letters as a reference. */
+/** Perhaps with a character reference. */
 function disguised(text: string): fc.Arbitrary<string> {
   const withReference = fc
     .nat(text.length - 1)
@@ -166,8 +165,8 @@ const encoding = fc.oneof(
 );
 
 /**
- * Drawings of namespaces, prefixes, entities, CDATA, comments, styles and encodings, most of which could run a script or
- * ask another site. `OUT` stands for its address, `RUN` for a script.
+ * Random drawings. Most could run a script or contact another site. `OUT` stands for that site's address,
+ * `RUN` for a script.
  */
 export const hostileDrawing: fc.Arbitrary<{ text: string; encode: (text: string) => Buffer }> = fc
   .tuple(prologue, attributes, fc.array(node, { maxLength: 6 }), encoding)

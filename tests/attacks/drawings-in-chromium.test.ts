@@ -10,8 +10,8 @@ import { attacksOn } from './hostile-drawings.ts';
 import { randomly } from '../support/random.ts';
 
 /**
- * What is published of hostile drawings, opened in Chromium as a host serves them that sends no header but the type. A
- * script that runs asks the other site as well, so that one server tells of both.
+ * Opens published hostile drawings in Chromium, without headers except the type. A script that runs contacts
+ * the other site, so one server detects both kinds of attack.
  */
 describe.runIf(hasChromium)('a published drawing', () => {
   let browser: Browser;
@@ -50,7 +50,7 @@ describe.runIf(hasChromium)('a published drawing', () => {
     }
   });
 
-  /** Opens drawings on one page, each as a document of its own in a frame and as a picture. */
+  /** Opens each drawing on one page, in a frame and as a picture. */
   async function openTogether(drawings: ReadonlyMap<number, Buffer>): Promise<void> {
     for (const [index, bytes] of drawings) files.set(`${index}.svg`, bytes);
     const shown = [...drawings.keys()].map(
@@ -61,7 +61,7 @@ describe.runIf(hasChromium)('a published drawing', () => {
     await page.waitForTimeout(200);
   }
 
-  /** Opens a drawing by itself, points at it and clicks on it. */
+  /** Opens a drawing as a page, hovers over it and clicks it. */
   async function openAlone(index: number, bytes: Buffer): Promise<void> {
     files.set(`${index}.svg`, bytes);
     await page.goto(`${here}/${index}.svg`, { waitUntil: 'load' }).catch(() => undefined);
@@ -78,7 +78,7 @@ describe.runIf(hasChromium)('a published drawing', () => {
   };
   const publishedOf = (made: readonly [number, Buffer][]): Map<number, Buffer> =>
     new Map(made.flatMap(([index, bytes]) => [published(bytes) ?? []].flat().map((svg) => [index, svg])));
-  /** What waits for a reader's hand. */
+  /** Attacks that need a click or hover. */
   const POINTED = /link|event/;
 
   it('is looked for by a server that most of the attacks reach', async () => {

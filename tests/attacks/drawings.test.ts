@@ -9,7 +9,7 @@ import { randomly } from '../support/random.ts';
 
 const EVIL = 'https://evil.example/';
 
-/** Attacks of which nothing is told, because browsers do nothing with what is left out. */
+/** Attacks without a warning: browsers ignore the removed part. */
 const UNTOLD: ReadonlySet<string> = new Set([
   'request: DTD from elsewhere',
   'request: inclusion',
@@ -32,7 +32,6 @@ describe.each(attacksOn(EVIL))('a drawing with %s', (name, bytes) => {
   });
 });
 
-/** What is published of a text, or why nothing is. */
 const outcome = (bytes: Uint8Array | string): string => {
   const cleaned = cleanDrawing(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
   return 'fault' in cleaned ? cleaned.fault.message : cleaned.svg;
@@ -225,7 +224,7 @@ describe('the cost of a drawing', () => {
     expect(outcome(deep(100_000))).toBe('This drawing has more than 256 elements within each other.');
   });
 
-  /** A few lines of which each repeats another some times. */
+  /** Each level repeats the level below. */
   const repeated = (levels: number, times = 10): string =>
     drawing(
       `<g id="a0"><path d="M0 0"/></g>${Array.from({ length: levels }, (_, at) => `<g id="a${at + 1}">${`<use href="#a${at}"/>`.repeat(times)}</g>`).join('')}`,
@@ -242,7 +241,7 @@ describe('the cost of a drawing', () => {
   });
 
   const POINTS = `M0 0${' 1 1'.repeat(6)}`;
-  /** Levels of a part each, of which one is drawn six times by the next. */
+  /** Each level draws the level below six times. */
   const KINDS: readonly (readonly [string, (id: number, below: string) => string, (id: string) => string])[] =
     [
       [

@@ -11,7 +11,7 @@ const BAD = { 'posts/2020-01-01-a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' 
 
 type Ended = Awaited<ReturnType<typeof ended>>;
 
-/** Runs a command line of bash in a project; `$node` is the command. */
+/** `$node` is the command. */
 function shell(project: TestRepository, line: string): Promise<Ended> {
   return ended(project.spawn(['-c', `node="$0 src/launch.js"; ${line}`, process.execPath], {}, 'bash'));
 }
@@ -74,7 +74,7 @@ describe('a program that cannot run never shows a trace', () => {
     const result = await ended(new TestRepository({}).spawn(['--import', old, 'src/launch.js', 'build']));
     expect(result).toMatchObject({ code: 2, output: '' });
     expect(result.errors).toContain('Node 18.20.1 is too old: 20.19 or later is needed.');
-    // It is an old Node that must understand this file.
+    // Even an old Node must parse this file.
     const source = readFileSync('src/launch.js', 'utf8');
     const [now, then] = await Promise.all(
       ['esnext', 'es2019'].map((target) =>

@@ -11,13 +11,13 @@ const SECRET = 'N51.5074';
 const NONE = Buffer.alloc(4);
 const big = (value: number): Buffer => Buffer.from(value.toString(16).padStart(8, '0'), 'hex');
 
-/** What players show. */
+/** Visible data. */
 const SAMPLE = 'PICTURE!';
-/** Place of the first byte behind the head of `mdat`. */
+/** File offset of the first byte after the header of `mdat`. */
 const DATA = 20;
 const PICTURES = { kind: 'vide', chunks: [[DATA, SAMPLE.length]] } as const;
 
-/** A film whose samples lie at {@link DATA}, behind them boxes of its own. */
+/** A film with its samples at {@link DATA}. */
 function film({
   moov = [track(PICTURES)] as readonly Buffer[],
   data = '',
@@ -26,7 +26,7 @@ function film({
   return Buffer.concat([box('ftyp', 'isom'), box('mdat', SAMPLE, data), box('moov', ...moov), ...boxes]);
 }
 
-/** What is published of a film; undefined when it is refused. */
+/** Undefined for a refused film. */
 function publishedOf(bytes: Buffer): Buffer | undefined {
   const seen = readRecording(sourceOf(bytes));
   return seen && !seen.fault ? Buffer.concat([...withBlanks([Buffer.from(bytes)], seen.blanks)]) : undefined;
@@ -36,13 +36,13 @@ const inMoov = (...boxes: readonly Buffer[]): Buffer => film({ moov: [track(PICT
 const inTrack = (...boxes: readonly Buffer[]): Buffer =>
   film({ moov: [track({ ...PICTURES, extra: boxes })] });
 const atEnd = (...boxes: readonly Buffer[]): Buffer => film({ boxes });
-/** A film with another track, whose only sample is the secret. */
+/** A film with a second track of the secret. */
 const beside = (kind: string, data = SECRET, extra: readonly Buffer[] = []): Buffer =>
   film({
     data,
     moov: [track(PICTURES), track({ kind, id: 2, chunks: [[DATA + SAMPLE.length, data.length]], extra })],
   });
-/** Times that a camera wrote, in seconds: their bytes are the secret. */
+/** Camera timestamps of the secret. */
 const times = (name: string, isWide: boolean): Buffer =>
   box(name, [isWide ? 1 : 0, 0, 0, 0], SECRET, isWide ? SECRET : '', big(1), Buffer.alloc(96));
 const fragments = (...inTraf: readonly Buffer[]): Buffer => {
@@ -147,10 +147,10 @@ describe('place, time and serial number of a camera are not published', () => {
     if (!clean) throw new Error('The film is refused.');
     expect(bytes.includes('N51.507')).toBe(true);
     expect(clean.includes('N51.507')).toBe(false);
-    // The film plays as before: each part keeps its place.
+    // Each part keeps its offset.
     const kept = SAMPLE.slice(4);
     expect([clean.length, clean.indexOf(kept)]).toEqual([bytes.length, bytes.indexOf(kept)]);
-    // The result is a film with nothing more to lose.
+    // Idempotent.
     expect(publishedOf(clean)).toEqual(clean);
   });
 
@@ -196,7 +196,7 @@ describe('place, time and serial number of a camera are not published', () => {
       const clean = publishedOf(inMoov(box('udta', box('meta', NONE, box('ilst', label('covr', secret))))));
       expect(secret.includes(SECRET) && clean?.includes(SECRET) === false).toBe(true);
     }
-    // A photograph stays as a cover, without its notes.
+    // The cover loses its metadata.
     const withCover = inMoov(box('udta', box('meta', NONE, box('ilst', label('covr', photograph)))));
     const at = withCover.indexOf(photograph);
     const cover = publishedOf(withCover)?.subarray(at, at + photograph.length);

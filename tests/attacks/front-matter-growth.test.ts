@@ -18,7 +18,6 @@ const SETTINGS = {
 };
 const source = (path: string): SourceFile => ({ path, stamp: [0, 0, 0, 0] });
 
-/** Reads a file as a post and as a comment. */
 function parseBoth(bytes: Buffer): void {
   parsePost(source('posts/2010-06-21-a.md'), bytes, SETTINGS);
   parseComment(source('comments/a/b.md'), bytes, SETTINGS);
@@ -26,14 +25,13 @@ function parseBoth(bytes: Buffer): void {
 
 const times = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length));
 
-/** Pieces, each with its number, up to a size. */
 function numbered(size: number, piece: (index: number) => string): string {
   let text = '';
   for (let index = 0; text.length < size; index++) text += piece(index);
   return text;
 }
 
-/** What YAML and the fences give a meaning to, and what has none in it. */
+/** Pieces with and without a meaning. */
 const PIECES =
   '---|---\n|- |: |:|#| #|"|\'|[|{|{a: |&a |*a |!|>|>\n|\t|\r|\r\n|\n| | \n|a: b\n|- a\n|? |%|@|`|<a|<!--|,|, |]|}|\\|\\"|...\n|é|😀|\u2028|\u007f|"\n|\'\n|[\n|a: [|a: "|:\n'.split(
     '|',
@@ -56,7 +54,7 @@ describe('a file of 100,000 characters costs no more than a straight line', () =
   });
 });
 
-/** Close to the longest front matter that is read. */
+/** Just below the limit. */
 const LONGEST = 48_000;
 
 const SHAPES: Readonly<Record<string, (size: number) => string>> = {

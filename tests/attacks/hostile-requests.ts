@@ -1,4 +1,4 @@
-/** `Host` headers of requests that other sites, or people who try it, send to a server on loopback. */
+/** `Host` headers of other sites and attackers. */
 export const FOREIGN_HOSTS: readonly string[] = [
   'evil.example',
   'evil.example:8080',
@@ -21,7 +21,7 @@ export const FOREIGN_HOSTS: readonly string[] = [
   '\xff',
 ];
 
-/** Paths that lead out of a site, to another host or nowhere; `secret.txt` is what an attacker wants. */
+/** Paths that leave the site, name another host or are invalid. */
 export const BAD_TARGETS: readonly string[] = [
   '/..%2fx',
   '/..%2fsecret.txt',
@@ -68,7 +68,6 @@ export const BAD_TARGETS: readonly string[] = [
   '/#',
 ];
 
-/** Bytes that are no request, with what they are. */
 export const MALFORMED: readonly (readonly [string, string])[] = [
   ['nothing but zeros', '\0\0\0\0\r\n\r\n'],
   ['no HTTP', 'HELO localhost\r\n\r\n'],

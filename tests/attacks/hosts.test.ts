@@ -12,7 +12,6 @@ const render = createMarkdown({
   players: { youtube: true, vimeo: true, peertube: ['ok.example'], frames: ['ok.example'] },
 });
 
-/** Places of a body in which an address may stand. */
 const PLACES: readonly ((url: string) => string)[] = [
   (url) => `[a](<${url}>)`,
   (url) => `![a](<${url}>)`,
@@ -30,7 +29,7 @@ const PLACES: readonly ((url: string) => string)[] = [
   (url) => `<iframe src="${url}" title="a"></iframe>`,
 ];
 
-/** Hosts that are printed, and those that a browser reads in the same addresses. */
+/** Printed hosts, and the hosts that a browser reads from the same URLs. */
 function hostsIn(html: string): readonly (readonly [printed: string, read: string])[] {
   const values = html.matchAll(/(?:href|src|cite|poster|data-player)="([^"]*)"/g);
   return Array.from(values, ([, value = '']) => value.replaceAll('&amp;', '&')).flatMap((value) => {
@@ -75,7 +74,7 @@ describe('the host that is printed is the host that was checked', () => {
         .flat()
         .filter((source) => source !== "'self'");
       for (const source of sources) expect(read).toContain(new URL(source).host);
-      // Only what the owner allows plays.
+      // Only allowed hosts may play media.
       const played = html
         .replaceAll(/<(?!(?:audio|video|source|iframe)\b|a [^>]*data-player)[^>]*>/g, '')
         .replaceAll(/ poster="[^"]*"/g, '');

@@ -6,7 +6,7 @@ import { createMarkdown } from '../../src/markdown/markdown.ts';
 const render = createMarkdown();
 const context = { firstLine: 1, resolve: (target: string) => ({ href: target }) };
 
-/** Ids that a layout, a feature or a footnote writes. */
+/** Ids of layouts, features and footnotes. */
 const OWN = [
   'main_',
   'query_',
@@ -65,7 +65,7 @@ test.each(['id="x" name="y"', 'name="y"'])('no element has a name of an editor: 
   expect(render(body, context).html).not.toMatch(/\sname=/);
 });
 
-/** Parts of `document` that the scripts of the site use. A name of an editor could hide them; an id cannot. */
+/** Members of `document` in the site's scripts. A `name` attribute could shadow them; an id cannot. */
 const USED = new Set(
   'activeElement addEventListener createElement currentScript documentElement querySelector querySelectorAll'.split(
     ' ',

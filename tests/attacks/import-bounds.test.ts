@@ -39,7 +39,7 @@ async function imported(place: SourcePlace, options: Omit<BoundedOptions, 'proce
 
 const written = (file: string): string => readFileSync(join(folder, 'new', file), 'utf8');
 
-/** Elements that are open in each of many paragraphs: what a browser makes of 60 KB has millions of elements. */
+/** Elements left open in each paragraph. A browser turns these 60 KB into millions of elements. */
 const BOMB = `<p>${Array.from({ length: 3000 }, (_, index) => `<b id="${index}">`).join('')}${'<p>Cake'.repeat(3000)}`;
 const SMALL = { flags: ['--max-old-space-size=64', '--heap-growing-percent=200'] };
 
@@ -83,7 +83,7 @@ describe('an import ends by the name of what takes more than it may', { timeout:
     await expect(imported(placeOf(file), SMALL)).rejects.toThrow(
       'posts/2010-06-21-post-2.md takes more memory than Node gives a process.',
     );
-    // Another run goes on from there.
+    // A second run resumes here.
     expect(written('posts/2010-06-21-post-1.md')).toMatch(/\nBefore\n$/);
   });
 

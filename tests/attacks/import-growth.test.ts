@@ -14,7 +14,6 @@ import type { BodyLinks, SourceComment, SourceItem } from '../../packages/import
 import { convertPost } from '../../packages/import/src/wordpress/convert-post.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
-/** A post of which nothing is known but its text. */
 const item = (text: string): SourceItem => ({
   id: '1',
   kind: 'post',
@@ -48,7 +47,7 @@ const LINKS: BodyLinks = {
 };
 const convert = (text: string): string => convertPost(item(text), text, LINKS).markdown;
 
-/** Length of the longer text, in characters: more than all but a few posts of real exports have. */
+/** In characters. Few real posts are longer. */
 const LONG = 40_000;
 
 type Piece = readonly [piece: string, before?: string | undefined, after?: string | undefined];

@@ -40,14 +40,13 @@ function start(script: string): ChildProcess {
   return child;
 }
 
-/** The name of the lock of another process that runs for some seconds. */
+/** Lock name of another process, which runs for some seconds. */
 function lockOf(seconds: number): string {
   const { pid } = start(`exec sleep ${seconds}`);
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return `lock-${pid}-${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
 }
 
-/** Takes the lock, and gives it back. */
 async function expectFree(patience: number): Promise<void> {
   const unlock = await lock(cache, patience);
   expect(locks()).toEqual([expect.stringMatching(new RegExp(`^lock-${process.pid}-\\w*$`))]);

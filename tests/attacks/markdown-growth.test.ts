@@ -5,7 +5,7 @@ import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/words.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
-/** A little less than what stays as it is typed. */
+/** Just below the limit for parsing. */
 const LONGEST_PARAGRAPH = 49_000;
 
 const render = createMarkdown({
@@ -17,20 +17,17 @@ const context = {
   resolve: (target: string) => ({ href: target }),
 };
 
-/** The whole way of a body: it is rendered, its text inspected, and its links to itself are checked. */
 function publish(body: string): void {
   const rendered = render(body, context);
   for (const { target } of innerReferences(rendered))
     if (target.startsWith('#')) noHeading(target.slice(1), rendered.ids, '');
 }
 
-/** A piece, again and again up to a size. */
 const times =
   (piece: string) =>
   (size: number): string =>
     piece.repeat(Math.ceil(size / piece.length));
 
-/** Pieces, each with its number, up to a size. */
 function numbered(size: number, piece: (index: number) => string): string {
   let text = '';
   for (let index = 0; text.length < size; index++) text += piece(index);
@@ -134,7 +131,7 @@ describe('a text of 100,000 characters costs no more than a straight line', () =
   });
 });
 
-/** Pieces of paragraphs, whose length is limited. */
+/** Paragraphs have a length limit. */
 const PIECES: Readonly<Record<string, string>> = {
   'links that may not be': '[a](javascript:b) ',
   'tags of no element that stay open': '<xx a="',

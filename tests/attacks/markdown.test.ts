@@ -31,7 +31,7 @@ const rendered = (body: string): Rendered =>
     resolve: (href) => (href.includes('missing') ? undefined : { href, picture: PICTURE, recording: FILM }),
   });
 
-/** What HTML may not hold in any form: the names that the HTML standard gives these errors. */
+/** Names of parse errors in the HTML standard. */
 const FORBIDDEN = new Set(
   (
     'duplicate-attribute control-character-in-input-stream noncharacter-in-input-stream surrogate-in-input-stream ' +
@@ -51,7 +51,7 @@ function errorsIn(html: string): string[] {
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Cs}/u;
 
-/** Whatever a reader may get to see of a body, in a page, a feed or a title. */
+/** All text of a body that readers may see. */
 const shownOf = ({ html, openingHtml = '', excerpt, headings, inspection }: Rendered): string =>
   [
     html,
@@ -69,7 +69,6 @@ const CODES = [
   0xfffe,
   0xffff,
 ];
-/** Where an editor can put a character. */
 const SPOTS: Readonly<Record<string, (character: string) => string>> = {
   'a paragraph': (character) => `a${character}b`,
   'a heading': (character) => `## a${character}b`,
@@ -231,7 +230,6 @@ describe('what is more than any text has stays as it is typed', () => {
   });
 });
 
-/** Ways to write `javascript:`. */
 const SCHEMES = [
   ...[
     'javascript:',

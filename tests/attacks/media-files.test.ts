@@ -21,7 +21,7 @@ const ENDINGS =
   );
 
 describe('a host that names no types runs nothing of what lies beside a post', () => {
-  // As browsers tell a page (MIME Sniffing Standard, section 7.1).
+  // Signatures of HTML (MIME Sniffing Standard, section 7.1).
   const pages = [
     '<!DOCTYPE html><script>',
     '<html>',
@@ -96,7 +96,6 @@ async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
   ]);
 }
 
-/** What is seen in a file, and what is published in its place. */
 async function seenIn(
   file: string,
   bytes: Buffer,
@@ -105,7 +104,7 @@ async function seenIn(
   writeFileSync(join(place, file), bytes);
   const seen = await readMetadata(join(place, file));
   const blanks = seen.kind === 'other' ? seen.blanks : undefined;
-  // Pieces may end anywhere.
+  // Chunks may end anywhere.
   const pieces = Array.from({ length: Math.ceil(bytes.length / 5) }, (_, at) =>
     Buffer.from(bytes.subarray(at * 5, at * 5 + 5)),
   );
@@ -140,7 +139,7 @@ describe('the place where a camera stood is not published', () => {
       published: expect.any(String),
     });
     expect(clean?.includes(SECRET)).toBe(false);
-    // What is published can be read, and has nothing more to lose.
+    // Valid, and idempotent.
     expect((await seenIn(file, clean ?? bytes)).seen).not.toHaveProperty('published');
     expect(clean?.length).toBeLessThan(bytes.length);
     expect((await sharp(clean).metadata()).pages ?? 2).toBe(2);
@@ -242,7 +241,7 @@ describe('the cost of a film', () => {
   });
 });
 
-/** Boxes each of which says that all the rest is in it. */
+/** Each box claims all remaining bytes. */
 function nested(name: string, size: number): Buffer {
   const count = Math.floor(size / 8);
   const bytes = Buffer.alloc(count * 8);
@@ -253,7 +252,7 @@ function nested(name: string, size: number): Buffer {
   return film(box('moov', bytes));
 }
 
-/** One frame many times, each a few bytes long. */
+/** One tiny frame, many times. */
 function movingWebp(still: Buffer, size: number, count: number): Buffer {
   const riff = (name: string, data: Buffer): Buffer => {
     const head = Buffer.alloc(8);
@@ -278,7 +277,7 @@ function movingWebp(still: Buffer, size: number, count: number): Buffer {
   return riff('RIFF', Buffer.concat([Buffer.from('WEBP'), ...parts]));
 }
 
-/** Frames of one pixel on a wide screen. */
+/** Tiny frames on a wide screen. */
 function movingGif(size: number, count: number): Buffer {
   const head = Buffer.alloc(13);
   head.write('GIF89a', 'latin1');

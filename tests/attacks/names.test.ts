@@ -15,7 +15,7 @@ const COMPOSED = 'caf\u00E9';
 const DECOMPOSED = 'cafe\u0301';
 const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
 
-/** Whether the disk keeps both forms apart, as most do; macOS finds one by the name of the other. */
+/** False on macOS, whose file system treats both forms as equal. */
 function keepsFormsApart(site: TestSite): boolean {
   site.write(`probe-${COMPOSED}`, '');
   return !existsSync(join(site.root, `probe-${DECOMPOSED}`));

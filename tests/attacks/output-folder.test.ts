@@ -17,7 +17,7 @@ import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 const blog = (): TestSite =>
   new TestSite({ 'posts/a.md': post({ title: 'A', date: '2020-01-01', category: 'C' }) });
 
-/** Everything in the folder of the blog, with what is in it. */
+/** All files with their contents. */
 function everything(site: TestSite): Map<string, string> {
   const names = readdirSync(site.root).filter((name) => name !== '.cache' && !name.startsWith('link-'));
   const folders = names.filter((name) => lstatSync(join(site.root, name)).isDirectory());
@@ -177,7 +177,7 @@ describe('public/', () => {
     const files = site.files();
     expect(files.get('CNAME')).toBe('blog.example\n');
     expect(files.get('.well-known/security.txt')).toContain('Contact:');
-    // The owner's own, as the layouts are: nobody else writes here.
+    // Only the owner writes in `public`, as in `layouts`.
     expect(files.get('media/run.svg')).toContain('<script>');
     expect(files.has('.DS_Store')).toBe(false);
     site.write('public/CNAME', 'other.example\n');

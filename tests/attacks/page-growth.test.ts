@@ -11,7 +11,7 @@ import { growthOf, LINEAR } from './growth.ts';
 
 const numbers = (size: number): number[] => Array.from({ length: Math.ceil(size / 10) }, (_, index) => index);
 
-/** Work on a page or a file, by what there is much of. */
+/** Work by growing part. */
 const WORK: Readonly<
   Record<string, readonly [of: (size: number) => unknown, work: (input: never) => unknown]>
 > = {

@@ -21,7 +21,7 @@ export default defineBlog({ title: 'A test', url: 'https://blog.example' });
   'posts/2026-01-02-lantern.md': post({ title: 'Lantern', draft: 'true' }, 'Bring a light.'),
 };
 const SECRET = 'This stands outside the site.';
-/** Where an attacker would look: beside the site, above it, in a folder whose name only begins like that of the site. */
+/** Beside the site, above it, and in a folder with the same prefix. */
 const OUTSIDE = [
   'secret.txt',
   '.cache/secret.txt',
@@ -238,7 +238,7 @@ describe('the preview, spoken to in another way', () => {
   });
 });
 
-/** A process that has ended would be replaced by one that says so, with another status. */
+/** The preview replaces a dead process by one that reports the crash with another status. */
 async function expectAlive({ address, printed }: PreviewProcess): Promise<void> {
   const { status, text } = await send(Number(new URL(address).port), { target: '/2026/01/picnic/' });
   const isWell = !/has stopped|has failed|Error:/.test(printed);
@@ -249,7 +249,7 @@ async function expectAlive({ address, printed }: PreviewProcess): Promise<void> 
   });
 }
 
-/** Connects, sends some bytes, and resets the connection after some milliseconds. */
+/** Resets the connection after some milliseconds. */
 async function breakOff(text: string, after: number): Promise<void> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 
-/** How long a server may stay silent until that counts as its answer, in milliseconds. */
+/** Milliseconds of silence that count as an answer. */
 const SILENCE = 3000;
 
-/** What a server sent back, byte by byte as text; the status is missing when it only closed the connection. */
+/** Latin-1 text. Without a status if the server only closed the connection. */
 export interface RawResponse {
   readonly status: number | undefined;
   readonly text: string;
@@ -12,14 +12,13 @@ export interface RawResponse {
 export interface RawRequest {
   readonly target?: string;
   readonly method?: string;
-  /** Value of the `Host` header; null leaves it out. */
+  /** Null omits it. */
   readonly host?: string | null;
   readonly version?: string;
-  /** Further header lines. */
   readonly headers?: readonly string[];
 }
 
-/** A request as bytes that no library has tidied up. */
+/** As no HTTP library would send it. */
 export function requestText(request: RawRequest): string {
   const { target = '/', method = 'GET', host = 'localhost', version = 'HTTP/1.1', headers = [] } = request;
   const lines = [
@@ -31,7 +30,7 @@ export function requestText(request: RawRequest): string {
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** Sends bytes and reads until the server closes the connection. @throws when nobody listens there */
+/** Reads until the server closes the connection. @throws if the port is closed */
 export function sendBytes(
   port: number,
   bytes: string | Uint8Array,
@@ -52,7 +51,7 @@ export function sendBytes(
     socket.setTimeout(SILENCE, () => (connected ? finish() : socket.destroy(new Error('Nobody answers.'))));
     socket.on('data', (data) => {
       text += data.toString('latin1');
-      // A stream of events and a WebSocket have no end.
+      // An event stream and a WebSocket never end.
       if (text.startsWith('HTTP/1.1 101') || (text.includes('text/event-stream') && text.includes('data:'))) {
         finish();
       }

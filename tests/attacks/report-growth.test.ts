@@ -9,7 +9,7 @@ import { problemsText } from '../../src/report/problems-text.ts';
 import type { Style } from '../../src/report/style.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
-/** Length of a file, in characters. */
+/** In characters. */
 const LONG = 40_000;
 
 const plain: Style = (_, text) => text;
@@ -24,7 +24,7 @@ function warning(line: number, column: number): Problem {
   return { file: 'posts/a.md', line, column, rule, severity: 'warning', message, hint };
 }
 
-/** A warning for every ten characters. */
+/** One warning for every ten characters. */
 const reports: readonly (readonly [string, (size: number) => Report])[] = [
   ['a warning on each of many lines', (size) => onLines(size / 10, '<b class>\n')],
   ['warnings all over one long line', (size) => onOneLine(size / 10, '<b class> ')],
@@ -37,7 +37,6 @@ const reports: readonly (readonly [string, (size: number) => Report])[] = [
   ['warnings all over one line of spaces', (size) => onOneLine(size / 10, ' '.repeat(10))],
 ];
 
-/** What a build says of them. */
 function byRule(problems: readonly Problem[]): string {
   const { shown, counted } = cut(problems, 5, new Set(problems.map(({ file }) => file)));
   return problemsText(shown, () => undefined, plain, { counted });

@@ -14,12 +14,12 @@ const BLOG = { 'posts/2020-01-01-a.md': post({ title: 'A' }, 'One.') };
 const SETTINGS = 'search: false';
 const RUN = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
 
-/** A blog whose branch `change` is a stranger's; the base is checked out. */
+/** A blog with a stranger's branch `change`. */
 class AttackedProject extends ReviewedProject {
-  /** Any code of the change makes this file. */
+  /** Any code of the change creates this file. */
   readonly proof = join(this.root, '.git', 'was-run');
 
-  /** JavaScript and shell that leave the proof. */
+  /** JavaScript and shell that create the proof. */
   readonly js = `require('node:fs').writeFileSync(${JSON.stringify(this.proof)}, '');`;
   readonly module = `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(this.proof)}, '');\n`;
   readonly shell = `touch '${this.proof}'`;
@@ -28,7 +28,7 @@ class AttackedProject extends ReviewedProject {
     super(files, settings);
   }
 
-  /** Commits files, ignored ones too, on the branch of the change. */
+  /** Commits files on the stranger's branch, ignored ones too. */
   propose(files: Readonly<Record<string, string>>): void {
     this.git('switch', '--quiet', '--create', 'change');
     for (const [file, text] of Object.entries(files)) this.write(file, text);
@@ -37,7 +37,7 @@ class AttackedProject extends ReviewedProject {
     this.git('switch', '--quiet', 'main');
   }
 
-  /** Commits a tree that no checkout can make. @param entries lines of `git ls-tree` */
+  /** Commits a tree that no checkout can create. @param entries lines of `git ls-tree` */
   proposeTree(entries: readonly string[]): void {
     const mktree = (lines: readonly string[]): string =>
       this.#store(['mktree', '--missing'], lines.map((line) => `${line}\n`).join(''));
@@ -56,7 +56,7 @@ class AttackedProject extends ReviewedProject {
     return this.#store(['hash-object', '-w', '--stdin'], text);
   }
 
-  /** A folder as an entry of another. @param entries mode, hash and name of each; any name, also those that git refuses */
+  /** Stores a tree. @param entries mode, hash and name; also names that git refuses */
   tree(entries: readonly (readonly [mode: string, hash: string, name: string])[]): string {
     const bytes = entries.map(([mode, hash, name]) =>
       Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(hash, 'hex')]),
@@ -64,7 +64,7 @@ class AttackedProject extends ReviewedProject {
     return this.#store(['hash-object', '-t', 'tree', '-w', '--stdin', '--literally'], Buffer.concat(bytes));
   }
 
-  /** Files that make the folder `blog/` a repository without a working tree, whose filter leaves the proof. */
+  /** Makes `blog/` a bare repository, whose filter creates the proof. */
   bare(): Readonly<Record<string, string>> {
     return {
       HEAD: 'ref: refs/heads/main\n',
@@ -83,7 +83,7 @@ class AttackedProject extends ReviewedProject {
     return existsSync(this.proof);
   }
 
-  /** @returns what a review of the change says @throws Error if it fails, or code of the change was run */
+  /** @returns the output of a review @throws Error if the review fails, or ran code of the change */
   async outcome(): Promise<string> {
     const { output, errors, code } = await this.review(['main..change']);
     if (code !== 0 || errors !== '' || this.wasRun)

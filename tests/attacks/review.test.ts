@@ -14,7 +14,7 @@ import { post } from '../pipeline/site.ts';
 
 const FACTS = { base: 'main', commit: 'a'.repeat(40), isBehind: false, code: [], leftOut: [] };
 
-/** A site of pages that no build has made, as a plugin might. */
+/** Pages that no build has made, as a plugin might. */
 function side(pages: Readonly<Record<string, string>>): ReviewSide {
   const site = mkdtempSync(join(tmpdir(), 'pamphlet-review-'));
   onTestFinished(() => rmSync(site, { recursive: true }));
@@ -58,7 +58,7 @@ function reviewed(
 const page = (main: string, head = ''): string =>
   `<!doctype html><html><head><title>T</title>${head}</head><body><main id="m">${main}</main></body></html>`;
 
-/** Everything in a document that could run, ask the network or lead away; frames are looked through too. */
+/** Parts of a document, frames included, that could run, use the network or navigate. */
 function dangers(html: string, isFrame = false): string[] {
   const found: string[] = [];
   const walk = (node: Tree.ParentNode): void => {

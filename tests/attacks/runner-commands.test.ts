@@ -6,11 +6,11 @@ import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { guardOutputs } from '../../src/report/outputs.ts';
 
-/** Commands that do more than say something. */
+/** Workflow commands with an effect. */
 const ACTING =
   'add-mask add-matcher remove-matcher set-output save-state set-env add-path echo stop-commands debug group endgroup';
 
-/** How the runner reads a line: the second form first, at its start; then the first one, anywhere. */
+/** Parses a line as the runner does: `::` at the start, or `##[` anywhere. */
 function commandOf(line: string): string | undefined {
   const name = /^\s*::([\w-]+)(?: .*?)?::/.exec(line)?.[1] ?? /##\[([\w-]+)(?: .*?)?\]/.exec(line)?.[1];
   return name?.toLowerCase();

@@ -16,7 +16,7 @@ const SETTINGS = { timeZone: 'Europe/London', language: 'en' };
 const RECEIVED = { now: '2026-01-01T00:00:00.000Z' };
 const KEYS = /^author: .*\ndate: \S+\n(?:url: .*\n)?(?:parent: .*\n)?$/;
 
-/** What means something to YAML, Markdown, HTML, a shell, a terminal or a log, and pieces of the form itself. */
+/** Syntax of YAML, Markdown, HTML, shells, terminals, logs and the form. */
 const piece = fc.constantFrom(
   ...[
     '---',
@@ -91,7 +91,7 @@ const fields = fc.record(
   { requiredKeys: [] },
 );
 
-/** Undefined when it is refused, as it may be: in words, on one line, without anything that steers a terminal. */
+/** Undefined for a refused comment. The refusal is one line without terminal escapes. */
 function composed(json: string): { sent: Submission; file: ComposedComment } | undefined {
   try {
     const sent = readSubmission(json, RECEIVED);
@@ -107,7 +107,7 @@ function composed(json: string): { sent: Submission; file: ComposedComment } | u
 function hold({ sent, file: { comment, text } }: NonNullable<ReturnType<typeof composed>>): void {
   expect(comment.file).toMatch(/^comments\/2020-06-21-picnic\/\d{8}T\d{4}-[a-z\d]+\.md$/i);
   const [, front = '', body = ''] = /^---\n([^]*?)---\n\n([^]*)$/.exec(text) ?? [];
-  // One line for each key, and no key that the command has not written.
+  // Front matter has one line for each key, and only the command's keys.
   expect(front).toMatch(KEYS);
   expect(body.trim()).toBe(sent.text.trim());
   expect(comment.author).toBe(sent.author);

@@ -12,7 +12,7 @@ const picture = {
   'posts/tea/cup.txt': 'x',
 };
 
-/** What a build says of a post with these lines in its front matter, and that the site stays as it was. */
+/** Returns the error of a build, and expects the site unchanged. */
 async function refusal(lines: Record<string, string>, isWarm: boolean): Promise<string> {
   const site = new TestSite(picture);
   if (isWarm) await site.build({ settings });

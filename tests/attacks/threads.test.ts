@@ -14,12 +14,12 @@ beforeEach(() => {
   vi.stubEnv('PAMPHLET_COMPILED', folder);
 });
 afterEach(() => {
-  // Other files share this process, and Vitest takes stubs back before the next test alone.
+  // Other files share this process. Vitest removes stubs only before the next test.
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
 
-/** A build whose other threads run this, and whose own thread takes its time over each task. */
+/** A build with this worker, whose own thread is slow. */
 async function share(worker: string): Promise<unknown> {
   writeFileSync(
     join(folder, 'pipeline/threads/worker.js'),

@@ -1,4 +1,4 @@
-/** A blog in Arabic with a post in Chinese, as files of a project: what it looks like when nothing is English. */
+/** No text is English. */
 export const ARABIC_SITE: Readonly<Record<string, string>> = {
   '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 

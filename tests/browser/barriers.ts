@@ -9,19 +9,19 @@ const WCAG: RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** All that a look in other colours can add to what was found in the first. */
+/** The only rules that depend on colours. */
 export const CONTRAST = ['color-contrast'];
 
-/** Makes a page ready for {@link barriers}. Comes from outside it, so that it keeps its content security policy. */
+/** An init script, so the page keeps its content security policy. */
 export async function watchBarriers(page: Page): Promise<void> {
   await page.addInitScript(axe);
 }
 
 /**
- * What axe finds against WCAG 2.2 AA, one line for each element.
+ * WCAG 2.2 AA violations by axe, one line for each element.
  *
- * @param exclude selectors of parts that are not looked at
- * @param rules all of WCAG when missing
+ * @param exclude selectors of skipped parts
+ * @param rules default: all of WCAG
  */
 export async function barriers(
   page: Page,

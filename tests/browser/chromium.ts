@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 import { findBrowser } from './find-browser.ts';
 
-/** What was found on this computer. */
 export const BROWSER = findBrowser({
   platform: process.platform,
   environment: process.env,
@@ -10,10 +9,10 @@ export const BROWSER = findBrowser({
   playwright: playwrightsOwn(),
 });
 
-/** Without a browser these tests are skipped, except where one was promised. */
+/** Tests skip without a browser, unless `CHROMIUM_PATH` promises one. */
 export const hasChromium = 'path' in BROWSER || Boolean(process.env['CHROMIUM_PATH']);
 
-/** What it is started with: it asks nobody for anything, and needs no graphics card. */
+/** No background requests, no graphics card. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -25,10 +24,8 @@ export const CHROMIUM_FLAGS = [
 ];
 
 /**
- * Starts the browser of this computer.
- *
  * @param more arguments for this browser alone
- * @throws Error that says what to install or set when there is none
+ * @throws Error that says what to install or set, without a browser
  */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   if ('missing' in BROWSER) throw new Error(BROWSER.missing);
@@ -38,7 +35,7 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
 let shared: Promise<Browser> | undefined;
 
 /**
- * The one browser of all test files of a process, which end with it. Each file closes what it has opened in it: `closeAll`.
+ * One browser for all test files of a process. Each file closes its tabs with `closeAll`.
  *
  * @throws Error as `launchChromium` does
  */
@@ -47,12 +44,11 @@ export function sharedChromium(): Promise<Browser> {
   return shared;
 }
 
-/** Closes every tab. What was never opened is closed. */
 export async function closeAll(browser: Browser | undefined): Promise<void> {
   await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
 }
 
-/** Where Playwright would have its own; an empty text on a system that it does not know. */
+/** Empty on a system that Playwright does not know. */
 function playwrightsOwn(): string {
   try {
     return chromium.executablePath();

@@ -17,7 +17,7 @@ const FILES = {
 const GISCUS = { repository: 'elm/blog', repositoryId: 'R_x', category: 'Comments', categoryId: 'DIC_x' };
 const PAGE = '/2020/06/picnic/';
 
-/** What the frame of giscus does, as far as our page notices: it says how high it is, and that the reader signs out. */
+/** Imitates giscus: reports its height, and the sign-out of the reader. */
 const FRAME = `<!doctype html><html lang="en"><title>Discussion</title><p>Comments</p>
 <button>Sign out</button><script>
 parent.postMessage({ giscus: { resizeHeight: 777 } }, '*');
@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
     await Promise.all(ends.map((end) => end()));
   });
 
-  /** A site under the policy that its own `_headers` has. */
+  /** With the policy of `_headers`. */
   async function serve(comments: SettingsInput['comments'], language = 'en'): Promise<SiteServer> {
     const site = new TestSite(FILES, (remove) => ends.push(remove));
     await site.build({ settings: { language, comments } });
@@ -45,7 +45,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
     return server;
   }
 
-  /** The page, and everything that was asked of other sites; each answers as giscus does. */
+  /** Records requests to other sites, which answer as giscus does. */
   async function open(
     server: SiteServer,
     options: BrowserContextOptions = {},
@@ -137,7 +137,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
   });
 
   describe('a form on the page', () => {
-    /** A server of the owner: keeps what it is sent, and leads back to the blog. */
+    /** The owner's server: records requests and redirects to the blog. */
     async function endpoint(): Promise<{
       address: string;
       sent: { type: string; body: string }[];
@@ -151,7 +151,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
             sent.push({ type: `${request.method} ${request.headers['content-type']}`, body });
             return response.writeHead(303, { Location: home.to }).end();
           },
-          // The browser has gone.
+          // The browser has disconnected.
           () => response.destroy(),
         );
       });
@@ -167,7 +167,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
       const server = await serve({ endpoint: address });
       home.to = `${server.address}/`;
       const { page, asked, heard } = await open(server, { javaScriptEnabled });
-      // By keyboard alone: the field that nobody sees is stepped over.
+      // By keyboard: Tab skips the hidden field.
       await page.getByText('Reply to Ada').click();
       expect(new URL(page.url()).hash).toBe('#comments_form');
       await page.getByLabel('What you answer').selectOption('a');

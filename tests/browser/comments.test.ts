@@ -10,7 +10,7 @@ import { SiteServer } from './server.ts';
 const comment = (author: string, hour: number, parent: string | undefined, body: string): string =>
   post({ author, date: `2020-06-22 ${hour}:00`, ...(parent === undefined ? {} : { parent }) }, body);
 
-/** A thread six deep, in three scripts, with whatever a comment can hold and what is too long for a line. */
+/** Six levels, three scripts, all elements of comments, and overlong words. */
 const files = {
   'posts/2020-06-21-picnic.md': post({ title: 'The picnic' }, 'Forty people came.'),
   'comments/2020-06-21-picnic/a.md': comment(
@@ -61,7 +61,7 @@ describe.skipIf(!hasChromium)('comments in Chromium', () => {
       }
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await barriers(page, [], CONTRAST)).toEqual([]);
-      // A click on a date leads to that comment, without another page.
+      // On the same page.
       await page.locator('#comment_a .dateline a').first().click();
       expect(new URL(page.url()).hash).toBe('#comment_a');
       expect(heard).toEqual([]);

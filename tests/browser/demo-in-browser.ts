@@ -5,11 +5,11 @@ import type { ProjectCopy } from '../demo/project-copy.ts';
 import { closeAll, sharedChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 
-/** The fixture blog, built and served, and one browser, for all tests of a file. */
+/** The built fixture blog and one browser, for all tests of a file. */
 export class DemoInBrowser {
   #opened: { readonly server: SiteServer; readonly browser: Browser } | undefined;
 
-  /** @param change what is another way than in the fixture blog */
+  /** @param change edits the fixture blog before the build */
   constructor(change?: (project: ProjectCopy) => void) {
     beforeAll(async () => {
       const { project, result } = await builtFixture(change);
@@ -30,7 +30,6 @@ export class DemoInBrowser {
     return this.#open.server.address;
   }
 
-  /** A tab of a reader who was never here before. */
   async page(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#open.browser.newContext({ baseURL: this.address, ...options });
     context.setDefaultTimeout(30_000);
@@ -43,7 +42,7 @@ export class DemoInBrowser {
   }
 }
 
-/** What a reader must never cause: words in the console, errors, refused loads, and requests to elsewhere. */
+/** Console messages, errors, failed loads and requests to other sites. */
 export function complaints(page: Page, address: string): string[] {
   const list: string[] = [];
   page.on('console', (message) => {
@@ -51,7 +50,7 @@ export function complaints(page: Page, address: string): string[] {
   });
   page.on('pageerror', (error) => list.push(`error: ${error.message}`));
   page.on('requestfailed', (request) => {
-    // Whoever leaves a page ends what it was still loading.
+    // Navigation aborts pending loads.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') list.push(`failed: ${request.url()}`);
   });
   page.on('request', (request) => {

@@ -14,7 +14,7 @@ import { SiteServer } from './server.ts';
 
 const settings = { search: false, socialCards: false, admin: { host: 'test' } } as const;
 
-/** Files that the test back end keeps in the browser, by path, as bytes. */
+/** Files in the test back end, by path. */
 async function savedFiles(page: Page): Promise<Map<string, Buffer>> {
   const files = await page.evaluate(async () => {
     const found: [string, number[]][] = [];
@@ -32,7 +32,7 @@ async function savedFiles(page: Page): Promise<Map<string, Buffer>> {
   return new Map(files.map(([path, bytes]) => [path.replace(/^[^/]*\//, ''), Buffer.from(bytes)]));
 }
 
-/** Puts files into the repository of the test back end. */
+/** Writes files into the test back end. */
 function seed(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
   return page.evaluate(async (given) => {
     const root = await navigator.storage.getDirectory();
@@ -48,7 +48,7 @@ function seed(page: Page, files: Readonly<Record<string, string>>): Promise<void
   }, files);
 }
 
-/** Opens the editor at an address behind the `#`. */
+/** @param route behind the `#` */
 async function openAt(page: Page, address: string, route: string): Promise<void> {
   await page.goto(`${address}/admin/`);
   const signIn = page.getByRole('button', { name: 'Work with Test Repository' });
@@ -64,7 +64,6 @@ const LUNCH = post(
   'Soup for all.',
 );
 
-/** Posts as people have typed them. */
 const OLD = {
   'posts/2009-05-01-old.md':
     '---\ntitle: Old\ncategory: Events\nauthor: [Ann, Bo]\nimage: street.jpg\nseries: Tour\n---\nText.\n',
@@ -90,7 +89,6 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
     await closeAll(browser);
   });
 
-  /** A page with a store of its own. */
   async function newPage(width = 1280, height = 2400): Promise<Page> {
     const context = await browser.newContext({ viewport: { width, height } });
     const page = await context.newPage();
@@ -108,7 +106,7 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
     });
     await openAt(page, server.address, '/collections/posts/new');
     await page.getByRole('textbox', { name: 'Title' }).first().fill('Tea: a "small" report #3');
-    // Without a review, a new post begins as a draft.
+    // Without a review workflow, a new post starts as a draft.
     expect(await page.getByRole('radio', { name: 'Yes: it stays off the site' }).isChecked()).toBe(true);
     await page.getByRole('radio', { name: 'No: it is published' }).click();
     const category = page.locator('[data-key-path=category] input');
@@ -173,7 +171,7 @@ It rained, and nobody left.
     const { problems, files } = await checkBlog(options);
     expect(files).toHaveLength(2);
     expect(problems).toEqual([]);
-    // The program would ask a stranger for its newest version; the page forbids it.
+    // The editor would ask another site for its newest version. The policy forbids it.
     expect(elsewhere).toEqual([]);
   });
 
@@ -205,7 +203,7 @@ It rained, and nobody left.
 
   test('works with the keyboard alone', async () => {
     const page = await newPage();
-    /** Presses Tab until a field of a key has the focus, or a button of a name. */
+    /** Presses Tab until a key's field or a named button has the focus. */
     const tabTo = async (wanted: string): Promise<void> => {
       const seen: string[] = [];
       for (let presses = 0; presses < 60; presses++) {
@@ -232,7 +230,7 @@ It rained, and nobody left.
     await page.keyboard.type('By keys');
     await tabTo('body');
     await page.keyboard.type('No mouse.');
-    // The shortcut does nothing before the editor has taken the last letters over.
+    // The shortcut works only after the editor has stored the last letters.
     await expect
       .poll(
         async () => {
@@ -285,7 +283,7 @@ It rained, and nobody left.
 
       await page.getByRole('button', { name: 'Later' }).click();
 
-      // Another title leaves the name of the file, and so the branch.
+      // A new title keeps the file name, and thus the branch.
       await page.getByText(/^\d{4}-.* By three people$/).click();
       await page.getByRole('textbox', { name: 'Title' }).first().fill('By four people');
       await page.getByRole('button', { name: 'Save', exact: true }).click();

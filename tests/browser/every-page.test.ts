@@ -7,7 +7,10 @@ import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 import { KINDS } from './kinds.ts';
 
-/** Beside the light ones that a browser begins with, which the last brings back. Only contrast depends on them, and not on the width. */
+/**
+ * Colour schemes after the default one; the last restores it. Only contrast depends on them, and contrast
+ * does not depend on the width.
+ */
 const COLOURS = [
   { colorScheme: 'dark', forcedColors: 'none' },
   { colorScheme: 'light', forcedColors: 'active' },
@@ -100,7 +103,7 @@ function sidewaysWidth(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);
 }
 
-/** Brings lazy pictures in. */
+/** Loads lazy pictures. */
 async function scrollThrough(page: Page): Promise<void> {
   for (const picture of await page.locator('img').all()) {
     await picture.scrollIntoViewIfNeeded();

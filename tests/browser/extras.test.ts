@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
     project?.remove();
   });
 
-  /** The post, as a reader sees it, with what went to other sites; they answer with an empty page. */
+  /** Records requests to other sites, which answer with an empty page. */
   async function open(options: BrowserContextOptions = {}): Promise<{
     page: Page;
     asked: string[];

@@ -8,7 +8,7 @@ const WINDOWS = {
   LOCALAPPDATA: String.raw`C:\Users\Ada\AppData\Local`,
 };
 
-/** A computer that has these files and no others. */
+/** A computer with only these files. */
 function machine(
   platform: Machine['platform'],
   environment: Machine['environment'],

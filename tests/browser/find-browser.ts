@@ -1,19 +1,17 @@
 import { posix, win32 } from 'node:path';
 
-/** The computer on which a browser is looked for. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether there is a file at a path. */
   readonly exists: (path: string) => boolean;
-  /** Where Playwright keeps a Chromium of its own, if it was told to fetch one. */
+  /** Path of Playwright's own Chromium, if downloaded. */
   readonly playwright?: string;
 }
 
-/** A browser, or why there is none and what to do. */
+/** Path, or instructions. */
 export type FoundBrowser = { readonly path: string } | { readonly missing: string };
 
-/** The first has no windows: a new page takes it a third of the processor time. */
+/** The first has no windows: a new page costs a third of the CPU time. */
 const COMMANDS = [
   'chromium-headless-shell',
   'chromium',
@@ -43,8 +41,8 @@ const INSTALL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 };
 
 /**
- * Finds Chrome, Chromium or Edge: where `CHROMIUM_PATH` says, or else where the system keeps programs, or else Playwright's own.
- * A path that was set and leads nowhere is told, and nothing else is tried.
+ * Searches `CHROMIUM_PATH`, the usual places and Playwright's folder. A `CHROMIUM_PATH` without a file is an
+ * error.
  */
 export function findBrowser(machine: Machine): FoundBrowser {
   const { environment, platform, exists, playwright } = machine;
@@ -60,7 +58,7 @@ export function findBrowser(machine: Machine): FoundBrowser {
     : { path };
 }
 
-/** Paths at which a browser may stand, the likeliest first. */
+/** Most likely first. */
 function usualPlaces({ platform, environment }: Machine): string[] {
   if (platform === 'darwin') {
     const home = environment['HOME'];
@@ -77,7 +75,7 @@ function usualPlaces({ platform, environment }: Machine): string[] {
   return COMMANDS.flatMap((name) => ['/usr/bin', ...folders].map((folder) => posix.join(folder, name)));
 }
 
-/** Of a variable of Windows, whose names have no case. */
+/** Windows ignores the case of variable names. */
 function valueOf(environment: Machine['environment'], name: string): string | undefined {
   return Object.entries(environment).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }

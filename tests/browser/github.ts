@@ -11,7 +11,6 @@ interface PullRequest {
   isOpen: boolean;
 }
 
-/** What the editor sends: of REST, or of GraphQL. */
 interface Sent {
   readonly query?: string;
   readonly variables?: { readonly branch?: string; readonly input?: Input };
@@ -33,19 +32,18 @@ const shaOf = (text: string): string => createHash('sha1').update(text).digest('
 const NOW = '2024-06-22T12:00:00Z';
 const AUTHOR = { login: 'rosa', name: 'Rosa', email: '', databaseId: 1, avatarUrl: '' };
 
-/** As much of GitHub as the editor asks for: one repository, `elm-street/blog`, in memory. */
+/** A mock with one repository, `elm-street/blog`, in memory. */
 export class GitHub {
   /** Files by branch. */
   readonly branches = new Map<string, Tree>();
   readonly pullRequests: PullRequest[] = [];
-  /** What it was asked for and does not know. */
+  /** Unexpected requests. */
   readonly unknown: string[] = [];
 
   constructor(files: Readonly<Record<string, string>>) {
     this.branches.set('main', new Map(Object.entries(files)));
   }
 
-  /** Answers what a page asks of GitHub. */
   async serve(page: Page): Promise<void> {
     await page.route('https://api.github.com/**', async (route) => {
       const request = route.request();
@@ -133,7 +131,7 @@ export class GitHub {
     return { data: { repository } };
   }
 
-  /** Every field that a query may ask for: what it does not ask for, the editor does not read. */
+  /** All fields of the editor's queries. */
   #repository(query: string, branch: string): object {
     const commit = {
       oid: this.#head(branch),

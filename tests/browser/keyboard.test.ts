@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)('with keys alone', () => {
     '%s can be walked through from the skip link to the footer, and the place is seen',
     async (_kind, address) => {
       await page.goto(address);
-      // A field that takes the focus by itself would hide what comes before it.
+      // A field with autofocus would skip the elements before it.
       await page.evaluate(() => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       });
@@ -53,13 +53,12 @@ describe.skipIf(!hasChromium)('with keys alone', () => {
 
 interface Stop {
   readonly name: string;
-  /** In the window, with a line around it. */
+  /** In the viewport, with a visible outline. */
   readonly seen: boolean;
-  /** The last link of the page. */
   readonly last: boolean;
 }
 
-/** Where the focus is; undefined when it has left the page. */
+/** Undefined outside the page. */
 function standing(page: Page): Promise<Stop | undefined> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -80,7 +79,7 @@ function standing(page: Page): Promise<Stop | undefined> {
   });
 }
 
-/** How many places of the page take the focus: what can be seen of links, controls and parts that scroll. */
+/** Count of visible focusable elements. */
 function stops(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -1,4 +1,4 @@
-/** Every kind of page of the fixture blog: what it is, and where one stands. `tests/demo` proves that none is left out. */
+/** Every kind of page, with an example. `tests/demo` proves that the list is complete. */
 export const KINDS = [
   ['the front page', '/'],
   ['page two', '/page/2/'],

@@ -15,12 +15,12 @@ export default defineBlog({
 });
 `;
 
-/** More posts than one index has room for. */
+/** More posts than one index holds. */
 const POSTS = 260;
 const day = (n: number): string =>
   new Date(Date.UTC(2008, 0, 1 + n)).toISOString().slice(0, '2008-01-01'.length);
 
-/** Words enough for many files of words: each post has its own, and one more than the post before. */
+/** Enough words for many index files: 40 unique ones for each post. */
 const own = (n: number): string =>
   Array.from({ length: 40 }, (_, word) => `w${(n * 40 + word).toString(36)}q`).join(' ');
 

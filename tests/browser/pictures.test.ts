@@ -24,7 +24,7 @@ describe.skipIf(!hasChromium)('a photograph in Chromium', () => {
       const [, copy = ''] = /-(\d+)\.avif$/.exec(file) ?? [];
       const smaller = WIDTHS.filter((one) => one < Number(copy)).at(-1) ?? 0;
       expect(Number(copy)).toBeGreaterThanOrEqual(shown);
-      // The column may be a little narrower than the page says, for it grows with the screen.
+      // The column may be slightly narrower than `sizes` says.
       expect(smaller).toBeLessThan(shown * 1.1);
     },
   );
@@ -126,7 +126,7 @@ describe.skipIf(!hasChromium)('a photograph in Chromium', () => {
   });
 });
 
-/** Which file has come, and how wide it is shown in CSS pixels. */
+/** Loaded file, and width in CSS pixels. */
 async function photograph(page: Page): Promise<{ file: string; shown: number }> {
   const picture = page.locator(PHOTOGRAPH);
   await picture.scrollIntoViewIfNeeded();

@@ -3,10 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { ProjectCopy } from '../demo/project-copy.ts';
 import { freePort } from './server.ts';
 
-/** How long the preview may take to be there. */
+/** Milliseconds. */
 const PATIENCE = 30_000;
 
-/** The preview as a person starts it, on a blog of its own. */
+/** The preview in its own process, on its own blog. */
 export class PreviewProcess {
   readonly project: ProjectCopy;
   readonly address: string;
@@ -44,17 +44,15 @@ export class PreviewProcess {
     return preview;
   }
 
-  /** Everything that the terminal shows. */
   get printed(): string {
     return this.#printed;
   }
 
-  /** Waits until the terminal shows the words. */
   async says(words: string): Promise<void> {
     await this.saysAfter(0, words);
   }
 
-  /** Waits until the terminal shows the words behind what it has printed before. @param from length of {@link printed} then */
+  /** @param from earlier length of {@link printed} */
   async saysAfter(from: number, words: string): Promise<void> {
     const signal = AbortSignal.timeout(PATIENCE);
     while (!this.#printed.includes(words, from)) {
@@ -66,7 +64,7 @@ export class PreviewProcess {
     }
   }
 
-  /** As Ctrl+C does; what does not listen is killed. */
+  /** Acts like Ctrl+C, then kills a process that ignores it. */
   async stop(): Promise<void> {
     const ended = this.#child.exitCode === null ? once(this.#child, 'exit') : Promise.resolve();
     this.#signal('SIGTERM');
@@ -83,7 +81,7 @@ export class PreviewProcess {
     try {
       process.kill(-this.#child.pid, signal);
     } catch {
-      // None of them is left.
+      // The group has already ended.
     }
   }
 }

@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await watchBarriers(page);
   }
 
-  /** Goes to a page anew, so that no reload which an earlier save has caused comes in between. */
+  /** A fresh tab has no pending reload of an earlier save. */
   async function visit(address: string): Promise<void> {
     await page.close();
     await openPage();
@@ -285,7 +285,7 @@ describe('a preview whose port is taken', { timeout: 60_000 }, () => {
   });
 });
 
-/** Waits until an element of the page, which may be rendered again meanwhile, has the words. */
+/** The page may render the element again meanwhile. */
 async function expectShown(page: Page, selector: string, words: string): Promise<void> {
   await page.locator(selector).filter({ hasText: words }).waitFor();
 }

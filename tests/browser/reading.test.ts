@@ -154,7 +154,6 @@ describe.skipIf(!hasChromium)('a reader', () => {
   );
 });
 
-/** Presses Tab until the element has the focus. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   const target = page.locator(selector).first();
   for (let stop = 0; stop < MANY; stop += 1) {

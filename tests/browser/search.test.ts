@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('a reader who searches', () => {
     const context = await browser.newContext({ baseURL: server.address, javaScriptEnabled });
     context.setDefaultTimeout(30_000);
     const page = await context.newPage();
-    // Comes from outside the page, which therefore keeps its content security policy.
+    // An init script, so the page keeps its content security policy.
     await watchBarriers(page);
     const heard = complaints(page, server.address);
     await page.goto(`/blog/search/${query}`);

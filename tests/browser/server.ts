@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
 };
 
-/** Serves a built site as a host does that sends the headers of `_headers`. */
+/** Serves a built site with its `_headers`. */
 export class SiteServer {
   readonly address: string;
   readonly #server: Server;
@@ -31,9 +31,9 @@ export class SiteServer {
   }
 
   /**
-   * @param prefix the sub-folder of the host that the site lives in, with slashes
-   * @param policy that of a site which plays no videos, unless told
-   * @param hosts that the editor speaks to
+   * @param prefix sub-folder of the site on the host, with slashes
+   * @param policy default: the policy of a site without videos
+   * @param hosts hosts that the editor contacts
    */
   static async start(
     folder: string,
@@ -49,7 +49,7 @@ export class SiteServer {
         'Content-Security-Policy': policyFor(path, policy, hosts),
         'X-Content-Type-Options': 'nosniff',
       });
-      // A browser may still ask for an icon while its test takes the folder away.
+      // A browser may still request an icon while its test removes the folder.
       createReadStream(file ?? join(folder, '404.html'))
         .on('error', () => response.destroy())
         .pipe(response);
@@ -68,7 +68,7 @@ const SEARCH_FOLDERS = [
   ...['ar', 'zh'].map((language) => messagesFor(language).addressWords.search),
 ];
 
-/** What no URL can be has no file. */
+/** An invalid URL has no file. */
 function pathOf(target: string): string {
   try {
     return decodeURIComponent(new URL(target, 'http://localhost').pathname);
@@ -77,14 +77,13 @@ function pathOf(target: string): string {
   }
 }
 
-/** @param policy of all other pages */
+/** @param policy policy for all other pages */
 function policyFor(path: string, policy: string, hosts: readonly string[]): string {
   if (path.includes('/admin/')) return editorPolicy(hosts);
   const isSearch = SEARCH_FOLDERS.some((name) => path.endsWith(`/${name}/`));
   return isSearch ? contentSecurityPolicy([SEARCH_POLICY]) : policy;
 }
 
-/** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listen(server);

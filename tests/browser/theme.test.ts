@@ -4,7 +4,7 @@ import { barriers, CONTRAST, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 
-/** A spot colour that can only just be read. */
+/** The spot colour has minimal contrast. */
 const THEME = `theme: {
     colours: { paper: '#faf6e3', ink: '#1b2b20', spot: '#4a7c44' },
     fonts: { text: "'DejaVu Sans', sans-serif", titles: 'monospace' },

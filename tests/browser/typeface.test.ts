@@ -7,7 +7,6 @@ import { closeAll, hasChromium, sharedChromium } from './chromium.ts';
 
 const ASCII = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,;:!?“”‘’«»–—…•§€№';
 
-/** Letters of the languages of each part. */
 const LETTERS: Readonly<Record<TypefacePart, string>> = {
   latin: `${ASCII}ÄÖÜäöüßÀÂÇÉÈÊËÎÏÔŒÙÛŸàâçéèêëîïôœùûÿÁÍÑÓÚáíñóú¿¡ÅÆØåæøÃÕãõÐÞðþ`,
   'latin-ext': `${ASCII}ĄĆĘŁŃÓŚŹŻąćęłńóśźżČĎĚŇŘŠŤŮŽčďěňřšťůžŐŰőűĞİŞğışȘȚșțĂăĀĒĢĪĶĻŅŪāēģīķļņūĖĮŲėįųĈĜĤĴŜŬĉĝĥĵŝŭŴŶŵŷĦħƏə`,
@@ -36,7 +35,7 @@ describe.skipIf(!hasChromium)('the files of the typeface', () => {
           const font = new FontFace('Tested', `url(data:font/woff2;base64,${base64})`);
           await font.load();
           document.fonts.add(font);
-          // A letter that the font lacks is as wide as the fallback has it, whatever stands before the fallback.
+          // A missing letter has the width of the fallback font, for every fallback.
           const context = document.createElement('canvas').getContext('2d');
           if (!context) throw new Error('There is no canvas.');
           const width = (text: string, fallback: string): number => {

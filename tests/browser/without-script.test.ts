@@ -35,7 +35,6 @@ describe.skipIf(!hasChromium)('without JavaScript', () => {
   });
 });
 
-/** The words of those elements that a reader sees. */
 async function visible(page: Page, selector: string): Promise<string[]> {
   return page.locator(selector).filter({ visible: true }).allTextContents();
 }

@@ -6,8 +6,8 @@ import { casesIn } from '../support/case-files.ts';
 import { checked } from '../support/checked.ts';
 
 /**
- * Each folder here is a blog, and what a check says of it. `UPDATE_EXPECTED=1 npx vitest run tests/checks` writes the
- * expected texts anew; read them before you commit them.
+ * Each folder is a blog with its report. `UPDATE_EXPECTED=1 npx vitest run tests/checks` rewrites the
+ * expected texts; read them before you commit them.
  */
 const folder = import.meta.dirname;
 const place = mkdtempSync(join(tmpdir(), 'pamphlet-checks-'));

@@ -300,7 +300,7 @@ interface Told {
 }
 
 /**
- * Reads a workflow command as the runner does.
+ * As the runner does.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */

@@ -17,7 +17,7 @@ const CASES = ['problems', 'checks'].flatMap((folder) =>
   casesIn(join(import.meta.dirname, '..', folder)).map((name) => join(folder, name)),
 );
 
-/** @returns undefined when the settings are at fault */
+/** @returns undefined for faulty settings */
 async function check(folder: string, root: string): Promise<CheckReport | undefined> {
   try {
     const { settings, code } = await blogOf(folder, root);
@@ -30,7 +30,7 @@ async function check(folder: string, root: string): Promise<CheckReport | undefi
 
 const nameOf = ({ file, rule, message }: Problem): string => `${file} ${rule} ${message}`;
 
-/** Fixed as far as it goes, for what is fixed may show more. */
+/** A fix may reveal more problems. */
 function fixAll(folder: string, root: string): Promise<CheckReport | undefined> {
   return check(folder, root).then((report) =>
     report && fixBlog(root, report).length > 0 ? fixAll(folder, root) : report,

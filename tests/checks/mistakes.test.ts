@@ -11,10 +11,11 @@ import { unescape } from '../support/case-files.ts';
 import { NOW } from '../support/settings-of.ts';
 
 /**
- * Mistakes as people make them: what they did, what they are told, and what `--fix` makes of it. mistakes.txt has a block for each;
- * `UPDATE_EXPECTED=1 npx vitest run tests/checks/mistakes.test.ts` writes the answers anew. A block begins with `=== `; what was typed
- * follows: lines of front matter, `--`, the text; `raw` in front of a whole file; `+ NAME = content` for a file beside it. Keys that
- * are not typed are those of a good post. Escapes such as `\u00A0` stand for what a reviewer could not see.
+ * Typical mistakes, their messages and the result of `--fix`, in mistakes.txt.
+ * `UPDATE_EXPECTED=1 npx vitest run tests/checks/mistakes.test.ts` rewrites the answers. A block starts with
+ * `=== `. Lines of front matter follow, then `--` and the text. `raw` starts a whole file, `+ NAME = content`
+ * adds a file. Missing keys get the values of a valid post. Escapes such as `\u00A0` stand for characters
+ * that a reviewer cannot see.
  */
 const table = join(import.meta.dirname, 'mistakes.txt');
 const [intro = '', ...blocks] = readFileSync(table, 'utf8').split(/^(?==== )/m);
@@ -42,7 +43,6 @@ function mistakeOf(block: string): Mistake {
   return { did: heading.slice('=== '.length), typed, answer: end < 0 ? '' : lines.slice(end + 1).join('\n') };
 }
 
-/** The blog of a mistake, as files by path. */
 function filesOf(typed: readonly string[]): Map<string, Buffer> {
   const lines = typed.filter((line) => !line.startsWith('+ ')).map((line) => unescape(line).toString());
   const others = typed.flatMap((line) => {

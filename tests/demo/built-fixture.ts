@@ -4,16 +4,16 @@ import { madeOnce } from '../support/made-once.ts';
 import type { Ended } from '../support/run-command.ts';
 import { ProjectCopy } from './project-copy.ts';
 
-/** The fixture blog, its site in `built`, and what the build said. */
+/** The site is in `built`. */
 export interface BuiltFixture {
   readonly project: ProjectCopy;
   readonly result: Ended;
 }
 
 /**
- * Builds the fixture blog once for all test files, which only read it. It goes when the run ends.
+ * Built once for all test files, which only read it.
  *
- * @param change makes it another blog, which is built for the caller alone
+ * @param change edits the blog, for a separate build
  */
 export async function builtFixture(change?: (project: ProjectCopy) => void): Promise<BuiltFixture> {
   if (change) return build(process.env['PAMPHLET_TEST_FOLDER'], change);

@@ -1,6 +1,6 @@
 import { everything, type Found } from '../layouts/page.ts';
 
-/** A built site as a host would serve it: files by path, below an address. */
+/** As a host would serve it. */
 export class BuiltSite {
   readonly files: ReadonlyMap<string, string>;
   /** Scheme and host: `https://user.example`. */
@@ -16,7 +16,6 @@ export class BuiltSite {
     this.prefix = new URL(url).pathname;
   }
 
-  /** The same site with other files. */
   with(changed: Readonly<Record<string, string>>): BuiltSite {
     return new BuiltSite(new Map([...this.files, ...Object.entries(changed)]), this.origin + this.prefix);
   }
@@ -48,7 +47,7 @@ export class BuiltSite {
     return kept;
   }
 
-  /** Where a file is served: `a/index.html` at `/a/`. */
+  /** Maps `a/index.html` to `/a/`. */
   urlOf(file: string): string {
     return this.origin + this.prefix + encodeURI(file.replace(/(^|\/)index\.html$/, '$1'));
   }
@@ -57,7 +56,7 @@ export class BuiltSite {
     return url.origin === this.origin;
   }
 
-  /** The file that answers for a URL, or why none does. */
+  /** The file, or why none matches. */
   find(url: URL): { readonly file: string } | { readonly fault: string } {
     if (!url.pathname.startsWith(this.prefix)) return { fault: `is outside ${this.prefix}` };
     const path = decodeURIComponent(url.pathname.slice(this.prefix.length));

@@ -2,9 +2,9 @@ import type { BuiltSite } from './built-site.ts';
 import { references, type Reference } from './references.ts';
 
 /**
- * Every address in the site that leads nowhere, or that a browser would fetch from elsewhere, one line each.
+ * URLs without a target, and browser requests to other sites.
  *
- * @param followed the addresses that are looked at: all unless told
+ * @param followed URLs to check; default: all
  */
 export function brokenReferences(
   site: BuiltSite,
@@ -19,7 +19,7 @@ export function brokenReferences(
   });
 }
 
-/** Pages that nobody can click to from the front page. */
+/** Not linked from the front page, even indirectly. */
 export function unreachablePages(site: BuiltSite): string[] {
   const links = new Map<string, string[]>();
   for (const { from, target, use } of references(site)) {

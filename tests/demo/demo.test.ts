@@ -44,7 +44,7 @@ describe.each(CASES)('the fixture blog $where', ({ url, build }) => {
   });
 
   test('every kind of page is among those that are looked at in a browser', () => {
-    // Numbers and names differ within a kind; later pages of a list are as its first.
+    // Without numbers and names. All pages of a list are of one kind.
     const shapeOf = (address: string): string =>
       address
         .replace(/page\/\d+\/$/, '')
@@ -159,7 +159,7 @@ test('a strict build of a post with a dead link exits 1 and leaves no site', asy
   }
 });
 
-/** The fixture blog as a host builds it that says its address: in a sub-folder. */
+/** In a sub-folder, with the host's URL in the environment. */
 async function builtInFolder(): Promise<BuiltFixture> {
   const project = new ProjectCopy('fixture');
   const environment = { PAMPHLET_URL: 'https://user.example/blog/' };
@@ -186,7 +186,7 @@ interface JsonFeed {
   readonly items: readonly { readonly url: string; readonly content_html: string }[];
 }
 
-/** Pages of posts, the newest first. */
+/** Newest first. */
 function postPages(site: BuiltSite): string[] {
   const dateOf = (page: string): string =>
     site.elements(page).find(({ attributes }) => attributes['class'] === 'dt-published')?.attributes[

@@ -1,6 +1,6 @@
 import type { BuiltSite } from './built-site.ts';
 
-/** Elements of pages that carry a script, a style or an event handler of their own, one line each. */
+/** Inline scripts, styles and event handlers. */
 export function inlineCode(site: BuiltSite, pages: readonly string[]): string[] {
   return pages.flatMap((page) =>
     site

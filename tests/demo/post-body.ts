@@ -2,20 +2,20 @@ import { all } from '../layouts/page.ts';
 import { BuiltSite } from './built-site.ts';
 import type { ProjectCopy } from './project-copy.ts';
 
-/** The text of a post's body: of a page of the site, or of the HTML that a feed holds. */
+/** Text of a body, from a page or the HTML of a feed. */
 export function body(site: BuiltSite, page: string): string | undefined;
 export function body(html: string): string;
 export function body(from: BuiltSite | string, page = ''): string | undefined {
   const html = from instanceof BuiltSite ? from.text(page) : `<div class="e-content">${from}</div>`;
-  // Whose video it is stands on the page alone.
+  // Only the page names the provider of a video.
   const own = html.replaceAll(/<small class="embed-note">[^<]*<\/small>/g, '');
   return all(own.replaceAll(/<(?=(?:br|li|figcaption)\b)/g, ' <'), '.e-content')[0]?.text;
 }
 
-/** What Markdown adds: titles of alerts, which the writer names by their kind, and the heading above footnotes. */
+/** Markdown adds alert titles and the heading above footnotes. */
 const GIVEN = new Set(['note', 'tip', 'important', 'warning', 'caution', 'footnotes']);
 
-/** Words of a page's body that its Markdown file does not have. */
+/** Words that the Markdown file lacks. */
 export function foreignWords(site: BuiltSite, project: ProjectCopy, page: string): string[] {
   const file = sourceOf(project, page);
   const written = new Set(words(project.read(file)));

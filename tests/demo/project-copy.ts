@@ -12,20 +12,20 @@ import { CODE_ROOT } from '../../src/lib/code-root.ts';
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 
 interface Choice {
-  /** In which the folder of the blog is made. */
+  /** Default: the system's temporary folder. */
   readonly folder?: string | undefined;
-  /** Whether it has a copy of the code, for tests that change it and for plain Eleventy. */
+  /** For tests that change the code and for plain Eleventy. */
   readonly withCode?: boolean;
-  /** The folder of a blog that is there already: nothing is made. */
+  /** Folder of an existing blog. */
   readonly root?: string;
 }
 
-/** A blog in a folder of its own, for all tests of a file; `remove` it after the last. */
+/** A blog for all tests of a file. Call `remove` after the last. */
 export class ProjectCopy {
   readonly root: string;
   readonly #withCode: boolean;
 
-  /** @param blog its files, the fixture blog, or the one in the root of the repository with the code, whatever that is */
+  /** @param blog files, the fixture blog, or the repository with any blog in its root */
   constructor(
     blog: Readonly<Record<string, string>> | 'fixture' | 'root',
     { folder = tmpdir(), withCode = blog === 'root', root }: Choice = {},
@@ -33,7 +33,7 @@ export class ProjectCopy {
     this.root = root ?? mkdtempSync(join(folder, 'pamphlet-demo-'));
     this.#withCode = withCode;
     if (root !== undefined) return;
-    // The settings in the root may import any file that their owner has put beside them.
+    // Settings in the root may import any file beside them.
     if (blog === 'root') copyRepository(this.root, ['tests', 'bench', 'docs']);
     else if (withCode) copyFromRepository(this.root, CODE);
     if (withCode) takeCodeAlong(this.root);
@@ -55,7 +55,7 @@ export class ProjectCopy {
     writeFileSync(this.path(name), text);
   }
 
-  /** Starts a command in a process of its own, at the head of a process group of its own. */
+  /** In its own process group. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
     const { GITHUB_ACTIONS: ____, ...outside } = own;
@@ -67,13 +67,12 @@ export class ProjectCopy {
     });
   }
 
-  /** Builds as the command does. */
   async build(output: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     const words = ['build', '--strict', `--output=${output}`];
     return this.#withCode ? ended(this.start(words, environment)) : runCommand(words, this.root, environment);
   }
 
-  /** Text of every file below a folder, by path with forward slashes. */
+  /** By path with forward slashes. */
   files(folder: string): Map<string, string> {
     const names = readdirSync(this.path(folder), { recursive: true, encoding: 'utf8' }).toSorted();
     return new Map(

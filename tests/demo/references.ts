@@ -2,12 +2,11 @@ import { XMLParser } from 'fast-xml-parser';
 import { everything, type Found } from '../layouts/page.ts';
 import type { BuiltSite } from './built-site.ts';
 
-/** Something in a file that names an address. */
 export interface Reference {
   readonly from: string;
   /** As written. */
   readonly target: string;
-  /** What a reader may click, what a browser fetches by itself, and what only names an address. */
+  /** `link`: a reader clicks it. `request`: a browser fetches it. `mention`: text only. */
   readonly use: 'link' | 'request' | 'mention';
 }
 
@@ -16,9 +15,9 @@ type Named = Omit<Reference, 'from'>;
 const REQUESTED_LINKS = /\b(?:stylesheet|icon|preload|modulepreload|prefetch|manifest)\b/;
 
 /**
- * Every address in every file of a site that speaks of addresses.
+ * URLs in files of known types.
  *
- * @param files those that are read: all unless told
+ * @param files default: all
  */
 export function references(site: BuiltSite, files: readonly string[] = [...site.files.keys()]): Reference[] {
   return files.flatMap((from) =>
@@ -94,7 +93,7 @@ function inJsonFeed(text: string): Named[] {
   return [...addresses.map(mention), ...leaves(feed, /^content_html$/).flatMap(inFeedContent)];
 }
 
-/** A reader shows these far from the site, so no address may lean on where it stands. */
+/** A feed reader shows these elsewhere, so URLs must be absolute. */
 function inFeedContent(html: string): Named[] {
   return everything(html)
     .flatMap(inElement)
@@ -113,7 +112,7 @@ export function parseXml(text: string): unknown {
   return parser.parse(text);
 }
 
-/** Texts under a key, at any depth. */
+/** At any depth. */
 export function leaves(value: unknown, key: RegExp, under = ''): string[] {
   if (typeof value === 'string') return key.test(under) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];

@@ -12,11 +12,11 @@ import { inlineCode } from './inline-code.ts';
 import { ProjectCopy } from './project-copy.ts';
 import { references } from './references.ts';
 
-// Whatever blog lies in the root of the repository, in whatever language: nothing here may know what it says.
+// The root may hold any blog, so these tests know none of its content.
 describe('the blog in the root', () => {
   let project: ProjectCopy;
   let site: BuiltSite;
-  /** Files that are made. What lies in `public` is published as it is, and is as its owner wants it. */
+  /** Generated files. The owner decides about `public`. */
   let made: readonly string[];
   let pages: readonly string[];
 
@@ -41,7 +41,7 @@ describe('the blog in the root', () => {
   });
 
   test('leads to its own pages, pictures, styles and feeds, and never in vain', () => {
-    // Whole addresses in a text may lead to other sites, and to other parts of the host.
+    // Absolute URLs in texts may lead to other sites.
     const own = references(site, made).filter(
       ({ target, use }) => use === 'mention' || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(target),
     );
@@ -102,13 +102,12 @@ describe('the blog in the root', () => {
   });
 });
 
-/** Where the site will stand, as its front page says. */
 function addressOf(frontPage: string): string {
   const link = everything(frontPage).find(({ attributes }) => attributes['rel'] === 'canonical');
   return link?.attributes['href'] ?? 'The front page has no address.';
 }
 
-/** The first page of each class of `<main>`. Pages that only lead on, and the editor, have no such place. */
+/** One page of each class of `<main>`. Redirect pages and the editor have no `<main>`. */
 function onePageOfEachKind(site: BuiltSite, pages: readonly string[]): string[] {
   const first = new Map<string, string>();
   for (const page of pages) {

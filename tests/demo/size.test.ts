@@ -8,11 +8,11 @@ import { builtFixture, type BuiltFixture } from './built-fixture.ts';
 import { BuiltSite } from './built-site.ts';
 import { ProjectCopy } from './project-copy.ts';
 
-/** Ten packets: what TCP sends before the reader's machine has to answer (RFC 6928). */
+/** Ten packets: TCP sends them before the first acknowledgement (RFC 6928). */
 const FIRST_FLIGHT = 14 * 1024;
 const KB = 1024;
 
-/** Bytes after gzip at its best, which every host can do; brotli would be smaller still. */
+/** gzip -9, which every host supports. Brotli is smaller. */
 const weight = (text: string): number => gzipSync(text, { level: 9 }).length;
 
 describe('the fixture blog', () => {
@@ -51,7 +51,7 @@ describe('the fixture blog', () => {
   });
 });
 
-// Six have texts of their own; the two last have the largest fonts.
+// Six languages with a translation, and the two with the largest fonts.
 test.each(['en', 'de', 'fr', 'es', 'ar', 'zh', 'pl', 'uk'])(
   'a new blog in the language %s has no first page of more than 70 KB, and no later one of more than 15 KB',
   async (language) => {
@@ -101,7 +101,7 @@ function scripts(site: BuiltSite, page: string): string[] {
   return files(site, page, 'script', 'src', ({ type }) => type !== 'application/ld+json');
 }
 
-/** Paths of what a page loads by an element, without the version in the query. */
+/** Without the version in the query. */
 function files(
   site: BuiltSite,
   page: string,
@@ -115,12 +115,12 @@ function files(
     .map(({ attributes }) => new URL(attributes[from] ?? '', 'https://pamphlet.example').pathname.slice(1));
 }
 
-/** What a page loads besides fonts and pictures. */
+/** Without fonts and pictures. */
 function pageWeight(site: BuiltSite, page: string): number {
   return weight(site.text(page)) + weigh(site, [...styles(site, page), ...scripts(site, page)]);
 }
 
-/** Pages that weigh more than 70 KB with all fonts that they load at once: a later page then needs none. */
+/** More than 70 KB with all preloaded fonts. Later pages need no fonts. */
 function tooHeavy(site: BuiltSite, folder: string): { page: string; bytes: number }[] {
   const fontSize = (page: string): number =>
     files(site, page, 'link', 'href', ({ as }) => as === 'font').reduce(
@@ -133,7 +133,7 @@ function tooHeavy(site: BuiltSite, folder: string): { page: string; bytes: numbe
     .filter(({ bytes }) => bytes > 70 * KB);
 }
 
-/** Pages that weigh more than 15 KB for a reader who has the style sheet and the fonts. */
+/** More than 15 KB with cached style sheet and fonts. */
 function tooHeavyLater(site: BuiltSite): string[] {
   return site.pages
     .filter((page) => !page.startsWith('search/'))

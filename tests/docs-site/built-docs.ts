@@ -5,16 +5,16 @@ import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { stageDocs } from '../../tools/docs-site/stage.ts';
 import { runCommand, type Ended } from '../support/run-command.ts';
 
-/** The documentation as a site, in a temporary folder; `remove` it after the last test. */
+/** Call `remove` after the last test. */
 export class BuiltDocs {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-docs-'));
 
-  /** @param repository where links to source files lead; undefined when nobody knows */
+  /** @param repository base of links to source files, if known */
   constructor(repository?: string) {
     stageDocs(CODE_ROOT, this.root, repository);
   }
 
-  /** Runs a command in its folder, as `npm run tool -- docs` does. */
+  /** As `npm run tool -- docs` does. */
   run(...words: readonly string[]): Promise<Ended> {
     return runCommand(words, this.root);
   }
@@ -23,7 +23,6 @@ export class BuiltDocs {
     return join(this.root, '_site');
   }
 
-  /** Text of every file of the site, by path. */
   files(): Map<string, string> {
     const names = readdirSync(this.site, { recursive: true, encoding: 'utf8' }).toSorted();
     return new Map(

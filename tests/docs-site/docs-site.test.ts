@@ -12,7 +12,7 @@ import { brokenReferences, unreachablePages } from '../demo/crawl.ts';
 import { markdownIn } from '../docs/documents.ts';
 import { BuiltDocs } from './built-docs.ts';
 
-/** Lists of posts, which a site without posts has nothing in and leads nobody to. */
+/** A site without posts does not link to these. */
 const EMPTY = ['404.html', 'archive/index.html', 'category/index.html'];
 
 describe('the site of the documentation', () => {

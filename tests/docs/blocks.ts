@@ -1,26 +1,25 @@
 import MarkdownIt from 'markdown-it';
 import { codeIn, read, tableIn } from './document.ts';
 
-/** A part of a page that a reader follows, or a comment that prepares for one. */
+/** A part of a page that a reader follows, or a comment with preparations. */
 export interface Block {
-  /** Path of the page, and the line on which the block begins. */
+  /** `path:line` */
   readonly at: string;
   /** Language of the fence; `run` for a comment with commands, `places` for a table of files and folders. */
   readonly kind: string;
   readonly text: string;
-  /** The heading above it. */
   readonly heading: string;
-  /** The file that it is, as the page names it; relative to the blog. */
+  /** Relative to the blog. */
   readonly file?: string;
-  /** What the comment directly above says of it. */
+  /** From the comment directly above. */
   readonly mark?: Mark;
 }
 
 export interface Mark {
   /**
-   * - `not run`: the reason why nobody can run it here
-   * - `file`: the file that it is, where the text does not say so
-   * - `shows`: the file of the blog, else of this repository, in which its lines stand
+   * - `not run`: why tests cannot run it
+   * - `file`: its file name, if the text gives none
+   * - `shows`: the file that contains its lines, of the blog or of this repository
    * - `tested in`: the test that runs it
    */
   readonly name: 'not run' | 'file' | 'shows' | 'tested in';
@@ -33,7 +32,6 @@ const RUN = /^<!-- run\n(.+)-->$/s;
 const FILE_ABOVE = /`([\w./-]*\.\w+)`:$/;
 const FILE_INSIDE = /^(?:\/\/|\/\*|#) ([\w./-]*[./]\w+)(?: \*\/)?$/;
 
-/** The blocks of a page, in its order. */
 export function blocksOf(page: string): Block[] {
   const blocks: Block[] = [];
   let heading = '';

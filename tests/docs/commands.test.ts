@@ -49,7 +49,7 @@ test('the table of all commands names every option of the build, and none that i
 
 describe('docs/commands.md', () => {
   const all = section(read('docs/commands.md'), '## All commands');
-  /** Called while others run. */
+  /** npm runs these. */
   const HOOKS = ['prepack'];
 
   test.each([

@@ -1,15 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { read } from './document.ts';
 
-/**
- * The README of the repository, or none where the owner of a fork has put another in its place: what that says is nothing that
- * the generator can be wrong about.
- */
+/** Empty if the owner of a fork has replaced the README. */
 export const OWN_README: readonly string[] = ['README.md'].filter(
   (file) => existsSync(file) && read(file).startsWith('# Pamphlet\n'),
 );
 
-/** Every document of the generator, by its path from the root. */
+/** By path from the root. */
 export const DOCUMENTS: readonly string[] = [
   ...OWN_README,
   'CHANGELOG.md',
@@ -18,7 +15,7 @@ export const DOCUMENTS: readonly string[] = [
   ...markdownIn('.github'),
 ];
 
-/** Documents below a folder, in order of their paths. */
+/** Sorted by path. */
 export function markdownIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
@@ -26,5 +23,5 @@ export function markdownIn(folder: string): string[] {
     .toSorted();
 }
 
-/** What somebody reads who has a blog or wants one. */
+/** Pages for owners and visitors. */
 export const PAGES: readonly string[] = [...OWN_README, ...markdownIn('docs')];

@@ -6,7 +6,7 @@ const doors = readList(read(LIST));
 const pagesBehind = (door: string): readonly string[] =>
   doors.find(({ title }) => title === door)?.documents.map(({ file }) => file) ?? [];
 
-/** Words of the text of a page, without code, tables and targets of links. */
+/** Without code, tables and link targets. */
 function wordsIn(file: string): number {
   const prose = withoutBlocks(read(file))
     .replaceAll(/^ *\|.*$/gm, '')

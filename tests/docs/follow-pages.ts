@@ -3,13 +3,13 @@ import { blocksOf } from './blocks.ts';
 import { PAGES } from './documents.ts';
 import { Reader, Workplace } from './page-run.ts';
 
-/** On a machine that may have more to do. */
+/** For busy machines. */
 export const PATIENT = { timeout: 120_000 };
 
-/** How many files of tests share the pages, so that processes do. */
+/** Test files that share the pages, to run in parallel. */
 export const PARTS = 4;
 
-/** A place for all tests of a file: a way to follow a page in it, and what an editor underlines in the code of all that are followed. */
+/** `open` follows a page, `types` checks the types of all code so far. */
 export function workplace(): { open: (page: string) => Reader; types: () => Promise<string> } {
   let place: Workplace | undefined;
   const readers: Reader[] = [];
@@ -31,7 +31,7 @@ export function workplace(): { open: (page: string) => Reader; types: () => Prom
   };
 }
 
-/** Follows each of some pages from its top, as a reader would. @param part which ones, from 0 */
+/** @param part from 0 */
 export function followPages(part: number): void {
   const { open, types } = workplace();
   const pages = PAGES.map((page) => ({ page, blocks: blocksOf(page) }))

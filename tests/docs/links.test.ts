@@ -43,13 +43,13 @@ function leadsSomewhere(from: string, link: string): boolean {
   return statSync(file).isFile() && anchorsIn(read(file)).includes(anchor);
 }
 
-/** Path from the root of the file that a link names, with forward slashes. */
+/** From the root, with forward slashes. */
 function targetOf(from: string, link: string): string {
   const [path = ''] = link.split('#');
   return path === '' ? from : normalize(join(dirname(from), decodeURIComponent(path))).replaceAll('\\', '/');
 }
 
-/** Anchors as GitHub makes them: lower case, without punctuation, hyphens for spaces. */
+/** GitHub's anchors: lower case, without punctuation, hyphens for spaces. */
 function anchorsIn(text: string): string[] {
   return headingsOf(text).map((heading) =>
     heading
@@ -60,7 +60,7 @@ function anchorsIn(text: string): string[] {
   );
 }
 
-/** Targets of links outside code. */
+/** Outside code. */
 function linksIn(text: string): string[] {
   const plain = withoutBlocks(text).replaceAll(/(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)/g, '');
   const inline = [...plain.matchAll(/(?<!\\)\[[^\]]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)];

@@ -33,7 +33,7 @@ test.each(mistakesIn('docs/settings.md'))('$written', ({ written, says }) => {
 });
 
 test.each(mistakesIn('docs/markdown.md'))('$written', async ({ written, says }) => {
-  // An item has one line: a block with a language is closed here.
+  // The table has one line for each mistake, so the test closes the block.
   const text = /^```\w/.test(written) ? `${written}\n\`\`\`` : written;
   const problems = await problemsOf({
     'posts/tables.jpg': TINY_PICTURE,

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** A mistake, and the message that a document promises for it. */
 export interface Mistake {
-  /** The faulty text, on one line. */
+  /** On one line. */
   readonly written: string;
-  /** Message and hint of the build. */
+  /** Message and hint. */
   readonly says: string;
 }
 
-/** Rows of the table in the section "Mistakes" of a document: the text in backticks, and the message. */
+/** Rows of the table in the section "Mistakes". */
 export function mistakesIn(document: string): Mistake[] {
   const section = readFileSync(document, 'utf8').split('\n## Mistakes\n')[1] ?? '';
   const rows = section.split(/\n## /)[0]?.matchAll(/^\| (`+)(.+?)\1 +\| (.+?) +\|$/gm) ?? [];

@@ -25,14 +25,13 @@ import { Settings } from './settings.ts';
 
 const STAND_INS = resolve(import.meta.dirname, 'stand-ins');
 const FIXED = { NO_COLOR: '1', SOURCE_DATE_EPOCH: String(Date.UTC(2024, 5, 22, 12) / 1000) };
-/** What a person has not set. */
+/** Unset in a reader's shell. */
 const UNSET = { CI: '' };
 const BLOG = 'elm-street';
-/** Where a text without a place of its own goes. */
+/** For text without a file name. */
 const POST = 'posts/example/index.md';
-/** When a line of `crontab` is run. */
 const CRONTAB = /^(?:[\d*]+ ){5}/;
-/** What hosts tell a build. */
+/** Variables that hosts set. */
 const HOST = {
   URL: 'https://host.localhost',
   CI_PAGES_URL: 'https://host.localhost',
@@ -42,11 +41,11 @@ const HOST = {
 
 interface Said {
   readonly code: number | null;
-  /** Both outputs, as a terminal shows them. */
+  /** stdout and stderr. */
   readonly text: string;
 }
 
-/** What came of a block; the two are the same when the page is right. */
+/** Equal values mean that the page is correct. */
 export interface Outcome {
   readonly said: string;
   readonly wanted: string;
@@ -54,10 +53,10 @@ export interface Outcome {
 
 const WELL: Outcome = { said: '', wanted: '' };
 
-/** Where pages are followed: a clone of the repository and a blog that `init` has made from it, of which each page gets a copy. */
+/** A clone of the repository and a new blog. Each page gets a copy of the blog. */
 export class Workplace {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-pages-'));
-  /** Clone and blog, which all files of tests share and none changes. */
+  /** Read-only for all test files. */
   readonly #shared: string;
 
   private constructor(shared: string) {
@@ -70,7 +69,7 @@ export class Workplace {
     writeFileSync(join(this.root, '.gitconfig'), git + hosts.join(''));
   }
 
-  /** `remove` it at the end. @throws Error when no blog can be made */
+  /** Call `remove` at the end. @throws Error if `init` fails */
   static async open(): Promise<Workplace> {
     return new Workplace(
       await madeOnce('pages', async (shared) => {
@@ -94,7 +93,7 @@ export class Workplace {
     copyRepository(this.#clone, unread);
     for (const name of unread) mkdirSync(join(this.#clone, name));
     takeCodeAlong(this.#clone);
-    // What `prepack` makes is made: `init` and `upgrade` would have it made each time.
+    // `init` and `upgrade` would otherwise run `prepack` each time.
     const made = await prepacked();
     for (const name of MADE) cpSync(join(made, name), join(this.#clone, name), { recursive: true });
     this.#dropScript('prepack');
@@ -112,7 +111,7 @@ export class Workplace {
     writeFileSync(file, JSON.stringify({ ...manifest, scripts: rest }, undefined, 2));
   }
 
-  /** Runs lines of shell as a person types them, who has nothing set. */
+  /** Runs shell commands in a clean environment. */
   async run(lines: string, cwd: string, environment: Readonly<Record<string, string>> = {}): Promise<Said> {
     const path = process.env['PATH'] ?? '';
     const npm = path
@@ -145,7 +144,7 @@ export class Workplace {
     return { code, text };
   }
 
-  /** What an editor would underline in all code of some pages. */
+  /** Type errors. */
   async typesOf(readers: readonly Reader[]): Promise<string> {
     const folders = readers.flatMap(({ code }) => code);
     const include = folders.flatMap((folder) =>
@@ -163,13 +162,13 @@ export class Workplace {
   }
 }
 
-/** A reader who follows a page from its top, in a new blog. */
+/** Follows a page from its top, in a new blog. */
 export class Reader {
   readonly #place: Workplace;
   readonly #page: string;
-  /** Where the terminal is. */
+  /** Working directory. */
   #folder: string;
-  /** What was printed last. */
+  /** Last output. */
   #said = '';
   readonly #settings = new Settings();
   #hasCode = false;
@@ -187,7 +186,7 @@ export class Reader {
     symlinkSync(join(place.blog, generator), join(this.#folder, generator));
   }
 
-  /** Does what a block says. @param next the one after it */
+  /** @param next the following block */
   async follow(block: Block, next?: Block): Promise<Outcome> {
     const { at, kind, text, heading, mark } = block;
     if (mark?.name === 'not run') return WELL;
@@ -208,12 +207,12 @@ export class Reader {
     return isJudgedBelow ? WELL : this.#tryOut(path);
   }
 
-  /** The folder that its code is in; none when it has no code. */
+  /** Empty without code. */
   get code(): readonly string[] {
     return this.#hasCode ? [join(this.#page, BLOG)] : [];
   }
 
-  /** @returns the file that was written; undefined when the block has none */
+  /** @returns the written file, if any */
   #write({ kind, text, file, heading, at }: Block): string | undefined {
     if (kind === 'ts' && (file ?? '.eleventy.ts') === '.eleventy.ts') {
       const settings = this.#settings.take(text);
@@ -235,7 +234,7 @@ export class Reader {
     return path;
   }
 
-  /** Has the generator, or a shell, say what it thinks of a file. */
+  /** With the generator or a shell. */
   async #tryOut(path: string): Promise<Outcome> {
     const commands = commandsOf(path, this.#read(path));
     if (commands) return this.#succeed(commands.join('\n'), HOST);
@@ -248,7 +247,7 @@ export class Reader {
     return this.#outcome(code);
   }
 
-  /** A transcript: commands behind `$`, each with what it prints. Without any, it is what was printed last. */
+  /** Commands behind `$` with their output. Without commands, the text must occur in the last output. */
   async #type(text: string): Promise<Outcome> {
     if (!text.startsWith('$ ')) return looked(this.#said, text, 'in it');
     for (const part of text.split(/^(?=\$ )/m)) {
@@ -279,23 +278,20 @@ export class Reader {
     return code;
   }
 
-  /** A file of the blog, else of the repository. */
   #read(path: string): string {
     const own = join(this.#folder, path);
     return readFileSync(existsSync(own) ? own : join(CODE_ROOT, path), 'utf8');
   }
 }
 
-/** Pages give readers addresses that nobody can have, which a check names. Theirs are their own. */
+/** `check` reports reserved example domains. */
 function withOwnAddress(settings: string): string {
   return settings.replaceAll(/(\burl: 'https:\/\/[\w.-]+)\.example\b/g, '$1.localhost');
 }
 
 /**
- * Compares what there is with what a page shows.
- *
- * @param wanted `…` alone on a line stands for any lines, within a line for any text
- * @param where whether it is all, or lines somewhere in it, as far in as they like
+ * @param wanted `…` alone on a line matches any lines, within a line any text
+ * @param where `all`: the whole text; `in it`: consecutive lines, with any indentation
  */
 function looked(said: string, wanted: string, where: 'all' | 'in it' = 'all'): Outcome {
   const lines = (text: string): string =>
@@ -309,7 +305,6 @@ function looked(said: string, wanted: string, where: 'all' | 'in it' = 'all'): O
   return isThere ? WELL : { said: said.trimEnd(), wanted: wanted.trimEnd() };
 }
 
-/** A post with some lines of front matter. */
 function post(keys: string, body: string): string {
   const own = ['title: An example', 'date: 2024-06-22 09:00', 'category: Events'].filter(
     (line) => !new RegExp(`^${line.split(':')[0] ?? ''}:`, 'm').test(keys),
@@ -317,7 +312,7 @@ function post(keys: string, body: string): string {
   return `---\n${[...own, keys.trimEnd()].filter(Boolean).join('\n')}\n---\n\n${body}\n`;
 }
 
-/** Every command in a file for a host, and the question whether what it publishes is there; undefined of any other file. */
+/** Commands of a host's configuration, and a test that its output exists. Undefined for other files. */
 function commandsOf(path: string, text: string): string[] | undefined {
   if (path.endsWith('.toml')) return commandsIn(parseToml(text));
   if (path === 'vercel.json') return commandsIn(JSON.parse(text));

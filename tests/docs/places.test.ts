@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Folders that the pages for developers leave out of a path; the file may also lie beside the one named before it. */
+/** Pages for developers omit these. The file may also lie beside the previous one. */
 const ROOTS = ['', 'src/', 'packages/import/src/'];
 
-/** Paths of code between backticks of a page that stand for no file or folder of the repository. */
+/** Paths in backticks without a file or folder in the repository. */
 function missingPlaces(page: string): string[] {
   let beside = '';
   const paths = readFileSync(page, 'utf8').matchAll(/`([\w.-]+\/[\w./-]*|[\w-]+\.(?:tsx?|js|css))`/g);

@@ -7,11 +7,11 @@ import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/settings/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 
-/** Posts are published or held back by this clock. */
+/** Decides which posts are public. */
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
 /**
- * What a build says of a small blog. No page needs to be rendered for that.
+ * Builds without rendering pages.
  *
  * @param files content by path from the root of the blog
  */
@@ -44,7 +44,7 @@ export async function problemsOf(
   }
 }
 
-/** A problem as the documents quote it: message and hint. */
+/** Message and hint, as the documents quote them. */
 export function quoted({ message, hint }: Problem): string {
   return hint === undefined ? message : `${message} ${hint}`;
 }

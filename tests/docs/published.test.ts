@@ -6,14 +6,14 @@ import { documentFor, turnOn } from '../../tools/package/published.js';
 import { read } from './document.ts';
 import { DOCUMENTS, OWN_README } from './documents.ts';
 
-/** What works only when the package is in the registry of npm. In a blog, `npx pamphlet` runs what is installed there. */
+/** Commands that need the package in npm's registry. In a blog, `npx pamphlet` runs the installed one. */
 const PUBLISHED =
   /npm (?:create|init) pamphlet|npm (?:install|i) (?:-\S+ )*(?:create-)?pamphlet|pamphlet@|npx pamphlet (?:init (?!\.\.\/fresh)|import)|npx pamphlet-import|Dependabot|pull request proposes what is newer/g;
 
-/** What is said while it is not. */
+/** Instructions for an unpublished package. */
 const UNPUBLISHED = /npm run (?:init|upgrade)|until a version is published|git add vendor/i;
 
-/** Files with words for owners, but for those of a state of their own. */
+/** Files with text for owners. */
 const WRITTEN = ['starter', 'add-ons', 'src', 'layouts', '.github/ISSUE_TEMPLATE'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:md|yml|json|tsx?|js)$/.test(entry.name))
@@ -36,9 +36,9 @@ test('as long as package.json is private, documents name nothing that is not pub
 });
 
 test('nor do messages and files of a new blog, but for those that know which it is', () => {
-  // The README of a blog from the registry: tests/unit/cli/init/write-blog.test.ts has both.
+  // tests/unit/cli/init/write-blog.test.ts tests both states.
   const own = ['write-blog.ts', 'words.ts'].map((file) => join('src', 'cli', 'init', file));
-  // What is said in an installed package.
+  // Text for installed packages only.
   const installed = ['init.ts', 'import.ts'].map((file) => join('src', 'cli', file));
   expect(
     wordsOf(
@@ -77,7 +77,7 @@ describe('what is turned on before the first release', () => {
   test('nothing of it is hidden, and nothing of before is left', () => {
     const left = PAGES.filter((file) => /^ *<!-- (?:until|once) published/m.test(now(file)));
     expect(left).toEqual([]);
-    // A fork is a clone, and stays one.
+    // The section "From a fork" is for clones in both states.
     const guides = [...OWN_README, 'docs/start.md', 'docs/upgrade.md'].map(
       (file) => now(file).split('\n## From a fork')[0] ?? '',
     );

@@ -15,13 +15,13 @@ const documented = headingsOf(document)
 const ids = Object.keys(RULES);
 
 /**
- * No file of a repository can be unreadable for everybody: `tests/unit/content/source-file.test.ts` has its messages. Those of
- * templates and plugins, of code that takes seconds (`tests/attacks/code.test.ts`) and of large photographs
- * (`tests/checks/fix.test.ts`) are in tests of their own, and that of a placeholder (`tests/unit/cli/placeholder.test.ts`).
+ * Other tests cover these. `tests/unit/content/source-file.test.ts` has unreadable files: git cannot store
+ * one. `tests/attacks/code.test.ts` has slow code, `tests/checks/fix.test.ts` large photographs,
+ * `tests/unit/cli/placeholder.test.ts` placeholders. Templates and plugins have their own tests.
  */
 const WITHOUT_CASE = ['unreadable', 'template', 'slow-code', 'photo-size', 'placeholder-address'];
 
-/** Rules of the command, because a build on CI asks for them too. */
+/** Builds on CI apply these too. */
 const OF_COMMAND = ['placeholder-address'];
 const CHECK_ONLY = [...CHECK_RULES.map(({ id }) => id), ...OF_COMMAND];
 const TOLD = toldInCases();
@@ -63,7 +63,6 @@ test('every key of front matter has a rule of its name', () => {
   expect(FRONT_MATTER_KEYS.filter((key) => !ids.includes(key))).toEqual([]);
 });
 
-/** The ids in what editors are told of all cases. */
 function toldInCases(): string[] {
   const folders = ['tests/problems', 'tests/checks'].flatMap((folder) =>
     readdirSync(folder, { withFileTypes: true })
@@ -76,7 +75,6 @@ function toldInCases(): string[] {
     .filter((id, at, all) => all.indexOf(id) === at);
 }
 
-/** The ids that the code writes out: in problems, and in calls that make them. */
 function idsInCode(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.tsx?$/.test(name),

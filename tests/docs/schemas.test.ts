@@ -96,7 +96,6 @@ function posts(): [file: string, text: string][] {
     .map(([file, bytes]) => [file, bytes.toString('utf8')]);
 }
 
-/** Keys without a description. */
 function unexplained({ properties = {}, items, anyOf = [] }: JsonSchema, path: string): string[] {
   const inner = [...(items ? [items] : []), ...anyOf].flatMap((one) => unexplained(one, path));
   const own = Object.entries(properties).flatMap(([key, value]) => {

@@ -1,10 +1,10 @@
-/** `.eleventy.ts` of somebody who follows a page: whole as the page has it, or with the keys that it names one after another. */
+/** `.eleventy.ts` of a page: a whole file, or keys one after another. */
 export class Settings {
   readonly #keys = new Map([
     ['title', `title: 'Elm Street',`],
     ['url', `url: 'https://elmstreet.example',`],
     ['timeZone', `timeZone: 'Europe/London',`],
-    // Its index takes half of the time of a build.
+    // Indexing takes half of the build time.
     ['search', 'search: false,'],
   ]);
   readonly #plugins = new Map<string, string>();
@@ -19,7 +19,7 @@ export class Settings {
     return this.#whole();
   }
 
-  /** @param file `plugins/boxes.tsx` @param code which exports the plugin */
+  /** @param file `plugins/boxes.tsx` @param code exports the plugin */
   add(file: string, code: string): string {
     const [, name = ''] = /^export const (\w+)/m.exec(code) ?? [];
     this.#plugins.set(name, file);

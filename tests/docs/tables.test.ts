@@ -14,7 +14,7 @@ import { blocksOf } from './blocks.ts';
 import { codeIn, headingsOf, read, section, tableIn, type Row } from './document.ts';
 import { OWN_README } from './documents.ts';
 
-/** Every element of the HTML standard, and those that it has dropped. */
+/** Includes obsolete elements. */
 const HTML = (
   'a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br ' +
   'button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div ' +
@@ -26,13 +26,12 @@ const HTML = (
   'textarea tfoot th thead time title tr track tt u ul var video wbr xmp'
 ).split(' ');
 
-/** Folders of the README that a build makes. */
+/** Builds create these. */
 const BUILT = ['_site/', '.cache/'];
 
 const settings = Object.keys(SETTINGS.shape);
 const stays = section(read('docs/theming.md'), '### What stays');
 
-/** Names that a list of a document has, and those that the code has. */
 const LISTS: readonly (readonly [what: string, named: readonly string[], known: readonly string[]])[] = [
   [
     'docs/front-matter.md has a section for every key',
@@ -129,7 +128,7 @@ describe.each(OWN_README)('%s', (file) => {
   test('names every folder of the repository, and none that does not exist', () => {
     const named = cells(tableIn(section(read(file), '## You work on the generator')), 'Place');
     const folders = named.filter((name) => name.endsWith('/') && !BUILT.includes(name));
-    // The content folders belong to the owner of a fork.
+    // The owner of a fork may delete these.
     const owned = folders.filter((name) => BLOG.includes(name.slice(0, -1)));
     expect(owned.filter((name) => !existsSync(name))).toEqual([]);
     expect(folders.filter((name) => !owned.includes(name)).toSorted()).toEqual(codeFolders());
@@ -145,7 +144,7 @@ describe.each(OWN_README)('%s', (file) => {
   });
 });
 
-/** Folders of code in the root, and each package in `packages/`. */
+/** Code folders of the root, and of `packages/`. */
 function codeFolders(): string[] {
   return foldersIn('.')
     .filter((name) => !/^(?:\.|_site|dist|node_modules)/.test(name) && !BLOG.includes(name))
@@ -161,7 +160,6 @@ function foldersIn(folder: string): string[] {
     .map(({ name }) => name);
 }
 
-/** Keys in backticks in the headings of a document. */
 function keysIn(document: string): string[] {
   return headingsOf(read(document))
     .filter((heading) => heading.startsWith('### '))

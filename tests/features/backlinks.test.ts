@@ -8,7 +8,7 @@ const at = (day: number, title: string, more = {}): Record<string, string> => ({
   ...more,
 });
 
-/** Titles of the posts that mention a post, as its page has them. */
+/** Titles, from the page of the post. */
 function mentionedIn(site: TestSite, slug: string): string[] {
   const page = site.read(`_site/2020/01/${slug}/index.html`);
   const [section = ''] =

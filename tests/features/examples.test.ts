@@ -6,7 +6,7 @@ import { post } from '../pipeline/site.ts';
 const PLUGINS = examplesIn('docs/plugins.md');
 const LAYOUTS = examplesIn('docs/layouts.md');
 
-/** Every plugin of docs/plugins.md: the name that it exports, by file. */
+/** Export names of docs/plugins.md by file. */
 const EXPORTS = Object.entries(PLUGINS).flatMap(([file, code]) => {
   const [, name] = /^export const (\w+) = definePlugin/m.exec(code) ?? [];
   return name === undefined ? [] : [[file, name] as const];

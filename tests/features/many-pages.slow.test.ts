@@ -4,7 +4,7 @@ import type { BlogFeature } from '../../src/pages/context.ts';
 import { TextPage } from '../../src/pages/page.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 
-/** More than one call takes arguments. Only the last two are in each other's way, so no file is written. */
+/** Too many for the arguments of one call. Only the last two conflict, so the build writes no files. */
 const MANY = 150_000;
 const many: BlogFeature = {
   name: 'many',

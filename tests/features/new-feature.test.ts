@@ -6,10 +6,10 @@ import { codeIn, read, section, tableIn } from '../docs/document.ts';
 import { ended, TestRepository } from '../pipeline/project.ts';
 import { post } from '../pipeline/site.ts';
 
-/** Content, page, slot, setting, key of front matter, rule and words of its own. */
+/** Content, page, slot, setting, front matter key, rule and words. */
 const FEATURE = readFileSync('tests/features/new-feature/recipes.tsx.txt', 'utf8');
 
-/** What is done outside of the folder of the feature, as docs/features.md says. */
+/** From docs/features.md. */
 const OUTSIDE: Readonly<Record<string, (text: string) => string>> = {
   'src/features/index.ts': (text) =>
     `import { recipes } from './recipes/index.tsx';\n${text.replace('];', '  recipes,\n];')}`,

@@ -4,12 +4,12 @@ import type { BlogFeature } from '../../src/pages/context.ts';
 
 const NAMES = FEATURES.map(({ name }) => name);
 
-/** Names of all features, with those of plugins in capitals. */
+/** Plugins in capitals. */
 function orderOf(...plugins: readonly BlogFeature[]): string[] {
   return featuresWith(plugins).map(({ name }) => name);
 }
 
-/** Our features, with other names before some of them. */
+/** Our features, with other names before some. */
 function withBefore(places: Readonly<Record<string, readonly string[]>>): string[] {
   return NAMES.flatMap((name) => [...(places[name] ?? []), name]);
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
 import { OwnBlog, settingsWith } from '../support/own-blog.ts';
 
-/** A hook that fails on the third line of its file. */
+/** Fails on line 3. */
 const hook = (member: string, value: string): string =>
   `export const a = {\n  name: 'shelf', ${member}\n${value}\n};\n`;
 const fail = `{ throw new Error('The shelf is empty'); }`;
@@ -207,7 +207,7 @@ export const a = {
   const many = new OwnBlog({ ...posts, ...files });
   expect(await many.run('build')).toMatchObject({ code: 0, errors: '' });
   const few = new OwnBlog(files);
-  // A build that changes few files has one thread.
+  // A build with few changes uses one thread.
   const names = Object.entries(posts);
   for (let start = 0; start < names.length; start += 160) {
     for (const [name, text] of names.slice(start, start + 160)) few.write(name, text);

@@ -4,7 +4,6 @@ import { ProblemsError } from '../../src/lib/problems.ts';
 import { TestSite } from '../pipeline/site.ts';
 import { settingsWith } from '../support/own-blog.ts';
 
-/** What is said of a list of plugins, and of other files of the blog. */
 async function saidOf(
   plugins: string,
   files: Readonly<Record<string, string>> = {},

@@ -11,10 +11,10 @@ const page = (text: string, more = ''): string =>
 const rendered = (props: string, layout: string): string =>
   `pages: (context) => [new (class extends LayoutPage { kind = 'k'; makeProps() { return ${props}; } })(context, address('/k/'))], layouts: { k: () => ${layout} },`;
 
-/** A plugin whose hook gives a value, in code. */
+/** Source of a plugin. */
 type Plugin = (value: string) => string;
 
-/** By what a message names. */
+/** By the name in messages. */
 const PLUGINS: readonly (readonly [hook: string, plugin: Plugin])[] = [
   ...['data', 'head', 'site', 'headers', 'pages', 'feeds', 'files', 'checks'].map(
     (hook): readonly [string, Plugin] => [hook, (value) => `${hook}: () => ${value},`],
@@ -30,7 +30,7 @@ const PLUGINS: readonly (readonly [hook: string, plugin: Plugin])[] = [
   ['feeds', (value) => feed(`entries: () => ${value}`)],
 ];
 
-/** Those that may give any value but a promise. */
+/** Hooks that may return any value except a promise. */
 const LAX: typeof PLUGINS = [
   ['markdown', (value) => `markdown: () => ${value},`],
   ['slots.page.end', (value) => `slots: { 'page.end': () => ${value} },`],

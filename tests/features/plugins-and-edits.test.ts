@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
 import { OwnBlog, settingsWith } from '../support/own-blog.ts';
 
-/** It shows on the page of each post how many words there are in all of them. */
+/** Every post's page depends on all posts. */
 const COUNTER = `{
   name: 'counter',
   data: (_page, { blog, bodies }) => ({ total: blog.posts.reduce((sum, one) => sum + bodies.summary(one).words, 0) }),

@@ -11,7 +11,7 @@ import { OwnBlog, settingsWith } from '../support/own-blog.ts';
 
 const FROM = `import { shelf } from './plugins/shelf.ts';`;
 
-/** Files that take their time, each time they are made. */
+/** One second in every build. */
 const SLOW_FILES = `folders: ['/shelf/'], files: () => [{ folder: 'shelf/', fingerprint: String(Math.random()), posts: [], make: async () => {
     appendFileSync('said.txt', 'begin ');
     await new Promise((done) => setTimeout(done, 1000));
@@ -60,7 +60,6 @@ describe.skipIf(availableParallelism() < 2)('a plugin that fails on other thread
   });
 });
 
-/** A preview of a blog in a process of its own. */
 async function preview(
   members: string,
 ): Promise<{ project: TestProject; said: () => string; url: string; pid: number }> {

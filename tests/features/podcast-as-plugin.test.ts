@@ -24,14 +24,14 @@ function blogWithPodcast(): TestRepository {
   return blog;
 }
 
-/** Takes the podcast out of our features, and names it as a plugin; its folder stays as it is. */
+/** The code stays the same. */
 function movedIntoPlugin(): TestRepository {
   const blog = blogWithPodcast();
   const without = (file: string): void =>
     blog.write(file, blog.read(file).replaceAll(/^.*\bpodcast\b.*\n/gm, ''));
   without('src/features/index.ts');
   without('src/index.ts');
-  // As deep as it was: it imports the core by its files.
+  // At the same depth, because it imports core files by relative path.
   blog.write('src/plugins/README.md', '');
   renameSync(join(blog.root, 'src/features/podcast'), join(blog.root, 'src/plugins/podcast'));
   const settings = blog.read('.eleventy.ts').replace(SETTINGS, (text) => `${text} plugins: [podcast],`);

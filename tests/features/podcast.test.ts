@@ -64,8 +64,8 @@ const isUrl = (text: string): boolean => /^https:\/\/blog\.example\/[\w./-]*$/.t
 const bytesAt = (url: string): number => files.get(url.replace('https://blog.example/', ''))?.length ?? -1;
 
 /**
- * What directories ask of a feed, in our words: Apple's “A podcaster’s guide to RSS”
- * (https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and the namespace of the Podcast Index
+ * Requirements of podcast directories: Apple's “A podcaster’s guide to RSS”
+ * (https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and the Podcast Index namespace
  * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md).
  */
 const OF_CHANNEL: readonly (readonly [rule: string, isMet: (feed: ReadElement) => boolean])[] = [
@@ -247,7 +247,7 @@ describe('the feed of a podcast', () => {
   });
 });
 
-// The examples of the namespace, and one with a slash at its end.
+// The examples of the namespace, one also with a slash.
 test.each([
   ['https://mp3s.nashownotes.com/pc20rss.xml', '917393e3-1b1e-5cef-ace4-edaa54e1f810'],
   ['http://podnews.net/rss', '9b024349-ccf0-5f69-a609-6b82873eab3c'],

@@ -11,7 +11,7 @@ const PLUGIN = `{
   },
 }`;
 
-/** Pages that lead on to another. */
+/** Redirect pages. */
 const OTHER = /^old\//;
 
 test('what a plugin shows on every page is on every page', { timeout: 60_000 }, async () => {

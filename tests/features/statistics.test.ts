@@ -7,7 +7,7 @@ import { examplesIn } from '../support/own-blog.ts';
 
 const IMPORTS = /```tsx\n(.*?)```/s.exec(readFileSync('docs/features.md', 'utf8'))?.[1] ?? '';
 
-/** The plugin of docs/plugins.md, made a feature as docs/features.md says. */
+/** As docs/features.md describes. */
 function asFeature(): string {
   const plugin = examplesIn('docs/plugins.md')['plugins/statistics.tsx'] ?? '';
   return plugin

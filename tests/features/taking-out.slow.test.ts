@@ -26,7 +26,7 @@ const SETTINGS = {
   },
 } as const;
 
-/** The fixture blog, with a series, a translation, an old address with a query, and a link to a comment. */
+/** With a series, a translation, an old address with a query, and a link to a comment. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   ...Object.fromEntries(fixtureFiles()),
   'posts/2009-01-01-one.md': post({ title: 'One', category: 'Press', series: 'Counting', author: 'Ada' }),
@@ -42,19 +42,16 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'addresses.json': '{\n"form": 1,\n"/?p=1": {"as": "redirect", "to": "/2009/01/one/"}\n}\n',
 };
 
-/** What is there because of a feature. */
 interface Sign {
-  /** A file, and what stands in it. */
+  /** File, and text in it. */
   readonly shown: readonly [file: string, text: string];
-  /** Names of files and what heads, classes, scripts and headers say. */
+  /** Matches file names, heads, classes, scripts and headers. */
   readonly traces: RegExp;
-  /** The feature that writes it. */
   readonly needs?: string;
-  /** The style sheet says nothing of it either. */
   readonly hasStyle?: true;
 }
 
-/** The lists of series and translations are the core's; what leads through them is the feature's. */
+/** The core lists series and translations; the features add navigation. */
 const SIGNS: Readonly<Record<string, Sign>> = {
   'series-parts': { shown: ['2009/01/one/index.html', 'class="series"'], traces: /class="series"/ },
   translations: { shown: ['2009/01/one/index.html', 'hreflang="fr"'], traces: /hreflang/i },
@@ -100,7 +97,7 @@ function tracesOf(name: string): RegExp {
   return SIGNS[name]?.traces ?? /./;
 }
 
-/** One for all tests: its pictures and cards are made once, and all else each time. */
+/** One folder for all tests, whose cache keeps pictures and cards. */
 let ends = (): void => undefined;
 const site = new TestSite(FILES, (remove) => (ends = remove));
 afterAll(() => ends());
@@ -112,7 +109,6 @@ async function siteWith(features: typeof FEATURES): Promise<Map<string, string>>
   return site.files();
 }
 
-/** Features that a site shows. */
 function shownIn(files: ReadonlyMap<string, string>): string[] {
   return NAMES.filter((name) => {
     const [file = '', text = ''] = SIGNS[name]?.shown ?? [];
@@ -120,7 +116,7 @@ function shownIn(files: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** The head of a page without what an editor wrote. */
+/** Without the editor's texts. */
 function headOf(html: string): string {
   const [head = ''] = /<head>[^]*<\/head>/.exec(html) ?? [];
   return head.replaceAll(
@@ -129,7 +125,7 @@ function headOf(html: string): string {
   );
 }
 
-/** What a site says of a feature beside what it shows: in names of files, heads, classes, scripts, data for machines and headers. */
+/** In file names, heads, classes, scripts, structured data and headers. */
 function tracesIn(files: ReadonlyMap<string, string>, traces: RegExp): string[] {
   return [...files].flatMap(([file, text]) => {
     if (traces.test(file)) return [file];

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ended } from '../pipeline/project.ts';
 import { Fork } from './fork.ts';
 
-/** What the owner of a fork changes, read from the root: `readdirSync('posts')`, `join(CODE_ROOT, 'posts')`, `read('README.md')`. */
+/** Reads an owner's files: `readdirSync('posts')`, `join(CODE_ROOT, 'posts')`, `read('README.md')`. */
 const READS_ROOT =
   /(?:\b(?:readFileSync|readdirSync|existsSync|cpSync|statSync|resolve)\(|\b(?:CODE_ROOT|ROOT|process\.cwd\(\)),)\s*['"`](?:\.\/)?(?:posts|pages|comments|public|styles|site|README\.md|\.eleventy\.ts)\b|\bread\(['"`]README\.md/;
 
-/** Those that may: they take whatever they find there. */
+/** Accepts any content there. */
 const TAKES_ANY = /\bOWN_README\b|\bDOCUMENTS\b|new ProjectCopy\('root'\)/;
 
 const modules = ['tests', 'bench', 'packages', 'tools'].flatMap((folder) =>
@@ -40,7 +40,6 @@ describe('in a fork with another blog and another README', () => {
   });
   afterAll(() => fork.remove());
 
-  /** What a command said, when it failed. */
   async function complaint(args: readonly string[]): Promise<string> {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
     const environment = Object.entries(own).filter(([name]) => !/^(?:VITEST|GITHUB_)/.test(name));

@@ -5,7 +5,7 @@ import { takeCodeAlong } from '../pipeline/project.ts';
 import { copyRepository } from '../support/copy-repository.ts';
 import { BLOG } from '../support/fixture-blog.ts';
 
-/** A blog that has nothing in common with the demonstration: language, address, time zone, lists, texts. */
+/** Unlike the demonstration in language, URL, time zone, lists and texts. */
 const FILES: Readonly<Record<string, string>> = {
   '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
@@ -62,7 +62,7 @@ tags: [plage, vent]
   'public/notes.json': '{ not: json }\n',
 };
 
-/** A copy of the repository in which somebody has put a blog of their own, as people do with a fork. */
+/** The repository with another blog. */
 export class Fork {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-fork-'));
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** One `import`, `export … from` or `import()` of a module. */
+/** One `import`, `export … from` or `import()`. */
 export interface Import {
   readonly from: string;
-  /** A file of the project, from its root, or the name of a package. */
+  /** Path from the root, or a package name. */
   readonly to: string;
-  /** Nothing of it is there when the code runs. */
+  /** True if the compiler erases the import. */
   readonly isType: boolean;
 }
 
@@ -14,7 +14,7 @@ const STATEMENT = /^(?:import|export)(?<type> type)?\b[^;'"]*?from '(?<of>[^']+)
 const EFFECT = /^import '(?<of>[^']+)'/gm;
 const CALL = /\bimport\('(?<of>[^']+)'\)/g;
 
-/** Every import of the files below some folders, read as Prettier writes them. */
+/** Relies on Prettier's format. */
 export function importsBelow(...folders: readonly string[]): Import[] {
   return folders.flatMap(modulesBelow).flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
 }
@@ -36,7 +36,7 @@ function modulesBelow(folder: string): string[] {
     .toSorted();
 }
 
-/** Files that import each other in a circle: the first that is found from each file, named once. */
+/** The first cycle from each file, without duplicates. */
 export function circlesIn(imports: readonly Import[]): string[] {
   const targets = new Map<string, string[]>();
   for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to]);

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import * as content from '../../src/content.ts';
 import { circlesIn, importsBelow, importsOf, type Import } from './import-graph.ts';
 
-/** The stages of the code, from left to right: each imports from those before it. Stages of one row leave each other alone. */
+/** Each stage imports only from earlier rows, and not from its own row. */
 const ROWS = [
   ['lib'],
   ['i18n', 'server'],
@@ -20,37 +20,37 @@ const ROWS = [
   ['review'],
   ['cli'],
 ];
-/** Stages that take data and return data. */
+/** Data in, data out. */
 const WITHOUT_DISK = ['i18n', 'markdown', 'blog', 'layouts'];
-/** Folders that call the layouts; others know their props, as types. */
+/** Other folders import only types of props. */
 const CALL_LAYOUTS = /^src\/(?:pipeline\/pages\/|features\/|report\/preview-pages\.tsx)/;
 
-/** Libraries that an unchanged build does not need. */
+/** An unchanged build does not load these. */
 const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'temml', 'yaml'];
 
-/** `src/pages/links.ts` is of the stage `pages`, `layouts/post.tsx` of `layouts`, a package of none. */
+/** `src/pages/links.ts` belongs to `pages`, `layouts/post.tsx` to `layouts`, a package to none. */
 function stageOf(path: string): string | undefined {
   return /^(?:src\/([\w-]+)\/|(layouts)\/)/.exec(path)?.slice(1).find(Boolean);
 }
 
-/** `src/features/markdown-alternates/alternate-page.ts` is of the feature `markdown-alternates`; the list of features is of none. */
+/** The list of features belongs to none. */
 const featureOf = (path: string): string | undefined => /^src\/features\/([\w-]+)\//.exec(path)?.[1];
 
-/** They name features; nothing else does. */
+/** Only these may name features. */
 const LISTS = ['src/features/index.ts', 'src/features/formats.ts'];
 
 const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(stage));
 
-/** The generator as the importer, a package of its own, may know it. */
+/** For the importer. */
 const PUBLIC = ['pamphlet', 'pamphlet/content'];
 
-/** What an import of the importer breaks; undefined when it is in order. */
+/** The broken rule, if any. */
 function brokenOfImporter(to: string): string | undefined {
   const isOutside = /^(?:pamphlet|\.\.|src|layouts|tests|tools)\b/.test(to) && !PUBLIC.includes(to);
   return isOutside ? 'the importer knows what pamphlet exports' : undefined;
 }
 
-/** What an import breaks; undefined when it is in order. */
+/** The broken rule, if any. */
 function broken({ from, to, isType }: Import): string | undefined {
   if (from.startsWith('packages/import/')) return brokenOfImporter(to);
   if (to.startsWith('packages/')) return 'the generator knows no package beside it';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
-/** Lines that our own rule reports. */
+/** Lines. */
 function reported(lines: readonly string[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** A regular expression, a text in quotation marks, a sign that opens, closes or parts, or anything else. */
+/** A regular expression, a string, a bracket or comma, or another character. */
 const PIECE =
   /(?<=[(,]\s*)\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[^])*`|=>|[([{]|[)\]}]|,|[^]/g;
 
-/** The arguments of a call, from behind its bracket. */
+/** From behind the bracket. */
 function argumentsAt(text: string, from: number): string[] {
   const found = [''];
   let depth = 0;
@@ -23,10 +23,10 @@ function argumentsAt(text: string, from: number): string[] {
 }
 
 const LITERAL = '\'(?:[^\'\\\\]|\\\\.)*\'|"[^"\\\\]*"|(?:String\\.raw)?`(?:[^`$]|\\$(?!\\{))*`|[A-Z][A-Z_]+';
-/** Literals, or one of two. */
+/** Literals, or a choice of two. */
 const LITERALS = new RegExp(`^(?:[^?]+\\? (?:${LITERAL}) : )?(?:${LITERAL})$`);
 
-/** Calls of `replace` whose second argument is made of other text, in which `$&` and `$$` would mean something. */
+/** Variable replacements, in which `$&` and `$$` would have a meaning. */
 function unsafeIn(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(/\.replace(?:All)?\(/g)].flatMap(({ 0: call, index }) => {
@@ -46,7 +46,7 @@ test('what replaces a part of a text is a literal or a function', () => {
         .filter((entry) => entry.isFile() && /\.(?:tsx?|js)$/.test(entry.name))
         .map(({ parentPath, name }) => join(parentPath, name)),
   );
-  // Values of tables of literals.
+  // Their values come from tables of literals.
   expect(files.flatMap(unsafeIn)).toEqual([
     'src/report/outputs.ts: words',
     'src/features/editor/index.tsx: better',

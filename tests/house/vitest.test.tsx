@@ -14,7 +14,7 @@ test('a test can render JSX, which escapes text', () => {
 test("Node's own import, which Eleventy uses, loads TypeScript inside a test", async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-house-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  // Vitest handles the `import()` that is written in a test itself; one in a CommonJS file goes to Node.
+  // Vitest rewrites the `import()` of a test, but not the one in a CommonJS file.
   writeFileSync(join(folder, 'native.cjs'), 'exports.load = (url) => import(url);');
   writeFileSync(
     join(folder, 'greeting.mts'),

@@ -9,10 +9,9 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
 }
 
-/** Programs that workflows call, as far as these tests need them: each writes what it was called with. */
+/** Records its arguments. */
 const STANDIN = '#!/bin/sh\necho "$(basename "$0") $*" >> calls\n';
 
-/** The shell of the step in which some words stand. */
 function shellOf(file: string, words: string): string {
   const { jobs } = parse(readFileSync(file, 'utf8')) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
@@ -28,7 +27,7 @@ interface Run {
   readonly output: string;
 }
 
-/** Runs a step as GitHub does. @param programs what stands in for them: more lines of shell */
+/** As GitHub does. @param programs more lines of shell by stand-in */
 function run(
   shell: string,
   files: Readonly<Record<string, string>>,

@@ -28,13 +28,12 @@ interface Workflow {
   readonly jobs: Record<string, Job>;
 }
 
-/** Those that documents have, by page and line. */
+/** By page and line. */
 const DOCUMENTED = new Map(
   blocksOf('docs/publish.md')
     .filter(({ file }) => file?.startsWith('.github/workflows/'))
     .map(({ at, text: recipe }) => [at, recipe]),
 );
-/** Of this repository, of a new blog, what a command adds to one, and what an owner may copy. */
 const files = [
   ...['.github/workflows', 'starter/.github/workflows', 'add-ons/comments/.github/workflows'].flatMap(
     (folder) => readdirSync(folder).map((name) => `${folder}/${name}`),
@@ -157,7 +156,7 @@ test('a change of a blog is checked before it is merged', () => {
   expect(on).toHaveProperty('pull_request');
   expect(jobs['check']?.steps.at(-1)).toEqual({
     run: 'npm test',
-    // That of the settings may still be a placeholder: the workflow that publishes asks GitHub.
+    // The setting may be a placeholder: the publishing workflow asks GitHub.
     env: {
       PAMPHLET_URL: 'https://${{ github.repository_owner }}.github.io/${{ github.event.repository.name }}/',
     },

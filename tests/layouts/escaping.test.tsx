@@ -11,7 +11,7 @@ import * as samples from './samples.ts';
 
 const attack = `</title></script><script>alert(1)</script>"><img src=x onerror='alert(2)'>&amp;`;
 
-/** Every text of some props replaced by an attack; addresses and safe HTML are not texts. */
+/** Replaces texts, except URLs and safe HTML. */
 function attacked<Props>(props: Props): Props {
   const kept =
     /Html$|^(lang|dir|level|kind|type|id|iso|body|lead|home|stylesheet|themeScript)$|href|url|canonical/i;
@@ -53,7 +53,7 @@ describe('text that pretends to be markup', () => {
       ({ tag, attributes }) =>
         tag === 'script' && !/^\/assets\/(?:theme|extras)\.js$/.test(attributes['src'] ?? ''),
     );
-    // Data is no script as long as nothing in it can end it.
+    // Structured data is no script, unless it contains the end tag.
     expect(scripts.map(({ attributes }) => attributes)).toEqual(
       scripts.map(() => ({ type: 'application/ld+json' })),
     );

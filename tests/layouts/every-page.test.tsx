@@ -11,7 +11,7 @@ import { all, everything, findings, texts } from './page.ts';
 import * as lists from './list-samples.ts';
 import * as samples from './samples.ts';
 
-/** The same site without anything that the settings may leave out. */
+/** Without optional props. */
 const { tagline: _tagline, themeScript: _theme, extraScript: _extra, ...needed } = samples.site;
 const bare: SiteProps = {
   ...needed,
@@ -54,7 +54,7 @@ describe.each([
     const elements = everything(html);
     expect(elements.filter(({ tag }) => tag === 'style')).toEqual([]);
     const inline = elements.filter(({ tag, attributes }) => tag === 'script' && !attributes['src']);
-    // A block of data is run by no browser.
+    // Browsers do not run data blocks.
     expect(inline.filter(({ attributes }) => attributes['type'] !== 'application/ld+json')).toEqual([]);
     expect(
       elements

@@ -1,10 +1,9 @@
-/** Literal props for lists, indexes and the pages that only point elsewhere. */
 import type { IndexProps, ListingProps, NotFoundProps, PostSummary } from '../../layouts/props.ts';
 import type { RedirectProps } from '../../src/features/addresses/redirect-page.tsx';
 import type { SearchProps } from '../../src/features/search/search-page.tsx';
 import { head, href, post, site, url } from './samples.ts';
 
-/** Ten posts, each at an address of its own. */
+/** Different URLs. */
 export const posts: readonly PostSummary[] = Array.from({ length: 10 }, (_, index) => ({
   ...post,
   title: `Post ${index + 1}`,
@@ -145,7 +144,7 @@ export const redirectProps: RedirectProps = {
   toTitle: 'A picnic by the canal',
 };
 
-/** A blog on its first day. */
+/** A blog without posts. */
 export const emptyProps: ListingProps = {
   ...frontProps,
   postCount: 0,

@@ -6,7 +6,7 @@ import { renderDocument } from '../../layouts/components/document.tsx';
 import { frontProps, listingProps } from './list-samples.ts';
 import { postProps } from './samples.ts';
 
-/** Pages as a parser of microformats understands them: https://microformats.org/wiki/microformats2 */
+/** https://microformats.org/wiki/microformats2 */
 const read = (html: string) => mf2(html, { baseUrl: 'https://example.org/' });
 
 const author = {

@@ -1,4 +1,4 @@
-/** Helpers that read a rendered page as a browser would. */
+/** Reads pages as a browser would. */
 import { readFileSync } from 'node:fs';
 import { HtmlValidate, type ConfigData } from 'html-validate';
 import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter, parse } from 'parse5';
@@ -8,7 +8,7 @@ const config = JSON.parse(
 ) as ConfigData;
 const validator = new HtmlValidate(config);
 
-/** What html-validate has to say, one line each. */
+/** One line each. */
 export async function findings(html: string): Promise<string[]> {
   const report = await validator.validateString(html);
   return report.results.flatMap((file) => file.messages.map((found) => `${found.ruleId}: ${found.message}`));
@@ -16,14 +16,14 @@ export async function findings(html: string): Promise<string[]> {
 
 export interface Found {
   readonly tag: string;
-  /** Text with white space folded. */
+  /** Text with collapsed white space. */
   readonly text: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Tag and classes of the elements around it, outermost first. */
+  /** Tags and classes of the ancestors, outermost first. */
   readonly path: readonly string[];
 }
 
-/** Elements that match `tag`, `.class` or `tag.class`, in the order of the page. */
+/** Matches `tag`, `.class` or `tag.class`, in page order. */
 export function all(html: string, selector: string): Found[] {
   const [tag = '', ...classes] = selector.split('.');
   return everything(html).filter((element) => {
@@ -32,12 +32,11 @@ export function all(html: string, selector: string): Found[] {
   });
 }
 
-/** The text of what matches. */
 export function texts(html: string, selector: string): string[] {
   return all(html, selector).map((element) => element.text);
 }
 
-/** The one element that matches. */
+/** Throws for none or several. */
 export function one(html: string, selector: string): Found {
   const [first, ...rest] = all(html, selector);
   if (first === undefined || rest.length > 0)
@@ -45,7 +44,6 @@ export function one(html: string, selector: string): Found {
   return first;
 }
 
-/** Every element of a page. */
 export function everything(html: string): Found[] {
   const found: Found[] = [];
   const visit = (node: Tree.ParentNode, path: readonly string[]): void => {

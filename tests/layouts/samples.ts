@@ -1,4 +1,4 @@
-/** Literal props for posts and pages, close to what the builder makes. Tests vary them. */
+/** Literal props, close to real ones. */
 import type { HeadProps, PostProps, PostSummary, SiteProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { AbsoluteUrl, Href } from '../../src/lib/urls.ts';
 

@@ -9,7 +9,7 @@ import { href, post, postProps, site, url } from './samples.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
 
-/** The things that the data block of a page tells of, by type. */
+/** By type. */
 function things(html: string): Readonly<Record<string, Thing>> {
   const [block, ...more] = all(html, 'script').filter(
     ({ attributes }) => attributes['type'] === 'application/ld+json',

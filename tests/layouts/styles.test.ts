@@ -11,7 +11,7 @@ const names = [...always, 'wide', 'comments', 'formulas', 'authors'];
 const theme = names.map(read).join('\n');
 const withoutComments = theme.replaceAll(/\/\*[\s\S]*?\*\//g, '');
 
-/** The two colours of a token, light and dark. */
+/** Light and dark. */
 function colours(css: string, token: string): string[] {
   const [, light, dark] = new RegExp(`--${token}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(css) ?? [];
   if (light === undefined || dark === undefined) throw new Error(`No token ${token}`);

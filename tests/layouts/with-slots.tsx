@@ -11,23 +11,22 @@ import type { PageParts } from '../../src/pages/feature.ts';
 
 const drawing = layoutsOf(OURS);
 
-/** What the feature of comments adds to the props of a post. */
 interface Discussed {
   readonly discussion?: DiscussionProps;
   readonly commentsFeed?: Href;
 }
 
 function slotFor(props: Pick<PostProps, 'site'> & Discussed, summaries: PageParts['summaries']): Slot {
-  // The text of a sample stands in the place of its file.
+  // Samples hold texts in place of file names.
   return slotOf(drawing, props, { site: props.site, summaries, source: (file) => file });
 }
 
-/** The layout of a post with what features show on it. */
+/** With the features' slots. */
 export function PostPage(props: PostProps & Discussed & { readonly body: string }): VNode {
   return <PostLayout {...props} slot={slotFor(props, [props.post])} />;
 }
 
-/** The layout of an undated page with what features show on it. */
+/** With the features' slots. */
 export function UndatedPage(props: UndatedPageProps & { readonly body: string }): VNode {
   return <UndatedLayout {...props} slot={slotFor(props, [])} />;
 }

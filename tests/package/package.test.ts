@@ -171,7 +171,7 @@ test('publint and “Are the types wrong?” have nothing to say against it', ()
     status: 0,
     stdout: expect.stringMatching(/Linting...\nAll good!\n$/) as string,
   });
-  // The package is of modules only, for Node that can load them.
+  // The package has only ES modules, for Node versions that load them.
   const types = run(
     '@arethetypeswrong/cli/dist/index.js',
     '--profile=esm-only',
@@ -192,7 +192,7 @@ test('the list of parts has what a blog installs and what is compiled in, and no
   const names = components.map(({ name }) => name);
   expect(metadata.component.name).toBe('pamphlet');
   expect(names).toEqual(expect.arrayContaining(['markdown-it', 'linkify-it', 'zod', '@clack/core']));
-  // No tool, and nothing that the importer alone needs, which no blog has.
+  // No tools, and no dependencies of the importer.
   expect(names.filter((name) => /vitest|prettier|oxlint|playwright|fast-check|toml/.test(name))).toEqual([]);
   expect(dependencies).toHaveLength(components.length + 1);
 });
@@ -251,7 +251,7 @@ describe('notices', () => {
 });
 
 test('whatever a blog installs may be given away with it', () => {
-  /** Installed beside, and neither compiled in nor copied. */
+  /** Dependencies, not part of the package. */
   const asLibrary = ['Python-2.0', 'LGPL-3.0-or-later', 'BlueOak-1.0.0'];
   const licences = Object.entries(lock().packages).flatMap(([path, { dev, license = 'none' }]) =>
     path === '' || dev ? [] : license.split(' AND ').map((name) => ({ path, name })),
@@ -311,7 +311,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
 
   test('trusts nothing that it has kept when a library has another version', async () => {
     const list = join(blog, 'node_modules/.package-lock.json');
-    /** The version of all code in the state that a build has left. */
+    /** From the state of a build. */
     const versionWith = async (version: string): Promise<string | undefined> => {
       writeFileSync(list, JSON.stringify({ packages: { 'node_modules/markdown-it': { version } } }));
       await pamphlet(blog, 'build');

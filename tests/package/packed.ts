@@ -35,20 +35,19 @@ const COPIED = [
   'tsconfig.package.json',
 ];
 
-/** A folder with packed versions of the generator and blogs that use them; `remove` it after the last test. */
+/** Packed versions of the generator and blogs that use them. Call `remove` after the last test. */
 export class Workshop {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-package-'));
 
   constructor() {
-    // What the package depends on is found above the blogs, as npm would have installed it.
+    // As npm would install the dependencies.
     symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
   }
 
   /**
-   * Packs the generator as `npm pack` does, with what is made before for all tests together.
+   * Like `npm pack`, with the shared output of `prepack`.
    *
-   * @param version that the package is to have
-   * @param change made to the copy before, but not to sources: they have been compiled
+   * @param change edits the copy, except the compiled sources
    * @returns path of the tarball
    */
   async pack(version: string, change: (folder: string) => void = () => undefined): Promise<string> {
@@ -58,7 +57,7 @@ export class Workshop {
     return join(this.root, `pamphlet-${version}.tgz`);
   }
 
-  /** Sources of the generator, with what `prepack` makes of them. @returns their folder */
+  /** With the output of `prepack`. @returns folder of the sources */
   async clone(version: string): Promise<string> {
     const made = await prepacked();
     const folder = this.#sources(version);
@@ -75,13 +74,13 @@ export class Workshop {
     return folder;
   }
 
-  /** Packs the importer as `npm pack` does. @param version of a generator that has been packed */
+  /** @param version a packed version of the generator */
   packImporter(version: string): string {
     npmPack(join(this.root, `sources-${version}`, 'packages/import'), this.root);
     return join(this.root, 'pamphlet-import-1.0.0.tgz');
   }
 
-  /** Installs a tarball in a folder, as npm does, but without asking a registry. */
+  /** As npm does, without a registry. */
   install(tarball: string, blog: string, name = 'pamphlet'): void {
     const target = join(blog, 'node_modules', name);
     rmSync(target, { recursive: true, force: true });
@@ -90,7 +89,6 @@ export class Workshop {
     if (status !== 0) throw new Error(stderr.toString());
   }
 
-  /** A new folder with files in it. */
   folder(name: string, files: Readonly<Record<string, string>> = {}): string {
     const folder = join(this.root, name);
     mkdirSync(folder);
@@ -106,10 +104,10 @@ export class Workshop {
   }
 }
 
-/** What `prepack` makes. */
+/** Output of `prepack`. */
 export const MADE = ['dist', 'THIRD-PARTY-NOTICES'];
 
-/** A folder with what `prepack` makes of the code as it is. */
+/** For the current code. */
 export function prepacked(): Promise<string> {
   return madeOnce('prepacked', (folder) => {
     copySources(folder);
@@ -122,7 +120,7 @@ function copySources(folder: string): void {
   symlinkSync(join(CODE_ROOT, 'node_modules'), join(folder, 'node_modules'));
 }
 
-/** Packs what is in a folder. @param destination folder of the tarball */
+/** @param destination folder of the tarball */
 function npmPack(folder: string, destination: string, ...options: readonly string[]): void {
   run('npm', ['pack', '--pack-destination', destination, ...options], folder);
 }
@@ -133,12 +131,10 @@ function run(program: string, args: readonly string[], cwd: string): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** Runs a command of the package that a blog has installed. */
 export function pamphlet(blog: string, ...args: readonly string[]): ReturnType<typeof ended> {
   return installed(blog, 'pamphlet/src/launch.js', args);
 }
 
-/** Runs a module of a package that is installed in a folder. */
 export function installed(folder: string, module: string, args: readonly string[]): ReturnType<typeof ended> {
   const {
     PAMPHLET_COMPILED: _,
@@ -151,7 +147,7 @@ export function installed(folder: string, module: string, args: readonly string[
   return ended(spawn(process.execPath, [bin, ...args], { cwd: folder, env }));
 }
 
-/** Content of every file below a folder, by path, without the marker of a build. */
+/** By path, without the marker. */
 export function filesOf(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
   return new Map(

@@ -22,12 +22,12 @@ import { ended } from '../pipeline/project.ts';
 import { filesOf, Workshop } from './packed.ts';
 import { Registry } from './registry.ts';
 
-// Paths of an owner, typed word by word as documents and messages have them, with real npm and Git. What the generator
-// depends on is found above the blogs, so that npm has no more to install than the packages of these tests.
+// An owner's commands from documents and messages, with real npm and Git. Node finds the generator's
+// dependencies above the blogs, so npm installs only the packages of these tests.
 
 let workshop: Workshop;
 let registry: Registry;
-/** Folder of a clone of the first version, and of the second. */
+/** Clones of the first and second version. */
 let [first, second] = ['', ''];
 let blog: string;
 
@@ -56,7 +56,6 @@ afterAll(() => {
   workshop.remove();
 });
 
-/** A line in a shell, in some folder. */
 function typed(
   cwd: string,
   line: string,
@@ -81,14 +80,14 @@ function typed(
   return ended(spawn('bash', ['-e', '-c', line], { cwd, env }));
 }
 
-/** The same, where all must go well. @returns what it printed */
+/** Throws if the command fails. @returns the output */
 async function done(cwd: string, line: string): Promise<string> {
   const { code, output, errors } = await typed(cwd, line);
   if (code !== 0) throw new Error(`${line}\n${output}${errors}`);
   return output;
 }
 
-/** A clean clone of the blog, with packages as `publish.yml` installs them. @returns its folder */
+/** Packages as `publish.yml` installs them. @returns the folder */
 async function cleanClone(name: string): Promise<string> {
   const workflow = readFileSync(join(blog, '.github/workflows/publish.yml'), 'utf8');
   const [install = ''] = /npm ci .*/.exec(workflow) ?? [];
@@ -107,7 +106,7 @@ function withoutEditor(modules: string): void {
     if (!scopes.includes(name)) symlinkSync(resolve('node_modules', name), join(modules, name));
 }
 
-/** Takes out the dependencies, and what makes `dist/` at each packing: it is there, and nothing here changes code. */
+/** Without dependencies and `prepack`: `dist/` exists, and no test changes code. */
 function lightened(folder: string): void {
   const file = join(folder, 'package.json');
   const { scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as { readonly scripts: object };
@@ -124,7 +123,7 @@ function pack(folder: string): string {
   return join(workshop.root, stdout.trim());
 }
 
-/** As the release workflow does it. */
+/** As the release workflow does. */
 function packedCreate(): string {
   const folder = join(workshop.root, 'create');
   cpSync('packages/create', folder, { recursive: true });
@@ -132,7 +131,7 @@ function packedCreate(): string {
   return pack(folder);
 }
 
-/** A package of the editor, with a file of no meaning in it. */
+/** With a dummy file. */
 function packedPart([name, version]: readonly [string, string]): string {
   const file = name.startsWith('@sveltia')
     ? 'dist/sveltia-cms.js'

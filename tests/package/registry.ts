@@ -9,7 +9,7 @@ interface Manifest {
   readonly version: string;
 }
 
-/** A package registry on this machine, with the packages of some tarballs and no others. */
+/** Serves some tarballs. */
 export class Registry {
   readonly #server: Server;
 

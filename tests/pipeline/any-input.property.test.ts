@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { randomly } from '../support/random.ts';
 import { RandomBlog, type Outcome, type Pair, type Random } from './random-blog.ts';
 
-/** Steps on one blog. */
 const STEPS = 30;
 
 test(
@@ -25,7 +24,7 @@ test(
   },
 );
 
-/** Problems or files that only one of two builds has; each file with the first line in which it differs. */
+/** Problems or files of only one build; each file with its first different line. */
 function difference(pair: Pair): string[] {
   const [one, other] = [linesOf(pair[0]), linesOf(pair[1])];
   return [...new Set([...one.keys(), ...other.keys()])].flatMap((name) => {
@@ -41,7 +40,7 @@ function linesOf(outcome: Outcome): Map<string, readonly string[]> {
     : new Map([...outcome].map((problem) => [String(problem), []]));
 }
 
-/** Mulberry32: numbers that look random, the same ones for the same seed. */
+/** Mulberry32: deterministic for a seed. */
 function randomFrom(seed: number): Random {
   let state = seed;
   return () => {

@@ -21,13 +21,12 @@ const POSTS = Array.from({ length: 12 }, (_, index) => [
 const blog = builtOnce(Object.fromEntries(POSTS) as Record<string, string>);
 
 let cold: Map<string, string> | undefined;
-/** What a build from nothing gives with {@link redraw}, whatever was harmed before. */
 async function redrawn(site: TestSite): Promise<Map<string, string>> {
   cold ??= await site.buildCold(redraw);
   return cold;
 }
 
-/** A change that makes every page be rendered again, from the bodies that are kept. */
+/** Renders every page again, from cached bodies. */
 const redraw = { settings: { tagline: 'Rendered again' } };
 
 function pack(site: TestSite): string {

@@ -18,7 +18,7 @@ async function streetSite(): Promise<TestSite> {
   });
 }
 
-/** Name, size and words of the picture that goes with a link to a page. */
+/** URL, size and text of a page's preview image. */
 function preview(site: TestSite, page: string): Record<string, string> {
   const html = readFileSync(join(site.root, '_site', page), 'utf8');
   const metas = [
@@ -51,7 +51,7 @@ test('a post without a picture has a card, and so have one with a drawing and th
   });
   expect(drawing?.['alt']).toBe('Drawing · Elm Street');
   expect(home?.['alt']).toBe('Elm Street');
-  // No letters for it: the card of the site serves.
+  // The font lacks these letters, so the post uses the site's card.
   expect(summer?.['url']).toBe(home?.['url']);
   expect(preview(site, '2010/06/photograph/index.html')['url']).toMatch(/photograph\/a\.jpg$/);
   expect(cards(site)).toHaveLength(3);

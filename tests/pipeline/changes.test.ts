@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { NOW, post, TestSite, type BuildChoice } from './site.ts';
 
-/** What a build says of addresses: `+ /new/`, `/old/ > /new/`, `- /gone/ reason`. */
+/** `+ /new/`, `/old/ > /new/`, `- /gone/ reason` */
 async function changes(site: TestSite, choice: BuildChoice = {}): Promise<string[] | undefined> {
   const report = await site.build(choice);
   return (

@@ -36,7 +36,7 @@ async function accepted(json: string, site = new TestSite(FILES)): Promise<[file
   return [comment.file, text];
 }
 
-/** Both sentences of a refusal. */
+/** Message and hint. */
 async function refusal(json: string, site?: TestSite): Promise<string> {
   try {
     await accepted(json, site);

@@ -5,7 +5,7 @@ import { FEATURES } from '../../src/features/index.ts';
 import type { BlogFeature } from '../../src/pages/context.ts';
 import { post, TestSite } from './site.ts';
 
-/** A build of an edited post fails by a feature. The last site stays, with what belongs to it, and the next build is right. */
+/** A feature fails after an edit. The last site stays, and the next build is correct. */
 test.each<[string, Partial<BlogFeature>, RegExp]>([
   [
     'when the sites cannot be swapped',

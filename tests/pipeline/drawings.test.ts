@@ -11,7 +11,7 @@ const CLEAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><g/></s
 
 const KEY = 'a-key-for-tests-that-is-long-enough';
 
-/** Drawings everywhere that one can lie. */
+/** A drawing in every possible place. */
 const blog = (): TestSite =>
   new TestSite({
     'posts/2024-01-01-a/index.md': post(
@@ -66,7 +66,7 @@ describe('drawings are written anew', () => {
     site.write('posts/2024-01-01-a/b.svg', CLEAN);
     site.write('posts/2024-01-01-a/index.md', post({ title: 'A2' }, '![b](b.svg)'));
     const warm = await site.build(OWN);
-    // What is published of the drawing is as it was.
+    // The drawing itself has not changed.
     expect(warm.written).not.toContain('2024/01/a/b.svg');
     const files = site.files();
     const state = site.build({ ...OWN, output: 'cold/site', cache: 'cold/cache' });

@@ -8,7 +8,7 @@ permalink: /list.txt
 {% for item in collections.all %}{% if item.isPost %}{{ item.url }} {{ item.data.category }} {{ item.data.author }} {{ item.data.tags | join }}
 {% endif %}{% endfor %}`;
 
-/** A blog whose list says category, author and tags of each post. */
+/** Lists show category, author and tags of each post. */
 function blog(files: Readonly<Record<string, string>>): TestProject {
   return new TestProject(
     {

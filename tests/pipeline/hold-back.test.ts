@@ -8,7 +8,7 @@ import { post, TestSite, type BuildChoice } from './site.ts';
 
 const LINE = (file: string): string => `{"as":"post","file":"${file}"}`;
 
-/** A blog that has published one post; its record says so. */
+/** A blog with one published post, recorded in `addresses.json`. */
 const PUBLISHED = {
   'posts/2020-01-01-old.md': post({ title: 'Old' }),
   'addresses.json': `{\n  "/2020/01/old/": ${LINE('posts/2020-01-01-old.md')},\n  "form": 1\n}\n`,
@@ -29,11 +29,9 @@ interface Case {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
   readonly choice?: BuildChoice;
-  /** Files that are held back. */
   readonly held: readonly string[];
-  /** What is said of them, and of the rest. */
   readonly says: readonly string[];
-  /** Output files of posts that are published beside the old one. */
+  /** Output files of the other published posts. */
   readonly published?: readonly string[];
 }
 
@@ -136,7 +134,7 @@ test.each(held)('holds back: $name', async ({ files, choice, held: expected, say
     ),
   ).toEqual(['2020/01/old/index.html', ...published]);
   expect(site.read('.cache/held-back')).toBe(expected.map((file) => `${file}\n`).join(''));
-  // Again, with what the first has kept, and from nothing.
+  // Again with the cache, and cold.
   const again = await hold(site, choice);
   expect([again.written, again.heldBack.files]).toEqual([[], expected]);
   const folders = { output: join(site.root, 'cold/site'), cache: join(site.root, 'cold/cache') };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtOnce, post, TestSite, type BuildChoice } from './site.ts';
 
-/** Five posts in two categories, two a page, so that an edit in one place can be told from one in all. */
+/** Two posts a page, so that tests can distinguish local and global effects of an edit. */
 const FILES = {
   'posts/2020-01-01-one.md': post({ title: 'One', category: 'Press' }, 'First post.\n\nSecond paragraph.'),
   'posts/2020-02-01-two.md': post({ title: 'Two', category: 'Press', tags: '[a]' }),
@@ -155,7 +155,7 @@ const edits: readonly Edit[] = [
       'category/other/feed.xml',
       'category/other/index.html',
       'feed.xml',
-      'page/2/index.html', // tells how many posts there are
+      'page/2/index.html', // shows the number of posts
       'page/3/index.html',
       'sitemap.xml',
     ],
@@ -254,7 +254,7 @@ const edits: readonly Edit[] = [
       'category/press/feed.xml',
       'category/press/index.html',
       'feed.xml',
-      'index.html', // tells how many pages there are
+      'index.html', // shows the number of pages
       'page/2/index.html',
       'sitemap.xml',
     ],
@@ -373,7 +373,7 @@ describe('many posts at once', () => {
     await site.build();
     const inBulk = site.files();
     expect(inBulk.size).toBeGreaterThan(count);
-    // Too few are missing now for the threads to be asked.
+    // Too few files are missing now to start threads.
     for (let index = 0; index < count; index += 2) {
       site.remove(`_site/2020/01/post-${index}`);
     }

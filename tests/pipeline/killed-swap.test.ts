@@ -15,7 +15,7 @@ test.each(CASES)(
   'a build that is killed between its swap and its state leaves no %s behind when that is deleted',
   async (file, text, edit) => {
     const site = new TestSite({ 'posts/a.md': post(KEYS) });
-    /** Builds when the files have been there for a while: one that has just been written counts as changed. */
+    /** Waits until stamps settle: a build treats fresher files as changed. */
     const build = async (): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 60));
       await site.build();

@@ -60,7 +60,7 @@ test(
     const together = site.files();
     const [last = ''] = names.slice(-1);
     expect(together.get('2020/01/p319/index.md')).toContain('[the next](https://blog.example/2020/01/p0/)');
-    // From here on few posts change at a time, and Eleventy renders them.
+    // From here on, Eleventy renders the few changes without threads.
     site.write(`posts/${last}.md`, `${files[`posts/${last}.md`]}\n`);
     expect(alternates((await site.build(choice)).written)).toEqual([]);
     expect(site.files()).toEqual(together);

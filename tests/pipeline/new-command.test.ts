@@ -5,7 +5,7 @@ import { ended, TestProject } from './project.ts';
 import { post } from './site.ts';
 import type { Ended } from '../support/run-command.ts';
 
-/** 2026-01-01, an hour before midnight in London and after it in Tokyo. */
+/** One hour before midnight in London on 2025-12-31, and 2026-01-01 in Tokyo. */
 const FIXED = { SOURCE_DATE_EPOCH: '1767222000', CI: '' };
 
 function run(project: TestProject, ...args: string[]): Promise<Ended> {

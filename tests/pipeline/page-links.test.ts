@@ -22,7 +22,7 @@ const BELOW = `pathPrefix: '/my-blog/'`;
 
 type Files = Readonly<Record<string, string>>;
 
-/** What a build and a check say of links, but for those in texts; both must say the same. */
+/** Link problems outside texts. Build and check must agree. */
 async function linksTold(site: TestSite): Promise<string[]> {
   const { root } = site;
   const { settings: read, code } = await loadBlog(root);

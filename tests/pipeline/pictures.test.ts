@@ -53,7 +53,7 @@ test('every file that a page names for a picture is there, in the size that it s
   expect(page(site)).toContain(
     '<img src="/2010/06/picnic/lunch.jpg" alt="Lunch" width="300" height="200" fetchpriority="high">',
   );
-  // Feeds name the one file that every reader knows.
+  // The format that every reader supports.
   const feed = page(site, 'feed.xml');
   expect(feed).toContain('src="https://blog.example/2010/06/picnic/lunch.jpg" alt="Lunch" width="300"');
   expect(feed).not.toMatch(/srcset|picture&gt;|<picture>|<source|fetchpriority/);
@@ -65,7 +65,7 @@ test('nothing on the site says where a photograph was taken', async () => {
   const published = readFileSync(join(site.root, '_site/2010/06/picnic/lunch.jpg'));
   expect((await sharp(published).metadata()).exif).toBeUndefined();
   expect(published.includes('Secretive')).toBe(false);
-  // Nobody sees it, so nothing more is made of it.
+  // No page shows it, so the build makes no copies.
   expect(copies(site)).toEqual([]);
 });
 
@@ -105,7 +105,7 @@ test('what was made is made again only when it is damaged, and goes when no page
   await site.build(CHOICE);
   expect(site.files()).toEqual(before);
 
-  // A build that fails takes nothing away.
+  // A failed build removes nothing.
   site.write('posts/broken.md', '---\ntitle: Broken\n---\n');
   site.remove('posts/2010-06-01-picnic');
   await expect(site.build(CHOICE)).rejects.toThrow(ProblemsError);

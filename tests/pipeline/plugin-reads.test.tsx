@@ -19,7 +19,7 @@ function wordsOf({ blog, bodies }: PageContext, name: string): number {
   return found ? bodies.summary(found).words : 0;
 }
 
-/** Works a number out once. */
+/** Memoizes. */
 function once(count: (context: PageContext) => number): (context: PageContext) => number {
   let known: number | undefined;
   return (context) => (known ??= count(context));
@@ -118,7 +118,7 @@ test.each(PLUGINS)('a warm build is as a cold one with a plugin that reads %s', 
   ] as const;
   for (const [name, text] of [['posts/a.md', FILES['posts/a.md']], ...edits] as const) {
     site.write(name, text);
-    // A file that has just been written counts as changed, whatever is in it.
+    // Waits until stamps settle: a build treats fresher files as changed.
     await new Promise((resolve) => setTimeout(resolve, 60));
     await site.build({ features: features() });
     expect(site.files()).toEqual(await site.buildCold({ features: features() }));

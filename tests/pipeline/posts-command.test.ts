@@ -19,7 +19,6 @@ function run(project: TestProject, ...args: string[]): Promise<Ended> {
   return project.run(args, FIXED);
 }
 
-/** The output of a command that prints one JSON document. */
 async function json(
   project: TestProject,
   ...args: string[]

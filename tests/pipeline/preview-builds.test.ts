@@ -6,7 +6,6 @@ import { post, TestSite, type BuildChoice } from './site.ts';
 
 const PREVIEW: BuildChoice = { preview: true, output: '.cache/preview/site', cache: '.cache/preview' };
 
-/** What the preview does with each save. */
 async function save(site: TestSite, previous?: State): Promise<State | undefined> {
   const build = await site.build({ ...PREVIEW, ...(previous && { previous }) }).catch(() => undefined);
   return build?.state;
@@ -22,7 +21,7 @@ describe('a preview shows no page of a post that is gone', () => {
   test('after a build that failed when its pages were rendered', async () => {
     const site = blog();
     let state = await save(site);
-    // Another branch is checked out, with a fault that is found at the end, and the first one again.
+    // Switches to a branch with an error that the build finds last, then back.
     site.write('posts/b.md', post({ title: 'B', date: '2020-01-02' }));
     site.write('posts/icon.md', post({ title: 'I', date: '2020-01-03', image: 'broken.png' }));
     site.write('posts/broken.png', 'no picture');

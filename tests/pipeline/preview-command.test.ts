@@ -12,7 +12,7 @@ const FILES = {
 };
 const PAMPHLET_URL = 'https://rosa.example/blog/';
 
-/** Resolves with what the command has said so far, once it says the words. */
+/** Resolves with all output so far. */
 async function says(child: ChildProcess, words: string): Promise<string> {
   let text = '';
   child.stdout?.on('data', (data: Buffer) => (text += data.toString()));
@@ -25,7 +25,7 @@ describe('npm run preview', () => {
     const project = new TestProject(FILES);
     expect(await project.run(['build'], { PAMPHLET_URL })).toMatchObject({ code: 0 });
     const port = await freePort();
-    // The site says where it belongs, and not what is set now.
+    // The built site decides about the path prefix, not the current settings.
     const child = project.start(['preview', '--port', String(port)]);
     expect(await says(child, 'Ctrl+C')).toContain(
       `The site in _site is at http://localhost:${port}/blog/ (stop it with Ctrl+C).`,
@@ -50,7 +50,7 @@ describe('npm run preview', () => {
   });
 
   test('says what to do when nothing was built', async () => {
-    // Another program may have the usual port, which is told first.
+    // Another program may use the default port. The command checks that first.
     expect(await new TestProject(FILES).run(['preview'])).toMatchObject({
       code: 1,
       errors: 'There is no site in _site yet. Build first: npm run build\n',

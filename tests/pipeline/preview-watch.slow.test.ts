@@ -13,7 +13,7 @@ const PLUGIN = `export default {
 };
 `;
 
-/** Files of every content path, of each folder and file that is content by the contract. */
+/** One file for every content path. */
 const SAVED: readonly (readonly [file: string, text: string])[] = [
   ['posts/2020-01-02-tea.md', post({ title: 'Tea' })],
   ['pages/about.md', post({ title: 'About' })],

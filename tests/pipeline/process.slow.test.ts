@@ -58,7 +58,7 @@ describe('plain Eleventy', () => {
 
 describe('a build that is killed leaves the old site whole', () => {
   test('kill -9 at five moments', { timeout: 120_000 }, async () => {
-    // As many as other threads are begun for.
+    // The fewest posts that start threads.
     const project = new TestProject(files(WORTHWHILE, 'Some words. '.repeat(20)), FEW_LISTS);
     expect(await project.run(['build'], FIXED)).toMatchObject({ code: 0 });
     const before = project.files();
@@ -69,7 +69,7 @@ describe('a build that is killed leaves the old site whole', () => {
       await pause(60 + moment * 170);
       child.kill('SIGKILL');
       await end;
-      // Between the two steps of the swap, which take microseconds, the old site stands beside.
+      // Between the two renames of the swap, the old site has its other name.
       const now = project.files(readdirSync(project.root).includes('_site') ? '_site' : '_site.old');
       expect([...now.keys()]).toEqual([...before.keys()]);
       const pages = [...now].filter(([file]) => file.endsWith('.html'));
@@ -81,7 +81,7 @@ describe('a build that is killed leaves the old site whole', () => {
   });
 });
 
-/** Each build, and each look at what is left, has fewer files to do with. */
+/** Fewer files make the tests faster. */
 const FEW_LISTS = 'lists: { tags: false, dates: false }';
 
 function settingsWith(tagline: string): string {

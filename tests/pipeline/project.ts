@@ -17,9 +17,8 @@ const COPIED = [
   'tsconfig.json',
 ];
 
-/** A blog in a folder of its own with the generator beside it, as people have one, and commands in processes of their own. */
+/** A blog with the generator beside it, and commands in their own processes. */
 export class TestProject extends TestSite {
-  /** Path of `src/launch.js`, from the root. */
   protected readonly launcher: string = join(CODE_ROOT, 'src/launch.js');
 
   /** @param atEnd as of `TestSite` */
@@ -36,17 +35,16 @@ export class TestProject extends TestSite {
     );
   }
 
-  /** Runs a command of the generator in this process. @param words the command and its arguments */
+  /** In this process. @param words the command and its arguments */
   run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return runCommand(words, this.root, environment);
   }
 
-  /** Starts a command of the generator in a process of its own. */
+  /** In its own process. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
     return this.spawn([this.launcher, ...args], environment);
   }
 
-  /** Starts Node, or another program, in the folder. */
   spawn(
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
@@ -54,7 +52,7 @@ export class TestProject extends TestSite {
   ): ChildProcess {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
     const child = spawn(program, args, { cwd: this.root, env: { ...own, ...environment } });
-    // When a test fails half-way, too: before its folder goes.
+    // Before the removal of the folder, even if the test fails.
     onTestFinished(() => void child.kill('SIGKILL'));
     return child;
   }
@@ -64,11 +62,11 @@ export class TestProject extends TestSite {
   }
 }
 
-/** A copy of this repository with another blog in it, for tests that change the code. */
+/** A copy of this repository, for tests that change the code. */
 export class TestRepository extends TestProject {
   protected override readonly launcher = 'src/launch.js';
 
-  /** Runs a command of the copy, in a process of its own. */
+  /** In its own process. */
   override run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return ended(this.start(words, environment));
   }
@@ -79,14 +77,13 @@ export class TestRepository extends TestProject {
   }
 }
 
-/** Gives a copy of the project its libraries, and the code compiled: compiling it takes longer than most builds. */
+/** Links packages and copies the compiled code, because compiling takes longer than most builds. */
 export function takeCodeAlong(root: string): void {
   linkPackages(root);
   const kept = join(root, 'node_modules', '.cache', 'pamphlet', 'code', codeVersion());
   cpSync(compiledFolder(), kept, { recursive: true });
 }
 
-/** Everything that a process printed, and how it ended. */
 export async function ended(child: ChildProcess): Promise<Ended> {
   let output = '';
   let errors = '';

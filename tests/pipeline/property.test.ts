@@ -7,7 +7,6 @@ import { TestProject } from './project.ts';
 import { post } from './site.ts';
 import { randomly } from '../support/random.ts';
 
-/** What an editor may do to a blog, in small. */
 type Edit =
   | { readonly kind: 'write'; readonly slot: number; readonly keys: Keys; readonly body: string }
   | { readonly kind: 'text'; readonly slot: number; readonly body: string }
@@ -19,8 +18,8 @@ type Edit =
   | { readonly kind: 'layout'; readonly text: string };
 
 /**
- * What is in the settings: no plugin, one that adds to pages, one that may show the text of any post on any page, or links back,
- * which do. With those no edit is of a text alone.
+ * `slot` adds to pages. `data` may show the text of any post on any page. `data` and `backlinks` make every
+ * page depend on texts.
  */
 type Plugin = 'none' | 'slot' | 'data' | 'backlinks';
 
@@ -89,7 +88,7 @@ describe('a warm build', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 2, maxLength: 7 }), async (edits) => {
         const site = new TestProject({ 'posts/shared.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' });
-        // A file that has just been written may change again unseen, and an edit beside it counts as any change.
+        // Waits until stamps settle. Beside a fresher file, an edit of a text would count as any change.
         await setTimeout(60);
         site.write('plugins/a.tsx', pluginSaying('One'));
         site.write('.eleventy.ts', settingsWith('A line', 'none'));
@@ -107,7 +106,7 @@ describe('a warm build', () => {
             cold.code,
             cold.errors,
           ]);
-          // Two posts of one address, for example, are no site.
+          // Two posts with the same address, for example, are an error.
           if (code === 0) last = cold.files;
           const isThere = existsSync(join(site.root, '_site'));
           expect(isThere ? site.files() : new Map()).toEqual(last);
@@ -123,7 +122,6 @@ const FIXED = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
 
 const CONTENT = ['.eleventy.ts', 'comments', 'layouts', 'plugins', 'posts'];
 
-/** Builds the same content in a folder without a cache. */
 async function builtCold(
   site: TestProject,
 ): Promise<{ code: number | null; errors: string; files: ReadonlyMap<string, string> }> {
@@ -164,7 +162,7 @@ export default (props) => <Post {...props} body={props.body + ${JSON.stringify(`
 `;
 }
 
-/** On a post that is there; a second one of that name says something else. */
+/** Ignores missing posts. A repeated `id` overwrites the comment. */
 function comment(
   { slot: number, id, author }: Extract<Edit, { kind: 'comment' }>,
   posts: ReadonlyMap<number, string>,
@@ -197,7 +195,6 @@ function apply(
   posts.set(target, text);
 }
 
-/** The post with another text below the same front matter. */
 function withText(last: string | undefined, text: string): string | undefined {
   return last?.replace(/(\n---\n)[\s\S]*$/, (_, fence: string) => `${fence}${text}\n`);
 }

@@ -21,14 +21,13 @@ interface JsonSchema {
   readonly examples?: readonly unknown[];
 }
 
-/** A key with values that may be typed for it: those of its schema. */
 interface Key {
   /** `['lists', 'tags']` */
   readonly path: readonly string[];
   readonly values: readonly unknown[];
 }
 
-/** Every key of a schema that docs/schemas holds: a new key is tried from its first day. */
+/** Every key of a schema in docs/schemas. */
 function keysOf(name: string): Key[] {
   const text = readFileSync(join(CODE_ROOT, 'docs/schemas', name), 'utf8');
   const inside = ({ properties = {} }: JsonSchema, above: readonly string[]): Key[] =>
@@ -44,14 +43,14 @@ function keysOf(name: string): Key[] {
   return inside(JSON.parse(text) as JsonSchema, []);
 }
 
-/** A group, and the same without each of its keys. */
+/** A group, and copies without one of its keys. */
 function withPartsOf(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [value];
   const keys = Object.entries(value);
   return [value, ...keys.map((left) => Object.fromEntries(keys.filter((one) => one !== left)))];
 }
 
-/** Code is in files of its own. */
+/** Code needs its own files. */
 const SETTINGS = keysOf('settings.json').filter(({ path: [key] }) => key !== 'plugins' && key !== 'eleventy');
 const FRONT_MATTER = keysOf('front-matter.json');
 
@@ -92,7 +91,7 @@ function picture(width: number, height: number): Promise<Buffer> {
 
 const PICTURES = [await picture(4, 3), await picture(6, 5)];
 
-/** Files beside the posts, each with what may be in it. */
+/** Files beside the posts, with possible contents. */
 const FILES: readonly (readonly [file: string, contents: readonly (string | Buffer)[]])[] = [
   ['posts/posts.json', ['{ "tags": ["all"] }', '{ "author": "Ann", "draft": false }', '{ "lang": "fr" }']],
   ['posts/shared.svg', WORDS.map((word) => svg(word))],
@@ -165,10 +164,10 @@ export default (props) => <Post {...props} body={props.body + '<p>${word}</p>'} 
 `;
 }
 
-/** A random number from 0 to below 1. */
+/** In [0, 1). */
 export type Random = () => number;
 
-/** Everything that a build reads, as plain data. */
+/** All inputs of a build. */
 interface World {
   settings: Record<string, unknown>;
   posts: Record<string, { front: Record<string, unknown>; body: string }>;
@@ -178,12 +177,12 @@ interface World {
   version: number;
 }
 
-/** How a build has ended: the files of the site, or why there is none. */
+/** Files of the site, or errors. */
 export type Outcome = ReadonlyMap<string, string> | readonly string[];
 
 export type Pair = readonly [warm: Outcome, cold: Outcome];
 
-/** A blog to which a step changes any one input of a build, such as a setting, a picture or the clock. */
+/** Each step changes one input of a build, such as a setting, a picture or the clock. */
 export class RandomBlog {
   readonly #random: Random;
   readonly #site = new TestProject({});
@@ -208,7 +207,7 @@ export class RandomBlog {
             ([file, [content = '']]) => [file, content],
           ),
         ),
-        // Without it, nothing can be held back.
+        // Holding posts back requires it.
         'addresses.json': '{\n"form":1\n}\n',
       },
       now: NOW,
@@ -217,10 +216,10 @@ export class RandomBlog {
   }
 
   /**
-   * Changes one input, builds and checks with and without what earlier runs have kept, and undoes the change when the blog cannot
-   * be built. Then it builds with errors held back, too.
+   * Changes one input, then builds and checks with and without the cache. After a faulty change, builds again
+   * with held-back errors and undoes the change.
    *
-   * @returns the change in words, and pairs of outcomes that must be equal: warm and cold
+   * @returns the change in words, and pairs of outcomes that must be equal
    */
   async step(): Promise<{
     readonly change: string;
@@ -230,7 +229,7 @@ export class RandomBlog {
     const before = structuredClone(this.#world);
     const change = this.#change();
     this.#write();
-    // A file that has just been written may change again unseen, and counts as changed.
+    // Waits until stamps settle: a build treats fresher files as changed.
     await setTimeout(60);
     const builds = await this.#builds(false);
     const isFaulty = Array.isArray(builds[1]);
@@ -293,7 +292,6 @@ export class RandomBlog {
     return `${other}: ${content.toString().slice(0, 60)}`;
   }
 
-  /** Writes the files that the last change concerns. */
   #write(): void {
     const { settings, posts, files } = this.#world;
     const hasPlugin = 'plugins/a.tsx' in files;
@@ -322,7 +320,7 @@ export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugi
     });
   }
 
-  /** @param cache none: nothing is kept */
+  /** @param cache default: no cache */
   #check(cache?: string): Promise<Outcome> {
     return told(async () => {
       const { root } = this.#site;

@@ -7,7 +7,6 @@ import { TestProject } from './project.ts';
 import { ReviewedProject, untold } from './reviewed-project.ts';
 import { post } from './site.ts';
 
-/** What a change may do to one post of a small blog, or to its settings. */
 type Edit =
   | { readonly kind: 'write'; readonly slot: number; readonly keys: Keys; readonly body: string }
   | { readonly kind: 'delete'; readonly slot: number }
@@ -70,7 +69,7 @@ const { numRuns, ...parameters } = randomly(1);
 /** 500 in `npm run tool -- random`. */
 const EDITS = numRuns === 1 ? 5 : 50;
 
-/** Of one blog, each change being the base of the next; then the way back. */
+/** Applies edits to one blog, each on top of the last. Reviews each edit and its reversal. */
 test(
   'a review names exactly the files in which two builds from nothing differ',
   { timeout: 3_600_000 },
@@ -85,13 +84,13 @@ test(
           const commit = site.commit();
           const fresh = await builtCold(site);
           if (!fresh) {
-            // Two posts of one address, for example, are no site.
+            // Two posts with the same address, for example, are an error.
             site.git('reset', '--quiet', '--hard', base);
             continue;
           }
           expect(await listed(site, base)).toEqual(differences(old, fresh));
           site.git('switch', '--quiet', '--detach', base);
-          // Settings of a named change do not count.
+          // A review of a range ignores changed settings.
           const named = one.kind === 'settings' ? [] : differences(old, fresh);
           expect(await listed(site, `${base}..${commit}`)).toEqual(named);
           site.git('switch', '--quiet', 'main');
@@ -122,7 +121,6 @@ function differences(before: Site, after: Site): string[] {
   });
 }
 
-/** Builds the same content in a folder without a cache. */
 async function builtCold(site: ReviewedProject): Promise<Site | undefined> {
   const beside = new TestProject({});
   for (const name of ['.eleventy.ts', 'posts'].filter((one) => existsSync(join(site.root, one))))

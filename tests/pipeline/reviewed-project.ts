@@ -6,7 +6,6 @@ import { TestProject } from './project.ts';
 /** 2026-01-01 */
 const FIXED = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
 
-/** A blog in a repository of git. */
 export class ReviewedProject extends TestProject {
   constructor(files: Readonly<Record<string, string>>, settings = '') {
     super(files, settings);
@@ -20,7 +19,7 @@ export class ReviewedProject extends TestProject {
     return execFileSync('git', [...who, ...args], { cwd: this.root, encoding: 'utf8' });
   }
 
-  /** Commits everything. @returns the commit */
+  /** @returns the commit */
   commit(): string {
     this.git('add', '--all');
     this.git('commit', '--quiet', '--allow-empty', '--message=Change');
@@ -34,7 +33,7 @@ export class ReviewedProject extends TestProject {
     return this.run(['review', ...words], { ...FIXED, ...environment });
   }
 
-  /** The document of `--json`. */
+  /** Output of `--json`. */
   async reviewed(words: readonly string[] = ['HEAD']): Promise<ReviewDocument> {
     const { output, errors, code } = await this.review([...words, '--json']);
     if (code !== 0) throw new Error(errors);
@@ -42,7 +41,7 @@ export class ReviewedProject extends TestProject {
   }
 }
 
-/** What tests read of the document. */
+/** As far as tests read it. */
 export interface ReviewDocument {
   readonly files: readonly { readonly file: string; readonly is: string }[];
   readonly pages: readonly {
@@ -64,7 +63,7 @@ export interface ReviewDocument {
   readonly folded: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Changed files that a document names nowhere but in its list of files. */
+/** Changed files only in the list of files. */
 export function untold({
   files,
   pages,

@@ -3,7 +3,7 @@ import { FEATURES } from '../../src/features/index.ts';
 import type { BlogFeature } from '../../src/pages/context.ts';
 import { builtOnce, post, type BuildChoice, type TestSite } from './site.ts';
 
-/** More posts than one shard has room for. */
+/** More posts than one shard holds. */
 const POSTS = 252;
 const file = (n: number): string => `posts/post-${n}.md`;
 const text = (n: number, body = `Kettle number ${n}.`): string =>
@@ -11,7 +11,7 @@ const text = (n: number, body = `Kettle number ${n}.`): string =>
 
 const FILES = Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), text(n)] as const));
 
-/** Says which indexes a build makes. */
+/** Records the built indexes. */
 function watched(): { readonly choice: BuildChoice; readonly made: string[] } {
   const made: string[] = [];
   const features = FEATURES.map((feature): BlogFeature => {
@@ -37,7 +37,6 @@ const SHARDS = ['search/pagefind/0/', 'search/pagefind/1/'];
 const shardsIn = (site: TestSite): string[] => [
   ...new Set([...site.files().keys()].flatMap((name) => /^search\/pagefind\/\d+\//.exec(name) ?? [])),
 ];
-/** As the entries of all shards count them. */
 function postsIn(site: TestSite): number {
   const entries = shardsIn(site).map((shard) => site.files().get(`${shard}pagefind-entry.json`) ?? '');
   const counts = entries.map((entry) => Number(/"page_count":(\d+)/.exec(entry)?.[1]));

@@ -23,7 +23,7 @@ const FOLDER = 'search/pagefind/0/';
 const indexOf = (site: TestSite): string[] =>
   [...site.files().keys()].filter((file) => file.startsWith(FOLDER));
 
-/** What the index holds, in the order of the addresses. */
+/** Sorted by URL. */
 function recordsIn(site: TestSite, folder = '_site'): Record<string, unknown>[] {
   return [...site.files(folder)]
     .filter(([file]) => file.endsWith('.pf_fragment'))
@@ -157,7 +157,7 @@ describe('the search index', () => {
     const site = blog();
     await site.build({ settings: { search: false } });
     vi.stubEnv('PAGEFIND_EXTENDED_BINARY_PATH', join(site.root, 'nowhere'));
-    // Pagefind itself tells the terminal too.
+    // Pagefind also writes to the terminal.
     vi.spyOn(console, 'error').mockReturnValue();
     const error = await site.build(on).catch((reason: unknown) => reason);
     vi.unstubAllEnvs();

@@ -4,7 +4,7 @@ import { photograph } from '../support/photographs.ts';
 import { NOW, post, TestSite, type BuildChoice } from './site.ts';
 
 const KEY = 'a-key-for-tests-that-is-long-enough';
-/** Everything that tells others of posts is on. */
+/** Turns on all features that list posts. */
 const choice: BuildChoice = { settings: { share: { key: KEY }, postsPerPage: 2, markdownTwins: true } };
 const DRAFT = 'posts/2025-05-05-quartz-lantern/index.md';
 const folder = secretAddress(KEY, DRAFT);
@@ -26,7 +26,7 @@ const draft = post(
   'A heliotrope sentence. ![x](walrus-photo.svg)',
 );
 
-/** A site with a shared draft among posts that are as near to it as can be, some of which lead to it. */
+/** A shared draft, similar posts, and links to the draft. */
 function blog(files: Readonly<Record<string, string>> = {}): TestSite {
   return new TestSite({
     'posts/2025-05-04-one.md': post(
@@ -42,7 +42,7 @@ function blog(files: Readonly<Record<string, string>> = {}): TestSite {
   });
 }
 
-/** Whatever would give the draft away; the picture and the link are written by another post, as an editor's slip. */
+/** Text that would reveal the draft. Another post contains the picture and the link by mistake. */
 const GIVEAWAYS = new RegExp(
   [
     'zanzibar|heliotrope|quartz|onlyhere|wilhelmina|a walrus|a-key-for-tests',
@@ -76,7 +76,7 @@ describe('a shared draft', () => {
     const others = [...site.files()].filter(([file]) => !file.startsWith('draft/'));
     expect(others.length).toBeGreaterThan(30);
     const leaks = others.flatMap(([file, text]) => {
-      // The slip of another post is shown as it was written.
+      // The other post shows its own link to the draft.
       const own = file.startsWith('2025/05/one/') || /feed|rss/.test(file);
       const searched = own ? text.replaceAll('2025-05-05-quartz-lantern', '') : text;
       const found = GIVEAWAYS.exec(searched)?.[0];

@@ -24,7 +24,7 @@ export interface BuildChoice {
   readonly mayWrite?: boolean;
   readonly output?: string;
   readonly cache?: string;
-  /** As in the preview: drafts are shown and files are written in place. */
+  /** Shows drafts and writes in place. */
   readonly preview?: boolean;
   readonly previous?: State;
   readonly features?: BuildOptions['code']['features'];
@@ -32,13 +32,13 @@ export interface BuildChoice {
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** A small blog in a folder of its own, which goes when the test ends. */
+/** A small blog in its own folder. */
 export class TestSite {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-'));
 
-  /** @param atEnd when the folder goes */
+  /** @param atEnd registers the removal of the folder */
   constructor(files: Files, atEnd: (remove: () => void) => void = onTestFinished) {
-    // Again, where something is still being written.
+    // Retries, because other processes may still write.
     atEnd(() => rmSync(this.root, { recursive: true, force: true, maxRetries: 5 }));
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
@@ -56,7 +56,6 @@ export class TestSite {
     rmSync(join(this.root, path), { recursive: true });
   }
 
-  /** Begins a build as the command does. */
   async begin(choice: BuildChoice = {}): Promise<Build> {
     return Build.start(this.options(choice));
   }
@@ -85,7 +84,6 @@ export class TestSite {
     };
   }
 
-  /** Builds through Eleventy. */
   async build(choice: BuildChoice = {}): Promise<BuildReport> {
     const build = await this.begin(choice);
     return build.work.length > 0
@@ -93,14 +91,14 @@ export class TestSite {
       : build.finish();
   }
 
-  /** Builds from nothing, in a folder beside. */
+  /** Builds without a cache, in another folder. */
   async buildCold(choice: BuildChoice = {}): Promise<Map<string, string>> {
     rmSync(join(this.root, 'cold'), { recursive: true, force: true });
     await this.build({ ...choice, output: 'cold/site', cache: 'cold/cache' });
     return this.files('cold/site');
   }
 
-  /** Content of every file below a folder, by path, without the marker of a build. */
+  /** By path, without the marker. */
   files(folder = '_site'): Map<string, string> {
     const base = join(this.root, folder);
     const names = readdirSync(base, { recursive: true, encoding: 'utf8' }).toSorted();
@@ -113,9 +111,9 @@ export class TestSite {
 }
 
 /**
- * Builds a blog before the first test of a file or group.
+ * Builds a blog before the first test.
  *
- * @returns makes a copy for one test: content, site and cache
+ * @returns copies content, site and cache for one test
  */
 export function builtOnce(files: Files, choice: BuildChoice = {}): () => TestSite {
   let [first, remove] = ['', (): void => undefined];
@@ -127,13 +125,12 @@ export function builtOnce(files: Files, choice: BuildChoice = {}): () => TestSit
   afterAll(() => remove());
   return () => {
     const site = new TestSite({});
-    // Times of files to the nanosecond, which `cpSync` cuts: a build looks at them.
+    // The cache compares nanoseconds, which `cpSync` truncates.
     execFileSync('cp', ['-a', `${first}/.`, site.root]);
     return site;
   };
 }
 
-/** Front matter and a body. */
 export function post(keys: Readonly<Record<string, string>>, body = 'Text.'): string {
   const lines = Object.entries(keys).map(([key, value]) => `${key}: ${value}\n`);
   return `---\n${lines.join('')}---\n\n${body}\n`;

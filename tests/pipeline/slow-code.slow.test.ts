@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { post, TestSite } from './site.ts';
 
-/** Its grammar takes the square of so many lines. */
+/** The grammar takes quadratic time for these lines. */
 const lines = '\n'.repeat(99_000);
 
 test('code that takes too long stops the build with its place; the other files of the batch are as they were', async () => {

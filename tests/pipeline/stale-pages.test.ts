@@ -4,17 +4,17 @@ import { jpeg } from '../support/artwork.ts';
 import { mp3 } from '../support/tiny-media.ts';
 import { post, TestSite } from './site.ts';
 
-/** The site after a second build with what the first one has kept, which must be that of a cold build. */
+/** A second build with the cache must equal a cold one. */
 async function rebuilt(
   site: TestSite,
   before: Partial<SettingsInput>,
   after: Partial<SettingsInput>,
   edit: () => void = () => undefined,
 ): Promise<ReadonlyMap<string, string>> {
-  // A file that has just been written counts as changed, whatever is in it.
+  // Waits until stamps settle: a build treats fresher files as changed.
   await new Promise((resolve) => setTimeout(resolve, 60));
   await site.build({ settings: before });
-  // A hard link to a sound changes the time of its file once.
+  // The first hard link to a sound changes the stamp of its file.
   await site.build({ settings: before });
   edit();
   await site.build({ settings: after });

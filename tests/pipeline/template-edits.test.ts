@@ -43,7 +43,7 @@ test.each(EDITS)('a warm build is as a cold one after an edit of %s', async (_, 
     await buildSite(buildOptions(await loadBlog(site.root), site.root, { ...folders, now: NOW }));
     return site.files(output);
   };
-  // A file that has just been written counts as changed, whatever is in it.
+  // Waits until stamps settle: a build treats fresher files as changed.
   await new Promise((resolve) => setTimeout(resolve, 60));
   await build('_site', '.cache');
   for (const [name, content] of Object.entries(edit))
@@ -51,6 +51,6 @@ test.each(EDITS)('a warm build is as a cold one after an edit of %s', async (_, 
     else site.write(name, content);
   const warm = await build('_site', '.cache');
   expect(warm).toEqual(await build('cold/site', 'cold/cache'));
-  // The next one finds that there is nothing to do, or does it again.
+  // The next build finds no changes, or repeats the work.
   expect(await build('_site', '.cache')).toEqual(warm);
 });

@@ -46,7 +46,6 @@ describe('a list', () => {
     }),
     'posts/2020-05-01-seul.md': post({ title: 'Seul', lang: 'fr', category: 'Dehors' }),
   };
-  /** Titles on a page, in their order. */
   const titlesOn = (site: TestSite, file: string): string[] =>
     [...(site.files().get(file) ?? '').matchAll(/<a class="u-url p-name"[^>]*>([^<]*)</g)].map(
       ([, title = '']) => Buffer.from(title, 'latin1').toString(),

@@ -7,7 +7,7 @@ const FILE = 'posts/2010-06-01-picnic.md';
 const siteWith = (body: string): TestSite => new TestSite({ [FILE]: post({ title: 'Picnic' }, body) });
 const read = (site: TestSite, file: string): string => readFileSync(join(site.root, '_site', file), 'utf8');
 
-/** Names of the published font files, without the hashes of their content. */
+/** Without content hashes. */
 function fonts(site: TestSite): string[] {
   return readdirSync(join(site.root, '_site/assets'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.woff2'))
@@ -65,7 +65,7 @@ test.each([
     const preloaded = [...page.matchAll(/rel="preload" href="\/assets\/type\/([^"]*)-[\w-]{8}\.woff2"/g)];
     const main = language === 'vi' ? 'vietnamese' : (parts[0] ?? '');
     expect(preloaded.map(([, name = '']) => name).toSorted()).toEqual(faces(main));
-    // Browsers take the last one that has a letter.
+    // Browsers use the last matching font.
     const ranges = [...read(site, 'assets/pamphlet.css').matchAll(/url\('\/assets\/type\/([a-z-]+)-\d/g)];
     expect(ranges.at(-1)?.[1]).toBe(main);
   },

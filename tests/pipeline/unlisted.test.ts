@@ -26,7 +26,7 @@ const text = post(
 <iframe src="https://frames.example/" title="A map"></iframe>`,
 );
 
-/** Everything that tells others of posts is on. */
+/** Turns on all features that list posts. */
 const choice: BuildChoice = {
   settings: {
     postsPerPage: 2,
@@ -94,7 +94,7 @@ describe('an unlisted post', () => {
       'tag/shared/feed.xml',
       'thanks/index.html',
     ]);
-    // In these, it is the post with the link that tells.
+    // These feeds contain only the other post's link.
     const feeds = told.flatMap(([file, all]) => (/feed|rss/.test(file) ? all : []));
     expect(feeds.join('')).not.toMatch(/zanzibar|heliotrope|onlyhere|wilhelmina/i);
     expect(site.read('addresses.json')).toContain(`"/${OWN}":`);

@@ -19,7 +19,7 @@ const YEAR = 'public, max-age=31536000, immutable';
 const NEVER_KEPT = 'public, max-age=0, must-revalidate';
 const XML = /^(?:application|text)\/xml/;
 
-/** Status and headers by path: of the page for what is not there, all is as of any other page. */
+/** The error page has the headers of other pages. */
 const ANSWERS: readonly (readonly [
   path: string,
   status: number,
@@ -57,7 +57,7 @@ const ANSWERS: readonly (readonly [
 ];
 
 const NAMES = Object.keys(RECIPES) as ServerName[];
-/** Without a server its tests are skipped, except on CI, where all are promised. */
+/** Tests skip without a server, except on CI. */
 const missingHere = (name: ServerName): string => {
   const found = findServer(name);
   return 'missing' in found && !process.env['CI'] ? found.missing : '';
@@ -150,7 +150,7 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
         }
       });
 
-      // What a browser may load follows from the headers, which are the same in a sub-folder.
+      // Headers decide what a browser may load. They are the same in a sub-folder.
       const browsers = prefix === '/' ? [] : ['Chromium'];
       describe.skipIf(!hasChromium).each(browsers)('in %s', () => {
         let browser: Browser;
@@ -183,14 +183,14 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
       const port = await freePort();
       const site = new HostedSite({ folder: join(root, prefix), prefix });
       const answer = site.answer.bind(site);
-      // What fails is answered with 500.
+      // The server answers failures with 500.
       const failed = (): void => undefined;
       stop = await startWebServer({ port, opened: undefined, answer, failed });
       address = `http://127.0.0.1:${port}`;
     });
     afterAll(() => stop());
 
-    // Hosts that read `_headers` may have a missing picture kept for a year, too.
+    // Hosts that read `_headers` may also cache a missing picture for a year.
     test.each(ANSWERS.filter(([path]) => !path.includes('/pictures/')))(
       'answers %s with %i and its headers',
       async (path, status, headers) => {
@@ -204,7 +204,7 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
   });
 });
 
-/** What is wrong with an answer: its status, a header, or that no page is shown. */
+/** Status, header or missing page. */
 async function faults(
   address: string,
   path: string,
@@ -225,7 +225,7 @@ async function faults(
   ];
 }
 
-/** Status and where a request is led, as a path of the same host. */
+/** Status, and target as a path of the same host. */
 async function redirectOf(address: string, path: string): Promise<[number, string]> {
   const response = await fetch(address + path, { redirect: 'manual' });
   const { origin, href } = new URL(response.headers.get('location') ?? '/none', address);

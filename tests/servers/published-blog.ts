@@ -4,7 +4,7 @@ import { ProjectCopy } from '../demo/project-copy.ts';
 import { HOSTILE_PATHS } from '../features/addresses/hostile-addresses.ts';
 import { post } from '../pipeline/site.ts';
 
-/** Old addresses, by what a browser asks for, and where they lead; below the sub-folder of the site. */
+/** As a browser requests them, and their targets, below the sub-folder. */
 export const MOVED: readonly (readonly [asked: string, to: string])[] = [
   ['/old/', '/2010/06/picnic/'],
   ['/%C3%89t%C3%A9%202009%20%7Ba%7D.html', '/2010/06/picnic/'],
@@ -34,7 +34,7 @@ function asAsked(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** A blog with something of everything that a server may get wrong, built for servers of its owner's own. */
+/** All cases that a server may get wrong. */
 export async function publishedBlog(prefix: string): Promise<{ project: ProjectCopy; root: string }> {
   const project = new ProjectCopy({
     '.eleventy.ts': `import { defineBlog } from 'pamphlet';
@@ -64,7 +64,7 @@ export default defineBlog({
   return { project, root: opened(project, 'www') };
 }
 
-/** Servers that root starts read files as somebody else. */
+/** A server started by root reads files as another user. */
 function opened(project: ProjectCopy, folder: string): string {
   chmodSync(project.root, 0o755);
   return project.path(folder);

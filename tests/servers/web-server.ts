@@ -8,15 +8,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../browser/server.ts';
 import { blocksOf } from '../docs/blocks.ts';
 
-/** A web server that docs/publish.md has a recipe for, and how it is run beside that of the system. */
 interface Recipe {
-  /** The file that an owner writes, as docs/publish.md names it. */
+  /** As docs/publish.md names it. */
   readonly file: string;
-  /** Programs of this name, the likeliest first. */
+  /** Most likely first. */
   readonly programs: readonly string[];
   readonly variable: string;
   readonly package: string;
-  /** The recipe with everything around it that the system's own configuration has. */
+  /** The recipe inside a minimal system configuration. */
   readonly configuration: (recipe: string, machine: Machine) => string;
   readonly check: (configuration: string) => readonly string[];
   readonly run: (configuration: string) => readonly string[];
@@ -28,7 +27,7 @@ interface Machine {
   readonly port: number;
 }
 
-/** Those that Debian turns on by itself, and the two that docs/publish.md turns on. */
+/** Debian's default modules, and the two that docs/publish.md enables. */
 const APACHE_MODULES =
   'mpm_event authn_core authz_core authz_host alias autoindex deflate dir env filter mime negotiation setenvif headers rewrite';
 
@@ -93,7 +92,7 @@ ${recipe.replace('*:80', `127.0.0.1:${port}`)}
 
 export type ServerName = keyof typeof RECIPES;
 
-/** The program of a server; a sentence that says how to install it where there is none. */
+/** Path, or a sentence that says how to install it. */
 export function findServer(
   name: ServerName,
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -109,7 +108,7 @@ export function findServer(
   };
 }
 
-/** A server of this machine with the recipe of docs/publish.md, on a port of its own. */
+/** Runs the recipe of docs/publish.md on its own port. */
 export class WebServer {
   readonly address: string;
   readonly #child: ChildProcess;
@@ -122,9 +121,9 @@ export class WebServer {
   }
 
   /**
-   * @param root the folder that stands for `/var/www/blog`
-   * @param prefix the sub-folder of the site in it, with slashes
-   * @throws Error with what the server says of its configuration, or of what to install
+   * @param root in place of `/var/www/blog`
+   * @param prefix sub-folder of the site, with slashes
+   * @throws Error with configuration errors or installation instructions
    */
   static async start(name: ServerName, root: string, prefix: string): Promise<WebServer> {
     const found = findServer(name);
@@ -134,7 +133,7 @@ export class WebServer {
       .replaceAll('/var/www/blog/_', `${root}${prefix}_`)
       .replaceAll('/var/www/blog', root);
     const folder = mkdtempSync(join(tmpdir(), `pamphlet-${name}-`));
-    // A server that is started by root works as somebody else.
+    // A server started by root runs as another user.
     chmodSync(folder, 0o755);
     const port = await freePort();
     const path = join(folder, 'configuration');

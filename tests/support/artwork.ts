@@ -1,4 +1,4 @@
-/** A PNG as far as its size is looked at. */
+/** The head of a PNG, up to its size. */
 export function png(width: number, height: number): Buffer {
   const bytes = Buffer.from('\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\0\0\0\0\0\x08\x02\0\0\0', 'latin1');
   bytes.writeUInt32BE(width, 16);
@@ -6,7 +6,7 @@ export function png(width: number, height: number): Buffer {
   return bytes;
 }
 
-/** A JPEG as far as its size is looked at: notes of a camera, then the head of its frame. */
+/** Exif, then the frame header. */
 export function jpeg(width: number, height: number): Buffer {
   const head = Buffer.from('\xFF\xD8\xFF\xE1\0\x06Exif\xFF\xC2\0\x11\x08\0\0\0\0\x03', 'latin1');
   head.writeUInt16BE(height, head.length - 5);

@@ -11,16 +11,18 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A file whose name ends so holds `\r`, `\0`, `\xE9`, `\u2028` and the like for bytes that a reviewer could not see. */
+/**
+ * Suffix of files with escapes such as `\r`, `\0`, `\xE9` and `\u2028` for bytes that a reviewer cannot see.
+ */
 const ESCAPED = '.escaped';
 
-/** What stands in a case and is not part of its blog. */
+/** Files of a case beside its blog. */
 const NOTES = /^(?:expected\.txt|names\.txt|settings\.json|links\.txt|show\.txt)$/;
 
 /**
- * Copies a case into a folder of its own, so that a build leaves nothing in the repository: its files, those that
- * are written with escapes, and the symbolic links that `links.txt` lists (`posts/a.md -> ../elsewhere.md`). Names that a
- * reviewer could not see are given last: `names.txt` lists them with escapes (`posts/a.md -> posts/a\x07.md`).
+ * Copies a case, so that a build writes nothing in the repository. Resolves escapes and creates the symbolic
+ * links of `links.txt` (`posts/a.md -> ../elsewhere.md`). Renames the files of `names.txt` last; its names
+ * have escapes (`posts/a.md -> posts/a\x07.md`).
  */
 export function copyCase(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
@@ -39,7 +41,7 @@ export function copyCase(from: string, to: string): void {
   }
 }
 
-/** Lines of the form `a -> b`; none when there is no such file. */
+/** Lines `a -> b`. Empty without the file. */
 function pairsIn(list: string): [string, string][] {
   if (!existsSync(list)) return [];
   const lines = readFileSync(list, 'utf8').trim().split('\n');
@@ -54,7 +56,9 @@ function unescapeFile(file: string): void {
   rmSync(file);
 }
 
-/** `\xE9` is that byte, `\u2028` that character in UTF-8; a line end is one only where it is written as `\r` or `\n`. */
+/**
+ * `\xE9` is that byte, `\u2028` that character in UTF-8. Ignores real line ends: files write `\r` or `\n`.
+ */
 export function unescape(text: string): Buffer {
   const pieces = text.replaceAll('\n', '').split(/(\\(?:x[\dA-F]{2}|u[\dA-F]{4}|[0rnt\\]))/);
   return Buffer.concat(pieces.map(pieceOf));
@@ -75,7 +79,7 @@ function pieceOf(piece: string): Buffer {
   return Buffer.from(SHORT[piece] ?? piece);
 }
 
-/** Folders of a folder of cases, in order of their names. */
+/** Sorted names. */
 export function casesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -7,7 +7,6 @@ import { copyCase } from './case-files.ts';
 import { NO_FINDINGS } from './findings.ts';
 import { NOW, blogOf } from './settings-of.ts';
 
-/** What a check says, plain, of a case. */
 export async function checked(folder: string, root: string, format: Format = 'text'): Promise<string> {
   rmSync(root, { recursive: true, force: true });
   copyCase(folder, root);

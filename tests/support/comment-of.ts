@@ -1,7 +1,7 @@
 import type { Comment } from '../../src/features/comments/comment.ts';
 import { momentOf } from './post-of.ts';
 
-/** A checked comment on `posts/picnic.md`; anything else as most comments have it. */
+/** A comment on `posts/picnic.md` with defaults. */
 export function commentOf(id: string, date: string, more: Partial<Comment> = {}): Comment {
   const folder = more.folder ?? 'picnic';
   return {

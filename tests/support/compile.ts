@@ -5,8 +5,8 @@ import { compiledCode } from '../../src/compile.js';
 import { BROWSER, hasChromium } from '../browser/chromium.ts';
 
 /**
- * Before all test files: compiles the code, of which threads and Eleventy load modules by themselves; makes a folder for what
- * files share; says why tests are skipped. The function that comes back removes the folder after all.
+ * Runs before all test files: compiles the code for threads and Eleventy, makes the shared folder, and
+ * reports skipped tests. Returns the cleanup.
  */
 export async function setup(): Promise<() => void> {
   if (!hasChromium && 'missing' in BROWSER) {

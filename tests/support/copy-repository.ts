@@ -2,13 +2,13 @@ import { cpSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-/** What a checkout has beside the files of the repository. */
+/** Files of a checkout that git ignores. */
 const NOT_COMMITTED = /^(?:\.git|node_modules|dist|_site(?:\..*)?|\.cache|\.tools|\.DS_Store)$/;
 
 /**
- * Copies the repository into a folder, as it stands on the disk.
+ * Includes uncommitted changes.
  *
- * @param leftOut files and folders of its root that are not copied
+ * @param leftOut skipped files and folders of the root
  */
 export function copyRepository(to: string, leftOut: readonly string[] = []): void {
   cpSync(CODE_ROOT, to, {
@@ -20,7 +20,6 @@ export function copyRepository(to: string, leftOut: readonly string[] = []): voi
   });
 }
 
-/** Copies parts of the repository: files and folders of its root, which are there. */
 export function copyFromRepository(to: string, names: readonly string[]): void {
   for (const name of names) cpSync(join(CODE_ROOT, name), join(to, name), { recursive: true });
 }

@@ -1,11 +1,11 @@
 import { parseUrl } from '../../src/lib/parse-url.ts';
-/** Attributes of HTML and XML, and elements of feeds and sitemaps, that hold an address. */
+/** Attributes and elements that hold a URL. */
 const TARGETS = /\s(?:href|src|action|poster|data-map)="([^"]*)"|<(?:loc|link|url)>([^<]*)</g;
 
 /**
- * Names every link of a site that leads to no file, or to no place in it.
+ * Links without a target file or anchor.
  *
- * @param files of the site, by path from its root
+ * @param files by path from the root of the site
  * @param origin scheme and host of the site
  */
 export function deadLinks(files: ReadonlyMap<string, string>, origin: string): string[] {

@@ -1,6 +1,6 @@
 import type { Findings } from '../../src/report/reporter.ts';
 
-/** Findings of a check that was asked for everything, with nothing found. */
+/** Findings of a full check without problems. */
 export const NO_FINDINGS: Findings = {
   files: [],
   problems: [],

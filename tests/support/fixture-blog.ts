@@ -2,18 +2,18 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-/** What a blog is made of, from its root: files and folders, of which none need be there. */
+/** All optional. */
 export const BLOG = ['.eleventy.ts', 'posts', 'pages', 'comments', 'public', 'styles', 'site'];
 
-/** The blog whose content tests name. That in the root of the repository belongs to its owner, who may change all of it. */
+/** Tests know this content. The blog in the root belongs to its owner, who may change everything. */
 export const FIXTURE_BLOG = join(CODE_ROOT, 'tests/fixture-blog');
 
-/** Copies the fixture blog into a folder that holds the code. */
+/** @param to a folder with the code */
 export function copyFixtureBlog(to: string): void {
   cpSync(FIXTURE_BLOG, to, { recursive: true });
 }
 
-/** The files of the fixture blog by their paths with forward slashes, without its settings. */
+/** By path with forward slashes, without the settings. */
 export function fixtureFiles(): Map<string, Buffer> {
   const files = readdirSync(FIXTURE_BLOG, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== '.eleventy.ts')

@@ -1,4 +1,4 @@
-/** What a reader has typed into the form for comments on GitHub; a field that is missing was left empty. */
+/** A reader's input. A missing field is empty. */
 export interface Typed {
   readonly post?: string;
   readonly parent?: string;
@@ -7,10 +7,10 @@ export interface Typed {
   readonly text?: string;
 }
 
-/** The headings of `add-ons/comments/.github/ISSUE_TEMPLATE/comment.yml`. */
+/** Headings of `add-ons/comments/.github/ISSUE_TEMPLATE/comment.yml`. */
 export const LABELS = ['Post', 'In reply to', 'Your name', 'Your website', 'Your comment'] as const;
 
-/** The body of an issue as GitHub makes it of a form: with the line ends of the web. */
+/** As GitHub makes it from a form, with CRLF line ends. */
 export function issueBody({ post, parent, author, url, text }: Typed): string {
   const values = [post, parent, author, url, text];
   return LABELS.map((label, at) => `### ${label}\n\n${values[at] ?? '_No response_'}`)
@@ -18,7 +18,7 @@ export function issueBody({ post, parent, author, url, text }: Typed): string {
     .replaceAll('\n', '\r\n');
 }
 
-/** The file that GitHub writes for a workflow when an issue is given a label, as far as it is read. */
+/** GitHub's event file for a labelled issue, as far as the code reads it. */
 export function issueEvent(typed: Typed, issue: Readonly<Record<string, unknown>> = {}): string {
   return JSON.stringify({
     action: 'labeled',

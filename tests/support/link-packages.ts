@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-/** Gives a folder the packages of this repository, in a `node_modules` of its own: compiled code is kept in it. */
+/** Links packages into a separate `node_modules`, because builds cache compiled code there. */
 export function linkPackages(root: string): void {
   const packages = join(CODE_ROOT, 'node_modules');
   mkdirSync(join(root, 'node_modules'), { recursive: true });

@@ -3,17 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** How often another process is asked whether it is done, in milliseconds. */
+/** Milliseconds between checks. */
 const PATIENCE = 50;
 
 /**
- * A folder that the test files of all processes share: the first one that asks fills it, others wait for that. It goes when the
- * run ends, and nothing may be changed in it.
+ * A folder for the test files of all processes. The first caller fills it, the others wait. No test may
+ * change it; the run deletes it.
  *
- * @param name of the folder
- * @param make fills it; absolute paths into it stay right
- * @returns its path
- * @throws Error when it could not be made, in every process that asks
+ * @param make fills the folder at its final path
+ * @throws Error in every caller, if `make` fails
  */
 export async function madeOnce(
   name: string,

@@ -5,26 +5,26 @@ import { post, TestSite } from '../pipeline/site.ts';
 import { linkPackages } from './link-packages.ts';
 import { runCommand, type Ended } from './run-command.ts';
 
-/** A blog in a folder of its own with the generator beside it, as people have one: with plugins and layouts. */
+/** A blog with its own plugins and layouts, and the generator beside it. */
 export class OwnBlog extends TestSite {
-  /** @param files besides a post */
+  /** @param files added to one post */
   constructor(files: Readonly<Record<string, string>>) {
     super({ 'posts/2020-01-01-tea.md': post({ title: 'Tea', category: 'News' }), ...files });
     linkPackages(this.root);
   }
 
-  /** Runs a command of the generator, in this process: `build`, `check --rule link`. */
+  /** In this process: `build`, `check --rule link`. */
   run(command: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return runCommand(command.split(' '), this.root, environment);
   }
 
-  /** A file of the site; '' when there is none. */
+  /** Empty for a missing file. */
   page(path: string): string {
     return this.files().get(path) ?? '';
   }
 }
 
-/** `.eleventy.ts` of a test. @param imports lines at its beginning */
+/** @param imports first lines of `.eleventy.ts` */
 export function settingsWith(plugins: string, imports = '', more = ''): string {
   return [
     `import { defineBlog, definePlugin, z, LayoutPage, TextPage, address } from 'pamphlet';`,
@@ -36,7 +36,7 @@ export function settingsWith(plugins: string, imports = '', more = ''): string {
   ].join('\n');
 }
 
-/** The examples of a document by their files: a block of code below a line that names its file. */
+/** Code blocks of a document by the file name above each. */
 export function examplesIn(document: string): Record<string, string> {
   const text = readFileSync(join(CODE_ROOT, document), 'utf8');
   const found = text.matchAll(/^(?:.*, )?`([\w./-]+\.tsx?)`:\n\n```tsx?\n(.*?)^```/gms);

@@ -1,14 +1,13 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** How a picture for a test is to be. */
 export interface PhotographChoice {
   readonly width?: number;
   readonly height?: number;
-  /** As cameras write it (Exif 2.3, tag 0x0112): 6 when the camera was held upright. */
+  /** Exif orientation (Exif 2.3, tag 0x0112): 6 for an upright camera. */
   readonly orientation?: number;
 }
 
-/** Pixels whose left half is red and right half blue, so that a turn or a change of colour is seen. */
+/** Red left half, blue right half, to detect rotation and changed colours. */
 export function halves({ width = 640, height = 400 }: PhotographChoice = {}): Sharp {
   const blue = {
     create: { width: Math.ceil(width / 2), height, channels: 3 as const, background: '#2020d0' },
@@ -18,7 +17,7 @@ export function halves({ width = 640, height = 400 }: PhotographChoice = {}): Sh
   ]);
 }
 
-/** A JPEG as a telephone writes it: with its orientation, the maker's name and the place where it was taken. */
+/** With orientation, make and GPS position, as from a phone. */
 export function photograph(choice: PhotographChoice = {}): Promise<Buffer> {
   return halves(choice)
     .jpeg({ quality: 95 })
@@ -36,7 +35,7 @@ export function photograph(choice: PhotographChoice = {}): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Red, green and blue of a pixel, and the size of the picture as a browser shows it. */
+/** RGB of a pixel, and the displayed size. */
 export async function pixelAt(
   bytes: Buffer,
   at: (size: { width: number; height: number }) => readonly [x: number, y: number],

@@ -2,14 +2,14 @@ import type { DatedPost, Post } from '../../src/content/post.ts';
 import { isBadDate, parseMoment, type Moment } from '../../src/lib/dates.ts';
 import { address } from '../../src/lib/urls.ts';
 
-/** A date as an editor types it, in UTC. */
+/** @param text a date in UTC */
 export function momentOf(text: string): Moment {
   const moment = parseMoment(text, 'UTC');
   if (isBadDate(moment)) throw new Error(moment.message);
   return moment;
 }
 
-/** A checked post with the given slug and date; anything else as most posts have it. */
+/** A post with defaults. */
 export function postOf(slug: string, date: string, more: Partial<Post> = {}): DatedPost {
   return {
     file: `posts/${slug}.md`,

@@ -1,13 +1,13 @@
 import type { Parameters } from 'fast-check';
 
-/** Seed of `npm run tool -- random`; undefined in `npm test`, which takes the same one each time. */
+/** Undefined in `npm test`, whose seed is constant. */
 const SEED = process.env['TEST_SEED'];
 
-/** How many times more cases there are with a fresh seed. */
+/** Factor of the number of cases with a fresh seed. */
 const MORE = 10;
 
 /**
- * Parameters of a property test: the same few cases in each `npm test`, more and others in `npm run tool -- random`.
+ * Few constant cases in `npm test`, more and random ones in `npm run tool -- random`.
  *
  * @param runs number of cases in `npm test`
  */

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
-/** An element as it was read back. `children` has elements only; `text` is all text directly inside. */
+/** `children` holds elements only, `text` the direct text. */
 export interface ReadElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -20,10 +20,9 @@ const parser = new XMLParser({
 });
 
 /**
- * Reads a document that somebody else's parser accepts and that has no character XML 1.0 forbids (§2.2), which that
- * parser does not look for.
+ * Rejects malformed XML, and the characters that XML 1.0 forbids (§2.2), which the parser accepts.
  *
- * @throws Error that says what is wrong.
+ * @throws Error that describes the fault
  */
 export function readXml(text: string): ReadElement {
   // oxlint-disable-next-line typescript/no-deprecated -- its successor is a package that nothing else here needs

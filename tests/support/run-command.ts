@@ -5,7 +5,6 @@ import { vi } from 'vitest';
 import { failureOf, failureText } from '../../src/lib/failure.ts';
 import { CODE_ROOT, compiledFolder } from '../../src/lib/code-root.ts';
 
-/** What a command printed, and how it ended. */
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
@@ -23,9 +22,8 @@ interface EventBus {
 }
 
 /**
- * Runs a command of the compiled code in this process: the same modules that `src/launch.js` loads, in a tenth of the time that a
- * process takes. What belongs to a process (signals, pipes, time zone, locale, an error that nothing catches) needs one of its
- * own: `TestProject.start`.
+ * Runs a command of the compiled code in this process, in a tenth of the time of a new one. Tests of process
+ * state (signals, pipes, time zone, locale, uncaught errors) need `TestProject.start`.
  *
  * @param words the command and its arguments
  * @param root working directory; absolute
@@ -68,7 +66,7 @@ async function load<Module>(file: string): Promise<Module> {
   return (await import(pathToFileURL(file).href)) as Module;
 }
 
-/** What Eleventy 3 says, and 4. */
+/** Events of Eleventy 3 and 4. */
 const FORGET = [
   'eleventy.compileCacheReset',
   'eleventy.resourceModified',
@@ -76,7 +74,7 @@ const FORGET = [
   'buildawesome.resourcemodified',
 ];
 
-/** Eleventy keeps templates by their paths from the working directory, which are the same in many blogs. */
+/** Eleventy caches templates by relative path, which many blogs share. */
 async function forgetTemplates(): Promise<void> {
   const { default: events } = await load<EventBus>(
     join(CODE_ROOT, 'node_modules/@11ty/eleventy/src/EventBus.js'),
@@ -84,7 +82,7 @@ async function forgetTemplates(): Promise<void> {
   for (const event of FORGET) events.emit(event, '');
 }
 
-/** Takes what is written to a stream, until `restore`. */
+/** Captures output until `restore`. */
 function taken(stream: NodeJS.WriteStream): { text: () => string; restore: () => void } {
   let text = '';
   const spy = vi.spyOn(stream, 'write').mockImplementation((chunk, ...rest: unknown[]) => {

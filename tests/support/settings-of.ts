@@ -5,17 +5,13 @@ import { OURS } from '../../src/features/blog-code.ts';
 import { loadBlog, type LoadedBlog } from '../../src/features/load-blog.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 
-/**
- * Without Markdown twins, so that expected sites list pages, and without search, whose index would be most of their
- * files; cases that are about them turn them on.
- */
+/** Markdown twins and search would add most files to the expected sites. */
 const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: false, search: false };
 
 /**
- * The settings of a case, with its plugins: its own `.eleventy.ts`, else its `settings.json` over what every test needs.
+ * Settings and plugins of a case: its `.eleventy.ts`, or its `settings.json` over the defaults.
  *
- * @param folder of the case
- * @param root where the case was copied to
+ * @param root folder of the copied case
  * @throws ProblemsError as a command does
  */
 export async function blogOf(folder: string, root: string): Promise<LoadedBlog> {
@@ -23,12 +19,10 @@ export async function blogOf(folder: string, root: string): Promise<LoadedBlog> 
   return { settings: checkSettings(rawSettings(folder), ''), code: OURS };
 }
 
-/** As {@link blogOf}, without the code. */
 export async function settingsOf(folder: string, root: string): Promise<Settings> {
   return (await blogOf(folder, root)).settings;
 }
 
-/** Writes the settings of a case where a command looks for them. */
 export function writeSettings(folder: string, root: string): void {
   writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(rawSettings(folder))};`);
 }
@@ -39,5 +33,5 @@ function rawSettings(folder: string): object {
   return { ...DEFAULTS, ...(own as object) };
 }
 
-/** Posts are published or held back by this clock. */
+/** Decides which posts are public. */
 export const NOW = Date.parse('2026-01-01T00:00:00Z');

@@ -7,7 +7,7 @@ import { MARKER } from '../../src/lib/urls.ts';
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Every file of a site but the marker of a made folder, in code-point order. */
+/** Without the marker, in code-point order. */
 export function filesOf(site: string): string[] {
   return readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== MARKER)
@@ -16,9 +16,8 @@ export function filesOf(site: string): string[] {
 }
 
 /**
- * What a reader of a page sees first, as lines of text: heading, language, where it sends people, and the links of
- * its main part in order. Feeds give the titles and addresses of their entries, PNG pictures their
- * size; other files their text.
+ * A summary as lines of text. Pages: heading, language, redirect target and links in order. Feeds: titles and
+ * URLs. PNG: size. Others: text.
  */
 export function factsOf(site: string, file: string): string[] {
   if (file.endsWith('.png')) return [sizeOfPng(readFileSync(join(site, file)))];
@@ -111,7 +110,6 @@ function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** As a reader sees it, in one line. */
 function textOf(node: Node): string {
   const parts = (one: Node): string =>
     one.nodeName === '#text' && 'value' in one

@@ -1,5 +1,8 @@
 import { ByteSource } from '../../src/media/byte-source.ts';
-/** Sounds and films of a few hundred bytes, made by the books: what players and our reader look at is right, and nothing is to be heard. */
+/**
+ * Silent files of a few hundred bytes. Fields that players and our reader check conform to the
+ * specifications.
+ */
 
 const bytesOf = (part: Buffer | string | readonly number[]): Buffer =>
   typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part);
@@ -16,24 +19,23 @@ const little = (value: number, length = 4): Buffer => {
   return bytes;
 };
 
-/** A box of MP4. */
 export function box(name: string, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
   const body = join(...parts);
   return join(big(body.length + 8), name, body);
 }
 
-/** A box of MP4 with a length of 64 bits. */
+/** With a 64-bit length. */
 export function largeBox(name: string, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
   const body = join(...parts);
   return join(big(1), name, big(body.length + 16, 8), body);
 }
 
-/** Samples of one track: their places in the file, one a chunk. */
+/** Samples of one track, one in each chunk. */
 export interface TinyTrack {
   readonly kind: string;
   readonly chunks?: readonly (readonly [from: number, length: number])[];
   readonly id?: number;
-  /** Stands in the track behind its samples. */
+  /** Boxes after the sample tables. */
   readonly extra?: readonly Buffer[];
   readonly entry?: Buffer;
 }
@@ -49,7 +51,7 @@ function sampleTables(chunks: NonNullable<TinyTrack['chunks']>, entry?: Buffer):
   );
 }
 
-/** A track of MP4 (ISO/IEC 14496-12, section 8.3). */
+/** An MP4 track (ISO/IEC 14496-12, section 8.3). */
 export function track({ kind, chunks = [], id = 1, extra = [], entry }: TinyTrack): Buffer {
   const none = Buffer.alloc(4);
   return box(
@@ -64,7 +66,7 @@ export function track({ kind, chunks = [], id = 1, extra = [], entry }: TinyTrac
   );
 }
 
-/** @param milliseconds how long it says that it is @param turned a telephone was held upright */
+/** @param milliseconds declared duration @param turned true for a phone held upright */
 export function mp4({
   milliseconds = 2500,
   width = 64,
@@ -112,7 +114,7 @@ export function mp4({
   return join(box('ftyp', 'isom', zeros(4), 'isom'), box('mdat', zeros(32)), moov);
 }
 
-/** An element of EBML, of less than 16,384 bytes. */
+/** An EBML element of less than 16,384 bytes. */
 export function ebml(id: number, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
   const body = join(...parts);
   const name = Buffer.from(id.toString(16).padStart(Math.ceil(id.toString(16).length / 2) * 2, '0'), 'hex');
@@ -126,7 +128,7 @@ export function webm({ seconds = 2.5, width = 64, height = 36, tracks = [1] } = 
   const entries = tracks.map((kind) => ebml(0xae, ebml(0x83, [kind]), kind === 1 ? video : []));
   return join(
     ebml(0x1a45dfa3, ebml(0x4282, 'webm')),
-    // A segment of unknown size, as programs write it that record.
+    // A segment of unknown size, as recorders write it.
     [0x18, 0x53, 0x80, 0x67, 0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
     ebml(0x1549a966, ebml(0x2ad7b1, big(1_000_000, 3)), ebml(0x4489, duration)),
     ebml(0x1654ae6b, ...entries),
@@ -134,7 +136,7 @@ export function webm({ seconds = 2.5, width = 64, height = 36, tracks = [1] } = 
   );
 }
 
-/** One second of silence in 8 bits, 8,000 times a second, as a browser plays it. */
+/** 8-bit silence that browsers play. */
 export function wav(seconds = 1, rate = 8000): Buffer {
   const data = Buffer.alloc(seconds * rate, 0x80);
   const fmt = join(
@@ -158,7 +160,7 @@ export function wav(seconds = 1, rate = 8000): Buffer {
   );
 }
 
-/** Frames of MPEG-1, layer III, 44.1 kHz: 1152 samples each, in 417 bytes (128 kbit). */
+/** Frames of MPEG-1, layer III, 44.1 kHz: 1152 samples in 417 bytes each (128 kbit/s). */
 export function mp3({ frames = 10, head = '', notes = 0 } = {}): Buffer {
   const frame = join([0xff, 0xfb, 0x90, 0x00], Buffer.alloc(413));
   const first = Buffer.from(frame);
@@ -168,7 +170,6 @@ export function mp3({ frames = 10, head = '', notes = 0 } = {}): Buffer {
   return join(id3, first, ...Array.from({ length: frames - 1 }, () => frame));
 }
 
-/** The bytes of a file that is in memory. */
 export function sourceOf(bytes: Buffer): ByteSource {
   return new ByteSource(bytes.length, (at, length) => bytes.subarray(at, at + length));
 }

@@ -7,7 +7,7 @@ import { sourcesIn } from '../../src/report/style.ts';
 import { copyCase } from './case-files.ts';
 import { NOW, blogOf } from './settings-of.ts';
 
-/** Everything that a build finds in a case, plain and in full, however much it is. No page needs to be rendered for that. */
+/** The full report of a build, without rendering pages. */
 export async function told(folder: string, root: string): Promise<string> {
   rmSync(root, { recursive: true, force: true });
   copyCase(folder, root);
@@ -26,7 +26,7 @@ export async function told(folder: string, root: string): Promise<string> {
       strict: settings.strict,
     });
     const { warnings } = await build.finish();
-    // Another one each time.
+    // The key is random.
     const text = textOf(warnings).replaceAll(/(?<=share: \{ key: ')[\w-]{22}(?=')/g, 'a-fresh-key');
     return `${text}The site was built.\n`;
   } catch (error) {

@@ -10,9 +10,9 @@ import type { Ended } from '../support/run-command.ts';
 
 const PARTY = 'posts/2020-05-01-party.md';
 
-/** A project of Eleventy that has a blog as a plugin. */
+/** An Eleventy project with a blog as a plugin. */
 class Project extends TestProject {
-  /** @param options of the plugin; @param more of the project's configuration */
+  /** @param options plugin options @param more other configuration */
   constructor(files: Readonly<Record<string, string>>, options: string, more = '') {
     super({ [PARTY]: post({ title: 'Party', category: 'News' }, 'Cake {{ 1 + 1 }}.'), ...files });
     this.remove('.eleventy.ts');
@@ -52,7 +52,7 @@ describe('a blog in a project of Eleventy', { timeout: 60_000 }, () => {
       { 'index.njk': '<a href="{{ "/blog/" | url }}">Blog</a>', '_site/other.txt': 'other' },
       '',
     );
-    // As the page says it, and more.
+    // The example with additions.
     const [, example = ''] = /```js\n(import pamphlet [^`]*)```/.exec(read('docs/eleventy.md')) ?? [];
     const more = `});
   eleventyConfig.on('eleventy.after', () => console.log('seen: ' + existsSync('_site/blog/2020/05/party/index.html')));
@@ -72,7 +72,7 @@ describe('a blog in a project of Eleventy', { timeout: 60_000 }, () => {
 
     project.write('posts/2020-06-01-tea.md', post({ title: 'Tea', category: 'News' }, 'Hot.'));
     project.remove(PARTY);
-    // Somebody has added to the list of what was copied.
+    // The list of copied files may contain foreign lines.
     const [list = ''] = readdirSync(join(project.root, '_site')).filter((name) =>
       name.startsWith('.pamphlet-'),
     );
@@ -169,7 +169,7 @@ party.md error address: The address /2020/05/party/ is taken: ${PARTY} has it to
       });
     await printed('Watching…');
     const built = printed('1 post published in _site/blog/: ');
-    // Eleventy may not watch yet.
+    // Repeats, because Eleventy may not watch yet.
     const saving = setInterval(() => {
       project.write(PARTY, post({ title: 'Party', category: 'News' }, 'More cake.'));
     }, 500);

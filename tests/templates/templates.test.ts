@@ -43,7 +43,9 @@ const ELEVENTY = `eleventy: (config) => {
   config.addPassthroughCopy('assets');
 },`;
 
-/** Eleventy does not wait for its copies when a template fails, and the folder of a test goes when it ends. */
+/**
+ * After a failed template, Eleventy does not wait for its copies. They would write into the removed folder.
+ */
 const WITHOUT_COPIES = ELEVENTY.replace(/^.*addPassthroughCopy.*\n/m, '');
 
 function project(files: Readonly<Record<string, string>> = {}, settings = ELEVENTY): TestProject {
@@ -130,7 +132,6 @@ describe('collections of Eleventy', { timeout: 60_000 }, () => {
   const LIST = (name: string): string =>
     `{% for item in collections${name} %}{{ item.url }} {{ item.data.title }}|{% endfor %}`;
 
-  /** What templates of one blog show, each built into a text of its own. */
   async function shown(templates: readonly string[], settings = ''): Promise<string[]> {
     const lists = templates.map((text, at) => [`site/${at}.njk`, `---\npermalink: /${at}.txt\n---\n${text}`]);
     const files = { ...POSTS, 'pages/about.md': post({ title: 'About' }), ...Object.fromEntries(lists) };
@@ -273,7 +274,7 @@ describe('a transform of the blog', { timeout: 60_000 }, () => {
   test('alone costs nothing when nothing has changed, until there is a template', async () => {
     const site = new TestProject(POSTS, `timeZone: 'UTC', ${NOTE}`);
     await build(site);
-    // A file that was written just before a build is not trusted by the next.
+    // Waits until stamps settle: a build does not trust fresher files.
     await setTimeout(100);
     await build(site);
     site.write('.cache/templates/trace', '');

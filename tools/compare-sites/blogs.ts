@@ -4,10 +4,9 @@ import { writeCorpus } from '../../bench/corpus/write-corpus.ts';
 import { ARABIC_SITE } from '../../tests/browser/arabic-site.ts';
 import { copyFixtureBlog } from '../../tests/support/fixture-blog.ts';
 
-/** A blog on which two versions of the code are compared. */
 export interface Blog {
   readonly name: string;
-  /** Writes its content and settings into a folder that already holds the code. */
+  /** Into a folder that holds the code. */
   write(folder: string): void;
 }
 
@@ -18,7 +17,7 @@ const FULL = `author: { name: 'The editors' }, comments: { mail: 'letters@blog.e
   lists: { tags: true, authors: true, series: true, dates: true }, feeds: { formats: ['atom', 'rss', 'json'], perTerm: true },
   sharing: { mail: true, copy: true, mastodon: true }, themeSwitch: true`;
 
-/** The fixture blog of this checkout, and three that are made. */
+/** The fixture blog of this checkout, and three generated ones. */
 export function blogs(): Blog[] {
   return [
     { name: 'the fixture blog', write: copyFixtureBlog },

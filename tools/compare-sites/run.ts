@@ -1,6 +1,6 @@
 /**
- * Builds the same blogs with this checkout and another one, and names every file whose bytes differ:
- * `node --import tsx tools/compare-sites/run.ts ../other-checkout`. Both need their packages installed.
+ * Builds the same blogs with this checkout and another one, and lists different files:
+ * `node --import tsx tools/compare-sites/run.ts ../other-checkout`. Both need installed packages.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { blogs, type Blog } from './blogs.ts';
 
-/** Files of a checkout that make it build. */
+/** A build needs these. */
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 /** 1 January 2026, in seconds since 1970. */
 const NOW = '1767225600';
-/** Differing files that are shown of each blog. */
+/** For each blog. */
 const SHOWN = 20;
 
 const [other] = process.argv.slice(2);
@@ -23,7 +23,7 @@ if (other === undefined || !existsSync(join(other, 'node_modules'))) {
   process.exitCode = compareAll(resolve(other)) ? 0 : 1;
 }
 
-/** @returns whether all sites are equal */
+/** @returns true if all sites are equal */
 function compareAll(before: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-compare-'));
   try {
@@ -76,7 +76,7 @@ function filesOf(site: string): Set<string> {
   );
 }
 
-/** Where two texts part, with a little of what stands around it. */
+/** With some context. */
 function firstDifference(before: string, now: string): string {
   let at = 0;
   while (at < before.length && before[at] === now[at]) at++;

@@ -1,27 +1,26 @@
 import { posix } from 'node:path';
 
-/** Code, in blocks and in lines, comments, and links outside both. */
+/** Code, comments, and other links. */
 const CODE_OR_LINK =
   /^ *<!--[\s\S]*?-->|^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\2 *$|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\3(?!`)|(?<!\\)(!?)\[((?:`[^`]*`|\\.|[^\]\\`])*)\]\(([^)\s]+)((?:\s+"[^"]*")?)\)/gm;
 
-/** Where the links of documents lead. */
 export interface Targets {
-  /** Name of the page that a document is on the site; undefined for any other file. Both are paths from the root. */
+  /** Page name of a document, if the file is one. Both are paths from the root. */
   page(file: string): string | undefined;
-  /** Address on the site of a file that is published beside the pages. */
+  /** URL of a file that the site publishes beside the pages. */
   asset(file: string): string | undefined;
-  /** Address of a file or folder of the repository; undefined when it is not known where that can be read. */
+  /** URL in the repository, if known. */
   source(file: string): string | undefined;
-  /** Whether there is such a file or folder. */
+  /** True for an existing file or folder. */
   has(file: string): boolean;
 }
 
 /**
- * A document with links that work on the site, without its comments. What is only in the repository becomes plain text where nobody knows the
- * address of that.
+ * Makes links work on the site, and removes comments. Without a repository URL, links to source files become
+ * plain text.
  *
  * @param file path of the document from the root
- * @throws Error when a link leads to no file
+ * @throws Error for a link without a target file
  */
 export function withLinks(text: string, file: string, targets: Targets): string {
   return text.replaceAll(CODE_OR_LINK, (whole: string, ...groups: (string | undefined)[]) => {
@@ -37,7 +36,7 @@ export function withLinks(text: string, file: string, targets: Targets): string 
   });
 }
 
-/** Whether the words of a link are the name of the file that it leads to, or its path. */
+/** True for the name or path of the target. */
 function isName(words: string, target: string): boolean {
   return words === target || words === posix.basename(target);
 }

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 
-/** A document as the list names it. */
 export interface Listed {
-  /** Path from the root of the repository: `docs/rules.md`. */
+  /** From the root of the repository: `docs/rules.md`. */
   readonly file: string;
-  /** What it is about, as plain text. */
+  /** Plain text. */
   readonly description: string;
 }
 
@@ -13,15 +12,15 @@ export interface Section {
   readonly documents: readonly Listed[];
 }
 
-/** The one list of documents, which people read on the host of the repository too. */
+/** The only list of documents. The repository's host shows it too. */
 export const LIST = 'docs/README.md';
 
 const ITEM = /^- \[[^\]]+\]\(([^)\s]+\.md)\): (.+)$/;
 
 /**
- * Reads the list of documents: a heading for each section, below it an item for each document, `- [Title](file.md): what it is`.
+ * A heading for each section, below it an item for each document: `- [Title](file.md): description`.
  *
- * @throws Error that names a line that is neither
+ * @throws Error with any other line
  */
 export function readList(text: string): Section[] {
   const sections: { readonly title: string; readonly documents: Listed[] }[] = [];

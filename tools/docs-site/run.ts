@@ -1,4 +1,7 @@
-/** `npm run tool -- docs`: the documentation as a site, made by Pamphlet itself. Behind `docs`, another command for it: `preview`. */
+/**
+ * `npm run tool -- docs`: builds the documentation with Pamphlet. An argument selects another command:
+ * `preview`.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -6,7 +9,7 @@ import { folderOfDocs, repositoryOf, stageDocs } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** @returns the exit code of the command */
+/** @returns exit code of the command */
 function main([command = 'build', ...options]: readonly string[]): number {
   const folder = folderOfDocs(ROOT);
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Parameters<

@@ -3,20 +3,19 @@ import { basename, join } from 'node:path';
 import { LIST, readList, type Listed } from './list.ts';
 import { withLinks, type Targets } from './links.ts';
 
-/** What the folder of the site has of its own. */
 const SITE = 'docs-site';
-/** Folder of files that are published beside the pages. */
+/** Files that the site publishes beside the pages. */
 const ASSETS = /^docs\/(?!.*\.md$)(.+\.\w+)$/;
-/** Names that addresses of the site itself have. */
+/** Replaces page names that clash with the site's own URLs. */
 const TAKEN: Readonly<Record<string, string>> = { search: 'searching' };
 
 /**
- * Makes the blog of the documentation: settings, plugin, layouts and styles of `docs-site/`, and a page for each document.
+ * Creates the blog of the documentation from `docs-site/` and the documents.
  *
  * @param root folder of the repository; absolute
- * @param to folder of the blog; what an earlier run has put there is replaced, and what builds have made stays
- * @param repository address at which the repository can be read: `https://git.example/pamphlet`
- * @throws Error when a document of the list is missing or has no heading
+ * @param to folder of the blog; replaces the files of an earlier run and keeps the output of builds
+ * @param repository `https://git.example/pamphlet`
+ * @throws Error for a listed document without a file or heading
  */
 export function stageDocs(root: string, to: string, repository: string | undefined): void {
   for (const name of ['pages', 'public', 'layouts', 'plugins', 'styles']) {
@@ -52,7 +51,7 @@ export function stageDocs(root: string, to: string, repository: string | undefin
   }
 }
 
-/** A document as a page, with its heading as the title. */
+/** The heading becomes the title. */
 function pageOf(
   text: string,
   { file, description }: Listed,
@@ -66,27 +65,26 @@ function pageOf(
   return `---\n${lines.join('')}---\n\n${withLinks(text.slice(heading.length), file, targets)}`;
 }
 
-/** Name of the page: that of the document, in small letters. */
+/** Lower case. */
 function nameOf(file: string): string {
   const name = basename(file, '.md').toLowerCase();
   return TAKEN[name] ?? name;
 }
 
-/** A description as a sentence of its own, without the marks of Markdown. */
+/** Without Markdown. */
 function sentence(text: string): string {
   const plain = text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
 }
 
-/** What hosts of repositories call a file and a folder in addresses. */
+/** As repository hosts name them in URLs. */
 function kindOf(path: string): 'tree' | 'blob' {
   return statSync(path).isDirectory() ? 'tree' : 'blob';
 }
 
-/** The folder in which `npm run tool -- docs` makes the site. */
 export const folderOfDocs = (root: string): string => join(root, '.cache', SITE);
 
-/** Address of the repository as `package.json` says it, for people; undefined when it says none. */
+/** The web URL of `package.json`, if any. */
 export function repositoryOf(manifest: {
   readonly repository?: string | { readonly url: string };
 }): string | undefined {

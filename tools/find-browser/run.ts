@@ -1,4 +1,7 @@
-/** `node --import tsx tools/find-browser/run.ts` prints the path of the browser that tests use; exit code 1 when there is none. */
+/**
+ * `node --import tsx tools/find-browser/run.ts` prints the path of the tests' browser. Exit code 1 without a
+ * browser.
+ */
 import { BROWSER } from '../../tests/browser/chromium.ts';
 
 if ('path' in BROWSER) console.log(BROWSER.path);

@@ -6,11 +6,10 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 /**
- * Folder with the packages of `tools/NAME/package.json`, which few commands need and a checkout therefore does not have.
- * They are installed below `.tools/` at the first use and whenever the lock file has changed. Installing runs no
- * code of them.
+ * Packages of `tools/NAME/package.json`, which few commands need. The first use and every change of the lock
+ * file install them below `.tools/`, without install scripts.
  *
- * @throws Error with what npm said
+ * @throws Error with npm's output
  */
 export function toolFolder(name: string): string {
   const lock = join(root, 'tools', name, 'package-lock.json');
@@ -32,7 +31,7 @@ export function toolFolder(name: string): string {
   );
   try {
     if (status !== 0) throw new Error(`tools/${name} cannot be installed: ${error?.message ?? stderr}`);
-    // Another process may have been faster.
+    // Another process may have won.
     if (!existsSync(folder)) renameSync(beside, folder);
   } finally {
     rmSync(beside, { recursive: true, force: true });

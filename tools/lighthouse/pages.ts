@@ -1,8 +1,8 @@
-/** What Lighthouse looks at: what it is, where it stands on the fixture blog, and audits that would find what is meant to be so. */
+/** Name, path on the fixture blog, and audits that fail by design. */
 export const PAGES = [
   ['home', '/', []],
   ['post', '/2010/07/deptford/', []],
   ['category', '/category/campaigns/', []],
-  // Search engines are to pass over it.
+  // The page is `noindex` by design.
   ['search', '/search/', ['is-crawlable']],
 ] as const;

@@ -1,4 +1,4 @@
-/** `npm run tool -- lighthouse`: the fixture blog as Lighthouse sees it on a phone. Anything below 100 is a fault. */
+/** `npm run tool -- lighthouse`: audits the fixture blog as on a phone. Any score below 100 is an error. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchChromium } from '../../tests/browser/chromium.ts';
@@ -8,7 +8,7 @@ import { ProjectCopy } from '../../tests/demo/project-copy.ts';
 import { toolFolder } from '../install/tool-folder.ts';
 import { PAGES } from './pages.ts';
 
-/** What Lighthouse says of a page, as far as it is told here. */
+/** As far as this tool reads it. */
 interface Result {
   readonly runtimeError?: { readonly message: string };
   readonly categories: Readonly<
@@ -38,7 +38,7 @@ type Lighthouse = (
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-/** @returns the exit code: 1 when a page has less than 100 in any category */
+/** @returns exit code: 1 for any score below 100 */
 async function main(): Promise<number> {
   const entry = join(toolFolder('lighthouse'), 'node_modules/lighthouse/core/index.js');
   const { default: lighthouse } = (await import(pathToFileURL(entry).href)) as {
@@ -86,7 +86,7 @@ async function look(
   return run.lhr;
 }
 
-/** Prints the figures of a page. @returns what cost it points, one line for each audit */
+/** @returns one line for each audit that lost points */
 function report(name: string, { categories, audits, runtimeError }: Result): string[] {
   if (runtimeError !== undefined) return [`${name}: ${runtimeError.message}`];
   const figures = CATEGORIES.map((id) => `${id} ${Math.round((categories[id]?.score ?? 0) * 100)}`);

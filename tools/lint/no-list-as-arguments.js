@@ -1,15 +1,14 @@
 /**
- * Plugin of oxlint. It refuses `push(...list)`, `Math.min(...list)` and `apply(that, list)`: Node puts every argument on the
- * stack, so a list of about 120,000 items ends in a `RangeError` that names no file.
+ * An oxlint plugin that rejects `push(...list)`, `Math.min(...list)` and `apply(that, list)`. Node puts every
+ * argument on the stack, so about 120,000 items cause a `RangeError` without a file name.
  *
- * Allowed: rest parameters, whose items came as arguments themselves, constants in capitals, and lists that stand in the call.
+ * Allows rest parameters, constants in capitals, and array literals.
  */
 export default {
   meta: { name: 'pamphlet' },
   rules: {
     'no-list-as-arguments': {
       create(context) {
-        /** Names of the rest parameters of the functions around a node. */
         const rests = [];
         const enter = ({ params }) => {
           const last = params.at(-1);

@@ -1,6 +1,6 @@
 /**
- * Names words of posts that are missing from their pages: `node --import tsx tools/missing-words/run.ts DIR`, where DIR
- * is a blog with its code and the site that was built of it.
+ * Lists words of posts that their pages lack: `node --import tsx tools/missing-words/run.ts DIR`, where DIR
+ * is a built blog with its code.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { bodyOf as bodyOfFile } from '../../src/content/front-matter.ts';
 import { missing, wordsOfBody, wordsOfPage } from './words.ts';
 
-/** Words that are shown of each page. */
+/** For each page. */
 const SHOWN = 10;
 
 interface ListedPost {
@@ -23,7 +23,7 @@ if (folder === undefined || !existsSync(join(folder, '_site'))) {
   process.exitCode = 2;
 } else process.exitCode = compare(folder) ? 0 : 1;
 
-/** @returns whether no word is missing */
+/** @returns true if no page lacks a word */
 function compare(root: string): boolean {
   let [words, lost] = [0, 0];
   for (const { file, address } of published(root)) {

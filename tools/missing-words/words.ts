@@ -3,12 +3,12 @@ import { elementName, elementNamed, isElement } from '../../src/markdown/html/el
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** Words with how often each is there. */
+/** Counts by word. */
 export type Words = ReadonlyMap<string, number>;
 
-/** What stands in a body and is no text for readers, in the order in which it is taken away, and what takes its place. */
+/** In order of removal. */
 const SYNTAX: readonly (readonly [pattern: RegExp, instead: string])[] = [
-  // Tags of other generators around code, which is shown as code.
+  // Other generators' tags around code.
   [/\{%-?[ \t]*(?:end)?[ \t]*(?:raw|verbatim|highlight|codeblock)\b[^%\n]*%\}/g, ' '],
   [/\{\{[<%][ \t]*\/?[ \t]*(?:highlight|codeblock)\b[^{}\n]*[%>]\}\}/g, ' '],
   [/^[ \t>]*\[\/?(?:source)?code(?: [^\]\n]*=[^\]\n]*)?\][ \t]*$/gm, ' '],
@@ -16,7 +16,7 @@ const SYNTAX: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/!?\[\^[^\]\n]+\]:?/g, ' '],
   [/^[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*\S+.*$/gm, ''],
   [/!\[/g, ' '],
-  // The target and the title behind the words of a link or picture.
+  // Target and title of a link or picture.
   [/\]\(\s*<[^>\n]*>/g, ']('],
   [/\]\(\s*(?:[^\s()]|\([^\s()]*\))*(?:\s+"[^"]*"(?=\s*\)))?\)?/g, ''],
   [/\]\[[^\]]*\]/g, ''],
@@ -26,13 +26,13 @@ const SYNTAX: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/[ \t]*\{#[\p{L}\p{M}\p{N}_.:-]+\}[ \t#]*$/gmu, ''],
 ];
 
-/** Comments, and blocks of code, in which nothing but the line of the fence is syntax. */
+/** Comments, and code blocks, in which only the fence is syntax. */
 const APART =
   /<!--[^]*?-->|^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})[^`\n]*\n([^]*?)^[ \t>]*\1[`~]*[ \t]*$/gm;
 
 const TAG = /<\/?([a-z][^\s/<>]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi;
 
-/** The words of a body, without the syntax of Markdown and without tags. */
+/** Without Markdown syntax and tags. */
 export function wordsOfBody(body: string): Words {
   const code = [...body.matchAll(APART)].map(([, , content = '']) => content);
   const text = SYNTAX.reduce(
@@ -47,13 +47,13 @@ export function wordsOfBody(body: string): Words {
   return count([textOf(decoded), ...code].join(' '));
 }
 
-/** The words of the body in its page, with those for pictures. */
+/** Includes alt texts. */
 export function wordsOfPage(html: string): Words {
   const body = find(parse(html), 'e-content');
   return count(body ? textOf(body) : '');
 }
 
-/** Words that are more often in a body than in its page, as often as they are missing. */
+/** Words that occur less often in the page, repeated by the difference. */
 export function missing(body: Words, page: Words): string[] {
   return [...body].flatMap(([word, times]) =>
     Array.from({ length: Math.max(0, times - (page.get(word) ?? 0)) }, () => word),
@@ -62,7 +62,7 @@ export function missing(body: Words, page: Words): string[] {
 
 function count(text: string): Words {
   const words = new Map<string, number>();
-  // Marks of emphasis, code and links stand within words too.
+  // These may stand inside words.
   const bare = text
     .replaceAll('][', ' ')
     .replaceAll(/[*_`~[\]\\]/g, '')
@@ -76,7 +76,7 @@ function textOf(node: Node): string {
   if (!('childNodes' in node)) return '';
   const inner = node.childNodes.map(textOf).join('');
   if (!defaultTreeAdapter.isElementNode(node)) return inner;
-  // The number of a footnote would be read as a part of the word before it.
+  // A footnote number would join the word before it.
   if (node.attrs.some(({ value }) => value === 'footnote-ref')) return ' ';
   if (node.tagName === 'img') return ` ${node.attrs.find(({ name }) => name === 'alt')?.value ?? ''} `;
   return isInline(node.tagName) ? inner : ` ${inner} `;

@@ -1,6 +1,6 @@
 /**
- * `npm run tool -- nodes`: builds the blog, runs the tests of the package and makes a blog from it on each Node that is supported,
- * or on those that are named: `npm run tool -- nodes 24 26`. Each comes from npm, into .tools/nodes.
+ * `npm run tool -- nodes`: tests the blog, the package and a new blog on each supported Node, or on given
+ * ones: `npm run tool -- nodes 24 26`. Downloads Node from npm into .tools/nodes.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ const SUPPORTED = ['20', '22', '24', '26'];
 const root = join(import.meta.dirname, '../..');
 const store = join(root, '.tools', 'nodes');
 
-/** Tests of the package, and those that depend on what Node itself says and in which order it reads folders. */
+/** Some depend on Node's messages or its order of folder entries. */
 const TESTS = ['tests/package', 'tests/attacks/failures', 'tests/templates'];
 
 function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env): void {
@@ -18,7 +18,7 @@ function run(command: string, args: readonly string[], environment: NodeJS.Proce
   if (status !== 0) throw new Error(`${[command, ...args].join(' ')} has failed.`);
 }
 
-/** Folder of the program, which is installed at the first use. */
+/** The first use installs it. */
 function nodeFolder(version: string): string {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const home = join(store, version);
@@ -38,10 +38,9 @@ function nodeFolder(version: string): string {
   return bin;
 }
 
-/** Everything that must hold on one Node. */
 function testOn(version: string): void {
   const folder = nodeFolder(version);
-  // As in a shell: what npm has set here would lead its commands there back to this folder.
+  // npm's variables would redirect the commands to this folder.
   const outside = Object.entries(process.env).filter(([name]) => !/^(?:npm_|INIT_CWD$|NODE$)/.test(name));
   const environment = {
     ...Object.fromEntries(outside),

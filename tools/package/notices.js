@@ -1,11 +1,11 @@
-// The licences of what the package brings along, and of what a build copies out of other packages into a site.
+// Licences of bundled code, and of files that a build copies from packages into a site.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Packages of which a build copies files into a site: the typeface of the theme, and what searches. */
+/** A build copies their files into a site. */
 const COPIED = ['@fontsource/source-serif-4', 'pagefind'];
 
-/** All that ask for no more than their notice. */
+/** Licences that require only their notice. */
 export const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'OFL-1.1'];
 
 const HEAD = `Pamphlet is under the licence in the file LICENSE. Parts of the packages below are compiled into it, or copied into the
@@ -14,10 +14,10 @@ sites that it builds. Each is under the licence that follows its name. The files
 
 /**
  * @param {string} root folder with `node_modules`
- * @param {readonly string[]} inputs files that were compiled in: `node_modules/zod/index.js`
- * @param {readonly string[]} copied packages of which files are copied into a site
+ * @param {readonly string[]} inputs bundled files: `node_modules/zod/index.js`
+ * @param {readonly string[]} copied packages whose files a build copies into a site
  * @returns {string} the text of `THIRD-PARTY-NOTICES`
- * @throws Error when a package is under another licence, or brings no text of it
+ * @throws Error for a package with another licence, or without a licence text
  */
 export function notices(root, inputs, copied = COPIED) {
   const compiled = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
@@ -26,7 +26,6 @@ export function notices(root, inputs, copied = COPIED) {
   return [HEAD, ...[...texts].toSorted()].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** @param {string} folder of a package */
 function notice(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (!ALLOWED.includes(license))

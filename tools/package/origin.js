@@ -1,13 +1,13 @@
-// Writes into the package.json of all packages where a release comes from, for the workflow Release. What a package.json says
-// already stays, but for the repository: the proof of origin names that, and must be about the one that it comes from.
+// Writes the origin of a release into every package.json. Keeps existing values except `repository`:
+// provenance requires the real one.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
  * @param {object} manifest content of a `package.json`
- * @param {string} directory of the package in the repository; `.` is its root
- * @param {Readonly<Record<string, string | undefined>>} environment as GitHub sets it
+ * @param {string} directory folder of the package in the repository; `.` for the root
+ * @param {Readonly<Record<string, string | undefined>>} environment variables that GitHub sets
  */
 export function withOrigin(manifest, directory, environment) {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_REPOSITORY_OWNER } = environment;

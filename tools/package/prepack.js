@@ -1,7 +1,6 @@
-// Makes what a package runs, `dist/`, and `THIRD-PARTY-NOTICES`: `npm pack` and `npm publish` call it, that of the importer
-// with the word `import`. Two may do so at
-// once, so all is made in a folder of its own, and each file then takes the place of the one before, which is the same when
-// the sources are. Nothing is taken away afterwards, because the other may not have read it yet.
+// Makes `dist/` and `THIRD-PARTY-NOTICES` for `npm pack` and `npm publish`. The importer calls it with the
+// word `import`. Two processes may run at once. Each uses its own folder, then replaces files one by one:
+// equal sources give equal files. It deletes none, because the other process may still read them.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -11,17 +10,16 @@ import { notices } from './notices.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const own = join(root, '.cache', `package-${process.pid}`);
-/** Folder of the package. */
 const folder = process.argv[2] === 'import' ? join(root, 'packages/import') : root;
 
-/** Paths of all files below a folder, from there. */
+/** Relative paths. */
 function filesBelow(above) {
   return readdirSync(above, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(above, join(entry.parentPath, entry.name)));
 }
 
-/** Declarations that those of what the package exports lead to. The compiler declares every module that it has read. */
+/** The compiler emits a declaration for every module. These are reachable from the exports. */
 function reachable(types) {
   const found = new Set(['src/exports', 'src/content'].map((name) => join(types, `${name}.d.ts`)));
   for (const file of found) {

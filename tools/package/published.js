@@ -1,15 +1,13 @@
-// The switch between “not published” and “published”. As long as package.json says `private`, npm publishes nothing, and
-// documents say how to work from a clone. `npm run tool -- published` turns it on, once, before the first release.
+// While package.json says `private`, npm publishes nothing, and documents explain how to work from a clone.
+// `npm run tool -- published` changes that once, before the first release.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What holds until the package is published, and, hidden in a comment, what holds from then on. */
+/** Text until publication, then hidden text for later. */
 const PAIR = /[ ]*<!-- until published -->\n\n([^]*?)\n\n[ ]*<!-- once published:\n\n([^]*?)\n\n[ ]*-->/g;
 
 /**
- * A document in one of its two states.
- *
  * @param {string} text
  * @param {boolean} isPublished
  * @returns {string}
@@ -19,7 +17,7 @@ export function documentFor(text, isPublished) {
 }
 
 /**
- * Rewrites the documents and each package.json of a checkout for good.
+ * Permanent.
  *
  * @param {string} root
  */

@@ -1,12 +1,12 @@
-// The CycloneDX list of the parts of the package, for `npm run tool -- sbom`: what a blog installs, and what is compiled in. Run it after
-// `npm pack`, which makes `THIRD-PARTY-NOTICES`.
+// The CycloneDX list of installed and bundled parts, for `npm run tool -- sbom`. Run it after `npm pack`,
+// which makes `THIRD-PARTY-NOTICES`.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * @param {object} all the list of everything that is installed, as `npm sbom --sbom-format=cyclonedx` prints it
- * @param {string} notices the text of `THIRD-PARTY-NOTICES`
+ * @param {object} all output of `npm sbom --sbom-format=cyclonedx`
+ * @param {string} notices text of `THIRD-PARTY-NOTICES`
  */
 export function partsOf(all, notices) {
   const isPart = ({ 'bom-ref': ref, properties = [] }) =>
@@ -18,7 +18,7 @@ export function partsOf(all, notices) {
   const dependencies = all.dependencies
     .filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
-  // npm gives the root the name of its folder.
+  // npm names the root after its folder.
   const component = { ...root, name: root['bom-ref'].replace(/@[^@]*$/, '') };
   return { ...all, metadata: { ...all.metadata, component }, components, dependencies };
 }

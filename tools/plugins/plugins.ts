@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A plugin of Eleventy, and what becomes of two posts with it. */
+/** A plugin and its effect on two posts. */
 export interface Trial {
-  /** The package; `@11ty/eleventy` has some of its own. */
+  /** Package; `@11ty/eleventy` contains some plugins. */
   readonly plugin: string;
-  /** For `.eleventy.ts`: imports, and what stands in `eleventy`. */
+  /** Imports of `.eleventy.ts`, and the body of `eleventy`. */
   readonly code: readonly [imports: string, configuration: string];
   readonly settings?: string;
-  /** Files of the blog besides the posts. */
+  /** Besides the posts. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Files of the site that show that the plugin works on posts, or with them; absent when it does not. */
+  /** Patterns by output file that prove an effect on posts. Absent without an effect. */
   readonly posts?: Readonly<Record<string, RegExp>>;
-  /** Those that show that it works in templates of `site/`. */
+  /** The same for templates of `site/`. */
   readonly site?: Readonly<Record<string, RegExp>>;
 }
 
-/** Stands for a file: what the build prints. */
+/** The output of the build, in place of a file. */
 export const PRINTED = 'printed';
 
 const PARTY = '2020/05/party/index.html';
@@ -213,7 +213,6 @@ export const PLUGINS: readonly Trial[] = [
   },
 ];
 
-/** The version that is tried. */
 export function versionOf(plugin: string): string {
   const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {
     dependencies: Readonly<Record<string, string>>;

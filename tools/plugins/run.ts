@@ -1,6 +1,6 @@
 /**
- * `npm run tool -- plugins`: builds a blog with each plugin of Eleventy that docs/eleventy.md names, or with those that are named,
- * and looks at posts and templates. The plugins come from npm, into `.tools`, in the versions of the lock file beside this file.
+ * `npm run tool -- plugins`: builds a blog with each Eleventy plugin of docs/eleventy.md, or with given ones,
+ * and checks posts and templates. Installs the plugins into `.tools`, as the lock file says.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,6 @@ import { PLUGINS, PRINTED, versionOf, type Trial } from './plugins.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A picture that tests have. */
 const PICTURE = 'tests/sites/pictures-of-posts/posts/2010-06-01-picnic/lunch.png';
 
 const POSTS: Readonly<Record<string, string>> = {
@@ -31,9 +30,9 @@ const cake = 1;
   'posts/2020-06-01-tea.md': '---\ntitle: Tea\ncategory: Food\ntags: [drinks]\n---\nHot.\n',
 };
 
-/** @returns what is not as it should be */
+/** @returns unmet expectations */
 function faultsOf({ plugin, code, settings = '', files, posts = {}, site = {} }: Trial): string[] {
-  // Within the folder of the packages, where Node finds them.
+  // Node finds the packages above this folder.
   const blog = join(toolFolder('plugins'), 'blogs', plugin);
   rmSync(blog, { recursive: true, force: true });
   const [imports, configuration] = code;

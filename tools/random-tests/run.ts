@@ -1,6 +1,6 @@
 /**
- * `npm run tool -- random`: runs the tests that try random cases with a seed of its own, and ten times as many cases as `npm test`.
- * It prints the seed; `TEST_SEED=… npm run tool -- random` tries the same cases again. Further words are options of Vitest.
+ * `npm run tool -- random`: runs the property tests with a new seed and ten times the cases. Prints the seed;
+ * `TEST_SEED=… npm run tool -- random` repeats the cases. Further arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-/** As large as fast-check takes one. */
+/** Exclusive limit of fast-check's seeds. */
 const LARGEST = 2 ** 31;
 
 const given = process.env['TEST_SEED'];

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { API, type Checker, type Project, type Type } from 'typescript/unstable/sync';
 
-/** What the comment above a key says, and the comments inside its value. */
+/** Comment of a key, and of the keys inside. */
 export interface Comment {
   /** Without tags. */
   readonly text: string;
-  /** What stands behind each tag, without `@`: `example`, `default`. */
+  /** By name: `example`, `default`. */
   readonly tags: ReadonlyMap<string, string>;
   readonly inside: Comments;
 }
@@ -13,16 +13,16 @@ export interface Comment {
 /** By key. A list has the keys of its items. */
 export type Comments = ReadonlyMap<string, Comment>;
 
-/** A type of this project whose keys carry comments. */
+/** A type with comments on its keys. */
 export interface TypePlace {
   /** From the root of the repository. */
   readonly file: string;
-  /** The name that it is exported by. */
+  /** Export name. */
   readonly type: string;
 }
 
 /**
- * Reads the comments on the keys of types as code editors do: the compiler finds them, wherever the key was written.
+ * Finds comments with the compiler, as code editors do.
  *
  * @param root folder of `tsconfig.json`
  * @returns in the order of the places
@@ -65,7 +65,7 @@ function commentsIn(type: Type, checker: Checker): Comments {
   );
 }
 
-/** The types in a value that have keys of their own: that of the items of a list, several when there is a choice. */
+/** Object types: the items of a list, or each type of a union. */
 function groupsIn(type: Type, checker: Checker): Type[] {
   if (type.isUnionType()) return type.getTypes().flatMap((one) => groupsIn(one, checker));
   if (!type.isObjectType()) return [];

@@ -1,8 +1,6 @@
 import { parse } from 'yaml';
 
 /**
- * The value that an example gives to a key.
- *
  * @param example as people type it: `feeds: { formats: ['atom'] }`
  * @param name `feeds.formats`, `navigation[].href`
  */

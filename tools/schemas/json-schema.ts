@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Comment, Comments } from './comments.ts';
 import { valueIn } from './examples.ts';
 
-/** The part of JSON Schema that our schemas need. */
+/** As far as our schemas need it. */
 export interface JsonSchema {
   readonly $schema?: string;
   readonly title?: string;
@@ -22,11 +22,7 @@ export interface JsonSchema {
   readonly examples?: readonly unknown[];
 }
 
-/**
- * What people type, as JSON Schema draft 7: the newest that the YAML and JSON tools of code editors know whole.
- *
- * @param comments what is said of each key
- */
+/** The input as draft 7, the newest that editors' YAML and JSON tools support fully. */
 export function describedSchema(schema: z.ZodType, comments: Comments): JsonSchema {
   const plain = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-7' });
   return described(plain as JsonSchema, comments, '');

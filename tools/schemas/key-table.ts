@@ -1,9 +1,9 @@
 import { FLAG, type SchemaKey } from './keys.ts';
 
-/** Pairs of keys that mean the same. */
+/** Pairs with the same meaning. */
 export type Synonyms = readonly (readonly [one: string, other: string])[];
 
-/** A table of keys for a document: what each takes, what it is when missing, and an example. */
+/** Accepted values, default and example of each key. */
 export function keyTable(heading: string, keys: readonly SchemaKey[], synonyms: Synonyms): string {
   const rows = keys.map((key) => [
     `\`${key.name}\``,
@@ -16,7 +16,7 @@ export function keyTable(heading: string, keys: readonly SchemaKey[], synonyms: 
     .join('\n');
 }
 
-/** What a key is when it is not there; the comment has the first word. */
+/** The comment overrides the schema. */
 function defaultOf(key: SchemaKey, synonyms: Synonyms): string {
   const synonym = synonyms.find(([, other]) => other === key.name);
   if (synonym) return `another name for \`${synonym[0]}\``;
@@ -29,7 +29,7 @@ function defaultOf(key: SchemaKey, synonyms: Synonyms): string {
 
 const shown = (value: unknown): string => `\`${JSON.stringify(value).replaceAll(',', ', ')}\``;
 
-/** Puts a text between the two marks that stand around what is made: `<!-- made: name -->`, `<!-- end -->`. */
+/** Replaces the text between `<!-- made: name -->` and `<!-- end -->`. */
 export function between(document: string, name: string, text: string): string {
   const mark = `<!-- ${name}: made by tools/schemas -->`;
   const start = document.indexOf(mark);

@@ -3,27 +3,25 @@ import type { Comments } from './comments.ts';
 import { valueIn } from './examples.ts';
 import type { JsonSchema } from './json-schema.ts';
 
-/** A key of a schema as a document should describe it. */
 export interface SchemaKey {
   /** `feeds.formats`, `navigation[].href` */
   readonly name: string;
   readonly required: boolean;
-  /** What it takes, in words: “text”, “whole number, 1 to 100”. */
+  /** Accepted values: “text”, “whole number, 1 to 100”. */
   readonly kind: string;
-  /** Absent when there is none. */
+  /** Absent without a default. */
   readonly default?: unknown;
-  /** What its comment says of the value when the key is missing. */
+  /** The default from the comment. */
   readonly saidDefault?: string;
-  /** As people type it; that of the key around it where it has none of its own. Empty when there is none at all. */
+  /** As people type it. Falls back to the example of the parent key, then to an empty text. */
   readonly example: string;
-  /** Whether it has keys of its own. */
+  /** True if the key has keys. */
   readonly isGroup: boolean;
 }
 
-/** What a key takes that is on or off. */
 export const FLAG = '`true` or `false`';
 
-/** Every key of a schema, those inside others too, as people type them. */
+/** Includes nested keys. */
 export function keysOf(schema: z.ZodType, comments: Comments): SchemaKey[] {
   return inside(
     z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema,

@@ -12,7 +12,7 @@ import { between, keyTable } from './key-table.ts';
 import { keysOf } from './keys.ts';
 import { snippets } from './snippets.ts';
 
-/** The keys of front matter, with those of every feature of ours. */
+/** With the keys of all features. */
 export const FRONT_MATTER = z.strictObject(
   Object.assign(
     {},
@@ -21,17 +21,15 @@ export const FRONT_MATTER = z.strictObject(
   ) as z.ZodRawShape,
 );
 
-/** A file of the repository, with the text that the schemas give it. */
 export interface MadeFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** The comments on the keys of the three schemas. @param root folder of the repository */
+/** @param root folder of the repository */
 export function readKeyComments(root: string): {
   readonly frontMatter: Comments;
   readonly settings: Comments;
-  /** Of a comment that a reader wrote. */
   readonly comment: Comments;
 } {
   const [core = [], added = [], settings = new Map(), comment = new Map()] = readComments(root, [
@@ -44,8 +42,7 @@ export function readKeyComments(root: string): {
 }
 
 /**
- * Everything that is made from the schemas and the comments on their keys: JSON Schemas for code editors,
- * the tables of the documentation, and what VS Code offers in front matter.
+ * JSON Schemas for code editors, tables of the documentation, and VS Code snippets.
  *
  * @param root folder of the repository
  */
@@ -89,7 +86,7 @@ export async function madeFiles(root: string, comments = readKeyComments(root)):
   return Promise.all(files.map((file) => formatted(root, file)));
 }
 
-/** Both names of one key may not be there. */
+/** A file may not have both names of a key. */
 function oneOfEach(): JsonSchema[] {
   return SYNONYMS.map((required) => ({ not: { required } }));
 }

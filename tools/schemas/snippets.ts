@@ -9,7 +9,7 @@ export interface Snippet {
   readonly description: string;
 }
 
-/** What VS Code offers in Markdown on Ctrl+Space: front matter as a whole, and each of its keys. */
+/** Complete front matter, and each of its keys. */
 export function snippets(keys: readonly SchemaKey[], comments: Comments): Record<string, Snippet> {
   const whole: Snippet = {
     scope: 'markdown',

@@ -1,6 +1,6 @@
 /**
- * `npm run tool -- docs-pictures`: the pictures of the README and of docs/gallery.md, in `docs/pictures/`. Each look of the gallery is
- * built with the settings that the page shows.
+ * `npm run tool -- docs-pictures`: takes the pictures of the README and of docs/gallery.md. Builds each look
+ * of the gallery with the settings on the page.
  */
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ import { ProjectCopy } from '../../tests/demo/project-copy.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'docs/pictures');
 const SETTINGS = '.eleventy.ts';
-/** Bytes that a picture may have. */
+/** Bytes. */
 const LARGEST = 200_000;
-/** A post with links, a quotation and code shows more of a look than the front page with its woodcut. */
+/** Shows more of a look than the front page with its woodcut. */
 const GALLERY_PAGE = '/2010/05/everything-you-can-write/';
-/** A section of the gallery: its settings, and the name of its picture. */
+/** Settings, and name of the picture. */
 const LOOK = /^```ts\n([\s\S]*?)^```\n\n!\[[^\]]+\]\(pictures\/([a-z]+)\.png\)/gm;
 
 async function main(): Promise<void> {
@@ -52,7 +52,6 @@ interface Picture {
   readonly colorScheme: 'light' | 'dark';
 }
 
-/** Builds the blog and takes the pictures of its pages. */
 async function take(project: ProjectCopy, browser: Browser, pictures: readonly Picture[]): Promise<void> {
   const { code, errors } = await project.build('built');
   if (code !== 0) throw new Error(errors);

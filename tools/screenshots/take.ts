@@ -1,4 +1,4 @@
-/** `npm run tool -- screenshots`: pages as readers see them, as pictures in `.cache/screenshots/`, to be looked at. */
+/** `npm run tool -- screenshots`: takes pictures of pages for review, into `.cache/screenshots/`. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -11,7 +11,7 @@ import { READINGS, VIEWS, type Reading, type View } from './views.ts';
 
 const FOLDER = join(import.meta.dirname, '../../.cache/screenshots');
 
-/** @param wanted parts of names: only pictures whose name has one of them are taken; none for all */
+/** @param wanted parts of picture names; empty for all */
 async function main(wanted: readonly string[]): Promise<void> {
   if (wanted.length === 0) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });

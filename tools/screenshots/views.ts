@@ -1,15 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
-/** A page that is looked at. */
 export interface View {
   readonly name: string;
   readonly site: 'fixture' | 'arabic';
   readonly path: string;
-  /** What the reader does before the picture is taken. */
+  /** Actions before the picture. */
   readonly before?: (page: Page) => Promise<void>;
 }
 
-/** How it is looked at. */
 export interface Reading {
   readonly name: string;
   readonly context: BrowserContextOptions;

@@ -1,14 +1,14 @@
-"""Makes one font file: letters of Source Serif 4 as WOFF2. Called by run.ts.
+"""Makes one WOFF2 file with letters of Source Serif 4. run.ts calls it.
 
     python3 make.py SOURCE TARGET UNICODES STYLE
 
-UNICODES are ranges as in CSS, STYLE is `Regular`, `Bold` or `Italic`. The same arguments make the same bytes.
+UNICODES are ranges as in CSS, STYLE is `Regular`, `Bold` or `Italic`. Deterministic for the same arguments.
 
-- The variable font would be a tenth larger, and an instance of it as well: its outlines overlap.
-- Kerning would be a third of the file. It is written anew as one table of classes, in steps of five thousandths of the size, which
-  nobody sees. Rules for three letters are left out.
-- Old-style figures are proportional, so that `oldstyle-nums` alone asks for them. Other figures are lining and tabular.
-- `Source` is a reserved name (OFL, section 3), so a changed file has another.
+- The variable font would be a tenth larger. So would an instance of it, because its outlines overlap.
+- The original kerning would be a third of the file. This script replaces it by one table of classes, with steps of
+  0.005 em, which are invisible. It omits rules for three letters.
+- Old-style figures are proportional, so `oldstyle-nums` alone selects them. Other figures are lining and tabular.
+- `Source` is a reserved name (OFL, section 3), so a changed file needs another.
 """
 
 import sys
@@ -19,9 +19,9 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 
 FAMILY = "Pamphlet Serif"
-# Copyright, licence and its address.
+# Copyright, licence and licence URL.
 KEPT_NAMES = [0, 13, 14]
-# Thousandths of the size.
+# Thousandths of an em.
 STEP = 5
 FIGURES = "zero one two three four five six seven eight nine".split()
 

@@ -1,6 +1,7 @@
 /**
- * `node --import tsx tools/typeface/run.ts`: makes `layouts/type/` out of Source Serif 4. Needs Python with fontTools and brotli, on
- * Debian `python3-fonttools` and `python3-brotli`; the files in the repository come from fontTools 4.57.
+ * `node --import tsx tools/typeface/run.ts`: makes `layouts/type/` from Source Serif 4. Needs Python with
+ * fontTools and brotli, on Debian `python3-fonttools` and `python3-brotli`. The files in the repository come
+ * from fontTools 4.57.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { FACES, fontPath } from '../../src/pages/font-files.ts';
 import { themeFile } from '../../src/pages/theme-files.ts';
 import { toolFolder } from '../install/tool-folder.ts';
 
-/** File of the whole font, and name of the style, by face. `SmText` is drawn for the size of text on a screen. */
+/** `SmText` is the design for body text. */
 const SOURCES = {
   '400-normal': ['SmText-Regular', 'Regular'],
   '700-normal': ['-Bold', 'Bold'],

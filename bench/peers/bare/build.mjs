@@ -1,4 +1,4 @@
-// The floor: the least that a Node program can do for this blog. `node build.mjs [threads]` in a folder with posts/.
+// The least work of a Node program for this blog. `node build.mjs [threads]` in a folder with posts/.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -10,7 +10,7 @@ const OUT = '_site';
 const threads = isMainThread ? Number(process.argv[2] ?? 1) : workerData.threads;
 const share = isMainThread ? 0 : workerData.share;
 
-/** Reads and renders this thread's share of the posts. */
+/** This thread's share. */
 function readShare() {
   const markdown = new MarkdownIt({ html: true });
   /** @type {string[]} */
@@ -19,7 +19,7 @@ function readShare() {
     .toSorted()
     .filter((_, index) => index % threads === share)
     .map((name) => {
-      // With options, gray-matter does not keep every file in a cache of its own.
+      // Options turn off gray-matter's cache of every file.
       const { data, content } = matter(readFileSync(join('posts', name), 'utf8'), {});
       const slug = basename(name, '.md').slice(11);
       const month = data.date.toISOString().slice(0, 7).replace('-', '/');
@@ -37,7 +37,7 @@ function write(address, html) {
   writeFileSync(join(folder, 'index.html'), html);
 }
 
-/** `order` is the whole blog, newest first, without bodies. */
+/** @param order the whole blog, newest first, without bodies */
 function writeShare(posts, order) {
   const place = new Map(order.map((post, index) => [post.address, index]));
   for (const post of posts) {
@@ -73,7 +73,7 @@ function groupByCategory(posts) {
   return groups;
 }
 
-/** What other threads need of a post; the feed needs the bodies of the newest, so each share sends its own. */
+/** The feed needs the bodies of the newest posts, so each share sends its own. */
 function summaries(posts) {
   const newest = new Set(posts.toSorted((a, b) => b.date - a.date).slice(0, 20));
   return posts.map((post) => (newest.has(post) ? post : { ...post, html: '' }));

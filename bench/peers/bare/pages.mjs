@@ -1,4 +1,3 @@
-// The pages of the floor, as template literals.
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escape = (text) => text.replaceAll(/[&<>"]/g, (c) => ESCAPES[c]);
 

@@ -1,4 +1,4 @@
-// Stock Eleventy, as somebody who knows it would set it up: nothing is looked for twice, no page is parsed again.
+// Stock Eleventy with an expert's setup: no repeated searches or parsing.
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 );
@@ -11,7 +11,7 @@ export default function (config) {
     (date) => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
   );
 
-  // Newest first, each post told its neighbours here: a search on every page would cost a second at 10,000 posts.
+  // Sets each post's neighbours here: a search on every page would cost a second at 10,000 posts.
   config.addCollection('blog', (api) => {
     const posts = api.getFilteredByTag('posts').toReversed();
     posts.forEach((post, index) => {

@@ -1,6 +1,5 @@
 import type { Href, PageProps } from 'pamphlet';
 
-/** A page as menus show it. */
 export interface DocLink {
   readonly title: string;
   readonly href: Href;
@@ -12,7 +11,7 @@ export interface DocSection {
   readonly pages: readonly DocLink[];
 }
 
-/** What the plugin gives to every page. */
+/** The plugin adds these to every page. */
 export interface DocsProps extends PageProps {
   readonly sections: readonly DocSection[];
 }

@@ -1,8 +1,8 @@
 import type { DocsProps } from './docs-props.ts';
 
-/** Every page by section, beside the text. On a narrow screen it opens when it is asked for, without a script. */
+/** On a narrow screen the reader opens it, without a script. */
 export function Menu({ sections, head, site }: DocsProps) {
-  // The front page shows all of it anyhow.
+  // The front page lists all pages anyway.
   if (head.href === site.home) return null;
   return (
     <nav class="docs-menu" aria-label="Documentation">

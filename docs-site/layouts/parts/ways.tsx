@@ -1,6 +1,6 @@
 import type { DocLink, DocsProps } from './docs-props.ts';
 
-/** Links to the pages before and after, in the order of the menu. */
+/** Previous and next page, in menu order. */
 export function Ways({ sections, head }: DocsProps) {
   const pages = sections.flatMap((section) => section.pages);
   const at = pages.findIndex(({ href }) => href === head.href);

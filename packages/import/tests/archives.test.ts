@@ -23,7 +23,6 @@ beforeEach(() => {
 });
 afterEach(() => unpacker.remove());
 
-/** Writes files into a new folder. */
 function written(files: Readonly<Record<string, string | Buffer>>): string {
   const root = join(folder, String(++count));
   for (const [name, content] of Object.entries(files)) {

@@ -11,7 +11,7 @@ const LINKS: BodyLinks = {
   shared: () => undefined,
 };
 
-/** Of an item the conversion asks for nothing else. */
+/** The conversion reads only these fields. */
 const ITEM = { id: '1', link: '' } as SourceItem;
 
 function converted(body: string): string {
@@ -207,7 +207,6 @@ describe('what a script showed', () => {
   });
 });
 
-/** Of a blog whose import has these files. */
 const HAS: BodyLinks = {
   ...LINKS,
   file: (target) => /^(?:https:\/\/elm\.example)?\/([\w-]+\.(?:mp3|mp4|vtt|png))$/.exec(target)?.[1],

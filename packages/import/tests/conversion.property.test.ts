@@ -20,7 +20,7 @@ const LINKS: BodyLinks = {
 
 const render = createMarkdown();
 
-/** Signs that mean something in Markdown or HTML, and letters between them. */
+/** Letters, and characters of Markdown and HTML. */
 const text = fc
   .array(
     fc.constantFrom(
@@ -128,11 +128,11 @@ const { blocks } = fc.letrec<{ blocks: string; block: string }>((tie) => ({
   ),
 }));
 
-/** What a reader sees, without white space. */
+/** Without white space. */
 const seen = (html: string): string =>
   textOf(parseFragment(html))
     .replaceAll(/[\s\u00A0]+/g, '')
-    // At the start of whose words a quotation is, the one becomes the other.
+    // A quotation may change a dash at the start of its words.
     .replaceAll('--', '—');
 
 it('text of HTML stays text in Markdown, whatever signs are in it', () => {
@@ -175,7 +175,7 @@ it('a title says what it said', () => {
           .replaceAll('--', '—'),
       }).toEqual({
         title,
-        // Code may be typed in a title.
+        // A title may contain code.
         text: seen(escape(typed)).replaceAll('`', ''),
       });
     }),

@@ -337,11 +337,11 @@ test('nothing is written by a source that cannot be read to its end', async () =
   expect(existsSync(output) && readdirSync(output).length > 0).toBe(false);
 });
 
-// It packs the generator twice.
+// Slow: packs the generator twice.
 test('an import that was stopped goes on as if it had not been', { timeout: 120_000 }, async () => {
   const { spawnSync } = await import('node:child_process');
   const [output, file] = [join(folder, 'stopped'), fileOf(whole)];
-  // What the first one leaves when it ends before there are settings.
+  // Files of an import that stopped before it wrote settings.
   mkdirSync(join(output, '.cache/import'), { recursive: true });
   mkdirSync(join(output, 'vendor'));
   for (const name of ['.cache/import/begun', 'README.md']) writeFileSync(join(output, name), '');

@@ -16,7 +16,6 @@ afterEach(() => blog.remove());
 
 const post = (item: Partial<WxrItem>): WxrItem => ({ id: 1, slug: 'party', body: '<p>Cake.</p>', ...item });
 
-/** Front matter of the one post. */
 async function front(item: Partial<WxrItem>, file = 'posts/2010-06-21-party.md'): Promise<string> {
   await blog.import(wxr([post(item)]));
   return blog.read(file).split('---\n')[1] ?? '';

@@ -9,17 +9,16 @@ import { wordpressSource } from '../src/wordpress/source.ts';
 
 export interface ImportSetup {
   readonly uploads?: string;
-  /** Files in their place. */
+  /** Present files of the old site. */
   readonly files?: OldFiles;
   readonly isDry?: boolean;
   readonly settings?: object;
-  /** A blog that was there before. */
+  /** False for an existing blog. */
   readonly isNew?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: number;
 }
 
-/** A blog that exports are imported into, in a folder of its own. */
 export class TestBlog {
   readonly root = mkdtempSync(join(tmpdir(), 'pamphlet-imported-'));
 
@@ -46,7 +45,7 @@ export class TestBlog {
     });
   }
 
-  /** Files of posts, pages and comments, with what lies beside them. */
+  /** Content, and the files beside it. */
   files(): string[] {
     return ['posts', 'pages', 'comments'].flatMap((folder) =>
       existsSync(join(this.root, folder))

@@ -6,7 +6,6 @@ import { resultOf, VerdictDraft, type Verdict } from '../src/verify/verdict.ts';
 
 const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] };
 
-/** A verdict of the old site, with whatever is noted in it. */
 function verdictOf(note: (draft: VerdictDraft) => void, accepted: readonly string[] = []): Verdict {
   const draft = new VerdictDraft(new Set(accepted));
   draft.by = 'old-site';

@@ -9,7 +9,7 @@ import { runCommand } from '../../../tests/support/run-command.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
 import { SITE, wxr, type WxrItem } from './wxr.ts';
 
-/** What readers must never hear of, whatever names it. */
+/** Readers must not see this item. */
 const hush = (id: number, more: Partial<WxrItem>): WxrItem => ({
   id,
   slug: `hush-${id}`,
@@ -25,7 +25,6 @@ const hush = (id: number, more: Partial<WxrItem>): WxrItem => ({
   ...more,
 });
 
-/** A blog with a bit of everything. */
 const EXPORT = wxr(
   [
     {
@@ -212,7 +211,7 @@ describe('a blog that moves', () => {
     const [, more = ''] = /Add to it, in \.eleventy\.ts: (.*)\.\n/.exec(refused.told) ?? [];
     expect(more).toBe('{ name: "Cakes & tarts" }');
     writeFileSync(settings, readFileSync(settings, 'utf8').replace('categories: [', `categories: [${more},`));
-    // The site was built before, and lacks the list of the category.
+    // An earlier build lacks the list of this category.
     expect(await pamphlet(['import', file], blog)).toMatchObject({ status: 0 });
   });
 });

@@ -1,4 +1,4 @@
-/** Writes WordPress exports for tests: what an item does not say is as in most. */
+/** WordPress exports with defaults. */
 
 export interface WxrComment {
   readonly id: number;
@@ -31,7 +31,7 @@ export interface WxrItem {
   readonly meta?: Readonly<Record<string, string>>;
   readonly comments?: readonly WxrComment[];
   readonly attachment?: string;
-  /** XML that is put in as it is. */
+  /** Raw XML. */
   readonly more?: string;
 }
 
@@ -39,7 +39,7 @@ export interface WxrOptions {
   readonly version?: string;
   readonly title?: string;
   readonly url?: string;
-  /** XML of the channel, before the items. */
+  /** Channel elements before the items. */
   readonly head?: string;
 }
 
@@ -142,7 +142,6 @@ function wxrComment({
 `;
 }
 
-/** A whole export. */
 export function wxr(items: readonly WxrItem[], options: WxrOptions = {}): string {
   return wxrStart(options) + items.map(wxrItem).join('') + WXR_END;
 }

@@ -3,11 +3,11 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipEntry {
   readonly name: string;
   readonly content: string | Buffer;
-  /** What the archive says of the size, where that is a lie. */
+  /** A false size. */
   readonly size?: number;
 }
 
-/** A zip, written as by most programs. Names are taken as they are. */
+/** Does not check names. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -1,4 +1,4 @@
-// `npm ci` and `npm install [PACKAGE …]`: a package from a file is unpacked, any other is linked from this repository.
+// Replaces `npm ci` and `npm install [PACKAGE …]`: unpacks files, links other packages from this repository.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -44,7 +44,7 @@ function install(called, from) {
   link(join(PACKAGES, '.bin/eleventy'), resolve('node_modules/.bin/eleventy'));
 }
 
-/** A package that this repository does not have. */
+/** This repository lacks the package. */
 function empty(name, version) {
   mkdirSync(resolve('node_modules', name), { recursive: true });
   writeFileSync(resolve('node_modules', name, 'package.json'), JSON.stringify({ name, version }));

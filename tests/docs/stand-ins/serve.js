@@ -1,5 +1,5 @@
-// Starts a server with npm, on a port of its own, because other pages are followed at the same time; waits until it says
-// where it is, fetches that page and presses Ctrl+C.
+// Starts a server with npm, fetches its page and sends SIGINT. Each process has its own port, because tests
+// follow pages in parallel.
 import { spawn } from 'node:child_process';
 
 const args = process.argv.slice(2);

@@ -12,7 +12,6 @@ import { HOSTILE_PATHS, HOSTILE_QUERIES, REFUSED } from './hostile-addresses.ts'
 const href = (text: string) => text as Href;
 const urls = createUrls({ url: 'https://blog.example', pathPrefix: '/' });
 
-/** What every test has besides. */
 const SITE = {
   prefix: '/blog/',
   headers: headerRules({

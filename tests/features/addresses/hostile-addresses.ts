@@ -1,4 +1,4 @@
-/** Decoded paths that would be more than text in a file of rules, if it did not quote them. */
+/** Syntax of the rule files. Unquoted, these paths would add rules. */
 export const HOSTILE_PATHS: readonly string[] = [
   '/a b/',
   '/quote"s/',
@@ -41,7 +41,7 @@ export const HOSTILE_QUERIES: readonly string[] = [
   'q=;',
 ];
 
-/** Texts that no ledger takes. */
+/** Addresses that the ledger rejects. */
 export const REFUSED: readonly string[] = [
   '',
   'no-slash/',

@@ -6,7 +6,7 @@ import { post, TestSite, type BuildChoice } from '../../pipeline/site.ts';
 const BODY = 'A text that is long enough to be known again, wherever its file has gone to in the meantime.';
 const WRITE: BuildChoice = { mayWrite: true, settings: { pictures: false } };
 
-/** A blog of two posts whose ledger knows all of it. */
+/** Two posts with a complete ledger. */
 async function blog(files: Readonly<Record<string, string>> = {}): Promise<TestSite> {
   const site = new TestSite({
     'posts/2010-06-21-picnic.md': post({ title: 'Picnic', category: 'Press' }, BODY),
@@ -98,7 +98,7 @@ describe('an old address is kept by itself', () => {
     expect(site.read('_site/2010/06/picnic/index.html')).toContain(`0; url=${to}`);
     expect(site.read('_site/_redirects')).toContain(`/2010/06/picnic/ ${to} 301`);
     expect(lines(site)['/2010/06/picnic/']).toEqual({ as: 'redirect', file });
-    // It is told once, and stays when the post is renamed again.
+    // The note appears once. Another rename keeps the ledger line.
     expect((await site.build(WRITE)).notes).toEqual([]);
     site.remove(file);
     site.write('posts/2010-06-21-third.md', text);

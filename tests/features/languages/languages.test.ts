@@ -26,12 +26,11 @@ function blogOf(
   return blog;
 }
 
-/** The language that a file of the site is in. */
 function languageOf(file: string): Language {
   return file.startsWith('ar/') ? 'ar' : file.startsWith('zh/') ? 'zh' : 'en';
 }
 
-/** Every text of the interface; functions are called with a word that no blog has. */
+/** Calls functions with a word that no blog has. */
 function wordsOf(words: object): string[] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]): string[] => {
     if (key === 'addressWords' || key === 'language') return [];
@@ -44,7 +43,7 @@ function wordsOf(words: object): string[] {
   });
 }
 
-/** Words that only one language has, long enough to mean something. */
+/** Words of only this language. */
 function ownWords(language: Language): string[] {
   const others = (Object.keys(ROOTS) as Language[]).filter((one) => one !== language);
   const foreign = new Set(others.flatMap((one) => wordsOf(messagesFor(one))));
@@ -57,7 +56,7 @@ const SPOKEN = new Set(
   'alt aria-label content data-copied data-copy label placeholder title value'.split(' '),
 );
 
-/** Texts of a page, without those of elements in another language. */
+/** Without elements in another language. */
 function spoken(node: Tree.ChildNode, language: string): string[] {
   if ('value' in node) return [node.value];
   if (!('tagName' in node)) return [];

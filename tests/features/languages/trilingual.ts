@@ -1,6 +1,6 @@
 import { post } from '../../pipeline/site.ts';
 
-/** A blog in English, Arabic and Chinese, with a plugin that knows nothing of languages. Texts of posts have no word of the interface. */
+/** A plugin that ignores languages. No post contains a word of the interface. */
 export const SETTINGS = `
   title: 'Qqelm', timeZone: 'UTC', socialCards: true, relatedPosts: true, markdownTwins: true, comments: { mail: 'a@blog.example' },
   navigation: [{ label: 'Home', href: '/' }, { label: 'Qqabout', href: '/about/' }],
@@ -12,7 +12,7 @@ export const SETTINGS = `
   },
   plugins: [shelf],`;
 
-/** It adds a page, a file, and a link to the page on every other. */
+/** Adds a page, a file, and a link on every other page. */
 export const PLUGIN = `import { address, Document, headProps, LayoutPage, TextPage } from 'pamphlet';
 class Shelf extends LayoutPage {
   kind = 'shelf';

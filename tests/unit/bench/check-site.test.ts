@@ -21,7 +21,6 @@ const corpus = Array.from({ length: 12 }, (_, index): CorpusPost => {
 });
 const expected = expectedSite(corpus);
 
-/** A site as it should be, in files. */
 function writeSite(folder: string): void {
   const link = (address: string): string => `<a href="${address}">x</a>`;
   const write = (address: string, text: string): void => {

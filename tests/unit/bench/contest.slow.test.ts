@@ -10,7 +10,7 @@ import type { Contestant } from '../../../bench/contestants/contestant.ts';
 const honest: Contestant = { ...bare(1), id: 'honest', steps: ['cold', 'warm', 'edit'] };
 type Steps = Contestant['steps'];
 
-/** Builds the same site, then does something wrong. */
+/** Adds an error to a correct site. */
 function cheat(deed: string, steps: Steps): Contestant {
   return {
     ...honest,

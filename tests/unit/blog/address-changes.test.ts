@@ -9,7 +9,7 @@ const post = (slug: string, more: Partial<Post> = {}): Post => postOf(slug, '201
 const at = (text: string): Partial<Post> => ({ address: address(text) });
 const aliases = (...list: string[]): Partial<Post> => ({ aliases: list.map(address) });
 
-/** Changes as lines: `+ /new/`, `/old/ > /new/`, `- /gone/ reason`, and behind `=` what readers find there now. */
+/** `+ /new/`, `/old/ > /new/`, `- /gone/ reason`. After `=`, the page that answers now. */
 function lines({ appeared, moved, gone }: AddressChanges): string[] {
   const found = (leadsTo: string | undefined): string => (leadsTo === undefined ? '' : ` = ${leadsTo}`);
   return [

@@ -5,7 +5,6 @@ import { momentOf, postOf } from '../../support/post-of.ts';
 
 const NOON = Date.parse('2010-06-21T12:00:00Z');
 
-/** A post with some of the three keys that decide. */
 function postWith(date: string, expires: string, draft: string): Post {
   return postOf('a', date, { draft: draft === 'draft', ...(expires ? { expires: momentOf(expires) } : {}) });
 }

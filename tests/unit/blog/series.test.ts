@@ -4,7 +4,7 @@ import { newestFirst } from '../../../src/blog/published.ts';
 import type { SeriesKey } from '../../../src/content/post.ts';
 import { postOf } from '../../support/post-of.ts';
 
-/** Posts a, b, c … of one day after another, each with what it says of its series. */
+/** Posts a, b, c … on consecutive days. */
 function shelf(...keys: (SeriesKey | undefined)[]) {
   const posts = keys.map((series, index) =>
     postOf('abcdefgh'.charAt(index), `2010-06-0${index + 1}`, series ? { series } : {}),

@@ -3,7 +3,7 @@ import { buildTaxonomy } from '../../../src/blog/terms.ts';
 import { shortHash } from '../../../src/lib/hash.ts';
 import { postOf } from '../../support/post-of.ts';
 
-/** Terms of posts that carry these names, newest post first: `Press /category/press/ a b`. */
+/** Newest post first: `Press /category/press/ a b`. */
 function termsOf(
   posts: Readonly<Record<string, readonly string[]>>,
   declared: Parameters<typeof buildTaxonomy>[3] = [],

@@ -24,7 +24,6 @@ const declared = checkSettings(
   '',
 );
 
-/** What a check says of a post among others. */
 function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   const result = parsePost({ path: FILE, stamp: [0, 0, 0, 0] }, bytes, own);
   if (!isPost(result)) return result;
@@ -34,7 +33,7 @@ function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   return [...(result.warnings ?? []), ...names];
 }
 
-/** What is fixed in the end: it may show more that can be. */
+/** Repeats, because a fix may reveal more fixable problems. */
 function fix(text: string, own = settings): string | undefined {
   const bytes = Buffer.from(text);
   const fixed = fixFile(FILE, bytes, problemsOf(bytes, own), { settings: own, added: {} })?.bytes.toString();
@@ -130,12 +129,12 @@ describe('what is left as it is, because nobody can be sure', () => {
     [post('title: A party', 'date: 2024/02/30')],
     [post(...PARTY, 'colour: red')],
     [post(...PARTY, 'published: false')],
-    // Both names of one key would then be there.
+    // A fix would write the same key twice.
     [post(...PARTY, 'Title: Another')],
     [post(...PARTY, 'category: Press', 'Categories: [Press]')],
     [post(...PARTY, 'category: Campaings')],
     [post(...PARTY, 'tags: [Gardens]')],
-    // No HTML, or not that of a line.
+    // Not HTML, or no inline HTML.
     [post('title: Using Vec<T> and <script>', 'date: 2024-06-22')],
     [post('title: Why `<em>a</em>` &lt;b&gt;', 'date: 2024-06-22')],
     [post('title: "A <em>long</em>\n  table"', 'date: 2024-06-22')],

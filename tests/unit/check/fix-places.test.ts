@@ -5,7 +5,6 @@ import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const render = createMarkdown();
 
-/** The text once what its problems say of it is fixed. */
 function fixed(text: string): string {
   const { problems } = render(text, { firstLine: 1, resolve: (target) => ({ href: target }) });
   return fixPlaces(

@@ -11,7 +11,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'scr
   readonly version: string;
 };
 
-/** In a process of its own: which command is meant is found out before its code is loaded. */
+/** A new process, because `launch.js` chooses the command before it loads code. */
 function pamphlet(...args: readonly string[]): Ended {
   const { status, stdout, stderr } = spawnSync('node', [resolve('src/launch.js'), ...args], {
     encoding: 'utf8',

@@ -16,11 +16,10 @@ import { linkPackages } from '../../support/link-packages.ts';
 
 const NOW = Date.UTC(2024, 5, 22, 12);
 
-/** Words of English. */
 const ENGLISH =
   /(?<!\p{L})(?:the|and|of|with|is|are|this|that|your|from|what|when|which|to|it|for|by|not|you|be|have|has|was|will|all|about|archive|post|posts|page|pages|home|news|search|welcome|write|read|next|previous|published|draft|feed|feeds|new|first|file|title|date|category|categories|picture|author|authors|yes)(?!\p{L})/giu;
 
-/** Those that are words of another language too. */
+/** Also words of other languages. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   de: ['was', 'feed'],
   fr: ['page', 'pages', 'date'],
@@ -30,11 +29,11 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   pt: ['feed'],
 };
 
-/** Names on GitHub, programs, and what is typed. */
+/** GitHub's names, program names and user input. */
 const NAMES =
   /\*\*[^*]+\*\*|`[^`]*`|^ *```[^]*?^ *```$|pull requests?|GitHub Pages|https?:\S+|pages\/about\.md/gim;
 
-/** Text that readers see or hear of a page of HTML: without code, tags and scripts. */
+/** Text that readers see or hear, without code. */
 function textOf(html: string): string {
   const shown = html.replaceAll(/<(script|style|pre|code)\b[^]*?<\/\1>/g, ' ');
   const said = [...shown.matchAll(/\s(?:alt|title|aria-label|placeholder|content)="([^"]*)"/g)].map(
@@ -43,7 +42,6 @@ function textOf(html: string): string {
   return [shown.replaceAll(/<[^>]*>/g, ' '), ...said].join('\n').replaceAll(NAMES, ' ');
 }
 
-/** Labels and hints of the editor, and what choices are called. */
 function labelsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -64,11 +62,11 @@ function newBlogIn(language: string): string {
 interface Made {
   readonly texts: ReadonlyMap<string, string>;
   readonly problems: number;
-  /** Pages by their files. */
+  /** By file. */
   readonly pages: ReadonlyMap<string, string>;
 }
 
-/** A new blog in a language, built once for all tests. */
+/** One build for each language. */
 const madeIn = remember((language: string): Promise<Made> => make(language));
 
 async function make(language: string): Promise<Made> {

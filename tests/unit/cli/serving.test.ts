@@ -36,7 +36,7 @@ describe('the port of the preview', () => {
     },
   );
 
-  // Only Linux and Windows have all of 127.0.0.0/8 without being told.
+  // Only Linux and Windows configure all of 127.0.0.0/8 by default.
   test.skipIf(process.platform === 'darwin')(
     'is a later one when only the address that it is opened to is taken',
     async () => {

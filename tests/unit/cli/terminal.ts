@@ -8,7 +8,7 @@ interface Streams {
   readonly output: PassThrough;
 }
 
-/** Answers the questions of a command as a person does who waits for each. @returns the answers and what was shown */
+/** Pauses before each key, so that the question appears first. @returns the answers and the output */
 export async function typedAt<T>(
   ask: (streams: Streams) => Promise<T>,
   keys: readonly string[],

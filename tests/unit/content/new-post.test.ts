@@ -73,7 +73,7 @@ describe('a title', () => {
     fc.assert(
       fc.property(titles, (title) => {
         const result = composePost({ ...KEYS, title }, false, SETTINGS);
-        // What an editor may not write in a post either is refused, in the words of a build.
+        // Rejects what a build would reject, with the same message.
         if (!('text' in result)) return result.length > 0;
         const yaml = result.text.split('---\n')[1] ?? '';
         return (

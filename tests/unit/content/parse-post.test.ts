@@ -12,7 +12,6 @@ function parse(text: string | Buffer, path = 'posts/a.md'): Post | readonly Prob
   return parsePost({ path, stamp: [1, 2, 3, 4] }, Buffer.from(text), settings);
 }
 
-/** A right post with these lines in its front matter. */
 function post(lines: string, path = 'posts/a.md'): Post {
   const result = parse(`---\ntitle: x\ndate: 2010-06-21\n${lines}\n---\nbody`, path);
   if (!isPost(result)) throw new Error(JSON.stringify(result));

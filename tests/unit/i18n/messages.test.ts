@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES, messagesFor } from '../../../src/i18n/messages.ts';
 import { slugify } from '../../../src/lib/slugs.ts';
 
-/** Every text of a language by its path; functions are called with numbers, also for names. */
+/** Texts by key path. Calls functions with numbers, even for names. */
 function texts(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
     const here = path === '' ? key : `${path}.${key}`;
@@ -129,7 +129,7 @@ describe('posts and minutes', () => {
   });
 });
 
-/** The forms that the search page's script chooses from have a place for the number. */
+/** The search page's script replaces `{n}` in these forms. */
 const counted = (path: string, text: string): string =>
   path.startsWith('search.found.') ? text.replace('{n}', '7') : text;
 

@@ -7,7 +7,7 @@ import { refuseLinks } from '../../../src/lib/cache-folder.ts';
 const root = mkdtempSync(join(tmpdir(), 'pamphlet-cache-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** A cache in which one folder holds a link, as a commit may that is checked out for a review. */
+/** A symbolic link, as a malicious commit may contain. */
 function cacheWithLinkIn(folder: string): string {
   const cache = join(root, `cache-of-${folder}`);
   mkdirSync(join(cache, folder, 'tree'), { recursive: true });

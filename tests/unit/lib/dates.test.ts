@@ -14,7 +14,7 @@ function moment(text: string, zone = 'UTC'): Moment {
   return result;
 }
 
-/** A line of `text | zone | day | instant in UTC | iso`. */
+/** `text | zone | day | instant in UTC | iso` */
 const RIGHT = `
 2010-06-21               | UTC               | 2010-06-21 | 2010-06-21T00:00:00Z | 2010-06-21
 2010-06-21               | Europe/London     | 2010-06-21 | 2010-06-20T23:00:00Z | 2010-06-21
@@ -153,7 +153,7 @@ describe('dates as a reader sees them', () => {
     ['es', '21 de junio de 2010', 'junio de 2010'],
     ['de', '21. Juni 2010', 'Juni 2010'],
     ['ar', '21 يونيو 2010', 'يونيو 2010'],
-    // These have digits or a calendar of their own, which addresses and lists of years have not.
+    // Other digits or calendars by default. URLs and lists of years do not use them.
     ['ar-EG', '21 يونيو 2010', 'يونيو 2010'],
     ['ar-SA', '21 يونيو 2010', 'يونيو 2010'],
     ['fa', '21 ژوئن 2010', 'ژوئن 2010'],

@@ -5,7 +5,7 @@ import { UserError } from '../../../src/lib/problems.ts';
 
 const ROOT = '/home/rosa/blog';
 
-/** An error as Node makes it. */
+/** As Node makes it. */
 function system(code: string, words: string, syscall: string, path?: string, dest?: string): Error {
   const where = [path, dest].filter((one) => one !== undefined).map((one) => `'${one}'`);
   const message = `${code}: ${words}, ${[syscall, where.join(' -> ')].join(' ').trim()}`;
@@ -38,12 +38,12 @@ describe('a failure of the system is told in words', () => {
       Object.assign(new Error('Worker terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }),
       'The system refuses to go on: not enough memory.',
     ],
-    // Of an error in another thread only the words come over.
+    // Errors of other threads arrive without properties.
     [
       new Error(`EACCES: permission denied, open '${ROOT}/posts/a.md'`),
       'posts/a.md cannot be read or written: permission denied.',
     ],
-    // Eleventy puts an error into its own.
+    // Eleventy wraps errors.
     [
       Object.assign(new Error('Trouble with a template'), {
         originalError: system('ENOSPC', 'no space left on device', 'write'),

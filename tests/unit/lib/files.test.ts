@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs a line of code in a process that may write files of no more than so many kilobytes. */
+/** Limits the size of written files. */
 function limited(kilobytes: number, code: string): string {
   const lib = JSON.stringify(join(import.meta.dirname, '../../../src/lib'));
   const script = `
@@ -43,7 +43,7 @@ function limited(kilobytes: number, code: string): string {
       '-e',
       script,
     ],
-    // A cache of its own would be cut as well.
+    // The limit would truncate tsx's cache files too.
     { encoding: 'utf8', env: { ...process.env, TSX_DISABLE_CACHE: '1' } },
   );
   return stdout.trim();

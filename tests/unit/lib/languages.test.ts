@@ -41,7 +41,7 @@ test.each([
   ['ar', 'العربية'],
   ['zh', '中文'],
   ['tr', 'Türkçe'],
-  // Nobody knows this one, wherever the machine stands.
+  // A private-use code without a name in any locale.
   ['qaa', 'Qaa'],
 ])('%s calls itself %s', (tag, name) => {
   expect(ownName(tag)).toBe(name);

@@ -85,7 +85,7 @@ describe('an index of names', () => {
     expect(new NearNames(['cart-a', 'cart-b']).find('cart-c')).toBe('cart-a');
   });
 
-  /** Names of a small alphabet, so that many are near each other. */
+  /** A small alphabet makes many similar names. */
   const word = string({ unit: constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 12 });
 
   test('a name with one, two or three letters inserted, left out or changed is found', () => {

@@ -8,7 +8,7 @@ test.each([
   ['a.html', undefined, undefined],
   ['https://@/ß', undefined, undefined],
 ])('the host of %s with the base %s is %s, however often it is asked for', (text, base, host) => {
-  // `URL.canParse` is wrong for such letters on Node 20 after some thousand calls.
+  // On Node 20, `URL.canParse` is wrong for such letters after some thousand calls.
   const hosts = Array.from({ length: 20_000 }, () => parseUrl(text, base)?.host);
   expect(new Set(hosts)).toEqual(new Set([host]));
 });

@@ -14,7 +14,6 @@ const SCHEMA = z.strictObject({
   byKey: z.record(z.string().regex(/^a/, 'has a name that does not start with an a'), z.string()).optional(),
 });
 
-/** Each fault as a message and a hint. */
 function told(value: unknown, notation: Notation): string[] {
   return checkValue(SCHEMA, value, notation).faults.map((fault) =>
     [messageOf(`“${fault.path.join('.')}”`, fault), fault.hint, fault.known.join(' ')]

@@ -10,7 +10,7 @@ import { readCases } from './read-cases.ts';
 
 const highlighter = createHighlighter(highlightLibrary);
 const render = createMarkdown({ highlighter });
-/** What a file of cases is about that is off otherwise. */
+/** Case files about options that are off by default. */
 const frames = ['www.openstreetmap.org'];
 const others = new Map([
   ['frames.txt', createMarkdown({ highlighter, players: { ...NO_PLAYERS, frames } })],
@@ -18,7 +18,7 @@ const others = new Map([
   ['typography.txt', createMarkdown({ highlighter, typography: 'en-GB' })],
 ]);
 
-/** The HTML of a body, and below it a line that starts with `!` for each problem. */
+/** HTML, then a line with `!` for each problem. */
 function outcome(file: string, body: string): string {
   const { html, problems } = (others.get(file) ?? render)(body, {
     firstLine: 1,

@@ -1,4 +1,3 @@
-/** An example of the specification that we render otherwise: why, and exactly how. */
 export interface Deviation {
   readonly why: string;
   readonly html: string;
@@ -14,7 +13,7 @@ const TYPED = 'Declarations and processing instructions are text, so that no wor
 const SCHEME = 'Links may have the schemes that are known to be harmless.';
 const BARE = 'Bare addresses are links, as on GitHub.';
 
-/** By the number of the example in CommonMark 0.31.2. */
+/** By example number in CommonMark 0.31.2. */
 export const DEVIATIONS: Readonly<Record<number, Deviation>> = {
   21: { why: ENCODED, html: '<a href="/bar%5C/)">\n</a>' },
   31: { why: ENCODED, html: '<a href="%C3%B6%C3%B6.html">\n</a>' },

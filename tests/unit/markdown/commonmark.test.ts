@@ -16,7 +16,7 @@ interface Example {
 const { tests } = createRequire(import.meta.url)('commonmark-spec') as { tests: readonly Example[] };
 const render = createMarkdown();
 
-/** What the specification expects, in HTML's way of writing empty elements and without a first-level heading. */
+/** With HTML's void elements, and headings one level lower. */
 function expected(html: string): string {
   const text = tabs(html)
     .replaceAll(' />', '>')
@@ -28,7 +28,7 @@ function expected(html: string): string {
   );
 }
 
-/** Our HTML without what we add to every heading, picture and code block. */
+/** Without our additions to headings, pictures and code blocks. */
 function actual(markdown: string): string {
   return render(tabs(markdown), { firstLine: 1, resolve: () => undefined })
     .html.replaceAll(/ <a class="heading-anchor"[^>]*><\/a>/g, '')

@@ -5,7 +5,7 @@ import { resolveLinks } from '../../../src/markdown/targets.ts';
 
 const render = createMarkdown();
 
-/** `known.jpg` has copies, `drawing.svg` a size, and nothing is known of any other picture. */
+/** `known.jpg` has copies, `drawing.svg` a size; other pictures are unknown. */
 function resolve(target: string): LinkTarget {
   const href = `/blog/${target}`;
   const size = { key: `key of ${target}`, width: 800, height: 600 };

@@ -5,7 +5,7 @@ import { createMarkdown } from '../../../src/markdown/markdown.ts';
 const render = createMarkdown();
 const context = { firstLine: 10, resolve: (target: string) => ({ href: target }) };
 
-/** Each body and where its links and pictures stand, as `line:column target`; the body starts on line 10. */
+/** Links and pictures as `line:column target`. The body starts on line 10. */
 const REFERENCES: readonly (readonly [name: string, body: string, places: readonly string[]])[] = [
   ['several on one line', '[a](a.md) and [b](b.md), ![c](c.jpg)', ['10:1 a.md', '10:15 b.md', '10:26 c.jpg']],
   ['the same target twice', '[a](x.md) [a](x.md)', ['10:1 x.md', '10:11 x.md']],

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-/** One case of a file in tests/markdown/. */
 export interface Case {
   readonly file: string;
   /** Line of the title, from 1. */
@@ -11,8 +10,8 @@ export interface Case {
 }
 
 /**
- * Reads a file of cases. Each is a title, a line with a dot, Markdown, a line with a dot, what is expected, and
- * a line with a dot. Lines before a title that start with `#` are remarks.
+ * Each case has a title, Markdown and expected output, with a line of one dot after each. Lines with `#`
+ * before a title are remarks.
  */
 export function readCases(file: string): Case[] {
   const text = readFileSync(new URL(`../../markdown/${file}`, import.meta.url), 'utf8');

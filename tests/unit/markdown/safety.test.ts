@@ -112,7 +112,7 @@ describe('Any mixture of tags and Markdown', () => {
       fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
         const rendered = renderBody(pieces.join(''));
         expect(dangersOf(rendered.html)).toEqual([]);
-        // Ids stand once, and all of them are listed.
+        // Ids are unique, and `ids` lists all of them.
         const ids = Array.from(rendered.html.matchAll(/ id="([^"]*)"/g), ([, id]) => id);
         expect(new Set(ids)).toEqual(new Set(rendered.ids));
         expect(ids).toHaveLength(rendered.ids.length);

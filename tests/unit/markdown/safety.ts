@@ -18,7 +18,6 @@ const ATTRIBUTES = new Set(
   ).split(' '),
 );
 
-/** What formulas add. */
 const OF_FORMULAS = {
   elements: new Set(
     (
@@ -37,7 +36,7 @@ const NONE = { elements: new Set<string>(), attributes: new Set<string>() };
 
 const IMAGE_SCHEMES = new Set(['http', 'https']);
 
-/** Everything about a body's HTML that could harm a page, as sentences; none for a safe one. */
+/** Dangers as sentences. Empty for a safe body. */
 export function dangersOf(html: string, formulas?: 'with formulas'): string[] {
   const added = formulas ? OF_FORMULAS : NONE;
   const document = parse(`<!doctype html><body><main>${html}</main><address id="sentinel"></address>`);
@@ -87,7 +86,7 @@ function dangersOfElement({ tagName, attrs }: Element, { elements, attributes }:
   return dangers;
 }
 
-/** Each element and text as the path that leads to it, in document order, as a browser sees it. */
+/** Paths of all elements and texts, as a browser parses them. */
 function treeOf(root: Element, path = ''): string[] {
   return childrenOf(root)
     .flatMap((node) => {
@@ -98,7 +97,7 @@ function treeOf(root: Element, path = ''): string[] {
     .filter((line) => line !== '');
 }
 
-/** The same read off the tags that were written, which must be well nested. */
+/** The same from the written tags, which must nest correctly. */
 function writtenTree(html: string): string[] {
   const open: string[] = [];
   const lines: string[] = [];
@@ -118,7 +117,7 @@ function writtenTree(html: string): string[] {
   return lines.filter((line) => line !== '');
 }
 
-/** A browser adds `<tbody>` and `<colgroup>` where they may be left out. They count as nothing here. */
+/** Ignores `<tbody>` and `<colgroup>`, which browsers insert. */
 function withoutImplied(path: string): string {
   return /\/(?:tbody|colgroup)$/.test(path) ? '' : path.replaceAll(/\/(?:tbody|colgroup)(?=\/)/g, '');
 }

@@ -44,7 +44,7 @@ test('nothing that the camera wrote beside the pixels is in any of them', async 
 });
 
 describe('a picture that was taken with the camera on its side stands upright', () => {
-  // Turned by a quarter, what was left is on top.
+  // A quarter turn moves the left half to the top.
   test.each([
     [6, '#d02020 on top'],
     [8, '#2020d0 on top'],

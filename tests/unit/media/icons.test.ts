@@ -11,7 +11,7 @@ const RED = [0xff, 0, 0];
 const square =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#f00" d="M0 0h10v10H0z"/></svg>';
 
-/** The PNG in an ICO of one picture. */
+/** The PNG inside an ICO. */
 const pngOf = (name: string, bytes: Buffer): Buffer =>
   name === 'favicon.ico' ? bytes.subarray(bytes.readUInt32LE(18)) : bytes;
 
@@ -60,7 +60,7 @@ test('an icon that will be cut into a shape has paper around the drawing, within
   const icon = await rendered(square, 'icon-maskable-512.png');
   expect(await pixelAt(icon, () => [0, 0])).toEqual(PAPER);
   expect(await pixelAt(icon, () => [256, 256])).toEqual(RED);
-  // A corner of the drawing is as far from the middle as the circle allows: two fifths of the width.
+  // The drawing's corners touch the safe circle, whose radius is two fifths of the width.
   const reach = Math.floor(Math.SQRT1_2 * 0.4 * 512) + 1;
   expect(await pixelAt(icon, () => [256 - reach, 256 - reach])).toEqual(PAPER);
 });

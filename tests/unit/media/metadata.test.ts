@@ -115,12 +115,12 @@ describe('what is published of a picture', () => {
     [4000, 3000, [1600, 1200, 480, 800, 1200]],
     [1200, 800, [1200, 800, 480, 800, 1200]],
     [1000, 500, [1000, 500, 480, 800, 1000]],
-    // A copy of 800 pixels would be nearly the same file again.
+    // A copy of 800 pixels would be almost as large.
     [900, 450, [900, 450, 480, 900]],
     [300, 100, [300, 100, 300]],
     [100, 100, [100, 100]],
     [1, 1, [1, 1]],
-    // No copy may have more pixels in one direction than WebP can say.
+    // WebP limits width and height.
     [1200, 40_000, [1200, 40_000]],
     [9999, 3, [1600, 1, 480, 800, 1200]],
   ])('%i x %i', (width, height, expected) => {

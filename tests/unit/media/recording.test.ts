@@ -51,7 +51,6 @@ describe('what a file of sound or film says of itself', () => {
   });
 });
 
-/** Reads of a source, and the bytes that they give. */
 function counted(size: number, bytesAt: (at: number, length: number) => Buffer) {
   const work = { reads: 0, bytes: 0 };
   const source = new ByteSource(size, (at, length) => {
@@ -63,7 +62,7 @@ function counted(size: number, bytesAt: (at: number, length: number) => Buffer) 
   return { source, work };
 }
 
-/** A file that is a head and zeros, of any size. */
+/** A head, then zeros. */
 function sparse(head: Buffer, size: number, tail: Buffer) {
   const from = size - tail.length;
   return counted(size, (at, length) => {
@@ -87,7 +86,7 @@ describe('a large file', () => {
   });
 });
 
-/** Each says something of itself that is not so. */
+/** Each file declares false sizes or counts. */
 describe('the work of a hostile file is bounded', () => {
   const small = (name: string, count: number): Buffer =>
     Buffer.concat(Array.from({ length: count }, () => box(name)));

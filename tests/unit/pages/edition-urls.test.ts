@@ -25,12 +25,12 @@ test.each([
   ['/feed.xml', '/de/feed.xml'],
   ['/map/#part', '/de/map/#part'],
   ['/2010/06/', '/de/2010/06/'],
-  // Texts, and what lies beside them.
+  // Texts, and files beside them.
   ['/2010/06/picnic/', '/2010/06/picnic/'],
   ['/2010/06/picnic/photo.jpg', '/2010/06/picnic/photo.jpg'],
   ['/kontakt/comments.xml', '/kontakt/comments.xml'],
   ['/icon.txt', '/icon.txt'],
-  // What all languages share, and what is placed.
+  // Shared by all languages, or already translated.
   ['/assets/own.css', '/assets/own.css'],
   ['/favicon.svg', '/favicon.svg'],
   ['/de/kategorie/', '/de/kategorie/'],

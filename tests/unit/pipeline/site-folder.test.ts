@@ -62,7 +62,7 @@ describe('a film in the site', () => {
     expect(statSync(at('walk.mp4')).mtimeMs).toBe(1e12);
   });
 
-  // A preview writes into the folder that it serves.
+  // A preview writes in place.
   it('is never written into, for that would change the author’s file', () => {
     const folder = new SiteFolder({ path: at('site'), next: at('site') });
     folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '1', true);

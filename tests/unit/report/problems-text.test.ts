@@ -16,7 +16,7 @@ const at = (line?: number, column?: number, more: Partial<Problem> = {}): Proble
   ...more,
 });
 
-/** What is shown of one problem, below its headline. */
+/** The report without its headline. */
 function frameOf(source: string | undefined, problem: Problem): string[] {
   return problemsText([problem], () => source, plain)
     .split('\n')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ProgressLine } from '../../../src/report/progress-line.ts';
 import { isInteractive } from '../../../src/report/style.ts';
 
-/** A terminal that remembers what was written, and a clock that is set by hand. */
+/** A terminal that records output, with a manual clock. */
 function terminal(columns = 80): {
   readonly at: (milliseconds: number) => ProgressLine;
   readonly take: () => string[];

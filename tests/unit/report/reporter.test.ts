@@ -82,7 +82,6 @@ describe('a reporter', () => {
   });
 });
 
-/** What a reporter writes. */
 function written(
   tell: (reporter: Reporter) => unknown,
   root = '/',

@@ -166,7 +166,7 @@ describe('a site that was built, as a host serves it', () => {
     const first = await ask(plain + path);
     const tag = first.headers.get('etag') ?? '';
     expect(tag).not.toBe('');
-    // `fetch` would ask for the whole again.
+    // `fetch` would request the whole file again.
     const again = (known: string): Promise<RawResponse> =>
       send(Number(new URL(plain).port), { target: path, headers: [`If-None-Match: ${known}`] });
     const { status, text } = await again(tag);

@@ -14,7 +14,6 @@ function problemsOf(raw: unknown, source: string): readonly Problem[] {
   }
 }
 
-/** What is wrong with settings. */
 function faultsOf(raw: unknown): string[] {
   return problemsOf(raw, '').map(({ message }) => message);
 }

@@ -9,7 +9,7 @@ const themeOf = (colours: Theme['colours'], palette: Theme['palette'] = 'letterp
   colours,
 });
 
-/** Everything that cannot be read in a site. */
+/** Too little contrast. */
 function unreadable(all: ThemeColours): string[] {
   return (['light', 'dark'] as const).flatMap((scheme) => {
     const { paper, shade, ...text } = all[scheme];
@@ -55,7 +55,7 @@ describe('colours', () => {
   });
 });
 
-/** The same colours in every run. */
+/** Deterministic. */
 function* someColours(count: number): Generator<NonNullable<Theme['colours']>> {
   let seed = 1;
   const next = (): number => (seed = (seed * 48_271) % 2_147_483_647);

@@ -3,7 +3,7 @@ import { dateTokens } from '../../src/generators/permalinks.ts';
 import type { Given } from '../../src/model.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
 
-/** The address that a blog gives its one post, as the import says it. */
+/** URL of the only post, from the import. */
 async function addressIn(
   from: string,
   files: Readonly<Record<string, string>>,
@@ -154,7 +154,7 @@ describe('the address of a post', () => {
     );
     await expect(addressIn(from, dated)).rejects.toThrow(words);
     expect(await addressIn(from, dated, { permalink: '/x/:year/:slug/' })).toBe(
-      // A slug of Hugo is the title where there is none.
+      // Hugo derives a missing slug from the title.
       from === 'hugo' ? '/x/2010/a-party/' : '/x/:year/:slug/',
     );
   });

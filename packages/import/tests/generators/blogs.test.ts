@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { importFiles, writeFiles, type Imported } from './import-blog.ts';
 
 const GENERATORS = ['jekyll', 'hugo', 'hexo', 'eleventy', 'astro', 'ghost'];
-/** Told from their files. */
+/** The import detects these from their files. */
 const HTML_BLOGS = ['blogger', 'medium', 'substack', 'feed'];
 
-/** All that an import makes, as one text. */
 function shown({ report, files, settings }: Imported): string {
   const { counts, leftOut, noted, remarks } = report;
   const parts = Array.from(files, ([path, text]) => `=== ${path}\n${text.trimEnd()}\n`);

@@ -9,7 +9,6 @@ interface Row {
   readonly [key: string]: unknown;
 }
 
-/** Imports an export with one post and some settings. */
 async function imported(post: Row, settings: Row = {}, more: Row = {}): Promise<Imported> {
   const row = {
     id: 'a',

@@ -97,7 +97,6 @@ test.each([
   expect((failure as UserError).message).toMatch(message);
 });
 
-/** The body that a post becomes. */
 async function written(prepare: string): Promise<string> {
   const { files } = await importFiles(undefined, (root) => writeFiles(root, prepare));
   const post = [...files].find(([path]) => path.startsWith('posts/') && path.endsWith('.md'))?.[1] ?? '';

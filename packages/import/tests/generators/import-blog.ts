@@ -14,12 +14,12 @@ import { scanSource } from '../../src/source-scan.ts';
 import { addNotedLosses } from '../../src/verify/noted-losses.ts';
 import { VerdictDraft } from '../../src/verify/verdict.ts';
 
-/** Damaged pictures stay out, so a text in place of one is put behind a picture. */
+/** The import rejects damaged pictures, so fixtures append text to a valid one. */
 const PICTURES: Readonly<Record<string, Buffer>> = {
   '.jpg': Buffer.from(TINY_PICTURE),
   '.png': Buffer.from(TINY_PICTURE),
   '.webp': Buffer.from(TINY_PICTURE),
-  // With free space to the end of the file.
+  // A free box up to the end of the file.
   '.mp4': Buffer.concat([mp4(), Buffer.from('\0\0\0\0free')]),
   '.pdf': Buffer.from('%PDF-1.4\n'),
   '.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'),
@@ -32,16 +32,16 @@ function pictureWith(path: string, text: string): Buffer | string {
   return picture ? Buffer.concat([picture, Buffer.from(extname(path) === '.svg' ? '' : text)]) : text;
 }
 
-/** What {@link pictureWith} has put behind a picture; else the whole text. */
+/** The text of {@link pictureWith}, or the whole text. */
 function textOfFile(path: string): string {
   const bytes = readFileSync(path);
   const picture = PICTURES[extname(path)];
-  // A copy in public/ has no bytes behind the picture.
+  // The copy in public/ has no text after the picture.
   if (bytes.equals(CLEAN)) return '(picture)\n';
   return bytes.subarray(picture && bytes.indexOf(picture) === 0 ? picture.length : 0).toString();
 }
 
-/** Makes the files of a text in which each starts with a line `=== its/path`. */
+/** Each file starts with a line `=== its/path`. */
 export function writeFiles(root: string, text: string): void {
   for (const part of text.split(/^=== /m).slice(1)) {
     const end = part.indexOf('\n');
@@ -53,14 +53,13 @@ export function writeFiles(root: string, text: string): void {
 
 export interface Imported {
   readonly report: ImportReport;
-  /** Texts of the blog by their paths, and settings that would be written. */
+  /** By path. */
   readonly files: ReadonlyMap<string, string>;
   readonly settings: unknown;
-  /** What a verdict would name as lost, besides what it finds in the built pages: `rule place: subject`. */
+  /** Without losses in built pages: `rule place: subject`. */
   readonly losses: readonly string[];
 }
 
-/** Imports a blog of some files into an empty folder. */
 export async function importFiles(
   from: string | undefined,
   prepare: (root: string) => void,

@@ -8,7 +8,7 @@ const HEAD = (title: string): string => `---\ntitle: ${title}\ndate: 2010-06-21\
 const escaped = (html: string): string =>
   html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A small blog of each source, in which something cannot come across, and what is named as lost. */
+/** Content that the import cannot convert, and the expected losses. */
 const BLOGS: readonly (readonly [
   name: string,
   from: string | undefined,

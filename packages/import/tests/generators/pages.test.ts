@@ -8,7 +8,7 @@ async function imported(text: string, from = 'jekyll'): Promise<Imported> {
   return importFiles(from, (root) => writeFiles(root, from === 'jekyll' ? text + POST : text));
 }
 
-/** What answers an old address, as the ledger has it. */
+/** From the ledger. */
 function answerIn({ files }: Imported, address: string): unknown {
   return (JSON.parse(files.get('addresses.json') ?? '{}') as Record<string, unknown>)[address];
 }

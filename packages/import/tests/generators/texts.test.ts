@@ -30,7 +30,6 @@ const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?
   ],
 };
 
-/** The body that a text of a generator becomes. */
 async function became(kind: string, text: string, templates = ''): Promise<string> {
   const [file, head, more = ''] = HEADS[kind] ?? ['', ''];
   const from = kind === 'mdx' ? 'astro' : kind;

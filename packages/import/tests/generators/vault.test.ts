@@ -6,7 +6,7 @@ const VAULT = '=== .obsidian/app.json\n{}\n';
 const imported = async (text: string, from?: string): Promise<Imported> =>
   importFiles(from, (root) => writeFiles(root, text), { url: 'https://elm.example' });
 
-/** The body that a note becomes, in a vault of some notes and files. */
+/** A vault with other notes and files. */
 async function became(typed: string): Promise<string> {
   const { files } = await imported(
     `${VAULT}=== Files/Cake one.png\n(picture)\n=== Tea.md\n# Kinds\n\nHot.\n=== Places/Hall.md\nBig.\n=== Files/song.mp3\nID3\u0003\n=== Files/plan.pdf\n%PDF-1.4\n=== 2010-06-21 Party.md\n${typed}\n`,

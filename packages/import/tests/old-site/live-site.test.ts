@@ -9,7 +9,7 @@ import { PageStore } from '../../src/old-site/page-store.ts';
 import { leadsTo, OldServer, type Answer } from './old-server.ts';
 
 const server = new OldServer();
-/** A computer of the same network that nobody has named. */
+/** Another host of the local network. */
 const neighbour = new OldServer();
 let folder: string;
 
@@ -32,13 +32,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const LIMITS = { pause: 0, idle: 150, longest: 400, pageBytes: 50_000 };
 
-/** What is told, without the sentence that counts answers. */
+/** Without the count of answers. */
 async function read(limits: Partial<LiveLimits> = {}, path = '/'): Promise<readonly string[]> {
   const [, ...told] = await readLiveSite(server.url + path, { folder, limits: { ...LIMITS, ...limits } });
   return told.map((sentence) => sentence.replaceAll(server.url, 'OLD'));
 }
 
-/** Addresses with what they answered. */
 function answers(): string[] {
   const store = PageStore.open(folder);
   return [...(store?.answers.values() ?? [])]
@@ -125,7 +124,7 @@ describe('a live site', () => {
 
 const PACKED = gzipSync(Buffer.alloc(20_000_000));
 
-/** Bytes without end, as fast as they are taken. */
+/** Endless bytes, with backpressure. */
 const gigabytes: Answer = (answer) => {
   answer.writeHead(200, { 'content-type': 'text/html' });
   const more = (): void => {
@@ -220,7 +219,7 @@ describe('a hostile site stays within the limits, and the report names', () => {
       '2 addresses of the old site did not answer, such as /slow: the host takes too long. Import again to try once more.',
     ]);
     expect(answers()).toContain('page /c');
-    // The next reading asks for these alone.
+    // The next run requests only these.
     server.pages = { '/slow': 'Now', '/silent': 'Now' };
     server.asked.length = 0;
     expect(await read()).toEqual([]);

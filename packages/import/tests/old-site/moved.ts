@@ -9,12 +9,12 @@ import { trialBuild } from '../../src/verify/trial-build.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
 export interface MoveOptions {
-  /** Files of the old blog, each behind a line `=== its/path`. */
+  /** Each file starts with a line `=== its/path`. */
   readonly source: string;
-  /** The same of the old site, or where it is live; absent for none. */
+  /** In the same form, or live. */
   readonly oldSite?: string | { readonly url: string };
   readonly from?: string;
-  /** Changes the built site. */
+  /** Edits the built site. */
   readonly change?: (site: string) => void;
   readonly accepted?: readonly string[];
 }
@@ -24,20 +24,19 @@ export interface Moved {
   readonly verdict: Verdict;
   /** `rule address: subject` */
   readonly losses: readonly string[];
-  /** Addresses by files of posts and pages, with aliases behind them. */
+  /** By file, followed by aliases. */
   readonly places: Readonly<Record<string, string>>;
-  /** Files of the built site. */
+  /** Built files. */
   readonly site: readonly string[];
   readonly remarks: readonly string[];
 }
 
-/** A page of an old site. */
 export function oldPage(title: string, body: string, day?: string): string {
   const time = day === undefined ? '' : `<time datetime="${day}">${day}</time>`;
   return `<!doctype html><title>${title} | Elm</title><nav><a href="/">Elm</a></nav><article><h1>${title}</h1>${time}<div class="post-content">${body}</div></article>`;
 }
 
-/** Moves a tiny blog: imports it, builds it and compares it, as the command does. */
+/** Imports, builds and compares a tiny blog, as the command does. */
 export async function moved({
   source,
   oldSite,
@@ -81,7 +80,6 @@ export async function moved({
   }
 }
 
-/** What front matter says of addresses. */
 function placesIn(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /^(?:posts|pages)\/.*\.md$/.test(file),

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 export type Answer = (answer: ServerResponse, asked: IncomingMessage) => void;
 
-/** What a page sends: HTML as a text, or anything by a function. */
+/** HTML, or a function that answers. */
 export type OldPages = Readonly<Record<string, string | Answer>>;
 
-/** An old site on this computer, with what it was asked for. */
+/** Records requests. */
 export class OldServer {
   readonly asked: string[] = [];
   pages: OldPages = {};
@@ -28,7 +28,7 @@ export class OldServer {
     return this;
   }
 
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }

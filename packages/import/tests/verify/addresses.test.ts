@@ -154,7 +154,7 @@ describe('a wrong verdict is not given', () => {
       ['item /tea/: the list / answers it, and not its own page'],
     ],
   ])('%s', async (_, change, losses) => {
-    // The ledger knows the page of the post at its new place.
+    // The ledger records the post's page at its new place.
     const verdict = await moved({ source: SOURCE, oldSite: SITE, change });
     expect(verdict.losses.filter((loss) => !loss.startsWith('item /tea/: it has'))).toEqual(losses);
     expect(verdict.result).toBe('lost');

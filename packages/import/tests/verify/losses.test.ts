@@ -22,7 +22,6 @@ import { endTrial, trialBuild } from '../../src/verify/trial-build.ts';
 import { resultOf, type Loss, type Verdict } from '../../src/verify/verdict.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
-/** A tiny blog of Jekyll. */
 const SOURCE = `=== _config.yml
 title: Elm
 url: https://elm.example
@@ -59,7 +58,7 @@ const page = (title: string, day: string, body: string): string =>
 
 const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] };
 
-/** What its generator built. */
+/** Output of its generator. */
 const OLD_SITE: Readonly<Record<string, string>> = {
   'index.html': '<title>Elm</title><ul><li><a href="/2015/05/21/party.html">A party</a></ul>',
   'tag/cake/index.html': '<title>cake</title><ul><li><a href="/2015/05/21/party.html">A party</a></ul>',
@@ -79,7 +78,7 @@ const OLD_SITE: Readonly<Record<string, string>> = {
 };
 
 let folder: string;
-/** What is verified; the folder of the old site is empty for none. */
+/** An empty `oldSite` means none. */
 type Verified = Partial<Pick<ExamineOptions, 'accepted' | 'faults' | 'sitemap'>> & { oldSite?: string };
 
 let verify: (trial: string, more?: Verified) => Promise<Verdict>;
@@ -119,7 +118,7 @@ function write(root: string, file: string, content: string | Uint8Array): void {
   writeFileSync(join(root, file), content);
 }
 
-/** The site as it was built, with one change. */
+/** The built site with one change. */
 async function verified(change: (site: string) => void, more?: Verified): Promise<Verdict> {
   const trial = join(folder, 'trial');
   rmSync(trial, { recursive: true, force: true });
@@ -350,7 +349,7 @@ test('a blog that cannot be built is a loss, in the words of the build', async (
     'build posts/2015-07-01-wrong.md',
   ]);
   expect(verdict.losses[0]?.subject).toMatch(/^line 3: /);
-  // What it has and its builds keep stays as it was.
+  // The trial leaves the blog and its cache unchanged.
   endTrial(root);
   expect(existsSync(join(root, '.cache/import/trial'))).toBe(false);
 });

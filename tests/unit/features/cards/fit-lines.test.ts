@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitLines, type Space } from '../../../../src/features/cards/card-renderer.ts';
 
-/** Every letter is as wide as the type is high. */
+/** Each letter is as wide as the font size. */
 const measure = (text: string, size: number): number => text.length * size;
 const SPACE: Space = { width: 100, height: 30, sizes: [10, 5], leading: 1 };
 

@@ -7,7 +7,7 @@ import { readCases } from '../../markdown/read-cases.ts';
 import { dangersOf } from '../../markdown/safety.ts';
 import { randomly } from '../../../support/random.ts';
 
-/** Every element that a comment may become, with its attributes. */
+/** Attributes by element. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   p: [],
   br: [],
@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'rel'],
 };
 
-/** What is in a page and should not be, as sentences. */
+/** Unexpected parts of a page, as sentences. */
 function unexpectedFilesIn(page: string): string[] {
   const inside = (node: DefaultTreeAdapterTypes.Node): string[] => {
     const children = 'childNodes' in node ? node.childNodes.flatMap(inside) : [];
@@ -45,7 +45,7 @@ function strangeness({ tagName, attrs }: DefaultTreeAdapterTypes.Element): strin
   return strange;
 }
 
-/** Posts have no `rel` on links; here it was looked at already. */
+/** Ignores `rel`, which `strangeness` checks: posts have none. */
 function otherDangers(page: string): string[] {
   return dangersOf(page).filter((danger) => danger !== 'rel on <a>');
 }
@@ -107,7 +107,6 @@ describe('a comment', () => {
 });
 
 describe('attacks', () => {
-  // Those that posts are tried with.
   const attacks = ['unsafe.txt', 'raw-html.txt'].flatMap(readCases);
 
   it('are many', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEEPEST, threadsOf, type Thread } from '../../../../src/features/comments/comment.ts';
 import { commentOf } from '../../../support/comment-of.ts';
 
-/** Each thread as its ids, with answers in brackets and `^` before what says whom it answers. */
+/** Ids with replies in brackets, and `^` before a link to the parent. */
 function shape(threads: readonly Thread[]): string {
   return threads
     .map(({ comment, replies, answers }) => {

@@ -5,7 +5,7 @@ import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
 import { childrenOf, childText, readXml, type ReadElement } from '../../../support/read-xml.ts';
 import { emptyFeed, fete, url } from './sample-feed.ts';
 
-/** What is written in a title or name, and what a reader must get. */
+/** Text of a title or name, and its correct form in a feed. */
 const attacks = [
   { name: 'control characters', text: 'a\u0000\u0008\u001B[31mb', expected: 'a[31mb' },
   { name: 'the end of a CDATA section', text: 'a]]><b/>', expected: 'a]]><b/>' },
@@ -24,7 +24,6 @@ const attacks = [
   },
 ];
 
-/** The text in every place that takes one. */
 function feedWith(text: string): Feed {
   const term = { name: text, url: url('https://example.org/tag/x/') };
   const entry: FeedEntry = {
@@ -69,7 +68,7 @@ describe.each(attacks)('$name', ({ text, expected }) => {
     expect(childText(channel, 'description')).toBe(expected);
     for (const name of ['title', 'category', 'dc:creator']) expect(childText(item, name)).toBe(expected);
     expect(childText(item, 'content:encoded')).toBe(`<p>${expected}</p>`);
-    // A description is HTML: what was text must not become a tag there.
+    // A description is HTML, so text must stay escaped there.
     expect(childText(item, 'description')).not.toMatch(/[<>]/);
   });
 

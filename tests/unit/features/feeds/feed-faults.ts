@@ -1,4 +1,4 @@
-/** What the specifications of the three formats require, as lists of what a document gets wrong. */
+/** Violations of the three specifications. */
 import { childrenOf, childText, readXml, type ReadElement } from '../../../support/read-xml.ts';
 
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
@@ -6,7 +6,7 @@ const RFC_822 =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/;
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/;
 
-/** RFC 4287. Throws when the document is not well-formed. */
+/** RFC 4287. Throws for malformed XML. */
 export function atomFaults(text: string): string[] {
   const feed = readXml(text);
   const entries = childrenOf(feed, 'entry');
@@ -51,7 +51,7 @@ function atomConstructFaults(parent: ReadElement): string[] {
   ];
 }
 
-/** RSS 2.0 with the Best Practices Profile. Throws when the document is not well-formed. */
+/** RSS 2.0 with the Best Practices Profile. Throws for malformed XML. */
 export function rssFaults(text: string): string[] {
   const rss = readXml(text);
   const [channel, ...others] = childrenOf(rss, 'channel');
@@ -95,7 +95,7 @@ interface JsonItem {
   readonly content_html?: string;
 }
 
-/** JSON Feed 1.1. Throws when the text is not JSON. */
+/** JSON Feed 1.1. Throws for invalid JSON. */
 export function jsonFeedFaults(text: string): string[] {
   const feed = JSON.parse(text) as Readonly<Record<string, unknown>> & {
     readonly items?: readonly JsonItem[];

@@ -2,12 +2,12 @@ import type { Feed } from '../../../../src/features/feeds/feed-formats.ts';
 import type { FeedEntry } from '../../../../src/pages/feed.ts';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 
-/** Test data is written by hand, so that its URLs are what they say. */
+/** For literals. */
 export function url(text: string): AbsoluteUrl {
   return text as AbsoluteUrl;
 }
 
-/** Has everything that an entry can have. */
+/** All fields. */
 export const picnic: FeedEntry = {
   id: 'tag:example.org,2010-06-21:picnic',
   url: url('https://example.org/blog/2010/06/picnic/'),
@@ -29,7 +29,7 @@ export const picnic: FeedEntry = {
   image: { url: url('https://example.org/blog/2010/06/picnic/lawn.jpg'), type: 'image/jpeg', length: 48213 },
 };
 
-/** Has only what an entry must have, in another language, and two sounds. */
+/** Only the required fields, in another language, and two sounds. */
 export const fete: FeedEntry = {
   id: 'tag:example.org,2010-06-20:fete',
   url: url('https://example.org/blog/2010/06/f%C3%AAte/'),

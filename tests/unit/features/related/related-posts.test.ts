@@ -5,7 +5,7 @@ import { buildTaxonomy } from '../../../../src/blog/terms.ts';
 import type { DatedPost } from '../../../../src/content/post.ts';
 import { postOf } from '../../../support/post-of.ts';
 
-/** Slugs of the posts that are related to one, best first. */
+/** Slugs, best first. */
 function relatedTo(slug: string, posts: readonly DatedPost[], count = 3): string[] {
   const sorted = posts.toSorted(newestFirst);
   const blog = {

@@ -16,7 +16,7 @@ const page = (name: string, lastmod?: string): SitemapEntry => ({
 });
 const many = (count: number): SitemapEntry[] => Array.from({ length: count }, (_, at) => page(`post-${at}`));
 
-/** Each file's name, root element and addresses. */
+/** Name, root element and URLs of each file. */
 function read(files: readonly SitemapFile[]) {
   return files.map((one) => {
     const root = readXml(sitemapText(one));

@@ -5,14 +5,13 @@ import { LANGUAGE_OF, PLAIN } from '../../../../src/markdown/code/names.ts';
 import { createMarkdown } from '../../../../src/markdown/markdown.ts';
 
 const highlighter = createHighlighter(highlightLibrary);
-/** The lines of a block that stands alone in a body. */
 const linesOf = (code: string, language: string): CodeLine[] =>
   highlighter.colour([{ code, language }])[0] ?? [];
 const render = createMarkdown({ highlighter });
 const htmlOf = (body: string): string =>
   render(body, { firstLine: 1, resolve: (target) => ({ href: target }) }).html;
 
-/** The kinds of a line, with their texts. */
+/** Token kinds with their texts. */
 function kindsOf(code: string, language: string): string[] {
   return linesOf(code, language)
     .flat()

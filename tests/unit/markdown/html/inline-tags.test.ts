@@ -10,7 +10,7 @@ test.each([
   ['one<br>two<br />three <wbr>four', 'one two three four', 'one two three four'],
   ['H<sub>2</sub>O <img src="x" alt="and">', 'H2O and', 'H2O and'],
   ['<em>a <T> b</em>', '*a <T> b*', 'a <T> b'],
-  // Marks that would not be read as such.
+  // Markdown would not parse these as emphasis.
   ['a<em>"x"</em>b', 'a"x"b', 'a"x"b'],
   ['<code>a <em>b</em></code>', 'a b', 'a b'],
 ])('%s', (typed, marked, words) => {

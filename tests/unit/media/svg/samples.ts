@@ -1,4 +1,4 @@
-/** Drawings as programs write them: with their own namespaces, notes and habits, and with what draws. */
+/** With namespaces, metadata and quirks of editors. */
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==';
 
@@ -83,5 +83,5 @@ export const SAMPLES: Readonly<Record<string, string>> = {
 .d { font: italic bold 9px/1.2 "Source Serif", serif; fill: hsl(200 80% 30%) }]]></style><g class="a"><rect width="20" height="20"/></g><rect id="b" x="20" y="20" width="20" height="20"/><rect class="c" width="9" height="9"/><text class="d" y="35">Tea</text></svg>`,
 };
 
-/** What moves looks the same in its first moment; these stand in the text. */
+/** Separate from `SAMPLES`: a picture shows only the first frame of an animation. */
 export const MOVING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><style>@keyframes k{from{opacity:0}to{opacity:1}} .k{animation:k 2s linear infinite}</style><circle class="k" r="9"><animate attributeName="r" values="9;12;9" dur="2s" repeatCount="indefinite"/><animateTransform attributeName="transform" type="rotate" from="0" to="360" dur="4s" begin="0s; a.end + 1s"/></circle><rect id="a" width="5" height="5"><animateMotion dur="3s" path="M0 0H30"><mpath href="#w"/></animateMotion><set attributeName="visibility" to="hidden" begin="2s"/></rect><path id="w" d="M0 0H30" fill="none"/></svg>`;

@@ -28,11 +28,11 @@ interface Now {
   readonly media?: readonly SourceFile[];
   readonly page?: string;
   readonly time?: number;
-  /** Link in the text of the post b. */
+  /** In the text of post b. */
   readonly link?: string;
 }
 
-/** What is said of a blog with the posts a and b, one comment and one picture, as it is now. */
+/** A blog with the posts a and b, one comment and one picture. */
 function edits({
   posts,
   items,
