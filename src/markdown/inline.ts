@@ -1,5 +1,5 @@
 import type MarkdownIt from 'markdown-it';
-import { library } from '../lib/libraries.ts';
+import { newParser } from './markdown-it.ts';
 import { plainText } from './excerpt.ts';
 import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
@@ -8,7 +8,7 @@ import { isAddress } from '../lib/urls.ts';
 const parsers = new Map<string | undefined, MarkdownIt>();
 
 function createParser(): MarkdownIt {
-  const md = new (library('markdown-it'))('zero');
+  const md = newParser('zero');
   md.enable(['backticks', 'emphasis', 'entity', 'escape', 'newline', 'strikethrough']);
   md.inline.ruler2.enable(['balance_pairs', 'emphasis', 'fragments_join', 'strikethrough']);
   return md;

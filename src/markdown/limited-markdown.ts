@@ -1,15 +1,14 @@
 import type MarkdownIt from 'markdown-it';
-import { library } from '../lib/libraries.ts';
 import { bareLinks, text, textBefore } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
-import type { RuleInline } from './markdown-it.ts';
+import { newParser, type RuleInline } from './markdown-it.ts';
 
 /**
  * Parser for untrusted text: paragraphs, lists, quotations, code, emphasis and links. All other syntax stays
  * text. The caller decides which links are safe.
  */
 export function limitedMarkdown(): MarkdownIt {
-  const md = new (library('markdown-it'))('zero');
+  const md = newParser('zero');
   md.enable(['blockquote', 'code', 'fence', 'list']);
   md.enable(['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'link', 'newline']);
   md.inline.ruler.at('text', text);

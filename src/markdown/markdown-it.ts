@@ -22,6 +22,17 @@ export function plainParser(): MarkdownIt {
   return (plain ??= new (library('markdown-it'))());
 }
 
+/** A parser that shows URLs as typed if their percent-encoding is not UTF-8: `/caf%E9`. */
+export function newParser(preset: 'zero' | 'default', options: { readonly html?: boolean } = {}): MarkdownIt {
+  const md = new (library('markdown-it'))(preset, options);
+  const decoded = md.normalizeLinkText.bind(md);
+  md.normalizeLinkText = (url) => {
+    const text = decoded(url);
+    return text.includes('\uFFFD') ? url : text;
+  };
+  return md;
+}
+
 /** For wrapping. */
 export function inlineRule(name: string): RuleInline {
   return only(new (library('markdown-it'))().inline.ruler, name);

@@ -2,7 +2,6 @@ import { typefaceParts } from '../lib/typeface.ts';
 import { step, stepTimes } from '../lib/step-times.ts';
 import type MarkdownIt from 'markdown-it';
 
-import { library } from '../lib/libraries.ts';
 import { alertOpen, alerts, attribution, checkbox, taskLists } from './paragraph-starts.ts';
 import { bareLinks, text, textOfPlugins } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
@@ -31,7 +30,7 @@ import { lintEmphasis, lintHeadings, lintLinks } from './lint.ts';
 import { lintPasted } from './pasted.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
-import type { Token } from './markdown-it.ts';
+import { newParser, type Token } from './markdown-it.ts';
 import { template } from './templates.ts';
 import { typography } from './typography.ts';
 
@@ -112,7 +111,7 @@ export function parser({
   blocks = new Map(),
   math = false,
 }: MarkdownOptions): MarkdownIt {
-  const md = new (library('markdown-it'))({ html: true });
+  const md = newParser('default', { html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
   limitText(md);

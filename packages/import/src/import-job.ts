@@ -10,7 +10,7 @@ import {
 import { begin } from './bounds.ts';
 import { importBlog } from './import-blog.ts';
 import type { ImportReport } from './import-report.ts';
-import { guessedSettings, movedSettings } from './moved-settings.ts';
+import { guessedSettings, languageAdvice, movedSettings } from './moved-settings.ts';
 import { openSource, type OpenedSource, type SourcePlace } from './open-source.ts';
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
@@ -100,7 +100,7 @@ export class ImportJob {
     });
     this.#written = { facts, settings };
     const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
-    return { ...report, remarks: [...report.remarks, ...more] };
+    return { ...report, remarks: [...report.remarks, ...more, ...languageAdvice(index, settings)] };
   }
 
   /**

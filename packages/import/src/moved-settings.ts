@@ -1,4 +1,11 @@
-import { checkSettings, foldName, ProblemsError, slugify, type MovedBlog } from 'pamphlet/content';
+import {
+  checkSettings,
+  foldName,
+  ProblemsError,
+  slugify,
+  type MovedBlog,
+  type Settings,
+} from 'pamphlet/content';
 import type { SourceSite } from './model.ts';
 import { hasFile, placeItems } from './place-items.ts';
 import type { SourceIndex } from './source-scan.ts';
@@ -24,6 +31,19 @@ export function guessedSettings({ language, timeZone, guessed = [] }: SourceSite
     ...(guessed.length > 0
       ? [`${zone}, guessed from the offsets of the dates. Import with --time-zone for another.`]
       : []),
+  ];
+}
+
+/** The setting that makes each language of the texts a whole site. Empty for one language. */
+export function languageAdvice({ items }: SourceIndex, { language, languages }: Settings): string[] {
+  const primary = (tag: string): string => tag.split('-', 1)[0] ?? tag;
+  const published = [...items.values()].filter(({ status }) => status === 'published');
+  const others = new Set(published.flatMap((item) => item.language ?? []).map(primary));
+  others.delete(primary(language));
+  if (languages !== undefined || others.size === 0) return [];
+  const all = [language, ...others].map((tag) => `${/^\w+$/.test(tag) ? tag : `'${tag}'`}: {}`).join(', ');
+  return [
+    `Texts are in more languages than “${language}”. To make each a whole site, run npm run build, then write in .eleventy.ts: languages: { ${all} }. See docs/languages.md.`,
   ];
 }
 

@@ -47,7 +47,12 @@ function typedBlock(node: HTMLElement): void {
     while (next && tagOf(next) !== 'br' && isBlank(next)) next = next[side];
     return !next || /^(?:br|pre|p|div)$/.test(tagOf(next));
   };
-  if (code.includes('\n') && !around(node, /^pre$/) && isEnd('previousSibling') && isEnd('nextSibling'))
+  if (
+    code.includes('\n') &&
+    !around(node, /^(?:pre|h[1-6])$/) &&
+    isEnd('previousSibling') &&
+    isEnd('nextSibling')
+  )
     node.replaceWith(element(node, 'pre', code));
 }
 

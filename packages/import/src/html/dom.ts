@@ -104,7 +104,8 @@ export function unwrap(node: Element): void {
 
 /** Puts nodes and texts in the place of a node, however many. */
 export function replaceWithAll(node: ChildNode, pieces: readonly (Node | string)[]): void {
-  for (const piece of pieces) node.before(piece);
+  for (const piece of pieces)
+    node.parentNode?.insertBefore(typeof piece === 'string' ? text(node, piece) : piece, node);
   node.remove();
 }
 

@@ -4,9 +4,13 @@ const START =
 
 /** Text that stays text in our Markdown, whatever it is beside. */
 export function escapeText(text: string): string {
-  if (!/[\\`*[\]_<&~{]|https?:|mailto:|www\.|^[#>=+\-:!|\d]/i.test(text)) return text;
+  if (!/[\\`*[\]_<&~{]|https?:|mailto:|www\.|^[ \t]*(?:\u00A0\s*)?[#>=+\-:!|\d]/i.test(text)) return text;
+  // A block loses no-break spaces at its start.
+  const [lead = ''] = /^[ \t]*\u00A0\s*/.exec(text) ?? [];
   return (
+    lead +
     text
+      .slice(lead.length)
       .replaceAll(/[\\`*[\]]/g, String.raw`\$&`)
       // Within a word it is a letter like others.
       .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)

@@ -16,6 +16,9 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const whole = (content: string, breaks: Breaks = '\\\n'): string =>
     withMarks(withBreaks(content, element(breaks)), !isComment && breaks !== ' ')
       .replaceAll(`!${LINK}`, String.raw`\!`)
+      // Fences that touch would be one run of signs.
+      .replaceAll(CODE + CODE, ' ')
+      .replaceAll(CODE, '')
       .replaceAll(LINK, '');
   const block = (content: string): string => `\n\n${content}\n\n`;
   const service = new TurndownService({
@@ -36,10 +39,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
 
   rule('mark', 'em, i, strong, b, del, s', (content, node) => {
     const kind = KINDS[tagOf(node)] ?? 0;
-    const same = Object.keys(KINDS).filter((name) => KINDS[name] === kind);
-    const inSame = around(node.parentElement, new RegExp(`^(?:${same.join('|')})$`));
     const [, before = '', inner = '', after = ''] = /^([\s\uFDE0]*)([^]*?)([\s\uFDE0]*)$/.exec(content) ?? [];
-    if (inSame || inner === '') return content;
+    if (inner === '') return content;
     const both =
       kind < 2 &&
       inner.startsWith(opens(1 - kind)) &&
@@ -76,7 +77,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const href = node.getAttribute('href');
     if (href === null) return isComment ? content : `${tag(node)}</a>${content}`;
     const words = whole(content, '<br>').trim();
-    if (words === '' || isBlankLink(node)) return content;
+    // Captions have no links.
+    if (words === '' || isBlankLink(node) || around(node, /^figcaption$/)) return content;
     if (
       node.textContent.trim() === href &&
       /^https?:\/\/[^\s<>\\]+$/.test(href) &&
@@ -90,7 +92,10 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     'img',
     (_, node) => `![${escapeText(attribute(node, 'alt'))}](${linkTarget(attribute(node, 'src'))}${TITLE})`,
   );
-  rule('code', 'code', (_, node) => codeSpan(joinedLines(node.textContent).replaceAll(/ +/g, ' ')));
+  rule('code', 'code', (_, node) => {
+    const code = joinedLines(node.textContent).replaceAll(/ +/g, ' ');
+    return code.trim() === '' ? code : CODE + codeSpan(code) + CODE;
+  });
   rule('pre', 'pre', (_, node) =>
     block(
       fenced(node.textContent.replace(/\n$/, ''), /language-(\S+)/.exec(attribute(node, 'class'))?.[1] ?? ''),
@@ -102,7 +107,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const words = whole(content, ' ')
       .trim()
       .replace(/^(\d+)\\(?=[.)])/, '$1')
-      .replace(/(?<!#)(#+)$/, String.raw`\$1`);
+      .replace(/(?<![#\\])(#+)$/, String.raw`\$1`);
     const id = attribute(node, 'id');
     return words === ''
       ? ''
@@ -202,13 +207,14 @@ function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'
 }
 
 /** Marks that stand for something until a block is whole, and what is beside them can be seen. */
-export const [BREAK, LINK, CELL, ROW, TITLE, CAPTION] = [
+export const [BREAK, LINK, CELL, ROW, TITLE, CAPTION, CODE] = [
   '\uFDE0',
   '\uFDE1',
   '\uFDE2',
   '\uFDE3',
   '\uFDE4',
   '\uFDE5',
+  '\uFDE6',
 ] as const;
 /** Emphasis, as it opens (U+FDD4 …) and closes (U+FDD8 …). */
 const MARKS = [
@@ -224,10 +230,11 @@ export const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kin
 /** How line breaks are written: at the end of a line, as an element, or not at all; marks that would not be read as such are elements, or go. */
 export type Breaks = '\\\n' | '<br>' | ' ';
 
-/** Two breaks end a paragraph; none stands at its ends. */
+/** Two breaks end a paragraph. Removes breaks at its ends, and lines of spaces between breaks. */
 function withBreaks(content: string, one: Breaks): string {
   const isWhole = one === '\\\n';
   return content
+    .replaceAll(/(?<=^|\n|\uFDE0)[ \t\u00A0]+(?=\uFDE0|\n|$)/g, '')
     .replaceAll(/(?<![ \t])[ \t]*\uFDE0[ \t\uFDE0]*/g, (run) =>
       isWhole && run.split(BREAK).length > 2 ? BREAK + BREAK : BREAK,
     )

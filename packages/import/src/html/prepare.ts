@@ -36,7 +36,6 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   anchors(body, conversion);
   codeBlocks(body);
   for (const node of all(body, '.import-footnote')) node.innerHTML = node.innerHTML.trim();
-  for (const node of all(body, 'code + code')) joinCode(node);
   quotations(body);
   for (const node of all(body, 'a[href]')) link(node, conversion);
   pictures(body, conversion);
@@ -56,6 +55,9 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   // Those that hold nothing go, the inner ones first.
   for (const node of all(body).toReversed())
     if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) node.remove();
+  for (const same of ['em, i', 'strong, b', 'del, s'])
+    for (const node of all(body, `:is(${same}) :is(${same})`)) unwrap(node);
+  for (const node of all(body, 'code + code')) joinCode(node);
   for (const node of all(
     body,
     'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote',

@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Unexpected parts of a page, as sentences. */
-function unexpectedFilesIn(page: string): string[] {
+function unexpectedElementsIn(page: string): string[] {
   const inside = (node: DefaultTreeAdapterTypes.Node): string[] => {
     const children = 'childNodes' in node ? node.childNodes.flatMap(inside) : [];
     if (node.nodeName === '#comment') return ['a comment of HTML'];
@@ -76,7 +76,7 @@ describe('a comment', () => {
     ['[note]: /about/'],
   ])('%j is shown as it was written', (body) => {
     const page = html(body);
-    expect(unexpectedFilesIn(page)).toEqual([]);
+    expect(unexpectedElementsIn(page)).toEqual([]);
     const text = (node: DefaultTreeAdapterTypes.Node): string =>
       'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(text).join('') : '';
     expect(text(parseFragment(page)).trim()).toBe(body.trim());
@@ -115,7 +115,7 @@ describe('attacks', () => {
 
   it.each(attacks)('$file:$line $title', ({ input }) => {
     const page = html(input);
-    expect(unexpectedFilesIn(page)).toEqual([]);
+    expect(unexpectedElementsIn(page)).toEqual([]);
     expect(otherDangers(page)).toEqual([]);
   });
 
@@ -179,7 +179,7 @@ describe('attacks', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
         const page = html(pieces.join(''));
-        expect(unexpectedFilesIn(page)).toEqual([]);
+        expect(unexpectedElementsIn(page)).toEqual([]);
         expect(otherDangers(page)).toEqual([]);
       }),
       randomly(300),
