@@ -19,7 +19,7 @@ import { OldLists } from './addresses/old-lists.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
 import { examine, type ImportFacts } from './verify/examine.ts';
-import { OldSite } from './verify/old-site.ts';
+import { oldSite } from './verify/old-site.ts';
 import type { BuildFault } from './verify/trial-build.ts';
 import type { Verdict } from './verify/verdict.ts';
 
@@ -63,19 +63,22 @@ export class ImportJob {
    */
   async open(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
-    const { oldSite } = place;
-    const opened = oldSite === undefined ? openSource(place) : await this.#openWith(oldSite, place);
+    const opened =
+      place.oldSite === undefined ? openSource(place) : await this.#openWith(place.oldSite, place);
     const index = await scanSource(opened.source);
     this.#opened = { ...opened, index };
     return movedSettings(index);
   }
 
   /** Reads the source twice: what it says is looked for on the old site, and gets the addresses that it has there. */
-  async #openWith(oldSite: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
+  async #openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
     const lists = new OldLists();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
-    const open = (url: string): OldSite => new OldSite(oldSite, url);
-    const matched = await matchItems(first, open, (item) => lists.add(item));
+    const matched = await matchItems(
+      first,
+      (url) => oldSite(folder, url),
+      (item) => lists.add(item),
+    );
     const url = first.site().url || matched.site.url;
     // One that lets no page be read says nothing.
     if (!matched.site.hasPages) return openSource({ ...place, url });

@@ -146,6 +146,11 @@ export interface SourceComment {
   readonly type: 'comment' | 'pingback';
 }
 
+/** The comments that readers saw. */
+export function approvedOf(comments: readonly SourceComment[]): SourceComment[] {
+  return comments.filter(({ state }) => state === 'approved');
+}
+
 export interface Source {
   /** As a person would name it: the name of the file or folder. */
   readonly name: string;

@@ -1,3 +1,5 @@
+import { attempt } from '../optional.ts';
+
 /** The first of many names, and how many more there are. */
 export function listed(names: readonly string[], most = 5): string {
   const more = names.length - most;
@@ -14,11 +16,12 @@ export function hostOf(url: URL): string {
 
 /** A whole address, or undefined. */
 export function parseUrl(text: string, base?: string): URL | undefined {
-  try {
-    return new URL(text.trim(), base);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => new URL(text.trim(), base));
+}
+
+/** A path below a folder of its host: `/party/` for `/blog/party/`. @param folder without a slash at the end */
+export function belowFolder(path: string, folder: string): string | undefined {
+  return `${path}/`.startsWith(`${folder}/`) ? path.slice(folder.length) || '/' : undefined;
 }
 
 /**
@@ -32,29 +35,19 @@ export function pathBelow(text: string, site: string): string | undefined {
   const root = parseUrl(site === '' ? 'https://unknown.invalid' : site);
   const url = text.trim() === '' ? undefined : parseUrl(text, root?.href.replace(/\/?$/, '/'));
   if (!root || !url || !/^https?:$/.test(url.protocol) || hostOf(url) !== hostOf(root)) return undefined;
-  const prefix = root.pathname.replace(/\/$/, '');
-  if (prefix !== '' && url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;
+  const path = belowFolder(url.pathname, root.pathname.replace(/\/$/, ''));
   // Servers take `//party/` for `/party/`.
-  const path = url.pathname.slice(prefix.length).replaceAll(/\/{2,}/g, '/') || '/';
-  return readable(path) + url.search;
+  return path && readable(path.replaceAll(/\/{2,}/g, '/')) + url.search;
 }
 
 /** Letters as people read them; what cannot be decoded stays. */
 export function readable(path: string): string {
-  try {
-    return decodeURI(path).normalize('NFC');
-  } catch {
-    return path;
-  }
+  return attempt(() => decodeURI(path).normalize('NFC')) ?? path;
 }
 
 /** A part of an address with its letters; what cannot be decoded stays. */
 export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return attempt(() => decodeURIComponent(text)) ?? text;
 }
 
 /** A path of letters as an address has it. */

@@ -1,8 +1,7 @@
-import { gunzipSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
 import { hostOf, listed, parseUrl, readable } from '../addresses/paths.ts';
 import { AGENT, FileFault, isBusy } from '../download/request.ts';
-import { isFeed, isFileAddress } from './kinds.ts';
+import { isFeed, isFileAddress, unzipped } from './kinds.ts';
 import { LiveHost, type HostAnswer, type HostOptions } from './live-host.ts';
 import { linksOf, locationsOf } from './page-links.ts';
 import { FOLDER, PageStore } from './page-store.ts';
@@ -125,8 +124,7 @@ class LiveReading {
   async #xml(at: string): Promise<string> {
     const { mapBytes } = this.#host.limits;
     const { body = Buffer.alloc(0) } = await this.#host.ask(at, { largest: mapBytes });
-    const isPacked = body[0] === 0x1f && body[1] === 0x8b;
-    return (isPacked ? gunzipSync(body, { maxOutputLength: mapBytes }) : body).toString();
+    return unzipped(body, mapBytes);
   }
 
   /** @param queue grows while it is worked on */

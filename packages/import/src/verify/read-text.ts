@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
-import { attribute, below, isElement, SILENT, textOf } from './tree.ts';
+import { attribute, elementsBelow, isElement, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
 /** What readers saw of a text. It is read without any code that converts bodies. */
@@ -157,7 +157,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
 
 /** The number of a footnote. */
 function isReference(node: Tree.Element): boolean {
-  return [...below(node)].some((one) => isElement(one) && one.tagName === 'a');
+  return [...elementsBelow(node)].some(({ tagName }) => tagName === 'a');
 }
 
 /** TeX that a formula was made of. */
@@ -166,9 +166,10 @@ function texOf(node: Tree.Element, names: readonly string[]): string | undefined
   const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
   if (isMade) return '';
   if (node.tagName !== 'math' && !names.includes('katex')) return undefined;
-  for (const one of below(node))
-    if (isElement(one) && one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex')
-      return textOf(one);
+  const source = [...elementsBelow(node)].find(
+    (one) => one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex',
+  );
+  if (source) return textOf(source);
   return attribute(node, 'alttext') ?? (node.tagName === 'math' ? undefined : '');
 }
 
@@ -188,10 +189,11 @@ function pictureOf(node: Tree.Element): string | undefined {
 
 function embedOf(node: Tree.Element): string | undefined {
   const within = /^(?:video|audio)$/.test(node.tagName)
-    ? [...below(node)].find(({ nodeName }) => nodeName === 'source')
-    : undefined;
-  const sources = [node, ...(within && isElement(within) ? [within] : [])];
-  const [source = ''] = sources.flatMap((one) => attribute(one, 'src') ?? attribute(one, 'data-src') ?? []);
+    ? [...elementsBelow(node)].filter(({ tagName }) => tagName === 'source').slice(0, 1)
+    : [];
+  const [source = ''] = [node, ...within].flatMap(
+    (one) => attribute(one, 'src') ?? attribute(one, 'data-src') ?? [],
+  );
   if (/^(?:iframe|embed|video|audio)$/.test(node.tagName))
     return source === '' || /^about:/i.test(source) ? undefined : source;
   if (node.tagName === 'object') return attribute(node, 'data');

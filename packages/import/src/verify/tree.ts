@@ -26,6 +26,10 @@ export function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   }
 }
 
+export function* elementsBelow(root: Tree.ParentNode): Generator<Tree.Element> {
+  for (const node of below(root)) if (isElement(node)) yield node;
+}
+
 export function textOf(root: Tree.ParentNode): string {
   let text = '';
   for (const node of below(root)) if (node.nodeName === '#text') text += (node as Tree.TextNode).value;
@@ -46,8 +50,10 @@ export function textLengths(document: Tree.Document): ReadonlyMap<Tree.Node, num
   return lengths;
 }
 
-export function isWithin(node: Tree.Element, above: Tree.Element): boolean {
+/** All elements that an element stands in, the inner ones first. */
+export function parents(node: Tree.Element): Tree.ParentNode[] {
+  const found: Tree.ParentNode[] = [];
   for (let parent = node.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null)
-    if (parent === above) return true;
-  return false;
+    found.push(parent);
+  return found;
 }

@@ -84,6 +84,9 @@ export interface Verdict {
   readonly losses: readonly Loss[];
 }
 
+/** Where something is lost, as far as it is known. */
+export type LossPlace = { readonly [Key in 'file' | 'address' | 'to']?: string | undefined };
+
 /** Gathers numbers and losses. */
 export class VerdictDraft {
   readonly against: string[] = [];
@@ -111,39 +114,33 @@ export class VerdictDraft {
   }
 
   leaveOpen(rule: OpenQuestion['rule'], sentence: string): void {
-    this.#open.push({ rule, sentence, isAccepted: this.#accepted.has(rule) });
+    this.#open.push({ rule, sentence, isAccepted: this.#accepts(rule) });
   }
 
-  /** An address that only a rule says. */
+  #accepts(...names: readonly string[]): boolean {
+    return names.some((name) => this.#accepted.has(name));
+  }
+
+  /** An address that only a rule gives. */
   guess(file: string, address: string): void {
-    if (![file, address, `guessed:${file}`].some((name) => this.#accepted.has(name)))
-      this.#guessed.push({ file, address });
+    if (!this.#accepts(file, address, `guessed:${file}`)) this.#guessed.push({ file, address });
   }
 
-  /** Two comparisons may find the same loss; it is one. */
-  addLoss(
-    rule: Rule,
-    {
-      file = '',
-      address = '',
-      to = '',
-    }: { readonly [key in 'file' | 'address' | 'to']?: string | undefined },
-    subject: string,
-  ): void {
+  /** Two comparisons may find the same loss. It counts once. */
+  addLoss(rule: Rule, { file = '', address = '', to = '' }: LossPlace, subject: string): void {
     if (rule === 'address' || rule === 'item') this.#gone.add(address);
-    const names = [rule, file, `${rule}:${file}`, address, `${rule}:${address}`];
-    const isAccepted = names.some((name) => this.#accepted.has(name));
-    this.#losses.set([rule, file, address, subject].join('\n'), {
-      rule,
-      file,
-      address,
-      to,
-      subject,
-      isAccepted,
-    });
+    const isAccepted = this.#accepts(rule, file, `${rule}:${file}`, address, `${rule}:${address}`);
+    const loss = { rule, file, address, to, subject, isAccepted };
+    this.#losses.set([rule, file, address, subject].join('\n'), loss);
   }
 
-  /** Whether it is known already that an address, or what was there, is lost. */
+  /** Counts what is looked for once, and adds a loss if it is not there. */
+  expect(name: Counted, isFound: boolean, rule: Rule, place: LossPlace, subject: string): void {
+    this.count(name, 1, Number(isFound));
+    if (!isFound) this.addLoss(rule, place, subject);
+  }
+
+  /** True if an address, or the page that was there, is already lost. */
   hasLost(address: string): boolean {
     return this.#gone.has(address);
   }

@@ -1,5 +1,4 @@
-/** Words of a text with how often each is there. */
-export type WordCount = ReadonlyMap<string, number>;
+import { Tally } from '../tally.ts';
 
 /** Scripts that part words by no spaces: each letter counts, for what stands beside it may be another word. */
 const SPACELESS =
@@ -35,8 +34,9 @@ export function* wordsIn(text: string): Generator<string> {
   }
 }
 
-export function countWords(text: string, counts = new Map<string, number>()): Map<string, number> {
-  for (const word of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+/** How often a text has each of its words. */
+export function countWords(text: string, counts = new Tally<string>()): Tally<string> {
+  for (const word of wordsIn(text)) counts.add(word);
   return counts;
 }
 
@@ -47,18 +47,21 @@ export function countWords(text: string, counts = new Map<string, number>()): Ma
  * @param letters of the new page
  * @param words of the new page; asked only if a block is not found as it was
  */
-export function missingWords(blocks: readonly string[], letters: string, words: () => WordCount): string[] {
+export function missingWords(
+  blocks: readonly string[],
+  letters: string,
+  words: () => Tally<string>,
+): string[] {
   const changed = blocks.filter((block) => !letters.includes(lettersOf(block)));
   if (changed.length === 0) return [];
-  const before = new Map<string, number>();
+  const before = new Tally<string>();
   for (const block of blocks) countWords(block, before);
   const after = words();
-  const missing: string[] = [];
-  for (const block of changed)
-    for (const [word, count] of countWords(block)) {
-      const gone = Math.min(count, (before.get(word) ?? 0) - (after.get(word) ?? 0));
-      for (let number = 0; number < gone; number++) missing.push(word);
-      if (gone > 0) before.set(word, (before.get(word) ?? 0) - gone);
-    }
-  return missing;
+  return changed.flatMap((block) =>
+    [...countWords(block)].flatMap(([word, count]) => {
+      const gone = Math.max(0, Math.min(count, before.of(word) - after.of(word)));
+      before.add(word, -gone);
+      return Array.from({ length: gone }, () => word);
+    }),
+  );
 }
