@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { astro, markdown, obsidian } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
-import { known } from './generators/fields.ts';
+import { known } from './optional.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
@@ -12,7 +12,7 @@ import { readBlogger } from './html-blogs/blogger.ts';
 import { readFeeds } from './html-blogs/feed.ts';
 import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
-import { GeneratorSource } from './generators/source.ts';
+import { generatorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
 import { delegated, isWordPress, type Given, type Source } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
@@ -127,10 +127,7 @@ function openFiles(place: SourcePlace): OpenedSource {
     throw new UserError(`${basename(first)} holds comments of Disqus, and no posts.`, hint);
   }
   const generator = GENERATORS[from];
-  if (generator) {
-    const source = new GeneratorSource(first, generator, { ...place, because });
-    return { source, uploads: source.files };
-  }
+  if (generator) return generatorSource(first, generator, { ...place, because });
   // The files of Ghost lie beside its export.
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
   const own = new Uploads(isBeside ? [dirname(first)] : uploads);

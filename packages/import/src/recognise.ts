@@ -1,4 +1,4 @@
-import { Folder } from './generators/folder.ts';
+import { openFolder } from './generators/folder.ts';
 import { firstBytes } from './files/unpack.ts';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -78,7 +78,7 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
       files.push(path);
       continue;
     }
-    const inside = new Folder(path).files;
+    const inside = openFolder(path).files;
     const generator = GENERATORS.find(([, ...marks]) =>
       marks.every((mark) => inside.some((file) => mark.test(file))),
     );

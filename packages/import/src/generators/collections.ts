@@ -1,6 +1,7 @@
 import { astroRoots, codeSettings, type TextRoot } from './astro-collections.ts';
 import { fillPattern, madeInCode } from './permalinks.ts';
-import { textOf, type Fields } from './fields.ts';
+import { known } from '../optional.ts';
+import { textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -115,13 +116,9 @@ const TEMPLATES = /(?:^|\/)templates?\/|\.base$/i;
 const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
 
 function generatorOf(name: string, form: Form): OtherGenerator {
-  const isVault = form.isVault === true;
   return {
     name,
-    dialect: {
-      ...{ splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set() },
-      ...(isVault && { hasOtherNames: true }),
-    },
+    dialect: { dayOrder: 'month-first', hasOtherNames: form.isVault === true },
     syntax: 'mdx',
     isVault: form !== ASTRO,
     read: (folder) => readCollections(folder, form),
@@ -145,7 +142,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const config = form.config(blogFolder);
   const shared = settingsOf(config, blogFolder, ['src/data/authors.json']);
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
-  const end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
+  const end = /^(?:never|false)$/.test(textIn(config, 'trailingSlash') ?? '') ? '' : '/';
   const tagPage = blogFolder.files.find((path) => /^src\/pages\/tags?\/\[[^/]+\]/.test(path));
   // Code that makes no slug of a tag uses it as it was typed.
   const isCaseKept =
@@ -181,16 +178,12 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       if (given !== undefined && place.role === 'post') return fillPattern(given, facts);
       const root = rootOf(place.path);
       if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
-      const below = place.path
-        .slice(root?.folder.length)
-        .replace(/\.\w+$/, '')
-        .replace(/(?:^|\/)_?index$/, '');
+      const stem = stemOf(place.path.slice(root?.folder.length));
       // A folder with such a name only keeps texts together.
-      const parts = below.split('/').filter((part) => part !== '' && !/^_./.test(part));
-      const plain = parts.map(slugOf);
+      const parts = stem.split('/').filter((part) => part !== '' && !/^_./.test(part));
       const { slug } = front;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
-      const named = slug === undefined ? plain : [slug];
+      const named = slug === undefined ? parts.map(slugOf) : [slug];
       return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : end}`;
     },
 
@@ -217,22 +210,20 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     if (!root) return undefined;
     const below = path.slice(root.folder.length);
     if (root.skipsUnderscores === true && /(?:^|\/)_[^/]*$/.test(below)) return undefined;
-    const stem = below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
+    const stem = stemOf(below);
     const [section] = stem.includes('/') ? stem.split('/') : [];
     const isPost = root.arePosts && stem !== '';
     // Of other texts only those with a date are posts.
     const mayBePost = !isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path);
     const more = {
       ...({ role: isPost ? 'post' : 'page', type: root.type, needsFront } as const),
-      ...(mayBePost && { isPostIfDated: true }),
-      ...(section !== undefined && { section }),
+      ...{ isPostIfDated: mayBePost, ...known({ section }) },
     };
-    return textAt(
-      path,
-      path,
-      formatOf(path) ?? 'markdown',
-      more,
-      isVault || (form === MARKDOWN && !needsFront) ? NOTE_DAY : DAY,
-    );
+    return textAt(path, path, formatOf(path) ?? 'markdown', more, areNotes ? NOTE_DAY : DAY);
   }
+}
+
+/** A path without its ending, or the name `index` of a folder. */
+function stemOf(below: string): string {
+  return below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
 }

@@ -29,7 +29,7 @@ export interface TextOptions {
   /** Path of the file and the line on which its body starts, for notes. */
   readonly place: { readonly path: string; readonly bodyLine: number };
   /** What ends the opening, when it is not `<!--more-->`. */
-  readonly separator?: string;
+  readonly separator: string | undefined;
 }
 
 /** More notes than these of one file are not told. */

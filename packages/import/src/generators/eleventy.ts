@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { slugify } from 'pamphlet/content';
 import { fillPattern, formattedDate, madeInCode, unknownPart } from './permalinks.ts';
-import { textOf, textsOf, type Fields, type Value } from './fields.ts';
+import { entriesOf, textIn, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -23,13 +23,12 @@ import { readData, settingsOf } from './settings-of.ts';
 export const eleventy: OtherGenerator = {
   name: 'Eleventy',
   dialect: {
-    splitsSpaces: false,
     dayOrder: 'month-first',
     silentTags: new Set('post posts blog all page pages nav article articles note notes'.split(' ')),
     clocks: 'UTC',
   },
   syntax: 'nunjucks',
-  read: (folder) => readEleventy(folder),
+  read: readEleventy,
 };
 
 const TOOLS =
@@ -39,16 +38,14 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   /** Data by the folders that it is for. */
   const folderData = new Map<string, Fields>();
   const dirs = foldersOf(blogFolder);
-  const input = dirs.input;
+  const { input } = dirs;
   const blogData = siteData(blogFolder, dirs);
-  const url = ['url', 'baseUrl', 'domain', 'siteUrl', 'baseURL', 'homepage', 'origin'].find((key) =>
-    /^https?:/.test(textOf(blogData.get(key)) ?? ''),
-  );
-  const settings = settingsOf(
-    new Map([...blogData, ...(url === undefined ? [] : ([['url', blogData.get(url) ?? null]] as const))]),
-    blogFolder,
-    [`${dirs.data}authors.json`, `${dirs.data}authors.yml`],
-  );
+  const url = ['url', 'baseUrl', 'domain', 'siteUrl', 'baseURL', 'homepage', 'origin']
+    .map((key) => blogData.get(key))
+    .find((value) => /^https?:/.test(textOf(value) ?? ''));
+  const config = new Map([...blogData, ['url', url ?? blogData.get('url') ?? null]]);
+  const authors = [`${dirs.data}authors.json`, `${dirs.data}authors.yml`];
+  const settings = settingsOf(config, blogFolder, authors);
   const { places, statics } = sortFiles(blogFolder, (path) => {
     const below = path.startsWith(input) ? path.slice(input.length) : undefined;
     const copied = /^(?:public|static)\/(.*)$/.exec(below ?? path)?.[1];
@@ -70,7 +67,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       const own = front.permalink;
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
       // What a text says itself counts more than what is said of all posts, and that more than the data of its folder.
-      const isOwn = own !== undefined && own !== textOf(place.defaults?.get('permalink'));
+      const isOwn = own !== undefined && own !== textIn(place.defaults, 'permalink');
       if (given !== undefined && !isOwn) return fillPattern(given, facts);
       try {
         if (own !== undefined) return templateAddress(own, facts);
@@ -148,12 +145,8 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     const all = new Map<string, Value>();
     for (let depth = 1; depth <= parts.length; depth++) {
       const place = parts.slice(0, depth).join('/');
-      let found = folderData.get(place);
-      if (!found) {
-        const stem = `${place}/${parts[depth - 1] ?? ''}`;
-        found = readBeside(blogFolder, stem);
-        folderData.set(place, found);
-      }
+      const found = folderData.get(place) ?? readBeside(blogFolder, `${place}/${parts[depth - 1] ?? ''}`);
+      folderData.set(place, found);
       // Tags of a folder only put what lies in it into a collection.
       for (const [key, value] of found) all.set(key === 'tags' ? 'collections' : key, value);
     }
@@ -230,13 +223,10 @@ function siteData(folder: Folder, { data }: EleventyFolders): Fields {
 
 /** Data in the file of a name, whatever its language: `posts/posts.json`, `party.11tydata.js`. @param stem path without its ending */
 function readBeside(folder: Folder, stem: string): Fields {
-  const all = new Map<string, Value>();
-  for (const ending of ENDINGS) {
-    const data = folder.has(stem + ending) ? readData(folder, stem + ending) : undefined;
-    for (const [key, value] of data ?? []) all.set(key, value);
-  }
+  const data = ENDINGS.map((ending) => stem + ending).filter(folder.has);
   const code = folder.firstOf(CODE.map((ending) => stem + ending));
-  if (code === undefined) return all;
-  for (const [key, value] of plainFields(folder.read(code) ?? '', code)) all.set(key, value);
-  return all;
+  return new Map([
+    ...data.flatMap((file) => entriesOf(readData(folder, file))),
+    ...(code === undefined ? [] : plainFields(folder.read(code) ?? '', code)),
+  ]);
 }

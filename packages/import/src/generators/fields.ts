@@ -72,16 +72,32 @@ export function textsOf(value: Value | undefined): string[] {
 }
 
 /** Value at a path of keys: `at(fields, 'params', 'cover')`. */
-export function at(fields: Fields, ...keys: readonly (string | readonly string[])[]): Value | undefined {
-  let value: Value | undefined = fields;
+export function at(
+  fields: Value | undefined,
+  ...keys: readonly (string | readonly string[])[]
+): Value | undefined {
+  let value = fields;
   for (const key of keys.flat()) value = isFields(value) ? value.get(key) : undefined;
   return value;
 }
 
-/** Values without those that are undefined. */
-export function known<Values extends object>(
-  values: Values,
-): { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+/** Text at a path of keys. */
+export function textIn(
+  fields: Value | undefined,
+  ...keys: readonly (string | readonly string[])[]
+): string | undefined {
+  return textOf(at(fields, ...keys));
+}
+
+/** The first value under one of some names, which are words of one text. */
+export function firstIn(fields: Fields, names: string): Value | undefined {
+  return names
+    .split(' ')
+    .map((name) => fields.get(name))
+    .find((value) => value !== undefined && value !== null);
+}
+
+/** Keys of a group with their values. Empty for anything else. */
+export function entriesOf(value: Value | undefined): (readonly [key: string, value: Value])[] {
+  return isFields(value) ? [...value] : [];
 }

@@ -1,4 +1,4 @@
-import { isFields, isList, textOf, textsOf, type Value } from './fields.ts';
+import { entriesOf, isList, textIn, textOf, textsOf, type Value } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -18,9 +18,9 @@ import { readSettings, settingsOf } from './settings-of.ts';
 export const hexo: OtherGenerator = {
   name: 'Hexo',
   // The days of its addresses are those of the computer that it ran on.
-  dialect: { splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set(), clocks: 'machine' },
+  dialect: { dayOrder: 'month-first', clocks: 'machine' },
   syntax: 'hexo',
-  read: (folder) => readHexo(folder),
+  read: readHexo,
 };
 
 function readHexo(folder: Folder): ForeignBlog {
@@ -32,10 +32,7 @@ function readHexo(folder: Folder): ForeignBlog {
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
   const settings = settingsOf(config, folder, []);
   /** Parts of addresses for posts that do not say them. */
-  const usual = config.get('permalink_defaults');
-  const usualParts = Object.fromEntries(
-    Array.from(isFields(usual) ? usual : [], ([key, value]) => [key, textOf(value) ?? '']),
-  );
+  const usualParts = partsOf(config.get('permalink_defaults'));
   const languages = textsOf(config.get('language'));
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
   return {
@@ -64,7 +61,7 @@ function readHexo(folder: Folder): ForeignBlog {
         ...usualParts,
         lang: languageOf(place.path),
         // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
-        ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
+        ...partsOf(fields),
         title,
         name: title.split('/').at(-1) ?? '',
         post_title: slugged(front.title ?? ''),
@@ -73,31 +70,27 @@ function readHexo(folder: Folder): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const [categories, tags, archives] = ['category', 'tag', 'archive'].map(
-        (name, index) => `/${setting(`${name}_dir`) ?? ['categories', 'tags', 'archives'][index] ?? ''}/`,
-      );
+      const categories = `/${setting('category_dir') ?? 'categories'}/:name/`;
+      const tags = `/${setting('tag_dir') ?? 'tags'}/:name/`;
+      const archives = `/${setting('archive_dir') ?? 'archives'}/`;
       return {
         feeds: ['/atom.xml', '/rss2.xml', '/rss.xml'],
         each: Number(setting('per_page') ?? 10),
         page: `${setting('pagination_dir') ?? 'page'}/:num/`,
         lists: [
           { of: 'posts', at: '/' },
-          { of: 'posts', at: archives ?? '' },
-          { of: 'year', at: `${archives ?? ''}:year/` },
-          { of: 'month', at: `${archives ?? ''}:year/:month/` },
-          {
-            of: 'category',
-            at: `${categories ?? ''}:name/`,
-            slugs: (name) => [...(chainPaths.get(name) ?? [])],
-          },
-          { of: 'tag', at: `${tags ?? ''}:name/`, slugs: (name) => [pathOf([name])] },
+          { of: 'posts', at: archives },
+          { of: 'year', at: `${archives}:year/` },
+          { of: 'month', at: `${archives}:year/:month/` },
+          { of: 'category', at: categories, slugs: (name) => [...(chainPaths.get(name) ?? [])] },
+          { of: 'tag', at: tags, slugs: (name) => [pathOf([name])] },
         ],
       };
     },
   };
 
   function setting(key: string): string | undefined {
-    return textOf(config.get(key));
+    return textIn(config, key);
   }
 
   /** Path below the folder of posts without its ending. The day is part of it unless the setting says that it stands before it. */
@@ -118,7 +111,7 @@ function readHexo(folder: Folder): ForeignBlog {
     const maps = ['category_map', 'tag_map'].map((key) => config.get(key));
     const form = setting('filename_case');
     const slugs = names.map((name) => {
-      const mapped = maps.map((map) => (isFields(map) ? textOf(map.get(name)) : undefined)).find(Boolean);
+      const mapped = maps.map((map) => textIn(map, name)).find(Boolean);
       const slug = mapped ?? slugged(name);
       return form === '1' ? slug.toLowerCase() : form === '2' ? slug.toUpperCase() : slug;
     });
@@ -143,6 +136,11 @@ function readHexo(folder: Folder): ForeignBlog {
       needsFront,
     });
   }
+}
+
+/** Texts of a group, as parts of an address. */
+function partsOf(group: Value | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(entriesOf(group).map(([key, value]) => [key, textOf(value) ?? '']));
 }
 
 /** As Hexo makes a part of an address of a name. */

@@ -1,4 +1,4 @@
-import { at, isFields, textOf, type Fields, type Value } from './fields.ts';
+import { at, entriesOf, isFields, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readData, readSettings } from './settings-of.ts';
 import { readArguments } from './text/tag-table.ts';
@@ -33,12 +33,9 @@ export function configOf(folder: Folder): Fields {
 
 /** Fields with a group put in at a path of keys. */
 function withValue(fields: Fields, [key = '', ...rest]: readonly string[], value: Fields): Fields {
-  const known = fields.get(key);
-  const inner: Fields = isFields(known) ? known : new Map<string, Value>();
-  return new Map([
-    ...fields,
-    [key, rest.length > 0 ? withValue(inner, rest, value) : new Map([...inner, ...value])],
-  ]);
+  const inner: Fields = new Map(entriesOf(fields.get(key)));
+  const group = rest.length > 0 ? withValue(inner, rest, value) : new Map([...inner, ...value]);
+  return new Map([...fields, [key, group]]);
 }
 
 function lowered(fields: Fields, depth = 0): Fields {
@@ -53,13 +50,12 @@ function lowered(fields: Fields, depth = 0): Fields {
 /** Settings of the language that is not named in addresses count for the blog. */
 export function withLanguage(config: Fields, language: string): Fields {
   const own = at(config, 'languages', language.toLowerCase());
-  const code =
-    (isFields(own) ? textOf(own.get('languagecode')) : undefined) ?? textOf(config.get('languagecode'));
+  const code = textIn(own, 'languagecode') ?? textIn(config, 'languagecode');
   return new Map([
     ...config,
     ['baseURL', config.get('baseurl') ?? null],
     ['lang', code ?? (config.has('defaultcontentlanguage') || isFields(own) ? language : null)],
-    ...(isFields(own) ? Array.from(own).filter(([key]) => key === 'title') : []),
+    ...entriesOf(own).filter(([key]) => key === 'title'),
   ]);
 }
 

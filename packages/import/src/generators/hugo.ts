@@ -1,4 +1,5 @@
-import { known, at, flagOf, isFields, textOf, textsOf } from './fields.ts';
+import { known } from '../optional.ts';
+import { at, entriesOf, flagOf, isFields, textIn, textOf, textsOf } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -20,14 +21,12 @@ import { settingsOf } from './settings-of.ts';
 export const hugo: OtherGenerator = {
   name: 'Hugo',
   dialect: {
-    splitsSpaces: false,
     dayOrder: 'day-first',
-    silentTags: new Set(),
     relativeAliases: true,
     clocks: 'own',
   },
   syntax: 'hugo',
-  read: (folder) => readHugo(folder),
+  read: readHugo,
 };
 
 /** Languages that stand in names of files, whatever the settings say. */
@@ -44,17 +43,15 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   /** Addresses of lists of other taxonomies than tags and categories, of what posts have named. */
   const otherTerms = new Set<string>();
   const config = configOf(blogFolder);
-  const languagesTyped = config.get('languages');
-  const languages = [...(isFields(languagesTyped) ? languagesTyped : [])];
+  const languages = entriesOf(config.get('languages'));
   const languageTags = new Set(languages.map(([tag]) => tag));
-  const taxonomies = config.get('taxonomies');
-  const otherTaxonomies = [...(isFields(taxonomies) ? taxonomies : [])].flatMap(([name, plural]) =>
+  const otherTaxonomies = entriesOf(config.get('taxonomies')).flatMap(([name, plural]) =>
     /^(?:tag|category)$/.test(name) ? [] : [[name, textOf(plural) ?? name] as const],
   );
   const mainLanguage = (setting('defaultcontentlanguage') ?? 'en').toLowerCase();
   const content = (setting('contentdir') ?? 'content').replaceAll(/^\.?\/|\/$/g, '');
   const ownRoots = languages.flatMap(([language, one]): TextRoot[] => {
-    const named = isFields(one) ? textOf(one.get('contentdir')) : undefined;
+    const named = textIn(one, 'contentdir');
     return named === undefined ? [] : [{ folder: named.replaceAll(/^\.?\/|\/$/g, ''), language }];
   });
   const allRoots = ownRoots.some((one) => one.folder === content)
@@ -100,18 +97,18 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       const folders = foldersOf(place.path).map(slugOf);
       if (place.type === 'section') return joined(prefix, `/${folders.join('/')}/`);
       const patterns = config.get('permalinks');
-      const pages = isFields(patterns) ? (patterns.get('page') ?? patterns) : undefined;
-      const typed = isFields(pages) ? textOf(pages.get(folders[0] ?? '')) : undefined;
+      const [section = ''] = folders;
+      const typed = textIn(at(patterns, 'page') ?? patterns, section);
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
       const pattern = own ?? given ?? typed;
       const name = slugOf(front.slug ?? place.name);
       // One value for all, or one for each section.
       const ugly = config.get('uglyurls');
-      const isUgly = flagOf(isFields(ugly) ? ugly.get((folders[0] ?? '').toLowerCase()) : ugly) === true;
+      const isUgly = flagOf(isFields(ugly) ? ugly.get(section.toLowerCase()) : ugly) === true;
       const ending = isUgly ? '.html' : '/';
       if (pattern === undefined) return joined(prefix, `/${[...folders, name].join('/')}${ending}`);
       const filled = fillPattern(pattern, facts, {
-        section: folders[0] ?? '',
+        section,
         sections: folders.join('/'),
         title: slugOf(front.title ?? place.name),
         slug: slugOf(front.slug ?? front.title ?? place.name),
@@ -124,30 +121,22 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const named = config.get('taxonomies');
-      const plural = (name: string, usual: string): string =>
-        (isFields(named) ? textOf(named.get(name)) : undefined) ?? usual;
       const slugs = (name: string): string[] => [slugOf(name)];
-      const [categories, tags] = [plural('category', 'categories'), plural('tag', 'tags')];
-      const terms: OldLists[] = [
-        { of: 'category', at: `/${categories}/:name/`, slugs },
-        { of: 'tag', at: `/${tags}/:name/`, slugs },
-        { of: 'posts', at: `/${categories}/`, to: '/category/' },
-        { of: 'posts', at: `/${tags}/`, to: '/tag/' },
-      ];
-      const each = setting('paginate') ?? textOf(at(config, 'pagination', 'pagersize')) ?? '10';
-      const page = setting('paginatepath') ?? textOf(at(config, 'pagination', 'path')) ?? 'page';
-      const feed = `${textOf(at(config, 'outputformats', 'rss', 'basename')) ?? 'index'}.xml`;
+      const categories = setting('taxonomies', 'category') ?? 'categories';
+      const tags = setting('taxonomies', 'tag') ?? 'tags';
       return {
         feeds: [],
-        feed,
-        each: Number(each),
-        page: `${page}/:num/`,
+        feed: `${setting('outputformats', 'rss', 'basename') ?? 'index'}.xml`,
+        each: Number(setting('paginate') ?? setting('pagination', 'pagersize') ?? '10'),
+        page: `${setting('paginatepath') ?? setting('pagination', 'path') ?? 'page'}/:num/`,
         first: 1,
         lists: [
           { of: 'posts', at: '/' },
           { of: 'section', at: '/:name/', slugs },
-          ...terms,
+          { of: 'category', at: `/${categories}/:name/`, slugs },
+          { of: 'tag', at: `/${tags}/:name/`, slugs },
+          { of: 'posts', at: `/${categories}/`, to: '/category/' },
+          { of: 'posts', at: `/${tags}/`, to: '/tag/' },
           ...otherTaxonomies.map(([, other]): OldLists => ({ of: 'posts', at: `/${other}/` })),
           ...Array.from(otherTerms, (term): OldLists => ({ of: 'posts', at: term, each: 0 })),
         ],
@@ -155,8 +144,8 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
   };
 
-  function setting(key: string): string | undefined {
-    return textOf(config.get(key));
+  function setting(...keys: readonly string[]): string | undefined {
+    return textIn(config, keys);
   }
 
   function placeOf(path: string, format: ForeignPlace['format'], main: readonly string[]): ForeignPlace {

@@ -4,7 +4,7 @@ import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.t
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
-import { known } from '../generators/fields.ts';
+import { known } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */

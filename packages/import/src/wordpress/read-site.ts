@@ -5,8 +5,8 @@ import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
-import { type ListAddress, ListCounter, type OldLists } from '../generators/list-addresses.ts';
-import { known } from '../generators/fields.ts';
+import { type ListAddress, listCounter, type OldLists } from '../generators/list-addresses.ts';
+import { known } from '../optional.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
@@ -17,7 +17,7 @@ export class WxrSite {
   readonly #fields = new Map<string, string>();
   readonly #clocks = new Map<string, ClockSample>();
   readonly #votes = new PermalinkVotes();
-  readonly #counter = new ListCounter();
+  readonly #counter = listCounter();
   /** Slugs of categories in others, with those of these. */
   readonly #parents = new Map<string, string>();
   /** Names that items are filed under: `category Press`. */
