@@ -180,18 +180,6 @@ export interface SourceLoss {
   readonly subject: string;
 }
 
-/** A source that does what another does. */
-export function delegated(source: Source): Source {
-  return {
-    name: source.name,
-    items: () => source.items(),
-    site: () => source.site(),
-    remarks: () => source.remarks(),
-    losses: () => source.losses(),
-    convert: (item, body, links) => source.convert(item, body, links),
-  };
-}
-
 /** How targets of links and pictures in a body are answered. */
 export interface BodyLinks {
   /** What to write for the target of a link. */

@@ -14,7 +14,7 @@ import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
 import { generatorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
-import { delegated, isWordPress, type Given, type Source } from './model.ts';
+import { isWordPress, type Given, type Source } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -100,7 +100,7 @@ function withGiven(source: Source, { url, timeZone, permalink }: Given): Source 
     (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
   );
   return {
-    ...delegated(source),
+    ...source,
     site() {
       const site = source.site();
       const isOwn = ours !== undefined && isWordPress(site);

@@ -11,7 +11,7 @@ import type {
   SourceTerm,
   SourceSite,
 } from './model.ts';
-import { OwnAddresses } from './addresses/new-lists.ts';
+import { ownAddresses, type OwnAddresses } from './addresses/new-lists.ts';
 import { fileKey, pathBelow } from './addresses/paths.ts';
 
 /**
@@ -87,7 +87,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
   const children = new Map<string, string[]>();
   const pictureComments = new Map<string, SourceComment[]>();
   const shared = new Map<string, string>();
-  const own = new OwnAddresses();
+  const own = ownAddresses();
   const remarks: string[] = [];
   const repeated = new Set<string>();
   for await (const item of source.items()) {

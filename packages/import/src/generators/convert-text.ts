@@ -81,12 +81,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   }
   text = withoutSigns(text);
   if (format === 'html') {
-    const html = htmlToMarkdown(text, {
-      ...linksThrough(links),
-      link: (target) => targets.link(target),
-      file: (target) => targets.file(target),
-      picture: (target) => targets.picture(target),
-    });
+    const html = htmlToMarkdown(text, { ...links, ...targets });
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
@@ -104,15 +99,6 @@ function rulesFor(syntax: Syntax, facts: TextFacts, isMdx: boolean): TagRules {
 function withoutGaps(text: string): string {
   const plain = replaceInText(text, /\n(?:[ \t]*\n){2,}/g, () => '\n\n');
   return plain.replace(/^\n+/, '');
-}
-
-/** Methods of a class are not copied with the rest. */
-function linksThrough(links: BodyLinks): Pick<BodyLinks, 'attachment' | 'attachmentsOf' | 'shared'> {
-  return {
-    attachment: (id) => links.attachment(id),
-    attachmentsOf: (id) => links.attachmentsOf(id),
-    shared: (id) => links.shared(id),
-  };
 }
 
 function withMark(body: string, separator: string | undefined): string {

@@ -1,6 +1,6 @@
 import type { OldLists } from '../addresses/old-lists.ts';
 import { encodedPath } from '../addresses/paths.ts';
-import { delegated, type Source, type SourceItem, type SourceSite } from '../model.ts';
+import { type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
 
 /** Redirects of an old site behind each other. */
@@ -22,7 +22,7 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: OldLis
     return { ...item, link: whole(main), otherLinks: [...more, ...before, ...item.otherLinks] };
   };
   return {
-    ...delegated(source),
+    ...source,
     async *items() {
       for await (const item of source.items()) yield placed(item);
     },

@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
+import type { Source, SourceItem, SourceSite } from '../model.ts';
+import { told } from '../optional.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
-import { WxrSite } from './read-site.ts';
+import { wxrSite } from './read-site.ts';
 import { xmlParts, type XmlFacts } from './xml-elements.ts';
 
 /**
@@ -16,41 +17,34 @@ import { xmlParts, type XmlFacts } from './xml-elements.ts';
  * @param name as a person would name it
  * @throws UserError when one is not there
  */
-export function wordpressSource(files: string | readonly string[], name?: string): Source {
-  return new WordPressSource([files].flat(), name);
-}
+export function wordpressSource(
+  files: string | readonly string[],
+  name = basename([files].flat()[0] ?? ''),
+): Source {
+  const paths = [files].flat();
+  for (const file of paths)
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+      throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
+  let readings: readonly XmlFacts[] = [];
+  let facts: SourceSite | undefined;
+  return { name, items, site, remarks, losses: () => [], convert: convertPost };
 
-class WordPressSource implements Source {
-  readonly name: string;
-  readonly #files: readonly string[];
-  #site: WxrSite | undefined;
-  #facts: SourceSite | undefined;
-  #readings: readonly XmlFacts[] = [];
-
-  constructor(files: readonly string[], name = basename(files[0] ?? '')) {
-    this.#files = files;
-    this.name = name;
-    for (const file of files)
-      if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-        throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
-  }
-
-  async *items(): AsyncGenerator<SourceItem> {
-    const site = new WxrSite();
+  async function* items(): AsyncGenerator<SourceItem> {
+    const found = wxrSite();
     const ids = new Map<string, Map<string, string>>();
-    const readings: XmlFacts[] = [];
+    const read: XmlFacts[] = [];
     let count = 0;
-    for (const file of this.#files) {
+    for (const file of paths) {
       const reading = xmlParts(file);
-      const inFile = this.#files.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
+      const inFile = paths.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
       let isExport = false;
       let root: string | undefined;
       for (;;) {
-        begin(this.name);
+        begin(name);
         const step = await reading.next();
         if (step.done === true) {
           if (!isExport) throw noExport('a feed');
-          readings.push(step.value);
+          read.push(step.value);
           break;
         }
         for (const record of step.value) {
@@ -59,68 +53,45 @@ class WordPressSource implements Source {
             checkRoot(root);
             continue;
           }
-          isExport ||= [record, ...record.children].some(({ name }) => name.startsWith('wp:'));
+          isExport ||= [record, ...record.children].some((one) => one.name.startsWith('wp:'));
           if (record.name !== 'item') {
-            site.head(record);
+            found.head(record);
             continue;
           }
           count++;
           begin(`The item on line ${record.line}${inFile}`);
-          const read = readItem(record, site, `item-${count}`);
-          const item = { ...read, id: ownId(read, ids) };
-          site.item(record, item);
+          const bare = readItem(record, found, `item-${count}`);
+          const item = { ...bare, id: ownId(bare, ids) };
+          found.item(record, item);
           yield item;
         }
       }
     }
-    this.#readings = readings;
-    this.#site = site;
-    this.#facts ??= site.facts();
+    readings = read;
+    facts ??= found.facts();
   }
 
-  site(): SourceSite {
-    if (!this.#facts || !this.#site) throw new Error('The export has not been read yet.');
-    return this.#facts;
+  function site(): SourceSite {
+    if (!facts) throw new Error('The export has not been read yet.');
+    return facts;
   }
 
-  remarks(): readonly string[] {
+  function remarks(): readonly string[] {
     const sum = (key: 'dropped' | 'signs' | 'lost' | 'messages' | 'western'): number =>
-      this.#readings.reduce((all, one) => all + one[key], 0);
+      readings.reduce((all, one) => all + one[key], 0);
     const [dropped, signs, lost, messages] = [sum('dropped'), sum('signs'), sum('lost'), sum('messages')];
     const western = sum('western');
-    const lostLine = this.#readings.find((one) => one.lost > 0)?.lostLine;
-    return [
-      ...(dropped > 0
-        ? [`${Texts.plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`]
-        : []),
-      ...(signs > 0
-        ? [`${Texts.plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`]
-        : []),
-      ...(lost > 0
-        ? [
-            `${Texts.plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
-          ]
-        : []),
-      ...(western > 0
-        ? [
-            `${Texts.plural(western, 'letter')} ${were(western)} in Windows-1252 in a file that names UTF-8, and ${were(western)} read as such.`,
-          ]
-        : []),
-      ...(messages > 0
-        ? [`${Texts.plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`]
-        : []),
-      ...(this.#readings.some(({ hadMore }) => hadMore)
-        ? ['Text before or behind the export was left out.']
-        : []),
-    ];
-  }
-
-  losses(): readonly SourceLoss[] {
-    return [];
-  }
-
-  convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
-    return convertPost(item, body, links);
+    const lostLine = readings.find((one) => one.lost > 0)?.lostLine;
+    return told(
+      dropped > 0 && `${Texts.plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`,
+      signs > 0 && `${Texts.plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`,
+      lost > 0 &&
+        `${Texts.plural(lost, 'letter')} ${were(lost)} lost: “\uFFFD” stands for what is no UTF-8, first on line ${lostLine}.`,
+      western > 0 &&
+        `${Texts.plural(western, 'letter')} ${were(western)} in Windows-1252 in a file that names UTF-8, and ${were(western)} read as such.`,
+      messages > 0 && `${Texts.plural(messages, 'message')} of PHP in texts ${were(messages)} left out.`,
+      readings.some(({ hadMore }) => hadMore) && 'Text before or behind the export was left out.',
+    );
   }
 }
 
