@@ -20,7 +20,7 @@ import { encodedPath, TakenAddresses } from './addresses/paths.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 
-export interface ImportOptions {
+interface ImportOptions {
   readonly source: Source;
   /** What the first reading has found. */
   readonly index: SourceIndex;

@@ -23,7 +23,7 @@ import { oldSite } from './verify/old-site.ts';
 import type { BuildFault } from './verify/trial-build.ts';
 import type { Verdict } from './verify/verdict.ts';
 
-export interface WriteRequest {
+interface WriteRequest {
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** The blog was made for this import. */
@@ -33,7 +33,7 @@ export interface WriteRequest {
 }
 
 /** A blog that was imported and built, and what it is compared with. */
-export interface VerifyRequest {
+interface VerifyRequest {
   /** Sitemap of the old site, or a folder of sitemaps; absolute. */
   readonly sitemap?: string | undefined;
   /** Names of losses that are meant. */

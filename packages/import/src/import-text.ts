@@ -11,6 +11,7 @@ import {
   type Rule,
   type Verdict,
 } from './verify/verdict.ts';
+import { present } from './optional.ts';
 
 type Style = ReturnType<typeof Terminal.styleFor>;
 
@@ -39,12 +40,13 @@ export function importText(told: ImportTold, style: Style): string {
     verdict ? comparedText(verdict, style) : [],
     verdict ? lossesText(verdict, style) : [],
     notesText(report, style),
-    [
-      ...(details === undefined ? [] : [`All details: ${Texts.printable(details)}`]),
-      ...(next.length > 0
-        ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'When it is published: docs/after-the-move.md']
-        : []),
-    ],
+    present(
+      details !== undefined && `All details: ${Texts.printable(details)}`,
+      next.length > 0 && [
+        `${style('bold', 'Next:')} ${next.join(' · ')}`,
+        'When it is published: docs/after-the-move.md',
+      ],
+    ),
     [verdictLine(told)],
   ];
   return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`;
@@ -53,39 +55,37 @@ export function importText(told: ImportTold, style: Style): string {
 export function numbersOf(report: ImportReport, style: Style = (_, text) => text): string[] {
   const { counts, isDry, generator, source, leftOut, kept, removed, notMoved } = report;
   const head = `${isDry ? 'Would import' : 'Imported'} ${Texts.printable(source)}`;
-  const unapproved = [
-    [counts.waiting, 'waiting'],
-    [counts.spam, 'spam'],
-    [counts.binned, 'in the bin'],
-    [counts.internal, 'among editors'],
-  ].flatMap(([count, state]) => (count === 0 ? [] : [`${count} ${state}`]));
+  const unapproved = present(
+    counts.waiting > 0 && `${counts.waiting} waiting`,
+    counts.spam > 0 && `${counts.spam} spam`,
+    counts.binned > 0 && `${counts.binned} in the bin`,
+    counts.internal > 0 && `${counts.internal} among editors`,
+  );
   const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${Texts.printable(reason)}`);
   const [first] = notMoved;
-  return [
+  return present(
     `${style('bold', head)} (${generator}): ${Texts.plural(counts.posts, 'post')}, ${Texts.plural(counts.pages, 'page')}, ${Texts.plural(counts.comments, 'comment')}, ${Texts.plural(counts.media, 'file')}.`,
-    ...(counts.drafts > 0 ? [`${Texts.plural(counts.drafts, 'draft')} among them, kept off the site.`] : []),
-    ...(unapproved.length > 0
-      ? [`Comments that readers did not see stay out: ${unapproved.join(', ')}.`]
-      : []),
-    ...(out.length > 0 ? [`No posts: ${out.join(', ')}.`] : []),
-    ...(first === undefined
-      ? []
-      : [
-          `${Texts.plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${Texts.printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
-        ]),
-    ...someOf('Changed since, so they stay as they are:', kept),
-    ...someOf('Taken away since, so they stay away:', removed),
+    counts.drafts > 0 && `${Texts.plural(counts.drafts, 'draft')} among them, kept off the site.`,
+    unapproved.length > 0 && `Comments that readers did not see stay out: ${unapproved.join(', ')}.`,
+    out.length > 0 && `No posts: ${out.join(', ')}.`,
+    first !== undefined &&
+      `${Texts.plural(notMoved.length, 'file')} did not move, but ${notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${Texts.printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
+    someOf('Changed since, so they stay as they are:', kept),
+    someOf('Taken away since, so they stay away:', removed),
     counts.written === 0
       ? 'Nothing had to be written.'
       : `${Texts.plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
-  ];
+  );
 }
 
 /** The first lines of many below a head, and how many more there are. */
 function someOf(head: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
-  const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
-  return [head, ...lines.slice(0, MOST_LINES).map((line) => `  ${Texts.printable(line)}`), ...more];
+  return present(
+    head,
+    lines.slice(0, MOST_LINES).map((line) => `  ${Texts.printable(line)}`),
+    lines.length > MOST_LINES && `  … and ${lines.length - MOST_LINES} more`,
+  );
 }
 
 /** What was compared, and how much of it was found. */
@@ -100,26 +100,27 @@ export function countsOf({
 
 function comparedText(verdict: Verdict, style: Style): string[] {
   const { against, edited, guessed } = verdict;
-  const lines = countsOf(verdict).map(([name, found, all]) => `  ${name.padEnd(10)} ${found} of ${all}`);
-  if (guessed.length > 0)
-    lines.push(
+  return present(
+    style('bold', 'In the site that was built for a trial'),
+    countsOf(verdict).map(([name, found, all]) => `  ${name.padEnd(10)} ${found} of ${all}`),
+    guessed.length > 0 &&
       `  ${'guessed'.padEnd(10)} ${Texts.plural(guessed.length, 'address', 'es')}, by the rules of the old generator alone`,
-    );
-  if (edited.length > 0)
-    lines.push(`  ${Texts.plural(edited.length, 'file')} changed since: their text was not compared.`);
-  return [style('bold', 'In the site that was built for a trial'), ...lines, ...against.map(Texts.printable)];
+    edited.length > 0 &&
+      `  ${Texts.plural(edited.length, 'file')} changed since: their text was not compared.`,
+    against.map(Texts.printable),
+  );
 }
 
 function lossesText({ losses }: Verdict, style: Style): string[] {
   const open = losses.filter(({ isAccepted }) => !isAccepted);
   const accepted = losses.length - open.length;
-  return [
-    ...(Object.keys(RULES) as Rule[]).flatMap((rule) => {
+  return present(
+    (Object.keys(RULES) as Rule[]).flatMap((rule) => {
       const own = open.filter((loss) => loss.rule === rule).map(lossLine);
       return someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own);
     }),
-    ...(accepted > 0 ? [`${Texts.plural(accepted, 'loss', 'es')} accepted.`] : []),
-  ];
+    accepted > 0 && `${Texts.plural(accepted, 'loss', 'es')} accepted.`,
+  );
 }
 
 /** Where something is lost, and what. */
@@ -139,21 +140,21 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
   if (result === 'lost') {
     const rules = [...new Set(lost.map(({ rule }) => rule))].filter((rule) => rule !== 'build');
     const accept = rules.map((rule) => `--accept ${rule}`).join(' ');
-    return [
+    return present(
       `${Texts.plural(lost.length, 'loss', 'es')}. First: ${first}`,
-      ...(second === undefined ? [] : [`Then: ${second}`]),
-      ...(accept === '' ? [] : [`What is meant: ${accept}`]),
-    ].join(' · ');
+      second !== undefined && `Then: ${second}`,
+      accept !== '' && `What is meant: ${accept}`,
+    ).join(' · ');
   }
   if (result === 'unproven') {
     const left = open.filter(({ isAccepted }) => !isAccepted);
     const nothing = `Nothing outside the import was compared; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
     const accept = left.map(({ rule }) => `--accept ${rule}`).join(' ');
-    return [
+    return present(
       'Nothing known is lost, but it is not proven.',
-      ...(by === 'nothing' ? [nothing] : left.map(({ sentence }) => sentence)),
-      ...(fixes.length > 0 ? [`To prove it: ${first}`] : accept === '' ? [] : [`What is meant: ${accept}`]),
-    ].join(' ');
+      by === 'nothing' ? nothing : left.map(({ sentence }) => sentence),
+      fixes.length > 0 ? `To prove it: ${first}` : accept !== '' && `What is meant: ${accept}`,
+    ).join(' ');
   }
   const number = (name: Counted, noun: string, ending?: string): string =>
     Texts.plural(counts[name].found, noun, ending);
@@ -171,10 +172,10 @@ function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
     return `  ${String(notes.length).padStart(5)}  ${KINDS[kind] ?? kind}${Texts.printable(example)}`;
   });
   const told = groupedRemarks(remarks);
-  return [
-    ...(kinds.length === 0 ? [] : [style('bold', 'Not as it was:'), ...shown]),
-    ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} kinds more`] : []),
-    ...told.slice(0, MOST_REMARKS).map(Texts.printable),
-    ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} remarks more`] : []),
-  ];
+  return present(
+    kinds.length > 0 && [style('bold', 'Not as it was:'), ...shown],
+    kinds.length > MOST_KINDS && `         … and ${kinds.length - MOST_KINDS} kinds more`,
+    told.slice(0, MOST_REMARKS).map(Texts.printable),
+    told.length > MOST_REMARKS && `… and ${told.length - MOST_REMARKS} remarks more`,
+  );
 }

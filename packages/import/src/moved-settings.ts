@@ -1,5 +1,6 @@
 import { checkSettings, foldName, ProblemsError, slugify, type MovedBlog } from 'pamphlet/content';
 import type { SourceSite } from './model.ts';
+import { filled, known, present } from './optional.ts';
 import { hasFile, placeItems } from './place-items.ts';
 import type { SourceIndex } from './source-scan.ts';
 import { cleanName } from './write/front-of-item.ts';
@@ -14,35 +15,28 @@ export const UNKNOWN_URL = 'https://blog.example';
 /** Settings that the old blog does not say, a sentence each. */
 export function guessedSettings({ language, timeZone, guessed = [] }: SourceSite): string[] {
   const zone = `The setting timeZone is “${timeZone ?? 'UTC'}”`;
-  return [
-    ...(language === undefined
-      ? ['The setting language is “en-US”, because the old blog does not say it.']
-      : []),
-    ...(timeZone === undefined
-      ? [
-          `${zone}, because the old blog does not say it. Days stay as they were typed; --time-zone names another.`,
-        ]
-      : []),
-    ...(guessed.length > 0
-      ? [`${zone}, as the offsets of its dates say. Import with --time-zone for another.`]
-      : []),
-  ];
+  return present(
+    language === undefined && 'The setting language is “en-US”, because the old blog does not say it.',
+    timeZone === undefined &&
+      `${zone}, because the old blog does not say it. Days stay as they were typed; --time-zone names another.`,
+    guessed.length > 0 && `${zone}, as the offsets of its dates say. Import with --time-zone for another.`,
+  );
 }
 
 /** Settings of a blog that moves into a folder of its own. What ours cannot have takes its default. */
 export function movedSettings(index: SourceIndex): MovedBlog {
   const { site } = index;
-  const tagline = allowed('tagline', site.tagline);
-  const permalink = allowed('permalink', site.permalink);
   const categories = categoriesOf(site);
   return {
     title: allowed('title', site.title) ?? 'A blog',
     url: allowed('url', site.url) ?? UNKNOWN_URL,
     language: site.language ?? 'en-US',
     timeZone: site.timeZone ?? 'UTC',
-    ...(tagline !== undefined && { tagline }),
-    ...(permalink !== undefined && { permalink }),
-    ...(categories.length > 0 && { categories }),
+    ...known({
+      tagline: allowed('tagline', site.tagline),
+      permalink: allowed('permalink', site.permalink),
+      categories: categories.length > 0 ? categories : undefined,
+    }),
     navigation: [{ label: 'Blog', href: '/' }, ...pagesOf(index)],
   };
 }
@@ -77,11 +71,7 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
     let own = wanted;
     for (let number = 2; slugs.has(own); number++) own = `${wanted}-${number}`;
     slugs.add(own);
-    names.set(foldName(name), {
-      name,
-      ...(own !== plain && { slug: own }),
-      ...(description && { description }),
-    });
+    names.set(foldName(name), { name, ...filled({ slug: own === plain ? '' : own, description }) });
   }
   const list = [...names.values()];
   return list.some(({ slug, description }) => slug !== undefined || description !== undefined) ? list : [];

@@ -1,14 +1,20 @@
+type Given<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+
 /** Properties without the undefined ones. */
-export function known<Values extends object>(
-  values: Values,
-): { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+export function known<Values extends object>(values: Values): Given<Values> {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+  return Object.fromEntries(entries) as Given<Values>;
 }
 
-/** Sentences or lines without those that do not apply. */
-export function told(...lines: readonly (string | false | undefined)[]): string[] {
-  return lines.filter((line) => line !== undefined && line !== false);
+/** Properties without the undefined ones and the empty texts. */
+export function filled<Values extends object>(values: Values): Given<Values> {
+  const entries = Object.entries(known(values)).filter(([, value]) => value !== '');
+  return Object.fromEntries(entries) as Given<Values>;
+}
+
+/** Sentences or lines, and lists of them, without those that do not apply. */
+export function present(...lines: readonly (string | readonly string[] | false | undefined)[]): string[] {
+  return lines.flatMap((line) => (line === undefined || line === false ? [] : line));
 }
 
 /** The result of a function; undefined if it throws. */

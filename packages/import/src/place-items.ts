@@ -12,7 +12,7 @@ export function hasFile(placement: Placement | undefined): placement is { readon
 /** Parents of a page that are looked up; a chain that is longer is a circle. */
 const DEEPEST = 10;
 
-export interface PlaceOptions {
+interface PlaceOptions {
   /** Files of items that an earlier import has placed. */
   readonly before: ReadonlyMap<string, string>;
   /** Whether a file of another origin lies there. @param file path from the root of the blog */

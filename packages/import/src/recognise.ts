@@ -47,7 +47,7 @@ const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed'])
 const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
 
 /** What a blog was made with, and the files that are read. */
-export interface Recognised {
+interface Recognised {
   readonly from: string;
   /** Absolute, in order of their names; of a generator its folder. */
   readonly files: readonly string[];

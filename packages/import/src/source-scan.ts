@@ -1,15 +1,17 @@
+import { Groups } from './tally.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
-import type {
-  AttachmentFacts,
-  ItemKind,
-  ItemStatus,
-  Source,
-  SourceComment,
-  SourceItem,
-  SourceTerm,
-  SourceSite,
+import {
+  approvedOf,
+  type AttachmentFacts,
+  type ItemKind,
+  type ItemStatus,
+  type Source,
+  type SourceComment,
+  type SourceItem,
+  type SourceTerm,
+  type SourceSite,
 } from './model.ts';
 import { ownAddresses, type OwnAddresses } from './addresses/new-lists.ts';
 import { fileKey, pathBelow } from './addresses/paths.ts';
@@ -84,8 +86,8 @@ const SHOWS_FILES =
 export async function scanSource(source: Source): Promise<SourceIndex> {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
-  const children = new Map<string, string[]>();
-  const pictureComments = new Map<string, SourceComment[]>();
+  const children = new Groups<string, string>();
+  const pictureComments = new Groups<string, SourceComment>();
   const shared = new Map<string, string>();
   const own = ownAddresses();
   const remarks: string[] = [];
@@ -100,10 +102,9 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
     if (item.kind === 'attachment') {
       attachments.set(item.id, attachmentOf(item));
       if (item.parent !== undefined) {
-        children.set(item.parent, withMore(children.get(item.parent), [item.id]));
-        const approved = item.comments.filter(({ state }) => state === 'approved');
-        if (approved.length > 0 && item.status === 'published')
-          pictureComments.set(item.parent, withMore(pictureComments.get(item.parent), approved));
+        children.add(item.parent, item.id);
+        if (item.status === 'published')
+          for (const comment of approvedOf(item.comments)) pictureComments.add(item.parent, comment);
       }
     }
     // Readers saw nothing of one that was not published.
@@ -176,13 +177,6 @@ function originalsOf(
       originals.set(item.translations, item.id);
   }
   return originals;
-}
-
-/** A list with some more; the same, where there is one: it may grow to any length. */
-function withMore<Item>(list: Item[] | undefined, items: readonly Item[]): Item[] {
-  if (!list) return [...items];
-  for (const one of items) list.push(one);
-  return list;
 }
 
 const NO_PATHS: readonly string[] = [];

@@ -12,7 +12,7 @@ import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
 
 /** What is known of the old blog and the new one. */
-export interface BlogParts {
+interface BlogParts {
   readonly index: SourceIndex;
   readonly placements: ReadonlyMap<string, Placement>;
   readonly uploads: OldFiles;

@@ -2,7 +2,7 @@ import { buildTaxonomy, foldName, type Post, type Settings, slugify, UNCATEGORIZ
 import type { SourceItem, SourceTerm } from '../model.ts';
 import { cleanName } from '../write/front-of-item.ts';
 
-export type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
+type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
 
 type Kind = SourceTerm['kind'];
 const KINDS: readonly Kind[] = ['category', 'tag', 'author'];

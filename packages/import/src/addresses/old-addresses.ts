@@ -7,7 +7,7 @@ import type { SourceIndex } from '../source-scan.ts';
 /** Addresses of the old blog, and what answers each here: a file of the blog, or an address that starts with a slash. */
 export type OldAddresses = ReadonlyMap<string, string>;
 
-export interface NewBlog {
+interface NewBlog {
   readonly placements: ReadonlyMap<string, Placement>;
   /** Whether readers see the item of this id: a draft answers no address, nor does a post to come. */
   readonly isShown: (id: string) => boolean;

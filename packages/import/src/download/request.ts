@@ -57,7 +57,7 @@ export function isBusy(status: number): boolean {
   return status === 429 || status >= 500;
 }
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly lookup: LookupFunction;
   readonly signal: AbortSignal;
   /** Milliseconds without a byte after which it is given up. */

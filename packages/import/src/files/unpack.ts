@@ -1,3 +1,4 @@
+import { reasonOf } from '../optional.ts';
 import {
   closeSync,
   createReadStream,
@@ -53,8 +54,7 @@ export class Unpacker {
       await (kind === 'zip' ? unzip(path, folder) : untar(path, folder, kind === 'gzip'));
     } catch (error) {
       if (error instanceof UserError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw refused(path, `cannot be unpacked: ${Texts.printable(reason)}`);
+      throw refused(path, `cannot be unpacked: ${Texts.printable(reasonOf(error))}`);
     }
     if (readdirSync(folder).length === 0) throw refused(path, 'holds no file that can be read');
     return innermost(folder);

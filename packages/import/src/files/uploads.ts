@@ -2,7 +2,7 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep, basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable, listed } from '../addresses/paths.ts';
-import { attempt, told } from '../optional.ts';
+import { attempt, present } from '../optional.ts';
 import { firstBytes } from './unpack.ts';
 import { readFile } from 'node:fs/promises';
 
@@ -189,7 +189,7 @@ export function checkedFiles(old: OldFiles) {
 
     remarks(): string[] {
       const others = [...damaged].filter((path) => !pointers.has(path));
-      return told(
+      return present(
         pointers.size > 0 &&
           `Files of which Git LFS has only the pointers in the old blog stay out: ${named(pointers)}. Type git lfs pull there, and import again.`,
         others.length > 0 &&

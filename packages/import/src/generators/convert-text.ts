@@ -19,7 +19,7 @@ import {
 import { withWikiLinks } from './text/wiki-links.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
-export interface TextOptions {
+interface TextOptions {
   readonly syntax: Syntax;
   /** Links and comments are those of Obsidian. */
   readonly isVault: boolean;

@@ -30,7 +30,7 @@ export interface Dialect {
   readonly clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
 }
 
-export interface ForeignImage {
+interface ForeignImage {
   readonly src: string;
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;

@@ -9,7 +9,7 @@ import type { ForeignText } from './front-matter-dialects.ts';
 import type { AddressFacts, ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
 import { wallTime } from './permalinks.ts';
 
-export interface ReadItem {
+interface ReadItem {
   readonly item: SourceItem;
   readonly front: ForeignFront;
   /** Path below the old site, decoded. */
@@ -237,6 +237,6 @@ function isInSite(alias: string): boolean {
 }
 
 /** A title or a description as HTML: what HTML does not know, such as `Vec<T>` or `a & b`, is text. */
-export function htmlOf(text: string): string {
+function htmlOf(text: string): string {
   return onlyElements(text.replaceAll(/&(?!#?\w+;)/g, '&amp;'));
 }

@@ -9,7 +9,7 @@ export type ListAddress = readonly [from: string, to: string];
 const MOST_PAGES = 500;
 
 /** What a list of an old blog is about; `posts` are all of them. */
-export type ListKind = 'posts' | 'section' | 'category' | 'tag' | 'author' | 'year' | 'month' | 'day';
+type ListKind = 'posts' | 'section' | 'category' | 'tag' | 'author' | 'year' | 'month' | 'day';
 
 /** Lists of one kind, by the pattern of their addresses. */
 export interface OldLists {

@@ -65,8 +65,6 @@ export function oldRedirects(folder: Folder, url: string) {
   };
 }
 
-export type OldRedirects = ReturnType<typeof oldRedirects>;
-
 /** An address with and without its last slash is one. */
 function formOf(address: string): string {
   return address.replace(/[?#].*$/s, '').replace(/(?:\/index\.html|\/)$/, '') || '/';

@@ -130,7 +130,7 @@ function stemOf(path: string): string {
   return stem.slice(stem.lastIndexOf('/') + 1);
 }
 
-export interface TargetOptions {
+interface TargetOptions {
   readonly places: Places;
   /** Path of the file in which the target stands. */
   readonly from: string;

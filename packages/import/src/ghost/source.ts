@@ -4,6 +4,8 @@ import { Dates, Markdown, slugify, Texts, UserError } from 'pamphlet/content';
 import { withPlainCards } from './cards.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
+import { filled, reasonOf } from '../optional.ts';
+import { Groups } from '../tally.ts';
 
 /** Largest export, in bytes; JSON is read whole. */
 const LARGEST = 400_000_000;
@@ -116,11 +118,10 @@ interface Name {
 /** What a table of pairs gives each post, in its order. */
 function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
   const order = (row: Row): number => Number(row['sort_order'] ?? 0);
-  const posts = new Map<string, Name[]>();
+  const posts = new Groups<string, Name>();
   for (const row of rows.toSorted((a, b) => order(a) - order(b))) {
-    const [post, name] = [stringOf(row['post_id']), values.get(stringOf(row[key]))];
-    posts.set(post, posts.get(post) ?? []);
-    if (name) posts.get(post)?.push(name);
+    const name = values.get(stringOf(row[key]));
+    posts.add(stringOf(row['post_id']), ...(name ? [name] : []));
   }
   return posts;
 }
@@ -151,7 +152,7 @@ function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly 
 const render = Markdown.createMarkdown();
 
 /** What other tables of an export say of a post. */
-export interface PostFacts {
+interface PostFacts {
   readonly tags: readonly { readonly name: string; readonly slug: string }[];
   readonly authors: readonly string[];
   readonly meta: Row;
@@ -167,7 +168,7 @@ export interface PostFacts {
 }
 
 /** A row of the table `posts`. */
-export function readPost(row: Row, facts: PostFacts): HtmlText {
+function readPost(row: Row, facts: PostFacts): HtmlText {
   const text = (key: string): string => stringOf(row[key]).trim();
   const meta = (key: string): string => stringOf(facts.meta[key]).trim() || text(key);
   const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
@@ -183,8 +184,6 @@ export function readPost(row: Row, facts: PostFacts): HtmlText {
   const image = text('feature_image') || text('image');
   // The first tag stands before the title, as a category does; those with a hash sign are for the machine.
   const names = facts.tags.filter(({ name }) => !name.startsWith('#'));
-  const caption = meta('feature_image_caption');
-  const alt = meta('feature_image_alt');
   return {
     id: text('id') || text('uuid') || slug,
     kind: isPage ? 'page' : 'post',
@@ -203,12 +202,12 @@ export function readPost(row: Row, facts: PostFacts): HtmlText {
     authors: facts.authors,
     categories: names.slice(0, 1).map(({ name }) => name),
     tags: names.map(({ name }) => name),
-    ...(image !== '' && { featured: withoutHost(image) }),
-    ...(alt !== '' && { featuredAlt: alt }),
-    ...(caption !== '' && { featuredCaption: caption }),
-    ...(language !== '' &&
-      language !== facts.language &&
-      /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
+    ...filled({
+      featured: withoutHost(image),
+      featuredAlt: meta('feature_image_alt'),
+      featuredCaption: meta('feature_image_caption'),
+    }),
+    ...(language !== facts.language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
     hasFiles: /content\/(?:images|files|media)\//.test(
       image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
     ),
@@ -261,7 +260,6 @@ function readJson(file: string): Readonly<Record<string, Json>> {
   try {
     return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${Texts.printable(basename(file))} is no whole JSON: ${words}`, HINT);
+    throw new UserError(`${Texts.printable(basename(file))} is no whole JSON: ${reasonOf(error)}`, HINT);
   }
 }

@@ -4,7 +4,7 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
-import { known } from '../optional.ts';
+import { filled, known } from '../optional.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
@@ -94,9 +94,8 @@ function factsOf(
   const language = Texts.canonicalTag(site.language.trim());
   return {
     title: site.title || name.replace(/\.\w+$/, ''),
-    ...(site.tagline !== '' && { tagline: site.tagline }),
     url: site.url,
-    ...known({ language, timeZone, permalink }),
+    ...filled({ tagline: site.tagline, language, timeZone, permalink }),
     ...(timeZone !== undefined && site.timeZone === undefined && { guessed: ['timeZone'] as const }),
     generator: `${generator} ${site.version ?? ''}`.trim(),
     terms: [],

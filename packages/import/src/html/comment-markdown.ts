@@ -38,7 +38,7 @@ export function commentMarkdown(text: string): string {
 
 function formed(html: string): string {
   const body = bodyOf(html);
-  lineEnds([body]);
+  lineEnds(body);
   const conversion = new Conversion(LINKS, '', true);
   for (const node of all(body, SILENT)) node.remove();
   for (const node of all(body, 'img')) {

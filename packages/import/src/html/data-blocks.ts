@@ -1,3 +1,4 @@
+import { parsedJson } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { all, attribute, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
@@ -14,7 +15,7 @@ const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
 const FURNITURE =
   '.subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .captioned-button-wrap, .button-wrapper, .image-link-expand, .install-substack-app-embed, .community-chat, .sponsorship-campaign-embed, .cta-caption, .directMessage';
 
-type Data = Readonly<Record<string, unknown>>;
+export type Data = Readonly<Record<string, unknown>>;
 
 /** Blocks of Substack that keep their content in an attribute, as JSON, show it as text; its forms and buttons go. */
 export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
@@ -32,16 +33,12 @@ export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
 }
 
 /** @param json that is none is data without keys */
-export function dataIn(json: string): Data {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isData(value) ? value : {};
-  } catch {
-    return {};
-  }
+function dataIn(json: string): Data {
+  const value = parsedJson(json);
+  return isData(value) ? value : {};
 }
 
-function isData(value: unknown): value is Data {
+export function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

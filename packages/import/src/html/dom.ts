@@ -83,7 +83,7 @@ export function isBlank(node: Node): boolean {
   );
 }
 
-export function text(near: Node, value: string): Text {
+function text(near: Node, value: string): Text {
   return (near.ownerDocument ?? (near as Document)).createTextNode(value);
 }
 
@@ -129,17 +129,13 @@ const VERBATIM = /^(?:pre|code|script|style|textarea|svg|math|select|iframe)$/;
 /**
  * Line ends that count, as in texts that were typed without paragraphs: each becomes a break, and two are the end of a paragraph.
  *
- * @param roots what they count in
+ * @param parent what they count in
  */
-export function lineEnds(roots: readonly HTMLElement[]): void {
-  for (const root of roots) breakAllLines(root);
-}
-
-function breakAllLines(parent: Node): void {
+export function lineEnds(parent: Node): void {
   for (const node of kids(parent)) {
     if (node.nodeType === 3) breakLines(node as Text);
     else if (node.nodeType === 8) (node as Comment).remove();
-    else if (!VERBATIM.test(tagOf(node))) breakAllLines(node);
+    else if (!VERBATIM.test(tagOf(node))) lineEnds(node);
   }
 }
 

@@ -163,7 +163,7 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
 ];
 
 /** A page elsewhere, with words for it; they may be empty. */
-export interface ServicePage {
+interface ServicePage {
   readonly address: string;
   readonly about: string;
 }

@@ -25,16 +25,15 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   });
   service.escape = escapeText;
   const rule = (
-    name: string,
     filter: string | ((node: HTMLElement) => boolean),
     replacement: (content: string, node: HTMLElement) => string,
   ): void =>
-    void service.addRule(name, {
+    void service.addRule(String(filter), {
       filter: typeof filter === 'string' ? (filter.split(', ') as TurndownService.TagName[]) : filter,
       replacement,
     });
 
-  rule('mark', 'em, i, strong, b, del, s', (content, node) => {
+  rule('em, i, strong, b, del, s', (content, node) => {
     const kind = KINDS[tagOf(node)] ?? 0;
     const same = Object.keys(KINDS).filter((name) => KINDS[name] === kind);
     const inSame = around(node.parentElement, new RegExp(`^(?:${same.join('|')})$`));
@@ -54,7 +53,6 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     return before + open + words + close + after;
   });
   rule(
-    'html',
     (node) => AS_HTML.test(tagOf(node)),
     (content, node) =>
       isComment || content.trim() === ''
@@ -62,7 +60,6 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
         : `${tag(node)}${content.replaceAll(/\uFDE0[\s\uFDE0]*/g, BREAK)}</${tagOf(node)}>`,
   );
   rule(
-    'note',
     (node) => hasClass(node, FOOTNOTE),
     (content) =>
       isComment
@@ -71,8 +68,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
           ? ''
           : conversion.footnote(whole(content, ' ').replaceAll(TITLE, '').trim()),
   );
-  rule('break', 'br', () => BREAK);
-  rule('link', 'a', (content, node) => {
+  rule('br', () => BREAK);
+  rule('a', (content, node) => {
     const href = node.getAttribute('href');
     if (href === null) return isComment ? content : `${tag(node)}</a>${content}`;
     const words = whole(content, '<br>').trim();
@@ -86,19 +83,18 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     return `${LINK}[${words.replaceAll(/(https?|mailto|www)\\/g, '$1')}](${linkTarget(href)})`;
   });
   rule(
-    'image',
     'img',
     (_, node) => `![${escapeText(attribute(node, 'alt'))}](${linkTarget(attribute(node, 'src'))}${TITLE})`,
   );
-  rule('code', 'code', (_, node) => codeSpan(joinedLines(node.textContent).replaceAll(/ +/g, ' ')));
-  rule('pre', 'pre', (_, node) =>
+  rule('code', (_, node) => codeSpan(joinedLines(node.textContent).replaceAll(/ +/g, ' ')));
+  rule('pre', (_, node) =>
     block(
       fenced(node.textContent.replace(/\n$/, ''), /language-(\S+)/.exec(attribute(node, 'class'))?.[1] ?? ''),
     ),
   );
-  rule('checkbox', 'input', (_, node) => (node.hasAttribute('checked') ? '[x] ' : '[ ] '));
-  rule('paragraph', 'p', (content) => block(whole(content)));
-  rule('heading', 'h1, h2, h3, h4, h5, h6', (content, node) => {
+  rule('input', (_, node) => (node.hasAttribute('checked') ? '[x] ' : '[ ] '));
+  rule('p', (content) => block(whole(content)));
+  rule('h1, h2, h3, h4, h5, h6', (content, node) => {
     const words = whole(content, ' ')
       .trim()
       .replace(/^(\d+)\\(?=[.)])/, '$1')
@@ -108,8 +104,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       ? ''
       : block(`${'#'.repeat(Number(tagOf(node).slice(1)))} ${words}${id === '' ? '' : ` {#${id}}`}`);
   });
-  rule('rule', 'hr', (_, node) => block(hasClass(node, /^more$/) ? '<!--more-->' : '***'));
-  rule('quotation', 'blockquote', (content) =>
+  rule('hr', (_, node) => block(hasClass(node, /^more$/) ? '<!--more-->' : '***'));
+  rule('blockquote', (content) =>
     block(
       whole(content)
         .trim()
@@ -117,7 +113,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
         .replaceAll(/^$/gm, '>'),
     ),
   );
-  rule('list', 'ul, ol', (content, node) => {
+  rule('ul, ol', (content, node) => {
     const before = node.previousSibling;
     // Two lists need something between them.
     const parted =
@@ -126,7 +122,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     return isLast && !parted.startsWith('\n') ? `\n${parted}` : block(parted);
   });
   const places = new WeakMap<Node, number>();
-  rule('item', 'li', (content, node) => {
+  rule('li', (content, node) => {
     const list = node.parentElement;
     // All of a list at once: a long one would be counted anew for each of its items.
     if (!places.has(node))
@@ -140,26 +136,24 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const inner = text.trim().replaceAll(/\n(?=[^\n])/g, () => `\n${' '.repeat(mark.length)}`);
     return `${(mark + inner).trimEnd()}${node.nextSibling ? (text.endsWith('\n') ? '\n\n' : '\n') : ''}`;
   });
-  rule('details', 'details', (content, node) => {
+  rule('details', (content, node) => {
     const summary = Array.from(node.children).find((one) => tagOf(one) === 'summary');
     return block(
       `${tag(node)}\n<summary>${summary ? htmlOf(summary as HTMLElement, 'innerHTML').trim() : ''}</summary>\n\n${whole(content).trim()}\n\n</details>`,
     );
   });
-  rule('summary', 'summary', () => '');
-  rule('caption', 'figcaption', (content) => CAPTION + whole(content, ' ').trim() + CAPTION);
-  rule('figure', 'figure', (content, node) => {
+  rule('summary', () => '');
+  rule('figcaption', (content) => CAPTION + whole(content, ' ').trim() + CAPTION);
+  rule('figure', (content, node) => {
     if (!hasClass(node, /^plain$/)) return block(htmlOf(node));
     const [picture = '', caption = ''] = content.split(CAPTION);
     return block(picture.trim().replace(TITLE, () => (caption === '' ? '' : ` "${linkTitle(caption)}"`)));
   });
   rule(
-    'gallery',
     (node) => hasClass(node, /^gallery$/),
     (content) => block(whole(content).trim().replaceAll(/\n+/g, '\n')),
   );
   rule(
-    'cell',
     'td, th',
     (content) =>
       `${whole(content, '<br>')
@@ -167,9 +161,9 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
         .replaceAll(/\s*\n\s*/g, ' ')
         .replaceAll('|', String.raw`\|`)}${CELL}`,
   );
-  rule('row', 'tr', (content) => content + ROW);
-  rule('rows', 'thead, tbody, tfoot', (content) => content);
-  rule('table', 'table, dl', (content, node) => {
+  rule('tr', (content) => content + ROW);
+  rule('thead, tbody, tfoot', (content) => content);
+  rule('table, dl', (content, node) => {
     if (!hasClass(node, /^grid$/)) return block(htmlOf(node));
     const [head = '', ...rows] = content
       .split(ROW)
@@ -217,12 +211,12 @@ const MARKS = [
   ['***', 'strong><em'],
   ['~~', 's'],
 ] as const;
-export const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, del: 3, s: 3 };
-export const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
-export const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
+const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, del: 3, s: 3 };
+const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
+const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
 
 /** How line breaks are written: at the end of a line, as an element, or not at all; marks that would not be read as such are elements, or go. */
-export type Breaks = '\\\n' | '<br>' | ' ';
+type Breaks = '\\\n' | '<br>' | ' ';
 
 /** Two breaks end a paragraph; none stands at its ends. */
 function withBreaks(content: string, one: Breaks): string {

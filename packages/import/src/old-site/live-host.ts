@@ -65,7 +65,7 @@ export interface HostOptions {
   readonly limits?: Partial<LiveLimits> | undefined;
 }
 
-export interface AskOptions {
+interface AskOptions {
   readonly method?: 'GET' | 'HEAD';
   /** Bytes of a body. */
   readonly largest?: number;

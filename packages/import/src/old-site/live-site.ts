@@ -6,10 +6,10 @@ import { LiveHost, type HostAnswer, type HostOptions } from './live-host.ts';
 import { linksOf, locationsOf } from './page-links.ts';
 import { FOLDER, PageStore } from './page-store.ts';
 import { readRobots } from './robots.ts';
-import { attempt, reasonOf, told } from '../optional.ts';
+import { attempt, reasonOf, present } from '../optional.ts';
 import { Tally } from '../tally.ts';
 
-export interface LiveOptions extends HostOptions {
+interface LiveOptions extends HostOptions {
   /** Folder that keeps what is read; absolute. */
   readonly folder: string;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -214,7 +214,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     const [first] = failed;
     const large = all.filter(({ reason, as }) => as === 'page' && reason !== undefined);
     const { stop } = host;
-    return told(
+    return present(
       `The old site ${store.start} answered with ${counts.join(', ')}.`,
       stop !== undefined &&
         `The old site was not read to its end: ${stop}. Import again: the reading goes on from there.`,

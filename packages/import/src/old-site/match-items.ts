@@ -20,7 +20,7 @@ export interface MatchedItems {
 }
 
 /** A list, a feed, a redirect, or a page that the source has no text of. */
-export interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
+interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
   /** Texts of which one is its title. */
   readonly titles: readonly string[];
 }

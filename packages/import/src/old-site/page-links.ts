@@ -1,3 +1,4 @@
+import { parseUrl } from '../addresses/paths.ts';
 /** Elements that name other addresses of a site, with all of their attributes. Quotation marks may hold a `>`. */
 const ELEMENT =
   /<(a|area|link|img|amp-img|source|video|audio|embed|object|iframe|meta|base)\b((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})/gi;
@@ -8,7 +9,7 @@ const LOCATION =
   /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[)?\s*(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
 
 /** Addresses as they are written, made whole. */
-export interface PageLinks {
+interface PageLinks {
   readonly links: readonly string[];
   /** Pictures, sounds, films and what frames show. */
   readonly shown: readonly string[];
@@ -57,12 +58,8 @@ export function locationsOf(xml: string): string[] {
 }
 
 function wholeOf(target: string, base: string): string | undefined {
-  try {
-    const url = new URL(target.trim(), base);
-    return /^https?:$/.test(url.protocol) ? url.href.replace(/#.*$/s, '') : undefined;
-  } catch {
-    return undefined;
-  }
+  const url = parseUrl(target, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href.replace(/#.*$/s, '') : undefined;
 }
 
 /** References that addresses have. */

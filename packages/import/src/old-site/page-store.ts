@@ -1,10 +1,11 @@
+import { parsedJson } from '../optional.ts';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { parseUrl } from '../addresses/paths.ts';
 
 /** One address of a live site, and what it answered. */
-export interface LiveAnswer {
+interface LiveAnswer {
   /** From the root of its host, encoded, with a query if it has one: `/blog/caf%C3%A9/`. */
   readonly at: string;
   /** `file` is a picture, sound, film or document; `failed` one that is asked again by the next reading. */
@@ -18,7 +19,7 @@ export interface LiveAnswer {
 }
 
 /** First line of the list: what was read. */
-export interface StoreHead {
+interface StoreHead {
   readonly form: 1;
   /** Whole address that was typed. */
   readonly start: string;
@@ -54,7 +55,7 @@ export class PageStore {
     if (!existsSync(list)) return undefined;
     const [head, ...lines] = readFileSync(list, 'utf8')
       .split('\n')
-      .map((line) => parsed(line) as Partial<StoreHead & StoreEnd & LiveAnswer> | undefined);
+      .map((line) => parsedJson(line) as Partial<StoreHead & StoreEnd & LiveAnswer> | undefined);
     if (head?.form !== 1 || typeof head.start !== 'string' || !parseUrl(head.start)) return undefined;
     const store = new PageStore(folder, head.start);
     for (const line of lines) {
@@ -104,13 +105,5 @@ export class PageStore {
 
   #append(line: LiveAnswer | StoreEnd): void {
     appendFileSync(join(this.folder, LIST), `${JSON.stringify(line)}\n`);
-  }
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { AGENT } from '../download/request.ts';
 
 /** What a site asks of programs that read it. https://www.rfc-editor.org/rfc/rfc9309 */
-export interface Robots {
+interface Robots {
   /** @param path with its query, encoded */
   allows(path: string): boolean;
   /** Milliseconds between two requests; 0 where it does not say. */

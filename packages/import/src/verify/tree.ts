@@ -16,7 +16,7 @@ export function attribute(element: Tree.Element, name: string): string | undefin
 }
 
 /** All nodes below one, in order. A loop and no recursion: HTML may be ten thousand deep. */
-export function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
+function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   const waiting = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     yield node;

@@ -1,3 +1,4 @@
+import { parsedJson } from '../optional.ts';
 import { spawn } from 'node:child_process';
 import { constants, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -17,7 +18,7 @@ export interface BuildFault {
 }
 
 /** A site that was built for a comparison alone. */
-export interface TrialBuild {
+interface TrialBuild {
   /** Folder of the copy of the blog, with `_site` in it; absolute. */
   readonly root: string;
   /** Empty when the site was built. */
@@ -95,13 +96,8 @@ interface BuildDocument {
 }
 
 function faultsIn(output: string): BuildFault[] {
-  let document: BuildDocument = {};
-  try {
-    document = JSON.parse(output) as BuildDocument;
-  } catch {
-    // It has ended before it could say anything.
-  }
-  const { problems = [], failure } = document;
+  // A build may end before it could say anything.
+  const { problems = [], failure } = (parsedJson(output) ?? {}) as BuildDocument;
   const told = problems.flatMap(({ file, line, message, severity }) =>
     severity === 'warning' ? [] : [{ file, message: line ? `line ${line}: ${message}` : message }],
   );

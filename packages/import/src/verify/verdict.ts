@@ -55,7 +55,7 @@ export interface Loss {
 }
 
 /** What is not lost, and not proven either. */
-export interface OpenQuestion {
+interface OpenQuestion {
   /** Name by which it is accepted. */
   readonly rule: 'guessed' | 'unread';
   readonly sentence: string;
@@ -63,7 +63,7 @@ export interface OpenQuestion {
 }
 
 /** A text whose old address only a rule says. */
-export interface GuessedAddress {
+interface GuessedAddress {
   readonly file: string;
   readonly address: string;
 }
@@ -85,7 +85,7 @@ export interface Verdict {
 }
 
 /** Where something is lost, as far as it is known. */
-export type LossPlace = { readonly [Key in 'file' | 'address' | 'to']?: string | undefined };
+type LossPlace = { readonly [Key in 'file' | 'address' | 'to']?: string | undefined };
 
 /** Gathers numbers and losses. */
 export class VerdictDraft {

@@ -215,8 +215,6 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string) {
   }
 }
 
-export type Verifier = ReturnType<typeof verifierOf>;
-
 interface Place {
   readonly file: string | undefined;
   readonly address: string;

@@ -1,6 +1,7 @@
+import { parsedJson } from '../optional.ts';
 import { spend } from '../bounds.ts';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { dataHtml } from '../html/data-blocks.ts';
+import { dataHtml, isData, type Data } from '../html/data-blocks.ts';
 import { playerHtml } from '../html/embeds.ts';
 import type { BodyLinks, Note } from '../model.ts';
 import { Texts } from 'pamphlet/content';
@@ -18,7 +19,7 @@ const LOOK =
 /** Shared blocks that stand in shared blocks. */
 const DEEPEST = 20;
 
-export interface BlockOptions {
+interface BlockOptions {
   readonly links: BodyLinks;
   readonly note: (kind: Note['kind'], subject: string) => void;
   /** HTML of a piece that was written without blocks. */
@@ -31,12 +32,10 @@ export function hasBlocks(text: string): boolean {
   return /<!--\s+wp:/.test(text);
 }
 
-type Attributes = Readonly<Record<string, unknown>>;
-
 /** A block that has begun. */
 interface OpenBlock {
   readonly name: string;
-  readonly attributes: Attributes;
+  readonly attributes: Data;
   /** HTML of it and of the blocks in it, and its own alone. */
   whole: string;
   own: string;
@@ -84,15 +83,11 @@ export function blocksHtml(text: string, options: BlockOptions): string {
 }
 
 /** @returns undefined for what is no mark; broken JSON gives none */
-function attributesOf(typed: string): Attributes | undefined {
+function attributesOf(typed: string): Data | undefined {
   if (typed === '') return {};
   if (!typed.startsWith('{') || !typed.endsWith('}')) return undefined;
-  try {
-    const value: unknown = JSON.parse(typed);
-    return typeof value === 'object' && value !== null ? (value as Attributes) : {};
-  } catch {
-    return {};
-  }
+  const value = parsedJson(typed);
+  return isData(value) ? value : {};
 }
 
 function blockHtml(block: OpenBlock, options: BlockOptions): string {
@@ -179,7 +174,7 @@ function embed(content: string, url: string): string {
 }
 
 /** Of a gallery without pictures in its HTML, those that its attributes name. */
-function gallery(content: string, attributes: Readonly<Record<string, unknown>>, links: BodyLinks): string {
+function gallery(content: string, attributes: Data, links: BodyLinks): string {
   const { ids } = attributes;
   if (/<img\b/i.test(content) || !Array.isArray(ids)) return content;
   const pictures = [...new Set(ids.map(String))].flatMap((id) => {

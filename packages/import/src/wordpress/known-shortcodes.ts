@@ -1,6 +1,7 @@
+import { parsedJson } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { saidIn } from '../html/data-blocks.ts';
+import { saidIn, isData } from '../html/data-blocks.ts';
 import { noteHtml } from '../html/footnotes.ts';
 import { playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
@@ -168,12 +169,11 @@ export function withFootnotes(text: string, notes: string | undefined): string {
 
 /** @param notes JSON; what is none gives no notes */
 function notesIn(notes: string): ReadonlyMap<string, string> {
-  const byId = new Map<string, string>();
-  try {
-    for (const { id, content } of JSON.parse(notes) as Iterable<Readonly<Record<string, unknown>>>)
-      if (typeof id === 'string' && typeof content === 'string') byId.set(id, content);
-  } catch {
-    // The form is not that of notes: readers saw none.
-  }
-  return byId;
+  const list = parsedJson(notes);
+  const found = (Array.isArray(list) ? list : [])
+    .filter(isData)
+    .flatMap(({ id, content }) =>
+      typeof id === 'string' && typeof content === 'string' ? [[id, content] as const] : [],
+    );
+  return new Map(found);
 }

@@ -4,7 +4,7 @@ import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.t
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
-import { known } from '../optional.ts';
+import { attempt, filled, known } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
@@ -19,7 +19,7 @@ const SILENT_TAXONOMY =
 const NO_DATE = /^0000-|^$/;
 
 /** What the head of an export says of names. */
-export interface WxrNames {
+interface WxrNames {
   /** Shown names of authors by their logins. */
   readonly authors: ReadonlyMap<string, string>;
 }
@@ -39,11 +39,8 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const id = textIn(record, 'wp:post_id') || fallbackId;
   const slug = decoded(textIn(record, 'wp:post_name'));
   const { categories, tags, authors, postFormat } = termsOf(record, names);
-  const { language, translations } = languageOf(record, meta);
   const creator = textIn(record, 'dc:creator');
   const url = textIn(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
-  const parent = textIn(record, 'wp:post_parent');
-  const featured = meta.get('_thumbnail_id');
   const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
   return {
     id,
@@ -58,7 +55,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
       ),
     },
     excerpt: textIn(record, 'excerpt:encoded'),
-    ...known({ date, dateUtc, modified, postFormat, language, translations }),
+    ...known({ date, dateUtc, modified, postFormat, ...languageOf(record, meta) }),
     status: statusOf(statusName, type),
     statusName,
     isScheduled: statusName === 'future',
@@ -67,12 +64,12 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     slug,
     link,
     otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
-    ...(parent !== '' && parent !== '0' && { parent }),
+    ...parentIn(record, 'wp:post_parent'),
     order: Number(textIn(record, 'wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
     categories,
     tags,
-    ...(featured && { featured }),
+    ...filled({ featured: meta.get('_thumbnail_id') }),
     ...(url !== '' &&
       type === 'attachment' && { file: { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') } }),
     areCommentsOpen: textIn(record, 'wp:comment_status') !== 'closed',
@@ -143,7 +140,7 @@ function termsOf(record: XmlElement, names: WxrNames): Terms {
     categories: [...lists.categories],
     tags: [...lists.tags],
     authors: [...lists.authors],
-    ...(postFormat !== undefined && { postFormat }),
+    ...known({ postFormat }),
   };
 }
 
@@ -161,7 +158,6 @@ function stateOf(approval: string, type: string): SourceComment['state'] {
 
 function readComment(record: XmlElement): SourceComment {
   const approval = textIn(record, 'wp:comment_approved');
-  const parent = textIn(record, 'wp:comment_parent');
   const type = textIn(record, 'wp:comment_type');
   return {
     id: textIn(record, 'wp:comment_id'),
@@ -169,7 +165,7 @@ function readComment(record: XmlElement): SourceComment {
     url: textIn(record, 'wp:comment_author_url'),
     date: dateOf(textIn(record, 'wp:comment_date')) ?? dateOf(textIn(record, 'wp:comment_date_gmt')) ?? '',
     text: textIn(record, 'wp:comment_content'),
-    ...(parent !== '' && parent !== '0' && { parent }),
+    ...parentIn(record, 'wp:comment_parent'),
     state: stateOf(approval, type),
     type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',
   };
@@ -186,6 +182,11 @@ function dateOf(text: string): string | undefined {
   return day === undefined || time === undefined || NO_DATE.test(text) ? undefined : `${day} ${time}`;
 }
 
+/** The id of what holds or precedes a record. WordPress writes 0 for none. */
+function parentIn(record: XmlElement, name: string): { readonly parent?: string } {
+  return filled({ parent: textIn(record, name).replace(/^0$/, '') });
+}
+
 /** A date of RSS as {@link SourceItem.dateUtc}. */
 function utcOf(text: string): string | undefined {
   const instant = Date.parse(text);
@@ -199,20 +200,18 @@ const LONGEST_SLUG = 2000;
 export function decoded(typed: string): string {
   const slug = typed.slice(0, LONGEST_SLUG);
   if (!slug.includes('%')) return slug;
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    return slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => {
+  const whole = (text: string): string | undefined => attempt(() => decodeURIComponent(text));
+  return (
+    whole(slug) ??
+    slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => {
+      // A letter may have four bytes.
       for (let cut = end.lastIndexOf('%'); cut > 0; cut = end.lastIndexOf('%', cut - 1)) {
-        try {
-          return decodeURIComponent(end.slice(0, cut));
-        } catch {
-          // A letter may have four bytes.
-        }
+        const start = whole(end.slice(0, cut));
+        if (start !== undefined) return start;
       }
       return '';
-    });
-  }
+    })
+  );
 }
 
 /** The address that a post had under an old slug. */

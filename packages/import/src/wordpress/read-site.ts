@@ -180,8 +180,6 @@ export function wxrSite() {
   }
 }
 
-export type WxrSite = ReturnType<typeof wxrSite>;
-
 /** As WordPress makes it of a login, without the signs of an address. */
 function authorSlug(login: string): string {
   return login

@@ -42,7 +42,7 @@ const OPAQUE = /<!--|<(pre|code|script|style|textarea)\b|<[a-z/][^<>]*>/gi;
 /** Longest line of which it is asked whether a shortcode stands alone on it. */
 const LONGEST_LINE = 500;
 
-export interface ShortcodeReader {
+interface ShortcodeReader {
   /** HTML for a shortcode; undefined leaves its tags as they are typed. */
   readonly replace: (code: Shortcode) => string | undefined;
   /** Whether what stands between the tags of this name is no text with shortcodes in it, but code. */

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { Source, SourceItem, SourceSite } from '../model.ts';
-import { told } from '../optional.ts';
+import { present } from '../optional.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
@@ -82,7 +82,7 @@ export function wordpressSource(
     const [dropped, signs, lost, messages] = [sum('dropped'), sum('signs'), sum('lost'), sum('messages')];
     const western = sum('western');
     const lostLine = readings.find((one) => one.lost > 0)?.lostLine;
-    return told(
+    return present(
       dropped > 0 && `${Texts.plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`,
       signs > 0 && `${Texts.plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`,
       lost > 0 &&

@@ -111,7 +111,7 @@ function nextTo(path: string): string {
 /** Files of every site that an owner may have in `public/` all the same. */
 const OWN = /^\/(?:assets\/.*|robots\.txt)$/;
 
-export interface PublicTarget {
+interface PublicTarget {
   /** Addresses of posts, pages and lists. */
   readonly taken: Pick<TakenAddresses, 'has'>;
   /** Whether something else answers an old address. */

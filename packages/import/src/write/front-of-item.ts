@@ -10,7 +10,7 @@ const LONGEST_TITLE = 60;
 /** Of the text, so much is looked through for them. UTF-16. */
 const LONGEST_START = 10_000;
 
-export interface ItemFront {
+interface ItemFront {
   readonly keys: NewKeys;
   readonly notes: readonly Note[];
 }

@@ -4,7 +4,7 @@ import { Files, UserError } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 
 /** What the blog remembers of its import, from its root. Committed. */
-export const LEDGER_FILE = 'import.json';
+const LEDGER_FILE = 'import.json';
 
 const FORM = 1;
 

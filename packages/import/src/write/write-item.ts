@@ -25,7 +25,7 @@ export interface ItemFile {
   readonly notes: readonly Note[];
 }
 
-export interface WriteItemOptions {
+interface WriteItemOptions {
   readonly file: string;
   readonly settings: Settings;
   /** Path of the item below the old site; absent when it was never published. */

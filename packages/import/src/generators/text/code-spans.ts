@@ -6,7 +6,7 @@ export interface Span {
 }
 
 /** Where code is in Markdown: blocks between fences and texts between backticks, in ascending order. */
-export function codeSpans(text: string): Span[] {
+function codeSpans(text: string): Span[] {
   const fences: Span[] = [];
   let open: { readonly sign: string; readonly length: number; readonly start: number } | undefined;
   let at = 0;
@@ -48,6 +48,28 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   };
 }
 
+/** Asked for rising indices, tells whether there is code of Markdown. */
+export function insideCode(text: string): (index: number) => boolean {
+  return insideOf(codeSpans(text));
+}
+
+/** A piece of a text and what takes its place. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** Applies edits that do not touch one another. Of two at one place the first counts. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  const chunks: string[] = [];
+  let at = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    if (edit.start < at) continue;
+    chunks.push(text.slice(at, edit.start), edit.text);
+    at = edit.end;
+  }
+  return chunks.join('') + text.slice(at);
+}
+
 /** Asked for rising indices, tells where the line of each starts. A long line is read once. */
 export function lineStarts(text: string): (index: number) => number {
   let lineStart = 0;
@@ -80,16 +102,13 @@ export function replaceInText(
   write: (match: RegExpExecArray) => string | undefined,
 ): string {
   if (text.search(pattern) < 0) return text;
-  const isInCode = insideOf(codeSpans(text));
-  const chunks: string[] = [];
-  let at = 0;
-  for (const match of text.matchAll(pattern)) {
+  const isInCode = insideCode(text);
+  const edits = Array.from(text.matchAll(pattern)).flatMap((match) => {
     const written = isInCode(match.index) ? undefined : write(match);
-    if (written === undefined) continue;
-    chunks.push(text.slice(at, match.index), written);
-    at = match.index + match[0].length;
-  }
-  return chunks.join('') + text.slice(at);
+    const [start, end] = [match.index, match.index + match[0].length];
+    return written === undefined ? [] : [{ start, end, text: written }];
+  });
+  return edited(text, edits);
 }
 
 /** A block between fences. @param info behind the first fence */

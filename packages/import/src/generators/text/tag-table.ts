@@ -5,7 +5,7 @@ import type { Replacement } from './tags.ts';
 import { playerHtml, servicePage } from '../../html/embeds.ts';
 
 /** A tag, an include, a shortcode or a component, whose name tells what it shows. */
-export interface NamedTag {
+interface NamedTag {
   /** In small letters, without folder and ending. */
   readonly name: string;
   /** Behind the name, as typed. */
@@ -241,7 +241,7 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
 }
 
 /** What stands behind the name of a tag. */
-export interface Arguments {
+interface Arguments {
   /** Without a name, in order. */
   readonly list: readonly string[];
   readonly named: ReadonlyMap<string, string>;

@@ -1,4 +1,5 @@
-import { codeSpans, insideOf, lineStarts, type Span } from './code-spans.ts';
+import { Tally } from '../../tally.ts';
+import { type Span, insideCode, insideOf, lineStarts } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 /** A tag of a template language in a text. */
@@ -77,7 +78,7 @@ export function replaceTags(
 
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   if (!/[{<]/.test(text)) return [];
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const isInHtml = insideOf(htmlSpans(text));
   const lineStartOf = lineStarts(text);
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
@@ -103,17 +104,17 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
   const ends = new Map<number, number>();
   const open: number[] = [];
   let verbatim: number | undefined;
-  const depths = new Map<string, number>();
+  const depths = new Tally<string>();
   for (const [index, tag] of tags.entries()) {
     if (verbatim !== undefined) {
       if (!tag.isEnd || tag.name !== tags[verbatim]?.name) continue;
       ends.set(verbatim, index);
       verbatim = undefined;
     } else if (tag.isEnd) {
-      if ((depths.get(tag.name) ?? 0) === 0) continue;
+      if (depths.of(tag.name) === 0) continue;
       for (let start = open.pop(); start !== undefined; start = open.pop()) {
         const name = tags[start]?.name ?? '';
-        depths.set(name, (depths.get(name) ?? 1) - 1);
+        depths.add(name, -1);
         if (name !== tag.name) continue;
         ends.set(start, index);
         break;
@@ -122,7 +123,7 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
     else if (isVerbatim(tag)) verbatim = index;
     else {
       open.push(index);
-      depths.set(tag.name, (depths.get(tag.name) ?? 0) + 1);
+      depths.add(tag.name);
     }
   }
   return ends;
@@ -229,7 +230,7 @@ const ALONE = /^[ \t]*<\/?[a-z][\w-]*(?:\s[^<>]*)?>[ \t]*$/i;
 /** Where Markdown is not read because HTML is: from a tag at the start of a line to the next empty line. */
 function htmlSpans(text: string): Span[] {
   if (!text.includes('<')) return [];
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const spans: Span[] = [];
   let start: number | undefined;
   let isAfterText = false;
