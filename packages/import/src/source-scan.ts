@@ -5,8 +5,6 @@ import { plainText } from './html/plain-text.ts';
 import {
   approvedOf,
   type AttachmentFacts,
-  type ItemKind,
-  type ItemStatus,
   type Source,
   type SourceComment,
   type SourceItem,
@@ -20,14 +18,9 @@ import { fileKey, pathBelow } from './addresses/paths.ts';
  * What is remembered of an item between the two readings of a source. Every one has all keys: objects of many shapes take four
  * times the memory.
  */
-export interface IndexedItem {
-  readonly id: string;
-  readonly kind: ItemKind;
-  readonly type: string;
-  readonly status: ItemStatus;
+export interface IndexedItem extends Pick<SourceItem, 'id' | 'kind' | 'type' | 'status' | 'slug' | 'order'> {
   /** Plain text; empty for a post that has a slug. */
   readonly title: string;
-  readonly slug: string;
   /** Below the old site, decoded: `/2010/06/party/`; absent when it was never published. */
   readonly path: string | undefined;
   readonly otherPaths: readonly string[];
@@ -40,8 +33,6 @@ export interface IndexedItem {
   readonly isSecret: boolean;
   /** It waited for a day. */
   readonly isScheduled: boolean;
-  /** Among its siblings. */
-  readonly order: number;
   readonly line: number | undefined;
   readonly language: string | undefined;
   readonly translations: string | undefined;

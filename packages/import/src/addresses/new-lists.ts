@@ -125,17 +125,7 @@ export function newLists(settings: ListSettings) {
 export type NewLists = ReturnType<typeof newLists>;
 
 /** Pages that every blog may have. */
-const FIXED = [
-  '/',
-  '/archive/',
-  '/category/',
-  '/tag/',
-  '/author/',
-  '/series/',
-  '/search/',
-  '/404.html',
-  '/index.html',
-];
+const FIXED = '/ /archive/ /category/ /tag/ /author/ /series/ /search/ /404.html /index.html'.split(' ');
 
 /** Other files of every blog, and what would need a folder in the place of one. Letter case does not count. */
 const FILES =

@@ -90,7 +90,7 @@ function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
 async function unzip(path: string, folder: string): Promise<void> {
   // Names that lead upwards, or are whole, are errors of this reader; so is more content than an entry announces.
   const zip = await openPromise(path, { lazyEntries: true });
-  const limit = new Limit(path);
+  const limit = limitOf(path);
   try {
     for await (const entry of zip.eachEntry()) {
       const { fileName: name, uncompressedSize } = entry;
@@ -107,7 +107,7 @@ async function unzip(path: string, folder: string): Promise<void> {
 }
 
 async function untar(path: string, folder: string, isPacked: boolean): Promise<void> {
-  const limit = new Limit(path);
+  const limit = limitOf(path);
   const counter = new Transform({
     transform(chunk: Buffer, _, done): void {
       try {
@@ -132,27 +132,21 @@ async function untar(path: string, folder: string, isPacked: boolean): Promise<v
 }
 
 /** What an archive may become. */
-class Limit {
-  readonly #path: string;
-  #left: number;
-  #files = 0;
+function limitOf(path: string) {
+  let files = 0;
+  let left: number = ALWAYS + MOST_TIMES * statSync(path).size;
+  return {
+    file(name: string): void {
+      if (++files > MOST_FILES) throw refused(path, `holds more than ${MOST_FILES} files`);
+      if (name.split('/').length > DEEPEST) throw refused(path, 'holds folders too deep inside one another');
+    },
 
-  constructor(path: string) {
-    this.#path = path;
-    this.#left = ALWAYS + MOST_TIMES * statSync(path).size;
-  }
-
-  file(name: string): void {
-    if (++this.#files > MOST_FILES) throw refused(this.#path, `holds more than ${MOST_FILES} files`);
-    if (name.split('/').length > DEEPEST)
-      throw refused(this.#path, 'holds folders too deep inside one another');
-  }
-
-  take(bytes: number): void {
-    this.#left -= bytes;
-    if (this.#left < 0 || bytes > LARGEST)
-      throw refused(this.#path, 'would become far larger than an export of its size is');
-  }
+    take(bytes: number): void {
+      left -= bytes;
+      if (left < 0 || bytes > LARGEST)
+        throw refused(path, 'would become far larger than an export of its size is');
+    },
+  };
 }
 
 function refused(path: string, reason: string): UserError {

@@ -40,7 +40,8 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   const dirs = foldersOf(blogFolder);
   const { input } = dirs;
   const blogData = siteData(blogFolder, dirs);
-  const url = ['url', 'baseUrl', 'domain', 'siteUrl', 'baseURL', 'homepage', 'origin']
+  const url = 'url baseUrl domain siteUrl baseURL homepage origin'
+    .split(' ')
     .map((key) => blogData.get(key))
     .find((value) => /^https?:/.test(textOf(value) ?? ''));
   const config = new Map([...blogData, ['url', url ?? blogData.get('url') ?? null]]);
@@ -83,15 +84,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
 
     lists(): ListPlan {
       return {
-        feeds: [
-          '/feed/feed.xml',
-          '/feed/',
-          '/feed.xml',
-          '/atom.xml',
-          '/rss.xml',
-          '/index.xml',
-          '/feed/feed.json',
-        ],
+        feeds: '/feed/feed.xml /feed/ /feed.xml /atom.xml /rss.xml /index.xml /feed/feed.json'.split(' '),
         each: 0,
         page: ':num/',
         lists: [
@@ -185,8 +178,8 @@ function filtered(text: string, filter: string): string | undefined {
 }
 
 const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;
-const ENDINGS = ['.json', '.yaml', '.yml', '.toml', '.11tydata.json', '.11tydata.yaml', '.11tydata.yml'];
-const CODE = ['.11tydata.js', '.11tydata.cjs', '.11tydata.mjs', '.11tydata.ts', '.js', '.cjs', '.mjs'];
+const ENDINGS = '.json .yaml .yml .toml .11tydata.json .11tydata.yaml .11tydata.yml'.split(' ');
+const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mjs'.split(' ');
 
 /** Folders of a blog, from its settings, which are read and never run. */
 interface EleventyFolders {
@@ -213,7 +206,7 @@ function foldersOf(folder: Folder): EleventyFolders {
 /** Data about the blog, under the names that most blogs give it. */
 function siteData(folder: Folder, { data }: EleventyFolders): Fields {
   for (const place of new Set([data, '_data/'])) {
-    for (const name of ['site', 'metadata', 'meta', 'global', 'config', 'settings', 'website', 'blog']) {
+    for (const name of 'site metadata meta global config settings website blog'.split(' ')) {
       const found = readBeside(folder, `${place}${name}`);
       if (found.has('title') || found.has('url') || found.has('name')) return found;
     }

@@ -139,7 +139,7 @@ export function textAt(
   path: string,
   below: string,
   format: TextFormat,
-  more: Partial<ForeignPlace> = {},
+  more: Partial<ForeignPlace>,
   form = DAY,
 ): ForeignPlace {
   const own = dayBefore(stemOf(below), form);

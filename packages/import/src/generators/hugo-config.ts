@@ -60,7 +60,7 @@ export function withLanguage(config: Fields, language: string): Fields {
 }
 
 /** As Hugo makes a part of an address of a name: white space is a hyphen where there is none. */
-export function urlized(name: string, keepsCase = false): string {
+export function urlized(name: string, keepsCase: boolean): string {
   return (keepsCase ? name : name.toLowerCase())
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{M}\p{N}\s._~+@/-]/gu, '')

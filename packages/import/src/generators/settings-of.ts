@@ -65,7 +65,7 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
 
 /** The address that GitHub Pages reads from a file; empty when there is none. */
 function hostNamed(folder: Folder): string {
-  const file = folder.firstOf(['CNAME', 'static/CNAME', 'source/CNAME', 'public/CNAME', 'src/CNAME']);
+  const file = folder.firstOf('CNAME static/CNAME source/CNAME public/CNAME src/CNAME'.split(' '));
   const [host = ''] = (file === undefined ? '' : (folder.read(file) ?? '')).trim().split(/\s/, 1);
   return /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(host) ? `https://${host.toLowerCase()}` : '';
 }

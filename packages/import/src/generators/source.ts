@@ -1,4 +1,5 @@
-import { Dates, UserError } from 'pamphlet/content';
+import { UserError } from 'pamphlet/content';
+import { momentOf, utcText } from '../moments.ts';
 import { begin } from '../bounds.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Given, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
@@ -174,9 +175,8 @@ export function generatorSource(
     const samples = blog.places.slice(0, MOST_SAMPLES).flatMap((place) => {
       const typed = DATE_WITH_OFFSET.exec(folder.read(place.path)?.slice(0, 5000) ?? '')?.[1];
       const date = readForeignDate(typed ?? '', 'UTC', 'day-first') ?? '';
-      const moment = Dates.parseMoment(date, 'UTC');
-      if (Dates.isBadDate(moment)) return [];
-      return [{ local: date.slice(0, 16), utc: new Date(moment.instant).toISOString().slice(0, 16) }];
+      const moment = momentOf(date, 'UTC');
+      return moment ? [{ local: date.slice(0, 16), utc: utcText(moment.instant)?.slice(0, 16) ?? '' }] : [];
     });
     return guessTimeZone(samples);
   }

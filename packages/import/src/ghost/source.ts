@@ -1,3 +1,4 @@
+import { momentOf, utcText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Dates, Markdown, slugify, Texts, UserError } from 'pamphlet/content';
@@ -11,7 +12,7 @@ import { Groups } from '../tally.ts';
 const LARGEST = 400_000_000;
 
 /** What a post may say of itself for other sites, where it is not what it shows. */
-const LEFT_KEYS = ['meta_title', 'canonical_url', 'custom_template', 'og_image', 'twitter_image'];
+const LEFT_KEYS = 'meta_title canonical_url custom_template og_image twitter_image'.split(' ');
 
 const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
 
@@ -39,8 +40,11 @@ function stringOf(value: Json): string {
 type Row = Readonly<Record<string, Json>>;
 
 /** An export of Ghost, of any version. https://ghost.org/docs/migration/custom/ */
-export async function* readGhost([file = '']: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
-  const { tables, version } = tablesOf(file);
+export async function* readGhost(
+  [exported = '']: readonly string[],
+  site: FoundSite,
+): AsyncGenerator<HtmlText> {
+  const { tables, version } = tablesOf(exported);
   const rows = (table: string): readonly Row[] => listOf(tables[table]).map(objectOf);
   const byId = <T>(table: string, value: (row: Row) => T, key = 'id'): ReadonlyMap<string, T> =>
     new Map(rows(table).map((row) => [stringOf(row[key]), value(row)]));
@@ -57,18 +61,15 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
   const tagsOf = joined(rows('posts_tags'), 'tag_id', tags);
   const zone = setting('timezone', 'active_timezone', 'activeTimezone');
   const language = setting('locale', 'lang', 'default_locale');
+  const permalink = setting('permalinks') || '/:slug/';
   site.title = setting('title');
   site.tagline = setting('description');
   site.language = language;
   site.timeZone = Dates.isTimeZone(zone) ? zone : undefined;
-  site.permalink = setting('permalinks') || '/:slug/';
+  site.permalink = permalink;
   site.version = version;
   const used = new Set([...authorsOf.values()].flat());
-  addLists(
-    site.lists,
-    [...tags.values()].filter(({ name }) => !name.startsWith('#')),
-    'tag',
-  );
+  addLists(site.lists, [...tags.values()].filter(isPublicName), 'tag');
   addLists(
     site.lists,
     [...users.values()].filter((user) => used.has(user)),
@@ -76,25 +77,67 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
   );
   const posts = rows('posts');
   addRemarks(site.remarks, posts, [...meta.values()]);
-  for (const row of posts) {
+  for (const row of posts) yield readPost(row);
+
+  function readPost(row: Row): HtmlText {
     const id = stringOf(row['id']);
-    const own = users.get(stringOf(row['author_id']));
-    yield readPost(row, {
-      tags: tagsOf.get(id) ?? [],
-      authors: (authorsOf.get(id) ?? (own ? [own] : [])).map(({ name }) => name),
-      meta: meta.get(id) ?? {},
-      permalink: site.permalink,
-      language,
-      zone: site.timeZone ?? 'UTC',
-      hasAmp: setting('amp') === 'true',
-      onNoText: () =>
-        void site.losses.push({
-          rule: 'unread',
-          file: oneLine(stringOf(row['title'])) || id,
-          subject: 'it has no HTML in the export: save it in Ghost, then export again',
-        }),
-    });
+    const text = (key: string): string => stringOf(row[key]).trim();
+    const more = meta.get(id) ?? {};
+    const metaText = (key: string): string => stringOf(more[key]).trim() || text(key);
+    const dateIn = (value: Json): string | undefined => dateOf(value, site.timeZone ?? 'UTC');
+    const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
+    const statusName = text('status') || 'published';
+    const visibility = text('visibility') || 'public';
+    const isPublic = visibility === 'public';
+    const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic;
+    const date = dateIn(row['published_at'] ?? row['created_at']);
+    const slug = text('slug');
+    const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : permalink, slug, date);
+    const own = text('locale') || text('language').replace('_', '-');
+    const image = text('feature_image') || text('image');
+    const author = users.get(stringOf(row['author_id']));
+    // The first tag stands before the title, as a category does; those with a hash sign are for the machine.
+    const names = (tagsOf.get(id) ?? []).filter(isPublicName).map(({ name }) => name);
+    return {
+      id: text('id') || text('uuid') || slug,
+      kind: isPage ? 'page' : 'post',
+      title: titleOf(text('title')),
+      html: () => bodyOf(row, () => noteUnread(row)),
+      excerpt: htmlOf(text('custom_excerpt') || metaText('meta_description')),
+      published: date ?? '',
+      updated: dateIn(row['updated_at']) ?? '',
+      status: isShown ? 'published' : 'unpublished',
+      isScheduled: statusName === 'scheduled',
+      statusName: isPublic ? statusName : `for ${visibility}`,
+      isPinned: row['featured'] === 1 || row['featured'] === true,
+      slug,
+      link: address,
+      otherLinks: setting('amp') === 'true' && slug !== '' ? [`${address}amp/`] : [],
+      authors: (authorsOf.get(id) ?? (author ? [author] : [])).map(({ name }) => name),
+      categories: names.slice(0, 1),
+      tags: names,
+      ...filled({
+        featured: withoutHost(image),
+        featuredAlt: metaText('feature_image_alt'),
+        featuredCaption: metaText('feature_image_caption'),
+      }),
+      ...(own !== language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(own) && { language: own }),
+      hasFiles: /content\/(?:images|files|media)\//.test(
+        image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
+      ),
+    };
   }
+
+  function noteUnread(row: Row): void {
+    const file = oneLine(stringOf(row['title'])) || stringOf(row['id']);
+    const subject = 'it has no HTML in the export: save it in Ghost, then export again';
+    site.losses.push({ rule: 'unread', file, subject });
+  }
+}
+
+/** Tags with a hash sign are for the machine. */
+function isPublicName({ name }: Name): boolean {
+  return !name.startsWith('#');
 }
 
 /** @throws UserError when it is no export of Ghost */
@@ -151,69 +194,6 @@ function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly 
 
 const render = Markdown.createMarkdown();
 
-/** What other tables of an export say of a post. */
-interface PostFacts {
-  readonly tags: readonly { readonly name: string; readonly slug: string }[];
-  readonly authors: readonly string[];
-  readonly meta: Row;
-  /** Pattern of addresses: `/:slug/`. */
-  readonly permalink: string;
-  readonly language: string;
-  /** IANA name. */
-  readonly zone: string;
-  /** Each post had a second page, at `amp/` below its address. */
-  readonly hasAmp: boolean;
-  /** Called when the text is in no form that is read here. */
-  readonly onNoText: () => void;
-}
-
-/** A row of the table `posts`. */
-function readPost(row: Row, facts: PostFacts): HtmlText {
-  const text = (key: string): string => stringOf(row[key]).trim();
-  const meta = (key: string): string => stringOf(facts.meta[key]).trim() || text(key);
-  const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
-  const statusName = text('status') || 'published';
-  const visibility = text('visibility') || 'public';
-  const isPublic = visibility === 'public';
-  const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic;
-  const date = dateOf(row['published_at'] ?? row['created_at'], facts.zone);
-  const modified = dateOf(row['updated_at'], facts.zone);
-  const slug = text('slug');
-  const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : facts.permalink, slug, date);
-  const language = text('locale') || text('language').replace('_', '-');
-  const image = text('feature_image') || text('image');
-  // The first tag stands before the title, as a category does; those with a hash sign are for the machine.
-  const names = facts.tags.filter(({ name }) => !name.startsWith('#'));
-  return {
-    id: text('id') || text('uuid') || slug,
-    kind: isPage ? 'page' : 'post',
-    title: titleOf(text('title')),
-    html: () => bodyOf(row, facts.onNoText),
-    excerpt: htmlOf(text('custom_excerpt') || meta('meta_description')),
-    published: date ?? '',
-    updated: modified ?? '',
-    status: isShown ? 'published' : 'unpublished',
-    isScheduled: statusName === 'scheduled',
-    statusName: isPublic ? statusName : `for ${visibility}`,
-    isPinned: row['featured'] === 1 || row['featured'] === true,
-    slug,
-    link: address,
-    otherLinks: facts.hasAmp && slug !== '' ? [`${address}amp/`] : [],
-    authors: facts.authors,
-    categories: names.slice(0, 1).map(({ name }) => name),
-    tags: names.map(({ name }) => name),
-    ...filled({
-      featured: withoutHost(image),
-      featuredAlt: meta('feature_image_alt'),
-      featuredCaption: meta('feature_image_caption'),
-    }),
-    ...(language !== facts.language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
-    hasFiles: /content\/(?:images|files|media)\//.test(
-      image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
-    ),
-  };
-}
-
 /** The address of the blog is not in an export; a sign stands for it. */
 function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
@@ -237,9 +217,9 @@ function dateOf(value: Json, zone: string): string | undefined {
   const instant = /^\d{9,}$/.test(typed)
     ? Number(typed) * (typed.length > 11 ? 1 : 1000)
     : Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(typed) ? typed : `${typed.replace(' ', 'T')}Z`);
-  if (typed === '' || Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
-  const moment = Dates.parseMoment(new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z'), zone);
-  return Dates.isBadDate(moment) ? undefined : moment.iso.slice(0, 19).replace('T', ' ');
+  return momentOf(`${utcText(instant)}Z`, zone)
+    ?.iso.slice(0, 19)
+    .replace('T', ' ');
 }
 
 function addressOf(pattern: string, slug: string, date = ''): string {

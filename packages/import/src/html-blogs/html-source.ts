@@ -1,3 +1,4 @@
+import { utcText } from '../moments.ts';
 import { Texts } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
@@ -139,20 +140,14 @@ export function wallTime(typed: string): string | undefined {
   if (day !== undefined && time !== undefined) return `${day} ${time}`;
   const [, sign = '', hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)\s*$/.exec(typed) ?? [];
   const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-  return isoOf(Date.parse(HAS_ZONE.test(typed) ? typed : `${typed} UTC`) + ahead * 60_000);
+  return utcText(Date.parse(HAS_ZONE.test(typed) ? typed : `${typed} UTC`) + ahead * 60_000);
 }
 
 /** A time without a zone would be one of the clock of this computer. */
 const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)\s*$/i;
 
 function utcTime(typed: string): string | undefined {
-  return HAS_ZONE.test(typed.trim()) ? isoOf(Date.parse(typed)) : undefined;
-}
-
-/** An instant as `2010-06-21 18:30:00` in UTC. */
-export function isoOf(instant: number): string | undefined {
-  if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+  return HAS_ZONE.test(typed.trim()) ? utcText(Date.parse(typed)) : undefined;
 }
 
 /** Plain text as HTML. */

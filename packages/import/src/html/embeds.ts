@@ -5,7 +5,7 @@ import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 
 /** Attributes of the boxes of social sites that say what a script would show in them. */
-const BOX = ['data-instgrm-permalink', 'data-href', 'data-url', 'data-embed-url', 'cite'];
+const BOX = 'data-instgrm-permalink data-href data-url data-embed-url cite'.split(' ');
 
 /**
  * What plays a file of the import becomes a picture with its address, which Markdown plays; what plays or shows something of another

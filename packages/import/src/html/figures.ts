@@ -137,9 +137,9 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
 
 /** Where a picture is. Scripts that load pictures late keep their address elsewhere. */
 function sourceOf(node: Element): string {
-  const [src = '', ...late] = ['src', 'data-src', 'data-lazy-src', 'data-original', 'data-orig-file'].map(
-    (name) => attribute(node, name).trim(),
-  );
+  const [src = '', ...late] = 'src data-src data-lazy-src data-original data-orig-file'
+    .split(' ')
+    .map((name) => attribute(node, name).trim());
   return src !== '' && !/^data:/i.test(src) ? src : (late.find(Boolean) ?? src);
 }
 

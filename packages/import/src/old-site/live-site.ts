@@ -2,7 +2,7 @@ import { Texts, UserError } from 'pamphlet/content';
 import { hostOf, listed, parseUrl, readable } from '../addresses/paths.ts';
 import { AGENT, FileFault, isBusy } from '../download/request.ts';
 import { isFeed, isFileAddress, unzipped } from './kinds.ts';
-import { LiveHost, type HostAnswer, type HostOptions } from './live-host.ts';
+import { openHost, type HostAnswer, type HostOptions } from './live-host.ts';
 import { linksOf, locationsOf } from './page-links.ts';
 import { FOLDER, PageStore } from './page-store.ts';
 import { readRobots } from './robots.ts';
@@ -42,7 +42,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   const store = PageStore.resume(options.folder, start);
   if (store.end !== undefined)
     return [...store.end, `It was read by an earlier import. To read it again, remove ${FOLDER}.`];
-  const host = await LiveHost.open(new URL(start), options);
+  const host = await openHost(new URL(start), options);
   /** Paths with queries, encoded, in the order in which they are asked for. */
   const pageQueue: string[] = [];
   const fileQueue: string[] = [];

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
 /** Turns the next bytes of a file into text. */
-interface Decoder {
+export interface Decoder {
   /** @param isLast nothing follows */
   decode(bytes: Buffer, isLast: boolean): string;
   /** Letters so far that were in Windows-1252 in a file that names UTF-8. */

@@ -51,9 +51,7 @@ export function shortcodeHtml(
     case 'audio':
     case 'video': {
       const src =
-        ['src', 'mp3', 'mp4', 'm4a', 'm4v', 'ogg', 'ogv', 'wav', 'webm', 'flv', 'wmv']
-          .map(value)
-          .find(Boolean) ?? values[0];
+        'src mp3 mp4 m4a m4v ogg ogv wav webm flv wmv'.split(' ').map(value).find(Boolean) ?? values[0];
       const first = src ?? addressIn(content);
       return first === undefined
         ? filesHtml(name, value('ids'), '', item, links)

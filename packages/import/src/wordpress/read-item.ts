@@ -1,5 +1,5 @@
 import { Texts } from 'pamphlet/content';
-import { isoOf } from '../html-blogs/html-source.ts';
+import { utcText } from '../moments.ts';
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
@@ -190,7 +190,7 @@ function parentIn(record: XmlElement, name: string): { readonly parent?: string 
 /** A date of RSS as {@link SourceItem.dateUtc}. */
 function utcOf(text: string): string | undefined {
   const instant = Date.parse(text);
-  return instant < 0 ? undefined : isoOf(instant);
+  return instant < 0 ? undefined : utcText(instant);
 }
 
 /** WordPress has no longer ones, by far. */

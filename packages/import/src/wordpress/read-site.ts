@@ -124,7 +124,7 @@ export function wxrSite() {
           ]),
     );
     const made = counter.addresses({
-      feeds: ['/feed/', '/feed/rss2/', '/feed/rss/', '/feed/atom/', '/rss/', '/?feed=rss2'],
+      feeds: '/feed/ /feed/rss2/ /feed/rss/ /feed/atom/ /rss/ /?feed=rss2'.split(' '),
       each: 10,
       page: 'page/:num/',
       feed: 'feed/',

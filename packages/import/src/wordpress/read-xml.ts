@@ -6,7 +6,7 @@ import { oneLine, withoutComments } from '../html/plain-text.ts';
 import { decoderFor } from './decode.ts';
 
 /** What is told of a document as it is read. Text in CDATA sections and other text come as one. */
-interface XmlEvents {
+export interface XmlEvents {
   /** @throws UserError when this is no element of an export */
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
   text(text: string): void;

@@ -1,8 +1,9 @@
+import { momentOf } from '../moments.ts';
 import { decoded } from '../addresses/paths.ts';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { Dates, Markdown, postPath, Texts, writeTexts } from 'pamphlet/content';
+import { Markdown, postPath, Texts, writeTexts } from 'pamphlet/content';
 import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Outcome } from '../import-report.ts';
@@ -128,11 +129,10 @@ function urlOf(typed: string): string | undefined {
 /** With a time, for the order of the answers. */
 function dateOf({ date }: SourceComment, item: SourceItem, zone: string): string {
   for (const typed of [date, item.date ?? '']) {
-    const moment = Dates.parseMoment(typed, zone);
-    if (!Dates.isBadDate(moment) && moment.iso.length > 10) return typed;
+    const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
+    if (hasTime(typed)) return typed;
     // The hour that the clocks skip in spring.
-    const utc = Dates.parseMoment(`${typed}Z`, zone);
-    if (!Dates.isBadDate(utc) && utc.iso.length > 10) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
+    if (hasTime(`${typed}Z`)) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
   }
   return '1970-01-01 12:00';
 }

@@ -1,5 +1,6 @@
+import { momentOf } from '../moments.ts';
 import { htmlOf } from '../html-blogs/html-source.ts';
-import { Dates, Markdown, type NewKeys } from 'pamphlet/content';
+import { Markdown, type NewKeys } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import type { Note, SourceItem } from '../model.ts';
 
@@ -92,21 +93,17 @@ function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: st
     item.modified,
   ]) {
     if (typed === undefined) continue;
-    const moment = Dates.parseMoment(typed, zone);
-    if (!Dates.isBadDate(moment)) return short(typed);
+    if (momentOf(typed, zone)) return short(typed);
   }
   // The clocks may have skipped the time in spring.
-  if (item.date !== undefined) {
-    const utc = Dates.parseMoment(`${item.date}Z`, zone);
-    if (!Dates.isBadDate(utc)) return item.date.slice(0, 10);
-  }
+  if (item.date !== undefined && momentOf(`${item.date}Z`, zone)) return item.date.slice(0, 10);
   note('date', 'The post had no date.');
   return '1970-01-01';
 }
 
 /** A correction of the same day is none. */
 function updatedOf({ modified }: SourceItem, date: string | undefined, zone: string): string | undefined {
-  if (modified === undefined || Dates.isBadDate(Dates.parseMoment(modified, zone))) return undefined;
+  if (modified === undefined || !momentOf(modified, zone)) return undefined;
   const day = modified.slice(0, 10);
   return date === undefined || day > date.slice(0, 10) ? day : undefined;
 }

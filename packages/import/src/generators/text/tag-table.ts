@@ -33,10 +33,8 @@ const CONTAINER =
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$/i;
 /** Names of the value that says what is shown. */
 const SOURCES =
-  'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link'.split(
-    ' ',
-  );
-const IMAGES = 'src image_path path image filename file img source url'.split(' ');
+  'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link';
+const IMAGES = 'src image_path path image filename file img source url';
 
 function block(text: string): Replacement {
   return { text, isBlock: true };
@@ -58,18 +56,18 @@ export function namedTag(
   if (FIGURE.test(name)) return figureOf(rest, values, inner?.().trim() ?? '');
   if (inner) return pairOf(name, rest, typed, values, inner, indent);
   if (MACHINERY.test(name)) return { text: '' };
-  const title = named(values, 'title', 'caption') ?? '';
-  const src = named(values, ...SOURCES) ?? values.list[0];
+  const title = named(values, 'title caption') ?? '';
+  const src = named(values, SOURCES) ?? values.list[0];
   if (PLAYER.test(name) && src !== undefined && /[./]/.test(src))
     return block(playerHtml(src, named(values, 'title'), named(values, 'caption'), named(values, 'poster')));
   const all = [values.list.slice(0, 2).join('/'), src ?? '', ...values.list];
   const page = servicePage(name, all, named(values, 'user'));
   if (page) return block(link(title || page.about || page.address, page.address));
-  const text = named(values, 'text', 'content', 'body', 'message');
+  const text = named(values, 'text content body message');
   if (BOX.test(name) && text !== undefined)
-    return block(alert(named(values, 'type', 'kind', 'class') ?? name, text, named(values, 'title')));
-  const href = named(values, 'url', 'href', 'link');
-  const label = named(values, 'text', 'title', 'label');
+    return block(alert(named(values, 'type kind class') ?? name, text, named(values, 'title')));
+  const href = named(values, 'url href link');
+  const label = named(values, 'text title label');
   if (BUTTON.test(name) && href !== undefined && label !== undefined) return { text: link(label, href) };
   return undefined;
 }
@@ -88,7 +86,7 @@ function pairOf(
   }
   if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
   if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
-  const title = named(values, 'summary', 'title', 'name', 'header', 'label', 'caption', 'tabname', 'text');
+  const title = named(values, 'summary title name header label caption tabname text');
   if (FOLDED.test(name))
     return block(details(title ?? (/["']/.test(rest) ? (values.list[0] ?? '') : rest), inner()));
   if (QUOTATION.test(name)) {
@@ -99,7 +97,7 @@ function pairOf(
   if (BESIDE.test(name))
     return { text: `${values.list.find((one) => /\p{L}/u.test(one)) ?? ''} (${inner().trim()})` };
   if (BUTTON.test(name)) {
-    const href = named(values, 'href', 'url', 'link', 'relref') ?? values.list[0];
+    const href = named(values, 'href url link relref') ?? values.list[0];
     return href === undefined ? undefined : { text: `[${inner().trim()}](${href})` };
   }
   if (!CONTAINER.test(name)) return undefined;
@@ -115,10 +113,10 @@ function sourceOf(values: Arguments, rest: string): string {
   const plain = rest.replaceAll(/["']/g, '').trim();
   const [, words = plain, address, title = ''] = /^(.*?),?\s*(https?:\/\/\S+)\s*(.*)$/.exec(plain) ?? [];
   const isNamed = values.named.size > 0;
-  const work = isNamed ? named(values, 'source', 'title', 'work', 'book') : title;
-  const href = isNamed ? named(values, 'url', 'link', 'href', 'cite') : address;
+  const work = isNamed ? named(values, 'source title work book') : title;
+  const href = isNamed ? named(values, 'url link href cite') : address;
   const shown = href === undefined ? work : link(work || href.replaceAll(/^https?:\/\/|\/$/g, ''), href);
-  const by = isNamed ? (named(values, 'author', 'by') ?? values.list[0]) : words;
+  const by = isNamed ? (named(values, 'author by') ?? values.list[0]) : words;
   return [by, shown].filter(Boolean).join(', ');
 }
 
@@ -158,11 +156,9 @@ const LOOK =
 function boxOf(name: string, rest: string, values: Arguments, inner: string): string {
   const isLook = (words: string): boolean => words.split(/\s+/).every((word) => LOOK.test(word));
   const kind =
-    named(values, 'type', 'kind', 'level', 'style', 'variant', 'color', 'class') ??
-    values.list.filter(isLook).join(' ');
+    named(values, 'type kind level style variant color class') ?? values.list.filter(isLook).join(' ');
   const others = values.list.filter((words) => !isLook(words));
-  const title =
-    named(values, 'title', 'header', 'heading') ?? (/["']/.test(rest) ? others[0] : others.join(' '));
+  const title = named(values, 'title header heading') ?? (/["']/.test(rest) ? others[0] : others.join(' '));
   return alert(`${kind} ${name}`, inner, title);
 }
 
@@ -171,7 +167,7 @@ function figureOf(rest: string, values: Arguments, words: string): Replacement |
   const isLong = /\n[ \t]*\n/.test(words);
   const found = pictureIn(rest, isLong ? '' : words, true);
   if (words === '' || (found && !isLong)) return found;
-  const caption = named(values, 'caption', 'title') ?? '';
+  const caption = named(values, 'caption title') ?? '';
   return block(found ? `${found.text}\n\n${words}` : `${words}\n\n${caption}`.trim());
 }
 
@@ -187,7 +183,7 @@ export function pictureIn(rest: string, words = '', isFigure = false): Replaceme
   const found = [...list, ...values.named.values()].find((one) => PICTURE.test(one));
   if (found === undefined && !isFigure) return undefined;
   const at = list.findIndex((one) => PICTURE.test(one) || /^(?:https?:)?\//i.test(one));
-  const src = named(values, ...IMAGES) ?? list[at] ?? found;
+  const src = named(values, IMAGES) ?? list[at] ?? found;
   if (src === undefined || !/[./]/.test(src)) return undefined;
   const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
   const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
@@ -195,14 +191,14 @@ export function pictureIn(rest: string, words = '', isFigure = false): Replaceme
   if (/^[^\s,]+\s*,/.test(rest.trim())) typed.splice(1);
   const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
   const caption = captionOf(values) || (title ?? (typed.length > 1 ? typed[0] : undefined) ?? words);
-  const shown = picture(src, named(values, 'alt', 'image_alt') ?? alt ?? typed.at(-1) ?? '', caption);
-  const href = named(values, 'link', 'href', 'target_url');
+  const shown = picture(src, named(values, 'alt image_alt') ?? alt ?? typed.at(-1) ?? '', caption);
+  const href = named(values, 'link href target_url');
   return block(href === undefined || href === src ? shown : `[${shown}](${href})`);
 }
 
 /** Title, caption and who made the picture, in a line. */
 function captionOf(values: Arguments): string {
-  const [title, caption = ''] = [named(values, 'title'), named(values, 'caption', 'description')];
+  const [title, caption = ''] = [named(values, 'title'), named(values, 'caption description')];
   const [credit = '', creditLink] = [named(values, 'attr'), named(values, 'attrlink')];
   return [
     title === undefined || caption === '' ? title : `**${title}**`,
@@ -272,7 +268,10 @@ export function readArguments(text: string): Arguments {
   return { list, named: values };
 }
 
-/** The first argument that is there under one of some names. */
-export function named({ named: values }: Arguments, ...names: readonly string[]): string | undefined {
-  return names.map((name) => values.get(name)).find((value) => value !== undefined && value !== '');
+/** The first argument that is there under one of some names, which are words of one text. */
+export function named({ named: values }: Arguments, names: string): string | undefined {
+  return names
+    .split(' ')
+    .map((name) => values.get(name))
+    .find((value) => value !== undefined && value !== '');
 }

@@ -65,15 +65,72 @@ export function replaceTags(
   onLeft: (tag: Tag, isReplaced: boolean) => void,
 ): string {
   const tags = tagsIn(text, rules);
-  return replaceBetween(
-    text,
-    tags,
-    matchEnds(tags, (tag) => rules.isVerbatim(tag)),
-    rules,
-    onLeft,
-    { from: 0, to: text.length, first: 0 },
-    0,
-  );
+  const ends = matchEnds(tags, (tag) => rules.isVerbatim(tag));
+  return between(0, text.length, 0, 0, onLeft);
+
+  /** @param first index of the first tag in the part @param told as `onLeft` */
+  function between(from: number, to: number, first: number, depth: number, told: typeof onLeft): string {
+    const chunks: string[] = [];
+    let at = from;
+    for (let index = first; index < tags.length; index++) {
+      const tag = tags[index];
+      if (!tag || tag.start >= to) break;
+      if (tag.start < at) continue;
+      const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
+      const last = endIndex === undefined ? undefined : tags[endIndex];
+      const left: (readonly [Tag, boolean])[] = [];
+      let inside: string | undefined;
+      const inner =
+        last &&
+        ((): string => {
+          inside ??= rules.isVerbatim(tag)
+            ? text.slice(tag.end, last.start)
+            : between(tag.end, last.start, index + 1, depth + 1, (...one) => left.push(one));
+          return inside;
+        });
+      const { lineStart } = tag;
+      const indent =
+        /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
+      const found = rules.replace(tag, inner, indent);
+      if ((!found && !tag.isInCode) || found?.isNoted === true)
+        told(tag, found !== undefined && found.isLost !== true);
+      if (!found && inside === undefined) continue;
+      for (const [one, isKnown] of left) told(one, isKnown);
+      const before = text.slice(at, tag.start);
+      let { end } = last ?? tag;
+      const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
+      const isAlone =
+        lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+      // Deep inside HTML an empty line would make code of the lines below it.
+      const isDeep =
+        tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
+      const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
+      if (html !== undefined) chunks.push(before + html);
+      else if (found?.isBlock === true && isAlone) {
+        const above = before.slice(0, before.length - Math.min(indent.length, before.length));
+        const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
+        const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+        chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
+      } else if (found?.isBlock === true && shown.includes('\n') && !tag.isInHtml) {
+        // In the middle of a line it ends the paragraph; in an item of a list it stays there.
+        const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(text.slice(lineStart, tag.start))?.[0] ?? indent;
+        const column = ' '.repeat(item.length);
+        const isLast = /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+        const isFirst = text.slice(lineStart, tag.start).length <= item.length;
+        const start = isFirst ? before : `${before.trimEnd()}\n\n`;
+        chunks.push(
+          start +
+            indented(shown, column).slice(isFirst ? column.length : 0) +
+            (isLast ? '' : `\n\n${column}`),
+        );
+        end += isLast ? 0 : (/^[ \t]*/.exec(text.slice(end, end + WIDEST))?.[0].length ?? 0);
+      } else chunks.push(before + shown);
+      at = end;
+      if (endIndex !== undefined) index = endIndex;
+    }
+    chunks.push(text.slice(at, to));
+    return chunks.join('');
+  }
 }
 
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
@@ -127,82 +184,6 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
     }
   }
   return ends;
-}
-
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  /** Index of the first tag in it. */
-  readonly first: number;
-}
-
-function replaceBetween(
-  text: string,
-  tags: readonly Tag[],
-  ends: ReadonlyMap<number, number>,
-  rules: TagRules,
-  onLeft: (tag: Tag, isReplaced: boolean) => void,
-  { from, to, first }: Part,
-  depth: number,
-): string {
-  const chunks: string[] = [];
-  let at = from;
-  for (let index = first; index < tags.length; index++) {
-    const tag = tags[index];
-    if (!tag || tag.start >= to) break;
-    if (tag.start < at) continue;
-    const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
-    const last = endIndex === undefined ? undefined : tags[endIndex];
-    const left: (readonly [Tag, boolean])[] = [];
-    let inside: string | undefined;
-    const inner =
-      last &&
-      ((): string => {
-        const part = { from: tag.end, to: last.start, first: index + 1 };
-        inside ??= rules.isVerbatim(tag)
-          ? text.slice(tag.end, last.start)
-          : replaceBetween(text, tags, ends, rules, (...one) => left.push(one), part, depth + 1);
-        return inside;
-      });
-    const { lineStart } = tag;
-    const indent = /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
-    const found = rules.replace(tag, inner, indent);
-    if ((!found && !tag.isInCode) || found?.isNoted === true)
-      onLeft(tag, found !== undefined && found.isLost !== true);
-    if (!found && inside === undefined) continue;
-    for (const [one, isKnown] of left) onLeft(one, isKnown);
-    const before = text.slice(at, tag.start);
-    let { end } = last ?? tag;
-    const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
-    const isAlone =
-      lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-    // Deep inside HTML an empty line would make code of the lines below it.
-    const isDeep =
-      tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
-    const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
-    if (html !== undefined) chunks.push(before + html);
-    else if (found?.isBlock === true && isAlone) {
-      const above = before.slice(0, before.length - Math.min(indent.length, before.length));
-      const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
-      const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-      chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
-    } else if (found?.isBlock === true && shown.includes('\n') && !tag.isInHtml) {
-      // In the middle of a line it ends the paragraph; in an item of a list it stays there.
-      const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(text.slice(lineStart, tag.start))?.[0] ?? indent;
-      const column = ' '.repeat(item.length);
-      const isLast = /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-      const isFirst = text.slice(lineStart, tag.start).length <= item.length;
-      const start = isFirst ? before : `${before.trimEnd()}\n\n`;
-      chunks.push(
-        start + indented(shown, column).slice(isFirst ? column.length : 0) + (isLast ? '' : `\n\n${column}`),
-      );
-      end += isLast ? 0 : (/^[ \t]*/.exec(text.slice(end, end + WIDEST))?.[0].length ?? 0);
-    } else chunks.push(before + shown);
-    at = end;
-    if (endIndex !== undefined) index = endIndex;
-  }
-  chunks.push(text.slice(at, to));
-  return chunks.join('');
 }
 
 /** The line of a tag and the next. */
