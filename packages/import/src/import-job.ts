@@ -18,9 +18,8 @@ import { cleanName } from './write/front-of-item.ts';
 import { OldLists } from './addresses/old-lists.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
-import { examine, type ImportFacts } from './verify/examine.ts';
+import { examine, type ExamineOptions, type ImportFacts } from './verify/examine.ts';
 import { oldSite } from './verify/old-site.ts';
-import type { BuildFault } from './verify/trial-build.ts';
 import type { Verdict } from './verify/verdict.ts';
 
 interface WriteRequest {
@@ -33,16 +32,7 @@ interface WriteRequest {
 }
 
 /** A blog that was imported and built, and what it is compared with. */
-interface VerifyRequest {
-  /** Sitemap of the old site, or a folder of sitemaps; absolute. */
-  readonly sitemap?: string | undefined;
-  /** Names of losses that are meant. */
-  readonly accepted: ReadonlySet<string>;
-  /** Folder of the blog that was built for a trial; absolute. */
-  readonly trial: string;
-  /** Why it could not be built. */
-  readonly faults: readonly BuildFault[];
-}
+type VerifyRequest = Pick<ExamineOptions, 'sitemap' | 'accepted' | 'trial' | 'faults'>;
 
 interface Opened extends OpenedSource {
   readonly index: SourceIndex;

@@ -96,7 +96,7 @@ function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
       const placement = placements.get(id);
       // An address with a query is none that a page can have: `/?page_id=2`.
       const own = hasFile(placement) ? `${placement.file.slice('pages'.length, -'.md'.length)}/` : undefined;
-      const href = (path === undefined ? undefined : addressOf(path)) ?? own;
+      const href = (path && addressOf(path)) ?? own;
       return href === undefined ? [] : [{ label: title, href }];
     });
 }

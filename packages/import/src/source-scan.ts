@@ -124,7 +124,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
     return id !== undefined && (items.has(id) || placed.has(id));
   };
   for (const [id, item] of items) {
-    const first = item.path === undefined ? undefined : pathIn(item.path, site.url);
+    const first = item.path && pathIn(item.path, site.url);
     // An id alone says what leads to it.
     const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
@@ -178,7 +178,7 @@ const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
 /** In memory of its own: parts of a text keep all of it. */
 function pathIn(text: string, site: string): string | undefined {
   const path = pathBelow(text, site);
-  return path === undefined ? undefined : Buffer.from(path).toString();
+  return path && Buffer.from(path).toString();
 }
 
 function indexed(item: SourceItem): IndexedItem {

@@ -65,7 +65,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
     const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     const path = pathBelow(address, url);
-    const page = path === undefined ? undefined : fileAt(path);
+    const page = path && fileAt(path);
     const isFile = page === undefined && isOldFile(address);
     if (path === undefined && !isFile) return typed.startsWith('//') ? `https:${typed}` : typed;
     const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
@@ -73,7 +73,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (page !== undefined) return page === own ? part : relative(page) + part;
     const kept = keep(address);
     if (kept !== undefined) return kept;
-    const there = path === undefined ? undefined : (listAt(path) ?? uploads.publicAt?.(address));
+    const there = path && (listAt(path) ?? uploads.publicAt?.(address));
     if (there !== undefined) return encodeURI(there) + part;
     if (isFile) linked.add(whole(address, url));
     // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.

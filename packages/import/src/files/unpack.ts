@@ -67,6 +67,16 @@ export class Unpacker {
   };
 }
 
+/** True for a file, or a symlink to one. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** True for a folder, or a symlink to one. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** The start of a file. */
 export function firstBytes(path: string, size: number): Buffer {
   const start = Buffer.alloc(size);
@@ -80,7 +90,7 @@ export function firstBytes(path: string, size: number): Buffer {
 
 /** By its first bytes; of packed files only a tar is an archive. */
 function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  if (!isFile(path)) return undefined;
   const start = firstBytes(path, 262);
   if (['504b0304', '504b0506'].includes(start.toString('hex', 0, 4))) return 'zip';
   if (start[0] === 0x1f && start[1] === 0x8b) return /\.(?:tgz|tar\.gz)$/i.test(path) ? 'gzip' : undefined;

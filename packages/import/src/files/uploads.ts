@@ -3,7 +3,7 @@ import { extname, join, sep, basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable, listed } from '../addresses/paths.ts';
 import { attempt, present } from '../optional.ts';
-import { firstBytes } from './unpack.ts';
+import { firstBytes, isFolder } from './unpack.ts';
 import { readFile } from 'node:fs/promises';
 
 /** A file of the old blog. */
@@ -45,7 +45,7 @@ export class Uploads implements OldFiles {
    */
   constructor(folders: string | readonly string[] = []) {
     this.#folders = [folders].flat().map((folder) => {
-      if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(folder);
+      if (isFolder(folder)) return realpathSync(folder);
       throw new UserError(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
     });
   }

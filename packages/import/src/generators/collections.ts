@@ -18,13 +18,13 @@ import {
 import type { ListPlan, OldLists } from './list-addresses.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
-/** What tells a blog of Astro, a vault of Obsidian and any other folder of texts in Markdown from one another. */
+/** Differences between a blog of Astro, a vault of Obsidian and any other folder of Markdown. */
 interface Form {
   readonly config: (folder: Folder) => Fields;
   readonly roots: (folder: Folder) => readonly TextRoot[];
-  /** Whether a text without front matter is none of the blog. */
+  /** True if a text needs front matter to be part of the blog. */
   readonly needsFront: (folder: Folder) => boolean;
-  /** What there is to say of it, a sentence. */
+  /** A sentence for the report. */
   readonly remark?: string;
   readonly isVault?: boolean;
 }
@@ -51,7 +51,7 @@ const MARKDOWN: Form = {
     ]),
   roots: ({ files }) => {
     const roots = files.flatMap((path): readonly (readonly [string, TextRoot])[] => {
-      // Folders that only keep texts apart from code are in no address.
+      // Folders that separate texts from code are in no address.
       const [, outer = '', inner = ''] =
         /^((?:src\/)?(?:content|pages|data|docs)\/|src\/|)(.*)$/.exec(path) ?? [];
       const parts = inner.split('/').slice(0, -1);
@@ -67,17 +67,17 @@ const MARKDOWN: Form = {
     });
     return [...new Map(roots).values()];
   },
-  // Beside the settings of a program, what has none is about the program.
+  // Beside the settings of a program, a text without front matter is about the program.
   needsFront: ({ files }) => files.some((path) => PROGRAM.test(path)),
   remark: LEFT,
 };
 
 const PROGRAM = /^(?:package\.json|(?:[\w-]+\.)?config\.\w+|gatsby-.*|zola\.toml|mkdocs\.yml|_quarto\.yml)$/;
 
-/** Settings of the program that publishes a vault; the notes lie in `content/`. */
+/** Settings of Quartz, which publishes a vault. Its notes are in `content/`. */
 const QUARTZ = 'quartz.config.ts';
 
-/** As Quartz makes a part of an address of a name: with its letters. */
+/** Quartz's slug of a name, which keeps its letters. */
 function quartzSlug(name: string): string {
   return name
     .replaceAll(/\s/g, '-')
@@ -86,7 +86,7 @@ function quartzSlug(name: string): string {
     .replaceAll(/[?#]/g, '');
 }
 
-/** Notes are at the addresses that their paths say; those with a date are posts. Nothing else was published. */
+/** Notes have the addresses of their paths. Notes with a date are posts. Nothing else was published. */
 const VAULT: Form = {
   config: (folder) => {
     const text = folder.has(QUARTZ) ? (folder.read(QUARTZ) ?? '') : '';
@@ -110,7 +110,7 @@ const VAULT: Form = {
 
 /** Drawings and boards of the program. */
 const DRAWING = /\.(?:excalidraw\.md|canvas)$/i;
-/** What new notes begin with, and tables that only notes show. */
+/** Templates of notes, and tables that only notes show. */
 const TEMPLATES = /(?:^|\/)templates?\/|\.base$/i;
 
 const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
@@ -144,7 +144,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
   const end = /^(?:never|false)$/.test(textIn(config, 'trailingSlash') ?? '') ? '' : '/';
   const tagPage = blogFolder.files.find((path) => /^src\/pages\/tags?\/\[[^/]+\]/.test(path));
-  // Code that makes no slug of a tag uses it as it was typed.
+  // Code without a slug function uses tags as typed.
   const isCaseKept =
     tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.read(tagPage) ?? '');
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
@@ -179,7 +179,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       const root = rootOf(place.path);
       if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
       const stem = stemOf(place.path.slice(root?.folder.length));
-      // A folder with such a name only keeps texts together.
+      // A folder with such a name only groups texts.
       const parts = stem.split('/').filter((part) => part !== '' && !/^_./.test(part));
       const { slug } = front;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
@@ -213,7 +213,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const stem = stemOf(below);
     const [section] = stem.includes('/') ? stem.split('/') : [];
     const isPost = root.arePosts && stem !== '';
-    // Of other texts only those with a date are posts.
+    // Other texts are posts only if they have a date.
     const mayBePost = !isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path);
     const more = {
       ...({ role: isPost ? 'post' : 'page', type: root.type, needsFront } as const),

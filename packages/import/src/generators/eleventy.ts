@@ -35,7 +35,7 @@ const TOOLS =
   /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
 
 function readEleventy(blogFolder: Folder): ForeignBlog {
-  /** Data by the folders that it is for. */
+  /** Data by folder. */
   const folderData = new Map<string, Fields>();
   const dirs = foldersOf(blogFolder);
   const { input } = dirs;
@@ -67,7 +67,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       const { place, front } = facts;
       const own = front.permalink;
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
-      // What a text says itself counts more than what is said of all posts, and that more than the data of its folder.
+      // The text's own permalink comes first, then the one of the command, then the data of its folder.
       const isOwn = own !== undefined && own !== textIn(place.defaults, 'permalink');
       if (given !== undefined && !isOwn) return fillPattern(given, facts);
       try {
@@ -76,7 +76,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
         if (given === undefined) throw error;
         return fillPattern(given, facts);
       }
-      // Without a permalink the days before names stay.
+      // Without a permalink, names keep their day.
       const whole = `/${place.path.slice(input.length).replace(/\.[^./]+$/, '')}`;
       const [last, above] = whole.split('/').toReversed();
       return last === 'index' || last === above ? whole.slice(0, -(last?.length ?? 0)) : `${whole}/`;
@@ -126,7 +126,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     return { ...place, needsFront: /\.html?$/i.test(path) };
   }
 
-  /** Path as it stands in addresses: without the day before its name. */
+  /** Path in addresses: without the day before its name. */
   function addressStem(path: string): string {
     const stem = path.slice(input.length).replace(/\.[^./]+$/, '');
     return `/${stem.replace(/(^|\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '$1')}`;
@@ -140,18 +140,18 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       const place = parts.slice(0, depth).join('/');
       const found = folderData.get(place) ?? readBeside(blogFolder, `${place}/${parts[depth - 1] ?? ''}`);
       folderData.set(place, found);
-      // Tags of a folder only put what lies in it into a collection.
+      // Tags of a folder only put its files into a collection.
       for (const [key, value] of found) all.set(key === 'tags' ? 'collections' : key, value);
     }
     const stem = path.replace(/\.[^./]+$/, '');
-    // The file of a folder's name was read with the folder.
+    // A data file with the name of the folder was read with the folder.
     const own = parts.at(-1) === stem.split('/').at(-1) ? [] : readBeside(blogFolder, stem);
     for (const [key, value] of own) all.set(key, value);
     return all;
   }
 }
 
-/** Fills `{{ page.fileSlug }}` and the like. @throws UserError when it asks for more than is known */
+/** Fills `{{ page.fileSlug }}` and the like. @throws UserError for an unknown value or filter */
 function fillTemplate(path: string, template: string, values: Readonly<Record<string, string>>): string {
   if (template.startsWith(IN_CODE)) throw madeInCode(template.slice(IN_CODE.length), path);
   const [tag] = /\{%[^}]*\}?/.exec(template) ?? [];
@@ -168,7 +168,7 @@ function fillTemplate(path: string, template: string, values: Readonly<Record<st
   });
 }
 
-/** @returns undefined for a filter that is not known */
+/** @returns undefined for an unknown filter */
 function filtered(text: string, filter: string): string | undefined {
   if (/^(?:slug|slugify)\b/.test(filter)) return slugify(text);
   if (/^(?:url|safe|htmlDateString)\b/.test(filter)) return text;
@@ -181,7 +181,7 @@ const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;
 const ENDINGS = '.json .yaml .yml .toml .11tydata.json .11tydata.yaml .11tydata.yml'.split(' ');
 const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mjs'.split(' ');
 
-/** Folders of a blog, from its settings, which are read and never run. */
+/** Folders of a blog. The importer reads them in the settings and runs no code. */
 interface EleventyFolders {
   /** Of texts, with a slash at its end, or empty. */
   readonly input: string;
@@ -203,7 +203,7 @@ function foldersOf(folder: Folder): EleventyFolders {
   return { input, data: closed(posix.join(input, data)) };
 }
 
-/** Data about the blog, under the names that most blogs give it. */
+/** Data about the blog, in a file with one of the usual names. */
 function siteData(folder: Folder, { data }: EleventyFolders): Fields {
   for (const place of new Set([data, '_data/'])) {
     for (const name of 'site metadata meta global config settings website blog'.split(' ')) {
@@ -214,7 +214,7 @@ function siteData(folder: Folder, { data }: EleventyFolders): Fields {
   return new Map();
 }
 
-/** Data in the file of a name, whatever its language: `posts/posts.json`, `party.11tydata.js`. @param stem path without its ending */
+/** Data in files of one name and any language: `posts/posts.json`, `party.11tydata.js`. @param stem path without its ending */
 function readBeside(folder: Folder, stem: string): Fields {
   const data = ENDINGS.map((ending) => stem + ending).filter(folder.has);
   const code = folder.firstOf(CODE.map((ending) => stem + ending));

@@ -5,7 +5,7 @@ import { cleanName, type OldFiles } from '../files/uploads.ts';
 import type { Places } from './places.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
 
-/** What made the look of the old blog, what that was made of, and what only its host or its builder has read. */
+/** Files of the old design, their sources, and files that only the host or the generator reads. */
 const LEFT =
   /\.(?:css|s[ac]ss|less|styl|map|[cm]?[jt]sx?|coffee|woff2?|ttf|eot|otf|xsl|md|mdx|markdown|tmp|njk|liquid|ejs|pug|hbs)$|\/(?:_|\.(?!well-known\/))|^\/(?:src\/|(?:README|LICEN[CS]E|CHANGELOG|Gemfile|Makefile|Rakefile|Dockerfile)[^/]*$|(?:package(?:-lock)?|composer|vercel|renovate|tsconfig)\.json$|[^/]*\.(?:ya?ml|toml|lock|gemspec|sh|bat)$)/i;
 

@@ -1,16 +1,17 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isFolder } from '../files/unpack.ts';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import type { Given } from '../model.ts';
 import { attempt } from '../optional.ts';
 
-/** Largest text that is read, in bytes. */
+/** Size limit of a text; bytes. */
 const LARGEST = 5_000_000;
-/** Files and folders of one blog. */
+/** Limit of files in one blog. */
 const MOST_FILES = 300_000;
 const DEEPEST = 30;
 
-/** What no blog is made of. */
+/** Files and folders that are no part of a blog. */
 const SKIPPED =
   /^(?:node_modules|bower_components|vendor|_site|\.(?!well-known|htaccess|eleventy|11ty)[\w.-]+|Thumbs\.db|.*~)$/;
 
@@ -26,7 +27,7 @@ export function openFolder(
   given: Given = {},
 ) {
   const remarks = new Set<string>();
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(folder))
     throw new UserError(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
   /** Absolute, without links. */
   const root = realpathSync(folder);
@@ -41,20 +42,20 @@ export function openFolder(
     given,
     files,
 
-    /** What was left alone, a sentence each. */
+    /** A sentence for each file that was left out. */
     get remarks(): readonly string[] {
       return [...remarks];
     },
     remark,
     has,
 
-    /** The first of some files that is there. */
+    /** The first of some files that exists. */
     firstOf: (paths: readonly string[]): string | undefined => paths.find(has),
 
     /**
      * A text of the folder, line ends `\n`.
      *
-     * @returns undefined when it is no text, which becomes a remark
+     * @returns undefined for a file that is no text, which becomes a remark
      */
     read(path: string): string | undefined {
       onRead(path);
@@ -98,7 +99,7 @@ export function openFolder(
 
 export type Folder = ReturnType<typeof openFolder>;
 
-/** A text with the mark of UTF-16, little end first. */
+/** Decodes a text with the byte order mark of UTF-16, little endian. */
 function decodeUtf16(bytes: Buffer): string | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
   return bytes.subarray(2).toString('utf16le').replaceAll(/\r\n?/g, '\n');

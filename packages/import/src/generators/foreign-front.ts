@@ -14,18 +14,18 @@ import type { DayOrder } from './foreign-date.ts';
 
 /** How a generator reads its front matter. */
 export interface Dialect {
-  /** `tags: street party` are two names. */
+  /** True if `tags: street party` are two names. */
   readonly splitsSpaces?: boolean;
   readonly dayOrder: DayOrder;
   /** Names of collections, which no reader sees. */
   readonly silentTags?: ReadonlySet<string>;
-  /** `aliases` are names by which notes link to one another, and no addresses. */
+  /** True if `aliases` are names for links between notes, and no addresses. */
   readonly hasOtherNames?: boolean;
-  /** An alias without a slash at its start stands below the folder of its text, and not at the root. */
+  /** True if an alias without a leading slash is relative to the folder of its text. */
   readonly relativeAliases?: boolean;
   /**
-   * Whose clocks make the days of addresses: those of the blog's zone, of the date itself, or of the computer, where the settings
-   * name no zone or in any case.
+   * Clock of the days in addresses: of the blog's zone, of UTC, of the date itself, of the computer, or of the computer only if
+   * the settings name no zone.
    */
   readonly clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
 }
@@ -36,7 +36,7 @@ interface ForeignImage {
   readonly caption?: string | undefined;
 }
 
-/** Keys of one text that name our values, in the order in which they count. */
+/** Keys of one text by our keys, in order of priority. */
 const TEXTS = {
   title: 'title',
   date: 'date pubDate pubDatetime publishDate published_at publishedAt datetime created created_at added',
@@ -64,9 +64,9 @@ const KEYS = {
   caption: 'imageCaption image_caption cover_caption',
 } as const;
 
-/** Front matter of another generator, by our names. Texts are as they were typed. */
+/** Front matter of another generator, by our keys. Texts are as typed. */
 export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS, string>>> {
-  /** Why it is kept from readers: `draft: true`. */
+  /** The key that hides the text from readers: `draft: true`. */
   readonly hidden?: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
@@ -77,7 +77,7 @@ export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS
   readonly series?: string;
   readonly isPinned: boolean;
   readonly areCommentsOpen: boolean;
-  /** Keys, as typed, that say something for which there is no key here. */
+  /** Keys, as typed, without a counterpart here. */
   readonly rest: readonly string[];
 }
 
@@ -89,7 +89,7 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   const hidden = hiddenBy(reader);
   for (const [key, names] of Object.entries(TEXTS) as [keyof typeof TEXTS, string][]) {
     const text = reader.pick(names, textOf);
-    // Notes name a page that they are about: `url: https://…`.
+    // Notes name the page that they discuss: `url: https://…`.
     const isElsewhere = key === 'permalink' && (text === 'false' || /^[a-z]+:\/\//i.test(text ?? ''));
     if (text !== undefined && !isElsewhere) texts[key] = text;
   }
@@ -122,7 +122,7 @@ function hiddenBy({ pick }: FrontReader): string | undefined {
   const isNever = pick('permalink', (value) => (textOf(value) === 'false' ? true : undefined));
   if (isDraft) return 'draft: true';
   if (isPublished === false) return 'published: false';
-  // `published: true` is all that Jekyll reads.
+  // Jekyll reads only `published: true`.
   const isKept = /^(?:draft|private|hidden|unpublished|pending)$/i.test(status);
   if (isKept && isPublished !== true) return `status: ${status}`;
   return isNever ? 'permalink: false' : undefined;
@@ -153,7 +153,7 @@ function authorsIn(value: Value): string[] | undefined {
 /** Groups of keys: Zola's `taxonomies`, `params` of Hugo, `extra`. */
 const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
 
-/** A key in small letters, without what some write between its words. */
+/** A key in lower case, without separators between its words. */
 const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** The name that a link of a wiki leads to: `[[Places/Hall|the hall]]`. */

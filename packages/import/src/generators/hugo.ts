@@ -29,7 +29,7 @@ export const hugo: OtherGenerator = {
   read: readHugo,
 };
 
-/** Languages that stand in names of files, whatever the settings say. */
+/** Languages in names of files, even if the settings do not list them. */
 const LANGUAGES =
   /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i;
 
@@ -40,7 +40,7 @@ interface TextRoot {
 }
 
 function readHugo(blogFolder: Folder): ForeignBlog {
-  /** Addresses of lists of other taxonomies than tags and categories, of what posts have named. */
+  /** Addresses of term lists, for taxonomies other than tags and categories. */
   const otherTerms = new Set<string>();
   const config = configOf(blogFolder);
   const languages = entriesOf(config.get('languages'));
@@ -75,7 +75,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       format !== undefined && (!bundles.has(above(path)) || /^_?index(?:\.|$)/.test(stemOf(path)));
     return isText ? placeOf(path, format, mainSections) : `/${below(path)}`;
   });
-  // What is translated stands before its translations.
+  // Originals come before their translations.
   const sorted = places.toSorted(
     (a, b) => Number(a.original !== undefined) - Number(b.original !== undefined),
   );
@@ -150,7 +150,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
 
   function placeOf(path: string, format: ForeignPlace['format'], main: readonly string[]): ForeignPlace {
     const { stem, language } = partsOf(path);
-    const original = language === undefined ? undefined : originalOf(path, stem);
+    const original = language && originalOf(path, stem);
     const folders = foldersOf(path);
     const isSection =
       stem === '_index' || (stem === 'index' && folders.length === 0 && below(path).split('/').length === 1);
@@ -162,7 +162,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     const takesDay = textsOf(at(config, 'frontmatter', 'date')).includes(':filename');
     const isInFolder = setting('defaultcontentlanguageinsubdir') === 'true';
     const folder = language ?? (isInFolder ? mainLanguage : undefined);
-    const prefix = folder === undefined ? undefined : `/${folder.toLowerCase()}`;
+    const prefix = folder && `/${folder.toLowerCase()}`;
     return {
       path,
       role: isPost ? 'post' : 'page',
@@ -189,7 +189,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     return { stem: isNamed ? plain : stem, ...(!isMain && { language: found }) };
   }
 
-  /** The text in the main language beside one in another, or in the folder of that language. */
+  /** The original of a translation: beside it, or in the folder of the main language. */
   function originalOf(path: string, stem: string): string | undefined {
     const [first = '', ...others] = below(path).split('/');
     const isBelow = languageTags.has(first.toLowerCase());
@@ -215,7 +215,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     return path.slice((rootOf(path)?.folder.length ?? -1) + 1);
   }
 
-  /** Folders that stand in the address: not the folder of a bundle, and not that of a language. */
+  /** Folders that are part of the address: without the folders of bundles and languages. */
   function foldersOf(path: string): string[] {
     const parts = below(path).split('/').slice(0, -1);
     if (languageTags.has(parts[0]?.toLowerCase() ?? '')) parts.shift();

@@ -23,13 +23,13 @@ const SHOWS_FILES =
 /** Pages that are templates: they list posts, or make files for machines. */
 const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginator\.|\bcollections\./;
 
-/** A text with fewer letters beside its tags only shows what these make. */
+/** A text with fewer letters outside its tags shows only the output of the tags. */
 const FEWEST_WORDS = 200;
 
 /**
  * Makes items of files.
  *
- * @param guessed time zone, where the settings name none
+ * @param guessed time zone if the settings name none
  */
 export function itemReader(
   blog: ForeignBlog,
@@ -38,7 +38,7 @@ export function itemReader(
   guessed: string | undefined,
   oldPaths?: Given['oldPaths'],
 ) {
-  /** Ids of the texts that others say they translate, by what these say. */
+  /** Ids of the originals, by the key that their translations name. */
   const originals = new Map<string, string>();
   const { settings } = blog;
   const zone = settings.timeZone ?? guessed ?? 'UTC';
@@ -75,7 +75,7 @@ export function itemReader(
         statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
         isPinned: front.isPinned,
-        // The day stands in the name of every file here.
+        // The names of all files here start with the day.
         slug:
           (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
           (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
@@ -102,10 +102,10 @@ export function itemReader(
   };
 
   /**
-   * Where a text was. Some generators take the day from the clocks of the computer that they ran on, which is not known: what else
-   * the day may have been stands behind. What the old site shows counts more than any rule.
+   * Where a text was. Some generators take the day from the clock of their computer, which is not known: the addresses of other
+   * possible days follow. The old site counts more than any rule.
    *
-   * @throws UserError when it cannot be worked out where a published text was
+   * @throws UserError when no rule gives the address of a published text
    */
   function addressesOf(
     facts: Omit<AddressFacts, 'wall'>,
@@ -125,7 +125,7 @@ export function itemReader(
       const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));
       return [...new Set(walls.map((wall) => blog.addressOf({ ...facts, wall })))];
     } catch (error) {
-      // A template that lists posts, or writes a file for machines, is no text.
+      // A template that lists posts, or writes a file for programs, is no text.
       const isTemplate = place.format === 'html' && (place.role === 'page' || date === undefined);
       if (isDraft || oldPaths || isTemplate || /\.(?:json|xml|txt)["'\s}]*$/.test(front.permalink ?? ''))
         return [];
@@ -149,7 +149,7 @@ export function itemReader(
   }
 
   function readDate(typed: string | undefined): string | undefined {
-    return typed === undefined ? undefined : readForeignDate(typed, zone, dialect.dayOrder);
+    return typed && readForeignDate(typed, zone, dialect.dayOrder);
   }
 
   function dateOf(
@@ -165,7 +165,7 @@ export function itemReader(
     return named;
   }
 
-  /** The text in the language of the blog, or the first one that says the same of what it translates. */
+  /** The text in the language of the blog, or the first one with the same translation key. */
   function originalOf(
     { path, original }: ForeignPlace,
     { translationKey }: ForeignFront,
@@ -179,7 +179,7 @@ export function itemReader(
   }
 }
 
-/** Keys of the folder below those of the file; tags of both. */
+/** Keys of the file override those of the folder. Tags of both count. */
 function merged(defaults: Fields | undefined, fields: Fields): Fields {
   if (!defaults) return fields;
   const tags = [...textsOf(defaults.get('tags')), ...textsOf(fields.get('tags'))];
@@ -207,7 +207,7 @@ function kindOf(
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';
 }
 
-/** A page with a date is a post like any other; what was collected keeps the name of its collection. */
+/** A page with a date is a post. A text of a collection keeps the name of the collection. */
 function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): string {
   return role === own || !/^(?:page|section)$/.test(type) ? type : 'post';
 }
@@ -217,7 +217,7 @@ function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['b
   return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
 }
 
-/** The title that a text, or a whole document of HTML, has in itself. */
+/** The title inside a text or a whole document of HTML. */
 function headingOf(body: string): string | undefined {
   const document = /<title[^>]*>([^<]+)<\/title>/i.exec(body.slice(0, 5000))?.[1];
   if (document !== undefined) return plainText(document).trim();
@@ -231,12 +231,12 @@ function wordsOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Whether an alias may be an address of the blog. */
+/** True if an alias may be an address of the blog. */
 function isInSite(alias: string): boolean {
   return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
 }
 
-/** A title or a description as HTML: what HTML does not know, such as `Vec<T>` or `a & b`, is text. */
+/** A title or a description as HTML. Text that is not a valid tag, such as `Vec<T>` or `a & b`, stays text. */
 function htmlOf(text: string): string {
   return onlyElements(text.replaceAll(/&(?!#?\w+;)/g, '&amp;'));
 }

@@ -146,12 +146,12 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     if (kind === 'pages') return place;
     const isDated = place.day !== undefined;
     if (kind !== 'posts' && kind !== 'drafts')
-      // What is collected has a page of its own where the settings say so, and most of it has no date.
+      // A text of a collection has its own page if the settings say so. Most have no date.
       return textIn(collections.get(kind), 'output') === 'true'
         ? { ...place, role: isDated ? 'post' : 'page', type: kind, isPostIfDated: true }
         : undefined;
     const categories = above.split('/').filter((name) => name !== '' && name !== setting('collections_dir'));
-    // Without a day in its name a file of `_posts` was never published.
+    // Jekyll never published a file of `_posts` without a day in its name.
     const isDraft = kind === 'drafts' || !isDated;
     return { ...place, role: 'post', type: 'post', isDraft, ...(categories.length > 0 && { categories }) };
   }
@@ -168,7 +168,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     return source === '' ? path : path.slice(source.length + 1);
   }
 
-  /** Values of `defaults` for a file; a longer scope counts more. */
+  /** Values of `defaults` for a file. Longer scopes override shorter ones. */
   function defaultsFor(below: string, kind: string): Fields {
     const list = config.get('defaults');
     const found = new Map<string, Value>();
@@ -198,9 +198,9 @@ function pageAddress(below: string, pattern: string): string {
 }
 
 /**
- * As Jekyll makes a part of an address of a name.
+ * Jekyll's slug of a name.
  *
- * @param isPretty keeps capitals and what an address may have
+ * @param isPretty keeps capitals and all characters that an address may have
  */
 function jekyllSlug(name: string, isPretty = false): string {
   const other = isPretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;

@@ -5,10 +5,10 @@ import { Tally } from '../tally.ts';
 /** An address of the old blog and what answers it here. */
 export type ListAddress = readonly [from: string, to: string];
 
-/** Most pages of a list that are counted. */
+/** The importer counts at most so many pages of a list. */
 const MOST_PAGES = 500;
 
-/** What a list of an old blog is about; `posts` are all of them. */
+/** Subject of a list of an old blog. `posts` lists all posts. */
 type ListKind = 'posts' | 'section' | 'category' | 'tag' | 'author' | 'year' | 'month' | 'day';
 
 /** Lists of one kind, by the pattern of their addresses. */
@@ -16,13 +16,13 @@ export interface OldLists {
   readonly of: ListKind;
   /** `/tags/:name/`, `/archives/:year/:month/` */
   readonly at: string;
-  /** What answers them, if that is no list of the same kind. */
+  /** Address that answers them here, if it is no list of the same kind. */
   readonly to?: string;
-  /** What stands in their addresses for a name, as the generator makes it. */
+  /** The generator's slugs for a name. */
   readonly slugs?: (name: string) => readonly string[];
-  /** They are feeds, and feeds answer them. */
+  /** True for feeds, which feeds answer here. */
   readonly areFeeds?: boolean;
-  /** As {@link ListPlan.each}, where it is not that of other lists. */
+  /** Overrides {@link ListPlan.each}. */
   readonly each?: number;
 }
 
@@ -31,17 +31,17 @@ export interface ListPlan {
   readonly lists: readonly OldLists[];
   /** Addresses of feeds of the whole blog. */
   readonly feeds: readonly string[];
-  /** Posts on a page of a list; 0 for all. */
+  /** Posts on a page of a list. 0: all posts on one page. */
   readonly each: number;
-  /** What its pages have behind the address of a list: `page/:num/`. */
+  /** Suffix of further pages, behind the address of a list: `page/:num/`. */
   readonly page: string;
-  /** Number of the first page that has such an address; 2 if it is not said. */
+  /** Number of the first page with such an address. Default: 2. */
   readonly first?: number;
-  /** What its feed has behind the address of a list: `index.xml`. */
+  /** Suffix of the feed of a list: `index.xml`. */
   readonly feed?: string;
 }
 
-/** What the place of a text says of the lists that it was on. */
+/** Properties of a text's place that decide which lists it was on. */
 export interface ListedPlace {
   /** The folder of texts: `posts`. */
   readonly section?: string;
@@ -51,7 +51,7 @@ export interface ListedPlace {
 
 /** Counts published posts by what lists are made of. */
 export function listCounter() {
-  /** Posts by kind and name, for each language whose lists lie in a folder of their own. */
+  /** Posts by kind and name, for each language with its own folder of lists. */
   const languages = new Map<string, Readonly<Record<ListKind, Tally<string>>>>();
   return {
     add(
@@ -107,8 +107,8 @@ export function listCounter() {
     /**
      * What answers a page that only listed posts, or was a file for machines.
      *
-     * @param filed the names that it is filed under itself, as a page for each tag is
-     * @returns undefined where nothing needs to: a page that says that nothing was found, a map of the site
+     * @param filed its own tags and categories, as a page for each tag has
+     * @returns undefined if nothing needs to answer it: an error page, a sitemap
      */
     templateAddress(
       from: string,
@@ -138,13 +138,13 @@ export function listCounter() {
     return new Set([...languages.values()].flatMap((counts) => [...counts[kind].keys()]));
   }
 
-  /** `/tag/` is there only where posts have tags. */
+  /** `/tag/` exists only if posts have tags. */
   function existing(to: string): string {
     const kind = /^\/(tag|category|author)\/$/.exec(to)?.[1];
     return kind !== undefined && names(kind as ListKind).size === 0 ? '/' : to;
   }
 
-  /** The list that an address is named for, as far as its words say that: `/blog/archives/`. */
+  /** The list that the last word of an address names: `/blog/archives/`. */
   function namedList(from: string): string | undefined {
     const last = lastPart(from);
     const to = LISTS.find(([about]) => about.test(last))?.[1];

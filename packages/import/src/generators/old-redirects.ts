@@ -6,7 +6,7 @@ import type { Folder } from './folder.ts';
 /** A rule as typed. */
 type Rule = readonly [from: string, to: string, status: string];
 
-/** Files of hosts and settings that may have others. */
+/** Other files of hosts and settings with redirects. */
 const UNREAD = /^(?:(?:.*\/)?\.htaccess|netlify\.toml|vercel\.json|astro\.config\.\w+)$/;
 
 const FILE = /^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/;
@@ -35,7 +35,7 @@ export function oldRedirects(folder: Folder, url: string) {
       }
     }
   return {
-    /** Addresses that led to this one, by others too. @param address path below the site, decoded */
+    /** Addresses that led to this one, directly or through others. @param address path below the site, decoded */
     to(address: string): readonly string[] {
       const found = new Set([address]);
       for (const next of found)
@@ -65,7 +65,7 @@ export function oldRedirects(folder: Folder, url: string) {
   };
 }
 
-/** An address with and without its last slash is one. */
+/** An address without its last slash, which does not count. */
 function formOf(address: string): string {
   return address.replace(/[?#].*$/s, '').replace(/(?:\/index\.html|\/)$/, '') || '/';
 }

@@ -9,7 +9,7 @@ import type { TextFacts } from './text/tags.ts';
 import type { BodyLinks } from '../model.ts';
 
 /**
- * Where the texts and files of a blog were published, by all the names that texts have for them.
+ * Addresses of the texts and files of a blog, by all the names that texts use for them.
  *
  * @param files that are no texts
  * @param roots folders from which texts name files, with a slash at their ends
@@ -117,10 +117,10 @@ class UniqueNames extends Map<string, string | undefined> {
   }
 }
 
-/** What may be left out at the end of the path of a text. */
+/** Endings that the path of a text may omit. */
 const ENDINGS = ['', '.md', '.mdx', '.markdown', '.html', '/index.md', '/index.mdx', '/_index.md'];
 
-/** A name as programs look for it: letter case and normal form do not count. */
+/** A name without differences of letter case and normal form. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
@@ -139,18 +139,18 @@ interface TargetOptions {
   /** Addresses of lists, and what answers them here. */
   readonly lists: ReadonlyMap<string, string>;
   readonly links: BodyLinks;
-  /** Where pictures of this text lie that have no folder in their names: `media_subpath` of a theme of Jekyll. */
+  /** Folder of pictures without a folder in their names: `media_subpath` of a theme of Jekyll. */
   readonly pictures?: string | undefined;
 }
 
-/** Answers targets of one text: a file of the blog becomes a file here, whatever form its address has. */
+/** Answers targets of one text. A file of the blog becomes a file here, whatever the form of its address. */
 export function siteTargets({ places, from, url, lists, links, pictures }: TargetOptions): TargetReader {
   const below = (typed: string): { readonly address: string; readonly rest: string } | undefined => {
     const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed);
     if (typed === '' || typed.startsWith('#') || isElsewhere) return undefined;
     const [, address = '', rest = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     if (!/^(?:https?:)?\/\//i.test(typed)) {
-      // Texts name an address with the sub-folder of the blog, or without.
+      // Texts write addresses with the sub-folder of the blog, or without.
       const inside = address.startsWith('/') ? (pathBelow(address, url) ?? address) : address;
       return { address: inside, rest };
     }
@@ -178,7 +178,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
     },
     file(typed) {
       const found = placeOf(typed);
-      return found === undefined ? undefined : links.file(whole(found));
+      return found && links.file(whole(found));
     },
     picture(typed) {
       const target = below(typed.trim());
@@ -195,7 +195,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
   };
 }
 
-/** What one text may ask of its blog. @param path of its file @param fields its front matter */
+/** Facts about the blog for one text. @param path of its file @param fields its front matter */
 export function factsFor(
   blog: ForeignBlog,
   places: Places,
@@ -205,7 +205,7 @@ export function factsFor(
 ): TextFacts {
   const { baseUrl, url, values } = blog.settings;
   const whole = (address: string | undefined): string | undefined =>
-    address === undefined ? undefined : baseUrl + encodedPath(address);
+    address && baseUrl + encodedPath(address);
   const addressOf = (name: string): string | undefined =>
     whole(places.addressOf(places.textNamed(name.trim(), path)));
   return {

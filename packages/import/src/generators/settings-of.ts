@@ -21,7 +21,7 @@ export function readSettings(folder: Folder, files: readonly string[]): Fields |
   return file === undefined ? undefined : readData(folder, file);
 }
 
-/** @returns undefined when it cannot be read, which becomes a remark */
+/** @returns undefined for an unreadable file, which becomes a remark */
 export function readData(folder: Folder, file: string): Fields | undefined {
   const text = folder.read(file);
   if (text === undefined) return undefined;
@@ -34,7 +34,7 @@ export function readData(folder: Folder, file: string): Fields | undefined {
   return fields;
 }
 
-/** What most generators call alike. @param authorFiles files of data about authors */
+/** Settings that most generators share. @param authorFiles files of data about authors */
 export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly string[]): ForeignSettings {
   const { given } = folder;
   const first = (names: string): string | undefined => textOf(firstIn(config, names));
@@ -74,7 +74,7 @@ function pathOf(url: string): string {
   return Addresses.parseUrl(url)?.pathname.replace(/\/+$/, '') ?? '';
 }
 
-/** Shown names by keys, of groups such as `ada: { name: Ada Byron }`, or lists of those; the last one counts. */
+/** Shown names by keys, of groups such as `ada: { name: Ada Byron }`, or lists of those. Later ones override earlier ones. */
 function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const [key, value] of groups.flatMap(entriesOf))
@@ -93,7 +93,7 @@ function authorName(fields: Fields): string | undefined {
   return keys.map((key) => textIn(fields, key)).find((name) => name !== undefined);
 }
 
-/** Shown names of people who have a file each, in Markdown or as data: `_authors/ada.md`. @param files with their keys as a group */
+/** Shown names of people with a file each, in Markdown or as data: `_authors/ada.md`. @param files whose first group is the key */
 export function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const path of folder.files) {

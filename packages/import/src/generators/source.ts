@@ -21,7 +21,7 @@ import { listCounter, type ListCounter } from './list-addresses.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
 
-/** Keys that say how a text is to be read. */
+/** Keys that the conversion of a text reads. */
 const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
 
 /** Folders from which texts name files. */
@@ -30,7 +30,7 @@ const ROOTS =
     ',',
   );
 
-/** Texts whose dates are looked at for the time zone. */
+/** The guess of the time zone reads so many texts at most. */
 const MOST_SAMPLES = 1000;
 /** A date whose offset says where it was written. */
 const DATE_WITH_OFFSET =
@@ -58,7 +58,7 @@ export function generatorSource(
 ): { readonly source: Source; readonly uploads: OldFiles } {
   const { name: made, syntax, dialect, isVault = false } = generator;
   let isOpening = true;
-  // What is read later belongs to a text.
+  // Files that are read later belong to a text.
   const folder = openFolder(path, (file) => isOpening && begin(file), given);
   const { remark } = folder;
   if (because !== undefined)
@@ -198,7 +198,7 @@ export function generatorSource(
     const { featured } = item;
     if (featured === undefined) return item;
     const below = /^(?:https?:)?\/\//i.test(featured) ? pathBelow(featured, url) : inSite(featured, url);
-    const found = below === undefined ? undefined : places.resolve(below, item.id);
+    const found = below && places.resolve(below, item.id);
     return found === undefined ? item : { ...item, featured: url + encodedPath(found) };
   }
 
@@ -224,7 +224,7 @@ export function generatorSource(
   }
 }
 
-/** A path with the sub-folder of the blog, or without. */
+/** A path below the sub-folder of the blog, if it has one. */
 function inSite(path: string, url: string): string {
   return path.startsWith('/') ? (pathBelow(encodeURI(path), url) ?? path) : path;
 }

@@ -40,20 +40,19 @@ export async function* readBlogger(
   for await (const entry of xmlElements(file)) {
     const kind = entry.name === 'entry' ? kindOf(entry) : '';
     if (kind !== 'post' && kind !== 'page') continue;
-    const id = idOf(textIn(entry, 'id'));
-    const state = textIn(entry, 'blogger:status');
+    const text = (...names: readonly string[]): string => textIn(entry, ...names);
+    const id = idOf(text('id'));
+    const state = text('blogger:status');
     const isDraft = childrenOf(entry, 'app:control').some((one) => textIn(one, 'app:draft') === 'yes');
     const status = isDraft ? 'unpublished' : state === '' ? 'published' : (STATES[state] ?? 'removed');
     const address = attributeIn(entry, 'link', 'href', ({ rel }) => rel === 'alternate');
-    const path = textIn(entry, 'blogger:filename');
+    const path = text('blogger:filename');
     const labels = childrenOf(entry, 'category').flatMap(({ attributes: { scheme, term = '' } }) =>
       scheme === KIND || term === '' ? [] : [term],
     );
     for (const label of status === 'published' ? labels : [])
       site.lists.set(`/search/label/${readable(encodeURIComponent(label))}`, `/tag/${slugify(label)}/`);
-    const month = /^\d{4}-\d\d/.exec(
-      status === 'published' && kind === 'post' ? textIn(entry, 'published') : '',
-    )?.[0];
+    const month = /^\d{4}-\d\d/.exec(status === 'published' && kind === 'post' ? text('published') : '')?.[0];
     if (month !== undefined) {
       const [year = '', number = ''] = month.split('-');
       site.lists.set(`/${year}/${number}/`, `/${year}/${number}/`).set(`/${year}/`, `/${year}/`);
@@ -63,13 +62,13 @@ export async function* readBlogger(
     yield {
       id: `post-${id}`,
       kind,
-      title: htmlOf(textIn(entry, 'title')),
+      title: htmlOf(text('title')),
       link: address || (path === '' ? '' : site.url + path),
       // The mark that ends the opening.
-      html: textIn(entry, 'content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
-      excerpt: htmlOf(textIn(entry, 'blogger:metaDescription')),
-      published: textIn(entry, 'published'),
-      updated: textIn(entry, 'updated'),
+      html: text('content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
+      excerpt: htmlOf(text('blogger:metaDescription')),
+      published: text('published'),
+      updated: text('updated'),
       status,
       statusName: isDraft ? 'draft' : state.toLowerCase() || 'published',
       isScheduled: state === 'SCHEDULED',

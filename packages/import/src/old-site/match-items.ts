@@ -77,7 +77,7 @@ export async function matchItems(
   const { url, timeZone = 'UTC' } = source.site();
   const known = clues.map((clue) => ({
     ...clue,
-    path: clue.path === undefined ? undefined : pathBelow(clue.path, url),
+    path: clue.path && pathBelow(clue.path, url),
   }));
   const pairsOf = clueIndex(known);
   const site = open(url);

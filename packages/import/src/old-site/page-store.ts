@@ -100,7 +100,7 @@ export class PageStore {
   }
 
   read({ file }: LiveAnswer): string | undefined {
-    return file === undefined ? undefined : readFileSync(join(this.folder, file), 'utf8');
+    return file && readFileSync(join(this.folder, file), 'utf8');
   }
 
   #append(line: LiveAnswer | StoreEnd): void {

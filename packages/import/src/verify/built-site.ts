@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Addresses } from 'pamphlet/content';
 import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
-import { firstBytes } from '../files/unpack.ts';
+import { firstBytes, isFile } from '../files/unpack.ts';
 import { isFeed } from '../old-site/kinds.ts';
 import { known } from '../optional.ts';
 import { readPage, type Page } from './page.ts';
@@ -110,7 +110,7 @@ export function builtSite(root: string, url: string) {
     const bare = address.replace(/\/$/, '');
     // Hosts omit the ending of a file, and add no slash.
     const files = bare === address ? [address, `${bare}/index.html`, `${bare}.html`] : [`${bare}/index.html`];
-    return files.find((file) => statSync(path(file), { throwIfNoEntry: false })?.isFile());
+    return files.find((file) => isFile(path(file)));
   }
 
   function answerOf(file: string): Answer | { readonly to: string } {

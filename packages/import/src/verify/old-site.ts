@@ -150,7 +150,7 @@ export function oldSite(folder: string, blogUrl: string) {
         found.set(key, {
           file,
           addresses: [address],
-          to: to === undefined ? undefined : (ownPath(to) ?? to),
+          to: to && (ownPath(to) ?? to),
         });
     }
     return [...found.values()];
@@ -160,7 +160,7 @@ export function oldSite(folder: string, blogUrl: string) {
   function ownPath(at: string): string | undefined {
     const [path = '', query = ''] = at.split(/(?=\?)/s, 2);
     const own = belowFolder(path, base);
-    return own === undefined ? undefined : readable(own) + query;
+    return own && readable(own) + query;
   }
 
   /** A path below the old site with its query, or `elsewhere`. Undefined for what is no address of the web. */

@@ -1,3 +1,4 @@
+import { isFolder } from '../files/unpack.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
@@ -21,10 +22,10 @@ const HOW = 'Fetch it again: curl -LO https://blog.example/sitemap.xml';
  */
 export function* sitemapAddresses(path: string, url: string): Generator<string> {
   const base = (parseUrl(url)?.pathname ?? '').replace(/\/$/, '');
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const folder = isFolder ? path : dirname(path);
+  const isWhole = isFolder(path);
+  const folder = isWhole ? path : dirname(path);
   const names = new Set(
-    isFolder ? readdirSync(path).filter((name) => /\.xml(?:\.gz)?$/i.test(name)) : [basename(path)],
+    isWhole ? readdirSync(path).filter((name) => /\.xml(?:\.gz)?$/i.test(name)) : [basename(path)],
   );
   if (names.size === 0) throw new UserError(`There is no sitemap in ${path}.`, HOW);
   for (const name of names) {

@@ -26,53 +26,54 @@ interface WxrNames {
 
 /** @throws never: what an item lacks is empty */
 export function readItem(record: XmlElement, names: WxrNames, fallbackId: string): SourceItem {
-  const type = textIn(record, 'wp:post_type') || 'post';
-  const link = textIn(record, 'link');
+  const field = (name: string): string => textIn(record, name);
+  const type = field('wp:post_type') || 'post';
+  const link = field('link');
   const meta = metaOf(record);
   // Whether readers saw it is not said, so none may see it.
   const states = new Set(childrenOf(record, 'wp:status').map(({ text }) => text));
   const statusName = [...states].join(', ') || 'without a status';
-  const date = dateOf(textIn(record, 'wp:post_date'));
-  const dateUtc = dateOf(textIn(record, 'wp:post_date_gmt')) ?? utcOf(textIn(record, 'pubDate'));
-  const modified = dateOf(textIn(record, 'wp:post_modified'));
-  const guid = textIn(record, 'guid');
-  const id = textIn(record, 'wp:post_id') || fallbackId;
-  const slug = decoded(textIn(record, 'wp:post_name'));
+  const date = dateOf(field('wp:post_date'));
+  const dateUtc = dateOf(field('wp:post_date_gmt')) ?? utcOf(field('pubDate'));
+  const modified = dateOf(field('wp:post_modified'));
+  const guid = field('guid');
+  const id = field('wp:post_id') || fallbackId;
+  const slug = decoded(field('wp:post_name'));
   const { categories, tags, authors, postFormat } = termsOf(record, names);
-  const creator = textIn(record, 'dc:creator');
-  const url = textIn(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
+  const creator = field('dc:creator');
+  const url = field('wp:attachment_url') || (type === 'attachment' ? guid : '');
   const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
   return {
     id,
     kind: kindOf(type, link, statusName),
     type,
-    title: textIn(record, 'title'),
+    title: field('title'),
     body: {
       format: 'html',
       text: withEnclosures(
-        withFootnotes(textIn(record, 'content:encoded'), meta.get('footnotes')),
+        withFootnotes(field('content:encoded'), meta.get('footnotes')),
         meta.get('enclosure'),
       ),
     },
-    excerpt: textIn(record, 'excerpt:encoded'),
+    excerpt: field('excerpt:encoded'),
     ...known({ date, dateUtc, modified, postFormat, ...languageOf(record, meta) }),
     status: statusOf(statusName, type),
     statusName,
     isScheduled: statusName === 'future',
     hasPassword: childrenOf(record, 'wp:post_password').some(({ text }) => text !== ''),
-    isPinned: textIn(record, 'wp:is_sticky') === '1',
+    isPinned: field('wp:is_sticky') === '1',
     slug,
     link,
     otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
     ...parentIn(record, 'wp:post_parent'),
-    order: Number(textIn(record, 'wp:menu_order')) || 0,
+    order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
     categories,
     tags,
     ...filled({ featured: meta.get('_thumbnail_id') }),
     ...(url !== '' &&
       type === 'attachment' && { file: { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') } }),
-    areCommentsOpen: textIn(record, 'wp:comment_status') !== 'closed',
+    areCommentsOpen: field('wp:comment_status') !== 'closed',
     comments: childrenOf(record, 'wp:comment').map(readComment),
     line: record.line,
   };
@@ -157,14 +158,15 @@ function stateOf(approval: string, type: string): SourceComment['state'] {
 }
 
 function readComment(record: XmlElement): SourceComment {
-  const approval = textIn(record, 'wp:comment_approved');
-  const type = textIn(record, 'wp:comment_type');
+  const text = (name: string): string => textIn(record, name);
+  const approval = text('wp:comment_approved');
+  const type = text('wp:comment_type');
   return {
-    id: textIn(record, 'wp:comment_id'),
-    author: plainText(textIn(record, 'wp:comment_author')),
-    url: textIn(record, 'wp:comment_author_url'),
-    date: dateOf(textIn(record, 'wp:comment_date')) ?? dateOf(textIn(record, 'wp:comment_date_gmt')) ?? '',
-    text: textIn(record, 'wp:comment_content'),
+    id: text('wp:comment_id'),
+    author: plainText(text('wp:comment_author')),
+    url: text('wp:comment_author_url'),
+    date: dateOf(text('wp:comment_date')) ?? dateOf(text('wp:comment_date_gmt')) ?? '',
+    text: text('wp:comment_content'),
     ...parentIn(record, 'wp:comment_parent'),
     state: stateOf(approval, type),
     type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',

@@ -29,22 +29,17 @@ export function wxrSite() {
 
   /** An element of the channel that is no item. */
   function head(record: XmlElement): void {
+    const text = (name: string): string => textIn(record, name);
     if (record.name === 'wp:author' || record.name === 'wp:wp_author') author(record);
     else if (record.name === 'wp:category') {
-      const description = plainText(textIn(record, 'wp:category_description'));
-      const parent = textIn(record, 'wp:category_parent');
-      addTerm(
-        'category',
-        textIn(record, 'wp:category_nicename'),
-        textIn(record, 'wp:cat_name'),
-        parent,
-        description,
-      );
+      const description = plainText(text('wp:category_description'));
+      const parent = text('wp:category_parent');
+      addTerm('category', text('wp:category_nicename'), text('wp:cat_name'), parent, description);
     } else if (record.name === 'wp:tag') {
-      addTerm('tag', textIn(record, 'wp:tag_slug'), textIn(record, 'wp:tag_name'));
-    } else if (record.name === 'wp:term' && textIn(record, 'wp:term_taxonomy') === 'category') {
-      const parent = textIn(record, 'wp:term_parent');
-      addTerm('category', textIn(record, 'wp:term_slug'), textIn(record, 'wp:term_name'), parent);
+      addTerm('tag', text('wp:tag_slug'), text('wp:tag_name'));
+    } else if (record.name === 'wp:term' && text('wp:term_taxonomy') === 'category') {
+      const parent = text('wp:term_parent');
+      addTerm('category', text('wp:term_slug'), text('wp:term_name'), parent);
     } else if (!fields.has(record.name)) fields.set(record.name, record.text);
   }
 

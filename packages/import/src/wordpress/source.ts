@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { isFile } from '../files/unpack.ts';
 import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
@@ -23,7 +23,7 @@ export function wordpressSource(
 ): Source {
   const paths = [files].flat();
   for (const file of paths)
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    if (!isFile(file))
       throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
   let readings: readonly XmlFacts[] = [];
   let facts: SourceSite | undefined;

@@ -87,11 +87,7 @@ function names(list: readonly string[], note: (kind: string, subject: string) =>
 }
 
 function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: string) => void): string {
-  for (const typed of [
-    item.date,
-    item.dateUtc === undefined ? undefined : `${item.dateUtc}Z`,
-    item.modified,
-  ]) {
+  for (const typed of [item.date, item.dateUtc && `${item.dateUtc}Z`, item.modified]) {
     if (typed === undefined) continue;
     if (momentOf(typed, zone)) return short(typed);
   }

@@ -67,7 +67,7 @@ export class Ledger {
   /** Objects of one shape take a third of the memory, and a fingerprint that is part of a longer text keeps all of that. */
   set({ id: own, file, hash, lastComment, waiting }: LedgerEntry): void {
     const id = this.#prefix + own;
-    const fingerprint = hash === undefined ? undefined : Buffer.from(hash).toString('latin1');
+    const fingerprint = hash && Buffer.from(hash).toString('latin1');
     this.#entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
   }
 

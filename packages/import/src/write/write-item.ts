@@ -48,7 +48,7 @@ export function writeItem(
   const { keys, notes } = frontOfItem(item, settings.timeZone);
   const body = bodyOf(source, item, links);
   const image = featuredOf(item, links);
-  const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
+  const translationOf = item.translationOf && links.item(item.translationOf);
   const full: NewKeys = {
     ...keys,
     ...(image && { image }),
