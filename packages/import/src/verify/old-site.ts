@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
@@ -7,6 +7,7 @@ import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
 import { isFileAddress, isFeed } from '../old-site/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { PageStore } from '../old-site/page-store.ts';
+import { filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
 import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
@@ -22,15 +23,6 @@ export interface OldPage {
   readonly to?: string;
 }
 
-/** A file of pages, and the addresses that it had. */
-interface OldFile {
-  /** From the folder of the old site; absent for what sends its readers on, or could not be kept. */
-  readonly file?: string | undefined;
-  /** Of a folder, the one that its path says. */
-  readonly addresses: readonly string[];
-  readonly to?: string | undefined;
-}
-
 /** Larger pages are addresses alone; bytes. */
 const LARGEST = 5_000_000;
 /** Pages that are compared with each other, to learn what frames each. */
@@ -41,9 +33,6 @@ const MANY = 5;
 const FEW = 20;
 /** Stands for the host in addresses of a folder. */
 const LOCAL = 'old-site.invalid';
-
-/** Pages that a mirror makes of links to one page with something to do in them. */
-const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 
 const LIST_ADDRESS =
   /(?:^|\/)(?:page|tags?|categor(?:y|ies)|archives?|authors?|series|topics?|label)\/(?:[^/]+\/)*[^/]*$|\/page\/?\d+\/?$|\/\d{4}\/(?:\d\d?\/){0,2}$/i;
@@ -280,32 +269,7 @@ function formsOf(address: string): string[] {
   return [address, bare, `${bare}/`];
 }
 
-/** The address by the path of a file. None for what is no page of its own. */
-function ofPath(file: string): OldFile {
-  const [, path = file, query] = /^([^?]*?)(?:\?(.*?)(?:\.html)?)?$/s.exec(file) ?? [];
-  const address = `/${path}`.replace(/\/index\.html?$/i, '/').normalize('NFC');
-  if (query === undefined) return { file, addresses: [address] };
-  return { file, addresses: OWN_QUERY.test(query) ? [`${address}?${query}`] : [] };
-}
-
 /** The end of an address: `.html`, a slash or neither. */
 function endingOf(address: string): string {
   return /(?:\.html?|\/)$/i.exec(address)?.[0] ?? '';
-}
-
-/** Files that may be pages or feeds. Links on the disk are not followed: they may lead anywhere. */
-function* filesBelow(folder: string, path: string): Generator<string> {
-  const entries = readdirSync(join(folder, path), { withFileTypes: true }).toSorted((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
-  for (const entry of entries) {
-    const own = path === '' ? entry.name : `${path}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(folder, own);
-    else if (entry.isFile() && /(?:^|\/)[^./]+$|\.(?:html?|xml|rss|atom|rdf|json)(?:\?|$)|\?/i.test(own))
-      yield own;
-  }
-}
-
-function isHtml(file: string): boolean {
-  return /\.html?(?:\?.*)?$/i.test(file);
 }

@@ -11,28 +11,28 @@ export interface Page {
   readonly titles: readonly string[];
   /** Text of the date that readers saw, then dates in its markup. */
   readonly dates: { readonly shown?: string; readonly written: readonly string[] };
-  /** Its text is mainly links to other pages. */
+  /** True if its text is mainly links to other pages. */
   readonly isList: boolean;
-  /** Texts on it, or headings that lead to texts. */
+  /** Number of texts on it, or of headings that lead to texts. */
   readonly articles: number;
-  /** Its head says when it was published. */
+  /** True if its head has a publication date. */
   readonly isPost: boolean;
-  /** Where it sends its readers at once. */
+  /** Target of an immediate redirect. */
   readonly redirect?: string;
   readonly canonical?: string;
   readonly reading: Reading;
 }
 
-/** Classes of what holds the text of a post and little else. */
+/** Classes of elements that hold the text of a post and little else. */
 const CONTENT =
   /^(?:e-content|markdown-body|prose|gh-content|(?:js-)?(?:post|entry|article|page|blog|single|story|content|note)(?:__|[-_])?(?:single[-_])?(?:content|body|text|entry|inner|main|markdown))$/i;
 
-/** Elements of one kind that are looked at, to find the one that holds the text. */
+/** Limit of nested elements of one rank that are compared. */
 const MOST_NESTED = 100;
 
 /**
  * @param html of a whole page
- * @param isWhole all of its main part is read, with the head of a post and what is below it
+ * @param isWhole reads the whole main part, with the head of a post and everything below it
  */
 export function readPage(html: string, isWhole = false): Page {
   const document = parse(html, { scriptingEnabled: false });
@@ -62,7 +62,7 @@ export function readPage(html: string, isWhole = false): Page {
   };
 }
 
-/** The element that holds the text of a page and the least of what is around it. */
+/** The element that holds the text of a page and the least around it. */
 function contentOf(
   elements: readonly Tree.Element[],
   lengths: ReadonlyMap<Tree.Node, number>,
@@ -74,7 +74,7 @@ function contentOf(
     const found = elements.filter((_, index) => ranks[index] === rank);
     let [best] = found.toSorted((a, b) => length(b) - length(a));
     if (!best) continue;
-    // One within it that has most of the text has less around it.
+    // An inner element with most of the text has less around it.
     for (const inner of found.slice(0, MOST_NESTED))
       if (inner !== best && parents(inner).includes(best) && length(inner) >= length(best) * 0.6)
         best = inner;
@@ -145,7 +145,7 @@ function readHead(elements: readonly Tree.Element[]): Head {
   return head;
 }
 
-/** A title, and what is left of it without the name of the site before or behind it. */
+/** A title, and its parts without the name of the site before or behind it. */
 function titleParts(title: string): string[] {
   const ends = Array.from(
     title.matchAll(/\s*(?:[|·•»«–—~]|\s-{1,2}\s|::|:\s)\s*/g),
@@ -154,14 +154,14 @@ function titleParts(title: string): string[] {
   return [title, ...ends.slice(0, 9).flatMap(([start, end]) => [title.slice(0, start), title.slice(end)])];
 }
 
-/** Days that the dates of a page can mean to its readers. @param zone of the blog; IANA name */
+/** Days that the dates of a page may mean. @param zone of the blog; IANA name */
 export function daysOf({ shown, written }: Page['dates'], zone: string): string[] {
   const read = shown === undefined ? [] : Dates.datesMeant(shown, zone).map((date) => date.slice(0, 10));
   if (read.length > 0) return read;
   const [first] = written;
   const day = /^\d{4}-\d\d-\d\d/.exec(first ?? '')?.[0];
   if (first === undefined || day === undefined) return [];
-  // In UTC, readers were shown the day in the zone of the blog, or that of UTC.
+  // For a date in UTC, the page showed the day in the zone of the blog, or the day in UTC.
   const instant = /T[\d:.]+(?:Z|\+00:?00)$/.test(first) ? Date.parse(first) : Number.NaN;
   return Number.isNaN(instant) ? [day] : [...new Set([day, dayIn(instant, zone)])];
 }

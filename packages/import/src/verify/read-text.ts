@@ -3,24 +3,24 @@ import { decoded as decodedPart } from '../addresses/paths.ts';
 import { attribute, elementsBelow, isElement, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
-/** What readers saw of a text. It is read without any code that converts bodies. */
+/** What readers saw of a text. The reader shares no code with the conversion of bodies. */
 export interface Reading {
-  /** Texts of paragraphs, headings, cells and the like; those that only lead to other pages of the site are not among them. */
+  /** Texts of paragraphs, headings, cells and the like, without those that only lead to other pages of the site. */
   readonly blocks: readonly string[];
   /** Letters of blocks that only lead to other pages of the site. */
   readonly ledOn: number;
   /** Addresses as they are written. */
   readonly pictures: readonly string[];
   readonly embeds: readonly string[];
-  /** Of text, each with the letters of its block; those that stand alone and lead to other pages of the site are not among them. */
+  /** Links in text, each with the letters of its block, without links alone in a block to other pages of the site. */
   readonly links: ReadonlyMap<string, string>;
-  /** Of all that is no frame. */
+  /** Targets of all links outside the frame of the page. */
   readonly targets: readonly string[];
-  /** TeX, and numbers with what is raised above them: `0.3^2`. */
+  /** TeX, and numbers with exponents: `0.3^2`. */
   readonly formulas: readonly string[];
-  /** All text, also that of frames. */
+  /** All text, frames included. */
   readonly text: string;
-  /** Values of attributes, decoded, in small letters. */
+  /** Values of attributes, decoded, in lower case. */
   readonly values: string;
 }
 
@@ -30,16 +30,16 @@ const INLINE = new Set(
   ),
 );
 
-/** Parts of names of classes that frame a text, however long it is, or unless most of the text is in it. */
+/** Parts of class names of frames: of any frame, and of frames unless they hold most of the text. */
 const FRAME =
   /(?:^|[-_])(?:toc|comments?|commentlist|disqus|gutter|linenos?|lineno|lnt?|linenumbers?|sr-only|screen-reader-text|visually-hidden|visuallyhidden|table-of-contents|anchor|anchorjs|headerlink|header-anchor|heading-anchor|permalink|footnote-backref|reversefootnote)(?:$|[-_])/i;
 const SMALL_FRAME =
   /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
 
-/** Scripts that show something where they stand have an id in their path: a gist, a recording of a terminal. */
+/** Scripts with visible output have an id in their path: a gist, a recording of a terminal. */
 const SCRIPT_WITH_ID = /\/[^/?#]*(?:\d{5,}|[\da-f]{7,})[^/?#]*(?:[?#]|$)/i;
 
-/** Pictures that stand for a letter, a reader or nothing. */
+/** Pictures of letters and readers, and empty ones. */
 const NO_PICTURE = /^(?:data:|blob:|about:)|\/emoji\/|gravatar\.com\/avatar|\/(?:blank|spacer|pixel)\.gif/i;
 
 /** Addresses that share a page, or write to its author. */
@@ -61,7 +61,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   let waitingLinks: string[] = [];
   const flush = (): void => {
     const own = lettersOf(text);
-    // A block that only leads on, such as to the next post, is no text.
+    // A block that only links to another page, such as the next post, is no text.
     const leadsOn =
       own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
     if (leadsOn) ledOn += own.length;
@@ -138,7 +138,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       all.push(' ');
     });
     const children = tagName === 'template' ? [] : node.childNodes;
-    // A picture that a script loads later stands here, too.
+    // `noscript` holds a picture that a script loads later.
     for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i] as Tree.ChildNode);
   }
   flush();
@@ -181,7 +181,7 @@ function pictureOf(node: Tree.Element): string | undefined {
   const [first] = [...named, attribute(node, 'srcset')?.trim().split(/[\s,]/, 1)[0]].filter(
     (one) => one !== undefined && one !== '' && !NO_PICTURE.test(one),
   );
-  // A picture of one pixel from elsewhere counts readers.
+  // A picture of one pixel from another host counts readers.
   const isCounter =
     attribute(node, 'width') === '1' && attribute(node, 'height') === '1' && !isOwnLink(first ?? '');
   return isCounter ? undefined : first;

@@ -15,7 +15,7 @@ export function attribute(element: Tree.Element, name: string): string | undefin
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** All nodes below one, in order. A loop and no recursion: HTML may be ten thousand deep. */
+/** All nodes below a node, in order. Uses a loop, because HTML may be ten thousand levels deep. */
 function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   const waiting = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

@@ -4,15 +4,15 @@ import { constants, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSy
 import { basename, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 
-/** What a trial build leaves out: what builds and npm make by themselves. Plugins are found in the folder above. */
+/** Output of builds and npm, which a trial build does not copy. It finds plugins in the folder above. */
 const NOT_COPIED = /^(?:node_modules|\.cache|\.git|_site(?:\..*)?)$/;
 
-/** Where builds keep copies of pictures. */
+/** Folder of picture copies. */
 const PICTURES = '.cache/pictures';
 
 /** Why a build has failed, in its own words. */
 export interface BuildFault {
-  /** From the root of the blog; empty when it is none of a file. */
+  /** From the root of the blog. Empty for a fault outside a file. */
   readonly file: string;
   readonly message: string;
 }

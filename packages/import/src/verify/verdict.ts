@@ -1,6 +1,6 @@
 import { Texts } from 'pamphlet/content';
 
-/** What is compared, in the order in which it is told. */
+/** Subjects of the comparison, in the order of the report. */
 export const COUNTED = [
   'pages',
   'addresses',
@@ -18,7 +18,7 @@ export const COUNTED = [
 
 export type Counted = (typeof COUNTED)[number];
 
-/** Rules by which losses are named and accepted, the worst first, with what they are called for people. */
+/** Rules of losses and their titles, the worst first. `--accept` takes the names. */
 export const RULES = {
   build: 'The blog cannot be built',
   item: 'Posts and pages without a page',
@@ -44,41 +44,41 @@ export type Rule = keyof typeof RULES;
 /** Something of the old blog that is not in the new one. */
 export interface Loss {
   readonly rule: Rule;
-  /** File of the blog, or of the source where none is made of it; else empty. */
+  /** File of the blog, or of the source if the blog has none. Else empty. */
   readonly file: string;
-  /** Address of the old site, or of the new one where no old one is compared; else empty. */
+  /** Address of the old site, or of the new one without an old site. Else empty. */
   readonly address: string;
-  /** Address here that answers in its place; else empty. */
+  /** Address here that answers instead. Else empty. */
   readonly to: string;
   readonly subject: string;
   readonly isAccepted: boolean;
 }
 
-/** What is not lost, and not proven either. */
+/** Something that is not lost and not proven. */
 interface OpenQuestion {
-  /** Name by which it is accepted. */
+  /** Name for `--accept`. */
   readonly rule: 'guessed' | 'unread';
   readonly sentence: string;
   readonly isAccepted: boolean;
 }
 
-/** A text whose old address only a rule says. */
+/** A text whose old address only a rule gives. */
 interface GuessedAddress {
   readonly file: string;
   readonly address: string;
 }
 
-/** What became of the old blog. Plain JSON. */
+/** Result of a comparison. Plain JSON. */
 export interface Verdict {
   /** What the built pages were compared with, a sentence each. */
   readonly against: readonly string[];
-  /** What the importer did not make itself, and the blog was compared with. */
+  /** Independent proof that the blog was compared with. */
   readonly by: 'old-site' | 'export' | 'nothing';
   readonly open: readonly OpenQuestion[];
   readonly guessed: readonly GuessedAddress[];
   readonly isBuilt: boolean;
   readonly counts: Readonly<Record<Counted, { readonly all: number; readonly found: number }>>;
-  /** Files that were edited since the import: their words are not compared with what the importer understood. */
+  /** Files that were edited since the import. Their words are not compared. */
   readonly edited: readonly string[];
   /** The worst first. */
   readonly losses: readonly Loss[];
@@ -103,7 +103,7 @@ export class VerdictDraft {
     { all: number; found: number }
   >;
 
-  /** @param accepted names of losses that are meant: a rule, a file, an address, or a rule and one of them with a colon between */
+  /** @param accepted names of accepted losses: a rule, a file, an address, or a rule and one of these, joined by a colon */
   constructor(accepted: ReadonlySet<string>) {
     this.#accepted = accepted;
   }
@@ -170,7 +170,7 @@ export class VerdictDraft {
   }
 }
 
-/** `ok`: nothing is missing that something else than the importer has shown. `unproven`: nothing known is lost. */
+/** `ok`: nothing is missing, by independent proof. `unproven`: no known loss. */
 export type Result = 'ok' | 'unproven' | 'lost';
 
 export function resultOf({ isBuilt, losses, by, open }: Verdict): Result {
