@@ -171,9 +171,8 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       // `:filename` among the sources of a date cuts the day from the name.
       name: takesDay ? name : typed,
       isDraft: false,
-      ...(isInSection && { section }),
-      ...(isInSection && !isPost && { isPostIfDated: true }),
-      ...known({ day, language, prefix, original }),
+      isPostIfDated: isInSection && !isPost,
+      ...known({ section: isInSection ? section : undefined, day, language, prefix, original }),
       needsFront: false,
     };
   }

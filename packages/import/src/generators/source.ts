@@ -54,7 +54,7 @@ interface ReadText extends Pick<ForeignText, 'fields' | 'bodyLine'> {
 export function generatorSource(
   path: string,
   generator: OtherGenerator,
-  { because, ...given }: Given & { readonly because?: string | undefined } = {},
+  { because, ...given }: Given & { readonly because?: string | undefined },
 ): { readonly source: Source; readonly uploads: OldFiles } {
   const { name: made, syntax, dialect, isVault = false } = generator;
   let isOpening = true;

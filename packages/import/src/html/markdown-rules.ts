@@ -6,10 +6,10 @@ import type { Conversion } from './context.ts';
 import { joinedLines } from './plain-text.ts';
 import { FOOTNOTE } from './prepare.ts';
 
-/** Elements that have no sign in Markdown and stay as HTML. */
+/** Elements without syntax in Markdown, which stay HTML. */
 const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|span|sub|sup|time|u|var)$/;
 
-/** Writes a tree that is prepared as Markdown. */
+/** Writes a prepared tree as Markdown. */
 export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const { isComment } = conversion;
   const element = (breaks: Breaks): Breaks => (isComment && breaks === '<br>' ? ' ' : breaks);
@@ -45,7 +45,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       /^.[^\uFDD4-\uFDDB]*.$/s.test(inner) &&
       inner.endsWith(closes(1 - kind));
     const [open, close] = [opens(both ? 2 : kind), closes(both ? 2 : kind)];
-    // Two breaks are the end of a paragraph, and emphasis begins again behind it.
+    // Two breaks end a paragraph, and emphasis starts again in the next one.
     const words = (both ? inner.slice(1, -1) : inner).replaceAll(
       /(?:\uFDE0\s*){2,}/g,
       () => close + BREAK + BREAK + open,
@@ -115,7 +115,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   );
   rule('ul, ol', (content, node) => {
     const before = node.previousSibling;
-    // Two lists need something between them.
+    // A comment separates two lists.
     const parted =
       before && /^[uo]l$/.test(tagOf(before)) && !isComment ? `\n\n<!-- -->\n\n${content}` : content;
     const isLast = tagOf(node.parentNode) === 'li' && node.parentElement?.lastElementChild === node;
@@ -124,7 +124,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const places = new WeakMap<Node, number>();
   rule('li', (content, node) => {
     const list = node.parentElement;
-    // All of a list at once: a long one would be counted anew for each of its items.
+    // Counts a whole list at once. Counting for each item would be quadratic.
     if (!places.has(node))
       for (const [index, child] of Array.from(list?.children ?? []).entries()) places.set(child, index);
     const place = places.get(node) ?? 0;
@@ -190,12 +190,12 @@ function tag(node: HTMLElement): string {
   return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');
 }
 
-/** HTML of a block: a line for each row or word, and none that is empty, which would end it. */
+/** HTML of a block: a line for each row or term, and no empty line, which would end it. */
 function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
   return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|\/dl|\/table)\b)/g, '\n');
 }
 
-/** Marks that stand for something until a block is whole, and what is beside them can be seen. */
+/** Placeholders until a block is complete and their neighbours are known. */
 export const [BREAK, LINK, CELL, ROW, TITLE, CAPTION] = [
   '\uFDE0',
   '\uFDE1',
@@ -215,10 +215,10 @@ const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, 
 const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
 const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
 
-/** How line breaks are written: at the end of a line, as an element, or not at all; marks that would not be read as such are elements, or go. */
+/** Form of line breaks: at the end of a line, as an element, or none. */
 type Breaks = '\\\n' | '<br>' | ' ';
 
-/** Two breaks end a paragraph; none stands at its ends. */
+/** Writes breaks. Two end a paragraph, and none remains at its ends. */
 function withBreaks(content: string, one: Breaks): string {
   const isWhole = one === '\\\n';
   return content
@@ -231,7 +231,7 @@ function withBreaks(content: string, one: Breaks): string {
     .replaceAll(BREAK, () => one);
 }
 
-/** Emphasis as its signs where they would be read as such, else as elements. @param hasHtml whether elements may stand there */
+/** Writes emphasis as marks if Markdown reads them as such, else as elements. @param hasHtml true if elements are allowed */
 function withMarks(content: string, hasHtml: boolean): string {
   if (!/[\uFDD4-\uFDDB]/.test(content)) return content;
   const signs = [...content];
@@ -258,11 +258,11 @@ function withMarks(content: string, hasHtml: boolean): string {
   return shown.join('');
 }
 
-/** CommonMark 0.31, section 6.2: whether a run of marks opens or closes. @param near inside, @param far outside */
+/** True if a run of marks opens or closes (CommonMark 0.31, section 6.2). @param near inside, @param far outside */
 function flanks(near = '', far = ''): boolean {
   if (near === '' || /[\s\uFDD4-\uFDDB]/.test(near)) return false;
   if (!/[\p{P}\p{S}\uFDE0-\uFDEF]/u.test(near)) return true;
-  // Between two signs it can do both, and then it counts how long the runs are: that is left to the signs of sentences.
+  // Between two signs it can do both, and the lengths of the runs decide. Only punctuation is safe there.
   return far === '' || /\s/.test(far) || (SENTENCE.test(near) && SENTENCE.test(far));
 }
 

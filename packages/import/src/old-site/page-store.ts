@@ -1,4 +1,4 @@
-import { parsedJson } from '../optional.ts';
+import { known, parsedJson } from '../optional.ts';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files } from 'pamphlet/content';
@@ -87,7 +87,7 @@ export class PageStore {
   add(answer: LiveAnswer, text?: string): void {
     const ending = answer.as === 'feed' ? 'xml' : 'html';
     const file = text === undefined ? undefined : `${Files.hash(text)}.${ending}`;
-    const full = { ...answer, ...(file !== undefined && { file }) };
+    const full = { ...answer, ...known({ file }) };
     if (file !== undefined && text !== undefined && !existsSync(join(this.folder, file)))
       Files.replaceFile(join(this.folder, file), text);
     this.answers.set(answer.at, full);

@@ -1,3 +1,4 @@
+import { known } from '../optional.ts';
 import {
   Addresses,
   type NewKeys,
@@ -51,8 +52,7 @@ export function writeItem(
   const translationOf = item.translationOf && links.item(item.translationOf);
   const full: NewKeys = {
     ...keys,
-    ...(image && { image }),
-    ...(translationOf !== undefined && { translationOf }),
+    ...known({ image, translationOf }),
   };
   const read = (more: Partial<NewKeys>): Post | readonly Problem[] =>
     parsePost(
