@@ -1,3 +1,4 @@
+import { present } from './optional.ts';
 import { parseUrl } from './addresses/paths.ts';
 import type { Verdict } from './verify/verdict.ts';
 
@@ -32,17 +33,18 @@ export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): str
   const address = lost.find(({ rule, address: at }) => rule === 'address' && at !== '/');
   const host = parseUrl(typed.url)?.host ?? '';
   const isAtOldHost =
-    of('file') ??
+    of('file') !== undefined ||
     lost.some(({ rule, subject }) => /^(?:hotlink|picture)$/.test(rule) && subject.includes(`//${host}/`));
   const isShort = open.some(({ rule, isAccepted }) => rule === 'unread' && !isAccepted);
-  return [
-    ...(of('build') ? [`${inBlog}npm run check`] : []),
-    ...(by !== 'old-site' && !typed.hasOldSite && (by === 'nothing' || address)
-      ? [again('--old-site', quoted(typed.url || 'https://…'))]
-      : []),
-    ...(isShort ? [again()] : []),
-    ...(isAtOldHost && !typed.isDownload ? [again('--download')] : []),
-    ...(address ? [`${inBlog}npm run addresses -- redirect ${quoted(address.address)} /`] : []),
-    ...(lost.length > 0 ? ['read import-report.html, which says what to do with each'] : []),
-  ];
+  return present(
+    of('build') && `${inBlog}npm run check`,
+    by !== 'old-site' &&
+      !typed.hasOldSite &&
+      (by === 'nothing' || address !== undefined) &&
+      again('--old-site', quoted(typed.url || 'https://…')),
+    isShort && again(),
+    isAtOldHost && !typed.isDownload && again('--download'),
+    address && `${inBlog}npm run addresses -- redirect ${quoted(address.address)} /`,
+    lost.length > 0 && 'read import-report.html, which says what to do with each',
+  );
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from './optional.ts';
 import { parseArgs } from 'node:util';
 import { Dates } from 'pamphlet/content';
 import { SOURCES } from './open-source.ts';
@@ -74,6 +75,6 @@ export function readArguments(args: readonly string[]) {
       accepted: new Set(accept.flatMap((names) => names.split(',')).map((name) => name.trim())),
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

@@ -13,6 +13,7 @@ import { FOLDER } from './old-site/page-store.ts';
 import { endTrial, trialBuild } from './verify/trial-build.ts';
 import { resultOf, type Result, type Verdict } from './verify/verdict.ts';
 import { UNKNOWN_URL } from './moved-settings.ts';
+import { present } from './optional.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
 export { OPTIONS } from './arguments.ts';
@@ -61,15 +62,17 @@ const LIVE = /^https?:\/\//i;
 
 const EXIT: Readonly<Record<Result, number>> = { ok: 0, unproven: 3, lost: 1 };
 
-async function bring(wanted: ImportArguments, place: Place): Promise<number> {
-  const { start, root, reporter } = place;
-  const { files, from, url, timeZone, permalink } = wanted;
+/** Limit of failed downloads in the report. */
+const MOST_NAMED = 10;
+
+/** Downloaded files, from the root of the blog. */
+const DOWNLOADS = '.cache/import/files';
+
+async function bring(wanted: ImportArguments, { root, start, reporter, args }: Place): Promise<number> {
+  const { files, from, url, timeZone, permalink, audit, 'dry-run': isDry, 'old-site': oldSite = '' } = wanted;
+  const isLive = LIVE.test(oldSite);
+  const begun = join(root, '.cache/import/begun');
   const unpacker = new Unpacker();
-  const unpacked = async (names: readonly string[]): Promise<string[]> => {
-    const paths: string[] = [];
-    for (const name of names) paths.push(await unpacker.unpack(resolve(start, name)));
-    return paths;
-  };
   const end = (signal: NodeJS.Signals): void => {
     unpacker.remove();
     process.kill(process.pid, signal);
@@ -78,8 +81,6 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   let source: BoundedImport | undefined;
   try {
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
-    const { 'old-site': oldSite = '' } = wanted;
-    const isLive = LIVE.test(oldSite);
     const old: SourcePlace = {
       oldSite: oldSite === '' ? undefined : isLive ? join(root, FOLDER) : (await unpacked([oldSite]))[0],
       paths: await unpacked(files),
@@ -93,161 +94,135 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
     source = new BoundedImport((step, done) => reporter.progress?.(step, done, 0), {
       process: new URL('./import-process.js', import.meta.url),
     });
-    return await bringFrom(source, old, wanted, place);
+    return await bringFrom(source, old);
   } finally {
     source?.close();
     unpacker.remove();
     process.off('exit', unpacker.remove).off('SIGINT', end).off('SIGTERM', end);
   }
-}
 
-async function bringFrom(
-  source: BoundedImport,
-  old: SourcePlace,
-  wanted: ImportArguments,
-  place: Place,
-): Promise<number> {
-  const { root } = place;
-  const begun = join(root, '.cache/import/begun');
-  // Read again under the lock, because another import may run. An interrupted one continues with a new blog.
-  const isNew = (): boolean => isEmptyFolder(root) || existsSync(begun);
-  const isEmpty = isNew();
-  if (!isEmpty && !existsSync(join(root, SETTINGS_FILE))) {
-    const hint = 'Name the folder of a blog, or one that is empty, with --output.';
-    throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
+  async function unpacked(names: readonly string[]): Promise<string[]> {
+    const paths: string[] = [];
+    for (const name of names) paths.push(await unpacker.unpack(resolve(start, name)));
+    return paths;
   }
-  const told = await readOldSite(wanted, place);
-  const settings = await source.ask('open', old);
-  if (isEmpty && settings.url === UNKNOWN_URL)
-    throw new UserError('The old blog does not name its address.', 'Write it: --url https://elm.example');
-  const go = { source, wanted, place, url: settings.url };
-  if (wanted['dry-run']) return importInto(go, isEmpty, told);
-  if (wanted.audit && isEmpty)
-    throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
-  checkWritable(root);
-  Files.refuseLinks(join(root, '.cache'));
-  const unlock = await Files.lock(join(root, '.cache/import'), 0, 'import');
-  try {
-    if (wanted.audit) return await importInto(go, false, told);
-    const isMade = isNew();
-    if (isMade) writeFileSync(begun, '');
-    if (isMade && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, settings);
-    const missing = wanted.download ? await fetchFiles(source, place, isMade) : [];
-    const code = await importInto(go, isMade, [...told, ...missing]);
-    rmSync(begun, { force: true });
-    return code;
-  } finally {
-    unlock();
-  }
-}
 
-/** Crawls a live old site into the cache of the blog. @returns remarks */
-async function readOldSite(
-  { 'old-site': typed = '' }: ImportArguments,
-  { root, reporter }: Place,
-): Promise<readonly string[]> {
-  if (!LIVE.test(typed)) return [];
-  checkWritable(root);
-  Files.refuseLinks(join(root, '.cache'));
-  const unlock = await Files.lock(join(root, '.cache/import'), 0, 'import');
-  try {
+  /** Read again under the lock, because another import may run. An interrupted one continues with a new blog. */
+  function isNew(): boolean {
+    return isEmptyFolder(root) || existsSync(begun);
+  }
+
+  function hasBlog(): boolean {
+    return existsSync(join(root, SETTINGS_FILE));
+  }
+
+  async function bringFrom(opened: BoundedImport, old: SourcePlace): Promise<number> {
+    const isEmpty = isNew();
+    if (!isEmpty && !hasBlog()) {
+      const hint = 'Name the folder of a blog, or one that is empty, with --output.';
+      throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
+    }
     const onProgress = (done: number, total: number): void => reporter.progress?.('crawl', done, total);
-    return await readLiveSite(new URL(typed).href, { folder: join(root, FOLDER), onProgress });
-  } finally {
-    unlock();
-  }
-}
-
-/** Limit of failed downloads in the report. */
-const MOST_NAMED = 10;
-
-/** Downloaded files, from the root of the blog. */
-const DOWNLOADS = '.cache/import/files';
-
-/** Downloads files of texts that `--uploads` lacks. @returns failures as sentences */
-async function fetchFiles(
-  source: BoundedImport,
-  { root, reporter }: Place,
-  isNew: boolean,
-): Promise<readonly string[]> {
-  const { notMoved, oldHosts } = await source.ask('write', { root, isNew, isDry: true });
-  const missing = await download(notMoved, {
-    folder: join(root, DOWNLOADS),
-    hosts: oldHosts,
-    onProgress: (done, total) => reporter.progress?.('download', done, total),
-  });
-  const named = missing
-    .slice(0, MOST_NAMED)
-    .map(({ address, reason }) => `The importer could not download ${address}: ${reason}.`);
-  const more = missing.length - named.length;
-  return more > 0
-    ? [...named, `… and ${more} more. Import again with --download to try these files once more.`]
-    : named;
-}
-
-interface Going {
-  readonly source: BoundedImport;
-  readonly wanted: ImportArguments;
-  readonly place: Place;
-  readonly url: string;
-}
-
-/** @param told remarks about the old site and downloads */
-async function importInto(
-  { source, wanted, place, url }: Going,
-  isNew: boolean,
-  told: readonly string[],
-): Promise<number> {
-  const { root, start, reporter, args } = place;
-  const { audit, 'dry-run': isDry } = wanted;
-  const written = await source.ask('write', { root, isNew, isDry: isDry || audit });
-  const verdict = isDry ? undefined : await compared(source, wanted, place);
-  reporter.clear();
-  const folder = wanted.output ?? relative(start, root);
-  const all: ImportTold = {
-    report: { ...written, isDry, remarks: [...told, ...written.remarks] },
-    verdict,
-    details: verdict && join(folder, REPORT_FILE),
-    next: isDry ? [] : [...(folder === '' ? [] : [`cd ${quoted(folder)}`]), 'npm install', 'npm start'],
-    typed: {
-      args: args.filter((arg) => arg !== '--json'),
-      folder,
-      url: url === UNKNOWN_URL ? '' : url,
-      hasOldSite: wanted['old-site'] !== undefined,
-      isDownload: wanted.download,
-    },
-  };
-  const outcome = verdict ? resultOf(verdict) : 'unproven';
-  const page = join(root, REPORT_FILE);
-  // Never overwrites a foreign file.
-  if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
-    Files.replaceFile(page, reportPage(all));
-  const result = { form: 1, result: outcome, import: all.report, audit: verdict ?? null };
-  process.stdout.write(
-    wanted.json
-      ? `${JSON.stringify(result, undefined, 2)}\n`
-      : importText(all, Terminal.styleFor(process.stdout, process.env)),
-  );
-  return EXIT[outcome];
-}
-
-/** Builds the blog in a trial folder and compares it with the old one. */
-async function compared(
-  source: BoundedImport,
-  { sitemap, accepted }: ImportArguments,
-  { root, start, reporter }: Place,
-): Promise<Verdict> {
-  reporter.progress?.('audit', 0, 0);
-  try {
-    const { root: trial, faults } = await trialBuild(root);
-    return await source.ask('verify', {
-      sitemap: sitemap && resolve(start, sitemap),
-      accepted,
-      trial,
-      faults,
+    // Crawls a live old site into the cache of the blog.
+    const told = isLive
+      ? await locked(() => readLiveSite(new URL(oldSite).href, { folder: join(root, FOLDER), onProgress }))
+      : [];
+    const settings = await opened.ask('open', old);
+    if (isEmpty && settings.url === UNKNOWN_URL)
+      throw new UserError('The old blog does not name its address.', 'Write it: --url https://elm.example');
+    const known = settings.url === UNKNOWN_URL ? '' : settings.url;
+    if (isDry) return importInto(opened, known, isEmpty, told);
+    if (audit && isEmpty)
+      throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
+    return locked(async () => {
+      if (audit) return importInto(opened, known, false, told);
+      const isMade = isNew();
+      if (isMade) writeFileSync(begun, '');
+      if (isMade && !hasBlog()) makeBlog(root, settings);
+      const missing = wanted.download ? await fetchFiles(opened, isMade) : [];
+      const code = await importInto(opened, known, isMade, [...told, ...missing]);
+      rmSync(begun, { force: true });
+      return code;
     });
-  } finally {
-    endTrial(root);
+  }
+
+  /** Runs the work under the import lock of the blog. */
+  async function locked<Work>(work: () => Promise<Work>): Promise<Work> {
+    checkWritable(root);
+    Files.refuseLinks(join(root, '.cache'));
+    const unlock = await Files.lock(join(root, '.cache/import'), 0, 'import');
+    try {
+      return await work();
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Downloads files of texts that `--uploads` lacks. @returns failures as sentences */
+  async function fetchFiles(opened: BoundedImport, isMade: boolean): Promise<readonly string[]> {
+    const { notMoved, oldHosts } = await opened.ask('write', { root, isNew: isMade, isDry: true });
+    const missing = await download(notMoved, {
+      folder: join(root, DOWNLOADS),
+      hosts: oldHosts,
+      onProgress: (done, total) => reporter.progress?.('download', done, total),
+    });
+    const more = missing.length - MOST_NAMED;
+    return present(
+      missing
+        .slice(0, MOST_NAMED)
+        .map(({ address, reason }) => `The importer could not download ${address}: ${reason}.`),
+      more > 0 && `… and ${more} more. Import again with --download to try these files once more.`,
+    );
+  }
+
+  /** @param oldUrl URL of the old blog; empty if unknown @param told remarks about the old site and downloads */
+  async function importInto(
+    opened: BoundedImport,
+    oldUrl: string,
+    isMade: boolean,
+    told: readonly string[],
+  ): Promise<number> {
+    const written = await opened.ask('write', { root, isNew: isMade, isDry: isDry || audit });
+    const verdict = isDry ? undefined : await compared(opened);
+    reporter.clear();
+    const folder = wanted.output ?? relative(start, root);
+    const all: ImportTold = {
+      report: { ...written, isDry, remarks: [...told, ...written.remarks] },
+      verdict,
+      details: verdict && join(folder, REPORT_FILE),
+      next: isDry ? [] : present(folder !== '' && `cd ${quoted(folder)}`, 'npm install', 'npm start'),
+      typed: {
+        args: args.filter((arg) => arg !== '--json'),
+        folder,
+        url: oldUrl,
+        hasOldSite: wanted['old-site'] !== undefined,
+        isDownload: wanted.download,
+      },
+    };
+    const outcome = verdict ? resultOf(verdict) : 'unproven';
+    const page = join(root, REPORT_FILE);
+    // Never overwrites a foreign file.
+    if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
+      Files.replaceFile(page, reportPage(all));
+    const result = { form: 1, result: outcome, import: all.report, audit: verdict ?? null };
+    process.stdout.write(
+      wanted.json
+        ? `${JSON.stringify(result, undefined, 2)}\n`
+        : importText(all, Terminal.styleFor(process.stdout, process.env)),
+    );
+    return EXIT[outcome];
+  }
+
+  /** Builds the blog in a trial folder and compares it with the old one. */
+  async function compared(opened: BoundedImport): Promise<Verdict> {
+    reporter.progress?.('audit', 0, 0);
+    try {
+      const { root: trial, faults } = await trialBuild(root);
+      const sitemap = wanted.sitemap && resolve(start, wanted.sitemap);
+      return await opened.ask('verify', { sitemap, accepted: wanted.accepted, trial, faults });
+    } finally {
+      endTrial(root);
+    }
   }
 }
 

@@ -18,12 +18,11 @@ import { cleanName } from './write/front-of-item.ts';
 import { OldLists } from './addresses/old-lists.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
-import { examine, type ImportFacts } from './verify/examine.ts';
-import { OldSite } from './verify/old-site.ts';
-import type { BuildFault } from './verify/trial-build.ts';
+import { examine, type ExamineOptions, type ImportFacts } from './verify/examine.ts';
+import { oldSite } from './verify/old-site.ts';
 import type { Verdict } from './verify/verdict.ts';
 
-export interface WriteRequest {
+interface WriteRequest {
   /** Absolute folder of the blog. */
   readonly root: string;
   /** True for a blog that this import created. */
@@ -33,16 +32,7 @@ export interface WriteRequest {
 }
 
 /** Inputs of a comparison. */
-export interface VerifyRequest {
-  /** Absolute path of a sitemap, or of a folder of sitemaps. */
-  readonly sitemap?: string | undefined;
-  /** Names of accepted losses. */
-  readonly accepted: ReadonlySet<string>;
-  /** Absolute folder of the trial build. */
-  readonly trial: string;
-  /** Build errors. */
-  readonly faults: readonly BuildFault[];
-}
+type VerifyRequest = Pick<ExamineOptions, 'sitemap' | 'accepted' | 'trial' | 'faults'>;
 
 interface Opened extends OpenedSource {
   readonly index: SourceIndex;
@@ -63,19 +53,22 @@ export class ImportJob {
    */
   async open(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
-    const { oldSite } = place;
-    const opened = oldSite === undefined ? openSource(place) : await this.#openWith(oldSite, place);
+    const opened =
+      place.oldSite === undefined ? openSource(place) : await this.#openWith(place.oldSite, place);
     const index = await scanSource(opened.source);
     this.#opened = { ...opened, index };
     return movedSettings(index);
   }
 
   /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
-  async #openWith(oldSite: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
+  async #openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
     const lists = new OldLists();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
-    const open = (url: string): OldSite => new OldSite(oldSite, url);
-    const matched = await matchItems(first, open, (item) => lists.add(item));
+    const matched = await matchItems(
+      first,
+      (url) => oldSite(folder, url),
+      (item) => lists.add(item),
+    );
     const url = first.site().url || matched.site.url;
     // The site forbade or failed every page.
     if (!matched.site.hasPages) return openSource({ ...place, url });

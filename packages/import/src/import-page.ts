@@ -2,6 +2,7 @@ import { Texts } from 'pamphlet/content';
 import { countsOf, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import { resultOf, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
+import { present } from './optional.ts';
 
 /** Report page, from the root of the blog. */
 export const REPORT_FILE = 'import-report.html';
@@ -53,11 +54,11 @@ function section(id: string, title: string, parts: readonly string[]): string {
 /** Report as one HTML page without scripts. */
 export function reportPage(told: ImportTold): string {
   const { report, verdict } = told;
-  const sections = [
-    ...(verdict ? [proven(verdict), lost(verdict)] : []),
+  const sections = present(
+    verdict && [proven(verdict), lost(verdict)],
     changed(told),
-    ...(verdict ? [guessed(verdict)] : []),
-  ];
+    verdict && guessed(verdict),
+  );
   const title = `Import of ${report.source}`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">${REPORT_MARK}
@@ -88,8 +89,8 @@ function lost({ losses }: Verdict): string {
     return [folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own))];
   });
   const accepted = losses.filter(({ isAccepted }) => isAccepted);
-  const rest = accepted.length === 0 ? [] : [folded(`Accepted: ${accepted.length}`, lossTable(accepted))];
-  return section('lost', 'Lost', [...groups, ...rest]);
+  const rest = accepted.length > 0 && folded(`Accepted: ${accepted.length}`, lossTable(accepted));
+  return section('lost', 'Lost', present(groups, rest));
 }
 
 function lossTable(losses: readonly Loss[]): string {
@@ -98,15 +99,10 @@ function lossTable(losses: readonly Loss[]): string {
 }
 
 function changed({ report: { noted, remarks, kept, removed, notMoved } }: ImportTold): string {
-  const kinds = notesByKind(noted).map(([kind, notes]) =>
-    folded(
-      `${KINDS[kind] ?? kind}: ${notes.length}`,
-      table(
-        ['File', 'What'],
-        notes.map(({ file, subject }) => [file, subject]),
-      ),
-    ),
-  );
+  const kinds = notesByKind(noted).map(([kind, notes]) => {
+    const rows = notes.map(({ file, subject }) => [file, subject]);
+    return folded(`${KINDS[kind] ?? kind}: ${notes.length}`, table(['File', 'What'], rows));
+  });
   const lists: readonly (readonly [title: string, lines: readonly string[]])[] = [
     ['Edited since the last import, so they stay', kept],
     ['Deleted since the last import, so they stay deleted', removed],
@@ -121,12 +117,9 @@ function changed({ report: { noted, remarks, kept, removed, notMoved } }: Import
 
 function guessed({ guessed: all }: Verdict): string {
   const rows = all.map(({ file, address }) => [file, address]);
-  return section('guessed', 'Guessed', [
-    rows.length === 0
-      ? ''
-      : folded(
-          `Addresses from the rules of the old generator only: ${all.length}`,
-          table(['File', 'Address'], rows),
-        ),
-  ]);
+  const content = folded(
+    `Addresses from the rules of the old generator only: ${all.length}`,
+    table(['File', 'Address'], rows),
+  );
+  return section('guessed', 'Guessed', rows.length > 0 ? [content] : []);
 }

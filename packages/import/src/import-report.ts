@@ -1,3 +1,4 @@
+import { Tally } from './tally.ts';
 import { hostsOf, originalOf } from './download/downloads.ts';
 import type { Note, SourceComment, SourceSite } from './model.ts';
 
@@ -29,7 +30,7 @@ export interface ImportReport {
   readonly oldHosts: readonly string[];
 }
 
-export interface ImportCounts {
+interface ImportCounts {
   items: number;
   posts: number;
   pages: number;
@@ -58,7 +59,7 @@ export class Outcome {
     ...{ items: 0, posts: 0, pages: 0, drafts: 0, comments: 0, waiting: 0 },
     ...{ spam: 0, binned: 0, internal: 0, media: 0, written: 0 },
   };
-  readonly #leftOut = new Map<string, number>();
+  readonly #leftOut = new Tally<string>();
   readonly #noted: NotedItem[] = [];
   readonly #kept: string[] = [];
   readonly #removed: string[] = [];
@@ -67,7 +68,7 @@ export class Outcome {
   readonly #notMoved = new Map<string, string>();
 
   leave(reason: string): void {
-    this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1);
+    this.#leftOut.add(reason);
   }
 
   note(id: string, file: string, notes: readonly Note[]): void {

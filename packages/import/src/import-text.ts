@@ -11,6 +11,7 @@ import {
   type Rule,
   type Verdict,
 } from './verify/verdict.ts';
+import { present } from './optional.ts';
 
 type Style = ReturnType<typeof Terminal.styleFor>;
 
@@ -38,12 +39,13 @@ export function importText(told: ImportTold, style: Style): string {
     verdict ? comparedText(verdict, style) : [],
     verdict ? lossesText(verdict, style) : [],
     notesText(report, style),
-    [
-      ...(details === undefined ? [] : [`All details: ${Texts.printable(details)}`]),
-      ...(next.length > 0
-        ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'After you publish it: docs/after-the-move.md']
-        : []),
-    ],
+    present(
+      details !== undefined && `All details: ${Texts.printable(details)}`,
+      next.length > 0 && [
+        `${style('bold', 'Next:')} ${next.join(' · ')}`,
+        'After you publish it: docs/after-the-move.md',
+      ],
+    ),
     [verdictLine(told)],
   ];
   return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`;
@@ -52,39 +54,37 @@ export function importText(told: ImportTold, style: Style): string {
 export function numbersOf(report: ImportReport, style: Style = (_, text) => text): string[] {
   const { counts, isDry, generator, source, leftOut, kept, removed, notMoved } = report;
   const head = `${isDry ? 'Would import' : 'Imported'} ${Texts.printable(source)}`;
-  const unapproved = [
-    [counts.waiting, 'waiting'],
-    [counts.spam, 'spam'],
-    [counts.binned, 'in the bin'],
-    [counts.internal, 'among editors'],
-  ].flatMap(([count, state]) => (count === 0 ? [] : [`${count} ${state}`]));
+  const unapproved = present(
+    counts.waiting > 0 && `${counts.waiting} waiting`,
+    counts.spam > 0 && `${counts.spam} spam`,
+    counts.binned > 0 && `${counts.binned} in the bin`,
+    counts.internal > 0 && `${counts.internal} among editors`,
+  );
   const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${Texts.printable(reason)}`);
   const [first] = notMoved;
-  return [
+  return present(
     `${style('bold', head)} (${generator}): ${Texts.plural(counts.posts, 'post')}, ${Texts.plural(counts.pages, 'page')}, ${Texts.plural(counts.comments, 'comment')}, ${Texts.plural(counts.media, 'file')}.`,
-    ...(counts.drafts > 0 ? [`${Texts.plural(counts.drafts, 'draft')} among them, kept off the site.`] : []),
-    ...(unapproved.length > 0
-      ? [`Comments that readers did not see stay out: ${unapproved.join(', ')}.`]
-      : []),
-    ...(out.length > 0 ? [`Not imported as posts: ${out.join(', ')}.`] : []),
-    ...(first === undefined
-      ? []
-      : [
-          `${Texts.plural(notMoved.length, 'file')} ${notMoved.length === 1 ? 'remains' : 'remain'} at the old host, such as ${Texts.printable(first)}. Import again with --download or --uploads FOLDER.`,
-        ]),
-    ...someOf('Edited since the last import, so they stay:', kept),
-    ...someOf('Deleted since the last import, so they stay deleted:', removed),
+    counts.drafts > 0 && `${Texts.plural(counts.drafts, 'draft')} among them, kept off the site.`,
+    unapproved.length > 0 && `Comments that readers did not see stay out: ${unapproved.join(', ')}.`,
+    out.length > 0 && `Not imported as posts: ${out.join(', ')}.`,
+    first !== undefined &&
+      `${Texts.plural(notMoved.length, 'file')} ${notMoved.length === 1 ? 'remains' : 'remain'} at the old host, such as ${Texts.printable(first)}. Import again with --download or --uploads FOLDER.`,
+    someOf('Edited since the last import, so they stay:', kept),
+    someOf('Deleted since the last import, so they stay deleted:', removed),
     counts.written === 0
       ? 'No file needed a change.'
       : `${Texts.plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
-  ];
+  );
 }
 
 /** The first lines below a head, and the count of the rest. */
 function someOf(head: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
-  const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
-  return [head, ...lines.slice(0, MOST_LINES).map((line) => `  ${Texts.printable(line)}`), ...more];
+  return present(
+    head,
+    lines.slice(0, MOST_LINES).map((line) => `  ${Texts.printable(line)}`),
+    lines.length > MOST_LINES && `  … and ${lines.length - MOST_LINES} more`,
+  );
 }
 
 /** Compared things, with counts. */
@@ -99,26 +99,27 @@ export function countsOf({
 
 function comparedText(verdict: Verdict, style: Style): string[] {
   const { against, edited, guessed } = verdict;
-  const lines = countsOf(verdict).map(([name, found, all]) => `  ${name.padEnd(10)} ${found} of ${all}`);
-  if (guessed.length > 0)
-    lines.push(
+  return present(
+    style('bold', 'In the trial build'),
+    countsOf(verdict).map(([name, found, all]) => `  ${name.padEnd(10)} ${found} of ${all}`),
+    guessed.length > 0 &&
       `  ${'guessed'.padEnd(10)} ${Texts.plural(guessed.length, 'address', 'es')}, from the rules of the old generator only`,
-    );
-  if (edited.length > 0)
-    lines.push(`  ${Texts.plural(edited.length, 'file')} edited since the last import: not compared.`);
-  return [style('bold', 'In the trial build'), ...lines, ...against.map(Texts.printable)];
+    edited.length > 0 &&
+      `  ${Texts.plural(edited.length, 'file')} edited since the last import: not compared.`,
+    against.map(Texts.printable),
+  );
 }
 
 function lossesText({ losses }: Verdict, style: Style): string[] {
   const open = losses.filter(({ isAccepted }) => !isAccepted);
   const accepted = losses.length - open.length;
-  return [
-    ...(Object.keys(RULES) as Rule[]).flatMap((rule) => {
+  return present(
+    (Object.keys(RULES) as Rule[]).flatMap((rule) => {
       const own = open.filter((loss) => loss.rule === rule).map(lossLine);
       return someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own);
     }),
-    ...(accepted > 0 ? [`${Texts.plural(accepted, 'loss', 'es')} accepted.`] : []),
-  ];
+    accepted > 0 && `${Texts.plural(accepted, 'loss', 'es')} accepted.`,
+  );
 }
 
 function lossLine({ file, address, subject }: Loss): string {
@@ -137,21 +138,21 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
   if (result === 'lost') {
     const rules = [...new Set(lost.map(({ rule }) => rule))].filter((rule) => rule !== 'build');
     const accept = rules.map((rule) => `--accept ${rule}`).join(' ');
-    return [
+    return present(
       `${Texts.plural(lost.length, 'loss', 'es')}. First: ${first}`,
-      ...(second === undefined ? [] : [`Then: ${second}`]),
-      ...(accept === '' ? [] : [`To accept: ${accept}`]),
-    ].join(' · ');
+      second !== undefined && `Then: ${second}`,
+      accept !== '' && `To accept: ${accept}`,
+    ).join(' · ');
   }
   if (result === 'unproven') {
     const left = open.filter(({ isAccepted }) => !isAccepted);
     const nothing = `The import compared nothing outside itself; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
     const accept = left.map(({ rule }) => `--accept ${rule}`).join(' ');
-    return [
+    return present(
       'No known loss, but no proof.',
-      ...(by === 'nothing' ? [nothing] : left.map(({ sentence }) => sentence)),
-      ...(fixes.length > 0 ? [`To prove it: ${first}`] : accept === '' ? [] : [`To accept: ${accept}`]),
-    ].join(' ');
+      by === 'nothing' ? nothing : left.map(({ sentence }) => sentence),
+      fixes.length > 0 ? `To prove it: ${first}` : accept !== '' && `To accept: ${accept}`,
+    ).join(' ');
   }
   const number = (name: Counted, noun: string, ending?: string): string =>
     Texts.plural(counts[name].found, noun, ending);
@@ -169,10 +170,10 @@ function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
     return `  ${String(notes.length).padStart(5)}  ${KINDS[kind] ?? kind}${Texts.printable(example)}`;
   });
   const told = groupedRemarks(remarks);
-  return [
-    ...(kinds.length === 0 ? [] : [style('bold', 'Changed:'), ...shown]),
-    ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} more kinds`] : []),
-    ...told.slice(0, MOST_REMARKS).map(Texts.printable),
-    ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} more remarks`] : []),
-  ];
+  return present(
+    kinds.length > 0 && [style('bold', 'Changed:'), ...shown],
+    kinds.length > MOST_KINDS && `         … and ${kinds.length - MOST_KINDS} more kinds`,
+    told.slice(0, MOST_REMARKS).map(Texts.printable),
+    told.length > MOST_REMARKS && `… and ${told.length - MOST_REMARKS} more remarks`,
+  );
 }

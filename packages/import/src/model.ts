@@ -142,6 +142,11 @@ export interface SourceComment {
   readonly type: 'comment' | 'pingback';
 }
 
+/** Public comments. */
+export function approvedOf(comments: readonly SourceComment[]): SourceComment[] {
+  return comments.filter(({ state }) => state === 'approved');
+}
+
 export interface Source {
   /** Display name: of the file or folder. */
   readonly name: string;
@@ -169,18 +174,6 @@ export interface SourceLoss {
   /** Path below the old site. */
   readonly address?: string;
   readonly subject: string;
-}
-
-/** A source that forwards to another. */
-export function delegated(source: Source): Source {
-  return {
-    name: source.name,
-    items: () => source.items(),
-    site: () => source.site(),
-    remarks: () => source.remarks(),
-    losses: () => source.losses(),
-    convert: (item, body, links) => source.convert(item, body, links),
-  };
 }
 
 /** Resolves targets of links and pictures in a body. */

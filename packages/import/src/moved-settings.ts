@@ -7,6 +7,7 @@ import {
   type Settings,
 } from 'pamphlet/content';
 import type { SourceSite } from './model.ts';
+import { filled, known, present } from './optional.ts';
 import { hasFile, placeItems } from './place-items.ts';
 import type { SourceIndex } from './source-scan.ts';
 import { cleanName } from './write/front-of-item.ts';
@@ -21,17 +22,13 @@ export const UNKNOWN_URL = 'https://blog.example';
 /** Sentences about settings that the old blog lacks. */
 export function guessedSettings({ language, timeZone, guessed = [] }: SourceSite): string[] {
   const zone = `The setting timeZone is “${timeZone ?? 'UTC'}”`;
-  return [
-    ...(language === undefined ? ['The setting language is “en-US”, because the old blog names none.'] : []),
-    ...(timeZone === undefined
-      ? [
-          `${zone}, because the old blog names none. Dates keep their days. Import with --time-zone for another.`,
-        ]
-      : []),
-    ...(guessed.length > 0
-      ? [`${zone}, guessed from the offsets of the dates. Import with --time-zone for another.`]
-      : []),
-  ];
+  return present(
+    language === undefined && 'The setting language is “en-US”, because the old blog names none.',
+    timeZone === undefined &&
+      `${zone}, because the old blog names none. Dates keep their days. Import with --time-zone for another.`,
+    guessed.length > 0 &&
+      `${zone}, guessed from the offsets of the dates. Import with --time-zone for another.`,
+  );
 }
 
 /** The setting that makes each language of the texts a whole site. Empty for one language. */
@@ -50,17 +47,17 @@ export function languageAdvice({ items }: SourceIndex, { language, languages }: 
 /** Settings of a new blog. Invalid values get the default. */
 export function movedSettings(index: SourceIndex): MovedBlog {
   const { site } = index;
-  const tagline = allowed('tagline', site.tagline);
-  const permalink = allowed('permalink', site.permalink);
   const categories = categoriesOf(site);
   return {
     title: allowed('title', site.title) ?? 'A blog',
     url: allowed('url', site.url) ?? UNKNOWN_URL,
     language: site.language ?? 'en-US',
     timeZone: site.timeZone ?? 'UTC',
-    ...(tagline !== undefined && { tagline }),
-    ...(permalink !== undefined && { permalink }),
-    ...(categories.length > 0 && { categories }),
+    ...known({
+      tagline: allowed('tagline', site.tagline),
+      permalink: allowed('permalink', site.permalink),
+      categories: categories.length > 0 ? categories : undefined,
+    }),
     navigation: [{ label: 'Blog', href: '/' }, ...pagesOf(index)],
   };
 }
@@ -98,11 +95,7 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
     let own = wanted;
     for (let number = 2; slugs.has(own); number++) own = `${wanted}-${number}`;
     slugs.add(own);
-    names.set(foldName(name), {
-      name,
-      ...(own !== plain && { slug: own }),
-      ...(description && { description }),
-    });
+    names.set(foldName(name), { name, ...filled({ slug: own === plain ? '' : own, description }) });
   }
   const list = [...names.values()];
   return list.some(({ slug, description }) => slug !== undefined || description !== undefined) ? list : [];
@@ -127,7 +120,7 @@ function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
       const placement = placements.get(id);
       // A page cannot have a query as its address: `/?page_id=2`.
       const own = hasFile(placement) ? `${placement.file.slice('pages'.length, -'.md'.length)}/` : undefined;
-      const href = (path === undefined ? undefined : addressOf(path)) ?? own;
+      const href = (path && addressOf(path)) ?? own;
       return href === undefined ? [] : [{ label: title, href }];
     });
 }

@@ -1,3 +1,4 @@
+import { Groups } from './tally.ts';
 import type { NotedItem } from './import-report.ts';
 
 /** Names of kinds for users. */
@@ -40,7 +41,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   formula: 'formulas: kept as TeX source',
 };
 
-export interface PlacedNote {
+interface PlacedNote {
   readonly file: string;
   readonly subject: string;
 }
@@ -49,26 +50,17 @@ export interface PlacedNote {
 export function notesByKind(
   noted: readonly NotedItem[],
 ): (readonly [kind: string, notes: readonly PlacedNote[]])[] {
-  const byKind = new Map<string, PlacedNote[]>();
+  const byKind = new Groups<string, PlacedNote>();
   for (const { file, notes } of noted)
-    for (const { kind, subject } of notes) {
-      const own = byKind.get(kind);
-      if (own) own.push({ file, subject });
-      else byKind.set(kind, [{ file, subject }]);
-    }
+    for (const { kind, subject } of notes) byKind.add(kind, { file, subject });
   return [...byKind].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
 /** Merges remarks that differ only in names, paths and numbers. Adds the count. */
 export function groupedRemarks(remarks: readonly string[]): string[] {
-  const groups = new Map<string, { readonly first: string; count: number }>();
-  for (const remark of remarks) {
-    const key = remark.replaceAll(/“[^”]*”|\S*[/\d]\S*/g, '·');
-    const known = groups.get(key);
-    if (known) known.count++;
-    else groups.set(key, { first: remark, count: 1 });
-  }
-  return [...groups.values()].map(({ first, count }) =>
-    count === 1 ? first : `${first} (and ${count - 1} more like it)`,
+  const groups = new Groups<string, string>();
+  for (const remark of remarks) groups.add(remark.replaceAll(/“[^”]*”|\S*[/\d]\S*/g, '·'), remark);
+  return [...groups.values()].map(([first = '', ...more]) =>
+    more.length === 0 ? first : `${first} (and ${more.length} more like it)`,
   );
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { astro, markdown, obsidian } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
-import { known } from './generators/fields.ts';
+import { known } from './optional.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
@@ -12,9 +12,9 @@ import { readBlogger } from './html-blogs/blogger.ts';
 import { readFeeds } from './html-blogs/feed.ts';
 import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
-import { GeneratorSource } from './generators/source.ts';
+import { generatorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
-import { delegated, isWordPress, type Given, type Source } from './model.ts';
+import { isWordPress, type Given, type Source } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -100,7 +100,7 @@ function withGiven(source: Source, { url, timeZone, permalink }: Given): Source 
     (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
   );
   return {
-    ...delegated(source),
+    ...source,
     site() {
       const site = source.site();
       const isOwn = ours !== undefined && isWordPress(site);
@@ -127,10 +127,7 @@ function openFiles(place: SourcePlace): OpenedSource {
     throw new UserError(`${basename(first)} has comments of Disqus, but no posts.`, hint);
   }
   const generator = GENERATORS[from];
-  if (generator) {
-    const source = new GeneratorSource(first, generator, { ...place, because });
-    return { source, uploads: source.files };
-  }
+  if (generator) return generatorSource(first, generator, { ...place, because });
   // Ghost stores its files beside the export.
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
   const own = new Uploads(isBeside ? [dirname(first)] : uploads);

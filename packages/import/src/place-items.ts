@@ -11,7 +11,7 @@ export function hasFile(placement: Placement | undefined): placement is { readon
 /** Limit of the parents of a page. A longer chain is a cycle. */
 const DEEPEST = 10;
 
-export interface PlaceOptions {
+interface PlaceOptions {
   /** Files by id from an earlier import. */
   readonly before: ReadonlyMap<string, string>;
   /** True for a foreign file. @param file path from the root of the blog */

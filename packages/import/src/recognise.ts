@@ -1,4 +1,4 @@
-import { Folder } from './generators/folder.ts';
+import { openFolder } from './generators/folder.ts';
 import { firstBytes } from './files/unpack.ts';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -44,7 +44,7 @@ const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed'])
 /** Extensions of possible exports. */
 const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
 
-export interface Recognised {
+interface Recognised {
   readonly from: string;
   /** Absolute, sorted by name; a generator's folder. */
   readonly files: readonly string[];
@@ -75,7 +75,7 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
       files.push(path);
       continue;
     }
-    const inside = new Folder(path).files;
+    const inside = openFolder(path).files;
     const generator = GENERATORS.find(([, ...marks]) =>
       marks.every((mark) => inside.some((file) => mark.test(file))),
     );

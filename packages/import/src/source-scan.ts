@@ -1,30 +1,25 @@
+import { Groups } from './tally.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
-import type {
-  AttachmentFacts,
-  ItemKind,
-  ItemStatus,
-  Source,
-  SourceComment,
-  SourceItem,
-  SourceTerm,
-  SourceSite,
+import {
+  approvedOf,
+  type AttachmentFacts,
+  type Source,
+  type SourceComment,
+  type SourceItem,
+  type SourceTerm,
+  type SourceSite,
 } from './model.ts';
-import { OwnAddresses } from './addresses/new-lists.ts';
+import { ownAddresses, type OwnAddresses } from './addresses/new-lists.ts';
 import { fileKey, pathBelow } from './addresses/paths.ts';
 
 /**
  * An item in memory between two passes. Every object has all keys: mixed shapes need four times the memory.
  */
-export interface IndexedItem {
-  readonly id: string;
-  readonly kind: ItemKind;
-  readonly type: string;
-  readonly status: ItemStatus;
+export interface IndexedItem extends Pick<SourceItem, 'id' | 'kind' | 'type' | 'status' | 'slug' | 'order'> {
   /** Plain text; empty for a post with a slug. */
   readonly title: string;
-  readonly slug: string;
   /** Decoded path below the old site: `/2010/06/party/`; undefined if never public. */
   readonly path: string | undefined;
   readonly otherPaths: readonly string[];
@@ -35,8 +30,6 @@ export interface IndexedItem {
   /** True with a password. */
   readonly isSecret: boolean;
   readonly isScheduled: boolean;
-  /** Order among siblings. */
-  readonly order: number;
   readonly line: number | undefined;
   readonly language: string | undefined;
   readonly translations: string | undefined;
@@ -81,10 +74,10 @@ const SHOWS_FILES =
 export async function scanSource(source: Source): Promise<SourceIndex> {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
-  const children = new Map<string, string[]>();
-  const pictureComments = new Map<string, SourceComment[]>();
+  const children = new Groups<string, string>();
+  const pictureComments = new Groups<string, SourceComment>();
   const shared = new Map<string, string>();
-  const own = new OwnAddresses();
+  const own = ownAddresses();
   const remarks: string[] = [];
   const repeated = new Set<string>();
   for await (const item of source.items()) {
@@ -97,10 +90,9 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
     if (item.kind === 'attachment') {
       attachments.set(item.id, attachmentOf(item));
       if (item.parent !== undefined) {
-        children.set(item.parent, withMore(children.get(item.parent), [item.id]));
-        const approved = item.comments.filter(({ state }) => state === 'approved');
-        if (approved.length > 0 && item.status === 'published')
-          pictureComments.set(item.parent, withMore(pictureComments.get(item.parent), approved));
+        children.add(item.parent, item.id);
+        if (item.status === 'published')
+          for (const comment of approvedOf(item.comments)) pictureComments.add(item.parent, comment);
       }
     }
     // Readers saw no unpublished blocks.
@@ -128,7 +120,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
     return id !== undefined && (items.has(id) || placed.has(id));
   };
   for (const [id, item] of items) {
-    const first = item.path === undefined ? undefined : pathIn(item.path, site.url);
+    const first = item.path && pathIn(item.path, site.url);
     const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
       .filter((other) => !isOfItem(other));
@@ -173,13 +165,6 @@ function originalsOf(
   return originals;
 }
 
-/** Appends in place, because the list may become long. */
-function withMore<Item>(list: Item[] | undefined, items: readonly Item[]): Item[] {
-  if (!list) return [...items];
-  for (const one of items) list.push(one);
-  return list;
-}
-
 const NO_PATHS: readonly string[] = [];
 
 /** `/?p=12` of item 12. */
@@ -188,7 +173,7 @@ const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
 /** Copies the path: a slice keeps its source in memory. */
 function pathIn(text: string, site: string): string | undefined {
   const path = pathBelow(text, site);
-  return path === undefined ? undefined : Buffer.from(path).toString();
+  return path && Buffer.from(path).toString();
 }
 
 function indexed(item: SourceItem): IndexedItem {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { withDisqus } from '../src/comments/disqus.ts';
 import { commentsServices } from '../src/generators/left-files.ts';
-import { Folder } from '../src/generators/folder.ts';
+import { openFolder } from '../src/generators/folder.ts';
 import { commentFiles } from '../src/write/comment-files.ts';
 import type { SourceItem, SourceLoss } from '../src/model.ts';
 import { openSource } from '../src/open-source.ts';
@@ -127,5 +127,5 @@ test.each<[string, string, string | undefined]>([
   const root = join(folder, String(++count));
   mkdirSync(join(root, path, '..'), { recursive: true });
   writeFileSync(join(root, path), text);
-  expect(commentsServices(new Folder(root))).toEqual(remark === undefined ? [] : [remark]);
+  expect(commentsServices(openFolder(root))).toEqual(remark === undefined ? [] : [remark]);
 });

@@ -7,7 +7,7 @@ import type { SourceIndex } from '../source-scan.ts';
 /** Old addresses with their targets: a file of the blog, or an address here. */
 export type OldAddresses = ReadonlyMap<string, string>;
 
-export interface NewBlog {
+interface NewBlog {
   readonly placements: ReadonlyMap<string, Placement>;
   /** True for a public item. Drafts and scheduled posts get no redirect. */
   readonly isShown: (id: string) => boolean;

@@ -1,3 +1,5 @@
+import { attempt } from '../optional.ts';
+
 /** The first names, and the count of the rest. */
 export function listed(names: readonly string[], most = 5): string {
   const more = names.length - most;
@@ -14,11 +16,12 @@ export function hostOf(url: URL): string {
 
 /** Undefined for an invalid URL. */
 export function parseUrl(text: string, base?: string): URL | undefined {
-  try {
-    return new URL(text.trim(), base);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => new URL(text.trim(), base));
+}
+
+/** A path below a folder of its host: `/party/` for `/blog/party/`. @param folder without a trailing slash */
+export function belowFolder(path: string, folder: string): string | undefined {
+  return `${path}/`.startsWith(`${folder}/`) ? path.slice(folder.length) || '/' : undefined;
 }
 
 /**
@@ -32,29 +35,19 @@ export function pathBelow(text: string, site: string): string | undefined {
   const root = parseUrl(site === '' ? 'https://unknown.invalid' : site);
   const url = text.trim() === '' ? undefined : parseUrl(text, root?.href.replace(/\/?$/, '/'));
   if (!root || !url || !/^https?:$/.test(url.protocol) || hostOf(url) !== hostOf(root)) return undefined;
-  const prefix = root.pathname.replace(/\/$/, '');
-  if (prefix !== '' && url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;
+  const path = belowFolder(url.pathname, root.pathname.replace(/\/$/, ''));
   // Servers treat `//party/` as `/party/`.
-  const path = url.pathname.slice(prefix.length).replaceAll(/\/{2,}/g, '/') || '/';
-  return readable(path) + url.search;
+  return path && readable(path.replaceAll(/\/{2,}/g, '/')) + url.search;
 }
 
 /** Decodes a path for display. Keeps invalid encodings. */
 export function readable(path: string): string {
-  try {
-    return decodeURI(path).normalize('NFC');
-  } catch {
-    return path;
-  }
+  return attempt(() => decodeURI(path).normalize('NFC')) ?? path;
 }
 
 /** Decodes a component. Keeps invalid encodings. */
 export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return attempt(() => decodeURIComponent(text)) ?? text;
 }
 
 /** Percent-encodes a path. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
-import { delegated, type Source, type SourceComment, type SourceItem } from '../model.ts';
+import { type Source, type SourceComment, type SourceItem } from '../model.ts';
 
 interface Thread {
   readonly address: string;
@@ -19,7 +19,7 @@ interface Thread {
 export function withDisqus(source: Source, file: string): Source {
   let threads: ReadonlyMap<string, Thread> = new Map();
   return {
-    ...delegated(source),
+    ...source,
     async *items() {
       threads = await readThreads(file);
       for await (const item of source.items()) yield withThreads(item, threads);

@@ -1,3 +1,4 @@
+import { Tally } from '../tally.ts';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP, type LookupFunction } from 'node:net';
 import { join } from 'node:path';
@@ -55,16 +56,17 @@ export async function download(
   const wanted = [...new Map(addresses.map((address) => [stemOf(address), address])).values()];
   const waiting = wanted.filter((address) => !there.find(address)).toReversed();
   const failed: FailedDownload[] = [];
-  const failures = new Map<string, number>();
+  const failures = new Tally<string>();
   let done = wanted.length - waiting.length;
   const work = async (): Promise<void> => {
     for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
       const { host } = new URL(originalOf(address));
-      const isGone = (failures.get(host) ?? 0) >= MOST_FAILURES;
+      const isGone = failures.of(host) >= MOST_FAILURES;
       const fault = isGone
         ? new Error(`${host} has failed ${MOST_FAILURES} times`)
         : await fetchOne(address, options);
-      failures.set(host, fault && !(fault instanceof FileFault) ? (failures.get(host) ?? 0) + 1 : 0);
+      if (fault && !(fault instanceof FileFault)) failures.add(host);
+      else failures.delete(host);
       if (fault) failed.push({ address, reason: fault.message });
       onProgress?.(++done, wanted.length);
       if (!isGone) await pause(limits.pause ?? PAUSE);

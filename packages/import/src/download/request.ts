@@ -59,7 +59,7 @@ export function isBusy(status: number): boolean {
   return status === 429 || status >= 500;
 }
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly lookup: LookupFunction;
   readonly signal: AbortSignal;
   /** Timeout without a byte, in milliseconds. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../optional.ts';
 import {
   closeSync,
   createReadStream,
@@ -51,8 +52,7 @@ export class Unpacker {
       await (kind === 'zip' ? unzip(path, folder) : untar(path, folder, kind === 'gzip'));
     } catch (error) {
       if (error instanceof UserError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw refused(path, `cannot be unpacked: ${Texts.printable(reason)}`);
+      throw refused(path, `cannot be unpacked: ${Texts.printable(reasonOf(error))}`);
     }
     if (readdirSync(folder).length === 0) throw refused(path, 'has no readable file');
     return innermost(folder);
@@ -62,6 +62,16 @@ export class Unpacker {
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   };
+}
+
+/** True for a file, or a symlink to one. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** True for a folder, or a symlink to one. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 export function firstBytes(path: string, size: number): Buffer {
@@ -76,7 +86,7 @@ export function firstBytes(path: string, size: number): Buffer {
 
 /** By first bytes. A gzip file counts only as a tar. */
 function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  if (!isFile(path)) return undefined;
   const start = firstBytes(path, 262);
   if (['504b0304', '504b0506'].includes(start.toString('hex', 0, 4))) return 'zip';
   if (start[0] === 0x1f && start[1] === 0x8b) return /\.(?:tgz|tar\.gz)$/i.test(path) ? 'gzip' : undefined;
@@ -86,7 +96,7 @@ function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
 async function unzip(path: string, folder: string): Promise<void> {
   // yauzl refuses absolute paths, `..` and entries larger than declared.
   const zip = await openPromise(path, { lazyEntries: true });
-  const limit = new Limit(path);
+  const limit = limitOf(path);
   try {
     for await (const entry of zip.eachEntry()) {
       const { fileName: name, uncompressedSize } = entry;
@@ -103,7 +113,7 @@ async function unzip(path: string, folder: string): Promise<void> {
 }
 
 async function untar(path: string, folder: string, isPacked: boolean): Promise<void> {
-  const limit = new Limit(path);
+  const limit = limitOf(path);
   const counter = new Transform({
     transform(chunk: Buffer, _, done): void {
       try {
@@ -127,26 +137,21 @@ async function untar(path: string, folder: string, isPacked: boolean): Promise<v
   await pipeline([createReadStream(path), ...(isPacked ? [createGunzip()] : []), counter, target]);
 }
 
-class Limit {
-  readonly #path: string;
-  #left: number;
-  #files = 0;
+function limitOf(path: string) {
+  let files = 0;
+  let left: number = ALWAYS + MOST_TIMES * statSync(path).size;
+  return {
+    file(name: string): void {
+      if (++files > MOST_FILES) throw refused(path, `has more than ${MOST_FILES} files`);
+      if (name.split('/').length > DEEPEST) throw refused(path, 'has folders nested too deep');
+    },
 
-  constructor(path: string) {
-    this.#path = path;
-    this.#left = ALWAYS + MOST_TIMES * statSync(path).size;
-  }
-
-  file(name: string): void {
-    if (++this.#files > MOST_FILES) throw refused(this.#path, `has more than ${MOST_FILES} files`);
-    if (name.split('/').length > DEEPEST) throw refused(this.#path, 'has folders nested too deep');
-  }
-
-  take(bytes: number): void {
-    this.#left -= bytes;
-    if (this.#left < 0 || bytes > LARGEST)
-      throw refused(this.#path, 'would unpack to far more data than an export of its size');
-  }
+    take(bytes: number): void {
+      left -= bytes;
+      if (left < 0 || bytes > LARGEST)
+        throw refused(path, 'would unpack to far more data than an export of its size');
+    },
+  };
 }
 
 function refused(path: string, reason: string): UserError {

@@ -1,7 +1,9 @@
-import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep, basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable, listed } from '../addresses/paths.ts';
+import { attempt, present } from '../optional.ts';
+import { firstBytes, isFolder } from './unpack.ts';
 import { readFile } from 'node:fs/promises';
 
 export interface UploadedFile {
@@ -40,7 +42,7 @@ export class Uploads implements OldFiles {
    */
   constructor(folders: string | readonly string[] = []) {
     this.#folders = [folders].flat().map((folder) => {
-      if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(folder);
+      if (isFolder(folder)) return realpathSync(folder);
       throw new UserError(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
     });
   }
@@ -98,25 +100,18 @@ export class Uploads implements OldFiles {
 /** @param folder real path @param name path below it; untrusted */
 function fileIn(folder: string, name: string): string | undefined {
   const path = join(folder, name);
-  try {
+  return attempt(() => {
     if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
     const real = realpathSync(path);
     return real.startsWith(folder + sep) && statSync(real).isFile() ? real : undefined;
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 /** Decoded path of a URL. Undefined for invalid ones and for path traversal. */
 function pathOf(url: string): string | undefined {
   const whole = parseUrl(url, 'https://unknown.invalid');
   if (!whole || !/^https?:$/.test(whole.protocol)) return undefined;
-  let path: string;
-  try {
-    path = decodeURIComponent(whole.pathname);
-  } catch {
-    path = readable(whole.pathname);
-  }
+  const path = attempt(() => decodeURIComponent(whole.pathname)) ?? readable(whole.pathname);
   // oxlint-disable-next-line no-control-regex -- no file of a blog has them in its name
   if (/(?:^|[\\/])\.{1,2}(?:[\\/]|$)|[\\\u0000-\u001F]/.test(path)) return undefined;
   return path.slice(1);
@@ -154,64 +149,49 @@ export function cleanName(path: string): string {
 const POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 
 /** Skips files that would stop a build. */
-export class CheckedFiles implements OldFiles {
-  readonly isThere: boolean;
-  readonly #files: OldFiles;
-  readonly #sound = new Set<string>();
-  readonly #damaged = new Set<string>();
-  readonly #pointers = new Set<string>();
+export function checkedFiles(old: OldFiles) {
+  const sound = new Set<string>();
+  const damaged = new Set<string>();
+  const pointers = new Set<string>();
+  const files: OldFiles = {
+    isThere: old.isThere,
+    find(url) {
+      const found = old.find(url);
+      return found && damaged.has(found.path) ? undefined : found;
+    },
+    publicAt: (url) => old.publicAt?.(url),
+    publicFiles: () => old.publicFiles?.() ?? new Map(),
+  };
+  return {
+    ...files,
 
-  constructor(files: OldFiles) {
-    this.#files = files;
-    this.isThere = files.isThere;
-  }
+    /**
+     * Checks files that `find` returned.
+     *
+     * @returns true if one is unusable; `find` then skips it
+     */
+    async refuse(found: Iterable<UploadedFile>): Promise<boolean> {
+      let hasDamage = false;
+      for (const { path } of found) {
+        if (sound.has(path)) continue;
+        if (isPointer(path)) pointers.add(path);
+        const isUnusable = await isDamaged(path);
+        (isUnusable ? damaged : sound).add(path);
+        hasDamage ||= isUnusable;
+      }
+      return hasDamage;
+    },
 
-  find(url: string): UploadedFile | undefined {
-    const found = this.#files.find(url);
-    return found && this.#damaged.has(found.path) ? undefined : found;
-  }
-
-  publicAt(url: string): string | undefined {
-    return this.#files.publicAt?.(url);
-  }
-
-  publicFiles(): ReadonlyMap<string, string> {
-    return this.#files.publicFiles?.() ?? new Map();
-  }
-
-  /**
-   * Checks files that `find` returned.
-   *
-   * @returns true if one is unusable; `find` then skips it
-   */
-  async refuse(files: Iterable<UploadedFile>): Promise<boolean> {
-    let hasDamage = false;
-    for (const { path } of files) {
-      if (this.#sound.has(path)) continue;
-      if (isPointer(path)) this.#pointers.add(path);
-      if (await isDamaged(path)) {
-        this.#damaged.add(path);
-        hasDamage = true;
-      } else this.#sound.add(path);
-    }
-    return hasDamage;
-  }
-
-  remarks(): string[] {
-    const damaged = [...this.#damaged].filter((path) => !this.#pointers.has(path));
-    return [
-      ...(this.#pointers.size === 0
-        ? []
-        : [
-            `These files of the old blog are only pointers of Git LFS, so they stay out: ${named(this.#pointers)}. Run git lfs pull there, then import again.`,
-          ]),
-      ...(damaged.length === 0
-        ? []
-        : [
-            `These files are damaged, or of another kind than their names say, so they stay out: ${named(damaged)}.`,
-          ]),
-    ];
-  }
+    remarks(): string[] {
+      const others = [...damaged].filter((path) => !pointers.has(path));
+      return present(
+        pointers.size > 0 &&
+          `These files of the old blog are only pointers of Git LFS, so they stay out: ${named(pointers)}. Run git lfs pull there, then import again.`,
+        others.length > 0 &&
+          `These files are damaged, or of another kind than their names say, so they stay out: ${named(others)}.`,
+      );
+    },
+  };
 }
 
 function named(paths: Iterable<string>): string {
@@ -226,14 +206,7 @@ export async function isDamaged(path: string, bytes?: Buffer): Promise<boolean> 
 }
 
 function isPointer(path: string): boolean {
-  const start = Buffer.alloc(POINTER.length);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, start);
-  } finally {
-    closeSync(file);
-  }
-  return start.equals(POINTER);
+  return firstBytes(path, POINTER.length).equals(POINTER);
 }
 
 /** Bytes to search for the end marker. Cameras append data. */

@@ -1,6 +1,7 @@
 import { astroRoots, codeSettings, type TextRoot } from './astro-collections.ts';
 import { fillPattern, madeInCode } from './permalinks.ts';
-import { textOf, type Fields } from './fields.ts';
+import { known } from '../optional.ts';
+import { textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -17,13 +18,13 @@ import {
 import type { ListPlan, OldLists } from './list-addresses.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
-/** What tells a blog of Astro, a vault of Obsidian and any other folder of texts in Markdown from one another. */
+/** Differences between a blog of Astro, a vault of Obsidian and any other folder of Markdown. */
 interface Form {
   readonly config: (folder: Folder) => Fields;
   readonly roots: (folder: Folder) => readonly TextRoot[];
-  /** Whether a text without front matter is none of the blog. */
+  /** True if a text needs front matter to be part of the blog. */
   readonly needsFront: (folder: Folder) => boolean;
-  /** What there is to say of it, a sentence. */
+  /** A sentence for the report. */
   readonly remark?: string;
   readonly isVault?: boolean;
 }
@@ -50,7 +51,7 @@ const MARKDOWN: Form = {
     ]),
   roots: ({ files }) => {
     const roots = files.flatMap((path): readonly (readonly [string, TextRoot])[] => {
-      // Folders that only keep texts apart from code are in no address.
+      // Folders that separate texts from code are in no address.
       const [, outer = '', inner = ''] =
         /^((?:src\/)?(?:content|pages|data|docs)\/|src\/|)(.*)$/.exec(path) ?? [];
       const parts = inner.split('/').slice(0, -1);
@@ -66,17 +67,17 @@ const MARKDOWN: Form = {
     });
     return [...new Map(roots).values()];
   },
-  // Beside the settings of a program, what has none is about the program.
+  // Beside the settings of a program, a text without front matter is about the program.
   needsFront: ({ files }) => files.some((path) => PROGRAM.test(path)),
   remark: LEFT,
 };
 
 const PROGRAM = /^(?:package\.json|(?:[\w-]+\.)?config\.\w+|gatsby-.*|zola\.toml|mkdocs\.yml|_quarto\.yml)$/;
 
-/** Settings of the program that publishes a vault; the notes lie in `content/`. */
+/** Settings of Quartz, which publishes a vault. Its notes are in `content/`. */
 const QUARTZ = 'quartz.config.ts';
 
-/** As Quartz makes a part of an address of a name: with its letters. */
+/** Quartz's slug of a name, which keeps its letters. */
 function quartzSlug(name: string): string {
   return name
     .replaceAll(/\s/g, '-')
@@ -85,7 +86,7 @@ function quartzSlug(name: string): string {
     .replaceAll(/[?#]/g, '');
 }
 
-/** Notes are at the addresses that their paths say; those with a date are posts. Nothing else was published. */
+/** Notes have the addresses of their paths. Notes with a date are posts. Nothing else was published. */
 const VAULT: Form = {
   config: (folder) => {
     const text = folder.has(QUARTZ) ? (folder.read(QUARTZ) ?? '') : '';
@@ -109,19 +110,15 @@ const VAULT: Form = {
 
 /** Drawings and boards of the program. */
 const DRAWING = /\.(?:excalidraw\.md|canvas)$/i;
-/** What new notes begin with, and tables that only notes show. */
+/** Templates of notes, and tables that only notes show. */
 const TEMPLATES = /(?:^|\/)templates?\/|\.base$/i;
 
 const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
 
 function generatorOf(name: string, form: Form): OtherGenerator {
-  const isVault = form.isVault === true;
   return {
     name,
-    dialect: {
-      ...{ splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set() },
-      ...(isVault && { hasOtherNames: true }),
-    },
+    dialect: { dayOrder: 'month-first', hasOtherNames: form.isVault === true },
     syntax: 'mdx',
     isVault: form !== ASTRO,
     read: (folder) => readCollections(folder, form),
@@ -145,9 +142,9 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const config = form.config(blogFolder);
   const shared = settingsOf(config, blogFolder, ['src/data/authors.json']);
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
-  const end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
+  const end = /^(?:never|false)$/.test(textIn(config, 'trailingSlash') ?? '') ? '' : '/';
   const tagPage = blogFolder.files.find((path) => /^src\/pages\/tags?\/\[[^/]+\]/.test(path));
-  // Code that makes no slug of a tag uses it as it was typed.
+  // Code without a slug function uses tags as typed.
   const isCaseKept =
     tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.read(tagPage) ?? '');
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
@@ -181,16 +178,12 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       if (given !== undefined && place.role === 'post') return fillPattern(given, facts);
       const root = rootOf(place.path);
       if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
-      const below = place.path
-        .slice(root?.folder.length)
-        .replace(/\.\w+$/, '')
-        .replace(/(?:^|\/)_?index$/, '');
-      // A folder with such a name only keeps texts together.
-      const parts = below.split('/').filter((part) => part !== '' && !/^_./.test(part));
-      const plain = parts.map(slugOf);
+      const stem = stemOf(place.path.slice(root?.folder.length));
+      // A folder with such a name only groups texts.
+      const parts = stem.split('/').filter((part) => part !== '' && !/^_./.test(part));
       const { slug } = front;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
-      const named = slug === undefined ? plain : [slug];
+      const named = slug === undefined ? parts.map(slugOf) : [slug];
       return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : end}`;
     },
 
@@ -217,22 +210,20 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     if (!root) return undefined;
     const below = path.slice(root.folder.length);
     if (root.skipsUnderscores === true && /(?:^|\/)_[^/]*$/.test(below)) return undefined;
-    const stem = below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
+    const stem = stemOf(below);
     const [section] = stem.includes('/') ? stem.split('/') : [];
     const isPost = root.arePosts && stem !== '';
-    // Of other texts only those with a date are posts.
+    // Other texts are posts only if they have a date.
     const mayBePost = !isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path);
     const more = {
       ...({ role: isPost ? 'post' : 'page', type: root.type, needsFront } as const),
-      ...(mayBePost && { isPostIfDated: true }),
-      ...(section !== undefined && { section }),
+      ...{ isPostIfDated: mayBePost, ...known({ section }) },
     };
-    return textAt(
-      path,
-      path,
-      formatOf(path) ?? 'markdown',
-      more,
-      isVault || (form === MARKDOWN && !needsFront) ? NOTE_DAY : DAY,
-    );
+    return textAt(path, path, formatOf(path) ?? 'markdown', more, areNotes ? NOTE_DAY : DAY);
   }
+}
+
+/** A path without its ending, or the name `index` of a folder. */
+function stemOf(below: string): string {
+  return below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
 }

@@ -19,7 +19,7 @@ import {
 import { withWikiLinks } from './text/wiki-links.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
-export interface TextOptions {
+interface TextOptions {
   readonly syntax: Syntax;
   /** Links and comments are those of Obsidian. */
   readonly isVault: boolean;
@@ -28,14 +28,14 @@ export interface TextOptions {
   readonly targets: TargetReader;
   /** Path of the file and the line on which its body starts, for notes. */
   readonly place: { readonly path: string; readonly bodyLine: number };
-  /** What ends the opening, when it is not `<!--more-->`. */
-  readonly separator?: string;
+  /** Mark that ends the opening, if it is not `<!--more-->`. */
+  readonly separator: string | undefined;
 }
 
-/** More notes than these of one file are not told. */
+/** Limit of notes for one file. */
 const MOST_NOTES = 1000;
 
-/** Turns a body of another generator into Markdown of ours. What is not known stays as it was typed, and is noted by its line. */
+/** Turns a body of another generator into our Markdown. Unknown tags stay as typed, and the notes name their lines. */
 export function convertText(body: string, options: TextOptions, links: BodyLinks): ConvertedBody {
   const { syntax, isVault, format, facts, targets, place } = options;
   const notes: Note[] = [];
@@ -74,19 +74,14 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   if (rules) {
     const left = note(text);
     text = replaceTags(text, rules, ({ typed, start, isValue, isEnd }: Tag, isReplaced) => {
-      // Outside of MDX what only looks like a component is the word of an author.
+      // Outside MDX, a word that looks like a component is text.
       const isWord = syntax === 'mdx' && !isMdx;
       if (!isEnd && !isWord) left(isValue ? 'variable' : isReplaced ? 'shortcode' : 'tag', typed, start);
     });
   }
   text = withoutSigns(text);
   if (format === 'html') {
-    const html = htmlToMarkdown(text, {
-      ...linksThrough(links),
-      link: (target) => targets.link(target),
-      file: (target) => targets.file(target),
-      picture: (target) => targets.picture(target),
-    });
+    const html = htmlToMarkdown(text, { ...links, ...targets });
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
@@ -100,19 +95,10 @@ function rulesFor(syntax: Syntax, facts: TextFacts, isMdx: boolean): TagRules {
   return syntax === 'hugo' ? shortcodeRules(facts) : liquidRules(facts);
 }
 
-/** Where something was taken out, one empty line is enough. */
+/** Leaves one empty line where something was removed. */
 function withoutGaps(text: string): string {
   const plain = replaceInText(text, /\n(?:[ \t]*\n){2,}/g, () => '\n\n');
   return plain.replace(/^\n+/, '');
-}
-
-/** Methods of a class are not copied with the rest. */
-function linksThrough(links: BodyLinks): Pick<BodyLinks, 'attachment' | 'attachmentsOf' | 'shared'> {
-  return {
-    attachment: (id) => links.attachment(id),
-    attachmentsOf: (id) => links.attachmentsOf(id),
-    shared: (id) => links.shared(id),
-  };
 }
 
 function withMark(body: string, separator: string | undefined): string {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { slugify } from 'pamphlet/content';
 import { fillPattern, formattedDate, madeInCode, unknownPart } from './permalinks.ts';
-import { textOf, textsOf, type Fields, type Value } from './fields.ts';
+import { entriesOf, textIn, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -23,32 +23,30 @@ import { readData, settingsOf } from './settings-of.ts';
 export const eleventy: OtherGenerator = {
   name: 'Eleventy',
   dialect: {
-    splitsSpaces: false,
     dayOrder: 'month-first',
     silentTags: new Set('post posts blog all page pages nav article articles note notes'.split(' ')),
     clocks: 'UTC',
   },
   syntax: 'nunjucks',
-  read: (folder) => readEleventy(folder),
+  read: readEleventy,
 };
 
 const TOOLS =
   /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
 
 function readEleventy(blogFolder: Folder): ForeignBlog {
-  /** Data by the folders that it is for. */
+  /** Data by folder. */
   const folderData = new Map<string, Fields>();
   const dirs = foldersOf(blogFolder);
-  const input = dirs.input;
+  const { input } = dirs;
   const blogData = siteData(blogFolder, dirs);
-  const url = ['url', 'baseUrl', 'domain', 'siteUrl', 'baseURL', 'homepage', 'origin'].find((key) =>
-    /^https?:/.test(textOf(blogData.get(key)) ?? ''),
-  );
-  const settings = settingsOf(
-    new Map([...blogData, ...(url === undefined ? [] : ([['url', blogData.get(url) ?? null]] as const))]),
-    blogFolder,
-    [`${dirs.data}authors.json`, `${dirs.data}authors.yml`],
-  );
+  const url = 'url baseUrl domain siteUrl baseURL homepage origin'
+    .split(' ')
+    .map((key) => blogData.get(key))
+    .find((value) => /^https?:/.test(textOf(value) ?? ''));
+  const config = new Map([...blogData, ['url', url ?? blogData.get('url') ?? null]]);
+  const authors = [`${dirs.data}authors.json`, `${dirs.data}authors.yml`];
+  const settings = settingsOf(config, blogFolder, authors);
   const { places, statics } = sortFiles(blogFolder, (path) => {
     const below = path.startsWith(input) ? path.slice(input.length) : undefined;
     const copied = /^(?:public|static)\/(.*)$/.exec(below ?? path)?.[1];
@@ -69,8 +67,8 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       const { place, front } = facts;
       const own = front.permalink;
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
-      // What a text says itself counts more than what is said of all posts, and that more than the data of its folder.
-      const isOwn = own !== undefined && own !== textOf(place.defaults?.get('permalink'));
+      // The text's own permalink comes first, then the one of the command, then the data of its folder.
+      const isOwn = own !== undefined && own !== textIn(place.defaults, 'permalink');
       if (given !== undefined && !isOwn) return fillPattern(given, facts);
       try {
         if (own !== undefined) return templateAddress(own, facts);
@@ -78,7 +76,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
         if (given === undefined) throw error;
         return fillPattern(given, facts);
       }
-      // Without a permalink the days before names stay.
+      // Without a permalink, names keep their day.
       const whole = `/${place.path.slice(input.length).replace(/\.[^./]+$/, '')}`;
       const [last, above] = whole.split('/').toReversed();
       return last === 'index' || last === above ? whole.slice(0, -(last?.length ?? 0)) : `${whole}/`;
@@ -86,15 +84,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
 
     lists(): ListPlan {
       return {
-        feeds: [
-          '/feed/feed.xml',
-          '/feed/',
-          '/feed.xml',
-          '/atom.xml',
-          '/rss.xml',
-          '/index.xml',
-          '/feed/feed.json',
-        ],
+        feeds: '/feed/feed.xml /feed/ /feed.xml /atom.xml /rss.xml /index.xml /feed/feed.json'.split(' '),
         each: 0,
         page: ':num/',
         lists: [
@@ -136,7 +126,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     return { ...place, needsFront: /\.html?$/i.test(path) };
   }
 
-  /** Path as it stands in addresses: without the day before its name. */
+  /** Path in addresses: without the day before its name. */
   function addressStem(path: string): string {
     const stem = path.slice(input.length).replace(/\.[^./]+$/, '');
     return `/${stem.replace(/(^|\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '$1')}`;
@@ -148,24 +138,20 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     const all = new Map<string, Value>();
     for (let depth = 1; depth <= parts.length; depth++) {
       const place = parts.slice(0, depth).join('/');
-      let found = folderData.get(place);
-      if (!found) {
-        const stem = `${place}/${parts[depth - 1] ?? ''}`;
-        found = readBeside(blogFolder, stem);
-        folderData.set(place, found);
-      }
-      // Tags of a folder only put what lies in it into a collection.
+      const found = folderData.get(place) ?? readBeside(blogFolder, `${place}/${parts[depth - 1] ?? ''}`);
+      folderData.set(place, found);
+      // Tags of a folder only put its files into a collection.
       for (const [key, value] of found) all.set(key === 'tags' ? 'collections' : key, value);
     }
     const stem = path.replace(/\.[^./]+$/, '');
-    // The file of a folder's name was read with the folder.
+    // A data file with the name of the folder was read with the folder.
     const own = parts.at(-1) === stem.split('/').at(-1) ? [] : readBeside(blogFolder, stem);
     for (const [key, value] of own) all.set(key, value);
     return all;
   }
 }
 
-/** Fills `{{ page.fileSlug }}` and the like. @throws UserError when it asks for more than is known */
+/** Fills `{{ page.fileSlug }}` and the like. @throws UserError for an unknown value or filter */
 function fillTemplate(path: string, template: string, values: Readonly<Record<string, string>>): string {
   if (template.startsWith(IN_CODE)) throw madeInCode(template.slice(IN_CODE.length), path);
   const [tag] = /\{%[^}]*\}?/.exec(template) ?? [];
@@ -182,7 +168,7 @@ function fillTemplate(path: string, template: string, values: Readonly<Record<st
   });
 }
 
-/** @returns undefined for a filter that is not known */
+/** @returns undefined for an unknown filter */
 function filtered(text: string, filter: string): string | undefined {
   if (/^(?:slug|slugify)\b/.test(filter)) return slugify(text);
   if (/^(?:url|safe|htmlDateString)\b/.test(filter)) return text;
@@ -192,10 +178,10 @@ function filtered(text: string, filter: string): string | undefined {
 }
 
 const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;
-const ENDINGS = ['.json', '.yaml', '.yml', '.toml', '.11tydata.json', '.11tydata.yaml', '.11tydata.yml'];
-const CODE = ['.11tydata.js', '.11tydata.cjs', '.11tydata.mjs', '.11tydata.ts', '.js', '.cjs', '.mjs'];
+const ENDINGS = '.json .yaml .yml .toml .11tydata.json .11tydata.yaml .11tydata.yml'.split(' ');
+const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mjs'.split(' ');
 
-/** Folders of a blog, from its settings, which are read and never run. */
+/** Folders of a blog. The importer reads them in the settings and runs no code. */
 interface EleventyFolders {
   /** Of texts, with a slash at its end, or empty. */
   readonly input: string;
@@ -217,10 +203,10 @@ function foldersOf(folder: Folder): EleventyFolders {
   return { input, data: closed(posix.join(input, data)) };
 }
 
-/** Data about the blog, under the names that most blogs give it. */
+/** Data about the blog, in a file with one of the usual names. */
 function siteData(folder: Folder, { data }: EleventyFolders): Fields {
   for (const place of new Set([data, '_data/'])) {
-    for (const name of ['site', 'metadata', 'meta', 'global', 'config', 'settings', 'website', 'blog']) {
+    for (const name of 'site metadata meta global config settings website blog'.split(' ')) {
       const found = readBeside(folder, `${place}${name}`);
       if (found.has('title') || found.has('url') || found.has('name')) return found;
     }
@@ -228,15 +214,12 @@ function siteData(folder: Folder, { data }: EleventyFolders): Fields {
   return new Map();
 }
 
-/** Data in the file of a name, whatever its language: `posts/posts.json`, `party.11tydata.js`. @param stem path without its ending */
+/** Data in files of one name and any language: `posts/posts.json`, `party.11tydata.js`. @param stem path without its ending */
 function readBeside(folder: Folder, stem: string): Fields {
-  const all = new Map<string, Value>();
-  for (const ending of ENDINGS) {
-    const data = folder.has(stem + ending) ? readData(folder, stem + ending) : undefined;
-    for (const [key, value] of data ?? []) all.set(key, value);
-  }
+  const data = ENDINGS.map((ending) => stem + ending).filter(folder.has);
   const code = folder.firstOf(CODE.map((ending) => stem + ending));
-  if (code === undefined) return all;
-  for (const [key, value] of plainFields(folder.read(code) ?? '', code)) all.set(key, value);
-  return all;
+  return new Map([
+    ...data.flatMap((file) => entriesOf(readData(folder, file))),
+    ...(code === undefined ? [] : plainFields(folder.read(code) ?? '', code)),
+  ]);
 }

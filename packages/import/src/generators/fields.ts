@@ -1,15 +1,15 @@
 import { TomlDate } from 'smol-toml';
 
-/** A value of front matter: whatever was no list or group of keys is a text, as it was typed where that is known. */
+/** A value of front matter. Everything but lists and groups of keys is a text, as typed if that is known. */
 export type Value = string | null | readonly Value[] | Fields;
-/** A map and no object: keys are untrusted. */
+/** A map, because keys are untrusted. */
 export type Fields = ReadonlyMap<string, Value>;
 
-/** Values of one front matter. References of YAML may make a few lines into billions. */
+/** Limit of values in one front matter. References of YAML may turn a few lines into billions. */
 const MOST_VALUES = 10_000;
 const DEEPEST = 40;
 
-/** @returns undefined when it is no group of keys, or too large */
+/** @returns undefined for anything but a group of keys within the limit */
 export function fieldsOf(value: unknown): Fields | undefined {
   const budget = { left: MOST_VALUES };
   const read = valueOf(value, budget, 0);
@@ -57,14 +57,14 @@ export function textOf(value: Value | undefined): string | undefined {
   return text === '' || text === '~' || text === 'null' ? undefined : text;
 }
 
-/** `true`, `yes`, `on` or `1`, and the contrary; undefined for anything else. */
+/** Reads `true`, `yes`, `on` and `1`, and their opposites. Undefined for anything else. */
 export function flagOf(value: Value | undefined): boolean | undefined {
   if (typeof value !== 'string') return undefined;
   if (/^(?:true|yes|on|1|y)$/i.test(value.trim())) return true;
   return /^(?:false|no|off|0|n)$/i.test(value.trim()) ? false : undefined;
 }
 
-/** Texts of a list, of lists in it too, or a single text. */
+/** Texts of a list and of lists inside it, or a single text. */
 export function textsOf(value: Value | undefined): string[] {
   if (isList(value)) return value.flatMap((one) => textsOf(one));
   const text = textOf(value);
@@ -72,16 +72,32 @@ export function textsOf(value: Value | undefined): string[] {
 }
 
 /** Value at a path of keys: `at(fields, 'params', 'cover')`. */
-export function at(fields: Fields, ...keys: readonly (string | readonly string[])[]): Value | undefined {
-  let value: Value | undefined = fields;
+export function at(
+  fields: Value | undefined,
+  ...keys: readonly (string | readonly string[])[]
+): Value | undefined {
+  let value = fields;
   for (const key of keys.flat()) value = isFields(value) ? value.get(key) : undefined;
   return value;
 }
 
-/** Values without those that are undefined. */
-export function known<Values extends object>(
-  values: Values,
-): { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+/** Text at a path of keys. */
+export function textIn(
+  fields: Value | undefined,
+  ...keys: readonly (string | readonly string[])[]
+): string | undefined {
+  return textOf(at(fields, ...keys));
+}
+
+/** The first value under one of some names, which are words of one text. */
+export function firstIn(fields: Fields, names: string): Value | undefined {
+  return names
+    .split(' ')
+    .map((name) => fields.get(name))
+    .find((value) => value !== undefined && value !== null);
+}
+
+/** Keys of a group with their values. Empty for anything else. */
+export function entriesOf(value: Value | undefined): (readonly [key: string, value: Value])[] {
+  return isFields(value) ? [...value] : [];
 }

@@ -1,104 +1,105 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { isFolder } from '../files/unpack.ts';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import type { Given } from '../model.ts';
+import { attempt } from '../optional.ts';
 
-/** Largest text that is read, in bytes. */
+/** Size limit of a text; bytes. */
 const LARGEST = 5_000_000;
-/** Files and folders of one blog. */
+/** Limit of files in one blog. */
 const MOST_FILES = 300_000;
 const DEEPEST = 30;
 
-/** What no blog is made of. */
+/** Files and folders that are no part of a blog. */
 const SKIPPED =
   /^(?:node_modules|bower_components|vendor|_site|\.(?!well-known|htaccess|eleventy|11ty)[\w.-]+|Thumbs\.db|.*~)$/;
 
-/** A folder of another generator. Nothing outside it is read, and no link in it is followed. */
-export class Folder {
+/**
+ * A folder of another generator. Nothing outside it is read. Its symlinks are not followed.
+ *
+ * @param onRead receives the path of each file before it is read
+ * @throws UserError when there is no such folder, or far too much in it
+ */
+export function openFolder(
+  folder: string,
+  onRead: (path: string) => void = () => undefined,
+  given: Given = {},
+) {
+  const remarks = new Set<string>();
+  if (!isFolder(folder))
+    throw new UserError(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
   /** Absolute, without links. */
-  readonly root: string;
-  readonly name: string;
-  readonly given: Given;
+  const root = realpathSync(folder);
+  const found: string[] = [];
+  walk('', 0);
   /** Paths of files from the root, with `/`, in code-point order. */
-  readonly files: readonly string[];
-  readonly #known: ReadonlySet<string>;
-  readonly #remarks = new Set<string>();
-  readonly #onRead: (path: string) => void;
+  const files = found.toSorted((a, b) => (a < b ? -1 : 1));
+  const known = new Set(found);
+  return {
+    root,
+    name: basename(root),
+    given,
+    files,
 
-  /** @param onRead told of each file before it is read @throws UserError when there is no such folder, or far too much in it */
-  constructor(folder: string, onRead: (path: string) => void = () => undefined, given: Given = {}) {
-    this.#onRead = onRead;
-    this.given = given;
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new UserError(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
-    this.root = realpathSync(folder);
-    this.name = basename(this.root);
-    const found: string[] = [];
-    this.#walk('', 0, found);
-    this.files = found.toSorted((a, b) => (a < b ? -1 : 1));
-    this.#known = new Set(found);
+    /** A sentence for each file that was left out. */
+    get remarks(): readonly string[] {
+      return [...remarks];
+    },
+    remark,
+    has,
+
+    /** The first of some files that exists. */
+    firstOf: (paths: readonly string[]): string | undefined => paths.find(has),
+
+    /**
+     * A text of the folder, line ends `\n`.
+     *
+     * @returns undefined for a file that is no text, which becomes a remark
+     */
+    read(path: string): string | undefined {
+      onRead(path);
+      const whole = join(root, path);
+      const { size } = lstatSync(whole);
+      if (size > LARGEST) {
+        remark(`${path} was left out: it weighs ${Math.round(size / 1e6)} megabytes, and 5 are the most.`);
+        return undefined;
+      }
+      const bytes = readFileSync(whole);
+      const text = Texts.decode(bytes) ?? decodeUtf16(bytes);
+      if (text === undefined) remark(`${path} was left out: This file is no text in UTF-8.`);
+      return text;
+    },
+  };
+
+  function has(path: string): boolean {
+    return known.has(path);
   }
 
-  /** What was left alone, a sentence each. */
-  get remarks(): readonly string[] {
-    return [...this.#remarks];
+  function remark(sentence: string): void {
+    remarks.add(sentence);
   }
 
-  remark(sentence: string): void {
-    this.#remarks.add(sentence);
-  }
-
-  has(path: string): boolean {
-    return this.#known.has(path);
-  }
-
-  /** The first of some files that is there. */
-  firstOf(paths: readonly string[]): string | undefined {
-    return paths.find((path) => this.has(path));
-  }
-
-  /**
-   * A text of the folder, line ends `\n`.
-   *
-   * @returns undefined when it is no text, which becomes a remark
-   */
-  read(path: string): string | undefined {
-    this.#onRead(path);
-    const whole = join(this.root, path);
-    const { size } = lstatSync(whole);
-    if (size > LARGEST) {
-      this.remark(`${path} was left out: it weighs ${Math.round(size / 1e6)} megabytes, and 5 are the most.`);
-      return undefined;
-    }
-    const bytes = readFileSync(whole);
-    const text = Texts.decode(bytes) ?? decodeUtf16(bytes);
-    if (text === undefined) this.remark(`${path} was left out: This file is no text in UTF-8.`);
-    return text;
-  }
-
-  #walk(folder: string, depth: number, found: string[]): void {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(join(this.root, folder), { withFileTypes: true });
-    } catch {
-      this.remark(`${folder} cannot be read, and was left out.`);
-      return;
-    }
-    for (const entry of entries) {
+  function walk(at: string, depth: number): void {
+    const entries = attempt(() => readdirSync(join(root, at), { withFileTypes: true }));
+    if (!entries) remark(`${at} cannot be read, and was left out.`);
+    for (const entry of entries ?? []) {
       if (SKIPPED.test(entry.name)) continue;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isSymbolicLink()) this.remark(`${path} is a link to another place, and was not followed.`);
-      else if (entry.isDirectory() && depth < DEEPEST) this.#walk(path, depth + 1, found);
+      const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (entry.isSymbolicLink()) remark(`${path} is a link to another place, and was not followed.`);
+      else if (entry.isDirectory() && depth < DEEPEST) walk(path, depth + 1);
       else if (entry.isFile()) found.push(path);
       if (found.length > MOST_FILES) {
         const hint = 'Name the folder of the blog itself, and not one above it.';
-        throw new UserError(`There are more than 300,000 files in ${this.root}.`, hint);
+        throw new UserError(`There are more than 300,000 files in ${root}.`, hint);
       }
     }
   }
 }
 
-/** A text with the mark of UTF-16, little end first. */
+export type Folder = ReturnType<typeof openFolder>;
+
+/** Decodes a text with the byte order mark of UTF-16, little endian. */
 function decodeUtf16(bytes: Buffer): string | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
   return bytes.subarray(2).toString('utf16le').replaceAll(/\r\n?/g, '\n');

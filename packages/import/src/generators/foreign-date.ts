@@ -1,4 +1,5 @@
 import { Dates } from 'pamphlet/content';
+import { momentOf, utcText } from '../moments.ts';
 
 /** Whose day comes first in `01/02/2010`. */
 export type DayOrder = 'day-first' | 'month-first';
@@ -21,8 +22,8 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
   const [, local = typed, place] = /^(.*\d)\s+([A-Z]\w+\/[\w/+-]+)$/.exec(typed.trim()) ?? [];
   // A zone by its name stands behind the time: `2010-06-21 18:30 Europe/London`.
   if (place !== undefined && Dates.isTimeZone(place)) {
-    const moment = Dates.parseMoment(local, place);
-    return Dates.isBadDate(moment) ? undefined : shortened(moment.iso);
+    const moment = momentOf(local, place);
+    return moment && shortened(moment.iso);
   }
   const text = typed
     .trim()
@@ -38,7 +39,7 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
   const plain = text.replace(/(?<=[+-]\d\d)$/, (_, index: number) =>
     /\d\d:\d\d/.test(text.slice(0, index)) ? ':00' : '',
   );
-  if (!Dates.isBadDate(Dates.parseMoment(plain, zone))) return shortened(plain);
+  if (momentOf(plain, zone)) return shortened(plain);
   const jumped = skippedHour(plain, zone);
   if (jumped !== undefined) return jumped;
   const meant = Dates.datesMeant(text.replace(/(?<=\d{4}),?\s+(?=\d{1,2}:\d\d)/, ' '), zone);
@@ -55,7 +56,7 @@ function shortened(date: string): string {
 
 function fromEpoch(digits: string): string {
   const instant = Number(digits) * (digits.length > 11 ? 1 : 1000);
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ') + 'Z';
+  return `${utcText(instant)}Z`;
 }
 
 /** A time that the clocks skip in spring is one hour later. */
@@ -64,5 +65,5 @@ function skippedHour(date: string, zone: string): string | undefined {
     /^(\d{4}-\d\d-\d\d)[T ](\d\d)(:\d\d(?::\d\d)?)$/.exec(date) ?? [];
   if (day === '') return undefined;
   const later = `${day} ${String(Number(hour) + 1).padStart(2, '0')}${rest}`;
-  return Dates.isBadDate(Dates.parseMoment(later, zone)) ? undefined : later;
+  return momentOf(later, zone) && later;
 }

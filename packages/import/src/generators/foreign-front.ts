@@ -1,31 +1,42 @@
-import { at, flagOf, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
+import {
+  firstIn,
+  flagOf,
+  isFields,
+  isList,
+  textIn,
+  textOf,
+  textsOf,
+  type Fields,
+  type Value,
+} from './fields.ts';
+import { known } from '../optional.ts';
 import type { DayOrder } from './foreign-date.ts';
 
 /** How a generator reads its front matter. */
 export interface Dialect {
-  /** `tags: street party` are two names. */
-  readonly splitsSpaces: boolean;
+  /** True if `tags: street party` are two names. */
+  readonly splitsSpaces?: boolean;
   readonly dayOrder: DayOrder;
   /** Names of collections, which no reader sees. */
-  readonly silentTags: ReadonlySet<string>;
-  /** `aliases` are names by which notes link to one another, and no addresses. */
+  readonly silentTags?: ReadonlySet<string>;
+  /** True if `aliases` are names for links between notes, and no addresses. */
   readonly hasOtherNames?: boolean;
-  /** An alias without a slash at its start stands below the folder of its text, and not at the root. */
+  /** True if an alias without a leading slash is relative to the folder of its text. */
   readonly relativeAliases?: boolean;
   /**
-   * Whose clocks make the days of addresses: those of the blog's zone, of the date itself, or of the computer, where the settings
-   * name no zone or in any case.
+   * Clock of the days in addresses: of the blog's zone, of UTC, of the date itself, of the computer, or of the computer only if
+   * the settings name no zone.
    */
   readonly clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
 }
 
-export interface ForeignImage {
+interface ForeignImage {
   readonly src: string;
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;
 }
 
-/** Keys of one text that name our values, in the order in which they count. */
+/** Keys of one text by our keys, in order of priority. */
 const TEXTS = {
   title: 'title',
   date: 'date pubDate pubDatetime publishDate published_at publishedAt datetime created created_at added',
@@ -53,9 +64,9 @@ const KEYS = {
   caption: 'imageCaption image_caption cover_caption',
 } as const;
 
-/** Front matter of another generator, by our names. Texts are as they were typed. */
+/** Front matter of another generator, by our keys. Texts are as typed. */
 export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS, string>>> {
-  /** Why it is kept from readers: `draft: true`. */
+  /** The key that hides the text from readers: `draft: true`. */
   readonly hidden?: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
@@ -66,37 +77,34 @@ export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS
   readonly series?: string;
   readonly isPinned: boolean;
   readonly areCommentsOpen: boolean;
-  /** Keys, as typed, that say something for which there is no key here. */
+  /** Keys, as typed, without a counterpart here. */
   readonly rest: readonly string[];
 }
 
 /** @param fields of a file, with those of its folder and its collection below them */
 export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront {
-  const reader = new FrontReader(fields);
+  const { splitsSpaces = false } = dialect;
+  const reader = frontReader(fields);
   const texts: Partial<Record<keyof typeof TEXTS, string>> = {};
   const hidden = hiddenBy(reader);
   for (const [key, names] of Object.entries(TEXTS) as [keyof typeof TEXTS, string][]) {
     const text = reader.pick(names, textOf);
-    // Notes name a page that they are about: `url: https://…`.
+    // Notes name the page that they discuss: `url: https://…`.
     const isElsewhere = key === 'permalink' && (text === 'false' || /^[a-z]+:\/\//i.test(text ?? ''));
     if (text !== undefined && !isElsewhere) texts[key] = text;
   }
-  const found = reader.pick(KEYS.image, imageIn);
-  const [alt, caption] = found
-    ? [found.alt ?? reader.pick(KEYS.alt, textOf), found.caption ?? reader.pick(KEYS.caption, textOf)]
+  const image = reader.pick(KEYS.image, imageIn);
+  const [alt, caption] = image
+    ? [image.alt ?? reader.pick(KEYS.alt, textOf), image.caption ?? reader.pick(KEYS.caption, textOf)]
     : [];
   const series = reader.pick('series', (value) =>
-    isFields(value) ? textOf(value.get('name') ?? value.get('title')) : textsOf(value)[0],
+    isFields(value) ? textOf(firstIn(value, 'name title')) : textsOf(value)[0],
   );
   return {
     ...texts,
-    ...(hidden !== undefined && { hidden }),
-    ...(found && {
-      image: { src: found.src, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) },
-    }),
-    ...(series !== undefined && { series }),
-    categories: reader.names(KEYS.categories, dialect.splitsSpaces),
-    tags: reader.names(KEYS.tags, dialect.splitsSpaces).filter((name) => !dialect.silentTags.has(name)),
+    ...known({ hidden, series, image: image && { src: image.src, ...known({ alt, caption }) } }),
+    categories: reader.names(KEYS.categories, splitsSpaces),
+    tags: reader.names(KEYS.tags, splitsSpaces).filter((name) => dialect.silentTags?.has(name) !== true),
     authors: reader.pick(KEYS.authors, authorsIn) ?? [],
     aliases: reader
       .all(KEYS.aliases, textsOf)
@@ -107,16 +115,16 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   };
 }
 
-function hiddenBy(reader: FrontReader): string | undefined {
-  const isDraft = reader.pick('draft', flagOf) === true;
-  const isPublished = reader.pick('published publish', flagOf);
-  const status = reader.pick('status visibility post_status', textOf);
-  const isNever = reader.pick('permalink', (value) => (textOf(value) === 'false' ? true : undefined));
+function hiddenBy({ pick }: FrontReader): string | undefined {
+  const isDraft = pick('draft', flagOf) === true;
+  const isPublished = pick('published publish', flagOf);
+  const status = pick('status visibility post_status', textOf) ?? '';
+  const isNever = pick('permalink', (value) => (textOf(value) === 'false' ? true : undefined));
   if (isDraft) return 'draft: true';
   if (isPublished === false) return 'published: false';
-  // `published: true` is all that Jekyll reads.
-  const isKept = /^(?:draft|private|hidden|unpublished|pending)$/i.test(status ?? '');
-  if (isKept && isPublished !== true) return `status: ${status ?? ''}`;
+  // Jekyll reads only `published: true`.
+  const isKept = /^(?:draft|private|hidden|unpublished|pending)$/i.test(status);
+  if (isKept && isPublished !== true) return `status: ${status}`;
   return isNever ? 'permalink: false' : undefined;
 }
 
@@ -129,17 +137,15 @@ function imageIn(value: Value): ForeignImage | undefined {
   }
   const keys = 'src url path image overlay_image teaser feature relative thumb file'.split(' ');
   const src = keys
-    .map((key) => textOf(value.get(key)))
+    .map((key) => textIn(value, key))
     .find((text) => text !== undefined && !/^(?:true|false)$/.test(text));
-  const alt = textOf(value.get('alt') ?? value.get('image_description'));
-  return src === undefined ? undefined : { src, alt, caption: textOf(value.get('caption')) };
+  const alt = textOf(firstIn(value, 'alt image_description'));
+  return src === undefined ? undefined : { src, alt, caption: textIn(value, 'caption') };
 }
 
 function authorsIn(value: Value): string[] | undefined {
   const found = (isList(value) ? value : [value]).flatMap((one) =>
-    isFields(one)
-      ? (textOf(at(one, 'name') ?? at(one, 'title') ?? at(one, 'display_name')) ?? [])
-      : textsOf(one).map(linked),
+    isFields(one) ? (textOf(firstIn(one, 'name title display_name')) ?? []) : textsOf(one).map(linked),
   );
   return found.length === 0 ? undefined : found;
 }
@@ -147,7 +153,7 @@ function authorsIn(value: Value): string[] | undefined {
 /** Groups of keys: Zola's `taxonomies`, `params` of Hugo, `extra`. */
 const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
 
-/** A key in small letters, without what some write between its words. */
+/** A key in lower case, without separators between its words. */
 const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** The name that a link of a wiki leads to: `[[Places/Hall|the hall]]`. */
@@ -155,63 +161,63 @@ function linked(text: string): string {
   return text.replace(/^\[\[(?:[^[\]|]*\/)?([^[\]|]*)(?:\|[^[\]]*)?\]\]$/, '$1');
 }
 
-/** Gives values by the names that they may have, and remembers which keys have been asked for. Names are words of one text. */
-class FrontReader {
-  readonly #fields = new Map<string, { readonly key: string; readonly value: Value }>();
-  readonly #asked = new Set<string>();
+/** Gives values by the names that they may have, and remembers which keys were asked for. Names are words of one text. */
+function frontReader(fields: Fields) {
+  const values = new Map<string, { readonly key: string; readonly value: Value }>();
+  const asked = new Set<string>();
+  const isGroup = (key: string, value: Value): value is Fields => GROUPS.has(key) && isFields(value);
+  const add = (key: string, value: Value, shown: string): void =>
+    void values.set(foldKey(key), { key: shown, value });
+  for (const [key, value] of fields)
+    if (isGroup(key, value)) for (const [inner, one] of value) add(inner, one, `${key}.${inner}`);
+  for (const [key, value] of fields) if (!isGroup(key, value)) add(key, value, key);
+  return {
+    /** The first value under one of the names that has the wanted form. */
+    pick: <T>(names: string, read: (value: Value) => T | undefined): T | undefined => {
+      for (const name of names.split(' ')) {
+        const field = values.get(foldKey(name));
+        const value = field && read(field.value);
+        if (value === undefined) continue;
+        asked.add(foldKey(name));
+        return value;
+      }
+      return undefined;
+    },
 
-  constructor(fields: Fields) {
-    const isGroup = (key: string, value: Value): value is Fields => GROUPS.has(key) && isFields(value);
-    const add = (key: string, value: Value, shown: string): void =>
-      void this.#fields.set(foldKey(key), { key: shown, value });
-    for (const [key, value] of fields)
-      if (isGroup(key, value)) for (const [inner, one] of value) add(inner, one, `${key}.${inner}`);
-    for (const [key, value] of fields) if (!isGroup(key, value)) add(key, value, key);
-  }
+    all,
 
-  /** The first value under one of the names that is of the wanted form. */
-  pick<T>(names: string, read: (value: Value) => T | undefined): T | undefined {
-    for (const name of names.split(' ')) {
-      const field = this.#fields.get(foldKey(name));
-      const value = field && read(field.value);
-      if (value === undefined) continue;
-      this.#asked.add(foldKey(name));
-      return value;
-    }
-    return undefined;
-  }
+    /**
+     * Splits a text of several names only if its key is that of a list.
+     *
+     * @param splitsSpaces true if `tags: street party` are two names
+     */
+    names: (names: string, splitsSpaces: boolean) =>
+      all(names, (value, name) => {
+        if (isList(value) || /^\[\[[^[\]]*\]\]$/.test(textOf(value) ?? '')) return textsOf(value).map(linked);
+        return textsOf(value).flatMap((text) => {
+          const list = text.replace(/^\[(.*)\]$/, '$1');
+          if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);
+          return splitsSpaces && name.endsWith('s') ? list.split(' ') : [text];
+        });
+      }),
 
-  /** What stands under all of the names, each once. */
-  all(names: string, read: (value: Value, name: string) => readonly string[]): string[] {
+    /** Keys that nothing asked for. */
+    rest: () =>
+      Array.from(values).flatMap(([folded, { key, value }]) => {
+        const isEmpty = value === null || value === '' || (isList(value) && value.length === 0);
+        return asked.has(folded) || isEmpty ? [] : [key];
+      }),
+  };
+
+  /** Everything under all of the names, without repetition. */
+  function all(names: string, read: (value: Value, name: string) => readonly string[]): string[] {
     const found = names.split(' ').flatMap((name) => {
-      const texts = read(this.#fields.get(foldKey(name))?.value ?? null, name);
-      if (texts.length > 0) this.#asked.add(foldKey(name));
+      const texts = read(values.get(foldKey(name))?.value ?? null, name);
+      if (texts.length > 0) asked.add(foldKey(name));
       return texts;
     });
     return [...new Set(found)];
   }
-
-  /**
-   * A name of several words is split only where its key is that of a list.
-   *
-   * @param splitsSpaces whether `tags: street party` are two names
-   */
-  names(names: string, splitsSpaces: boolean): string[] {
-    return this.all(names, (value, name) => {
-      if (isList(value)) return textsOf(value).map(linked);
-      if (/^\[\[[^[\]]*\]\]$/.test(textOf(value) ?? '')) return textsOf(value).map(linked);
-      return textsOf(value).flatMap((text) => {
-        const list = text.replace(/^\[(.*)\]$/, '$1');
-        if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);
-        return splitsSpaces && name.endsWith('s') ? list.split(' ') : [text];
-      });
-    });
-  }
-
-  rest(): string[] {
-    return Array.from(this.#fields).flatMap(([folded, { key, value }]) => {
-      const isEmpty = value === null || value === '' || (isList(value) && value.length === 0);
-      return this.#asked.has(folded) || isEmpty ? [] : [key];
-    });
-  }
 }
+
+type FrontReader = ReturnType<typeof frontReader>;

@@ -1,3 +1,4 @@
+import { reasonOf } from '../optional.ts';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { readYaml } from 'pamphlet/content';
@@ -108,7 +109,7 @@ function checked(value: unknown): ReturnType<Reader> {
 }
 
 function wordsOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  return reasonOf(error).split('\n')[0] ?? '';
 }
 
 const PAIR =

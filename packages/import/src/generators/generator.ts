@@ -3,10 +3,10 @@ import type { Folder } from './folder.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
 import type { ListedPlace, ListPlan } from './list-addresses.ts';
 
-/** Template languages that are written among the Markdown of a post. */
+/** Template languages inside the Markdown of a post. */
 export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
 
-/** What a generator's settings say of its blog. */
+/** Settings of a generator's blog. */
 export interface ForeignSettings {
   readonly title?: string;
   readonly tagline?: string;
@@ -18,35 +18,35 @@ export interface ForeignSettings {
   readonly timeZone?: string;
   /** Shown names of authors by their keys. */
   readonly authors: ReadonlyMap<string, string>;
-  /** The author of a post that names none. */
+  /** Author of posts that name none. */
   readonly author?: string;
-  /** Values of the settings that texts ask for: `{{ site.title }}`. */
+  /** All settings, for tags such as `{{ site.title }}`. */
   readonly values: Fields;
 }
 
-/** What a file becomes, as its place says. */
+/** Role of a file, by its place. */
 export interface ForeignPlace extends ListedPlace {
   readonly path: string;
   readonly role: 'post' | 'page';
   /** What its generator calls it: `post`, `page`, `recipes` for a collection of that name. */
   readonly type: string;
   readonly format: TextFormat;
-  /** The part of its name that stands for it: `street-party`. */
+  /** Name without the day: `street-party`. */
   readonly name: string;
   /** The day in its name. */
   readonly day?: string;
   readonly isDraft: boolean;
   /** Language in its name or folder. */
   readonly language?: string;
-  /** Keys that its folder gives to all that lies in it; those of the file count more. */
+  /** Front matter that its folder gives to all files in it. The file's own overrides it. */
   readonly defaults?: Fields;
-  /** Categories that its folder stands for. */
+  /** Categories by its folders. */
   readonly categories?: readonly string[];
   /** Path of the text that it translates. */
   readonly original?: string;
-  /** A page that has a date is a post. */
+  /** True if this page is a post once its front matter has a date. */
   readonly isPostIfDated?: boolean;
-  /** A file without front matter is a file like any other. */
+  /** True if the file is no text without front matter. */
   readonly needsFront: boolean;
 }
 
@@ -67,13 +67,13 @@ export type WallTime = readonly [
   second: string,
 ];
 
-/** What an address is made of. */
+/** Values for the address of a text. */
 export interface AddressFacts {
   readonly place: ForeignPlace;
   readonly front: ForeignFront;
   readonly wall: WallTime | undefined;
   readonly categories: readonly string[];
-  /** Front matter as typed, with what the folder gives. */
+  /** Front matter as typed, with that of the folder. */
   readonly fields: Fields;
 }
 
@@ -84,14 +84,14 @@ export interface ForeignBlog {
   readonly statics: readonly StaticFile[];
   /** Where a file was published: a path below the old site, decoded. */
   addressOf(facts: AddressFacts): string;
-  /** Addresses of lists and feeds. Asked for when every text has been read. */
+  /** Addresses of lists and feeds. Called after the last text was read. */
   lists(): ListPlan;
-  /** Files of the program that readers may have seen, and that are not read. */
+  /** Drawings and boards that readers may have seen, and that the importer does not read. */
   readonly left?: readonly string[];
-  /** Files that no text shows were never published. */
+  /** True if files that no text shows were never published. */
   readonly isPrivate?: boolean;
   /**
-   * What a tag shows by a template of the blog, as HTML or Markdown; undefined when it cannot be said.
+   * Output of a tag's template in the blog, as HTML or Markdown. Undefined if it is not known.
    *
    * @param tag as typed @param page front matter of the text in which it stands @param rest behind its name
    */
@@ -122,7 +122,7 @@ export const SHORT_DAY = /^(\d\d|\d{4})-(\d\d?)-(\d\d?)[-_](.+)$/;
 export const NOTE_DAY =
   /^(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\d{4}(?:\d\d)?)?(?!\d)[-_. ]*(.*)$/;
 
-/** The day before a name, and what stands behind it. @param form {@link DAY} or another */
+/** Splits a name behind its day. @param form {@link DAY} or another */
 export function dayBefore(name: string, form = DAY): { readonly name: string; readonly day?: string } {
   const [, year = '', month = '', day = '', rest] = form.exec(name) ?? [];
   if (rest === undefined) return { name };
@@ -131,7 +131,7 @@ export function dayBefore(name: string, form = DAY): { readonly name: string; re
 }
 
 /**
- * A text by its place, as most generators read it: `index` has the name of its folder.
+ * A text by its place, as most generators read it: `index` takes the name of its folder.
  *
  * @param below its path at the site @param form of a day before its name
  */
@@ -139,7 +139,7 @@ export function textAt(
   path: string,
   below: string,
   format: TextFormat,
-  more: Partial<ForeignPlace> = {},
+  more: Partial<ForeignPlace>,
   form = DAY,
 ): ForeignPlace {
   const own = dayBefore(stemOf(below), form);
@@ -154,7 +154,7 @@ export function stemOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
 }
 
-/** Sorts the files of a blog. @param placeOf a text to be published, the address of another file, or nothing of either */
+/** Sorts the files of a blog. @param placeOf gives the place of a text, the address of any other file, or undefined for a file to leave out */
 export function sortFiles(
   { files }: Folder,
   placeOf: (path: string) => ForeignPlace | string | undefined,
@@ -169,7 +169,7 @@ export function sortFiles(
   return { places, statics };
 }
 
-/** The language of a text; `other` is one that is not read here: its words stay as they were typed. */
+/** Format of a text. The words of `other` formats stay as typed. */
 export type TextFormat = 'markdown' | 'html' | 'other';
 
 const FORMATS: readonly (readonly [ending: RegExp, TextFormat])[] = [
@@ -178,7 +178,7 @@ const FORMATS: readonly (readonly [ending: RegExp, TextFormat])[] = [
   [/\.(?:adoc|asciidoc|ad|org|rst|textile)$/i, 'other'],
 ];
 
-/** @returns undefined for a file that is no text to be published */
+/** @returns undefined for a file that is no text */
 export function formatOf(path: string): TextFormat | undefined {
   return FORMATS.find(([ending]) => ending.test(path))?.[1];
 }

@@ -1,4 +1,4 @@
-import { isFields, isList, textOf, textsOf, type Value } from './fields.ts';
+import { entriesOf, isList, textIn, textOf, textsOf, type Value } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -17,25 +17,22 @@ import { readSettings, settingsOf } from './settings-of.ts';
 /** Hexo: https://hexo.io/docs/permalinks */
 export const hexo: OtherGenerator = {
   name: 'Hexo',
-  // The days of its addresses are those of the computer that it ran on.
-  dialect: { splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set(), clocks: 'machine' },
+  // The days of its addresses come from the clock of its computer.
+  dialect: { dayOrder: 'month-first', clocks: 'machine' },
   syntax: 'hexo',
-  read: (folder) => readHexo(folder),
+  read: readHexo,
 };
 
 function readHexo(folder: Folder): ForeignBlog {
-  /** Paths of categories with those above them, as posts have been filed, by their names. */
+  /** Full paths of categories by name, as posts use them. */
   const chainPaths = new Map<string, Set<string>>();
   const config =
     readSettings(folder, ['_config.yml', '_config.yaml', '_config.json']) ?? new Map<string, Value>();
   const source = (setting('source_dir') ?? 'source').replace(/\/$/, '');
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
   const settings = settingsOf(config, folder, []);
-  /** Parts of addresses for posts that do not say them. */
-  const usual = config.get('permalink_defaults');
-  const usualParts = Object.fromEntries(
-    Array.from(isFields(usual) ? usual : [], ([key, value]) => [key, textOf(value) ?? '']),
-  );
+  /** Default parts of addresses. */
+  const usualParts = partsOf(config.get('permalink_defaults'));
   const languages = textsOf(config.get('language'));
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
   return {
@@ -63,8 +60,8 @@ function readHexo(folder: Folder): ForeignBlog {
       return fillPattern(front.permalink ?? pattern, facts, {
         ...usualParts,
         lang: languageOf(place.path),
-        // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
-        ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
+        // Any key of front matter may be part of an address: `:abbrlink`.
+        ...partsOf(fields),
         title,
         name: title.split('/').at(-1) ?? '',
         post_title: slugged(front.title ?? ''),
@@ -73,52 +70,48 @@ function readHexo(folder: Folder): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const [categories, tags, archives] = ['category', 'tag', 'archive'].map(
-        (name, index) => `/${setting(`${name}_dir`) ?? ['categories', 'tags', 'archives'][index] ?? ''}/`,
-      );
+      const categories = `/${setting('category_dir') ?? 'categories'}/:name/`;
+      const tags = `/${setting('tag_dir') ?? 'tags'}/:name/`;
+      const archives = `/${setting('archive_dir') ?? 'archives'}/`;
       return {
         feeds: ['/atom.xml', '/rss2.xml', '/rss.xml'],
         each: Number(setting('per_page') ?? 10),
         page: `${setting('pagination_dir') ?? 'page'}/:num/`,
         lists: [
           { of: 'posts', at: '/' },
-          { of: 'posts', at: archives ?? '' },
-          { of: 'year', at: `${archives ?? ''}:year/` },
-          { of: 'month', at: `${archives ?? ''}:year/:month/` },
-          {
-            of: 'category',
-            at: `${categories ?? ''}:name/`,
-            slugs: (name) => [...(chainPaths.get(name) ?? [])],
-          },
-          { of: 'tag', at: `${tags ?? ''}:name/`, slugs: (name) => [pathOf([name])] },
+          { of: 'posts', at: archives },
+          { of: 'year', at: `${archives}:year/` },
+          { of: 'month', at: `${archives}:year/:month/` },
+          { of: 'category', at: categories, slugs: (name) => [...(chainPaths.get(name) ?? [])] },
+          { of: 'tag', at: tags, slugs: (name) => [pathOf([name])] },
         ],
       };
     },
   };
 
   function setting(key: string): string | undefined {
-    return textOf(config.get(key));
+    return textIn(config, key);
   }
 
-  /** Path below the folder of posts without its ending. The day is part of it unless the setting says that it stands before it. */
+  /** Path below the folder of posts, without its ending. It keeps the day unless the setting says that the day comes first. */
   function nameOf(path: string): string {
     const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
     const isCut = setting('new_post_name')?.includes(':day') === true;
     return isCut ? below.replace(/[^/]*$/, (last) => dayBefore(last).name) : below;
   }
 
-  /** Language in an address: that of the folder of a post, or of the blog; front matter counts more. */
+  /** Language in an address: that of the folder of a post, or of the blog. Front matter overrides it. */
   function languageOf(path: string): string {
     const [first = ''] = nameOf(path).split('/');
     return languages.includes(first) ? first : (usualParts['lang'] ?? languages[0] ?? '');
   }
 
-  /** Slugs of categories or tags, from the maps of the settings if they are there. */
+  /** Slugs of categories or tags. The maps of the settings come first. */
   function pathOf(names: readonly string[]): string {
     const maps = ['category_map', 'tag_map'].map((key) => config.get(key));
     const form = setting('filename_case');
     const slugs = names.map((name) => {
-      const mapped = maps.map((map) => (isFields(map) ? textOf(map.get(name)) : undefined)).find(Boolean);
+      const mapped = maps.map((map) => textIn(map, name)).find(Boolean);
       const slug = mapped ?? slugged(name);
       return form === '1' ? slug.toLowerCase() : form === '2' ? slug.toUpperCase() : slug;
     });
@@ -135,7 +128,7 @@ function readHexo(folder: Folder): ForeignBlog {
     const format = formatOf(path);
     if (format === undefined || (kind !== undefined && !isPost))
       return isPost || !below.startsWith('_') ? `/${below}` : undefined;
-    // Without front matter a file of posts is one; any other is copied.
+    // A file of posts needs no front matter. Hexo copies other files without it.
     const needsFront = !isPost && format !== 'markdown';
     return textAt(path, below, format, {
       role: isPost ? 'post' : 'page',
@@ -145,7 +138,12 @@ function readHexo(folder: Folder): ForeignBlog {
   }
 }
 
-/** As Hexo makes a part of an address of a name. */
+/** Texts of a group, as parts of an address. */
+function partsOf(group: Value | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(entriesOf(group).map(([key, value]) => [key, textOf(value) ?? '']));
+}
+
+/** Hexo's slug of a name. */
 function slugged(name: string): string {
   return name
     .normalize('NFD')

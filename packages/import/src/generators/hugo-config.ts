@@ -1,9 +1,9 @@
-import { at, isFields, textOf, type Fields, type Value } from './fields.ts';
+import { at, entriesOf, isFields, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readData, readSettings } from './settings-of.ts';
 import { readArguments } from './text/tag-table.ts';
 
-/** Files of settings at the root, or a folder of them; keys in lower case, as Hugo reads them. */
+/** Settings of a file at the root, or of a folder. Keys are in lower case, as Hugo reads them. */
 export function configOf(folder: Folder): Fields {
   const names = ['hugo', 'config'].flatMap((name) =>
     ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
@@ -31,14 +31,11 @@ export function configOf(folder: Folder): Fields {
   return all;
 }
 
-/** Fields with a group put in at a path of keys. */
+/** Fields with a group added at a path of keys. */
 function withValue(fields: Fields, [key = '', ...rest]: readonly string[], value: Fields): Fields {
-  const known = fields.get(key);
-  const inner: Fields = isFields(known) ? known : new Map<string, Value>();
-  return new Map([
-    ...fields,
-    [key, rest.length > 0 ? withValue(inner, rest, value) : new Map([...inner, ...value])],
-  ]);
+  const inner: Fields = new Map(entriesOf(fields.get(key)));
+  const group = rest.length > 0 ? withValue(inner, rest, value) : new Map([...inner, ...value]);
+  return new Map([...fields, [key, group]]);
 }
 
 function lowered(fields: Fields, depth = 0): Fields {
@@ -50,21 +47,20 @@ function lowered(fields: Fields, depth = 0): Fields {
   );
 }
 
-/** Settings of the language that is not named in addresses count for the blog. */
+/** The blog takes the settings of its main language. */
 export function withLanguage(config: Fields, language: string): Fields {
   const own = at(config, 'languages', language.toLowerCase());
-  const code =
-    (isFields(own) ? textOf(own.get('languagecode')) : undefined) ?? textOf(config.get('languagecode'));
+  const code = textIn(own, 'languagecode') ?? textIn(config, 'languagecode');
   return new Map([
     ...config,
     ['baseURL', config.get('baseurl') ?? null],
     ['lang', code ?? (config.has('defaultcontentlanguage') || isFields(own) ? language : null)],
-    ...(isFields(own) ? Array.from(own).filter(([key]) => key === 'title') : []),
+    ...entriesOf(own).filter(([key]) => key === 'title'),
   ]);
 }
 
-/** As Hugo makes a part of an address of a name: white space is a hyphen where there is none. */
-export function urlized(name: string, keepsCase = false): string {
+/** Hugo's slug of a name: white space becomes a hyphen, unless there is one. */
+export function urlized(name: string, keepsCase: boolean): string {
   return (keepsCase ? name : name.toLowerCase())
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{M}\p{N}\s._~+@/-]/gu, '')
@@ -73,23 +69,23 @@ export function urlized(name: string, keepsCase = false): string {
     .replaceAll(/\s+/g, '-');
 }
 
-/** A path behind the part that stands for a language. */
+/** A path behind the prefix of a language. */
 export function joined(prefix: string, path: string): string {
   return `${prefix}/${path}`.replaceAll(/\/{2,}/g, '/');
 }
 
 /**
- * What a shortcode shows by a template of the blog that only puts in what was typed.
+ * The output of a shortcode whose template in the blog only inserts typed values.
  *
  * @param name of the shortcode @param rest behind its name, as typed
- * @returns undefined when there is no such template, or it does more
+ * @returns undefined without such a template, or if it does more
  */
 export function renderedShortcode(folder: Folder, name: string, rest: string): string | undefined {
   const end = `/shortcodes/${name}.html`;
   const file =
     folder.firstOf([`layouts${end}`, `layouts/_shortcodes/${name}.html`]) ??
     folder.files.find((path) => path.startsWith('themes/') && path.endsWith(`/layouts${end}`));
-  const template = file === undefined ? undefined : folder.read(file)?.slice(0, 20_000);
+  const template = file && folder.read(file)?.slice(0, 20_000);
   const { list, named } = readArguments(rest);
   const text = template
     ?.replaceAll(/\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}/g, '')

@@ -1,4 +1,5 @@
-import { known, at, flagOf, isFields, textOf, textsOf } from './fields.ts';
+import { known } from '../optional.ts';
+import { at, entriesOf, flagOf, isFields, textIn, textOf, textsOf } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -20,17 +21,15 @@ import { settingsOf } from './settings-of.ts';
 export const hugo: OtherGenerator = {
   name: 'Hugo',
   dialect: {
-    splitsSpaces: false,
     dayOrder: 'day-first',
-    silentTags: new Set(),
     relativeAliases: true,
     clocks: 'own',
   },
   syntax: 'hugo',
-  read: (folder) => readHugo(folder),
+  read: readHugo,
 };
 
-/** Languages that stand in names of files, whatever the settings say. */
+/** Languages in names of files, even if the settings do not list them. */
 const LANGUAGES =
   /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i;
 
@@ -41,20 +40,18 @@ interface TextRoot {
 }
 
 function readHugo(blogFolder: Folder): ForeignBlog {
-  /** Addresses of lists of other taxonomies than tags and categories, of what posts have named. */
+  /** Addresses of term lists, for taxonomies other than tags and categories. */
   const otherTerms = new Set<string>();
   const config = configOf(blogFolder);
-  const languagesTyped = config.get('languages');
-  const languages = [...(isFields(languagesTyped) ? languagesTyped : [])];
+  const languages = entriesOf(config.get('languages'));
   const languageTags = new Set(languages.map(([tag]) => tag));
-  const taxonomies = config.get('taxonomies');
-  const otherTaxonomies = [...(isFields(taxonomies) ? taxonomies : [])].flatMap(([name, plural]) =>
+  const otherTaxonomies = entriesOf(config.get('taxonomies')).flatMap(([name, plural]) =>
     /^(?:tag|category)$/.test(name) ? [] : [[name, textOf(plural) ?? name] as const],
   );
   const mainLanguage = (setting('defaultcontentlanguage') ?? 'en').toLowerCase();
   const content = (setting('contentdir') ?? 'content').replaceAll(/^\.?\/|\/$/g, '');
   const ownRoots = languages.flatMap(([language, one]): TextRoot[] => {
-    const named = isFields(one) ? textOf(one.get('contentdir')) : undefined;
+    const named = textIn(one, 'contentdir');
     return named === undefined ? [] : [{ folder: named.replaceAll(/^\.?\/|\/$/g, ''), language }];
   });
   const allRoots = ownRoots.some((one) => one.folder === content)
@@ -78,7 +75,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       format !== undefined && (!bundles.has(above(path)) || /^_?index(?:\.|$)/.test(stemOf(path)));
     return isText ? placeOf(path, format, mainSections) : `/${below(path)}`;
   });
-  // What is translated stands before its translations.
+  // Originals come before their translations.
   const sorted = places.toSorted(
     (a, b) => Number(a.original !== undefined) - Number(b.original !== undefined),
   );
@@ -100,18 +97,18 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       const folders = foldersOf(place.path).map(slugOf);
       if (place.type === 'section') return joined(prefix, `/${folders.join('/')}/`);
       const patterns = config.get('permalinks');
-      const pages = isFields(patterns) ? (patterns.get('page') ?? patterns) : undefined;
-      const typed = isFields(pages) ? textOf(pages.get(folders[0] ?? '')) : undefined;
+      const [section = ''] = folders;
+      const typed = textIn(at(patterns, 'page') ?? patterns, section);
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
       const pattern = own ?? given ?? typed;
       const name = slugOf(front.slug ?? place.name);
       // One value for all, or one for each section.
       const ugly = config.get('uglyurls');
-      const isUgly = flagOf(isFields(ugly) ? ugly.get((folders[0] ?? '').toLowerCase()) : ugly) === true;
+      const isUgly = flagOf(isFields(ugly) ? ugly.get(section.toLowerCase()) : ugly) === true;
       const ending = isUgly ? '.html' : '/';
       if (pattern === undefined) return joined(prefix, `/${[...folders, name].join('/')}${ending}`);
       const filled = fillPattern(pattern, facts, {
-        section: folders[0] ?? '',
+        section,
         sections: folders.join('/'),
         title: slugOf(front.title ?? place.name),
         slug: slugOf(front.slug ?? front.title ?? place.name),
@@ -124,30 +121,22 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const named = config.get('taxonomies');
-      const plural = (name: string, usual: string): string =>
-        (isFields(named) ? textOf(named.get(name)) : undefined) ?? usual;
       const slugs = (name: string): string[] => [slugOf(name)];
-      const [categories, tags] = [plural('category', 'categories'), plural('tag', 'tags')];
-      const terms: OldLists[] = [
-        { of: 'category', at: `/${categories}/:name/`, slugs },
-        { of: 'tag', at: `/${tags}/:name/`, slugs },
-        { of: 'posts', at: `/${categories}/`, to: '/category/' },
-        { of: 'posts', at: `/${tags}/`, to: '/tag/' },
-      ];
-      const each = setting('paginate') ?? textOf(at(config, 'pagination', 'pagersize')) ?? '10';
-      const page = setting('paginatepath') ?? textOf(at(config, 'pagination', 'path')) ?? 'page';
-      const feed = `${textOf(at(config, 'outputformats', 'rss', 'basename')) ?? 'index'}.xml`;
+      const categories = setting('taxonomies', 'category') ?? 'categories';
+      const tags = setting('taxonomies', 'tag') ?? 'tags';
       return {
         feeds: [],
-        feed,
-        each: Number(each),
-        page: `${page}/:num/`,
+        feed: `${setting('outputformats', 'rss', 'basename') ?? 'index'}.xml`,
+        each: Number(setting('paginate') ?? setting('pagination', 'pagersize') ?? '10'),
+        page: `${setting('paginatepath') ?? setting('pagination', 'path') ?? 'page'}/:num/`,
         first: 1,
         lists: [
           { of: 'posts', at: '/' },
           { of: 'section', at: '/:name/', slugs },
-          ...terms,
+          { of: 'category', at: `/${categories}/:name/`, slugs },
+          { of: 'tag', at: `/${tags}/:name/`, slugs },
+          { of: 'posts', at: `/${categories}/`, to: '/category/' },
+          { of: 'posts', at: `/${tags}/`, to: '/tag/' },
           ...otherTaxonomies.map(([, other]): OldLists => ({ of: 'posts', at: `/${other}/` })),
           ...Array.from(otherTerms, (term): OldLists => ({ of: 'posts', at: term, each: 0 })),
         ],
@@ -155,13 +144,13 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
   };
 
-  function setting(key: string): string | undefined {
-    return textOf(config.get(key));
+  function setting(...keys: readonly string[]): string | undefined {
+    return textIn(config, keys);
   }
 
   function placeOf(path: string, format: ForeignPlace['format'], main: readonly string[]): ForeignPlace {
     const { stem, language } = partsOf(path);
-    const original = language === undefined ? undefined : originalOf(path, stem);
+    const original = language && originalOf(path, stem);
     const folders = foldersOf(path);
     const isSection =
       stem === '_index' || (stem === 'index' && folders.length === 0 && below(path).split('/').length === 1);
@@ -173,7 +162,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     const takesDay = textsOf(at(config, 'frontmatter', 'date')).includes(':filename');
     const isInFolder = setting('defaultcontentlanguageinsubdir') === 'true';
     const folder = language ?? (isInFolder ? mainLanguage : undefined);
-    const prefix = folder === undefined ? undefined : `/${folder.toLowerCase()}`;
+    const prefix = folder && `/${folder.toLowerCase()}`;
     return {
       path,
       role: isPost ? 'post' : 'page',
@@ -182,9 +171,8 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       // `:filename` among the sources of a date cuts the day from the name.
       name: takesDay ? name : typed,
       isDraft: false,
-      ...(isInSection && { section }),
-      ...(isInSection && !isPost && { isPostIfDated: true }),
-      ...known({ day, language, prefix, original }),
+      isPostIfDated: isInSection && !isPost,
+      ...known({ section: isInSection ? section : undefined, day, language, prefix, original }),
       needsFront: false,
     };
   }
@@ -200,7 +188,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     return { stem: isNamed ? plain : stem, ...(!isMain && { language: found }) };
   }
 
-  /** The text in the main language beside one in another, or in the folder of that language. */
+  /** The original of a translation: beside it, or in the folder of the main language. */
   function originalOf(path: string, stem: string): string | undefined {
     const [first = '', ...others] = below(path).split('/');
     const isBelow = languageTags.has(first.toLowerCase());
@@ -226,7 +214,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     return path.slice((rootOf(path)?.folder.length ?? -1) + 1);
   }
 
-  /** Folders that stand in the address: not the folder of a bundle, and not that of a language. */
+  /** Folders that are part of the address: without the folders of bundles and languages. */
   function foldersOf(path: string): string[] {
     const parts = below(path).split('/').slice(0, -1);
     if (languageTags.has(parts[0]?.toLowerCase() ?? '')) parts.shift();

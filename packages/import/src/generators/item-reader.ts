@@ -1,14 +1,15 @@
 import { onlyElements, plainText, withoutComments } from '../html/plain-text.ts';
 import type { Given, ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
-import { known, isList, textsOf, type Fields, type Value } from './fields.ts';
+import { known } from '../optional.ts';
+import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
 import type { AddressFacts, ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
 import { wallTime } from './permalinks.ts';
 
-export interface ReadItem {
+interface ReadItem {
   readonly item: SourceItem;
   readonly front: ForeignFront;
   /** Path below the old site, decoded. */
@@ -22,57 +23,42 @@ const SHOWS_FILES =
 /** Pages that are templates: they list posts, or make files for machines. */
 const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginator\.|\bcollections\./;
 
-/** A text with fewer letters beside its tags only shows what these make. */
+/** A text with fewer letters outside its tags shows only the output of the tags. */
 const FEWEST_WORDS = 200;
 
-/** Makes items of files. */
-export class ItemReader {
-  readonly #blog: ForeignBlog;
-  readonly #dialect: Dialect;
-  readonly #remark: (sentence: string) => void;
-  readonly #zone: string;
-  readonly #isGuessed: boolean;
-  readonly #oldPaths: Given['oldPaths'];
-  /** Ids of the texts that others say they translate, by what these say. */
-  readonly #originals = new Map<string, string>();
-
-  /** @param guessed time zone, where the settings name none */
-  constructor(
-    blog: ForeignBlog,
-    dialect: Dialect,
-    remark: (sentence: string) => void,
-    guessed: string | undefined,
-    oldPaths?: Given['oldPaths'],
-  ) {
-    this.#oldPaths = oldPaths;
-    this.#zone = blog.settings.timeZone ?? guessed ?? 'UTC';
-    this.#isGuessed = blog.settings.timeZone === undefined;
-    this.#blog = blog;
-    this.#dialect = dialect;
-    this.#remark = remark;
-  }
-
-  read(place: ForeignPlace, { fields, body, bodyLine }: ForeignText, text: string): ReadItem {
-    const { settings } = this.#blog;
+/**
+ * Makes items of files.
+ *
+ * @param guessed time zone if the settings name none
+ */
+export function itemReader(
+  blog: ForeignBlog,
+  dialect: Dialect,
+  remark: (sentence: string) => void,
+  guessed: string | undefined,
+  oldPaths?: Given['oldPaths'],
+) {
+  /** Ids of the originals, by the key that their translations name. */
+  const originals = new Map<string, string>();
+  const { settings } = blog;
+  const zone = settings.timeZone ?? guessed ?? 'UTC';
+  return (place: ForeignPlace, { fields, body, bodyLine }: ForeignText, text: string): ReadItem => {
     const all = merged(place.defaults, fields);
-    const front = readForeignFront(all, this.#dialect);
-    const zone = this.#zone;
-    const date = this.#dateOf(place, front, zone);
+    const front = readForeignFront(all, dialect);
+    const date = dateOf(place, front);
     const categories = [...new Set([...(place.categories ?? []), ...front.categories])];
     const role =
       place.isPostIfDated === true && (front.date ?? place.day) !== undefined ? 'post' : place.role;
     const isDraft = place.isDraft || front.hidden !== undefined;
     const facts = { place: { ...place, role }, front, categories, fields: all };
-    const [address = '', ...otherAddresses] = this.#addresses(facts, date, isDraft);
-    const isNamed = this.#dialect.hasOtherNames === true && /\p{L}/u.test(place.name);
+    const [address = '', ...otherAddresses] = addressesOf(facts, date, isDraft);
+    const isNamed = dialect.hasOtherNames === true && /\p{L}/u.test(place.name);
     const title = front.title ?? (isNamed ? place.name : (headingOf(body) ?? wordsOf(place.name)));
     const kind = kindOf(role, place, front, body, address);
-    const [modified, expires] = [front.updated, front.expires].map((typed) =>
-      typed === undefined ? undefined : readForeignDate(typed, zone, this.#dialect.dayOrder),
-    );
-    const language = place.language ?? this.#languageOf(place, front);
-    const translationOf = this.#originalOf(place, front, language);
-    const image = front.image;
+    const [modified, expires] = [front.updated, front.expires].map(readDate);
+    const language = place.language ?? languageOf(place, front);
+    const translationOf = originalOf(place, front, language);
+    const { image } = front;
     const authors = front.authors.length > 0 || settings.author === undefined ? front.authors : [];
     return {
       front,
@@ -89,7 +75,7 @@ export class ItemReader {
         statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
         isPinned: front.isPinned,
-        // The day stands in the name of every file here.
+        // The names of all files here start with the day.
         slug:
           (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
           (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
@@ -98,9 +84,7 @@ export class ItemReader {
           ...front.aliases
             .filter(isInSite)
             .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
-            .map((alias) =>
-              /^https?:/i.test(alias) ? alias : settings.url + this.#absolute(alias, address),
-            ),
+            .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
           ...otherAddresses.map((other) => settings.url + encodedPath(other)),
         ],
         order: 0,
@@ -115,98 +99,87 @@ export class ItemReader {
         line: bodyLine,
       },
     };
-  }
+  };
 
   /**
-   * Where a text was. Some generators take the day from the clocks of the computer that they ran on, which is not known: what else
-   * the day may have been stands behind. What the old site shows counts more than any rule.
+   * Where a text was. Some generators take the day from the clock of their computer, which is not known: the addresses of other
+   * possible days follow. The old site counts more than any rule.
    *
-   * @throws UserError when it cannot be worked out where a published text was
+   * @throws UserError when no rule gives the address of a published text
    */
-  #addresses(
+  function addressesOf(
     facts: Omit<AddressFacts, 'wall'>,
     date: string | undefined,
     isDraft: boolean,
   ): readonly string[] {
-    const zone = this.#zone;
-    const seen = this.#oldPaths?.get(facts.place.path);
+    const { place, front } = facts;
+    const seen = oldPaths?.get(place.path);
     if (seen) return seen;
-    const { clocks = 'zone' } = this.#dialect;
-    const isOfMachine = clocks === 'machine' || (clocks === 'machine-or-zone' && this.#isGuessed);
-    const all =
-      clocks === 'own' || clocks === 'UTC'
-        ? [clocks]
-        : isOfMachine
-          ? (['zone', 'UTC', 'own'] as const)
-          : (['zone'] as const);
-    if (isDraft && date === undefined && facts.place.role === 'post') return [];
+    const { clocks = 'zone' } = dialect;
+    const isOfMachine =
+      clocks === 'machine' || (clocks === 'machine-or-zone' && settings.timeZone === undefined);
+    const own = clocks === 'own' || clocks === 'UTC' ? clocks : 'zone';
+    const all = isOfMachine ? (['zone', 'UTC', 'own'] as const) : ([own] as const);
+    if (isDraft && date === undefined && place.role === 'post') return [];
     try {
       const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));
-      return [...new Set(walls.map((wall) => this.#blog.addressOf({ ...facts, wall })))];
+      return [...new Set(walls.map((wall) => blog.addressOf({ ...facts, wall })))];
     } catch (error) {
-      const { place, front } = facts;
-      // A template that lists posts, or writes a file for machines, is no text.
+      // A template that lists posts, or writes a file for programs, is no text.
       const isTemplate = place.format === 'html' && (place.role === 'page' || date === undefined);
-      if (
-        isDraft ||
-        this.#oldPaths ||
-        isTemplate ||
-        /\.(?:json|xml|txt)["'\s}]*$/.test(front.permalink ?? '')
-      )
+      if (isDraft || oldPaths || isTemplate || /\.(?:json|xml|txt)["'\s}]*$/.test(front.permalink ?? ''))
         return [];
       throw error;
     }
   }
 
   /** An alias may be relative to the address of its text, as with Hugo. */
-  #absolute(alias: string, address: string): string {
+  function absolute(alias: string, address: string): string {
     if (alias.startsWith('/')) return alias;
-    return this.#dialect.relativeAliases === true
-      ? `${address.replace(/[^/]*\/?$/, '')}${alias}`
-      : `/${alias}`;
+    return dialect.relativeAliases === true ? `${address.replace(/[^/]*\/?$/, '')}${alias}` : `/${alias}`;
   }
 
   /** @returns undefined for the language of the blog */
-  #languageOf({ path }: ForeignPlace, { lang }: ForeignFront): string | undefined {
+  function languageOf({ path }: ForeignPlace, { lang }: ForeignFront): string | undefined {
     const tag = lang?.replaceAll('_', '-');
-    if (tag === undefined || tag.toLowerCase() === this.#blog.settings.language?.toLowerCase())
-      return undefined;
+    if (tag === undefined || tag.toLowerCase() === settings.language?.toLowerCase()) return undefined;
     if (/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(tag)) return tag;
-    this.#remark(`${path}: “${tag.slice(0, 60)}” is not the tag of a language, and was left out.`);
+    remark(`${path}: “${tag.slice(0, 60)}” is not the tag of a language, and was left out.`);
     return undefined;
   }
 
-  #dateOf(
+  function readDate(typed: string | undefined): string | undefined {
+    return typed && readForeignDate(typed, zone, dialect.dayOrder);
+  }
+
+  function dateOf(
     { path, day, role, isDraft }: ForeignPlace,
     { date, hidden }: ForeignFront,
-    zone: string,
   ): string | undefined {
-    if (date !== undefined) {
-      const found = readForeignDate(date, zone, this.#dialect.dayOrder);
-      if (found !== undefined) return found;
-      this.#remark(`${path}: “${date.slice(0, 60)}” is not a date.`);
-    }
-    const named = day === undefined ? undefined : readForeignDate(day, zone, this.#dialect.dayOrder);
+    const found = readDate(date);
+    if (found !== undefined) return found;
+    if (date !== undefined) remark(`${path}: “${date.slice(0, 60)}” is not a date.`);
+    const named = readDate(day);
     if (named === undefined && role === 'post' && !isDraft && hidden === undefined)
-      this.#remark(`${path} has no date, so 1 January 1970 stands for it: type the right one.`);
+      remark(`${path} has no date, so 1 January 1970 stands for it: type the right one.`);
     return named;
   }
 
-  /** The text in the language of the blog, or the first one that says the same of what it translates. */
-  #originalOf(
+  /** The text in the language of the blog, or the first one with the same translation key. */
+  function originalOf(
     { path, original }: ForeignPlace,
     { translationKey }: ForeignFront,
     language: string | undefined,
   ): string | undefined {
     if (original !== undefined) return original;
     if (translationKey === undefined) return undefined;
-    const before = this.#originals.get(translationKey);
-    if (before === undefined && language === undefined) this.#originals.set(translationKey, path);
+    const before = originals.get(translationKey);
+    if (before === undefined && language === undefined) originals.set(translationKey, path);
     return language === undefined || before === path ? undefined : before;
   }
 }
 
-/** Keys of the folder below those of the file; tags of both. */
+/** Keys of the file override those of the folder. Tags of both count. */
 function merged(defaults: Fields | undefined, fields: Fields): Fields {
   if (!defaults) return fields;
   const tags = [...textsOf(defaults.get('tags')), ...textsOf(fields.get('tags'))];
@@ -234,7 +207,7 @@ function kindOf(
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';
 }
 
-/** A page with a date is a post like any other; what was collected keeps the name of its collection. */
+/** A page with a date is a post. A text of a collection keeps the name of the collection. */
 function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): string {
   return role === own || !/^(?:page|section)$/.test(type) ? type : 'post';
 }
@@ -244,7 +217,7 @@ function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['b
   return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
 }
 
-/** The title that a text, or a whole document of HTML, has in itself. */
+/** The title inside a text or a whole document of HTML. */
 function headingOf(body: string): string | undefined {
   const document = /<title[^>]*>([^<]+)<\/title>/i.exec(body.slice(0, 5000))?.[1];
   if (document !== undefined) return plainText(document).trim();
@@ -258,12 +231,12 @@ function wordsOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Whether an alias may be an address of the blog. */
+/** True if an alias may be an address of the blog. */
 function isInSite(alias: string): boolean {
   return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
 }
 
-/** A title or a description as HTML: what HTML does not know, such as `Vec<T>` or `a & b`, is text. */
-export function htmlOf(text: string): string {
+/** A title or a description as HTML. Text that is not a valid tag, such as `Vec<T>` or `a & b`, stays text. */
+function htmlOf(text: string): string {
   return onlyElements(text.replaceAll(/&(?!#?\w+;)/g, '&amp;'));
 }

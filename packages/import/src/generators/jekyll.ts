@@ -1,4 +1,4 @@
-import { at, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
+import { at, entriesOf, isFields, isList, textIn, textsOf, type Fields, type Value } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -11,16 +11,17 @@ import {
   sortFiles,
   textAt,
 } from './generator.ts';
-import { LiquidIncludes } from './liquid-includes.ts';
-import type { ListKind, ListPlan, OldLists } from './list-addresses.ts';
+import { liquidIncludes } from './liquid-includes.ts';
+import type { ListPlan } from './list-addresses.ts';
+import { Tally } from '../tally.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
 /** Jekyll: https://jekyllrb.com/docs/permalinks/ */
 export const jekyll: OtherGenerator = {
   name: 'Jekyll',
-  dialect: { splitsSpaces: true, dayOrder: 'day-first', silentTags: new Set(), clocks: 'machine-or-zone' },
+  dialect: { splitsSpaces: true, dayOrder: 'day-first', clocks: 'machine-or-zone' },
   syntax: 'liquid',
-  read: (folder) => readJekyll(folder),
+  read: readJekyll,
 };
 
 const STYLES: Readonly<Record<string, string>> = {
@@ -38,24 +39,18 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 function readJekyll(blogFolder: Folder): ForeignBlog {
   const config =
     readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']) ?? new Map<string, Value>();
-  const source = (textOf(config.get('source')) ?? '').replace(/^\.?\/|\/$|^\.$/g, '');
-  const collections = config.get('collections');
-  const collectionFields = new Map(
-    isFields(collections)
-      ? Array.from(collections, ([name, one]) => [name, isFields(one) ? one : new Map<string, Value>()])
-      : [],
-  );
+  const source = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '');
+  const collections = new Map(entriesOf(config.get('collections')));
   const shared = settingsOf(config, blogFolder, [
     inSource('_data/authors.yml'),
     inSource('_data/members.yml'),
   ]);
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
-  const includes = textOf(config.get('includes_dir')) ?? '_includes';
-  const liquidIncludes = new LiquidIncludes(blogFolder, inSource(`${includes}/`), settings);
+  const includes = setting('includes_dir') ?? '_includes';
   const given = blogFolder.given.permalink;
-  const usualPattern = textOf(config.get('permalink')) ?? 'date';
+  const usualPattern = setting('permalink') ?? 'date';
   const excluded = textsOf(config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
-  const silent = new Map<string, number>();
+  const silent = new Tally<string>();
   const { places, statics } = sortFiles(blogFolder, (path) => {
     if (source !== '' && !path.startsWith(`${source}/`)) return undefined;
     const below = belowSource(path);
@@ -64,8 +59,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     // Plugins publish pictures from folders of their own.
     if (place || isPublished(below) || PICTURE.test(below)) return place ?? `/${below}`;
     const name = /^(?:[^_][^/]*\/)?_(\w[\w-]*)\//.exec(below)?.[1];
-    if (name !== undefined && collectionFields.has(name) && formatOf(below) !== undefined)
-      silent.set(name, (silent.get(name) ?? 0) + 1);
+    if (name !== undefined && collections.has(name) && formatOf(below) !== undefined) silent.add(name);
     return undefined;
   });
   for (const [name, count] of silent)
@@ -77,7 +71,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     places,
     statics,
 
-    draw: (tag, page) => liquidIncludes.draw(tag, page),
+    draw: liquidIncludes(blogFolder, inSource(`${includes}/`), settings),
 
     addressOf(facts: AddressFacts): string {
       const { place, front, categories } = facts;
@@ -101,25 +95,21 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const archives = at(config, 'jekyll-archives', 'permalinks');
       const enabled = textsOf(at(config, 'jekyll-archives', 'enabled'));
-      const list = (of: ListKind, name: string, usual: string): OldLists[] =>
-        enabled.some((one) => one === 'all' || one === name)
-          ? [
-              {
-                of,
-                at: (isFields(archives) ? textOf(archives.get(of)) : undefined) ?? usual,
-                slugs: (one) => [jekyllSlug(one)],
-                each: 0,
-              },
-            ]
-          : [];
-      const pages = textOf(config.get('paginate_path')) ?? '/page:num/';
+      const archives = (
+        [
+          ['category', 'categories', '/category/:name/'],
+          ['tag', 'tags', '/tag/:name/'],
+          ['year', 'year', '/:year/'],
+          ['month', 'month', '/:year/:month/'],
+        ] as const
+      ).filter(([, name]) => enabled.includes('all') || enabled.includes(name));
+      const pages = setting('paginate_path') ?? '/page:num/';
       const [, folder = '/', page = ''] =
         /^(.*\/)([^/]*:num.*)$/.exec(`/${pages}`.replaceAll(/\/{2,}/g, '/')) ?? [];
       return {
         feeds: ['/feed.xml', '/atom.xml', '/rss.xml', '/index.xml'],
-        each: Number(textOf(config.get('paginate')) ?? 0),
+        each: Number(setting('paginate') ?? 0),
         page: page.replace(/(?<![/l])$/, '/'),
         lists: [
           { of: 'posts', at: folder },
@@ -127,10 +117,12 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
           ...(at(config, 'feed', 'categories') === undefined
             ? []
             : [{ of: 'category', at: '/feed/:name.xml', areFeeds: true, each: 0 } as const]),
-          ...list('category', 'categories', '/category/:name/'),
-          ...list('tag', 'tags', '/tag/:name/'),
-          ...list('year', 'year', '/:year/'),
-          ...list('month', 'month', '/:year/:month/'),
+          ...archives.map(([of, , usual]) => ({
+            of,
+            at: setting('jekyll-archives', 'permalinks', of) ?? usual,
+            slugs: (name: string) => [jekyllSlug(name)],
+            each: 0,
+          })),
         ],
       };
     },
@@ -138,7 +130,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
 
   function patternFor({ type, role }: ForeignPlace): string {
     if (type === 'post' && given !== undefined) return given;
-    const own = textOf(collectionFields.get(type === 'post' ? 'posts' : type)?.get('permalink'));
+    const own = textIn(collections.get(type === 'post' ? 'posts' : type), 'permalink');
     if (own !== undefined) return own;
     return role === 'post' && type !== 'post' ? '/:collection/:path:output_ext' : usualPattern;
   }
@@ -154,16 +146,18 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     if (kind === 'pages') return place;
     const isDated = place.day !== undefined;
     if (kind !== 'posts' && kind !== 'drafts')
-      // What is collected has a page of its own where the settings say so, and most of it has no date.
-      return textOf(collectionFields.get(kind)?.get('output')) === 'true'
+      // A text of a collection has its own page if the settings say so. Most have no date.
+      return textIn(collections.get(kind), 'output') === 'true'
         ? { ...place, role: isDated ? 'post' : 'page', type: kind, isPostIfDated: true }
         : undefined;
-    const categories = above
-      .split('/')
-      .filter((name) => name !== '' && name !== textOf(config.get('collections_dir')));
-    // Without a day in its name a file of `_posts` was never published.
+    const categories = above.split('/').filter((name) => name !== '' && name !== setting('collections_dir'));
+    // Jekyll never published a file of `_posts` without a day in its name.
     const isDraft = kind === 'drafts' || !isDated;
     return { ...place, role: 'post', type: 'post', isDraft, ...(categories.length > 0 && { categories }) };
+  }
+
+  function setting(...keys: readonly string[]): string | undefined {
+    return textIn(config, keys);
   }
 
   function inSource(file: string): string {
@@ -174,14 +168,14 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     return source === '' ? path : path.slice(source.length + 1);
   }
 
-  /** Values of `defaults` for a file; a longer scope counts more. */
+  /** Values of `defaults` for a file. Longer scopes override shorter ones. */
   function defaultsFor(below: string, kind: string): Fields {
     const list = config.get('defaults');
     const found = new Map<string, Value>();
     const scopes = (isList(list) ? list : []).flatMap((one) => {
       if (!isFields(one)) return [];
-      const path = (textOf(at(one, 'scope', 'path')) ?? '').replace(/^\.?\/|\/$/g, '');
-      const type = textOf(at(one, 'scope', 'type'));
+      const path = (textIn(one, 'scope', 'path') ?? '').replace(/^\.?\/|\/$/g, '');
+      const type = textIn(one, 'scope', 'type');
       const values = one.get('values');
       const isType = type === undefined || type === kind;
       const prefix = path.replace(/\*.*$/, '');
@@ -204,9 +198,9 @@ function pageAddress(below: string, pattern: string): string {
 }
 
 /**
- * As Jekyll makes a part of an address of a name.
+ * Jekyll's slug of a name.
  *
- * @param isPretty keeps capitals and what an address may have
+ * @param isPretty keeps capitals and all characters that an address may have
  */
 function jekyllSlug(name: string, isPretty = false): string {
   const other = isPretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;

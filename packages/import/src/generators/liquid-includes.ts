@@ -1,5 +1,6 @@
 import { Context, Liquid } from 'liquidjs';
 import { spend } from '../bounds.ts';
+import { attempt } from '../optional.ts';
 import { isFields, isList, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignSettings } from './generator.ts';
@@ -12,44 +13,29 @@ const LIMITS = { memoryLimit: LIMIT, renderLimit: LIMIT };
 /** Files of one blog that are read for its tags. */
 const MOST_FILES = 500;
 
-/** Draws `{% include name.html key="value" %}` from the files of a blog of Jekyll. */
-export class LiquidIncludes {
-  readonly #settings: ForeignSettings;
-  readonly #read: () => Readonly<Record<string, string>>;
-  #engine: Liquid | undefined;
+/**
+ * Draws `{% include name.html key="value" %}` from the files of a blog of Jekyll.
+ *
+ * @param root folder of the files, with a slash at its end: `_includes/`
+ * @returns a function that draws a tag as typed, with the front matter of its text. It gives undefined if the file of the tag is
+ *   not there, or asks for unknown values
+ */
+export function liquidIncludes(folder: Folder, root: string, settings: ForeignSettings) {
+  const { url, baseUrl, values } = settings;
+  let engine: Liquid | undefined;
+  // A tag that fails stays as it is, and is named.
+  return (tag: string, page: Fields): string | undefined =>
+    attempt(() => {
+      const liquid = (engine ??= start());
+      const scope = { site: plainOf(values), page: plainOf(page) };
+      const context = new Context(scope, liquid.options, { sync: true }, { ...LIMITS, liquid });
+      return String(liquid.parseAndRenderSync(tag, context));
+    });
 
-  /** @param root folder of the files, with a slash at its end: `_includes/` */
-  constructor(folder: Folder, root: string, settings: ForeignSettings) {
-    this.#settings = settings;
-    this.#read = () => {
-      const files = folder.files.filter((path) => path.startsWith(root)).slice(0, MOST_FILES);
-      return Object.fromEntries(files.map((path) => [path.slice(root.length), folder.read(path) ?? '']));
-    };
-  }
-
-  /**
-   * What a tag shows.
-   *
-   * @param tag as typed @param page front matter of the text that it stands in
-   * @returns undefined when its file is not there, or asks for what is not known here
-   */
-  draw(tag: string, page: Fields): string | undefined {
-    try {
-      this.#engine ??= this.#start();
-      const engine = this.#engine;
-      const scope = { site: plainOf(this.#settings.values), page: plainOf(page) };
-      const context = new Context(scope, engine.options, { sync: true }, { ...LIMITS, liquid: engine });
-      return String(engine.parseAndRenderSync(tag, context));
-    } catch {
-      // It stays as it is, and is named.
-      return undefined;
-    }
-  }
-
-  #start(): Liquid {
-    const { url, baseUrl } = this.#settings;
-    const engine = new Liquid({
-      templates: { ...this.#read() },
+  function start(): Liquid {
+    const files = folder.files.filter((path) => path.startsWith(root)).slice(0, MOST_FILES);
+    const liquid = new Liquid({
+      templates: Object.fromEntries(files.map((path) => [path.slice(root.length), folder.read(path) ?? ''])),
       jekyllInclude: true,
       jekyllWhere: true,
       strictFilters: true,
@@ -60,10 +46,10 @@ export class LiquidIncludes {
       locale: 'en-US',
     });
     const below = (path: unknown): string => `/${String(path ?? '').replace(/^\//, '')}`;
-    engine.registerFilter('relative_url', (path: unknown) => baseUrl + below(path));
-    engine.registerFilter('absolute_url', (path: unknown) => url + below(path));
-    for (const name of ['markdownify', 'smartify']) engine.registerFilter(name, (text: unknown) => text);
-    return engine;
+    liquid.registerFilter('relative_url', (path: unknown) => baseUrl + below(path));
+    liquid.registerFilter('absolute_url', (path: unknown) => url + below(path));
+    for (const name of ['markdownify', 'smartify']) liquid.registerFilter(name, (text: unknown) => text);
+    return liquid;
   }
 }
 

@@ -1,71 +1,71 @@
 import { Texts } from 'pamphlet/content';
 import { pathBelow } from '../addresses/paths.ts';
+import { Groups } from '../tally.ts';
 import type { Folder } from './folder.ts';
 
 /** A rule as typed. */
 type Rule = readonly [from: string, to: string, status: string];
 
-/** Files of hosts and settings that may have others. */
+/** Other files of hosts and settings with redirects. */
 const UNREAD = /^(?:(?:.*\/)?\.htaccess|netlify\.toml|vercel\.json|astro\.config\.\w+)$/;
 
 const FILE = /^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/;
 
-/** Addresses that the old host led on to others, by its own files. */
-export class OldRedirects {
+/** Addresses that the files of the old host led on to others. @param url of the blog, without a slash at its end */
+export function oldRedirects(folder: Folder, url: string) {
   /** Sources by the form of their targets. */
-  readonly #sources = new Map<string, string[]>();
-  readonly #rules: { readonly file: string; readonly typed: string; readonly source?: string }[] = [];
-  readonly #answered = new Set<string>();
-  readonly #unread: readonly string[];
-
-  /** @param url of the blog, without a slash at its end */
-  constructor(folder: Folder, url: string) {
-    const known = new Set<string>();
-    const other = folder.files.filter(
-      (file) => UNREAD.test(file) && /redirect/i.test(folder.read(file) ?? ''),
-    );
-    this.#unread = other.map(
-      (file) => `Redirects in ${file} are not read: type those that are still needed as aliases of posts.`,
-    );
-    for (const file of folder.files) {
-      for (const [from, to, status] of FILE.test(file) ? linesOf(folder.read(file) ?? '') : []) {
-        if (!/^30[1278]/.test(status)) continue;
-        const isPattern = /[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
-        const [source, target] = isPattern ? [] : [pathBelow(from, url), pathBelow(to, url)];
-        const isRule = source !== undefined && target !== undefined;
-        if (isRule && (formOf(source) === formOf(target) || known.has(source))) continue;
-        this.#rules.push({ file, typed: `${from} → ${to}`, ...(isRule && { source }) });
-        if (!isRule) continue;
+  const sources = new Groups<string, string>();
+  const rules: { readonly file: string; readonly typed: string; readonly source?: string | undefined }[] = [];
+  const known = new Set<string>();
+  const answered = new Set<string>();
+  const unread = folder.files.filter(
+    (file) => UNREAD.test(file) && /redirect/i.test(folder.read(file) ?? ''),
+  );
+  for (const file of folder.files.filter((one) => FILE.test(one)))
+    for (const [from, to, status] of linesOf(folder.read(file) ?? '')) {
+      if (!/^30[1278]/.test(status)) continue;
+      const isPattern = /[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
+      const [source, target] = isPattern ? [] : [pathBelow(from, url), pathBelow(to, url)];
+      const typed = `${from} → ${to}`;
+      if (source === undefined || target === undefined) rules.push({ file, typed });
+      else if (formOf(source) !== formOf(target) && !known.has(source)) {
         known.add(source);
-        const sources = this.#sources.get(formOf(target));
-        if (sources) sources.push(source);
-        else this.#sources.set(formOf(target), [source]);
+        rules.push({ file, typed, source });
+        sources.add(formOf(target), source);
       }
     }
-  }
+  return {
+    /** Addresses that led to this one, directly or through others. @param address path below the site, decoded */
+    to(address: string): readonly string[] {
+      const found = new Set([address]);
+      for (const next of found)
+        for (const source of sources.of(formOf(next)))
+          if (formOf(source) !== formOf(address)) found.add(source);
+      found.delete(address);
+      for (const source of found) answered.add(source);
+      return [...found];
+    },
 
-  /** Addresses that led to this one, by others too. @param address path below the site, decoded */
-  to(address: string): readonly string[] {
-    const found = new Set([address]);
-    for (const next of found)
-      for (const source of this.#sources.get(formOf(next)) ?? [])
-        if (formOf(source) !== formOf(address)) found.add(source);
-    found.delete(address);
-    for (const source of found) this.#answered.add(source);
-    return [...found];
-  }
-
-  remarks(): string[] {
-    const left = this.#rules.filter(({ source }) => source === undefined || !this.#answered.has(source));
-    const named = [...new Set(left.map(({ file }) => file))].map((file) => {
-      const rules = left.filter((rule) => rule.file === file);
-      return `${file} has ${Texts.plural(rules.length, 'redirect')} that nothing here answers, such as ${rules[0]?.typed ?? ''}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`;
-    });
-    return [...named, ...this.#unread];
-  }
+    remarks(): string[] {
+      const left = new Groups<string, string>();
+      for (const { file, typed, source } of rules)
+        if (source === undefined || !answered.has(source)) left.add(file, typed);
+      return [
+        ...Array.from(
+          left,
+          ([file, [first = '', ...more]]) =>
+            `${file} has ${Texts.plural(more.length + 1, 'redirect')} that nothing here answers, such as ${first}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`,
+        ),
+        ...unread.map(
+          (file) =>
+            `Redirects in ${file} are not read: type those that are still needed as aliases of posts.`,
+        ),
+      ];
+    },
+  };
 }
 
-/** An address with and without its last slash is one. */
+/** An address without its last slash, which does not count. */
 function formOf(address: string): string {
   return address.replace(/[?#].*$/s, '').replace(/(?:\/index\.html|\/)$/, '') || '/';
 }

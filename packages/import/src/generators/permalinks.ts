@@ -1,4 +1,5 @@
-import { Dates, UserError } from 'pamphlet/content';
+import { UserError } from 'pamphlet/content';
+import { momentOf } from '../moments.ts';
 import type { AddressFacts, WallTime } from './generator.ts';
 
 /** What the owner types where old addresses cannot be worked out. */
@@ -50,17 +51,12 @@ export function madeInCode(file: string, what: string): UserError {
  * @param zone of dates without an offset; IANA name
  * @param clocks whose time is wanted, another zone or that of the date itself
  */
-export function wallTime(
-  date: string,
-  zone: string,
-  clocks: 'zone' | 'UTC' | 'own' = 'zone',
-): WallTime | undefined {
-  const moment = Dates.parseMoment(date, zone);
+export function wallTime(date: string, zone: string, clocks: 'zone' | 'UTC' | 'own'): WallTime | undefined {
+  const moment = momentOf(date, zone);
   const hasTime = /\d:\d\d/.test(date);
   let text = date;
-  if (!Dates.isBadDate(moment) && clocks === 'zone') text = moment.iso;
-  else if (!Dates.isBadDate(moment) && clocks === 'UTC' && hasTime)
-    text = new Date(moment.instant).toISOString();
+  if (moment && clocks === 'zone') text = moment.iso;
+  else if (moment && clocks === 'UTC' && hasTime) text = new Date(moment.instant).toISOString();
   const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00'] =
     /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d{1,2}):(\d\d)(?::(\d\d))?)?/.exec(text) ?? [];
   return year === '' ? undefined : [year, month, day, hour.padStart(2, '0'), minute, second];

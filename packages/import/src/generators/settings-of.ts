@@ -1,5 +1,16 @@
 import { Addresses, Dates, Texts } from 'pamphlet/content';
-import { known, at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
+import { known } from '../optional.ts';
+import {
+  at,
+  entriesOf,
+  firstIn,
+  isFields,
+  isList,
+  textIn,
+  textOf,
+  type Fields,
+  type Value,
+} from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
 import { formatOf, type ForeignSettings } from './generator.ts';
@@ -10,7 +21,7 @@ export function readSettings(folder: Folder, files: readonly string[]): Fields |
   return file === undefined ? undefined : readData(folder, file);
 }
 
-/** @returns undefined when it cannot be read, which becomes a remark */
+/** @returns undefined for an unreadable file, which becomes a remark */
 export function readData(folder: Folder, file: string): Fields | undefined {
   const text = folder.read(file);
   if (text === undefined) return undefined;
@@ -23,27 +34,28 @@ export function readData(folder: Folder, file: string): Fields | undefined {
   return fields;
 }
 
-/** What most generators call alike. @param authorFiles files of data about authors */
+/** Settings that most generators share. @param authorFiles files of data about authors */
 export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly string[]): ForeignSettings {
-  const title = textOf(config.get('title') ?? config.get('name'));
-  const tagline = textOf(config.get('tagline') ?? config.get('subtitle') ?? config.get('description'));
   const { given } = folder;
-  const typed =
-    given.url ??
-    textOf(config.get('baseURL') ?? config.get('base_url') ?? config.get('baseurl') ?? config.get('url')) ??
-    '';
-  const site = textOf(config.get('url')) ?? typed;
-  const prefix = textOf(config.get('baseurl') ?? config.get('root')) ?? '';
+  const first = (names: string): string | undefined => textOf(firstIn(config, names));
+  const typed = given.url ?? first('baseURL base_url baseurl url') ?? '';
+  const site = textIn(config, 'url') ?? typed;
+  const prefix = first('baseurl root') ?? '';
   const isWhole = /^https?:\/\//i.test(typed);
   const whole = (isWhole ? typed : /^https?:\/\//i.test(site) ? site : hostNamed(folder)).replace(/\/+$/, '');
   const baseUrl =
     isWhole || prefix === '/' ? pathOf(whole) : `/${prefix.replaceAll(/^\/+|\/+$/g, '')}`.replace(/^\/$/, '');
-  const language = languageOf(config);
-  const timeZone = given.timeZone ?? textOf(config.get('timezone') ?? config.get('timeZone'));
-  const author = authorIn(config);
+  const zone = given.timeZone ?? first('timezone timeZone');
+  const language = first('lang languageCode default_language language locale')?.replace('_', '-');
+  const author = config.get('author') ?? at(config, 'params', 'author');
   return {
-    ...known({ title, tagline, language, author }),
-    ...(timeZone !== undefined && Dates.isTimeZone(timeZone) && { timeZone }),
+    ...known({
+      title: first('title name'),
+      tagline: first('tagline subtitle description'),
+      language: language && Texts.canonicalTag(language),
+      author: textOf(author) ?? textIn(author, 'name'),
+      timeZone: zone !== undefined && Dates.isTimeZone(zone) ? zone : undefined,
+    }),
     url: whole !== '' && baseUrl !== '' && !whole.endsWith(baseUrl) ? whole + baseUrl : whole,
     baseUrl,
     authors: authorsIn(config.get('authors'), readSettings(folder, authorFiles)),
@@ -53,7 +65,7 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
 
 /** The address that GitHub Pages reads from a file; empty when there is none. */
 function hostNamed(folder: Folder): string {
-  const file = folder.firstOf(['CNAME', 'static/CNAME', 'source/CNAME', 'public/CNAME', 'src/CNAME']);
+  const file = folder.firstOf('CNAME static/CNAME source/CNAME public/CNAME src/CNAME'.split(' '));
   const [host = ''] = (file === undefined ? '' : (folder.read(file) ?? '')).trim().split(/\s/, 1);
   return /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(host) ? `https://${host.toLowerCase()}` : '';
 }
@@ -62,44 +74,26 @@ function pathOf(url: string): string {
   return Addresses.parseUrl(url)?.pathname.replace(/\/+$/, '') ?? '';
 }
 
-function languageOf(config: Fields): string | undefined {
-  const found = textOf(
-    config.get('lang') ??
-      config.get('languageCode') ??
-      config.get('default_language') ??
-      config.get('language') ??
-      config.get('locale'),
-  );
-  return found === undefined ? undefined : Texts.canonicalTag(found.replace('_', '-'));
-}
-
-function authorIn(config: Fields): string | undefined {
-  const author = config.get('author') ?? at(config, 'params', 'author');
-  return textOf(author) ?? (isFields(author) ? textOf(author.get('name')) : undefined);
-}
-
-/** Shown names by keys, of groups such as `ada: { name: Ada Byron }`, or lists of those; the last one counts. */
+/** Shown names by keys, of groups such as `ada: { name: Ada Byron }`, or lists of those. Later ones override earlier ones. */
 function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const groupsOnly = groups.filter((one) => isFields(one));
-  for (const [key, value] of groupsOnly.flatMap((group) => [...group])) {
+  for (const [key, value] of groups.flatMap(entriesOf))
     for (const one of isList(value) ? value : [value]) {
       if (!isFields(one)) continue;
       const name = authorName(one);
-      const own = isList(value) ? textOf(one.get('id') ?? one.get('slug') ?? one.get('username')) : key;
+      const own = isList(value) ? textOf(firstIn(one, 'id slug username')) : key;
       if (name !== undefined && own !== undefined) names.set(own, name);
     }
-  }
   return names;
 }
 
 /** The name that readers see. @param fields about a person */
 function authorName(fields: Fields): string | undefined {
   const keys = ['full_name', 'display_name', 'name', 'title'];
-  return keys.map((key) => textOf(fields.get(key))).find((name) => name !== undefined);
+  return keys.map((key) => textIn(fields, key)).find((name) => name !== undefined);
 }
 
-/** Shown names of people who have a file each, in Markdown or as data: `_authors/ada.md`. @param files with their keys as a group */
+/** Shown names of people with a file each, in Markdown or as data: `_authors/ada.md`. @param files whose first group is the key */
 export function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const path of folder.files) {
@@ -109,7 +103,7 @@ export function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, str
     const fields = isText ? readForeignText(folder.read(path) ?? '').fields : readData(folder, path);
     const name = fields && authorName(fields);
     if (!fields || name === undefined) continue;
-    for (const key of [stem, textOf(fields.get('short_name')), textOf(fields.get('name'))])
+    for (const key of [stem, textIn(fields, 'short_name'), textIn(fields, 'name')])
       if (key !== undefined && !names.has(key)) names.set(key, name);
   }
   return names;

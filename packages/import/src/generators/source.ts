@@ -1,31 +1,27 @@
-import { Dates, UserError } from 'pamphlet/content';
+import { UserError } from 'pamphlet/content';
+import { momentOf, utcText } from '../moments.ts';
 import { begin } from '../bounds.ts';
-import type {
-  BodyLinks,
-  ConvertedBody,
-  Given,
-  Source,
-  SourceItem,
-  SourceLoss,
-  SourceSite,
-} from '../model.ts';
+import type { OldFiles } from '../files/uploads.ts';
+import type { Given, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
+import { known } from '../optional.ts';
+import { Tally } from '../tally.ts';
 import { commentsServices, leftPages, otherTexts, templateRemarks } from './left-files.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone } from '../wordpress/time-zone.ts';
 import { convertText } from './convert-text.ts';
-import { known, textOf } from './fields.ts';
+import { textOf } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
-import { Folder } from './folder.ts';
-import { FolderFiles } from './folder-files.ts';
+import { openFolder } from './folder.ts';
+import { folderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
-import type { ForeignBlog, ForeignPlace, OtherGenerator } from './generator.ts';
-import { ItemReader, type ReadItem } from './item-reader.ts';
-import { ListCounter } from './list-addresses.ts';
-import { OldRedirects } from './old-redirects.ts';
-import { factsFor, Places, siteTargets } from './places.ts';
+import type { OtherGenerator, TextFormat } from './generator.ts';
+import { itemReader } from './item-reader.ts';
+import { listCounter, type ListCounter } from './list-addresses.ts';
+import { oldRedirects } from './old-redirects.ts';
+import { factsFor, placesOf, siteTargets } from './places.ts';
 
-/** Keys that say how a text is to be read. */
+/** Keys that the conversion of a text reads. */
 const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
 
 /** Folders from which texts name files. */
@@ -34,7 +30,7 @@ const ROOTS =
     ',',
   );
 
-/** Texts whose dates are looked at for the time zone. */
+/** The guess of the time zone reads so many texts at most. */
 const MOST_SAMPLES = 1000;
 /** A date whose offset says where it was written. */
 const DATE_WITH_OFFSET =
@@ -44,231 +40,191 @@ const DATE_WITH_OFFSET =
 const README =
   /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG|CODE_OF_CONDUCT|SECURITY|PULL_REQUEST_TEMPLATE|AGENTS|CLAUDE)\.\w+$/i;
 
-/** The folder of a blog that another generator made. */
-export class GeneratorSource implements Source {
-  readonly name: string;
-  /** Pictures and other files of the blog. */
-  readonly files: FolderFiles;
-  readonly #generator: OtherGenerator;
-  readonly #folder: Folder;
-  readonly #blog: ForeignBlog;
-  readonly #places: Places;
-  readonly #reader: ItemReader;
-  readonly #redirects: OldRedirects;
-  /** Guessed, where the settings name none. */
-  readonly #zone: string | undefined;
-  readonly #read = new Map<
-    string,
-    Pick<ReadItem, 'front'> & Pick<ForeignText, 'fields' | 'bodyLine'> & Pick<ForeignPlace, 'format'>
-  >();
-  /** Pages that are no texts, by their paths. */
-  readonly #templates = new Map<string, SourceItem>();
-  /** Documents of HTML without front matter that are templates. */
-  readonly #documents = new Set<string>();
-  /** Why texts were not read, by their paths. */
-  readonly #unread = new Map<string, string>();
-  /** Pages that have none here. */
-  #left: readonly SourceLoss[] = [];
-  #rest = new Map<string, number>();
-  #site: SourceSite | undefined;
-  #lists = new Map<string, string>();
+interface ReadText extends Pick<ForeignText, 'fields' | 'bodyLine'> {
+  readonly format: TextFormat;
+}
 
-  /**
-   * @param folder absolute
-   * @param given with the file by which the generator was recognised
-   * @throws UserError when there is no text of a blog in it
-   */
-  constructor(
-    folder: string,
-    generator: OtherGenerator,
-    { because, ...given }: Given & { readonly because?: string | undefined } = {},
-  ) {
-    this.#generator = generator;
-    let isOpening = true;
-    // What is read later belongs to a text.
-    this.#folder = new Folder(folder, (path) => isOpening && begin(path), given);
-    if (because !== undefined)
-      this.#folder.remark(
-        `It was read as a blog of ${generator.name}, because of ${because}: say what else made it with --from.`,
-      );
-    this.name = this.#folder.name;
-    this.#blog = generator.read(this.#folder);
-    if (this.#blog.places.length === 0) {
-      const hint = `Name the folder that ${generator.name} builds from, or another generator with --from.`;
-      throw new UserError(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
-    }
-    this.#places = new Places(this.#blog.statics, ROOTS);
-    this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog);
-    this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
-    this.#zone = this.#blog.settings.timeZone === undefined ? this.#zoneOfDates() : undefined;
-    const remark = (sentence: string): void => this.#folder.remark(sentence);
-    this.#reader = new ItemReader(this.#blog, generator.dialect, remark, this.#zone, given.oldPaths);
-    isOpening = false;
+/**
+ * The folder of a blog that another generator made.
+ *
+ * @param path absolute
+ * @param given with the file by which the generator was recognised
+ * @throws UserError when there is no text of a blog in it
+ */
+export function generatorSource(
+  path: string,
+  generator: OtherGenerator,
+  { because, ...given }: Given & { readonly because?: string | undefined },
+): { readonly source: Source; readonly uploads: OldFiles } {
+  const { name: made, syntax, dialect, isVault = false } = generator;
+  let isOpening = true;
+  // Files that are read later belong to a text.
+  const folder = openFolder(path, (file) => isOpening && begin(file), given);
+  const { remark } = folder;
+  if (because !== undefined)
+    remark(`It was read as a blog of ${made}, because of ${because}: say what else made it with --from.`);
+  const blog = generator.read(folder);
+  if (blog.places.length === 0) {
+    const hint = `Name the folder that ${made} builds from, or another generator with --from.`;
+    throw new UserError(`There is no post of ${made} in ${folder.root}.`, hint);
   }
+  const { settings } = blog;
+  const { url } = settings;
+  const places = placesOf(blog.statics, ROOTS);
+  const uploads = folderFiles(folder.root, places, blog);
+  const redirects = oldRedirects(folder, url);
+  /** Guessed if the settings name none. */
+  const zone = settings.timeZone === undefined ? zoneOfDates() : undefined;
+  const read = itemReader(blog, dialect, remark, zone, given.oldPaths);
+  isOpening = false;
+  /** Texts that became items, by their paths. */
+  const texts = new Map<string, ReadText>();
+  /** Pages that are no texts, by their paths. */
+  const templates = new Map<string, SourceItem>();
+  /** Documents of HTML without front matter that are templates. */
+  const documents = new Set<string>();
+  /** Why texts were not read, by their paths. */
+  const unread = new Map<string, string>();
+  /** Files by each key that has no counterpart here. */
+  const keys = new Tally<string>();
+  let lists: ReadonlyMap<string, string> = new Map();
+  /** Pages without a counterpart here. */
+  let left: readonly SourceLoss[] = [];
+  let facts: SourceSite | undefined;
+  const source: Source = {
+    name: folder.name,
+
+    // oxlint-disable-next-line require-await -- other sources wait for their files
+    async *items() {
+      // What was collected beside posts has a vote only if there are no posts.
+      const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
+      const names = listCounter();
+      keys.clear();
+      for (const place of blog.places) {
+        begin(place.path);
+        const text = folder.read(place.path);
+        if (text === undefined) {
+          unread.set(place.path, 'it is too large, or no text in UTF-8');
+          continue;
+        }
+        const foreign = readForeignText(text, syntax === 'hexo');
+        const { fields, bodyLine, hasFront, faults } = foreign;
+        for (const fault of faults) remark(`${place.path}: ${fault}`);
+        const isReadme = README.test(place.path);
+        if (!hasFront && (place.needsFront || isReadme)) {
+          if (place.format === 'html') addDocument(place.path);
+          else if (!isReadme) unread.set(place.path, 'it has no front matter');
+          continue;
+        }
+        const { item, front, address, title } = read(place, foreign, text);
+        texts.set(place.path, { fields, bodyLine, format: place.format });
+        for (const key of front.rest)
+          if (!READ_ELSEWHERE.test(key) && fields.has(key.split('.')[0] ?? key)) keys.add(key);
+        if (item.link !== '') places.add(place.path, address, title);
+        if (item.status === 'published') names.add(item, place);
+        if (item.status === 'published' && item.kind === 'post')
+          (item.type === 'post' ? votes : others).add(item, url);
+        if (item.kind === 'other') templates.set(place.path, item);
+        yield withRedirects(withPicture(item));
+      }
+      facts ??= factsOf(votes.winner() ?? others.winner(), names);
+    },
+
+    site() {
+      if (!facts) throw new Error('The folder has not been read yet.');
+      return facts;
+    },
+
+    remarks: () => [
+      ...folder.remarks,
+      ...templateRemarks(folder, [...templates.keys(), ...documents]),
+      ...redirects.remarks(),
+      ...commentsServices(folder),
+      ...Array.from(
+        keys,
+        ([key, count]) =>
+          `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.`,
+      ).toSorted(),
+    ],
+
+    losses: () => [
+      ...Array.from(unread, ([file, subject]) => ({ rule: 'unread', file, subject }) as const),
+      ...otherTexts(folder, blog, texts),
+      ...left,
+    ],
+
+    convert({ id, body: { format: own } }, body, links) {
+      const text: ReadText = texts.get(id) ?? { fields: new Map(), format: own, bodyLine: 1 };
+      const { fields, format, bodyLine } = text;
+      const pictures = textOf(fields.get('media_subpath') ?? fields.get('img_path'));
+      const options = {
+        ...{ syntax, isVault, format },
+        facts: factsFor(blog, places, folder, id, fields),
+        targets: siteTargets({ places, from: id, url, lists, links, pictures }),
+        place: { path: id, bodyLine },
+        separator:
+          textOf(fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator')),
+      };
+      return convertText(body, options, links);
+    },
+  };
+  return { source, uploads };
 
   /** The zone whose clocks have the offsets that dates of posts carry. */
-  #zoneOfDates(): string | undefined {
-    const samples = this.#blog.places.slice(0, MOST_SAMPLES).flatMap(({ path }) => {
-      const typed = DATE_WITH_OFFSET.exec(this.#folder.read(path)?.slice(0, 5000) ?? '')?.[1];
-      const date = typed === undefined ? undefined : readForeignDate(typed, 'UTC', 'day-first');
-      const moment = date === undefined ? undefined : Dates.parseMoment(date, 'UTC');
-      if (date === undefined || !moment || Dates.isBadDate(moment)) return [];
-      const utc = new Date(moment.instant).toISOString().slice(0, 16);
-      return [{ local: date.slice(0, 16), utc }];
+  function zoneOfDates(): string | undefined {
+    const samples = blog.places.slice(0, MOST_SAMPLES).flatMap((place) => {
+      const typed = DATE_WITH_OFFSET.exec(folder.read(place.path)?.slice(0, 5000) ?? '')?.[1];
+      const date = readForeignDate(typed ?? '', 'UTC', 'day-first') ?? '';
+      const moment = momentOf(date, 'UTC');
+      return moment ? [{ local: date.slice(0, 16), utc: utcText(moment.instant)?.slice(0, 16) ?? '' }] : [];
     });
     return guessTimeZone(samples);
   }
 
-  // oxlint-disable-next-line require-await -- other sources wait for their files
-  async *items(): AsyncGenerator<SourceItem> {
-    // Where there are posts, what was collected beside them has no vote.
-    const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
-    const names = new ListCounter();
-    this.#rest = new Map();
-    for (const place of this.#blog.places) {
-      begin(place.path);
-      const text = this.#folder.read(place.path);
-      if (text === undefined) {
-        this.#unread.set(place.path, 'it is too large, or no text in UTF-8');
-        continue;
-      }
-      const foreign = readForeignText(text, this.#generator.syntax === 'hexo');
-      for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
-      if (!foreign.hasFront && (place.needsFront || README.test(place.path))) {
-        if (place.format === 'html') this.#plain(place.path);
-        else if (!README.test(place.path)) this.#unread.set(place.path, 'it has no front matter');
-        continue;
-      }
-      const read = this.#reader.read(place, foreign, text);
-      this.#read.set(place.path, {
-        front: read.front,
-        fields: foreign.fields,
-        bodyLine: foreign.bodyLine,
-        format: place.format,
-      });
-      this.#count(read, foreign);
-      if (read.item.link !== '') this.#places.add(place.path, read.address, read.title);
-      if (read.item.kind === 'post' && read.item.status === 'published') {
-        (read.item.type === 'post' ? votes : others).add(read.item, this.#blog.settings.url);
-      }
-      if (read.item.status === 'published') names.add(read.item, place);
-      if (read.item.kind === 'other') this.#templates.set(place.path, read.item);
-      yield this.#withRedirects(this.#withPicture(read.item));
-    }
-    this.#site ??= this.#siteOf(votes.winner() ?? others.winner(), names);
-  }
-
   /** A document of HTML without front matter. Eleventy takes it for a template; others publish it as it is. */
-  #plain(path: string): void {
-    if (this.#generator.syntax === 'nunjucks') this.#documents.add(path);
-    else this.files.add({ path, address: `/${path.replace(/^source\//, '')}` });
+  function addDocument(file: string): void {
+    if (syntax === 'nunjucks') documents.add(file);
+    else uploads.add({ path: file, address: `/${file.replace(/^source\//, '')}` });
   }
 
-  #withRedirects(item: SourceItem): SourceItem {
-    const { url } = this.#blog.settings;
-    const own = item.link === '' ? undefined : pathBelow(item.link, url);
-    const more = own === undefined ? [] : this.#redirects.to(own).map((from) => url + encodedPath(from));
+  function withRedirects(item: SourceItem): SourceItem {
+    const own = pathBelow(item.link, url);
+    const more = own === undefined ? [] : redirects.to(own).map((from) => url + encodedPath(from));
     return more.length === 0 ? item : { ...item, otherLinks: [...item.otherLinks, ...more] };
   }
 
-  /** The address of its picture, wherever front matter looks for it. */
-  #withPicture(item: SourceItem): SourceItem {
+  /** Completes the address of its picture, wherever front matter looks for it. */
+  function withPicture(item: SourceItem): SourceItem {
     const { featured } = item;
     if (featured === undefined) return item;
-    const { url } = this.#blog.settings;
     const below = /^(?:https?:)?\/\//i.test(featured) ? pathBelow(featured, url) : inSite(featured, url);
-    const found = below === undefined ? undefined : this.#places.resolve(below, item.id);
+    const found = below && places.resolve(below, item.id);
     return found === undefined ? item : { ...item, featured: url + encodedPath(found) };
   }
 
-  site(): SourceSite {
-    if (!this.#site) throw new Error('The folder has not been read yet.');
-    return this.#site;
-  }
-
-  remarks(): readonly string[] {
-    const keys = Array.from(
-      this.#rest,
-      ([key, count]) =>
-        `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.`,
-    );
-    return [
-      ...this.#folder.remarks,
-      ...templateRemarks(this.#folder, [...this.#templates.keys(), ...this.#documents]),
-      ...this.#redirects.remarks(),
-      ...commentsServices(this.#folder),
-      ...keys.toSorted(),
-    ];
-  }
-
-  losses(): readonly SourceLoss[] {
-    return [
-      ...Array.from(this.#unread, ([file, subject]) => ({ rule: 'unread', file, subject }) as const),
-      ...otherTexts(this.#folder, this.#blog, this.#read),
-      ...this.#left,
-    ];
-  }
-
-  convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
-    const read = this.#read.get(item.id);
-    const { settings } = this.#blog;
-    const separator =
-      textOf(read?.fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator'));
-    return convertText(
-      body,
-      {
-        syntax: this.#generator.syntax,
-        isVault: this.#generator.isVault === true,
-        format: read?.format ?? item.body.format,
-        facts: factsFor(this.#blog, this.#places, this.#folder, item.id, read?.fields ?? new Map()),
-        targets: siteTargets({
-          places: this.#places,
-          from: item.id,
-          url: settings.url,
-          lists: this.#lists,
-          links,
-          pictures: textOf(read?.fields.get('media_subpath') ?? read?.fields.get('img_path')),
-        }),
-        place: { path: item.id, bodyLine: read?.bodyLine ?? 1 },
-        ...(separator !== undefined && { separator }),
-      },
-      links,
-    );
-  }
-
-  #count({ front }: ReadItem, { fields }: ForeignText): void {
-    for (const key of front.rest) {
-      if (READ_ELSEWHERE.test(key)) continue;
-      if (!fields.has(key.split('.')[0] ?? key)) continue;
-      this.#rest.set(key, (this.#rest.get(key) ?? 0) + 1);
-    }
-  }
-
-  #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
-    const { title, tagline, url, language, timeZone = this.#zone } = this.#blog.settings;
-    const own = names.addresses(this.#blog.lists());
+  function factsOf(permalink: string | undefined, names: ListCounter): SourceSite {
+    const { title = folder.name, tagline, language, timeZone = zone } = settings;
+    const own = names.addresses(blog.lists());
     const listed = new Set(own.map(([from]) => from));
-    const left = leftPages(this.#folder, this.#blog, [...this.#templates.values()], names, listed);
-    this.#left = left.losses;
-    const lists = [...own, ...left.addresses];
-    const answers = new Map(lists);
-    for (const from of this.#redirects.to('/')) if (!answers.has(from)) answers.set(from, '/');
-    for (const [list, to] of lists)
-      for (const from of this.#redirects.to(list)) if (!answers.has(from)) answers.set(from, to);
-    this.#lists = answers;
+    const pages = leftPages(folder, blog, [...templates.values()], names, listed);
+    left = pages.losses;
+    const all = [...own, ...pages.addresses];
+    const answers = new Map(all);
+    for (const [list, to] of [['/', '/'], ...all] as const)
+      for (const from of redirects.to(list)) if (!answers.has(from)) answers.set(from, to);
+    lists = answers;
     return {
-      title: title ?? this.name,
-      url,
+      ...{ title, url },
       ...known({ tagline, language, timeZone, permalink }),
-      ...(this.#zone !== undefined && { guessed: ['timeZone'] }),
-      generator: this.#generator.name,
+      ...(zone !== undefined && { guessed: ['timeZone'] }),
+      generator: made,
       terms: [],
       lists: [...answers],
     };
   }
 }
 
-/** A path with the sub-folder of the blog, or without. */
+/** A path below the sub-folder of the blog, if it has one. */
 function inSite(path: string, url: string): string {
   return path.startsWith('/') ? (pathBelow(encodeURI(path), url) ?? path) : path;
 }

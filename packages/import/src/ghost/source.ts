@@ -1,15 +1,18 @@
+import { momentOf, utcText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Dates, Markdown, slugify, Texts, UserError } from 'pamphlet/content';
 import { withPlainCards } from './cards.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
+import { filled, reasonOf } from '../optional.ts';
+import { Groups } from '../tally.ts';
 
 /** Size limit in bytes, because the importer parses the whole JSON. */
 const LARGEST = 400_000_000;
 
 /** Metadata without a Pamphlet equivalent. */
-const LEFT_KEYS = ['meta_title', 'canonical_url', 'custom_template', 'og_image', 'twitter_image'];
+const LEFT_KEYS = 'meta_title canonical_url custom_template og_image twitter_image'.split(' ');
 
 const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
 
@@ -36,8 +39,11 @@ function stringOf(value: Json): string {
 type Row = Readonly<Record<string, Json>>;
 
 /** Reads an export of any Ghost version. https://ghost.org/docs/migration/custom/ */
-export async function* readGhost([file = '']: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
-  const { tables, version } = tablesOf(file);
+export async function* readGhost(
+  [exported = '']: readonly string[],
+  site: FoundSite,
+): AsyncGenerator<HtmlText> {
+  const { tables, version } = tablesOf(exported);
   const rows = (table: string): readonly Row[] => listOf(tables[table]).map(objectOf);
   const byId = <T>(table: string, value: (row: Row) => T, key = 'id'): ReadonlyMap<string, T> =>
     new Map(rows(table).map((row) => [stringOf(row[key]), value(row)]));
@@ -54,18 +60,15 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
   const tagsOf = joined(rows('posts_tags'), 'tag_id', tags);
   const zone = setting('timezone', 'active_timezone', 'activeTimezone');
   const language = setting('locale', 'lang', 'default_locale');
+  const permalink = setting('permalinks') || '/:slug/';
   site.title = setting('title');
   site.tagline = setting('description');
   site.language = language;
   site.timeZone = Dates.isTimeZone(zone) ? zone : undefined;
-  site.permalink = setting('permalinks') || '/:slug/';
+  site.permalink = permalink;
   site.version = version;
   const used = new Set([...authorsOf.values()].flat());
-  addLists(
-    site.lists,
-    [...tags.values()].filter(({ name }) => !name.startsWith('#')),
-    'tag',
-  );
+  addLists(site.lists, [...tags.values()].filter(isPublicName), 'tag');
   addLists(
     site.lists,
     [...users.values()].filter((user) => used.has(user)),
@@ -73,25 +76,67 @@ export async function* readGhost([file = '']: readonly string[], site: FoundSite
   );
   const posts = rows('posts');
   addRemarks(site.remarks, posts, [...meta.values()]);
-  for (const row of posts) {
+  for (const row of posts) yield readPost(row);
+
+  function readPost(row: Row): HtmlText {
     const id = stringOf(row['id']);
-    const own = users.get(stringOf(row['author_id']));
-    yield readPost(row, {
-      tags: tagsOf.get(id) ?? [],
-      authors: (authorsOf.get(id) ?? (own ? [own] : [])).map(({ name }) => name),
-      meta: meta.get(id) ?? {},
-      permalink: site.permalink,
-      language,
-      zone: site.timeZone ?? 'UTC',
-      hasAmp: setting('amp') === 'true',
-      onNoText: () =>
-        void site.losses.push({
-          rule: 'unread',
-          file: oneLine(stringOf(row['title'])) || id,
-          subject: 'it has no HTML in the export: save it in Ghost, then export again',
-        }),
-    });
+    const text = (key: string): string => stringOf(row[key]).trim();
+    const more = meta.get(id) ?? {};
+    const metaText = (key: string): string => stringOf(more[key]).trim() || text(key);
+    const dateIn = (value: Json): string | undefined => dateOf(value, site.timeZone ?? 'UTC');
+    const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
+    const statusName = text('status') || 'published';
+    const visibility = text('visibility') || 'public';
+    const isPublic = visibility === 'public';
+    const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic;
+    const date = dateIn(row['published_at'] ?? row['created_at']);
+    const slug = text('slug');
+    const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : permalink, slug, date);
+    const own = text('locale') || text('language').replace('_', '-');
+    const image = text('feature_image') || text('image');
+    const author = users.get(stringOf(row['author_id']));
+    // The first tag becomes the category.
+    const names = (tagsOf.get(id) ?? []).filter(isPublicName).map(({ name }) => name);
+    return {
+      id: text('id') || text('uuid') || slug,
+      kind: isPage ? 'page' : 'post',
+      title: titleOf(text('title')),
+      html: () => bodyOf(row, () => noteUnread(row)),
+      excerpt: htmlOf(text('custom_excerpt') || metaText('meta_description')),
+      published: date ?? '',
+      updated: dateIn(row['updated_at']) ?? '',
+      status: isShown ? 'published' : 'unpublished',
+      isScheduled: statusName === 'scheduled',
+      statusName: isPublic ? statusName : `for ${visibility}`,
+      isPinned: row['featured'] === 1 || row['featured'] === true,
+      slug,
+      link: address,
+      otherLinks: setting('amp') === 'true' && slug !== '' ? [`${address}amp/`] : [],
+      authors: (authorsOf.get(id) ?? (author ? [author] : [])).map(({ name }) => name),
+      categories: names.slice(0, 1),
+      tags: names,
+      ...filled({
+        featured: withoutHost(image),
+        featuredAlt: metaText('feature_image_alt'),
+        featuredCaption: metaText('feature_image_caption'),
+      }),
+      ...(own !== language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(own) && { language: own }),
+      hasFiles: /content\/(?:images|files|media)\//.test(
+        image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
+      ),
+    };
   }
+
+  function noteUnread(row: Row): void {
+    const file = oneLine(stringOf(row['title'])) || stringOf(row['id']);
+    const subject = 'it has no HTML in the export: save it in Ghost, then export again';
+    site.losses.push({ rule: 'unread', file, subject });
+  }
+}
+
+/** Tags with `#` are internal. */
+function isPublicName({ name }: Name): boolean {
+  return !name.startsWith('#');
 }
 
 /** @throws UserError if the file is no export of Ghost */
@@ -115,11 +160,10 @@ interface Name {
 /** Joins a pair table: values by post, in sort order. */
 function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
   const order = (row: Row): number => Number(row['sort_order'] ?? 0);
-  const posts = new Map<string, Name[]>();
+  const posts = new Groups<string, Name>();
   for (const row of rows.toSorted((a, b) => order(a) - order(b))) {
-    const [post, name] = [stringOf(row['post_id']), values.get(stringOf(row[key]))];
-    posts.set(post, posts.get(post) ?? []);
-    if (name) posts.get(post)?.push(name);
+    const name = values.get(stringOf(row[key]));
+    posts.add(stringOf(row['post_id']), ...(name ? [name] : []));
   }
   return posts;
 }
@@ -148,69 +192,6 @@ function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly 
 
 const render = Markdown.createMarkdown();
 
-export interface PostFacts {
-  readonly tags: readonly { readonly name: string; readonly slug: string }[];
-  readonly authors: readonly string[];
-  readonly meta: Row;
-  /** Permalink pattern: `/:slug/`. */
-  readonly permalink: string;
-  readonly language: string;
-  /** IANA name. */
-  readonly zone: string;
-  /** True if each post had a second page at `amp/`. */
-  readonly hasAmp: boolean;
-  /** Callback for a post in an unsupported format. */
-  readonly onNoText: () => void;
-}
-
-export function readPost(row: Row, facts: PostFacts): HtmlText {
-  const text = (key: string): string => stringOf(row[key]).trim();
-  const meta = (key: string): string => stringOf(facts.meta[key]).trim() || text(key);
-  const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
-  const statusName = text('status') || 'published';
-  const visibility = text('visibility') || 'public';
-  const isPublic = visibility === 'public';
-  const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic;
-  const date = dateOf(row['published_at'] ?? row['created_at'], facts.zone);
-  const modified = dateOf(row['updated_at'], facts.zone);
-  const slug = text('slug');
-  const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : facts.permalink, slug, date);
-  const language = text('locale') || text('language').replace('_', '-');
-  const image = text('feature_image') || text('image');
-  // The first tag becomes the category. Tags with `#` are internal.
-  const names = facts.tags.filter(({ name }) => !name.startsWith('#'));
-  const caption = meta('feature_image_caption');
-  const alt = meta('feature_image_alt');
-  return {
-    id: text('id') || text('uuid') || slug,
-    kind: isPage ? 'page' : 'post',
-    title: titleOf(text('title')),
-    html: () => bodyOf(row, facts.onNoText),
-    excerpt: htmlOf(text('custom_excerpt') || meta('meta_description')),
-    published: date ?? '',
-    updated: modified ?? '',
-    status: isShown ? 'published' : 'unpublished',
-    isScheduled: statusName === 'scheduled',
-    statusName: isPublic ? statusName : `for ${visibility}`,
-    isPinned: row['featured'] === 1 || row['featured'] === true,
-    slug,
-    link: address,
-    otherLinks: facts.hasAmp && slug !== '' ? [`${address}amp/`] : [],
-    authors: facts.authors,
-    categories: names.slice(0, 1).map(({ name }) => name),
-    tags: names.map(({ name }) => name),
-    ...(image !== '' && { featured: withoutHost(image) }),
-    ...(alt !== '' && { featuredAlt: alt }),
-    ...(caption !== '' && { featuredCaption: caption }),
-    ...(language !== '' &&
-      language !== facts.language &&
-      /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
-    hasFiles: /content\/(?:images|files|media)\//.test(
-      image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
-    ),
-  };
-}
-
 /** Removes Ghost's placeholder for the URL of the blog. */
 function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
@@ -234,9 +215,9 @@ function dateOf(value: Json, zone: string): string | undefined {
   const instant = /^\d{9,}$/.test(typed)
     ? Number(typed) * (typed.length > 11 ? 1 : 1000)
     : Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(typed) ? typed : `${typed.replace(' ', 'T')}Z`);
-  if (typed === '' || Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
-  const moment = Dates.parseMoment(new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z'), zone);
-  return Dates.isBadDate(moment) ? undefined : moment.iso.slice(0, 19).replace('T', ' ');
+  return momentOf(`${utcText(instant)}Z`, zone)
+    ?.iso.slice(0, 19)
+    .replace('T', ' ');
 }
 
 function addressOf(pattern: string, slug: string, date = ''): string {
@@ -257,7 +238,6 @@ function readJson(file: string): Readonly<Record<string, Json>> {
   try {
     return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${Texts.printable(basename(file))} is no valid JSON: ${words}`, HINT);
+    throw new UserError(`${Texts.printable(basename(file))} is no valid JSON: ${reasonOf(error)}`, HINT);
   }
 }

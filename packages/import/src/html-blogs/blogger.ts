@@ -1,6 +1,8 @@
 import { slugify, Texts } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
-import type { ItemStatus, SourceComment } from '../model.ts';
+import { approvedOf, type ItemStatus, type SourceComment } from '../model.ts';
+import { filled } from '../optional.ts';
+import { Groups } from '../tally.ts';
 import { htmlOf, wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 
@@ -21,7 +23,7 @@ export async function* readBlogger(
   [file = '']: readonly string[],
   site: FoundSite,
 ): AsyncGenerator<HtmlText> {
-  const comments = new Map<string, SourceComment[]>();
+  const comments = new Groups<string, SourceComment>();
   for await (const entry of xmlElements(file)) {
     if (entry.name === 'title') site.title = entry.text;
     if (entry.name === 'subtitle') site.tagline = entry.text;
@@ -29,9 +31,7 @@ export async function* readBlogger(
       site.url = (entry.attributes['href'] ?? '').replace(/\/+$/, '');
     if (entry.name !== 'entry' || kindOf(entry) !== 'comment') continue;
     const post = idOf(textIn(entry, 'blogger:parent') || attributeIn(entry, 'thr:in-reply-to', 'ref'));
-    const known = comments.get(post);
-    if (known) known.push(commentOf(entry));
-    else comments.set(post, [commentOf(entry)]);
+    comments.add(post, commentOf(entry));
   }
   site.lists
     .set('/feeds/posts/default', '/feed.xml')
@@ -40,36 +40,35 @@ export async function* readBlogger(
   for await (const entry of xmlElements(file)) {
     const kind = entry.name === 'entry' ? kindOf(entry) : '';
     if (kind !== 'post' && kind !== 'page') continue;
-    const id = idOf(textIn(entry, 'id'));
-    const state = textIn(entry, 'blogger:status');
+    const text = (...names: readonly string[]): string => textIn(entry, ...names);
+    const id = idOf(text('id'));
+    const state = text('blogger:status');
     const isDraft = childrenOf(entry, 'app:control').some((one) => textIn(one, 'app:draft') === 'yes');
     const status = isDraft ? 'unpublished' : state === '' ? 'published' : (STATES[state] ?? 'removed');
     const address = attributeIn(entry, 'link', 'href', ({ rel }) => rel === 'alternate');
-    const path = textIn(entry, 'blogger:filename');
+    const path = text('blogger:filename');
     const labels = childrenOf(entry, 'category').flatMap(({ attributes: { scheme, term = '' } }) =>
       scheme === KIND || term === '' ? [] : [term],
     );
     for (const label of status === 'published' ? labels : [])
       site.lists.set(`/search/label/${readable(encodeURIComponent(label))}`, `/tag/${slugify(label)}/`);
-    const month = /^\d{4}-\d\d/.exec(
-      status === 'published' && kind === 'post' ? textIn(entry, 'published') : '',
-    )?.[0];
+    const month = /^\d{4}-\d\d/.exec(status === 'published' && kind === 'post' ? text('published') : '')?.[0];
     if (month !== undefined) {
       const [year = '', number = ''] = month.split('-');
       site.lists.set(`/${year}/${number}/`, `/${year}/${number}/`).set(`/${year}/`, `/${year}/`);
     }
-    const own = comments.get(id) ?? [];
+    const own = comments.of(id);
     comments.delete(id);
     yield {
       id: `post-${id}`,
       kind,
-      title: htmlOf(textIn(entry, 'title')),
+      title: htmlOf(text('title')),
       link: address || (path === '' ? '' : site.url + path),
       // Blogger's end of the opening.
-      html: textIn(entry, 'content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
-      excerpt: htmlOf(textIn(entry, 'blogger:metaDescription')),
-      published: textIn(entry, 'published'),
-      updated: textIn(entry, 'updated'),
+      html: text('content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
+      excerpt: htmlOf(text('blogger:metaDescription')),
+      published: text('published'),
+      updated: text('updated'),
       status,
       statusName: isDraft ? 'draft' : state.toLowerCase() || 'published',
       isScheduled: state === 'SCHEDULED',
@@ -79,7 +78,7 @@ export async function* readBlogger(
     };
   }
   for (const [post, left] of comments) {
-    const count = left.filter(({ state }) => state === 'approved').length;
+    const count = approvedOf(left).length;
     const subject = `${Texts.plural(count, 'comment')} on ${post}, which is not in the export`;
     if (count > 0) site.losses.push({ rule: 'comment', file: post, subject });
   }
@@ -95,6 +94,12 @@ function idOf(tag: string): string {
   return tag.replace(/^.*[.-](?=\d+$)/, '');
 }
 
+const COMMENT_STATES: readonly (readonly [name: RegExp, SourceComment['state']])[] = [
+  [/^LIVE$/, 'approved'],
+  [/SPAM/, 'spam'],
+  [/^PENDING$/, 'waiting'],
+];
+
 function commentOf(entry: XmlElement): SourceComment {
   const [author] = childrenOf(entry, 'author');
   const state = textIn(entry, 'blogger:status') || 'LIVE';
@@ -107,15 +112,8 @@ function commentOf(entry: XmlElement): SourceComment {
     url: textIn(author, 'uri').replace(/^https?:\/\/(?:www\.)?blogger\.com\/.*/, ''),
     date: wallTime(textIn(entry, 'published')) ?? '',
     text: textIn(entry, 'content', 'summary'),
-    ...(parent !== '' && { parent: idOf(parent.replace(/^.*\//, '')) }),
-    state:
-      state === 'LIVE'
-        ? 'approved'
-        : /SPAM/.test(state)
-          ? 'spam'
-          : state === 'PENDING'
-            ? 'waiting'
-            : 'removed',
+    ...filled({ parent: idOf(parent.replace(/^.*\//, '')) }),
+    state: COMMENT_STATES.find(([name]) => name.test(state))?.[1] ?? 'removed',
     type: 'comment',
   };
 }

@@ -38,18 +38,19 @@ async function* entriesOf(file: string, site: FoundSite): AsyncGenerator<Entry> 
 }
 
 function rssEntry(item: XmlElement): Entry {
-  const link = textIn(item, 'feedburner:origLink', 'link', 'guid');
-  const whole = textIn(item, 'content:encoded');
+  const field = (...names: readonly string[]): string => textIn(item, ...names);
+  const link = field('feedburner:origLink', 'link', 'guid');
+  const whole = field('content:encoded');
   const file = attributeIn(item, 'enclosure', 'url', ({ type = '' }) => /^(?:audio|video)\//.test(type));
   return {
-    id: textIn(item, 'guid') || link,
-    title: textIn(item, 'title'),
+    id: field('guid') || link,
+    title: field('title'),
     link,
-    html: (whole || textIn(item, 'description')) + enclosureOf(file),
+    html: (whole || field('description')) + enclosureOf(file),
     isSummary: whole === '',
-    excerpt: whole === '' ? '' : textIn(item, 'description'),
-    published: textIn(item, 'pubDate', 'dc:date'),
-    authors: [textIn(item, 'dc:creator')].filter((name) => name !== ''),
+    excerpt: whole === '' ? '' : field('description'),
+    published: field('pubDate', 'dc:date'),
+    authors: [field('dc:creator')].filter((name) => name !== ''),
     tags: childrenOf(item, 'category').map(({ text }) => text),
   };
 }

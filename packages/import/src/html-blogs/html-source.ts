@@ -1,10 +1,11 @@
+import { utcText } from '../moments.ts';
 import { Texts } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
-import { known } from '../generators/fields.ts';
+import { filled, known } from '../optional.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
@@ -92,9 +93,8 @@ function factsOf(
   const language = Texts.canonicalTag(site.language.trim());
   return {
     title: site.title || name.replace(/\.\w+$/, ''),
-    ...(site.tagline !== '' && { tagline: site.tagline }),
     url: site.url,
-    ...known({ language, timeZone, permalink }),
+    ...filled({ tagline: site.tagline, language, timeZone, permalink }),
     ...(timeZone !== undefined && site.timeZone === undefined && { guessed: ['timeZone'] as const }),
     generator: `${generator} ${site.version ?? ''}`.trim(),
     terms: [],
@@ -138,20 +138,14 @@ export function wallTime(typed: string): string | undefined {
   if (day !== undefined && time !== undefined) return `${day} ${time}`;
   const [, sign = '', hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)\s*$/.exec(typed) ?? [];
   const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-  return isoOf(Date.parse(HAS_ZONE.test(typed) ? typed : `${typed} UTC`) + ahead * 60_000);
+  return utcText(Date.parse(HAS_ZONE.test(typed) ? typed : `${typed} UTC`) + ahead * 60_000);
 }
 
 /** `Date.parse` takes a time without zone as local to this computer. */
 const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)\s*$/i;
 
 function utcTime(typed: string): string | undefined {
-  return HAS_ZONE.test(typed.trim()) ? isoOf(Date.parse(typed)) : undefined;
-}
-
-/** Formats an instant as `2010-06-21 18:30:00` in UTC. */
-export function isoOf(instant: number): string | undefined {
-  if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+  return HAS_ZONE.test(typed.trim()) ? utcText(Date.parse(typed)) : undefined;
 }
 
 /** Escapes plain text. */

@@ -5,21 +5,23 @@ import { parse } from 'csv-parse/sync';
 import { Texts, UserError } from 'pamphlet/content';
 import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { plainText } from '../html/plain-text.ts';
+import { reasonOf } from '../optional.ts';
+import { Tally } from '../tally.ts';
 
 /** Medium's zip: one HTML page a post, from one template. Includes responses to posts of others. */
 export async function* readMedium(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
-  const sites = new Map<string, number>();
+  const sites = new Tally<string>();
   const texts: HtmlText[] = [];
   for (const file of files) {
     const page = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
     const text = readPost(page, basename(file));
     const home = text.link.slice(0, text.link.lastIndexOf('/'));
-    if (text.status === 'published') sites.set(home, (sites.get(home) ?? 0) + 1);
+    if (text.status === 'published') sites.add(home);
     // Posts are small. Only the last one settles the URL of the blog.
     texts.push(text);
     site.title ||= text.authors?.[0] ?? '';
   }
-  site.url = [...sites].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  site.url = sites.winner ?? '';
   yield* texts;
 }
 
@@ -69,11 +71,8 @@ export async function* readSubstack(
   try {
     rows = parse(await readFile(file), { columns: true, bom: true, relax_column_count: true });
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      `${Texts.printable(basename(file))} cannot be read: ${words}.`,
-      'Export the blog again in Substack.',
-    );
+    const message = `${Texts.printable(basename(file))} cannot be read: ${reasonOf(error)}.`;
+    throw new UserError(message, 'Export the blog again in Substack.');
   }
   site.lists.set('/feed', '/feed.xml').set('/archive', '/archive/');
   for (const row of rows) {

@@ -1,10 +1,10 @@
 import { LINE } from './formulas.ts';
 import { all, around, attribute, element, isBlank, tagOf, kids } from './dom.ts';
 
-/** Words that stand before or around the name of a language in class names of plugins. */
+/** Class names of plugins with the name of a language. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
 
-/** Blocks of code with nothing in them but their text, and their language as a class; also those that were typed without a `<pre>`. */
+/** Reduces blocks of code to their text, with the language as a class. Includes code of several lines without a `<pre>`. */
 export function codeBlocks(body: HTMLElement): void {
   for (const node of all(body, 'span.crayon-inline'))
     node.replaceWith(element(node, 'code', node.textContent ?? ''));
@@ -14,14 +14,14 @@ export function codeBlocks(body: HTMLElement): void {
   for (const node of all(body, 'pre')) {
     const language = [node, node.querySelector('code'), ...wrappersOf(node)].map(languageOf).find(Boolean);
     const made = element(node, 'pre', (node.textContent ?? '').replaceAll(LINE, '\n'));
-    // A block of that name is no code here.
+    // `letter` is no language of code here.
     if (language !== undefined)
       made.setAttribute('class', `language-${language === 'letter' ? 'text' : language}`);
     node.replaceWith(made);
   }
 }
 
-/** What a program that colours code has put around it. */
+/** Elements that a highlighter put around code. */
 function wrappersOf({ parentElement }: Element): Element[] {
   const isAround =
     parentElement !== null &&
@@ -39,7 +39,7 @@ function languageOf(node: Element | null): string {
   return LANGUAGE.exec(attribute(node, 'class'))?.[1] ?? '';
 }
 
-/** Code of several lines on lines of its own becomes a block. */
+/** Turns code of several lines, alone on its lines, into a block. */
 function typedBlock(node: HTMLElement): void {
   const code = (node.textContent ?? '').replace(/^\s*\n/, '').trimEnd();
   const isEnd = (side: 'previousSibling' | 'nextSibling'): boolean => {
@@ -56,7 +56,7 @@ function typedBlock(node: HTMLElement): void {
     node.replaceWith(element(node, 'pre', code));
 }
 
-/** Lines of a poem end where they were typed to. */
+/** Keeps the line ends of a poem. */
 function verse(node: HTMLElement): void {
   const made = element(node, 'p');
   for (const child of kids(node)) {

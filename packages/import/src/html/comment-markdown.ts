@@ -8,10 +8,10 @@ import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
 import { prepare } from './prepare.ts';
 
-/** What stands in place of an address of a person. */
+/** Replaces the e-mail address of a person. */
 const REMOVED = '[address removed]';
 
-/** What a comment may have; of everything else the words stay. */
+/** Elements of a comment. Everything else is reduced to its words. */
 const KEPT = 'p, br, ul, ol, li, blockquote, pre, code, em, i, strong, b, a';
 const AS_PARAGRAPH = 'h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, div, section, article';
 const SILENT =
@@ -29,7 +29,7 @@ const LINKS: BodyLinks = {
   shared: () => undefined,
 };
 
-/** A comment of WordPress as Markdown of a comment, without addresses of people. Empty when there is nothing in it. */
+/** A comment of WordPress as Markdown, without e-mail addresses. May be empty. */
 export function commentMarkdown(text: string): string {
   const own = formed(text);
   if (own !== '' && Markdown.checkCommentBody(own, 1).length === 0) return own;
@@ -38,7 +38,7 @@ export function commentMarkdown(text: string): string {
 
 function formed(html: string): string {
   const body = bodyOf(html);
-  lineEnds([body]);
+  lineEnds(body);
   const conversion = new Conversion(LINKS, '', true);
   for (const node of all(body, SILENT)) node.remove();
   for (const node of all(body, 'img')) {
@@ -56,7 +56,7 @@ function formed(html: string): string {
   return markdownOf(body, conversion);
 }
 
-/** Pictures that stand for a letter or a face. */
+/** Pictures of emoji. */
 const EMOJI = /\/(?:emoji|smil(?:ies|eys))\//i;
 
 /** A comment has no pictures: a link leads to one. */
@@ -80,10 +80,10 @@ function hasEmail(url: string): boolean {
 /** `"name"@host` (RFC 5321, section 4.1.2), and one with a backslash that only serves to hide it. */
 const QUOTED_ADDRESS = /(?:"[^"\n]{0,64}"|[\p{L}\p{N}._%+-]{0,64}\\)@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
 
-/** Signs that an e-mail address may be made of. */
+/** Characters of an e-mail address. */
 const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 
-/** A text with a note in the place of every e-mail address. */
+/** Replaces every e-mail address in a text. */
 function withoutEmails(text: string): string {
   const left = text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
     if (Texts.findEmail(run) < 0) return run;
@@ -94,13 +94,13 @@ function withoutEmails(text: string): string {
   return withoutOddEmails(left, REMOVED);
 }
 
-/** Addresses whose signs are written in another way go with all that they stand in, to the next space. */
+/** Replaces whole words with encoded e-mail addresses. */
 function withoutOddEmails(text: string, note: string): string {
   if (Texts.findEmail(text) < 0) return text;
   return text.replaceAll(/\S+/g, (word) => (Texts.findEmail(word) < 0 ? word : note));
 }
 
-/** A name without the hosts of e-mail addresses: the part before the sign tells people apart, and is no address. */
+/** A name without the hosts of e-mail addresses. The part before the sign distinguishes people, and is no address. */
 export function withoutHosts(name: string): string {
   const left = name
     .replaceAll(QUOTED_ADDRESS, '')

@@ -1,8 +1,9 @@
+import { parsedJson } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { all, attribute, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 
-/** Keys whose values readers saw, in data of blocks, shortcodes and tags. */
+/** Keys of visible words, in data of blocks, shortcodes and tags. */
 export const WORDS =
   /^(?:full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
 /** Keys of addresses. */
@@ -10,13 +11,13 @@ const ADDRESS =
   /^(?:url|canonical_url|base_url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
 const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
 
-/** Forms, buttons and notices that Substack puts between the words. */
+/** Forms, buttons and notices of Substack. */
 const FURNITURE =
   '.subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .captioned-button-wrap, .button-wrapper, .image-link-expand, .install-substack-app-embed, .community-chat, .sponsorship-campaign-embed, .cta-caption, .directMessage';
 
-type Data = Readonly<Record<string, unknown>>;
+export type Data = Readonly<Record<string, unknown>>;
 
-/** Blocks of Substack that keep their content in an attribute, as JSON, show it as text; its forms and buttons go. */
+/** Turns blocks of Substack with their content in an attribute, as JSON, into text. Removes its forms and buttons. */
 export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
   const blocks = all(body, '[data-attrs]');
   if (blocks.length === 0 && !body.querySelector('.button-wrapper, .subscription-widget')) return;
@@ -32,20 +33,16 @@ export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
 }
 
 /** @param json that is none is data without keys */
-export function dataIn(json: string): Data {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isData(value) ? value : {};
-  } catch {
-    return {};
-  }
+function dataIn(json: string): Data {
+  const value = parsedJson(json);
+  return isData(value) ? value : {};
 }
 
-function isData(value: unknown): value is Data {
+export function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The words that readers saw and an address, among values by their keys. */
+/** The visible words and the address among some values, by their keys. */
 export function saidIn(values: Iterable<readonly [key: string, value: unknown]>): {
   readonly words: readonly string[];
   readonly address: string | undefined;
@@ -58,10 +55,10 @@ export function saidIn(values: Iterable<readonly [key: string, value: unknown]>)
   return { words, address };
 }
 
-/** Letters, and no flag. */
+/** True for words, and false for flags. */
 const IS_WORD = /^(?!(?:true|false|yes|no|on|off|none)$).*\p{L}/isu;
 
-/** What data of a block say, as HTML: a formula, pictures, or a link with words. Undefined where they say nothing that is known. */
+/** Content of a block's data as HTML: a formula, pictures, or a link with words. Undefined for unknown data. */
 export function dataHtml(data: Data): string | undefined {
   const [, tex] = Object.entries(data).find(([key]) => FORMULA.test(key)) ?? [];
   if (typeof tex === 'string') return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;

@@ -1,8 +1,8 @@
 import { createDocument } from '@mixmark-io/domino';
 
-/** Elements in elements; tags of what is deeper are left out, and its words stay. */
+/** Limit of nested elements. Deeper tags go, and their words stay. */
 const DEEPEST = 60;
-/** These never stand in one another, whether their end is typed or not. */
+/** Elements that never nest, with or without an end tag. */
 const FLAT =
   /^(?:p|li|dt|dd|tr|td|th|option|area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
 
@@ -10,11 +10,11 @@ const FLAT =
 const BLOCK =
   /^(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|legend|li|main|menu|nav|ol|p|pre|search|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|iframe|video|audio|object|embed)$/;
 
-/** Characters of a gap in a line that are kept: libraries look through a longer one in the square of its length. */
+/** Limit of white space in a line: libraries need quadratic time for longer gaps. */
 const WIDEST_GAP = 100;
 const WIDE_GAP = new RegExp(`(?:(?![ \\t\\n\\r\\f])\\s|&nbsp;|&#160;|&#xa0;){${WIDEST_GAP},}`, 'gi');
 
-/** Reads HTML. What stands too deep is flat, so that a tree can be walked by recursion. */
+/** Parses HTML and flattens elements beyond the limit, so that recursion over the tree is safe. */
 export function bodyOf(html: string): HTMLElement {
   let depth = 0;
   const flat = html
@@ -30,7 +30,7 @@ export function bodyOf(html: string): HTMLElement {
   return createDocument(`<!DOCTYPE html><body>${flat}`).body;
 }
 
-/** Elements below a node in their order; the list is whole before anything is changed. @param selector of CSS; lists of names are quick */
+/** Elements below a node, in order. The list does not change with the tree. @param selector of CSS; lists of names are fast */
 export function all(root: Element, selector = '*'): HTMLElement[] {
   if (selector !== '*' && /[^a-z\d, ]|\w \w/.test(selector))
     return Array.from(root.querySelectorAll<HTMLElement>(selector));
@@ -61,7 +61,7 @@ export function hasClass(node: Element, pattern: RegExp): boolean {
     .some((name) => pattern.test(name));
 }
 
-/** Whether a node is a block, or holds one. */
+/** True if a node is a block, or holds one. */
 export function isBlock(node: Node | null): boolean {
   if (BLOCK.test(tagOf(node))) return true;
   for (let child = node?.firstChild ?? null; child; child = child.nextSibling)
@@ -69,13 +69,13 @@ export function isBlock(node: Node | null): boolean {
   return false;
 }
 
-/** The element of some names that a node stands in, or is. */
+/** The nearest element with one of the names: the node itself, or one around it. */
 export function around(node: Element | null, names: RegExp): Element | undefined {
   for (let at: Element | null = node; at; at = at.parentElement) if (names.test(tagOf(at))) return at;
   return undefined;
 }
 
-/** Whether nothing of a node would be seen but white space. */
+/** True if a node shows only white space. */
 export function isBlank(node: Node): boolean {
   return (
     (node.textContent ?? '').trim() === '' &&
@@ -83,7 +83,7 @@ export function isBlank(node: Node): boolean {
   );
 }
 
-export function text(near: Node, value: string): Text {
+function text(near: Node, value: string): Text {
   return (near.ownerDocument ?? (near as Document)).createTextNode(value);
 }
 
@@ -117,37 +117,33 @@ export function renamed(node: Element, name: string): HTMLElement {
   return made;
 }
 
-/** Children of a node. To ask for `childNodes` would make each later change of them take as long as there are children. */
+/** Children of a node. Reading `childNodes` would make each later change linear in their number. */
 export function kids(node: Node): ChildNode[] {
   const found: ChildNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
   return found;
 }
 
-/** What is in these stays as it was typed. */
+/** The content of these elements stays as typed. */
 const VERBATIM = /^(?:pre|code|script|style|textarea|svg|math|select|iframe)$/;
 
 /**
- * Line ends that count, as in texts that were typed without paragraphs: each becomes a break, and two are the end of a paragraph.
+ * Turns line ends into breaks, as in texts without paragraphs. Two line ends end a paragraph.
  *
- * @param roots what they count in
+ * @param parent element or node whose line ends count
  */
-export function lineEnds(roots: readonly HTMLElement[]): void {
-  for (const root of roots) breakAllLines(root);
-}
-
-function breakAllLines(parent: Node): void {
+export function lineEnds(parent: Node): void {
   for (const node of kids(parent)) {
     if (node.nodeType === 3) breakLines(node as Text);
     else if (node.nodeType === 8) (node as Comment).remove();
-    else if (!VERBATIM.test(tagOf(node))) breakAllLines(node);
+    else if (!VERBATIM.test(tagOf(node))) lineEnds(node);
   }
 }
 
 function breakLines(node: Text): void {
   const [before, after] = [node.previousSibling, node.nextSibling];
   let typed = node.data;
-  // A break that is typed is not counted again.
+  // A typed break does not count twice.
   if (tagOf(before) === 'br') typed = typed.replace(/^[ \t]*\n/, '');
   if (!before || BLOCK.test(tagOf(before))) typed = typed.replace(/^\s*\n/, '');
   if (!after || BLOCK.test(tagOf(after))) typed = typed.trimEnd() + (/[^\S\n]$/.test(typed) ? ' ' : '');

@@ -4,12 +4,12 @@ import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 
-/** Attributes of the boxes of social sites that say what a script would show in them. */
-const BOX = ['data-instgrm-permalink', 'data-href', 'data-url', 'data-embed-url', 'cite'];
+/** Attributes with the address of a social post, in boxes that a script fills. */
+const BOX = 'data-instgrm-permalink data-href data-url data-embed-url cite'.split(' ');
 
 /**
- * What plays a file of the import becomes a picture with its address, which Markdown plays; what plays or shows something of another
- * site becomes a link alone in its paragraph.
+ * A player of an imported file becomes a picture with its address, which Markdown plays. A player or frame of another site becomes a
+ * link alone in its paragraph.
  */
 export function embeds(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'iframe, video, audio, object, embed, script[src]')) {
@@ -44,7 +44,7 @@ function paragraph(node: Element, address: string, title: string): HTMLElement {
   return alone(node, link);
 }
 
-/** A paragraph in place of an element. In a line it stands between what is before and behind it. */
+/** A paragraph in place of an element. Inside a line it splits the line. */
 function alone(node: Element, inner: Element): HTMLElement {
   const line = element(node, 'p', inner);
   return tagOf(node.parentElement) === 'p' ? element(node, 'div', line) : line;
@@ -61,16 +61,16 @@ function addressesOf(node: Element): string[] {
         (/^(?:movie|src)$/i.test(attribute(one, 'name')) ? attribute(one, 'value') : ''),
     ),
     ...inner.map((one) => attribute(one, 'href')),
-    // Fallbacks of frames are text to the parser.
+    // The parser reads fallbacks of frames as text.
     /https?:\/\/[^\s"'<>]+/.exec(node.textContent ?? '')?.[0] ?? '',
   ];
   return found.filter((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
 }
 
-/** Sites whose scripts show what has a page of its own. */
+/** Sites whose scripts show content that also has its own page. */
 const OF_PAGES = /^(?:gist\.github\.com|asciinema\.org|(?:www\.)?jsfiddle\.net)$/;
 
-/** The page that a script shows a part of: a gist, a recording. Undefined for any other script. */
+/** Page of a script's content: a gist, a recording. Undefined for any other script. */
 function scriptPage(src: string): string | undefined {
   const url = parseUrl(src.startsWith('//') ? `https:${src}` : src, 'https://unknown.invalid');
   if (!url || !OF_PAGES.test(url.hostname) || url.pathname === '/') return undefined;
@@ -88,7 +88,7 @@ function shownName(address: string): string {
   return decoded(name) || address;
 }
 
-/** The page that a player shows a part of. */
+/** Page of a player's content. */
 function pageOf(address: string): string {
   const url = parseUrl(address.startsWith('//') ? `https:${address}` : address, 'https://unknown.invalid');
   if (!url || url.hostname === 'unknown.invalid') return address;
@@ -103,13 +103,13 @@ function pageOf(address: string): string {
   return inner ?? url.href;
 }
 
-/** Whether an address is that of a sound or a film which browsers play. */
+/** True for the address of a sound or film that browsers play. */
 export function isMedia(address: string): boolean {
   return Files.mediaType(address.trim().replace(/[?#].*$/s, '')) !== undefined;
 }
 
 /**
- * A sound or a film for what is converted later.
+ * HTML of a sound or film, for the conversion.
  *
  * @param src HTML or plain @param title plain text @param caption HTML @param inner HTML, of which only tracks count
  */
@@ -123,7 +123,7 @@ export function playerHtml(src: string, title = '', caption = '', poster = '', i
   return caption === '' ? html : `<figure>${html}<figcaption>${caption}</figcaption></figure>`;
 }
 
-/** What stands for a player of a file of the import: a picture with its address. @param src address of the old blog */
+/** A picture in place of a player of an imported file. @param src address of the old blog */
 function player(node: Element, src: string, conversion: Conversion): HTMLElement {
   for (const left of [attribute(node, 'poster'), ...all(node, 'track').map((one) => attribute(one, 'src'))])
     if (left !== '' && !/\bspacer/.test(left)) conversion.note('film', left.slice(0, 100));
@@ -133,7 +133,7 @@ function player(node: Element, src: string, conversion: Conversion): HTMLElement
   return shown;
 }
 
-/** Pages of services elsewhere, by the names of tags that show a part of them and by the ids that these tags have. */
+/** Pages of services, by the names of their tags and the form of their ids. */
 const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, about: string])[] = [
   [/youtu|^yt$/, /^[\w-]{11}(?=\?|$)/, 'https://www.youtube.com/watch?v=:id', 'Video on YouTube'],
   [/vimeo/, /^\d+$/, 'https://vimeo.com/:id', 'Video on Vimeo'],
@@ -153,7 +153,7 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
   [/^speakerdeck$/, /^[\da-f]{20,}$/, 'https://speakerdeck.com/player/:id', 'Slides'],
   [/^scribd$/, /^\d+$/, 'https://www.scribd.com/document/:id', 'Document'],
   [/^(?:polldaddy|crowdsignal)$/, /^\d+$/, 'https://poll.fm/:id', 'Poll'],
-  // Their address alone says all.
+  // Tags with a whole address.
   [
     /^(?:embed|pdf|codesandbox|stackblitz|mastodon|toot|bluesky|peertube|odysee|streamable|wistia|link-?card|soundcloud|spotify|facebook|tiktok|reddit|ted|flickr|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|blip\.tv|kickstarter|loom|kml_flashembed|swf|flash)$/,
     /(?!)/,
@@ -162,17 +162,17 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
   ],
 ];
 
-/** A page elsewhere, with words for it; they may be empty. */
-export interface ServicePage {
+/** A page of a service, with words for its link. They may be empty. */
+interface ServicePage {
   readonly address: string;
   readonly about: string;
 }
 
 /**
- * Where what a tag plays or shows can be found.
+ * Page with the content of a tag.
  *
  * @param name of the tag, in small letters @param values of it: ids or whole addresses @param user whose post it is
- * @returns undefined for other tags, and where it does not say
+ * @returns undefined for other tags, and for tags without an address or id
  */
 export function servicePage(
   name: string,

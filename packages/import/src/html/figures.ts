@@ -17,7 +17,7 @@ import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 import { isMedia } from './embeds.ts';
 
-/** What a title of a picture cannot say. */
+/** Elements that the title of a picture cannot hold. */
 const NEEDS_HTML =
   'a, abbr, bdi, bdo, br, cite, dfn, img, ins, kbd, mark, ol, p + p, q, ruby, samp, small, sub, sup, time, u, ul, var, pre, h1, h2, h3, h4, h5, h6';
 
@@ -33,7 +33,7 @@ export function figures(body: HTMLElement): void {
   }
 }
 
-/** What older editors made for a picture with a line below it: a `<div>`, a list of definitions or a table. */
+/** Markup of older editors for a picture with a caption: a `<div>`, a list of definitions or a table. */
 function captioned(node: HTMLElement): void {
   const [caption, ...more] = all(node, '.wp-caption-text, .wp-caption-dd, .tr-caption');
   const picture = node.querySelector('img');
@@ -42,7 +42,7 @@ function captioned(node: HTMLElement): void {
   node.replaceWith(element(node, 'figure', shown, element(node, 'figcaption', kids(caption))));
 }
 
-/** A picture alone with its caption; a figure of anything else is what it holds, with its caption below. */
+/** Keeps a figure of one picture with its caption. Any other figure becomes its content with the caption below. */
 function single(node: HTMLElement): void {
   const captions = Array.from(node.children).filter((child) => tagOf(child) === 'figcaption');
   for (const caption of captions) plain(caption);
@@ -65,7 +65,7 @@ function single(node: HTMLElement): void {
   node.replaceWith(figure);
 }
 
-/** The words of a caption that stands in a paragraph of its own. */
+/** Unwraps a caption in a paragraph of its own. */
 function plain(caption: Element): void {
   for (let only = soleChild(caption); only && /^(?:div|p)$/.test(tagOf(only)); only = soleChild(caption))
     unwrap(only);
@@ -76,7 +76,7 @@ function soleChild(node: Element): Element | undefined {
   return more.length === 0 && only?.nodeType === 1 ? (only as Element) : undefined;
 }
 
-/** The picture with the link around it, unless that leads to the same picture. */
+/** The picture with its link, unless the link leads to the same picture. */
 function linked(picture: Element): Element {
   const parent = picture.parentElement;
   const href = tagOf(parent) === 'a' && parent ? attribute(parent, 'href') : '';
@@ -89,7 +89,7 @@ function linked(picture: Element): Element {
   return link;
 }
 
-/** Pictures in one paragraph, each with its own caption, and what else there was below it. */
+/** Puts pictures into one paragraph, each with its caption, and the rest below. */
 function gallery(node: HTMLElement): void {
   const line = element(node, 'div');
   line.setAttribute('class', 'gallery');
@@ -110,7 +110,7 @@ function gallery(node: HTMLElement): void {
 const COUNTER =
   /^https?:\/\/(?:pixel\.|stats?\.|feeds\.wordpress\.com\/1\.0\/|[^/]*doubleclick|feeds\.feedburner\.com\/~)/i;
 
-/** Gives every picture the address that it has in the blog; those that cannot be shown become what they show. */
+/** Gives every picture its address in the new blog. Pictures that cannot be shown become their text alternative. */
 export function pictures(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'img')) {
     const typed = sourceOf(node);
@@ -135,15 +135,15 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
   }
 }
 
-/** Where a picture is. Scripts that load pictures late keep their address elsewhere. */
+/** Address of a picture. Lazy loading keeps it in other attributes. */
 function sourceOf(node: Element): string {
-  const [src = '', ...late] = ['src', 'data-src', 'data-lazy-src', 'data-original', 'data-orig-file'].map(
-    (name) => attribute(node, name).trim(),
-  );
+  const [src = '', ...late] = 'src data-src data-lazy-src data-original data-orig-file'
+    .split(' ')
+    .map((name) => attribute(node, name).trim());
   return src !== '' && !/^data:/i.test(src) ? src : (late.find(Boolean) ?? src);
 }
 
-/** Marks those tables that are a plain grid with a head, which Markdown can say; one that only places things is no table. */
+/** Marks tables that Markdown can express: a plain grid with a head. Unwraps tables for layout. */
 export function prepareTables(body: HTMLElement): void {
   for (const table of all(body, 'table').toReversed()) {
     const rows = all(table, 'tr').map((row) =>
@@ -176,7 +176,7 @@ export function prepareTables(body: HTMLElement): void {
   }
 }
 
-/** One paragraph at most, and one place of the grid. */
+/** True for a cell with one paragraph at most, in one place of the grid. */
 function isPlain(cell: Element): boolean {
   if (/[2-9]|\d\d/.test(attribute(cell, 'colspan') + attribute(cell, 'rowspan'))) return false;
   const blocks = kids(cell).filter(isBlock);

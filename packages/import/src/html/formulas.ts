@@ -1,11 +1,11 @@
 import type { Conversion } from './context.ts';
 import { all, attribute, element, kids, replaceWithAll, tagOf } from './dom.ts';
 
-/** TeX between the signs that mark it. */
+/** TeX between its delimiters. */
 const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|\\\[(?:[^\\]|\\(?!\])){1,800}?\\\]|\\\((?:[^\\\n]|\\[^)\n]){1,1000}?\\\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
-/** Formulas in a text. Between single signs there is one only where something is of TeX: sums of money are none. */
+/** Formulas in a text. Text between single dollar signs needs syntax of TeX, because sums of money are no formulas. */
 function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
   return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
     ({ typed }) =>
@@ -13,20 +13,20 @@ function formulasIn(text: string): { readonly typed: string; readonly index: num
   );
 }
 
-/** Stands for the end of a line in a formula until it is code. */
+/** Placeholder for a line end in a formula, until it is code. */
 export const LINE = '\u2028';
 
-/** HTML in which no element stands for the ends of lines of formulas. */
+/** HTML with placeholders in place of `<br>` in formulas. */
 export function wholeFormulas(html: string): string {
   return html.replaceAll(/\$\$(?:[^$<]|<br ?\/?>){1,4000}?\$\$|\\\[(?:[^<]|<br ?\/?>){1,800}?\\\]/gi, (tex) =>
     tex.replaceAll(/<br ?\/?>\n?|\n/gi, LINE),
   );
 }
 
-/** A bare address, which the renderer would make a link of by itself. */
+/** A bare address, which the renderer turns into a link. */
 const BARE = /https?:\/\/[\w.-]+\.\w[^\s<>\\`]*[^\s<>\\`.,:;!?'"*_~()[\]{}|]/gi;
 
-/** What programs that set formulas have put in their place is their source again, as code. */
+/** Turns rendered formulas back into their source, as code. */
 export function formulas(body: HTMLElement, conversion: Conversion): void {
   const drawn =
     '.katex-display, .katex, .MathJax_Display, .MathJax, .MathJax_Preview, mjx-container, math, script[type^="math/tex"], img.latex, img[src*="latex.php"]';
@@ -41,7 +41,7 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
       attribute(node, 'display') === 'block';
     const source = (tex ?? '').trim().replace(/^\$+(?:latex\s)?|\$+$/g, '');
     if (!body.contains(node)) continue;
-    // What has been drawn from a script beside it is not its source.
+    // The source is in a script beside the rendered formula.
     const isBeside =
       /MathJax/.test(attribute(node, 'class')) && body.querySelector('script[type^="math/tex"]');
     if (source === '' && isBeside) node.remove();
@@ -63,7 +63,7 @@ function formula(near: Node, typed: string, conversion: Conversion): HTMLElement
   return made;
 }
 
-/** Formulas in text become code, and bare addresses links. */
+/** Turns formulas in text into code, and bare addresses into links. */
 export function inText(body: HTMLElement, conversion: Conversion): void {
   const walk = (parent: Node): void => {
     for (const node of kids(parent)) {

@@ -17,7 +17,7 @@ export function htmlToMarkdown(html: string, links: BodyLinks, hasLines = false)
   const body = bodyOf(
     wholeFormulas(html).replaceAll(/<!--\s*more\b(?:(?!-->)[^])*-->/gi, '<hr class="more">'),
   );
-  lineEnds(hasLines ? [body] : all(body, 'wp-text'));
+  for (const root of hasLines ? [body] : all(body, 'wp-text')) lineEnds(root);
   prepare(body, conversion);
   const whole = [markdownOf(body, conversion), conversion.footnotes]
     .filter((part) => part !== '')

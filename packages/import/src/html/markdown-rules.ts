@@ -6,10 +6,10 @@ import type { Conversion } from './context.ts';
 import { joinedLines } from './plain-text.ts';
 import { FOOTNOTE } from './prepare.ts';
 
-/** Elements that have no sign in Markdown and stay as HTML. */
+/** Elements without syntax in Markdown, which stay HTML. */
 const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|span|sub|sup|time|u|var)$/;
 
-/** Writes a tree that is prepared as Markdown. */
+/** Writes a prepared tree as Markdown. */
 export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const { isComment } = conversion;
   const element = (breaks: Breaks): Breaks => (isComment && breaks === '<br>' ? ' ' : breaks);
@@ -28,16 +28,15 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   });
   service.escape = escapeText;
   const rule = (
-    name: string,
     filter: string | ((node: HTMLElement) => boolean),
     replacement: (content: string, node: HTMLElement) => string,
   ): void =>
-    void service.addRule(name, {
+    void service.addRule(String(filter), {
       filter: typeof filter === 'string' ? (filter.split(', ') as TurndownService.TagName[]) : filter,
       replacement,
     });
 
-  rule('mark', 'em, i, strong, b, del, s', (content, node) => {
+  rule('em, i, strong, b, del, s', (content, node) => {
     const kind = KINDS[tagOf(node)] ?? 0;
     const [, before = '', inner = '', after = ''] = /^([\s\uFDE0]*)([^]*?)([\s\uFDE0]*)$/.exec(content) ?? [];
     if (inner === '') return content;
@@ -47,7 +46,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       /^.[^\uFDD4-\uFDDB]*.$/s.test(inner) &&
       inner.endsWith(closes(1 - kind));
     const [open, close] = [opens(both ? 2 : kind), closes(both ? 2 : kind)];
-    // Two breaks are the end of a paragraph, and emphasis begins again behind it.
+    // Two breaks end a paragraph, and emphasis starts again in the next one.
     const words = (both ? inner.slice(1, -1) : inner).replaceAll(
       /(?:\uFDE0\s*){2,}/g,
       () => close + BREAK + BREAK + open,
@@ -55,7 +54,6 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     return before + open + words + close + after;
   });
   rule(
-    'html',
     (node) => AS_HTML.test(tagOf(node)),
     (content, node) =>
       isComment || content.trim() === ''
@@ -63,7 +61,6 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
         : `${tag(node)}${content.replaceAll(/\uFDE0[\s\uFDE0]*/g, BREAK)}</${tagOf(node)}>`,
   );
   rule(
-    'note',
     (node) => hasClass(node, FOOTNOTE),
     (content) =>
       isComment
@@ -72,8 +69,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
           ? ''
           : conversion.footnote(whole(content, ' ').replaceAll(TITLE, '').trim()),
   );
-  rule('break', 'br', () => BREAK);
-  rule('link', 'a', (content, node) => {
+  rule('br', () => BREAK);
+  rule('a', (content, node) => {
     const href = node.getAttribute('href');
     if (href === null) return isComment ? content : `${tag(node)}</a>${content}`;
     const words = whole(content, '<br>').trim();
@@ -88,22 +85,21 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     return `${LINK}[${words.replaceAll(/(https?|mailto|www)\\/g, '$1')}](${linkTarget(href)})`;
   });
   rule(
-    'image',
     'img',
     (_, node) => `![${escapeText(attribute(node, 'alt'))}](${linkTarget(attribute(node, 'src'))}${TITLE})`,
   );
-  rule('code', 'code', (_, node) => {
+  rule('code', (_, node) => {
     const code = joinedLines(node.textContent).replaceAll(/ +/g, ' ');
     return code.trim() === '' ? code : CODE + codeSpan(code) + CODE;
   });
-  rule('pre', 'pre', (_, node) =>
+  rule('pre', (_, node) =>
     block(
       fenced(node.textContent.replace(/\n$/, ''), /language-(\S+)/.exec(attribute(node, 'class'))?.[1] ?? ''),
     ),
   );
-  rule('checkbox', 'input', (_, node) => (node.hasAttribute('checked') ? '[x] ' : '[ ] '));
-  rule('paragraph', 'p', (content) => block(whole(content)));
-  rule('heading', 'h1, h2, h3, h4, h5, h6', (content, node) => {
+  rule('input', (_, node) => (node.hasAttribute('checked') ? '[x] ' : '[ ] '));
+  rule('p', (content) => block(whole(content)));
+  rule('h1, h2, h3, h4, h5, h6', (content, node) => {
     const words = whole(content, ' ')
       .trim()
       .replace(/^(\d+)\\(?=[.)])/, '$1')
@@ -113,8 +109,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       ? ''
       : block(`${'#'.repeat(Number(tagOf(node).slice(1)))} ${words}${id === '' ? '' : ` {#${id}}`}`);
   });
-  rule('rule', 'hr', (_, node) => block(hasClass(node, /^more$/) ? '<!--more-->' : '***'));
-  rule('quotation', 'blockquote', (content) =>
+  rule('hr', (_, node) => block(hasClass(node, /^more$/) ? '<!--more-->' : '***'));
+  rule('blockquote', (content) =>
     block(
       whole(content)
         .trim()
@@ -122,18 +118,18 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
         .replaceAll(/^$/gm, '>'),
     ),
   );
-  rule('list', 'ul, ol', (content, node) => {
+  rule('ul, ol', (content, node) => {
     const before = node.previousSibling;
-    // Two lists need something between them.
+    // A comment separates two lists.
     const parted =
       before && /^[uo]l$/.test(tagOf(before)) && !isComment ? `\n\n<!-- -->\n\n${content}` : content;
     const isLast = tagOf(node.parentNode) === 'li' && node.parentElement?.lastElementChild === node;
     return isLast && !parted.startsWith('\n') ? `\n${parted}` : block(parted);
   });
   const places = new WeakMap<Node, number>();
-  rule('item', 'li', (content, node) => {
+  rule('li', (content, node) => {
     const list = node.parentElement;
-    // All of a list at once: a long one would be counted anew for each of its items.
+    // Counts a whole list at once. Counting for each item would be quadratic.
     if (!places.has(node))
       for (const [index, child] of Array.from(list?.children ?? []).entries()) places.set(child, index);
     const place = places.get(node) ?? 0;
@@ -145,26 +141,24 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const inner = text.trim().replaceAll(/\n(?=[^\n])/g, () => `\n${' '.repeat(mark.length)}`);
     return `${(mark + inner).trimEnd()}${node.nextSibling ? (text.endsWith('\n') ? '\n\n' : '\n') : ''}`;
   });
-  rule('details', 'details', (content, node) => {
+  rule('details', (content, node) => {
     const summary = Array.from(node.children).find((one) => tagOf(one) === 'summary');
     return block(
       `${tag(node)}\n<summary>${summary ? htmlOf(summary as HTMLElement, 'innerHTML').trim() : ''}</summary>\n\n${whole(content).trim()}\n\n</details>`,
     );
   });
-  rule('summary', 'summary', () => '');
-  rule('caption', 'figcaption', (content) => CAPTION + whole(content, ' ').trim() + CAPTION);
-  rule('figure', 'figure', (content, node) => {
+  rule('summary', () => '');
+  rule('figcaption', (content) => CAPTION + whole(content, ' ').trim() + CAPTION);
+  rule('figure', (content, node) => {
     if (!hasClass(node, /^plain$/)) return block(htmlOf(node));
     const [picture = '', caption = ''] = content.split(CAPTION);
     return block(picture.trim().replace(TITLE, () => (caption === '' ? '' : ` "${linkTitle(caption)}"`)));
   });
   rule(
-    'gallery',
     (node) => hasClass(node, /^gallery$/),
     (content) => block(whole(content).trim().replaceAll(/\n+/g, '\n')),
   );
   rule(
-    'cell',
     'td, th',
     (content) =>
       `${whole(content, '<br>')
@@ -172,9 +166,9 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
         .replaceAll(/\s*\n\s*/g, ' ')
         .replaceAll('|', String.raw`\|`)}${CELL}`,
   );
-  rule('row', 'tr', (content) => content + ROW);
-  rule('rows', 'thead, tbody, tfoot', (content) => content);
-  rule('table', 'table, dl', (content, node) => {
+  rule('tr', (content) => content + ROW);
+  rule('thead, tbody, tfoot', (content) => content);
+  rule('table, dl', (content, node) => {
     if (!hasClass(node, /^grid$/)) return block(htmlOf(node));
     const [head = '', ...rows] = content
       .split(ROW)
@@ -201,12 +195,12 @@ function tag(node: HTMLElement): string {
   return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');
 }
 
-/** HTML of a block: a line for each row or word, and none that is empty, which would end it. */
+/** HTML of a block: a line for each row or term, and no empty line, which would end it. */
 function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
   return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|\/dl|\/table)\b)/g, '\n');
 }
 
-/** Marks that stand for something until a block is whole, and what is beside them can be seen. */
+/** Placeholders until a block is complete and their neighbours are known. */
 export const [BREAK, LINK, CELL, ROW, TITLE, CAPTION, CODE] = [
   '\uFDE0',
   '\uFDE1',
@@ -223,12 +217,12 @@ const MARKS = [
   ['***', 'strong><em'],
   ['~~', 's'],
 ] as const;
-export const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, del: 3, s: 3 };
-export const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
-export const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
+const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, del: 3, s: 3 };
+const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
+const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
 
-/** How line breaks are written: at the end of a line, as an element, or not at all; marks that would not be read as such are elements, or go. */
-export type Breaks = '\\\n' | '<br>' | ' ';
+/** Form of line breaks: at the end of a line, as an element, or none. */
+type Breaks = '\\\n' | '<br>' | ' ';
 
 /** Two breaks end a paragraph. Removes breaks at its ends, and lines of spaces between breaks. */
 function withBreaks(content: string, one: Breaks): string {
@@ -244,7 +238,7 @@ function withBreaks(content: string, one: Breaks): string {
     .replaceAll(BREAK, () => one);
 }
 
-/** Emphasis as its signs where they would be read as such, else as elements. @param hasHtml whether elements may stand there */
+/** Writes emphasis as marks if Markdown reads them as such, else as elements. @param hasHtml true if elements are allowed */
 function withMarks(content: string, hasHtml: boolean): string {
   if (!/[\uFDD4-\uFDDB]/.test(content)) return content;
   const signs = [...content];
@@ -271,11 +265,11 @@ function withMarks(content: string, hasHtml: boolean): string {
   return shown.join('');
 }
 
-/** CommonMark 0.31, section 6.2: whether a run of marks opens or closes. @param near inside, @param far outside */
+/** True if a run of marks opens or closes (CommonMark 0.31, section 6.2). @param near inside, @param far outside */
 function flanks(near = '', far = ''): boolean {
   if (near === '' || /[\s\uFDD4-\uFDDB]/.test(near)) return false;
   if (!/[\p{P}\p{S}\uFDE0-\uFDEF]/u.test(near)) return true;
-  // Between two signs it can do both, and then it counts how long the runs are: that is left to the signs of sentences.
+  // Between two signs it can do both, and the lengths of the runs decide. Only punctuation is safe there.
   return far === '' || /\s/.test(far) || (SENTENCE.test(near) && SENTENCE.test(far));
 }
 

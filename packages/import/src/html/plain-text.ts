@@ -4,7 +4,7 @@ import { codeSpan } from './code-block.ts';
 
 /** Elements whose text is not shown. */
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'title', 'head']);
-/** Elements in a line; all others part words. */
+/** Inline elements. All others separate words. */
 const INLINE =
   /^(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
 
@@ -14,7 +14,7 @@ export function plainText(html: string): string {
   return oneLine(text);
 }
 
-/** A text without line ends and signs that cannot be seen. */
+/** A text without line ends and invisible characters. */
 export function oneLine(text: string): string {
   return Texts.cleanText(text)
     .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
@@ -22,15 +22,15 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** A text without comments of HTML. One that nothing ends stays. */
+/** A text without comments of HTML. An unclosed one stays. */
 export function withoutComments(text: string): string {
   const end = text.lastIndexOf('-->') + 3;
   return end < 3 ? text : text.slice(0, end).replaceAll(/<!--[\s\S]*?-->/g, '') + text.slice(end);
 }
 
 /**
- * The words of a piece of HTML on one line, where {@link plainText} may be too much: tags are taken out, and not read. What they make
- * together may be far larger than they are.
+ * The words of a piece of HTML on one line, for HTML beyond the limits of {@link plainText}: removes tags without parsing them. Parsed
+ * HTML may be far larger than its source.
  */
 export function wordsAlone(html: string): string {
   const shown = withoutComments(html)
@@ -41,7 +41,7 @@ export function wordsAlone(html: string): string {
   return plainText(shown.replaceAll('<', '&lt;'));
 }
 
-/** A text of several lines on one, with a space in the place of each line end and what is around it. */
+/** Joins the lines of a text, with one space for each line end and the white space around it. */
 export function joinedLines(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split('\n');
@@ -52,18 +52,14 @@ export function joinedLines(text: string): string {
     .join(' ');
 }
 
-/**
- * The text of a node, with spaces where blocks begin and end. A loop and no recursion: HTML may be ten thousand deep.
- *
- * @param silent elements whose text does not count
- */
-export function textOf(root: Tree.ParentNode, silent: ReadonlySet<string> = SILENT): string {
+/** The text of a node, with spaces where blocks begin and end. Uses a loop, because HTML may be ten thousand levels deep. */
+export function textOf(root: Tree.ParentNode): string {
   let text = '';
   const waiting: (Tree.ChildNode | string)[] = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node === 'string') text += node;
     else if (node.nodeName === '#text') text += (node as Tree.TextNode).value;
-    else if ('childNodes' in node && !silent.has(node.nodeName)) {
+    else if ('childNodes' in node && !SILENT.has(node.nodeName)) {
       const gap = INLINE.test(node.nodeName) ? '' : ' ';
       waiting.push(gap);
       for (let i = node.childNodes.length - 1; i >= 0; i--) waiting.push(node.childNodes[i] ?? '');
@@ -82,11 +78,11 @@ const MARKS: Readonly<Record<string, string>> = {
   del: '~~',
 };
 
-/** Signs above and below the line that a title in plain text can have. */
+/** Superscript and subscript characters for titles in plain text. */
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎';
 
-/** A title in HTML as a title in Markdown: emphasis and code, and the words of everything else. */
+/** A title in HTML as a title in Markdown. Keeps emphasis and code, and the words of everything else. */
 export function titleMarkdown(html: string): string {
   return oneLine(write(parseFragment(onlyElements(html)).childNodes));
 }
@@ -96,7 +92,7 @@ export function nameText(html: string): string {
   return plainText(onlyElements(html));
 }
 
-/** What HTML does not know, such as `Vec<T>`, is text. */
+/** Escapes text that is not a valid tag, such as `Vec<T>`. */
 export function onlyElements(html: string): string {
   return html.replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
     name !== undefined && Markdown.isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
@@ -116,13 +112,13 @@ function write(nodes: readonly Tree.ChildNode[], depth = 0): string {
       if (mark === undefined || inner.trim() === '') return node.nodeName === 'br' ? ' ' : inner;
       const words = inner.trim();
       const [before = '', after = ''] = inner.split(words, 2);
-      // A mark beside a letter or a sign would not be read as one.
+      // Markdown does not read a mark beside a letter or a sign.
       return isMarkable(words) ? `${before}${mark}${words}${mark}${after}` : inner;
     })
     .join('');
 }
 
-/** Signs as they are written above or below the line, if each has such a form, else behind a sign of TeX. */
+/** Superscript or subscript characters if each one exists, else a sign of TeX with the words. */
 function shifted(words: string, from: string, to: string, sign: string): string {
   const forms = [...words].map((one) => to[from.indexOf(one)]);
   return forms.every((one) => one !== undefined) ? forms.join('') : sign + words;
@@ -132,7 +128,7 @@ function isMarkable(words: string): boolean {
   return /^[\p{L}\p{N}]/u.test(words) && /[\p{L}\p{N}]$/u.test(words);
 }
 
-/** Signs that mean something in a title; code between backticks is typed in titles of every generator. */
+/** Escapes the syntax of titles. Code between backticks stays: titles of every generator have it. */
 function escapeTitle(text: string): string {
   return text.replaceAll(/`[^`\s](?:[^`]*[^`\s])?`|[\\`*_~]|&(?=#?\w+;)|<(?=[/!?a-z])/gi, (sign) =>
     sign.length > 1 ? sign : `\\${sign}`,

@@ -10,7 +10,7 @@ import { placeFootnotes } from './footnotes.ts';
 import { formulas, inText } from './formulas.ts';
 import { oneLine } from './plain-text.ts';
 
-/** Class of an element in a line whose words are a footnote. */
+/** Class of an inline element with the words of a footnote. */
 export const FOOTNOTE = /^import-footnote$/;
 
 /** Elements whose content readers never saw. */
@@ -19,7 +19,7 @@ const SILENT =
 /** Classes that the rules for Markdown read. */
 const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 
-/** Leaves of a tree what a post may have: its elements, attributes and targets are those of the new blog. */
+/** Leaves only the elements, attributes and targets that a post may have. Targets become those of the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {
   placeFootnotes(body);
   dataBlocks(body, conversion);
@@ -42,9 +42,9 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   figures(body);
   for (const node of all(body, 'figcaption')) if (tagOf(node.parentNode) !== 'figure') renamed(node, 'div');
   prepareTables(body);
-  // Innermost first: an item without anything in it says nothing, and libraries look through all that is in an empty one.
+  // Innermost first. Libraries search everything inside an empty item.
   for (const node of all(body, 'li').toReversed()) if (isBlank(node)) node.remove();
-  // Of a list without definitions, an editor has lost what it was.
+  // An editor turned other markup into a list without definitions.
   for (const node of all(body, 'dl')) if (!all(node, 'dd').some((one) => !isBlank(one))) lines(node);
   for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
@@ -52,7 +52,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     if (isBlock(node)) pushDown(node);
   headings(all(body, 'h1, h2, h3, h4, h5, h6'));
   for (const node of all(body)) allowed(node);
-  // Those that hold nothing go, the inner ones first.
+  // Removes empty elements, innermost first.
   for (const node of all(body).toReversed())
     if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) node.remove();
   for (const same of ['em, i', 'strong, b', 'del, s'])
@@ -70,7 +70,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   inText(body, conversion);
 }
 
-/** Unknown elements give their content, as a block if they were one; others lose the attributes that a post may not have. */
+/** Unwraps unknown elements, as a block if they were one. Removes attributes that a post may not have. */
 function allowed(node: HTMLElement): void {
   const name = tagOf(node);
   for (const { name: key, value } of Array.from(node.attributes))
@@ -95,7 +95,7 @@ function form(node: HTMLElement, conversion: Conversion): void {
   const type = attribute(node, 'type').toLowerCase();
   if (name === 'form') conversion.note('form', oneLine(attribute(node, 'action')).slice(0, 80) || '<form>');
   else if (name !== 'input') {
-    // Parts of a form stand apart without a space between them.
+    // HTML needs no space between parts of a form, and text does.
     node.before(' ');
     node.after(' ');
   } else if (type !== 'checkbox') {
@@ -104,7 +104,7 @@ function form(node: HTMLElement, conversion: Conversion): void {
   }
 }
 
-/** Anchors that a link of the body leads to. */
+/** Keeps the anchors that links of the body lead to. */
 function anchors(body: HTMLElement, { anchors: known }: Conversion): void {
   for (const node of all(body, '[id], a[name]')) {
     const id = attribute(node, 'id') || attribute(node, 'name');
@@ -136,7 +136,7 @@ function lines(node: HTMLElement): void {
   renamed(node, 'div');
 }
 
-/** Fences of two pieces of code that touch would be read as one run of signs. */
+/** Joins adjacent code: Markdown would read their backticks as one run. */
 function joinCode(node: HTMLElement): void {
   const before = node.previousSibling;
   if (tagOf(before) !== 'code' || !before) return;
@@ -144,7 +144,7 @@ function joinCode(node: HTMLElement): void {
   node.remove();
 }
 
-/** Whose words a quotation is stands in a line below it. */
+/** Puts the source of a quotation into a line below it. */
 function quotations(body: HTMLElement): void {
   for (const node of all(body, 'blockquote > cite, blockquote > footer, blockquote > p > cite:only-child')) {
     const parent = node.parentElement;
@@ -157,7 +157,7 @@ function quotations(body: HTMLElement): void {
   }
 }
 
-/** An element of a line with blocks in it, such as a link around a heading: each run of text becomes one of its own. */
+/** Splits an inline element around blocks, such as a link around a heading: each run of text gets its own element. */
 function pushDown(node: HTMLElement): void {
   const into = (parent: Node): void => {
     for (const child of kids(parent))
@@ -179,7 +179,7 @@ function headings(nodes: readonly HTMLElement[]): void {
   for (const [index, node] of nodes.entries()) renamed(node, `h${levels[index]}`);
 }
 
-/** Levels of headings from 2 on, none of which is skipped. @param levels as typed, 1 to 6, in their order */
+/** Levels of headings from 2 on, without gaps. @param levels as typed, 1 to 6, in order */
 export function headingLevels(levels: readonly number[]): number[] {
   const open: number[] = [];
   return levels.map((level) => {

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
+import { attempt } from '../optional.ts';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 import {
   bytesOf,
@@ -70,112 +71,105 @@ export interface AskOptions {
   readonly wants?: (headers: IncomingHttpHeaders) => boolean;
 }
 
-export class LiveHost {
-  readonly limits: LiveLimits;
-  /** Reason for the end of the crawl. */
-  stop: string | undefined;
-  #start: URL;
-  #origins = 0;
-  readonly #lookup: LookupFunction;
-  readonly #end: number;
-  #bytes = 0;
-  #failures = 0;
-  #pause: number;
+/** @throws UserError for an unknown host */
+export async function openHost(typed: URL, { lookup: given, limits: own }: HostOptions) {
+  const lookup = given ?? (await lookupFor(typed.hostname));
+  // Local hosts need no delay.
+  const isLocal = lookup !== publicLookup || isIP(bareName(typed.hostname)) > 0;
+  const limits: LiveLimits = { ...LIMITS, ...(isLocal && { pause: 0 }), ...own };
+  const end = performance.now() + limits.time;
+  let start = typed;
+  let origins = 0;
+  let total = 0;
+  let failures = 0;
+  let rest = limits.pause;
+  const host = {
+    limits,
+    /** Reason for the end of the crawl. */
+    stop: undefined as string | undefined,
 
-  private constructor(start: URL, lookup: LookupFunction, limits: LiveLimits) {
-    this.#start = start;
-    this.#lookup = lookup;
-    this.limits = limits;
-    this.#pause = limits.pause;
-    this.#end = performance.now() + limits.time;
-  }
+    /** @param milliseconds delay that the host requests */
+    slowDown(milliseconds: number): void {
+      rest = Math.max(rest, Math.min(milliseconds, LONGEST_PAUSE));
+    },
 
-  /** @throws UserError for an unknown host */
-  static async open(start: URL, { lookup, limits }: HostOptions): Promise<LiveHost> {
-    const own = lookup ?? (await lookupFor(start.hostname));
-    // Local hosts need no delay.
-    const isLocal = own !== publicLookup || isIP(bareName(start.hostname)) > 0;
-    return new LiveHost(start, own, { ...LIMITS, ...(isLocal && { pause: 0 }), ...limits });
-  }
+    isOwn,
+    whole,
 
-  /** @param milliseconds delay that the host requests */
-  slowDown(milliseconds: number): void {
-    this.#pause = Math.max(this.#pause, Math.min(milliseconds, LONGEST_PAUSE));
-  }
+    /**
+     * @param at encoded path and query
+     * @throws FileFault for an answer above the limit; Error for other failures
+     */
+    async ask(at: string, options: AskOptions): Promise<HostAnswer> {
+      try {
+        const answer = await askOnce(at, options);
+        failures = 0;
+        return answer;
+      } catch (error) {
+        if (error instanceof FileFault) failures = 0;
+        else if (++failures >= MOST_FAILURES) host.stop ??= `it failed ${MOST_FAILURES} times in a row`;
+        throw error;
+      }
+    },
+  };
+  return host;
 
   /** True for a URL at this host. Ignores `www.` and the scheme, but not the port. */
-  isOwn(url: URL): boolean {
-    return /^https?:$/.test(url.protocol) && url.username === '' && hostOf(url) === hostOf(this.#start);
+  function isOwn(url: URL): boolean {
+    return /^https?:$/.test(url.protocol) && url.username === '' && hostOf(url) === hostOf(start);
   }
 
   /** @param at encoded path and query; two leading slashes name no other host */
-  whole(at: string): URL {
-    return new URL(this.#start.origin + at);
+  function whole(at: string): URL {
+    return new URL(start.origin + at);
   }
 
-  /**
-   * @param at encoded path and query
-   * @throws FileFault for an answer above the limit; Error for other failures
-   */
-  async ask(at: string, options: AskOptions = {}): Promise<HostAnswer> {
-    try {
-      const answer = await this.#ask(at, options);
-      this.#failures = 0;
-      return answer;
-    } catch (error) {
-      if (error instanceof FileFault) this.#failures = 0;
-      else if (++this.#failures >= MOST_FAILURES) this.stop ??= `it failed ${MOST_FAILURES} times in a row`;
-      throw error;
-    }
-  }
-
-  async #ask(at: string, options: AskOptions, isAgain = false): Promise<HostAnswer> {
-    await pause(this.#pause);
-    const left = this.#end - performance.now();
-    if (left <= 0) throw this.#late();
-    const { longest, idle, pageBytes } = this.limits;
+  async function askOnce(at: string, options: AskOptions, isAgain = false): Promise<HostAnswer> {
+    await pause(rest);
+    const left = end - performance.now();
+    if (left <= 0) throw late();
+    const { longest, idle, pageBytes } = limits;
     const signal = AbortSignal.timeout(Math.ceil(Math.min(longest, left)));
     const { method = 'GET', largest = pageBytes, wants = () => true } = options;
     try {
-      const url = this.whole(at);
-      const answer = await request(url, { lookup: this.#lookup, signal, idle, accept: ACCEPT, method });
+      const url = whole(at);
+      const answer = await request(url, { lookup, signal, idle, accept: ACCEPT, method });
       const { statusCode: status = 0, headers } = answer;
       if (status === 200 && method === 'GET' && wants(headers)) {
         const bytes = await bytesOf(answer, largest).catch((error: unknown) => {
-          this.#count(largest);
+          count(largest);
           throw error;
         });
-        this.#count(bytes.length);
+        count(bytes.length);
         return { status, headers, body: unpacked(bytes, headers, largest) };
       }
       answer.destroy();
       const target = REDIRECTS.has(status) ? parseUrl(headers.location ?? '', url.href) : undefined;
       // Same URL with another scheme or `www.`
-      const isSame = target && this.isOwn(target) && target.pathname + target.search === at;
-      if (isSame && target.origin !== this.#start.origin && this.#origins++ < MOST_ORIGINS) {
-        this.#start = target;
-        return await this.#ask(at, options);
+      const isSame = target && isOwn(target) && target.pathname + target.search === at;
+      if (isSame && target.origin !== start.origin && origins++ < MOST_ORIGINS) {
+        start = target;
+        return await askOnce(at, options);
       }
       const wait = Number(headers['retry-after']) * 1000;
       if (isAgain || !isBusy(status) || !(wait > 0 && wait <= LONGEST_PAUSE))
         return { status, headers, target };
       await pause(wait);
-      return await this.#ask(at, options, true);
+      return await askOnce(at, options, true);
     } catch (error) {
       if (!signal.aborted) throw error;
-      throw performance.now() >= this.#end ? this.#late() : new Error('the host takes too long');
+      throw performance.now() >= end ? late() : new Error('the host takes too long');
     }
   }
 
-  #late(): Error {
-    this.stop ??= `it takes more than ${Texts.plural(Math.ceil(this.limits.time / 60_000), 'minute')}`;
-    return new Error(this.stop);
+  function late(): Error {
+    host.stop ??= `it takes more than ${Texts.plural(Math.ceil(limits.time / 60_000), 'minute')}`;
+    return new Error(host.stop);
   }
 
-  #count(bytes: number): void {
-    this.#bytes += bytes;
-    const { allBytes } = this.limits;
-    if (this.#bytes > allBytes) this.stop ??= `it has more than ${allBytes / 1e6} megabytes`;
+  function count(bytes: number): void {
+    total += bytes;
+    if (total > limits.allBytes) host.stop ??= `it has more than ${limits.allBytes / 1e6} megabytes`;
   }
 }
 
@@ -183,13 +177,9 @@ export class LiveHost {
 function unpacked(bytes: Buffer, headers: IncomingHttpHeaders, largest: number): Buffer {
   const coding = headers['content-encoding'] ?? 'identity';
   if (coding === 'identity') return bytes;
-  try {
-    const unpack = DECODERS[coding];
-    if (unpack) return unpack(bytes, { maxOutputLength: largest });
-  } catch {
-    // Damaged or too large.
-  }
-  throw new FileFault('its encoding is unknown or damaged');
+  const body = attempt(() => DECODERS[coding]?.(bytes, { maxOutputLength: largest }));
+  if (!body) throw new FileFault('its encoding is unknown or damaged');
+  return body;
 }
 
 function bareName(host: string): string {

@@ -1,14 +1,15 @@
-import { gunzipSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
 import { hostOf, listed, parseUrl, readable } from '../addresses/paths.ts';
 import { AGENT, FileFault, isBusy } from '../download/request.ts';
-import { isFeed, isFileAddress } from './kinds.ts';
-import { LiveHost, type HostAnswer, type HostOptions } from './live-host.ts';
+import { isFeed, isFileAddress, unzipped } from './kinds.ts';
+import { openHost, type HostAnswer, type HostOptions } from './live-host.ts';
 import { linksOf, locationsOf } from './page-links.ts';
 import { FOLDER, PageStore } from './page-store.ts';
-import { readRobots, type Robots } from './robots.ts';
+import { readRobots } from './robots.ts';
+import { attempt, reasonOf, present } from '../optional.ts';
+import { Tally } from '../tally.ts';
 
-export interface LiveOptions extends HostOptions {
+interface LiveOptions extends HostOptions {
   /** Absolute folder of the stored pages. */
   readonly folder: string;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -40,222 +41,194 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   const store = PageStore.resume(options.folder, start);
   if (store.end !== undefined)
     return [...store.end, `An earlier import read it. To read it again, remove ${FOLDER}.`];
-  const host = await LiveHost.open(new URL(start), options);
-  return new LiveReading(store, host, options).run();
-}
-
-class LiveReading {
-  readonly #store: PageStore;
-  readonly #host: LiveHost;
-  readonly #options: LiveOptions;
-  /** Common prefix of all pages. */
-  readonly #base: string;
+  const host = await openHost(new URL(start), options);
   /** Encoded paths with queries, in request order. */
-  readonly #pages: string[] = [];
-  readonly #files: string[] = [];
-  readonly #seen = new Set<string>();
-  readonly #forbidden = new Set<string>();
-  #robots: Robots = readRobots('');
+  const pageQueue: string[] = [];
+  const fileQueue: string[] = [];
+  const seen = new Set<string>();
+  const forbidden = new Set<string>();
+  let robots = readRobots('');
+  /** Common prefix of all pages. */
+  const base = new URL(store.start).pathname.replace(/[^/]*$/, '');
   /** The site's own host, if it differs from the typed one. The crawl asks the typed host for such URLs. */
-  #alias: string | undefined;
-
-  constructor(store: PageStore, host: LiveHost, options: LiveOptions) {
-    this.#store = store;
-    this.#host = host;
-    this.#options = options;
-    this.#base = new URL(store.start).pathname.replace(/[^/]*$/, '');
+  let alias: string | undefined;
+  const { answers } = store;
+  await askRobots();
+  add(store.start);
+  // Sitemaps come before links, which may be endless.
+  await readMaps();
+  for (const answer of [...answers.values()]) {
+    addLinks(answer.at, store.read(answer));
+    if (answer.to?.startsWith('/') === true) add(host.whole(answer.to).href);
   }
+  await work(pageQueue, page);
+  await work(fileQueue, file);
+  const lines = remarks();
+  const hasFailed = [...answers.values()].some(({ as }) => as === 'failed');
+  if (host.stop === undefined && !hasFailed) store.close(lines);
+  return lines;
 
-  async run(): Promise<readonly string[]> {
-    const { answers } = this.#store;
-    await this.#readRobots();
-    this.#add(this.#store.start);
-    // Sitemaps come before links, which may be endless.
-    await this.#readMaps();
-    for (const answer of [...answers.values()]) {
-      this.#addLinks(answer.at, this.#store.read(answer));
-      if (answer.to?.startsWith('/') === true) this.#add(this.#host.whole(answer.to).href);
-    }
-    await this.#work(this.#pages, (at) => this.#page(at));
-    await this.#work(this.#files, (at) => this.#file(at));
-    const told = this.#remarks();
-    const hasFailed = [...answers.values()].some(({ as }) => as === 'failed');
-    if (this.#host.stop === undefined && !hasFailed) this.#store.close(told);
-    return told;
-  }
-
-  async #readRobots(): Promise<void> {
-    let answer: HostAnswer;
-    try {
-      answer = await this.#host.ask('/robots.txt', { largest: 500_000 });
-    } catch (error) {
-      const { origin } = new URL(this.#store.start);
-      const reason = error instanceof Error ? error.message : String(error);
+  async function askRobots(): Promise<void> {
+    const answer = await host.ask('/robots.txt', { largest: 500_000 }).catch((error: unknown) => {
+      const { origin } = new URL(store.start);
+      const reason = Texts.printable(reasonOf(error));
       const hint = 'Check the address after --old-site, or use a folder instead (docs/import.md).';
-      throw new UserError(`The old site at ${origin} does not answer: ${Texts.printable(reason)}.`, hint);
-    }
+      throw new UserError(`The old site at ${origin} does not answer: ${reason}.`, hint);
+    });
     // A busy or failing host forbids everything (RFC 9309, section 2.3.1.4).
     const text = isBusy(answer.status) ? 'user-agent: *\ndisallow: /' : (answer.body ?? '').toString();
-    this.#robots = readRobots(text);
-    this.#host.slowDown(this.#robots.delay);
+    robots = readRobots(text);
+    host.slowDown(robots.delay);
   }
 
-  async #readMaps(): Promise<void> {
-    const maps = new Set(this.#robots.sitemaps);
-    for (const name of MAPS) maps.add(this.#host.whole(this.#base + name).href);
+  async function readMaps(): Promise<void> {
+    const maps = new Set(robots.sitemaps);
+    for (const name of MAPS) maps.add(host.whole(base + name).href);
     for (const map of maps) {
-      const url = parseUrl(map, this.#store.start);
-      const at = url && this.#isOwn(url) ? url.pathname + url.search : undefined;
-      const text = at === undefined || !this.#robots.allows(at) ? '' : await this.#xml(at).catch(() => '');
+      const url = parseUrl(map, store.start);
+      const at = url && isOwn(url) ? url.pathname + url.search : undefined;
+      const text = at === undefined || !robots.allows(at) ? '' : await xml(at).catch(() => '');
       const isIndex = /<(?:\w+:)?sitemapindex\b/.test(text);
       for (const location of locationsOf(text)) {
-        this.#name(location);
-        if (!isIndex) this.#add(location);
+        noteAlias(location);
+        if (!isIndex) add(location);
         else if (maps.size < MOST_MAPS) maps.add(location);
       }
     }
   }
 
-  #name(address: string): void {
+  function noteAlias(address: string): void {
     const url = parseUrl(address);
-    if (url && !this.#host.isOwn(url)) this.#alias ??= hostOf(url);
+    if (url && !host.isOwn(url)) alias ??= hostOf(url);
   }
 
-  async #xml(at: string): Promise<string> {
-    const { mapBytes } = this.#host.limits;
-    const { body = Buffer.alloc(0) } = await this.#host.ask(at, { largest: mapBytes });
-    const isPacked = body[0] === 0x1f && body[1] === 0x8b;
-    return (isPacked ? gunzipSync(body, { maxOutputLength: mapBytes }) : body).toString();
+  async function xml(at: string): Promise<string> {
+    const { mapBytes } = host.limits;
+    const { body = Buffer.alloc(0) } = await host.ask(at, { largest: mapBytes });
+    return unzipped(body, mapBytes);
   }
 
   /** @param queue may grow during the loop */
-  async #work(queue: readonly string[], step: (at: string) => Promise<void>): Promise<void> {
-    const { pages } = this.#host.limits;
-    for (let done = 0; done < queue.length && this.#host.stop === undefined; done++) {
+  async function work(queue: readonly string[], step: (at: string) => Promise<void>): Promise<void> {
+    const { pages } = host.limits;
+    for (let done = 0; done < queue.length && host.stop === undefined; done++) {
       const at = queue[done] ?? '';
-      const before = this.#store.answers.get(at);
-      if ((before && before.as !== 'failed') || !this.#isAllowed(at)) continue;
-      this.#options.onProgress?.(done, queue.length);
-      if (done >= pages) this.#host.stop = `it has more than ${pages.toLocaleString('en')} addresses`;
+      const before = answers.get(at);
+      if ((before && before.as !== 'failed') || !isAllowed(at)) continue;
+      options.onProgress?.(done, queue.length);
+      if (done >= pages) host.stop = `it has more than ${pages.toLocaleString('en')} addresses`;
       else await step(at);
     }
   }
 
-  async #page(at: string): Promise<void> {
+  async function page(at: string): Promise<void> {
     try {
-      const isText = (type: string): boolean =>
+      const wants = ({ 'content-type': type = '' }: HostAnswer['headers']): boolean =>
         !/^(?:image|audio|video|font)\/|pdf|zip|octet-stream/i.test(type);
-      const wants = ({ 'content-type': type = '' }: HostAnswer['headers']): boolean => isText(type);
-      const answer = await this.#host.ask(at, { wants });
-      if (answer.status !== 200) this.#other(at, answer);
-      else if (answer.body) this.#text(at, answer.body, answer.headers['content-type'] ?? '');
-      else this.#store.add({ at, as: 'file' });
+      const answer = await host.ask(at, { wants });
+      if (answer.status !== 200) other(at, answer);
+      else if (answer.body) addPage(at, answer.body, answer.headers['content-type'] ?? '');
+      else store.add({ at, as: 'file' });
     } catch (error) {
-      this.#fail(at, error);
+      fail(at, error);
     }
   }
 
-  #text(at: string, body: Buffer, type: string): void {
+  function addPage(at: string, body: Buffer, type: string): void {
     const text = decodedText(body, type);
     const isOfFeed = isFeed(text.slice(0, 2048));
-    if (!isOfFeed && !/html|^$/i.test(type)) return this.#store.add({ at, as: 'file' });
-    this.#store.add({ at, as: isOfFeed ? 'feed' : 'page' }, text);
-    return this.#addLinks(at, text);
+    if (!isOfFeed && !/html|^$/i.test(type)) return store.add({ at, as: 'file' });
+    store.add({ at, as: isOfFeed ? 'feed' : 'page' }, text);
+    return addLinks(at, text);
   }
 
-  async #file(at: string): Promise<void> {
+  async function file(at: string): Promise<void> {
     try {
-      const first = await this.#host.ask(at, { method: 'HEAD' });
+      const first = await host.ask(at, { method: 'HEAD' });
       const isRefused = first.status === 405 || first.status === 501;
-      const answer = isRefused ? await this.#host.ask(at, { wants: () => false }) : first;
-      if (answer.status === 200) this.#store.add({ at, as: 'file' });
-      else this.#other(at, answer);
+      const answer = isRefused ? await host.ask(at, { wants: () => false }) : first;
+      if (answer.status === 200) store.add({ at, as: 'file' });
+      else other(at, answer);
     } catch (error) {
-      this.#fail(at, error);
+      fail(at, error);
     }
   }
 
-  #other(at: string, { status, target }: HostAnswer): void {
+  function other(at: string, { status, target }: HostAnswer): void {
     if (target) {
-      const isOwn = this.#isOwn(target);
-      this.#store.add({ at, as: 'redirect', to: isOwn ? target.pathname + target.search : target.href });
-      this.#add(target.href);
-    } else if (status === 404 || status === 410) this.#store.add({ at, as: 'gone' });
-    else this.#store.add({ at, as: 'failed', reason: `the host answers ${status}` });
+      const to = isOwn(target) ? target.pathname + target.search : target.href;
+      store.add({ at, as: 'redirect', to });
+      add(target.href);
+    } else if (status === 404 || status === 410) store.add({ at, as: 'gone' });
+    else store.add({ at, as: 'failed', reason: `the host answers ${status}` });
   }
 
-  #fail(at: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+  function fail(at: string, error: unknown): void {
+    const reason = reasonOf(error);
     // The next crawl repeats requests that a limit ended.
-    if (error instanceof FileFault) this.#store.add({ at, as: 'page', reason });
-    else if (reason !== this.#host.stop) this.#store.add({ at, as: 'failed', reason });
+    if (error instanceof FileFault) store.add({ at, as: 'page', reason });
+    else if (reason !== host.stop) store.add({ at, as: 'failed', reason });
   }
 
-  #addLinks(at: string, text: string | undefined): void {
+  function addLinks(at: string, text: string | undefined): void {
     if (text === undefined) return;
-    if (isFeed(text.slice(0, 2048))) for (const one of locationsOf(text)) this.#add(one);
-    const { links, shown, canonical } = linksOf(text, this.#host.whole(at).href);
-    if (canonical !== undefined) this.#name(canonical);
-    for (const one of [...links, ...shown]) this.#add(one);
+    if (isFeed(text.slice(0, 2048))) for (const one of locationsOf(text)) add(one);
+    const { links, shown, canonical } = linksOf(text, host.whole(at).href);
+    if (canonical !== undefined) noteAlias(canonical);
+    for (const one of [...links, ...shown]) add(one);
   }
 
-  #add(address: string): void {
+  function add(address: string): void {
     const url = parseUrl(address);
-    if (!url || !this.#isOwn(url) || !url.pathname.startsWith(this.#base)) return;
+    if (!url || !isOwn(url) || !url.pathname.startsWith(base)) return;
     const { search } = url;
     const path = url.pathname.replaceAll(/\/{2,}/g, '/');
     if (LOOK.test(path) || isEndless(path)) return;
     const isFile = isFileAddress(path);
     if (search !== '' && !isFile && !PAGE_QUERY.test(search)) return;
     const at = isFile ? path : path + search;
-    if (this.#seen.has(at)) return;
-    this.#seen.add(at);
-    (isFile ? this.#files : this.#pages).push(at);
+    if (seen.has(at)) return;
+    seen.add(at);
+    (isFile ? fileQueue : pageQueue).push(at);
   }
 
-  #isOwn(url: URL): boolean {
-    return this.#host.isOwn(url) || (url.username === '' && hostOf(url) === this.#alias);
+  function isOwn(url: URL): boolean {
+    return host.isOwn(url) || (url.username === '' && hostOf(url) === alias);
   }
 
-  #isAllowed(at: string): boolean {
-    const isAllowed = this.#robots.allows(at);
-    if (!isAllowed) this.#forbidden.add(readable(at));
-    return isAllowed;
+  function isAllowed(at: string): boolean {
+    const isOpen = robots.allows(at);
+    if (!isOpen) forbidden.add(readable(at));
+    return isOpen;
   }
 
-  #remarks(): string[] {
-    const answers = [...this.#store.answers.values()];
-    const count = (as: string): number => answers.filter((one) => one.as === as).length;
-    const counts = (['page', 'feed', 'file', 'redirect'] as const).map((as) => Texts.plural(count(as), as));
-    const named = (all: readonly string[]): string => Texts.printable(listed(all, MOST_NAMED));
-    const failed = answers.filter(({ as }) => as === 'failed');
+  function remarks(): string[] {
+    const all = [...answers.values()];
+    const counts = (['page', 'feed', 'file', 'redirect'] as const).map((as) =>
+      Texts.plural(all.filter((one) => one.as === as).length, as),
+    );
+    const named = (names: readonly string[]): string => Texts.printable(listed(names, MOST_NAMED));
+    const failed = all.filter(({ as }) => as === 'failed');
     const [first] = failed;
-    const large = answers.filter(({ reason, as }) => as === 'page' && reason !== undefined);
-    const { stop } = this.#host;
-    const sentences: readonly (readonly [isTold: boolean, sentence: string])[] = [
-      [true, `The old site ${this.#store.start} answered with ${counts.join(', ')}.`],
-      [stop !== undefined, `The importer stopped reading the old site: ${stop}. Import again to continue.`],
-      [
-        this.#forbidden.size > 0,
-        `The robots.txt of the old site forbids ${Texts.plural(this.#forbidden.size, 'address', 'es')}: ${named([...this.#forbidden])}. If they matter, allow ${AGENT} there.`,
-      ],
-      [
-        first !== undefined,
-        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first?.at ?? '')])}: ${Texts.printable(first?.reason ?? '')}. Import again to try once more.`,
-      ],
-      [
-        large.length > 0,
+    const large = all.filter(({ reason, as }) => as === 'page' && reason !== undefined);
+    const { stop } = host;
+    return present(
+      `The old site ${store.start} answered with ${counts.join(', ')}.`,
+      stop !== undefined && `The importer stopped reading the old site: ${stop}. Import again to continue.`,
+      forbidden.size > 0 &&
+        `The robots.txt of the old site forbids ${Texts.plural(forbidden.size, 'address', 'es')}: ${named([...forbidden])}. If they matter, allow ${AGENT} there.`,
+      first &&
+        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first.at)])}: ${Texts.printable(first.reason ?? '')}. Import again to try once more.`,
+      large.length > 0 &&
         `These pages of the old site are too large to read: ${named(large.map(({ at }) => readable(at)))}.`,
-      ],
-    ];
-    return sentences.flatMap(([isTold, sentence]) => (isTold ? [sentence] : []));
+    );
   }
 }
 
 function isEndless(path: string): boolean {
   const parts = path.split('/').filter((part) => part !== '');
-  const counts = new Map<string, number>();
-  for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const counts = new Tally<string>();
+  for (const part of parts) counts.add(part);
   return (
     path.length > LONGEST_ADDRESS ||
     parts.length > DEEPEST ||
@@ -268,9 +241,5 @@ function decodedText(bytes: Buffer, type: string): string {
   const start = bytes.toString('latin1', 0, 2000);
   const [, said] =
     /charset=["']?([\w-]+)/i.exec(type) ?? /<meta[^<>]{0,200}charset=["']?([\w-]+)/i.exec(start) ?? [];
-  try {
-    return new TextDecoder(said ?? 'utf-8').decode(bytes);
-  } catch {
-    return bytes.toString();
-  }
+  return attempt(() => new TextDecoder(said ?? 'utf-8').decode(bytes)) ?? bytes.toString();
 }

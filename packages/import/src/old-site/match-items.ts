@@ -3,6 +3,7 @@ import { begin } from '../bounds.ts';
 import { pathBelow } from '../addresses/paths.ts';
 import { plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem } from '../model.ts';
+import { Groups, Tally } from '../tally.ts';
 import type { OldPage, OldSite } from '../verify/old-site.ts';
 import { daysOf } from '../verify/page.ts';
 import { lettersOf, wordsIn } from '../verify/words.ts';
@@ -19,7 +20,7 @@ export interface MatchedItems {
 }
 
 /** A list, feed, redirect, or page without a source text. */
-export interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
+interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
   /** Possible titles. */
   readonly titles: readonly string[];
 }
@@ -75,9 +76,9 @@ export async function matchItems(
   const { url, timeZone = 'UTC' } = source.site();
   const known = clues.map((clue) => ({
     ...clue,
-    path: clue.path === undefined ? undefined : pathBelow(clue.path, url),
+    path: clue.path && pathBelow(clue.path, url),
   }));
-  const index = new ClueIndex(known);
+  const pairsOf = clueIndex(known);
   const site = open(url);
   const files = new Set<string>();
   const others: OtherPage[] = [];
@@ -86,7 +87,7 @@ export async function matchItems(
     const number = others.push({ ...one, titles: page?.titles ?? [] }) - 1;
     if (!page || one.as === 'redirect') continue;
     if (one.as !== 'list') for (const file of site.filesOf(page, one.addresses[0])) files.add(file);
-    for (const pair of index.pairs({ ...one, page }, daysOf(page.dates, timeZone), number)) pairs.push(pair);
+    for (const pair of pairsOf({ ...one, page }, daysOf(page.dates, timeZone), number)) pairs.push(pair);
   }
   return { site, files, ...assigned(pairs, others) };
 }
@@ -110,47 +111,41 @@ function assigned(
   return { paths, others: pages.filter((_, number) => !used.has(number)) };
 }
 
-class ClueIndex {
-  readonly #byTitle = new Map<string, Clue[]>();
-  readonly #byPath = new Map<string, Clue[]>();
-  readonly #byRun = new Map<number, Clue[]>();
-
-  constructor(clues: readonly Clue[]) {
-    const add = <Key>(map: Map<Key, Clue[]>, key: Key, clue: Clue): void => {
-      const own = map.get(key);
-      if (!own) map.set(key, [clue]);
-      else if (own.length <= MOST_ITEMS) own.push(clue);
-    };
-    for (const clue of clues) {
-      if (clue.title !== '') add(this.#byTitle, clue.title, clue);
-      if (clue.path !== undefined) add(this.#byPath, bareOf(clue.path), clue);
-      for (const run of clue.sample) add(this.#byRun, run, clue);
-    }
+function clueIndex(clues: readonly Clue[]) {
+  const byTitle = new Groups<string, Clue>();
+  const byPath = new Groups<string, Clue>();
+  const byRun = new Groups<number, Clue>();
+  const add = <Key>(groups: Groups<Key, Clue>, key: Key, clue: Clue): void => {
+    if (groups.of(key).length <= MOST_ITEMS) groups.add(key, clue);
+  };
+  for (const clue of clues) {
+    if (clue.title !== '') add(byTitle, clue.title, clue);
+    if (clue.path !== undefined) add(byPath, bareOf(clue.path), clue);
+    for (const run of clue.sample) add(byRun, run, clue);
   }
-
   /** Candidate items of a page. @param number of the page */
-  pairs(
+  return (
     { addresses, as, page }: OldPage & Required<Pick<OldPage, 'page'>>,
     days: readonly string[],
     number: number,
-  ): Pair[] {
+  ): Pair[] => {
     const runs = runsOf(page.reading.blocks.join(' '));
-    const hits = new Map<Clue, number>();
+    const hits = new Tally<Clue>();
     for (const run of runs) {
-      const own = this.#byRun.get(run) ?? [];
-      if (own.length <= MOST_ITEMS) for (const clue of own) hits.set(clue, (hits.get(clue) ?? 0) + 1);
+      const own = byRun.of(run);
+      if (own.length <= MOST_ITEMS) for (const clue of own) hits.add(clue);
     }
     const titles = new Set(page.titles.map(lettersOf));
     const bare = new Set(addresses.map(bareOf));
     const named = [
-      ...[...titles].flatMap((title) => this.#byTitle.get(title) ?? []),
-      ...[...bare].flatMap((path) => this.#byPath.get(path) ?? []),
+      ...[...titles].flatMap((title) => byTitle.of(title)),
+      ...[...bare].flatMap((path) => byPath.of(path)),
     ];
     const ends = new Set([...bare].map((path) => slugify(path.slice(path.lastIndexOf('/') + 1))));
     return [...new Set([...hits.keys(), ...named])].flatMap((clue): Pair[] => {
       const { sample, length, title } = clue;
       const isLong = length >= FEWEST_RUNS;
-      const found = isLong ? (hits.get(clue) ?? 0) / sample.length : 0;
+      const found = isLong ? hits.of(clue) / sample.length : 0;
       // A list with full texts is longer than each of them.
       const words = found * Math.min(1, (2 * length) / Math.max(1, runs.size));
       const hasTitle = titles.has(title) && title !== '';
@@ -174,7 +169,7 @@ class ClueIndex {
       const isSame = hasTitle && as === 'text' && (isLong ? words >= 0.8 : hasDay && hasSlug);
       return mayBe ? [{ clue, page: number, score, isSame }] : [];
     });
-  }
+  };
 }
 
 function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {

@@ -1,3 +1,5 @@
+import { parseUrl } from '../addresses/paths.ts';
+
 /** Elements with URLs. A quoted attribute may contain `>`. */
 const ELEMENT =
   /<(a|area|link|img|amp-img|source|video|audio|embed|object|iframe|meta|base)\b((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})/gi;
@@ -7,7 +9,7 @@ const LOCATION =
   /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[)?\s*(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
 
 /** Absolute URLs. */
-export interface PageLinks {
+interface PageLinks {
   readonly links: readonly string[];
   /** Media and frames. */
   readonly shown: readonly string[];
@@ -55,12 +57,8 @@ export function locationsOf(xml: string): string[] {
 }
 
 function wholeOf(target: string, base: string): string | undefined {
-  try {
-    const url = new URL(target.trim(), base);
-    return /^https?:$/.test(url.protocol) ? url.href.replace(/#.*$/s, '') : undefined;
-  } catch {
-    return undefined;
-  }
+  const url = parseUrl(target, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href.replace(/#.*$/s, '') : undefined;
 }
 
 /** Decodes references that occur in URLs. */

@@ -1,10 +1,11 @@
+import { known, parsedJson } from '../optional.ts';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { parseUrl } from '../addresses/paths.ts';
 
 /** One URL of a live site with its answer. */
-export interface LiveAnswer {
+interface LiveAnswer {
   /** Encoded path from the host's root, with query: `/blog/caf%C3%A9/`. */
   readonly at: string;
   /** `file`: media or document. `failed`: the next crawl tries again. */
@@ -18,7 +19,7 @@ export interface LiveAnswer {
 }
 
 /** First line of the list. */
-export interface StoreHead {
+interface StoreHead {
   readonly form: 1;
   /** Absolute URL as typed. */
   readonly start: string;
@@ -54,7 +55,7 @@ export class PageStore {
     if (!existsSync(list)) return undefined;
     const [head, ...lines] = readFileSync(list, 'utf8')
       .split('\n')
-      .map((line) => parsed(line) as Partial<StoreHead & StoreEnd & LiveAnswer> | undefined);
+      .map((line) => parsedJson(line) as Partial<StoreHead & StoreEnd & LiveAnswer> | undefined);
     if (head?.form !== 1 || typeof head.start !== 'string' || !parseUrl(head.start)) return undefined;
     const store = new PageStore(folder, head.start);
     for (const line of lines) {
@@ -86,7 +87,7 @@ export class PageStore {
   add(answer: LiveAnswer, text?: string): void {
     const ending = answer.as === 'feed' ? 'xml' : 'html';
     const file = text === undefined ? undefined : `${Files.hash(text)}.${ending}`;
-    const full = { ...answer, ...(file !== undefined && { file }) };
+    const full = { ...answer, ...known({ file }) };
     if (file !== undefined && text !== undefined && !existsSync(join(this.folder, file)))
       Files.replaceFile(join(this.folder, file), text);
     this.answers.set(answer.at, full);
@@ -99,18 +100,10 @@ export class PageStore {
   }
 
   read({ file }: LiveAnswer): string | undefined {
-    return file === undefined ? undefined : readFileSync(join(this.folder, file), 'utf8');
+    return file && readFileSync(join(this.folder, file), 'utf8');
   }
 
   #append(line: LiveAnswer | StoreEnd): void {
     appendFileSync(join(this.folder, LIST), `${JSON.stringify(line)}\n`);
-  }
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }

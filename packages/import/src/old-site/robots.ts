@@ -1,7 +1,7 @@
 import { AGENT } from '../download/request.ts';
 
 /** Rules of a `robots.txt`. https://www.rfc-editor.org/rfc/rfc9309 */
-export interface Robots {
+interface Robots {
   /** @param path encoded, with query */
   allows(path: string): boolean;
   /** Milliseconds between requests; default: 0. */

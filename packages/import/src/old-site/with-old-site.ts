@@ -1,6 +1,7 @@
+import { Groups } from '../tally.ts';
 import type { OldLists } from '../addresses/old-lists.ts';
 import { encodedPath } from '../addresses/paths.ts';
-import { delegated, type Source, type SourceItem, type SourceSite } from '../model.ts';
+import { type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
 
 /** Limit of a redirect chain. */
@@ -22,7 +23,7 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: OldLis
     return { ...item, link: whole(main), otherLinks: [...more, ...before, ...item.otherLinks] };
   };
   return {
-    ...delegated(source),
+    ...source,
     async *items() {
       for await (const item of source.items()) yield placed(item);
     },
@@ -43,7 +44,7 @@ interface OldRedirects {
 function oldRedirects({ paths, others }: MatchedItems, lists: OldLists): OldRedirects {
   const ids = new Map([...paths].flatMap(([id, own]) => own.map((path) => [path, id] as const)));
   const pages = new Map(others.flatMap((page) => page.addresses.map((address) => [address, page] as const)));
-  const aliases = new Map<string, string[]>();
+  const aliases = new Groups<string, string>();
   const answers = new Map<string, string>();
   for (const [from, page] of pages) {
     let [to, end, isMoved]: [string, typeof page | undefined, boolean] = [from, page, false];
@@ -53,7 +54,7 @@ function oldRedirects({ paths, others }: MatchedItems, lists: OldLists): OldRedi
       end = pages.get(to);
     }
     const id = isMoved ? ids.get(to) : undefined;
-    if (id !== undefined) aliases.set(id, [...(aliases.get(id) ?? []), from]);
+    if (id !== undefined) aliases.add(id, from);
     else if (to === '/') answers.set(from, '/');
     else if (end?.as === 'feed') answers.set(from, lists.feed(to));
     else if (end?.as === 'list' || end?.as === 'either') answers.set(from, lists.list(to, end.titles));

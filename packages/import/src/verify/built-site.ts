@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Addresses } from 'pamphlet/content';
-import { readable } from '../addresses/paths.ts';
-import { firstBytes } from '../files/unpack.ts';
+import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
+import { firstBytes, isFile } from '../files/unpack.ts';
 import { isFeed } from '../old-site/kinds.ts';
+import { known } from '../optional.ts';
 import { readPage, type Page } from './page.ts';
 
 /** What a site answers when a reader asks for an address, redirects followed. */
@@ -22,149 +23,138 @@ const MOST_HOPS = 10;
 
 const REFRESH = /<meta[^>]*http-equiv="refresh"[^>]*content="0; ?url=([^"]*)"/i;
 
-/** A site as the generator has built it, with its ledger of addresses. */
-export class BuiltSite {
-  readonly folder: string;
+/**
+ * A site as the generator built it, with its ledger of addresses.
+ *
+ * @param root folder of the built blog; absolute
+ * @param url of the blog, as in its settings
+ */
+export function builtSite(root: string, url: string) {
+  const folder = join(root, '_site');
+  const { host, pathname } = new URL(url);
+  const ownHost = bareHost(host);
   /** Path of the site at its host, without a slash at the end. */
-  readonly #base: string;
-  readonly #host: string;
-  readonly #redirects: ReadonlyMap<string, string>;
-  readonly #kinds = new Map<string, { readonly as: Answer['as']; readonly source: string | undefined }>();
+  const base = pathname.replace(/\/$/, '');
+  const kinds = new Map<string, Partial<Pick<Answer, 'as' | 'source'>>>();
   /** Addresses of posts and pages by their files in the blog. */
-  readonly pages = new Map<string, string>();
-
-  /**
-   * @param root of the blog that was built; absolute
-   * @param url of the blog, as in its settings
-   */
-  constructor(root: string, url: string) {
-    this.folder = join(root, '_site');
-    const { host, pathname } = new URL(url);
-    this.#host = host.toLowerCase().replace(/^www\./, '');
-    this.#base = pathname.replace(/\/$/, '');
-    for (const [address, { as, file }] of Addresses.loadLedger(root) ?? []) {
-      if (as === 'redirect' || as === 'gone') continue;
-      this.#kinds.set(address, { as, source: file });
-      if (file !== undefined) this.pages.set(file, address);
-    }
-    this.#redirects = new Map([...this.#redirectsOfHost(), ...this.#redirectsOfFront()]);
+  const pages = new Map<string, string>();
+  for (const [address, { as, file: source }] of Addresses.loadLedger(root) ?? []) {
+    if (as === 'redirect' || as === 'gone') continue;
+    kinds.set(address, known({ as, source }));
+    if (source !== undefined) pages.set(source, address);
   }
+  const redirects = new Map([...redirectsOfHost(), ...redirectsOfFront()]);
+  return {
+    pages,
 
-  /** @param address decoded, below the site, perhaps with a query. @returns undefined when nothing answers */
-  answer(address: string): Answer | undefined {
-    let next: string | undefined = address;
-    for (let hop = 0; next !== undefined && hop < MOST_HOPS; hop++) {
-      const found = this.#at(next);
-      if (found && !('to' in found)) return found;
-      next = found?.to;
-    }
-    return undefined;
-  }
+    /**
+     * Follows redirects.
+     *
+     * @param address decoded, below the site, perhaps with a query
+     * @returns undefined if nothing answers
+     */
+    answer(address: string): Answer | undefined {
+      let next: string | undefined = address;
+      for (let hop = 0; next !== undefined && hop < MOST_HOPS; hop++) {
+        const found = answerAt(next);
+        if (found && !('to' in found)) return found;
+        next = found?.to;
+      }
+      return undefined;
+    },
+
+    pathOf,
+    path,
+    read,
+
+    /** All that readers see of a post or page. */
+    page: (answer: Answer): Page => readPage(read(answer), true),
+
+    /** True if a page of HTML is at an address, without redirects of the host. A feed may have the name of a page. */
+    isPage(address: string): boolean {
+      const file = fileAt(address);
+      return file?.endsWith('.html') === true && !isFeed(firstBytes(path(file), 2048).toString());
+    },
+  };
 
   /** @returns undefined for another host */
-  pathOf(target: string, from: string): string | undefined {
-    let url: URL;
-    try {
-      url = new URL(target, `http://${this.#host}${this.#base}${encodeURI(from)}`);
-    } catch {
-      return undefined;
-    }
-    if (!/^https?:$/.test(url.protocol) || url.host.toLowerCase().replace(/^www\./, '') !== this.#host)
-      return undefined;
-    const path = url.pathname;
-    const own =
-      path === this.#base || path.startsWith(`${this.#base}/`) ? path.slice(this.#base.length) : path;
-    return readable(own === '' ? '/' : own) + url.search;
+  function pathOf(target: string, from: string): string | undefined {
+    const found = parseUrl(target, `http://${ownHost}${base}${encodeURI(from)}`);
+    if (!found || !/^https?:$/.test(found.protocol) || bareHost(found.host) !== ownHost) return undefined;
+    return below(found.pathname) + found.search;
   }
 
-  path(file: string): string {
-    return join(this.folder, file);
+  function path(file: string): string {
+    return join(folder, file);
   }
 
-  read({ file }: Answer): string {
-    return readFileSync(this.path(file), 'utf8');
+  function read({ file }: Pick<Answer, 'file'>): string {
+    return readFileSync(path(file), 'utf8');
   }
 
-  /** All that readers see of a post or page. */
-  page(answer: Answer): Page {
-    return readPage(this.read(answer), true);
-  }
-
-  #at(address: string): Answer | { readonly to: string } | undefined {
+  function answerAt(address: string): Answer | { readonly to: string } | undefined {
     const [typed = '', query] = address.split(/\?(.*)/s, 2);
-    const path = typed.replaceAll(/\/{2,}/g, '/');
-    if (query !== undefined) {
-      const to = this.#redirects.get(address);
-      if (to !== undefined) return { to };
-    }
+    const target = redirects.get(address);
+    if (query !== undefined && target !== undefined) return { to: target };
+    const bare = typed.replaceAll(/\/{2,}/g, '/');
     // A server knows no folder above the site.
-    if (path.includes('\0') || path.includes('\\') || path.split('/').includes('..')) return undefined;
-    const file = this.#fileAt(path);
-    if (file !== undefined) return this.#file(file);
-    const bare = path.replace(/\/$/, '');
-    const to = this.#redirects.get(path) ?? this.#redirects.get(path.endsWith('/') ? bare : `${path}/`);
+    if (bare.includes('\0') || bare.includes('\\') || bare.split('/').includes('..')) return undefined;
+    const file = fileAt(bare);
+    if (file !== undefined) return answerOf(file);
+    const to = redirects.get(bare) ?? redirects.get(bare.endsWith('/') ? bare.slice(0, -1) : `${bare}/`);
     return to === undefined ? undefined : { to };
   }
 
-  /** Whether a page of HTML is at an address, where no redirect of the host is asked. A feed may have the name of a page. */
-  isPage(address: string): boolean {
-    const file = this.#fileAt(address);
-    return file?.endsWith('.html') === true && !isFeed(firstBytes(this.path(file), 2048).toString());
-  }
-
   /** The file that a server sends, with a slash before it. */
-  #fileAt(path: string): string | undefined {
-    const bare = path.replace(/\/$/, '');
-    const files = [
-      ...(path.endsWith('/') ? [] : [path]),
-      `${bare}/index.html`,
-      // Hosts leave the ending of a file away, and put no slash in its place.
-      ...(path.endsWith('/') ? [] : [`${bare}.html`]),
-    ];
-    return files.find((file) => statSync(join(this.folder, file), { throwIfNoEntry: false })?.isFile());
+  function fileAt(address: string): string | undefined {
+    const bare = address.replace(/\/$/, '');
+    // Hosts omit the ending of a file, and add no slash.
+    const files = bare === address ? [address, `${bare}/index.html`, `${bare}.html`] : [`${bare}/index.html`];
+    return files.find((file) => isFile(path(file)));
   }
 
-  #file(file: string): Answer | { readonly to: string } {
+  function answerOf(file: string): Answer | { readonly to: string } {
     const address = file.replace(/\/index\.html$/, '/');
-    const known = this.#kinds.get(address.normalize('NFC'));
-    const base = {
-      address,
-      file: file.slice(1),
-      as: known?.as ?? 'other',
-      ...(known?.source !== undefined && { source: known.source }),
-    } as const;
-    if (known || !file.endsWith('.html')) return base;
-    const [, target] = REFRESH.exec(readFileSync(join(this.folder, file), 'utf8').slice(0, 4096)) ?? [];
-    const to = target === undefined ? undefined : this.pathOf(target.replaceAll('&amp;', '&'), address);
-    return to === undefined ? base : { to: to.replace(/#.*$/, '') };
+    const kind = kinds.get(address.normalize('NFC'));
+    const answer: Answer = { address, file: file.slice(1), as: 'other', ...kind };
+    if (kind || !file.endsWith('.html')) return answer;
+    const [, target] = REFRESH.exec(read(answer).slice(0, 4096)) ?? [];
+    const to = target === undefined ? undefined : pathOf(target.replaceAll('&amp;', '&'), address);
+    return to === undefined ? answer : { to: to.replace(/#.*$/, '') };
   }
 
   /** Lines of `_redirects`: `/old/ /new/ 301`, `/ p=12 /party/ 301`. */
-  *#redirectsOfHost(): Generator<readonly [string, string]> {
-    const file = join(this.folder, '_redirects');
-    if (!existsSync(file)) return;
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
-      const [path = '', ...rest] = line.trim().split(/\s+/);
-      const target = rest.findIndex((word) => /^(?:\/|https?:)/.test(word));
-      if (!path.startsWith('/') || target < 0) continue;
-      const query = rest.slice(0, target).join('&');
-      const to = this.pathOf(rest[target] ?? '', '/');
-      if (to !== undefined)
-        yield [readable(this.#below(path)) + (query === '' ? '' : `?${query}`), to.replace(/#.*$/, '')];
+  function* redirectsOfHost(): Generator<readonly [string, string]> {
+    for (const line of textAt('_redirects').split('\n')) {
+      const [from = '', ...rest] = line.trim().split(/\s+/);
+      const place = rest.findIndex((word) => /^(?:\/|https?:)/.test(word));
+      if (!from.startsWith('/') || place < 0) continue;
+      const query = rest.slice(0, place).join('&');
+      const to = pathOf(rest[place] ?? '', '/');
+      if (to !== undefined) yield [below(from) + (query === '' ? '' : `?${query}`), to.replace(/#.*$/, '')];
     }
   }
 
-  #below(path: string): string {
-    return this.#base !== '' && path.startsWith(`${this.#base}/`) ? path.slice(this.#base.length) : path;
+  /** A script of the front page looks up redirects with a query. */
+  function* redirectsOfFront(): Generator<readonly [string, string]> {
+    const byQuery = JSON.parse(textAt('assets/old-addresses.json') || '{}') as Record<string, string>;
+    for (const [query, to] of Object.entries(byQuery)) yield [`/?${query}`, pathOf(to, '/') ?? '/'];
   }
 
-  /** Those with a query are looked up by a script of the front page. */
-  *#redirectsOfFront(): Generator<readonly [string, string]> {
-    const file = join(this.folder, 'assets/old-addresses.json');
-    if (!existsSync(file)) return;
-    for (const [query, to] of Object.entries(
-      JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>,
-    ))
-      yield [`/?${query}`, this.pathOf(to, '/') ?? '/'];
+  /** A file of the site. Empty if there is none. */
+  function textAt(file: string): string {
+    return existsSync(path(file)) ? read({ file }) : '';
   }
+
+  /** A path below the site, decoded. */
+  function below(at: string): string {
+    return readable(belowFolder(at, base) ?? at);
+  }
+}
+
+export type BuiltSite = ReturnType<typeof builtSite>;
+
+/** Matches a host with and without `www.` */
+function bareHost(host: string): string {
+  return host.toLowerCase().replace(/^www\./, '');
 }

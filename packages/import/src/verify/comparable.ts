@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { decoded } from './read-text.ts';
 
-/** The name of a file without its ending and what says its size. */
+/** The name of a file without its ending and size. */
 export function stemOf(address: string): string {
   const [bare = ''] = decoded(address).toLowerCase().split(/[?#]/, 1);
   const name = posix.basename(bare).replace(/\.[a-z\d]{2,5}$/, '');
   return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
 }
 
-/** What is left of the address of an embed wherever it stands: the id of a film, or the page that it is on. */
+/** The part of an embed's address that never changes: the id of a film, or its page. */
 export function keyOf(address: string): string {
   const url = decoded(address).toLowerCase();
   const [bare = '', query = ''] = url
@@ -26,7 +26,7 @@ export function keyOf(address: string): string {
   return named ?? last ?? parts[0] ?? url;
 }
 
-/** A link without what differs from writer to writer: scheme, letter case, a slash at the end. */
+/** A link without differences of scheme, letter case and final slash. */
 export function bareLink(link: string): string {
   return link
     .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')

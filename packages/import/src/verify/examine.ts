@@ -2,16 +2,17 @@ import type { Settings } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { OldAddresses } from '../addresses/old-addresses.ts';
 import type { NotedItem } from '../import-report.ts';
-import { hasOwnAddresses, type Source, type SourceComment, type SourceItem } from '../model.ts';
+import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { SourceIndex } from '../source-scan.ts';
-import { BuiltSite, type Answer } from './built-site.ts';
-import { Verifier } from './verifier.ts';
-import type { OldSite, OldPage } from './old-site.ts';
+import { builtSite, type Answer } from './built-site.ts';
+import { hostsOf } from '../download/downloads.ts';
+import { verifierOf, type Expected } from './verifier.ts';
+import type { OldPage } from './old-site.ts';
 import { daysOf } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
-import { SourcePages } from './source-pages.ts';
+import { commentReading, expectedOf } from './source-pages.ts';
 import { VerdictDraft, type Verdict } from './verdict.ts';
 import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
@@ -53,179 +54,140 @@ export interface ExamineOptions {
  * @throws UserError when the old site or its sitemap cannot be read
  */
 export async function examine(options: ExamineOptions): Promise<Verdict> {
-  return new Examination(options).run();
-}
-
-class Examination {
-  readonly #options: ExamineOptions;
-  readonly #draft: VerdictDraft;
+  const { source, index, facts, settings, matched, sitemap, trial, faults } = options;
+  const draft = new VerdictDraft(options.accepted);
+  const old = matched?.site;
+  sayAgainst();
+  if (faults.length > 0) {
+    draft.isBuilt = false;
+    for (const { file, message } of faults) draft.addLoss('build', { file }, message);
+    return draft.verdict();
+  }
+  const site = builtSite(trial, settings.url);
+  const verifier = verifierOf(site, draft, settings.timeZone, hostsOf(index.site));
   /** Files of the blog by the addresses that their texts had on the old site. */
-  readonly #fileAt: ReadonlyMap<string, string>;
+  const files = new Map(
+    [...(matched?.paths ?? [])].flatMap(([id, paths]) => {
+      const placement = facts.placements.get(id);
+      // A former front page is a normal page here, and the import names its address.
+      return hasFile(placement) && !paths.includes('/')
+        ? paths.map((path) => [path, placement.file] as const)
+        : [];
+    }),
+  );
+  if (sitemap !== undefined)
+    for (const address of new Set(sitemapAddresses(sitemap, index.site.url))) verifier.address(address);
+  for (const page of old?.pages() ?? []) oldPage(page);
+  if (!old) for (const [from, to] of facts.addresses) oldAddress(from, to);
+  if (!old) for (const address of facts.files) verifier.file(address);
+  await items();
+  verifier.rest();
+  addNotedLosses(draft, options);
+  return draft.verdict();
 
-  constructor(options: ExamineOptions) {
-    this.#options = options;
-    this.#draft = new VerdictDraft(options.accepted);
-    const { matched, facts } = options;
-    this.#fileAt = new Map(
-      [...(matched?.paths ?? [])].flatMap(([id, paths]) => {
-        const placement = facts.placements.get(id);
-        // A page that was the front page is one like others here, and the import says where.
-        return hasFile(placement) && !paths.includes('/')
-          ? paths.map((path) => [path, placement.file] as const)
-          : [];
-      }),
-    );
-  }
-
-  async run(): Promise<Verdict> {
-    const { faults, settings, trial, sitemap, matched, facts } = this.#options;
-    this.#sayAgainst();
-    if (faults.length > 0) {
-      this.#draft.isBuilt = false;
-      for (const { file, message } of faults) this.#draft.addLoss('build', { file }, message);
-      return this.#draft.verdict();
-    }
-    const site = new BuiltSite(trial, settings.url);
-    const { timeZone: zone, language } = settings;
-    const verifier = new Verifier({ site, draft: this.#draft, zone, language });
-    if (sitemap !== undefined) this.#sitemap(sitemap, verifier);
-    if (matched) for (const page of matched.site.pages()) this.#oldPage(page, matched.site, verifier);
-    else for (const [from, to] of facts.addresses) this.#oldAddress(from, to, verifier);
-    if (!matched) for (const address of facts.files) verifier.file(address);
-    await this.#items(site, verifier, matched !== undefined);
-    verifier.rest();
-    addNotedLosses(this.#draft, this.#options);
-    return this.#draft.verdict();
-  }
-
-  /** Says what the blog is compared with, and what of it that leaves open. */
-  #sayAgainst(): void {
-    const { sitemap, matched, index } = this.#options;
-    const { against } = this.#draft;
-    if (matched) against.push(`Compared with the old site ${matched.site.name}.`);
+  /** Says what the blog is compared with, and what that leaves open. */
+  function sayAgainst(): void {
+    const { against } = draft;
+    if (old) against.push(`Compared with the old site ${old.name}.`);
     if (sitemap !== undefined) against.push(`Addresses compared with ${sitemap}.`);
-    if (matched) {
-      this.#draft.by = 'old-site';
-      if (!matched.site.isWhole) this.#draft.leaveOpen('unread', 'The old site was not read to its end.');
+    if (old) {
+      draft.by = 'old-site';
+      if (!old.isWhole) draft.leaveOpen('unread', 'The old site was not read to its end.');
     } else if (hasOwnAddresses(index.site)) {
-      this.#draft.by = 'export';
+      draft.by = 'export';
       against.push('Compared with the export, which says its own addresses.');
     } else against.push('Compared with what the importer understood alone.');
   }
 
-  #sitemap(path: string, verifier: Verifier): void {
-    for (const address of new Set(sitemapAddresses(path, this.#options.index.site.url)))
-      verifier.address(address);
-  }
-
-  #oldPage({ addresses, as, page, to }: OldPage, old: OldSite, verifier: Verifier): void {
+  function oldPage({ addresses, as, page, to }: OldPage): void {
     const [address] = addresses;
     if (as === 'feed') return verifier.feed(address);
-    const isText = as === 'text' || this.#fileAt.has(address);
-    const [answer] = addresses.map((one) => this.#answer(one, to, isText, verifier));
-    if (as === 'file') this.#draft.addLoss('words', { address }, 'it is too large to be compared');
-    if ((!isText && as !== 'either') || !page) return undefined;
+    const isText = as === 'text' || files.has(address);
+    const [answer] = addresses.map((one) => answerOf(one, to, isText));
+    if (as === 'file') draft.addLoss('words', { address }, 'it is too large to be compared');
+    if ((!isText && as !== 'either') || !page || !old) return undefined;
     for (const one of old.filesOf(page, address)) verifier.file(one);
     if (!isText && answer?.as === 'list') return undefined;
-    const file = this.#fileAt.get(address);
-    const isOther =
-      answer?.as === 'list' || answer?.as === 'feed' || (file !== undefined && answer?.source !== file);
-    if (!answer || isOther) return this.#draft.count('pages', 1, 0);
+    const file = files.get(address);
+    if (!answer || isList(answer) || (file !== undefined && answer.source !== file))
+      return draft.count('pages', 1, 0);
     // A file that was copied as it is.
     if (answer.source === undefined) return undefined;
     const { titles, dates, reading } = page;
-    const linkTo = (target: string): ReturnType<OldSite['linkTo']> => old.linkTo(target, address);
-    const days = daysOf(dates, this.#options.settings.timeZone);
+    const days = daysOf(dates, settings.timeZone);
+    const linkTo: Expected['linkTo'] = (target) => old.linkTo(target, address);
     return verifier.page({ address, titles, days, reading, linkTo }, answer);
   }
 
   /** What answers an address of the old site. @param to where it led its readers @param isText a text was there */
-  #answer(address: string, to: string | undefined, isText: boolean, verifier: Verifier): Answer | undefined {
+  function answerOf(address: string, to: string | undefined, isText: boolean): Answer | undefined {
     const answer = verifier.address(address);
-    const file = this.#fileAt.get(address) ?? this.#fileAt.get(to ?? '');
+    const file = files.get(address) ?? files.get(to ?? '');
     const place = { file, address, to: answer?.address };
-    if (answer && isText && (answer.as === 'list' || answer.as === 'feed'))
-      this.#draft.addLoss('item', place, `the list ${answer.address} answers it, and not its own page`);
+    if (answer && isText && isList(answer))
+      draft.addLoss('item', place, `the list ${answer.address} answers it, and not its own page`);
     else if (answer && file !== undefined && answer.source !== file)
-      this.#draft.addLoss('address', place, `${answer.source ?? answer.address} answers it`);
+      draft.addLoss('address', place, `${answer.source ?? answer.address} answers it`);
     return answer;
   }
 
   /** An address that the importer knows of. @param to a file of the blog, or an address that starts with a slash */
-  #oldAddress(from: string, to: string, verifier: Verifier): void {
+  function oldAddress(from: string, to: string): void {
     const answer = verifier.address(from);
-    if (answer && !to.startsWith('/') && answer.source !== to)
-      this.#draft.addLoss(
-        'address',
-        { file: to, address: from, to: answer.address },
-        `${answer.source ?? answer.address} answers it`,
-      );
+    if (!answer || to.startsWith('/') || answer.source === to) return;
+    const place = { file: to, address: from, to: answer.address };
+    draft.addLoss('address', place, `${answer.source ?? answer.address} answers it`);
   }
 
-  /** @param isSeen the pages were compared with those of the old site: only comments are left, and items without a page */
-  async #items(site: BuiltSite, verifier: Verifier, isSeen: boolean): Promise<void> {
-    const { source, index, facts } = this.#options;
-    const pages = new SourcePages();
+  /** Checks every item. If an old site was compared, only comments and items without a page are left to check. */
+  async function items(): Promise<void> {
     for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
       const placement = facts.placements.get(item.id);
       if (!indexed) continue;
-      if (!hasFile(placement)) this.#pictureComments(item);
+      if (!hasFile(placement)) pictureComments(item);
       if (!hasFile(placement) || facts.hidden.has(item.id)) continue;
       const { file } = placement;
       const built = site.pages.get(file);
       const answer = built === undefined ? undefined : site.answer(built);
       const address = indexed.path ?? built ?? '';
-      if (this.#isGuessed(item, indexed.path)) this.#draft.guess(file, built ?? address);
+      if (isGuessed(item, indexed.path)) draft.guess(file, built ?? address);
       if (answer?.source !== file) {
-        if (!isSeen) this.#draft.count('pages', 1, 0);
-        if (!this.#draft.hasLost(address))
-          this.#draft.addLoss('item', { file, address }, 'it has no page in the site that was built');
+        if (!old) draft.count('pages', 1, 0);
+        if (!draft.hasLost(address))
+          draft.addLoss('item', { file, address }, 'it has no page in the site that was built');
         continue;
       }
       begin(file, item.body.text.length);
-      if (facts.edited.has(file)) this.#draft.edited.add(file);
-      else if (!isSeen) verifier.page(pages.expected(item, address), answer);
-      const approved = [...item.comments, ...(index.pictureComments.get(item.id) ?? [])].filter(isApproved);
+      if (facts.edited.has(file)) draft.edited.add(file);
+      else if (!old) verifier.page(expectedOf(item, address), answer);
+      const approved = approvedOf([...item.comments, ...(index.pictureComments.get(item.id) ?? [])]);
       if (approved.length === 0) continue;
-      const shown = verifier.shows(
-        answer,
-        approved.map((comment) => pages.comment(comment)),
-      );
-      this.#draft.count('comments', approved.length, shown.filter(Boolean).length);
-      for (const [number, { id }] of approved.entries())
-        if (shown[number] !== true)
-          this.#draft.addLoss(
-            'comment',
-            { file, address },
-            `comment ${id} is not on the page, or says something else`,
-          );
+      const shown = verifier.shows(answer, approved.map(commentReading));
+      const lost = approved.filter((_, number) => shown[number] !== true);
+      draft.count('comments', approved.length, approved.length - lost.length);
+      for (const { id } of lost) {
+        const subject = `comment ${id} is not on the page, or says something else`;
+        draft.addLoss('comment', { file, address }, subject);
+      }
     }
   }
 
-  /** Whether nothing but a rule says where an item was. */
-  #isGuessed({ id, status }: SourceItem, path: string | undefined): boolean {
-    const { matched, index } = this.#options;
+  /** True if only a rule says where an item was. */
+  function isGuessed({ id, status }: SourceItem, path: string | undefined): boolean {
     if (status !== 'published' || path === '/') return false;
     return matched ? !matched.paths.has(id) : !hasOwnAddresses(index.site);
   }
 
   /** Comments on the page of a picture that no post here shows. */
-  #pictureComments({ id, kind, type, status, parent, comments }: SourceItem): void {
-    const { placements } = this.#options.facts;
-    const approved = comments.filter(isApproved).length;
-    if (
-      kind !== 'attachment' ||
-      status !== 'published' ||
-      approved === 0 ||
-      hasFile(placements.get(parent ?? ''))
-    )
-      return;
-    this.#draft.count('comments', approved, 0);
-    this.#draft.addLoss('comment', { file: id }, `${approved} approved on ${type} ${id}, which has no page`);
+  function pictureComments({ id, kind, type, status, parent = '', comments }: SourceItem): void {
+    const { length } = kind === 'attachment' && status === 'published' ? approvedOf(comments) : [];
+    if (length === 0 || hasFile(facts.placements.get(parent))) return;
+    draft.count('comments', length, 0);
+    draft.addLoss('comment', { file: id }, `${length} approved on ${type} ${id}, which has no page`);
   }
 }
 
-function isApproved({ state }: SourceComment): boolean {
-  return state === 'approved';
+function isList({ as }: Answer): boolean {
+  return as === 'list' || as === 'feed';
 }

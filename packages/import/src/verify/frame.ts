@@ -1,21 +1,18 @@
+import { Tally } from '../tally.ts';
 import type { Page } from './page.ts';
 import { lettersOf } from './words.ts';
 
 /** What stands in so many of them, at least, is no part of a text. */
 const FRAMES = { pages: 3, share: 0.05 };
 
-const KINDS = { block: 'blocks', picture: 'pictures', embed: 'embeds' } as const;
-
 /** What stands on many pages of a site. */
 export function frameOf(pages: readonly Page[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
+  const counts = new Tally<string>();
   for (const { reading, titles } of pages) {
-    const keys = Object.entries(KINDS).flatMap(([kind, name]) =>
-      reading[name].map((one) => keyOf(kind, one)),
-    );
-    for (const link of reading.links.keys()) keys.push(keyOf('link', link));
-    for (const title of titles) keys.push(keyOf('title', title));
-    for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const { blocks: block, pictures: picture, embeds: embed, links } = reading;
+    const kinds = { block, picture, embed, link: [...links.keys()], title: titles };
+    const keys = Object.entries(kinds).flatMap(([kind, values]) => values.map((value) => keyOf(kind, value)));
+    for (const key of new Set(keys)) counts.add(key);
   }
   const least = Math.max(FRAMES.pages, pages.length * FRAMES.share);
   return new Set([...counts].flatMap(([key, count]) => (count >= least ? [key] : [])));
@@ -28,8 +25,9 @@ function keyOf(kind: string, value: string): string {
 /** A page without what frames its text. @param frame of the site, by {@link frameOf} */
 export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
   const { reading } = page;
-  const own = (kind: string, values: readonly string[]): string[] =>
-    values.filter((one) => !frame.has(keyOf(kind, one)));
+  const own = (kind: string, values: Iterable<string>): string[] =>
+    Array.from(values).filter((one) => !frame.has(keyOf(kind, one)));
+  const links = new Set(own('link', reading.links.keys()));
   return {
     ...page,
     // The name of the site is no title of a page.
@@ -40,9 +38,7 @@ export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
       pictures: own('picture', reading.pictures),
       embeds: own('embed', reading.embeds),
       links: new Map(
-        [...reading.links].filter(
-          ([link, block]) => own('link', [link]).length > 0 && !frame.has(`block ${block}`),
-        ),
+        [...reading.links].filter(([link, block]) => links.has(link) && !frame.has(`block ${block}`)),
       ),
     },
   };

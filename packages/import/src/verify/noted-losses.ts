@@ -15,7 +15,7 @@ const LOST: Readonly<Record<string, Rule>> = {
 };
 
 /** What an import has noted. */
-export interface NotedImport {
+interface NotedImport {
   readonly source: Pick<Source, 'losses'>;
   readonly facts: {
     readonly noted: readonly NotedItem[];

@@ -1,26 +1,26 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
-import { attribute, below, isElement, SILENT, textOf } from './tree.ts';
+import { attribute, elementsBelow, isElement, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
-/** What readers saw of a text. It is read without any code that converts bodies. */
+/** What readers saw of a text. The reader shares no code with the conversion of bodies. */
 export interface Reading {
-  /** Texts of paragraphs, headings, cells and the like; those that only lead to other pages of the site are not among them. */
+  /** Texts of paragraphs, headings, cells and the like, without those that only lead to other pages of the site. */
   readonly blocks: readonly string[];
   /** Letters of blocks that only lead to other pages of the site. */
   readonly ledOn: number;
   /** Addresses as they are written. */
   readonly pictures: readonly string[];
   readonly embeds: readonly string[];
-  /** Of text, each with the letters of its block; those that stand alone and lead to other pages of the site are not among them. */
+  /** Links in text, each with the letters of its block, without links alone in a block to other pages of the site. */
   readonly links: ReadonlyMap<string, string>;
-  /** Of all that is no frame. */
+  /** Targets of all links outside the frame of the page. */
   readonly targets: readonly string[];
-  /** TeX, and numbers with what is raised above them: `0.3^2`. */
+  /** TeX, and numbers with exponents: `0.3^2`. */
   readonly formulas: readonly string[];
-  /** All text, also that of frames. */
+  /** All text, frames included. */
   readonly text: string;
-  /** Values of attributes, decoded, in small letters. */
+  /** Values of attributes, decoded, in lower case. */
   readonly values: string;
 }
 
@@ -30,16 +30,16 @@ const INLINE = new Set(
   ),
 );
 
-/** Parts of names of classes that frame a text, however long it is, or unless most of the text is in it. */
+/** Parts of class names of frames: of any frame, and of frames unless they hold most of the text. */
 const FRAME =
   /(?:^|[-_])(?:toc|comments?|commentlist|disqus|gutter|linenos?|lineno|lnt?|linenumbers?|sr-only|screen-reader-text|visually-hidden|visuallyhidden|table-of-contents|anchor|anchorjs|headerlink|header-anchor|heading-anchor|permalink|footnote-backref|reversefootnote)(?:$|[-_])/i;
 const SMALL_FRAME =
   /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
 
-/** Scripts that show something where they stand have an id in their path: a gist, a recording of a terminal. */
+/** Scripts with visible output have an id in their path: a gist, a recording of a terminal. */
 const SCRIPT_WITH_ID = /\/[^/?#]*(?:\d{5,}|[\da-f]{7,})[^/?#]*(?:[?#]|$)/i;
 
-/** Pictures that stand for a letter, a reader or nothing. */
+/** Pictures of letters and readers, and empty ones. */
 const NO_PICTURE = /^(?:data:|blob:|about:)|\/emoji\/|gravatar\.com\/avatar|\/(?:blank|spacer|pixel)\.gif/i;
 
 /** Addresses that share a page, or write to its author. */
@@ -61,7 +61,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   let waitingLinks: string[] = [];
   const flush = (): void => {
     const own = lettersOf(text);
-    // A block that only leads on, such as to the next post, is no text.
+    // A block that only links to another page, such as the next post, is no text.
     const leadsOn =
       own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
     if (leadsOn) ledOn += own.length;
@@ -138,7 +138,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       all.push(' ');
     });
     const children = tagName === 'template' ? [] : node.childNodes;
-    // A picture that a script loads later stands here, too.
+    // `noscript` holds a picture that a script loads later.
     for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i] as Tree.ChildNode);
   }
   flush();
@@ -157,7 +157,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
 
 /** The number of a footnote. */
 function isReference(node: Tree.Element): boolean {
-  return [...below(node)].some((one) => isElement(one) && one.tagName === 'a');
+  return [...elementsBelow(node)].some(({ tagName }) => tagName === 'a');
 }
 
 /** TeX that a formula was made of. */
@@ -166,9 +166,10 @@ function texOf(node: Tree.Element, names: readonly string[]): string | undefined
   const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
   if (isMade) return '';
   if (node.tagName !== 'math' && !names.includes('katex')) return undefined;
-  for (const one of below(node))
-    if (isElement(one) && one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex')
-      return textOf(one);
+  const source = [...elementsBelow(node)].find(
+    (one) => one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex',
+  );
+  if (source) return textOf(source);
   return attribute(node, 'alttext') ?? (node.tagName === 'math' ? undefined : '');
 }
 
@@ -180,7 +181,7 @@ function pictureOf(node: Tree.Element): string | undefined {
   const [first] = [...named, attribute(node, 'srcset')?.trim().split(/[\s,]/, 1)[0]].filter(
     (one) => one !== undefined && one !== '' && !NO_PICTURE.test(one),
   );
-  // A picture of one pixel from elsewhere counts readers.
+  // A picture of one pixel from another host counts readers.
   const isCounter =
     attribute(node, 'width') === '1' && attribute(node, 'height') === '1' && !isOwnLink(first ?? '');
   return isCounter ? undefined : first;
@@ -188,10 +189,11 @@ function pictureOf(node: Tree.Element): string | undefined {
 
 function embedOf(node: Tree.Element): string | undefined {
   const within = /^(?:video|audio)$/.test(node.tagName)
-    ? [...below(node)].find(({ nodeName }) => nodeName === 'source')
-    : undefined;
-  const sources = [node, ...(within && isElement(within) ? [within] : [])];
-  const [source = ''] = sources.flatMap((one) => attribute(one, 'src') ?? attribute(one, 'data-src') ?? []);
+    ? [...elementsBelow(node)].filter(({ tagName }) => tagName === 'source').slice(0, 1)
+    : [];
+  const [source = ''] = [node, ...within].flatMap(
+    (one) => attribute(one, 'src') ?? attribute(one, 'data-src') ?? [],
+  );
   if (/^(?:iframe|embed|video|audio)$/.test(node.tagName))
     return source === '' || /^about:/i.test(source) ? undefined : source;
   if (node.tagName === 'object') return attribute(node, 'data');

@@ -1,9 +1,11 @@
+import { isFolder } from '../files/unpack.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
-import { parseUrl, readable } from '../addresses/paths.ts';
+import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
+import { unzipped } from '../old-site/kinds.ts';
 import { locationsOf } from '../old-site/page-links.ts';
+import { attempt } from '../optional.ts';
 
 /** A sitemap holds 50 MB at most, as its protocol says. */
 const LARGEST = 52_428_800;
@@ -20,10 +22,10 @@ const HOW = 'Fetch it again: curl -LO https://blog.example/sitemap.xml';
  */
 export function* sitemapAddresses(path: string, url: string): Generator<string> {
   const base = (parseUrl(url)?.pathname ?? '').replace(/\/$/, '');
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const folder = isFolder ? path : dirname(path);
+  const isWhole = isFolder(path);
+  const folder = isWhole ? path : dirname(path);
   const names = new Set(
-    isFolder ? readdirSync(path).filter((name) => /\.xml(?:\.gz)?$/i.test(name)) : [basename(path)],
+    isWhole ? readdirSync(path).filter((name) => /\.xml(?:\.gz)?$/i.test(name)) : [basename(path)],
   );
   if (names.size === 0) throw new UserError(`There is no sitemap in ${path}.`, HOW);
   for (const name of names) {
@@ -32,10 +34,7 @@ export function* sitemapAddresses(path: string, url: string): Generator<string> 
       const target = parseUrl(typed);
       if (!target) continue;
       if (/<(?:\w+:)?sitemapindex\b/.test(text)) names.add(basename(target.pathname));
-      else {
-        const isBelow = `${target.pathname}/`.startsWith(`${base}/`);
-        yield readable(isBelow ? target.pathname.slice(base.length) || '/' : target.pathname) + target.search;
-      }
+      else yield readable(belowFolder(target.pathname, base) ?? target.pathname) + target.search;
     }
   }
 }
@@ -47,13 +46,8 @@ function textOf(path: string): string {
     const hint = `Put every sitemap that the index names beside it: curl -LO https://blog.example/${basename(path)}`;
     throw new UserError(`There is no sitemap ${Texts.printable(path)}.`, hint);
   }
-  try {
-    const bytes = size > LARGEST ? Buffer.alloc(0) : readFileSync(path);
-    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const text = (isPacked ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes).toString();
-    if (/<(?:\w+:)?(?:sitemapindex|urlset)\b/.test(text)) return text;
-  } catch {
-    // It is packed otherwise, or cut off.
-  }
+  // Undefined if it is packed otherwise, or cut off.
+  const text = attempt(() => unzipped(size > LARGEST ? Buffer.alloc(0) : readFileSync(path), LARGEST));
+  if (text !== undefined && /<(?:\w+:)?(?:sitemapindex|urlset)\b/.test(text)) return text;
   throw new UserError(`${Texts.printable(path)} is no sitemap, or larger than one may be.`, HOW);
 }

@@ -30,46 +30,40 @@ export function withoutTemplates(text: string): string {
   });
 }
 
-/** A post or page as the importer understood it. */
-export class SourcePages {
-  readonly #render = Markdown.createMarkdown();
+const render = Markdown.createMarkdown();
 
-  /** @param path of the old address, or of the new one where there was none */
-  expected(item: SourceItem, path: string): Expected {
-    const reading = this.#readingOf(item.body);
-    const isPlain = (target: string): boolean => !target.includes('·');
-    const day = item.date?.slice(0, 10);
-    return {
-      address: path,
-      titles: readBody(item.title).blocks.slice(0, 1),
-      days: day === undefined || item.kind === 'page' ? [] : [day],
-      reading: {
-        ...reading,
-        pictures: reading.pictures.filter(isPlain),
-        embeds: reading.embeds.filter(isPlain),
-        links: new Map(),
-      },
-      linkTo: () => undefined,
-    };
-  }
+/** A post or page as the importer understood it. @param address the old one, or the new one where there was none */
+export function expectedOf(item: SourceItem, address: string): Expected {
+  const reading = readingOf(item.body);
+  const isPlain = (target: string): boolean => !target.includes('·');
+  const day = item.date?.slice(0, 10);
+  return {
+    address,
+    titles: readBody(item.title).blocks.slice(0, 1),
+    days: day === undefined || item.kind === 'page' ? [] : [day],
+    reading: {
+      ...reading,
+      pictures: reading.pictures.filter(isPlain),
+      embeds: reading.embeds.filter(isPlain),
+      links: new Map(),
+    },
+    linkTo: () => undefined,
+  };
+}
 
-  /** The words of a comment. */
-  comment({ text }: SourceComment): Reading {
-    return readBody(text.replaceAll(NO_TEXT, ' '));
-  }
+/** The words of a comment. */
+export function commentReading({ text }: SourceComment): Reading {
+  return readBody(text.replaceAll(NO_TEXT, ' '));
+}
 
-  #readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
-    const plain = isTemplated ? withoutTemplates(text) : text;
-    if (format === 'markdown') {
-      // Behind an empty line CommonMark takes indented HTML for code; elsewhere it goes on.
-      const flush = plain.replaceAll(/^[ \t]{4,}(?=<\/?[a-z])/gim, '');
-      return readBody(this.#render(flush, { firstLine: 1, resolve: (target) => ({ href: target }) }).html);
-    }
-    const own = [NO_TEXT, SHORTCODE].reduce(
-      (rest, pattern) => rest.replaceAll(pattern, ' '),
-      plain.replaceAll(FIRST_LETTER, ''),
-    );
-    // In the classic editor, an empty line ends a paragraph.
-    return readBody(own.replaceAll(/\n\s*\n/g, '\n<div></div>\n'));
+function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
+  const plain = isTemplated ? withoutTemplates(text) : text;
+  if (format === 'markdown') {
+    // After an empty line CommonMark takes indented HTML for code.
+    const flush = plain.replaceAll(/^[ \t]{4,}(?=<\/?[a-z])/gim, '');
+    return readBody(render(flush, { firstLine: 1, resolve: (href) => ({ href }) }).html);
   }
+  const own = plain.replaceAll(FIRST_LETTER, '').replaceAll(NO_TEXT, ' ').replaceAll(SHORTCODE, ' ');
+  // In the classic editor, an empty line ends a paragraph.
+  return readBody(own.replaceAll(/\n\s*\n/g, '\n<div></div>\n'));
 }

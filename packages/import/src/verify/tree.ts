@@ -15,8 +15,8 @@ export function attribute(element: Tree.Element, name: string): string | undefin
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** All nodes below one, in order. A loop and no recursion: HTML may be ten thousand deep. */
-export function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
+/** All nodes below a node, in order. Uses a loop, because HTML may be ten thousand levels deep. */
+function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   const waiting = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     yield node;
@@ -24,6 +24,10 @@ export function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
       for (let i = node.childNodes.length - 1; i >= 0; i--)
         waiting.push(node.childNodes[i] as Tree.ChildNode);
   }
+}
+
+export function* elementsBelow(root: Tree.ParentNode): Generator<Tree.Element> {
+  for (const node of below(root)) if (isElement(node)) yield node;
 }
 
 export function textOf(root: Tree.ParentNode): string {
@@ -46,8 +50,10 @@ export function textLengths(document: Tree.Document): ReadonlyMap<Tree.Node, num
   return lengths;
 }
 
-export function isWithin(node: Tree.Element, above: Tree.Element): boolean {
+/** All elements that an element stands in, the inner ones first. */
+export function parents(node: Tree.Element): Tree.ParentNode[] {
+  const found: Tree.ParentNode[] = [];
   for (let parent = node.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null)
-    if (parent === above) return true;
-  return false;
+    found.push(parent);
+  return found;
 }

@@ -1,23 +1,24 @@
+import { parsedJson } from '../optional.ts';
 import { spawn } from 'node:child_process';
 import { constants, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 
-/** What a trial build leaves out: what builds and npm make by themselves. Plugins are found in the folder above. */
+/** Output of builds and npm, which a trial build does not copy. It finds plugins in the folder above. */
 const NOT_COPIED = /^(?:node_modules|\.cache|\.git|_site(?:\..*)?)$/;
 
-/** Where builds keep copies of pictures. */
+/** Folder of picture copies. */
 const PICTURES = '.cache/pictures';
 
 /** Why a build has failed, in its own words. */
 export interface BuildFault {
-  /** From the root of the blog; empty when it is none of a file. */
+  /** From the root of the blog. Empty for a fault outside a file. */
   readonly file: string;
   readonly message: string;
 }
 
 /** A site that was built for a comparison alone. */
-export interface TrialBuild {
+interface TrialBuild {
   /** Folder of the copy of the blog, with `_site` in it; absolute. */
   readonly root: string;
   /** Empty when the site was built. */
@@ -95,13 +96,8 @@ interface BuildDocument {
 }
 
 function faultsIn(output: string): BuildFault[] {
-  let document: BuildDocument = {};
-  try {
-    document = JSON.parse(output) as BuildDocument;
-  } catch {
-    // It has ended before it could say anything.
-  }
-  const { problems = [], failure } = document;
+  // A build may end before it could say anything.
+  const { problems = [], failure } = (parsedJson(output) ?? {}) as BuildDocument;
   const told = problems.flatMap(({ file, line, message, severity }) =>
     severity === 'warning' ? [] : [{ file, message: line ? `line ${line}: ${message}` : message }],
   );

@@ -1,6 +1,6 @@
 import { Texts } from 'pamphlet/content';
 
-/** What is compared, in the order in which it is told. */
+/** Subjects of the comparison, in the order of the report. */
 export const COUNTED = [
   'pages',
   'addresses',
@@ -18,7 +18,7 @@ export const COUNTED = [
 
 export type Counted = (typeof COUNTED)[number];
 
-/** Rules by which losses are named and accepted, the worst first, with what they are called for people. */
+/** Rules of losses and their titles, the worst first. `--accept` takes the names. */
 export const RULES = {
   build: 'The blog cannot be built',
   item: 'Posts and pages without a page',
@@ -29,7 +29,7 @@ export const RULES = {
   formula: 'Formulas that are not as they were',
   picture: 'Pictures that are missing or broken',
   file: 'Old addresses of files that nothing answers',
-  hotlink: 'Pictures that stand at another host',
+  hotlink: 'Pictures at the old host, or at a new one',
   embed: 'Embeds that are gone',
   link: 'Links that are gone',
   feed: 'Feeds that are no feeds',
@@ -44,45 +44,48 @@ export type Rule = keyof typeof RULES;
 /** Something of the old blog that is not in the new one. */
 export interface Loss {
   readonly rule: Rule;
-  /** File of the blog, or of the source where none is made of it; else empty. */
+  /** File of the blog, or of the source if the blog has none. Else empty. */
   readonly file: string;
-  /** Address of the old site, or of the new one where no old one is compared; else empty. */
+  /** Address of the old site, or of the new one without an old site. Else empty. */
   readonly address: string;
-  /** Address here that answers in its place; else empty. */
+  /** Address here that answers instead. Else empty. */
   readonly to: string;
   readonly subject: string;
   readonly isAccepted: boolean;
 }
 
-/** What is not lost, and not proven either. */
-export interface OpenQuestion {
-  /** Name by which it is accepted. */
+/** Something that is not lost and not proven. */
+interface OpenQuestion {
+  /** Name for `--accept`. */
   readonly rule: 'guessed' | 'unread';
   readonly sentence: string;
   readonly isAccepted: boolean;
 }
 
-/** A text whose old address only a rule says. */
-export interface GuessedAddress {
+/** A text whose old address only a rule gives. */
+interface GuessedAddress {
   readonly file: string;
   readonly address: string;
 }
 
-/** What became of the old blog. Plain JSON. */
+/** Result of a comparison. Plain JSON. */
 export interface Verdict {
   /** What the built pages were compared with, a sentence each. */
   readonly against: readonly string[];
-  /** What the importer did not make itself, and the blog was compared with. */
+  /** Independent proof that the blog was compared with. */
   readonly by: 'old-site' | 'export' | 'nothing';
   readonly open: readonly OpenQuestion[];
   readonly guessed: readonly GuessedAddress[];
   readonly isBuilt: boolean;
   readonly counts: Readonly<Record<Counted, { readonly all: number; readonly found: number }>>;
-  /** Files that were edited since the import: their words are not compared with what the importer understood. */
+  /** Files that were edited since the import. Their words are not compared. */
   readonly edited: readonly string[];
   /** The worst first. */
   readonly losses: readonly Loss[];
 }
+
+/** Where something is lost, as far as it is known. */
+type LossPlace = { readonly [Key in 'file' | 'address' | 'to']?: string | undefined };
 
 /** Gathers numbers and losses. */
 export class VerdictDraft {
@@ -100,7 +103,7 @@ export class VerdictDraft {
     { all: number; found: number }
   >;
 
-  /** @param accepted names of losses that are meant: a rule, a file, an address, or a rule and one of them with a colon between */
+  /** @param accepted names of accepted losses: a rule, a file, an address, or a rule and one of these, joined by a colon */
   constructor(accepted: ReadonlySet<string>) {
     this.#accepted = accepted;
   }
@@ -111,39 +114,33 @@ export class VerdictDraft {
   }
 
   leaveOpen(rule: OpenQuestion['rule'], sentence: string): void {
-    this.#open.push({ rule, sentence, isAccepted: this.#accepted.has(rule) });
+    this.#open.push({ rule, sentence, isAccepted: this.#accepts(rule) });
   }
 
-  /** An address that only a rule says. */
+  #accepts(...names: readonly string[]): boolean {
+    return names.some((name) => this.#accepted.has(name));
+  }
+
+  /** An address that only a rule gives. */
   guess(file: string, address: string): void {
-    if (![file, address, `guessed:${file}`].some((name) => this.#accepted.has(name)))
-      this.#guessed.push({ file, address });
+    if (!this.#accepts(file, address, `guessed:${file}`)) this.#guessed.push({ file, address });
   }
 
-  /** Two comparisons may find the same loss; it is one. */
-  addLoss(
-    rule: Rule,
-    {
-      file = '',
-      address = '',
-      to = '',
-    }: { readonly [key in 'file' | 'address' | 'to']?: string | undefined },
-    subject: string,
-  ): void {
+  /** Two comparisons may find the same loss. It counts once. */
+  addLoss(rule: Rule, { file = '', address = '', to = '' }: LossPlace, subject: string): void {
     if (rule === 'address' || rule === 'item') this.#gone.add(address);
-    const names = [rule, file, `${rule}:${file}`, address, `${rule}:${address}`];
-    const isAccepted = names.some((name) => this.#accepted.has(name));
-    this.#losses.set([rule, file, address, subject].join('\n'), {
-      rule,
-      file,
-      address,
-      to,
-      subject,
-      isAccepted,
-    });
+    const isAccepted = this.#accepts(rule, file, `${rule}:${file}`, address, `${rule}:${address}`);
+    const loss = { rule, file, address, to, subject, isAccepted };
+    this.#losses.set([rule, file, address, subject].join('\n'), loss);
   }
 
-  /** Whether it is known already that an address, or what was there, is lost. */
+  /** Counts what is looked for once, and adds a loss if it is not there. */
+  expect(name: Counted, isFound: boolean, rule: Rule, place: LossPlace, subject: string): void {
+    this.count(name, 1, Number(isFound));
+    if (!isFound) this.addLoss(rule, place, subject);
+  }
+
+  /** True if an address, or the page that was there, is already lost. */
   hasLost(address: string): boolean {
     return this.#gone.has(address);
   }
@@ -173,7 +170,7 @@ export class VerdictDraft {
   }
 }
 
-/** `ok`: nothing is missing that something else than the importer has shown. `unproven`: nothing known is lost. */
+/** `ok`: nothing is missing, by independent proof. `unproven`: no known loss. */
 export type Result = 'ok' | 'unproven' | 'lost';
 
 export function resultOf({ isBuilt, losses, by, open }: Verdict): Result {

@@ -1,6 +1,7 @@
+import { parsedJson } from '../optional.ts';
 import { spend } from '../bounds.ts';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { dataHtml } from '../html/data-blocks.ts';
+import { dataHtml, isData, type Data } from '../html/data-blocks.ts';
 import { playerHtml } from '../html/embeds.ts';
 import type { BodyLinks, Note } from '../model.ts';
 import { Texts } from 'pamphlet/content';
@@ -18,7 +19,7 @@ const LOOK =
 /** Nesting limit of reusable blocks. */
 const DEEPEST = 20;
 
-export interface BlockOptions {
+interface BlockOptions {
   readonly links: BodyLinks;
   readonly note: (kind: Note['kind'], subject: string) => void;
   /** Converts text outside blocks to HTML. */
@@ -31,11 +32,9 @@ export function hasBlocks(text: string): boolean {
   return /<!--\s+wp:/.test(text);
 }
 
-type Attributes = Readonly<Record<string, unknown>>;
-
 interface OpenBlock {
   readonly name: string;
-  readonly attributes: Attributes;
+  readonly attributes: Data;
   /** HTML with inner blocks, and without them. */
   whole: string;
   own: string;
@@ -84,15 +83,11 @@ export function blocksHtml(text: string, options: BlockOptions): string {
 }
 
 /** @returns undefined for text that is no mark; no attributes for broken JSON */
-function attributesOf(typed: string): Attributes | undefined {
+function attributesOf(typed: string): Data | undefined {
   if (typed === '') return {};
   if (!typed.startsWith('{') || !typed.endsWith('}')) return undefined;
-  try {
-    const value: unknown = JSON.parse(typed);
-    return typeof value === 'object' && value !== null ? (value as Attributes) : {};
-  } catch {
-    return {};
-  }
+  const value = parsedJson(typed);
+  return isData(value) ? value : {};
 }
 
 function blockHtml(block: OpenBlock, options: BlockOptions): string {
@@ -178,7 +173,7 @@ function embed(content: string, url: string): string {
 }
 
 /** Adds the pictures of attribute `ids` to a gallery without `<img>`. */
-function gallery(content: string, attributes: Readonly<Record<string, unknown>>, links: BodyLinks): string {
+function gallery(content: string, attributes: Data, links: BodyLinks): string {
   const { ids } = attributes;
   if (/<img\b/i.test(content) || !Array.isArray(ids)) return content;
   const pictures = [...new Set(ids.map(String))].flatMap((id) => {

@@ -71,6 +71,7 @@ function relativeLinks(page: string, links: BodyLinks): BodyLinks {
   const below = (target: string): string | undefined =>
     /^(?:[a-z][a-z\d+.-]*:|[/#]|\s*$)/i.test(target.trim()) ? undefined : parseUrl(target, page)?.href;
   return {
+    ...links,
     link: (target) => {
       const there = below(target);
       if (there === undefined) return links.link(target);
@@ -82,8 +83,5 @@ function relativeLinks(page: string, links: BodyLinks): BodyLinks {
     picture: (target) =>
       links.picture(target.trim().startsWith('wp-content/') ? target : (below(target) ?? target)),
     file: (target) => links.file(below(target) ?? target),
-    attachment: (id) => links.attachment(id),
-    attachmentsOf: (id) => links.attachmentsOf(id),
-    shared: (id) => links.shared(id),
   };
 }

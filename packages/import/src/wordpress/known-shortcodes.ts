@@ -1,6 +1,7 @@
+import { parsedJson } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { saidIn } from '../html/data-blocks.ts';
+import { saidIn, isData } from '../html/data-blocks.ts';
 import { noteHtml } from '../html/footnotes.ts';
 import { playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
@@ -50,9 +51,7 @@ export function shortcodeHtml(
     case 'audio':
     case 'video': {
       const src =
-        ['src', 'mp3', 'mp4', 'm4a', 'm4v', 'ogg', 'ogv', 'wav', 'webm', 'flv', 'wmv']
-          .map(value)
-          .find(Boolean) ?? values[0];
+        'src mp3 mp4 m4a m4v ogg ogv wav webm flv wmv'.split(' ').map(value).find(Boolean) ?? values[0];
       const first = src ?? addressIn(content);
       return first === undefined
         ? filesHtml(name, value('ids'), '', item, links)
@@ -168,12 +167,11 @@ export function withFootnotes(text: string, notes: string | undefined): string {
 
 /** @param notes JSON; other text has no notes */
 function notesIn(notes: string): ReadonlyMap<string, string> {
-  const byId = new Map<string, string>();
-  try {
-    for (const { id, content } of JSON.parse(notes) as Iterable<Readonly<Record<string, unknown>>>)
-      if (typeof id === 'string' && typeof content === 'string') byId.set(id, content);
-  } catch {
-    // WordPress shows no notes for invalid JSON.
-  }
-  return byId;
+  const list = parsedJson(notes);
+  const found = (Array.isArray(list) ? list : [])
+    .filter(isData)
+    .flatMap(({ id, content }) =>
+      typeof id === 'string' && typeof content === 'string' ? [[id, content] as const] : [],
+    );
+  return new Map(found);
 }

@@ -1,6 +1,7 @@
 import { slugify } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
 import { pathBelow } from '../addresses/paths.ts';
+import { Tally } from '../tally.ts';
 
 /** Valid Pamphlet permalinks: fixed folders, date, slug. */
 const OURS =
@@ -8,7 +9,7 @@ const OURS =
 
 /** Finds the permalink pattern by majority of the published posts. */
 export class PermalinkVotes {
-  readonly #votes = new Map<string, number>();
+  readonly #votes = new Tally<string>();
 
   add({ link, date = '', slug, categories }: SourceItem, site: string): void {
     const path = pathBelow(link, site);
@@ -37,10 +38,10 @@ export class PermalinkVotes {
       return parts.length === 2 && index === 0 ? ':category' : '?';
     });
     const whole = `/${pattern.join('/')}${path.endsWith('.html') ? '' : '/'}`;
-    if (OURS.test(whole)) this.#votes.set(whole, (this.#votes.get(whole) ?? 0) + 1);
+    if (OURS.test(whole)) this.#votes.add(whole);
   }
 
   winner(): string | undefined {
-    return [...this.#votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+    return this.#votes.winner;
   }
 }

@@ -1,10 +1,10 @@
 import { Texts } from 'pamphlet/content';
-import { isoOf } from '../html-blogs/html-source.ts';
+import { utcText } from '../moments.ts';
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
-import { known } from '../generators/fields.ts';
+import { attempt, filled, known } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Internal types of WordPress and plugins. Readers never saw them. */
@@ -17,63 +17,61 @@ const SILENT_TAXONOMY =
 
 const NO_DATE = /^0000-|^$/;
 
-export interface WxrNames {
+interface WxrNames {
   /** Display names by login. */
   readonly authors: ReadonlyMap<string, string>;
 }
 
 /** Missing fields become empty. Never throws. */
 export function readItem(record: XmlElement, names: WxrNames, fallbackId: string): SourceItem {
-  const type = textIn(record, 'wp:post_type') || 'post';
-  const link = textIn(record, 'link');
+  const field = (name: string): string => textIn(record, name);
+  const type = field('wp:post_type') || 'post';
+  const link = field('link');
   const meta = metaOf(record);
   // An item with no status, or several, stays hidden.
   const states = new Set(childrenOf(record, 'wp:status').map(({ text }) => text));
   const statusName = [...states].join(', ') || 'without a status';
-  const date = dateOf(textIn(record, 'wp:post_date'));
-  const dateUtc = dateOf(textIn(record, 'wp:post_date_gmt')) ?? utcOf(textIn(record, 'pubDate'));
-  const modified = dateOf(textIn(record, 'wp:post_modified'));
-  const guid = textIn(record, 'guid');
-  const id = textIn(record, 'wp:post_id') || fallbackId;
-  const slug = decoded(textIn(record, 'wp:post_name'));
+  const date = dateOf(field('wp:post_date'));
+  const dateUtc = dateOf(field('wp:post_date_gmt')) ?? utcOf(field('pubDate'));
+  const modified = dateOf(field('wp:post_modified'));
+  const guid = field('guid');
+  const id = field('wp:post_id') || fallbackId;
+  const slug = decoded(field('wp:post_name'));
   const { categories, tags, authors, postFormat } = termsOf(record, names);
-  const { language, translations } = languageOf(record, meta);
-  const creator = textIn(record, 'dc:creator');
-  const url = textIn(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
-  const parent = textIn(record, 'wp:post_parent');
-  const featured = meta.get('_thumbnail_id');
+  const creator = field('dc:creator');
+  const url = field('wp:attachment_url') || (type === 'attachment' ? guid : '');
   const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
   return {
     id,
     kind: kindOf(type, link, statusName),
     type,
-    title: textIn(record, 'title'),
+    title: field('title'),
     body: {
       format: 'html',
       text: withEnclosures(
-        withFootnotes(textIn(record, 'content:encoded'), meta.get('footnotes')),
+        withFootnotes(field('content:encoded'), meta.get('footnotes')),
         meta.get('enclosure'),
       ),
     },
-    excerpt: textIn(record, 'excerpt:encoded'),
-    ...known({ date, dateUtc, modified, postFormat, language, translations }),
+    excerpt: field('excerpt:encoded'),
+    ...known({ date, dateUtc, modified, postFormat, ...languageOf(record, meta) }),
     status: statusOf(statusName, type),
     statusName,
     isScheduled: statusName === 'future',
     hasPassword: childrenOf(record, 'wp:post_password').some(({ text }) => text !== ''),
-    isPinned: textIn(record, 'wp:is_sticky') === '1',
+    isPinned: field('wp:is_sticky') === '1',
     slug,
     link,
     otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
-    ...(parent !== '' && parent !== '0' && { parent }),
-    order: Number(textIn(record, 'wp:menu_order')) || 0,
+    ...parentIn(record, 'wp:post_parent'),
+    order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
     categories,
     tags,
-    ...(featured && { featured }),
+    ...filled({ featured: meta.get('_thumbnail_id') }),
     ...(url !== '' &&
       type === 'attachment' && { file: { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') } }),
-    areCommentsOpen: textIn(record, 'wp:comment_status') !== 'closed',
+    areCommentsOpen: field('wp:comment_status') !== 'closed',
     comments: childrenOf(record, 'wp:comment').map(readComment),
     line: record.line,
   };
@@ -140,7 +138,7 @@ function termsOf(record: XmlElement, names: WxrNames): Terms {
     categories: [...lists.categories],
     tags: [...lists.tags],
     authors: [...lists.authors],
-    ...(postFormat !== undefined && { postFormat }),
+    ...known({ postFormat }),
   };
 }
 
@@ -154,16 +152,16 @@ function stateOf(approval: string, type: string): SourceComment['state'] {
 }
 
 function readComment(record: XmlElement): SourceComment {
-  const approval = textIn(record, 'wp:comment_approved');
-  const parent = textIn(record, 'wp:comment_parent');
-  const type = textIn(record, 'wp:comment_type');
+  const text = (name: string): string => textIn(record, name);
+  const approval = text('wp:comment_approved');
+  const type = text('wp:comment_type');
   return {
-    id: textIn(record, 'wp:comment_id'),
-    author: plainText(textIn(record, 'wp:comment_author')),
-    url: textIn(record, 'wp:comment_author_url'),
-    date: dateOf(textIn(record, 'wp:comment_date')) ?? dateOf(textIn(record, 'wp:comment_date_gmt')) ?? '',
-    text: textIn(record, 'wp:comment_content'),
-    ...(parent !== '' && parent !== '0' && { parent }),
+    id: text('wp:comment_id'),
+    author: plainText(text('wp:comment_author')),
+    url: text('wp:comment_author_url'),
+    date: dateOf(text('wp:comment_date')) ?? dateOf(text('wp:comment_date_gmt')) ?? '',
+    text: text('wp:comment_content'),
+    ...parentIn(record, 'wp:comment_parent'),
     state: stateOf(approval, type),
     type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',
   };
@@ -180,10 +178,15 @@ function dateOf(text: string): string | undefined {
   return day === undefined || time === undefined || NO_DATE.test(text) ? undefined : `${day} ${time}`;
 }
 
+/** Id of the parent or of the answered comment. WordPress writes 0 for none. */
+function parentIn(record: XmlElement, name: string): { readonly parent?: string } {
+  return filled({ parent: textIn(record, name).replace(/^0$/, '') });
+}
+
 /** Converts an RSS date to the form of {@link SourceItem.dateUtc}. */
 function utcOf(text: string): string | undefined {
   const instant = Date.parse(text);
-  return instant < 0 ? undefined : isoOf(instant);
+  return instant < 0 ? undefined : utcText(instant);
 }
 
 /** In UTF-16 code units; far above real slugs. */
@@ -193,20 +196,18 @@ const LONGEST_SLUG = 2000;
 export function decoded(typed: string): string {
   const slug = typed.slice(0, LONGEST_SLUG);
   if (!slug.includes('%')) return slug;
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    return slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => {
+  const whole = (text: string): string | undefined => attempt(() => decodeURIComponent(text));
+  return (
+    whole(slug) ??
+    slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => {
+      // A letter has up to four bytes.
       for (let cut = end.lastIndexOf('%'); cut > 0; cut = end.lastIndexOf('%', cut - 1)) {
-        try {
-          return decodeURIComponent(end.slice(0, cut));
-        } catch {
-          // A letter has up to four bytes.
-        }
+        const start = whole(end.slice(0, cut));
+        if (start !== undefined) return start;
       }
       return '';
-    });
-  }
+    })
+  );
 }
 
 function renamed(link: string, slug: string, old: string): string {

@@ -5,128 +5,118 @@ import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
-import { type ListAddress, ListCounter, type OldLists } from '../generators/list-addresses.ts';
-import { known } from '../generators/fields.ts';
+import { type ListAddress, listCounter, type OldLists } from '../generators/list-addresses.ts';
+import { known } from '../optional.ts';
+import { Tally } from '../tally.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
-export class WxrSite {
-  readonly authors = new Map<string, string>();
-  readonly #terms = new Map<string, SourceTerm>();
-  readonly #fields = new Map<string, string>();
-  readonly #clocks = new Map<string, ClockSample>();
-  readonly #votes = new PermalinkVotes();
-  readonly #counter = new ListCounter();
+export function wxrSite() {
+  const authors = new Map<string, string>();
+  const terms = new Map<string, SourceTerm>();
+  const fields = new Map<string, string>();
+  const clocks = new Map<string, ClockSample>();
+  const votes = new PermalinkVotes();
+  const counter = listCounter();
   /** Parent slugs by category slug. */
-  readonly #parents = new Map<string, string>();
+  const parents = new Map<string, string>();
   /** Used terms: `category Press`. */
-  readonly #filed = new Set<string>();
+  const filed = new Set<string>();
   /** Counts of posts and pages by origin. */
-  readonly #sites = new Map<string, number>();
+  const sites = new Tally<string>();
+  return { authors, head, item: addItem, facts };
 
   /** Takes a channel element other than an item. */
-  head(record: XmlElement): void {
-    if (record.name === 'wp:author' || record.name === 'wp:wp_author') this.#author(record);
+  function head(record: XmlElement): void {
+    const text = (name: string): string => textIn(record, name);
+    if (record.name === 'wp:author' || record.name === 'wp:wp_author') author(record);
     else if (record.name === 'wp:category') {
-      const parent = decoded(textIn(record, 'wp:category_parent'));
-      this.#term('category', textIn(record, 'wp:category_nicename'), textIn(record, 'wp:cat_name'), {
-        ...(parent !== '' && { parent }),
-        description: plainText(textIn(record, 'wp:category_description')),
-      });
+      const description = plainText(text('wp:category_description'));
+      const parent = text('wp:category_parent');
+      addTerm('category', text('wp:category_nicename'), text('wp:cat_name'), parent, description);
     } else if (record.name === 'wp:tag') {
-      this.#term('tag', textIn(record, 'wp:tag_slug'), textIn(record, 'wp:tag_name'));
-    } else if (record.name === 'wp:term' && textIn(record, 'wp:term_taxonomy') === 'category') {
-      const parent = decoded(textIn(record, 'wp:term_parent'));
-      this.#term('category', textIn(record, 'wp:term_slug'), textIn(record, 'wp:term_name'), {
-        ...(parent !== '' && { parent }),
-      });
-    } else if (!this.#fields.has(record.name)) this.#fields.set(record.name, record.text);
+      addTerm('tag', text('wp:tag_slug'), text('wp:tag_name'));
+    } else if (record.name === 'wp:term' && text('wp:term_taxonomy') === 'category') {
+      const parent = text('wp:term_parent');
+      addTerm('category', text('wp:term_slug'), text('wp:term_name'), parent);
+    } else if (!fields.has(record.name)) fields.set(record.name, record.text);
   }
 
   /** Items reveal time zone, URLs and names. */
-  item(record: XmlElement, item: SourceItem): void {
+  function addItem(record: XmlElement, item: SourceItem): void {
     const { date, dateUtc } = item;
     const day = date?.slice(0, 7) ?? '';
-    if (date !== undefined && dateUtc !== undefined && !this.#clocks.has(day))
-      this.#clocks.set(day, { local: date, utc: dateUtc });
-    for (const name of item.categories) this.#filed.add(`category ${name}`);
-    for (const name of item.tags) this.#filed.add(`tag ${name}`);
+    if (date !== undefined && dateUtc !== undefined && !clocks.has(day))
+      clocks.set(day, { local: date, utc: dateUtc });
+    for (const name of item.categories) filed.add(`category ${name}`);
+    for (const name of item.tags) filed.add(`tag ${name}`);
     const isSeen = item.status === 'published' && !item.hasPassword && item.isScheduled !== true;
-    if (isSeen && item.kind === 'post') this.#counter.add(item, {});
-    if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) this.#address(item);
+    if (isSeen && item.kind === 'post') counter.add(item, {});
+    if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) vote(item);
     for (const { attributes, text } of childrenOf(record, 'category')) {
       const { domain, nicename = '' } = attributes;
       if (nicename === '') continue;
       if (domain === 'category' || domain === 'tag' || domain === 'post_tag')
-        this.#term(domain === 'category' ? 'category' : 'tag', nicename, text);
+        addTerm(domain === 'category' ? 'category' : 'tag', nicename, text);
     }
     const login = textIn(record, 'dc:creator');
-    if (login !== '' && !this.#terms.has(`author ${login}`)) {
-      const name = this.authors.get(login) ?? withoutHosts(login);
-      this.#terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
+    if (login !== '' && !terms.has(`author ${login}`)) {
+      const name = authors.get(login) ?? withoutHosts(login);
+      terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
     }
   }
 
-  #address(item: SourceItem): void {
-    const site = this.#siteOf(item.link);
-    if (site !== undefined) this.#sites.set(site, (this.#sites.get(site) ?? 0) + 1);
-    if (item.type === 'post') this.#votes.add(item, site ?? this.#named);
+  function vote(item: SourceItem): void {
+    const site = siteOf(item.link);
+    if (site !== undefined) sites.add(site);
+    if (item.type === 'post') votes.add(item, site ?? namedSite());
   }
 
-  #siteOf(link: string): string | undefined {
-    const [url, named] = [parseUrl(link), parseUrl(this.#named)];
+  function siteOf(link: string): string | undefined {
+    const [url, named] = [parseUrl(link), parseUrl(namedSite())];
     if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-    return named && hostOf(named) === hostOf(url) ? this.#named : url.origin;
+    return named && hostOf(named) === hostOf(url) ? namedSite() : url.origin;
   }
 
-  /** The site that the head declares; may be empty. */
-  get #named(): string {
-    const typed = this.#fields.get('wp:base_blog_url') || this.#fields.get('link') || '';
-    return /^https?:\/\/./.test(typed) ? typed.replace(/\/+$/, '') : '';
-  }
-
-  /** URL of the site with most posts: the head may name none, or one without posts. */
-  get url(): string {
-    const [most] = [...this.#sites].toSorted(([, a], [, b]) => b - a);
-    return most === undefined || this.#sites.has(this.#named) ? this.#named : most[0];
-  }
-
-  facts(): SourceSite {
-    const language = languageOf(this.#fields.get('language') ?? '');
-    const tagline = nameText(this.#fields.get('description') ?? '');
-    const timeZone = guessTimeZone([...this.#clocks.values()]);
-    const permalink = this.#votes.winner();
+  function facts(): SourceSite {
+    const field = (name: string): string => fields.get(name) ?? '';
+    const timeZone = guessTimeZone([...clocks.values()]);
+    // The site with most posts: the head may name none, or one without posts.
+    const most = sites.winner;
     return {
-      title: nameText(this.#fields.get('title') ?? ''),
-      ...(tagline !== '' && { tagline }),
-      url: this.url,
-      ...known({ language, timeZone, permalink }),
-      ...(timeZone !== undefined && { guessed: ['timeZone'] as const }),
-      generator: generatorOf(this.#fields.get('generator') ?? ''),
-      terms: [...this.#terms.values()],
-      lists: this.#lists(),
+      title: nameText(field('title')),
+      url: most === undefined || sites.has(namedSite()) ? namedSite() : most,
+      ...known({
+        tagline: nameText(field('description')) || undefined,
+        language: Texts.canonicalTag(field('language').trim().replaceAll('_', '-')),
+        timeZone,
+        permalink: votes.winner(),
+        guessed: timeZone === undefined ? undefined : (['timeZone'] as const),
+      }),
+      generator: generatorOf(field('generator')),
+      terms: [...terms.values()],
+      lists: lists(),
     };
   }
 
   /** Default lists and feeds of WordPress, ten posts a page. */
-  #lists(): ListAddress[] {
-    const terms = [...this.#terms.values()];
+  function lists(): ListAddress[] {
+    const all = [...terms.values()];
     const list = (of: SourceTerm['kind']): OldLists => ({
       of,
       at: `/${of}/:name/`,
-      slugs: (name) =>
-        terms.flatMap((term) => (term.kind === of && term.name === name ? this.#pathsOf(term) : [])),
+      slugs: (name) => all.flatMap((term) => (term.kind === of && term.name === name ? pathsOf(term) : [])),
     });
-    const empty = terms.flatMap((term): ListAddress[] =>
-      term.kind === 'author' || this.#filed.has(`${term.kind} ${term.name}`)
+    const empty = all.flatMap((term): ListAddress[] =>
+      term.kind === 'author' || filed.has(`${term.kind} ${term.name}`)
         ? []
-        : this.#pathsOf(term).flatMap((path): ListAddress[] => [
+        : pathsOf(term).flatMap((path): ListAddress[] => [
             [`/${term.kind}/${path}/`, '/archive/'],
             [`/${term.kind}/${path}/feed/`, '/feed.xml'],
           ]),
     );
-    const made = this.#counter.addresses({
-      feeds: ['/feed/', '/feed/rss2/', '/feed/rss/', '/feed/atom/', '/rss/', '/?feed=rss2'],
+    const made = counter.addresses({
+      feeds: '/feed/ /feed/rss2/ /feed/rss/ /feed/atom/ /rss/ /?feed=rss2'.split(' '),
       each: 10,
       page: 'page/:num/',
       feed: 'feed/',
@@ -142,35 +132,43 @@ export class WxrSite {
   }
 
   /** Paths below `/category/`: with parent slugs, and without. */
-  #pathsOf({ slug, parent: next }: SourceTerm): string[] {
+  function pathsOf({ slug, parent: next }: SourceTerm): string[] {
     const above = new Set<string>();
-    for (let parent = next; parent && !above.has(parent); parent = this.#parents.get(parent))
-      above.add(parent);
+    for (let parent = next; parent && !above.has(parent); parent = parents.get(parent)) above.add(parent);
     return [...new Set([[...[...above].toReversed(), slug].join('/'), slug])];
   }
 
-  #author(record: XmlElement): void {
+  function author(record: XmlElement): void {
     const login = textIn(record, 'wp:author_login');
     if (login === '') return;
     const full = `${textIn(record, 'wp:author_first_name')} ${textIn(record, 'wp:author_last_name')}`;
-    const name = nameText(textIn(record, 'wp:author_display_name')) || nameText(full) || login;
-    this.authors.set(login, withoutHosts(name));
-    this.#terms.set(`author ${login}`, {
-      kind: 'author',
-      name: withoutHosts(name),
-      slug: authorSlug(login),
-    });
+    const shown = nameText(textIn(record, 'wp:author_display_name')) || nameText(full) || login;
+    const name = withoutHosts(shown);
+    authors.set(login, name);
+    terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
   }
 
-  #term(kind: 'category' | 'tag', nicename: string, typed: string, more: Partial<SourceTerm> = {}): void {
-    const slug = decoded(nicename);
+  function addTerm(
+    kind: 'category' | 'tag',
+    nicename: string,
+    typed: string,
+    parentName = '',
+    description = '',
+  ): void {
+    const [slug, parent] = [decoded(nicename), decoded(parentName)];
     const name = nameText(typed) || slug;
     // Several names may share a slug.
     const key = `${kind} ${slug} ${name}`;
-    const { description, ...rest } = more;
-    if (more.parent) this.#parents.set(slug, more.parent);
-    if (name === '' || this.#terms.has(key)) return;
-    this.#terms.set(key, { kind, name, slug, ...rest, ...(description ? { description } : {}) });
+    if (parent !== '') parents.set(slug, parent);
+    if (name === '' || terms.has(key)) return;
+    const more = known({ parent: parent || undefined, description: description || undefined });
+    terms.set(key, { kind, name, slug, ...more });
+  }
+
+  /** The site that the head declares; may be empty. */
+  function namedSite(): string {
+    const typed = fields.get('wp:base_blog_url') || fields.get('link') || '';
+    return /^https?:\/\/./.test(typed) ? typed.replace(/\/+$/, '') : '';
   }
 }
 
@@ -181,10 +179,6 @@ function authorSlug(login: string): string {
     .replaceAll('.', '-')
     .replaceAll(/[^\p{L}\p{M}\p{N}_\s-]/gu, '')
     .replaceAll(/[\s-]+/g, '-');
-}
-
-function languageOf(text: string): string | undefined {
-  return Texts.canonicalTag(text.trim().replaceAll('_', '-'));
 }
 
 function generatorOf(text: string): string {

@@ -42,7 +42,7 @@ const OPAQUE = /<!--|<(pre|code|script|style|textarea)\b|<[a-z/][^<>]*>/gi;
 /** In UTF-16 code units. No shortcode stands alone on a longer line. */
 const LONGEST_LINE = 500;
 
-export interface ShortcodeReader {
+interface ShortcodeReader {
   /** Undefined keeps the tags as text. */
   readonly replace: (code: Shortcode) => string | undefined;
   /** True if the content is code, without shortcodes. */
@@ -90,17 +90,14 @@ function isLine(text: string, start: number, end: number): boolean {
 }
 
 /** Ranges in which shortcodes stay text, in order. */
-function opaqueParts(text: string, ends: Ends): (readonly [number, number])[] {
+function opaqueParts(text: string, endAfter: EndFinder): (readonly [number, number])[] {
   const parts: (readonly [number, number])[] = [];
   const pattern = new RegExp(OPAQUE);
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [typed, name] = match;
     const isComment = typed === '<!--';
-    const close = isComment
-      ? ends.after(pattern.lastIndex, '-->')
-      : name === undefined
-        ? undefined
-        : ends.after(pattern.lastIndex, String.raw`</${name}\s*>`);
+    const mark = isComment ? '-->' : name === undefined ? undefined : String.raw`</${name}\s*>`;
+    const close = mark === undefined ? undefined : endAfter(pattern.lastIndex, mark);
     if (close) pattern.lastIndex = close.index + close[0].length;
     else if (isComment) continue;
     else if (name !== undefined) {
@@ -116,8 +113,8 @@ function opaqueParts(text: string, ends: Ends): (readonly [number, number])[] {
 
 function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
   const tags: Tag[] = [];
-  const ends = new Ends(text);
-  const opaque = opaqueParts(text, ends);
+  const endAfter = endFinder(text);
+  const opaque = opaqueParts(text, endAfter);
   let next = 0;
   let looks = LOOKS + LOOKS_EACH * text.length;
   const pattern = new RegExp(START);
@@ -152,7 +149,7 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
       end,
     });
     if (slash !== undefined || isAlone || !isCode(name)) continue;
-    const close = ends.after(end, String.raw`\[/${name}\s*\]`);
+    const close = endAfter(end, String.raw`\[/${name}\s*\]`);
     codeEnd = close?.index ?? -1;
     if (close) pattern.lastIndex = close.index;
   }
@@ -175,25 +172,17 @@ function attributesOf(typed: string): Pick<Shortcode, 'attributes' | 'values'> {
   return { attributes, values };
 }
 
-/** Finds closing patterns. Remembers missing ones. */
-class Ends {
-  readonly #text: string;
-  readonly #missing = new Set<string>();
+type EndFinder = (from: number, pattern: string) => RegExpExecArray | undefined;
 
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /**
-   * @param pattern regular expression; ignores case
-   * @returns the first match from the index
-   */
-  after(from: number, pattern: string): RegExpExecArray | undefined {
-    if (this.#missing.has(pattern)) return undefined;
+/** Finds closing patterns: regular expressions that ignore case. Remembers missing ones. */
+function endFinder(text: string): EndFinder {
+  const missing = new Set<string>();
+  return (from, pattern) => {
+    if (missing.has(pattern)) return undefined;
     const search = new RegExp(pattern, 'gi');
     search.lastIndex = from;
-    const found = search.exec(this.#text) ?? undefined;
-    if (!found) this.#missing.add(pattern);
+    const found = search.exec(text) ?? undefined;
+    if (!found) missing.add(pattern);
     return found;
-  }
+  };
 }

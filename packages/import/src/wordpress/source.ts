@@ -1,11 +1,12 @@
-import { statSync } from 'node:fs';
+import { isFile } from '../files/unpack.ts';
 import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
+import type { Source, SourceItem, SourceSite } from '../model.ts';
+import { present } from '../optional.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
-import { WxrSite } from './read-site.ts';
+import { wxrSite } from './read-site.ts';
 import { xmlParts, type XmlFacts } from './xml-elements.ts';
 
 /**
@@ -15,41 +16,34 @@ import { xmlParts, type XmlFacts } from './xml-elements.ts';
  * @param name display name
  * @throws UserError for a missing file
  */
-export function wordpressSource(files: string | readonly string[], name?: string): Source {
-  return new WordPressSource([files].flat(), name);
-}
+export function wordpressSource(
+  files: string | readonly string[],
+  name = basename([files].flat()[0] ?? ''),
+): Source {
+  const paths = [files].flat();
+  for (const file of paths)
+    if (!isFile(file))
+      throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
+  let readings: readonly XmlFacts[] = [];
+  let facts: SourceSite | undefined;
+  return { name, items, site, remarks, losses: () => [], convert: convertPost };
 
-class WordPressSource implements Source {
-  readonly name: string;
-  readonly #files: readonly string[];
-  #site: WxrSite | undefined;
-  #facts: SourceSite | undefined;
-  #readings: readonly XmlFacts[] = [];
-
-  constructor(files: readonly string[], name = basename(files[0] ?? '')) {
-    this.#files = files;
-    this.name = name;
-    for (const file of files)
-      if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-        throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
-  }
-
-  async *items(): AsyncGenerator<SourceItem> {
-    const site = new WxrSite();
+  async function* items(): AsyncGenerator<SourceItem> {
+    const found = wxrSite();
     const ids = new Map<string, Map<string, string>>();
-    const readings: XmlFacts[] = [];
+    const read: XmlFacts[] = [];
     let count = 0;
-    for (const file of this.#files) {
+    for (const file of paths) {
       const reading = xmlParts(file);
-      const inFile = this.#files.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
+      const inFile = paths.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
       let isExport = false;
       let root: string | undefined;
       for (;;) {
-        begin(this.name);
+        begin(name);
         const step = await reading.next();
         if (step.done === true) {
           if (!isExport) throw noExport('a feed');
-          readings.push(step.value);
+          read.push(step.value);
           break;
         }
         for (const record of step.value) {
@@ -58,66 +52,45 @@ class WordPressSource implements Source {
             checkRoot(root);
             continue;
           }
-          isExport ||= [record, ...record.children].some(({ name }) => name.startsWith('wp:'));
+          isExport ||= [record, ...record.children].some((one) => one.name.startsWith('wp:'));
           if (record.name !== 'item') {
-            site.head(record);
+            found.head(record);
             continue;
           }
           count++;
           begin(`The item on line ${record.line}${inFile}`);
-          const read = readItem(record, site, `item-${count}`);
-          const item = { ...read, id: ownId(read, ids) };
-          site.item(record, item);
+          const bare = readItem(record, found, `item-${count}`);
+          const item = { ...bare, id: ownId(bare, ids) };
+          found.item(record, item);
           yield item;
         }
       }
     }
-    this.#readings = readings;
-    this.#site = site;
-    this.#facts ??= site.facts();
+    readings = read;
+    facts ??= found.facts();
   }
 
-  site(): SourceSite {
-    if (!this.#facts || !this.#site) throw new Error('The export has not been read yet.');
-    return this.#facts;
+  function site(): SourceSite {
+    if (!facts) throw new Error('The export has not been read yet.');
+    return facts;
   }
 
-  remarks(): readonly string[] {
+  function remarks(): readonly string[] {
     const sum = (key: 'dropped' | 'signs' | 'lost' | 'messages' | 'western'): number =>
-      this.#readings.reduce((all, one) => all + one[key], 0);
+      readings.reduce((all, one) => all + one[key], 0);
     const [dropped, signs, lost, messages] = [sum('dropped'), sum('signs'), sum('lost'), sum('messages')];
     const western = sum('western');
-    const lostLine = this.#readings.find((one) => one.lost > 0)?.lostLine;
-    return [
-      ...(dropped > 0
-        ? [`The importer removed ${Texts.plural(dropped, 'character')} that XML forbids.`]
-        : []),
-      ...(signs > 0 ? [`The importer read ${Texts.plural(signs, 'unescaped sign')} & as text.`] : []),
-      ...(lost > 0
-        ? [
-            `The export has ${Texts.plural(lost, 'damaged letter')}: “\uFFFD” marks each, the first on line ${lostLine}.`,
-          ]
-        : []),
-      ...(western > 0
-        ? [
-            `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
-          ]
-        : []),
-      ...(messages > 0
-        ? [`The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`]
-        : []),
-      ...(this.#readings.some(({ hadMore }) => hadMore)
-        ? ['The importer removed text before or after the export.']
-        : []),
-    ];
-  }
-
-  losses(): readonly SourceLoss[] {
-    return [];
-  }
-
-  convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
-    return convertPost(item, body, links);
+    const lostLine = readings.find((one) => one.lost > 0)?.lostLine;
+    return present(
+      dropped > 0 && `The importer removed ${Texts.plural(dropped, 'character')} that XML forbids.`,
+      signs > 0 && `The importer read ${Texts.plural(signs, 'unescaped sign')} & as text.`,
+      lost > 0 &&
+        `The export has ${Texts.plural(lost, 'damaged letter')}: “\uFFFD” marks each, the first on line ${lostLine}.`,
+      western > 0 &&
+        `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
+      messages > 0 && `The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`,
+      readings.some(({ hadMore }) => hadMore) && 'The importer removed text before or after the export.',
+    );
   }
 }
 

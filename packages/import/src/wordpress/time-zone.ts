@@ -1,4 +1,4 @@
-import { Dates } from 'pamphlet/content';
+import { momentOf } from '../moments.ts';
 
 /** One moment in the time of the blog and in UTC: `2010-06-21 18:30:00`. */
 export interface ClockSample {
@@ -27,10 +27,7 @@ export function guessTimeZone(samples: readonly ClockSample[]): string | undefin
   });
   let best: { readonly zone: string; readonly hits: number } | undefined;
   for (const zone of known.length === 0 ? [] : new Set([...COMMON, ...Intl.supportedValuesOf('timeZone')])) {
-    const { length: hits } = known.filter(({ local, instant }) => {
-      const moment = Dates.parseMoment(local, zone);
-      return !Dates.isBadDate(moment) && moment.instant === instant;
-    });
+    const { length: hits } = known.filter(({ local, instant }) => momentOf(local, zone)?.instant === instant);
     if (!best || hits > best.hits) best = { zone, hits };
     if (hits === known.length) break;
   }

@@ -1,16 +1,19 @@
+import { momentOf } from '../moments.ts';
 import { decoded } from '../addresses/paths.ts';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { Dates, Markdown, postPath, Texts, writeTexts } from 'pamphlet/content';
+import { Markdown, postPath, Texts, writeTexts } from 'pamphlet/content';
 import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Outcome } from '../import-report.ts';
-import type { SourceComment, SourceItem } from '../model.ts';
+import { approvedOf, type SourceComment, type SourceItem } from '../model.ts';
+import { known } from '../optional.ts';
+import { Tally } from '../tally.ts';
 import type { FileWriter } from './file-writer.ts';
 import { isLater, type LedgerEntry } from './ledger.ts';
 
-export interface CommentFile {
+interface CommentFile {
   readonly id: string;
   readonly file: string;
   readonly text: string;
@@ -33,7 +36,7 @@ const NO_TEXT = '[no text]';
  * @param zone time zone of the blog
  */
 export function commentFiles(item: SourceItem, file: string, zone: string): CommentFile[] {
-  const approved = item.comments.filter(({ state }) => state === 'approved');
+  const approved = approvedOf(item.comments);
   const folder = `comments/${postPath(file)}`;
   const names = namesOf(approved, item, zone);
   const parents = parentsOf(item.comments, names);
@@ -44,12 +47,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string): Comm
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
       const parent = index === 0 ? parents.get(comment) : name;
-      const front = {
-        author: authorOf(comment.author),
-        date,
-        ...urlOf(comment.url),
-        ...(parent !== undefined && { parent }),
-      };
+      const front = { author: authorOf(comment.author), date, ...known({ url: urlOf(comment.url), parent }) };
       return {
         id: comment.id,
         file: `${folder}/${own}.md`,
@@ -71,13 +69,13 @@ function namesOf(
   zone: string,
 ): ReadonlyMap<SourceComment, string> {
   const names = new Map<SourceComment, string>();
-  const taken = new Map<string, number>();
+  const taken = new Tally<string>();
   for (const comment of comments) {
     const [, year, month, day, hour, minute] =
       /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(dateOf(comment, item, zone)) ?? [];
     const base = `${year}${month}${day}T${hour}${minute}-c${comment.id.replaceAll(/\W+/g, '').slice(0, 40)}`;
-    const number = (taken.get(base) ?? 0) + 1;
-    taken.set(base, number);
+    taken.add(base);
+    const number = taken.of(base);
     // Ids contain no hyphen.
     names.set(comment, number === 1 ? base : `${base}-x${number}`);
   }
@@ -119,21 +117,20 @@ function authorOf(typed: string): string {
   return short === '' || isIP(short) > 0 ? NOBODY : short;
 }
 
-function urlOf(typed: string): { readonly url?: string } {
+function urlOf(typed: string): string | undefined {
   const url = typed.trim() === '' ? undefined : Markdown.webAddress(typed.trim());
-  if (url === undefined || Texts.findEmail(url) >= 0 || Texts.findEmail(decoded(url)) >= 0) return {};
+  if (url === undefined || Texts.findEmail(url) >= 0 || Texts.findEmail(decoded(url)) >= 0) return undefined;
   // An IP address in place of a host is often the author's.
-  return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? {} : { url };
+  return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? undefined : url;
 }
 
 /** Includes a time, which orders the replies. */
 function dateOf({ date }: SourceComment, item: SourceItem, zone: string): string {
   for (const typed of [date, item.date ?? '']) {
-    const moment = Dates.parseMoment(typed, zone);
-    if (!Dates.isBadDate(moment) && moment.iso.length > 10) return typed;
+    const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
+    if (hasTime(typed)) return typed;
     // The clock skips this hour in spring.
-    const utc = Dates.parseMoment(`${typed}Z`, zone);
-    if (!Dates.isBadDate(utc) && utc.iso.length > 10) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
+    if (hasTime(`${typed}Z`)) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
   }
   return '1970-01-01 12:00';
 }
@@ -162,11 +159,11 @@ export function writeComments(
   writer: FileWriter,
   outcome: Outcome,
 ): string | undefined {
-  const known = before?.lastComment;
-  let last = known;
+  const lastKnown = before?.lastComment;
+  let last = lastKnown;
   for (const { id, file, text } of comments) {
     // The owner deleted this comment after an earlier import.
-    const isOld = known !== undefined && !isLater(id, known) && !before?.waiting?.includes(id);
+    const isOld = lastKnown !== undefined && !isLater(id, lastKnown) && !before?.waiting?.includes(id);
     if (isOld && !existsSync(join(root, file))) {
       outcome.file(file, 'removed');
       continue;

@@ -113,7 +113,7 @@ function nextTo(path: string): string {
 /** Site files that an owner may still put into `public/`. */
 const OWN = /^\/(?:assets\/.*|robots\.txt)$/;
 
-export interface PublicTarget {
+interface PublicTarget {
   /** Addresses of posts, pages and lists. */
   readonly taken: Pick<TakenAddresses, 'has'>;
   /** True if an old address has a redirect. */

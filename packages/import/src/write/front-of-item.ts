@@ -1,5 +1,6 @@
+import { momentOf } from '../moments.ts';
 import { htmlOf } from '../html-blogs/html-source.ts';
-import { Dates, Markdown, type NewKeys } from 'pamphlet/content';
+import { Markdown, type NewKeys } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import type { Note, SourceItem } from '../model.ts';
 
@@ -10,7 +11,7 @@ const LONGEST_TITLE = 60;
 /** UTF-16 code units to search for a title. */
 const LONGEST_START = 10_000;
 
-export interface ItemFront {
+interface ItemFront {
   readonly keys: NewKeys;
   readonly notes: readonly Note[];
 }
@@ -85,27 +86,19 @@ function names(list: readonly string[], note: (kind: string, subject: string) =>
 }
 
 function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: string) => void): string {
-  for (const typed of [
-    item.date,
-    item.dateUtc === undefined ? undefined : `${item.dateUtc}Z`,
-    item.modified,
-  ]) {
+  for (const typed of [item.date, item.dateUtc && `${item.dateUtc}Z`, item.modified]) {
     if (typed === undefined) continue;
-    const moment = Dates.parseMoment(typed, zone);
-    if (!Dates.isBadDate(moment)) return short(typed);
+    if (momentOf(typed, zone)) return short(typed);
   }
   // The clock may skip this time in spring.
-  if (item.date !== undefined) {
-    const utc = Dates.parseMoment(`${item.date}Z`, zone);
-    if (!Dates.isBadDate(utc)) return item.date.slice(0, 10);
-  }
+  if (item.date !== undefined && momentOf(`${item.date}Z`, zone)) return item.date.slice(0, 10);
   note('date', 'The post had no date.');
   return '1970-01-01';
 }
 
 /** Ignores a modification on the same day. */
 function updatedOf({ modified }: SourceItem, date: string | undefined, zone: string): string | undefined {
-  if (modified === undefined || Dates.isBadDate(Dates.parseMoment(modified, zone))) return undefined;
+  if (modified === undefined || !momentOf(modified, zone)) return undefined;
   const day = modified.slice(0, 10);
   return date === undefined || day > date.slice(0, 10) ? day : undefined;
 }

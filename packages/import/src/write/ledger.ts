@@ -4,7 +4,7 @@ import { Files, UserError } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 
 /** Record of imports, from the root of the blog. Users commit it. */
-export const LEDGER_FILE = 'import.json';
+const LEDGER_FILE = 'import.json';
 
 const FORM = 1;
 
@@ -64,7 +64,7 @@ export class Ledger {
   /** Objects of one shape need a third of the memory. A copy of the hash releases its source text. */
   set({ id: own, file, hash, lastComment, waiting }: LedgerEntry): void {
     const id = this.#prefix + own;
-    const fingerprint = hash === undefined ? undefined : Buffer.from(hash).toString('latin1');
+    const fingerprint = hash && Buffer.from(hash).toString('latin1');
     this.#entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
   }
 

@@ -1,3 +1,4 @@
+import { known } from '../optional.ts';
 import {
   Addresses,
   type NewKeys,
@@ -24,7 +25,7 @@ export interface ItemFile {
   readonly notes: readonly Note[];
 }
 
-export interface WriteItemOptions {
+interface WriteItemOptions {
   readonly file: string;
   readonly settings: Settings;
   /** Old path below the site; undefined if never public. */
@@ -47,11 +48,10 @@ export function writeItem(
   const { keys, notes } = frontOfItem(item, settings.timeZone);
   const body = bodyOf(source, item, links);
   const image = featuredOf(item, links);
-  const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
+  const translationOf = item.translationOf && links.item(item.translationOf);
   const full: NewKeys = {
     ...keys,
-    ...(image && { image }),
-    ...(translationOf !== undefined && { translationOf }),
+    ...known({ image, translationOf }),
   };
   const read = (more: Partial<NewKeys>): Post | readonly Problem[] =>
     parsePost(

@@ -5,8 +5,8 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where code is in Markdown: blocks between fences and texts between backticks, in ascending order. */
-export function codeSpans(text: string): Span[] {
+/** Ranges of code in Markdown: blocks between fences and text between backticks, in ascending order. */
+function codeSpans(text: string): Span[] {
   const fences: Span[] = [];
   let open: { readonly sign: string; readonly length: number; readonly start: number } | undefined;
   let at = 0;
@@ -25,12 +25,12 @@ export function codeSpans(text: string): Span[] {
     at += line.length + 1;
   }
   if (open) fences.push({ start: open.start, end: text.length });
-  // Backticks are paired within what lies between two blocks only.
+  // A pair of backticks never spans a block.
   const spans: Span[] = [];
   let from = 0;
   for (const fence of [...fences, { start: text.length, end: text.length }]) {
     for (const { start, end } of Markdown.codeRanges(text.slice(from, fence.start)))
-      // A pair goes over no empty line.
+      // Nor an empty line.
       if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end)))
         spans.push({ start: from + start, end: from + end });
     if (fence.end > fence.start) spans.push(fence);
@@ -39,7 +39,7 @@ export function codeSpans(text: string): Span[] {
   return spans;
 }
 
-/** Asked for rising indices, tells whether there is code. */
+/** Tests rising indices: true inside one of the ranges. */
 export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   let next = 0;
   return (index) => {
@@ -48,7 +48,29 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   };
 }
 
-/** Asked for rising indices, tells where the line of each starts. A long line is read once. */
+/** Tests rising indices: true inside code of Markdown. */
+export function insideCode(text: string): (index: number) => boolean {
+  return insideOf(codeSpans(text));
+}
+
+/** A range of a text and its replacement. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** Applies edits. Of two overlapping edits, the first counts. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  const chunks: string[] = [];
+  let at = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    if (edit.start < at) continue;
+    chunks.push(text.slice(at, edit.start), edit.text);
+    at = edit.end;
+  }
+  return chunks.join('') + text.slice(at);
+}
+
+/** Gives the start of the line of each index. The indices must rise, so a long line is read once. */
 export function lineStarts(text: string): (index: number) => number {
   let lineStart = 0;
   let lineEnd = text.indexOf('\n');
@@ -70,9 +92,9 @@ export function isBlank(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Writes anew what a pattern finds in a text outside of code.
+ * Replaces the matches of a pattern outside code.
  *
- * @param write gives undefined for what stays as it is
+ * @param write gives undefined for a match that stays
  */
 export function replaceInText(
   text: string,
@@ -80,19 +102,16 @@ export function replaceInText(
   write: (match: RegExpExecArray) => string | undefined,
 ): string {
   if (text.search(pattern) < 0) return text;
-  const isInCode = insideOf(codeSpans(text));
-  const chunks: string[] = [];
-  let at = 0;
-  for (const match of text.matchAll(pattern)) {
+  const isInCode = insideCode(text);
+  const edits = Array.from(text.matchAll(pattern)).flatMap((match) => {
     const written = isInCode(match.index) ? undefined : write(match);
-    if (written === undefined) continue;
-    chunks.push(text.slice(at, match.index), written);
-    at = match.index + match[0].length;
-  }
-  return chunks.join('') + text.slice(at);
+    const [start, end] = [match.index, match.index + match[0].length];
+    return written === undefined ? [] : [{ start, end, text: written }];
+  });
+  return edited(text, edits);
 }
 
-/** A block between fences. @param info behind the first fence */
+/** A fenced block. @param info behind the first fence */
 export function fenced(code: string, info: string, indent = ''): string {
   const lines = code
     .replace(/^[ \t]*\n/, '')

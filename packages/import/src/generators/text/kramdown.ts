@@ -1,4 +1,4 @@
-import { codeSpans, insideOf, isBlank, lineStarts, replaceInText } from './code-spans.ts';
+import { insideCode, isBlank, lineStarts, replaceInText } from './code-spans.ts';
 import { alert } from './markdown-pieces.ts';
 
 const BOX =
@@ -21,7 +21,7 @@ export function withKramdownBoxes(text: string): string {
  */
 export function withoutAttributes(text: string, onDropped: (typed: string, index: number) => void): string {
   if (!text.includes('{:')) return text;
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const lineStartOf = lineStarts(text);
   const ids = new Map<number, string>();
   const chunks: string[] = [];

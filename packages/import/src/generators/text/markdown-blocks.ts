@@ -2,7 +2,7 @@ import { headingLevels } from '../../html/prepare.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
-import { codeSpans, insideOf, lineStarts, replaceInText } from './code-spans.ts';
+import { type Edit, edited, insideCode, lineStarts, replaceInText } from './code-spans.ts';
 import { LINKS } from './tag-rules.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { TargetReader } from './markdown-targets.ts';
@@ -51,20 +51,18 @@ export function withoutDrawnFormulas(
   onNote: (kind: string, subject: string, index: number) => void,
 ): string {
   if (!/<span class=["']katex/i.test(text)) return text;
-  const isInCode = insideOf(codeSpans(text));
-  const chunks: string[] = [];
-  let at = 0;
+  const isInCode = insideCode(text);
+  const edits: Edit[] = [];
   for (const { index } of text.matchAll(DRAWN)) {
-    if (index < at || isInCode(index)) continue;
+    if (index < (edits.at(-1)?.end ?? 0) || isInCode(index)) continue;
     const end = endOfSpan(text, index);
     // What nothing ends holds all that comes behind it.
     if (end === undefined) break;
     const { markdown, notes } = htmlToMarkdown(text.slice(index, end), LINKS);
     for (const { kind, subject } of notes) onNote(kind, subject, index);
-    chunks.push(text.slice(at, index), markdown.trim());
-    at = end;
+    edits.push({ start: index, end, text: markdown.trim() });
   }
-  return chunks.join('') + text.slice(at);
+  return edited(text, edits);
 }
 
 /** Where the element ends that starts at an index; undefined where nothing ends it. */
@@ -117,7 +115,7 @@ const CALLOUT = /^((?:[ \t]*>)+[ \t]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/gm;
 export function withAlerts(typed: string): string {
   const text = withCallouts(typed);
   if (!text.includes('::')) return text;
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const lines = text.split('\n');
   const result: string[] = [];
   let at = 0;
@@ -199,17 +197,18 @@ const HEADING =
 /** Headings begin below the title, and none skips a level; one that repeats the title goes if it is the first. */
 export function withHeadings(text: string, title: string): string {
   if (!/^ {0,3}(?:#|=+[ \t]*$|-{2,}[ \t]*$)|<h[1-6]/im.test(text)) return text;
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const found = [...text.matchAll(HEADING)].filter(({ index }) => !isInCode(index));
+  const [first] = found;
   const words = (typed: string): string =>
     plainText(typed)
       .replaceAll(/[\s#*_`\\]|\{[^{}]*\}$/g, '')
       .toLowerCase();
   const isTitle =
-    found[0] !== undefined &&
+    first !== undefined &&
     title !== '' &&
-    words(found[0][3] ?? found[0][4] ?? '') === words(title) &&
-    text.slice(0, found[0].index).trim() === '';
+    words(first[3] ?? first[4] ?? '') === words(title) &&
+    text.slice(0, first.index).trim() === '';
   const shown = isTitle ? found.slice(1) : found;
   const levels = headingLevels(
     shown.map(
@@ -217,17 +216,18 @@ export function withHeadings(text: string, title: string): string {
         signs?.length ?? (tag === undefined ? (line?.startsWith('=') === true ? 1 : 2) : Number(tag)),
     ),
   );
-  let result = '';
-  let at = isTitle && found[0] ? found[0].index + found[0][0].length : 0;
-  for (const [place, match] of shown.entries()) {
+  const edits = shown.map((match, place): Edit => {
     const [typed, indent, signs, rest, line, , tag, inner] = match;
     const level = levels[place] ?? 2;
-    result += text.slice(at, match.index);
-    at = match.index + typed.length;
-    if (signs !== undefined) result += `${indent}${'#'.repeat(level)}${rest}`;
-    else if (tag !== undefined) result += `<h${level}${inner}</h${level}>`;
+    const mark = '#'.repeat(level);
     // The same number of lines, so that notes name the right one.
-    else result += `${'#'.repeat(level)} ${line?.trim()}\n`;
-  }
-  return result + text.slice(at);
+    const plain = signs === undefined ? `${mark} ${line?.trim()}\n` : `${indent}${mark}${rest}`;
+    return {
+      start: match.index,
+      end: match.index + typed.length,
+      text: tag === undefined ? plain : `<h${level}${inner}</h${level}>`,
+    };
+  });
+  const head = isTitle ? [{ start: 0, end: first.index + first[0].length, text: '' }] : [];
+  return edited(text, [...head, ...edits]);
 }

@@ -1,4 +1,4 @@
-import { codeSpans, insideOf, isBlank, lineStarts, type Span } from './code-spans.ts';
+import { type Edit, type Span, edited, insideCode, insideOf, isBlank, lineStarts } from './code-spans.ts';
 
 /** Elements of HTML that Kramdown takes as blocks, but for those that have no end or show their text as it is. */
 const NAMES =
@@ -22,7 +22,7 @@ const SUMMARY = /^\s*<summary\b[^<>]*>[^\n]*?<\/summary>/i;
 /** Elements in one another from which indentation is taken. */
 const DEEPEST = 8;
 
-export interface HtmlRules {
+interface HtmlRules {
   /** Markdown is read between tags that do not say so, the first of which is alone on its line. */
   readonly isMarkdown: boolean;
   /** An empty line ends the HTML of other elements, as in CommonMark. */
@@ -42,7 +42,7 @@ interface Element extends Span {
  */
 export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: HtmlRules): string {
   if (!text.includes('</')) return text;
-  const edits: (Span & { readonly text: string })[] = [];
+  const edits: Edit[] = [];
   const raw: Span[] = [];
   const read: Span[] = [];
   const around: number[] = [];
@@ -82,7 +82,7 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
         if (pre || !typed)
           edits.push({ start: start + index, end: start + index + gap.length, text: pre ? '&#32;' : GOES });
       }
-  return applied(text, edits);
+  return edited(text, edits);
 }
 
 /** Whether a first tag is alone on its line and a line behind it has words. */
@@ -104,7 +104,7 @@ export function addedLines(text: string): number {
 
 /** Elements whose first tag starts a line and that have an end, in the order of their first tags; not those in code. */
 function elementsOf(text: string): Element[] {
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const isAsTyped = insideOf(asTyped(text));
   const open = new Map<
     string,
@@ -138,7 +138,7 @@ function elementsOf(text: string): Element[] {
 }
 
 /** Takes the indentation that all lines between two tags have. */
-function withoutIndent(text: string, { start, end }: Span): (Span & { text: string })[] {
+function withoutIndent(text: string, { start, end }: Span): Edit[] {
   const lines = Array.from(text.slice(start, end).matchAll(/(?<=\n)([ \t]*)(?=[^\s])/g), (match) => ({
     start: start + match.index,
     width: match[0].length,
@@ -147,18 +147,6 @@ function withoutIndent(text: string, { start, end }: Span): (Span & { text: stri
   return least === 0 || least === Infinity
     ? []
     : lines.map((line) => ({ start: line.start, end: line.start + least, text: '' }));
-}
-
-/** Edits that touch nothing of one another; of two at a place the first counts. */
-function applied(text: string, edits: readonly (Span & { readonly text: string })[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
-    if (edit.start < at) continue;
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
 }
 
 function asTyped(text: string): Span[] {

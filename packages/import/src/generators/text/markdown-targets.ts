@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
 import { isMedia } from '../../html/embeds.ts';
-import { codeSpans, insideOf } from './code-spans.ts';
+import { insideCode } from './code-spans.ts';
 import { target as written } from './markdown-pieces.ts';
 
 export interface TargetReader {
@@ -22,7 +22,7 @@ const IN_DEFINITION = /\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
 
 /** Writes every target of a link or picture anew, in Markdown and in raw HTML, but for code. */
 export function replaceTargets(text: string, reader: TargetReader): string {
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const open: (readonly [sign: string, index: number])[] = [];
   const chunks: string[] = [];
   let at = 0;

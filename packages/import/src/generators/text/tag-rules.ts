@@ -58,7 +58,7 @@ function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undef
       value = /^[a-z][a-z\d+.-]*:|^(?:\/\/|#)/i.test(value) ? value : root + value.replace(/^\/?/, '/');
     else if (!/^(?:escape|xml_escape|strip|safe|uri_escape|strip_html)$/.test(filter)) return undefined;
   }
-  return value === undefined ? undefined : { text: value };
+  return textOf(value);
 }
 
 /** A tag that stands for the address of another text or file, or a link to it: `{% post_url … %}`, `{% ref "party.md" %}`. */
@@ -197,7 +197,7 @@ export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
       const found =
         quoted.find((one) => one !== undefined) ??
         (key === undefined ? undefined : facts.value(`page.${key}`));
-      return found === undefined ? undefined : { text: found };
+      return textOf(found);
     },
   };
 }

@@ -4,16 +4,16 @@ import { WORDS } from '../../html/data-blocks.ts';
 import type { Replacement } from './tags.ts';
 import { playerHtml, servicePage } from '../../html/embeds.ts';
 
-/** A tag, an include, a shortcode or a component, whose name tells what it shows. */
-export interface NamedTag {
-  /** In small letters, without folder and ending. */
+/** A tag, an include, a shortcode or a component, whose name describes its output. */
+interface NamedTag {
+  /** In lower case, without folder and ending. */
   readonly name: string;
   /** Behind the name, as typed. */
   readonly rest: string;
   readonly typed: string;
 }
 
-/** Parts of a theme that say nothing of the post: comments, counters, advertisements, lists of other posts. */
+/** Parts of a theme without content of the post: comments, counters, advertisements, lists of other posts. */
 export const MACHINERY =
   /^toc$|^toc-|simpletoc|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|comment|analytics|adsense|^ads?(?:[-_]|$)|share|social|related|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
 const CODE = /^(?:highlight|code|codeblock|prism)$/;
@@ -26,27 +26,25 @@ const FIGURE =
   /^(?:fig(?:ure|caption)?|(?:asset_)?(?:img|image)|imgproc|picture|photo|(?:responsive|resize|bundle|zoomable)[_-]?(?:image)?)$/;
 const PLAYER = /^(?:(?:html5|local)?[_-]?video|audio|mp[34]|[da]player|plyr)(?:[_-]?player)?$/;
 const BUTTON = /^(?:button|link)$/;
-/** What only puts somewhere what is between its tags. */
+/** Tags that only lay out their inner text. */
 const CONTAINER =
   /^(?:rawhtml|raw|html|center|wrap(?:per)?|div|section|cols?|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|span|big|small|tabs?|tabitem|tab-item|tabcontent|fragment|steps?|cards?|cardgrid|grid|box|container|layout|content|gallery)$/;
 
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$/i;
-/** Names of the value that says what is shown. */
+/** Names of the value with the address or id. */
 const SOURCES =
-  'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link'.split(
-    ' ',
-  );
-const IMAGES = 'src image_path path image filename file img source url'.split(' ');
+  'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link';
+const IMAGES = 'src image_path path image filename file img source url';
 
 function block(text: string): Replacement {
   return { text, isBlock: true };
 }
 
 /**
- * What a tag becomes by its name, whatever generator it is of.
+ * Replacement of a tag by its name, for all generators.
  *
- * @param inner the text between it and the tag that ends it @param indent in front of the tag
- * @returns undefined for a name that is not known
+ * @param inner the text between it and its end tag @param indent before the tag
+ * @returns undefined for an unknown name
  */
 export function namedTag(
   { name, rest: typedRest, typed }: NamedTag,
@@ -58,18 +56,18 @@ export function namedTag(
   if (FIGURE.test(name)) return figureOf(rest, values, inner?.().trim() ?? '');
   if (inner) return pairOf(name, rest, typed, values, inner, indent);
   if (MACHINERY.test(name)) return { text: '' };
-  const title = named(values, 'title', 'caption') ?? '';
-  const src = named(values, ...SOURCES) ?? values.list[0];
+  const title = named(values, 'title caption') ?? '';
+  const src = named(values, SOURCES) ?? values.list[0];
   if (PLAYER.test(name) && src !== undefined && /[./]/.test(src))
     return block(playerHtml(src, named(values, 'title'), named(values, 'caption'), named(values, 'poster')));
   const all = [values.list.slice(0, 2).join('/'), src ?? '', ...values.list];
   const page = servicePage(name, all, named(values, 'user'));
   if (page) return block(link(title || page.about || page.address, page.address));
-  const text = named(values, 'text', 'content', 'body', 'message');
+  const text = named(values, 'text content body message');
   if (BOX.test(name) && text !== undefined)
-    return block(alert(named(values, 'type', 'kind', 'class') ?? name, text, named(values, 'title')));
-  const href = named(values, 'url', 'href', 'link');
-  const label = named(values, 'text', 'title', 'label');
+    return block(alert(named(values, 'type kind class') ?? name, text, named(values, 'title')));
+  const href = named(values, 'url href link');
+  const label = named(values, 'text title label');
   if (BUTTON.test(name) && href !== undefined && label !== undefined) return { text: link(label, href) };
   return undefined;
 }
@@ -88,37 +86,37 @@ function pairOf(
   }
   if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
   if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
-  const title = named(values, 'summary', 'title', 'name', 'header', 'label', 'caption', 'tabname', 'text');
+  const title = named(values, 'summary title name header label caption tabname text');
   if (FOLDED.test(name))
     return block(details(title ?? (/["']/.test(rest) ? (values.list[0] ?? '') : rest), inner()));
   if (QUOTATION.test(name)) {
     const source = sourceOf(values, rest);
     return block(quoted(inner()) + (source === '' ? '' : `\n>\n> — ${source}`));
   }
-  // Beside the text it would be seen; in it brackets keep the words apart. What it stands beside may be its value.
+  // Brackets separate the words of the note from the text. A value may hold the words before the note.
   if (BESIDE.test(name))
     return { text: `${values.list.find((one) => /\p{L}/u.test(one)) ?? ''} (${inner().trim()})` };
   if (BUTTON.test(name)) {
-    const href = named(values, 'href', 'url', 'link', 'relref') ?? values.list[0];
+    const href = named(values, 'href url link relref') ?? values.list[0];
     return href === undefined ? undefined : { text: `[${inner().trim()}](${href})` };
   }
   if (!CONTAINER.test(name)) return undefined;
   if (!name.startsWith('tab') || name === 'table')
     return title === undefined ? { text: inner() } : block(`**${title}**\n\n${inner().trim()}`);
-  // A name of the group may stand before the title.
+  // The first value may be the name of the group.
   const head = title ?? (name === 'tabs' ? '' : values.list.slice(values.list.length > 1 ? 1 : 0).join(' '));
   return block((head === '' ? '' : `**${head}**\n\n`) + inner().trim());
 }
 
-/** Whose words a quotation is: `author="Rosa" source="Cakes"`, or `Rosa, Cakes https://… Title` of Octopress and Hexo. */
+/** Author and work of a quotation: `author="Rosa" source="Cakes"`, or `Rosa, Cakes https://… Title` of Octopress and Hexo. */
 function sourceOf(values: Arguments, rest: string): string {
   const plain = rest.replaceAll(/["']/g, '').trim();
   const [, words = plain, address, title = ''] = /^(.*?),?\s*(https?:\/\/\S+)\s*(.*)$/.exec(plain) ?? [];
   const isNamed = values.named.size > 0;
-  const work = isNamed ? named(values, 'source', 'title', 'work', 'book') : title;
-  const href = isNamed ? named(values, 'url', 'link', 'href', 'cite') : address;
+  const work = isNamed ? named(values, 'source title work book') : title;
+  const href = isNamed ? named(values, 'url link href cite') : address;
   const shown = href === undefined ? work : link(work || href.replaceAll(/^https?:\/\/|\/$/g, ''), href);
-  const by = isNamed ? (named(values, 'author', 'by') ?? values.list[0]) : words;
+  const by = isNamed ? (named(values, 'author by') ?? values.list[0]) : words;
   return [by, shown].filter(Boolean).join(', ');
 }
 
@@ -126,10 +124,10 @@ const OPTION =
   /(?:^|\s)(?:lang|line_number|line_threshold|highlight|first_line|mark|diff|wrap|tab_replace):\S*/g;
 
 /**
- * Reads what stands behind the name of a tag: `ruby linenos` of Jekyll, `go "linenos=table"` of Hugo, `A title lang:js` of
+ * Reads the arguments of a tag with code: `ruby linenos` of Jekyll, `go "linenos=table"` of Hugo, `A title lang:js` of
  * Hexo, `language="php" title="a.php"` of WordPress.
  *
- * @param isTitled the tag is one of Hexo, where a title stands behind the name, and the language behind `lang:`
+ * @param isTitled true for Hexo, where the title follows the name, and the language follows `lang:`
  */
 export function infoOf(words: string, isTitled: boolean): string {
   const language = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
@@ -150,7 +148,7 @@ function codeOf(code: string, info: string, indent: string, typed: string): Repl
   return block(fenced(plain, info, indent).slice(indent.length));
 }
 
-/** Values that say of what kind a box is, or how it looks. */
+/** Values with the kind or look of a box. */
 const LOOK =
   /^(?:note|info|information|tip|hint|success|check|warning|warn|attention|danger|error|caution|bug|fail(?:ure)?|important|primary|secondary|default|alert|callout|notice|modern|flat|simple|disabled|no-icon|open|block|outline|center|left|right|small|large|md|markdown|html|true|false|blue|cyan|pink|red|purple|orange|yellow|green|gr[ae]y|white|black|\d+|fa[srlbd]?|fa-.*|icon-.*|#[\da-f]{3,8}|var\(.*)$/i;
 
@@ -158,28 +156,26 @@ const LOOK =
 function boxOf(name: string, rest: string, values: Arguments, inner: string): string {
   const isLook = (words: string): boolean => words.split(/\s+/).every((word) => LOOK.test(word));
   const kind =
-    named(values, 'type', 'kind', 'level', 'style', 'variant', 'color', 'class') ??
-    values.list.filter(isLook).join(' ');
+    named(values, 'type kind level style variant color class') ?? values.list.filter(isLook).join(' ');
   const others = values.list.filter((words) => !isLook(words));
-  const title =
-    named(values, 'title', 'header', 'heading') ?? (/["']/.test(rest) ? others[0] : others.join(' '));
+  const title = named(values, 'title header heading') ?? (/["']/.test(rest) ? others[0] : others.join(' '));
   return alert(`${kind} ${name}`, inner, title);
 }
 
-/** A picture with what stands between its tags: its caption, or the picture itself. */
+/** A picture. The text between its tags is its caption, or the picture itself. */
 function figureOf(rest: string, values: Arguments, words: string): Replacement | undefined {
   const isLong = /\n[ \t]*\n/.test(words);
   const found = pictureIn(rest, isLong ? '' : words, true);
   if (words === '' || (found && !isLong)) return found;
-  const caption = named(values, 'caption', 'title') ?? '';
+  const caption = named(values, 'caption title') ?? '';
   return block(found ? `${found.text}\n\n${words}` : `${words}\n\n${caption}`.trim());
 }
 
 /**
  * Any tag with a picture among its values: `src="a.jpg" alt="A"`, or `[classes] file [width] [height] [title [alt]]` as Octopress and
- * Hexo have it, the words in quotation marks or without, and both marks within others: `'"title" "alt"'`.
+ * Hexo write it, with or without quotation marks, or with both words inside other marks: `'"title" "alt"'`.
  *
- * @param words a caption that stands between two tags @param isFigure its name says that it shows one, whatever its ending
+ * @param words a caption between two tags @param isFigure true if the name of the tag means a picture, whatever its ending
  */
 export function pictureIn(rest: string, words = '', isFigure = false): Replacement | undefined {
   const values = readArguments(rest);
@@ -187,22 +183,22 @@ export function pictureIn(rest: string, words = '', isFigure = false): Replaceme
   const found = [...list, ...values.named.values()].find((one) => PICTURE.test(one));
   if (found === undefined && !isFigure) return undefined;
   const at = list.findIndex((one) => PICTURE.test(one) || /^(?:https?:)?\//i.test(one));
-  const src = named(values, ...IMAGES) ?? list[at] ?? found;
+  const src = named(values, IMAGES) ?? list[at] ?? found;
   if (src === undefined || !/[./]/.test(src)) return undefined;
   const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
   const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
-  // Between commas the second value says what it shows, as with Eleventy, and others how large it is.
+  // Between commas, the second value is the text alternative, as in Eleventy. Others are sizes.
   if (/^[^\s,]+\s*,/.test(rest.trim())) typed.splice(1);
   const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
   const caption = captionOf(values) || (title ?? (typed.length > 1 ? typed[0] : undefined) ?? words);
-  const shown = picture(src, named(values, 'alt', 'image_alt') ?? alt ?? typed.at(-1) ?? '', caption);
-  const href = named(values, 'link', 'href', 'target_url');
+  const shown = picture(src, named(values, 'alt image_alt') ?? alt ?? typed.at(-1) ?? '', caption);
+  const href = named(values, 'link href target_url');
   return block(href === undefined || href === src ? shown : `[${shown}](${href})`);
 }
 
-/** Title, caption and who made the picture, in a line. */
+/** Title, caption and credit of a picture, on one line. */
 function captionOf(values: Arguments): string {
-  const [title, caption = ''] = [named(values, 'title'), named(values, 'caption', 'description')];
+  const [title, caption = ''] = [named(values, 'title'), named(values, 'caption description')];
   const [credit = '', creditLink] = [named(values, 'attr'), named(values, 'attrlink')];
   return [
     title === undefined || caption === '' ? title : `**${title}**`,
@@ -215,14 +211,14 @@ function captionOf(values: Arguments): string {
 
 const ADDRESS = /^(?:https?:)?\/\/[^\s]+$|^\/[\w./-]+$/;
 
-/** Of a tag that is not known: its picture, its link, the words of its values and what stands between its tags. */
+/** Keeps the picture, the link, the words of the values and the inner text of an unknown tag. */
 export function wordsTag(typed: string, inner?: () => string): Replacement | undefined {
   const rest = typed.replace(/\/$/, '');
   const shown = inner ? undefined : pictureIn(rest);
   if (shown) return shown;
   const { list, named: values } = readArguments(rest);
   const href = [...list, ...values.values()].find((one) => ADDRESS.test(one));
-  // What stands without quotation marks is the name of a value.
+  // A word without quotation marks is the name of a value.
   const isQuoted = (one: string): boolean => ['"', "'", '`'].some((mark) => rest.includes(mark + one + mark));
   const words = [
     ...list.filter((one) => one !== href && /\p{L}.*\s.*\p{L}/u.test(one)),
@@ -232,7 +228,7 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   ].join(' — ');
   if (inner === undefined && words === '' && href === undefined) return undefined;
   const data = inner?.().trim() ?? '';
-  // A script drew something of it, such as a chart.
+  // Data of a script, such as a chart.
   if (/^[{[]\s*["{[][^]*[}\]]$/.test(data))
     return { text: fenced(data, 'json'), isBlock: true, isNoted: true, isLost: true };
   const head = href === undefined ? words : link(words === '' ? href : words, href);
@@ -240,14 +236,14 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   return { text, isBlock: inner !== undefined, isNoted: true };
 }
 
-/** What stands behind the name of a tag. */
-export interface Arguments {
+/** Arguments of a tag. */
+interface Arguments {
   /** Without a name, in order. */
   readonly list: readonly string[];
   readonly named: ReadonlyMap<string, string>;
 }
 
-/** `src="a.jpg"`, `src: "a.jpg"`, `:src => "a.jpg"`, or a value without a name. A quotation mark that nothing opened goes with the word before it. */
+/** `src="a.jpg"`, `src: "a.jpg"`, `:src => "a.jpg"`, or a value without a name. A closing quotation mark without an opening one belongs to the word before it. */
 const ARGUMENT =
   /([\w.:-]*[\w-])(?:\s*=>?|:(?=\s*["']))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{([^{}]*)\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=][^\s,"'`]*)(?:["'`](?=\s|$))?/g;
 
@@ -272,7 +268,10 @@ export function readArguments(text: string): Arguments {
   return { list, named: values };
 }
 
-/** The first argument that is there under one of some names. */
-export function named({ named: values }: Arguments, ...names: readonly string[]): string | undefined {
-  return names.map((name) => values.get(name)).find((value) => value !== undefined && value !== '');
+/** The first argument under one of some names, which are words of one text. */
+export function named({ named: values }: Arguments, names: string): string | undefined {
+  return names
+    .split(' ')
+    .map((name) => values.get(name))
+    .find((value) => value !== undefined && value !== '');
 }

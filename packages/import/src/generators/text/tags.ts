@@ -1,13 +1,14 @@
-import { codeSpans, insideOf, lineStarts, type Span } from './code-spans.ts';
+import { Tally } from '../../tally.ts';
+import { type Span, insideCode, insideOf, lineStarts } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 /** A tag of a template language in a text. */
 export interface Tag {
-  /** In lower case; of a value the whole expression as typed. */
+  /** In lower case. For a value: the whole expression, as typed. */
   readonly name: string;
   readonly isValue: boolean;
   readonly isEnd: boolean;
-  /** Nothing ends it. */
+  /** True if it has no end tag by its form. */
   readonly isAlone: boolean;
   /** Behind the name, as typed. */
   readonly rest: string;
@@ -17,46 +18,46 @@ export interface Tag {
   /** Where its line starts. */
   readonly lineStart: number;
   readonly isInCode: boolean;
-  /** Markdown is not read where it stands. */
+  /** True inside HTML, where Markdown is not read. */
   readonly isInHtml: boolean;
 }
 
 /** What takes the place of a tag. */
 export interface Replacement {
   readonly text: string;
-  /** It stands in a paragraph of its own, if it did before. */
+  /** True for a paragraph of its own, if the tag was one. */
   readonly isBlock?: boolean;
-  /** Its words alone are left, which is told. */
+  /** True if only the words of the tag are left. The report says so. */
   readonly isNoted?: boolean;
-  /** What it showed is gone, which is told as if it stayed. */
+  /** True if the output of the tag is lost. The report names the tag as one that stays. */
   readonly isLost?: boolean;
-  /** The same for where Markdown is not read. */
+  /** The same as HTML, for places where Markdown is not read. */
   readonly html?: string;
 }
 
 export interface TagRules {
   /** One pattern with the groups `value`, `name`, `rest` and `end`. */
   readonly pattern: RegExp;
-  /** Whether nothing between the two tags is looked at. */
+  /** True if the text between the two tags has no tags of its own. */
   isVerbatim(tag: Tag): boolean;
   /**
-   * @param inner gives the text between the two tags of a pair, with its own tags replaced unless it is verbatim; undefined
-   *   where nothing ends the tag
-   * @param indent in front of the tag
-   * @returns undefined when it is not known: it stays and is noted
+   * @param inner gives the text between the two tags of a pair, with its own tags replaced unless it is verbatim. Undefined for
+   *   a tag without an end tag
+   * @param indent before the tag
+   * @returns undefined for an unknown tag: it stays, and the report names it
    */
   replace(tag: Tag, inner: (() => string) | undefined, indent: string): Replacement | undefined;
 }
 
-/** Pairs within pairs. */
+/** Limit of pairs inside pairs. */
 const DEEPEST = 20;
-/** Characters around a tag that tell whether it stands alone. */
+/** Characters around a tag that decide whether it is alone on its line. */
 const WIDEST = 200;
 
 /**
- * Replaces the tags of a template language that are known.
+ * Replaces the known tags of a template language.
  *
- * @param onLeft told of each that stays, or of which the words alone stay
+ * @param onLeft receives each tag that stays, or of which only words stay
  */
 export function replaceTags(
   text: string,
@@ -64,20 +65,77 @@ export function replaceTags(
   onLeft: (tag: Tag, isReplaced: boolean) => void,
 ): string {
   const tags = tagsIn(text, rules);
-  return replaceBetween(
-    text,
-    tags,
-    matchEnds(tags, (tag) => rules.isVerbatim(tag)),
-    rules,
-    onLeft,
-    { from: 0, to: text.length, first: 0 },
-    0,
-  );
+  const ends = matchEnds(tags, (tag) => rules.isVerbatim(tag));
+  return between(0, text.length, 0, 0, onLeft);
+
+  /** @param first index of the first tag in the part @param told like `onLeft` */
+  function between(from: number, to: number, first: number, depth: number, told: typeof onLeft): string {
+    const chunks: string[] = [];
+    let at = from;
+    for (let index = first; index < tags.length; index++) {
+      const tag = tags[index];
+      if (!tag || tag.start >= to) break;
+      if (tag.start < at) continue;
+      const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
+      const last = endIndex === undefined ? undefined : tags[endIndex];
+      const left: (readonly [Tag, boolean])[] = [];
+      let inside: string | undefined;
+      const inner =
+        last &&
+        ((): string => {
+          inside ??= rules.isVerbatim(tag)
+            ? text.slice(tag.end, last.start)
+            : between(tag.end, last.start, index + 1, depth + 1, (...one) => left.push(one));
+          return inside;
+        });
+      const { lineStart } = tag;
+      const indent =
+        /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
+      const found = rules.replace(tag, inner, indent);
+      if ((!found && !tag.isInCode) || found?.isNoted === true)
+        told(tag, found !== undefined && found.isLost !== true);
+      if (!found && inside === undefined) continue;
+      for (const [one, isKnown] of left) told(one, isKnown);
+      const before = text.slice(at, tag.start);
+      let { end } = last ?? tag;
+      const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
+      const isAlone =
+        lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+      // Deep inside HTML, an empty line would turn the lines below it into code.
+      const isDeep =
+        tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
+      const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
+      if (html !== undefined) chunks.push(before + html);
+      else if (found?.isBlock === true && isAlone) {
+        const above = before.slice(0, before.length - Math.min(indent.length, before.length));
+        const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
+        const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+        chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
+      } else if (found?.isBlock === true && shown.includes('\n') && !tag.isInHtml) {
+        // Inside a line it ends the paragraph. Inside a list item it stays in the item.
+        const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(text.slice(lineStart, tag.start))?.[0] ?? indent;
+        const column = ' '.repeat(item.length);
+        const isLast = /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+        const isFirst = text.slice(lineStart, tag.start).length <= item.length;
+        const start = isFirst ? before : `${before.trimEnd()}\n\n`;
+        chunks.push(
+          start +
+            indented(shown, column).slice(isFirst ? column.length : 0) +
+            (isLast ? '' : `\n\n${column}`),
+        );
+        end += isLast ? 0 : (/^[ \t]*/.exec(text.slice(end, end + WIDEST))?.[0].length ?? 0);
+      } else chunks.push(before + shown);
+      at = end;
+      if (endIndex !== undefined) index = endIndex;
+    }
+    chunks.push(text.slice(at, to));
+    return chunks.join('');
+  }
 }
 
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   if (!/[{<]/.test(text)) return [];
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const isInHtml = insideOf(htmlSpans(text));
   const lineStartOf = lineStarts(text);
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
@@ -95,7 +153,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   }));
 }
 
-/** Index of the tag that ends each pair, by the index of the one that starts it. Of pairs that cross, the inner one is none. */
+/** Index of the end tag of each pair, by the index of its start tag. Of two crossing pairs, the inner one is no pair. */
 export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
   tags: readonly (One & { readonly isAlone?: boolean })[],
   isVerbatim: (tag: One) => boolean = () => false,
@@ -103,17 +161,17 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
   const ends = new Map<number, number>();
   const open: number[] = [];
   let verbatim: number | undefined;
-  const depths = new Map<string, number>();
+  const depths = new Tally<string>();
   for (const [index, tag] of tags.entries()) {
     if (verbatim !== undefined) {
       if (!tag.isEnd || tag.name !== tags[verbatim]?.name) continue;
       ends.set(verbatim, index);
       verbatim = undefined;
     } else if (tag.isEnd) {
-      if ((depths.get(tag.name) ?? 0) === 0) continue;
+      if (depths.of(tag.name) === 0) continue;
       for (let start = open.pop(); start !== undefined; start = open.pop()) {
         const name = tags[start]?.name ?? '';
-        depths.set(name, (depths.get(name) ?? 1) - 1);
+        depths.add(name, -1);
         if (name !== tag.name) continue;
         ends.set(start, index);
         break;
@@ -122,86 +180,10 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
     else if (isVerbatim(tag)) verbatim = index;
     else {
       open.push(index);
-      depths.set(tag.name, (depths.get(tag.name) ?? 0) + 1);
+      depths.add(tag.name);
     }
   }
   return ends;
-}
-
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  /** Index of the first tag in it. */
-  readonly first: number;
-}
-
-function replaceBetween(
-  text: string,
-  tags: readonly Tag[],
-  ends: ReadonlyMap<number, number>,
-  rules: TagRules,
-  onLeft: (tag: Tag, isReplaced: boolean) => void,
-  { from, to, first }: Part,
-  depth: number,
-): string {
-  const chunks: string[] = [];
-  let at = from;
-  for (let index = first; index < tags.length; index++) {
-    const tag = tags[index];
-    if (!tag || tag.start >= to) break;
-    if (tag.start < at) continue;
-    const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
-    const last = endIndex === undefined ? undefined : tags[endIndex];
-    const left: (readonly [Tag, boolean])[] = [];
-    let inside: string | undefined;
-    const inner =
-      last &&
-      ((): string => {
-        const part = { from: tag.end, to: last.start, first: index + 1 };
-        inside ??= rules.isVerbatim(tag)
-          ? text.slice(tag.end, last.start)
-          : replaceBetween(text, tags, ends, rules, (...one) => left.push(one), part, depth + 1);
-        return inside;
-      });
-    const { lineStart } = tag;
-    const indent = /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
-    const found = rules.replace(tag, inner, indent);
-    if ((!found && !tag.isInCode) || found?.isNoted === true)
-      onLeft(tag, found !== undefined && found.isLost !== true);
-    if (!found && inside === undefined) continue;
-    for (const [one, isKnown] of left) onLeft(one, isKnown);
-    const before = text.slice(at, tag.start);
-    let { end } = last ?? tag;
-    const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
-    const isAlone =
-      lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-    // Deep inside HTML an empty line would make code of the lines below it.
-    const isDeep =
-      tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
-    const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
-    if (html !== undefined) chunks.push(before + html);
-    else if (found?.isBlock === true && isAlone) {
-      const above = before.slice(0, before.length - Math.min(indent.length, before.length));
-      const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
-      const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-      chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
-    } else if (found?.isBlock === true && shown.includes('\n') && !tag.isInHtml) {
-      // In the middle of a line it ends the paragraph; in an item of a list it stays there.
-      const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(text.slice(lineStart, tag.start))?.[0] ?? indent;
-      const column = ' '.repeat(item.length);
-      const isLast = /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-      const isFirst = text.slice(lineStart, tag.start).length <= item.length;
-      const start = isFirst ? before : `${before.trimEnd()}\n\n`;
-      chunks.push(
-        start + indented(shown, column).slice(isFirst ? column.length : 0) + (isLast ? '' : `\n\n${column}`),
-      );
-      end += isLast ? 0 : (/^[ \t]*/.exec(text.slice(end, end + WIDEST))?.[0].length ?? 0);
-    } else chunks.push(before + shown);
-    at = end;
-    if (endIndex !== undefined) index = endIndex;
-  }
-  chunks.push(text.slice(at, to));
-  return chunks.join('');
 }
 
 /** The line of a tag and the next. */
@@ -210,7 +192,7 @@ function around(text: string, start: number, end: number): string {
   return `${text.slice(start, start + WIDEST).split('\n')[0] ?? ''}\n${rest.trim() === '' ? next : ''}`;
 }
 
-/** Puts every line as far in as its tag was. */
+/** Indents every line like its tag. */
 function indented(block: string, indent: string): string {
   if (indent === '') return block;
   return block
@@ -223,13 +205,13 @@ function indented(block: string, indent: string): string {
 const BLOCKS =
   'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul';
 const STARTS = new RegExp(String.raw`^[ \t]*</?(?:${BLOCKS})(?:[\s/>]|$)`, 'i');
-/** Any other tag alone on its line, which ends no paragraph. */
+/** Any other tag alone on its line. It ends no paragraph. */
 const ALONE = /^[ \t]*<\/?[a-z][\w-]*(?:\s[^<>]*)?>[ \t]*$/i;
 
-/** Where Markdown is not read because HTML is: from a tag at the start of a line to the next empty line. */
+/** Ranges of HTML, where Markdown is not read: from a tag at the start of a line to the next empty line. */
 function htmlSpans(text: string): Span[] {
   if (!text.includes('<')) return [];
-  const isInCode = insideOf(codeSpans(text));
+  const isInCode = insideCode(text);
   const spans: Span[] = [];
   let start: number | undefined;
   let isAfterText = false;
@@ -249,22 +231,22 @@ function htmlSpans(text: string): Span[] {
   return spans;
 }
 
-/** What a body asks of its blog. All addresses are paths below the host, or whole ones. */
+/** Facts about the blog for a body. All addresses are paths below the host, or whole ones. */
 export interface TextFacts {
   /** Sub-folder of the host, without a slash at the end. */
   readonly baseUrl: string;
   /** Whole address of the blog, without a slash at the end. */
   readonly url: string;
-  /** A value by its name: `site.title`, `page.title`, `site.baseurl`; undefined when it is not known, or no text. */
+  /** A value by its name: `site.title`, `page.title`, `site.baseurl`. Undefined if it is unknown or no text. */
   value(name: string): string | undefined;
   /** Address of a post by the name of its file, with or without its ending: `2010-06-21-party`. */
   post(name: string): string | undefined;
-  /** Address of a file by its path from the root, from the folder of texts, or from the file that asks. */
+  /** Address of a file by its path from the root, from the folder of texts, or from the current file. */
   file(path: string): string | undefined;
-  /** What is in a file of code by its name. */
+  /** Content of a file of code by its name. */
   code(name: string): string | undefined;
   /** Title of a post by the name of its file. */
   titleOf(name: string): string | undefined;
-  /** What a tag shows by a template of the blog: HTML or Markdown. Undefined when there is none, or it asks for what is not known. */
+  /** Output of a tag's template in the blog: HTML or Markdown. Undefined without a template, or if it needs unknown values. */
   drawn(typed: string, name: string, rest: string): string | undefined;
 }

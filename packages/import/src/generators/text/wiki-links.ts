@@ -20,7 +20,7 @@ const SIZED = /(!\[[^[\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
 /** The name of a block, by which other notes show it. */
 const BLOCK_NAME = /(?:^|[ \t])\^[\w-]+[ \t]*$/gm;
 
-export interface WikiOptions {
+interface WikiOptions {
   readonly facts: TextFacts;
   /** The text is one of a program in which these are the usual links: what leads nowhere is text, and comments are hidden. */
   readonly isVault: boolean;

@@ -1,0 +1,18 @@
+import { Dates } from 'pamphlet/content';
+
+/**
+ * Reads a date as a build does.
+ *
+ * @param zone IANA name: the zone of dates without an offset
+ * @returns undefined for what is no date, such as an hour that the clocks skip in spring
+ */
+export function momentOf(text: string, zone: string) {
+  const moment = Dates.parseMoment(text, zone);
+  return Dates.isBadDate(moment) ? undefined : moment;
+}
+
+/** An instant as `2010-06-21 18:30:00` in UTC. Undefined outside the range of dates. */
+export function utcText(instant: number): string | undefined {
+  if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
+  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,37 @@
+type Given<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+
+/** Properties without the undefined ones. */
+export function known<Values extends object>(values: Values): Given<Values> {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Given<Values>;
+}
+
+/** Properties without the undefined ones and the empty texts. */
+export function filled<Values extends object>(values: Values): Given<Values> {
+  const entries = Object.entries(known(values)).filter(([, value]) => value !== '');
+  return Object.fromEntries(entries) as Given<Values>;
+}
+
+/** Sentences or lines, and lists of them, without those that do not apply. */
+export function present(...lines: readonly (string | readonly string[] | false | undefined)[]): string[] {
+  return lines.flatMap((line) => (line === undefined || line === false ? [] : line));
+}
+
+/** The result of a function; undefined if it throws. */
+export function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parses JSON of other programs. Undefined if it is damaged. */
+export function parsedJson(text: string): unknown {
+  return attempt<unknown>(() => JSON.parse(text));
+}
+
+/** The message of whatever was thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

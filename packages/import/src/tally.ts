@@ -1,0 +1,30 @@
+/** Counts by key. */
+export class Tally<Key> extends Map<Key, number> {
+  add(key: Key, count = 1): void {
+    this.set(key, this.of(key) + count);
+  }
+
+  /** 0 for a key that was never counted. */
+  of(key: Key): number {
+    return this.get(key) ?? 0;
+  }
+
+  /** The key with the highest count: of several, the one that came first. */
+  get winner(): Key | undefined {
+    return [...this].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+  }
+}
+
+/** Lists by key, in the order in which their values came. */
+export class Groups<Key, Value> extends Map<Key, Value[]> {
+  add(key: Key, ...values: readonly Value[]): void {
+    const own = this.get(key);
+    if (own) for (const value of values) own.push(value);
+    else this.set(key, [...values]);
+  }
+
+  /** Empty for a key without values. */
+  of(key: Key): readonly Value[] {
+    return this.get(key) ?? [];
+  }
+}
