@@ -42,11 +42,13 @@ It was 0.3<sup>2</sup> miles. See [tea](/2015/06/01/tea.html) and [more](https:/
 <iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>
 
 <audio src="/media/A%20song.mp3" title="What was sung" controls></audio>
-=== _posts/2015-06-01-tea.md
+=== _posts/2015-06-01-tea/index.md
 ---
 title: Tea
 ---
 Tea is a drink of leaves and hot water that many people like in the afternoon.
+
+![A leaf](https://pictures.example/leaf.png)
 === img/cup.png
 === media/A song.mp3
 ID3\u0003
@@ -73,7 +75,7 @@ const OLD_SITE: Readonly<Record<string, string>> = {
   '2015/06/01/tea.html': page(
     'Tea',
     '2015-06-01',
-    '<p>Tea is a drink of leaves and hot wa\u00ADter that many people like in the after­noon.</p>',
+    '<p>Tea is a drink of leaves and hot wa\u00ADter that many people like in the after­noon.</p><p><img src="https://pictures.example/leaf.png" alt="A leaf"></p>',
   ),
 };
 
@@ -152,7 +154,7 @@ describe('the old site', () => {
       titles: { all: 2, found: 2 },
       dates: { all: 2, found: 2 },
       words: { all: 49, found: 49 },
-      pictures: { all: 1, found: 1 },
+      pictures: { all: 2, found: 2 },
       embeds: { all: 2, found: 2 },
       links: { all: 2, found: 2 },
       formulas: { all: 1, found: 1 },
@@ -176,7 +178,7 @@ describe('the old site', () => {
         );
       },
       [
-        'item | posts/2015-06-01-tea.md | /2015/06/01/tea.html | the list /archive/ answers it, and not its own page',
+        'item | posts/2015-06-01-tea/index.md | /2015/06/01/tea.html | the list /archive/ answers it, and not its own page',
       ],
     ],
     [
@@ -206,6 +208,11 @@ describe('the old site', () => {
       'a page for a picture',
       (site) => writeFileSync(join(site, '2015/05/21/party/cup.png'), '<html>Not found</html>'),
       [`picture | ${FILE} | /${PARTY} | /2015/05/21/party/cup.png is no picture`],
+    ],
+    [
+      'a picture that comes from another host than before',
+      edit('pictures.example', 'other.example', '2015/06/01/tea.html'),
+      ['hotlink | posts/2015-06-01-tea/index.md | /2015/06/01/tea.html | https://other.example/leaf.png'],
     ],
     [
       'a picture at another host',
