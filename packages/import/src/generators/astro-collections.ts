@@ -6,7 +6,7 @@ const CONFIGS =
   /^(?:[a-z]+\.config|gatsby-config|data\/siteMetadata|src\/(?:consts|config|site\.config))\.[cm]?[jt]s$/;
 const COLLECTIONS = /^src\/content(?:\.|\/)config\.[cm]?[jt]s$/;
 
-/** What settings in code plainly say; no code is run. */
+/** Reads literals from code settings without running code. */
 export function codeSettings(folder: Folder): Fields {
   const text = folder.files
     .filter((file) => CONFIGS.test(file))
@@ -20,7 +20,7 @@ export function codeSettings(folder: Folder): Fields {
     return null;
   };
   const textIn = (pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null;
-  // The address may be the last of several: `process.env.SITE ?? 'https://…'`.
+  // The last of several values may be the URL: `process.env.SITE ?? 'https://…'`.
   const site = /\b(?:site|website|SITE_URL|siteUrl|url)\s*[:=][^\n]*?["'`](https?:\/\/[^"'`\n$]+)["'`]/.exec(
     text,
   )?.[1];
@@ -36,22 +36,22 @@ export function codeSettings(folder: Folder): Fields {
   ]);
 }
 
-/** A folder of texts, each at the address of the folder and its own path below it. */
+/** A content folder. An address is its route and the path below it. */
 export interface TextRoot {
-  /** From the root of the blog, with a slash at its end: `src/content/blog/`. */
+  /** From the root, with a trailing slash: `src/content/blog/`. */
   readonly folder: string;
-  /** With slashes around it: `/blog/`. */
+  /** With slashes at both ends: `/blog/`. */
   readonly route: string;
   readonly type: string;
-  /** What has no date is a post, too. */
+  /** True if texts without a date are posts. */
   readonly arePosts: boolean;
-  /** Files whose names start with `_` are no texts. */
+  /** True if files with a leading `_` are not texts. */
   readonly skipsUnderscores?: boolean;
-  /** File whose code makes the addresses. */
+  /** File that computes the addresses in code. */
   readonly code?: string;
 }
 
-/** Collections that the settings name, those of folders in `src/content`, and texts among the pages. */
+/** Collections of the config and of `src/content`, and `src/pages`. */
 export function astroRoots(folder: Folder): TextRoot[] {
   const routeOf = (collection: string): string => {
     const name = collection === 'post' ? 'blog' : collection;
@@ -83,7 +83,7 @@ export function astroRoots(folder: Folder): TextRoot[] {
       route: routeOf(name === 'blog' ? 'post' : name),
       type: arePosts ? 'post' : name,
       arePosts,
-      // In a folder that is named, the pattern beside it says so.
+      // A configured folder skips them only if its glob pattern does.
       skipsUnderscores: !named.includes(path) || code.includes('[^_]'),
       ...(config !== undefined && /\bgenerateId\b/.test(code) && { code: config }),
     };

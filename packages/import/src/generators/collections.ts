@@ -18,18 +18,16 @@ import {
 import type { ListPlan, OldLists } from './list-addresses.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
-/** Differences between a blog of Astro, a vault of Obsidian and any other folder of Markdown. */
 interface Form {
   readonly config: (folder: Folder) => Fields;
   readonly roots: (folder: Folder) => readonly TextRoot[];
-  /** True if a text needs front matter to be part of the blog. */
+  /** True if texts need front matter. */
   readonly needsFront: (folder: Folder) => boolean;
-  /** A sentence for the report. */
   readonly remark?: string;
   readonly isVault?: boolean;
 }
 
-/** People of a collection. */
+/** Author files. */
 const PEOPLE = /^src\/(?:content|data)\/(?:authors?|people|team)\/([^/]+)\.(?:json|ya?ml|toml|mdx?)$/;
 
 const LEFT =
@@ -51,7 +49,7 @@ const MARKDOWN: Form = {
     ]),
   roots: ({ files }) => {
     const roots = files.flatMap((path): readonly (readonly [string, TextRoot])[] => {
-      // Folders that separate texts from code are in no address.
+      // Folders that separate content from code are not in addresses.
       const [, outer = '', inner = ''] =
         /^((?:src\/)?(?:content|pages|data|docs)\/|src\/|)(.*)$/.exec(path) ?? [];
       const parts = inner.split('/').slice(0, -1);
@@ -67,17 +65,17 @@ const MARKDOWN: Form = {
     });
     return [...new Map(roots).values()];
   },
-  // Beside the settings of a program, a text without front matter is about the program.
+  // Beside program settings, a text without front matter documents the program.
   needsFront: ({ files }) => files.some((path) => PROGRAM.test(path)),
   remark: LEFT,
 };
 
 const PROGRAM = /^(?:package\.json|(?:[\w-]+\.)?config\.\w+|gatsby-.*|zola\.toml|mkdocs\.yml|_quarto\.yml)$/;
 
-/** Settings of Quartz, which publishes a vault. Its notes are in `content/`. */
+/** Config of Quartz, which publishes a vault from `content/`. */
 const QUARTZ = 'quartz.config.ts';
 
-/** Quartz's slug of a name, which keeps its letters. */
+/** Quartz's slug keeps letters as typed. */
 function quartzSlug(name: string): string {
   return name
     .replaceAll(/\s/g, '-')
@@ -86,7 +84,7 @@ function quartzSlug(name: string): string {
     .replaceAll(/[?#]/g, '');
 }
 
-/** Notes have the addresses of their paths. Notes with a date are posts. Nothing else was published. */
+/** Notes with a date are posts, all others pages. */
 const VAULT: Form = {
   config: (folder) => {
     const text = folder.has(QUARTZ) ? (folder.read(QUARTZ) ?? '') : '';
@@ -108,9 +106,9 @@ const VAULT: Form = {
   isVault: true,
 };
 
-/** Drawings and boards of the program. */
+/** Obsidian drawings and boards. */
 const DRAWING = /\.(?:excalidraw\.md|canvas)$/i;
-/** Templates of notes, and tables that only notes show. */
+/** Note templates, and tables that only notes show. */
 const TEMPLATES = /(?:^|\/)templates?\/|\.base$/i;
 
 const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
@@ -144,7 +142,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
   const end = /^(?:never|false)$/.test(textIn(config, 'trailingSlash') ?? '') ? '' : '/';
   const tagPage = blogFolder.files.find((path) => /^src\/pages\/tags?\/\[[^/]+\]/.test(path));
-  // Code without a slug function uses tags as typed.
+  // A tag page without a slug function uses tags as typed.
   const isCaseKept =
     tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.read(tagPage) ?? '');
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
@@ -179,7 +177,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       const root = rootOf(place.path);
       if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
       const stem = stemOf(place.path.slice(root?.folder.length));
-      // A folder with such a name only groups texts.
+      // A folder with a leading underscore only groups texts.
       const parts = stem.split('/').filter((part) => part !== '' && !/^_./.test(part));
       const { slug } = front;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
@@ -223,7 +221,6 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   }
 }
 
-/** A path without its ending, or the name `index` of a folder. */
 function stemOf(below: string): string {
   return below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
 }

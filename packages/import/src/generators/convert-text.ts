@@ -21,21 +21,20 @@ import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tag
 
 interface TextOptions {
   readonly syntax: Syntax;
-  /** Links and comments are those of Obsidian. */
+  /** True for Obsidian links and comments. */
   readonly isVault: boolean;
   readonly format: TextFormat;
   readonly facts: TextFacts;
   readonly targets: TargetReader;
-  /** Path of the file and the line on which its body starts, for notes. */
+  /** File path and first line of the body, for notes. */
   readonly place: { readonly path: string; readonly bodyLine: number };
-  /** Mark that ends the opening, if it is not `<!--more-->`. */
+  /** Excerpt separator, if not `<!--more-->`. */
   readonly separator: string | undefined;
 }
 
-/** Limit of notes for one file. */
 const MOST_NOTES = 1000;
 
-/** Turns a body of another generator into our Markdown. Unknown tags stay as typed, and the notes name their lines. */
+/** Converts a body to Pamphlet's Markdown. Unknown tags stay as typed, and notes name their lines. */
 export function convertText(body: string, options: TextOptions, links: BodyLinks): ConvertedBody {
   const { syntax, isVault, format, facts, targets, place } = options;
   const notes: Note[] = [];
@@ -46,7 +45,6 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
       const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
       notes.push({ kind: rule, subject: `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}` });
     };
-  // `render_with_liquid: false` of Jekyll.
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
   const isMdx = place.path.endsWith('.mdx');
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
@@ -95,7 +93,7 @@ function rulesFor(syntax: Syntax, facts: TextFacts, isMdx: boolean): TagRules {
   return syntax === 'hugo' ? shortcodeRules(facts) : liquidRules(facts);
 }
 
-/** Leaves one empty line where something was removed. */
+/** Collapses empty lines. */
 function withoutGaps(text: string): string {
   const plain = replaceInText(text, /\n(?:[ \t]*\n){2,}/g, () => '\n\n');
   return plain.replace(/^\n+/, '');

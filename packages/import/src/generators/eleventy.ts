@@ -35,7 +35,6 @@ const TOOLS =
   /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
 
 function readEleventy(blogFolder: Folder): ForeignBlog {
-  /** Data by folder. */
   const folderData = new Map<string, Fields>();
   const dirs = foldersOf(blogFolder);
   const { input } = dirs;
@@ -54,7 +53,6 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     if (below === undefined || path.startsWith(dirs.data) || TOOLS.test(below) || TOOLS.test(path))
       return undefined;
     const format = /\.(?:md|markdown|html?|njk|liquid)$/i.test(path) ? formatOf(path) : undefined;
-    // Data and code among the texts.
     if (/\.(?:json|ya?ml|[cm]?[jt]s)$/.test(path)) return undefined;
     return format === undefined ? `/${below}` : placeOf(path, below, format);
   });
@@ -67,7 +65,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       const { place, front } = facts;
       const own = front.permalink;
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
-      // The text's own permalink comes first, then the one of the command, then the data of its folder.
+      // Order: the text's own permalink, the command's, the folder's.
       const isOwn = own !== undefined && own !== textIn(place.defaults, 'permalink');
       if (given !== undefined && !isOwn) return fillPattern(given, facts);
       try {
@@ -117,22 +115,22 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     const folders = below.split('/').slice(0, -1);
     const tags = textsOf(defaults.get('collections'));
     const isTagged = tags.some((tag) => /^(?:posts?|blog|articles?|notes?)$/.test(tag));
-    // `posts/index.md` is the list of the posts.
+    // `posts/index.md` lists the posts.
     const isList = dayBefore(stemOf(below)).name === 'index' && folders.length < 2;
     const isPost =
       !isList && (isTagged || place.day !== undefined || folders.some((folder) => POSTS.test(folder)));
     if (isPost) return { ...place, role: 'post', type: 'post' };
-    // A whole document in HTML is a file like any other.
+    // HTML without front matter is not a text.
     return { ...place, needsFront: /\.html?$/i.test(path) };
   }
 
-  /** Path in addresses: without the day before its name. */
+  /** `page.filePathStem`: no date prefix, no extension. */
   function addressStem(path: string): string {
     const stem = path.slice(input.length).replace(/\.[^./]+$/, '');
     return `/${stem.replace(/(^|\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '$1')}`;
   }
 
-  /** Data of the folders above a file: `posts/posts.json`, `posts/posts.11tydata.json`. */
+  /** Directory data: `posts/posts.json`, `posts/posts.11tydata.json`. */
   function defaultsFor(path: string): Fields {
     const parts = path.split('/').slice(0, -1);
     const all = new Map<string, Value>();
@@ -140,18 +138,18 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       const place = parts.slice(0, depth).join('/');
       const found = folderData.get(place) ?? readBeside(blogFolder, `${place}/${parts[depth - 1] ?? ''}`);
       folderData.set(place, found);
-      // Tags of a folder only put its files into a collection.
+      // Folder tags only build collections.
       for (const [key, value] of found) all.set(key === 'tags' ? 'collections' : key, value);
     }
     const stem = path.replace(/\.[^./]+$/, '');
-    // A data file with the name of the folder was read with the folder.
+    // `folderData` already holds a data file named like the folder.
     const own = parts.at(-1) === stem.split('/').at(-1) ? [] : readBeside(blogFolder, stem);
     for (const [key, value] of own) all.set(key, value);
     return all;
   }
 }
 
-/** Fills `{{ page.fileSlug }}` and the like. @throws UserError for an unknown value or filter */
+/** Fills `{{ page.fileSlug }}` and similar. @throws UserError for an unknown value or filter */
 function fillTemplate(path: string, template: string, values: Readonly<Record<string, string>>): string {
   if (template.startsWith(IN_CODE)) throw madeInCode(template.slice(IN_CODE.length), path);
   const [tag] = /\{%[^}]*\}?/.exec(template) ?? [];
@@ -181,11 +179,11 @@ const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;
 const ENDINGS = '.json .yaml .yml .toml .11tydata.json .11tydata.yaml .11tydata.yml'.split(' ');
 const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mjs'.split(' ');
 
-/** Folders of a blog. The importer reads them in the settings and runs no code. */
+/** Folders from the config. The importer runs no code. */
 interface EleventyFolders {
-  /** Of texts, with a slash at its end, or empty. */
+  /** Content folder with a trailing slash, or empty. */
   readonly input: string;
-  /** Of data about all texts, with a slash at its end. */
+  /** Global data, with a trailing slash. */
   readonly data: string;
 }
 
@@ -203,7 +201,7 @@ function foldersOf(folder: Folder): EleventyFolders {
   return { input, data: closed(posix.join(input, data)) };
 }
 
-/** Data about the blog, in a file with one of the usual names. */
+/** Blog data from the usual files. */
 function siteData(folder: Folder, { data }: EleventyFolders): Fields {
   for (const place of new Set([data, '_data/'])) {
     for (const name of 'site metadata meta global config settings website blog'.split(' ')) {
@@ -214,7 +212,7 @@ function siteData(folder: Folder, { data }: EleventyFolders): Fields {
   return new Map();
 }
 
-/** Data in files of one name and any language: `posts/posts.json`, `party.11tydata.js`. @param stem path without its ending */
+/** Data from all formats of one file. @param stem path without extension */
 function readBeside(folder: Folder, stem: string): Fields {
   const data = ENDINGS.map((ending) => stem + ending).filter(folder.has);
   const code = folder.firstOf(CODE.map((ending) => stem + ending));

@@ -1,15 +1,15 @@
 import { TomlDate } from 'smol-toml';
 
-/** A value of front matter. Everything but lists and groups of keys is a text, as typed if that is known. */
+/** Every scalar is a text, as typed if the parser keeps that. */
 export type Value = string | null | readonly Value[] | Fields;
-/** A map, because keys are untrusted. */
+/** A `Map`, because keys are untrusted. */
 export type Fields = ReadonlyMap<string, Value>;
 
-/** Limit of values in one front matter. References of YAML may turn a few lines into billions. */
+/** YAML aliases can expand to billions of values. */
 const MOST_VALUES = 10_000;
 const DEEPEST = 40;
 
-/** @returns undefined for anything but a group of keys within the limit */
+/** @returns undefined for other types, and above the limit */
 export function fieldsOf(value: unknown): Fields | undefined {
   const budget = { left: MOST_VALUES };
   const read = valueOf(value, budget, 0);
@@ -50,28 +50,28 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** A text of one line; undefined for an empty one, for `~` and for what is no text. */
+/** One-line text. Undefined for empty text, `~`, `null` and other types. */
 export function textOf(value: Value | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.replaceAll(/\s+/g, ' ').trim();
   return text === '' || text === '~' || text === 'null' ? undefined : text;
 }
 
-/** Reads `true`, `yes`, `on` and `1`, and their opposites. Undefined for anything else. */
+/** Reads `true`, `yes`, `on`, `1` and their opposites. */
 export function flagOf(value: Value | undefined): boolean | undefined {
   if (typeof value !== 'string') return undefined;
   if (/^(?:true|yes|on|1|y)$/i.test(value.trim())) return true;
   return /^(?:false|no|off|0|n)$/i.test(value.trim()) ? false : undefined;
 }
 
-/** Texts of a list and of lists inside it, or a single text. */
+/** Texts of a nested list, or a single text. */
 export function textsOf(value: Value | undefined): string[] {
   if (isList(value)) return value.flatMap((one) => textsOf(one));
   const text = textOf(value);
   return text === undefined ? [] : [text];
 }
 
-/** Value at a path of keys: `at(fields, 'params', 'cover')`. */
+/** `at(fields, 'params', 'cover')` */
 export function at(
   fields: Value | undefined,
   ...keys: readonly (string | readonly string[])[]
@@ -81,7 +81,6 @@ export function at(
   return value;
 }
 
-/** Text at a path of keys. */
 export function textIn(
   fields: Value | undefined,
   ...keys: readonly (string | readonly string[])[]
@@ -89,7 +88,7 @@ export function textIn(
   return textOf(at(fields, ...keys));
 }
 
-/** The first value under one of some names, which are words of one text. */
+/** @param names separated by spaces, in order of priority */
 export function firstIn(fields: Fields, names: string): Value | undefined {
   return names
     .split(' ')
@@ -97,7 +96,7 @@ export function firstIn(fields: Fields, names: string): Value | undefined {
     .find((value) => value !== undefined && value !== null);
 }
 
-/** Keys of a group with their values. Empty for anything else. */
+/** Entries of a group. Empty for other types. */
 export function entriesOf(value: Value | undefined): (readonly [key: string, value: Value])[] {
   return isFields(value) ? [...value] : [];
 }

@@ -5,11 +5,11 @@ import { cleanName, type OldFiles } from '../files/uploads.ts';
 import type { Places } from './places.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
 
-/** Files of the old design, their sources, and files that only the host or the generator reads. */
+/** Theme files, sources, and files for the host or the generator only. */
 const LEFT =
   /\.(?:css|s[ac]ss|less|styl|map|[cm]?[jt]sx?|coffee|woff2?|ttf|eot|otf|xsl|md|mdx|markdown|tmp|njk|liquid|ejs|pug|hbs)$|\/(?:_|\.(?!well-known\/))|^\/(?:src\/|(?:README|LICEN[CS]E|CHANGELOG|Gemfile|Makefile|Rakefile|Dockerfile)[^/]*$|(?:package(?:-lock)?|composer|vercel|renovate|tsconfig)\.json$|[^/]*\.(?:ya?ml|toml|lock|gemspec|sh|bat)$)/i;
 
-/** Files in the folder of another generator, by the addresses that they had. @param root absolute */
+/** Static files by their old addresses. @param root absolute */
 export function folderFiles(
   root: string,
   places: Places,
@@ -20,7 +20,7 @@ export function folderFiles(
   return {
     isThere: true,
 
-    /** A file whose kind usually holds texts. */
+    /** Adds a file whose extension suggests a text. */
     add: (file) => void files.set(file.path, file),
 
     find(url) {
@@ -35,7 +35,7 @@ export function folderFiles(
       return places.staticAt(address) === undefined || LEFT.test(address) ? undefined : address;
     },
 
-    /** Everything that was published and no text shows. */
+    /** Published files that no text shows. */
     publicFiles() {
       const rest = isPrivate ? [] : [...files.values()];
       return new Map(
@@ -46,7 +46,7 @@ export function folderFiles(
     },
   };
 
-  /** Empty for an address of another host. */
+  /** Empty for other hosts. */
   function addressIn(url: string): string {
     return decoded(pathBelow(url.replace(/[?#].*$/s, ''), settings.url) ?? '').normalize('NFC');
   }

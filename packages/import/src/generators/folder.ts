@@ -5,21 +5,19 @@ import { Texts, UserError } from 'pamphlet/content';
 import type { Given } from '../model.ts';
 import { attempt } from '../optional.ts';
 
-/** Size limit of a text; bytes. */
+/** Size limit of a text, in bytes. */
 const LARGEST = 5_000_000;
-/** Limit of files in one blog. */
 const MOST_FILES = 300_000;
 const DEEPEST = 30;
 
-/** Files and folders that are no part of a blog. */
 const SKIPPED =
   /^(?:node_modules|bower_components|vendor|_site|\.(?!well-known|htaccess|eleventy|11ty)[\w.-]+|Thumbs\.db|.*~)$/;
 
 /**
- * A folder of another generator. Nothing outside it is read. Its symlinks are not followed.
+ * Opens a blog folder. Reads nothing outside it and follows no symlinks.
  *
- * @param onRead receives the path of each file before it is read
- * @throws UserError when there is no such folder, or far too much in it
+ * @param onRead receives each path before the read
+ * @throws UserError for a missing folder, or for too many files
  */
 export function openFolder(
   folder: string,
@@ -29,11 +27,11 @@ export function openFolder(
   const remarks = new Set<string>();
   if (!isFolder(folder))
     throw new UserError(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
-  /** Absolute, without links. */
+  /** Absolute, without symlinks. */
   const root = realpathSync(folder);
   const found: string[] = [];
   walk('', 0);
-  /** Paths of files from the root, with `/`, in code-point order. */
+  /** Paths from the root, with `/`, in code-point order. */
   const files = found.toSorted((a, b) => (a < b ? -1 : 1));
   const known = new Set(found);
   return {
@@ -42,21 +40,16 @@ export function openFolder(
     given,
     files,
 
-    /** A sentence for each file that was left out. */
+    /** Sentences for the report. */
     get remarks(): readonly string[] {
       return [...remarks];
     },
     remark,
     has,
 
-    /** The first of some files that exists. */
     firstOf: (paths: readonly string[]): string | undefined => paths.find(has),
 
-    /**
-     * A text of the folder, line ends `\n`.
-     *
-     * @returns undefined for a file that is no text, which becomes a remark
-     */
+    /** Reads a text with `\n` line ends. @returns undefined for a file that is not text, after a remark */
     read(path: string): string | undefined {
       onRead(path);
       const whole = join(root, path);
@@ -99,7 +92,7 @@ export function openFolder(
 
 export type Folder = ReturnType<typeof openFolder>;
 
-/** Decodes a text with the byte order mark of UTF-16, little endian. */
+/** Decodes UTF-16 little endian with a byte order mark. */
 function decodeUtf16(bytes: Buffer): string | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
   return bytes.subarray(2).toString('utf16le').replaceAll(/\r\n?/g, '\n');

@@ -1,10 +1,9 @@
 import { Dates } from 'pamphlet/content';
 import { momentOf, utcText } from '../moments.ts';
 
-/** Whose day comes first in `01/02/2010`. */
+/** Order of `01/02/2010`. */
 export type DayOrder = 'day-first' | 'month-first';
 
-/** Zones that people write by their letters. */
 const ZONES = new Map(
   'UTC=Z GMT=Z EST=-05:00 EDT=-04:00 CST=-06:00 CDT=-05:00 MST=-07:00 MDT=-06:00 PST=-08:00 PDT=-07:00 BST=+01:00 CET=+01:00 CEST=+02:00 JST=+09:00'
     .split(' ')
@@ -12,15 +11,15 @@ const ZONES = new Map(
 );
 
 /**
- * A date in any form that a generator takes, as front matter here has it: `2010-06-21`, `2010-06-21 18:30`, with seconds
- * and an offset where they say something.
+ * Converts a generator's date to Pamphlet's format: `2010-06-21` or `2010-06-21 18:30`. Adds seconds and an offset
+ * where they matter.
  *
  * @param zone IANA time zone of the blog
- * @returns undefined when it is none
+ * @returns undefined for an invalid date
  */
 export function readForeignDate(typed: string, zone: string, order: DayOrder): string | undefined {
   const [, local = typed, place] = /^(.*\d)\s+([A-Z]\w+\/[\w/+-]+)$/.exec(typed.trim()) ?? [];
-  // A zone by its name stands behind the time: `2010-06-21 18:30 Europe/London`.
+  // A zone name follows the time: `2010-06-21 18:30 Europe/London`.
   if (place !== undefined && Dates.isTimeZone(place)) {
     const moment = momentOf(local, place);
     return moment && shortened(moment.iso);
@@ -48,7 +47,7 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
   return found && shortened(found.replace(/ (?=Z$|[+-]\d\d:?\d\d$)/i, ''));
 }
 
-/** `T` and a midnight in UTC, which most tools write for a day, say nothing. */
+/** Removes `T`, zero seconds, and midnight in UTC, which most tools write for a day. */
 function shortened(date: string): string {
   const text = date.replace(/^(\d{4}-\d\d-\d\d)[Tt](?=\d)/, '$1 ');
   return text.replace(/(?<=\d\d:\d\d):00(?=Z|[+-]|$)/i, '').replace(/ 00:00(?:Z|\+00:?00)?$/i, '');
@@ -59,7 +58,7 @@ function fromEpoch(digits: string): string {
   return `${utcText(instant)}Z`;
 }
 
-/** A time that the clocks skip in spring is one hour later. */
+/** Moves a time that daylight saving skips one hour later. */
 function skippedHour(date: string, zone: string): string | undefined {
   const [, day = '', hour = '', rest = ''] =
     /^(\d{4}-\d\d-\d\d)[T ](\d\d)(:\d\d(?::\d\d)?)$/.exec(date) ?? [];

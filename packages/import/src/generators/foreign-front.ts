@@ -12,20 +12,19 @@ import {
 import { known } from '../optional.ts';
 import type { DayOrder } from './foreign-date.ts';
 
-/** How a generator reads its front matter. */
 export interface Dialect {
-  /** True if `tags: street party` are two names. */
+  /** True if `tags: street party` means two tags. */
   readonly splitsSpaces?: boolean;
   readonly dayOrder: DayOrder;
-  /** Names of collections, which no reader sees. */
+  /** Tags that only build collections. */
   readonly silentTags?: ReadonlySet<string>;
-  /** True if `aliases` are names for links between notes, and no addresses. */
+  /** True if `aliases` are link names of notes, not addresses. */
   readonly hasOtherNames?: boolean;
-  /** True if an alias without a leading slash is relative to the folder of its text. */
+  /** True if aliases without a leading slash are relative to the text's folder. */
   readonly relativeAliases?: boolean;
   /**
-   * Clock of the days in addresses: of the blog's zone, of UTC, of the date itself, of the computer, or of the computer only if
-   * the settings name no zone.
+   * Clock for dates in addresses: blog time zone, UTC, the date's own offset, or computer. `machine-or-zone`: the
+   * computer's, unless the settings name a time zone.
    */
   readonly clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
 }
@@ -36,7 +35,7 @@ interface ForeignImage {
   readonly caption?: string | undefined;
 }
 
-/** Keys of one text by our keys, in order of priority. */
+/** Single-value keys by Pamphlet key, in order of priority. */
 const TEXTS = {
   title: 'title',
   date: 'date pubDate pubDatetime publishDate published_at publishedAt datetime created created_at added',
@@ -50,7 +49,7 @@ const TEXTS = {
   translationKey: 'translationKey translationOf ref',
 } as const;
 
-/** Keys of values in other forms. */
+/** Keys with other value types. */
 const KEYS = {
   categories: 'category categories section',
   tags: 'tag tags topics',
@@ -64,24 +63,24 @@ const KEYS = {
   caption: 'imageCaption image_caption cover_caption',
 } as const;
 
-/** Front matter of another generator, by our keys. Texts are as typed. */
+/** Values as typed, by Pamphlet key. */
 export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS, string>>> {
-  /** The key that hides the text from readers: `draft: true`. */
+  /** The key and value that hide the text: `draft: true`. */
   readonly hidden?: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
-  /** Names, or keys into a list of authors. */
+  /** Names, or keys of the authors file. */
   readonly authors: readonly string[];
   readonly image?: ForeignImage;
   readonly aliases: readonly string[];
   readonly series?: string;
   readonly isPinned: boolean;
   readonly areCommentsOpen: boolean;
-  /** Keys, as typed, without a counterpart here. */
+  /** Keys, as typed, that Pamphlet lacks. */
   readonly rest: readonly string[];
 }
 
-/** @param fields of a file, with those of its folder and its collection below them */
+/** @param fields including the defaults of folder and collection */
 export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront {
   const { splitsSpaces = false } = dialect;
   const reader = frontReader(fields);
@@ -89,7 +88,7 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   const hidden = hiddenBy(reader);
   for (const [key, names] of Object.entries(TEXTS) as [keyof typeof TEXTS, string][]) {
     const text = reader.pick(names, textOf);
-    // Notes name the page that they discuss: `url: https://…`.
+    // A note may link the page it discusses: `url: https://…`.
     const isElsewhere = key === 'permalink' && (text === 'false' || /^[a-z]+:\/\//i.test(text ?? ''));
     if (text !== undefined && !isElsewhere) texts[key] = text;
   }
@@ -132,7 +131,7 @@ function imageIn(value: Value): ForeignImage | undefined {
   if (isList(value)) return value.length === 0 ? undefined : imageIn(value[0] ?? null);
   if (!isFields(value)) {
     const src = linked(textOf(value) ?? '');
-    // Flags and colours are no pictures: `header: true`.
+    // Flags and colours are not pictures: `header: true`.
     return /[./]/.test(src) ? { src } : undefined;
   }
   const keys = 'src url path image overlay_image teaser feature relative thumb file'.split(' ');
@@ -150,18 +149,18 @@ function authorsIn(value: Value): string[] | undefined {
   return found.length === 0 ? undefined : found;
 }
 
-/** Groups of keys: Zola's `taxonomies`, `params` of Hugo, `extra`. */
+/** Zola's `taxonomies`, Hugo's `params`, `extra`. */
 const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
 
-/** A key in lower case, without separators between its words. */
+/** Key that ignores case and word separators. */
 const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, '');
 
-/** The name that a link of a wiki leads to: `[[Places/Hall|the hall]]`. */
+/** Target name of a wiki link: `[[Places/Hall|the hall]]`. */
 function linked(text: string): string {
   return text.replace(/^\[\[(?:[^[\]|]*\/)?([^[\]|]*)(?:\|[^[\]]*)?\]\]$/, '$1');
 }
 
-/** Gives values by the names that they may have, and remembers which keys were asked for. Names are words of one text. */
+/** Finds values by alternative names, separated by spaces, and remembers the keys it used. */
 function frontReader(fields: Fields) {
   const values = new Map<string, { readonly key: string; readonly value: Value }>();
   const asked = new Set<string>();
@@ -172,7 +171,7 @@ function frontReader(fields: Fields) {
     if (isGroup(key, value)) for (const [inner, one] of value) add(inner, one, `${key}.${inner}`);
   for (const [key, value] of fields) if (!isGroup(key, value)) add(key, value, key);
   return {
-    /** The first value under one of the names that has the wanted form. */
+    /** First value that `read` accepts. */
     pick: <T>(names: string, read: (value: Value) => T | undefined): T | undefined => {
       for (const name of names.split(' ')) {
         const field = values.get(foldKey(name));
@@ -187,9 +186,9 @@ function frontReader(fields: Fields) {
     all,
 
     /**
-     * Splits a text of several names only if its key is that of a list.
+     * Splits at commas, and under a plural key at spaces.
      *
-     * @param splitsSpaces true if `tags: street party` are two names
+     * @param splitsSpaces true if `tags: street party` means two tags
      */
     names: (names: string, splitsSpaces: boolean) =>
       all(names, (value, name) => {
@@ -201,7 +200,6 @@ function frontReader(fields: Fields) {
         });
       }),
 
-    /** Keys that nothing asked for. */
     rest: () =>
       Array.from(values).flatMap(([folded, { key, value }]) => {
         const isEmpty = value === null || value === '' || (isList(value) && value.length === 0);
@@ -209,7 +207,6 @@ function frontReader(fields: Fields) {
       }),
   };
 
-  /** Everything under all of the names, without repetition. */
   function all(names: string, read: (value: Value, name: string) => readonly string[]): string[] {
     const found = names.split(' ').flatMap((name) => {
       const texts = read(values.get(foldKey(name))?.value ?? null, name);

@@ -4,37 +4,36 @@ import { parse as parseToml, TomlError } from 'smol-toml';
 import { readYaml } from 'pamphlet/content';
 import { fieldsOf, type Fields, type Value } from './fields.ts';
 
-/** A file of another generator in two parts. */
 export interface ForeignText {
   readonly fields: Fields;
-  /** Whether there was front matter at all: files without are copied and not rendered by most generators. */
+  /** True if the file has front matter. Most generators copy files without it unchanged. */
   readonly hasFront: boolean;
   readonly body: string;
-  /** Line of the file, counted from 1, on which the body starts. */
+  /** First line of the body, counted from 1. */
   readonly bodyLine: number;
-  /** What could not be read of the front matter, a sentence each. */
+  /** Errors in the front matter, one sentence each. */
   readonly faults: readonly string[];
 }
 
-/** Front matter that is longer is not read, in UTF-16. No post has as much. */
+/** Size limit, in UTF-16 code units. */
 const LONGEST = 200_000;
 
 const YAML = /^---[ \t]*\n([\s\S]*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const TOML = /^\+\+\+[ \t]*\n([\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|$)/;
-/** JSON up to a brace at the start of a line, or behind all of it on one line. */
+/** JSON on one line, or with its last brace at a line start. */
 const JSON_FRONT = /^(\{\s*"(?:[^\n]*\}(?=\n)|[\s\S]*?\n\}))[ \t]*(?:\n|$)/;
-/** JavaScript of Eleventy. */
+/** Eleventy's JavaScript front matter. */
 const CODE = /^---(?:js|javascript|json)[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/;
-/** Hexo: YAML with a line of hyphens at its end alone. */
+/** Hexo: YAML with a closing `---` only. */
 const UNOPENED = /^([\w-]+:[ \t][\s\S]*?)\n---+[ \t]*(?:\n|$)/;
 
 type Reader = (text: string) => { readonly fields: Fields; readonly faults: readonly string[] };
 
 /**
- * Splits a file at the end of its front matter and reads that: YAML between `---`, TOML between `+++`, or JSON.
+ * Reads YAML between `---`, TOML between `+++`, or JSON.
  *
- * @param text line ends `\n`
- * @param isHexo front matter without a line of hyphens above it is known, too
+ * @param text with `\n` line ends
+ * @param isHexo accepts front matter without an opening `---`
  */
 export function readForeignText(text: string, isHexo = false): ForeignText {
   const start = text.slice(0, LONGEST + 20);
@@ -55,7 +54,6 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
   return unread(text, ...(isOpened ? ['The front matter has no end.'] : []));
 }
 
-/** A file of which all is body, because of some faults. */
 function unread(body: string, ...faults: string[]): ForeignText {
   return { fields: new Map(), hasFront: faults.length > 0, body, bodyLine: 1, faults };
 }
@@ -66,13 +64,13 @@ function partsOf(text: string, end: number, front: ReturnType<Reader>): ForeignT
   return { ...front, hasFront: true, body: text.slice(end), bodyLine };
 }
 
-/** YAML as it was typed; of YAML that is damaged what can be read. */
+/** Reads YAML with values as typed. Recovers readable keys from damaged YAML. */
 export function readForeignYaml(typed: string): ReturnType<Reader> {
   let value: unknown;
-  // A tab is no indent in YAML, and most generators take it for two spaces.
+  // YAML forbids tab indents. Most generators read a tab as two spaces.
   const yaml = typed.replaceAll(/^\t+/gm, (tabs) => '  '.repeat(tabs.length));
   try {
-    // Of a key that is there twice the last one counts, as with most generators.
+    // The last duplicate key wins, as in most generators.
     value = load(yaml, { schema: FAILSAFE_SCHEMA, json: true });
   } catch (error) {
     const { values, faults } = readYaml(yaml);
@@ -83,7 +81,7 @@ export function readForeignYaml(typed: string): ReturnType<Reader> {
   return checked(value);
 }
 
-/** TOML; numbers and dates become texts. */
+/** Reads TOML. Numbers and dates become texts. */
 export function readForeignToml(toml: string): ReturnType<Reader> {
   return attempt(() => parseToml(toml, { integersAsBigInt: 'asNeeded' }), 'TOML');
 }
@@ -115,13 +113,13 @@ function wordsOf(error: unknown): string {
 const PAIR =
   /(?:^|[{,])[ \t]*["']?(\w+)["']?[ \t]*:\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,}\n]))/gm;
 
-/** In place of a permalink, before the file whose code makes it. */
+/** Prefix of a permalink that code computes. The file name follows. */
 export const IN_CODE = 'code:';
 
 /**
- * What code of data plainly says: `key: "text"`, lists of those, and a permalink that only puts together what is known of a text.
+ * Reads literals without running code: `key: "text"`, lists, simple permalink templates.
  *
- * @param file for a permalink that does more, behind {@link IN_CODE}
+ * @param file name after {@link IN_CODE}, for any other permalink
  */
 export function plainFields(text: string, file: string): Fields {
   const found = new Map<string, Value>();
@@ -135,16 +133,16 @@ export function plainFields(text: string, file: string): Fields {
         Array.from(list.matchAll(/["']([^"']*)["']/g), ([, one = '']) => one),
       );
   }
-  // A function may give back what the front matter says.
+  // A function may return the permalink of the front matter.
   const isMade =
     /\bpermalink\s*[:(]/.test(text) && (text.includes('`') || !/return\s+data\.permalink\b/.test(text));
   if (!found.has('permalink') && isMade) found.set('permalink', computedPermalink(text) ?? IN_CODE + file);
   return found;
 }
 
-/** `/blog/${data.page.fileSlug}/` as a template: `/blog/{{ page.fileSlug }}/`. */
+/** `/blog/${data.page.fileSlug}/` becomes `/blog/{{ page.fileSlug }}/`. */
 function computedPermalink(text: string): string | undefined {
-  // Between the key and its template only the head of a function may stand.
+  // Only a function head may stand between the key and its template.
   const [, head = '', template] = /\bpermalink\b([^`]{0,200})`([^`]*)`/.exec(text) ?? [];
   if (template === undefined || /[^\s\w:(){},=>]/.test(head)) return undefined;
   let isKnown = true;

@@ -17,21 +17,21 @@ import { readSettings, settingsOf } from './settings-of.ts';
 /** Hexo: https://hexo.io/docs/permalinks */
 export const hexo: OtherGenerator = {
   name: 'Hexo',
-  // The days of its addresses come from the clock of its computer.
+  // Hexo takes the day of an address from the computer's clock.
   dialect: { dayOrder: 'month-first', clocks: 'machine' },
   syntax: 'hexo',
   read: readHexo,
 };
 
 function readHexo(folder: Folder): ForeignBlog {
-  /** Full paths of categories by name, as posts use them. */
+  /** Full category paths by name, as posts use them. */
   const chainPaths = new Map<string, Set<string>>();
   const config =
     readSettings(folder, ['_config.yml', '_config.yaml', '_config.json']) ?? new Map<string, Value>();
   const source = (setting('source_dir') ?? 'source').replace(/\/$/, '');
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
   const settings = settingsOf(config, folder, []);
-  /** Default parts of addresses. */
+  /** Default address tokens. */
   const usualParts = partsOf(config.get('permalink_defaults'));
   const languages = textsOf(config.get('language'));
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
@@ -48,7 +48,7 @@ function readHexo(folder: Folder): ForeignBlog {
         return `/${(front.permalink ?? `${stem}.html`).replace(/^\//, '').replace(index, '$1')}`;
       }
       const typed = fields.get('categories') ?? fields.get('category') ?? null;
-      // A list of names is a path down the categories; a list of lists has several.
+      // A list of names is one category path. A list of lists holds several.
       const lists = isList(typed) && typed.some((one) => isList(one)) ? typed : [typed];
       const chains = lists.map((one) => textsOf(one)).filter((chain) => chain.length > 0);
       for (const chain of chains)
@@ -60,7 +60,7 @@ function readHexo(folder: Folder): ForeignBlog {
       return fillPattern(front.permalink ?? pattern, facts, {
         ...usualParts,
         lang: languageOf(place.path),
-        // Any key of front matter may be part of an address: `:abbrlink`.
+        // Any front matter key may be a token: `:abbrlink`.
         ...partsOf(fields),
         title,
         name: title.split('/').at(-1) ?? '',
@@ -93,20 +93,20 @@ function readHexo(folder: Folder): ForeignBlog {
     return textIn(config, key);
   }
 
-  /** Path below the folder of posts, without its ending. It keeps the day unless the setting says that the day comes first. */
+  /** Path below the post folder, without extension. Drops the day only if `new_post_name` has `:day`. */
   function nameOf(path: string): string {
     const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
     const isCut = setting('new_post_name')?.includes(':day') === true;
     return isCut ? below.replace(/[^/]*$/, (last) => dayBefore(last).name) : below;
   }
 
-  /** Language in an address: that of the folder of a post, or of the blog. Front matter overrides it. */
+  /** Language of the post's folder, or of the blog. Front matter overrides it. */
   function languageOf(path: string): string {
     const [first = ''] = nameOf(path).split('/');
     return languages.includes(first) ? first : (usualParts['lang'] ?? languages[0] ?? '');
   }
 
-  /** Slugs of categories or tags. The maps of the settings come first. */
+  /** Slugs of categories or tags. `category_map` and `tag_map` come first. */
   function pathOf(names: readonly string[]): string {
     const maps = ['category_map', 'tag_map'].map((key) => config.get(key));
     const form = setting('filename_case');
@@ -128,7 +128,7 @@ function readHexo(folder: Folder): ForeignBlog {
     const format = formatOf(path);
     if (format === undefined || (kind !== undefined && !isPost))
       return isPost || !below.startsWith('_') ? `/${below}` : undefined;
-    // A file of posts needs no front matter. Hexo copies other files without it.
+    // Posts need no front matter. Hexo copies other files without it.
     const needsFront = !isPost && format !== 'markdown';
     return textAt(path, below, format, {
       role: isPost ? 'post' : 'page',
@@ -138,7 +138,7 @@ function readHexo(folder: Folder): ForeignBlog {
   }
 }
 
-/** Texts of a group, as parts of an address. */
+/** Values of a group as address tokens. */
 function partsOf(group: Value | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries(entriesOf(group).map(([key, value]) => [key, textOf(value) ?? '']));
 }

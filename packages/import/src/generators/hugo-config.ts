@@ -3,7 +3,7 @@ import type { Folder } from './folder.ts';
 import { readData, readSettings } from './settings-of.ts';
 import { readArguments } from './text/tag-table.ts';
 
-/** Settings of a file at the root, or of a folder. Keys are in lower case, as Hugo reads them. */
+/** Keys are lower case, because Hugo ignores case. */
 export function configOf(folder: Folder): Fields {
   const names = ['hugo', 'config'].flatMap((name) =>
     ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
@@ -15,7 +15,7 @@ export function configOf(folder: Folder): Fields {
       /^config\/_default\/(\w+)(?:\.([a-z]{2}(?:-\w+)?))?\.(?:toml|ya?ml|json)$/i.exec(file) ?? [];
     if (name === undefined || name === 'hugo' || name === 'config') continue;
     const data = lowered(readData(folder, file) ?? new Map());
-    // `languages.en.toml` is `languages: {en: …}`, and `params.en.toml` is for that language.
+    // `languages.en.toml` means `languages: {en: …}`. `params.en.toml` holds `params` of that language.
     const path =
       language === undefined
         ? [name]
@@ -31,7 +31,6 @@ export function configOf(folder: Folder): Fields {
   return all;
 }
 
-/** Fields with a group added at a path of keys. */
 function withValue(fields: Fields, [key = '', ...rest]: readonly string[], value: Fields): Fields {
   const inner: Fields = new Map(entriesOf(fields.get(key)));
   const group = rest.length > 0 ? withValue(inner, rest, value) : new Map([...inner, ...value]);
@@ -47,7 +46,6 @@ function lowered(fields: Fields, depth = 0): Fields {
   );
 }
 
-/** The blog takes the settings of its main language. */
 export function withLanguage(config: Fields, language: string): Fields {
   const own = at(config, 'languages', language.toLowerCase());
   const code = textIn(own, 'languagecode') ?? textIn(config, 'languagecode');
@@ -59,7 +57,7 @@ export function withLanguage(config: Fields, language: string): Fields {
   ]);
 }
 
-/** Hugo's slug of a name: white space becomes a hyphen, unless there is one. */
+/** Hugo's slug: white space becomes one hyphen. */
 export function urlized(name: string, keepsCase: boolean): string {
   return (keepsCase ? name : name.toLowerCase())
     .normalize('NFC')
@@ -69,16 +67,15 @@ export function urlized(name: string, keepsCase: boolean): string {
     .replaceAll(/\s+/g, '-');
 }
 
-/** A path behind the prefix of a language. */
 export function joined(prefix: string, path: string): string {
   return `${prefix}/${path}`.replaceAll(/\/{2,}/g, '/');
 }
 
 /**
- * The output of a shortcode whose template in the blog only inserts typed values.
+ * Renders a shortcode whose template only inserts its arguments.
  *
- * @param name of the shortcode @param rest behind its name, as typed
- * @returns undefined without such a template, or if it does more
+ * @param rest arguments, as typed
+ * @returns undefined without such a template
  */
 export function renderedShortcode(folder: Folder, name: string, rest: string): string | undefined {
   const end = `/shortcodes/${name}.html`;

@@ -29,18 +29,18 @@ export const hugo: OtherGenerator = {
   read: readHugo,
 };
 
-/** Languages in names of files, even if the settings do not list them. */
+/** Languages in file names, even without a setting. */
 const LANGUAGES =
   /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i;
 
-/** A folder of texts, without a slash at its end. */
+/** No trailing slash. */
 interface TextRoot {
   readonly folder: string;
   readonly language?: string;
 }
 
 function readHugo(blogFolder: Folder): ForeignBlog {
-  /** Addresses of term lists, for taxonomies other than tags and categories. */
+  /** Term pages of taxonomies other than tags and categories. */
   const otherTerms = new Set<string>();
   const config = configOf(blogFolder);
   const languages = entriesOf(config.get('languages'));
@@ -102,7 +102,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
       const pattern = own ?? given ?? typed;
       const name = slugOf(front.slug ?? place.name);
-      // One value for all, or one for each section.
+      // `uglyurls` is one value, or a map by section.
       const ugly = config.get('uglyurls');
       const isUgly = flagOf(isFields(ugly) ? ugly.get(section.toLowerCase()) : ugly) === true;
       const ending = isUgly ? '.html' : '/';
@@ -168,7 +168,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       role: isPost ? 'post' : 'page',
       type: isPost ? 'post' : isSection ? 'section' : 'page',
       format,
-      // `:filename` among the sources of a date cuts the day from the name.
+      // With `:filename` as a date source, Hugo removes the day from the name.
       name: takesDay ? name : typed,
       isDraft: false,
       isPostIfDated: isInSection && !isPost,
@@ -188,7 +188,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     return { stem: isNamed ? plain : stem, ...(!isMain && { language: found }) };
   }
 
-  /** The original of a translation: beside it, or in the folder of the main language. */
+  /** Looks beside the translation, then in the folder of the main language. */
   function originalOf(path: string, stem: string): string | undefined {
     const [first = '', ...others] = below(path).split('/');
     const isBelow = languageTags.has(first.toLowerCase());
@@ -209,12 +209,11 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     return textRoots.find(({ folder }) => path.startsWith(`${folder}/`));
   }
 
-  /** Path below the folder of texts. */
   function below(path: string): string {
     return path.slice((rootOf(path)?.folder.length ?? -1) + 1);
   }
 
-  /** Folders that are part of the address: without the folders of bundles and languages. */
+  /** Skips bundle and language folders. */
   function foldersOf(path: string): string[] {
     const parts = below(path).split('/').slice(0, -1);
     if (languageTags.has(parts[0]?.toLowerCase() ?? '')) parts.shift();

@@ -17,20 +17,15 @@ interface ReadItem {
   readonly title: string;
 }
 
-/** Text that may show a file of the blog. */
 const SHOWS_FILES =
   /\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|m4[av]|og[agv]|opus|wav|flac|mp4|webm|zip|epub|csv|txt)\b|\{[{%][<%]?\s*(?:include\s+)?(?:gallery|album|carousel)\b/i;
-/** Pages that are templates: they list posts, or make files for machines. */
+/** Matches template pages: lists of posts, or data files. */
 const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginator\.|\bcollections\./;
 
-/** A text with fewer letters outside its tags shows only the output of the tags. */
+/** A text with fewer characters outside its tags only shows their output. */
 const FEWEST_WORDS = 200;
 
-/**
- * Makes items of files.
- *
- * @param guessed time zone if the settings name none
- */
+/** @param guessed time zone if the settings name none */
 export function itemReader(
   blog: ForeignBlog,
   dialect: Dialect,
@@ -38,7 +33,7 @@ export function itemReader(
   guessed: string | undefined,
   oldPaths?: Given['oldPaths'],
 ) {
-  /** Ids of the originals, by the key that their translations name. */
+  /** By translation key. */
   const originals = new Map<string, string>();
   const { settings } = blog;
   const zone = settings.timeZone ?? guessed ?? 'UTC';
@@ -75,7 +70,7 @@ export function itemReader(
         statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
         isPinned: front.isPinned,
-        // The names of all files here start with the day.
+        // The new file name already starts with the day.
         slug:
           (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
           (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
@@ -102,10 +97,10 @@ export function itemReader(
   };
 
   /**
-   * Where a text was. Some generators take the day from the clock of their computer, which is not known: the addresses of other
-   * possible days follow. The old site counts more than any rule.
+   * Old addresses, the likeliest first. Some generators use their computer's clock. Its time zone is unknown, so
+   * addresses of other possible days follow. Paths from the old site override all rules.
    *
-   * @throws UserError when no rule gives the address of a published text
+   * @throws UserError if no rule gives the address of a published text
    */
   function addressesOf(
     facts: Omit<AddressFacts, 'wall'>,
@@ -125,7 +120,7 @@ export function itemReader(
       const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));
       return [...new Set(walls.map((wall) => blog.addressOf({ ...facts, wall })))];
     } catch (error) {
-      // A template that lists posts, or writes a file for programs, is no text.
+      // Templates for lists and data files are not texts.
       const isTemplate = place.format === 'html' && (place.role === 'page' || date === undefined);
       if (isDraft || oldPaths || isTemplate || /\.(?:json|xml|txt)["'\s}]*$/.test(front.permalink ?? ''))
         return [];
@@ -133,7 +128,7 @@ export function itemReader(
     }
   }
 
-  /** An alias may be relative to the address of its text, as with Hugo. */
+  /** Hugo's aliases may be relative to the address of their text. */
   function absolute(alias: string, address: string): string {
     if (alias.startsWith('/')) return alias;
     return dialect.relativeAliases === true ? `${address.replace(/[^/]*\/?$/, '')}${alias}` : `/${alias}`;
@@ -165,7 +160,7 @@ export function itemReader(
     return named;
   }
 
-  /** The text in the language of the blog, or the first one with the same translation key. */
+  /** By path, or by translation key among texts in the blog's language. */
   function originalOf(
     { path, original }: ForeignPlace,
     { translationKey }: ForeignFront,
@@ -179,7 +174,7 @@ export function itemReader(
   }
 }
 
-/** Keys of the file override those of the folder. Tags of both count. */
+/** File keys override folder keys. Tags add up. */
 function merged(defaults: Fields | undefined, fields: Fields): Fields {
   if (!defaults) return fields;
   const tags = [...textsOf(defaults.get('tags')), ...textsOf(fields.get('tags'))];
@@ -207,7 +202,7 @@ function kindOf(
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';
 }
 
-/** A page with a date is a post. A text of a collection keeps the name of the collection. */
+/** A page with a date has the type `post`. A collection's text keeps its type. */
 function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): string {
   return role === own || !/^(?:page|section)$/.test(type) ? type : 'post';
 }
@@ -217,14 +212,13 @@ function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['b
   return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
 }
 
-/** The title inside a text or a whole document of HTML. */
 function headingOf(body: string): string | undefined {
   const document = /<title[^>]*>([^<]+)<\/title>/i.exec(body.slice(0, 5000))?.[1];
   if (document !== undefined) return plainText(document).trim();
   return /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(body.slice(0, 1000))?.[1];
 }
 
-/** `street-party` as a title. */
+/** `street-party` becomes `Street party`. */
 function wordsOf(name: string): string {
   if (/\s|^[^\p{L}]+$/u.test(name)) return name.trim();
   const words = name.replaceAll(/[-_]+/g, ' ').trim();
@@ -236,7 +230,7 @@ function isInSite(alias: string): boolean {
   return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
 }
 
-/** A title or a description as HTML. Text that is not a valid tag, such as `Vec<T>` or `a & b`, stays text. */
+/** Escapes a text for HTML. Text that is not a valid tag, such as `Vec<T>` or `a & b`, stays text. */
 function htmlOf(text: string): string {
   return onlyElements(text.replaceAll(/&(?!#?\w+;)/g, '&amp;'));
 }

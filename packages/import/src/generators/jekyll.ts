@@ -32,7 +32,7 @@ const STYLES: Readonly<Record<string, string>> = {
   none: '/:categories/:title:output_ext',
 };
 
-/** People of a collection. */
+/** Author files. */
 const PEOPLE = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.(?:md|markdown|html?)$/;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 
@@ -56,7 +56,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     const below = belowSource(path);
     if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) return undefined;
     const place = placeOf(path, below);
-    // Plugins publish pictures from folders of their own.
+    // Plugins publish pictures from their own folders.
     if (place || isPublished(below) || PICTURE.test(below)) return place ?? `/${below}`;
     const name = /^(?:[^_][^/]*\/)?_(\w[\w-]*)\//.exec(below)?.[1];
     if (name !== undefined && collections.has(name) && formatOf(below) !== undefined) silent.add(name);
@@ -113,7 +113,6 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
         page: page.replace(/(?<![/l])$/, '/'),
         lists: [
           { of: 'posts', at: folder },
-          // Feeds of jekyll-feed.
           ...(at(config, 'feed', 'categories') === undefined
             ? []
             : [{ of: 'category', at: '/feed/:name.xml', areFeeds: true, each: 0 } as const]),
@@ -146,12 +145,12 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     if (kind === 'pages') return place;
     const isDated = place.day !== undefined;
     if (kind !== 'posts' && kind !== 'drafts')
-      // A text of a collection has its own page if the settings say so. Most have no date.
+      // A collection's texts have pages only if the settings say so. Most have no date.
       return textIn(collections.get(kind), 'output') === 'true'
         ? { ...place, role: isDated ? 'post' : 'page', type: kind, isPostIfDated: true }
         : undefined;
     const categories = above.split('/').filter((name) => name !== '' && name !== setting('collections_dir'));
-    // Jekyll never published a file of `_posts` without a day in its name.
+    // Jekyll never publishes a file of `_posts` without a day in its name.
     const isDraft = kind === 'drafts' || !isDated;
     return { ...place, role: 'post', type: 'post', isDraft, ...(categories.length > 0 && { categories }) };
   }
@@ -189,7 +188,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   }
 }
 
-/** A page lies where its file does. */
+/** A page's address follows its path. */
 function pageAddress(below: string, pattern: string): string {
   const stem = below.replace(/\.[^./]+$/, '');
   if (/(?:^|\/)index$/.test(stem)) return `/${stem.slice(0, -'index'.length)}`;
@@ -197,11 +196,7 @@ function pageAddress(below: string, pattern: string): string {
   return isPretty ? `/${stem}/` : `/${stem}.html`;
 }
 
-/**
- * Jekyll's slug of a name.
- *
- * @param isPretty keeps capitals and all characters that an address may have
- */
+/** Jekyll's slug of a name. @param isPretty keeps capitals and all valid URL characters */
 function jekyllSlug(name: string, isPretty = false): string {
   const other = isPretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
   const slug = name.replaceAll(other, '-').replaceAll(/^-|-$/g, '');

@@ -6,20 +6,17 @@ import type { Folder } from './folder.ts';
 import type { ForeignBlog } from './generator.ts';
 import type { ListAddress, ListCounter } from './list-addresses.ts';
 
-/** Languages that are not read here. */
 const OTHER_TEXT =
   /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;
 
-/** Templates that only list texts, by their names. */
 const LIST = /(?:^|\/)(?:index|feed|rss|atom|archives?|tags?|categories|sitemap|404|search|_[^/]*)\.[^/]*$/i;
 
-/** Pages of Astro that are code; those of many posts have their part of the address in brackets. */
+/** Astro pages in code. Excludes dynamic routes, which have brackets in their paths. */
 const CODE_PAGE = /^src\/pages\/(?!(?:.*\/)?(?:index|404)\.)([^[\].]*)\.(?:astro|[jt]sx|vue|svelte)$/;
 
-/** Files that one sentence names. */
 const MOST_NAMED = 20;
 
-/** Says which pages were left out. @param templates pages that are no texts */
+/** @param templates paths of template pages */
 export function templateRemarks(folder: Folder, templates: readonly string[]): string[] {
   const pages = [...templates, ...folder.files.filter((path) => CODE_PAGE.test(path))];
   if (pages.length === 0) return [];
@@ -29,9 +26,10 @@ export function templateRemarks(folder: Folder, templates: readonly string[]): s
 }
 
 /**
- * What answers pages that are no texts, and those that only the front page answers, or nothing.
+ * New addresses of template pages. Losses name pages without a counterpart.
  *
- * @param templates items of such pages @param known addresses of lists, which some of them are
+ * @param templates items of such pages
+ * @param known list addresses
  */
 export function leftPages(
   folder: Folder,
@@ -64,13 +62,13 @@ export function leftPages(
   return { addresses: addresses.filter(([from, to]) => from !== to), losses };
 }
 
-/** Files beside posts that are written in another language than Markdown and HTML, and those of a program. @param read texts that became files */
+/** Texts in unsupported formats in post folders, and drawings. @param read imported texts */
 export function otherTexts(
   { files }: Folder,
   { places, left = [] }: ForeignBlog,
   read: ReadonlyMap<string, unknown>,
 ): readonly SourceLoss[] {
-  /** Folders of posts, and all above them. */
+  /** Includes ancestors. */
   const folders = new Set<string>();
   for (const { path } of places.filter(({ role }) => role === 'post'))
     for (let at = posix.dirname(path); !folders.has(at); at = posix.dirname(at)) {
@@ -88,11 +86,11 @@ export function otherTexts(
   ];
 }
 
-/** Settings and templates in which a comments service is switched on. Those of themes have examples only. */
+/** Files that may enable a comments service. Themes hold only examples. */
 const PLACES =
   /^(?!(?:themes|public|static)\/)(?:_?(?:config|hugo|params)[\w.]*|(?:.*\/)?(?:_includes|_layouts|layouts|components|partials|_data|data|config)\/.*)\.(?:html?|njk|liquid|ejs|pug|[jt]sx?|astro|vue|ya?ml|toml|json)$/;
 
-/** Comments services, by what stands where one is switched on, with what to do. */
+/** Comments services: name, pattern in the config, advice. */
 const SERVICES: readonly (readonly [name: string, mark: RegExp, next: string])[] = [
   [
     'giscus',
@@ -111,7 +109,7 @@ const SERVICES: readonly (readonly [name: string, mark: RegExp, next: string])[]
   ],
 ];
 
-/** Comments services that the old blog has asked; a sentence each. */
+/** One sentence for each service. */
 export function commentsServices(folder: Folder): string[] {
   const texts = folder.files
     .filter((path) => PLACES.test(path))

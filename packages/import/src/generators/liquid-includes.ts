@@ -5,25 +5,24 @@ import { isFields, isList, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignSettings } from './generator.ts';
 
-/** What a part of a template costs, in letters: a loop may draw it again and again. */
+/** Cost of one template part, in characters. Loops may render it many times. */
 const PART = 100;
-/** Counted by what is made, and never by a clock. */
+/** Counts output instead of time, so an import is deterministic. */
 const LIMIT = { use: spend, check: () => spend(PART) } as unknown as Context['memoryLimit'];
 const LIMITS = { memoryLimit: LIMIT, renderLimit: LIMIT };
-/** Files of one blog that are read for its tags. */
 const MOST_FILES = 500;
 
 /**
- * Draws `{% include name.html key="value" %}` from the files of a blog of Jekyll.
+ * Renders `{% include name.html key="value" %}` with the include files of a Jekyll blog.
  *
- * @param root folder of the files, with a slash at its end: `_includes/`
- * @returns a function that draws a tag as typed, with the front matter of its text. It gives undefined if the file of the tag is
- *   not there, or asks for unknown values
+ * @param root include folder with a trailing slash: `_includes/`
+ * @returns a function of the typed tag and the front matter. It returns undefined for missing files and unknown
+ *   values
  */
 export function liquidIncludes(folder: Folder, root: string, settings: ForeignSettings) {
   const { url, baseUrl, values } = settings;
   let engine: Liquid | undefined;
-  // A tag that fails stays as it is, and is named.
+  // A failing tag stays as typed.
   return (tag: string, page: Fields): string | undefined =>
     attempt(() => {
       const liquid = (engine ??= start());
@@ -53,7 +52,7 @@ export function liquidIncludes(folder: Folder, root: string, settings: ForeignSe
   }
 }
 
-/** A value that is shown: of a capture, twice as much may be captured each time. */
+/** Charges each output value, because captures can double a text in every round. */
 function counted(value: unknown): string {
   spend(typeof value === 'string' ? value.length : 0);
   return value as string;

@@ -2,56 +2,50 @@ import { slugify } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
 import { Tally } from '../tally.ts';
 
-/** An address of the old blog and what answers it here. */
+/** An old address and its new address. */
 export type ListAddress = readonly [from: string, to: string];
 
-/** The importer counts at most so many pages of a list. */
 const MOST_PAGES = 500;
 
-/** Subject of a list of an old blog. `posts` lists all posts. */
+/** Subject of a list. `posts` means all posts. */
 type ListKind = 'posts' | 'section' | 'category' | 'tag' | 'author' | 'year' | 'month' | 'day';
 
-/** Lists of one kind, by the pattern of their addresses. */
 export interface OldLists {
   readonly of: ListKind;
   /** `/tags/:name/`, `/archives/:year/:month/` */
   readonly at: string;
-  /** Address that answers them here, if it is no list of the same kind. */
+  /** New address. Default: the list of the same kind. */
   readonly to?: string;
   /** The generator's slugs for a name. */
   readonly slugs?: (name: string) => readonly string[];
-  /** True for feeds, which feeds answer here. */
+  /** True if the addresses are feeds. */
   readonly areFeeds?: boolean;
   /** Overrides {@link ListPlan.each}. */
   readonly each?: number;
 }
 
-/** Lists and feeds of an old blog. */
 export interface ListPlan {
   readonly lists: readonly OldLists[];
-  /** Addresses of feeds of the whole blog. */
   readonly feeds: readonly string[];
-  /** Posts on a page of a list. 0: all posts on one page. */
+  /** Posts per page. 0: all posts on one page. */
   readonly each: number;
-  /** Suffix of further pages, behind the address of a list: `page/:num/`. */
+  /** Suffix of further pages: `page/:num/`. */
   readonly page: string;
-  /** Number of the first page with such an address. Default: 2. */
+  /** First page number with this suffix. Default: 2. */
   readonly first?: number;
   /** Suffix of the feed of a list: `index.xml`. */
   readonly feed?: string;
 }
 
-/** Properties of a text's place that decide which lists it was on. */
 export interface ListedPlace {
-  /** The folder of texts: `posts`. */
+  /** Content folder: `posts`. */
   readonly section?: string;
-  /** Folder of the lists of its language: `/fr`. */
+  /** Path prefix of the language: `/fr`. */
   readonly prefix?: string;
 }
 
-/** Counts published posts by what lists are made of. */
 export function listCounter() {
-  /** Posts by kind and name, for each language with its own folder of lists. */
+  /** Counts by kind and name, for each language prefix. */
   const languages = new Map<string, Readonly<Record<ListKind, Tally<string>>>>();
   return {
     add(
@@ -78,7 +72,7 @@ export function listCounter() {
 
     names,
 
-    /** Every list, feed and further page that a blog of these posts had, and what answers it here. */
+    /** All lists, feeds and further pages. */
     addresses({ lists, feeds, each: usual, page, first = 2, feed }: ListPlan): ListAddress[] {
       const found = feeds.map((from): ListAddress => [
         from,
@@ -105,10 +99,10 @@ export function listCounter() {
     },
 
     /**
-     * What answers a page that only listed posts, or was a file for machines.
+     * New address of a list or data page.
      *
-     * @param filed its own tags and categories, as a page for each tag has
-     * @returns undefined if nothing needs to answer it: an error page, a sitemap
+     * @param filed its own tags and categories: blogs may have a page for each tag
+     * @returns undefined if the page needs no redirect: an error page, a sitemap
      */
     templateAddress(
       from: string,
@@ -144,7 +138,7 @@ export function listCounter() {
     return kind !== undefined && names(kind as ListKind).size === 0 ? '/' : to;
   }
 
-  /** The list that the last word of an address names: `/blog/archives/`. */
+  /** Reads the last part of an address: `/blog/archives/`. */
   function namedList(from: string): string | undefined {
     const last = lastPart(from);
     const to = LISTS.find(([about]) => about.test(last))?.[1];
@@ -173,7 +167,7 @@ const LISTS: readonly (readonly [about: RegExp, to: string])[] = [
 
 function addressOf(of: ListKind, name: string): string {
   if (of === 'posts' || of === 'section') return '/';
-  // A day is part of its month.
+  // Day lists redirect to month lists.
   return of === 'year' || of === 'month' || of === 'day'
     ? `/${name.slice(0, 7).replace('-', '/')}/`
     : `/${of}/${slugify(name)}/`;

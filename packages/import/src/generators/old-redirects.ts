@@ -3,17 +3,14 @@ import { pathBelow } from '../addresses/paths.ts';
 import { Groups } from '../tally.ts';
 import type { Folder } from './folder.ts';
 
-/** A rule as typed. */
 type Rule = readonly [from: string, to: string, status: string];
 
-/** Other files of hosts and settings with redirects. */
 const UNREAD = /^(?:(?:.*\/)?\.htaccess|netlify\.toml|vercel\.json|astro\.config\.\w+)$/;
 
 const FILE = /^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/;
 
-/** Addresses that the files of the old host led on to others. @param url of the blog, without a slash at its end */
+/** Reads the old host's `_redirects` files. @param url blog URL, no trailing slash */
 export function oldRedirects(folder: Folder, url: string) {
-  /** Sources by the form of their targets. */
   const sources = new Groups<string, string>();
   const rules: { readonly file: string; readonly typed: string; readonly source?: string | undefined }[] = [];
   const known = new Set<string>();
@@ -35,7 +32,7 @@ export function oldRedirects(folder: Folder, url: string) {
       }
     }
   return {
-    /** Addresses that led to this one, directly or through others. @param address path below the site, decoded */
+    /** Addresses that redirect to this one, directly or in a chain. @param address path below the site, decoded */
     to(address: string): readonly string[] {
       const found = new Set([address]);
       for (const next of found)
@@ -65,7 +62,7 @@ export function oldRedirects(folder: Folder, url: string) {
   };
 }
 
-/** An address without its last slash, which does not count. */
+/** Ignores a trailing slash. */
 function formOf(address: string): string {
   return address.replace(/[?#].*$/s, '').replace(/(?:\/index\.html|\/)$/, '') || '/';
 }

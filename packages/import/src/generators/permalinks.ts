@@ -2,15 +2,14 @@ import { UserError } from 'pamphlet/content';
 import { momentOf } from '../moments.ts';
 import type { AddressFacts, WallTime } from './generator.ts';
 
-/** What the owner types where old addresses cannot be worked out. */
 const HINT =
   'Type how the addresses of posts were made, for example: --permalink /blog/:year/:month/:slug/ (docs/import.md, “Addresses”)';
 
 /**
- * Fills a pattern of names behind colons: `/:year/:month/:title/`.
+ * Fills a permalink pattern: `/:year/:month/:title/`.
  *
- * @param own what one generator knows of a post, besides its date, title, slug and name
- * @throws UserError when it asks for what is not known
+ * @param own further values of the generator
+ * @throws UserError for an unknown token
  */
 export function fillPattern(
   pattern: string,
@@ -25,7 +24,7 @@ export function fillPattern(
   };
   const names = Object.keys(tokens).toSorted((a, b) => b.length - a.length);
   const filled = pattern.replaceAll(/:(\w+)/g, (_, word: string) => {
-    // `:year_archive` is the year with words behind it.
+    // `:year_archive` means `:year` followed by text.
     const name = names.find((one) => word === one) ?? names.find((one) => word.startsWith(one));
     if (name === undefined) throw unknownPart(place.path, pattern, `:${word}`);
     return (tokens[name] ?? '') + word.slice(name.length);
@@ -33,7 +32,7 @@ export function fillPattern(
   return `/${filled}`.replaceAll(/\/{2,}/g, '/');
 }
 
-/** @param part of the pattern that is not known here: `:lang`, `| mangled` */
+/** @param part unknown token or filter: `:lang`, `| mangled` */
 export function unknownPart(path: string, pattern: string, part: string): UserError {
   const message = `${path}: its address cannot be worked out: “${part}” in the permalink “${pattern.slice(0, 80)}” is not known here.`;
   return new UserError(message, HINT);
@@ -45,11 +44,11 @@ export function madeInCode(file: string, what: string): UserError {
 }
 
 /**
- * What the clocks of a zone show at a date.
+ * Local time of a date.
  *
- * @param date as front matter here has it
- * @param zone of dates without an offset; IANA name
- * @param clocks whose time is wanted, another zone or that of the date itself
+ * @param date in Pamphlet's format
+ * @param zone IANA time zone for dates without an offset
+ * @param clocks blog time zone, UTC, or the date's own offset
  */
 export function wallTime(date: string, zone: string, clocks: 'zone' | 'UTC' | 'own'): WallTime | undefined {
   const moment = momentOf(date, zone);
@@ -62,7 +61,7 @@ export function wallTime(date: string, zone: string, clocks: 'zone' | 'UTC' | 'o
   return year === '' ? undefined : [year, month, day, hour.padStart(2, '0'), minute, second];
 }
 
-/** Parts of an address that dates give, by the names that generators have for them; empty where there is no date. */
+/** Date tokens of permalinks. Empty texts without a date. */
 export function dateTokens(wall: WallTime | undefined): Readonly<Record<string, string>> {
   const [year, month, day, hour, minute, second] = wall ?? ['1970', '01', '01', '00', '00', '00'];
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
@@ -95,17 +94,17 @@ export function dateTokens(wall: WallTime | undefined): Readonly<Record<string, 
   return wall ? tokens : Object.fromEntries(Object.keys(tokens).map((name) => [name, '']));
 }
 
-/** Parts of a format for dates, by the names of {@link dateTokens}. */
+/** strftime directives by the names of {@link dateTokens}. */
 const STRFTIME: Readonly<Record<string, string>> = {
   ...{ Y: 'year', y: 'short_year', m: 'month', B: 'long_month', b: 'short_month', d: 'day', e: 'i_day' },
   ...{ j: 'y_day', A: 'long_day', a: 'short_day', H: 'hour', M: 'minute', S: 'second' },
 };
 
 /**
- * A date in the form that a filter of a template gives it.
+ * Formats a date like a template filter.
  *
- * @param format `%d.%m.%Y`, as strftime has it
- * @returns undefined for what is no date, and for parts that are not known
+ * @param format strftime: `%d.%m.%Y`
+ * @returns undefined for an invalid date or an unknown directive
  */
 export function formattedDate(date: string, format: string): string | undefined {
   const wall = wallTime(date, 'UTC', 'own');

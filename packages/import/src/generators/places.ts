@@ -9,17 +9,17 @@ import type { TextFacts } from './text/tags.ts';
 import type { BodyLinks } from '../model.ts';
 
 /**
- * Addresses of the texts and files of a blog, by all the names that texts use for them.
+ * Resolves the names that texts use for other texts and files.
  *
- * @param files that are no texts
- * @param roots folders from which texts name files, with a slash at their ends
+ * @param files static files
+ * @param roots folders that links may be relative to, with a trailing slash
  */
 export function placesOf(files: readonly StaticFile[], roots: readonly string[]) {
   const addresses = new Map<string, string>();
   const paths = new Map<string, string>();
   const titles = new Map<string, string>();
   const statics = new Map(files.map(({ path, address }) => [path, address]));
-  // Of two files at one address the first counts.
+  // The first of two files at one address wins.
   const staticPaths = new Map(files.toReversed().map(({ path, address }) => [address, path]));
   const texts = new UniqueNames();
   const fileNames = new UniqueNames();
@@ -40,9 +40,9 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
     staticAt,
     textNamed,
 
-    /** Path below the site that a target of a text leads to. Undefined if it is no file of the blog. */
+    /** Resolves a link target to a path below the site. Undefined if it is not a file of the blog. */
     resolve(target: string, from: string): string | undefined {
-      // A damaged target leads nowhere.
+      // Malformed percent-encoding throws.
       const path = attempt(() => decodeURIComponent(target.replace(/[?#].*$/s, '')).normalize('NFC'));
       if (path === undefined) return undefined;
       if (path.startsWith('/')) return published(path) ?? written(path, from);
@@ -54,27 +54,27 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
         published(posix.join(page.replace(/[^/]*$/, ''), path)) ??
         published(`/${path}`) ??
         written(path, from) ??
-        // A plugin finds a file by its name in a folder of its own.
+        // Some plugins find files by name only.
         fileNames.get(folded(path))
       );
     },
   };
 
-  /** Path of the file that was published at an address. */
+  /** @returns the path of a static file */
   function staticAt(address: string): string | undefined {
     const own = staticPaths.get(address);
     if (own !== undefined) return own;
-    // A file beside a text lies below the address of that text.
+    // Files beside a text have addresses below that of the text.
     const cut = address.lastIndexOf('/');
     const text = paths.get(address.slice(0, cut + 1)) ?? paths.get(address.slice(0, cut));
     return text && near(text, address.slice(cut + 1)).find((path) => statics.has(path));
   }
 
-  /** Path of a text by a name such as `2010-06-21-party`, `posts/party.md`, `/posts/party`, `../party/index.md`. */
+  /** Finds a text by a name such as `2010-06-21-party`, `posts/party.md`, `/posts/party`, `../party/index.md`. */
   function textNamed(name: string, from: string): string | undefined {
     const typed = name.replaceAll(/^["']|["']$/g, '');
     const own = texts.get(folded(stemOf(typed)));
-    // The sign may be part of the name: `C#`.
+    // `?` and `#` may be part of the name: `C#`.
     if (own !== undefined && /[?#]/.test(typed)) return own;
     const clean = typed.replace(/[?#].*$/, '');
     const beside = clean.startsWith('/') ? [] : near(from, clean);
@@ -95,13 +95,13 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
     return forms.find((form) => paths.has(form));
   }
 
-  /** A link that names a file of the folder. */
+  /** Resolves a source path instead of an address. */
   function written(target: string, from: string): string | undefined {
     if (/\.(?:mdx?|markdown)$/i.test(target)) return addresses.get(textNamed(target, from) ?? '');
     return roots.map((root) => statics.get(posix.join(root, target))).find((file) => file !== undefined);
   }
 
-  /** Beside a file, and in the folder that has its name. */
+  /** Candidates: beside the file, and in the folder with its name. */
   function near(from: string, name: string): string[] {
     const folders = [posix.dirname(from), from.replace(/\.[^./]+$/, '')];
     return folders.map((folder) => posix.join(folder, name).replace(/^\.\//, ''));
@@ -110,17 +110,16 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
 
 export type Places = ReturnType<typeof placesOf>;
 
-/** Values by names. A name that two values have has none. */
+/** Values by name. An ambiguous name has no value. */
 class UniqueNames extends Map<string, string | undefined> {
   add(name: string, value: string): void {
     this.set(name, this.has(name) ? undefined : value);
   }
 }
 
-/** Endings that the path of a text may omit. */
+/** Optional in links. */
 const ENDINGS = ['', '.md', '.mdx', '.markdown', '.html', '/index.md', '/index.mdx', '/_index.md'];
 
-/** A name without differences of letter case and normal form. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
@@ -132,25 +131,25 @@ function stemOf(path: string): string {
 
 interface TargetOptions {
   readonly places: Places;
-  /** Path of the file in which the target stands. */
+  /** File that contains the target. */
   readonly from: string;
-  /** Of the old blog, without a slash at the end; may be empty. */
+  /** URL of the old blog, or empty. No trailing slash. */
   readonly url: string;
-  /** Addresses of lists, and what answers them here. */
+  /** New address for each old list address. */
   readonly lists: ReadonlyMap<string, string>;
   readonly links: BodyLinks;
-  /** Folder of pictures without a folder in their names: `media_subpath` of a theme of Jekyll. */
+  /** Folder for bare picture names: Jekyll's `media_subpath`. */
   readonly pictures?: string | undefined;
 }
 
-/** Answers targets of one text. A file of the blog becomes a file here, whatever the form of its address. */
+/** Resolves the targets of one text. */
 export function siteTargets({ places, from, url, lists, links, pictures }: TargetOptions): TargetReader {
   const below = (typed: string): { readonly address: string; readonly rest: string } | undefined => {
     const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed);
     if (typed === '' || typed.startsWith('#') || isElsewhere) return undefined;
     const [, address = '', rest = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     if (!/^(?:https?:)?\/\//i.test(typed)) {
-      // Texts write addresses with the sub-folder of the blog, or without.
+      // Paths may omit the sub-folder of the blog.
       const inside = address.startsWith('/') ? (pathBelow(address, url) ?? address) : address;
       return { address: inside, rest };
     }
@@ -188,14 +187,14 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
       if (url === '' && /^https?:/i.test(typed)) return typed;
       const isRooted = target.address.startsWith('/');
       const old = isRooted ? url + target.address : target.address;
-      // Notes it as missing, by its old address.
+      // Reports the old address as missing.
       links.picture(old);
       return isRooted && url !== '' ? old : typed;
     },
   };
 }
 
-/** Facts about the blog for one text. @param path of its file @param fields its front matter */
+/** @param fields front matter of the text */
 export function factsFor(
   blog: ForeignBlog,
   places: Places,

@@ -15,17 +15,17 @@ import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
 import { formatOf, type ForeignSettings } from './generator.ts';
 
-/** Reads the first of some files of settings or data, in YAML, TOML or JSON. */
+/** Reads the first existing file: YAML, TOML or JSON. */
 export function readSettings(folder: Folder, files: readonly string[]): Fields | undefined {
   const file = folder.firstOf(files);
   return file === undefined ? undefined : readData(folder, file);
 }
 
-/** @returns undefined for an unreadable file, which becomes a remark */
+/** @returns undefined for an unreadable file, after a remark */
 export function readData(folder: Folder, file: string): Fields | undefined {
   const text = folder.read(file);
   if (text === undefined) return undefined;
-  // JSON is YAML.
+  // YAML includes JSON.
   const { fields, faults } = file.endsWith('.toml') ? readForeignToml(text) : readForeignYaml(text);
   for (const fault of faults)
     folder.remark(
@@ -34,7 +34,7 @@ export function readData(folder: Folder, file: string): Fields | undefined {
   return fields;
 }
 
-/** Settings that most generators share. @param authorFiles files of data about authors */
+/** @param authorFiles data files about authors */
 export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly string[]): ForeignSettings {
   const { given } = folder;
   const first = (names: string): string | undefined => textOf(firstIn(config, names));
@@ -63,7 +63,7 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
   };
 }
 
-/** The address that GitHub Pages reads from a file; empty when there is none. */
+/** URL from the `CNAME` file of GitHub Pages. Empty without one. */
 function hostNamed(folder: Folder): string {
   const file = folder.firstOf('CNAME static/CNAME source/CNAME public/CNAME src/CNAME'.split(' '));
   const [host = ''] = (file === undefined ? '' : (folder.read(file) ?? '')).trim().split(/\s/, 1);
@@ -74,7 +74,7 @@ function pathOf(url: string): string {
   return Addresses.parseUrl(url)?.pathname.replace(/\/+$/, '') ?? '';
 }
 
-/** Shown names by keys, of groups such as `ada: { name: Ada Byron }`, or lists of those. Later ones override earlier ones. */
+/** Reads groups such as `ada: { name: Ada Byron }` or lists of them. Later groups win. */
 function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const [key, value] of groups.flatMap(entriesOf))
@@ -87,13 +87,16 @@ function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<strin
   return names;
 }
 
-/** The name that readers see. @param fields about a person */
 function authorName(fields: Fields): string | undefined {
   const keys = ['full_name', 'display_name', 'name', 'title'];
   return keys.map((key) => textIn(fields, key)).find((name) => name !== undefined);
 }
 
-/** Shown names of people with a file each, in Markdown or as data: `_authors/ada.md`. @param files whose first group is the key */
+/**
+ * Reads one file per person, as Markdown or data: `_authors/ada.md`.
+ *
+ * @param files pattern with the key as its first group
+ */
 export function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const path of folder.files) {

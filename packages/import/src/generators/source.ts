@@ -21,22 +21,19 @@ import { listCounter, type ListCounter } from './list-addresses.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
 
-/** Keys that the conversion of a text reads. */
+/** Front matter keys that `convert` reads. */
 const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
 
-/** Folders from which texts name files. */
+/** Folders that links may be relative to. */
 const ROOTS =
   ',content/,source/,source/_posts/,_posts/,src/,src/content/,content/posts/,content/post/,assets/,static/,public/'.split(
     ',',
   );
 
-/** The guess of the time zone reads so many texts at most. */
 const MOST_SAMPLES = 1000;
-/** A date whose offset says where it was written. */
 const DATE_WITH_OFFSET =
   /^(?:date|pubDate|pubDatetime|publishDate)["']?\s*[:=]\s*["']?(\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d\S*\s?[+-](?!00:?00\b)\d\d:?\d\d)/m;
 
-/** Notes for developers that lie among the texts. */
 const README =
   /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG|CODE_OF_CONDUCT|SECURITY|PULL_REQUEST_TEMPLATE|AGENTS|CLAUDE)\.\w+$/i;
 
@@ -45,11 +42,11 @@ interface ReadText extends Pick<ForeignText, 'fields' | 'bodyLine'> {
 }
 
 /**
- * The folder of a blog that another generator made.
+ * Reads the blog folder of another generator.
  *
  * @param path absolute
- * @param given with the file by which the generator was recognised
- * @throws UserError when there is no text of a blog in it
+ * @param given `because` names the file that identifies the generator
+ * @throws UserError if the folder has no texts
  */
 export function generatorSource(
   path: string,
@@ -58,7 +55,7 @@ export function generatorSource(
 ): { readonly source: Source; readonly uploads: OldFiles } {
   const { name: made, syntax, dialect, isVault = false } = generator;
   let isOpening = true;
-  // Files that are read later belong to a text.
+  // Later reads belong to the current text.
   const folder = openFolder(path, (file) => isOpening && begin(file), given);
   const { remark } = folder;
   if (because !== undefined)
@@ -73,22 +70,20 @@ export function generatorSource(
   const places = placesOf(blog.statics, ROOTS);
   const uploads = folderFiles(folder.root, places, blog);
   const redirects = oldRedirects(folder, url);
-  /** Guessed if the settings name none. */
+  /** Only a guess, without a setting. */
   const zone = settings.timeZone === undefined ? zoneOfDates() : undefined;
   const read = itemReader(blog, dialect, remark, zone, given.oldPaths);
   isOpening = false;
-  /** Texts that became items, by their paths. */
+  /** Imported texts. */
   const texts = new Map<string, ReadText>();
-  /** Pages that are no texts, by their paths. */
   const templates = new Map<string, SourceItem>();
-  /** Documents of HTML without front matter that are templates. */
+  /** HTML templates without front matter. */
   const documents = new Set<string>();
-  /** Why texts were not read, by their paths. */
+  /** Reasons by path. */
   const unread = new Map<string, string>();
-  /** Files by each key that has no counterpart here. */
+  /** File counts of unsupported keys. */
   const keys = new Tally<string>();
   let lists: ReadonlyMap<string, string> = new Map();
-  /** Pages without a counterpart here. */
   let left: readonly SourceLoss[] = [];
   let facts: SourceSite | undefined;
   const source: Source = {
@@ -96,7 +91,7 @@ export function generatorSource(
 
     // oxlint-disable-next-line require-await -- other sources wait for their files
     async *items() {
-      // What was collected beside posts has a vote only if there are no posts.
+      // Collections vote only if the blog has no posts.
       const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
       const names = listCounter();
       keys.clear();
@@ -170,7 +165,7 @@ export function generatorSource(
   };
   return { source, uploads };
 
-  /** The zone whose clocks have the offsets that dates of posts carry. */
+  /** Guesses the time zone from the offsets of post dates. */
   function zoneOfDates(): string | undefined {
     const samples = blog.places.slice(0, MOST_SAMPLES).flatMap((place) => {
       const typed = DATE_WITH_OFFSET.exec(folder.read(place.path)?.slice(0, 5000) ?? '')?.[1];
@@ -181,7 +176,7 @@ export function generatorSource(
     return guessTimeZone(samples);
   }
 
-  /** A document of HTML without front matter. Eleventy takes it for a template; others publish it as it is. */
+  /** Eleventy treats HTML without front matter as a template. Others publish it unchanged. */
   function addDocument(file: string): void {
     if (syntax === 'nunjucks') documents.add(file);
     else uploads.add({ path: file, address: `/${file.replace(/^source\//, '')}` });
@@ -193,7 +188,6 @@ export function generatorSource(
     return more.length === 0 ? item : { ...item, otherLinks: [...item.otherLinks, ...more] };
   }
 
-  /** Completes the address of its picture, wherever front matter looks for it. */
   function withPicture(item: SourceItem): SourceItem {
     const { featured } = item;
     if (featured === undefined) return item;
@@ -224,7 +218,6 @@ export function generatorSource(
   }
 }
 
-/** A path below the sub-folder of the blog, if it has one. */
 function inSite(path: string, url: string): string {
   return path.startsWith('/') ? (pathBelow(encodeURI(path), url) ?? path) : path;
 }

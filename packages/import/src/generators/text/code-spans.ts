@@ -5,7 +5,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Ranges of code in Markdown: blocks between fences and text between backticks, in ascending order. */
+/** Code ranges in Markdown, ascending: fenced blocks and backtick spans. */
 function codeSpans(text: string): Span[] {
   const fences: Span[] = [];
   let open: { readonly sign: string; readonly length: number; readonly start: number } | undefined;
@@ -25,12 +25,12 @@ function codeSpans(text: string): Span[] {
     at += line.length + 1;
   }
   if (open) fences.push({ start: open.start, end: text.length });
-  // A pair of backticks never spans a block.
+  // A backtick pair never crosses a fenced block.
   const spans: Span[] = [];
   let from = 0;
   for (const fence of [...fences, { start: text.length, end: text.length }]) {
     for (const { start, end } of Markdown.codeRanges(text.slice(from, fence.start)))
-      // Nor an empty line.
+      // It never crosses an empty line.
       if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end)))
         spans.push({ start: from + start, end: from + end });
     if (fence.end > fence.start) spans.push(fence);
@@ -39,7 +39,7 @@ function codeSpans(text: string): Span[] {
   return spans;
 }
 
-/** Tests rising indices: true inside one of the ranges. */
+/** True inside a range. Indices must rise. */
 export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   let next = 0;
   return (index) => {
@@ -48,17 +48,16 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   };
 }
 
-/** Tests rising indices: true inside code of Markdown. */
+/** True inside code. Indices must rise. */
 export function insideCode(text: string): (index: number) => boolean {
   return insideOf(codeSpans(text));
 }
 
-/** A range of a text and its replacement. */
 export interface Edit extends Span {
   readonly text: string;
 }
 
-/** Applies edits. Of two overlapping edits, the first counts. */
+/** The first of two overlapping edits wins. */
 export function edited(text: string, edits: readonly Edit[]): string {
   const chunks: string[] = [];
   let at = 0;
@@ -70,7 +69,7 @@ export function edited(text: string, edits: readonly Edit[]): string {
   return chunks.join('') + text.slice(at);
 }
 
-/** Gives the start of the line of each index. The indices must rise, so a long line is read once. */
+/** Returns the line start of an index. Indices must rise, so a long line costs one scan. */
 export function lineStarts(text: string): (index: number) => number {
   let lineStart = 0;
   let lineEnd = text.indexOf('\n');
@@ -83,7 +82,7 @@ export function lineStarts(text: string): (index: number) => number {
   };
 }
 
-/** True if only spaces and tabs are between two indices of a line. */
+/** Accepts spaces and tabs only. */
 export function isBlank(text: string, start: number, end: number): boolean {
   const spaces = /[ \t]*/y;
   spaces.lastIndex = start;
@@ -91,11 +90,7 @@ export function isBlank(text: string, start: number, end: number): boolean {
   return spaces.lastIndex >= end;
 }
 
-/**
- * Replaces the matches of a pattern outside code.
- *
- * @param write gives undefined for a match that stays
- */
+/** @param write returns undefined for a match that stays */
 export function replaceInText(
   text: string,
   pattern: RegExp,
@@ -111,7 +106,6 @@ export function replaceInText(
   return edited(text, edits);
 }
 
-/** A fenced block. @param info behind the first fence */
 export function fenced(code: string, info: string, indent = ''): string {
   const lines = code
     .replace(/^[ \t]*\n/, '')

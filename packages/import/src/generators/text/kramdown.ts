@@ -4,10 +4,10 @@ import { alert } from './markdown-pieces.ts';
 const BOX =
   /^((?:>[^\n]*\n)+|(?:(?![>#<|\s{]|[*+-] |\d+\. |```|~~~)[^\n]+\n)+)\{:[^{}\n]*\.(?:prompt|notice|alert|callout|message|admonition)(?:--?([a-z]+))?(?=[\s.}])[^{}\n]*\}[ \t]*$/gm;
 
-/** Paragraphs and quotations that themes show as boxes, `{: .prompt-tip }` and `{: .notice--warning}`, as alerts, line for line. */
+/** Converts theme boxes, `{: .prompt-tip }` and `{: .notice--warning}`, to alerts. Keeps line numbers. */
 export function withKramdownBoxes(text: string): string {
   return replaceInText(text, BOX, ({ 1: block = '', 2: kind = '', index }) => {
-    // A block of code between fences may stand above it.
+    // The block above may be fenced code.
     const isBlock =
       index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index)) || block.startsWith('>');
     return isBlock ? alert(kind, block.replaceAll(/^>[ \t]?/gm, '')) : undefined;
@@ -15,9 +15,9 @@ export function withKramdownBoxes(text: string): string {
 }
 
 /**
- * Takes attributes of Kramdown out of a text, line by line, so that lines keep their numbers. An id of a heading stays.
+ * Removes Kramdown attributes. Keeps line numbers and heading ids.
  *
- * @param onDropped told of each with its index in the text
+ * @param onDropped receives each attribute with its index
  */
 export function withoutAttributes(text: string, onDropped: (typed: string, index: number) => void): string {
   if (!text.includes('{:')) return text;
@@ -51,12 +51,11 @@ function idOf(typed: string): string | undefined {
   return /#([\w.:-]+)/.exec(typed)?.[1];
 }
 
-/** The item of a list that stands for the table of contents, in the line above. */
+/** Removes the list item above `{:toc}`. */
 function withoutTocItem(text: string): string {
   return text.replace(/(^|\n)[ \t]*(?:[*+-]|\d+\.)[^\n]*\n[ \t]*$/, '$1\n');
 }
 
-/** Puts ids to the headings in the lines above. */
 function withIds(text: string, ids: ReadonlyMap<number, string>): string {
   let result = '';
   let from = 0;

@@ -8,7 +8,7 @@ import { alert, alertName, details } from './markdown-pieces.ts';
 import type { TargetReader } from './markdown-targets.ts';
 import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
 
-/** Between two tags, up to the next start of the same kind. */
+/** Contains no other `start`. */
 const between = (start: string, end: string): string => `${start}(?:(?!${start})[^])*?${end}`;
 const liquid = (words: string): string => String.raw`\{%[-+]?\s*${words}\s*[-+]?%\}`;
 
@@ -22,15 +22,15 @@ const NOTES: Readonly<Record<Syntax, string>> = {
   mdx: String.raw`\{\/\*(?:(?!\{\/\*)[^])*?\*\/\}`,
 };
 const HTML_NOTE = '<!--(?:(?!<!--)[^])*?-->';
-/** The mark that ends the opening, and a comment that only parts two lists. */
+/** The excerpt separator, and comments that separate two lists. */
 const KEPT = /^<!--\s*(?:more\b.*|[^\p{L}]*)-->$/su;
-/** Nothing in it is a note. */
+/** Verbatim tags hold no comments. */
 const VERBATIM = String.raw`\{%-?\s*(raw|verbatim|highlight|codeblock|code|prism)\b(?:(?!\{%-?\s*\1\b)[^])*?\{%-?\s*end\1\b`;
 
 /**
- * Takes out what authors wrote for themselves, but for the ends of its lines. What stands in code stays.
+ * Removes template and HTML comments outside code. Keeps line breaks.
  *
- * @param syntax of tags in the text; undefined where they are text
+ * @param syntax tag syntax. Undefined if the text has no tags
  */
 export function withoutNotes(text: string, syntax: Syntax | undefined): string {
   const own = syntax === undefined ? '' : `${NOTES[syntax]}|`;
@@ -45,7 +45,7 @@ const TEX =
 
 const DRAWN = /<span class=["']katex(?:-display)?["'][^<>]*>/gi;
 
-/** Formulas that KaTeX has drawn in HTML, by their source. @param onNote told what became of each, with its index */
+/** Replaces KaTeX output with its TeX source. @param onNote receives each result with its index */
 export function withoutDrawnFormulas(
   text: string,
   onNote: (kind: string, subject: string, index: number) => void,
@@ -56,7 +56,7 @@ export function withoutDrawnFormulas(
   for (const { index } of text.matchAll(DRAWN)) {
     if (index < (edits.at(-1)?.end ?? 0) || isInCode(index)) continue;
     const end = endOfSpan(text, index);
-    // What nothing ends holds all that comes behind it.
+    // An unclosed span reaches the end of the text.
     if (end === undefined) break;
     const { markdown, notes } = htmlToMarkdown(text.slice(index, end), LINKS);
     for (const { kind, subject } of notes) onNote(kind, subject, index);
@@ -65,7 +65,7 @@ export function withoutDrawnFormulas(
   return edited(text, edits);
 }
 
-/** Where the element ends that starts at an index; undefined where nothing ends it. */
+/** Undefined without an end tag. */
 function endOfSpan(text: string, index: number): number | undefined {
   const tag = /<(\/?)span\b[^<>]*>/gi;
   tag.lastIndex = index;
@@ -78,15 +78,15 @@ function endOfSpan(text: string, index: number): number | undefined {
 }
 
 /**
- * Formulas in Markdown become code, where no sign of them means anything else. Lines keep their numbers.
+ * Turns formulas into code, which has no Markdown syntax. Keeps line numbers.
  *
- * @param onFormula told of each with its index
+ * @param onFormula receives each formula with its index
  */
 export function withFormulas(text: string, onFormula: (typed: string, index: number) => void): string {
   const lineStartOf = lineStarts(text);
   return replaceInText(text, TEX, ({ 0: typed, index }) => {
     const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
-    // Sums of money and brackets that are escaped have no sign of TeX in them.
+    // Prices and escaped brackets contain no TeX characters.
     const isTex =
       isSure ||
       (/[\\^_{]/.test(typed.slice(1, -1).replace(/^[([]|\\$/g, '')) && !/<\/?[a-z]/i.test(typed)) ||
@@ -105,12 +105,12 @@ export function withFormulas(text: string, onFormula: (typed: string, index: num
 
 const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
 const CLOSES = /^[ \t]*:{3,}[ \t]*$/;
-/** The first line of a quotation that is a box: `> [!info]- A title`. */
+/** First line of a callout: `> [!info]- A title`. */
 const CALLOUT = /^((?:[ \t]*>)+[ \t]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/gm;
 
 /**
- * Boxes become alerts: those between lines of colons, `::: warning A title`, as markdown-it, Docusaurus and Astro have them, and
- * quotations of Obsidian and Hugo.
+ * Converts boxes to alerts: `::: warning A title` of markdown-it, Docusaurus and Astro, and callouts of Obsidian and
+ * Hugo.
  */
 export function withAlerts(typed: string): string {
   const text = withCallouts(typed);
@@ -151,7 +151,7 @@ function withCallouts(text: string): string {
   });
 }
 
-/** The line that ends a box; undefined when none does, or another begins in it. */
+/** Undefined without an end, or if another box starts inside. */
 function endOf(lines: readonly string[], from: number): number | undefined {
   for (let index = from; index < lines.length; index++) {
     const line = lines[index] ?? '';
@@ -161,20 +161,19 @@ function endOf(lines: readonly string[], from: number): number | undefined {
   return undefined;
 }
 
-/** What plays or shows something, with its caption; a script or a style. */
 const FRAME =
   /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(iframe|video|audio|object|embed|script|style)\b[^<>]*>(?:(?:(?!<\/?\1\b)[^]){0,20000}?<\/\1\s*>)?/gi;
 
 /**
- * Players of files that the import has become Markdown; other frames, films, sounds and what scripts of other sites show become links;
- * no other script or style leaves anything.
+ * Players of imported files become Markdown. Other frames, players and script embeds become links. Removes other
+ * scripts and styles.
  */
 export function withoutFrames(
   text: string,
   targets: Pick<TargetReader, 'file'>,
   onLeft: (rule: string, typed: string, index: number) => void,
 ): string {
-  // Targets stay as they are: they are looked at with the rest of the text.
+  // Keeps targets. `replaceTargets` rewrites them later.
   const links = {
     ...LINKS,
     file: (target: string) => (targets.file(target) === undefined ? undefined : target),
@@ -185,7 +184,6 @@ export function withoutFrames(
       if (kind !== 'iframe' || markdown === '')
         onLeft(/^(?:player|film)$/.test(kind) ? kind : 'frame', subject, index);
     if (markdown === '') return '';
-    // In an item of a list it stays there.
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
     return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
   });
@@ -194,7 +192,7 @@ export function withoutFrames(
 const HEADING =
   /^( {0,3})(#{1,6})(?=[ \t]+\S)([^\n]*)|^(?<=(?:^|\n)[ \t]*\n|^)( {0,3}(?![#>|<]|[*+-] |\d+[.)] |```|~~~)\S[^\n]*)\n {0,3}(=+|-{2,})[ \t]*$|<h([1-6])\b([^<>]*>(?:(?!<\/?h[1-6]\b)[^]){0,1000}?)<\/h\6>/gim;
 
-/** Headings begin below the title, and none skips a level; one that repeats the title goes if it is the first. */
+/** Normalises heading levels below the title, without gaps. Removes a first heading that repeats the title. */
 export function withHeadings(text: string, title: string): string {
   if (!/^ {0,3}(?:#|=+[ \t]*$|-{2,}[ \t]*$)|<h[1-6]/im.test(text)) return text;
   const isInCode = insideCode(text);
@@ -220,7 +218,7 @@ export function withHeadings(text: string, title: string): string {
     const [typed, indent, signs, rest, line, , tag, inner] = match;
     const level = levels[place] ?? 2;
     const mark = '#'.repeat(level);
-    // The same number of lines, so that notes name the right one.
+    // Keeps line numbers for notes.
     const plain = signs === undefined ? `${mark} ${line?.trim()}\n` : `${indent}${mark}${rest}`;
     return {
       start: match.index,

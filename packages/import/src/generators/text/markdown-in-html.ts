@@ -1,44 +1,41 @@
 import { type Edit, type Span, edited, insideCode, insideOf, isBlank, lineStarts } from './code-spans.ts';
 
-/** Elements of HTML that Kramdown takes as blocks, but for those that have no end or show their text as it is. */
+/** Kramdown's block elements, except void and verbatim ones. */
 const NAMES =
   'address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|iframe|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul';
 const TAG = new RegExp(String.raw`<(/?)(${NAMES})\b([^<>]*)>`, 'gi');
 const ATTRIBUTE = /\s+markdown=(?:"(\w*)"|'(\w*)'|(\w+))/i;
-/** What is shown as it was typed. */
 const AS_TYPED =
   /\{%-?\s*(highlight|raw|codeblock|prism)\b[\s\S]*?\{%-?\s*end\1\b[^%]*%\}|<(pre|script|style|textarea)\b[\s\S]*?<\/\2\s*>|<!--[\s\S]*?-->/gi;
 
-/** An empty line that was not in the text. A space to JavaScript and to Markdown, and hardly ever typed. */
+/** An added empty line. U+2028 is white space in JavaScript and Markdown, and rare in texts. */
 const ADDED = '\n\u2028\n';
-/** A private-use character that marks an empty line which is removed later; it is no white space. */
+/** Marks an empty line that `withoutSigns` removes. This private-use character is not white space. */
 const GOES = '\uE000';
 
-/** Elements in which people write Markdown, where it is read without a word. */
+/** Elements that may contain Markdown without a `markdown` attribute. */
 const HOLDS_TEXT = /^(?:div|section|article|aside|details|figure|center|main|header|footer)$/;
 
 const SUMMARY = /^\s*<summary\b[^<>]*>[^\n]*?<\/summary>/i;
 
-/** Elements in one another from which indentation is taken. */
 const DEEPEST = 8;
 
 interface HtmlRules {
-  /** Markdown is read between tags that do not say so, the first of which is alone on its line. */
+  /** True if Markdown applies inside tags without a `markdown` attribute. Their start tag is alone on its line. */
   readonly isMarkdown: boolean;
-  /** An empty line ends the HTML of other elements, as in CommonMark. */
+  /** True if an empty line ends other HTML, as in CommonMark. */
   readonly endsAtGap: boolean;
 }
 
 interface Element extends Span {
   readonly name: string;
-  /** Behind the first tag, and before the last. */
   readonly inner: Span;
   readonly attributes: string;
 }
 
 /**
- * Makes HTML among the Markdown of other generators say in CommonMark what it said there: between tags on lines of their own
- * Markdown is read when there are empty lines, and only then. Lines keep their numbers until `withoutSigns`.
+ * Adapts HTML in Markdown to CommonMark, which reads Markdown between tags only after an empty line. Line numbers
+ * stay valid until `withoutSigns`.
  */
 export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: HtmlRules): string {
   if (!text.includes('</')) return text;
@@ -85,24 +82,22 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
   return edited(text, edits);
 }
 
-/** Whether a first tag is alone on its line and a line behind it has words. */
+/** True if the start tag is alone on its line and a later line has words. */
 function holdsText(text: string, name: string, { start, end }: Span): boolean {
   return (
     HOLDS_TEXT.test(name) && /^[ \t]*\n(?:[ \t]*(?:<[^\n]*)?\n)*[ \t]*[^<\s]/.test(text.slice(start, end))
   );
 }
 
-/** Takes away what `withMarkdownInHtml` left to keep the numbers of lines. */
 export function withoutSigns(text: string): string {
   return text.replaceAll(ADDED, '\n\n').replaceAll(new RegExp(`^${GOES}\n`, 'gm'), '');
 }
 
-/** Lines that `withMarkdownInHtml` added to a text. */
 export function addedLines(text: string): number {
   return (text.split(ADDED).length - 1) * 2;
 }
 
-/** Elements whose first tag starts a line and that have an end, in the order of their first tags; not those in code. */
+/** Closed elements outside code, in order. The start tag begins a line or has a `markdown` attribute. */
 function elementsOf(text: string): Element[] {
   const isInCode = insideCode(text);
   const isAsTyped = insideOf(asTyped(text));
@@ -137,7 +132,6 @@ function elementsOf(text: string): Element[] {
     );
 }
 
-/** Takes the indentation that all lines between two tags have. */
 function withoutIndent(text: string, { start, end }: Span): Edit[] {
   const lines = Array.from(text.slice(start, end).matchAll(/(?<=\n)([ \t]*)(?=[^\s])/g), (match) => ({
     start: start + match.index,

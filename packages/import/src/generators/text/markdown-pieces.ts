@@ -8,7 +8,6 @@ export function picture(src: string, alt = '', caption = ''): string {
   return `![${words(alt)}](${target(src)}${inMarks})`;
 }
 
-/** A link with plain words. */
 export function link(text: string, href: string): string {
   return `[${words(text)}](${target(href)})`;
 }
@@ -18,7 +17,6 @@ function words(text: string): string {
   return plain.replaceAll(/[[\]\\]/g, String.raw`\$&`);
 }
 
-/** The target of a link or picture, as it may stand in brackets. */
 export function target(href: string): string {
   const typed = href.trim();
   return /[\s()<>]/.test(typed)
@@ -26,7 +24,6 @@ export function target(href: string): string {
     : typed;
 }
 
-/** Lines behind `>`. */
 export function quoted(text: string, ...first: readonly string[]): string {
   return [...first, ...text.trim().split('\n')]
     .map((line) => (line.trim() === '' ? '>' : `> ${line}`))
@@ -40,19 +37,19 @@ const ALERTS: readonly (readonly [RegExp, string])[] = [
   [/important|primary/i, 'IMPORTANT'],
 ];
 
-/** The name of an alert here. @param kind as its generator calls it: `warning` */
+/** @param kind the generator's name: `warning` */
 export function alertName(kind: string): string {
   return ALERTS.find(([about]) => about.test(kind))?.[1] ?? 'NOTE';
 }
 
-/** A note that is set apart. @param kind as its generator calls it */
+/** @param kind the generator's name */
 export function alert(kind: string, text: string, title = ''): string {
   return quoted(title === '' ? text : `**${title}**\n\n${text.trim()}`, `[!${alertName(kind)}]`);
 }
 
 const LINK = /^(!?)\[((?:[^[\]\\]|\\.)*)\]\((?:<([^<>]*)>|([^\s<>]*))(?: "((?:[^"\\]|\\.)*)")?\)$/;
 
-/** A picture, a link, or code, as they are written here, in HTML: for where Markdown is not read. Undefined for anything else. */
+/** Converts a generated picture, link or code to HTML, for places without Markdown. Undefined otherwise. */
 export function inHtml(piece: string): string | undefined {
   const [whole, sign, text = '', bracketed, bare, title = ''] = LINK.exec(piece) ?? [];
   if (whole !== undefined) {

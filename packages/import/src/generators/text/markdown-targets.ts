@@ -6,21 +6,19 @@ import { insideCode } from './code-spans.ts';
 import { target as written } from './markdown-pieces.ts';
 
 export interface TargetReader {
-  /** What to write for the target of a link. */
   link(target: string): string;
-  /** What to write for a picture. */
   picture(target: string): string;
-  /** What to write for a file of the import; undefined where it has none. */
+  /** Undefined if the import lacks the file. */
   file(target: string): string | undefined;
 }
 
 const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)(?:[?#].*)?$/i;
-/** The target behind `](`: in angle brackets, or without spaces and with brackets in pairs. */
+/** In angle brackets, or without spaces and with balanced brackets. */
 const TARGET = /[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))/y;
 const IN_DEFINITION = /\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
 
-/** Writes every target of a link or picture anew, in Markdown and in raw HTML, but for code. */
+/** Rewrites targets in Markdown and raw HTML. Skips code. */
 export function replaceTargets(text: string, reader: TargetReader): string {
   const isInCode = insideCode(text);
   const open: (readonly [sign: string, index: number])[] = [];
@@ -58,14 +56,14 @@ export function replaceTargets(text: string, reader: TargetReader): string {
           index,
           text.slice(start + 1, index).replace(/^\[$/, () => `[${posix.basename(plain)}`),
         );
-      // What stays is looked at no more: in brackets it looks like a tag.
+      // Skips an unchanged target: angle brackets look like a tag.
       put(behind, behind + match[0].length, became === plain ? match[0] : gapOf(match[0]) + written(became));
     }
   }
   return chunks.join('') + text.slice(at);
 }
 
-/** Template code that was not known stays whole. */
+/** True for unknown template code, which stays as typed. */
 function isForeign(target: string): boolean {
   return /\{[{%<]/.test(target);
 }
@@ -74,7 +72,7 @@ function gapOf(typed: string): string {
   return /^\s*/.exec(typed)?.[0] ?? '';
 }
 
-/** Whether a `]:` ends the label of a definition, which starts its line. */
+/** True if `]:` ends the label of a link definition at the start of its line. */
 function isAtStart(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 1000), index);
   const line = before.slice(before.lastIndexOf('\n') + 1);

@@ -12,7 +12,7 @@ import { fenced, replaceInText } from './code-spans.ts';
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
 
-/** Tags of Liquid (Jekyll), Nunjucks (Eleventy) and Hexo, and values between two braces. */
+/** Liquid (Jekyll), Nunjucks (Eleventy), Hexo. */
 export function liquidRules(facts: TextFacts): TagRules {
   return {
     pattern: PATTERN,
@@ -61,18 +61,18 @@ function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undef
   return textOf(value);
 }
 
-/** A tag that stands for the address of another text or file, or a link to it: `{% post_url … %}`, `{% ref "party.md" %}`. */
+/** Tags for an address or a link: `{% post_url … %}`, `{% ref "party.md" %}`. */
 function addressIn(name: string, rest: string, facts: TextFacts): Replacement | undefined {
   if (name === 'link') return textOf(facts.file(rest.replaceAll(/^["']|["']$/g, '')));
   if (!/^(?:ref|relref|xref|url|link_?to|post|permalink|internal|asset_)/.test(name)) return undefined;
-  // A name may have any sign in it but a space.
+  // Unquoted names contain any character except spaces.
   const list = Array.from(rest.matchAll(/"([^"]*)"|'([^']*)'|([^\s,]\S*)/g), ([, double, single, bare]) =>
     (double ?? single ?? bare ?? '').replace(/,$/, ''),
   );
   const [file = '', ...words] = list;
   const text = words.filter((word) => word !== 'true' && word !== 'false').join(' ');
   const address = name.startsWith('asset_') ? file : facts.post(file);
-  // Hexo says that there is no such post, with a link that leads nowhere.
+  // Hexo renders a missing post as a dead link.
   if (name === 'post_link' && address === undefined) return { text: text || file, isNoted: true };
   if (address === undefined || file === '') return undefined;
   if (name === 'post_link') return { text: link(text || (facts.titleOf(file) ?? file), address) };
@@ -84,7 +84,7 @@ function textOf(text: string | undefined): Replacement | undefined {
   return text === undefined ? undefined : { text };
 }
 
-/** `A title lang:c from:1 to:9 file.c`: a file among the downloads, as code. */
+/** `A title lang:c from:1 to:9 file.c`: shows a download file as code. */
 function codeFileOf(rest: string, facts: TextFacts, indent: string): Replacement | undefined {
   const [, words = '', file = ''] = /^(?:(.*)\s)?(\S+)$/s.exec(rest.trim()) ?? [];
   const code = facts.code(file);
@@ -99,7 +99,10 @@ function codeFileOf(rest: string, facts: TextFacts, indent: string): Replacement
   return { text: fenced(lines.join('\n'), info, indent).slice(indent.length), isBlock: true };
 }
 
-/** `figure.html src="a.jpg" caption="A"`: a file of a theme, whose name tells what it shows, or of the blog, which is drawn. */
+/**
+ * `figure.html src="a.jpg" caption="A"`: an include of a theme, known by its name, or of the blog, which the importer
+ * renders.
+ */
 function includeOf({ name, rest, typed }: Tag, facts: TextFacts): Replacement | undefined {
   const [, file = '', behind = ''] = /^["']?([\w./-]+)["']?\s*,?\s*(.*)$/s.exec(rest) ?? [];
   const about = file
@@ -113,7 +116,7 @@ function includeOf({ name, rest, typed }: Tag, facts: TextFacts): Replacement | 
   return drawn === undefined ? wordsTag(behind) : renderedText(drawn);
 }
 
-/** Targets stay as they are: they are looked at with the rest of the text. */
+/** Keeps targets. `replaceTargets` rewrites them later. */
 export const LINKS: BodyLinks = {
   link: (target) => target,
   picture: (target) => target,
@@ -123,7 +126,7 @@ export const LINKS: BodyLinks = {
   shared: () => undefined,
 };
 
-/** HTML or Markdown that a template has drawn; empty where nothing of it would be seen: it was for the machine. */
+/** Converts a rendered template, in HTML or Markdown. Empty without visible text. */
 export function renderedText(drawn: string): Replacement {
   spend(drawn.length);
   const text = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).markdown.trim() : drawn.trim();
@@ -136,7 +139,7 @@ const SHORTCODE =
 
 const VERBATIM = /^(?:highlight|code|codeblock|rawhtml|raw|html|mermaid|katex|math)$/;
 
-/** Shortcodes of Hugo: `{{< name >}}` and `{{% name %}}`. */
+/** `{{< name >}}` and `{{% name %}}`. */
 export function shortcodeRules(facts: TextFacts): TagRules {
   return {
     pattern: SHORTCODE,
@@ -144,7 +147,7 @@ export function shortcodeRules(facts: TextFacts): TagRules {
     replace(tag, inner, indent) {
       const { name, typed, rest } = tag;
       if (tag.isEnd) return undefined;
-      // An example of a shortcode is written with signs of a comment, in code too.
+      // Comment signs escape a shortcode, also in code.
       if (tag.isValue)
         return { text: typed.replace(/^(\{\{[<%])\/\*/, '$1').replace(/\*\/([>%]\}\})$/, '$1') };
       if (tag.isInCode) return undefined;
@@ -156,7 +159,6 @@ export function shortcodeRules(facts: TextFacts): TagRules {
   };
 }
 
-/** An address or a value of the blog. */
 function referenceOf({ name, rest }: Tag, facts: TextFacts): Replacement | undefined {
   if (!/^(?:ref|relref|param)$/.test(name)) return undefined;
   const values = readArguments(rest.replace(/\/$/, ''));
@@ -177,11 +179,10 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i;
 
 const ATTRIBUTES = String.raw`(?:\s+(?:[\w:.-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{[^{}]*\}))*`;
 const ELEMENT = new RegExp(String.raw`<[A-Za-z][\w.-]*${ATTRIBUTES}\s*\/?>`, 'g');
-// Not the target of a link.
 const COMPONENT = String.raw`(?<!\]\()<(?<end>\/)?(?<name>[A-Z][\w.]*)(?<rest>${ATTRIBUTES}\s*\/?)>`;
 const VALUE = String.raw`(?<![\\{$=])\{(?<value>[^{}\n]*)\}(?!\})`;
 
-/** Components of MDX, whose names tell what they show, and values between braces. @param isMdx else there are no values */
+/** @param isMdx false: no `{values}` */
 export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
   return {
     pattern: new RegExp(isMdx ? `${COMPONENT}|${VALUE}` : COMPONENT, 'g'),
@@ -203,10 +204,10 @@ export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
 }
 
 /**
- * Takes modules of MDX out of a text, line for line, and values in code out of its tags; pictures that are imported keep the address
- * that their import names.
+ * Removes MDX imports and exports, and code values of tags. Keeps line breaks. Imported pictures get the path of
+ * their import.
  *
- * @param onLeft told of code that is gone, with its index
+ * @param onLeft receives removed code with its index
  */
 export function withoutModules(
   text: string,
@@ -223,7 +224,7 @@ export function withoutModules(
   return replaceInText(plain, ELEMENT, ([typed]) => withPlainValues(typed, files));
 }
 
-/** A tag without values in code, but for texts, numbers and files that were imported. */
+/** Keeps texts, numbers and imported files. */
 function withPlainValues(tag: string, files: ReadonlyMap<string, string>): string {
   return tag
     .replaceAll(/\s+([\w:.-]+)=\{((?:[^{}]|\{[^{}]*\})*)\}/g, (typed, name: string, code: string) => {

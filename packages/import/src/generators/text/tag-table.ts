@@ -4,16 +4,16 @@ import { WORDS } from '../../html/data-blocks.ts';
 import type { Replacement } from './tags.ts';
 import { playerHtml, servicePage } from '../../html/embeds.ts';
 
-/** A tag, an include, a shortcode or a component, whose name describes its output. */
+/** The name describes the output. */
 interface NamedTag {
-  /** In lower case, without folder and ending. */
+  /** Lower case, without folder and extension. */
   readonly name: string;
-  /** Behind the name, as typed. */
+  /** Arguments, as typed. */
   readonly rest: string;
   readonly typed: string;
 }
 
-/** Parts of a theme without content of the post: comments, counters, advertisements, lists of other posts. */
+/** Theme parts without post content. */
 export const MACHINERY =
   /^toc$|^toc-|simpletoc|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|comment|analytics|adsense|^ads?(?:[-_]|$)|share|social|related|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
 const CODE = /^(?:highlight|code|codeblock|prism)$/;
@@ -31,7 +31,6 @@ const CONTAINER =
   /^(?:rawhtml|raw|html|center|wrap(?:per)?|div|section|cols?|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|span|big|small|tabs?|tabitem|tab-item|tabcontent|fragment|steps?|cards?|cardgrid|grid|box|container|layout|content|gallery)$/;
 
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$/i;
-/** Names of the value with the address or id. */
 const SOURCES =
   'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link';
 const IMAGES = 'src image_path path image filename file img source url';
@@ -41,9 +40,8 @@ function block(text: string): Replacement {
 }
 
 /**
- * Replacement of a tag by its name, for all generators.
- *
- * @param inner the text between it and its end tag @param indent before the tag
+ * @param inner text between it and its end tag
+ * @param indent before the tag
  * @returns undefined for an unknown name
  */
 export function namedTag(
@@ -93,7 +91,7 @@ function pairOf(
     const source = sourceOf(values, rest);
     return block(quoted(inner()) + (source === '' ? '' : `\n>\n> — ${source}`));
   }
-  // Brackets separate the words of the note from the text. A value may hold the words before the note.
+  // Brackets mark the side note. An argument may hold the words before it.
   if (BESIDE.test(name))
     return { text: `${values.list.find((one) => /\p{L}/u.test(one)) ?? ''} (${inner().trim()})` };
   if (BUTTON.test(name)) {
@@ -108,7 +106,7 @@ function pairOf(
   return block((head === '' ? '' : `**${head}**\n\n`) + inner().trim());
 }
 
-/** Author and work of a quotation: `author="Rosa" source="Cakes"`, or `Rosa, Cakes https://… Title` of Octopress and Hexo. */
+/** `author="Rosa" source="Cakes"`, or `Rosa, Cakes https://… Title` of Octopress and Hexo. */
 function sourceOf(values: Arguments, rest: string): string {
   const plain = rest.replaceAll(/["']/g, '').trim();
   const [, words = plain, address, title = ''] = /^(.*?),?\s*(https?:\/\/\S+)\s*(.*)$/.exec(plain) ?? [];
@@ -124,10 +122,10 @@ const OPTION =
   /(?:^|\s)(?:lang|line_number|line_threshold|highlight|first_line|mark|diff|wrap|tab_replace):\S*/g;
 
 /**
- * Reads the arguments of a tag with code: `ruby linenos` of Jekyll, `go "linenos=table"` of Hugo, `A title lang:js` of
- * Hexo, `language="php" title="a.php"` of WordPress.
+ * Reads `ruby linenos` (Jekyll), `go "linenos=table"` (Hugo), `A title lang:js` (Hexo), `language="php"
+ * title="a.php"` (WordPress).
  *
- * @param isTitled true for Hexo, where the title follows the name, and the language follows `lang:`
+ * @param isTitled true for Hexo: it allows a title, and the language follows `lang:`
  */
 export function infoOf(words: string, isTitled: boolean): string {
   const language = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
@@ -140,7 +138,7 @@ export function infoOf(words: string, isTitled: boolean): string {
   return `${language ?? first ?? ''}${title === '' ? '' : ` title="${title}"`}`.trim();
 }
 
-/** @param typed the tag that starts it */
+/** @param typed start tag */
 function codeOf(code: string, info: string, indent: string, typed: string): Replacement {
   const plain = code.replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
   if (!plain.includes('\n') && !typed.includes('\n') && plain.trim() !== '' && !plain.includes('`'))
@@ -148,11 +146,10 @@ function codeOf(code: string, info: string, indent: string, typed: string): Repl
   return block(fenced(plain, info, indent).slice(indent.length));
 }
 
-/** Values with the kind or look of a box. */
 const LOOK =
   /^(?:note|info|information|tip|hint|success|check|warning|warn|attention|danger|error|caution|bug|fail(?:ure)?|important|primary|secondary|default|alert|callout|notice|modern|flat|simple|disabled|no-icon|open|block|outline|center|left|right|small|large|md|markdown|html|true|false|blue|cyan|pink|red|purple|orange|yellow|green|gr[ae]y|white|black|\d+|fa[srlbd]?|fa-.*|icon-.*|#[\da-f]{3,8}|var\(.*)$/i;
 
-/** A box of `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`. */
+/** `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`. */
 function boxOf(name: string, rest: string, values: Arguments, inner: string): string {
   const isLook = (words: string): boolean => words.split(/\s+/).every((word) => LOOK.test(word));
   const kind =
@@ -162,7 +159,7 @@ function boxOf(name: string, rest: string, values: Arguments, inner: string): st
   return alert(`${kind} ${name}`, inner, title);
 }
 
-/** A picture. The text between its tags is its caption, or the picture itself. */
+/** The inner text is the caption, or the picture itself. */
 function figureOf(rest: string, values: Arguments, words: string): Replacement | undefined {
   const isLong = /\n[ \t]*\n/.test(words);
   const found = pictureIn(rest, isLong ? '' : words, true);
@@ -172,10 +169,11 @@ function figureOf(rest: string, values: Arguments, words: string): Replacement |
 }
 
 /**
- * Any tag with a picture among its values: `src="a.jpg" alt="A"`, or `[classes] file [width] [height] [title [alt]]` as Octopress and
- * Hexo write it, with or without quotation marks, or with both words inside other marks: `'"title" "alt"'`.
+ * `src="a.jpg" alt="A"`, or `[classes] file [width] [height] [title [alt]]` of Octopress and Hexo. Quotation marks
+ * are optional and may nest: `'"title" "alt"'`.
  *
- * @param words a caption between two tags @param isFigure true if the name of the tag means a picture, whatever its ending
+ * @param words caption between two tags
+ * @param isFigure true if the tag name means a picture, with any file extension
  */
 export function pictureIn(rest: string, words = '', isFigure = false): Replacement | undefined {
   const values = readArguments(rest);
@@ -187,7 +185,7 @@ export function pictureIn(rest: string, words = '', isFigure = false): Replaceme
   if (src === undefined || !/[./]/.test(src)) return undefined;
   const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
   const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
-  // Between commas, the second value is the text alternative, as in Eleventy. Others are sizes.
+  // In a comma list, the second value is the alt text, as in Eleventy. Others are sizes.
   if (/^[^\s,]+\s*,/.test(rest.trim())) typed.splice(1);
   const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
   const caption = captionOf(values) || (title ?? (typed.length > 1 ? typed[0] : undefined) ?? words);
@@ -196,7 +194,6 @@ export function pictureIn(rest: string, words = '', isFigure = false): Replaceme
   return block(href === undefined || href === src ? shown : `[${shown}](${href})`);
 }
 
-/** Title, caption and credit of a picture, on one line. */
 function captionOf(values: Arguments): string {
   const [title, caption = ''] = [named(values, 'title'), named(values, 'caption description')];
   const [credit = '', creditLink] = [named(values, 'attr'), named(values, 'attrlink')];
@@ -211,14 +208,14 @@ function captionOf(values: Arguments): string {
 
 const ADDRESS = /^(?:https?:)?\/\/[^\s]+$|^\/[\w./-]+$/;
 
-/** Keeps the picture, the link, the words of the values and the inner text of an unknown tag. */
+/** Keeps the picture, link, words and inner text of an unknown tag. */
 export function wordsTag(typed: string, inner?: () => string): Replacement | undefined {
   const rest = typed.replace(/\/$/, '');
   const shown = inner ? undefined : pictureIn(rest);
   if (shown) return shown;
   const { list, named: values } = readArguments(rest);
   const href = [...list, ...values.values()].find((one) => ADDRESS.test(one));
-  // A word without quotation marks is the name of a value.
+  // Unquoted words are identifiers, not text.
   const isQuoted = (one: string): boolean => ['"', "'", '`'].some((mark) => rest.includes(mark + one + mark));
   const words = [
     ...list.filter((one) => one !== href && /\p{L}.*\s.*\p{L}/u.test(one)),
@@ -236,18 +233,20 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   return { text, isBlock: inner !== undefined, isNoted: true };
 }
 
-/** Arguments of a tag. */
 interface Arguments {
-  /** Without a name, in order. */
+  /** Positional arguments. */
   readonly list: readonly string[];
   readonly named: ReadonlyMap<string, string>;
 }
 
-/** `src="a.jpg"`, `src: "a.jpg"`, `:src => "a.jpg"`, or a value without a name. A closing quotation mark without an opening one belongs to the word before it. */
+/**
+ * `src="a.jpg"`, `src: "a.jpg"`, `:src => "a.jpg"`, or a positional value. Accepts an unpaired closing quotation
+ * mark.
+ */
 const ARGUMENT =
   /([\w.:-]*[\w-])(?:\s*=>?|:(?=\s*["']))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{([^{}]*)\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=][^\s,"'`]*)(?:["'`](?=\s|$))?/g;
 
-/** Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names in lower case. */
+/** Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names are lower case. */
 export function readArguments(text: string): Arguments {
   const list: string[] = [];
   const values = new Map<string, string>();
@@ -258,17 +257,17 @@ export function readArguments(text: string): Arguments {
       .replace(/["'`]$/, '');
     const forms = [double, single, back, inBraces, ...others];
     const value = (forms.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
-    // Both may stand between quotation marks: `"url=https://…"`.
+    // Quotation marks may enclose the name, too: `"url=https://…"`.
     const [, key, inner] = name === undefined ? (/^(url|src|id|pic|title)=(.+)$/.exec(value) ?? []) : [];
     if (key !== undefined && inner !== undefined) values.set(key, inner);
     else if (name !== undefined) values.set(name.replace(/^:/, '').toLowerCase(), value);
-    // Braces around named ones say nothing.
+    // Ignores braces around named arguments.
     else if (!/^[{}()]+$/.test(value)) list.push(value);
   }
   return { list, named: values };
 }
 
-/** The first argument under one of some names, which are words of one text. */
+/** @param names separated by spaces, in order of priority */
 export function named({ named: values }: Arguments, names: string): string | undefined {
   return names
     .split(' ')

@@ -2,63 +2,55 @@ import { Tally } from '../../tally.ts';
 import { type Span, insideCode, insideOf, lineStarts } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
-/** A tag of a template language in a text. */
 export interface Tag {
-  /** In lower case. For a value: the whole expression, as typed. */
+  /** Lower case. For a value: the expression, as typed. */
   readonly name: string;
   readonly isValue: boolean;
   readonly isEnd: boolean;
-  /** True if it has no end tag by its form. */
+  /** True if it needs no end tag. */
   readonly isAlone: boolean;
-  /** Behind the name, as typed. */
+  /** Arguments, as typed. */
   readonly rest: string;
   readonly typed: string;
   readonly start: number;
   readonly end: number;
-  /** Where its line starts. */
   readonly lineStart: number;
   readonly isInCode: boolean;
-  /** True inside HTML, where Markdown is not read. */
+  /** True inside HTML, where Markdown does not apply. */
   readonly isInHtml: boolean;
 }
 
-/** What takes the place of a tag. */
 export interface Replacement {
   readonly text: string;
-  /** True for a paragraph of its own, if the tag was one. */
+  /** True if it becomes a separate paragraph where the tag is one. */
   readonly isBlock?: boolean;
-  /** True if only the words of the tag are left. The report says so. */
+  /** True if only the words of the tag remain. The report says so. */
   readonly isNoted?: boolean;
-  /** True if the output of the tag is lost. The report names the tag as one that stays. */
+  /** True if the output is lost. The report lists the tag as one that stays. */
   readonly isLost?: boolean;
-  /** The same as HTML, for places where Markdown is not read. */
+  /** HTML form, for places without Markdown. */
   readonly html?: string;
 }
 
 export interface TagRules {
-  /** One pattern with the groups `value`, `name`, `rest` and `end`. */
+  /** Pattern with the groups `value`, `name`, `rest` and `end`. */
   readonly pattern: RegExp;
-  /** True if the text between the two tags has no tags of its own. */
+  /** True if the inner text has no tags of its own. */
   isVerbatim(tag: Tag): boolean;
   /**
-   * @param inner gives the text between the two tags of a pair, with its own tags replaced unless it is verbatim. Undefined for
-   *   a tag without an end tag
+   * @param inner returns the inner text of a pair, with its tags replaced unless verbatim. Undefined without an end
+   *   tag
    * @param indent before the tag
    * @returns undefined for an unknown tag: it stays, and the report names it
    */
   replace(tag: Tag, inner: (() => string) | undefined, indent: string): Replacement | undefined;
 }
 
-/** Limit of pairs inside pairs. */
 const DEEPEST = 20;
-/** Characters around a tag that decide whether it is alone on its line. */
+/** Limit of the look around a tag, in characters. */
 const WIDEST = 200;
 
-/**
- * Replaces the known tags of a template language.
- *
- * @param onLeft receives each tag that stays, or of which only words stay
- */
+/** @param onLeft receives each tag that stays, as typed or as words only */
 export function replaceTags(
   text: string,
   rules: TagRules,
@@ -68,7 +60,10 @@ export function replaceTags(
   const ends = matchEnds(tags, (tag) => rules.isVerbatim(tag));
   return between(0, text.length, 0, 0, onLeft);
 
-  /** @param first index of the first tag in the part @param told like `onLeft` */
+  /**
+   * @param first index of the first tag in the range
+   * @param told like `onLeft`
+   */
   function between(from: number, to: number, first: number, depth: number, told: typeof onLeft): string {
     const chunks: string[] = [];
     let at = from;
@@ -153,7 +148,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   }));
 }
 
-/** Index of the end tag of each pair, by the index of its start tag. Of two crossing pairs, the inner one is no pair. */
+/** End by start. The inner one of two crossing pairs is not a pair. */
 export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
   tags: readonly (One & { readonly isAlone?: boolean })[],
   isVerbatim: (tag: One) => boolean = () => false,
@@ -186,13 +181,11 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
   return ends;
 }
 
-/** The line of a tag and the next. */
 function around(text: string, start: number, end: number): string {
   const [rest = '', next = ''] = text.slice(end, end + WIDEST).split('\n');
   return `${text.slice(start, start + WIDEST).split('\n')[0] ?? ''}\n${rest.trim() === '' ? next : ''}`;
 }
 
-/** Indents every line like its tag. */
 function indented(block: string, indent: string): string {
   if (indent === '') return block;
   return block
@@ -201,14 +194,14 @@ function indented(block: string, indent: string): string {
     .join('\n');
 }
 
-/** Elements that start a block of HTML wherever they stand at the start of a line. https://spec.commonmark.org/0.31.2/#html-blocks */
+/** Elements that start an HTML block at any line start. https://spec.commonmark.org/0.31.2/#html-blocks */
 const BLOCKS =
   'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul';
 const STARTS = new RegExp(String.raw`^[ \t]*</?(?:${BLOCKS})(?:[\s/>]|$)`, 'i');
-/** Any other tag alone on its line. It ends no paragraph. */
+/** Any other tag alone on its line, which does not interrupt a paragraph. */
 const ALONE = /^[ \t]*<\/?[a-z][\w-]*(?:\s[^<>]*)?>[ \t]*$/i;
 
-/** Ranges of HTML, where Markdown is not read: from a tag at the start of a line to the next empty line. */
+/** HTML blocks: from a tag at a line start to the next empty line. */
 function htmlSpans(text: string): Span[] {
   if (!text.includes('<')) return [];
   const isInCode = insideCode(text);
@@ -231,22 +224,20 @@ function htmlSpans(text: string): Span[] {
   return spans;
 }
 
-/** Facts about the blog for a body. All addresses are paths below the host, or whole ones. */
+/** Blog facts for a body. Addresses are paths below the host, or URLs. */
 export interface TextFacts {
-  /** Sub-folder of the host, without a slash at the end. */
+  /** No trailing slash. */
   readonly baseUrl: string;
-  /** Whole address of the blog, without a slash at the end. */
+  /** No trailing slash. */
   readonly url: string;
-  /** A value by its name: `site.title`, `page.title`, `site.baseurl`. Undefined if it is unknown or no text. */
+  /** Value of `site.title`, `page.title`, `site.baseurl`. Undefined if unknown or not a text. */
   value(name: string): string | undefined;
-  /** Address of a post by the name of its file, with or without its ending: `2010-06-21-party`. */
+  /** @param name file name, extension optional: `2010-06-21-party` */
   post(name: string): string | undefined;
-  /** Address of a file by its path from the root, from the folder of texts, or from the current file. */
+  /** @param path from the root, the content folder or the current file */
   file(path: string): string | undefined;
-  /** Content of a file of code by its name. */
   code(name: string): string | undefined;
-  /** Title of a post by the name of its file. */
   titleOf(name: string): string | undefined;
-  /** Output of a tag's template in the blog: HTML or Markdown. Undefined without a template, or if it needs unknown values. */
+  /** Renders the blog's template as HTML or Markdown. Undefined without a usable template. */
   drawn(typed: string, name: string, rest: string): string | undefined;
 }

@@ -4,31 +4,28 @@ import { replaceInText } from './code-spans.ts';
 import { link, picture } from './markdown-pieces.ts';
 import type { TextFacts } from './tags.ts';
 
-/** `[[Note#Part|words]]`, and with a sign before it what is shown in its place. A table has a backslash before the bar. */
+/** `[[Note#Part|words]]`, or `![[…]]` for an embed. Tables escape the bar with a backslash. */
 const WIKI_LINK = /(!?)\[\[([^[\]|\n]*[^[\]|\\\n])(?:\\?\|([^[\]\n]*))?\]\](?![([:])/g;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i;
-/** How large something is shown, or where. */
 const LOOK = /^(?:\d+(?:x\d+)?|left|right|center|inline)$/i;
 const HIDDEN = /%%(?:(?!%%)[^])*?%%/g;
-/** One that stands among words. */
+/** A hidden comment among words. */
 const HIDDEN_LINE = /(?<=^|\n|[^\s] )%% ?\p{L}[^%\n]*%%(?=\s|$)/gu;
 const MARKED = /(?<![=\w])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?![=\w])/g;
-/** A link of Markdown to a block. */
 const TO_BLOCK = /(\]\([^()\s]*)#\^[\w-]+(?=\))/g;
-/** What a picture shows, with its size behind a bar. */
+/** Alt text with a size: `![alt|300](…)`. */
 const SIZED = /(!\[[^[\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
-/** The name of a block, by which other notes show it. */
+/** Block id: `^name`. */
 const BLOCK_NAME = /(?:^|[ \t])\^[\w-]+[ \t]*$/gm;
 
 interface WikiOptions {
   readonly facts: TextFacts;
-  /** The text is one of a program in which these are the usual links: what leads nowhere is text, and comments are hidden. */
+  /** True for Obsidian texts: dead links become text, comments disappear. */
   readonly isVault: boolean;
-  /** Told of what stays as it was typed. */
   readonly onLeft: (rule: string, typed: string, index: number) => void;
 }
 
-/** Links of wikis, such as those of Obsidian, become links and pictures; its comments go. Lines keep their numbers. */
+/** Removes Obsidian comments, too. Keeps line numbers. */
 export function withWikiLinks(text: string, { facts, isVault, onLeft }: WikiOptions): string {
   let plain = text;
   if (isVault) {
@@ -61,7 +58,7 @@ export function withWikiLinks(text: string, { facts, isVault, onLeft }: WikiOpti
   );
 }
 
-/** @returns undefined where nothing of that name is in the blog */
+/** @returns undefined if the blog has no such name */
 function targetOf(
   target: string,
   sign: string,
