@@ -1,6 +1,6 @@
 import { Markdown } from 'pamphlet/content';
 
-/** Attributes that a post may have, and their values. */
+/** Valid values of the attributes that a post may have. */
 const VALUES: Readonly<Record<string, RegExp>> = {
   align: /^(?:left|center|right)$/i,
   class: /^(?:align-(?:left|center|right)|gallery|language-[\w+#.-]+)$/,
@@ -20,7 +20,6 @@ const VALUES: Readonly<Record<string, RegExp>> = {
   width: /^\d{1,5}$/,
 };
 
-/** Whether an element of a post may have an attribute. */
 export function mayHave(name: string, key: string, value: string): boolean {
   const isKnown =
     ['class', 'dir', 'id', 'lang', 'title'].includes(key) ||
@@ -29,17 +28,17 @@ export function mayHave(name: string, key: string, value: string): boolean {
   return isKnown && VALUES[key]?.test(value) !== false;
 }
 
-/** Elements that a post may not have, and that start a line of their own: a box holds what was in them. */
+/** Block elements that become a `<div>`. */
 const BOXES =
   /^(?:address|article|aside|center|dialog|fieldset|footer|form|header|hgroup|main|menu|nav|search)$/;
-/** Other names of elements that a post may have. */
+/** Obsolete elements and their replacements. */
 export const RENAMED: Readonly<Record<string, string>> = { strike: 's', tt: 'code', acronym: 'abbr' };
 
 /**
- * A tag that was typed, as a post may have it: without the attributes that it may not have, and none of them twice.
+ * Removes forbidden and repeated attributes from a tag.
  *
- * @param target of an attribute `href`, `src` or `poster`, gives what to write for it
- * @returns empty for an element in a line that a post may not have; what is no tag of HTML stays
+ * @param target maps the value of `href`, `src` or `poster`
+ * @returns empty for a forbidden inline element; text that is no HTML tag stays
  */
 export function cleanTag(typed: string, target: (key: string, value: string) => string): string {
   const [, slash = '', tag = '', rest = ''] = /^<(\/?)([a-z][\w-]*)([^]*?)\/?>$/i.exec(typed) ?? [];
@@ -64,7 +63,7 @@ export function cleanTag(typed: string, target: (key: string, value: string) => 
     written.set(own, /^(?:href|src|poster)$/.test(own) ? target(own, text) : text);
   }
   if (old === 'center') written.set('align', 'center');
-  // A link that leads nowhere is none.
+  // Without a target the element is no link.
   if (/^#?$/.test(written.get('href') ?? '-')) written.delete('href');
   const attributes = [...written].map(([key, value]) =>
     value === '' && key !== 'alt'

@@ -1,10 +1,10 @@
 import { LINE } from './formulas.ts';
 import { all, around, attribute, element, isBlank, tagOf, kids } from './dom.ts';
 
-/** Class names of plugins with the name of a language. */
+/** Language in the class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
 
-/** Reduces blocks of code to their text, with the language as a class. Includes code of several lines without a `<pre>`. */
+/** Reduces code blocks to text with the language as a class. Includes multi-line code without `<pre>`. */
 export function codeBlocks(body: HTMLElement): void {
   for (const node of all(body, 'span.crayon-inline'))
     node.replaceWith(element(node, 'code', node.textContent ?? ''));
@@ -14,14 +14,14 @@ export function codeBlocks(body: HTMLElement): void {
   for (const node of all(body, 'pre')) {
     const language = [node, node.querySelector('code'), ...wrappersOf(node)].map(languageOf).find(Boolean);
     const made = element(node, 'pre', (node.textContent ?? '').replaceAll(LINE, '\n'));
-    // `letter` is no language of code here.
+    // `letter` is no code language in Pamphlet.
     if (language !== undefined)
       made.setAttribute('class', `language-${language === 'letter' ? 'text' : language}`);
     node.replaceWith(made);
   }
 }
 
-/** Elements that a highlighter put around code. */
+/** Wrappers of a syntax highlighter, the inner ones first. */
 function wrappersOf({ parentElement }: Element): Element[] {
   const isAround =
     parentElement !== null &&
@@ -39,7 +39,7 @@ function languageOf(node: Element | null): string {
   return LANGUAGE.exec(attribute(node, 'class'))?.[1] ?? '';
 }
 
-/** Turns code of several lines, alone on its lines, into a block. */
+/** Turns multi-line code without text beside it into a block. */
 function typedBlock(node: HTMLElement): void {
   const code = (node.textContent ?? '').replace(/^\s*\n/, '').trimEnd();
   const isEnd = (side: 'previousSibling' | 'nextSibling'): boolean => {
@@ -76,7 +76,6 @@ export function fenced(code: string, language: string): string {
   return `${fence}${language}\n${code}\n${fence}`;
 }
 
-/** Length of the longest run of backticks in a text. */
 function longestRun(code: string): number {
   let longest = 0;
   for (const [run] of code.matchAll(/`+/g)) longest = Math.max(longest, run.length);

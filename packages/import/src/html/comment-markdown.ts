@@ -8,10 +8,9 @@ import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
 import { prepare } from './prepare.ts';
 
-/** Replaces the e-mail address of a person. */
 const REMOVED = '[address removed]';
 
-/** Elements of a comment. Everything else is reduced to its words. */
+/** Elements that a comment may have. Others become their words. */
 const KEPT = 'p, br, ul, ol, li, blockquote, pre, code, em, i, strong, b, a';
 const AS_PARAGRAPH = 'h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, div, section, article';
 const SILENT =
@@ -29,7 +28,7 @@ const LINKS: BodyLinks = {
   shared: () => undefined,
 };
 
-/** A comment of WordPress as Markdown, without e-mail addresses. May be empty. */
+/** Converts a WordPress comment to Markdown without e-mail addresses. May be empty. */
 export function commentMarkdown(text: string): string {
   const own = formed(text);
   if (own !== '' && Markdown.checkCommentBody(own, 1).length === 0) return own;
@@ -56,17 +55,16 @@ function formed(html: string): string {
   return markdownOf(body, conversion);
 }
 
-/** Pictures of emoji. */
 const EMOJI = /\/(?:emoji|smil(?:ies|eys))\//i;
 
-/** A comment has no pictures: a link leads to one. */
+/** Comments show no pictures, so a link replaces each one. */
 function linkTo(near: Node, src: string, alt: string): HTMLElement {
   const link = element(near, 'a', alt.trim() || src);
   link.setAttribute('href', src);
   return link;
 }
 
-/** Addresses of the pictures that a comment shows. @param html of the comment */
+/** Trimmed URLs of the pictures in the HTML of a comment. */
 export function picturesOfComment(html: string): string[] {
   if (!/<img\b/i.test(html)) return [];
   const found = all(bodyOf(html), 'img').map((node) => attribute(node, 'src').trim());
@@ -77,13 +75,11 @@ function hasEmail(url: string): boolean {
   return Texts.findEmail(decoded(url)) >= 0 || Texts.findEmail(url) >= 0;
 }
 
-/** `"name"@host` (RFC 5321, section 4.1.2), and one with a backslash that only serves to hide it. */
+/** `"name"@host` (RFC 5321, section 4.1.2), and `name\@host`, which hides an address from programs. */
 const QUOTED_ADDRESS = /(?:"[^"\n]{0,64}"|[\p{L}\p{N}._%+-]{0,64}\\)@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
 
-/** Characters of an e-mail address. */
 const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 
-/** Replaces every e-mail address in a text. */
 function withoutEmails(text: string): string {
   const left = text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
     if (Texts.findEmail(run) < 0) return run;
@@ -94,13 +90,13 @@ function withoutEmails(text: string): string {
   return withoutOddEmails(left, REMOVED);
 }
 
-/** Replaces whole words with encoded e-mail addresses. */
+/** Replaces whole words that hold an encoded e-mail address. */
 function withoutOddEmails(text: string, note: string): string {
   if (Texts.findEmail(text) < 0) return text;
   return text.replaceAll(/\S+/g, (word) => (Texts.findEmail(word) < 0 ? word : note));
 }
 
-/** A name without the hosts of e-mail addresses. The part before the sign distinguishes people, and is no address. */
+/** Removes the hosts of e-mail addresses from a name. Keeps the local part, which distinguishes people. */
 export function withoutHosts(name: string): string {
   const left = name
     .replaceAll(QUOTED_ADDRESS, '')

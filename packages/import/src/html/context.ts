@@ -1,18 +1,18 @@
 import { decoded } from '../addresses/paths.ts';
 import type { BodyLinks, Note } from '../model.ts';
 
-/** What the conversion of one body knows and gathers. */
+/** Context of one conversion: links, anchors, footnotes and notes. */
 export class Conversion {
   readonly links: BodyLinks;
   readonly #notes = new Map<string, Note>();
   readonly #footnotes: string[] = [];
-  /** Anchors that links of the body lead to, perhaps by the whole address of its page. */
+  /** Anchors that links of the body target, with or without a page URL. Decoded. */
   readonly anchors: ReadonlySet<string>;
 
-  /** HTML is text in it, and so are most signs. */
+  /** Comments have neither HTML nor formulas. */
   readonly isComment: boolean;
 
-  /** @param html of the body, for the anchors in it */
+  /** @param html source of {@link anchors} */
   constructor(links: BodyLinks, html: string, isComment = false) {
     this.links = links;
     this.isComment = isComment;
@@ -21,18 +21,18 @@ export class Conversion {
     );
   }
 
-  /** @param markdown of a footnote, of one line @returns what refers to it */
+  /** @param markdown one line @returns the footnote reference */
   footnote(markdown: string): string {
     this.#footnotes.push(markdown);
     return `[^${this.#footnotes.length}]`;
   }
 
-  /** The footnotes, a line each. */
+  /** Definitions of the footnotes, one per line. */
   get footnotes(): string {
     return this.#footnotes.map((markdown, index) => `[^${index + 1}]: ${markdown}`).join('\n');
   }
 
-  /** Notes something once. */
+  /** Ignores repeated notes. */
   note(kind: string, subject: string): void {
     this.#notes.set(`${kind} ${subject}`, { kind, subject });
   }

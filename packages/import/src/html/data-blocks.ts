@@ -3,10 +3,9 @@ import { Texts } from 'pamphlet/content';
 import { all, attribute, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 
-/** Keys of visible words, in data of blocks, shortcodes and tags. */
+/** Keys of visible words in the data of blocks, shortcodes and tags. */
 export const WORDS =
   /^(?:full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
-/** Keys of addresses. */
 const ADDRESS =
   /^(?:url|canonical_url|base_url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
 const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
@@ -17,7 +16,7 @@ const FURNITURE =
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** Turns blocks of Substack with their content in an attribute, as JSON, into text. Removes its forms and buttons. */
+/** Converts Substack blocks, which keep their content as JSON in an attribute. Removes forms and buttons. */
 export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
   const blocks = all(body, '[data-attrs]');
   if (blocks.length === 0 && !body.querySelector('.button-wrapper, .subscription-widget')) return;
@@ -32,7 +31,7 @@ export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
   }
 }
 
-/** @param json that is none is data without keys */
+/** @returns no keys for invalid JSON */
 function dataIn(json: string): Data {
   const value = parsedJson(json);
   return isData(value) ? value : {};
@@ -42,7 +41,7 @@ export function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The visible words and the address among some values, by their keys. */
+/** Selects the visible words and the first URL by their keys. */
 export function saidIn(values: Iterable<readonly [key: string, value: unknown]>): {
   readonly words: readonly string[];
   readonly address: string | undefined;
@@ -58,7 +57,7 @@ export function saidIn(values: Iterable<readonly [key: string, value: unknown]>)
 /** True for words, and false for flags. */
 const IS_WORD = /^(?!(?:true|false|yes|no|on|off|none)$).*\p{L}/isu;
 
-/** Content of a block's data as HTML: a formula, pictures, or a link with words. Undefined for unknown data. */
+/** Converts block data to HTML: a formula, pictures, or a link with words. Undefined for unknown data. */
 export function dataHtml(data: Data): string | undefined {
   const [, tex] = Object.entries(data).find(([key]) => FORMULA.test(key)) ?? [];
   if (typeof tex === 'string') return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;

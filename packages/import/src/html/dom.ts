@@ -1,24 +1,24 @@
 import { createDocument } from '@mixmark-io/domino';
 
-/** Limit of nested elements. Deeper tags go, and their words stay. */
+/** Nesting limit. Deeper elements become their words. */
 const DEEPEST = 60;
 /** Elements that never nest, with or without an end tag. */
 const FLAT =
   /^(?:p|li|dt|dd|tr|td|th|option|area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
 
-/** Elements that start a line of their own. */
+/** Block elements and players. */
 const BLOCK =
   /^(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|legend|li|main|menu|nav|ol|p|pre|search|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|iframe|video|audio|object|embed)$/;
 
-/** Limit of white space in a line: libraries need quadratic time for longer gaps. */
+/** Limit of white space in a line. Libraries need quadratic time for longer gaps. */
 const WIDEST_GAP = 100;
 const WIDE_GAP = new RegExp(`(?:(?![ \\t\\n\\r\\f])\\s|&nbsp;|&#160;|&#xa0;){${WIDEST_GAP},}`, 'gi');
 
-/** Parses HTML and flattens elements beyond the limit, so that recursion over the tree is safe. */
+/** Parses HTML. Flattens deeply nested elements, so that recursion over the tree is safe. */
 export function bodyOf(html: string): HTMLElement {
   let depth = 0;
   const flat = html
-    // Used as marks between the rules.
+    // The Markdown rules use these as placeholders.
     .replaceAll(/[\uFDD4-\uFDEF]/g, '')
     .replaceAll(WIDE_GAP, (gap) => gap.slice(0, WIDEST_GAP).replace(/&[^;]*$/, ''))
     .replaceAll(/<(\/?)([a-z][\w-]*)[^<>]*>/gi, (tag, slash: string, name: string) => {
@@ -30,7 +30,7 @@ export function bodyOf(html: string): HTMLElement {
   return createDocument(`<!DOCTYPE html><body>${flat}`).body;
 }
 
-/** Elements below a node, in order. The list does not change with the tree. @param selector of CSS; lists of names are fast */
+/** Descendants in document order, as a static list. @param selector CSS; lists of names are fast */
 export function all(root: Element, selector = '*'): HTMLElement[] {
   if (selector !== '*' && /[^a-z\d, ]|\w \w/.test(selector))
     return Array.from(root.querySelectorAll<HTMLElement>(selector));
@@ -61,7 +61,7 @@ export function hasClass(node: Element, pattern: RegExp): boolean {
     .some((name) => pattern.test(name));
 }
 
-/** True if a node is a block, or holds one. */
+/** True if a node is or contains a block. */
 export function isBlock(node: Node | null): boolean {
   if (BLOCK.test(tagOf(node))) return true;
   for (let child = node?.firstChild ?? null; child; child = child.nextSibling)
@@ -69,13 +69,13 @@ export function isBlock(node: Node | null): boolean {
   return false;
 }
 
-/** The nearest element with one of the names: the node itself, or one around it. */
+/** The nearest element with one of the names, from the node itself upwards. */
 export function around(node: Element | null, names: RegExp): Element | undefined {
   for (let at: Element | null = node; at; at = at.parentElement) if (names.test(tagOf(at))) return at;
   return undefined;
 }
 
-/** True if a node shows only white space. */
+/** True without words, pictures, inputs and rules. */
 export function isBlank(node: Node): boolean {
   return (
     (node.textContent ?? '').trim() === '' &&
@@ -97,19 +97,17 @@ export function element(
   return made;
 }
 
-/** Puts the children of an element in its place. */
 export function unwrap(node: Element): void {
   replaceWithAll(node, kids(node));
 }
 
-/** Puts nodes and texts in the place of a node, however many. */
+/** Replaces a node. Unlike `replaceWith`, takes any number of pieces. */
 export function replaceWithAll(node: ChildNode, pieces: readonly (Node | string)[]): void {
   for (const piece of pieces)
     node.parentNode?.insertBefore(typeof piece === 'string' ? text(node, piece) : piece, node);
   node.remove();
 }
 
-/** The same children in an element of another name. */
 export function renamed(node: Element, name: string): HTMLElement {
   const made = element(node, name, kids(node));
   for (const { name: key, value } of Array.from(node.attributes)) made.setAttribute(key, value);
@@ -117,21 +115,17 @@ export function renamed(node: Element, name: string): HTMLElement {
   return made;
 }
 
-/** Children of a node. Reading `childNodes` would make each later change linear in their number. */
+/** Children of a node. Reading `childNodes` instead would make each later change linear in their number. */
 export function kids(node: Node): ChildNode[] {
   const found: ChildNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
   return found;
 }
 
-/** The content of these elements stays as typed. */
+/** Elements whose line ends stay as typed. */
 const VERBATIM = /^(?:pre|code|script|style|textarea|svg|math|select|iframe)$/;
 
-/**
- * Turns line ends into breaks, as in texts without paragraphs. Two line ends end a paragraph.
- *
- * @param parent element or node whose line ends count
- */
+/** Turns line ends below a node into breaks, and removes HTML comments. Two line ends end a paragraph. */
 export function lineEnds(parent: Node): void {
   for (const node of kids(parent)) {
     if (node.nodeType === 3) breakLines(node as Text);
@@ -143,7 +137,7 @@ export function lineEnds(parent: Node): void {
 function breakLines(node: Text): void {
   const [before, after] = [node.previousSibling, node.nextSibling];
   let typed = node.data;
-  // A typed break does not count twice.
+  // A line end beside `<br>` adds no second break.
   if (tagOf(before) === 'br') typed = typed.replace(/^[ \t]*\n/, '');
   if (!before || BLOCK.test(tagOf(before))) typed = typed.replace(/^\s*\n/, '');
   if (!after || BLOCK.test(tagOf(after))) typed = typed.trimEnd() + (/[^\S\n]$/.test(typed) ? ' ' : '');

@@ -4,12 +4,12 @@ import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 
-/** Attributes with the address of a social post, in boxes that a script fills. */
+/** Attributes with the URL of a social post, which a script would load. */
 const BOX = 'data-instgrm-permalink data-href data-url data-embed-url cite'.split(' ');
 
 /**
- * A player of an imported file becomes a picture with its address, which Markdown plays. A player or frame of another site becomes a
- * link alone in its paragraph.
+ * Converts players and frames. A player of an imported file becomes a picture, which Markdown plays. Any other
+ * becomes a link in its own paragraph.
  */
 export function embeds(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'iframe, video, audio, object, embed, script[src]')) {
@@ -44,7 +44,7 @@ function paragraph(node: Element, address: string, title: string): HTMLElement {
   return alone(node, link);
 }
 
-/** A paragraph in place of an element. Inside a line it splits the line. */
+/** Wraps the replacement of an element in a paragraph, which splits an enclosing `<p>`. */
 function alone(node: Element, inner: Element): HTMLElement {
   const line = element(node, 'p', inner);
   return tagOf(node.parentElement) === 'p' ? element(node, 'div', line) : line;
@@ -61,16 +61,16 @@ function addressesOf(node: Element): string[] {
         (/^(?:movie|src)$/i.test(attribute(one, 'name')) ? attribute(one, 'value') : ''),
     ),
     ...inner.map((one) => attribute(one, 'href')),
-    // The parser reads fallbacks of frames as text.
+    // The parser reads the fallback of a frame as text.
     /https?:\/\/[^\s"'<>]+/.exec(node.textContent ?? '')?.[0] ?? '',
   ];
   return found.filter((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
 }
 
-/** Sites whose scripts show content that also has its own page. */
+/** Hosts of embed scripts whose content has its own page. */
 const OF_PAGES = /^(?:gist\.github\.com|asciinema\.org|(?:www\.)?jsfiddle\.net)$/;
 
-/** Page of a script's content: a gist, a recording. Undefined for any other script. */
+/** Page of an embed script, such as a gist. Undefined for any other script. */
 function scriptPage(src: string): string | undefined {
   const url = parseUrl(src.startsWith('//') ? `https:${src}` : src, 'https://unknown.invalid');
   if (!url || !OF_PAGES.test(url.hostname) || url.pathname === '/') return undefined;
@@ -88,7 +88,7 @@ function shownName(address: string): string {
   return decoded(name) || address;
 }
 
-/** Page of a player's content. */
+/** Maps the URL of a player to its page. */
 function pageOf(address: string): string {
   const url = parseUrl(address.startsWith('//') ? `https:${address}` : address, 'https://unknown.invalid');
   if (!url || url.hostname === 'unknown.invalid') return address;
@@ -103,15 +103,15 @@ function pageOf(address: string): string {
   return inner ?? url.href;
 }
 
-/** True for the address of a sound or film that browsers play. */
+/** True for the URL of an audio or video file that browsers play. */
 export function isMedia(address: string): boolean {
   return Files.mediaType(address.trim().replace(/[?#].*$/s, '')) !== undefined;
 }
 
 /**
- * HTML of a sound or film, for the conversion.
+ * Writes an audio or video file as HTML, for the conversion.
  *
- * @param src HTML or plain @param title plain text @param caption HTML @param inner HTML, of which only tracks count
+ * @param src HTML or plain text @param title plain text @param caption HTML @param inner HTML; only `<track>` counts
  */
 export function playerHtml(src: string, title = '', caption = '', poster = '', inner = ''): string {
   const values = Object.entries({ src, title, poster }).filter(([, value]) => value !== '');
@@ -123,7 +123,7 @@ export function playerHtml(src: string, title = '', caption = '', poster = '', i
   return caption === '' ? html : `<figure>${html}<figcaption>${caption}</figcaption></figure>`;
 }
 
-/** A picture in place of a player of an imported file. @param src address of the old blog */
+/** Replaces the player of an imported file with a picture. @param src URL in the old blog */
 function player(node: Element, src: string, conversion: Conversion): HTMLElement {
   for (const left of [attribute(node, 'poster'), ...all(node, 'track').map((one) => attribute(one, 'src'))])
     if (left !== '' && !/\bspacer/.test(left)) conversion.note('film', left.slice(0, 100));
@@ -133,7 +133,7 @@ function player(node: Element, src: string, conversion: Conversion): HTMLElement
   return shown;
 }
 
-/** Pages of services, by the names of their tags and the form of their ids. */
+/** Page URLs of services by tag name and id format. */
 const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, about: string])[] = [
   [/youtu|^yt$/, /^[\w-]{11}(?=\?|$)/, 'https://www.youtube.com/watch?v=:id', 'Video on YouTube'],
   [/vimeo/, /^\d+$/, 'https://vimeo.com/:id', 'Video on Vimeo'],
@@ -153,7 +153,7 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
   [/^speakerdeck$/, /^[\da-f]{20,}$/, 'https://speakerdeck.com/player/:id', 'Slides'],
   [/^scribd$/, /^\d+$/, 'https://www.scribd.com/document/:id', 'Document'],
   [/^(?:polldaddy|crowdsignal)$/, /^\d+$/, 'https://poll.fm/:id', 'Poll'],
-  // Tags with a whole address.
+  // Tags with a full URL only.
   [
     /^(?:embed|pdf|codesandbox|stackblitz|mastodon|toot|bluesky|peertube|odysee|streamable|wistia|link-?card|soundcloud|spotify|facebook|tiktok|reddit|ted|flickr|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|blip\.tv|kickstarter|loom|kml_flashembed|swf|flash)$/,
     /(?!)/,
@@ -162,17 +162,17 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
   ],
 ];
 
-/** A page of a service, with words for its link. They may be empty. */
+/** A page of a service and its link text, which may be empty. */
 interface ServicePage {
   readonly address: string;
   readonly about: string;
 }
 
 /**
- * Page with the content of a tag.
+ * Maps an embed tag to the page of its content.
  *
- * @param name of the tag, in small letters @param values of it: ids or whole addresses @param user whose post it is
- * @returns undefined for other tags, and for tags without an address or id
+ * @param name in lower case @param values ids or full URLs @param user author of a social post
+ * @returns undefined for other tags, and without a URL or id
  */
 export function servicePage(
   name: string,

@@ -17,11 +17,11 @@ import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 import { isMedia } from './embeds.ts';
 
-/** Elements that the title of a picture cannot hold. */
+/** Elements that a Markdown image title cannot express. */
 const NEEDS_HTML =
   'a, abbr, bdi, bdo, br, cite, dfn, img, ins, kbd, mark, ol, p + p, q, ruby, samp, small, sub, sup, time, u, ul, var, pre, h1, h2, h3, h4, h5, h6';
 
-/** Figures: a picture with its caption, several as a gallery, or anything else with a line below it. */
+/** Reduces figures to a picture with a caption, a gallery, or other content with a line below. */
 export function figures(body: HTMLElement): void {
   for (const node of all(body, '.wp-caption, .tr-caption-container')) captioned(node);
   for (const node of all(body, '.wp-block-gallery, .blocks-gallery-grid, figure.gallery')) {
@@ -33,7 +33,7 @@ export function figures(body: HTMLElement): void {
   }
 }
 
-/** Markup of older editors for a picture with a caption: a `<div>`, a list of definitions or a table. */
+/** Converts caption markup of older editors: a `<div>`, a definition list or a table. */
 function captioned(node: HTMLElement): void {
   const [caption, ...more] = all(node, '.wp-caption-text, .wp-caption-dd, .tr-caption');
   const picture = node.querySelector('img');
@@ -42,7 +42,7 @@ function captioned(node: HTMLElement): void {
   node.replaceWith(element(node, 'figure', shown, element(node, 'figcaption', kids(caption))));
 }
 
-/** Keeps a figure of one picture with its caption. Any other figure becomes its content with the caption below. */
+/** Keeps a figure with a single picture. Any other becomes its content and a line with the caption. */
 function single(node: HTMLElement): void {
   const captions = Array.from(node.children).filter((child) => tagOf(child) === 'figcaption');
   for (const caption of captions) plain(caption);
@@ -65,7 +65,7 @@ function single(node: HTMLElement): void {
   node.replaceWith(figure);
 }
 
-/** Unwraps a caption in a paragraph of its own. */
+/** Unwraps the only paragraph of a caption. */
 function plain(caption: Element): void {
   for (let only = soleChild(caption); only && /^(?:div|p)$/.test(tagOf(only)); only = soleChild(caption))
     unwrap(only);
@@ -76,7 +76,7 @@ function soleChild(node: Element): Element | undefined {
   return more.length === 0 && only?.nodeType === 1 ? (only as Element) : undefined;
 }
 
-/** The picture with its link, unless the link leads to the same picture. */
+/** The picture with its link, unless the link targets the picture itself. */
 function linked(picture: Element): Element {
   const parent = picture.parentElement;
   const href = tagOf(parent) === 'a' && parent ? attribute(parent, 'href') : '';
@@ -89,7 +89,7 @@ function linked(picture: Element): Element {
   return link;
 }
 
-/** Puts pictures into one paragraph, each with its caption, and the rest below. */
+/** Moves all pictures with their captions into one paragraph. Other content follows below. */
 function gallery(node: HTMLElement): void {
   const line = element(node, 'div');
   line.setAttribute('class', 'gallery');
@@ -106,11 +106,11 @@ function gallery(node: HTMLElement): void {
   node.replaceWith(rest);
 }
 
-/** Pictures that count readers and show nothing. */
+/** Tracking pixels. */
 const COUNTER =
   /^https?:\/\/(?:pixel\.|stats?\.|feeds\.wordpress\.com\/1\.0\/|[^/]*doubleclick|feeds\.feedburner\.com\/~)/i;
 
-/** Gives every picture its address in the new blog. Pictures that cannot be shown become their text alternative. */
+/** Sets the new URL of every picture. A picture with an unsafe URL becomes its alt text. */
 export function pictures(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'img')) {
     const typed = sourceOf(node);
@@ -135,7 +135,7 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
   }
 }
 
-/** Address of a picture. Lazy loading keeps it in other attributes. */
+/** URL of a picture. Lazy loading keeps it in other attributes. */
 function sourceOf(node: Element): string {
   const [src = '', ...late] = 'src data-src data-lazy-src data-original data-orig-file'
     .split(' ')
@@ -143,7 +143,7 @@ function sourceOf(node: Element): string {
   return src !== '' && !/^data:/i.test(src) ? src : (late.find(Boolean) ?? src);
 }
 
-/** Marks tables that Markdown can express: a plain grid with a head. Unwraps tables for layout. */
+/** Marks tables that Markdown can express: a plain grid with a head. Unwraps layout tables. */
 export function prepareTables(body: HTMLElement): void {
   for (const table of all(body, 'table').toReversed()) {
     const rows = all(table, 'tr').map((row) =>
@@ -176,7 +176,7 @@ export function prepareTables(body: HTMLElement): void {
   }
 }
 
-/** True for a cell with one paragraph at most, in one place of the grid. */
+/** True for a cell without spans and with at most one paragraph. */
 function isPlain(cell: Element): boolean {
   if (/[2-9]|\d\d/.test(attribute(cell, 'colspan') + attribute(cell, 'rowspan'))) return false;
   const blocks = kids(cell).filter(isBlock);

@@ -2,14 +2,14 @@ import { spend } from '../bounds.ts';
 import { all, attribute, hasClass, isBlank, tagOf } from './dom.ts';
 import { joinedLines } from './plain-text.ts';
 
-/** References to footnotes as Substack, Ghost and renderers of Markdown write them. */
+/** Footnote references of Substack, Ghost and Markdown renderers. */
 const REFERENCES =
   'sup.footnote-ref, a.footnote-ref, a.footnote-anchor, a[role="doc-noteref"], sup > a.footnote';
-/** What leads back from a note, or is its number. */
+/** Backlinks and numbers of footnotes. */
 const BACK = '.footnote-backref, .footnote-back, .footnote-number, .reversefootnote, a[role="doc-backlink"]';
 
 /**
- * A footnote for the conversion, in the line that it is noted in. A space keeps its first word apart from the word before.
+ * Wraps an inline footnote for the conversion. A space separates it from the word before.
  *
  * @param content HTML
  */
@@ -18,7 +18,7 @@ export function noteHtml(content: string): string {
   return `<span class="import-footnote"> ${line.trim()}</span>`;
 }
 
-/** Puts footnotes that stand at the end of a text where they are noted. */
+/** Moves footnotes from the end of a text to their references. */
 export function placeFootnotes(body: HTMLElement): void {
   const references = all(body, REFERENCES);
   if (references.length === 0) return;
@@ -32,7 +32,7 @@ export function placeFootnotes(body: HTMLElement): void {
     const parent = reference.parentElement;
     const whole = parent && tagOf(parent) === 'sup' && parent.children.length === 1 ? parent : reference;
     const html = noteHtml((note.querySelector('.footnote-content') ?? note).innerHTML);
-    // One note may be referred to many times.
+    // Many references may repeat one note.
     spend(html.length);
     whole.outerHTML = html;
     placed.add(note);
@@ -42,7 +42,7 @@ export function placeFootnotes(body: HTMLElement): void {
     if (hasClass(node, /^footnotes(?:-sep)?$/) && (isBlank(node) || tagOf(node) === 'hr')) node.remove();
 }
 
-/** The element of a note that holds all of it. */
+/** The outer element of a footnote. */
 function noteAt(target: Element | undefined): Element | undefined {
   for (let node: Element | null | undefined = target; node; node = node.parentElement)
     if (tagOf(node) === 'li' || hasClass(node, /^footnote$/)) return node;

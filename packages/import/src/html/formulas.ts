@@ -5,7 +5,7 @@ import { all, attribute, element, kids, replaceWithAll, tagOf } from './dom.ts';
 const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|\\\[(?:[^\\]|\\(?!\])){1,800}?\\\]|\\\((?:[^\\\n]|\\[^)\n]){1,1000}?\\\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
-/** Formulas in a text. Text between single dollar signs needs syntax of TeX, because sums of money are no formulas. */
+/** Finds formulas. Text between single dollar signs needs TeX syntax, because prices are no formulas. */
 function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
   return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
     ({ typed }) =>
@@ -13,20 +13,19 @@ function formulasIn(text: string): { readonly typed: string; readonly index: num
   );
 }
 
-/** Placeholder for a line end in a formula, until it is code. */
+/** Placeholder for a line end in a formula. */
 export const LINE = '\u2028';
 
-/** HTML with placeholders in place of `<br>` in formulas. */
+/** Replaces `<br>` and line ends in formulas with {@link LINE}. */
 export function wholeFormulas(html: string): string {
   return html.replaceAll(/\$\$(?:[^$<]|<br ?\/?>){1,4000}?\$\$|\\\[(?:[^<]|<br ?\/?>){1,800}?\\\]/gi, (tex) =>
     tex.replaceAll(/<br ?\/?>\n?|\n/gi, LINE),
   );
 }
 
-/** A bare address, which the renderer turns into a link. */
 const BARE = /https?:\/\/[\w.-]+\.\w[^\s<>\\`]*[^\s<>\\`.,:;!?'"*_~()[\]{}|]/gi;
 
-/** Turns rendered formulas back into their source, as code. */
+/** Replaces rendered formulas with their TeX source as code. */
 export function formulas(body: HTMLElement, conversion: Conversion): void {
   const drawn =
     '.katex-display, .katex, .MathJax_Display, .MathJax, .MathJax_Preview, mjx-container, math, script[type^="math/tex"], img.latex, img[src*="latex.php"]';
@@ -41,7 +40,7 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
       attribute(node, 'display') === 'block';
     const source = (tex ?? '').trim().replace(/^\$+(?:latex\s)?|\$+$/g, '');
     if (!body.contains(node)) continue;
-    // The source is in a script beside the rendered formula.
+    // A script beside the rendered formula holds the source.
     const isBeside =
       /MathJax/.test(attribute(node, 'class')) && body.querySelector('script[type^="math/tex"]');
     if (source === '' && isBeside) node.remove();
@@ -63,7 +62,7 @@ function formula(near: Node, typed: string, conversion: Conversion): HTMLElement
   return made;
 }
 
-/** Turns formulas in text into code, and bare addresses into links. */
+/** Turns formulas in text into code and bare URLs into links. */
 export function inText(body: HTMLElement, conversion: Conversion): void {
   const walk = (parent: Node): void => {
     for (const node of kids(parent)) {

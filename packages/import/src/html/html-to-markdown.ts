@@ -6,14 +6,13 @@ import { markdownOf } from './markdown-rules.ts';
 import { prepare } from './prepare.ts';
 
 /**
- * HTML as Markdown of ours. What Markdown cannot say stays as HTML, as far as a body may have it. Pure; never throws
- * because of what the HTML says.
+ * Converts HTML to Pamphlet's Markdown. Allowed elements without Markdown syntax stay HTML. Pure. Accepts any HTML.
  *
- * @param hasLines whether ends of lines count; else those in elements `wp-text` do
+ * @param hasLines true if line ends count everywhere; otherwise they count in `wp-text` elements only
  */
 export function htmlToMarkdown(html: string, links: BodyLinks, hasLines = false): ConvertedBody {
   const conversion = new Conversion(links, html);
-  // The mark that ends the opening, with whatever its link says.
+  // The “read more” mark, with or without a link text.
   const body = bodyOf(
     wholeFormulas(html).replaceAll(/<!--\s*more\b(?:(?!-->)[^])*-->/gi, '<hr class="more">'),
   );

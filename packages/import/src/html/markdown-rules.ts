@@ -6,17 +6,17 @@ import type { Conversion } from './context.ts';
 import { joinedLines } from './plain-text.ts';
 import { FOOTNOTE } from './prepare.ts';
 
-/** Elements without syntax in Markdown, which stay HTML. */
+/** Inline elements without Markdown syntax. */
 const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|span|sub|sup|time|u|var)$/;
 
-/** Writes a prepared tree as Markdown. */
+/** Converts a prepared tree to Markdown. */
 export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const { isComment } = conversion;
   const element = (breaks: Breaks): Breaks => (isComment && breaks === '<br>' ? ' ' : breaks);
   const whole = (content: string, breaks: Breaks = '\\\n'): string =>
     withMarks(withBreaks(content, element(breaks)), !isComment && breaks !== ' ')
       .replaceAll(`!${LINK}`, String.raw`\!`)
-      // Fences that touch would be one run of signs.
+      // Markdown would join the backticks of adjacent code.
       .replaceAll(CODE + CODE, ' ')
       .replaceAll(CODE, '')
       .replaceAll(LINK, '');
@@ -46,7 +46,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       /^.[^\uFDD4-\uFDDB]*.$/s.test(inner) &&
       inner.endsWith(closes(1 - kind));
     const [open, close] = [opens(both ? 2 : kind), closes(both ? 2 : kind)];
-    // Two breaks end a paragraph, and emphasis starts again in the next one.
+    // Two breaks end a paragraph. Emphasis starts again in the next one.
     const words = (both ? inner.slice(1, -1) : inner).replaceAll(
       /(?:\uFDE0\s*){2,}/g,
       () => close + BREAK + BREAK + open,
@@ -74,7 +74,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const href = node.getAttribute('href');
     if (href === null) return isComment ? content : `${tag(node)}</a>${content}`;
     const words = whole(content, '<br>').trim();
-    // Captions have no links.
+    // An image title cannot hold links.
     if (words === '' || isBlankLink(node) || around(node, /^figcaption$/)) return content;
     if (
       node.textContent.trim() === href &&
@@ -120,7 +120,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   );
   rule('ul, ol', (content, node) => {
     const before = node.previousSibling;
-    // A comment separates two lists.
+    // An HTML comment separates two lists.
     const parted =
       before && /^[uo]l$/.test(tagOf(before)) && !isComment ? `\n\n<!-- -->\n\n${content}` : content;
     const isLast = tagOf(node.parentNode) === 'li' && node.parentElement?.lastElementChild === node;
@@ -129,7 +129,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const places = new WeakMap<Node, number>();
   rule('li', (content, node) => {
     const list = node.parentElement;
-    // Counts a whole list at once. Counting for each item would be quadratic.
+    // Numbers a whole list at once: item by item needs quadratic time.
     if (!places.has(node))
       for (const [index, child] of Array.from(list?.children ?? []).entries()) places.set(child, index);
     const place = places.get(node) ?? 0;
@@ -190,17 +190,16 @@ function isBlankLink(node: HTMLElement): boolean {
   return node.textContent.trim() === '' && !node.querySelector('img');
 }
 
-/** The start tag of an element. */
 function tag(node: HTMLElement): string {
   return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');
 }
 
-/** HTML of a block: a line for each row or term, and no empty line, which would end it. */
+/** HTML of a block, one line per row or term. An empty line would end it. */
 function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
   return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|\/dl|\/table)\b)/g, '\n');
 }
 
-/** Placeholders until a block is complete and their neighbours are known. */
+/** Placeholders, which a rule replaces once the block is complete. */
 export const [BREAK, LINK, CELL, ROW, TITLE, CAPTION, CODE] = [
   '\uFDE0',
   '\uFDE1',
@@ -210,7 +209,7 @@ export const [BREAK, LINK, CELL, ROW, TITLE, CAPTION, CODE] = [
   '\uFDE5',
   '\uFDE6',
 ] as const;
-/** Emphasis, as it opens (U+FDD4 …) and closes (U+FDD8 …). */
+/** Emphasis by kind. Its placeholders start at U+FDD4 (open) and U+FDD8 (close). */
 const MARKS = [
   ['*', 'em'],
   ['**', 'strong'],
@@ -221,10 +220,9 @@ const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, 
 const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
 const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
 
-/** Form of line breaks: at the end of a line, as an element, or none. */
 type Breaks = '\\\n' | '<br>' | ' ';
 
-/** Two breaks end a paragraph. Removes breaks at its ends, and lines of spaces between breaks. */
+/** Writes breaks. Two breaks end a paragraph. Drops breaks at its ends and blank lines between breaks. */
 function withBreaks(content: string, one: Breaks): string {
   const isWhole = one === '\\\n';
   return content
@@ -238,7 +236,7 @@ function withBreaks(content: string, one: Breaks): string {
     .replaceAll(BREAK, () => one);
 }
 
-/** Writes emphasis as marks if Markdown reads them as such, else as elements. @param hasHtml true if elements are allowed */
+/** Writes emphasis as marks where Markdown reads them, elsewhere as elements. @param hasHtml true if elements are allowed */
 function withMarks(content: string, hasHtml: boolean): string {
   if (!/[\uFDD4-\uFDDB]/.test(content)) return content;
   const signs = [...content];
@@ -265,11 +263,11 @@ function withMarks(content: string, hasHtml: boolean): string {
   return shown.join('');
 }
 
-/** True if a run of marks opens or closes (CommonMark 0.31, section 6.2). @param near inside, @param far outside */
+/** True if a run of marks opens or closes emphasis (CommonMark 0.31, section 6.2). @param near character inside @param far character outside */
 function flanks(near = '', far = ''): boolean {
   if (near === '' || /[\s\uFDD4-\uFDDB]/.test(near)) return false;
   if (!/[\p{P}\p{S}\uFDE0-\uFDEF]/u.test(near)) return true;
-  // Between two signs it can do both, and the lengths of the runs decide. Only punctuation is safe there.
+  // Between two signs a run may open and close, and its length decides. Only punctuation is safe there.
   return far === '' || /\s/.test(far) || (SENTENCE.test(near) && SENTENCE.test(far));
 }
 

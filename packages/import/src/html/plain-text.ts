@@ -2,19 +2,19 @@ import { Markdown, Texts } from 'pamphlet/content';
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { codeSpan } from './code-block.ts';
 
-/** Elements whose text is not shown. */
+/** Elements without visible text. */
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'title', 'head']);
-/** Inline elements. All others separate words. */
+/** Other elements separate words. */
 const INLINE =
   /^(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
 
-/** The words of a piece of HTML on one line. */
+/** Words of HTML on one line. */
 export function plainText(html: string): string {
   const text = /[<&]/.test(html) ? textOf(parseFragment(html)) : html;
   return oneLine(text);
 }
 
-/** A text without line ends and invisible characters. */
+/** Replaces line ends with spaces and removes invisible characters. */
 export function oneLine(text: string): string {
   return Texts.cleanText(text)
     .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
@@ -22,15 +22,15 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** A text without comments of HTML. An unclosed one stays. */
+/** Keeps an unclosed comment. */
 export function withoutComments(text: string): string {
   const end = text.lastIndexOf('-->') + 3;
   return end < 3 ? text : text.slice(0, end).replaceAll(/<!--[\s\S]*?-->/g, '') + text.slice(end);
 }
 
 /**
- * The words of a piece of HTML on one line, for HTML beyond the limits of {@link plainText}: removes tags without parsing them. Parsed
- * HTML may be far larger than its source.
+ * Words of HTML on one line. Unlike {@link plainText}, removes tags without parsing: a tree may be far larger than
+ * its source.
  */
 export function wordsAlone(html: string): string {
   const shown = withoutComments(html)
@@ -41,7 +41,7 @@ export function wordsAlone(html: string): string {
   return plainText(shown.replaceAll('<', '&lt;'));
 }
 
-/** Joins the lines of a text, with one space for each line end and the white space around it. */
+/** Replaces each line end and the white space around it with one space. */
 export function joinedLines(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split('\n');
@@ -52,7 +52,7 @@ export function joinedLines(text: string): string {
     .join(' ');
 }
 
-/** The text of a node, with spaces where blocks begin and end. Uses a loop, because HTML may be ten thousand levels deep. */
+/** Text of a node, with spaces around blocks. Uses a loop, because HTML may be ten thousand levels deep. */
 export function textOf(root: Tree.ParentNode): string {
   let text = '';
   const waiting: (Tree.ChildNode | string)[] = root.childNodes.toReversed();
@@ -78,16 +78,15 @@ const MARKS: Readonly<Record<string, string>> = {
   del: '~~',
 };
 
-/** Superscript and subscript characters for titles in plain text. */
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎';
 
-/** A title in HTML as a title in Markdown. Keeps emphasis and code, and the words of everything else. */
+/** Converts a title from HTML to Markdown. Keeps emphasis and code; other elements become their words. */
 export function titleMarkdown(html: string): string {
   return oneLine(write(parseFragment(onlyElements(html)).childNodes));
 }
 
-/** The words of a name: of a blog, a category, a person. */
+/** Words of a name, such as a category. Keeps text that is not a valid tag. */
 export function nameText(html: string): string {
   return plainText(onlyElements(html));
 }
@@ -112,13 +111,13 @@ function write(nodes: readonly Tree.ChildNode[], depth = 0): string {
       if (mark === undefined || inner.trim() === '') return node.nodeName === 'br' ? ' ' : inner;
       const words = inner.trim();
       const [before = '', after = ''] = inner.split(words, 2);
-      // Markdown does not read a mark beside a letter or a sign.
+      // Markdown may not read a mark that touches a sign.
       return isMarkable(words) ? `${before}${mark}${words}${mark}${after}` : inner;
     })
     .join('');
 }
 
-/** Superscript or subscript characters if each one exists, else a sign of TeX with the words. */
+/** Uses superscript or subscript characters if all exist, otherwise a TeX sign before the words. */
 function shifted(words: string, from: string, to: string, sign: string): string {
   const forms = [...words].map((one) => to[from.indexOf(one)]);
   return forms.every((one) => one !== undefined) ? forms.join('') : sign + words;
@@ -128,7 +127,7 @@ function isMarkable(words: string): boolean {
   return /^[\p{L}\p{N}]/u.test(words) && /[\p{L}\p{N}]$/u.test(words);
 }
 
-/** Escapes the syntax of titles. Code between backticks stays: titles of every generator have it. */
+/** Escapes title syntax. Keeps code between backticks, which every generator has in titles. */
 function escapeTitle(text: string): string {
   return text.replaceAll(/`[^`\s](?:[^`]*[^`\s])?`|[\\`*_~]|&(?=#?\w+;)|<(?=[/!?a-z])/gi, (sign) =>
     sign.length > 1 ? sign : `\\${sign}`,

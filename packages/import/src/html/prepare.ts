@@ -10,16 +10,15 @@ import { placeFootnotes } from './footnotes.ts';
 import { formulas, inText } from './formulas.ts';
 import { oneLine } from './plain-text.ts';
 
-/** Class of an inline element with the words of a footnote. */
 export const FOOTNOTE = /^import-footnote$/;
 
 /** Elements whose content readers never saw. */
 const SILENT =
   'script, style, template, noscript, head, title, textarea, select, option, datalist, svg, math, canvas, map, param, source, track, link, meta';
-/** Classes that the rules for Markdown read. */
+/** Classes that the Markdown rules read. */
 const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 
-/** Leaves only the elements, attributes and targets that a post may have. Targets become those of the new blog. */
+/** Reduces a tree to the elements and attributes that a post may have. Maps targets to the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {
   placeFootnotes(body);
   dataBlocks(body, conversion);
@@ -42,9 +41,9 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   figures(body);
   for (const node of all(body, 'figcaption')) if (tagOf(node.parentNode) !== 'figure') renamed(node, 'div');
   prepareTables(body);
-  // Innermost first. Libraries search everything inside an empty item.
+  // Innermost first, because libraries search everything inside an empty item.
   for (const node of all(body, 'li').toReversed()) if (isBlank(node)) node.remove();
-  // An editor turned other markup into a list without definitions.
+  // An editor wrote other text as a list without definitions.
   for (const node of all(body, 'dl')) if (!all(node, 'dd').some((one) => !isBlank(one))) lines(node);
   for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
@@ -52,7 +51,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     if (isBlock(node)) pushDown(node);
   headings(all(body, 'h1, h2, h3, h4, h5, h6'));
   for (const node of all(body)) allowed(node);
-  // Removes empty elements, innermost first.
+  // Innermost first.
   for (const node of all(body).toReversed())
     if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) node.remove();
   for (const same of ['em, i', 'strong, b', 'del, s'])
@@ -70,7 +69,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   inText(body, conversion);
 }
 
-/** Unwraps unknown elements, as a block if they were one. Removes attributes that a post may not have. */
+/** Unwraps unknown elements, or turns them into a `<div>`. Removes attributes that a post may not have. */
 function allowed(node: HTMLElement): void {
   const name = tagOf(node);
   for (const { name: key, value } of Array.from(node.attributes))
@@ -95,7 +94,7 @@ function form(node: HTMLElement, conversion: Conversion): void {
   const type = attribute(node, 'type').toLowerCase();
   if (name === 'form') conversion.note('form', oneLine(attribute(node, 'action')).slice(0, 80) || '<form>');
   else if (name !== 'input') {
-    // HTML needs no space between parts of a form, and text does.
+    // Text, unlike a form, needs a space between parts.
     node.before(' ');
     node.after(' ');
   } else if (type !== 'checkbox') {
@@ -104,7 +103,7 @@ function form(node: HTMLElement, conversion: Conversion): void {
   }
 }
 
-/** Keeps the anchors that links of the body lead to. */
+/** Keeps the anchors that links of the body target. */
 function anchors(body: HTMLElement, { anchors: known }: Conversion): void {
   for (const node of all(body, '[id], a[name]')) {
     const id = attribute(node, 'id') || attribute(node, 'name');
@@ -136,7 +135,7 @@ function lines(node: HTMLElement): void {
   renamed(node, 'div');
 }
 
-/** Joins adjacent code: Markdown would read their backticks as one run. */
+/** Joins adjacent code, because Markdown would read their backticks as one run. */
 function joinCode(node: HTMLElement): void {
   const before = node.previousSibling;
   if (tagOf(before) !== 'code' || !before) return;
@@ -144,7 +143,7 @@ function joinCode(node: HTMLElement): void {
   node.remove();
 }
 
-/** Puts the source of a quotation into a line below it. */
+/** Moves the source of a quotation to a line at its end. */
 function quotations(body: HTMLElement): void {
   for (const node of all(body, 'blockquote > cite, blockquote > footer, blockquote > p > cite:only-child')) {
     const parent = node.parentElement;
@@ -157,7 +156,7 @@ function quotations(body: HTMLElement): void {
   }
 }
 
-/** Splits an inline element around blocks, such as a link around a heading: each run of text gets its own element. */
+/** Splits an inline element around blocks, such as a link around a heading. Each run of text gets a copy. */
 function pushDown(node: HTMLElement): void {
   const into = (parent: Node): void => {
     for (const child of kids(parent))
@@ -173,13 +172,12 @@ function pushDown(node: HTMLElement): void {
   unwrap(node);
 }
 
-/** Headings begin below the title, and none skips a level. */
 function headings(nodes: readonly HTMLElement[]): void {
   const levels = headingLevels(nodes.map((node) => Number(tagOf(node).slice(1))));
   for (const [index, node] of nodes.entries()) renamed(node, `h${levels[index]}`);
 }
 
-/** Levels of headings from 2 on, without gaps. @param levels as typed, 1 to 6, in order */
+/** Renumbers heading levels from 2 on, without gaps. @param levels 1 to 6, in document order */
 export function headingLevels(levels: readonly number[]): number[] {
   const open: number[] = [];
   return levels.map((level) => {

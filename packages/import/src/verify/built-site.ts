@@ -7,36 +7,36 @@ import { isFeed } from '../old-site/kinds.ts';
 import { known } from '../optional.ts';
 import { readPage, type Page } from './page.ts';
 
-/** What a site answers when a reader asks for an address, redirects followed. */
+/** Answer of the built site to a URL, after redirects. */
 export interface Answer {
-  /** Decoded, as the site has it: `/2010/06/party/`. */
+  /** Decoded path, such as `/2010/06/party/`. */
   readonly address: string;
-  /** Path below the folder of the site. */
+  /** Path from the site folder. */
   readonly file: string;
   readonly as: 'post' | 'page' | 'list' | 'feed' | 'other';
-  /** File of the blog that a post or page was made of. */
+  /** Source file of a post or page. */
   readonly source?: string;
 }
 
-/** Redirects behind each other that are followed; browsers follow twenty. */
+/** Limit of a redirect chain. Browsers follow twenty. */
 const MOST_HOPS = 10;
 
 const REFRESH = /<meta[^>]*http-equiv="refresh"[^>]*content="0; ?url=([^"]*)"/i;
 
 /**
- * A site as the generator built it, with its ledger of addresses.
+ * Reads a built site and its ledger of addresses.
  *
- * @param root folder of the built blog; absolute
- * @param url of the blog, as in its settings
+ * @param root folder of the blog; absolute
+ * @param url from the settings of the blog
  */
 export function builtSite(root: string, url: string) {
   const folder = join(root, '_site');
   const { host, pathname } = new URL(url);
   const ownHost = bareHost(host);
-  /** Path of the site at its host, without a slash at the end. */
+  /** Path prefix of the site, without a final slash. */
   const base = pathname.replace(/\/$/, '');
   const kinds = new Map<string, Partial<Pick<Answer, 'as' | 'source'>>>();
-  /** Addresses of posts and pages by their files in the blog. */
+  /** Addresses of posts and pages by source file. */
   const pages = new Map<string, string>();
   for (const [address, { as, file: source }] of Addresses.loadLedger(root) ?? []) {
     if (as === 'redirect' || as === 'gone') continue;
@@ -50,8 +50,8 @@ export function builtSite(root: string, url: string) {
     /**
      * Follows redirects.
      *
-     * @param address decoded, below the site, perhaps with a query
-     * @returns undefined if nothing answers
+     * @param address decoded, below the site, with or without a query
+     * @returns undefined if the site has no answer
      */
     answer(address: string): Answer | undefined {
       let next: string | undefined = address;
@@ -67,17 +67,16 @@ export function builtSite(root: string, url: string) {
     path,
     read,
 
-    /** All that readers see of a post or page. */
     page: (answer: Answer): Page => readPage(read(answer), true),
 
-    /** True if a page of HTML is at an address, without redirects of the host. A feed may have the name of a page. */
+    /** True for an HTML page, without host redirects. A feed may have a file name of a page. */
     isPage(address: string): boolean {
       const file = fileAt(address);
       return file?.endsWith('.html') === true && !isFeed(firstBytes(path(file), 2048).toString());
     },
   };
 
-  /** @returns undefined for another host */
+  /** @returns path below the site with query; undefined for another host */
   function pathOf(target: string, from: string): string | undefined {
     const found = parseUrl(target, `http://${ownHost}${base}${encodeURI(from)}`);
     if (!found || !/^https?:$/.test(found.protocol) || bareHost(found.host) !== ownHost) return undefined;
@@ -97,7 +96,7 @@ export function builtSite(root: string, url: string) {
     const target = redirects.get(address);
     if (query !== undefined && target !== undefined) return { to: target };
     const bare = typed.replaceAll(/\/{2,}/g, '/');
-    // A server knows no folder above the site.
+    // A server never leaves the site folder.
     if (bare.includes('\0') || bare.includes('\\') || bare.split('/').includes('..')) return undefined;
     const file = fileAt(bare);
     if (file !== undefined) return answerOf(file);
@@ -105,10 +104,10 @@ export function builtSite(root: string, url: string) {
     return to === undefined ? undefined : { to };
   }
 
-  /** The file that a server sends, with a slash before it. */
+  /** File that a server sends, with a leading slash. */
   function fileAt(address: string): string | undefined {
     const bare = address.replace(/\/$/, '');
-    // Hosts omit the ending of a file, and add no slash.
+    // Hosts serve `/party` from `party.html`, but not `/party/`.
     const files = bare === address ? [address, `${bare}/index.html`, `${bare}.html`] : [`${bare}/index.html`];
     return files.find((file) => isFile(path(file)));
   }
@@ -123,7 +122,7 @@ export function builtSite(root: string, url: string) {
     return to === undefined ? answer : { to: to.replace(/#.*$/, '') };
   }
 
-  /** Lines of `_redirects`: `/old/ /new/ 301`, `/ p=12 /party/ 301`. */
+  /** Lines such as `/old/ /new/ 301` and `/ p=12 /party/ 301`. */
   function* redirectsOfHost(): Generator<readonly [string, string]> {
     for (const line of textAt('_redirects').split('\n')) {
       const [from = '', ...rest] = line.trim().split(/\s+/);
@@ -135,18 +134,18 @@ export function builtSite(root: string, url: string) {
     }
   }
 
-  /** A script of the front page looks up redirects with a query. */
+  /** A script of the front page follows redirects with a query. */
   function* redirectsOfFront(): Generator<readonly [string, string]> {
     const byQuery = JSON.parse(textAt('assets/old-addresses.json') || '{}') as Record<string, string>;
     for (const [query, to] of Object.entries(byQuery)) yield [`/?${query}`, pathOf(to, '/') ?? '/'];
   }
 
-  /** A file of the site. Empty if there is none. */
+  /** Empty for a missing file. */
   function textAt(file: string): string {
     return existsSync(path(file)) ? read({ file }) : '';
   }
 
-  /** A path below the site, decoded. */
+  /** Decodes a path and removes the prefix of the site. */
   function below(at: string): string {
     return readable(belowFolder(at, base) ?? at);
   }
@@ -154,7 +153,7 @@ export function builtSite(root: string, url: string) {
 
 export type BuiltSite = ReturnType<typeof builtSite>;
 
-/** Matches a host with and without `www.` */
+/** Removes `www.`, so that both forms of a host match. */
 function bareHost(host: string): string {
   return host.toLowerCase().replace(/^www\./, '');
 }

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { decoded } from './read-text.ts';
 
-/** The name of a file without its ending and size. */
+/** File name without ending and picture size, in lower case. */
 export function stemOf(address: string): string {
   const [bare = ''] = decoded(address).toLowerCase().split(/[?#]/, 1);
   const name = posix.basename(bare).replace(/\.[a-z\d]{2,5}$/, '');
   return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
 }
 
-/** The part of an embed's address that never changes: the id of a film, or its page. */
+/** Stable part of an embed URL, such as a video id. In lower case. */
 export function keyOf(address: string): string {
   const url = decoded(address).toLowerCase();
   const [bare = '', query = ''] = url
@@ -26,7 +26,7 @@ export function keyOf(address: string): string {
   return named ?? last ?? parts[0] ?? url;
 }
 
-/** A link without differences of scheme, letter case and final slash. */
+/** Normalises scheme, `www.`, fragment, letter case and final slash. */
 export function bareLink(link: string): string {
   return link
     .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')

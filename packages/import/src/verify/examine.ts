@@ -17,18 +17,15 @@ import { VerdictDraft, type Verdict } from './verdict.ts';
 import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
 
-/** What an import has done, as far as its verdict asks. */
 export interface ImportFacts {
   readonly placements: ReadonlyMap<string, Placement>;
-  /** Ids of items that readers do not see. */
+  /** Item ids. */
   readonly hidden: ReadonlySet<string>;
-  /** Every address that the importer knows of, and what answers each. */
   readonly addresses: OldAddresses;
-  /** Addresses that files of the old blog had which texts show. */
+  /** Old addresses of the files that texts show. */
   readonly files: ReadonlySet<string>;
-  /** Files that were edited since, or taken away. */
+  /** Files that the author has edited or removed since the import. */
   readonly edited: ReadonlySet<string>;
-  /** Items of which something is not as it was. */
   readonly noted: readonly NotedItem[];
 }
 
@@ -37,22 +34,17 @@ export interface ExamineOptions {
   readonly index: SourceIndex;
   readonly facts: ImportFacts;
   readonly settings: Settings;
-  /** Texts on the old site; absent without one. */
   readonly matched?: MatchedItems | undefined;
-  /** Sitemap of the old site, or a folder of sitemaps; absolute. */
+  /** File or folder; absolute. */
   readonly sitemap?: string | undefined;
   readonly accepted: ReadonlySet<string>;
-  /** Folder of the blog that was built for this; absolute. */
+  /** Folder of the trial build; absolute. */
   readonly trial: string;
-  /** Why it could not be built. */
+  /** Faults of the trial build. Empty after success. */
   readonly faults: readonly BuildFault[];
 }
 
-/**
- * Compares the pages of a built blog with those of the old one.
- *
- * @throws UserError when the old site or its sitemap cannot be read
- */
+/** @throws UserError for an unreadable old site or sitemap */
 export async function examine(options: ExamineOptions): Promise<Verdict> {
   const { source, index, facts, settings, matched, sitemap, trial, faults } = options;
   const draft = new VerdictDraft(options.accepted);
@@ -65,11 +57,11 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   }
   const site = builtSite(trial, settings.url);
   const verifier = verifierOf(site, draft, settings.timeZone, hostsOf(index.site));
-  /** Files of the blog by the addresses that their texts had on the old site. */
+  /** Files of the blog by old address. */
   const files = new Map(
     [...(matched?.paths ?? [])].flatMap(([id, paths]) => {
       const placement = facts.placements.get(id);
-      // A former front page is a normal page here, and the import names its address.
+      // A former front page is a normal page here. The import names its address.
       return hasFile(placement) && !paths.includes('/')
         ? paths.map((path) => [path, placement.file] as const)
         : [];
@@ -85,7 +77,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   addNotedLosses(draft, options);
   return draft.verdict();
 
-  /** Says what the blog is compared with, and what that leaves open. */
+  /** Adds the bases of the comparison and their open questions. */
   function sayAgainst(): void {
     const { against } = draft;
     if (old) against.push(`Compared with the old site ${old.name}.`);
@@ -111,7 +103,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     const file = files.get(address);
     if (!answer || isList(answer) || (file !== undefined && answer.source !== file))
       return draft.count('pages', 1, 0);
-    // A file that was copied as it is.
+    // The import copies some files unchanged.
     if (answer.source === undefined) return undefined;
     const { titles, dates, reading } = page;
     const days = daysOf(dates, settings.timeZone);
@@ -119,7 +111,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     return verifier.page({ address, titles, days, reading, linkTo }, answer);
   }
 
-  /** What answers an address of the old site. @param to where it led its readers @param isText a text was there */
+  /** @param to target of an old redirect @param isText true if the address had a post or page */
   function answerOf(address: string, to: string | undefined, isText: boolean): Answer | undefined {
     const answer = verifier.address(address);
     const file = files.get(address) ?? files.get(to ?? '');
@@ -131,7 +123,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     return answer;
   }
 
-  /** An address that the importer knows of. @param to a file of the blog, or an address that starts with a slash */
+  /** @param to file of the blog, or address with a leading slash */
   function oldAddress(from: string, to: string): void {
     const answer = verifier.address(from);
     if (!answer || to.startsWith('/') || answer.source === to) return;
@@ -139,7 +131,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     draft.addLoss('address', place, `${answer.source ?? answer.address} answers it`);
   }
 
-  /** Checks every item. If an old site was compared, only comments and items without a page are left to check. */
+  /** Checks every item. With an old site, checks only comments and missing pages. */
   async function items(): Promise<void> {
     for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
@@ -173,13 +165,13 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     }
   }
 
-  /** True if only a rule says where an item was. */
+  /** True if only a rule gives the old address of an item. */
   function isGuessed({ id, status }: SourceItem, path: string | undefined): boolean {
     if (status !== 'published' || path === '/') return false;
     return matched ? !matched.paths.has(id) : !hasOwnAddresses(index.site);
   }
 
-  /** Comments on the page of a picture that no post here shows. */
+  /** Adds lost comments on the page of a picture without a post. */
   function pictureComments({ id, kind, type, status, parent = '', comments }: SourceItem): void {
     const { length } = kind === 'attachment' && status === 'published' ? approvedOf(comments) : [];
     if (length === 0 || hasFile(facts.placements.get(parent))) return;

@@ -2,10 +2,10 @@ import { Tally } from '../tally.ts';
 import type { Page } from './page.ts';
 import { lettersOf } from './words.ts';
 
-/** What stands in so many of them, at least, is no part of a text. */
+/** Minimum of pages, and minimum share of pages, that repeat an element of the frame. */
 const FRAMES = { pages: 3, share: 0.05 };
 
-/** What stands on many pages of a site. */
+/** Finds the frame: titles, text blocks, pictures, embeds and links that many pages share. */
 export function frameOf(pages: readonly Page[]): ReadonlySet<string> {
   const counts = new Tally<string>();
   for (const { reading, titles } of pages) {
@@ -22,7 +22,7 @@ function keyOf(kind: string, value: string): string {
   return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : value.replace(/[?#].*$/, '')}`;
 }
 
-/** A page without what frames its text. @param frame of the site, by {@link frameOf} */
+/** Removes the frame from a page. @param frame from {@link frameOf} */
 export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
   const { reading } = page;
   const own = (kind: string, values: Iterable<string>): string[] =>
@@ -30,7 +30,7 @@ export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
   const links = new Set(own('link', reading.links.keys()));
   return {
     ...page,
-    // The name of the site is no title of a page.
+    // The frame includes the site name, which is no page title.
     titles: own('title', page.titles),
     reading: {
       ...reading,

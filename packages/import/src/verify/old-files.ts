@@ -1,19 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A file of the old site, with the addresses of its page. */
 export interface OldFile {
-  /** From the folder of the old site. Absent for redirects, and for pages beyond the limit. */
+  /** Path from the folder of the old site. Absent for redirects and for pages beyond the limit. */
   readonly file?: string | undefined;
-  /** In a folder: the address of its path. */
+  /** For a site on disk: the address that matches its path. */
   readonly addresses: readonly string[];
   readonly to?: string | undefined;
 }
 
-/** Queries of pages of their own. A mirror also has copies of pages with queries for actions. */
+/** Queries that identify a page. Mirrors also copy pages with other queries, such as actions. */
 const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 
-/** Files that may be pages or feeds. Follows no symlinks: they may lead anywhere. */
+/** Possible pages and feeds. Skips symlinks, which may lead anywhere. */
 export function* filesBelow(folder: string, path: string): Generator<string> {
   const entries = readdirSync(join(folder, path), { withFileTypes: true }).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
@@ -26,12 +25,11 @@ export function* filesBelow(folder: string, path: string): Generator<string> {
   }
 }
 
-/** True for a page by its ending. */
 export function isHtml(file: string): boolean {
   return /\.html?(?:\?.*)?$/i.test(file);
 }
 
-/** The address by the path of a file. None for what is no page of its own. */
+/** Derives the address from the path of a file. None for a copy of a page. */
 export function ofPath(file: string): OldFile {
   const [, path = file, query] = /^([^?]*?)(?:\?(.*?)(?:\.html)?)?$/s.exec(file) ?? [];
   const address = `/${path}`.replace(/\/index\.html?$/i, '/').normalize('NFC');

@@ -12,37 +12,37 @@ import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
 
-/** A page of the old site, or what stood in the place of one. */
+/** A page, feed, redirect or large file of the old site. */
 export interface OldPage {
-  /** Below the old site, decoded, the one that the page names itself first: `/2010/06/party/`. */
+  /** Decoded, below the old site, the canonical one first: `/2010/06/party/`. */
   readonly addresses: readonly [string, ...string[]];
-  /** `text` is a post or page, `either` one that may be a list, `redirect` one that sends its readers on, `file` one that is beyond what may be read. */
+  /** `text`: post or page. `either`: text or list. `file`: beyond the size limit. */
   readonly as: 'text' | 'list' | 'either' | 'feed' | 'redirect' | 'file';
   readonly page?: Page;
-  /** Where a redirect leads: as an address, or a whole address elsewhere. */
+  /** Target of a redirect: a path below the site, or a full URL. */
   readonly to?: string;
 }
 
-/** Larger pages are addresses alone; bytes. */
+/** Limit of a page in bytes. Larger pages count as addresses only. */
 const LARGEST = 5_000_000;
-/** Pages that are compared with each other, to learn what frames each. */
+/** Number of pages to find the frame with. */
 const SAMPLES = 200;
-/** Texts that a list shows at least, even if its head has a date. */
+/** Minimum of articles on a list whose head has a date. */
 const MANY = 5;
-/** Letters of a page that has a name and little else. */
+/** Pages with fewer letters have little text beside a name. */
 const FEW = 20;
-/** Stands for the host in addresses of a folder. */
+/** Host of a site on disk. */
 const LOCAL = 'old-site.invalid';
 
 const LIST_ADDRESS =
   /(?:^|\/)(?:page|tags?|categor(?:y|ies)|archives?|authors?|series|topics?|label)\/(?:[^/]+\/)*[^/]*$|\/page\/?\d+\/?$|\/\d{4}\/(?:\d\d?\/){0,2}$/i;
 
 /**
- * The old site on the disk: the output of its generator, a mirror, or a live site that was read. Reads one page at a time.
+ * Opens the old site on disk: generator output, a mirror, or a crawled live site. Reads one page at a time.
  *
  * @param folder absolute
- * @param blogUrl address of the old blog
- * @throws UserError when there is no such folder, or no page in it
+ * @param blogUrl URL of the old blog
+ * @throws UserError for a missing folder, or one without pages
  */
 export function oldSite(folder: string, blogUrl: string) {
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory())
@@ -51,16 +51,14 @@ export function oldSite(folder: string, blogUrl: string) {
   const [blog, start] = [parseUrl(blogUrl), parseUrl(live?.start ?? '')];
   const hosts = new Set([LOCAL, ...[blog, start].flatMap((one) => (one ? [hostOf(one)] : []))]);
   const names = [...hosts].map((host) => host.replaceAll(/\W/g, String.raw`\$&`)).join('|');
-  /** The host in whole addresses of this site. Without it they are links like any other of the site. */
+  /** The own host in full URLs. Its removal makes them local links. */
   const ownHost = new RegExp(`(\\b(?:href|src)=["']?)https?://(?:www\\.)?(?:${names})(?=/)`, 'gi');
   const typed = start?.pathname.replace(/\/[^/]*$/, '') ?? '';
   const wanted = typed === '' ? (blog?.pathname ?? '').replace(/\/$/, '') : typed;
-  // A site may be served without the folder that it was made for.
+  // A host may serve a site without its path prefix.
   const isServed = !live || [...live.answers.keys()].some((at) => belowFolder(at, wanted) !== undefined);
   const base = isServed ? wanted : '';
-  /** Paths of the site that its pages lead to. */
   const linked = new Set<string>();
-  /** Addresses of a live site that answer. */
   const answered = new Set<string>();
   const files: readonly OldFile[] = live ? answersOf(live) : Array.from(filesBelow(folder, ''), ofPath);
   const pageFiles = files.flatMap(({ file }) => (file !== undefined && isHtml(file) ? [file] : []));
@@ -74,23 +72,19 @@ export function oldSite(folder: string, blogUrl: string) {
     pageAt(pageFiles[Math.floor(index * step)] ?? ''),
   );
   const frame = frameOf(samples.filter((page) => page !== undefined));
-  /** Endings of addresses that pages lead to. */
   let usualEndings: ReadonlySet<string> | undefined;
   return {
-    /** As people name the site. */
     name: live?.start ?? folder,
-    /** Address of a live site, without a slash at the end. Empty for a folder. */
+    /** URL of a live site, without a final slash. Empty for a folder. */
     url: live?.start.replace(/\/[^/]*$/, '') ?? '',
-    /** True if all of its pages are known. */
+    /** False for an unfinished crawl. */
     isWhole: !live || live.end !== undefined,
-    /** A live site may forbid every page. */
+    /** False for a live site that forbids every page. */
     hasPages: pageFiles.length > 0,
 
     /**
-     * What a link of a page means.
-     *
      * @param from address of the page
-     * @returns a path below the old site, `elsewhere` for another site; undefined for a dead link, or one to the page itself
+     * @returns path below the old site, or `elsewhere` for another site; undefined for a dead link or the page itself
      */
     linkTo(target: string, from: string): { readonly path: string } | 'elsewhere' | undefined {
       const path = addressOf(target, from);
@@ -99,14 +93,14 @@ export function oldSite(folder: string, blogUrl: string) {
       return bare === from || !has(bare) ? undefined : { path };
     },
 
-    /** Addresses of pictures, sounds, films and documents in the text of a page, as far as the old site had them. */
+    /** Addresses of existing pictures, media and documents in the text of a page. */
     filesOf({ reading }: Page, from: string): string[] {
       const targets = [...reading.pictures, ...reading.embeds, ...reading.targets];
       const paths = targets.map((target) => withoutQuery(addressOf(target, from) ?? ''));
       return [...new Set(paths.filter((path) => isFileAddress(path) && has(path)))];
     },
 
-    /** The file at an address. Undefined for a live site, whose files are not read, and for a drawing, which may run. */
+    /** File at an address. Undefined for a live site, which has only pages, and for SVG, which may run scripts. */
     fileAt(address: string): string | undefined {
       if (live || !has(address) || /\.svg$/i.test(address)) return undefined;
       const path = join(folder, address);
@@ -124,7 +118,7 @@ export function oldSite(folder: string, blogUrl: string) {
     },
   };
 
-  /** Answers of a live site. Those with the same bytes are one. */
+  /** Answers of a live site. Merges answers with the same bytes. */
   function answersOf({ answers }: PageStore): OldFile[] {
     const found = new Map<string, OldFile & { readonly addresses: string[] }>();
     for (const { at, as, file, to } of answers.values()) {
@@ -145,14 +139,14 @@ export function oldSite(folder: string, blogUrl: string) {
     return [...found.values()];
   }
 
-  /** @param at path and query, encoded. @returns undefined for one that is not below the site */
+  /** @param at path and query, encoded @returns undefined for a path outside the site */
   function ownPath(at: string): string | undefined {
     const [path = '', query = ''] = at.split(/(?=\?)/s, 2);
     const own = belowFolder(path, base);
     return own && readable(own) + query;
   }
 
-  /** A path below the old site with its query, or `elsewhere`. Undefined for what is no address of the web. */
+  /** Path below the old site with query, or `elsewhere`. Undefined for other schemes than HTTP. */
   function addressOf(target: string, from: string): string | undefined {
     const url = parseUrl(target, addressIn(from));
     if (!url || !/^https?:$/.test(url.protocol)) return undefined;
@@ -160,7 +154,6 @@ export function oldSite(folder: string, blogUrl: string) {
     return readable(belowFolder(url.pathname, base) ?? url.pathname) + url.search;
   }
 
-  /** A whole address for a path of a folder. */
   function addressIn(path: string): string {
     return `http://${LOCAL}${base}${encodeURI(path)}`;
   }
@@ -191,7 +184,7 @@ export function oldSite(folder: string, blogUrl: string) {
     const own = { addresses: named(addresses, page), page: withoutFrame(page, frame) };
     const [main] = own.addresses;
     if (main === '/' || LIST_ADDRESS.test(main)) return { ...own, as: 'list' };
-    // Further pages of a list end in a small number; some posts do, too.
+    // Later pages of a list end in a small number, and so do some posts.
     const { blocks, ledOn } = own.page.reading;
     const letters = lettersOf(blocks.join('')).length;
     const isNumber = /\/\d{1,3}\/?$/.test(main);
@@ -201,8 +194,8 @@ export function oldSite(folder: string, blogUrl: string) {
   }
 
   /**
-   * The addresses of a page, its own name for itself first. A file `party.html` is at `/party.html`, `/party` or `/party/`, as links
-   * say. If none says it, links to other files decide; if there are none either, the first two count.
+   * Addresses of a page, the canonical one first. Links decide among `/party.html`, `/party` and
+   * `/party/`. Without such links, the first two with a usual ending count.
    */
   function named(given: OldPage['addresses'], { canonical }: Page): OldPage['addresses'] {
     const [address] = given;
@@ -215,7 +208,7 @@ export function oldSite(folder: string, blogUrl: string) {
     return [first, ...others];
   }
 
-  /** True if other pages have addresses of this form, or no such form is known. */
+  /** True for a usual ending, and for any ending if the site has no links. */
   function isUsual(form: string): boolean {
     usualEndings ??= new Set(
       files.flatMap(({ addresses: [path = ''] }) =>
@@ -229,7 +222,7 @@ export function oldSite(folder: string, blogUrl: string) {
     return usualEndings.size === 0 || usualEndings.has(endingOf(form));
   }
 
-  /** True if the old site answered at a path. @param path decoded, below the site */
+  /** @param path decoded, below the site */
   function has(path: string): boolean {
     if (live) return answered.has(path);
     if (path.split('/').includes('..') || path.includes('\0')) return false;
@@ -239,13 +232,12 @@ export function oldSite(folder: string, blogUrl: string) {
     );
   }
 
-  /** Undefined for a page beyond the limit. */
+  /** Undefined beyond the size limit. */
   function pageAt(file: string): Page | undefined {
     const html = textOf(file);
     return html === undefined ? undefined : readPage(html.replaceAll(ownHost, '$1'));
   }
 
-  /** Undefined for a file beyond the limit. */
   function textOf(file: string): string | undefined {
     const path = join(folder, file);
     const { size } = lstatSync(path);
@@ -263,13 +255,13 @@ function withoutQuery(address: string): string {
 
 const HTML = /\.html?$/i;
 
-/** Addresses that a host may give to a file such as `party.html`. */
+/** Possible addresses of a file such as `party.html`. */
 function formsOf(address: string): string[] {
   const bare = address.replace(HTML, '');
   return [address, bare, `${bare}/`];
 }
 
-/** The end of an address: `.html`, a slash or neither. */
+/** `.html`, a slash or empty. */
 function endingOf(address: string): string {
   return /(?:\.html?|\/)$/i.exec(address)?.[0] ?? '';
 }

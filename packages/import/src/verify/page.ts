@@ -5,17 +5,16 @@ import { known } from '../optional.ts';
 import { attribute, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
-/** A page of HTML. */
 export interface Page {
-  /** Every text that may be its title: headings, `og:title`, `<title>` with and without the name of the site. */
+  /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
   readonly titles: readonly string[];
-  /** Text of the date that readers saw, then dates in its markup. */
+  /** Visible date, and dates in the markup. */
   readonly dates: { readonly shown?: string; readonly written: readonly string[] };
-  /** True if its text is mainly links to other pages. */
+  /** True if the text mainly links to other pages. */
   readonly isList: boolean;
-  /** Number of texts on it, or of headings that lead to texts. */
+  /** Number of articles, or of linked headings. */
   readonly articles: number;
-  /** True if its head has a publication date. */
+  /** True if the head has a publication date. */
   readonly isPost: boolean;
   /** Target of an immediate redirect. */
   readonly redirect?: string;
@@ -23,16 +22,16 @@ export interface Page {
   readonly reading: Reading;
 }
 
-/** Classes of elements that hold the text of a post and little else. */
+/** Classes of elements with the text of a post. */
 const CONTENT =
   /^(?:e-content|markdown-body|prose|gh-content|(?:js-)?(?:post|entry|article|page|blog|single|story|content|note)(?:__|[-_])?(?:single[-_])?(?:content|body|text|entry|inner|main|markdown))$/i;
 
-/** Limit of nested elements of one rank that are compared. */
+/** Limit of compared elements of one rank. */
 const MOST_NESTED = 100;
 
 /**
- * @param html of a whole page
- * @param isWhole reads the whole main part, with the head of a post and everything below it
+ * @param html a whole page
+ * @param isWhole true to read the whole main part, not only the text of a post
  */
 export function readPage(html: string, isWhole = false): Page {
   const document = parse(html, { scriptingEnabled: false });
@@ -41,7 +40,7 @@ export function readPage(html: string, isWhole = false): Page {
   const head = readHead(elements);
   const reading = readText(contentOf(elements, lengths, isWhole ? 2 : 0) ?? document, lengths);
   const headings = elements.filter(({ tagName }) => tagName === 'h1').map(textOf);
-  // The name of the new site is no title.
+  // The site name of the new blog is no title.
   const titles = [...headings, ...head.titles, ...(isWhole ? [] : head.parts)];
   const time = elements.find((node) => node.tagName === 'time' && !isUpdate(node) && !inFrame(node));
   const shown = time && textOf(time).trim();
@@ -53,7 +52,7 @@ export function readPage(html: string, isWhole = false): Page {
   return {
     titles: titles.filter((title) => title.trim() !== ''),
     dates: { ...(shown && { shown }), written: [...(datetime ? [datetime] : []), ...head.dates] },
-    // Hugo dates lists to the year 1.
+    // Hugo dates lists in the year 1.
     isPost: head.dates.some((date) => !date.startsWith('0001')),
     articles,
     isList: articles > 1 || reading.ledOn > letters || letters === 0,
@@ -62,7 +61,7 @@ export function readPage(html: string, isWhole = false): Page {
   };
 }
 
-/** The element that holds the text of a page and the least around it. */
+/** The closest element around the text of a page. */
 function contentOf(
   elements: readonly Tree.Element[],
   lengths: ReadonlyMap<Tree.Node, number>,
@@ -74,7 +73,7 @@ function contentOf(
     const found = elements.filter((_, index) => ranks[index] === rank);
     let [best] = found.toSorted((a, b) => length(b) - length(a));
     if (!best) continue;
-    // An inner element with most of the text has less around it.
+    // Prefers an inner element with most of the text.
     for (const inner of found.slice(0, MOST_NESTED))
       if (inner !== best && parents(inner).includes(best) && length(inner) >= length(best) * 0.6)
         best = inner;
@@ -85,7 +84,7 @@ function contentOf(
 
 const LAST_RANK = 3;
 
-/** How closely an element fits the text of a page: 0 is the closest. Undefined for all other elements. */
+/** Ranks how closely an element fits the text of a page, from 0 (closest). Undefined for other elements. */
 function rankOf(node: Tree.Element): number | undefined {
   const classes = (attribute(node, 'class') ?? '').split(/\s+/);
   if (attribute(node, 'itemprop') === 'articleBody' || classes.some((name) => CONTENT.test(name))) return 0;
@@ -99,7 +98,7 @@ function isUpdate(node: Tree.Element): boolean {
   return /updated|modified/i.test(`${attribute(node, 'class')} ${attribute(node, 'itemprop')}`);
 }
 
-/** True if a heading leads to another page, as in a list. */
+/** True for a heading with a link to another page, as in a list. */
 function isLinked(heading: Tree.Element): boolean {
   const around = heading.parentNode;
   const links = [...elementsBelow(heading), ...(around && isElement(around) ? [around] : [])];
@@ -112,7 +111,7 @@ function inFrame(node: Tree.Element): boolean {
 
 interface Head {
   readonly titles: string[];
-  /** Of `<title>`, with and without the name of the site. */
+  /** `<title>`, with and without the site name. */
   readonly parts: string[];
   readonly dates: string[];
   redirect?: string;
@@ -145,7 +144,7 @@ function readHead(elements: readonly Tree.Element[]): Head {
   return head;
 }
 
-/** A title, and its parts without the name of the site before or behind it. */
+/** A title, and its parts without a site name before or after. */
 function titleParts(title: string): string[] {
   const ends = Array.from(
     title.matchAll(/\s*(?:[|·•»«–—~]|\s-{1,2}\s|::|:\s)\s*/g),
@@ -154,14 +153,14 @@ function titleParts(title: string): string[] {
   return [title, ...ends.slice(0, 9).flatMap(([start, end]) => [title.slice(0, start), title.slice(end)])];
 }
 
-/** Days that the dates of a page may mean. @param zone of the blog; IANA name */
+/** Possible days of a page. @param zone IANA name @returns days such as `2010-06-21` */
 export function daysOf({ shown, written }: Page['dates'], zone: string): string[] {
   const read = shown === undefined ? [] : Dates.datesMeant(shown, zone).map((date) => date.slice(0, 10));
   if (read.length > 0) return read;
   const [first] = written;
   const day = /^\d{4}-\d\d-\d\d/.exec(first ?? '')?.[0];
   if (first === undefined || day === undefined) return [];
-  // For a date in UTC, the page showed the day in the zone of the blog, or the day in UTC.
+  // A page may show a UTC date in UTC or in the time zone of the blog.
   const instant = /T[\d:.]+(?:Z|\+00:?00)$/.test(first) ? Date.parse(first) : Number.NaN;
   return Number.isNaN(instant) ? [day] : [...new Set([day, dayIn(instant, zone)])];
 }

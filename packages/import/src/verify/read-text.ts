@@ -3,24 +3,23 @@ import { decoded as decodedPart } from '../addresses/paths.ts';
 import { attribute, elementsBelow, isElement, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
-/** What readers saw of a text. The reader shares no code with the conversion of bodies. */
+/** Visible content of a text. This reader shares no code with the conversion, and can find its errors. */
 export interface Reading {
-  /** Texts of paragraphs, headings, cells and the like, without those that only lead to other pages of the site. */
+  /** Texts of paragraphs, headings, cells and other blocks, without blocks that only link to other pages of the site. */
   readonly blocks: readonly string[];
-  /** Letters of blocks that only lead to other pages of the site. */
+  /** Number of letters in blocks that only link to other pages of the site. */
   readonly ledOn: number;
-  /** Addresses as they are written. */
   readonly pictures: readonly string[];
   readonly embeds: readonly string[];
-  /** Links in text, each with the letters of its block, without links alone in a block to other pages of the site. */
+  /** Targets of links inside {@link blocks}, with the letters of the block. */
   readonly links: ReadonlyMap<string, string>;
-  /** Targets of all links outside the frame of the page. */
+  /** Targets of all links, frame excluded. */
   readonly targets: readonly string[];
   /** TeX, and numbers with exponents: `0.3^2`. */
   readonly formulas: readonly string[];
-  /** All text, frames included. */
+  /** All text, frame included. */
   readonly text: string;
-  /** Values of attributes, decoded, in lower case. */
+  /** Attribute values, decoded, in lower case. */
   readonly values: string;
 }
 
@@ -30,28 +29,27 @@ const INLINE = new Set(
   ),
 );
 
-/** Parts of class names of frames: of any frame, and of frames unless they hold most of the text. */
+/** Words in class names of the frame. `SMALL_FRAME` excludes elements with most of the text. */
 const FRAME =
   /(?:^|[-_])(?:toc|comments?|commentlist|disqus|gutter|linenos?|lineno|lnt?|linenumbers?|sr-only|screen-reader-text|visually-hidden|visuallyhidden|table-of-contents|anchor|anchorjs|headerlink|header-anchor|heading-anchor|permalink|footnote-backref|reversefootnote)(?:$|[-_])/i;
 const SMALL_FRAME =
   /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
 
-/** Scripts with visible output have an id in their path: a gist, a recording of a terminal. */
+/** Scripts with visible output, such as gists, have an id in their path. */
 const SCRIPT_WITH_ID = /\/[^/?#]*(?:\d{5,}|[\da-f]{7,})[^/?#]*(?:[?#]|$)/i;
 
-/** Pictures of letters and readers, and empty ones. */
+/** Emoji, avatars and empty pictures. */
 const NO_PICTURE = /^(?:data:|blob:|about:)|\/emoji\/|gravatar\.com\/avatar|\/(?:blank|spacer|pixel)\.gif/i;
 
-/** Addresses that share a page, or write to its author. */
+/** URLs that share a page or write to its author. */
 const NO_LINK = /^(?:javascript|mailto|tel|data):|\/intent\/|\/shar(?:e|er|eArticle)\b|\/pin\/create\//i;
 
-/** The reading of a body alone. */
 export function readBody(html: string): Reading {
   const fragment = parseFragment(html, { scriptingEnabled: false });
   return readText(fragment, new Map());
 }
 
-/** Reads what is shown below an element. */
+/** Reads the visible content below a node. @param lengths from `textLengths`; empty for a body */
 export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, number>): Reading {
   const [blocks, formulas]: [string[], string[]] = [[], []];
   const [pictures, embeds, targets] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -61,7 +59,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   let waitingLinks: string[] = [];
   const flush = (): void => {
     const own = lettersOf(text);
-    // A block that only links to another page, such as the next post, is no text.
+    // Skips blocks that only link to another page, such as the next post.
     const leadsOn =
       own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
     if (leadsOn) ledOn += own.length;
@@ -138,7 +136,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       all.push(' ');
     });
     const children = tagName === 'template' ? [] : node.childNodes;
-    // `noscript` holds a picture that a script loads later.
+    // `noscript` stays: it holds a picture that a script loads later.
     for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i] as Tree.ChildNode);
   }
   flush();
@@ -155,12 +153,12 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   };
 }
 
-/** The number of a footnote. */
+/** True for the number of a footnote. */
 function isReference(node: Tree.Element): boolean {
   return [...elementsBelow(node)].some(({ tagName }) => tagName === 'a');
 }
 
-/** TeX that a formula was made of. */
+/** TeX source of a rendered formula. Empty if unknown; undefined for other elements. */
 function texOf(node: Tree.Element, names: readonly string[]): string | undefined {
   if (node.tagName === 'script' && /^math\/tex/i.test(attribute(node, 'type') ?? '')) return textOf(node);
   const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
@@ -181,7 +179,7 @@ function pictureOf(node: Tree.Element): string | undefined {
   const [first] = [...named, attribute(node, 'srcset')?.trim().split(/[\s,]/, 1)[0]].filter(
     (one) => one !== undefined && one !== '' && !NO_PICTURE.test(one),
   );
-  // A picture of one pixel from another host counts readers.
+  // A picture of one pixel from another host is a tracking pixel.
   const isCounter =
     attribute(node, 'width') === '1' && attribute(node, 'height') === '1' && !isOwnLink(first ?? '');
   return isCounter ? undefined : first;
@@ -204,7 +202,7 @@ function isOwnLink(href: string): boolean {
   return !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(href.trim());
 }
 
-/** An address as people read it. */
+/** Decodes a URL and its `&amp;`. */
 export function decoded(address: string): string {
   return decodedPart(address.replaceAll('&amp;', '&'));
 }

@@ -7,18 +7,18 @@ import { unzipped } from '../old-site/kinds.ts';
 import { locationsOf } from '../old-site/page-links.ts';
 import { attempt } from '../optional.ts';
 
-/** A sitemap holds 50 MB at most, as its protocol says. */
+/** 50 MB in bytes, the limit of the sitemap protocol. */
 const LARGEST = 52_428_800;
 
 const HOW = 'Fetch it again: curl -LO https://blog.example/sitemap.xml';
 
 /**
- * Addresses in a sitemap, in those that its index names, or in all of a folder.
+ * Reads the addresses of a sitemap, of the sitemaps in its index, or of every sitemap in a folder.
  *
  * @param path file or folder; absolute
- * @param url of the old site
- * @returns below the old site, decoded
- * @throws UserError when one cannot be read, is no sitemap, or lacks a file that the index names
+ * @param url URL of the old site
+ * @returns decoded paths below the old site
+ * @throws UserError for an unreadable, invalid or missing sitemap
  */
 export function* sitemapAddresses(path: string, url: string): Generator<string> {
   const base = (parseUrl(url)?.pathname ?? '').replace(/\/$/, '');
@@ -39,14 +39,14 @@ export function* sitemapAddresses(path: string, url: string): Generator<string> 
   }
 }
 
-/** @throws UserError when it is not there, too large or no sitemap */
+/** @throws UserError for a missing file, a large one, or one without a sitemap */
 function textOf(path: string): string {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === undefined) {
     const hint = `Put every sitemap that the index names beside it: curl -LO https://blog.example/${basename(path)}`;
     throw new UserError(`There is no sitemap ${Texts.printable(path)}.`, hint);
   }
-  // Undefined if it is packed otherwise, or cut off.
+  // Undefined for an incomplete file or an unknown compression.
   const text = attempt(() => unzipped(size > LARGEST ? Buffer.alloc(0) : readFileSync(path), LARGEST));
   if (text !== undefined && /<(?:\w+:)?(?:sitemapindex|urlset)\b/.test(text)) return text;
   throw new UserError(`${Texts.printable(path)} is no sitemap, or larger than one may be.`, HOW);

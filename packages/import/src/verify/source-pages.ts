@@ -3,27 +3,27 @@ import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
 import type { Expected } from './verifier.ts';
 import { readBody, type Reading } from './read-text.ts';
 
-/** What stands in a body of WordPress and is no text: comments of blocks, signs between languages. */
+/** Block comments and language marks in a WordPress body. */
 const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|\[:(?:[a-z]{2})?\]/gi;
 
-/** A tag of a shortcode; brackets may stand between the quotation marks of a value. */
+/** A shortcode tag. Quoted values may contain brackets. */
 const SHORTCODE =
   /\[\/?[a-z][\w-]*(?:(?=[\s=])(?:[^[\]=]*=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!"[^"\n]{0,300}"|'[^'\n]{0,300}'))){0,99}[^[\]=]*|\/)?\]/gi;
 
-/** The first letter of a word, larger than the others. */
+/** Shortcodes of a drop cap, which is part of a word. */
 const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
 
-/** Comments and tags of Liquid and Hugo, values, attributes of Kramdown, names of boxes between colons, and modules and components of MDX. */
+/** Template syntax: Liquid and Hugo comments and tags, Kramdown attributes, names of `:::` boxes, MDX modules and components. */
 const TEMPLATES =
   /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
 
-/** Links and embeds of wikis, their comments, names of blocks and kinds of boxes. What a link without words of its own showed is not known here. */
+/** Wiki syntax: links, embeds, comments, block names and callout kinds. A link without own words shows unknown text. */
 const WIKI =
   /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|(?<words>[^[\]\n]*))?\]\](?![([:])|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|\[!(?<=^[ \t]*>[ \t]*\[!)[\w-]+\][+-]?/gm;
 
-/** A text without what was written for another generator. What such a tag showed is not known here. */
+/** Replaces template and wiki syntax, whose output this module does not know. */
 export function withoutTemplates(text: string): string {
-  // A sign that is no word: an empty line would part what it stands in.
+  // The sign is no word. An empty line in its place would split a block.
   return text.replaceAll(TEMPLATES, '·').replaceAll(WIKI, (...found) => {
     const { words } = found.at(-1) as { readonly words?: string };
     return words ?? '·';
@@ -32,7 +32,7 @@ export function withoutTemplates(text: string): string {
 
 const render = Markdown.createMarkdown();
 
-/** A post or page as the importer understood it. @param address the old one, or the new one where there was none */
+/** Expected page of an item, from the export alone. @param address the old one, or the new one without an old one */
 export function expectedOf(item: SourceItem, address: string): Expected {
   const reading = readingOf(item.body);
   const isPlain = (target: string): boolean => !target.includes('·');
@@ -51,7 +51,6 @@ export function expectedOf(item: SourceItem, address: string): Expected {
   };
 }
 
-/** The words of a comment. */
 export function commentReading({ text }: SourceComment): Reading {
   return readBody(text.replaceAll(NO_TEXT, ' '));
 }
@@ -59,7 +58,7 @@ export function commentReading({ text }: SourceComment): Reading {
 function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
   const plain = isTemplated ? withoutTemplates(text) : text;
   if (format === 'markdown') {
-    // After an empty line CommonMark takes indented HTML for code.
+    // After an empty line, CommonMark reads indented HTML as code.
     const flush = plain.replaceAll(/^[ \t]{4,}(?=<\/?[a-z])/gim, '');
     return readBody(render(flush, { firstLine: 1, resolve: (href) => ({ href }) }).html);
   }

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
-/** Elements whose text is no text of the page. */
+/** Elements without text of the page itself. */
 export const SILENT = new Set(
   'script style template noscript title head select textarea button form nav aside footer dialog svg canvas object embed iframe video audio map progress'.split(
     ' ',
@@ -15,7 +15,7 @@ export function attribute(element: Tree.Element, name: string): string | undefin
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** All nodes below a node, in order. Uses a loop, because HTML may be ten thousand levels deep. */
+/** Descendants in document order. Uses a loop, because HTML may be ten thousand levels deep. */
 function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   const waiting = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -36,7 +36,7 @@ export function textOf(root: Tree.ParentNode): string {
   return text;
 }
 
-/** Letters below each element. */
+/** Trimmed text length below each element, without silent elements. */
 export function textLengths(document: Tree.Document): ReadonlyMap<Tree.Node, number> {
   const lengths = new Map<Tree.Node, number>();
   const nodes = [...below(document)];
@@ -50,7 +50,7 @@ export function textLengths(document: Tree.Document): ReadonlyMap<Tree.Node, num
   return lengths;
 }
 
-/** All elements that an element stands in, the inner ones first. */
+/** Ancestors, the inner ones first. */
 export function parents(node: Tree.Element): Tree.ParentNode[] {
   const found: Tree.ParentNode[] = [];
   for (let parent = node.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null)

@@ -4,34 +4,31 @@ import { constants, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSy
 import { basename, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 
-/** Output of builds and npm, which a trial build does not copy. It finds plugins in the folder above. */
+/** Output of builds and npm. A trial build does not copy it, and finds plugins in a parent folder. */
 const NOT_COPIED = /^(?:node_modules|\.cache|\.git|_site(?:\..*)?)$/;
 
-/** Folder of picture copies. */
 const PICTURES = '.cache/pictures';
 
-/** Why a build has failed, in its own words. */
 export interface BuildFault {
-  /** From the root of the blog. Empty for a fault outside a file. */
+  /** Path from the root of the blog. Empty for a fault outside a file. */
   readonly file: string;
   readonly message: string;
 }
 
-/** A site that was built for a comparison alone. */
 interface TrialBuild {
-  /** Folder of the copy of the blog, with `_site` in it; absolute. */
+  /** Copy of the blog with its `_site`; absolute. */
   readonly root: string;
-  /** Empty when the site was built. */
+  /** Empty after success. */
   readonly faults: readonly BuildFault[];
 }
 
-/** Where a blog is built for a trial. Eleventy and npm take it for a part of the cache. */
+/** Lies in the cache folder, which Eleventy and npm ignore. */
 function trialFolder(root: string): string {
   return join(root, '.cache/import/trial');
 }
 
 /**
- * Builds a copy of a blog with the generator's own command. Neither the site of the blog nor what its builds keep is changed.
+ * Builds a copy of a blog with the generator's own command. Leaves the site and the cache of the blog unchanged.
  *
  * @param root folder of the blog; absolute
  */
@@ -40,16 +37,16 @@ export async function trialBuild(root: string): Promise<TrialBuild> {
   rmSync(trial, { recursive: true, force: true });
   mkdirSync(trial, { recursive: true });
   copyFolder(root, trial);
-  // Copies of pictures are named by what is in them, and to make them takes longer than all else.
+  // Content hashes name the generated pictures, and their generation takes most of a build.
   if (existsSync(join(root, PICTURES))) copyFolder(join(root, PICTURES), join(trial, PICTURES));
   const launcher = join(process.env['PAMPHLET_CODE_ROOT'] ?? '', 'src/launch.js');
-  // On CI, a build would not write which file has which address.
+  // On CI, a build does not write the ledger of addresses.
   const { code, output } = await finished([launcher, 'build', '--json'], trial);
   return { root: trial, faults: code === 0 ? [] : faultsIn(output) };
 }
 
 /**
- * Removes a trial build. The copies of pictures that it made are kept if the blog has none yet: its first build need not make them again.
+ * Removes a trial build. Moves its generated pictures to a blog without any, to speed up the first build.
  *
  * @param root folder of the blog; absolute
  */
@@ -60,7 +57,7 @@ export function endTrial(root: string): void {
   rmSync(trial, { recursive: true, force: true });
 }
 
-/** Files have the same bytes, so the disk stores them once where it can. A link that leads nowhere is no file. */
+/** Clones files where the file system can. Skips broken symlinks. */
 function copyFolder(from: string, to: string): void {
   const filter = (path: string): boolean => !NOT_COPIED.test(basename(path)) && existsSync(path);
   const mode = constants.COPYFILE_FICLONE;
@@ -96,7 +93,7 @@ interface BuildDocument {
 }
 
 function faultsIn(output: string): BuildFault[] {
-  // A build may end before it could say anything.
+  // A build may end without output.
   const { problems = [], failure } = (parsedJson(output) ?? {}) as BuildDocument;
   const told = problems.flatMap(({ file, line, message, severity }) =>
     severity === 'warning' ? [] : [{ file, message: line ? `line ${line}: ${message}` : message }],

@@ -1,6 +1,6 @@
 import { Texts } from 'pamphlet/content';
 
-/** Subjects of the comparison, in the order of the report. */
+/** In the order of the report. */
 export const COUNTED = [
   'pages',
   'addresses',
@@ -18,7 +18,7 @@ export const COUNTED = [
 
 export type Counted = (typeof COUNTED)[number];
 
-/** Rules of losses and their titles, the worst first. `--accept` takes the names. */
+/** Titles of losses by rule, the worst first. `--accept` takes the rules. */
 export const RULES = {
   build: 'The blog cannot be built',
   item: 'Posts and pages without a page',
@@ -41,20 +41,20 @@ export const RULES = {
 
 export type Rule = keyof typeof RULES;
 
-/** Something of the old blog that is not in the new one. */
+/** Content of the old blog that the new one lacks. */
 export interface Loss {
   readonly rule: Rule;
-  /** File of the blog, or of the source if the blog has none. Else empty. */
+  /** File of the blog, or of the source if the blog has none. May be empty. */
   readonly file: string;
-  /** Address of the old site, or of the new one without an old site. Else empty. */
+  /** Old address, or the new one without an old site. May be empty. */
   readonly address: string;
-  /** Address here that answers instead. Else empty. */
+  /** Address that answers instead. May be empty. */
   readonly to: string;
   readonly subject: string;
   readonly isAccepted: boolean;
 }
 
-/** Something that is not lost and not proven. */
+/** A gap in the proof that is no loss. */
 interface OpenQuestion {
   /** Name for `--accept`. */
   readonly rule: 'guessed' | 'unread';
@@ -62,32 +62,29 @@ interface OpenQuestion {
   readonly isAccepted: boolean;
 }
 
-/** A text whose old address only a rule gives. */
+/** A text whose old address comes from a rule alone. */
 interface GuessedAddress {
   readonly file: string;
   readonly address: string;
 }
 
-/** Result of a comparison. Plain JSON. */
+/** Plain JSON. */
 export interface Verdict {
-  /** What the built pages were compared with, a sentence each. */
+  /** Bases of the comparison, one sentence each. */
   readonly against: readonly string[];
-  /** Independent proof that the blog was compared with. */
   readonly by: 'old-site' | 'export' | 'nothing';
   readonly open: readonly OpenQuestion[];
   readonly guessed: readonly GuessedAddress[];
   readonly isBuilt: boolean;
   readonly counts: Readonly<Record<Counted, { readonly all: number; readonly found: number }>>;
-  /** Files that were edited since the import. Their words are not compared. */
+  /** Files that the author has edited since the import. The comparison skips their words. */
   readonly edited: readonly string[];
   /** The worst first. */
   readonly losses: readonly Loss[];
 }
 
-/** Where something is lost, as far as it is known. */
 type LossPlace = { readonly [Key in 'file' | 'address' | 'to']?: string | undefined };
 
-/** Gathers numbers and losses. */
 export class VerdictDraft {
   readonly against: string[] = [];
   readonly edited = new Set<string>();
@@ -103,7 +100,7 @@ export class VerdictDraft {
     { all: number; found: number }
   >;
 
-  /** @param accepted names of accepted losses: a rule, a file, an address, or a rule and one of these, joined by a colon */
+  /** @param accepted a rule, a file, an address, or `rule:file` or `rule:address` */
   constructor(accepted: ReadonlySet<string>) {
     this.#accepted = accepted;
   }
@@ -121,12 +118,11 @@ export class VerdictDraft {
     return names.some((name) => this.#accepted.has(name));
   }
 
-  /** An address that only a rule gives. */
   guess(file: string, address: string): void {
     if (!this.#accepts(file, address, `guessed:${file}`)) this.#guessed.push({ file, address });
   }
 
-  /** Two comparisons may find the same loss. It counts once. */
+  /** Ignores a repeated loss, which two comparisons may find. */
   addLoss(rule: Rule, { file = '', address = '', to = '' }: LossPlace, subject: string): void {
     if (rule === 'address' || rule === 'item') this.#gone.add(address);
     const isAccepted = this.#accepts(rule, file, `${rule}:${file}`, address, `${rule}:${address}`);
@@ -134,13 +130,13 @@ export class VerdictDraft {
     this.#losses.set([rule, file, address, subject].join('\n'), loss);
   }
 
-  /** Counts what is looked for once, and adds a loss if it is not there. */
+  /** Counts one expected subject. Adds a loss if it is missing. */
   expect(name: Counted, isFound: boolean, rule: Rule, place: LossPlace, subject: string): void {
     this.count(name, 1, Number(isFound));
     if (!isFound) this.addLoss(rule, place, subject);
   }
 
-  /** True if an address, or the page that was there, is already lost. */
+  /** True if the draft has a loss of the address or its page. */
   hasLost(address: string): boolean {
     return this.#gone.has(address);
   }
@@ -170,7 +166,7 @@ export class VerdictDraft {
   }
 }
 
-/** `ok`: nothing is missing, by independent proof. `unproven`: no known loss. */
+/** `ok`: independent proof that nothing is missing. `unproven`: no known loss. */
 export type Result = 'ok' | 'unproven' | 'lost';
 
 export function resultOf({ isBuilt, losses, by, open }: Verdict): Result {

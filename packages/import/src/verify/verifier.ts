@@ -10,48 +10,43 @@ import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './words.ts';
 import { bareLink, keyOf, stemOf } from './comparable.ts';
 
-/** What is looked for on a page. */
 export interface Expected {
   readonly address: string;
-  /** Texts of which one is the title; none where it is not known. */
+  /** Possible titles. Empty if unknown. */
   readonly titles: readonly string[];
-  /** Days of which one is the date: `2010-06-21`. */
+  /** Possible days, such as `2010-06-21`. Empty if unknown. */
   readonly days: readonly string[];
   readonly reading: Reading;
-  /** What a link means: a path below the old site, `elsewhere`, or undefined where it need not be looked for. */
+  /** Resolves a link: a path below the old site, or `elsewhere`. Undefined skips the link. */
   readonly linkTo: (target: string) => { readonly path: string } | 'elsewhere' | undefined;
 }
 
-/** Words that are named of a page. */
+/** Limit of missing words in a message. */
 const MOST_WORDS = 8;
 
-/** An address in a text. */
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”]+/gi;
 
-/** How a picture starts that browsers show. */
+/** Magic numbers of pictures, in Latin-1. */
 const PICTURE =
   /^(?:\x89PNG|\xFF\xD8\xFF|GIF8|RIFF[^]{4}WEBP|[^]{4}ftyp|\0\0\p{Cc}\0|BM|II\*\0|MM\0\*|(?:\xEF\xBB\xBF)?\s*<(?:\?xml|svg|!--|!DOCTYPE svg))/iu;
 
 /**
- * Looks for expected content in the built pages.
- *
- * @param zone time zone of the blog, an IANA name
- * @param oldHosts as in `isAt`: their pictures end with the old blog
+ * @param zone IANA name
+ * @param oldHosts as in `isAt`; their pictures disappear with the old blog
  */
 export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, oldHosts: readonly string[]) {
-  /** Files of the site whose pictures were checked. */
   const looked = new Set<string>();
   const pictures = new Map<string, string | undefined>();
   const files = new Set<string>();
   return {
-    /** Adds a loss if nothing answers an address. */
+    /** Adds a loss for an address without an answer. */
     address(address: string): Answer | undefined {
       const answer = site.answer(address);
       draft.expect('addresses', answer !== undefined, 'address', { address }, 'nothing answers it');
       return answer;
     },
 
-    /** Checks the address of a picture, a sound, a film or a document once. */
+    /** Checks the old address of a file once. */
     file(address: string): void {
       if (files.has(address)) return;
       files.add(address);
@@ -61,7 +56,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
 
     feed(address: string): void {
       const answer = site.answer(address);
-      // A page that leads to a feed is not a feed: programs follow no such page.
+      // Feed readers do not follow a page that redirects to a feed.
       const isOne = answer !== undefined && !site.isPage(address) && isFeed(site.read(answer).slice(0, 2048));
       const subject = answer
         ? 'a page answers it, and programs that read feeds cannot follow one'
@@ -69,7 +64,6 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       draft.expect('feeds', isOne, 'feed', { address }, subject);
     },
 
-    /** Compares an old page with the page that answers its address. */
     page(expected: Expected, answer: Answer): void {
       const page = site.page(answer);
       const place = { file: answer.source, address: expected.address };
@@ -82,7 +76,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       draft.count('pages', 1);
     },
 
-    /** Checks the pictures of every post and page that was not compared. */
+    /** Checks the pictures of all other posts and pages. */
     rest(): void {
       for (const [file, address] of site.pages) {
         const answer = site.answer(address);
@@ -91,7 +85,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       }
     },
 
-    /** For each text, such as a comment: true if a built page shows most of its words. */
+    /** For each text, such as a comment: true if the page shows at least half of its words. */
     shows(answer: Answer, texts: readonly Reading[]): boolean[] {
       const { text } = site.page(answer).reading;
       const letters = lettersOf(text);
@@ -128,9 +122,9 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     const gone = formulas.filter((one) => !marked.includes(markedLetters(one)));
     draft.count('formulas', formulas.length, formulas.length - gone.length);
     for (const one of gone) draft.addLoss('formula', place, `“${short(one)}” is not there as it was`);
-    // The words of a lost formula are not lost again.
+    // A lost formula already counts its words.
     const inFormulas = countWords(gone.join(' '));
-    // An address that stood as text may be a link, a card or a player now.
+    // A URL in the text may now be a link, a card or a player.
     const haystack = haystackOf(here);
     const texts = reading.blocks.filter((block) => Dates.datesMeant(block, zone).length === 0);
     const blocks = texts.map((block) =>
@@ -163,7 +157,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     for (const one of missing.slice(0, fewer)) lose('picture', one);
 
     const haystack = haystackOf(here);
-    // A file of the blog lies beside its post, under a clean name.
+    // A file of the blog lies beside its post under a clean name.
     const namesOf = (one: string): string[] => [keyOf(one), cleanName(decoded(one).replace(/[?#].*$/s, ''))];
     const embeds = reading.embeds.filter(
       (one) => !namesOf(one).some((name) => haystack.includes(name.toLowerCase())),
@@ -178,26 +172,26 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       if (target === undefined) continue;
       const isHere =
         target === 'elsewhere' ? haystack.includes(bareLink(decoded(link))) : hasOwn(target.path, own);
-      // A target that nothing answers is a loss of its own.
+      // A target without an answer is a separate loss.
       if (isHere !== undefined) draft.expect('links', isHere, 'link', place, `${short(link)} is gone`);
     }
   }
 
   /**
-   * @param own addresses that a page leads to, and names of files
-   * @returns undefined if nothing answers the path
+   * @param own addresses and file names that a page links to
+   * @returns undefined for a path without an answer
    */
   function hasOwn(path: string, own: ReadonlySet<string>): boolean | undefined {
     const answer = site.answer(path);
-    // A file that a post shows or offers lies beside it now.
+    // A file of a post now lies beside it.
     if (/\.(?!html?$)\w+$/.test(path) && own.has(stemOf(path))) return true;
     return answer && own.has(answer.address);
   }
 
   /**
-   * Adds a loss for every picture that is neither local and whole, nor at the foreign host of the old page.
+   * Adds a loss for every broken picture, and for every remote one at the old blog or a new host.
    *
-   * @param old pictures of the old page; unknown ones count as kept
+   * @param old pictures of the old page; without it, all remote pictures count as old
    */
   function checkPictures(here: Reading, answer: Answer, place: Place, old = here.pictures): void {
     const kept = new Set(old.map(bareLink));
@@ -228,7 +222,7 @@ interface Place {
   readonly address: string;
 }
 
-/** Everything on a page that may hold an address. */
+/** Text and attribute values, in lower case. */
 function haystackOf({ values, text }: Reading): string {
   return `${values} ${text.toLowerCase()}`;
 }

@@ -4,29 +4,29 @@ import { Tally } from '../tally.ts';
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Splits and keeps the letters. */
+/** Splits text and keeps the letters. */
 const PARTS = new RegExp(`(${SPACELESS.source})`, 'u');
 
-/** Optional hyphens and characters without width. */
+/** Soft hyphens and zero-width characters. */
 const INVISIBLE = /\u00AD|\u034F|[\u200B-\u200F]|\u2060|[\uFE00-\uFE0F]|\uFEFF/g;
 
-/** Ligatures, full width and other forms of one letter are that letter. */
+/** Normalises ligatures, full-width and other forms of a letter. */
 function folded(text: string): string {
   return text.replaceAll(INVISIBLE, '').normalize('NFKC').toLowerCase();
 }
 
-/** All letters and digits of a text in a row, without differences of words, lines and elements. */
+/** Letters and digits of a text without separators. */
 export function lettersOf(text: string): string {
   return folded(text).replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-/** The same, with `^` before exponents, in Unicode or as {@link readText} marks them. */
+/** Like {@link lettersOf}, with `^` before exponents from Unicode or `readText`. */
 export function markedLetters(text: string): string {
   const marked = text.replaceAll(/[\u2070\u00B9\u00B2\u00B3\u2074-\u207B\u207F]+/g, '^$&');
   return folded(marked).replaceAll(/[^\p{L}\p{M}\p{N}^]+/gu, '');
 }
 
-/** Words of a text in order, or letters in scripts without spaces. */
+/** Words in order; single letters in scripts without spaces. */
 export function* wordsIn(text: string): Generator<string> {
   for (const [run] of folded(text).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     if (!SPACELESS.test(run)) yield run;
@@ -34,18 +34,17 @@ export function* wordsIn(text: string): Generator<string> {
   }
 }
 
-/** How often a text has each of its words. */
 export function countWords(text: string, counts = new Tally<string>()): Tally<string> {
   for (const word of wordsIn(text)) counts.add(word);
   return counts;
 }
 
 /**
- * Words that the blocks of an old page have more often than the new page. A block is there if the new page has its letters in a row,
- * however its words are split, joined or hyphenated.
+ * Words that the blocks of an old page have more often than the new page. Ignores blocks whose letters the new page
+ * has in a row, so that hyphens and spaces do not matter.
  *
- * @param letters of the new page
- * @param words of the new page; called only if a block is not found
+ * @param letters letters of the new page
+ * @param words counts the words of the new page, if a block differs
  */
 export function missingWords(
   blocks: readonly string[],
