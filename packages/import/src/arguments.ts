@@ -47,7 +47,6 @@ export const OPTIONS = {
 export type ImportArguments = Exclude<ReturnType<typeof readArguments>, string>;
 
 /** @returns a message for invalid arguments */
-// oxlint-disable-next-line explicit-module-boundary-types -- its type is that of the options
 export function readArguments(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });

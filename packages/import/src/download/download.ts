@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP, type LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { isDamaged } from '../files/uploads.ts';
-import { Downloads, isAt, originalOf, stemOf, trueEnding } from './downloads.ts';
+import { Downloads, isAt, originalOf, downloadName, trueEnding } from './downloads.ts';
 import { bytesOf, FileFault, isBusy, pause, publicLookup, REDIRECTS, request } from './request.ts';
 
 /** Bytes. */
@@ -53,7 +53,7 @@ export async function download(
   const { folder, onProgress, limits = {} } = options;
   mkdirSync(folder, { recursive: true });
   const there = new Downloads(folder, true);
-  const wanted = [...new Map(addresses.map((address) => [stemOf(address), address])).values()];
+  const wanted = [...new Map(addresses.map((address) => [downloadName(address), address])).values()];
   const waiting = wanted.filter((address) => !there.find(address)).toReversed();
   const failed: FailedDownload[] = [];
   const failures = new Tally<string>();
@@ -86,7 +86,7 @@ async function fetchOne(address: string, options: DownloadOptions): Promise<Erro
       const ending = trueEnding(address, bytes);
       if (ending === '' || (await isDamaged(`x${ending}`, bytes)))
         throw new FileFault('the host sent no picture or document');
-      const file = join(options.folder, stemOf(address) + ending);
+      const file = join(options.folder, downloadName(address) + ending);
       writeFileSync(`${file}.part`, bytes);
       renameSync(`${file}.part`, file);
       return undefined;

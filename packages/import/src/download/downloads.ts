@@ -28,7 +28,7 @@ export class Downloads implements OldFiles {
 
   find(url: string): UploadedFile | undefined {
     if (!this.isThere) return undefined;
-    const stem = stemOf(url);
+    const stem = downloadName(url);
     for (const ending of new Set([...PICTURES.map(([one]) => one), endingOf(url)])) {
       const path = join(this.#folder, stem + ending);
       if (ending !== '' && existsSync(path)) return { path, name: nameOf(url, ending) };
@@ -37,8 +37,8 @@ export class Downloads implements OldFiles {
   }
 }
 
-/** File name without extension. All sizes of a picture share it. */
-export function stemOf(url: string): string {
+/** File name without extension, from a hash of the original's URL. All sizes of a picture share it. */
+export function downloadName(url: string): string {
   return Files.hash(originalOf(url).replace(/^https?:\/\/(?:www\.)?/i, '')).slice(0, 32);
 }
 

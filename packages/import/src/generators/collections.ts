@@ -176,7 +176,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       if (given !== undefined && place.role === 'post') return fillPattern(given, facts);
       const root = rootOf(place.path);
       if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
-      const stem = stemOf(place.path.slice(root?.folder.length));
+      const stem = entryId(place.path.slice(root?.folder.length));
       // A folder with a leading underscore only groups texts.
       const parts = stem.split('/').filter((part) => part !== '' && !/^_./.test(part));
       const { slug } = front;
@@ -208,7 +208,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     if (!root) return undefined;
     const below = path.slice(root.folder.length);
     if (root.skipsUnderscores === true && /(?:^|\/)_[^/]*$/.test(below)) return undefined;
-    const stem = stemOf(below);
+    const stem = entryId(below);
     const [section] = stem.includes('/') ? stem.split('/') : [];
     const isPost = root.arePosts && stem !== '';
     // Other texts are posts only if they have a date.
@@ -221,6 +221,6 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   }
 }
 
-function stemOf(below: string): string {
+function entryId(below: string): string {
   return below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
 }

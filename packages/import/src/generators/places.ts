@@ -31,7 +31,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
       addresses.set(path, address);
       titles.set(path, title);
       if (!paths.has(address)) paths.set(address, path);
-      const stem = folded(stemOf(path));
+      const stem = folded(textName(path));
       for (const name of new Set([stem, stem.replace(/^\d{4}-\d\d-\d\d-/, '')])) texts.add(name, path);
     },
 
@@ -73,14 +73,14 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
   /** Finds a text by a name such as `2010-06-21-party`, `posts/party.md`, `/posts/party`, `../party/index.md`. */
   function textNamed(name: string, from: string): string | undefined {
     const typed = name.replaceAll(/^["']|["']$/g, '');
-    const own = texts.get(folded(stemOf(typed)));
+    const own = texts.get(folded(textName(typed)));
     // `?` and `#` may be part of the name: `C#`.
     if (own !== undefined && /[?#]/.test(typed)) return own;
     const clean = typed.replace(/[?#].*$/, '');
     const beside = clean.startsWith('/') ? [] : near(from, clean);
     const places = [...beside, ...roots.map((root) => posix.join(root, clean))];
     const found = places.flatMap((place) => ENDINGS.map((ending) => place + ending));
-    return found.find((path) => addresses.has(path)) ?? texts.get(folded(stemOf(clean.replace(/\/$/, ''))));
+    return found.find((path) => addresses.has(path)) ?? texts.get(folded(textName(clean.replace(/\/$/, ''))));
   }
 
   function published(address: string): string | undefined {
@@ -124,7 +124,7 @@ function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-function stemOf(path: string): string {
+function textName(path: string): string {
   const stem = path.replace(/\.(?:mdx?|markdown|mkdn?|html?)$/i, '').replace(/\/_?index$/, '');
   return stem.slice(stem.lastIndexOf('/') + 1);
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { decoded } from './read-text.ts';
 
 /** File name without ending and picture size, in lower case. */
-export function stemOf(address: string): string {
+export function pictureName(address: string): string {
   const [bare = ''] = decoded(address).toLowerCase().split(/[?#]/, 1);
   const name = posix.basename(bare).replace(/\.[a-z\d]{2,5}$/, '');
   return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');

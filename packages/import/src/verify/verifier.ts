@@ -8,7 +8,7 @@ import { isAt } from '../download/downloads.ts';
 import { decoded, type Reading } from './read-text.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './words.ts';
-import { bareLink, keyOf, stemOf } from './comparable.ts';
+import { bareLink, keyOf, pictureName } from './comparable.ts';
 
 export interface Expected {
   readonly address: string;
@@ -150,8 +150,8 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
   ): void {
     const lose = (rule: 'picture' | 'embed', target: string): void =>
       draft.addLoss(rule, place, `${short(target)} is gone`);
-    const missing = reading.pictures.filter((one) => !here.values.includes(stemOf(one)));
-    const more = new Set(reading.pictures.map(stemOf)).size - here.pictures.length;
+    const missing = reading.pictures.filter((one) => !here.values.includes(pictureName(one)));
+    const more = new Set(reading.pictures.map(pictureName)).size - here.pictures.length;
     const fewer = Math.min(missing.length, Math.max(0, more));
     draft.count('pictures', reading.pictures.length, reading.pictures.length - fewer);
     for (const one of missing.slice(0, fewer)) lose('picture', one);
@@ -166,7 +166,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     for (const one of embeds) lose('embed', one);
 
     const paths = here.targets.flatMap((one) => site.pathOf(one, address)?.replace(/#.*$/, '') ?? []);
-    const own = new Set(paths.flatMap((path) => [stemOf(path), site.answer(path)?.address ?? '']));
+    const own = new Set(paths.flatMap((path) => [pictureName(path), site.answer(path)?.address ?? '']));
     for (const link of reading.links.keys()) {
       const target = linkTo(link);
       if (target === undefined) continue;
@@ -184,7 +184,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
   function hasOwn(path: string, own: ReadonlySet<string>): boolean | undefined {
     const answer = site.answer(path);
     // A file of a post now lies beside it.
-    if (/\.(?!html?$)\w+$/.test(path) && own.has(stemOf(path))) return true;
+    if (/\.(?!html?$)\w+$/.test(path) && own.has(pictureName(path))) return true;
     return answer && own.has(answer.address);
   }
 
