@@ -127,7 +127,7 @@ test.each([['/.pamphlet'], ['/.pamphlet/'], ['/.PAMPHLET/a/'], ['/.pamphlet-abc1
     const site = new TestSite({ [TEA]: post({ title: 'Tea' }), 'addresses.json': ledger });
     const error = await site.build().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ProblemsError);
-    expect((error as ProblemsError).problems[0]?.message).toContain('is no address of this site');
+    expect((error as ProblemsError).problems[0]?.message).toContain('is not an address of this site');
     expect((await site.build().catch(() => undefined))?.posts).toBeUndefined();
   },
 );

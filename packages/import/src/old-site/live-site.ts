@@ -52,6 +52,8 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   const base = new URL(store.start).pathname.replace(/[^/]*$/, '');
   /** The site's own host, if it differs from the typed one. The crawl asks the typed host for such URLs. */
   let alias: string | undefined;
+  /** First sitemap that did not answer. */
+  let mapFault: string | undefined;
   const { answers } = store;
   await askRobots();
   add(store.start);
@@ -65,7 +67,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   await work(fileQueue, file);
   const lines = remarks();
   const hasFailed = [...answers.values()].some(({ as }) => as === 'failed');
-  if (host.stop === undefined && !hasFailed) store.close(lines);
+  if (host.stop === undefined && mapFault === undefined && !hasFailed) store.close(lines);
   return lines;
 
   async function askRobots(): Promise<void> {
@@ -83,11 +85,12 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
 
   async function readMaps(): Promise<void> {
     const maps = new Set(robots.sitemaps);
-    for (const name of MAPS) maps.add(host.whole(base + name).href);
+    const guesses = new Set(MAPS.map((name) => host.whole(base + name).href).filter((map) => !maps.has(map)));
+    for (const map of guesses) maps.add(map);
     for (const map of maps) {
       const url = parseUrl(map, store.start);
       const at = url && isOwn(url) ? url.pathname + url.search : undefined;
-      const text = at === undefined || !robots.allows(at) ? '' : await xml(at).catch(() => '');
+      const text = at === undefined || !robots.allows(at) ? '' : await mapAt(at, guesses.has(map));
       const isIndex = /<(?:\w+:)?sitemapindex\b/.test(text);
       for (const location of locationsOf(text)) {
         noteAlias(location);
@@ -97,14 +100,26 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     }
   }
 
+  /** @param isGuess some hosts answer 503 for every missing file */
+  async function mapAt(at: string, isGuess: boolean): Promise<string> {
+    try {
+      return await xml(at, isGuess);
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason !== host.stop) mapFault ??= `${readable(at)}: ${reason}`;
+      return '';
+    }
+  }
+
   function noteAlias(address: string): void {
     const url = parseUrl(address);
     if (url && !host.isOwn(url)) alias ??= hostOf(url);
   }
 
-  async function xml(at: string): Promise<string> {
+  async function xml(at: string, isGuess: boolean): Promise<string> {
     const { mapBytes } = host.limits;
-    const { body = Buffer.alloc(0) } = await host.ask(at, { largest: mapBytes });
+    const { status, body = Buffer.alloc(0) } = await host.ask(at, { largest: mapBytes });
+    if (!isGuess && isBusy(status)) throw new Error(`the host answers ${status}`);
     return unzipped(body, mapBytes);
   }
 
@@ -217,6 +232,8 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
       stop !== undefined && `The importer stopped reading the old site: ${stop}. Import again to continue.`,
       forbidden.size > 0 &&
         `The robots.txt of the old site forbids ${Texts.plural(forbidden.size, 'address', 'es')}: ${named([...forbidden])}. If they matter, allow ${AGENT} there.`,
+      mapFault !== undefined &&
+        `A sitemap of the old site did not answer: ${Texts.printable(mapFault)}. Import again to try once more.`,
       first &&
         `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first.at)])}: ${Texts.printable(first.reason ?? '')}. Import again to try once more.`,
       large.length > 0 &&

@@ -30,7 +30,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const LIMITS = { pause: 0, idle: 150, longest: 400, pageBytes: 50_000 };
+const LIMITS = { pause: 0, idle: 5000, longest: 10_000, pageBytes: 50_000 };
+/** For hosts that are slow on purpose. */
+const IMPATIENT = { idle: 600, longest: 1200 };
 
 /** Without the count of answers. */
 async function read(limits: Partial<LiveLimits> = {}, path = '/'): Promise<readonly string[]> {
@@ -215,7 +217,7 @@ describe('a hostile site stays within the limits, and the report names', () => {
       '/silent': () => undefined,
       '/c': 'C',
     };
-    expect(await read()).toEqual([
+    expect(await read(IMPATIENT)).toEqual([
       '2 addresses of the old site did not answer, such as /slow: the host takes too long. Import again to try once more.',
     ]);
     expect(answers()).toContain('page /c');
@@ -225,6 +227,27 @@ describe('a hostile site stays within the limits, and the report names', () => {
     expect(await read()).toEqual([]);
     expect(server.asked).toEqual(expect.arrayContaining(['/slow', '/silent']));
     expect(server.asked).not.toContain('/c');
+  });
+
+  test('a sitemap that does not answer: the reading is not complete', async () => {
+    server.pages = {
+      '/robots.txt': `Sitemap: ${server.url}/map.xml`,
+      '/map.xml': () => undefined,
+      '/': 'Home',
+      '/hidden': 'Only there.',
+    };
+    expect(await read(IMPATIENT)).toEqual([
+      'A sitemap of the old site did not answer: /map.xml: the host stopped answering. Import again to try once more.',
+    ]);
+    expect(PageStore.open(folder)?.end).toBeUndefined();
+    server.pages = { ...server.pages, '/map.xml': (answer) => void answer.writeHead(503).end() };
+    expect(await read()).toEqual([
+      'A sitemap of the old site did not answer: /map.xml: the host answers 503. Import again to try once more.',
+    ]);
+    const busy: Answer = (answer) => void answer.writeHead(503).end();
+    server.pages = { ...server.pages, '/map.xml': urlset('/hidden'), '/sitemap.xml': busy };
+    expect(await read()).toEqual([]);
+    expect(answers()).toEqual(['page /', 'page /hidden']);
   });
 
   test('a host that takes all the time, or fails again and again', async () => {
