@@ -7,6 +7,8 @@ const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\
 
 /** Compiled by `settings/load-settings.ts`, with an inline source map. */
 const OWN = /[\\/]\.cache[\\/]pamphlet[\\/]own-[\w-]+\.mjs$/;
+/** The same code with `node --enable-source-maps`: Node resolves its sources against the folder of the module. */
+const MAPPED = /[\\/]node_modules[\\/]\.cache[\\/]pamphlet[\\/]((?!code[\\/])[^:]+\.[jt]sx?)$/;
 const COMPILED = /[\\/]\.cache[\\/]pamphlet[\\/]code[\\/]/;
 
 /** In our code or the blog's own: `layouts/post.tsx:12`. */
@@ -14,7 +16,8 @@ export function placeOf(error: unknown): string | undefined {
   return placeIn(error, (file, row, column) => {
     const source = sourceIn(file);
     if (source !== undefined) return `${source}:${row}`;
-    if (OWN.test(file)) return placeInOwn(file, row, column);
+    const own = placeInOwn(file, row, column);
+    if (own !== undefined) return own;
     if (!COMPILED.test(file)) return undefined;
     const found = mapped(readFileSync(`${file}.map`, 'utf8'), row, column);
     // Bundled libraries map to node_modules.
@@ -25,7 +28,7 @@ export function placeOf(error: unknown): string | undefined {
 
 /** `plugins/rating.tsx:3` */
 export function placeInOwnCode(error: unknown): string | undefined {
-  return placeIn(error, (file, row, column) => (OWN.test(file) ? placeInOwn(file, row, column) : undefined));
+  return placeIn(error, placeInOwn);
 }
 
 /** Skips Pamphlet and markdown-it. */
@@ -56,6 +59,9 @@ function placeIn(
 }
 
 function placeInOwn(file: string, row: number, column: number): string | undefined {
+  const source = MAPPED.exec(file)?.[1]?.replaceAll('\\', '/');
+  if (source !== undefined) return `${source}:${row}`;
+  if (!OWN.test(file)) return undefined;
   const [, map = ''] =
     /sourceMappingURL=data:[^,]*;base64,([\w+/=]+)\s*$/.exec(readFileSync(file, 'utf8')) ?? [];
   const found = mapped(Buffer.from(map, 'base64').toString(), row, column);
