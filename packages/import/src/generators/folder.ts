@@ -55,7 +55,7 @@ export function openFolder(
       const whole = join(root, path);
       const { size } = lstatSync(whole);
       if (size > LARGEST) {
-        remark(`${path} was left out: it weighs ${Math.round(size / 1e6)} megabytes, and 5 are the most.`);
+        remark(`${path} was left out: it weighs ${Math.round(size / 1e6)} megabytes, and the limit is 5.`);
         return undefined;
       }
       const bytes = readFileSync(whole);

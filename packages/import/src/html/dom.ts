@@ -101,10 +101,14 @@ export function unwrap(node: Element): void {
   replaceWithAll(node, kids(node));
 }
 
+/** Inserts a node or text before a node. `before` of the DOM library can swap pieces after a removed sibling. */
+export function putBefore(node: Node, piece: Node | string): void {
+  node.parentNode?.insertBefore(typeof piece === 'string' ? text(node, piece) : piece, node);
+}
+
 /** Replaces a node. Unlike `replaceWith`, takes any number of pieces. */
 export function replaceWithAll(node: ChildNode, pieces: readonly (Node | string)[]): void {
-  for (const piece of pieces)
-    node.parentNode?.insertBefore(typeof piece === 'string' ? text(node, piece) : piece, node);
+  for (const piece of pieces) putBefore(node, piece);
   node.remove();
 }
 

@@ -12,6 +12,7 @@ import {
   replaceWithAll,
   tagOf,
   unwrap,
+  putBefore,
 } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
@@ -160,7 +161,7 @@ export function prepareTables(body: HTMLElement): void {
       replaceWithAll(table, cells);
       continue;
     }
-    for (const caption of captions.toReversed()) table.before(element(table, 'div', kids(caption)));
+    for (const caption of captions.toReversed()) putBefore(table, element(table, 'div', kids(caption)));
     for (const caption of captions) caption.remove();
     const isHead = head.every(
       (cell) => tagOf(cell) === 'th' || tagOf(cell.parentElement?.parentElement) === 'thead',

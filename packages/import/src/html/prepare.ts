@@ -2,7 +2,19 @@ import { Markdown } from 'pamphlet/content';
 import { mayHave, RENAMED } from './attributes.ts';
 import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
-import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap, kids } from './dom.ts';
+import {
+  all,
+  attribute,
+  element,
+  hasClass,
+  isBlank,
+  isBlock,
+  renamed,
+  tagOf,
+  unwrap,
+  kids,
+  putBefore,
+} from './dom.ts';
 import { dataBlocks } from './data-blocks.ts';
 import { embeds } from './embeds.ts';
 import { figures, pictures, prepareTables } from './figures.ts';
@@ -61,7 +73,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     body,
     'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote',
   )) {
-    node.before(' (');
+    putBefore(node, ' (');
     node.after(')');
     unwrap(node);
   }
@@ -95,7 +107,7 @@ function form(node: HTMLElement, conversion: Conversion): void {
   if (name === 'form') conversion.note('form', oneLine(attribute(node, 'action')).slice(0, 80) || '<form>');
   else if (name !== 'input') {
     // Text, unlike a form, needs a space between parts.
-    node.before(' ');
+    putBefore(node, ' ');
     node.after(' ');
   } else if (type !== 'checkbox') {
     if (type !== 'hidden') conversion.note('form', `<input type="${type}">`);
@@ -114,7 +126,7 @@ function anchors(body: HTMLElement, { anchors: known }: Conversion): void {
     else {
       const anchor = element(node, 'a');
       anchor.setAttribute('id', id);
-      if (/^(?:ul|ol|dl|table|pre|hr|img|input|code|a)$/.test(tagOf(node))) node.before(anchor);
+      if (/^(?:ul|ol|dl|table|pre|hr|img|input|code|a)$/.test(tagOf(node))) putBefore(node, anchor);
       else node.insertBefore(anchor, node.firstChild);
     }
   }

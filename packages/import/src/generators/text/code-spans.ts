@@ -83,7 +83,7 @@ export function lineStarts(text: string): (index: number) => number {
 }
 
 /** Accepts spaces and tabs only. */
-export function isBlank(text: string, start: number, end: number): boolean {
+export function isBlankBetween(text: string, start: number, end: number): boolean {
   const spaces = /[ \t]*/y;
   spaces.lastIndex = start;
   spaces.exec(text);

@@ -1,4 +1,4 @@
-import { insideCode, isBlank, lineStarts, replaceInText } from './code-spans.ts';
+import { insideCode, isBlankBetween, lineStarts, replaceInText } from './code-spans.ts';
 import { alert } from './markdown-pieces.ts';
 
 const BOX =
@@ -41,7 +41,7 @@ export function withoutAttributes(text: string, onDropped: (typed: string, index
     at = index + typed.length;
     const id = idOf(typed);
     if (isToc || /^\{::?(?:options|nomarkdown)|^\{:\/(?:nomarkdown)?\}/.test(typed)) continue;
-    else if (id !== undefined && isBlank(text, lineStartOf(index), index)) ids.set(length, id);
+    else if (id !== undefined && isBlankBetween(text, lineStartOf(index), index)) ids.set(length, id);
     else if (!/^\{:[ \t]*\^/.test(typed)) onDropped(typed, index);
   }
   return withIds(chunks.join('') + text.slice(at), ids);

@@ -1,4 +1,12 @@
-import { type Edit, type Span, edited, insideCode, insideOf, isBlank, lineStarts } from './code-spans.ts';
+import {
+  type Edit,
+  type Span,
+  edited,
+  insideCode,
+  insideOf,
+  isBlankBetween,
+  lineStarts,
+} from './code-spans.ts';
 
 /** Kramdown's block elements, except void and verbatim ones. */
 const NAMES =
@@ -128,7 +136,8 @@ function elementsOf(text: string): Element[] {
   return found
     .toSorted((a, b) => a.start - b.start)
     .filter(
-      ({ start, attributes }) => isBlank(text, lineStartOf(start), start) || ATTRIBUTE.test(attributes),
+      ({ start, attributes }) =>
+        isBlankBetween(text, lineStartOf(start), start) || ATTRIBUTE.test(attributes),
     );
 }
 
