@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostSummary } from '../../layouts/props.ts';
 import { layoutsOf, renderPage } from './pages/render-page.tsx';
-import { LayoutPage } from '../pages/layout-page.ts';
+import type { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
-import { linksOf, type PageTargets } from '../check/links-of.ts';
+import { linksOf, readTargets } from '../check/links-of.ts';
 import type { MakeTemplates, RunOptions } from './build-options.ts';
 import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
 import { type ContentScan, scanContent } from './content-scan.ts';
@@ -13,7 +13,7 @@ import { keptContent, type ReadBlog, readBlog } from './read/read-blog.ts';
 import { checkAddresses } from '../check/check-addresses.ts';
 import type { CheckedSite } from '../check/destinations.ts';
 import { problemsOfTexts } from '../check/links.ts';
-import { checkPageLinks, type RenderedLinks } from '../check/page-links.ts';
+import { checkPageLinks, pagesToScan, type RenderedLinks } from '../check/page-links.ts';
 import { siteProblems } from '../check/site-problems.ts';
 import { checkMedia } from '../check/check-media.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -158,32 +158,27 @@ function factsOf({ content, seen }: ReadBlog, { settings, code, root, now }: Run
   };
 }
 
-/** Skips posts' texts. Built-in layouts need one page of each kind. */
+/** Skips posts' texts. */
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): RenderedLinks {
   const layouts = layoutsOf(code);
   const { site, summaries, urls, bodies } = context;
-  const htmlOf = (page: LayoutPage, found?: PageTargets): string => {
+  const htmlOf = (page: LayoutPage): string => {
     const parts = {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
       ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
       source: () => '',
     };
-    const html = renderPage(layouts, page.kind, page.props(), parts, found);
+    const html = renderPage(layouts, page.kind, page.props(), parts);
     page.release();
     return html;
   };
-  const kinds = new Set<string>();
   const links = new Set<string>();
   const known = new Set<string>();
-  for (const page of pages) {
-    if (!(page instanceof LayoutPage) || !page.file.endsWith('.html')) continue;
-    if (code.module === undefined && kinds.has(page.kind)) continue;
-    kinds.add(page.kind);
+  for (const page of pagesToScan(pages, code)) {
     const ids = page.body && bodies.ids(page.body);
-    const found = { targets: new Set<string>(), ids: new Set<string>() };
-    htmlOf(page, found);
-    for (const link of linksOf(urls.absolute(page.address), found, ids, known).keys()) links.add(link);
+    const targets = readTargets(htmlOf(page));
+    for (const link of linksOf(urls.absolute(page.address), targets, ids, known).keys()) links.add(link);
   }
   return { links, htmlOf };
 }
