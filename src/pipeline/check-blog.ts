@@ -9,6 +9,7 @@ import type { MakeTemplates, RunOptions } from './build-options.ts';
 import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
 import { type ContentScan, scanContent } from './content-scan.ts';
 import { placeSite, planPages, type PlacedSite } from './plan.ts';
+import { publishedBefore } from './hold-back.ts';
 import { keptContent, type ReadBlog, readBlog } from './read/read-blog.ts';
 import { checkAddresses } from '../check/check-addresses.ts';
 import type { CheckedSite } from '../check/destinations.ts';
@@ -93,7 +94,7 @@ async function problemsOfBuild(
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, features, root),
+    ...checkAddresses(site.pages, published.table.media, features, root, () => publishedBefore(scan)),
     ...own.problems,
     ...siteProblems(site),
     ...checkPageLinks(site, code, renderedLinks(site, code)).problems,

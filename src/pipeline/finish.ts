@@ -6,7 +6,7 @@ import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { RasterPage, type Page } from '../pages/page.ts';
-import { NOTHING_HELD, type HeldBack } from './hold-back.ts';
+import { NOTHING_HELD, writeHeldBack, type HeldBack } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -20,7 +20,6 @@ import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,
   STATE_FILE,
-  writeHeldBack,
   writeNextDue,
   writeState,
   type State,

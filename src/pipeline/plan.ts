@@ -15,6 +15,7 @@ import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/media-records.ts';
+import { publishedBefore } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { BodyStore } from './bodies/bodies.ts';
 
@@ -98,7 +99,9 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   // The last build's addresses had no conflict.
   const taken = unchanged.areTextsAlone
     ? []
-    : checkAddresses(planned.pages, site.table.media, site.context.features, root);
+    : checkAddresses(planned.pages, site.table.media, site.context.features, root, () =>
+        publishedBefore(scan),
+      );
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {
