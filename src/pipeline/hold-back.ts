@@ -41,6 +41,20 @@ export function publishedBefore(run: Publisher): ReadonlySet<string> | undefined
   return recorded && new Set([...recorded, ...lastPublished(run).map(({ file }) => file)]);
 }
 
+/**
+ * Valid posts and pages that readers cannot have found, without drafts. A certain fault keeps them off the
+ * site. Empty without a record.
+ *
+ * @param known from `publishedBefore`
+ */
+export function newTexts(
+  known: ReturnType<typeof publishedBefore>,
+  posts: readonly Post[],
+): ReadonlySet<string> {
+  const found = known ? posts.filter(({ file, draft }) => !draft && !known.has(file)) : [];
+  return new Set(found.map(({ file }) => file));
+}
+
 /** Empty without `holdBack`. */
 export function lastPublished({ options, previous }: Publisher): readonly Post[] {
   if (!options.holdBack) return [];
