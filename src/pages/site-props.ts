@@ -1,5 +1,5 @@
 import type { LinkProps, SiteProps } from '../../layouts/props.ts';
-import { newestAt, type Blog } from '../blog/blog.ts';
+import type { Blog } from '../blog/blog.ts';
 import { INDEXES } from '../blog/listing.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
 import { ownName, textDirection } from '../lib/languages.ts';
@@ -7,7 +7,7 @@ import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { renderLine } from '../markdown/inline.ts';
 import type { Size } from '../media/picture-size.ts';
-import { editionsOf, type Edition } from '../settings/editions.ts';
+import { editionsOf, newestAt, type Edition } from '../settings/editions.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';

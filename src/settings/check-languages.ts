@@ -4,7 +4,7 @@ import { DOCUMENTS } from '../lib/code-root.ts';
 import { addAll } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { canonicalTag } from '../lib/languages.ts';
-import { editionsOf } from './editions.ts';
+import { editionsOf, newestAt } from './editions.ts';
 import { USED } from './setting-groups.ts';
 import type { Settings } from './settings.ts';
 
@@ -35,10 +35,12 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
     faults.push({ path: ['language'], message, hint: `Write language: '${first}', or remove the line.` });
   }
   const roots = new Map<string, string>();
+  const newest = newestAt(settings);
   for (const [index, { root }] of editionsOf(settings).entries()) {
     const tag = Object.keys(languages)[index] ?? '';
-    const other = roots.get(root);
-    roots.set(root, tag);
+    const folder = root.toLowerCase();
+    const other = roots.get(folder);
+    roots.set(folder, tag);
     const path = languages[tag]?.folder === undefined ? at(tag) : at(tag, 'folder');
     const hint = `Write languages: { …, ${tag}: { folder: '${tag.toLowerCase()}' } }`;
     if (other !== undefined)
@@ -49,6 +51,12 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
       });
     if (USED.test(root))
       faults.push({ path, message: `The folder “${root}” is one that the site itself uses.`, hint });
+    if (folder !== '/' && roots.has('/') && newest.toLowerCase().startsWith(folder))
+      faults.push({
+        path: settings.lists.home === undefined ? path : ['lists', 'home'],
+        message: `The newest posts have the address “${newest}”, which is in the folder of “${tag}”.`,
+        hint: "Write another address, such as lists: { home: '/news/' }, or another folder.",
+      });
   }
   const names = categories?.map(({ name }) => name);
   for (const [tag, own] of Object.entries(languages)) {

@@ -50,6 +50,33 @@ describe('languages', () => {
       ],
     ],
     [
+      { languages: { en: {}, de: { folder: 'x' }, fr: { folder: 'X' } } },
+      [
+        "The languages “de” and “fr” have the same folder, “/X/”. Write languages: { …, fr: { folder: 'fr' } }",
+      ],
+    ],
+    ...['Archive', 'ASSETS', 'Category', 'Draft', 'Media', 'Search'].map((folder): [object, string[]] => [
+      { languages: { en: {}, de: { folder } } },
+      [
+        `The folder “/${folder}/” is one that the site itself uses. Write languages: { …, de: { folder: 'de' } }`,
+      ],
+    ]),
+    ...['blog', 'Blog', 'BLOG'].map((folder): [object, string[]] => [
+      { home: 'pages/home.md', languages: { en: {}, de: { folder } } },
+      [
+        "The newest posts have the address “/blog/”, which is in the folder of “de”. Write another address, such as lists: { home: '/news/' }, or another folder.",
+      ],
+    ]),
+    [
+      { home: 'pages/home.md', lists: { home: '/De/news/' }, languages: { en: {}, de: {} } },
+      [
+        "The newest posts have the address “/De/news/”, which is in the folder of “de”. Write another address, such as lists: { home: '/news/' }, or another folder.",
+      ],
+    ],
+    [{ languages: { en: {}, de: { folder: 'blog' } } }, []],
+    [{ home: 'pages/home.md', languages: { en: { folder: 'blog' }, de: {} } }, []],
+    [{ languages: { en: {}, de: { folder: 'Categories' } } }, []],
+    [
       { categories: ['Events'], languages: { en: {}, de: { categories: { Event: 'Termine' } } } },
       ['There is no category “Event”. Did you mean “Events”?'],
     ],
