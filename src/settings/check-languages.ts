@@ -3,7 +3,7 @@ import { hasMessages } from '../i18n/messages.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { addAll } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { canonicalTag } from '../lib/languages.ts';
+import { canonicalTag, primaryTag } from '../lib/languages.ts';
 import { editionsOf, newestAt } from './editions.ts';
 import { USED } from './setting-groups.ts';
 import type { Settings } from './settings.ts';
@@ -25,14 +25,19 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
   const [first] = Object.keys(languages);
   const at = (tag: string, ...rest: string[]): string[] => ['languages', tag, ...rest];
   if (first === undefined) {
-    const hint = "Write languages: { en: {}, de: { title: 'Ulmenstraße' } }, or remove the setting.";
+    const second =
+      primaryTag(settings.language) === 'de' ? "en: { title: 'Elm Street' }" : "de: { title: 'Ulmenstraße' }";
+    const hint = `Write languages: { ${asKey(settings.language)}: {}, ${second} }, or remove the setting.`;
     return [{ path: ['languages'], message: 'The setting “languages” is empty.', hint }];
   }
   const typed = (raw as { readonly language?: string }).language;
   const faults: Fault[] = [];
   if (typed !== undefined && canonicalTag(typed) !== canonicalTag(first)) {
     const message = `The setting “language” is “${typed}”, and the first of “languages” is “${first}”.`;
-    faults.push({ path: ['language'], message, hint: `Write language: '${first}', or remove the line.` });
+    const isNamed = Object.keys(languages).some((tag) => canonicalTag(tag) === canonicalTag(typed));
+    const where = isNamed ? 'first' : `instead of ${asKey(first)}`;
+    const hint = `Write ${asKey(typed)} ${where} in languages, or language: '${first}'`;
+    faults.push({ path: ['language'], message, hint });
   }
   const roots = new Map<string, string>();
   const newest = newestAt(settings);
@@ -42,7 +47,7 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
     const other = roots.get(folder);
     roots.set(folder, tag);
     const path = languages[tag]?.folder === undefined ? at(tag) : at(tag, 'folder');
-    const hint = `Write languages: { …, ${tag}: { folder: '${tag.toLowerCase()}' } }`;
+    const hint = `Write languages: { …, ${asKey(tag)}: { folder: '${tag.toLowerCase()}' } }`;
     if (other !== undefined)
       faults.push({
         path,
@@ -76,6 +81,11 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
     }
   }
   return faults;
+}
+
+/** Key of an object: `de`, `'en-GB'`. */
+function asKey(tag: string): string {
+  return /^\w+$/.test(tag) ? tag : `'${tag}'`;
 }
 
 function wordFaults(words: Messages, path: readonly string[], english: object = en): Fault[] {

@@ -24,13 +24,32 @@ describe('languages', () => {
     [
       { language: 'de', languages: { en: {}, de: {} } },
       [
-        "The setting “language” is “de”, and the first of “languages” is “en”. Write language: 'en', or remove the line.",
+        "The setting “language” is “de”, and the first of “languages” is “en”. Write de first in languages, or language: 'en'",
+      ],
+    ],
+    [
+      { language: 'en-GB', languages: { en: {}, de: {} } },
+      [
+        "The setting “language” is “en-GB”, and the first of “languages” is “en”. Write 'en-GB' instead of en in languages, or language: 'en'",
+      ],
+    ],
+    [{ language: 'en-gb', languages: { 'en-GB': {}, de: {} } }, []],
+    [
+      { language: 'de', languages: {} },
+      [
+        "The setting “languages” is empty. Write languages: { de: {}, en: { title: 'Elm Street' } }, or remove the setting.",
+      ],
+    ],
+    [
+      { languages: { en: {}, 'zh-Hans': { folder: 'tag' } } },
+      [
+        "The folder “/tag/” is one that the site itself uses. Write languages: { …, 'zh-Hans': { folder: 'zh-hans' } }",
       ],
     ],
     [
       { languages: {} },
       [
-        "The setting “languages” is empty. Write languages: { en: {}, de: { title: 'Ulmenstraße' } }, or remove the setting.",
+        "The setting “languages” is empty. Write languages: { 'en-GB': {}, de: { title: 'Ulmenstraße' } }, or remove the setting.",
       ],
     ],
     [
