@@ -94,7 +94,7 @@ async function problemsOfBuild(
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, features, root, () => publishedBefore(scan)),
+    ...checkAddresses(site.pages, published.table.media, features, root, () => publishedBefore(scan.options)),
     ...own.problems,
     ...siteProblems(site),
     ...checkPageLinks(site, code, renderedLinks(site, code)).problems,

@@ -100,7 +100,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const taken = unchanged.areTextsAlone
     ? []
     : checkAddresses(planned.pages, site.table.media, site.context.features, root, () =>
-        publishedBefore(scan),
+        publishedBefore(scan.options, scan.previous),
       );
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
