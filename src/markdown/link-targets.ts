@@ -68,7 +68,7 @@ export function linkTargets(md: MarkdownIt): void {
     const label = state.md.utils.normalizeReference(LABEL.exec(state.src)?.[1] ?? '');
     env.definitions.push({ label, from: startLine, to: state.line });
     if (verdictOf(asked, 'link') !== 'safe')
-      report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link'));
+      report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link', true));
     return matched;
   });
 }
@@ -89,7 +89,10 @@ function keepWords(state: StateInline, at: number, token: Token, close: Token | 
   else hide(token, close);
   // The definition has a report already.
   const isReference = !state.src.startsWith(')', state.pos - 1);
-  if (kind === 'image' || !isReference) markProblem(state, at, refusedTarget(target, kind));
+  if (kind === 'link' && isReference) return;
+  const start = state.src.slice(at, state.pos).lastIndexOf(`](${target}`);
+  const isFixed = start >= 0 && withScheme(target) !== undefined;
+  markProblem(state, isFixed ? at + start + ']('.length : at, refusedTarget(target, kind, isFixed));
 }
 
 /** Hides a nested link, which HTML forbids. Its text stays. */
@@ -97,13 +100,23 @@ export function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
 }
 
-export function refusedTarget(target: string, kind: 'link' | 'image'): Finding {
-  const hint = 'Use an address that starts with https://, or a file name.';
+/** @param isFixed true if the place of the problem is that of the target */
+export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = false): Finding {
+  const meant = withScheme(target);
+  const hint =
+    meant === undefined
+      ? 'Use an address that starts with https://, or a file name.'
+      : `Write ${shorten(meant)}`;
   if (verdictOf(target, kind) === 'running') {
     const what = kind === 'image' ? 'A picture from' : 'A link to';
     const message = `${what} \`${schemeOf(target)}:…\` is not allowed.`;
     return { rule: 'unsafe-link', severity: 'error', message, hint };
   }
   const message = `“${shorten(target)}” has no known destination, so only its words are shown.`;
-  return warning(kind, message, hint);
+  return warning(
+    kind,
+    message,
+    hint,
+    isFixed && meant !== undefined ? { typed: target, text: meant } : undefined,
+  );
 }
