@@ -254,7 +254,7 @@ export class RandomBlog {
   #lastSite(): LastSite {
     const cache = join(this.#site.root, '.cache');
     const { posts, sourceOf } = lastSiteOf(cache, readState(cache, ''));
-    const sources = new Map(posts.map((post) => [post.file, sourceOf(post)]));
+    const sources = new Map(posts.map((one) => [one.file, sourceOf(one)]));
     return { posts, sourceOf: ({ file }) => sources.get(file) };
   }
 
