@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { TEXT_FOLDERS } from '../content/discover.ts';
+import type { Post } from '../content/post.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { replaceFile } from '../lib/files.ts';
@@ -41,6 +42,20 @@ export function publishedBefore(
   if (!isHeld) return recorded;
   const last = lastSite?.posts ?? (previous ? publishedIn(previous) : []);
   return recorded && new Set([...recorded, ...last.map(({ file }) => file)]);
+}
+
+/**
+ * Valid posts and pages that readers cannot have found, without drafts. A certain fault keeps them off the
+ * site. Empty without a record.
+ *
+ * @param known from `publishedBefore`
+ */
+export function newTexts(
+  known: ReturnType<typeof publishedBefore>,
+  posts: readonly Post[],
+): ReadonlySet<string> {
+  const found = known ? posts.filter(({ file, draft }) => !draft && !known.has(file)) : [];
+  return new Set(found.map(({ file }) => file));
 }
 
 /**
