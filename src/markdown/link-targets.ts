@@ -76,8 +76,14 @@ export function linkTargets(md: MarkdownIt): void {
 function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly targetAt?: number } {
   const target = token.attrGet('href') ?? '';
   if (withScheme(target) === undefined && passedOn(target) === undefined) return {};
+  const targetAt = startOfTarget(state, at, target);
+  return targetAt === undefined ? {} : { targetAt };
+}
+
+/** Undefined for a reference, and for a target in another spelling. */
+function startOfTarget(state: StateInline, at: number, target: string): number | undefined {
   const start = state.src.slice(at, state.pos).lastIndexOf(`](${target}`);
-  return start < 0 ? {} : { targetAt: at + start + ']('.length };
+  return start < 0 ? undefined : at + start + ']('.length;
 }
 
 function keepWords(state: StateInline, at: number, token: Token, close: Token | undefined): void {
@@ -90,9 +96,8 @@ function keepWords(state: StateInline, at: number, token: Token, close: Token | 
   // The definition has a report already.
   const isReference = !state.src.startsWith(')', state.pos - 1);
   if (kind === 'link' && isReference) return;
-  const start = state.src.slice(at, state.pos).lastIndexOf(`](${target}`);
-  const isFixed = start >= 0 && withScheme(target) !== undefined;
-  markProblem(state, isFixed ? at + start + ']('.length : at, refusedTarget(target, kind, isFixed));
+  const targetAt = withScheme(target) === undefined ? undefined : startOfTarget(state, at, target);
+  markProblem(state, targetAt ?? at, refusedTarget(target, kind, targetAt !== undefined));
 }
 
 /** Hides a nested link, which HTML forbids. Its text stays. */
@@ -113,10 +118,6 @@ export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = 
     return { rule: 'unsafe-link', severity: 'error', message, hint };
   }
   const message = `“${shorten(target)}” has no known destination, so only its words are shown.`;
-  return warning(
-    kind,
-    message,
-    hint,
-    isFixed && meant !== undefined ? { typed: target, text: meant } : undefined,
-  );
+  const fix = isFixed && meant !== undefined ? { typed: target, text: meant } : undefined;
+  return warning(kind, message, hint, fix);
 }
