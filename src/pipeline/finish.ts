@@ -12,7 +12,7 @@ import { NOTHING_HELD, writeHeldBack, type HeldBack } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
-import { publishMedia, writeRasters } from './media/publish-media.ts';
+import { publishMedia } from './media/publish-media.ts';
 import { checkPageLinks } from '../check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './bodies/pack.ts';
@@ -96,7 +96,6 @@ export async function finish(
   const made = await fileSets;
   watch.lap('files');
   const store = new PictureStore(join(options.cache, 'pictures'));
-  await writeRasters(plan, store);
   const published = await publishMedia(plan, media, store);
   if (published.problems.length > 0)
     throw new ProblemsError(sortProblems([...problems, ...published.problems]));

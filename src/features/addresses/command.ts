@@ -127,6 +127,7 @@ function redirect(blog: Site, [first = '', second = '']: readonly string[]): rea
     const isCircle = answer.reason === 'circle';
     throw refusal(isCircle ? 'That would lead in a circle.' : `Nothing is published at ${to}.`);
   }
+  if (answer.kind === 'page') throw refusal(`The site itself uses ${from}.`);
   return written(blog, line, `led on to ${answer.kind === 'gone' ? to : answer.to}`);
 }
 

@@ -16,7 +16,7 @@ import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
-import { OldAddresses, textSign, type LossReason } from './old-addresses.ts';
+import { isMade, OldAddresses, textSign, type LossReason } from './old-addresses.ts';
 import { sampleFinder } from './samples.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 
@@ -158,12 +158,18 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const { ledger } = context.lists;
   if (ledger.size === 0 || context.blog.isPreview) return [];
   const lost = lostAddresses(blog, new OldAddresses(context, pages));
-  if (lost.length === 0) return [];
+  const made = [...ledger].filter(([from, { as }]) => as !== 'gone' && isMade(from, context.settings));
+  if (lost.length + made.length === 0) return [];
   const published = publishedAddresses(pages, context);
   const isOfSamples = sampleFinder(context, published);
   const isKnown = (at: string): boolean => ledger.has(at) || isOfSamples(at);
   const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
-  return lost.map(({ from, line, reason }, index) => {
+  const taken = made.map(([from]): Problem => {
+    const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;
+    const place = { file: LEDGER_FILE, ...placeIn(text, from) };
+    return { ...place, rule: 'address-ledger', severity: 'error', message, hint: 'Remove this line.' };
+  });
+  const told = lost.map(({ from, line, reason }, index): Problem => {
     const near =
       reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, published, isKnown) : undefined;
     const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
@@ -177,6 +183,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
       hint: `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
     };
   });
+  return [...taken, ...told];
 }
 
 /** Probable replacement of a list or post: the only new one, or one with a similar name. */

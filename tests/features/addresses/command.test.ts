@@ -74,6 +74,8 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
         'addresses.json has no /2010/06/rian/. Did you mean /2010/06/rain/? Nothing was written.\n',
       ],
       ['redirect /a/ /nowhere/', 1, 'Nothing is published at /nowhere/. Nothing was written.\n'],
+      ['redirect /robots.txt /about/', 1, 'The site itself uses /robots.txt. Nothing was written.\n'],
+      ['redirect /_redirects /about/', 1, 'The site itself uses /_redirects. Nothing was written.\n'],
       ['redirect /a/ /a/', 1, 'That would lead in a circle. Nothing was written.\n'],
       [
         'redirect //evil.example/ /',
