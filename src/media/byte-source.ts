@@ -44,9 +44,10 @@ export class ByteSource {
     return this.read(at, length).toString('latin1');
   }
 
+  /** Reads UTF-8. */
   has(pattern: RegExp, from: number, to: number): boolean {
     for (let at = from; at < to && !this.isSpent; at += STEP)
-      if (pattern.test(this.text(at, Math.min(STEP + OVERLAP, to - at)))) return true;
+      if (pattern.test(this.read(at, Math.min(STEP + OVERLAP, to - at)).toString())) return true;
     return false;
   }
 }

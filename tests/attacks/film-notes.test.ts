@@ -36,11 +36,26 @@ const inMoov = (...boxes: readonly Buffer[]): Buffer => film({ moov: [track(PICT
 const inTrack = (...boxes: readonly Buffer[]): Buffer =>
   film({ moov: [track({ ...PICTURES, extra: boxes })] });
 const atEnd = (...boxes: readonly Buffer[]): Buffer => film({ boxes });
+/** Entry of a text track: 3GPP, QuickTime or WebVTT, with its fixed fields. */
+const TEXT = box('tx3g', Buffer.alloc(38));
+const FORMATS = [TEXT, box('text', Buffer.alloc(51)), box('wvtt', Buffer.alloc(8), box('vttC', 'WEBVTT'))];
+/** A film with subtitles of one cue. */
+const withCue = (cue: Buffer, kind = 'sbtl', entry: Buffer = TEXT): Buffer =>
+  film({
+    data: cue.toString('latin1'),
+    moov: [
+      track(PICTURES),
+      track({ kind, id: 2, chunks: [[DATA + SAMPLE.length, cue.length]], entry: entry }),
+    ],
+  });
 /** A film with a second track of the secret. */
 const beside = (kind: string, data = SECRET, extra: readonly Buffer[] = []): Buffer =>
   film({
     data,
-    moov: [track(PICTURES), track({ kind, id: 2, chunks: [[DATA + SAMPLE.length, data.length]], extra })],
+    moov: [
+      track(PICTURES),
+      track({ kind, id: 2, chunks: [[DATA + SAMPLE.length, data.length]], extra, entry: TEXT }),
+    ],
   });
 /** Camera timestamps of the secret. */
 const times = (name: string, isWide: boolean): Buffer =>
@@ -166,10 +181,10 @@ describe('place, time and serial number of a camera are not published', () => {
       label(name, 'shown'),
     );
     const bytes = film({
-      data: 'Chapter',
+      data: 'iOS 9.1',
       moov: [
         track({ ...PICTURES, extra: [box('tref', box('chap', big(2)))] }),
-        track({ kind: 'text', id: 2, chunks: [[DATA + SAMPLE.length, 7]] }),
+        track({ kind: 'text', id: 2, chunks: [[DATA + SAMPLE.length, 7]], entry: TEXT }),
         box(
           'udta',
           box('meta', NONE, box('ilst', ...labels, ...covers.map((cover) => label('covr', cover)))),
@@ -201,6 +216,118 @@ describe('place, time and serial number of a camera are not published', () => {
     const at = withCover.indexOf(photograph);
     const cover = publishedOf(withCover)?.subarray(at, at + photograph.length);
     expect(await sharp(cover).raw().toBuffer()).toEqual(await sharp(photograph).raw().toBuffer());
+  });
+});
+
+const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
+/** A 3GPP cue: its length comes first. */
+const cueOf = (text: Buffer | string): Buffer => {
+  const bytes = Buffer.from(text as string);
+  return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]);
+};
+
+describe('subtitles that may name a place are not published', () => {
+  it.each<[string, Buffer | string]>([
+    ['degrees', '51°30′26″N 0°07′39″W'],
+    ['degrees in Latin 1', Buffer.from('51\xB030 N 0\xB007 W', 'latin1')],
+    ['degrees in Mac Roman', Buffer.from('51\xA130 N 0\xA107 W', 'latin1')],
+    ['degrees as a reference', '51&deg;30 0&#176;07'],
+    ['degrees as an escape', String.raw`51\u00b030`],
+    ['a sign like a degree', '51º30 0˚07'],
+    ['a direction in front', 'N51.5 W0.1'],
+    ['a direction behind', '51 30 26 N, 0 07 39 W'],
+    ['whole degrees', 'N51 W0'],
+    ['NMEA', '$GPRMC,5130,N,00007,W'],
+    ['ISO 6709', '+51.5074-000.1278/'],
+    ['ISO 6709 without points', '+5130-00007/'],
+    ['UTF-16', utf16('51.5074 -0.1278')],
+    ['UTF-16 with a mark', utf16('\uFEFF51.5074')],
+    ['UTF-16 of the other order', utf16('51.5074').swap16()],
+    ['UTF-16 with degrees', utf16('51°30')],
+    ['JSON', '{"lat":515074000,"lon":-1278000}'],
+    ['two lines', '51.5074\n-0.1278'],
+    ['a decimal comma', '51,5074 -0,1278'],
+    ['Arabic digits', '٥١٫٥٠٧٤'],
+    ['wide digits', '５１．５０７４'],
+    ['a dot in the middle', '51·5074'],
+  ])('%s', (_, text) => {
+    for (const entry of FORMATS) {
+      const bytes = withCue(cueOf(text), 'sbtl', entry);
+      const clean = publishedOf(bytes);
+      expect([...(clean?.subarray(DATA + SAMPLE.length, bytes.indexOf('moov') - 4) ?? [1])]).toEqual(
+        cueOf(text).toJSON().data.fill(0),
+      );
+    }
+  });
+
+  it.each<[string, Buffer]>([
+    ['TTML', withCue(cueOf('<tt>Hello</tt>'), 'subt', box('stpp', Buffer.alloc(20)))],
+    ['a text format that nobody knows', withCue(cueOf('Hello'), 'text', box('mett', Buffer.alloc(20)))],
+    ['no format', film({ moov: [track(PICTURES), track({ kind: 'sbtl', id: 2 })] })],
+    ['closed captions, in bytes that are no text', withCue(cueOf('Hello'), 'clcp', box('c608'))],
+    [
+      'the header of WebVTT',
+      withCue(cueOf('Hello'), 'text', box('wvtt', Buffer.alloc(8), box('vttC', `NOTE ${SECRET}`))),
+    ],
+    [
+      'the chapters of a track that is not published',
+      film({
+        data: SECRET,
+        moov: [
+          track(PICTURES),
+          track({ kind: 'meta', id: 3, extra: [box('tref', box('chap', big(2)))] }),
+          track({ kind: 'text', id: 2, chunks: [[DATA + SAMPLE.length, SECRET.length]], entry: TEXT }),
+        ],
+      }),
+    ],
+  ])('%s', (_, bytes) => {
+    const clean = publishedOf(bytes);
+    expect(clean?.toString('latin1')).toMatch(/free/);
+    expect(clean?.includes('Hello') === true || clean?.includes('N51.5') === true).toBe(false);
+  });
+
+  it.each([
+    ['words', 'The first tables were doors on trestles.'],
+    ['numbers of a sentence', 'In 2019, 24/7, at 12:30: 5 of 10. “No. 7” costs 5€, 10% off! (5th of May)'],
+    ['German', 'Über 50 Gäste kamen 1977 – schön!'],
+    ['French', 'Il y a 3 façons : la n° une…'.replace('n°', 'numéro')],
+    ['Chinese', '2019年，有5个人。'],
+    ['Arabic', 'في عام ٢٠١٩ كان هنا 5 رجال.'],
+    ['a long cue', 'Grüße von allen, die 1977 dabei waren. '.repeat(8)],
+  ])('but %s stay', (_, text) => {
+    for (const entry of FORMATS) {
+      const bytes = withCue(cueOf(text), 'sbtl', entry);
+      expect(publishedOf(bytes)).toEqual(bytes);
+    }
+  });
+
+  test('however a position is written', () => {
+    const degrees = fc.double({ min: -180, max: 180, noNaN: true, noDefaultInfinity: true });
+    const written = fc.constantFrom<(value: number) => string>(
+      (value) => value.toFixed(1),
+      (value) => value.toFixed(6).replace('.', ','),
+      (value) => `${Math.trunc(value)}°${Math.trunc(Math.abs(value * 60) % 60)}′`,
+      (value) => `N${Math.abs(Math.trunc(value))}`,
+      (value) => `${Math.abs(value).toFixed(3)}E`,
+      (value) => String(Math.round(Math.abs(value) * 1e7) + 10_000),
+    );
+    const encoded = fc.constantFrom<(text: string) => Buffer>(
+      (text) => Buffer.from(text),
+      (text) => Buffer.from(text, 'latin1'),
+      utf16,
+      (text) => utf16(text).swap16(),
+    );
+    const words = fc.constantFrom('', 'Lat ', 'here: ', '(', '\n', '[lat: ', '"');
+    fc.assert(
+      fc.property(degrees, written, encoded, words, words, (value, write, encode, before, behind) => {
+        const cue = cueOf(encode(`${before}${write(value)}${behind}`));
+        const clean = publishedOf(withCue(cue));
+        expect(clean?.subarray(DATA + SAMPLE.length).subarray(0, cue.length)).toEqual(
+          Buffer.alloc(cue.length),
+        );
+      }),
+      randomly(500),
+    );
   });
 });
 
@@ -305,7 +432,9 @@ test('samples stay and all other data go, however tracks take turns', () => {
       const tracks = [...chunks].filter(([kind]) => kind !== '');
       const bytes = film({
         data,
-        moov: tracks.map(([kind, own], id) => track({ kind, chunks: own, id: id + 1 })),
+        moov: tracks.map(([kind, own], id) =>
+          track({ kind, chunks: own, id: id + 1, ...(kind === 'text' && { entry: TEXT }) }),
+        ),
       });
       expect(publishedOf(bytes)?.toString('latin1', DATA, at)).toBe(expected);
     }),
