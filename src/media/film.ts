@@ -146,7 +146,8 @@ class FilmReader {
 
   #walkInto(box: Box, track: Track | undefined): void {
     const { name, to } = box;
-    if (name === 'trak') this.tracks.push((track = { box, tables: new Map(), ranges: [], chapters: [], id: 0, kind: '' }));
+    if (name === 'trak')
+      this.tracks.push((track = { box, tables: new Map(), ranges: [], chapters: [], id: 0, kind: '' }));
     if (name === 'moof') this.#fragments.push(box);
     // `meta` starts with a version in MP4, but not in MOV.
     const hasVersion = name === 'meta' && this.#source.text(box.body + 4, 4) !== 'hdlr';

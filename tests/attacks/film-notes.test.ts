@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { withBlanks } from '../../src/media/blanks.ts';
 import { readRecording } from '../../src/media/recording.ts';
 import { randomly } from '../support/random.ts';
-import { box, largeBox, sourceOf, track } from '../support/tiny-media.ts';
+import { box, ebml, largeBox, sourceOf, track } from '../support/tiny-media.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 const SECRET = 'N51.5074';
@@ -373,6 +373,149 @@ describe('a film that cannot be read is refused', () => {
   });
 });
 
+/** An element of unknown size. */
+const openElement = (id: number, ...parts: readonly Buffer[]): Buffer =>
+  Buffer.concat([Buffer.from(id.toString(16), 'hex'), Buffer.from('01ffffffffffffff', 'hex'), ...parts]);
+const [EBML, SEGMENT, INFO, TRACKS, ENTRY] = [0x1a45dfa3, 0x18538067, 0x1549a966, 0x1654ae6b, 0xae];
+const [CLUSTER, GROUP, BLOCK, SIMPLE, CHAPTERS, TAGS] = [
+  0x1f43b675, 0xa0, 0xa1, 0xa3, 0x1043a770, 0x1254c367,
+];
+const HEAD = ebml(EBML, ebml(0x4282, 'webm'));
+const block = (id: number, number: number, data = SAMPLE): Buffer =>
+  ebml(id, [0x80 + number, 0, 0, 0x80], data);
+/** By track type: 1 video, 2 audio, 0x11 subtitles, 0x21 metadata. */
+const entry = (number: number, kind: number, ...boxes: readonly Buffer[]): Buffer =>
+  ebml(ENTRY, ebml(0xd7, [number]), ebml(0x83, [kind]), ...boxes);
+
+/** A WebM with its video in track 1. */
+function webmWith({
+  info = [] as readonly Buffer[],
+  tracks = [entry(1, 1)] as readonly Buffer[],
+  cluster = [] as readonly Buffer[],
+  end = [] as readonly Buffer[],
+  isOpen = false,
+} = {}): Buffer {
+  const blocks = [ebml(0xe7, [0]), block(SIMPLE, 1), ...cluster];
+  const parts = [
+    ebml(INFO, ebml(0x2ad7b1, [15, 66, 64]), ...info),
+    ebml(TRACKS, ...tracks),
+    isOpen ? openElement(CLUSTER, ...blocks) : ebml(CLUSTER, ...blocks),
+    ...end,
+  ];
+  return Buffer.concat([HEAD, isOpen ? openElement(SEGMENT, ...parts) : ebml(SEGMENT, ...parts)]);
+}
+
+/** With a size of eight bytes, as ffmpeg writes it. */
+const wideElement = (id: number, part: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(id.toString(16), 'hex'), Buffer.from([1, 0, 0, 0]), big(part.length), part]);
+
+describe('of a WebM only video, audio, title and chapters are published', () => {
+  const data = entry(2, 0x21);
+  it.each<[string, Buffer]>([
+    ['tags', webmWith({ end: [ebml(TAGS, ebml(0x7373, ebml(0x67c8, ebml(0x4487, SECRET))))] })],
+    ['a size of eight bytes', webmWith({ end: [wideElement(TAGS, Buffer.from(SECRET))] })],
+    ['attachments', webmWith({ end: [ebml(0x1941a469, SECRET)] })],
+    ['the date', webmWith({ info: [ebml(0x4461, SECRET)] })],
+    ['the program', webmWith({ info: [ebml(0x4d80, SECRET), ebml(0x5741, SECRET)] })],
+    ['the name of another file', webmWith({ info: [ebml(0x7384, SECRET), ebml(0x3c83ab, SECRET)] })],
+    ['the name of a track', webmWith({ tracks: [entry(1, 1, ebml(0x536e, SECRET))] })],
+    ['an unknown element', webmWith({ end: [ebml(0x4abc, SECRET)] })],
+    ['an unknown element of a track', webmWith({ tracks: [entry(1, 1, ebml(0x4abc, SECRET))] })],
+    ['void', webmWith({ end: [ebml(0xec, SECRET)] })],
+    ['a checksum', webmWith({ info: [ebml(0xbf, SECRET)] })],
+    ['behind the segment', Buffer.concat([webmWith(), ebml(0x4abc, SECRET)])],
+    ['bytes that are no element', Buffer.concat([webmWith(), Buffer.from(`\0${SECRET}`)])],
+    ['bytes in a cluster', webmWith({ cluster: [Buffer.from(`\0${SECRET}`)] })],
+    ['a segment in a segment', webmWith({ end: [ebml(SEGMENT, ebml(INFO, ebml(0x7ba9, SECRET)))] })],
+    [
+      'a chapter in a chapter',
+      webmWith({ end: [ebml(CHAPTERS, ebml(0x45b9, ebml(0xb6, ebml(0xb6, SECRET))))] }),
+    ],
+    ['a track of metadata', webmWith({ tracks: [entry(1, 1), data], cluster: [block(SIMPLE, 2, SECRET)] })],
+    [
+      'a track that comes first',
+      webmWith({ tracks: [data, entry(1, 1)], cluster: [block(SIMPLE, 2, SECRET)] }),
+    ],
+    ['subtitles', webmWith({ tracks: [entry(1, 1), entry(2, 0x11)], cluster: [block(SIMPLE, 2, SECRET)] })],
+    [
+      'a group of blocks',
+      webmWith({
+        tracks: [entry(1, 1), data],
+        cluster: [ebml(GROUP, block(BLOCK, 2, SECRET), ebml(0x75a1, ebml(0xa6, ebml(0xa5, SECRET))))],
+      }),
+    ],
+    [
+      'a cluster of unknown size',
+      webmWith({ isOpen: true, tracks: [entry(1, 1), data], cluster: [block(SIMPLE, 2, SECRET)] }),
+    ],
+    ['tags behind a cluster of unknown size', webmWith({ isOpen: true, end: [ebml(TAGS, SECRET)] })],
+  ])('not %s', (_, bytes) => {
+    const clean = publishedOf(bytes);
+    expect(bytes.includes(SECRET)).toBe(true);
+    expect(clean?.includes(SECRET)).toBe(false);
+    expect([clean?.length, clean?.indexOf(SAMPLE)]).toEqual([bytes.length, bytes.indexOf(SAMPLE)]);
+    expect(publishedOf(clean ?? bytes)).toEqual(clean);
+  });
+
+  it('and all other bytes stay', () => {
+    const chapters = ebml(CHAPTERS, ebml(0x45b9, ebml(0xb6, ebml(0x80, ebml(0x85, 'One')))));
+    const end = [chapters, ebml(0x1c53bb6b, ebml(0xbb, ebml(0xb3, [0]), ebml(0xb7, ebml(0xf7, [1]))))];
+    const tracks = [
+      entry(1, 1, ebml(0xe0, ebml(0xb0, [64]), ebml(0xba, [36]))),
+      entry(2, 2, ebml(0x86, 'A_OPUS')),
+    ];
+    const cluster = [block(SIMPLE, 2), ebml(GROUP, block(BLOCK, 1), ebml(0x9b, [1]))];
+    for (const isOpen of [false, true]) {
+      const bytes = webmWith({ info: [ebml(0x7ba9, 'Title')], tracks, cluster, end, isOpen });
+      expect(publishedOf(bytes)).toEqual(bytes);
+    }
+  });
+
+  it('and a film whose blocks have no track is refused', () => {
+    expect(publishedOf(webmWith({ tracks: [] }))).toBeUndefined();
+  });
+
+  test('whatever the elements are', () => {
+    const id = fc.constantFrom(
+      0x80,
+      0x85,
+      0xa0,
+      0xa1,
+      0xa3,
+      0xae,
+      0xb6,
+      0xbf,
+      0xec,
+      0x45b9,
+      0x4abc,
+      0x536e,
+      TAGS,
+      CLUSTER,
+      INFO,
+      TRACKS,
+    );
+    const wrap = fc.constantFrom(ebml, wideElement, (of: number, part: Buffer) => openElement(of, part));
+    const place = fc.constantFrom<(note: Buffer) => Buffer>(
+      (note) => webmWith({ info: [note] }),
+      (note) => webmWith({ tracks: [entry(1, 1, note)] }),
+      (note) => webmWith({ cluster: [note] }),
+      (note) => webmWith({ end: [note], isOpen: true }),
+      (note) => Buffer.concat([HEAD, note]),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(id, wrap), { maxLength: 6 }), place, (holders, put) => {
+        const note = holders.reduceRight((inner, [of, hold]) => hold(of, inner), ebml(0x4abc, SECRET));
+        const bytes = put(note);
+        const clean = publishedOf(bytes);
+        if (!clean) return;
+        expect([clean.includes(SECRET), clean.length]).toEqual([false, bytes.length]);
+        expect(publishedOf(clean)).toEqual(clean);
+      }),
+      randomly(500),
+    );
+  });
+});
+
 test('no box that is unknown, wherever it is, keeps a byte', () => {
   const name = fc.oneof(
     fc.constantFrom(
@@ -465,6 +608,15 @@ describe('the cost of a film', () => {
     [
       'tracks',
       (size) => film({ moov: Array.from({ length: size / 200 }, (_, id) => track({ kind: 'text', id })) }),
+    ],
+    [
+      'blocks of WebM',
+      (size) =>
+        webmWith({
+          isOpen: true,
+          tracks: [entry(1, 1), entry(2, 0x21)],
+          cluster: Array.from({ length: size / 16 }, (_, at) => block(SIMPLE, (at % 2) + 1)),
+        }),
     ],
     [
       'fragments',
