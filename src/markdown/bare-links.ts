@@ -129,7 +129,7 @@ export function findEmail(text: string): number {
  * Text up to a character at which one of our inline rules may start. markdown-it's own rule stops at eleven
  * more, and each stop calls every rule. An underscore within a word is not emphasis.
  */
-const TEXT = /[^\n!&*:<@[\\\]_`{~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`{~]+)*/iy;
+const TEXT = /[^\n!%&*:<@[\\\]_`{~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!%&*:<@[\\\]_`{~]+)*/iy;
 
 /** markdown-it's own list. */
 const TEXT_OF_PLUGINS = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]+/iy;

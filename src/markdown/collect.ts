@@ -1,6 +1,7 @@
 import { type Collected, type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type Place, placeIn, problemOf, report, startOf, targetAtOf } from './findings.ts';
+import { isNote } from './hidden-notes.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
@@ -98,6 +99,9 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
     if (token.type === 'image') {
       const alt = token.content.trim();
       collectPicture(env, token, placeOf(token));
+      // Alt text has no places of its own.
+      for (const child of token.children ?? [])
+        if (isNote(child)) report(env, placeOf(token), problemOf(child));
       if (alt !== '') inspection?.images.push({ alt, ...placeOf(token) });
     } else if (token.type === 'media') collectMedia(env, token, placeOf(token));
     else if (token.type === 'mark') report(env, placeOf(token), problemOf(token));

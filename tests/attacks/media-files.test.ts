@@ -273,7 +273,7 @@ function riff(name: string, data: Buffer): Buffer {
 }
 
 /** One tiny frame, many times. */
-function movingWebp(still: Buffer, size: number, count: number, notes = Buffer.alloc(0)): Buffer {
+function movingWebp(still: Buffer, size: number, count: number, notes: Buffer = Buffer.alloc(0)): Buffer {
   const canvas = Buffer.alloc(10);
   canvas[0] = 2;
   canvas.writeUIntLE(size - 1, 4, 3);
