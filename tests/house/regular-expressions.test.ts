@@ -92,6 +92,7 @@ function expressionsIn(file: string): { readonly all: readonly Expression[]; rea
   const code = readFileSync(file, 'utf8');
   const extension = file.slice(file.lastIndexOf('.') + 1);
   const lang = extension === 'tsx' ? 'tsx' : extension === 'ts' ? 'ts' : 'jsx';
+  // oxlint-disable-next-line typescript/no-deprecated -- vitest exports no other parser.
   const nodes = [...nodesIn(parseAst(code, { lang }))];
   const constants = new Map(
     nodes.flatMap(({ type, id, init }) =>
