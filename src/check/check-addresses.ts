@@ -1,4 +1,3 @@
-import { publishedFiles } from '../features/extensions.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
@@ -22,17 +21,17 @@ const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 }
  *
  * @param media copied files, with their addresses
  * @param root absolute
+ * @param published files of posts that keep their address. Called on a clash only
  */
 export function checkAddresses(
   pages: readonly Page[],
   media: LinkTable['media'],
   features: readonly BlogFeature[],
   root: string,
+  published: () => ReadonlySet<string> | undefined,
 ): Problem[] {
   const found = clashesOf(pages, media, features, new Set());
-  // Published posts keep their address. Reads their record on a clash only.
-  const clashes =
-    found.length > 0 ? clashesOf(pages, media, features, publishedFiles(features, root) ?? new Set()) : [];
+  const clashes = found.length > 0 ? clashesOf(pages, media, features, published() ?? new Set()) : [];
   const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
     owner !== 'site' && 'post' in owner ? owner.post : undefined;
   const unplaced = new Set(

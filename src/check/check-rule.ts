@@ -15,12 +15,14 @@ export interface CheckedFile {
 }
 
 export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'> {
+  /** True for a post whose findings count. A build asks for a few, and finding a place takes time. */
+  readonly isAsked: (file: string) => boolean;
   readonly settings: Settings;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Front matter keys of plugins. */
   readonly added: ZodRawShape;
-  /** By path, drafts included. */
+  /** Asked texts by path, drafts included. */
   readonly files: readonly CheckedFile[];
   /** Pixels of a readable, still picture. */
   readonly sizeOf: (file: string) => { readonly width: number; readonly height: number } | undefined;
@@ -32,6 +34,11 @@ export interface CheckRule {
   readonly id: AdjustableRule;
   /** In any order. Cost is linear in the number of files. */
   find(facts: CheckFacts): readonly Problem[];
+}
+
+/** Asked posts, for rules that compare none. */
+export function askedPosts({ posts, isAsked }: Pick<CheckFacts, 'posts' | 'isAsked'>): readonly Post[] {
+  return posts.filter(({ file }) => isAsked(file));
 }
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;

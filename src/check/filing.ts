@@ -3,13 +3,13 @@ import { faultsIn } from '../content/front-matter.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { DatedPost } from '../content/post.ts';
 import { editionOf, editionsOf } from '../settings/editions.ts';
-import { rule } from './check-rule.ts';
+import { askedPosts, rule } from './check-rule.ts';
 
 /** Length of a date without time: `2010-06-21`. */
 const DAY = 10;
 
 /** Without times, file names decide the order of a day. Covers the first page and scheduled posts. */
-export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
+export const sameDay = rule('same-day', ({ posts, isAsked, settings, root, now }) => {
   const shown = posts
     .filter(isDated)
     .filter((post) => /^(?:published|scheduled)$/.test(statusOf(post, now)))
@@ -21,7 +21,7 @@ export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
   const editions = editionsOf(settings);
   const dayOf = ({ date, lang }: DatedPost): string => `${date.day} ${editionOf(editions, lang).language}`;
   return [...groupBy(timeless, dayOf).values()].flatMap(([first, ...others]) => {
-    if (!first || others.length === 0) return [];
+    if (!first || others.length === 0 || ![first, ...others].some(({ file }) => isAsked(file))) return [];
     const { day } = first.date;
     const [next = '', ...more] = others.map(({ file }) => file);
     const those = more.length > 0 ? `${next} and ${more.length} more are` : `${next} is`;
@@ -39,8 +39,8 @@ export const sameDay = rule('same-day', ({ posts, settings, root, now }) => {
 /** Days. A later date is probably a typo of the year. */
 const FAR = 366;
 
-export const farDate = rule('far-date', ({ posts, root, now }) =>
-  posts.flatMap(({ file, date, draft }) => {
+export const farDate = rule('far-date', ({ root, now, ...facts }) =>
+  askedPosts(facts).flatMap(({ file, date, draft }) => {
     if (!date || draft || date.instant <= now + FAR * 86_400_000) return [];
     return [
       {
@@ -54,11 +54,11 @@ export const farDate = rule('far-date', ({ posts, root, now }) =>
 );
 
 /** Needs categories in the settings. Ignores notes. */
-export const noCategory = rule('no-category', ({ posts, settings: { categories }, root }) => {
+export const noCategory = rule('no-category', ({ settings: { categories }, root, ...facts }) => {
   const [first, ...others] = categories ?? [];
   if (!first) return [];
   const hint = `Add a line “category: ${first.name}”${others.length > 0 ? `, or another of the settings: ${others.map(({ name }) => name).join(', ')}` : ''}.`;
-  return posts.flatMap(({ file, kind, isNote, isUncategorized, draft }) =>
+  return askedPosts(facts).flatMap(({ file, kind, isNote, isUncategorized, draft }) =>
     kind === 'post' && isUncategorized && !isNote && !draft
       ? [
           {

@@ -7,7 +7,7 @@ import { placeAt } from '../lib/text.ts';
 import { address, isAddress, type Address } from '../lib/urls.ts';
 import { scanTags } from '../markdown/html/scan-tags.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
-import { FilePage } from '../pages/page.ts';
+import { FilePage, type Page } from '../pages/page.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { fragmentOf, linksOf, readTargets } from './links-of.ts';
 import { destinationsOf, type CheckedSite } from './destinations.ts';
@@ -17,6 +17,17 @@ export interface RenderedLinks {
   /** From `linksOf`. May include removed links. */
   readonly links: ReadonlySet<string>;
   readonly htmlOf: (page: LayoutPage) => string;
+}
+
+/** Pages from layouts whose links count. Built-in layouts need one page of each kind. */
+export function pagesToScan(pages: readonly Page[], { module }: BlogCode): LayoutPage[] {
+  const kinds = new Set<string>();
+  return pages.filter((page): page is LayoutPage => {
+    if (!(page instanceof LayoutPage) || !page.file.endsWith('.html')) return false;
+    if (module === undefined && kinds.has(page.kind)) return false;
+    kinds.add(page.kind);
+    return true;
+  });
 }
 
 interface HtmlPage {

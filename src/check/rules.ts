@@ -6,13 +6,14 @@ import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { shorten } from '../lib/text.ts';
+import { LEFTOVERS } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
 import { foldName } from '../lib/slugs.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
+import { askedPosts, type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
 import { farDate, noCategory, sameDay } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
@@ -30,7 +31,7 @@ function placeOfKey(
 /** Search engines cut these. */
 const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
-  return facts.posts.flatMap(({ file, description = '' }) => {
+  return askedPosts(facts).flatMap(({ file, description = '' }) => {
     const { length } = [...description];
     if (length <= most) return [];
     return [
@@ -50,10 +51,8 @@ const duplicateTitle = rule('duplicate-title', (facts) => {
     if (post.isNote) return [];
     const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
     const other = first.get(key);
-    if (!other) {
-      first.set(key, post);
-      return [];
-    }
+    if (!other) first.set(key, post);
+    if (!other || !facts.isAsked(post.file)) return [];
     return [
       {
         ...placeOfKey(facts, post.file, 'title'),
@@ -64,13 +63,8 @@ const duplicateTitle = rule('duplicate-title', (facts) => {
   });
 });
 
-/** Regular expression with flag `u`. */
-export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![\p{L}\p{N}_]):?|[Ll]orem [Ii]psum)`;
-
 /** “todo” is a word there, so only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
-
-const PATTERN = new RegExp(LEFTOVERS, 'u');
 
 /** In text, title and description. */
 const leftoverText = rule('leftover-text', (facts) =>
@@ -80,7 +74,7 @@ const leftoverText = rule('leftover-text', (facts) =>
     const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
       text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
     const inFrontMatter = (value: string, ...keys: readonly string[]): Finding[] => {
-      const [text] = PATTERN.exec(value) ?? [];
+      const [text] = value.match(LEFTOVERS) ?? [];
       return text === undefined ? [] : left(text, keys[0] ?? '', placeOfKey(facts, file, ...keys));
     };
     return [

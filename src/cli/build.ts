@@ -7,6 +7,7 @@ import { publishedFiles } from '../features/extensions.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
+import { publishedIn, type State } from '../pipeline/cache/state.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { changedFiles } from '../review/changed-files.ts';
@@ -53,7 +54,7 @@ export const { OPTIONS, run } = defineCommand({
       const report = await buildSite(chosen);
       isBuilt = true;
       reporter.built(report, options.output, options.timings);
-      return options.verify ? await verify(chosen, reporter) : 0;
+      return options.verify ? await verify(chosen, report.state, reporter) : 0;
     } catch (error) {
       if (isBuilt || error instanceof AfterBuildError) return reporter.failed(error);
       const last = existsSync(output) ? ' The last one is still there.' : '';
@@ -72,8 +73,8 @@ function refusePlaceholder(settings: Settings, root: string): void {
 const NEEDS_RECORD =
   ' To hold back new posts, --hold-back needs the list of all addresses: type npm run addresses -- init, and commit addresses.json.';
 
-async function verify(options: BuildOptions, reporter: Reporter): Promise<number> {
-  const different = await differencesFromCold(options);
+async function verify(options: BuildOptions, state: State, reporter: Reporter): Promise<number> {
+  const different = await differencesFromCold(options, state);
   reporter.clear();
   if (different.length === 0) {
     reporter.tell('A build from nothing gives the same bytes.\n');
@@ -91,11 +92,17 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
  *
  * @returns files that differ, are missing or are extra, in code-point order
  */
-async function differencesFromCold(options: BuildOptions): Promise<string[]> {
+async function differencesFromCold(options: BuildOptions, state: State): Promise<string[]> {
   const folder = join(options.cache, 'verify');
   rmSync(folder, { recursive: true, force: true });
   const cold = join(folder, 'site');
-  await buildSite({ ...options, output: cold, cache: join(folder, 'cache'), mayWrite: false });
+  await buildSite({
+    ...options,
+    output: cold,
+    cache: join(folder, 'cache'),
+    mayWrite: false,
+    lastPublished: publishedIn(state),
+  });
   const different = changedFiles(options.output, cold).map(({ file }) => file);
   rmSync(folder, { recursive: true, force: true });
   return different;

@@ -3,38 +3,36 @@ import { join } from 'node:path';
 import { renderWithEleventy, loadEleventy } from './plugin.ts';
 import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { holdBack } from '../pipeline/hold-back.ts';
+import { holdBack, lastPublished } from '../pipeline/hold-back.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { STATE_FILE } from '../pipeline/cache/state.ts';
+import { readState, STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, UserError } from '../lib/problems.ts';
 
 /**
- * `holdBack` repeats the build without new faulty posts until no error is left.
+ * `holdBack` repeats the build without new faulty posts until no error is left. After a bug, builds again
+ * without the cache.
  *
  * @throws ProblemsError for errors in content. The last site stays
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
-  try {
-    return await buildOrAnew(options);
-  } catch (error) {
-    if (!options.holdBack || !(error instanceof ProblemsError)) throw error;
-    const heldBack = holdBack(error.problems, options);
-    if (heldBack) return await buildSite({ ...options, heldBack });
-    throw new ProblemsError(sortProblems([...error.problems, ...(options.heldBack?.problems ?? [])]));
-  }
-}
-
-/** After a bug, builds again without the cache. */
-async function buildOrAnew(options: BuildOptions): Promise<BuildReport> {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
   try {
     return await buildOnce(options, isFirst);
   } catch (error) {
-    if (isFirst || !isProgramFault(error)) throw error;
+    const mayRepeat = error instanceof ProblemsError ? options.holdBack : !isFirst && isProgramFault(error);
+    if (!mayRepeat) throw error;
+    const previous = options.holdBack ? readState(options.cache, '') : undefined;
+    const run = { options, previous };
+    const next = { ...options, lastPublished: lastPublished(run) };
+    if (error instanceof ProblemsError) {
+      const heldBack = holdBack(error.problems, run);
+      if (heldBack) return await buildSite({ ...next, heldBack });
+      throw new ProblemsError(sortProblems([...error.problems, ...(options.heldBack?.problems ?? [])]));
+    }
     rmSync(state, { recursive: true, force: true });
-    return await buildOnce(options, true);
+    return await buildSite(next);
   }
 }
 

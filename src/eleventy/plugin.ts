@@ -69,9 +69,12 @@ export function quiet(config: EleventyConfig): void {
 }
 
 /** Pages are class instances, because Eleventy deep-copies plain objects. */
-interface PageData {
-  readonly rendered: Page;
+interface ChunkData {
+  readonly chunk: readonly Page[];
 }
+
+/** Pages per call of the template. Each call costs a data cascade and a permalink. */
+const CHUNK = 100;
 
 /**
  * One virtual template paginates over the pages. Writes pages at once: Eleventy's writer would hold the whole
@@ -84,11 +87,13 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   config.setTemplateFormats(['11ty.js']);
   config.addTemplate('page.11ty.js', {
     data: {
-      pagination: { data: 'collections.page', size: 1, alias: 'rendered' },
-      permalink: ({ rendered }: PageData) => `/${rendered.file}`,
+      pagination: { data: 'collections.page', size: CHUNK, alias: 'chunk' },
+      permalink: ({ chunk }: ChunkData) => `/${chunk[0]?.file}`,
     },
     /** Leaves nothing to write. */
-    render: ({ rendered }: PageData) => build?.render(rendered),
+    render: async ({ chunk }: ChunkData) => {
+      for (const page of chunk) await build?.render(page);
+    },
   });
   config.addCollection('page', () => build?.work ?? []);
 

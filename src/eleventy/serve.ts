@@ -4,12 +4,18 @@ import type { Post } from '../content/post.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
+import { sortProblems } from '../lib/problems.ts';
+import { type Address, createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { Build } from '../pipeline/build.ts';
 import type { PreviewEvents } from '../pipeline/build-options.ts';
 import type { State } from '../pipeline/cache/state.ts';
-import { DevOverlay, type OwnChanges, tell } from '../report/dev-overlay.ts';
-import { countText } from '../report/problems-text.ts';
+import { DevOverlay, type OwnChanges, tell, type WarningsOn } from '../report/dev-overlay.ts';
+import { ownerOf } from '../pipeline/hold-back.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
+import { addressChanges } from '../blog/address-changes.ts';
+import { LayoutPage } from '../pages/layout-page.ts';
+import { countText, hintText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
@@ -26,6 +32,57 @@ export interface PreviewOptions {
   readonly changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+}
+
+/** Posts that moved since the preview began. A tab at an old address goes to the new one. */
+class Moves {
+  readonly #posts = new Map<string, Post>();
+  /** Keys and values are URLs. */
+  readonly #to = new Map<string, Href>();
+  readonly #href: (at: Address) => Href;
+
+  constructor({ href }: Urls) {
+    this.#href = href;
+  }
+
+  /** @param posts all of the last build */
+  add(posts: readonly Post[]): void {
+    const now = { published: posts, unpublished: [], faulty: [] };
+    for (const { from, to } of addressChanges([...this.#posts.values()], now).moved)
+      this.#to.set(this.#href(from), this.#href(to));
+    // An editor may delete the old file first, and write the new one in the next build.
+    for (const post of posts) {
+      this.#posts.set(post.file, post);
+      this.#to.delete(this.#href(post.address));
+    }
+  }
+
+  from(path: string): Href | undefined {
+    const to = this.#to.get(path);
+    return to === undefined ? undefined : (this.from(to) ?? to);
+  }
+}
+
+/** At most these stand at the foot of a page in full. */
+function warningsOf(report: BuildReport, root: string, reporter: Reporter): WarningsOn {
+  const { warnings, pages = [], adviceOn } = report;
+  const texts = new Map(
+    pages.flatMap((page) =>
+      page instanceof LayoutPage && page.body ? [[page.file, page.body] as const] : [],
+    ),
+  );
+  return (file) => {
+    const text = texts.get(file);
+    const own = text
+      ? sortProblems([
+          ...warnings.filter((problem) => ownerOf(root, problem.file) === text.file),
+          ...adviceOn(text.file),
+        ])
+      : warnings;
+    if (own.length === 0) return undefined;
+    const count = text ? `${hintText(own)} for this ${text.kind}` : countText(own);
+    return { count, report: reporter.report(own, text && new Set(own.map((one) => one.file))) };
+  };
 }
 
 /** Folders that need no restart. */
@@ -56,6 +113,7 @@ export async function serve(
   let made: Promise<void> | undefined;
   let lastMade = Promise.resolve();
   let events: PreviewEvents = {};
+  const moves = new Moves(createUrls(settings));
   const orTold = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
@@ -85,9 +143,8 @@ export async function serve(
       if (!report) return;
       [state, shown, made] = [report.state, build, undefined];
       reporter.built(report, output);
-      const { warnings } = report;
-      const told = { count: countText(warnings), report: reporter.report(warnings) };
-      overlay.show(undefined, warnings.length > 0 ? told : undefined, changes?.(report.state.posts));
+      moves.add(report.state.posts);
+      overlay.show(undefined, warningsOf(report, root, reporter), changes?.(report.state.posts));
     },
   };
   const configure = (config: EleventyConfig): void => {
@@ -114,7 +171,7 @@ export async function serve(
   const site = new StaticSite({
     folder: output,
     prefix: settings.pathPrefix,
-    page: (html) => overlay.page(html),
+    page: (html, file) => overlay.page(html, file),
   });
   /** Builds file sets on request, to keep saves fast. */
   const prepare = async (path: string): Promise<void> => {
@@ -135,7 +192,10 @@ export async function serve(
     opened,
     answer: async (exchange) => {
       if (overlay.answer(exchange)) return;
-      await prepare(exchange.target.path);
+      const { path } = exchange.target;
+      const to = moves.from(path);
+      if (to !== undefined) return void exchange.response.writeHead(302, { Location: to }).end();
+      await prepare(path);
       await site.answer(exchange);
     },
     failed: (error) => void tell(error, reporter),

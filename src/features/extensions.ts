@@ -18,7 +18,7 @@ export function contentOf({ features }: Pick<BlogCode, 'features'>): FeatureCont
 }
 
 /**
- * Posts and pages that readers may have found.
+ * Posts and pages that readers may have found, by file, and recorded addresses.
  *
  * @param root folder of the blog; absolute
  * @returns undefined if the blog has no record

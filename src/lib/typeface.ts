@@ -43,10 +43,11 @@ function classOf(part: TypefacePart): string {
 
 /** Parts beyond Latin. */
 export function typefaceParts(text: string): TypefacePart[] {
+  const letters = [...new Set(text.match(/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/gu))].join('');
   // Fast path for Latin.
-  if (!/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/.test(text)) return [];
+  if (letters === '') return [];
   return testsOfParts()
-    .filter(([, test]) => test.test(text))
+    .filter(([, test]) => test.test(letters))
     .map(([part]) => part);
 }
 

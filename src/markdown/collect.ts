@@ -1,61 +1,51 @@
 import { type Collected, type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type Place, placeIn, problemOf, report, startOf, targetAtOf } from './findings.ts';
-import { isNote } from './hidden-notes.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
+import { LEFTOVERS } from './leftovers.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
 import { hrefFor, type LinkPlace } from './targets.ts';
 import { countWords, onlyWords } from './words.ts';
 
-/**
- * One walk for headings, links, pictures, words and problems. Runs last.
- *
- * @param phrases global, with flag `u`; undefined: no inspection
- */
-export function collect(phrases: RegExp | undefined): RuleCore {
-  return function collectRule({ env: state, tokens }) {
-    const env = envOf({ env: state });
-    const inspection: Collected | undefined = phrases && {
-      headings: [],
-      links: [],
-      images: [],
-      boldLines: [],
-      phrases: [],
-    };
-    const headings: (HeadingTokens & { readonly inline: Token })[] = [];
-    for (const [i, token] of tokens.entries()) {
-      if (token.attrs !== null) noteId(env, token);
-      if (token.type !== 'inline') continue;
-      collectInline(env, token, inspection);
-      const [open, close] = [tokens[i - 1], tokens[i + 1]];
-      if (open?.type === 'heading_open' && close)
-        headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
-      const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
-      if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
-      if (phrases && token.content.search(phrases) >= 0)
-        for (const { 0: text, index } of onlyWords(token.content).matchAll(phrases))
-          inspection?.phrases.push({ text, ...placeIn(env, token, index) });
-    }
-    if (headings.length > 0) nameHeadings(env, headings);
-    if (!inspection) return;
-    for (const { open, inline, text } of headings) {
-      if (open.level > 0) continue;
-      const hasSigns = open.markup.startsWith('#');
-      const typed = hasSigns ? open.markup.length : open.markup === '=' ? 1 : 2;
-      const source = hasSigns ? env.lines.text(open.map?.[0] ?? 0) : '';
-      inspection.headings.push({
-        level: Number(open.tag.slice(1)),
-        typed,
-        text,
-        source,
-        ...placeIn(env, inline, 0),
-      });
-    }
-    env.found.inspection = inspection;
-  };
-}
+/** One walk for headings, links, pictures, words and problems. Runs last. */
+export const collect: RuleCore = ({ env: state, tokens }) => {
+  const env = envOf({ env: state });
+  const inspection: Collected | undefined = env.context.inspects
+    ? { headings: [], links: [], images: [], boldLines: [], phrases: [] }
+    : undefined;
+  const headings: (HeadingTokens & { readonly inline: Token })[] = [];
+  for (const [i, token] of tokens.entries()) {
+    if (token.attrs !== null) noteId(env, token);
+    if (token.type !== 'inline') continue;
+    collectInline(env, token, inspection);
+    const [open, close] = [tokens[i - 1], tokens[i + 1]];
+    if (open?.type === 'heading_open' && close)
+      headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
+    const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
+    if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
+    if (inspection && token.content.search(LEFTOVERS) >= 0)
+      for (const { 0: text, index } of onlyWords(token.content).matchAll(LEFTOVERS))
+        inspection.phrases.push({ text, ...placeIn(env, token, index) });
+  }
+  if (headings.length > 0) nameHeadings(env, headings);
+  if (!inspection) return;
+  for (const { open, inline, text } of headings) {
+    if (open.level > 0) continue;
+    const hasSigns = open.markup.startsWith('#');
+    const typed = hasSigns ? open.markup.length : open.markup === '=' ? 1 : 2;
+    const source = hasSigns ? env.lines.text(open.map?.[0] ?? 0) : '';
+    inspection.headings.push({
+      level: Number(open.tag.slice(1)),
+      typed,
+      text,
+      source,
+      ...placeIn(env, inline, 0),
+    });
+  }
+  env.found.inspection = inspection;
+};
 
 /** Characters. */
 const LONGEST_HEADING = 80;
@@ -101,7 +91,8 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
       collectPicture(env, token, placeOf(token));
       // Alt text has no places of its own.
       for (const child of token.children ?? [])
-        if (isNote(child)) report(env, placeOf(token), problemOf(child));
+        if (child.type === 'mark' && problemOf(child).rule !== 'html')
+          report(env, placeOf(token), problemOf(child));
       if (alt !== '') inspection?.images.push({ alt, ...placeOf(token) });
     } else if (token.type === 'media') collectMedia(env, token, placeOf(token));
     else if (token.type === 'mark') report(env, placeOf(token), problemOf(token));

@@ -29,8 +29,6 @@ export type Env = ReturnType<typeof createEnv>;
 
 export interface EnvOptions {
   readonly labels: Messages['markdown'];
-  /** Record links to other sites too. */
-  readonly notesOutside: boolean;
   readonly mediaHosts: readonly string[];
   readonly frameHosts: readonly string[];
 }
@@ -53,7 +51,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
       /** CSP sources by directive. */
       policy: new Map<string, Set<string>>(),
       pictures: 0,
-      /** Only in a check of the text. */
+      /** With `RenderContext.inspects`. */
       inspection: undefined as Collected | undefined,
     },
     lines: new SourceLines(source),

@@ -14,9 +14,9 @@ const OPENERS = [
   String.raw`\{\/\*`,
   // Nunjucks, Jinja, Twig and Django; but not `{#id}` of a heading.
   String.raw`\{#(?:[-\s]|[^{}\n]{0,500}#\})`,
-  String.raw`\{%-?\s{0,3}(?:comment\b|#)`,
-  // Go templates, Handlebars, Hugo.
-  String.raw`\{\{(?:-?\s?\/\*|!|[<%]\s{0,3}comment\b)`,
+  String.raw`\{%-?\s{0,3}#`,
+  // Handlebars.
+  String.raw`\{\{!`,
   // Kramdown and CriticMarkup.
   String.raw`\{(?:::comment\b|>>|--)`,
   // Obsidian; but not `100%%` or `%%time`.
@@ -24,9 +24,11 @@ const OPENERS = [
   // `[//]: # (…)` that defines nothing, because it continues a paragraph or has other brackets.
   String.raw`(?<=^[ \t]{0,3})\[(?:\/\/\]:|[^\]\n]{0,99}\]:[ \t]{0,9}(?:#|<>)(?=\s|$))`,
 ].join('|');
+/** Comments of Liquid, Hugo and Go. In text, `templates.ts` reports them with all other tags. */
+const TAGS = String.raw`\{%-?\s{0,3}comment\b|\{\{(?:-?\s?\/\*|[<%]\s{0,3}comment\b)`;
 const RULE = 'hidden-note';
 const HERE = new RegExp(OPENERS, 'imy');
-const ANYWHERE = new RegExp(`<!--|${OPENERS}`, 'gim');
+const ANYWHERE = new RegExp(`<!--|${TAGS}|${OPENERS}`, 'gim');
 
 /** Reports notes that the page would show. Consumes only the sign of an open comment. */
 export const hiddenNotes: RuleInline = (state, silent) => {
@@ -59,7 +61,7 @@ export function* notesIn(text: string): Generator<{ readonly index: number; read
   let end = 0;
   for (const { 0: sign, index } of text.matchAll(ANYWHERE)) {
     if (index < end || isCode(index) || text[index - 1] === '\\') continue;
-    const fault = faultAt(text, index);
+    const fault = sign === '<!--' ? faultAt(text, index) : hidesNothing(sign);
     if (fault) yield { index, fault };
     if (sign !== '<!--') continue;
     const close = text.indexOf('-->', index + 2);
@@ -78,13 +80,14 @@ function faultAt(text: string, at: number): Finding | undefined {
     return close < 0 ? OPEN : faultOf(text.slice(at, close + 3));
   }
   HERE.lastIndex = at;
-  const [found] = HERE.exec(text) ?? [];
-  if (found === undefined) return undefined;
-  const sign = shorten(found.trim());
-  const isDefinition = sign.startsWith('[');
+  const [sign] = HERE.exec(text) ?? [];
+  return sign === undefined ? undefined : hidesNothing(sign);
+}
+
+function hidesNothing(sign: string): Finding {
   return error(
-    `“${sign}” hides nothing here, so the words after it are on the page.`,
-    isDefinition ? 'Write <!-- in front of the note and --> behind it.' : HINT,
+    `“${shorten(sign.trim())}” hides nothing here, so the words after it are on the page.`,
+    sign.startsWith('[') ? 'Write <!-- in front of the note and --> behind it.' : HINT,
   );
 }
 

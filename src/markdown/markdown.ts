@@ -40,8 +40,6 @@ export interface MarkdownOptions {
   readonly labels?: Partial<Messages['markdown']>;
   /** Without one, code stays plain. */
   readonly highlighter?: Highlighter;
-  /** Collect an {@link Inspection}, with these phrases. */
-  readonly phrases?: RegExp;
   /** Default: none. */
   readonly players?: Players;
   readonly math?: boolean;
@@ -54,7 +52,7 @@ export interface MarkdownOptions {
 
 /** Creates the function that renders bodies. It keeps no state between bodies. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
-  const { mediaHosts = [], phrases, players = NO_PLAYERS, typography: language } = options;
+  const { mediaHosts = [], players = NO_PLAYERS, typography: language } = options;
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
   const md = parser(options);
   const types = language === undefined ? undefined : typography(md);
@@ -66,7 +64,6 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       labels,
       mediaHosts,
       frameHosts,
-      notesOutside: phrases !== undefined,
     });
     const tokens = md.parse(body, env);
     const { found } = env;
@@ -107,7 +104,6 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 export function parser({
   highlighter,
   players = NO_PLAYERS,
-  phrases,
   plugins = [],
   blocks = new Map(),
   math = false,
@@ -173,7 +169,7 @@ export function parser({
   directives(md, blocks);
   for (const plugin of plugins) plugin(md);
   giveWay(md);
-  core.ruler.push('collect', collect(phrases));
+  core.ruler.push('collect', collect);
   measureRules(md);
   return md;
 }

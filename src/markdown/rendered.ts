@@ -137,6 +137,8 @@ export interface RenderContext {
   readonly resolve?: LinkResolver;
   /** Line of the file, from 1. */
   readonly firstLine: number;
+  /** Collects an {@link Inspection}. */
+  readonly inspects?: boolean;
   /** A picture precedes the body. */
   readonly hasLeadPicture?: boolean;
   /** The opening is the full body without footnotes. */

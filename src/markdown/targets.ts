@@ -9,12 +9,12 @@ import { isOutside, isPictureData } from './safe-url.ts';
 import type { Place } from './findings.ts';
 
 /**
- * Only a check records links to other sites. The target must have passed `verdictOf`.
+ * Links to other sites are not recorded. The target must have passed `verdictOf`.
  *
  * @param place called only to record the link
  */
 export function hrefFor(env: Env, target: string, place: () => LinkPlace): string {
-  return isOutside(target) && !env.notesOutside ? encode(target) : note(env, 'link', target, place());
+  return isOutside(target) ? encode(target) : note(env, 'link', target, place());
 }
 
 export type LinkPlace = Pick<Reference, 'line' | 'column' | 'targetPlace'>;

@@ -46,7 +46,7 @@ interface Block extends Lines {
 type Reading = Env & { blocks: readonly Block[]; readonly used: Set<PropertyKey> };
 
 function read(body: string, hasFormulas: boolean): Reading {
-  const options = { labels: en.markdown, notesOutside: false, mediaHosts: [], frameHosts: [] };
+  const options = { labels: en.markdown, mediaHosts: [], frameHosts: [] };
   const env: Reading = Object.assign(createEnv(body, { firstLine: 1 }, options), {
     blocks: [],
     used: new Set<PropertyKey>(),

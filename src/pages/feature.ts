@@ -158,7 +158,7 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   /** Old addresses that the next build redirects, for any post. */
   redirects?(items: readonly Item[]): Iterable<string>;
   /**
-   * Files of published posts and pages. `--hold-back` always keeps them.
+   * Files of published posts and pages, which `--hold-back` always keeps, and addresses that the record answers for.
    *
    * @param root absolute
    * @returns undefined without a record

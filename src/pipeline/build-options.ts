@@ -1,3 +1,4 @@
+import type { Post } from '../content/post.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -69,7 +70,11 @@ export interface RunOptions {
   readonly previous?: State;
   readonly templates?: MakeTemplates | undefined;
   readonly progress?: OnProgress | undefined;
+  /** Leaves out new posts and pages with errors. */
+  readonly holdBack?: boolean;
   readonly heldBack?: HeldBack;
+  /** Texts of the last site, for `holdBack`. Default: those of `previous`. */
+  readonly lastPublished?: readonly Post[];
 }
 
 export interface BuildOptions extends RunOptions {
@@ -79,8 +84,6 @@ export interface BuildOptions extends RunOptions {
   readonly preview: boolean;
   readonly strict: boolean;
   readonly mayWrite?: boolean;
-  /** Leaves out new posts and pages with errors. */
-  readonly holdBack?: boolean;
   /** Plans the pages even if nothing changed, for the report. */
   readonly needsPages?: boolean;
 }

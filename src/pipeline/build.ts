@@ -5,7 +5,8 @@ import type { BuildOptions, PreviewEvents, TransformedPage } from './build-optio
 import { RenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
-import { writeHeldBack, writeNextDue } from './cache/state.ts';
+import { writeNextDue } from './cache/state.ts';
+import { writeHeldBack } from './hold-back.ts';
 import { isUnchanged } from './cache/unchanged.ts';
 import { buildFileSets, buildPreviewFiles } from './pages/file-sets.ts';
 import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';

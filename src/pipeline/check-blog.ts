@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostSummary } from '../../layouts/props.ts';
 import { layoutsOf, renderPage } from './pages/render-page.tsx';
-import { LayoutPage } from '../pages/layout-page.ts';
+import type { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
-import { linksOf, type PageTargets } from '../check/links-of.ts';
+import { linksOf, readTargets } from '../check/links-of.ts';
 import type { MakeTemplates, RunOptions } from './build-options.ts';
 import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
 import { type ContentScan, scanContent } from './content-scan.ts';
@@ -13,21 +13,21 @@ import { keptContent, type ReadBlog, readBlog } from './read/read-blog.ts';
 import { checkAddresses } from '../check/check-addresses.ts';
 import type { CheckedSite } from '../check/destinations.ts';
 import { problemsOfTexts } from '../check/links.ts';
-import { checkPageLinks, type RenderedLinks } from '../check/page-links.ts';
+import { checkPageLinks, pagesToScan, type RenderedLinks } from '../check/page-links.ts';
 import { siteProblems } from '../check/site-problems.ts';
 import { checkMedia } from '../check/check-media.ts';
 import { mediaToPublish } from './media/media.ts';
 import { Threads } from './threads/threads.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
-import { addedKeysOf } from '../features/extensions.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { Fixable } from '../check/fix.ts';
-import type { CheckedFile, CheckFacts } from '../check/check-rule.ts';
-import { CHECK_RULES, LEFTOVERS } from '../check/rules.ts';
+import type { CheckFacts } from '../check/check-rule.ts';
+import { adviceFor, factsOf } from './check-facts.ts';
+import { newTexts } from './hold-back.ts';
 import { addAll } from '../lib/lists.ts';
 
 export interface CheckReport extends Fixable {
@@ -41,21 +41,18 @@ export interface CheckReport extends Fixable {
  */
 export async function checkBlog(options: RunOptions): Promise<CheckReport> {
   const { settings, code, strict = false } = options;
-  const scan = scanContent(options, LEFTOVERS);
+  const scan = scanContent(options, true);
   const threads = new Threads(code);
   try {
     const read = await readBlog(scan, threads, new Map(scan.previous?.bodies));
     const planned = await problemsOfBuild(scan, read);
     const facts = factsOf(read, options);
-    const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
-    const problems = [
-      ...planned.problems,
-      ...CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts)),
-    ];
+    const problems = [...planned.problems, ...adviceFor(facts)];
+    const fresh = newTexts(scan.published(), read.content.posts);
     keep(scan, read);
     return {
       files: scan.found.markdown.map(({ path }) => path),
-      problems: sortProblems(applySeverity(problems, settings, strict)),
+      problems: sortProblems(applySeverity(problems, settings, strict, fresh)),
       facts,
       site: planned.site,
     };
@@ -93,7 +90,7 @@ async function problemsOfBuild(
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, features, root),
+    ...checkAddresses(site.pages, published.table.media, features, root, scan.published),
     ...own.problems,
     ...siteProblems(site),
     ...checkPageLinks(site, code, renderedLinks(site, code)).problems,
@@ -134,56 +131,27 @@ function partsOf(
   return { ...content, context, pages: planPages(site, own).pages, published, root };
 }
 
-function factsOf({ content, seen }: ReadBlog, { settings, code, root, now }: RunOptions): CheckFacts {
-  const posts = new Map(content.posts.map((post) => [post.file, post]));
-  const files = [...posts.keys(), ...content.faulty].toSorted().map((file): CheckedFile => {
-    const [post, body] = [posts.get(file), content.bodies.get(file)?.inspection];
-    return { file, ...(post && { post }), ...(body && { body }) };
-  });
-  return {
-    ...content,
-    settings,
-    root,
-    now,
-    added: addedKeysOf(code),
-    files,
-    sizeOf(file) {
-      const metadata = seen.get(file)?.metadata;
-      return metadata?.kind === 'pixels' ? metadata : undefined;
-    },
-    isSilent(file) {
-      const metadata = seen.get(file)?.metadata;
-      return metadata?.kind === 'other' && metadata.media?.isSilent === true;
-    },
-  };
-}
-
-/** Skips posts' texts. Built-in layouts need one page of each kind. */
+/** Skips posts' texts. */
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): RenderedLinks {
   const layouts = layoutsOf(code);
   const { site, summaries, urls, bodies } = context;
-  const htmlOf = (page: LayoutPage, found?: PageTargets): string => {
+  const htmlOf = (page: LayoutPage): string => {
     const parts = {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
       ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
       source: () => '',
     };
-    const html = renderPage(layouts, page.kind, page.props(), parts, found);
+    const html = renderPage(layouts, page.kind, page.props(), parts);
     page.release();
     return html;
   };
-  const kinds = new Set<string>();
   const links = new Set<string>();
   const known = new Set<string>();
-  for (const page of pages) {
-    if (!(page instanceof LayoutPage) || !page.file.endsWith('.html')) continue;
-    if (code.module === undefined && kinds.has(page.kind)) continue;
-    kinds.add(page.kind);
+  for (const page of pagesToScan(pages, code)) {
     const ids = page.body && bodies.ids(page.body);
-    const found = { targets: new Set<string>(), ids: new Set<string>() };
-    htmlOf(page, found);
-    for (const link of linksOf(urls.absolute(page.address), found, ids, known).keys()) links.add(link);
+    const targets = readTargets(htmlOf(page));
+    for (const link of linksOf(urls.absolute(page.address), targets, ids, known).keys()) links.add(link);
   }
   return { links, htmlOf };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
 import { Progress, type BuildOptions, type RunOptions } from './build-options.ts';
-import { NOTHING_HELD, ownerOf, type HeldBack } from './hold-back.ts';
+import { NOTHING_HELD, ownerOf, publishedBefore, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, readState, type CacheKeys, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/site-props.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
@@ -24,6 +24,8 @@ export interface ContentScan<Options extends RunOptions = RunOptions> {
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
   readonly found: Found;
+  /** As `publishedBefore`. Reads the record once. */
+  readonly published: () => ReadonlySet<string> | undefined;
   readonly watch: Stopwatch;
   readonly progress: Progress;
 }
@@ -36,11 +38,11 @@ export interface SiteScan extends ContentScan<BuildOptions> {
 /**
  * Lists the files and reads the last state.
  *
- * @param phrases as in `RenderSettings`
+ * @param isCheck as in `RenderSettings`
  */
 export function scanContent<Options extends RunOptions>(
   options: Options,
-  phrases?: string,
+  isCheck = false,
 ): ContentScan<Options> {
   const { settings, root, codeRoot = root, cache, preview = false } = options;
   const watch = new Stopwatch();
@@ -52,7 +54,7 @@ export function scanContent<Options extends RunOptions>(
   const found = withoutHeld(root, all, options.heldBack);
   // Adding templates invalidates the cache.
   const templates = options.templates ? `templates ${isFolder(join(codeRoot, 'site'))}` : '';
-  const read = readArguments(settings, found.defaults, phrases);
+  const read = readArguments(settings, found.defaults, isCheck);
   const cacheKeys = cacheKeysOf({
     settings,
     version: code.version,
@@ -64,8 +66,14 @@ export function scanContent<Options extends RunOptions>(
   const kept = cache === undefined ? undefined : readState(cache, cacheKeys.state);
   const previous = options.previous ?? kept;
   watch.lap('find');
+  const record: { files?: ReturnType<typeof publishedBefore> } = {};
+  const published = (): ReturnType<typeof publishedBefore> => {
+    if (!('files' in record)) record.files = publishedBefore({ options, previous });
+    return record.files;
+  };
   return {
     options,
+    published,
     read,
     cacheKeys,
     previous,

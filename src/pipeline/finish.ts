@@ -4,9 +4,11 @@ import { addressChanges, NO_CHANGES, type AddressChanges } from '../blog/address
 import { isDated, sharedLinks, sharedPosts, statusOf, type SharedLink } from '../blog/published.ts';
 import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
+import { isCertain } from '../settings/rules.ts';
+import { adviceOn } from './check-facts.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { RasterPage, type Page } from '../pages/page.ts';
-import { NOTHING_HELD, type HeldBack } from './hold-back.ts';
+import { NOTHING_HELD, writeHeldBack, type HeldBack } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -20,7 +22,6 @@ import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,
   STATE_FILE,
-  writeHeldBack,
   writeNextDue,
   writeState,
   type State,
@@ -39,7 +40,12 @@ export interface BuildReport {
   /** Undefined in a first build and in a preview. */
   readonly changes: AddressChanges | undefined;
   readonly notes: readonly string[];
+  /** In a preview also errors: certain faults of new posts. */
   readonly warnings: readonly Problem[];
+  /** Advice for the texts that this build read. */
+  readonly hints: readonly Problem[];
+  /** Advice for a text and the files beside it. Only a preview can answer for every text. */
+  readonly adviceOn: (file: string) => readonly Problem[];
   readonly written: readonly string[];
   readonly kept: number;
   readonly removed: readonly string[];
@@ -72,15 +78,20 @@ export async function finish(
     links: new Set([...(previous?.links ?? []), ...renderedLinks]),
     htmlOf: ({ file }) => folder.read(file),
   });
-  const problems = sortProblems(
-    applySeverity(
-      [...content.problems, ...siteProblems(site), ...problemsOfShared(site), ...linked.problems],
-      options.settings,
-      options.strict,
-    ),
-  );
+  const advice = adviceOn(plan, options, (file) => content.fresh.has(file));
+  const all = [
+    ...content.problems,
+    ...siteProblems(site),
+    ...problemsOfShared(site),
+    ...linked.problems,
+    ...advice.filter(isCertain),
+  ];
+  const { settings, strict, preview } = options;
+  const problems = sortProblems(applySeverity(all, settings, strict, plan.fresh));
   watch.lap('check');
-  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
+  // A preview shows new posts with certain faults.
+  const stopping = preview ? applySeverity(all, settings, strict) : problems;
+  if (stopping.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await fileSets;
   watch.lap('files');
   const store = new PictureStore(join(options.cache, 'pictures'));
@@ -142,6 +153,19 @@ export async function finish(
     changes,
     notes,
     warnings: problems,
+    hints: applySeverity(
+      advice.filter((problem) => !isCertain(problem)),
+      settings,
+    ),
+    adviceOn: (text) =>
+      sortProblems(
+        applySeverity(
+          adviceOn(plan, options, (file) => file === text),
+          settings,
+          false,
+          plan.fresh,
+        ),
+      ),
     written,
     kept: files.size - written.length,
     removed,
@@ -172,6 +196,8 @@ export function unchangedReport(
     changes: NO_CHANGES,
     notes: [],
     warnings: state.warnings,
+    hints: [],
+    adviceOn: () => [],
     written: [],
     kept: state.files.length,
     removed: [],

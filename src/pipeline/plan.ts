@@ -15,6 +15,7 @@ import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/media-records.ts';
+import { newTexts } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { BodyStore } from './bodies/bodies.ts';
 
@@ -68,6 +69,8 @@ export function planPages({ context, table }: PlacedSite, own: readonly Template
 
 export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
   readonly validUntil: number;
+  /** As `newTexts`. */
+  readonly fresh: ReadonlySet<string>;
   /** Pages unaffected by text edits. */
   readonly unchanged: UnchangedPages;
   /** Changed content files of features. */
@@ -82,12 +85,13 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const { settings, root, now, preview } = options;
   const { content } = read;
   const site = placeSite(scan, read, preview);
+  const fresh = newTexts(scan.published(), content.posts);
   const refuse = (problems: readonly Problem[]): never => {
     // Skips held-back texts, as a successful build does.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
     const parts = { ...content, context: site.context, pages: [], published: [], root };
     const all = [...content.problems, ...problems, ...problemsOfTexts(texts, parts)];
-    throw new ProblemsError(sortProblems(applySeverity(all, settings)));
+    throw new ProblemsError(sortProblems(applySeverity(all, settings, false, fresh)));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
   const own = await options.templates?.(site.context);
@@ -98,7 +102,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   // The last build's addresses had no conflict.
   const taken = unchanged.areTextsAlone
     ? []
-    : checkAddresses(planned.pages, site.table.media, site.context.features, root);
+    : checkAddresses(planned.pages, site.table.media, site.context.features, root, scan.published);
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {
@@ -107,6 +111,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
     ...site,
     ...planned,
     own,
+    fresh,
     validUntil: nextChange(content.posts, now),
     unchanged,
     changedItems: changedItems(previous?.items ?? [], content.items),

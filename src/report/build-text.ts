@@ -1,6 +1,7 @@
 import type { AddressChanges, GoneReason } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
 import { capped } from '../lib/lists.ts';
+import type { Problem } from '../lib/problems.ts';
 import { plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Style } from './style.ts';
@@ -36,8 +37,18 @@ export function buildText(report: BuildReport, output: string, style: Style): st
     ...capped(held, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
     ...(report.changes ? changeLines(report.changes, style, MOST_CHANGES) : []),
     ...report.notes.map(printable),
+    ...hintLines(report.hints),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Advice for new and changed posts. */
+function hintLines(hints: readonly Problem[]): readonly string[] {
+  const files = [...new Set(hints.map(({ file }) => file))];
+  if (files.length === 0) return [];
+  const asked = files.length > 1 ? '' : ` -- ${files.map(printable).join(' ')}`;
+  const noun = files.every((file) => file.startsWith('posts/')) ? 'post' : 'file';
+  return [`${plural(hints.length, 'hint')} in ${plural(files.length, noun)}: npm run check${asked}`];
 }
 
 /** @param files from the root */

@@ -24,6 +24,9 @@ export interface OwnChanges {
   review(): Promise<string>;
 }
 
+/** Warnings of a page, by its file in the site. */
+export type WarningsOn = (file: string) => WarningsProps | undefined;
+
 /** No post can have this address. */
 const FOLDER = '/.pamphlet';
 const CHANGES = `${FOLDER}/changes`;
@@ -42,14 +45,14 @@ export class DevOverlay {
   readonly #tabs = new Set<ServerResponse>();
   #version: string = randomUUID();
   #errorPage: ErrorPage | undefined;
-  #warnings: WarningsProps | undefined;
+  #warningsOn: WarningsOn = () => undefined;
   #own: OwnChanges | undefined;
 
   /** Shows an error page in all tabs, or the blog again. */
-  show(errorPage: ErrorPage | undefined, warnings?: WarningsProps, own?: OwnChanges): void {
+  show(errorPage: ErrorPage | undefined, warningsOn?: WarningsOn, own?: OwnChanges): void {
     this.#own = own;
     this.#errorPage = errorPage;
-    this.#warnings = warnings;
+    this.#warningsOn = warningsOn ?? (() => undefined);
     this.#version = randomUUID();
     for (const tab of this.#tabs) tab.write(this.#message());
   }
@@ -78,8 +81,9 @@ export class DevOverlay {
     return true;
   }
 
-  page(html: string): string {
-    return withPreview(html, this.#assets(), this.#warnings);
+  /** @param file from the root of the site */
+  page(html: string, file: string): string {
+    return withPreview(html, this.#assets(), this.#warningsOn(file));
   }
 
   #connect(response: ServerResponse): void {

@@ -27,7 +27,7 @@ export interface PreviewAssets {
 }
 
 export interface WarningsProps {
-  /** “2 warnings” */
+  /** “2 hints for this post” */
   readonly count: string;
   readonly report: Report;
 }

@@ -67,6 +67,11 @@ export function countText(problems: readonly Problem[]): string {
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
 }
 
+/** `1 error and 2 hints` */
+export function hintText(problems: readonly Problem[]): string {
+  return countText(problems).replace('warning', 'hint');
+}
+
 /** `posts/a.md:3:7` */
 function placeText({ file, line, column }: Problem): string {
   return printable([file, line, column].filter((part) => part !== undefined).join(':'));

@@ -85,9 +85,13 @@ export class Reporter {
     this.#output.write(text);
   }
 
-  /** Uncoloured, for a browser, one entry per problem. */
-  report(problems: readonly Problem[]): readonly string[] {
-    const { shown, counted } = cut(problems, FEW, this.#saved);
+  /**
+   * Uncoloured, for a browser, one entry per problem.
+   *
+   * @param whole files whose warnings all appear
+   */
+  report(problems: readonly Problem[], whole = this.#saved): readonly string[] {
+    const { shown, counted } = cut(problems, FEW, whole);
     return problemBlocks(shown, sourcesIn(this.root), (_, text) => text, { counted });
   }
 

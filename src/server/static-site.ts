@@ -14,8 +14,12 @@ export interface StaticSiteOptions {
   readonly folder: string;
   /** Path prefix, with slashes. */
   readonly prefix: string;
-  /** Transforms HTML. Unchanged pages get an `ETag`, as other files do. */
-  page?(html: string): string;
+  /**
+   * Transforms HTML. Unchanged pages get an `ETag`, as other files do.
+   *
+   * @param file from the root of the site
+   */
+  page?(html: string, file: string): string;
 }
 
 type Found = { readonly file: readonly string[] } | { readonly status: 301 | 302; readonly location: string };
@@ -96,7 +100,7 @@ export class StaticSite {
 
   async #endWithPage(response: ServerResponse, status: number, names: readonly string[]): Promise<void> {
     const html = await readFile(join(this.#options.folder, names.join('/')), 'utf8');
-    const page = Buffer.from(this.#options.page?.(html) ?? html);
+    const page = Buffer.from(this.#options.page?.(html, names.join('/')) ?? html);
     response.writeHead(status, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Length': page.length,

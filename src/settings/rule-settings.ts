@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Problem } from '../lib/problems.ts';
 import { group, positive } from './kinds.ts';
-import { ADJUSTABLE_RULES, type AdjustableRule } from './rules.ts';
+import { ADJUSTABLE_RULES, isCertain, type AdjustableRule } from './rules.ts';
 
 const severities = rulesSchema(ADJUSTABLE_RULES);
 
@@ -59,19 +59,22 @@ function rulesSchema(ids: readonly AdjustableRule[]) {
 }
 
 /**
- * Errors stay errors.
+ * Errors stay errors. The settings decide before the kind of a rule does.
  *
  * @param strict turns every warning into an error
+ * @param fresh files in which a certain fault is an error
  */
 export function applySeverity(
   problems: readonly Problem[],
   settings: { readonly check: { readonly rules: RuleSeverities } },
   strict = false,
+  fresh: ReadonlySet<string> = new Set(),
 ): Problem[] {
   const wanted: Readonly<Record<string, RuleSeverities[string] | undefined>> = settings.check.rules;
   return problems.flatMap((problem) => {
     if (problem.severity === 'error') return [problem];
-    const severity = wanted[problem.rule] ?? 'warning';
+    const isStop = isCertain(problem) && fresh.has(problem.file);
+    const severity = wanted[problem.rule] ?? (isStop ? 'error' : 'warning');
     if (severity === 'off') return [];
     return [{ ...problem, severity: strict ? 'error' : severity }];
   });

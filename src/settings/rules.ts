@@ -7,7 +7,9 @@ export interface Rule {
   readonly severity: 'error' | 'warning';
   /** One sentence, for plugins. `docs/rules.md` explains others. */
   readonly meaning?: string;
-  /** Only checks report it. */
+  /** An error in a new post. Other warnings are hints. */
+  readonly isCertain?: true;
+  /** Builds only count it. */
   readonly checkOnly?: true;
 }
 
@@ -21,7 +23,29 @@ const ERRORS = `
   slow-code settings
 `;
 
-const WARNINGS = [
+/** Can mean one thing only: an error in a new post, a warning in one that readers have. */
+const CERTAIN = [
+  'footnote',
+  'link',
+  'anchor',
+  'image',
+  'open-block',
+  'unknown-block',
+  'target-space',
+  'link-space',
+  'quotation-marks',
+  'heading-space',
+  'emphasis-space',
+  'list-sign',
+  'table-head',
+  'table-cells',
+  'heading-id',
+  'template-tag',
+  'formula',
+  'empty-post',
+] as const;
+
+const HINTS = [
   'file-type',
   'text-file',
   'post-name',
@@ -32,36 +56,19 @@ const WARNINGS = [
   'name-spelling',
   'similar-name',
   'html',
-  'footnote',
-  'link',
-  'anchor',
-  'image',
   'media',
   'image-alt',
   'remote-image',
   'code-language',
   'long-code',
   'text-limit',
-  'target-space',
-  'template-tag',
-  'link-space',
-  'quotation-marks',
-  'heading-space',
-  'list-sign',
   'no-break-space',
-  'table-head',
-  'emphasis-space',
-  'open-block',
-  'unknown-block',
-  'formula',
-  'table-cells',
-  'heading-id',
   'unknown-language',
   'half-translated',
   'link-language',
 ] as const;
 
-/** For checks only. */
+/** Hints that builds only count, and only in new and changed posts. */
 const ADVICE = [
   'media-size',
   'media-captions',
@@ -81,12 +88,11 @@ const ADVICE = [
   'placeholder-address',
   'passed-link',
   'bold-heading',
-  'empty-post',
 ] as const;
 
-export type AdjustableRule = (typeof WARNINGS | typeof ADVICE)[number];
+export type AdjustableRule = (typeof CERTAIN | typeof HINTS | typeof ADVICE)[number];
 
-export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...WARNINGS, ...ADVICE];
+export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...CERTAIN, ...HINTS, ...ADVICE];
 
 /** @param ids separated by spaces */
 export function errorRules(ids: string): Readonly<Record<string, Rule>> {
@@ -102,9 +108,14 @@ const OF_ERRORS = errorRules(ERRORS);
 
 export const RULES: Readonly<Record<string, Rule>> = Object.fromEntries([
   ...Object.entries(OF_ERRORS),
-  ...WARNINGS.map((id) => [id, { severity: 'warning' }]),
+  ...CERTAIN.map((id) => [id, { severity: 'warning', isCertain: true }]),
+  ...HINTS.map((id) => [id, { severity: 'warning' }]),
   ...ADVICE.map((id) => [id, { severity: 'warning', checkOnly: true }]),
 ]) as Readonly<Record<string, Rule>>;
+
+export function isCertain({ rule }: Pick<Problem, 'rule'>): boolean {
+  return RULES[rule]?.isCertain ?? false;
+}
 
 const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(RULES).map((id, index) => [id, index]));
 

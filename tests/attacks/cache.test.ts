@@ -123,7 +123,7 @@ describe('a folder in the cache where a file must be stops a build, which delete
 it('never uses what other code has kept: a change anywhere in the code counts for every stage', async () => {
   const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
   const site = blog();
-  const given = { settings, version: '', read: readArguments(settings, []), preview: false };
+  const given = { settings, version: '', read: readArguments(settings, [], false), preview: false };
   const now = cacheKeysOf(given);
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -164,7 +164,7 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     const { FileReader } = await import('../../src/pipeline/read/file-reader.ts');
     const files = discover(site.root, 'posts').markdown;
     site.remove('posts/tea.md');
-    const reader = new FileReader({ root: site.root, content: settings }, OURS, undefined);
+    const reader = new FileReader({ root: site.root, content: settings, inspected: 'none' }, OURS, undefined);
     const [picnic, tea] = reader.read(files);
     expect(picnic).toHaveProperty('item.title', 'Picnic');
     expect(tea?.problems).toEqual([expect.objectContaining({ file: 'posts/tea.md', rule: 'unreadable' })]);

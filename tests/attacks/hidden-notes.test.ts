@@ -129,13 +129,9 @@ const SHOWN = {
   Nunjucks: '{# secret #}',
   'Nunjucks that trims': '{#- secret -#}',
   'Nunjucks without spaces': '{#secret#}',
-  Liquid: '{% comment %} secret {% endcomment %}',
   'Liquid in a line': '{% # secret %}',
   Handlebars: '{{! secret }}',
   'long comments of Handlebars': '{{!-- secret --}}',
-  Go: '{{/* secret */}}',
-  'Go that trims': '{{- /* secret */ -}}',
-  Hugo: '{{% comment %}} secret {{% /comment %}}',
   ERB: '<%# secret %>',
   JSP: '<%-- secret --%>',
   Kramdown: '{::comment} secret {:/comment}',
@@ -148,6 +144,26 @@ const faultsOf = (body: string): readonly string[] =>
   render(body, { firstLine: 1 }).problems.flatMap(({ rule, severity, line, column }) =>
     severity === 'error' ? [`${rule} ${line}:${column}`] : [],
   );
+
+test.each([
+  '{% comment %} secret {% endcomment %}',
+  '{{/* secret */}}',
+  '{{- /* secret */ -}}',
+  '{{% comment %}} secret {{% /comment %}}',
+])('%s is a tag of another generator, and an error where no tag is expected', (note) => {
+  const rulesOf = (body: string): readonly string[] =>
+    render(body, { firstLine: 1 }).problems.map(({ rule }) => rule);
+  for (const body of [
+    `Words ${note}`,
+    `- ${note}`,
+    `[Words ${note}](/a)`,
+    `![Words ${note}](a.png)`,
+    `<div>\n${note}\n</div>`,
+  ])
+    expect(rulesOf(body)).toContain('template-tag');
+  expect(faultsOf(`[Words](https://a.example/ "Words ${note}")`)).toEqual(['hidden-note 1:1']);
+  expect(faultsOf(`<span title="${note}">Words</span>`)).toEqual(['hidden-note 1:1']);
+});
 
 describe('a note that the page would show is an error', () => {
   const places: readonly (readonly [string, (note: string) => string, string])[] = [

@@ -9,11 +9,11 @@ import { growthOf, LINEAR } from './growth.ts';
 const LONGEST_PARAGRAPH = 49_000;
 
 const render = createMarkdown({
-  phrases: /\bclick here\b/gu,
   blocks: new Map([['note', () => ['<aside>', '</aside>']]]),
 });
 const context = {
   firstLine: 1,
+  inspects: true,
   resolve: (target: string) => ({ href: target }),
 };
 

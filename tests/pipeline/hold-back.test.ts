@@ -206,6 +206,93 @@ test.each(stops)('an error stops the build: %s', async (_, files, says) => {
   expect(error instanceof ProblemsError && told(error.problems)).toEqual(says);
 });
 
+const NEXT = 'posts/2020-03-01-next.md';
+const BROKEN = post({ title: 'New', date: '2020-02-30' });
+const FAULT = (file: string): string => `${file}:3 error: 2020-02-30 is not a day in the calendar.`;
+
+interface Change {
+  readonly name: string;
+  /** Undefined removes the file. */
+  readonly change: Readonly<Record<string, string | undefined>>;
+  readonly says: readonly string[];
+}
+
+/** Changes to a blog that has published two posts, of which the ledger knows one. */
+const vanishing: readonly Change[] = [
+  { name: 'an error in it', change: { [NEW]: BROKEN }, says: [FAULT(NEW)] },
+  {
+    name: 'an error in it and in a new post',
+    change: { [NEW]: BROKEN, [NEXT]: BROKEN },
+    says: [FAULT(NEW), FAULT(NEXT)],
+  },
+  { name: 'an error and another name', change: { [NEW]: undefined, [NEXT]: BROKEN }, says: [FAULT(NEXT)] },
+  {
+    name: 'an error and a folder of its own',
+    change: { [NEW]: undefined, [`${FOLDER}/index.md`]: BROKEN },
+    says: [FAULT(`${FOLDER}/index.md`)],
+  },
+  {
+    name: 'an error in a page',
+    change: { 'pages/about.md': post({ titel: 'About' }) },
+    says: ['pages/about.md:2 error: There is no key “titel”.'],
+  },
+];
+
+test.each(vanishing)(
+  'a post of the last site that the ledger lacks stays, with $name',
+  async ({ change, says }) => {
+    const added = { [NEW]: post({ title: 'New' }), 'pages/about.md': post({ title: 'About' }) };
+    const site = new TestSite({ ...PUBLISHED, ...added });
+    await hold(site);
+    const before = site.files();
+    for (const [file, text] of Object.entries(change)) {
+      if (text === undefined) site.remove(file);
+      else site.write(file, text);
+    }
+    // Also with other code, whose cache has only facts about the last site.
+    for (const version of [site.options().code.version, 'other']) {
+      const { code, ...options } = site.options();
+      const build = buildSite({ ...options, code: { ...code, version }, holdBack: true });
+      const error: unknown = await build.catch((thrown: unknown) => thrown);
+      expect(error instanceof ProblemsError && told(error.problems)).toEqual(says);
+      expect(site.files()).toEqual(before);
+    }
+  },
+);
+
+test('a post of the last site keeps its address from an older one, which is held back', async () => {
+  const site = new TestSite({ ...PUBLISHED, [NEXT]: post({ title: 'Next', permalink: '/one/' }) });
+  await hold(site);
+  site.write(NEW, post({ title: 'New', permalink: '/one/' }));
+  const report = await hold(site);
+  expect([report.heldBack.files, report.removed]).toEqual([[NEW], []]);
+  expect(site.read('_site/one/index.html')).toContain('Next');
+});
+
+test('holds a new post back although a post of the last site was deleted and its address let go', async () => {
+  const site = new TestSite({ ...PUBLISHED, [NEW]: post({ title: 'New' }) });
+  await hold(site);
+  site.remove(NEW);
+  site.write(
+    'addresses.json',
+    PUBLISHED['addresses.json'].replace('"form"', '"/2020/02/new/": {"as":"gone"},\n  "form"'),
+  );
+  site.write(NEXT, BROKEN);
+  expect((await hold(site)).heldBack.files).toEqual([NEXT]);
+});
+
+test('holds back a post that no site had: a draft, or one dated in the future', async () => {
+  const site = new TestSite({
+    ...PUBLISHED,
+    [NEW]: post({ title: 'New', draft: 'true' }),
+    [NEXT]: post({ title: 'Next', date: '2030-01-01' }),
+  });
+  await hold(site);
+  site.write(NEW, BROKEN);
+  site.write(NEXT, BROKEN);
+  expect((await hold(site)).heldBack.files).toEqual([NEW, NEXT]);
+});
+
 test('a new front page that is held back stops the build', async () => {
   const site = new TestSite({ ...PUBLISHED, 'pages/home.md': post({ titel: 'Home' }), '.eleventy.ts': '' });
   const error: unknown = await hold(site, { settings: { home: 'pages/home.md' } }).catch(

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
+import { publishedIn, readState } from '../../src/pipeline/cache/state.ts';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
@@ -240,9 +241,13 @@ export class RandomBlog {
   }
 
   async #builds(holdBack: boolean): Promise<Pair> {
-    const warm = await this.#build('_site', '.cache', holdBack);
+    // What readers have found is an input, like a post. Often nothing, so that all posts are new.
+    const last = readState(join(this.#site.root, '.cache'), '');
+    const isNoted = last !== undefined && this.#random() < 0.3;
+    const lastPublished = isNoted ? publishedIn(last) : [];
+    const warm = await this.#build('_site', '.cache', { holdBack, ...(!isNoted && { lastPublished }) });
     rmSync(join(this.#site.root, 'cold'), { recursive: true, force: true });
-    return [warm, await this.#build('cold/site', 'cold/cache', holdBack)];
+    return [warm, await this.#build('cold/site', 'cold/cache', { holdBack, lastPublished })];
   }
 
   #pick<T>(list: readonly T[]): T {
@@ -312,10 +317,14 @@ export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugi
     this.#written = wanted;
   }
 
-  #build(output: string, cache: string, holdBack: boolean): Promise<Outcome> {
+  #build(
+    output: string,
+    cache: string,
+    choice: Pick<BuildOptions, 'holdBack' | 'lastPublished'>,
+  ): Promise<Outcome> {
     const folders = { output: join(this.#site.root, output), cache: join(this.#site.root, cache) };
     return told(async () => {
-      await buildSite({ ...(await this.#options(folders)), holdBack });
+      await buildSite({ ...(await this.#options(folders)), ...choice });
       return this.#site.files(output);
     });
   }

@@ -7,9 +7,9 @@ import { ledgerCommand } from './command.ts';
 import { FRONT, queryScript } from './front-queries.ts';
 import {
   checkLedger,
-  filesOfLedger,
   keepLedger,
   parseLedger,
+  recordOfLedger,
   redirectsOf,
   type LedgerItem,
 } from './ledger.ts';
@@ -55,7 +55,7 @@ export const addresses: BlogFeature = {
       hasLedger: ledger !== undefined,
     }),
     redirects: redirectsOf,
-    published: filesOfLedger,
+    published: recordOfLedger,
     update: keepLedger,
   },
   layouts: { redirect: Redirect },

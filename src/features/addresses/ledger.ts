@@ -43,12 +43,12 @@ export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
   return (ledger?.lines ?? []).flatMap(([from, { as }]) => (as === 'gone' ? [] : [from]));
 }
 
-/** Files in the ledger; undefined without a readable ledger. */
-export function filesOfLedger(root: string): string[] | undefined {
+/** Addresses and files in the ledger; undefined without a readable ledger. */
+export function recordOfLedger(root: string): string[] | undefined {
   const path = join(root, LEDGER_FILE);
   const ledger = isPlainFile(path) ? readLedger(readFileSync(path, 'utf8')) : undefined;
   return ledger instanceof Map
-    ? [...(ledger as Ledger).values()].flatMap(({ file }) => file ?? [])
+    ? [...(ledger as Ledger)].flatMap(([from, { file }]) => (file === undefined ? [from] : [from, file]))
     : undefined;
 }
 

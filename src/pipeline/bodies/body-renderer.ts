@@ -17,18 +17,18 @@ const RENDER_KEYS = ['language', 'embeds', 'highlight', 'math', 'typography'] as
 
 /** Plain data. */
 export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[number]> {
-  /** Regular expression for `check`. Absent: no inspection. */
-  readonly phrases?: string;
+  /** For a check: code has no colours. */
+  readonly isCheck: boolean;
   /** BCP 47 tags of a multilingual blog, in order. */
   readonly languages?: readonly string[];
 }
 
 /** Exactly the keys of {@link RenderSettings}: their hash is part of a cache key. */
-export function renderSettings(settings: Settings, phrases?: string): RenderSettings {
+export function renderSettings(settings: Settings, isCheck: boolean): RenderSettings {
   const editions = editionsOf(settings);
   return {
     ...pick(settings, RENDER_KEYS),
-    ...(phrases !== undefined && { phrases }),
+    isCheck,
     ...(editions.length > 1 && { languages: editions.map(({ language }) => language) }),
   };
 }
@@ -62,7 +62,6 @@ export class BodyRenderer {
       createMarkdown({
         labels: messagesFor(language).markdown,
         ...(highlighter && { highlighter }),
-        ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
         players: settings.embeds,
         math: settings.math,
         mediaHosts: settings.embeds.media,
@@ -93,9 +92,9 @@ export function innerReferences({ ids, references }: Rendered): readonly Referen
 }
 
 /** A check needs only the known languages. */
-function highlighterFor({ phrases }: RenderSettings): Highlighter {
+function highlighterFor({ isCheck }: RenderSettings): Highlighter {
   const highlighter = createHighlighter(highlightLibrary);
-  if (phrases === undefined) return highlighter;
+  if (!isCheck) return highlighter;
   return {
     knows: (language) => highlighter.knows(language),
     guess: (language) => highlighter.guess(language),

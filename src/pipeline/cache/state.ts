@@ -1,4 +1,3 @@
-import { NOTHING_HELD, type HeldBack } from '../hold-back.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -216,12 +215,4 @@ export const NEXT_DUE_FILE = 'next-due';
 export function writeNextDue(cache: string, due: number | null): void {
   // One line: UTC (`2024-06-22T16:30:00.000Z`) or `never`.
   replaceFile(join(cache, NEXT_DUE_FILE), `${due === null ? 'never' : new Date(due).toISOString()}\n`);
-}
-
-/** Workflows read this file. */
-const HELD_BACK_FILE = 'held-back';
-
-/** One text per line. */
-export function writeHeldBack(cache: string, { files }: HeldBack = NOTHING_HELD): void {
-  replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
 }

@@ -8,7 +8,7 @@ import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
 import { BodyReader, type BodySource, type BodyJob } from '../bodies/bodies.ts';
-import { linksOf } from '../../check/links-of.ts';
+import { linksOf, readTargets } from '../../check/links-of.ts';
 import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
@@ -35,6 +35,8 @@ export interface RenderJob {
   readonly fingerprint: string;
   /** True: returns the bytes, and writes nothing. */
   readonly isForTransform: boolean;
+  /** True: returns the page's links. */
+  readonly hasWantedLinks: boolean;
   /** JSON from `LayoutPage.props`. */
   readonly props: string;
   /** JSON of each `PostSummary`. */
@@ -104,7 +106,7 @@ export class PageRenderer {
   }
 
   #bytesOf(
-    { kind, file, site: index, url, props, summaries, body, notes, source }: RenderJob,
+    { kind, file, site: index, url, hasWantedLinks, props, summaries, body, notes, source }: RenderJob,
     links: Set<string>,
     items: Set<string>,
   ): Buffer {
@@ -128,12 +130,9 @@ export class PageRenderer {
         return this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined);
       },
     };
-    const found = { targets: new Set<string>(), ids: new Set<string>() };
-    const isHtml = file.endsWith('.html');
-    const page = step('layout', () =>
-      renderPage(this.#layouts, kind, props, parts, isHtml ? found : undefined),
-    );
-    if (isHtml) for (const link of linksOf(url, found, read?.ids, this.#known).keys()) links.add(link);
+    const page = step('layout', () => renderPage(this.#layouts, kind, props, parts));
+    if (hasWantedLinks)
+      for (const link of linksOf(url, readTargets(page), read?.ids, this.#known).keys()) links.add(link);
     const at = page.indexOf(BODY_PLACE);
     // A list shows only the introduction.
     if (!read || at < 0) return Buffer.from(page);

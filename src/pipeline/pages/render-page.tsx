@@ -14,13 +14,11 @@ import type {
 } from '../../../layouts/layout-props.ts';
 import type * as Props from '../../../layouts/props.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
-import type { PageTargets } from '../../check/links-of.ts';
 import type { Heading } from '../../markdown/rendered.ts';
 import type { CORE_KINDS } from '../../pages/layout-page.ts';
 import type { ListingInput } from '../../pages/listing-page.ts';
 import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
-import { addHtml, collectTargets, leaveOut } from './rendered-targets.ts';
 import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
 /** By page kind, with the blog's overrides. */
@@ -75,9 +73,7 @@ export const BODY_PLACE = '<!--body-->';
 
 /** Own layouts may read the text, or repeat it. */
 function textFor(own: OwnLayouts[LayoutName], body: NonNullable<PageParts['body']>): string {
-  if (!own) return BODY_PLACE;
-  leaveOut(body.html);
-  return body.html;
+  return own ? body.html : BODY_PLACE;
 }
 
 function layout<P>(own: OwnLayouts, name: LayoutName, ours: ComponentType<P>): ComponentType<P> {
@@ -117,27 +113,16 @@ export function slotOf({ slots }: LayoutSet, props: object, parts: PageParts): S
  *
  * @param kind as `Page.kind`
  * @param json the page's `props()`
- * @param found collects targets and ids, without those of the post's text
  */
-export function renderPage(
-  layouts: LayoutSet,
-  kind: string,
-  json: string,
-  parts: PageParts,
-  found?: PageTargets,
-): string {
+export function renderPage(layouts: LayoutSet, kind: string, json: string, parts: PageParts): string {
   const render = layouts.byKind.get(kind);
   if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
   withOverrides(parts.site, layouts.own as LayoutOverrides);
   // Features get the post as the layout does.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
-  return collectTargets(found, () => {
-    const rendered = render(props as never, parts, slotOf(layouts, shown, parts));
-    if (typeof rendered !== 'string') return renderDocument(rendered);
-    addHtml(rendered);
-    return rendered;
-  });
+  const rendered = render(props as never, parts, slotOf(layouts, shown, parts));
+  return typeof rendered === 'string' ? rendered : renderDocument(rendered);
 }
 
 function tocOf(headings: readonly Heading[]): Props.TocEntry[] {

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { pagesToScan } from '../../check/page-links.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { fingerprintOf, type Plan } from '../plan.ts';
@@ -15,6 +16,7 @@ export class RenderQueue {
   /** From `linksOf`. */
   readonly links = new Set<string>();
   readonly #plan: Plan;
+  readonly #scanned: ReadonlySet<Page>;
   readonly #work: WorkerTasks<Batch, RenderedBatch>;
   #orders: RenderJob[] = [];
   #failure: { readonly error: unknown } | undefined;
@@ -25,6 +27,7 @@ export class RenderQueue {
     const paths = { path: folder.path, next: folder.next };
     const setup = { sites, paths, bodies: bodySource };
     this.#plan = plan;
+    this.#scanned = new Set(pagesToScan(plan.pages, options.code));
     threads.prepare(count, { type: 'set-up-rendering', setup } satisfies PageJobs);
     const renderer = new PageRenderer(setup, options.code, bodies);
     this.#work = new WorkerTasks(
@@ -101,6 +104,7 @@ export class RenderQueue {
       url: whole.urls.absolute(page.address),
       address: page.address,
       isForTransform: own?.transform !== undefined && page.file.endsWith('.html'),
+      hasWantedLinks: this.#scanned.has(page),
       ...(last && { last }),
       fingerprint: fingerprintOf(page, this.#plan),
       props: page.props(),

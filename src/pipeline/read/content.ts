@@ -18,6 +18,7 @@ import {
   isRead,
   readSource,
   sizeFault,
+  type Inspected,
   type ReadArguments,
   type ReadFile,
   type ReadSettings,
@@ -29,6 +30,8 @@ export interface Content {
   readonly media: readonly SourceFile[];
   /** Valid items of features. */
   readonly items: readonly ContentItem[];
+  /** Files that this run read. Others are unchanged. */
+  readonly fresh: ReadonlySet<string>;
   /** By file, faulty texts included. */
   readonly bodies: ReadonlyMap<string, StoredBody>;
   readonly problems: readonly Problem[];
@@ -76,6 +79,8 @@ export interface ReadOptions {
   readonly check: Pick<Settings['check'], 'largestPost'>;
   readonly read: ReadArguments;
   readonly code: BlogCode;
+  /** Default: none. */
+  readonly inspected?: Inspected;
   /** Absent: reads every file. */
   readonly known?: ContentCache;
   readonly threads: Threads;
@@ -98,7 +103,7 @@ const CHUNK = 16;
 /** @throws UserError if a plugin fails */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
   const { root, code } = options;
-  const results = await readFiles([...found.markdown, ...found.items], options);
+  const { results, fresh } = await readFiles([...found.markdown, ...found.items], options);
   /** In file order. */
   const gather = (
     files: readonly SourceFile[],
@@ -123,6 +128,7 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
   return {
     posts: posts as Post[],
     media: found.media,
+    fresh,
     items: ofFeatures.flatMap(({ items }) => items),
     bodies: new Map(
       found.markdown.flatMap(({ path }) => {
@@ -140,9 +146,12 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
 async function readFiles(
   files: readonly SourceFile[],
   options: ReadOptions,
-): Promise<ReadonlyMap<string, ReadFile<ContentItem>>> {
+): Promise<{
+  readonly results: ReadonlyMap<string, ReadFile<ContentItem>>;
+  readonly fresh: ReadonlySet<string>;
+}> {
   const { root, check, read: readBy, code, threads, pack } = options;
-  const { known = new ContentCache(), progress = new Progress() } = options;
+  const { known = new ContentCache(), progress = new Progress(), inspected = 'none' } = options;
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
@@ -152,7 +161,7 @@ async function readFiles(
     else unread.push(source);
   }
   progress.expect('read', unread.length);
-  const forThreads: ReadSettings = { root, ...readBy };
+  const forThreads: ReadSettings = { root, inspected, ...readBy };
   const reader = new FileReader(forThreads, code, pack);
   threads.prepare(unread.length, {
     type: 'set-up-reading',
@@ -173,5 +182,5 @@ async function readFiles(
   for (let start = 0; start < unread.length; start += CHUNK)
     await work.give({ type: 'read', files: unread.slice(start, start + CHUNK) });
   await work.end();
-  return results;
+  return { results, fresh: new Set(unread.map(({ path }) => path)) };
 }

@@ -37,21 +37,22 @@ export interface BodyArguments extends ReadArguments {
   readonly render: RenderSettings;
 }
 
+/** Texts to inspect for the rules of a check. Plain data. */
+export type Inspected = 'all' | 'none' | { readonly allBut: ReadonlySet<string> };
+
 export interface ReadSettings extends ReadArguments {
   /** Absolute path. */
   readonly root: string;
+  readonly inspected: Inspected;
 }
 
-/**
- * @param defaults front matter of folders
- * @param phrases as in {@link RenderSettings}
- */
+/** @param defaults front matter of folders */
 export function readArguments(
   settings: Settings,
   defaults: readonly FolderDefaults[],
-  phrases?: string,
+  isCheck: boolean,
 ): BodyArguments {
-  return { content: contentSettings(settings, defaults), render: renderSettings(settings, phrases) };
+  return { content: contentSettings(settings, defaults), render: renderSettings(settings, isCheck) };
 }
 
 /** Plain data. */
@@ -130,7 +131,9 @@ export class FileReader {
     const context = contextOf(post ?? {}, file.bodyLine);
     const text = file.body();
     const renderer = this.#renderer;
-    const rendered = step('Markdown', () => renderer.render(source.path, context, text));
+    const { inspected } = this.#settings;
+    const inspects = inspected === 'all' || (inspected !== 'none' && !inspected.allBut.has(source.path));
+    const rendered = step('Markdown', () => renderer.render(source.path, { ...context, inspects }, text));
     const { excerpt, words, letters, problems, policy, inspection } = rendered;
     const record = this.#pack && step('encode', () => encodeBody(rendered));
     const keep = (part: Buffer | undefined): PackRange =>

@@ -6,6 +6,7 @@ import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
+import type { Inspected } from './file-reader.ts';
 import { ContentCache, readContent, type Content } from './content.ts';
 
 export interface ReadBlog {
@@ -32,7 +33,7 @@ export async function readBlog(
   const known = new ContentCache(previous, cacheKeys, bodies);
   const { check } = settings;
   const content = await readContent(found, {
-    ...{ root, check, read, code, known, threads, progress },
+    ...{ root, check, read, code, known, threads, progress, inspected: inspectedBy(scan) },
     ...(pack && { pack }),
   });
   watch.lap('read');
@@ -42,6 +43,17 @@ export async function readBlog(
   watch.lap('look');
   const bodySource = { root, render: read.render, pack: pack?.shared };
   return { content, seen, bodySource, pack };
+}
+
+/**
+ * A check and a preview need every inspection; a build only those of new and changed texts. Without the cache
+ * it cannot tell which texts changed.
+ */
+function inspectedBy({ options, read, previous, cacheKeys, published }: ContentScan): Inspected {
+  const hasCache = previous?.cacheKeys.content === cacheKeys.content;
+  if (read.render.isCheck || options.preview || hasCache) return 'all';
+  const known = published();
+  return known ? { allBut: known } : 'none';
 }
 
 export function keptContent(

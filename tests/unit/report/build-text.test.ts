@@ -20,6 +20,8 @@ const NOTHING: Report = {
   changes: undefined,
   notes: [],
   warnings: [],
+    hints: [],
+    adviceOn: () => [],
   written: [],
   kept: 0,
   removed: [],

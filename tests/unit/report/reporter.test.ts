@@ -129,7 +129,7 @@ test.each<[string, Partial<Findings>, number]>([
 test('a check tells many equal warnings by rule, which hide no other', () => {
   const at = (rule: string): Problem => ({ ...problem, rule, severity: 'warning' });
   expect(check({ problems: [...Array.from({ length: 420 }, () => at('html')), at('link')] })).toContain(
-    'link: 1 warning\n  posts/a.md:1:1 Wrong.\n\nAll of a rule: npm run check -- --rule html\n\n421 warnings.\n',
+    '421 warnings, by rule:\n\nlink: 1 warning\n  posts/a.md:1:1 Wrong.\n\nhtml: 420 warnings\n',
   );
 });
 
