@@ -1,9 +1,14 @@
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { primaryTag } from '../lib/languages.ts';
-import { editionOf, editionsOf, type Edition, type TranslatedCategory } from '../settings/editions.ts';
+import {
+  editionOf,
+  editionsOf,
+  newestAt,
+  type Edition,
+  type TranslatedCategory,
+} from '../settings/editions.ts';
 import { HOME_LAYOUT, type Settings } from '../settings/settings.ts';
-import { address, type Address } from '../lib/urls.ts';
 import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
 import { periodsOf, type Period, type PostList } from './listing.ts';
 import { buildSeries, type SeriesIndex } from './series.ts';
@@ -129,10 +134,6 @@ function listsFrom(
     years: periodsOf(posts, 'year', once),
     months: periodsOf(posts, 'month', once),
   };
-}
-
-export function newestAt({ home, lists }: Pick<Settings, 'home' | 'lists'>): Address {
-  return address(lists.home ?? (home === undefined ? '/' : '/blog/'));
 }
 
 /** A new kind of list is one line here. */

@@ -7,7 +7,8 @@ import { publishedFiles } from '../features/extensions.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
-import { publishedIn, type State } from '../pipeline/cache/state.ts';
+import type { State } from '../pipeline/cache/state.ts';
+import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { changedFiles } from '../review/changed-files.ts';
@@ -101,7 +102,7 @@ async function differencesFromCold(options: BuildOptions, state: State): Promise
     output: cold,
     cache: join(folder, 'cache'),
     mayWrite: false,
-    lastPublished: publishedIn(state),
+    lastSite: lastSiteOf(options.cache, state),
   });
   const different = changedFiles(options.output, cold).map(({ file }) => file);
   rmSync(folder, { recursive: true, force: true });

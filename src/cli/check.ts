@@ -25,6 +25,7 @@ export const { OPTIONS, run } = defineCommand({
   --fix             fix what can be fixed safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
   --explain NAME    print what a rule is about and how to fix what it finds, and check nothing
   --rule NAME       only what this rule finds, such as link or html; may be given several times
+  --json            one JSON document instead of text, as --format json
   --format FORMAT   ${FORMATS.join(', ')}
 
 Checks every post and page without building the site. More than 50 warnings are shown by rule, with the first places of
@@ -34,6 +35,7 @@ code speaks of these alone; the same goes for rules.
   options: {
     strict: { type: 'boolean', default: false },
     fix: { type: 'boolean', default: false },
+    json: { type: 'boolean' },
     format: { type: 'string', default: 'text' },
     explain: { type: 'string' },
     rule: { type: 'string', multiple: true, default: [] },

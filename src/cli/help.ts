@@ -22,7 +22,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 export async function loadCommand(name: string): Promise<Loaded | undefined> {
   if (name === 'help') return { run };
-  if (name === 'serve') return import('./serve.ts');
+  // A part of `start`, which talks to it.
+  if (name === 'serve' && process.connected) return import('./serve.ts');
   const core = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   return (core ?? (await allCommands()).get(name))?.load();
 }
@@ -48,9 +49,15 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** Names of the preview in other generators. */
+const PREVIEWS: ReadonlySet<string> = new Set(['dev', 'develop', 'serve', 'server', 'watch']);
+
 /** @returns exit code 2 */
 export async function noSuchCommand(typed: string): Promise<number> {
-  const meant = didYouMean(typed.replace(/^-+/, ''), [...(await allCommands()).keys(), 'help']);
+  const name = typed.replace(/^-+/, '');
+  const meant = PREVIEWS.has(name)
+    ? ' Did you mean “start”?'
+    : didYouMean(name, [...(await allCommands()).keys(), 'help']);
   return misused(`There is no command “${typed}”.${meant} All of them: npx pamphlet help`);
 }
 

@@ -5,6 +5,7 @@ import { UserError } from '../lib/problems.ts';
 import { prefixOf } from '../pipeline/commit/output-folder.ts';
 import { HostedSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
+import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
 import { choosePort, placeText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
@@ -24,8 +25,10 @@ Serves the site that was built last, as it will be on a host: with its headers a
   async run(options, _, root, reporter) {
     const { port, opened } = await choosePort(options);
     const folder = join(root, FOLDER);
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      settingsIn(root);
       throw new UserError(`There is no site in ${FOLDER} yet. Build first: npm run build`);
+    }
     // The build may have used another prefix than the settings.
     const prefix = prefixOf(folder) ?? (await loadBlog(root, process.env)).settings.pathPrefix;
     const site = new HostedSite({ folder, prefix });

@@ -5,6 +5,7 @@ import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { debounce } from './debounce.ts';
 import type { ErrorPage } from '../report/dev-overlay.ts';
+import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
 import { choosePort, serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
@@ -15,6 +16,7 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
 `,
   options: { ...SERVING_OPTIONS, changes: { type: 'boolean' } },
   async run(options, _, root) {
+    settingsIn(root);
     const { port, opened } = await choosePort(options);
     const launch = join(CODE_ROOT, 'src/launch.js');
     const more = options.changes ? ['changes'] : [];

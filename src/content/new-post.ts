@@ -1,7 +1,7 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import { library } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
-import { slugify } from '../lib/slugs.ts';
+import { slugify, spokenIn } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
 import { isPost, parsePost } from './parse-post.ts';
@@ -74,8 +74,13 @@ function names(one: string, many: string, typed: readonly string[]): Readonly<Re
 const LONGEST_NAME = 80;
 
 /** From the blog root. */
-function pathOf(title: string, date: string | undefined, hasFolder: boolean, zone: string): string {
-  const slug = slugify(cutAtWord(title, LONGEST_NAME));
+function pathOf(
+  title: string,
+  date: string | undefined,
+  hasFolder: boolean,
+  { timeZone: zone, language }: ContentSettings,
+): string {
+  const slug = slugify(cutAtWord(title, LONGEST_NAME), spokenIn(language));
   if (date === undefined) return `pages/${slug}.md`;
   const moment = parseMoment(date, zone);
   // Validation reports the date later.
@@ -96,7 +101,7 @@ export function composePost(
 ): { readonly text: string; readonly post: Post } | readonly Problem[] {
   const title = marksForTags(keys.title.trim());
   const text = `${writeFrontMatter({ ...keys, title })}\n${keys.isNote ? `${title}\n` : ''}`;
-  const path = pathOf(title, keys.date, hasFolder, settings.timeZone);
+  const path = pathOf(title, keys.date, hasFolder, settings);
   const post = parsePost({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
   return isPost(post) ? { text, post } : post;
 }

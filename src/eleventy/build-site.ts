@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { renderWithEleventy, loadEleventy } from './plugin.ts';
 import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { holdBack, lastPublished } from '../pipeline/hold-back.ts';
+import { holdBack } from '../pipeline/hold-back.ts';
+import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { readState, STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
@@ -23,11 +24,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   } catch (error) {
     const mayRepeat = error instanceof ProblemsError ? options.holdBack : !isFirst && isProgramFault(error);
     if (!mayRepeat) throw error;
-    const previous = options.holdBack ? readState(options.cache, '') : undefined;
-    const run = { options, previous };
-    const next = { ...options, lastPublished: lastPublished(run) };
+    // Read before the cache goes.
+    const { holdBack: isHeld, cache, lastSite = lastSiteOf(cache, isHeld && readState(cache, '')) } = options;
+    const next = { ...options, lastSite };
     if (error instanceof ProblemsError) {
-      const heldBack = holdBack(error.problems, run);
+      const heldBack = holdBack(error.problems, next);
       if (heldBack) return await buildSite({ ...next, heldBack });
       throw new ProblemsError(sortProblems([...error.problems, ...(options.heldBack?.problems ?? [])]));
     }

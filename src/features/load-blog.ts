@@ -19,7 +19,8 @@ export interface LoadedBlog {
  *
  * @param root folder with `.eleventy.ts`
  * @param environment `PAMPHLET_URL`: URL from the host; `PAMPHLET_SHARE_KEY`: secret of shared drafts
- * @throws ProblemsError on a missing file, invalid TypeScript or wrong settings
+ * @throws ProblemsError on invalid TypeScript or wrong settings
+ * @throws UserError outside of a blog
  */
 export async function loadBlog(
   root: string,

@@ -19,17 +19,26 @@ export function textDirection(tag: string): 'ltr' | 'rtl' {
 
 /**
  * "Français", "العربية", "English (United Kingdom)". Falls back to English, then to the tag. Source: CLDR.
+ *
+ * @param shown language to name
  */
-export function ownName(tag: string): string {
-  // Without it, Node falls back to the machine's locale.
+export function ownName(tag: string, shown = tag): string {
+  // Without English, Node falls back to the machine's locale.
   const names = new Intl.DisplayNames([tag, 'en'], { type: 'language', languageDisplay: 'standard' });
-  const name = names.of(tag) ?? tag;
+  const name = names.of(shown) ?? shown;
   const [first = ''] = name;
   return first.toLocaleUpperCase(tag) + name.slice(first.length);
 }
 
 /** `zh` for `zh-Hans`. */
 export const primaryTag: (tag: string) => string = remember((tag: string) => new Intl.Locale(tag).language);
+
+/** "English" for `en-GB`, unless `tags` have another English. */
+export function nameAmong(tag: string, tags: readonly string[]): string {
+  const primary = primaryTag(tag);
+  const hasOther = tags.some((other) => other !== tag && primaryTag(other) === primary);
+  return ownName(tag, hasOther ? tag : primary);
+}
 
 /**
  * `zh-Hans` for `zh-hans`.

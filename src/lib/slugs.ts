@@ -1,4 +1,5 @@
 import { shortHash } from './hash.ts';
+import { primaryTag } from './languages.ts';
 import { groupBy } from './lists.ts';
 
 /** "C++" and "C#" must not both become "c". */
@@ -13,20 +14,31 @@ const SPOKEN: Readonly<Record<string, string>> = {
   $: ' dollar ',
 };
 
+/** `SPOKEN` in a language, as far as CLDR knows: `Kaffee & Kuchen` is `kaffee-und-kuchen`. */
+export function spokenIn(tag: string): typeof SPOKEN {
+  // Addresses in English stay as they are.
+  if (primaryTag(tag) === 'en') return SPOKEN;
+  const [, and] = new Intl.ListFormat(tag).formatToParts(['a', 'b']);
+  const percent = new Intl.NumberFormat(tag, { style: 'unit', unit: 'percent', unitDisplay: 'long' });
+  const words = percent.formatToParts(5).flatMap(({ type, value }) => (type === 'unit' ? [value] : []));
+  return { ...SPOKEN, '&': ` ${and?.value} `, '%': ` ${words.join(' ')} ` };
+}
+
 /**
  * Letters, marks and digits of all scripts in lower case, and hyphens.
  *
  * @returns never empty, without slashes or dots. A name without letters or digits gets a stable hash. A name
  *   that Windows reserves gets a prefix: `x-con`.
  */
-export function slugify(name: string): string {
-  const slug = slugOf(name);
+export function slugify(name: string, spoken = SPOKEN): string {
+  const slug = slugOf(name, spoken);
   return isReservedName(slug) ? `x-${slug}` : slug;
 }
 
-function slugOf(name: string): string {
-  const spoken = name.normalize('NFC').replaceAll(/[+#&@%€£$]/g, (symbol) => SPOKEN[symbol] ?? ' ');
-  const slug = spoken
+function slugOf(name: string, spoken: typeof SPOKEN): string {
+  const slug = name
+    .normalize('NFC')
+    .replaceAll(/[+#&@%€£$]/g, (symbol) => spoken[symbol] ?? ' ')
     .toLowerCase()
     .normalize('NFC')
     .replaceAll(/['’ʼ]/g, '')

@@ -68,7 +68,7 @@ export function linkTargets(md: MarkdownIt): void {
     const label = state.md.utils.normalizeReference(LABEL.exec(state.src)?.[1] ?? '');
     env.definitions.push({ label, from: startLine, to: state.line });
     if (verdictOf(asked, 'link') !== 'safe')
-      report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link'));
+      report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link', true));
     return matched;
   });
 }
@@ -76,8 +76,14 @@ export function linkTargets(md: MarkdownIt): void {
 function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly targetAt?: number } {
   const target = token.attrGet('href') ?? '';
   if (withScheme(target) === undefined && passedOn(target) === undefined) return {};
+  const targetAt = startOfTarget(state, at, target);
+  return targetAt === undefined ? {} : { targetAt };
+}
+
+/** Undefined for a reference, and for a target in another spelling. */
+function startOfTarget(state: StateInline, at: number, target: string): number | undefined {
   const start = state.src.slice(at, state.pos).lastIndexOf(`](${target}`);
-  return start < 0 ? {} : { targetAt: at + start + ']('.length };
+  return start < 0 ? undefined : at + start + ']('.length;
 }
 
 function keepWords(state: StateInline, at: number, token: Token, close: Token | undefined): void {
@@ -89,7 +95,9 @@ function keepWords(state: StateInline, at: number, token: Token, close: Token | 
   else hide(token, close);
   // The definition has a report already.
   const isReference = !state.src.startsWith(')', state.pos - 1);
-  if (kind === 'image' || !isReference) markProblem(state, at, refusedTarget(target, kind));
+  if (kind === 'link' && isReference) return;
+  const targetAt = withScheme(target) === undefined ? undefined : startOfTarget(state, at, target);
+  markProblem(state, targetAt ?? at, refusedTarget(target, kind, targetAt !== undefined));
 }
 
 /** Hides a nested link, which HTML forbids. Its text stays. */
@@ -97,13 +105,19 @@ export function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
 }
 
-export function refusedTarget(target: string, kind: 'link' | 'image'): Finding {
-  const hint = 'Use an address that starts with https://, or a file name.';
+/** @param isFixed true if the place of the problem is that of the target */
+export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = false): Finding {
+  const meant = withScheme(target);
+  const hint =
+    meant === undefined
+      ? 'Use an address that starts with https://, or a file name.'
+      : `Write ${shorten(meant)}`;
   if (verdictOf(target, kind) === 'running') {
     const what = kind === 'image' ? 'A picture from' : 'A link to';
     const message = `${what} \`${schemeOf(target)}:…\` is not allowed.`;
     return { rule: 'unsafe-link', severity: 'error', message, hint };
   }
   const message = `“${shorten(target)}” has no known destination, so only its words are shown.`;
-  return warning(kind, message, hint);
+  const fix = isFixed && meant !== undefined ? { typed: target, text: meant } : undefined;
+  return warning(kind, message, hint, fix);
 }

@@ -1,7 +1,13 @@
 import { parseUrl } from '../lib/parse-url.ts';
 
+/** `ttps://a.example`, `http//a.example`, `https:/a.example`, `https;//a.example`. */
+const SLIP =
+  /^(?!https?:\/\/)(?:h{1,2}t{1,3}|t{2,3})p{1,2}(s?)(?::\/{1,2}|;?\/\/)((?:[a-z\d-]{1,63}\.){1,5}[a-z\d-]{2,63}(?::\d{1,5})?(?:[/?#]\S*)?)$/i;
+
 /** Undefined unless certain. */
 export function withScheme(target: string): string | undefined {
+  const [slip, secure = '', rest = ''] = SLIP.exec(target) ?? [];
+  if (slip !== undefined) return `http${secure.toLowerCase()}://${rest}`;
   if (/^www\.[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}(?:[/?#]\S*)?$/i.test(target)) return `https://${target}`;
   if (/^[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}$/i.test(target)) return `mailto:${target}`;
   return undefined;

@@ -1,13 +1,13 @@
 import type { LinkProps, SiteProps } from '../../layouts/props.ts';
-import { newestAt, type Blog } from '../blog/blog.ts';
+import type { Blog } from '../blog/blog.ts';
 import { INDEXES } from '../blog/listing.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
-import { ownName, textDirection } from '../lib/languages.ts';
+import { nameAmong, textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { renderLine } from '../markdown/inline.ts';
 import type { Size } from '../media/picture-size.ts';
-import { editionsOf, type Edition } from '../settings/editions.ts';
+import { editionsOf, languagesOf, newestAt, type Edition } from '../settings/editions.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
@@ -84,11 +84,12 @@ export function languageProps(settings: Settings): Pick<SiteProps, 'languages' |
   const editions = editionsOf(settings);
   if (editions.length < 2) return {};
   const urls = createUrls(settings);
+  const languages = languagesOf(settings);
   return {
     languages: editions.map(({ language: lang, root }) => ({
       lang,
       dir: textDirection(lang),
-      name: ownName(lang),
+      name: nameAmong(lang, languages),
       href: urls.href(root),
     })),
     ...(settings.languageOffer && { languageScript: urls.href(LANGUAGE_SCRIPT) }),

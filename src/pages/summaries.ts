@@ -6,8 +6,8 @@ import type { DatedPost, Post } from '../content/post.ts';
 import type { Moment, DateFormatter } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
-import { ownName, textDirection } from '../lib/languages.ts';
-import { editionOf, editionsOf } from '../settings/editions.ts';
+import { nameAmong, textDirection } from '../lib/languages.ts';
+import { editionOf, editionsOf, languagesOf } from '../settings/editions.ts';
 import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline, typeset } from '../markdown/inline.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -141,7 +141,7 @@ export class Summaries {
       dir: textDirection(lang),
       readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
       ...(post.own && { own: post.own }),
-      ...(isForeign && { languageName: ownName(lang) }),
+      ...(isForeign && { languageName: nameAmong(lang, languagesOf(settings)) }),
       ...(others && others.length > 0 && { translations: others }),
       ...this.#parts.added(post),
     };

@@ -2,9 +2,9 @@ import type { TranslationProps } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
 import type { Page } from './page.ts';
 import type { Post } from '../content/post.ts';
-import { ownName, primaryTag, textDirection } from '../lib/languages.ts';
+import { nameAmong, textDirection } from '../lib/languages.ts';
 import { createUrls, type Address, type Urls } from '../lib/urls.ts';
-import type { Edition } from '../settings/editions.ts';
+import { languagesOf, type Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Undefined for one language. */
@@ -14,20 +14,15 @@ export function translationProps(
 ): readonly TranslationProps[] | undefined {
   const members = blog.translations.of(post);
   if (members.length === 0) return undefined;
-  const languages = members.map(({ lang }) => primaryTag(lang));
-  return members.map(({ lang, post: { address }, isOriginal }) => {
-    const primary = primaryTag(lang);
-    // "Español" is enough, unless two variants exist.
-    const isAlone = languages.filter((other) => other === primary).length === 1;
-    return {
-      lang,
-      dir: textDirection(lang),
-      name: ownName(isAlone ? primary : lang),
-      href: urls.href(address),
-      url: urls.absolute(address),
-      isOriginal,
-    };
-  });
+  const languages = members.map(({ lang }) => lang);
+  return members.map(({ lang, post: { address }, isOriginal }) => ({
+    lang,
+    dir: textDirection(lang),
+    name: nameAmong(lang, languages),
+    href: urls.href(address),
+    url: urls.absolute(address),
+    isOriginal,
+  }));
 }
 
 export interface Counterpart {
@@ -51,12 +46,13 @@ export function alternatesOf(
   if (!same || same.length < 2) return undefined;
   // These addresses include their language.
   const urls = createUrls(settings);
+  const languages = languagesOf(settings);
   return same.map(({ address, edition }): TranslationProps => {
     const { language: lang } = edition;
     return {
       lang,
       dir: textDirection(lang),
-      name: ownName(lang),
+      name: nameAmong(lang, languages),
       href: urls.href(address),
       url: urls.absolute(address),
       isOriginal: edition === editions[0]?.edition,

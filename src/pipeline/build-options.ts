@@ -1,10 +1,10 @@
-import type { Post } from '../content/post.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
 import type { HeldBack } from './hold-back.ts';
+import type { LastSite } from './last-site.ts';
 
 export interface OwnTemplates extends PreviewEvents {
   readonly files: readonly TemplateFile[];
@@ -73,8 +73,8 @@ export interface RunOptions {
   /** Leaves out new posts and pages with errors. */
   readonly holdBack?: boolean;
   readonly heldBack?: HeldBack;
-  /** Texts of the last site, for `holdBack`. Default: those of `previous`. */
-  readonly lastPublished?: readonly Post[];
+  /** For `holdBack`. Default: that of the cache. */
+  readonly lastSite?: LastSite;
 }
 
 export interface BuildOptions extends RunOptions {

@@ -68,7 +68,7 @@ export function scanContent<Options extends RunOptions>(
   watch.lap('find');
   const record: { files?: ReturnType<typeof publishedBefore> } = {};
   const published = (): ReturnType<typeof publishedBefore> => {
-    if (!('files' in record)) record.files = publishedBefore({ options, previous });
+    if (!('files' in record)) record.files = publishedBefore(options, previous);
     return record.files;
   };
   return {

@@ -12,7 +12,7 @@ import { NOTHING_HELD, writeHeldBack, type HeldBack } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
-import { publishMedia, writeRasters } from './media/publish-media.ts';
+import { publishMedia } from './media/publish-media.ts';
 import { checkPageLinks } from '../check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './bodies/pack.ts';
@@ -42,7 +42,7 @@ export interface BuildReport {
   readonly notes: readonly string[];
   /** In a preview also errors: certain faults of new posts. */
   readonly warnings: readonly Problem[];
-  /** Advice for the texts that this build read. */
+  /** Advice for new texts, and those that this build read. */
   readonly hints: readonly Problem[];
   /** Advice for a text and the files beside it. Only a preview can answer for every text. */
   readonly adviceOn: (file: string) => readonly Problem[];
@@ -78,13 +78,14 @@ export async function finish(
     links: new Set([...(previous?.links ?? []), ...renderedLinks]),
     htmlOf: ({ file }) => folder.read(file),
   });
-  const advice = adviceOn(plan, options, (file) => content.fresh.has(file));
+  const advice = adviceOn(plan, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
+  const shown = new Set(context.blog.shown.map(({ file }) => file));
   const all = [
     ...content.problems,
     ...siteProblems(site),
     ...problemsOfShared(site),
     ...linked.problems,
-    ...advice.filter(isCertain),
+    ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ];
   const { settings, strict, preview } = options;
   const problems = sortProblems(applySeverity(all, settings, strict, plan.fresh));
@@ -95,7 +96,6 @@ export async function finish(
   const made = await fileSets;
   watch.lap('files');
   const store = new PictureStore(join(options.cache, 'pictures'));
-  await writeRasters(plan, store);
   const published = await publishMedia(plan, media, store);
   if (published.problems.length > 0)
     throw new ProblemsError(sortProblems([...problems, ...published.problems]));

@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import type { Post } from '../content/post.ts';
 import { TEXT_FOLDERS } from '../content/discover.ts';
+import type { Post } from '../content/post.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { replaceFile } from '../lib/files.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import { publishedIn, type State } from './cache/state.ts';
+import { NO_LAST_SITE, type LastSite } from './last-site.ts';
 
 export interface HeldBack {
   /** In code-point order. */
@@ -15,30 +16,32 @@ export interface HeldBack {
   readonly problems: readonly Problem[];
 }
 
-/** A run before it reads content: `ContentScan` or a part of it. */
-export interface Publisher {
-  readonly options: {
-    /** Absolute path. */
-    readonly root: string;
-    readonly code: BlogCode;
-    readonly holdBack?: boolean;
-    readonly heldBack?: HeldBack;
-    readonly lastPublished?: readonly Post[];
-  };
-  readonly previous: State | undefined;
+/** Options of a run, as far as they say what is new. */
+interface Publisher {
+  /** Absolute path. */
+  readonly root: string;
+  readonly code: BlogCode;
+  readonly holdBack?: boolean;
+  readonly heldBack?: HeldBack;
+  readonly lastSite?: LastSite;
 }
 
 export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
 
 /**
  * Posts and pages that readers may have found, and recorded addresses. All others are new. With `holdBack`,
- * the last build counts too: its ledger may not be committed. Other runs give the same answer without cache.
+ * the last build counts too: its ledger may not be committed. Other runs answer the same without cache.
  *
  * @returns undefined without a record
  */
-export function publishedBefore(run: Publisher): ReadonlySet<string> | undefined {
-  const recorded = publishedFiles(run.options.code.features, run.options.root);
-  return recorded && new Set([...recorded, ...lastPublished(run).map(({ file }) => file)]);
+export function publishedBefore(
+  { code, root, holdBack: isHeld, lastSite }: Publisher,
+  previous?: State,
+): ReadonlySet<string> | undefined {
+  const recorded = publishedFiles(code.features, root);
+  if (!isHeld) return recorded;
+  const last = lastSite?.posts ?? (previous ? publishedIn(previous) : []);
+  return recorded && new Set([...recorded, ...last.map(({ file }) => file)]);
 }
 
 /**
@@ -55,37 +58,48 @@ export function newTexts(
   return new Set(found.map(({ file }) => file));
 }
 
-/** Empty without `holdBack`. */
-export function lastPublished({ options, previous }: Publisher): readonly Post[] {
-  if (!options.holdBack) return [];
-  return options.lastPublished ?? (previous ? publishedIn(previous) : []);
-}
-
 /**
  * Adds faulty posts and pages to the held-back ones.
  *
  * @returns undefined if another file or a published post has an error: its page must not vanish
  */
 export function holdBack(problems: readonly Problem[], run: Publisher): HeldBack | undefined {
-  const { root, code, heldBack = NOTHING_HELD } = run.options;
+  const { root, heldBack = NOTHING_HELD } = run;
   const owned = problems.map((problem) => ({ problem, owner: ownerOf(root, problem.file) }));
   const owners = new Set(
     owned.flatMap(({ problem, owner }) => (problem.severity === 'error' ? [owner] : [])),
   );
-  if (owners.size === 0 || owners.has(undefined)) return undefined;
+  const published = owners.has(undefined) ? undefined : publishedBefore(run);
   const files = [...owners].filter((file) => file !== undefined);
-  const recorded = publishedFiles(code.features, root);
-  const published = publishedBefore(run);
-  if (!recorded || !published || files.some((file) => published.has(file))) return undefined;
-  // A faulty text may be one of these under a new name. The ledger speaks for its own addresses.
-  const isMissing = ({ file, address }: Post): boolean =>
-    !recorded.has(file) && !recorded.has(address) && !existsSync(join(root, file));
-  if (lastPublished(run).some(isMissing)) return undefined;
+  if (!published || files.length === 0 || files.some((file) => published.has(file))) return undefined;
+  if (hasRenamed(files, run)) return undefined;
   const added = owned.flatMap(({ problem, owner }) => (owners.has(owner) ? [problem] : []));
   return {
     files: [...heldBack.files, ...files].toSorted(),
     problems: sortProblems([...heldBack.problems, ...added]),
   };
+}
+
+/** Shorter lines do not identify a text. */
+const TELLING_LINE = 40;
+
+/** True if one of the files may be a post of the last site under a new name. The ledger guards its addresses. */
+function hasRenamed(files: readonly string[], { root, code, lastSite = NO_LAST_SITE }: Publisher): boolean {
+  const recorded = publishedFiles(code.features, root);
+  const gone = lastSite.posts.filter(
+    ({ file, address }) => !recorded?.has(file) && !recorded?.has(address) && !existsSync(join(root, file)),
+  );
+  if (gone.length === 0) return false;
+  const lines = new Set(files.flatMap((file) => tellingLines(readFileSync(join(root, file), 'utf8'))));
+  return gone.some((post) => {
+    const source = lastSite.sourceOf(post);
+    return source === undefined || tellingLines(source).some((line) => lines.has(line));
+  });
+}
+
+function tellingLines(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line.length >= TELLING_LINE);
 }
 
 /** Text that a file is or belongs to. Undefined for shared files. */

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
-import { ownName } from '../lib/languages.ts';
+import { nameAmong } from '../lib/languages.ts';
+import { languagesOf } from '../settings/editions.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { type Address, decodePath, outputFile } from '../lib/urls.ts';
@@ -208,5 +209,6 @@ function unpublishedIn({
 /** Undefined unless the blog has several languages. */
 function languageOf(page: SitePage): string | undefined {
   const context = page instanceof LayoutPage ? page.context : undefined;
-  return context && context.editions.length > 1 ? ownName(context.edition.language) : undefined;
+  if (!context || context.editions.length < 2) return undefined;
+  return nameAmong(context.edition.language, languagesOf(context.settings));
 }

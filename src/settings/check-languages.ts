@@ -3,8 +3,8 @@ import { hasMessages } from '../i18n/messages.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { addAll } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { canonicalTag } from '../lib/languages.ts';
-import { editionsOf } from './editions.ts';
+import { canonicalTag, primaryTag } from '../lib/languages.ts';
+import { editionsOf, newestAt } from './editions.ts';
 import { USED } from './setting-groups.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,22 +25,29 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
   const [first] = Object.keys(languages);
   const at = (tag: string, ...rest: string[]): string[] => ['languages', tag, ...rest];
   if (first === undefined) {
-    const hint = "Write languages: { en: {}, de: { title: 'Ulmenstraße' } }, or remove the setting.";
+    const second =
+      primaryTag(settings.language) === 'de' ? "en: { title: 'Elm Street' }" : "de: { title: 'Ulmenstraße' }";
+    const hint = `Write languages: { ${asKey(settings.language)}: {}, ${second} }, or remove the setting.`;
     return [{ path: ['languages'], message: 'The setting “languages” is empty.', hint }];
   }
   const typed = (raw as { readonly language?: string }).language;
   const faults: Fault[] = [];
   if (typed !== undefined && canonicalTag(typed) !== canonicalTag(first)) {
     const message = `The setting “language” is “${typed}”, and the first of “languages” is “${first}”.`;
-    faults.push({ path: ['language'], message, hint: `Write language: '${first}', or remove the line.` });
+    const isNamed = Object.keys(languages).some((tag) => canonicalTag(tag) === canonicalTag(typed));
+    const where = isNamed ? 'first' : `instead of ${asKey(first)}`;
+    const hint = `Write ${asKey(typed)} ${where} in languages, or language: '${first}'`;
+    faults.push({ path: ['language'], message, hint });
   }
   const roots = new Map<string, string>();
+  const newest = newestAt(settings);
   for (const [index, { root }] of editionsOf(settings).entries()) {
     const tag = Object.keys(languages)[index] ?? '';
-    const other = roots.get(root);
-    roots.set(root, tag);
+    const folder = root.toLowerCase();
+    const other = roots.get(folder);
+    roots.set(folder, tag);
     const path = languages[tag]?.folder === undefined ? at(tag) : at(tag, 'folder');
-    const hint = `Write languages: { …, ${tag}: { folder: '${tag.toLowerCase()}' } }`;
+    const hint = `Write languages: { …, ${asKey(tag)}: { folder: '${tag.toLowerCase()}' } }`;
     if (other !== undefined)
       faults.push({
         path,
@@ -49,6 +56,12 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
       });
     if (USED.test(root))
       faults.push({ path, message: `The folder “${root}” is one that the site itself uses.`, hint });
+    if (folder !== '/' && roots.has('/') && newest.toLowerCase().startsWith(folder))
+      faults.push({
+        path: settings.lists.home === undefined ? path : ['lists', 'home'],
+        message: `The newest posts have the address “${newest}”, which is in the folder of “${tag}”.`,
+        hint: "Write another address, such as lists: { home: '/news/' }, or another folder.",
+      });
   }
   const names = categories?.map(({ name }) => name);
   for (const [tag, own] of Object.entries(languages)) {
@@ -68,6 +81,11 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
     }
   }
   return faults;
+}
+
+/** Key of an object: `de`, `'en-GB'`. */
+function asKey(tag: string): string {
+  return /^\w+$/.test(tag) ? tag : `'${tag}'`;
 }
 
 function wordFaults(words: Messages, path: readonly string[], english: object = en): Fault[] {

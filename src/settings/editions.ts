@@ -60,6 +60,16 @@ export const editionsOf: (settings: Settings) => readonly Edition[] = remember((
   });
 }, new WeakMap());
 
+/** First language first. BCP 47. */
+export function languagesOf(settings: Settings): string[] {
+  return editionsOf(settings).map(({ language }) => language);
+}
+
+/** List of the newest posts, from the root of its language. */
+export function newestAt({ home, lists }: Pick<Settings, 'home' | 'lists'>): Address {
+  return address(lists.home ?? (home === undefined ? '/' : '/blog/'));
+}
+
 /** Falls back to the same primary language, then the first. @param tag BCP 47 */
 export function editionOf<E extends Pick<Edition, 'language'>>(
   editions: readonly E[],

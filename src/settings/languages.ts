@@ -19,34 +19,34 @@ export function isPerLanguage(schema: object): boolean {
 const ofLanguage = {
   /**
    * Name of the blog.
-   * @example languages: { en: {}, de: { title: 'Ulmenstraße' } }
+   * @example languages: { 'en-GB': {}, de: { title: 'Ulmenstraße' } }
    */
   title: text.optional(),
   /**
    * Line below the title.
-   * @example languages: { en: {}, de: { tagline: 'Nachrichten von Nummer 1 bis 80' } }
+   * @example languages: { 'en-GB': {}, de: { tagline: 'Nachrichten von Nummer 1 bis 80' } }
    */
   tagline: text.optional(),
   /**
    * One sentence about the blog.
-   * @example languages: { en: {}, de: { description: 'Das Blog der Ulmenstraße.' } }
+   * @example languages: { 'en-GB': {}, de: { description: 'Das Blog der Ulmenstraße.' } }
    */
   description: text.optional(),
   /**
    * BCP 47 tag for dates. Default: the language.
-   * @example languages: { en: {}, de: { locale: 'de-AT' } }
+   * @example languages: { 'en-GB': {}, de: { locale: 'de-AT' } }
    */
   locale: language.optional(),
   /** Default author of posts. */
   author: author.optional(),
   /**
    * Links in the masthead. Default: those of the blog, to the translation of each page.
-   * @example languages: { en: {}, de: { navigation: [{ label: 'Über uns', href: '/de/about/' }] } }
+   * @example languages: { 'en-GB': {}, de: { navigation: [{ label: 'Über uns', href: '/de/about/' }] } }
    */
   navigation: links.optional(),
   /**
    * Translations of category names. Posts may use both names.
-   * @example languages: { en: {}, de: { categories: { Events: 'Termine' } } }
+   * @example languages: { 'en-GB': {}, de: { categories: { Events: 'Termine' } } }
    */
   categories: z
     .record(text, category, group("{ Events: 'Termine' }"))
@@ -58,17 +58,17 @@ const ofLanguage = {
   footer: footer.optional(),
   /**
    * Folder in addresses. Default: none for the first language, the tag for others.
-   * @example languages: { en: { folder: 'en' }, de: {} }
+   * @example languages: { 'en-GB': { folder: 'en' }, de: {} }
    */
   folder: slug.optional(),
   /**
    * Translate the fixed parts of addresses: `/de/kategorie/`. False keeps `/de/category/`.
-   * @example languages: { en: {}, de: { translatedAddresses: false } }
+   * @example languages: { 'en-GB': {}, de: { translatedAddresses: false } }
    */
   translatedAddresses: flag.default(true),
   /**
    * Words of the interface, for a language that Pamphlet lacks. See [languages](languages.md#words).
-   * @example languages: { en: {}, eo: { words: esperanto } }
+   * @example languages: { 'en-GB': {}, eo: { words: esperanto } }
    */
   words: z
     .custom<Messages>(
@@ -91,7 +91,7 @@ export function languagesWith(added: z.ZodRawShape) {
     .record(
       language,
       z.strictObject(shape, group("{ title: 'Ulmenstraße' }")).transform((said) => ({ ...unsaid, ...said })),
-      group("{ en: {}, de: { title: 'Ulmenstraße' } }"),
+      group("{ 'en-GB': {}, de: { title: 'Ulmenstraße' } }"),
     )
     .meta({ title: 'settings by language' })
     .optional();

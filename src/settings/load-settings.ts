@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { placeInOwnCode } from '../lib/place-of-fault.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { hash, shortHash } from '../lib/hash.ts';
-import { ProblemsError } from '../lib/problems.ts';
+import { UserError } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './compile-own-code.ts';
@@ -27,19 +27,25 @@ const PLAIN =
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 
 /**
+ * @param root absolute
+ * @returns path of the settings
+ * @throws UserError outside of a blog
+ */
+export function settingsIn(root: string): string {
+  const settings = join(root, SETTINGS_FILE);
+  if (statSync(settings, { throwIfNoEntry: false })?.isFile()) return settings;
+  throw new UserError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
+}
+
+/**
  * Loads settings and layouts.
  *
  * @param root contains `.eleventy.ts`
- * @throws ProblemsError for missing, invalid or failing files
- * @throws UserError for a link in the cache: every command begins here
+ * @throws ProblemsError for invalid or failing files
+ * @throws UserError outside of a blog, and for a link in the cache: every command begins here
  */
 export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
-  const settings = join(root, SETTINGS_FILE);
-  if (!statSync(settings, { throwIfNoEntry: false })?.isFile()) {
-    const message = `There is no ${SETTINGS_FILE} here.`;
-    const hint = 'Run the command in the folder of your blog.';
-    throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
-  }
+  const settings = settingsIn(root);
   refuseLinks(join(root, '.cache'));
   const source = readFileSync(settings, 'utf8');
   const [layouts, eleventy] = [ownLayouts(root), ownEleventyConfig(root)];

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { flag, group, host, pictureFile, slug, text, url, whole } from './kinds.ts';
 
-/** The site uses these. */
+/** The site uses these. Ignores case, as some disks do. */
 export const USED =
-  /^\/(?:admin|archive|assets|author|category|comments|draft|feeds|media|page|search|series|tag|\d{4})\//;
+  /^\/(?:admin|archive|assets|author|category|comments|draft|feeds|media|page|search|series|tag|\d{4})\//i;
 
 /** The setting `lists`. */
 export const lists = z.strictObject(

@@ -48,7 +48,7 @@ const core = {
   language: language.default('en-GB'),
   /**
    * Languages and their texts. [Each is a whole site](languages.md), the first at the root.
-   * @example languages: { en: {}, de: { title: 'Ulmenstraße' } }
+   * @example languages: { 'en-GB': {}, de: { title: 'Ulmenstraße' } }
    */
   languages: languagesWith({}),
   /**

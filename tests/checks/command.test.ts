@@ -138,8 +138,9 @@ describe('--rule', () => {
 describe('formats', () => {
   test('JSON is one document with every problem, its place and where its rule is explained', async () => {
     write('posts/party.md', POST.replace('title', 'titel'));
-    const { code, out } = await check(['--format', 'json']);
+    const { code, out } = await check(['--json']);
     expect(code).toBe(1);
+    expect(await check(['--format', 'json'])).toMatchObject({ code, out });
     expect(JSON.parse(out)).toEqual({
       form: 1,
       result: 'checked',

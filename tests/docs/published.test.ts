@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { documentFor, turnOn } from '../../tools/package/published.js';
+import { documentFor, releasedIn, turnOn } from '../../tools/package/published.js';
 import { read } from './document.ts';
 import { DOCUMENTS, OWN_README } from './documents.ts';
 
@@ -50,8 +50,8 @@ test('nor do messages and files of a new blog, but for those that know which it 
 
 describe('what is turned on before the first release', () => {
   const root = mkdtempSync(join(tmpdir(), 'pamphlet-published-'));
-  for (const file of [...PAGES, ...MANIFESTS]) cpSync(file, join(root, file));
-  turnOn(root);
+  for (const file of [...PAGES, ...MANIFESTS, 'CHANGELOG.md']) cpSync(file, join(root, file));
+  turnOn(root, '2026-12-24');
   const now = (file: string): string => readFileSync(join(root, file), 'utf8');
   afterAll(() => rmSync(root, { recursive: true }));
 
@@ -74,6 +74,12 @@ describe('what is turned on before the first release', () => {
     expect(now(file)).toContain(words);
   });
 
+  test('the changelog has a section for the version of package.json', () => {
+    const { version } = JSON.parse(now('package.json')) as { readonly version: string };
+    const [first, second] = now('CHANGELOG.md').match(/^## .*$/gm) ?? [];
+    expect([first, second]).toEqual(['## [Unreleased]', `## [${version}] - 2026-12-24`]);
+  });
+
   test('nothing of it is hidden, and nothing of before is left', () => {
     const left = PAGES.filter((file) => /^ *<!-- (?:until|once) published/m.test(now(file)));
     expect(left).toEqual([]);
@@ -83,6 +89,18 @@ describe('what is turned on before the first release', () => {
     );
     expect(guides.filter((text) => UNPUBLISHED.test(text))).toEqual([]);
   });
+});
+
+test('as long as package.json is private, no version has a day', () => {
+  const versions = read('CHANGELOG.md').match(/^## .*$/gm) ?? [];
+  expect([versions[0], versions.length > 1]).toEqual(['## [Unreleased]', !isPrivate]);
+});
+
+test('the first version takes over what was unreleased, once', () => {
+  const text = '# A\n\n## [Unreleased]\n\nThis section becomes version 1.0.0.\n\n- B\n\n### C\n';
+  const released = '# A\n\n## [Unreleased]\n\n## [1.0.0] - 2026-12-24\n\n- B\n\n### C\n';
+  expect(releasedIn(text, '1.0.0', '2026-12-24')).toBe(released);
+  expect(releasedIn(released, '1.0.0', '2026-12-25')).toBe(released);
 });
 
 test('a pair in an item of a list keeps its place', () => {

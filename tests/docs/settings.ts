@@ -3,6 +3,7 @@ export class Settings {
   readonly #keys = new Map([
     ['title', `title: 'Elm Street',`],
     ['url', `url: 'https://elmstreet.example',`],
+    ['language', `language: 'en-GB',`],
     ['timeZone', `timeZone: 'Europe/London',`],
     // Indexing takes half of the build time.
     ['search', 'search: false,'],

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const published = await workshop.pack('2.0.0', (folder) => {
     lightened(folder);
     cpSync('packages', join(folder, 'packages'), { recursive: true });
-    turnOn(folder);
+    turnOn(folder, '2026-12-24');
   });
   registry = await Registry.start([
     published,

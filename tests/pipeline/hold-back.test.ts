@@ -207,7 +207,8 @@ test.each(stops)('an error stops the build: %s', async (_, files, says) => {
 });
 
 const NEXT = 'posts/2020-03-01-next.md';
-const BROKEN = post({ title: 'New', date: '2020-02-30' });
+const LONG = 'A text that is long enough to be known again, wherever its file has gone to in the meantime.';
+const BROKEN = post({ title: 'New', date: '2020-02-30' }, LONG);
 const FAULT = (file: string): string => `${file}:3 error: 2020-02-30 is not a day in the calendar.`;
 
 interface Change {
@@ -225,6 +226,11 @@ const vanishing: readonly Change[] = [
     change: { [NEW]: BROKEN, [NEXT]: BROKEN },
     says: [FAULT(NEW), FAULT(NEXT)],
   },
+  {
+    name: 'an error, another name and more text',
+    change: { [NEW]: undefined, [NEXT]: BROKEN.replace(LONG, `First.\n\n${LONG}\r\n\nLast.`) },
+    says: [FAULT(NEXT)],
+  },
   { name: 'an error and another name', change: { [NEW]: undefined, [NEXT]: BROKEN }, says: [FAULT(NEXT)] },
   {
     name: 'an error and a folder of its own',
@@ -241,7 +247,7 @@ const vanishing: readonly Change[] = [
 test.each(vanishing)(
   'a post of the last site that the ledger lacks stays, with $name',
   async ({ change, says }) => {
-    const added = { [NEW]: post({ title: 'New' }), 'pages/about.md': post({ title: 'About' }) };
+    const added = { [NEW]: post({ title: 'New' }, LONG), 'pages/about.md': post({ title: 'About' }) };
     const site = new TestSite({ ...PUBLISHED, ...added });
     await hold(site);
     const before = site.files();
@@ -269,15 +275,17 @@ test('a post of the last site keeps its address from an older one, which is held
   expect(site.read('_site/one/index.html')).toContain('Next');
 });
 
-test('holds a new post back although a post of the last site was deleted and its address let go', async () => {
-  const site = new TestSite({ ...PUBLISHED, [NEW]: post({ title: 'New' }) });
+test.each([
+  ['was deleted', LONG, 'Another text, which has nothing of the first one in any of its lines.', false],
+  ['was deleted and is short', 'Text.', 'Text.', false],
+  ['was deleted, and its address let go', LONG, LONG, true],
+])('holds a new post back although a post of the last site %s', async (_, text, other, isGone) => {
+  const site = new TestSite({ ...PUBLISHED, [NEW]: post({ title: 'New' }, text) });
   await hold(site);
   site.remove(NEW);
-  site.write(
-    'addresses.json',
-    PUBLISHED['addresses.json'].replace('"form"', '"/2020/02/new/": {"as":"gone"},\n  "form"'),
-  );
-  site.write(NEXT, BROKEN);
+  const line = isGone ? '"/2020/02/new/": {"as":"gone"},\n  "form"' : '"form"';
+  site.write('addresses.json', PUBLISHED['addresses.json'].replace('"form"', line));
+  site.write(NEXT, post({ title: 'Next', date: '2020-02-30' }, other));
   expect((await hold(site)).heldBack.files).toEqual([NEXT]);
 });
 

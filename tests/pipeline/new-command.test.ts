@@ -39,6 +39,19 @@ describe('npm run new', () => {
     expect(existsSync(join(project.root, '_site/2025/12/tea-a-party/index.html'))).toBe(true);
   });
 
+  test.each([
+    ['de', 'Kaffee & Kuchen', 'kaffee-und-kuchen'],
+    ['de-AT', '100 % Bio', '100-prozent-bio'],
+    ['fr', 'Café & gâteau', 'café-et-gâteau'],
+    ['es', 'Café & té', 'café-y-té'],
+    ['zh-Hans', '咖啡 & 蛋糕', '咖啡-和-蛋糕'],
+    ['en-GB', 'Tea & cake, 100 %', 'tea-and-cake-100-percent'],
+    ['de', 'C++ und C#', 'c-plus-plus-und-c-sharp'],
+  ])('names the file in the language %s: %s', async (language, title, slug) => {
+    const project = new TestProject({}, `language: '${language}'`);
+    expect((await run(project, 'new', title)).output).toContain(`Written: posts/2025-12-31-${slug}.md\n`);
+  });
+
   test('writes a note, whose text is there already', async () => {
     const { code, output } = await run(new TestProject({}), 'new', '--note', 'Nine cakes.');
     expect(code).toBe(0);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { Build } from '../../src/pipeline/build.ts';
@@ -12,7 +13,14 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
     `posts/2020-01-01-p${index}.md`,
     post({ title: `${index}` }),
   ]);
-  const site = new TestSite(Object.fromEntries(files) as Record<string, string>);
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const site = new TestSite({
+    ...(Object.fromEntries(files) as Record<string, string>),
+    'posts/2020-01-02-picture.md': post({ title: 'Picture' }, '![A red field](field.png)'),
+    'posts/field.png': picture,
+  });
   const heard = new Map<Step, (readonly [done: number, total: number])[]>();
   const output = join(site.root, '_site');
   const build = await Build.start({
@@ -29,10 +37,11 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
   await renderWithEleventy(build, output);
   const steps: Step[] = ['read', 'pages', 'check', 'pictures', 'swap'];
   expect([...heard.keys()]).toEqual(steps);
-  expect(heard.get('read')?.at(-1)).toEqual([count, count]);
+  expect(heard.get('read')?.at(-1)).toEqual([count + 1, count + 1]);
   for (const calls of heard.values()) {
     const done = calls.map(([number]) => number);
     expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(new Set(calls.map(([, total]) => total)).size).toBe(1);
     expect(calls.at(-1)?.[0]).toBe(calls.at(-1)?.[1]);
   }
 });

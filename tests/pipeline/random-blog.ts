@@ -4,7 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
-import { publishedIn, readState } from '../../src/pipeline/cache/state.ts';
+import { readState } from '../../src/pipeline/cache/state.ts';
+import { lastSiteOf, NO_LAST_SITE, type LastSite } from '../../src/pipeline/last-site.ts';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
@@ -242,12 +243,19 @@ export class RandomBlog {
 
   async #builds(holdBack: boolean): Promise<Pair> {
     // What readers have found is an input, like a post. Often nothing, so that all posts are new.
-    const last = readState(join(this.#site.root, '.cache'), '');
-    const isNoted = last !== undefined && this.#random() < 0.3;
-    const lastPublished = isNoted ? publishedIn(last) : [];
-    const warm = await this.#build('_site', '.cache', { holdBack, ...(!isNoted && { lastPublished }) });
+    const isKnown = this.#random() < 0.3;
+    const lastSite = isKnown ? this.#lastSite() : NO_LAST_SITE;
+    const warm = await this.#build('_site', '.cache', { holdBack, ...(!isKnown && { lastSite }) });
     rmSync(join(this.#site.root, 'cold'), { recursive: true, force: true });
-    return [warm, await this.#build('cold/site', 'cold/cache', { holdBack, lastPublished })];
+    return [warm, await this.#build('cold/site', 'cold/cache', { holdBack, lastSite })];
+  }
+
+  /** Reads all texts: the next build replaces the cache. */
+  #lastSite(): LastSite {
+    const cache = join(this.#site.root, '.cache');
+    const { posts, sourceOf } = lastSiteOf(cache, readState(cache, ''));
+    const sources = new Map(posts.map((one) => [one.file, sourceOf(one)]));
+    return { posts, sourceOf: ({ file }) => sources.get(file) };
   }
 
   #pick<T>(list: readonly T[]): T {
@@ -320,7 +328,7 @@ export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugi
   #build(
     output: string,
     cache: string,
-    choice: Pick<BuildOptions, 'holdBack' | 'lastPublished'>,
+    choice: Pick<BuildOptions, 'holdBack' | 'lastSite'>,
   ): Promise<Outcome> {
     const folders = { output: join(this.#site.root, output), cache: join(this.#site.root, cache) };
     return told(async () => {

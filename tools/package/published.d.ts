@@ -1,2 +1,3 @@
 export function documentFor(text: string, isPublished: boolean): string;
-export function turnOn(root: string): void;
+export function releasedIn(text: string, version: string, day: string): string;
+export function turnOn(root: string, day: string): void;

@@ -64,14 +64,9 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
   const old = new OldAddresses(blog.context, blog.pages);
   const next = nextLedger(blog, old);
   const lacking = next.added.length;
-  if (hasLedger === (action === 'init')) {
-    throw new UserError(
-      hasLedger
-        ? `There is an ${LEDGER_FILE} already. To bring it up to date, type: ${ACTIONS.update}`
-        : `There is no ${LEDGER_FILE} yet. To begin it, type: ${ACTIONS.init}`,
-    );
-  }
-  switch (action) {
+  if (!hasLedger && action !== 'init')
+    throw new UserError(`There is no ${LEDGER_FILE} yet. To begin it, type: ${ACTIONS.init}`);
+  switch (hasLedger && action === 'init' ? 'update' : action) {
     case 'init':
       writeLedger(blog.root, next.ledger);
       return [
@@ -132,6 +127,7 @@ function redirect(blog: Site, [first = '', second = '']: readonly string[]): rea
     const isCircle = answer.reason === 'circle';
     throw refusal(isCircle ? 'That would lead in a circle.' : `Nothing is published at ${to}.`);
   }
+  if (answer.kind === 'page') throw refusal(`The site itself uses ${from}.`);
   return written(blog, line, `led on to ${answer.kind === 'gone' ? to : answer.to}`);
 }
 

@@ -9,8 +9,8 @@ import type { RedirectTarget } from './redirect-page.tsx';
 /** A script redirects old queries of this page, such as `/?p=12`: not every host can. */
 export const FRONT = address('/');
 
-const SCRIPT = address('/assets/old-addresses.js');
-const MAP = address('/assets/old-addresses.json');
+export const SCRIPT = address('/assets/old-addresses.js');
+export const MAP = address('/assets/old-addresses.json');
 
 export function queryScript({ lists, urls }: PageContext): Partial<HeadProps> {
   const moves = [...lists.ledger].filter(([, { as }]) => as !== 'gone');

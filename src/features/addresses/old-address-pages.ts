@@ -1,7 +1,7 @@
 import { onceShared } from '../../blog/published.ts';
 import { splitQuery } from './ledger-file.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
-import { address, outputFile, type Address } from '../../lib/urls.ts';
+import { outputFile, type Address } from '../../lib/urls.ts';
 import { reservedFolders, type PageContext } from '../../pages/context.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import { siteHeaders } from '../../pages/site-files.ts';
@@ -10,7 +10,7 @@ import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { redirects } from './formats/redirects-file.ts';
 import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { queryFiles } from './front-queries.ts';
-import { OldAddresses } from './old-addresses.ts';
+import { HOST_FILES, OldAddresses } from './old-addresses.ts';
 import { feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, stubAddress, type RedirectTarget } from './redirect-page.tsx';
 
@@ -51,21 +51,18 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
       .map((page) => asHostSees(page.address).path);
   const files = [
     [
-      '_redirects',
-      '/_redirects',
+      ...HOST_FILES.redirects,
       () => redirects({ ...addresses, moved: movesOf(moved.filter(([, to]) => isTold(to))) }),
     ],
-    ['nginx', '/_nginx.conf', () => nginxTables(rules(), published())],
-    ['nginx', '/_nginx-server.conf', () => nginxServer(rules())],
-    ['apache', '/.htaccess', () => htaccess(rules())],
+    [...HOST_FILES.nginxTables, () => nginxTables(rules(), published())],
+    [...HOST_FILES.nginxServer, () => nginxServer(rules())],
+    [...HOST_FILES.htaccess, () => htaccess(rules())],
   ] as const;
   return [
     ...stubs,
     ...pagesFor(new Map([...old.moved].filter(([, { to }]) => hasPage(to))), context, [...planned, ...stubs]),
     ...(formats.includes('html') ? queryFiles(old.moved, context) : []),
-    ...files.flatMap(([format, at, text]) =>
-      formats.includes(format) ? [new TextPage(address(at), text)] : [],
-    ),
+    ...files.flatMap(([format, at, text]) => (formats.includes(format) ? [new TextPage(at, text)] : [])),
   ];
 }
 

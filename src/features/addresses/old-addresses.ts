@@ -1,4 +1,3 @@
-import { newestAt } from '../../blog/blog.ts';
 import type { Post } from '../../content/post.ts';
 import { splitQuery, type Ledger, type LedgerLine } from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
@@ -6,6 +5,8 @@ import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { address, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import { editionAt, reservedFolders, type PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
+import { newestAt } from '../../settings/editions.ts';
+import { MAP, SCRIPT } from './front-queries.ts';
 import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, type RedirectTarget } from './redirect-page.tsx';
 
@@ -20,6 +21,22 @@ export type Answer =
 
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
+
+/** Files for hosts, with their formats. */
+export const HOST_FILES = {
+  redirects: ['_redirects', address('/_redirects')],
+  nginxTables: ['nginx', address('/_nginx.conf')],
+  nginxServer: ['nginx', address('/_nginx-server.conf')],
+  htaccess: ['apache', address('/.htaccess')],
+} as const;
+
+const MADE = [['html', SCRIPT], ['html', MAP], ...Object.values(HOST_FILES)] as const;
+
+/** True for a file that the ledger makes, and for an address below it. Ignores case and query. */
+export function isMade(from: string, { redirects }: PageContext['settings']): boolean {
+  const path = folded(`${splitQuery(from).path}/`);
+  return MADE.some(([format, at]) => redirects.formats.includes(format) && path.startsWith(`${at}/`));
+}
 
 /** Resolves the addresses of the ledger. */
 export class OldAddresses {
@@ -123,7 +140,11 @@ export class OldAddresses {
   /** True if the site needs the path. */
   #isReserved(path: Address): boolean {
     const isFile = !/(?:\/|\.html?)$/.test(path) && this.#files.has(outputFile(path));
-    return isFile || this.#folders.some((folder) => folded(`${path}/`).startsWith(folder));
+    return (
+      isFile ||
+      isMade(path, this.#context.settings) ||
+      this.#folders.some((folder) => folded(`${path}/`).startsWith(folder))
+    );
   }
 
   #isTaken(path: string): path is Address {

@@ -1,4 +1,4 @@
-import { ownName } from '../../lib/languages.ts';
+import { nameAmong } from '../../lib/languages.ts';
 import { policyText } from '../../pages/headers.ts';
 import { wordsFor } from '../../i18n/messages.ts';
 import { hasReview, type AdminSettings } from './settings.ts';
@@ -72,11 +72,12 @@ function choiceOf(
 }
 
 /** The first language writes nothing. */
-function languageChoice([, ...others]: readonly string[]): {
+function languageChoice(languages: readonly string[]): {
   readonly widget: string;
   readonly options: readonly object[];
 } {
-  const options = [{ label: '', value: '' }, ...others.map((tag) => ({ label: ownName(tag), value: tag }))];
+  const others = languages.slice(1).map((tag) => ({ label: nameAmong(tag, languages), value: tag }));
+  const options = [{ label: '', value: '' }, ...others];
   return { widget: 'select', options };
 }
 

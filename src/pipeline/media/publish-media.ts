@@ -55,9 +55,10 @@ function copyNames(id: string, { widths, formats }: Picture): string[] {
 }
 
 /**
- * Reuses cached parts of pictures.
+ * Makes rasters and media files. Reuses cached parts of pictures.
  *
  * @returns all media files, and the problems
+ * @throws ProblemsError if an input of a raster is unreadable
  */
 export async function publishMedia(
   plan: Plan,
@@ -71,7 +72,15 @@ export async function publishMedia(
   for (const asset of stale) if (asset.part === undefined) writeWhole(asset, plan);
   const ofPictures = stale.filter(({ part }) => part !== undefined);
   const pictures = groupBy(ofPictures, ({ source }) => source.picture?.id ?? '');
-  if (pictures.size > 0) progress.expect('pictures', pictures.size);
+  const rasters = plan.pages
+    .filter((page) => page instanceof RasterPage)
+    .filter((page) => needsRender(page, plan));
+  const count = rasters.length + pictures.size;
+  if (count > 0) progress.expect('pictures', count);
+  await mapLimit(rasters, PICTURES_AT_A_TIME, async (page) => {
+    folder.writeOrKeep(page.file, fingerprintOf(page, plan), await page.bytes(store));
+    progress.did('pictures', 1);
+  });
   await mapLimit(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
     const [first] = group;
     const made = first && (await store.parts(id, () => makeParts(first.source, plan)));
@@ -115,17 +124,4 @@ async function makeParts(
   const bytes = readMedia(root, source);
   if (hash(bytes) !== content) throw new ChangedError(source);
   return encode(source, bytes, picture, settings.pictures).catch(() => undefined);
-}
-
-/** @throws ProblemsError if an input is unreadable */
-export async function writeRasters(plan: Plan, store: PictureStore): Promise<void> {
-  const missing = plan.pages
-    .filter((page) => page instanceof RasterPage)
-    .filter((page) => needsRender(page, plan));
-  if (missing.length === 0) return;
-  plan.progress.expect('pictures', missing.length);
-  await mapLimit(missing, PICTURES_AT_A_TIME, async (page) => {
-    plan.folder.writeOrKeep(page.file, fingerprintOf(page, plan), await page.bytes(store));
-    plan.progress.did('pictures', 1);
-  });
 }

@@ -83,6 +83,52 @@ describe('the ledger', () => {
   });
 });
 
+describe('a line for a file of the site itself', () => {
+  const ABOUT = { 'pages/about.md': post({ title: 'About' }) };
+  const FORMATS: BuildChoice = {
+    settings: { ...WRITE.settings, redirects: { formats: ['html', '_redirects', 'nginx', 'apache'] } },
+  };
+  const MADE = [
+    ['/_redirects'],
+    ['/_redirects/'],
+    ['/_redirects/x/'],
+    ['/_REDIRECTS'],
+    ['/_redirects?a=b'],
+    ['/_nginx.conf'],
+    ['/_nginx-server.conf'],
+    ['/.htaccess'],
+    ['/assets/old-addresses.js'],
+    ['/assets/old-addresses.json'],
+  ];
+  const lineOf = (from: string, to: string): string =>
+    `{\n"/?p=1":{"as":"redirect","to":"/about/"},\n"${from}":{"as":"redirect",${to}},\n"form":1}\n`;
+
+  test.each(MADE)('is named: %s', async (from) => {
+    for (const to of ['"to":"/archive/"', '"to":"/about/"', '"file":"pages/about.md"']) {
+      const site = new TestSite({ ...ABOUT, 'addresses.json': lineOf(from, to) });
+      const error: unknown = await site.build(FORMATS).catch((thrown: unknown) => thrown);
+      const problems = error instanceof ProblemsError ? error.problems : error;
+      const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;
+      const hint = 'Remove this line.';
+      const place = { file: 'addresses.json', line: 3, rule: 'address-ledger', severity: 'error' };
+      expect(problems).toEqual([{ ...place, message, hint }]);
+    }
+  });
+
+  test.each([
+    ['/_redirects', ['html']],
+    ['/_nginx.conf', ['html', '_redirects']],
+    ['/_redirected/', ['html', '_redirects']],
+    ['/robots.txt', ['html', '_redirects']],
+    ['/sitemap.xml', ['html', '_redirects']],
+    ['/favicon.ico', ['html', '_redirects']],
+  ] as const)('is right where no redirect needs it: %s, with %j', async (from, formats) => {
+    const site = new TestSite({ ...ABOUT, 'addresses.json': lineOf(from, '"to":"/about/"') });
+    const settings = { ...WRITE.settings, redirects: { formats: [...formats] } };
+    expect(await problemsOf(site, { settings })).toEqual([]);
+  });
+});
+
 describe('an old address is kept by itself', () => {
   test('when its post is renamed and re-dated, with another title', async () => {
     const [file, to] = ['posts/2011-07-01-party.md', '/2011/07/party/'];

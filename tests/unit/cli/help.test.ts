@@ -47,13 +47,16 @@ describe('pamphlet', () => {
     ['hlep', ' Did you mean “help”?'],
     ['build-site', ''],
     ['toString', ''],
+    ['serve', ' Did you mean “start”?'],
+    ['--server', ' Did you mean “start”?'],
+    ['dev', ' Did you mean “start”?'],
     ['../help', ''],
   ])('guesses what “%s” was meant to be:%s', async (typed, guess) => {
     const errors = `There is no command “${typed}”.${guess} All of them: npx pamphlet help\n`;
     expect(await run('help', typed)).toEqual({ code: 2, output: '', errors });
   });
 
-  test.each(['--biuld', '../help'])('runs nothing for “%s”', async (typed) => {
+  test.each(['--biuld', '../help', 'serve', 'dev'])('runs nothing for “%s”', async (typed) => {
     expect(pamphlet(typed)).toEqual(await run('help', typed));
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalTag, ownName, primaryTag, textDirection } from '../../../src/lib/languages.ts';
+import { canonicalTag, nameAmong, ownName, primaryTag, textDirection } from '../../../src/lib/languages.ts';
 
 test.each([
   ['en-GB', 'ltr'],
@@ -45,6 +45,21 @@ test.each([
   ['qaa', 'Qaa'],
 ])('%s calls itself %s', (tag, name) => {
   expect(ownName(tag)).toBe(name);
+});
+
+test.each([
+  ['en-GB', ['en-GB', 'de'], 'English'],
+  ['en-GB', ['de', 'fr'], 'English'],
+  ['en-GB', ['en-GB', 'en-US'], 'English (United Kingdom)'],
+  ['en-GB', ['en', 'en-GB'], 'English (United Kingdom)'],
+  ['en', ['en', 'en-GB'], 'English'],
+  ['de-AT', ['de-AT', 'en'], 'Deutsch'],
+  ['pt-BR', ['pt-BR', 'en'], 'Português'],
+  ['zh-Hans', ['en', 'zh-Hans'], '中文'],
+  ['zh-Hans', ['zh-Hant', 'zh-Hans'], '中文（简体）'],
+  ['sr-Latn', ['en', 'sr-Latn'], 'Srpski'],
+])('%s among %j is %s', (tag, tags, name) => {
+  expect(nameAmong(tag, tags)).toBe(name);
 });
 
 test('two of one language are told apart', () => {

@@ -175,6 +175,10 @@ describe('a setting', () => {
       'The setting “lists.home” must be an address between slashes, such as /blog/.',
     ],
     [
+      { home: 'pages/a.md', lists: { home: '/Archive/' } },
+      'The setting “lists.home” must not be an address that the site itself uses.',
+    ],
+    [
       { home: 'pages/a.md', lists: { home: '/2010/' } },
       'The setting “lists.home” must not be an address that the site itself uses.',
     ],

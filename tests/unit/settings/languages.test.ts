@@ -24,13 +24,32 @@ describe('languages', () => {
     [
       { language: 'de', languages: { en: {}, de: {} } },
       [
-        "The setting “language” is “de”, and the first of “languages” is “en”. Write language: 'en', or remove the line.",
+        "The setting “language” is “de”, and the first of “languages” is “en”. Write de first in languages, or language: 'en'",
+      ],
+    ],
+    [
+      { language: 'en-GB', languages: { en: {}, de: {} } },
+      [
+        "The setting “language” is “en-GB”, and the first of “languages” is “en”. Write 'en-GB' instead of en in languages, or language: 'en'",
+      ],
+    ],
+    [{ language: 'en-gb', languages: { 'en-GB': {}, de: {} } }, []],
+    [
+      { language: 'de', languages: {} },
+      [
+        "The setting “languages” is empty. Write languages: { de: {}, en: { title: 'Elm Street' } }, or remove the setting.",
+      ],
+    ],
+    [
+      { languages: { en: {}, 'zh-Hans': { folder: 'tag' } } },
+      [
+        "The folder “/tag/” is one that the site itself uses. Write languages: { …, 'zh-Hans': { folder: 'zh-hans' } }",
       ],
     ],
     [
       { languages: {} },
       [
-        "The setting “languages” is empty. Write languages: { en: {}, de: { title: 'Ulmenstraße' } }, or remove the setting.",
+        "The setting “languages” is empty. Write languages: { 'en-GB': {}, de: { title: 'Ulmenstraße' } }, or remove the setting.",
       ],
     ],
     [
@@ -49,6 +68,33 @@ describe('languages', () => {
         "The folder “/archive/” is one that the site itself uses. Write languages: { …, de: { folder: 'de' } }",
       ],
     ],
+    [
+      { languages: { en: {}, de: { folder: 'x' }, fr: { folder: 'X' } } },
+      [
+        "The languages “de” and “fr” have the same folder, “/X/”. Write languages: { …, fr: { folder: 'fr' } }",
+      ],
+    ],
+    ...['Archive', 'ASSETS', 'Category', 'Draft', 'Media', 'Search'].map((folder): [object, string[]] => [
+      { languages: { en: {}, de: { folder } } },
+      [
+        `The folder “/${folder}/” is one that the site itself uses. Write languages: { …, de: { folder: 'de' } }`,
+      ],
+    ]),
+    ...['blog', 'Blog', 'BLOG'].map((folder): [object, string[]] => [
+      { home: 'pages/home.md', languages: { en: {}, de: { folder } } },
+      [
+        "The newest posts have the address “/blog/”, which is in the folder of “de”. Write another address, such as lists: { home: '/news/' }, or another folder.",
+      ],
+    ]),
+    [
+      { home: 'pages/home.md', lists: { home: '/De/news/' }, languages: { en: {}, de: {} } },
+      [
+        "The newest posts have the address “/De/news/”, which is in the folder of “de”. Write another address, such as lists: { home: '/news/' }, or another folder.",
+      ],
+    ],
+    [{ languages: { en: {}, de: { folder: 'blog' } } }, []],
+    [{ home: 'pages/home.md', languages: { en: { folder: 'blog' }, de: {} } }, []],
+    [{ languages: { en: {}, de: { folder: 'Categories' } } }, []],
     [
       { categories: ['Events'], languages: { en: {}, de: { categories: { Event: 'Termine' } } } },
       ['There is no category “Event”. Did you mean “Events”?'],
