@@ -23,13 +23,13 @@ export class Blanks {
   }
 
   /** @param text starts the zeros, in Latin 1 */
-  replace({ from, to }: Range, text: string): void {
+  overwrite({ from, to }: Range, text: string): void {
     this.#found.push({ from, to, text });
   }
 
   /** Turns a box into free space. */
   addBox({ name, from, body, to }: Box): void {
-    if (from < body && !FREE.test(name)) this.replace({ from: from + 4, to: from + 8 }, 'free');
+    if (from < body && !FREE.test(name)) this.overwrite({ from: from + 4, to: from + 8 }, 'free');
     this.add({ from: body, to });
   }
 

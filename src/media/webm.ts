@@ -136,7 +136,7 @@ class WebmReader {
 
   #void({ id, from, body, to }: Element): void {
     if (id === VOID) this.blanks.add({ from: body, to });
-    else this.blanks.replace({ from, to }, voidHeader(to - from, body - from));
+    else this.blanks.overwrite({ from, to }, voidHeader(to - from, body - from));
   }
 }
 
