@@ -41,6 +41,9 @@ const REQUIRE =
 const ENTRY =
   /^(?:exports|content|cli\/[\w-]+|pipeline\/threads\/worker|eleventy\/project|import\/(?:command|import-process))$/;
 
+/** The generator and the packages that it bundles. */
+const GENERATOR = ['src', 'layouts', 'packages/film-metadata/src', 'packages/safe-svg/src'];
+
 /** The importer is its own package. Only a clone compiles it with the rest. */
 const IMPORTER = 'packages/import/src';
 
@@ -131,7 +134,7 @@ function removeOld() {
 
 /** @returns {string[]} empty in the package */
 function allSources() {
-  return existsSync(join(root, 'src', 'index.ts')) ? [...sources('src'), ...sources('layouts')] : [];
+  return existsSync(join(root, 'src', 'index.ts')) ? GENERATOR.flatMap(sources) : [];
 }
 
 /**

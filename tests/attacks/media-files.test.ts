@@ -5,8 +5,7 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { wrongKind, pictureType } from '../../src/media/kinds.ts';
-import { withBlanks } from '../../src/media/blanks.ts';
-import { readRecording } from '../../src/media/recording.ts';
+import { readRecording, withBlanks } from '../../packages/film-metadata/src/index.ts';
 import { type MediaMetadata, readPicture, rewritten, readMetadata } from '../../src/media/metadata.ts';
 import { box, sourceOf } from '../support/tiny-media.ts';
 import { told } from '../support/told.ts';
@@ -232,6 +231,17 @@ describe('a small file never costs a build or a reader gigabytes', () => {
       rule: 'picture',
       fault: { message },
     });
+  });
+});
+
+describe('the cost of the size of a drawing', () => {
+  const svg = (attributes: string): string => `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`;
+  it.each<[string, (size: number) => string]>([
+    ['a width', (size) => svg(`width="${'1'.repeat(size)}x" height="300"`)],
+    ['a width of dots', (size) => svg(`width="${'1.'.repeat(size / 2)}x" height="300"`)],
+    ['a box', (size) => svg(`viewBox="${'1, '.repeat(size / 3)}x"`)],
+  ])('grows no faster than %s', async (_, inputOf) => {
+    expect(await growthOf(inputOf, (text) => readPicture('a.svg', Buffer.from(text)))).toBeLessThan(LINEAR);
   });
 });
 

@@ -26,7 +26,7 @@ const COPIED = [
   'layouts',
   'LICENSE',
   'package.json',
-  'packages/import',
+  'packages',
   'README.md',
   'src',
   'starter',

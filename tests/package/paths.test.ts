@@ -225,7 +225,7 @@ describe('an upgrade from a clone', { timeout: 240_000 }, () => {
   test('asks for the packages of the clone', async () => {
     const bare = mkdtempSync(join(tmpdir(), 'pamphlet-bare-'));
     onTestFinished(() => rmSync(bare, { recursive: true }));
-    for (const name of ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json'])
+    for (const name of ['src', 'layouts', 'packages', 'package.json', 'package-lock.json', 'tsconfig.json'])
       cpSync(name, join(bare, name), { recursive: true });
     const told = spawnSync('node', ['src/launch.js', 'upgrade', '../blog'], {
       cwd: bare,

@@ -10,7 +10,7 @@ import { TestSite } from './site.ts';
 const COPIED = [
   'src',
   'layouts',
-  'packages/import/src',
+  'packages',
   'package.json',
   'package-lock.json',
   'eleventy.config.js',

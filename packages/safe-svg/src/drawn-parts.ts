@@ -1,6 +1,6 @@
-import { decodePath } from '../../lib/urls.ts';
 import { ANIMATIONS } from './allow-list.ts';
 import { ANY_PROPERTY, cleanStyle, type CleanStyle, type StyleReference } from './style.ts';
+import { decodePath } from './text.ts';
 
 /** An empty property stands for `href`. */
 interface Reference {
