@@ -39,21 +39,21 @@ class Moves {
   readonly #posts = new Map<string, Post>();
   /** Keys and values are URLs. */
   readonly #to = new Map<string, Href>();
-  readonly #href: (at: Address) => Href;
+  readonly #urls: Urls;
 
-  constructor({ href }: Urls) {
-    this.#href = href;
+  constructor(urls: Urls) {
+    this.#urls = urls;
   }
 
   /** @param posts all of the last build */
   add(posts: readonly Post[]): void {
     const now = { published: posts, unpublished: [], faulty: [] };
     for (const { from, to } of addressChanges([...this.#posts.values()], now).moved)
-      this.#to.set(this.#href(from), this.#href(to));
+      this.#to.set(this.#urls.href(from), this.#urls.href(to));
     // An editor may delete the old file first, and write the new one in the next build.
     for (const post of posts) {
       this.#posts.set(post.file, post);
-      this.#to.delete(this.#href(post.address));
+      this.#to.delete(this.#urls.href(post.address));
     }
   }
 
@@ -66,9 +66,12 @@ class Moves {
 /** At most these stand at the foot of a page in full. */
 function warningsOf(report: BuildReport, root: string, reporter: Reporter): WarningsOn {
   const { warnings, pages = [], adviceOn } = report;
+  // A list shows the text of its newest post too.
   const texts = new Map(
     pages.flatMap((page) =>
-      page instanceof LayoutPage && page.body ? [[page.file, page.body] as const] : [],
+      page instanceof LayoutPage && page.body?.address === page.address
+        ? [[page.file, page.body] as const]
+        : [],
     ),
   );
   return (file) => {

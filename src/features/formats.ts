@@ -1,8 +1,9 @@
-/** Files of features, for the importer. */
+/** Files of features, for programs that write a blog. */
 export {
   type AnsweredAddress,
   loadLedger,
   readableAddress,
   recordAddresses,
+  writeLedger,
 } from './addresses/ledger-file.ts';
 export { checkCommentBody } from './comments/comment-html.ts';

@@ -25,7 +25,6 @@ import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { Fixable } from '../check/fix.ts';
-import type { CheckFacts } from '../check/check-rule.ts';
 import { adviceFor, factsOf } from './check-facts.ts';
 import { newTexts } from './hold-back.ts';
 import { addAll } from '../lib/lists.ts';

@@ -42,7 +42,7 @@ export interface BuildReport {
   readonly notes: readonly string[];
   /** In a preview also errors: certain faults of new posts. */
   readonly warnings: readonly Problem[];
-  /** Advice for the texts that this build read. */
+  /** Advice for new texts, and those that this build read. */
   readonly hints: readonly Problem[];
   /** Advice for a text and the files beside it. Only a preview can answer for every text. */
   readonly adviceOn: (file: string) => readonly Problem[];
@@ -78,13 +78,14 @@ export async function finish(
     links: new Set([...(previous?.links ?? []), ...renderedLinks]),
     htmlOf: ({ file }) => folder.read(file),
   });
-  const advice = adviceOn(plan, options, (file) => content.fresh.has(file));
+  const advice = adviceOn(plan, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
+  const shown = new Set(context.blog.shown.map(({ file }) => file));
   const all = [
     ...content.problems,
     ...siteProblems(site),
     ...problemsOfShared(site),
     ...linked.problems,
-    ...advice.filter(isCertain),
+    ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ];
   const { settings, strict, preview } = options;
   const problems = sortProblems(applySeverity(all, settings, strict, plan.fresh));

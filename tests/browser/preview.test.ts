@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, renameSync } from 'node:fs';
+import { readFileSync, rmSync, renameSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
   test('sees warnings in a strip that is closed, in the words of the terminal, until they are fixed', async () => {
     await visit('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'See [there](gone.md).'));
-    await expectShown(page, '.warnings summary', '1 warning');
+    await expectShown(page, '.warnings summary', '1 hint for this post');
     expect(await page.locator('.warnings pre').first().isVisible()).toBe(false);
     await page.locator('.warnings summary').click();
     const words = await page.locator('.warnings pre').allTextContents();
@@ -142,10 +142,13 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
 
   test('sees the warnings of what was saved in full, and the others by rule', async () => {
     const dead = Array.from({ length: 7 }, (_, index) => `[There](gone-${index}.md)`).join(' ');
-    await visit('/2026/01/picnic/');
+    await visit('/');
     preview.project.write('posts/2026-01-06-old.md', post({ title: 'Old' }, dead));
     await expectShown(page, '.warnings summary', '7 warnings');
+    await visit('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'See [it](nowhere.md).'));
+    await expectShown(page, '.warnings summary', '1 hint for this post');
+    await visit('/');
     await expectShown(page, '.warnings summary', '8 warnings');
     await page.locator('.warnings summary').click();
     const words = await page.locator('.warnings pre').allTextContents();
@@ -153,6 +156,30 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     expect(words[0]).toContain('There is no file “nowhere.md”.');
     expect(words[1]).toContain('… and 7 warnings, by rule:\n  link: 7 warnings\n');
     rmSync(preview.project.path('posts/2026-01-06-old.md'));
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
+    await page.locator('.warnings').waitFor({ state: 'detached' });
+  });
+
+  test('opens the hints of a post by the keyboard at 390 pixels, which no page of the site has', async () => {
+    await visit('/2026/01/picnic/');
+    await page.setViewportSize({ width: 390, height: 800 });
+    preview.project.write(
+      'posts/2026-01-01-picnic.md',
+      post({ title: 'Picnic' }, 'See [here](/). '.repeat(2)),
+    );
+    await expectShown(page, '.warnings summary', '2 hints for this post');
+    await page.locator('.warnings summary').focus();
+    await page.keyboard.press('Enter');
+    const words = await page.locator('.warnings pre').allTextContents();
+    expect(words[0]).toBe(
+      'posts/2026-01-01-picnic.md:5:5 warning link-text: The link “here” does not say where it leads.\n   5 | See [here](/). See [here](/). \n     |     ^\n       Put the words that say it between the square brackets: [how the party went](party.md).',
+    );
+    const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(wide).toBe(width);
+    expect(await barriers(page)).toEqual([]);
+    expect(
+      readFileSync(preview.project.path('.cache/preview/site/2026/01/picnic/index.html'), 'utf8'),
+    ).not.toContain('hints');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
     await page.locator('.warnings').waitFor({ state: 'detached' });
   });
@@ -167,9 +194,13 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     );
     await page.locator('main a[href="/2026/01/dragon/"]').first().waitFor();
     await page.locator('main a[href="/2026/01/kite/"]').first().waitFor({ state: 'detached' });
-    expect((await page.request.get('/2026/01/kite/')).status()).toBe(404);
+    await visit('/2026/01/kite/');
+    await page.waitForURL('/2026/01/dragon/');
+    preview.project.write('posts/2026-01-03-dragon.md', post({ title: 'Kite', slug: 'wind' }));
+    await page.waitForURL('/2026/01/wind/');
+    await visit('/');
     rmSync(preview.project.path('posts/2026-01-03-dragon.md'));
-    await page.locator('main a[href="/2026/01/dragon/"]').first().waitFor({ state: 'detached' });
+    await page.locator('main a[href="/2026/01/wind/"]').first().waitFor({ state: 'detached' });
     expect((await page.request.get('/2026/01/dragon/')).status()).toBe(404);
   });
 

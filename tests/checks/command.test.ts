@@ -71,7 +71,7 @@ describe('exit codes', () => {
 });
 
 test.each([
-  [['link-text'], 0, /^link-text\n\nWarning, check only\. The text of a link is empty or [^]*Fix it: /, ''],
+  [['link-text'], 0, /^link-text\n\nHint, check only\. The text of a link is empty or [^]*Fix it: /, ''],
   [['settings'], 0, /^settings\n\nError\. [^]*Settings has them all\.\n$/, ''],
   [['lnik'], 2, /^$/, 'There is no rule “lnik”. Did you mean “link”?\n'],
 ] as const)('explains a rule: %j', async ([id], exit, said, failed) => {

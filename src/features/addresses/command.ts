@@ -64,14 +64,9 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
   const old = new OldAddresses(blog.context, blog.pages);
   const next = nextLedger(blog, old);
   const lacking = next.added.length;
-  if (hasLedger === (action === 'init')) {
-    throw new UserError(
-      hasLedger
-        ? `There is an ${LEDGER_FILE} already. To bring it up to date, type: ${ACTIONS.update}`
-        : `There is no ${LEDGER_FILE} yet. To begin it, type: ${ACTIONS.init}`,
-    );
-  }
-  switch (action) {
+  if (!hasLedger && action !== 'init')
+    throw new UserError(`There is no ${LEDGER_FILE} yet. To begin it, type: ${ACTIONS.init}`);
+  switch (hasLedger && action === 'init' ? 'update' : action) {
     case 'init':
       writeLedger(blog.root, next.ledger);
       return [

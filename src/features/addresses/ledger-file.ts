@@ -150,7 +150,7 @@ export interface AnsweredAddress {
 }
 
 /**
- * Adds old addresses to the ledger of a blog, and creates it if needed. Later builds redirect them. Keeps
+ * Adds old addresses to the ledger of a blog, and creates it for the first. Later builds redirect them. Keeps
  * existing pages and accepted losses. Skips outside addresses and those with control characters or
  * backslashes.
  *
@@ -159,7 +159,8 @@ export interface AnsweredAddress {
  * @throws ProblemsError on an unreadable ledger
  */
 export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>): Ledger {
-  const ledger = new Map(loadLedger(root) ?? []);
+  const before = loadLedger(root);
+  const ledger = new Map(before);
   for (const entry of entries) {
     const from = readableAddress(entry.from);
     const to = entry.to.startsWith('/') ? readableAddress(entry.to) : entry.to;
@@ -168,7 +169,8 @@ export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>
     const known = ledger.get(from);
     if (known === undefined || known.as === 'redirect') ledger.set(from, redirectTo(to));
   }
-  writeLedger(root, ledger);
+  // An empty ledger would call each text new.
+  if (before || ledger.size > 0) writeLedger(root, ledger);
   return ledger;
 }
 

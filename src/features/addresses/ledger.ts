@@ -17,6 +17,7 @@ import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
 import { isMade, OldAddresses, textSign, type LossReason } from './old-addresses.ts';
+import { sampleFinder } from './samples.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 
 export interface LedgerItem extends ContentItem {
@@ -43,13 +44,19 @@ export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
   return (ledger?.lines ?? []).flatMap(([from, { as }]) => (as === 'gone' ? [] : [from]));
 }
 
-/** Addresses and files in the ledger; undefined without a readable ledger. */
+/**
+ * Addresses and files in the ledger. Undefined without a readable ledger, and before the first build of an
+ * import: its ledger has only redirects.
+ */
 export function recordOfLedger(root: string): string[] | undefined {
   const path = join(root, LEDGER_FILE);
-  const ledger = isPlainFile(path) ? readLedger(readFileSync(path, 'utf8')) : undefined;
-  return ledger instanceof Map
-    ? [...(ledger as Ledger)].flatMap(([from, { file }]) => (file === undefined ? [from] : [from, file]))
-    : undefined;
+  const read = isPlainFile(path) ? readLedger(readFileSync(path, 'utf8')) : undefined;
+  if (!(read instanceof Map)) return undefined;
+  const lines = [...(read as Ledger)];
+  const isOfImport = lines.length > 0 && lines.every(([, { as }]) => as === 'redirect');
+  return isOfImport
+    ? undefined
+    : lines.flatMap(([from, { file }]) => (file === undefined ? [from] : [from, file]));
 }
 
 const MOST_TOLD = 4;
@@ -66,8 +73,11 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: Ol
   const { bodies, lists } = context;
   const ledger = new Map(lists.ledger);
   const added: string[] = [];
-  for (const [at, { as, post }] of publishedAddresses(pages, context)) {
+  const published = publishedAddresses(pages, context);
+  const isOfSamples = sampleFinder(context, published);
+  for (const [at, { as, post }] of published) {
     const last = ledger.get(at);
+    if (!last && isOfSamples(at)) continue;
     if (!last) added.push(at);
     if (last?.as === as && last.file === post?.file) continue;
     const text = post && as !== 'redirect' ? textSign(bodies.source(post)) : undefined;
@@ -151,6 +161,8 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const made = [...ledger].filter(([from, { as }]) => as !== 'gone' && isMade(from, context.settings));
   if (lost.length + made.length === 0) return [];
   const published = publishedAddresses(pages, context);
+  const isOfSamples = sampleFinder(context, published);
+  const isKnown = (at: string): boolean => ledger.has(at) || isOfSamples(at);
   const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
   const taken = made.map(([from]): Problem => {
     const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;
@@ -159,7 +171,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   });
   const told = lost.map(({ from, line, reason }, index): Problem => {
     const near =
-      reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, published, ledger) : undefined;
+      reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, published, isKnown) : undefined;
     const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
     const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
     return {
@@ -179,13 +191,13 @@ function nearAddress(
   from: string,
   line: LedgerLine,
   published: ReadonlyMap<string, PublishedAddress>,
-  ledger: Ledger,
+  isKnown: (at: string) => boolean,
 ): string | undefined {
   const isList = line.as === 'list';
   if (line.file === undefined && !isList) return undefined;
   const kinds: readonly string[] = isList ? ['list'] : ['post', 'page'];
   const all = [...published].flatMap(([at, { as }]) => (kinds.includes(as) ? [at] : []));
-  const [fresh, ...others] = all.filter((at) => !ledger.has(at));
+  const [fresh, ...others] = all.filter((at) => !isKnown(at));
   if (fresh !== undefined && others.length === 0) return fresh;
   const byName = new Map(all.map((at) => [lastPart(at), at]));
   return byName.get(nearest(lastPart(from), byName.keys()) ?? '');

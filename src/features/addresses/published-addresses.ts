@@ -9,6 +9,8 @@ import { FeedCopy } from './redirect-page.tsx';
 export interface PublishedAddress {
   readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect';
   readonly post?: Post;
+  /** Posts of a list. */
+  readonly posts?: readonly Post[];
 }
 
 export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
@@ -41,7 +43,7 @@ export function isSecret(address: string): boolean {
 function kindOf(page: Page): PublishedAddress | undefined {
   if (page instanceof PostPage) return { as: 'post', post: page.post };
   if (page instanceof UndatedPage) return { as: 'page', post: page.post };
-  if (page instanceof ListingPage || page instanceof IndexPage) return { as: 'list' };
+  if (page instanceof ListingPage || page instanceof IndexPage) return { as: 'list', posts: page.posts };
   return page.kind === 'text' && !(page instanceof FeedCopy) && feedParts(page.address)
     ? { as: 'feed' }
     : undefined;

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isOpen, openFile } from '../../content/front-matter.ts';
+import type { Post } from '../../content/post.ts';
+import { CODE_ROOT } from '../../lib/code-root.ts';
+import { hash } from '../../lib/hash.ts';
+import { remember } from '../../lib/remember.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { feedParts, type PublishedAddress } from './published-addresses.ts';
+
+/**
+ * Finds the addresses that only the sample texts of a new blog have. The ledger leaves them out, so that an
+ * owner may delete the samples.
+ */
+export function sampleFinder(
+  { bodies, blog }: Pick<PageContext, 'bodies' | 'blog'>,
+  published: ReadonlyMap<string, PublishedAddress>,
+): (at: string) => boolean {
+  const isSample = remember((post: Post) => signsOfSamples().has(signOf(bodies.source(post))));
+  const areSamples = (posts: readonly Post[]): boolean => posts.length > 0 && posts.every(isSample);
+  return function isOfSamples(at): boolean {
+    const { as, post, posts = [] } = published.get(at) ?? {};
+    if (post) return isSample(post);
+    const feed = as === 'feed' ? feedParts(at) : undefined;
+    if (feed && published.has(feed.base)) return isOfSamples(feed.base);
+    return areSamples(posts.length > 0 ? posts : blog.posts);
+  };
+}
+
+function signOf(text: string): string {
+  return hash(text.trim());
+}
+
+let signs: ReadonlySet<string> | undefined;
+
+function signsOfSamples(): ReadonlySet<string> {
+  const folder = join(CODE_ROOT, 'starter');
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  signs ??= new Set(
+    files
+      .filter((file) => /(?:^|[\\/])(?:posts|pages)[\\/].*\.md$/.test(file))
+      .flatMap((file) => {
+        const opened = openFile(file, readFileSync(join(folder, file)));
+        return isOpen(opened) ? signOf(opened.body()) : [];
+      }),
+  );
+  return signs;
+}
