@@ -14,7 +14,7 @@ const packed = join(root, 'dist');
 /** Source files below a folder, in deterministic order. @returns {string[]} */
 function sources(folder) {
   return readdirSync(join(root, folder), { recursive: true })
-    .filter((name) => /\.(js|ts|tsx)$/.test(name))
+    .filter((name) => /\.(js|json|ts|tsx)$/.test(name))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .toSorted();
 }

@@ -70,7 +70,7 @@ function foreignLinks(site: CheckedSite): Problem[] {
     if (!known.has(post.file)) return [];
     const { language } = editionOf(editions, post.lang);
     return bodies.references(post).flatMap(({ kind, href, target, line, column }): Problem[] => {
-      const path = kind === 'link' ? href?.replace(/[?#].*$/s, '') : undefined;
+      const path = kind === 'link' ? href?.replace(/[?#].*/s, '') : undefined;
       const there = path?.startsWith(home)
         ? to.posts.get(outputFile(address(decodePath(`/${path.slice(home.length)}`))))
         : undefined;

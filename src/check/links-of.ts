@@ -56,7 +56,7 @@ export function linksOf(
 
 /** Empty for a link to the page itself. */
 export function fragmentOf(link: string): string {
-  const [, fragment = ''] = /#(.*)$/s.exec(link) ?? [];
+  const [, fragment = ''] = /#(.*)/s.exec(link) ?? [];
   return /^(?:top$|:~:)/i.test(fragment) ? '' : decodePath(fragment);
 }
 

@@ -35,7 +35,7 @@ export function faultOfLink(
 ): LinkFault | undefined {
   const { context, files, folders, posts, isComplete } = to;
   const home = context.urls.href('/' as Address);
-  const path = decodePath(link.replace(/[?#].*$/s, ''));
+  const path = decodePath(link.replace(/[?#].*/s, ''));
   if (!path.startsWith(home)) {
     // Other sites may share the host, but a path of this site is a mistake.
     if (path === '/' || !isAddress(path) || !files.has(outputFile(path))) return undefined;
@@ -64,7 +64,7 @@ function nothingAt(
 ): LinkFault | undefined {
   const file = outputFile(at);
   if (files.has(file)) return undefined;
-  const [slug = ''] = /[^/]+(?=\/?$)/.exec(at) ?? [];
+  const [slug = ''] = /(?<![^/])[^/]+(?=\/?$)/.exec(at) ?? [];
   const why = held.get(file) ?? (heldSlugs.has(slug) ? HELD_BACK : undefined);
   if (why !== undefined) return { rule: 'link', message: notPublished(typed, why) };
   const fault = { rule: 'link', message: `There is nothing at ${typed} on this site.` };
@@ -201,5 +201,5 @@ function sourceOf(from: string, target: string): string {
 }
 
 function withoutRest(target: string): string {
-  return decodePath(target).replace(/[?#].*$/s, '');
+  return decodePath(target).replace(/[?#].*/s, '');
 }

@@ -189,7 +189,7 @@ const SAY_NOTHING: ReadonlySet<string> = new Set([
 ]);
 
 const linkText = ruleOf('link-text', 'links', ({ text }) => {
-  const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
   if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
   const message = text === '' ? 'This link has no text.' : `The link “${text}” does not say where it leads.`;
   const hint = 'Put the words that say it between the square brackets: [how the party went](party.md).';

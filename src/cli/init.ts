@@ -6,7 +6,7 @@ import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { defineCommand } from './command.ts';
 import { ask, type Question } from './questions.ts';
-import { NEW_BLOG } from './init/words.ts';
+import NEW_BLOG from './init/words.json' with { type: 'json' };
 import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 
 /** Exit codes: 0 success, 1 failure, 2 wrong usage, 130 cancelled. */

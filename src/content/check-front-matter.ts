@@ -4,6 +4,7 @@ import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
+import { notesIn } from '../markdown/hidden-notes.ts';
 
 export interface CheckedFront {
   readonly front: RawPost;
@@ -43,6 +44,7 @@ export function checkFrontMatter(
   const { front: all, wrong, meant, values } = checkKeys(keysWith(added), titled, faults);
   reportSynonyms(values, faults);
   reportCommas(values, faults);
+  for (const [key, value] of values) reportNotes([key], value, faults);
   if (all) {
     const own = Object.entries(all).filter(([key]) => Object.hasOwn(added, key));
     return { front: all, own: Object.fromEntries(own), meant, values };
@@ -90,4 +92,13 @@ function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder)
       `Write a list in square brackets: [${items.join(', ')}]`,
     );
   }
+}
+
+/** In YAML, `#` hides a note. */
+function reportNotes(path: readonly PropertyKey[], value: unknown, faults: FaultFinder): void {
+  if (typeof value === 'string') {
+    for (const { fault } of notesIn(value)) faults.value(path, fault.rule, fault.message, fault.hint);
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value))
+      reportNotes([...path, Array.isArray(value) ? Number(key) : key], inner, faults);
 }

@@ -5,7 +5,7 @@ const LONGEST = 60;
 
 /** `18:30`, `6:30 pm`, `at 6pm`. */
 const TIME =
-  /(?:t|,?\s+(?:at\s+)?)(\d{1,2})(?::(\d\d)(?::(\d\d))?|(?=\s*[ap]m))\s*([ap]m)?\s*(z|[+-]\d\d:?\d\d)?$/i;
+  /(?:t|,?\s{1,9}(?:at\s{1,9})?)(\d{1,2})(?::(\d\d)(?::(\d\d))?|(?=\s{0,9}[ap]m))\s{0,9}([ap]m)?\s{0,9}(z|[+-]\d\d:?\d\d)?$/i;
 
 const YEAR_FIRST = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
@@ -25,7 +25,7 @@ const MONTHS = 'january february march april may june july august september octo
  */
 export function datesMeant(text: string, zone: string): string[] {
   if (text.trim().length > LONGEST) return [];
-  const typed = text.replaceAll(/^[\s"'“”„‘’]+|[\s"'“”„‘’]+$/g, '');
+  const typed = text.replaceAll(/^[\s"'“”„‘’]+|(?<![\s"'“”„‘’])[\s"'“”„‘’]+$/g, '');
   const [behind = '', hour, minute = '00', second, half, offset] = TIME.exec(typed) ?? [];
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0);
   const clock = [String(hours).padStart(2, '0'), minute, second].filter(Boolean).join(':');

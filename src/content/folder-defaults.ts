@@ -64,7 +64,9 @@ export function readFolderDefaults(
     checkKeys(keys, raw, faults);
     addAll(problems, faults.problems);
     const isRight = faults.problems.length === 0;
-    return isRight ? [{ folder: path.replace(/[^/]+$/, ''), values: Object.fromEntries(raw.values) }] : [];
+    return isRight
+      ? [{ folder: path.replace(/(?<![^/])[^/]+$/, ''), values: Object.fromEntries(raw.values) }]
+      : [];
   });
   return { defaults, problems };
 }

@@ -40,7 +40,7 @@ function findCurly(key: string, value: unknown, slips: FaultFinder): void {
 }
 
 /** Unquoted, with the `#` that ends it. */
-const CUT = /^((?!["'|>[{&*!]).*?)([ \t]+|^)#(\s?)/;
+const CUT = /^((?!["'|>[{&*!]).*?)((?<![ \t])[ \t]+|^)#(\s?)/;
 
 const HASHTAGS = /^#[^\s#,;]+(?:[\s,;]+#[^\s#,;]+)*$/;
 

@@ -11,7 +11,7 @@ const VALUE = /^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*)$/s;
 
 export function valueOf(line: string): LineValue | undefined {
   const [, before = '', value = ''] = VALUE.exec(line) ?? [];
-  const key = /([\w-]+):[ \t]+$/.exec(before)?.[1];
+  const key = /(?<![\w-])([\w-]+):[ \t]+$/.exec(before)?.[1];
   if (key === undefined && !/^\s*- /.test(before)) return undefined;
   return { key: key === undefined ? '- ' : `${key}: `, value: value.trimEnd(), index: before.length };
 }

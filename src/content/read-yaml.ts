@@ -97,7 +97,7 @@ function rewritten(value: string): string | undefined {
   if (/^["']/.test(value)) return withoutQuotes(value);
   // Text after a closing bracket: all of it is text.
   if (!/^[[{]/.test(value) || /[\]}]\s*[^\s#,]/.test(value)) return quoted(withoutMarks(value));
-  const closed = isList ? rewrittenList(value) : value.replace(/\s*,?$/, '}');
+  const closed = isList ? rewrittenList(value) : value.replace(/(?<!\s)\s*,?$/, '}');
   return isReadable(closed) && !/[[{]/.test(value.slice(1)) ? closed : undefined;
 }
 
@@ -111,7 +111,7 @@ function withoutQuotes(value: string): string {
 }
 
 function rewrittenList(value: string): string {
-  const inside = value.slice(1).replace(/\]?\s*$/, '');
+  const inside = value.slice(1).replace(/(?:\]|(?<!\s))\s*$/, '');
   const names = inside.match(/"[^"]*"|'[^']*'|[^,\s"'][^,]*/g) ?? [];
   const items = names.map((name) => {
     const plain = name.trim().replace(/^#+/, '');

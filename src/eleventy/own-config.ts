@@ -55,7 +55,7 @@ export function addOwnConfig(
   config.addTransform('pictures', function (content) {
     const isSite = blog.isPost(this.page.inputPath) || this.page.inputPath.endsWith(LIST);
     return content.replaceAll(PICTURE, (tag, source: string) =>
-      isSite || folders.has(source.replace(/[^/]*$/, '')) ? `<img ${IGNORED} ` : tag,
+      isSite || folders.has(source.replace(/(?<![^/])[^/]*$/, '')) ? `<img ${IGNORED} ` : tag,
     );
   });
   config.on('eleventy.after', (event) => void (rendered = event));

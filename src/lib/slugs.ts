@@ -45,7 +45,7 @@ function slugOf(name: string, spoken: typeof SPOKEN): string {
     .normalize('NFC')
     .replaceAll(/['’ʼ]/g, '')
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-+|(?<!-)-+$/g, '');
   if (!/[\p{L}\p{N}]/u.test(slug)) return `x-${shortHash(name.normalize('NFC'))}`;
   return slug.length > LONGEST / 4 && Buffer.byteLength(slug) > LONGEST ? cut(slug) : slug;
 }
@@ -60,7 +60,7 @@ function cut(slug: string): string {
     if (Buffer.byteLength(start + letter) > LONGEST - 10) break;
     start += letter;
   }
-  return `${start.replace(/-+$/, '')}-${shortHash(slug)}`;
+  return `${start.replace(/(?<!-)-+$/, '')}-${shortHash(slug)}`;
 }
 
 /** Ignores case and spaces. */

@@ -23,7 +23,7 @@ export const bareLinks: RuleInline = (state, silent) => {
   }
   if (src[pos] !== '@') return false;
   // Pending text lacks underscores that may be emphasis; the source has them.
-  const name = /[\w.+-]+$/.exec(src.slice(Math.max(0, pos - 64), pos))?.[0];
+  const name = /(?<![\w.+-])[\w.+-]+$/.exec(src.slice(Math.max(0, pos - 64), pos))?.[0];
   if (name === undefined || state.pending.length < name.length) return false;
   return push(state, pos - name.length, emailEnd(state, pos - name.length), 'mailto:');
 };
@@ -37,6 +37,8 @@ const LABEL = String.raw`[\p{L}\p{N}_-]+`;
 /** The last two labels have no underscore. */
 const HOST = new RegExp(String.raw`(?:${LABEL}\.)*${LABEL}`, 'uy');
 const LONGEST_HOST = 253;
+/** Without a limit, a run of invalid addresses would be read once for each. */
+const LONGEST_URL = 4000;
 const UNDERSCORE_AT_END = /_[^.]*(?:\.[^.]*)?$/;
 /** The part after a host, up to a space, `<`, footnote mark, unpaired bracket or CJK punctuation. */
 const REST =
@@ -61,7 +63,8 @@ function urlEnd(state: StateInline, start: number): number {
   const host = HOST.exec(state.src.slice(0, start + LONGEST_HOST + 1))?.[0];
   if (host === undefined || host.length > LONGEST_HOST || UNDERSCORE_AT_END.test(host)) return -1;
   REST.lastIndex = start + host.length;
-  const rest = REST.exec(state.src)?.[0] ?? '';
+  const rest = REST.exec(state.src.slice(0, start + LONGEST_URL + 1))?.[0] ?? '';
+  if (host.length + rest.length > LONGEST_URL) return -1;
   const available = Math.min(start + host.length + rest.length, state.posMax);
   return start + trimmedLength(state.src.slice(start, available));
 }
@@ -129,7 +132,7 @@ export function findEmail(text: string): number {
  * Text up to a character at which one of our inline rules may start. markdown-it's own rule stops at eleven
  * more, and each stop calls every rule. An underscore within a word is not emphasis.
  */
-const TEXT = /[^\n!&*:<@[\\\]_`{~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`{~]+)*/iy;
+const TEXT = /[^\n!%&*:<@[\\\]_`{~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!%&*:<@[\\\]_`{~]+)*/iy;
 
 /** markdown-it's own list. */
 const TEXT_OF_PLUGINS = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]+/iy;

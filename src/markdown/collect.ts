@@ -89,6 +89,10 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
     if (token.type === 'image') {
       const alt = token.content.trim();
       collectPicture(env, token, placeOf(token));
+      // Alt text has no places of its own.
+      for (const child of token.children ?? [])
+        if (child.type === 'mark' && problemOf(child).rule !== 'html')
+          report(env, placeOf(token), problemOf(child));
       if (alt !== '') inspection?.images.push({ alt, ...placeOf(token) });
     } else if (token.type === 'media') collectMedia(env, token, placeOf(token));
     else if (token.type === 'mark') report(env, placeOf(token), problemOf(token));

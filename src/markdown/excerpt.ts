@@ -42,7 +42,7 @@ export function cutAtWord(text: string, most: number): string {
   const space = head.lastIndexOf(' ');
   // Chinese and Japanese have no spaces. Surrogate pairs stay whole.
   const kept = space > most / 2 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, '');
-  return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
+  return `${kept.replace(/(?<![\s,;:.–—-])[\s,;:.–—-]+$/, '')}…`;
 }
 
 const MARK = /^\s*<!--\s*more\s*-->/i;

@@ -1,26 +1,29 @@
 import { withoutCommentsInValue } from './comments.ts';
 import { envOf } from './env.ts';
+import { placeIn, startOf } from './findings.ts';
+import { reportNotes } from './hidden-notes.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 
-/** Alt text and titles would show HTML comments. */
+/** Alt text and titles would show HTML comments. Titles may hold other notes. */
 export const hiddenComments: RuleCore = (state) => {
-  if (envOf(state).source.includes('<!--')) for (const { children } of state.tokens) clean(children ?? []);
-};
-
-function clean(tokens: readonly Token[]): void {
-  for (const token of tokens) {
-    const title = token.attrGet('title');
-    if (title?.includes('<!--')) {
-      const left = withoutCommentsInValue(title);
-      token.attrs = token.attrs?.filter(([name]) => name !== 'title') ?? null;
-      if (left !== '') token.attrSet('title', left);
+  const env = envOf(state);
+  const clean = (tokens: readonly Token[], inline: Token): void => {
+    for (const token of tokens) {
+      const title = token.attrs ? token.attrGet('title') : null;
+      if (title !== null) {
+        reportNotes(env, title, () => placeIn(env, inline, startOf(token)));
+        const left = withoutCommentsInValue(title);
+        if (left !== '') token.attrSet('title', left);
+        else token.attrs = token.attrs?.filter(([name]) => name !== 'title') ?? null;
+      }
+      if (token.type !== 'image') continue;
+      token.content = withoutCommentsInValue(token.content);
+      token.children = token.children?.filter((child) => !isComment(child)) ?? null;
+      clean(token.children ?? [], inline);
     }
-    if (token.type !== 'image') continue;
-    token.content = withoutCommentsInValue(token.content);
-    token.children = token.children?.filter((child) => !isComment(child)) ?? null;
-    clean(token.children ?? []);
-  }
-}
+  };
+  for (const token of state.tokens) clean(token.children ?? [], token);
+};
 
 function isComment({ type, content }: Token): boolean {
   return type === 'html_inline' && content.startsWith('<!--');

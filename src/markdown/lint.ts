@@ -59,7 +59,7 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
   // `templates.ts` reports text for another generator.
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || leads)) return undefined;
   if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && isQuoted)) return undefined;
-  const one = target.replace(/\s*\n\s*/, ' ');
+  const one = target.replace(/(?<!\s)\s*\n\s*/, ' ');
   const words = title.slice(1).replace(END_OF_TITLE, '').replaceAll(/\\?"/g, '\\"');
   const meant = one.startsWith('#') ? `#${slug(one.slice(1))}` : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
   const text = `${hasSpace ? meant : target}${title === '' ? '' : ` "${words}"`}`;

@@ -9,6 +9,7 @@ import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
 import { hiddenComments } from './hidden-comments.ts';
+import { hiddenNotes } from './hidden-notes.ts';
 import { embedNote, NO_PLAYERS, type Players, videoCards } from './embeds.ts';
 import { directives, type BlockHtml } from './directives.ts';
 import { byPlace } from './findings.ts';
@@ -117,6 +118,7 @@ export function parser({
     alt: ['paragraph', 'reference'],
   });
 
+  inline.ruler.before('text', 'hidden_notes', hiddenNotes);
   inline.ruler.before('text', 'template', template);
   inline.ruler.at('text', plugins.length > 0 || math ? textOfPlugins : text);
   inline.ruler.at('linkify', bareLinks);

@@ -92,7 +92,7 @@ export function nameOf(target: string): string {
 }
 
 function pathOf(target: string): string {
-  return target.replace(/[?#].*$/s, '');
+  return target.replace(/[?#].*/s, '');
 }
 
 export function collectMedia(env: Env, token: Token, place: Place): void {

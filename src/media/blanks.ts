@@ -1,7 +1,7 @@
 import type { Box, Range } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** A range that the build publishes as zeros, after an optional text. */
+/** A range that the build publishes as zeros, after an optional text in Latin 1. */
 export interface Blank extends Range {
   readonly text?: string;
 }
@@ -22,9 +22,14 @@ export class Blanks {
     if (from < to && this.#source.has(/[^\0]/, from, to)) this.#found.push({ from, to });
   }
 
+  /** @param text starts the zeros, in Latin 1 */
+  overwrite({ from, to }: Range, text: string): void {
+    this.#found.push({ from, to, text });
+  }
+
   /** Turns a box into free space. */
   addBox({ name, from, body, to }: Box): void {
-    if (from < body && !FREE.test(name)) this.#found.push({ from: from + 4, to: from + 8, text: 'free' });
+    if (from < body && !FREE.test(name)) this.overwrite({ from: from + 4, to: from + 8 }, 'free');
     this.add({ from: body, to });
   }
 
@@ -52,7 +57,7 @@ export function* withBlanks(pieces: Iterable<Buffer>, blanks: readonly Blank[]):
     for (let blank = blanks[next]; blank && blank.from < end; blank = blanks[next]) {
       const { from, to, text = '' } = blank;
       piece.fill(0, Math.max(0, from - start), Math.min(piece.length, to - start));
-      for (const [at, letter] of Buffer.from(text).entries())
+      for (const [at, letter] of Buffer.from(text, 'latin1').entries())
         if (from + at >= start && from + at < end) piece[from + at - start] = letter;
       if (to > end) break;
       next++;

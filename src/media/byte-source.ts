@@ -1,8 +1,8 @@
 import { LOOKED_AT } from './kinds.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Many hours of sound or a fragmented film. About half a second. */
-const MOST_READS = 200_000;
+/** Hours of WebM, which has a part for each frame. About a second. */
+const MOST_READS = 1_000_000;
 /** Smallest read: the next is often near. */
 const BLOCK = 4096;
 const STEP = 1 << 16;
@@ -44,9 +44,10 @@ export class ByteSource {
     return this.read(at, length).toString('latin1');
   }
 
+  /** Reads UTF-8. */
   has(pattern: RegExp, from: number, to: number): boolean {
     for (let at = from; at < to && !this.isSpent; at += STEP)
-      if (pattern.test(this.text(at, Math.min(STEP + OVERLAP, to - at)))) return true;
+      if (pattern.test(this.read(at, Math.min(STEP + OVERLAP, to - at)).toString())) return true;
     return false;
   }
 }

@@ -8,6 +8,9 @@ const PNG_HEAD = 8;
 /** WebP chunks that affect the image (RFC 9649, section 2.7). */
 const WEBP_CHUNKS = /^(?:VP8[ LX]|ALPH|ANIM|ANMF|ICCP)$/;
 const WEBP_HEAD = 12;
+/** Chunks of a frame, after its own fields. */
+const FRAME_CHUNKS = /^(?:ALPH|VP8[ L])$/;
+const FRAME_HEAD = 24;
 /** EXIF and XMP flags of `VP8X`. */
 const WEBP_NOTES = 0b0000_1100;
 
@@ -33,7 +36,7 @@ export function withoutCameraNotes(bytes: Buffer): Buffer | undefined {
   if (start.startsWith('\x89PNG')) return keep(bytes, PNG_HEAD, chunksOfPng(bytes), PNG_CHUNKS);
   if (start.startsWith('\xFF\xD8')) return keep(bytes, JPEG_HEAD, segmentsOfJpeg(bytes), JPEG_SEGMENTS);
   if (!/^RIFF[^]{4}WEBP/.test(start)) return undefined;
-  const clean = keep(bytes, WEBP_HEAD, chunksOfWebp(bytes), WEBP_CHUNKS);
+  const clean = keep(bytes, WEBP_HEAD, chunksOfWebp(bytes).map(withoutFrameNotes), WEBP_CHUNKS);
   clean?.writeUInt32LE(clean.length - 8, 4);
   const flags = WEBP_HEAD + 8;
   if (clean?.toString('latin1', WEBP_HEAD, WEBP_HEAD + 4) === 'VP8X' && clean.length > flags)
@@ -102,10 +105,21 @@ function endOfScan(bytes: Buffer, from: number): number {
   return at < 0 ? bytes.length : at;
 }
 
+function withoutFrameNotes(chunk: Chunk): Chunk {
+  if (chunk.name !== 'ANMF') return chunk;
+  const { bytes } = chunk;
+  const clean = keep(bytes, FRAME_HEAD, chunksOfRiff(bytes, FRAME_HEAD, bytes.length), FRAME_CHUNKS);
+  clean?.writeUInt32LE(clean.length - 8, 4);
+  return clean ? { ...chunk, bytes: clean } : chunk;
+}
+
 function chunksOfWebp(bytes: Buffer): Chunk[] {
-  const end = Math.min(bytes.length, bytes.readUInt32LE(4) + 8);
+  return chunksOfRiff(bytes, WEBP_HEAD, Math.min(bytes.length, bytes.readUInt32LE(4) + 8));
+}
+
+function chunksOfRiff(bytes: Buffer, from: number, end: number): Chunk[] {
   const chunks: Chunk[] = [];
-  for (let at = WEBP_HEAD; at + 8 <= end;) {
+  for (let at = from; at + 8 <= end;) {
     const size = bytes.readUInt32LE(at + 4);
     const to = Math.min(end, at + 8 + size + (size % 2));
     chunks.push({ name: bytes.toString('latin1', at, at + 4), bytes: bytes.subarray(at, to) });

@@ -34,18 +34,35 @@ const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 const OF_DECODERS =
   /^(?:avcC|hvcC|lhvC|vvcC|av1C|vpcC|esds|d263|damr|glbl|colr|pasp|clap|fiel|gama|btrt|mdcv|clli|SmDm|CoLL|cclv|amve|dvcC|dvvC|dvwC|hvcE|vexu|hfov|dOps|dfLa|dac3|dec3|dac4|dmlp|alac|pcmC|wave|chan|chnl|srat|mhaC|ddts)$/;
 
-/** Data and time code tracks are private. */
 const PLAYED = /^(?:vide|soun)$/;
-const TEXTS = /^(?:text|sbtl|subt|clcp)$/;
-/** Drones write positions into subtitles. */
-const PLACE =
-  /\bGPS\b|latitude|longitude|\bHOME ?\(|-?\d{1,3}\.\d{3,}\s?[°NSEW]?[\s,;/|]{1,4}-?\d{1,3}\.\d{3,}/i;
+const TEXTS = /^(?:text|sbtl|subt)$/;
+/** Length of the fixed fields of a text entry, by format: 3GPP, WebVTT and QuickTime. */
+const TEXT_FORMATS: ReadonlyMap<string, number> = new Map([
+  ['tx3g', 38],
+  ['wvtt', 8],
+  ['text', 51],
+]);
+/** Signs that may follow a number in a sentence. */
+const BEHIND_NUMBER = String.raw`\p{L}\p{N}\p{Cc}\p{Sc}\s.,:;!?'’"”»)\]%<\/–—\-。、，！？：；」』）…`;
+/**
+ * Numbers that are more than a number of a sentence: with a decimal point, a degree sign, five digits or a
+ * direction. Drones write positions into subtitles. A zero byte may follow each character (UTF-16), and
+ * U+FFFD stands for a byte of another encoding.
+ */
+const PLACE = new RegExp(
+  String.raw`[°º˚]|\p{N}(?:\0?[.,，]\0?\p{N}|[^${BEHIND_NUMBER}]|\0[^${BEHIND_NUMBER}]\0|(?:\0?\p{N}){4}|\0?,?\0?\s?\0?[NSEW](?!\p{L}))|(?<!\p{L})[NSEW]\0?\s?\0?\p{N}`,
+  'u',
+);
 
 type Size = { readonly width: number; readonly height: number };
 
 interface Track {
   readonly box: Box;
   readonly tables: Map<string, Box>;
+  /** Of all samples. */
+  readonly ranges: Range[];
+  /** IDs of the tracks of its chapters. */
+  readonly chapters: number[];
   id: number;
   kind: string;
   size?: Size;
@@ -105,10 +122,14 @@ class FilmReader {
         .flatMap((moof) => fragmentsOf(this.#source, moof, this.#usualSizes))
         .map(({ track, ...rest }) => ({ track: byId.get(track), ...rest })),
     ];
-    const stays = new Map(this.tracks.map((track) => [track, this.#stays(track, stretches)]));
+    for (const { track, ranges } of stretches) addAll(track?.ranges ?? [], ranges);
+    const played = this.tracks.filter(({ kind }) => PLAYED.test(kind));
+    const chapters = new Set(played.flatMap((track) => track.chapters));
+    const texts = this.tracks.filter((track) => TEXTS.test(track.kind) && this.#isText(track, chapters));
+    const stays = new Set([...played, ...texts]);
     const kept: Range[] = [];
     for (const { track, box, ranges } of stretches) {
-      if (track && stays.get(track)) addAll(kept, ranges);
+      if (track && stays.has(track)) addAll(kept, ranges);
       else this.blanks.addBox(box);
     }
     this.#blankSlack(joined(kept));
@@ -125,7 +146,8 @@ class FilmReader {
 
   #walkInto(box: Box, track: Track | undefined): void {
     const { name, to } = box;
-    if (name === 'trak') this.tracks.push((track = { box, tables: new Map(), id: 0, kind: '' }));
+    if (name === 'trak')
+      this.tracks.push((track = { box, tables: new Map(), ranges: [], chapters: [], id: 0, kind: '' }));
     if (name === 'moof') this.#fragments.push(box);
     // `meta` starts with a version in MP4, but not in MOV.
     const hasVersion = name === 'meta' && this.#source.text(box.body + 4, 4) !== 'hdlr';
@@ -160,6 +182,9 @@ class FilmReader {
     else if (track && name === 'tkhd') {
       track.id = source.read(behindTimes, 4).readUInt32BE();
       track.size = sizeIn(source.read(behindTimes + (isWide ? 32 : 28), 44));
+    } else if (name === 'chap') {
+      for (let at = body; at + 4 <= to && !source.isSpent; at += 4)
+        track?.chapters.push(source.read(at, 4).readUInt32BE());
     } else if (holder === 'stbl') track?.tables.set(name, box);
   }
 
@@ -183,15 +208,22 @@ class FilmReader {
     }
   }
 
-  #chunksOf({ kind, tables }: Track): Range[] {
-    const source = this.#source;
+  #entriesOf({ tables }: Track): Box[] {
     const stsd = tables.get('stsd');
-    const entries = stsd ? [...boxesIn(source, stsd.body + 8, stsd.to)] : [];
+    return stsd ? [...boxesIn(this.#source, stsd.body + 8, stsd.to)] : [];
+  }
+
+  #chunksOf(track: Track): Range[] {
+    const source = this.#source;
+    const { kind, tables } = track;
+    const entries = this.#entriesOf(track);
     for (const { body, to } of entries) {
       const isVideo = kind === 'vide';
       if (!PLAYED.test(kind) || to - body < 28) continue;
       const version =
-        (source.read(stsd?.body ?? 0, 1)[0] ?? 0) > 0 ? 0 : source.read(body + 8, 2).readUInt16BE();
+        (source.read(tables.get('stsd')?.body ?? 0, 1)[0] ?? 0) > 0
+          ? 0
+          : source.read(body + 8, 2).readUInt16BE();
       // Name of encoder or camera.
       if (isVideo) this.blanks.add({ from: body + 42, to: Math.min(to, body + 74) });
       const from = body + (isVideo ? 78 : ([28, 44, 64][version] ?? 28));
@@ -200,10 +232,13 @@ class FilmReader {
     return chunksOf(source, tables, kind === 'soun' ? bytesPerSample(source, entries[0]) : 0);
   }
 
-  #stays(track: Track, stretches: readonly Stretch[]): boolean {
-    if (!TEXTS.test(track.kind)) return PLAYED.test(track.kind);
-    const ranges = stretches.flatMap((stretch) => (stretch.track === track ? stretch.ranges : []));
-    return !joined(ranges).some(({ from, to }) => this.#source.has(PLACE, from, to));
+  #isText(track: Track, chapters: ReadonlySet<number>): boolean {
+    const entries = this.#entriesOf(track);
+    const isText = entries.length > 0 && entries.every(({ name }) => TEXT_FORMATS.has(name));
+    if (!isText) return false;
+    const headers = entries.map(({ name, body, to }) => ({ from: body + (TEXT_FORMATS.get(name) ?? 0), to }));
+    const ranges = chapters.has(track.id) ? headers : [...headers, ...joined(track.ranges)];
+    return !ranges.some(({ from, to }) => this.#source.has(PLACE, from, to));
   }
 
   /** @param kept ascending */

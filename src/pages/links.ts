@@ -126,7 +126,7 @@ export class Links {
    * @returns undefined for unpublished files. A later check validates targets with a leading slash
    */
   resolve(from: string, target: string): SiteTarget | undefined {
-    const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+    const [, path = '', rest = ''] = /^([^?#]*)(.*)/s.exec(target) ?? [];
     const hrefOf = (at: Address): Href => (this.#urls.href(at) + rest) as Href;
     const typed = path.startsWith('/') ? decodePath(path).normalize('NFC') : '';
     if (isAddress(typed)) return { href: hrefOf(typed) };
@@ -137,7 +137,7 @@ export class Links {
   }
 
   media(from: string, target: string): Target | undefined {
-    const found = this.#find(from, target.replace(/[?#].*$/s, ''));
+    const found = this.#find(from, target.replace(/[?#].*/s, ''));
     return found && this.#media.has(composedPath(found.file)) ? found : undefined;
   }
 

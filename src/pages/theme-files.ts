@@ -18,7 +18,7 @@ export function themeText(name: string): string {
   return readFileSync(themeFile(name), 'utf8');
 }
 
-const COMMENTS = /\s*\/\*[\s\S]*?\*\//g;
+const COMMENTS = /(?<!\s)\s*\/\*[\s\S]*?\*\//g;
 
 /** Comments are a fifth of the size. */
 export function styleSheet(parts: readonly string[]): string {

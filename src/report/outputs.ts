@@ -10,7 +10,7 @@ const CLOSED = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
  */
 const COMMANDS = [
   [/##\[/g, '## ['],
-  [/^(\s*):(?=:(?!(?:error|warning|notice)[ :])[a-z])/gim, '$1: '],
+  [/^([^\S\n\r\u2028\u2029]*):(?=:(?!(?:error|warning|notice)[ :])[a-z])/gim, '$1: '],
 ] as const;
 
 /** Guards each stream once: Eleventy reloads its configuration. */

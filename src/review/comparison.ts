@@ -181,7 +181,7 @@ function refreshOf(html: string): string {
 
 /** @param prefix path prefix of the site: `/blog/` */
 export function siteFile(href: string, prefix: string): string {
-  const path = decodePath(href.replace(/[?#].*$/s, ''));
+  const path = decodePath(href.replace(/[?#].*/s, ''));
   return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 

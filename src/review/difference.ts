@@ -38,7 +38,7 @@ const ALIKE = 0.3;
 
 /** A URL, a word, a character of a script without spaces, white space, or one other character. */
 const TOKENS =
-  /\uE000[^\uE001]*\uE001|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}_'’]+|\s+|./gsu;
+  /\uE000[^\uE000\uE001]*\uE001|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}_'’]+|\s+|./gsu;
 
 /** Has one line of context. Empty without changes. */
 export function differenceOf(before: readonly Block[], after: readonly Block[]): Difference {

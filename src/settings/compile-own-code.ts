@@ -21,7 +21,7 @@ export function ownEleventyConfig(root: string): string | undefined {
   const file = ELEVENTY_FILES.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isFile());
   if (file === undefined) return undefined;
   const text = readFileSync(join(root, file), 'utf8');
-  return NOT_OWN.test(text.replaceAll(/^\s*\/\/.*$/gm, '').trim()) ? undefined : file;
+  return NOT_OWN.test(text.replaceAll(/^[ \t]*\/\/.*$/gm, '').trim()) ? undefined : file;
 }
 
 /** True in a clone. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { isPost, parsePost } from '../../src/content/parse-post.ts';
 import type { Block } from '../../src/markdown/directives.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { withoutComments } from '../../src/markdown/without-comments.ts';
@@ -103,8 +104,182 @@ describe('no comment of TeX is in the Markdown of a post with formulas', () => {
   });
 });
 
+const SETTINGS = {
+  timeZone: 'UTC',
+  language: 'en',
+  permalink: '/:slug/',
+  home: undefined,
+  author: undefined,
+};
+
+/** Notes that a page would show, by form. */
+const SHOWN = {
+  'an open comment': '<!-- secret',
+  'an open comment with another end': '<!-- secret --!>',
+  'a comment in a comment': '<!-- a <!-- b --> secret -->',
+  'a comment that ends at once': '<!--> secret -->',
+  'an en dash': '<!– secret –>',
+  'an em dash': '<!— secret —>',
+  'one hyphen': '<!- secret ->',
+  'a space behind the mark': '<! -- secret -->',
+  'a space in front of the mark': '< !-- secret -->',
+  Obsidian: '%% secret %%',
+  'Obsidian without spaces': '%%secret%%',
+  MDX: '{/* secret */}',
+  Nunjucks: '{# secret #}',
+  'Nunjucks that trims': '{#- secret -#}',
+  'Nunjucks without spaces': '{#secret#}',
+  'Liquid in a line': '{% # secret %}',
+  Handlebars: '{{! secret }}',
+  'long comments of Handlebars': '{{!-- secret --}}',
+  ERB: '<%# secret %>',
+  JSP: '<%-- secret --%>',
+  Kramdown: '{::comment} secret {:/comment}',
+  CriticMarkup: '{>> secret <<}',
+  'deleted words of CriticMarkup': '{-- secret --}',
+} as const;
+
+const render = createMarkdown({ math: true });
+const faultsOf = (body: string): readonly string[] =>
+  render(body, { firstLine: 1 }).problems.flatMap(({ rule, severity, line, column }) =>
+    severity === 'error' ? [`${rule} ${line}:${column}`] : [],
+  );
+
+test.each([
+  '{% comment %} secret {% endcomment %}',
+  '{{/* secret */}}',
+  '{{- /* secret */ -}}',
+  '{{% comment %}} secret {{% /comment %}}',
+])('%s is a tag of another generator, and an error where no tag is expected', (note) => {
+  const rulesOf = (body: string): readonly string[] =>
+    render(body, { firstLine: 1 }).problems.map(({ rule }) => rule);
+  for (const body of [
+    `Words ${note}`,
+    `- ${note}`,
+    `[Words ${note}](/a)`,
+    `![Words ${note}](a.png)`,
+    `<div>\n${note}\n</div>`,
+  ])
+    expect(rulesOf(body)).toContain('template-tag');
+  expect(faultsOf(`[Words](https://a.example/ "Words ${note}")`)).toEqual(['hidden-note 1:1']);
+  expect(faultsOf(`<span title="${note}">Words</span>`)).toEqual(['hidden-note 1:1']);
+});
+
+describe('a note that the page would show is an error', () => {
+  const places: readonly (readonly [string, (note: string) => string, string])[] = [
+    ['a paragraph', (note) => `Words ${note} and words.`, '1:7'],
+    ['the second line', (note) => `Words\n${note}`, '2:1'],
+    ['a heading', (note) => `## Words ${note}`, '1:10'],
+    ['a list', (note) => `- a\n- Words ${note}`, '2:9'],
+    ['a quotation', (note) => `> Words ${note}`, '1:9'],
+    ['a cell', (note) => `| Words ${note} | b |\n| --- | --- |`, '1:9'],
+    ['a link', (note) => `[Words ${note}](https://a.example/)`, '1:8'],
+    ['the words for a picture', (note) => `![Words ${note}](a.png)`, '1:1'],
+    ['a title', (note) => `[Words](https://a.example/ "Words ${note}")`, '1:1'],
+    ['a footnote', (note) => `a[^1]\n\n[^1]: Words ${note}`, '3:13'],
+    ['an attribute', (note) => `<span title="${note}">Words</span>`, '1:1'],
+  ];
+  it.each(Object.entries(SHOWN))('%s', (_, note) => {
+    for (const [place, put, at] of places) {
+      // A comment may hold a second line, and starts HTML there.
+      const isBlock = note.startsWith('<!-- secret') && place === 'the second line';
+      expect([place, faultsOf(put(note))]).toEqual([place, [`${isBlock ? 'html' : 'hidden-note'} ${at}`]]);
+    }
+  });
+
+  it.each([
+    ['a comment over cells', '| a <!-- | secret --> |\n| --- | --- |\n| b | c |', ['hidden-note 1:5']],
+    ['a comment over rows', '| a | b |\n| - | - |\n| <!-- | c |\n| secret | --> |', ['hidden-note 3:3']],
+    ['a comment over paragraphs', 'a <!-- secret\n\nsecret --> b', ['hidden-note 1:3']],
+    ['a comment over items', '- a <!-- secret\n- secret -->', ['hidden-note 1:5']],
+    ['a comment in HTML', '<div>\n{# secret #}\n</div>', ['hidden-note 2:1']],
+    ['a comment in a comment of HTML', '<!-- a\n<!-- b -->\nsecret -->', ['hidden-note 1:1']],
+    ['a comment with another end', 'a <!-- b --!> secret <!-- c -->', ['hidden-note 1:3']],
+    ['Obsidian over paragraphs', '%%\nsecret\n\nsecret\n%%', ['hidden-note 1:1', 'hidden-note 5:1']],
+    ['MDX over paragraphs', '{/* secret\n\nsecret */}', ['hidden-note 1:1']],
+    ['a definition that continues a paragraph', 'a\n[//]: # (secret)', ['hidden-note 2:1']],
+    ['a definition without brackets', '[//]: # secret', ['hidden-note 1:1']],
+    ['a definition with brackets in it', '[//]: # (secret (a) b)', ['hidden-note 1:1']],
+    ['a definition that is open', '[comment]: <> (secret', ['hidden-note 1:1']],
+    ['a comment of TeX in words', '$x % secret$', ['hidden-note 1:1']],
+    ['a comment of TeX in words over lines', 'a $x % secret\ny$ b', ['hidden-note 1:3']],
+  ])('%s', (_, body, faults) => {
+    expect(faultsOf(body)).toEqual(faults);
+  });
+
+  it.each([
+    ['code', '`{# a #}` `<!-- a` `%% a %%` `{/* a */}`'],
+    ['code with a mark', '`` ` <!-- `` b'],
+    ['code in a block', '```\n{# a #}\n<!-- a\n%% a %%\n```'],
+    ['code by spaces', 'a\n\n    {# a #}\n    <!-- a'],
+    ['code in tags', '<code>{# a #} {/* b */}</code> a <kbd>{{! a }}</kbd>'],
+    ['code in a block of HTML', '<pre>\n{# a #}\n%% a %%\n</pre>'],
+    ['code in a title', '[a](https://a.example/ "Write `{# a #}`")'],
+    ['an escaped sign', String.raw`\<!-- a, \{# b, \%% c %%, \{/* d`],
+    ['comments', 'a <!-- b --> c <!-- d\ne --> f\n\n<!--\n\ng\n\n-->\n\n<!--more-->'],
+    ['a comment with signs', '<!-- {# a #} %% b %% {/* c */} -- d -->'],
+    ['an id of a heading', '## A {#b-c}'],
+    ['percentages', '100%% of 5 %% and 50 % or 3%, %%time and 20 %.'],
+    ['arrows', 'A --> B, B <-- C, <-> and <-->'],
+    ['sums and signs', 'a < b, a <! b, 1 <-2, {a}, {a: b}, ${c}, { # }, a%b'],
+    ['variables', '${{ a }} and x_{{i}}'],
+    ['definitions', 'a [b]\n\n[b]: /c\n[//]: # (hidden)\n[comment]: <> (hidden)'],
+    ['a footnote', 'a[^1]\n\n[^1]: # one'],
+    ['a list of tasks', '- [ ] a: # b\n- [x] c'],
+    ['prices', 'It was $50, 20 % less than the AU$ price. $5 or 10 % of 5$.'],
+    ['formulas', '$a^2 % hidden$ $5\\% + x$\n\n$$\nb % hidden\n$$'],
+    ['German', 'Das sind 20 % – {mehr} oder <weniger>.'],
+    ['Chinese', '《书》〈文〉100%。'],
+    ['Arabic', 'نسبة ٢٠٪ من #العدد'],
+  ])('but not %s', (_, body) => {
+    expect(faultsOf(body)).toEqual([]);
+  });
+
+  test('wherever it is', () => {
+    const notes = fc.constantFrom(...Object.values(SHOWN));
+    const mark = fc.constantFrom('', '> ', '- ', '1. ', '## ', '> - ', '*a* ', '[a](/b) ', '`c` ');
+    const end = fc.constantFrom('', ' words', '.', '\nwords', '\n\nwords', ' `d`', ' <!-- e -->');
+    fc.assert(
+      fc.property(mark, fc.constantFrom('', 'W '), notes, end, (before, word, note, behind) => {
+        const body = `${before}${word}${note}${behind}`;
+        const { html } = render(body, { firstLine: 1 });
+        expect([body, html.includes('secret') && faultsOf(body).length === 0]).toEqual([body, false]);
+      }),
+      randomly(1000),
+    );
+  });
+
+  it.each<[string, (size: number) => string]>([
+    ...Object.entries(SHOWN).map(([name, note]): [string, (size: number) => string] => [
+      name,
+      (size) => `${note} `.repeat(size / (note.length + 1)),
+    ]),
+    ['brackets', (size) => '['.repeat(size)],
+    ['braces', (size) => '{#'.repeat(size / 2)],
+    ['percent signs', (size) => ' %%'.repeat(size / 3)],
+    ['one pair of signs', (size) => `%%a%${'a'.repeat(size)}`],
+  ])('and the cost grows no faster than %s', async (_, bodyOf) => {
+    expect(await growthOf(bodyOf, (body) => render(body, { firstLine: 1 }), 60_000)).toBeLessThan(LINEAR);
+  });
+});
+
+test('a note in front matter is an error', () => {
+  const source =
+    '---\ntitle: A <!-- secret\ndescription: "{# secret #}"\nimage: { src: a.jpg, alt: "a %% secret %%" }\ntags: [a, "{/* b */}"]\n---\n\nText\n';
+  const found = parsePost(
+    { path: 'posts/2020-01-01-a.md', stamp: [1, 2, 3, 4] },
+    Buffer.from(source),
+    SETTINGS,
+  );
+  expect(isPost(found) ? [] : found.map(({ rule, line, column }) => `${rule} ${line}:${column}`)).toEqual([
+    'hidden-note 2:8',
+    'hidden-note 3:14',
+    'hidden-note 4:27',
+    'hidden-note 5:11',
+  ]);
+});
+
 test('the Markdown of a post has no word that its page has not', () => {
-  const render = createMarkdown({ math: true });
   const note = fc.constantFrom(
     'W <!-- W --> [a] [^a]',
     '<!-- W\n\nW -->',

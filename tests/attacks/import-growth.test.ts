@@ -12,6 +12,8 @@ import { withoutComments, wordsAlone } from '../../packages/import/src/html/plai
 import { htmlToMarkdown } from '../../packages/import/src/html/html-to-markdown.ts';
 import type { BodyLinks, SourceComment, SourceItem } from '../../packages/import/src/model.ts';
 import { convertPost } from '../../packages/import/src/wordpress/convert-post.ts';
+import { withKramdownBoxes, withoutAttributes } from '../../packages/import/src/generators/text/kramdown.ts';
+import { linksOf, locationsOf } from '../../packages/import/src/old-site/page-links.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 const item = (text: string): SourceItem => ({
@@ -191,5 +193,21 @@ describe('what doubles with each level ends', () => {
     for (let id = 1; id < 20; id++) SHARED.set(`${id}`, ten(id + 1));
     SHARED.set('20', 'Cake'.repeat(1000));
     expect(withinBudget(0, () => convertPost(item(''), ten(1), LINKS))).toBeUndefined();
+  });
+});
+
+describe('the time that an import takes grows with its input alone', () => {
+  test.each<[string, (text: string) => unknown, Piece]>([
+    ['boxes of Kramdown', withKramdownBoxes, ['1{: .a}.\n']],
+    ['quotations of Kramdown', withKramdownBoxes, ['> a\n']],
+    ['paragraphs of Kramdown', withKramdownBoxes, ['a\n']],
+    ['attributes of Kramdown', (text) => withoutAttributes(text, () => {}), ['1{: .a}.']],
+    ['spaces in a sitemap', locationsOf, [' ', '<loc>']],
+    ['spaces before the data of a sitemap', locationsOf, [' ', '<loc><![CDATA[']],
+    ['places in a sitemap', locationsOf, ['<loc> ']],
+    ['attributes of a page', (text) => linksOf(text, 'https://a.example/'), ['a-', '<a ']],
+    ['links of a page', (text) => linksOf(text, 'https://a.example/'), ['<a href= ']],
+  ])('%s', async (_, work, piece) => {
+    expect(await growthOf(filled(piece), work, 200_000)).toBeLessThan(LINEAR);
   });
 });

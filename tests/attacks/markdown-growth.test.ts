@@ -35,6 +35,9 @@ function numbered(size: number, piece: (index: number) => string): string {
 }
 
 const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
+  'addresses that are none': times('-->http://a.b'),
+  'addresses in each other': times('http://a.b/'),
+  'spaces in a formula': (size) => `$a^2${' '.repeat(size)}b % c$`,
   'signs of lists, a line each': times('· a\n'),
   'signs of lists, a paragraph each': times('· a\n\no  b\n\n'),
   'signs of lists, and many spaces': times(`·${' '.repeat(500)}\n`),

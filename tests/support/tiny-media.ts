@@ -125,7 +125,9 @@ export function webm({ seconds = 2.5, width = 64, height = 36, tracks = [1] } = 
   const duration = Buffer.alloc(8);
   duration.writeDoubleBE(seconds * 1000);
   const video = ebml(0xe0, ebml(0xb0, big(width, 2)), ebml(0xba, big(height, 2)));
-  const entries = tracks.map((kind) => ebml(0xae, ebml(0x83, [kind]), kind === 1 ? video : []));
+  const entries = tracks.map((kind, index) =>
+    ebml(0xae, ebml(0xd7, [index + 1]), ebml(0x83, [kind]), kind === 1 ? video : []),
+  );
   return join(
     ebml(0x1a45dfa3, ebml(0x4282, 'webm')),
     // A segment of unknown size, as recorders write it.

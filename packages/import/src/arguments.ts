@@ -69,7 +69,7 @@ export function readArguments(args: readonly string[]) {
       ...values,
       files: positionals,
       uploads,
-      url: url?.replace(/\/+$/, ''),
+      url: url?.replace(/(?<!\/)\/+$/, ''),
       timeZone,
       accepted: new Set(accept.flatMap((names) => names.split(',')).map((name) => name.trim())),
     };

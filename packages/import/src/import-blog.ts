@@ -174,7 +174,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     const before = ledger.entry(item.id);
     const became = writer.text(file, text, before?.hash);
     outcome.file(file, became);
-    const folder = file.replace(/[^/]*$/, '');
+    const folder = file.replace(/(?<![^/])[^/]*$/, '');
     if (became !== 'removed')
       for (const [name, { path }] of links.files) {
         counts.media++;

@@ -59,7 +59,8 @@ export function notesByKind(
 /** Merges remarks that differ only in names, paths and numbers. Adds the count. */
 export function groupedRemarks(remarks: readonly string[]): string[] {
   const groups = new Groups<string, string>();
-  for (const remark of remarks) groups.add(remark.replaceAll(/“[^”]*”|\S*[/\d]\S*/g, '·'), remark);
+  for (const remark of remarks)
+    groups.add(remark.replaceAll(/“[^”]{0,1000}”|(?<![^\s”])\S*[/\d]\S*/g, '·'), remark);
   return [...groups.values()].map(([first = '', ...more]) =>
     more.length === 0 ? first : `${first} (and ${more.length} more like it)`,
   );

@@ -9,7 +9,7 @@ import { dayIn } from '../../lib/dates.ts';
 import { isLeftByFileManager } from '../../lib/files.ts';
 import { writeLedger } from '../../features/formats.ts';
 import { dependencyFor } from './generator.ts';
-import { NEW_BLOG } from './words.ts';
+import NEW_BLOG from './words.json' with { type: 'json' };
 
 /** Template files with the placeholders `DATE` and `TITLE`. */
 const STARTER = 'starter';

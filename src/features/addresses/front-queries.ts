@@ -38,7 +38,7 @@ function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]): (readon
 
 /** Names of the first parameters. */
 export function queryNames(queries: readonly string[]): string[] {
-  return [...new Set(queries.map((query) => readQuery(query).replace(/[=&].*$/s, '')))].toSorted();
+  return [...new Set(queries.map((query) => readQuery(query).replace(/[=&].*/s, '')))].toSorted();
 }
 
 /** Targets by decoded query. */

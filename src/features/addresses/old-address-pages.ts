@@ -24,8 +24,8 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   // Unlisted posts must not either: hosts such as GitHub Pages serve `_redirects` to everyone.
   const unlisted = new Set<string>(blog.unlisted.map((post) => post.address));
   const isTold = (to: Address): boolean => {
-    const page = to.replace(/#.*$/s, '');
-    return ![page, page.replace(/[^/]*$/, '')].some((at) => unlisted.has(at));
+    const page = to.replace(/#.*/s, '');
+    return ![page, page.replace(/(?<![^/])[^/]*$/, '')].some((at) => unlisted.has(at));
   };
   const hasPage = (to: Address): boolean =>
     formats.includes('html') || (formats.includes('_redirects') && !isTold(to));

@@ -108,7 +108,7 @@ export class OldAddresses {
     for (let at: string | undefined = from; at !== undefined && !this.#known.has(at);) {
       this.#known.set(at, lost('circle'));
       chain.push(at);
-      at = this.#own(at) ? undefined : this.#ledger.get(at)?.to?.replace(/#.*$/s, '');
+      at = this.#own(at) ? undefined : this.#ledger.get(at)?.to?.replace(/#.*/s, '');
     }
     for (const at of chain.toReversed()) this.#known.set(at, this.#own(at) ?? this.#ofLedger(at));
     return this.#known.get(from) ?? lost('deleted');
@@ -133,7 +133,7 @@ export class OldAddresses {
   }
 
   #follow(to: string): Answer {
-    const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
+    const [, at = '', fragment = ''] = /^([^#]*)(.*)/s.exec(to) ?? [];
     const end = this.of(at);
     if (end.kind === 'page') return { ...end, kind: 'redirect', to: (end.to + fragment) as Address };
     return end.kind === 'lost' && end.reason !== 'circle' ? lost('target') : end;
@@ -184,7 +184,7 @@ export class OldAddresses {
     if (!feed) return lost('deleted');
     const list = this.#part(feed.base);
     if (list.kind !== 'redirect') return list;
-    const base = list.to.replace(/#.*$/s, '');
+    const base = list.to.replace(/#.*/s, '');
     const endings = [feed.ending, ...FEED_ENDINGS];
     const other = endings.map((ending) => base + ending).find((at) => this.#isTaken(at));
     if (other !== undefined) return { kind: 'redirect', to: other };

@@ -30,7 +30,7 @@ export class RedirectPage extends LayoutPage {
     const { urls, summaries } = this.context;
     const { to, post } = this.#target;
     const title = post ? summaries.title(post).text : to;
-    const canonical = urls.absolute(to.replace(/#.*$/s, '') as Address);
+    const canonical = urls.absolute(to.replace(/#.*/s, '') as Address);
     return {
       head: { ...headProps(this.context, this.address, title), canonical, noindex: true },
       to: urls.href(to),

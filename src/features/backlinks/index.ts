@@ -32,7 +32,7 @@ const mentionsIn = remember(
       const links = bodies
         .references(post)
         .flatMap(({ kind, href }) => (kind === 'link' && href ? [href] : []));
-      for (const to of new Set(links.map((href) => href.replace(/[?#].*$/s, '')))) {
+      for (const to of new Set(links.map((href) => href.replace(/[?#].*/s, '')))) {
         const known = mentions.get(to);
         if (!known) mentions.set(to, [post]);
         // Room for the post itself.

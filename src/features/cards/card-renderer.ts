@@ -130,7 +130,7 @@ export function fitLines(whole: string, { width, height, sizes, leading }: Space
   const shown = lines.slice(0, Math.floor(height / (size * leading)));
   let last = shown.pop() ?? '';
   while (last !== '' && measured(`${last}…`) > width) last = last.slice(0, -1);
-  return { size, lines: [...shown, `${last.replace(/[\s,;:.–—-]+$/, '')}…`] };
+  return { size, lines: [...shown, `${last.replace(/(?<![\s,;:.–—-])[\s,;:.–—-]+$/, '')}…`] };
 }
 
 function wrap(text: string, width: number, measure: (line: string) => number): string[] {

@@ -57,7 +57,7 @@ function checkParents(
   const lost = comments.flatMap((comment): readonly Problem[] | Problem => {
     const { id, file, parent } = comment;
     if (parent === undefined || byId.has(parent)) return [];
-    if (faulty.has(file.replace(/[^/]*$/, () => `${parent}.md`))) return [];
+    if (faulty.has(file.replace(/(?<![^/])[^/]*$/, () => `${parent}.md`))) return [];
     const guess = guesses.near(parent, parent);
     const hint =
       guess && guess !== id

@@ -2,7 +2,7 @@ import { nameAmong } from '../../lib/languages.ts';
 import { policyText } from '../../pages/headers.ts';
 import { wordsFor } from '../../i18n/messages.ts';
 import { hasReview, type AdminSettings } from './settings.ts';
-import { EDITOR_WORDS, type EditorWords } from './words.ts';
+import WORDS from './words.json' with { type: 'json' };
 import type { RawPost } from '../../content/schema.ts';
 
 export interface EditorBlog {
@@ -24,6 +24,9 @@ interface Field {
   readonly [option: string]: unknown;
 }
 
+/** Labels of the editor's parts. The browser's language decides the rest. */
+type EditorWords = (typeof WORDS)['en'];
+
 /**
  * Widgets for keys of front matter. A key without a field keeps its value.
  *
@@ -35,7 +38,7 @@ function fieldsIn(words: EditorWords, { timeZone, categories, languages }: Edito
   return {
     title: { label: words.title, widget: 'string', required: true },
     date: { label: words.date, widget: 'datetime', format: 'YYYY-MM-DD HH:mm', input_timezone: timeZone },
-    draft: { label: words.draft, ...choiceOf(words.drafts, 'true'), preview: false },
+    draft: { label: words.draft, ...choiceOf([words.isNoDraft, words.isDraft], 'true'), preview: false },
     category: {
       label: words.category,
       ...(categories ? { widget: 'select', multiple: true, options: categories } : { widget: 'list' }),
@@ -53,7 +56,7 @@ function fieldsIn(words: EditorWords, { timeZone, categories, languages }: Edito
     },
     ...(languages && { lang: { label: words.language, ...languageChoice(languages), preview: false } }),
     slug: { label: words.slug, widget: 'string', hint: words.slugHint, preview: false },
-    listed: { label: words.listed, ...choiceOf(words.lists, 'false'), preview: false },
+    listed: { label: words.listed, ...choiceOf([words.isListed, words.isUnlisted], 'false'), preview: false },
     updated: { label: words.updated, ...day },
     expires: { label: words.expires, ...day, preview: false },
   } satisfies Readonly<Partial<Record<keyof RawPost, Field>>>;
@@ -129,7 +132,7 @@ const nameOf = (template: string): object => ({ slug: { template, editable: fals
  */
 export function editorConfig(blog: EditorBlog): string {
   const { admin, site, language } = blog;
-  const words = wordsFor(EDITOR_WORDS, language);
+  const words = wordsFor<EditorWords>(WORDS, language);
   // Raw mode first: rich text rewrites some Markdown, such as `~~~` fences.
   const body = {
     name: 'body',
@@ -158,7 +161,7 @@ export function editorConfig(blog: EditorBlog): string {
     output: { omit_empty_optional_fields: true, yaml: { quote: 'double' } },
     collections: [
       {
-        ...folderOf('posts', words.posts),
+        ...folderOf('posts', [words.posts, words.post]),
         ...nameOf('{{year}}-{{month}}-{{day}}-{{slug}}'),
         path: '{{slug}}/index',
         ...BESIDE,
@@ -166,7 +169,7 @@ export function editorConfig(blog: EditorBlog): string {
         fields: fieldsOf(),
       },
       {
-        ...folderOf('posts', [words.single, words.posts[1]]),
+        ...folderOf('posts', [words.single, words.post]),
         ...nameOf('{{slug}}'),
         name: 'single',
         create: false,
@@ -174,15 +177,19 @@ export function editorConfig(blog: EditorBlog): string {
         fields: fieldsOf(),
       },
       {
-        ...folderOf('posts', words.notes, 'date'),
+        ...folderOf('posts', [words.notes, words.note], 'date'),
         ...nameOf('{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}'),
         name: 'notes',
         filter: { field: 'kind', value: 'note' },
         fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(NOTE_FIELDS)],
       },
-      { ...folderOf('pages', words.pages), ...nameOf('{{slug}}'), fields: fieldsOf(PAGE_FIELDS) },
       {
-        ...folderOf('authors', words.authors, 'name'),
+        ...folderOf('pages', [words.pages, words.page]),
+        ...nameOf('{{slug}}'),
+        fields: fieldsOf(PAGE_FIELDS),
+      },
+      {
+        ...folderOf('authors', [words.authors, words.profile], 'name'),
         ...nameOf('{{slug}}'),
         ...BESIDE,
         fields: [...profileFields(words), body],

@@ -5,7 +5,7 @@ import { decode } from '../../markdown/html/scan-tags.ts';
 
 /** Quoted values may contain `>`. */
 const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
-const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
+const ATTRIBUTE = /(?<!\s)\s+([^\s=">/]+)(?:="([^"]*)")?/g;
 const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
 /** Useless in a feed reader. */
 const DROPPED = new Set('tabindex loading decoding fetchpriority data-player data-sandbox srcset'.split(' '));

@@ -215,7 +215,7 @@ export function feedUpdated(entries: readonly FeedEntry[]): string {
 
 /** `https://example.org/tag/` for `…/tag/picnic/`. */
 export function scheme(term: FeedTerm): string | undefined {
-  return term.url?.replace(/[^/]+\/?$/, '');
+  return term.url?.replace(/(?<![^/])[^/]+\/?$/, '');
 }
 
 function oncePerEntry<T>(make: (entry: FeedEntry) => T): (entry: FeedEntry) => T {

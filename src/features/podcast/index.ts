@@ -80,7 +80,7 @@ function itemOf(
 /** UUID version 5 (RFC 9562) of the feed URL, without scheme and trailing slash. */
 export function guidOf(feed: string): string {
   const space = Buffer.from('ead4c236bf5858c6a2c6a6b28d128cb6', 'hex');
-  const name = feed.replace(/^[a-z]+:\/\/|\/+$/gi, '');
+  const name = feed.replace(/^[a-z]+:\/\/|(?<!\/)\/+$/gi, '');
   const digits = createHash('sha1').update(space).update(name).digest('hex');
   const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) % 4);
   const part = (from: number, to: number): string => digits.slice(from, to);

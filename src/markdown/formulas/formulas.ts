@@ -15,7 +15,7 @@ import {
   Token,
 } from '../markdown-it.ts';
 import { codeIn } from '../words.ts';
-import { type Place, placeIn, report, startOf, warning } from '../findings.ts';
+import { type Finding, markProblem, type Place, placeIn, report, startOf, warning } from '../findings.ts';
 
 /** Characters of TeX per body. */
 const MOST = 100_000;
@@ -25,6 +25,7 @@ export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
   md.core.ruler.after('tables', 'formulas', renderFormulas);
+  md.core.ruler.after('hidden_comments', 'formula_comments', withoutCommentsInValues);
   md.renderer.rules['formula'] = (tokens, index, options, env: Env) =>
     (tokens[index]?.content.length ?? 0) > WIDE
       ? inFrame('span', rendered(tokens, index), env)
@@ -54,18 +55,29 @@ const FORMULA =
 const NONE =
   /^(?:(?![^]*[\\^_{}=<>+])(?:\d[^]*\p{L}{2}|[^]*(?:\p{L}{2}\s|\p{L}{5})|[^\p{L}\p{N}]*$)|[^]*(?:<\/?[a-z][^<>]*>|&[a-z]+;))/iu;
 
-function formulaAt(text: string, at: number): { readonly markup: string; readonly tex: string } | undefined {
+/** `isNone`: not a formula, but the text may hold a comment. */
+function formulaAt(text: string, at: number) {
   FORMULA.lastIndex = at;
   const [all, display, tex = display] = FORMULA.exec(text) ?? [];
-  if (all === undefined || tex === undefined || NONE.test(tex)) return undefined;
-  return { markup: display === undefined ? '$' : '$$', tex };
+  if (all === undefined || tex === undefined) return undefined;
+  return { markup: display === undefined ? '$' : '$$', tex, isNone: NONE.test(tex) };
+}
+
+/** `$x % words$` looks like a formula without its comment. `$50, 20 % less$` does not. */
+function hasHiddenWords(tex: string): boolean {
+  const left = withoutTexComments(tex);
+  return left !== tex && /\p{L}/u.test(left) && !NONE.test(left);
 }
 
 const formulaInLine: RuleInline = (state, silent) => {
   if (state.src[state.pos] !== '$') return false;
-  const { markup = '', tex = '' } = formulaAt(state.src, state.pos) ?? {};
+  const { markup = '', tex = '', isNone = true } = formulaAt(state.src, state.pos) ?? {};
   const end = state.pos + tex.length + 2 * markup.length;
-  if (markup === '' || end > state.posMax) return false;
+  if (end > state.posMax) return false;
+  if (isNone) {
+    if (!silent && hasHiddenWords(tex)) markProblem(state, state.pos, HIDDEN_WORDS);
+    return false;
+  }
   if (!silent)
     Object.assign(state.push('formula', 'math', 0), { content: tex, markup, meta: { at: state.pos } });
   state.pos = end;
@@ -79,13 +91,23 @@ export function withoutFormulaComments(text: string): string {
   let [left, from] = ['', 0];
   for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', Math.max(at + 1, from))) {
     if (isCode(at) || text[at - 1] === '\\') continue;
-    const { markup = '', tex = '' } = formulaAt(text, at) ?? {};
-    if (markup === '') continue;
+    const { markup = '', tex = '', isNone = true } = formulaAt(text, at) ?? {};
+    if (isNone) continue;
     left += text.slice(from, at) + markup + withoutTexComments(tex) + markup;
     from = at + tex.length + 2 * markup.length;
   }
   return left + text.slice(from);
 }
+
+/** Alt text and titles show formulas as typed. */
+const withoutCommentsInValues: RuleCore = ({ tokens, env }) => {
+  if (!(env as Env).source.includes('%')) return;
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    const title = token.attrs ? token.attrGet('title') : null;
+    if (title !== null) token.attrSet('title', withoutFormulaComments(title));
+    if (token.type === 'image') token.content = withoutFormulaComments(token.content);
+  }
+};
 
 /** Ends at a line that ends with `$$`, or at an empty line, as in TeX. */
 const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
@@ -156,5 +178,12 @@ const renderFormulas: RuleCore = (state) => {
 function rendered(tokens: readonly Token[], index: number): string {
   return (tokens[index]?.meta as { readonly html: string } | undefined)?.html ?? '';
 }
+
+const HIDDEN_WORDS: Finding = {
+  rule: 'hidden-note',
+  severity: 'error',
+  message: 'The % hides nothing here, because these words are no formula, so all of them are on the page.',
+  hint: 'Remove the words after it. Write \\% for a percent sign, or \\$ for a dollar sign.',
+};
 
 const HINT = 'Write it in another way, or put a backslash before a $ that does not start a formula.';

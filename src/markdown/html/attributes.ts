@@ -121,7 +121,7 @@ function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): s
 
 /** For pages with several bodies. */
 export function withoutIds(html: string): string {
-  return html.replaceAll(/(?<=<[a-z][a-z\d]*) id="[^"]*"/g, '');
+  return html.replaceAll(/ (?<=<[a-z][a-z\d]* )id="[^"]*"/g, '');
 }
 
 /** Undefined if refused. */

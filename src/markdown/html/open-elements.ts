@@ -71,6 +71,10 @@ export class OpenElements {
     return this.isIn('a');
   }
 
+  get hasCode(): boolean {
+    return ['code', 'pre', 'kbd', 'samp'].some((name) => this.isIn(name));
+  }
+
   isIn(name: string): boolean {
     return this.#open.some((open) => open.name === name);
   }

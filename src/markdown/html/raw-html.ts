@@ -8,6 +8,7 @@ import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard } from '../embeds.ts';
 import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, WITH_CONTENT } from './elements.ts';
+import { faultOf, isNote, reportNotes } from '../hidden-notes.ts';
 import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
@@ -62,7 +63,7 @@ class Rewriter {
       } else if (token.nesting < 0) add(open.leave());
       else if (token.type === 'footnote_ref') token.hidden ||= open.hasLink;
       else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
-      result.push(token);
+      if (!open.hasCode || !isNote(token)) result.push(token);
     }
     return result;
   }
@@ -131,14 +132,17 @@ class Rewriter {
       const piece = pieces[i];
       if (piece?.kind === 'text') {
         html += (/^[ \t\n\f]*$/.test(piece.text) ? '' : open.text()) + escapeText(piece.text);
-        if (!inline) noteTemplates(this.#env, piece.text, (index) => placeOf(piece.start + index));
+        const place = (index: number): Place => placeOf(piece.start + index);
+        if (!inline) noteTemplates(this.#env, piece.text, place);
+        if (!inline && !open.hasCode) reportNotes(this.#env, piece.text, place);
       } else if (piece?.kind === 'unknown') {
         html += open.text() + escapeText(piece.text);
         report(this.#env, placeOf(piece.start), unknownTag(piece.text));
       } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
-      else if (piece?.kind === 'comment' && !piece.closed)
-        report(this.#env, placeOf(piece.start), UNCLOSED_COMMENT);
-      else if (piece?.kind === 'start') {
+      else if (piece?.kind === 'comment') {
+        const fault = piece.closed ? (inline ? undefined : faultOf(piece.text)) : UNCLOSED_COMMENT;
+        if (fault) report(this.#env, placeOf(piece.start), fault);
+      } else if (piece?.kind === 'start') {
         html += this.#start(piece, inline, placeOf);
         if (open.isIn(piece.name) || !WITH_CONTENT.has(piece.name)) continue;
         const end = endOf(piece.name, pieces, i + 1);
@@ -155,6 +159,7 @@ class Rewriter {
     const name = elementName(piece.name);
     const element = elementNamed(name);
     const place = placeOf(piece.start);
+    for (const { text } of piece.written.values()) reportNotes(env, text, () => place);
     const refuse = (problem: Finding): string => {
       report(env, place, problem);
       return '';

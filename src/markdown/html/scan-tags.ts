@@ -22,7 +22,7 @@ export type Piece = { readonly start: number; readonly end: number } & (
     }
   | { readonly kind: 'end'; readonly name: string }
   | { readonly kind: 'unknown'; readonly text: string }
-  | { readonly kind: 'comment'; readonly closed: boolean }
+  | { readonly kind: 'comment'; readonly text: string; readonly closed: boolean }
 );
 
 export interface WrittenAttribute {
@@ -94,7 +94,7 @@ function scanApart(html: string, start: number): Piece | undefined {
   if (text === undefined) return undefined;
   const end = start + text.length;
   return text.startsWith('<!--')
-    ? { kind: 'comment', closed: text.endsWith('-->'), start, end }
+    ? { kind: 'comment', text, closed: /-->$|^<!-?-?>$/.test(text), start, end }
     : { kind: 'unknown', text, start, end };
 }
 

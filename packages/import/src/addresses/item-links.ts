@@ -149,7 +149,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (!found) return undefined;
     const name = nameFor(found);
     files.set(name, found);
-    const path = pathBelow(address.replace(/[?#].*$/s, ''), url);
+    const path = pathBelow(address.replace(/[?#].*/s, ''), url);
     if (path !== undefined) oldFiles.set(path, found);
     return encodeURI(name);
   }

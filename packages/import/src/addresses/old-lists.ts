@@ -39,7 +39,7 @@ export class OldLists {
   /** @param titles one of them may be the name of the list */
   list(address: string, titles: readonly string[] = []): string {
     const path = address
-      .replace(/[?#].*$/s, '')
+      .replace(/[?#].*/s, '')
       .replace(/\.html?$/i, '')
       .replace(PART, '')
       .replace(/\/$/, '');
@@ -61,7 +61,7 @@ export class OldLists {
 
   /** The feed of the matching list, or of all posts. */
   feed(address: string): string {
-    const path = address.replace(/[?#].*$/s, '');
+    const path = address.replace(/[?#].*/s, '');
     const file = /json\/?$/i.test(path) ? 'feed.json' : 'feed.xml';
     const list = this.list(path.replace(FEED, '/'));
     return /^\/(?:category|tag|author)\/./.test(list) ? list + file : `/${file}`;

@@ -92,6 +92,6 @@ function commentOf(id: string, post: XmlElement): SourceComment {
 function keyOf(address: string): string {
   const url = address === '' ? undefined : parseUrl(address, 'https://unknown.invalid');
   if (!url) return '';
-  const path = readable(url.pathname).replace(/(?:\/index)?(?:\.html?)?\/*$/, '');
+  const path = readable(url.pathname).replace(/(?:\/index)?(?:\.html?)?\/{0,99}$/, '');
   return path === '' ? `/${url.search}` : path.toLowerCase();
 }

@@ -92,6 +92,6 @@ export function originalOf(address: string): string {
       .replace(/\/[swh]\d+(?:-[\w-]+)?(?=\/[^/]*$)/, '/s0')
       .replace(/=[swh]\d+(?:-[\w-]+)?$/, '=s0');
   if (/\/wp-content\/|\.files\.wordpress\.com\//.test(address))
-    return address.replace(/[?#].*$/s, '').replace(/-\d+x\d+(?=\.\w+$)/, '');
-  return address.replace(/#.*$/s, '');
+    return address.replace(/[?#].*/s, '').replace(/-\d+x\d+(?=\.\w+$)/, '');
+  return address.replace(/#.*/s, '');
 }

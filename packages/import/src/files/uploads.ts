@@ -58,7 +58,7 @@ export class Uploads implements OldFiles {
    */
   find(url: string): UploadedFile | undefined {
     if (!this.isThere) return undefined;
-    const key = url.replace(/[?#].*$/s, '');
+    const key = url.replace(/[?#].*/s, '');
     if (!this.#found.has(key)) this.#found.set(key, this.#look(key));
     return this.#found.get(key);
   }
@@ -140,7 +140,7 @@ export function cleanName(path: string): string {
   const stem = name
     .slice(0, name.length - ending.length)
     .replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '');
+    .replaceAll(/^[-.]+|(?<![-.])[-.]+$/g, '');
   const safe = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/i.test(stem) || stem === '' ? `x-${stem}` : stem;
   return `${[...safe].slice(0, 100).join('')}${ending.toLowerCase()}`;
 }

@@ -154,7 +154,7 @@ function fillTemplate(path: string, template: string, values: Readonly<Record<st
   if (template.startsWith(IN_CODE)) throw madeInCode(template.slice(IN_CODE.length), path);
   const [tag] = /\{%[^}]*\}?/.exec(template) ?? [];
   if (tag !== undefined) throw unknownPart(path, template, tag);
-  return template.replaceAll(/\{\{-?\s*([^{}]*?)\s*-?\}\}/g, (_, words: string) => {
+  return template.replaceAll(/\{\{-?([^{}]*?)-?\}\}/g, (_, words: string) => {
     const [name = '', ...filters] = words.split('|').map((word) => word.trim());
     const value = values[name.toLowerCase()];
     if (value === undefined) throw unknownPart(path, template, name);

@@ -48,6 +48,6 @@ export function folderFiles(
 
   /** Empty for other hosts. */
   function addressIn(url: string): string {
-    return decoded(pathBelow(url.replace(/[?#].*$/s, ''), settings.url) ?? '').normalize('NFC');
+    return decoded(pathBelow(url.replace(/[?#].*/s, ''), settings.url) ?? '').normalize('NFC');
   }
 }

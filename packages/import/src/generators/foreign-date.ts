@@ -29,7 +29,7 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
     .replace(/(?<=[+-]\d\d:?\d\d|\b[A-Z]{3,4})\s*\([^()]*\)$/, '')
     .replace(/^(\d{4})-(\d\d)$/, '$1-$2-01')
     .replace(/^([A-Za-z]{3,})\.?\s+(\d{4})$/, '$1 1, $2')
-    .replace(/\s*\[[\w/+-]+\]$/, '')
+    .replace(/(?<!\s)\s*\[[\w/+-]+\]$/, '')
     .replace(/(?<=\d)\s*\b([A-Z]{3,4})\s*(?:\([^()]*\))?$/, (all, name: string) => ZONES.get(name) ?? all)
     .replace(/\bGMT(?=[+-]\d)/, '')
     .replace(/(?<=:\d\d)\.\d+/, '')

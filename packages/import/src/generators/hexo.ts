@@ -97,7 +97,7 @@ function readHexo(folder: Folder): ForeignBlog {
   function nameOf(path: string): string {
     const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
     const isCut = setting('new_post_name')?.includes(':day') === true;
-    return isCut ? below.replace(/[^/]*$/, (last) => dayBefore(last).name) : below;
+    return isCut ? below.replace(/(?<![^/])[^/]*$/, (last) => dayBefore(last).name) : below;
   }
 
   /** Language of the post's folder, or of the blog. Front matter overrides it. */
@@ -150,5 +150,5 @@ function slugged(name: string): string {
     .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFC')
     .replaceAll(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-+|(?<!-)-+$/g, '');
 }

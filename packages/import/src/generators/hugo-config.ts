@@ -63,7 +63,7 @@ export function urlized(name: string, keepsCase: boolean): string {
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{M}\p{N}\s._~+@/-]/gu, '')
     .trim()
-    .replaceAll(/\s*-\s+|\s+-/g, '-')
+    .replaceAll(/(?<!\s)\s*-\s+|(?<!\s)\s+-/g, '-')
     .replaceAll(/\s+/g, '-');
 }
 

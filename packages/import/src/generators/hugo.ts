@@ -117,7 +117,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
         contentbasename: slugOf(place.name),
         slugorcontentbasename: name,
       });
-      return joined(prefix, /\.html?$/.test(filled) ? filled : filled.replace(/\/*$/, () => ending));
+      return joined(prefix, /\.html?$/.test(filled) ? filled : filled.replace(/(?<!\/)\/*$/, () => ending));
     },
 
     lists(): ListPlan {

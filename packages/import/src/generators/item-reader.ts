@@ -131,7 +131,9 @@ export function itemReader(
   /** Hugo's aliases may be relative to the address of their text. */
   function absolute(alias: string, address: string): string {
     if (alias.startsWith('/')) return alias;
-    return dialect.relativeAliases === true ? `${address.replace(/[^/]*\/?$/, '')}${alias}` : `/${alias}`;
+    return dialect.relativeAliases === true
+      ? `${address.replace(/(?<![^/])[^/]*\/?$/, '')}${alias}`
+      : `/${alias}`;
   }
 
   /** @returns undefined for the language of the blog */
@@ -193,7 +195,7 @@ function kindOf(
   address: string,
 ): ItemKind {
   const words = withoutComments(body)
-    .replaceAll(/\{%[^]*?%\}|\{\{[^]*?\}\}|<[^>]*>/g, ' ')
+    .replaceAll(/\{%(?:(?!\{%)[^])*?%\}|\{\{(?:(?!\{\{)[^])*?\}\}|<[^<>]*>/g, ' ')
     .trim();
   const isTemplate = TEMPLATE.test(body) && (format === 'html' || words.length < FEWEST_WORDS);
   if (role === 'post') return isTemplate && format === 'html' && date === undefined ? 'other' : 'post';
@@ -215,7 +217,9 @@ function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['b
 function headingOf(body: string): string | undefined {
   const document = /<title[^>]*>([^<]+)<\/title>/i.exec(body.slice(0, 5000))?.[1];
   if (document !== undefined) return plainText(document).trim();
-  return /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(body.slice(0, 1000))?.[1];
+  return /^\s*#[ \t]+([^\n]+?)(?:(?<![ \t])[ \t]+)?(?:(?<!#)#+[ \t]*)?(?:\n|$)/.exec(
+    body.slice(0, 1000),
+  )?.[1];
 }
 
 /** `street-party` becomes `Street party`. */

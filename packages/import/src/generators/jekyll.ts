@@ -177,7 +177,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
       const type = textIn(one, 'scope', 'type');
       const values = one.get('values');
       const isType = type === undefined || type === kind;
-      const prefix = path.replace(/\*.*$/, '');
+      const prefix = path.replace(/\*.*/s, '');
       return isType && isFields(values) && below.startsWith(prefix) ? [{ path, type, values }] : [];
     });
     const order = scopes.toSorted(

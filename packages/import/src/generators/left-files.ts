@@ -113,7 +113,7 @@ const SERVICES: readonly (readonly [name: string, mark: RegExp, next: string])[]
 export function commentsServices(folder: Folder): string[] {
   const texts = folder.files
     .filter((path) => PLACES.test(path))
-    .map((path) => [path, (folder.read(path) ?? '').replaceAll(/^\s*(?:#|\/\/).*$/gm, '')] as const);
+    .map((path) => [path, (folder.read(path) ?? '').replaceAll(/^[ \t]*(?:#|\/\/).*$/gm, '')] as const);
   return SERVICES.flatMap(([name, mark, next]) => {
     const place = texts.find(([, text]) => mark.test(text))?.[0];
     return place === undefined ? [] : [`The old blog has comments of ${name} (${place}). ${next}`];

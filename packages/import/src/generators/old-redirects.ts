@@ -64,7 +64,7 @@ export function oldRedirects(folder: Folder, url: string) {
 
 /** Ignores a trailing slash. */
 function formOf(address: string): string {
-  return address.replace(/[?#].*$/s, '').replace(/(?:\/index\.html|\/)$/, '') || '/';
+  return address.replace(/[?#].*/s, '').replace(/(?:\/index\.html|\/)$/, '') || '/';
 }
 
 /** @see https://docs.netlify.com/routing/redirects/ */

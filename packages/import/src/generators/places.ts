@@ -43,7 +43,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
     /** Resolves a link target to a path below the site. Undefined if it is not a file of the blog. */
     resolve(target: string, from: string): string | undefined {
       // Malformed percent-encoding throws.
-      const path = attempt(() => decodeURIComponent(target.replace(/[?#].*$/s, '')).normalize('NFC'));
+      const path = attempt(() => decodeURIComponent(target.replace(/[?#].*/s, '')).normalize('NFC'));
       if (path === undefined) return undefined;
       if (path.startsWith('/')) return published(path) ?? written(path, from);
       const page = addresses.get(from) ?? '/';
@@ -51,7 +51,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
         near(from, path)
           .map((one) => statics.get(one) ?? addresses.get(one))
           .find((found) => found !== undefined) ??
-        published(posix.join(page.replace(/[^/]*$/, ''), path)) ??
+        published(posix.join(page.replace(/(?<![^/])[^/]*$/, ''), path)) ??
         published(`/${path}`) ??
         written(path, from) ??
         // Some plugins find files by name only.
@@ -76,7 +76,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
     const own = texts.get(folded(textName(typed)));
     // `?` and `#` may be part of the name: `C#`.
     if (own !== undefined && /[?#]/.test(typed)) return own;
-    const clean = typed.replace(/[?#].*$/, '');
+    const clean = typed.replace(/[?#].*/s, '');
     const beside = clean.startsWith('/') ? [] : near(from, clean);
     const places = [...beside, ...roots.map((root) => posix.join(root, clean))];
     const found = places.flatMap((place) => ENDINGS.map((ending) => place + ending));
@@ -171,7 +171,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
       const { address, rest } = target;
       const found = places.resolve(address, from);
       if (found !== undefined) return links.link(whole(found) + rest);
-      const clean = address.replace(/(?:index\.html)?[?].*$|index\.html$/, '');
+      const clean = address.replace(/(?:index\.html)?[?].*|index\.html$/s, '');
       const list = lists.get(clean) ?? lists.get(`${clean}/`);
       return list === undefined ? typed : list + rest;
     },

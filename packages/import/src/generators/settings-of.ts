@@ -42,9 +42,14 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
   const site = textIn(config, 'url') ?? typed;
   const prefix = first('baseurl root') ?? '';
   const isWhole = /^https?:\/\//i.test(typed);
-  const whole = (isWhole ? typed : /^https?:\/\//i.test(site) ? site : hostNamed(folder)).replace(/\/+$/, '');
+  const whole = (isWhole ? typed : /^https?:\/\//i.test(site) ? site : hostNamed(folder)).replace(
+    /(?<!\/)\/+$/,
+    '',
+  );
   const baseUrl =
-    isWhole || prefix === '/' ? pathOf(whole) : `/${prefix.replaceAll(/^\/+|\/+$/g, '')}`.replace(/^\/$/, '');
+    isWhole || prefix === '/'
+      ? pathOf(whole)
+      : `/${prefix.replaceAll(/^\/+|(?<!\/)\/+$/g, '')}`.replace(/^\/$/, '');
   const zone = given.timeZone ?? first('timezone timeZone');
   const language = first('lang languageCode default_language language locale')?.replace('_', '-');
   const author = config.get('author') ?? at(config, 'params', 'author');
@@ -71,7 +76,7 @@ function hostNamed(folder: Folder): string {
 }
 
 function pathOf(url: string): string {
-  return Addresses.parseUrl(url)?.pathname.replace(/\/+$/, '') ?? '';
+  return Addresses.parseUrl(url)?.pathname.replace(/(?<!\/)\/+$/, '') ?? '';
 }
 
 /** Reads groups such as `ada: { name: Ada Byron }` or lists of them. Later groups win. */

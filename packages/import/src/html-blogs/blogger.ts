@@ -28,7 +28,7 @@ export async function* readBlogger(
     if (entry.name === 'title') site.title = entry.text;
     if (entry.name === 'subtitle') site.tagline = entry.text;
     if (entry.name === 'link' && entry.attributes['rel'] === 'alternate')
-      site.url = (entry.attributes['href'] ?? '').replace(/\/+$/, '');
+      site.url = (entry.attributes['href'] ?? '').replace(/(?<!\/)\/+$/, '');
     if (entry.name !== 'entry' || kindOf(entry) !== 'comment') continue;
     const post = idOf(textIn(entry, 'blogger:parent') || attributeIn(entry, 'thr:in-reply-to', 'ref'));
     comments.add(post, commentOf(entry));

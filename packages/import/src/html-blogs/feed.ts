@@ -29,7 +29,8 @@ async function* entriesOf(file: string, site: FoundSite): AsyncGenerator<Entry> 
     const isOfPage = attributes['rel'] === undefined || attributes['rel'] === 'alternate';
     if (name === 'title') site.title ||= text;
     else if (name === 'description' || name === 'subtitle') site.tagline ||= text;
-    else if (name === 'link' && isOfPage) site.url ||= (attributes['href'] ?? text).replace(/\/+$/, '');
+    else if (name === 'link' && isOfPage)
+      site.url ||= (attributes['href'] ?? text).replace(/(?<!\/)\/+$/, '');
     else if (name === 'language') site.language ||= text;
     else if (name === 'feed') site.language ||= attributes['xml:lang'] ?? '';
     if (name === 'entry') yield atomEntry(element);

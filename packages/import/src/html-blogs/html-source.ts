@@ -107,7 +107,7 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
   const [date, dateUtc, modified] = [wallTime(published), utcTime(published), wallTime(updated)];
   const kind = text.kind ?? 'post';
   const status = text.status ?? 'published';
-  const path = text.link.replace(/[?#].*$/s, '').replace(/\/$/, '');
+  const path = text.link.replace(/[?#].*/s, '').replace(/\/$/, '');
   return {
     kind,
     type: kind,

@@ -41,7 +41,7 @@ export const RENAMED: Readonly<Record<string, string>> = { strike: 's', tt: 'cod
  * @returns empty for a forbidden inline element; text that is no HTML tag stays
  */
 export function cleanTag(typed: string, target: (key: string, value: string) => string): string {
-  const [, slash = '', tag = '', rest = ''] = /^<(\/?)([a-z][\w-]*)([^]*?)\/?>$/i.exec(typed) ?? [];
+  const [, slash = '', tag = '', rest = ''] = /^<(\/?)([a-z][\w-]*)(?![\w-])([^]*?)\/?>$/i.exec(typed) ?? [];
   const old = tag.toLowerCase();
   const name = BOXES.test(old) ? 'div' : old === 'h1' ? 'h2' : (RENAMED[old] ?? old);
   if (

@@ -20,8 +20,8 @@ export function bodyOf(html: string): HTMLElement {
   const flat = html
     // The Markdown rules use these as placeholders.
     .replaceAll(/[\uFDD4-\uFDEF]/g, '')
-    .replaceAll(WIDE_GAP, (gap) => gap.slice(0, WIDEST_GAP).replace(/&[^;]*$/, ''))
-    .replaceAll(/<(\/?)([a-z][\w-]*)[^<>]*>/gi, (tag, slash: string, name: string) => {
+    .replaceAll(WIDE_GAP, (gap) => gap.slice(0, WIDEST_GAP).replace(/&[^&;]*$/, ''))
+    .replaceAll(/<(\/?)([a-z][\w-]*)(?![\w-])[^<>]*>/gi, (tag, slash: string, name: string) => {
       if (FLAT.test(name)) return tag;
       const isOut = depth > DEEPEST;
       depth = Math.max(0, depth + (slash === '' ? 1 : -1));

@@ -82,7 +82,7 @@ function shownName(address: string): string {
   if (/^https?:\/\//.test(address)) return address;
   const name =
     address
-      .replace(/[?#].*$/, '')
+      .replace(/[?#].*/s, '')
       .split('/')
       .at(-1) ?? address;
   return decoded(name) || address;
@@ -105,7 +105,7 @@ function pageOf(address: string): string {
 
 /** True for the URL of an audio or video file that browsers play. */
 export function isMedia(address: string): boolean {
-  return Files.mediaType(address.trim().replace(/[?#].*$/s, '')) !== undefined;
+  return Files.mediaType(address.trim().replace(/[?#].*/s, '')) !== undefined;
 }
 
 /**

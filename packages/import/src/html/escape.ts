@@ -4,7 +4,7 @@ const START =
 
 /** Escapes text so that Markdown keeps it as text in any context. */
 export function escapeText(text: string): string {
-  if (!/[\\`*[\]_<&~{]|https?:|mailto:|www\.|^[ \t]*(?:\u00A0\s*)?[#>=+\-:!|\d]/i.test(text)) return text;
+  if (!/[\\`*[\]_<&~{]|%%|https?:|mailto:|www\.|^[ \t]*(?:\u00A0\s*)?[#>=+\-:!|\d]/i.test(text)) return text;
   // Markdown trims no-break spaces at the start of a block.
   const [lead = ''] = /^[ \t]*\u00A0\s*/.exec(text) ?? [];
   return (
@@ -14,11 +14,12 @@ export function escapeText(text: string): string {
       .replaceAll(/[\\`*[\]]/g, String.raw`\$&`)
       // Inside a word, Markdown keeps underscores.
       .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
-      .replaceAll(/<(?=\S|$)/g, String.raw`\<`)
+      .replaceAll(/<(?=\S|$|\s{1,3}!)/g, String.raw`\<`)
       .replaceAll(/&(?=#?\w+(?:;|$))/g, '&amp;')
       .replaceAll(/^~|~$|~(?=~)|(?<=~)~/g, String.raw`\~`)
       .replaceAll('{#', '&#123;#')
-      .replaceAll(/\{(?=[%{:])/g, String.raw`\{`)
+      .replaceAll(/\{(?=[%{:/>-])/g, String.raw`\{`)
+      .replaceAll('%%', String.raw`\%\%`)
       // Prevents automatic links.
       .replaceAll(/(https?|mailto)(?=:)|(www)(?=\.)/gi, '$&\\')
       .replace(START, (sign, ...groups: unknown[]) => (groups[7] === undefined ? `\\${sign}` : `${sign}\\`))

@@ -9,7 +9,7 @@ const TEX =
 function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
   return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
     ({ typed }) =>
-      /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^]*[\\^_{][^]*)\$$/.test(typed),
+      /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^\\^_{]*[\\^_{][^]*)\$$/.test(typed),
   );
 }
 
@@ -38,7 +38,7 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
     const isDisplay =
       /display/i.test(`${attribute(node, 'class')} ${attribute(node, 'type')}`) ||
       attribute(node, 'display') === 'block';
-    const source = (tex ?? '').trim().replace(/^\$+(?:latex\s)?|\$+$/g, '');
+    const source = (tex ?? '').trim().replace(/^\$+(?:latex\s)?|(?<!\$)\$+$/g, '');
     if (!body.contains(node)) continue;
     // A script beside the rendered formula holds the source.
     const isBeside =

@@ -38,7 +38,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
 
   rule('em, i, strong, b, del, s', (content, node) => {
     const kind = KINDS[tagOf(node)] ?? 0;
-    const [, before = '', inner = '', after = ''] = /^([\s\uFDE0]*)([^]*?)([\s\uFDE0]*)$/.exec(content) ?? [];
+    const [, before = '', inner = '', after = ''] =
+      /^([\s\uFDE0]*)([^]*?)((?:(?<![\s\uFDE0])[\s\uFDE0]+)?)$/.exec(content) ?? [];
     if (inner === '') return content;
     const both =
       kind < 2 &&
@@ -163,7 +164,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     (content) =>
       `${whole(content, '<br>')
         .trim()
-        .replaceAll(/\s*\n\s*/g, ' ')
+        .replaceAll(/(?<!\s)\s*\n\s*/g, ' ')
         .replaceAll('|', String.raw`\|`)}${CELL}`,
   );
   rule('tr', (content) => content + ROW);
@@ -230,8 +231,8 @@ function withBreaks(content: string, one: Breaks): string {
     .replaceAll(/(?<![ \t])[ \t]*\uFDE0[ \t\uFDE0]*/g, (run) =>
       isWhole && run.split(BREAK).length > 2 ? BREAK + BREAK : BREAK,
     )
-    .replaceAll(/\n\n\uFDE0+\n*|(?<!\n)\n?\uFDE0+\n\n/g, '\n\n')
-    .replaceAll(/(?<=^|\n)\uFDE0+|\uFDE0+(?=\n|$)/g, '')
+    .replaceAll(/\n\n\uFDE0+\n*|(?<![\n\uFDE0])\n?\uFDE0+\n\n/g, '\n\n')
+    .replaceAll(/(?<=^|\n)\uFDE0+|(?<!\uFDE0)\uFDE0+(?=\n|$)/g, '')
     .replaceAll(BREAK + BREAK, '\n\n')
     .replaceAll(BREAK, () => one);
 }

@@ -19,6 +19,8 @@ import {
 export interface LiveLimits {
   /** Maximum of page URLs. Files have the same limit. */
   readonly pages: number;
+  /** Addresses in all sitemaps together. */
+  readonly named: number;
   /** Bytes of a page, a sitemap and the crawl. */
   readonly pageBytes: number;
   readonly mapBytes: number;
@@ -32,7 +34,7 @@ export interface LiveLimits {
 }
 
 const LIMITS: LiveLimits = {
-  ...{ pages: 20_000, pageBytes: 5_000_000, mapBytes: 50_000_000, allBytes: 2_000_000_000 },
+  ...{ pages: 20_000, named: 1_000_000, pageBytes: 5_000_000, mapBytes: 50_000_000, allBytes: 2_000_000_000 },
   ...{ time: 3_600_000, longest: 60_000, idle: 20_000, pause: 200 },
 };
 

@@ -49,11 +49,14 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   const forbidden = new Set<string>();
   let robots = readRobots('');
   /** Common prefix of all pages. */
-  const base = new URL(store.start).pathname.replace(/[^/]*$/, '');
+  const base = new URL(store.start).pathname.replace(/(?<![^/])[^/]*$/, '');
   /** The site's own host, if it differs from the typed one. The crawl asks the typed host for such URLs. */
   let alias: string | undefined;
   /** First sitemap that did not answer. */
   let mapFault: string | undefined;
+  /** Addresses in all sitemaps, of any host. */
+  let named = 0;
+  const isCut = (): boolean => named > host.limits.named;
   const { answers } = store;
   await askRobots();
   add(store.start);
@@ -88,11 +91,14 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     const guesses = new Set(MAPS.map((name) => host.whole(base + name).href).filter((map) => !maps.has(map)));
     for (const map of guesses) maps.add(map);
     for (const map of maps) {
+      if (isCut()) break;
       const url = parseUrl(map, store.start);
       const at = url && isOwn(url) ? url.pathname + url.search : undefined;
       const text = at === undefined || !robots.allows(at) ? '' : await mapAt(at, guesses.has(map));
       const isIndex = /<(?:\w+:)?sitemapindex\b/.test(text);
       for (const location of locationsOf(text)) {
+        named++;
+        if (isCut()) break;
         noteAlias(location);
         if (!isIndex) add(location);
         else if (maps.size < MOST_MAPS) maps.add(location);
@@ -202,9 +208,11 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     const isFile = isFileAddress(path);
     if (search !== '' && !isFile && !PAGE_QUERY.test(search)) return;
     const at = isFile ? path : path + search;
-    if (seen.has(at)) return;
+    const queue = isFile ? fileQueue : pageQueue;
+    // The crawl asks for no more, and the report says so.
+    if (seen.has(at) || queue.length > host.limits.pages) return;
     seen.add(at);
-    (isFile ? fileQueue : pageQueue).push(at);
+    queue.push(at);
   }
 
   function isOwn(url: URL): boolean {
@@ -222,7 +230,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     const counts = (['page', 'feed', 'file', 'redirect'] as const).map((as) =>
       Texts.plural(all.filter((one) => one.as === as).length, as),
     );
-    const named = (names: readonly string[]): string => Texts.printable(listed(names, MOST_NAMED));
+    const some = (names: readonly string[]): string => Texts.printable(listed(names, MOST_NAMED));
     const failed = all.filter(({ as }) => as === 'failed');
     const [first] = failed;
     const large = all.filter(({ reason, as }) => as === 'page' && reason !== undefined);
@@ -231,13 +239,15 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
       `The old site ${store.start} answered with ${counts.join(', ')}.`,
       stop !== undefined && `The importer stopped reading the old site: ${stop}. Import again to continue.`,
       forbidden.size > 0 &&
-        `The robots.txt of the old site forbids ${Texts.plural(forbidden.size, 'address', 'es')}: ${named([...forbidden])}. If they matter, allow ${AGENT} there.`,
+        `The robots.txt of the old site forbids ${Texts.plural(forbidden.size, 'address', 'es')}: ${some([...forbidden])}. If they matter, allow ${AGENT} there.`,
+      isCut() &&
+        `The sitemaps of the old site name more than ${host.limits.named.toLocaleString('en')} addresses. The importer reads no more of them.`,
       mapFault !== undefined &&
         `A sitemap of the old site did not answer: ${Texts.printable(mapFault)}. Import again to try once more.`,
       first &&
-        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${named([readable(first.at)])}: ${Texts.printable(first.reason ?? '')}. Import again to try once more.`,
+        `${Texts.plural(failed.length, 'address', 'es')} of the old site did not answer, such as ${some([readable(first.at)])}: ${Texts.printable(first.reason ?? '')}. Import again to try once more.`,
       large.length > 0 &&
-        `These pages of the old site are too large to read: ${named(large.map(({ at }) => readable(at)))}.`,
+        `These pages of the old site are too large to read: ${some(large.map(({ at }) => readable(at)))}.`,
     );
   }
 }

@@ -3,10 +3,10 @@ import { parseUrl } from '../addresses/paths.ts';
 /** Elements with URLs. A quoted attribute may contain `>`. */
 const ELEMENT =
   /<(a|area|link|img|amp-img|source|video|audio|embed|object|iframe|meta|base)\b((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})/gi;
-const ATTRIBUTE = /([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
+const ATTRIBUTE = /([a-z][a-z-]{0,99})\s{0,99}=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
 
 const LOCATION =
-  /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[)?\s*(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
+  /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[\s*)?(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
 
 /** Absolute URLs. */
 interface PageLinks {
@@ -58,7 +58,7 @@ export function locationsOf(xml: string): string[] {
 
 function wholeOf(target: string, base: string): string | undefined {
   const url = parseUrl(target, base);
-  return url && /^https?:$/.test(url.protocol) ? url.href.replace(/#.*$/s, '') : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url.href.replace(/#.*/s, '') : undefined;
 }
 
 /** Decodes references that occur in URLs. */

@@ -49,7 +49,7 @@ function oldRedirects({ paths, others }: MatchedItems, lists: OldLists): OldRedi
   for (const [from, page] of pages) {
     let [to, end, isMoved]: [string, typeof page | undefined, boolean] = [from, page, false];
     for (let hop = 0; end?.to !== undefined && hop < MOST_HOPS; hop++) {
-      to = end.to.replace(/#.*$/s, '');
+      to = end.to.replace(/#.*/s, '');
       isMoved = true;
       end = pages.get(to);
     }

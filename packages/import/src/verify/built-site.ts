@@ -119,7 +119,7 @@ export function builtSite(root: string, url: string) {
     if (kind || !file.endsWith('.html')) return answer;
     const [, target] = REFRESH.exec(read(answer).slice(0, 4096)) ?? [];
     const to = target === undefined ? undefined : pathOf(target.replaceAll('&amp;', '&'), address);
-    return to === undefined ? answer : { to: to.replace(/#.*$/, '') };
+    return to === undefined ? answer : { to: to.replace(/#.*/s, '') };
   }
 
   /** Lines such as `/old/ /new/ 301` and `/ p=12 /party/ 301`. */
@@ -130,7 +130,7 @@ export function builtSite(root: string, url: string) {
       if (!from.startsWith('/') || place < 0) continue;
       const query = rest.slice(0, place).join('&');
       const to = pathOf(rest[place] ?? '', '/');
-      if (to !== undefined) yield [below(from) + (query === '' ? '' : `?${query}`), to.replace(/#.*$/, '')];
+      if (to !== undefined) yield [below(from) + (query === '' ? '' : `?${query}`), to.replace(/#.*/s, '')];
     }
   }
 

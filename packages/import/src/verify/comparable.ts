@@ -12,7 +12,7 @@ export function pictureName(address: string): string {
 export function keyOf(address: string): string {
   const url = decoded(address).toLowerCase();
   const [bare = '', query = ''] = url
-    .replace(/#.*$/, '')
+    .replace(/#.*/s, '')
     .replace(/^(?:https?:)?\/\//, '')
     .split('?', 2);
   const named = /(?:^|&)(?:v|id|list|track|url)=([^&]+)/.exec(query)?.[1];

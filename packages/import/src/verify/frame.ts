@@ -19,7 +19,7 @@ export function frameOf(pages: readonly Page[]): ReadonlySet<string> {
 }
 
 function keyOf(kind: string, value: string): string {
-  return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : value.replace(/[?#].*$/, '')}`;
+  return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : value.replace(/[?#].*/s, '')}`;
 }
 
 /** Removes the frame from a page. @param frame from {@link frameOf} */

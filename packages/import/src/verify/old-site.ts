@@ -250,7 +250,7 @@ export function oldSite(folder: string, blogUrl: string) {
 export type OldSite = ReturnType<typeof oldSite>;
 
 function withoutQuery(address: string): string {
-  return address.replace(/\?.*$/s, '');
+  return address.replace(/\?.*/s, '');
 }
 
 const HTML = /\.html?$/i;

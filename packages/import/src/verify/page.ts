@@ -147,7 +147,7 @@ function readHead(elements: readonly Tree.Element[]): Head {
 /** A title, and its parts without a site name before or after. */
 function titleParts(title: string): string[] {
   const ends = Array.from(
-    title.matchAll(/\s*(?:[|·•»«–—~]|\s-{1,2}\s|::|:\s)\s*/g),
+    title.matchAll(/(?<!\s)\s*(?:[|·•»«–—~]|\s-{1,2}\s|::|:\s)\s*/g),
     ({ index, 0: sign }) => [index, index + sign.length] as const,
   );
   return [title, ...ends.slice(0, 9).flatMap(([start, end]) => [title.slice(0, start), title.slice(end)])];

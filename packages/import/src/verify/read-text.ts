@@ -36,7 +36,7 @@ const SMALL_FRAME =
   /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
 
 /** Scripts with visible output, such as gists, have an id in their path. */
-const SCRIPT_WITH_ID = /\/[^/?#]*(?:\d{5,}|[\da-f]{7,})[^/?#]*(?:[?#]|$)/i;
+const SCRIPT_WITH_ID = /\/(?=[^/?#]*(?:[?#]|$))[^/?#]*(?:\d{5}|[\da-f]{7})/i;
 
 /** Emoji, avatars and empty pictures. */
 const NO_PICTURE = /^(?:data:|blob:|about:)|\/emoji\/|gravatar\.com\/avatar|\/(?:blank|spacer|pixel)\.gif/i;
@@ -119,7 +119,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
     } else if (tagName === 'wbr') continue;
     if (tagName === 'sup' && !isSilent) {
       const raised = textOf(node).trim();
-      const [base] = /[\p{L}\p{N}.,)]+$/u.exec(text) ?? [];
+      const [base] = /(?<![\p{L}\p{N}.,)])[\p{L}\p{N}.,)]+$/u.exec(text) ?? [];
       if (/^[-+−]?\d{1,3}$|^[a-z]$/i.test(raised) && base !== undefined && silent === 0) {
         formulas.push(`${base}^${raised}`);
         text += '^';

@@ -158,14 +158,14 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
 
     const haystack = haystackOf(here);
     // A file of the blog lies beside its post under a clean name.
-    const namesOf = (one: string): string[] => [keyOf(one), cleanName(decoded(one).replace(/[?#].*$/s, ''))];
+    const namesOf = (one: string): string[] => [keyOf(one), cleanName(decoded(one).replace(/[?#].*/s, ''))];
     const embeds = reading.embeds.filter(
       (one) => !namesOf(one).some((name) => haystack.includes(name.toLowerCase())),
     );
     draft.count('embeds', reading.embeds.length, reading.embeds.length - embeds.length);
     for (const one of embeds) lose('embed', one);
 
-    const paths = here.targets.flatMap((one) => site.pathOf(one, address)?.replace(/#.*$/, '') ?? []);
+    const paths = here.targets.flatMap((one) => site.pathOf(one, address)?.replace(/#.*/s, '') ?? []);
     const own = new Set(paths.flatMap((path) => [pictureName(path), site.answer(path)?.address ?? '']));
     for (const link of reading.links.keys()) {
       const target = linkTo(link);
@@ -196,7 +196,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
   function checkPictures(here: Reading, answer: Answer, place: Place, old = here.pictures): void {
     const kept = new Set(old.map(bareLink));
     for (const picture of here.pictures) {
-      const path = site.pathOf(picture, answer.address)?.replace(/\?.*$/s, '');
+      const path = site.pathOf(picture, answer.address)?.replace(/\?.*/s, '');
       if (path === undefined) {
         const isLost = !kept.has(bareLink(picture)) || isAt(picture.replace(/^\/\//, 'https://'), oldHosts);
         if (isLost) draft.addLoss('hotlink', place, short(picture));

@@ -103,7 +103,7 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
 function codeHtml({ name, attributes, values, content = '' }: Shortcode): string {
   const language =
     attributes.get('language') ?? attributes.get('lang') ?? values[0] ?? (LANGUAGE.test(name) ? name : '');
-  const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/\s+$/, '');
+  const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/(?<!\s)\s+$/, '');
   // Editors wrote code with or without character references.
   const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
   const text = (isTyped ? code.replaceAll('&', '&amp;') : code)

@@ -82,9 +82,9 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
  * type.
  */
 function withEnclosures(text: string, enclosures = ''): string {
-  const own = [...enclosures.matchAll(/^(https?:\/\/[^\s"\]]+)\s*\n\d*\s*\n(audio|video)\//gm)].filter(
-    ([, address = '']) => !text.includes(address.replace(/^https?:/, '').replace(/\?.*$/, '')),
-  );
+  const own = [
+    ...enclosures.matchAll(/^(https?:\/\/[^\s"\]]+)\s{0,9}\n\d{0,20}\s{0,9}\n(audio|video)\//gm),
+  ].filter(([, address = '']) => !text.includes(address.replace(/^https?:/, '').replace(/\?.*/s, '')));
   return text + own.map(([, address, kind]) => `\n\n[${kind} src="${address}"]`).join('');
 }
 
@@ -199,7 +199,7 @@ export function decoded(typed: string): string {
   const whole = (text: string): string | undefined => attempt(() => decodeURIComponent(text));
   return (
     whole(slug) ??
-    slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => {
+    slug.replace(/(?<!%[\da-f]{0,2})(?:%[\da-f]{0,2})+$/i, (end) => {
       // A letter has up to four bytes.
       for (let cut = end.lastIndexOf('%'); cut > 0; cut = end.lastIndexOf('%', cut - 1)) {
         const start = whole(end.slice(0, cut));

@@ -168,7 +168,7 @@ export function wxrSite() {
   /** The site that the head declares; may be empty. */
   function namedSite(): string {
     const typed = fields.get('wp:base_blog_url') || fields.get('link') || '';
-    return /^https?:\/\/./.test(typed) ? typed.replace(/\/+$/, '') : '';
+    return /^https?:\/\/./.test(typed) ? typed.replace(/(?<!\/)\/+$/, '') : '';
   }
 }
 

@@ -64,7 +64,9 @@ function titleOf(
   if (words === '') return `Untitled ${type} ${id}`;
   const letters = [...words];
   const start = letters.slice(0, LONGEST_TITLE).join('');
-  return titleMarkdown(htmlOf(letters.length > LONGEST_TITLE ? `${start.replace(/\s+\S*$/, '')} …` : start));
+  return titleMarkdown(
+    htmlOf(letters.length > LONGEST_TITLE ? `${start.replace(/(?<!\s)\s+\S*$/, '')} …` : start),
+  );
 }
 
 /** Escapes text that resembles references or tags. */

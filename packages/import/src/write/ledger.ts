@@ -121,7 +121,7 @@ function isEntry(value: unknown): value is LedgerEntry {
 /** Host and folder. */
 function siteOf(url: string): string {
   const site = parseUrl(url);
-  return site ? hostOf(site) + site.pathname.replace(/\/+$/, '') : '';
+  return site ? hostOf(site) + site.pathname.replace(/(?<!\/)\/+$/, '') : '';
 }
 
 /** True if comment `a` is newer than `b`. */

@@ -184,6 +184,24 @@ describe('a hostile site stays within the limits, and the report names', () => {
     expect(answers()).toEqual(['page /', 'redirect /a /b', 'redirect /b /a']);
   });
 
+  test('sitemaps without end', async () => {
+    let number = 0;
+    const map: Answer = (answer) => {
+      const maps = Array.from(
+        { length: 10 },
+        () => `<sitemap><loc>${server.url}/map-${++number}.xml</loc></sitemap>`,
+      );
+      answer
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end(`<sitemapindex>${maps.join('')}</sitemapindex>`);
+    };
+    server.pages = { '/': 'Home', '/robots.txt': `Sitemap: ${server.url}/map-0.xml`, '*': map };
+    expect(await read({ named: 100 })).toEqual([
+      'The sitemaps of the old site name more than 100 addresses. The importer reads no more of them.',
+    ]);
+    expect(server.asked.length).toBeLessThan(30);
+  });
+
   test('gigabytes in a page, and in a packed page', async () => {
     server.pages = {
       '/': '<a href="/big">a</a><a href="/packed">b</a><a href="/c">c</a>',

@@ -109,7 +109,7 @@ export function replaceInText(
 export function fenced(code: string, info: string, indent = ''): string {
   const lines = code
     .replace(/^[ \t]*\n/, '')
-    .replace(/\s+$/, '')
+    .replace(/(?<!\s)\s+$/, '')
     .split('\n');
   const runs = lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0);
   const fence = '`'.repeat(runs.reduce((most, length) => Math.max(most, length + 1), 3));

@@ -2,7 +2,7 @@ import { insideCode, isBlankBetween, lineStarts, replaceInText } from './code-sp
 import { alert } from './markdown-pieces.ts';
 
 const BOX =
-  /^((?:>[^\n]*\n)+|(?:(?![>#<|\s{]|[*+-] |\d+\. |```|~~~)[^\n]+\n)+)\{:[^{}\n]*\.(?:prompt|notice|alert|callout|message|admonition)(?:--?([a-z]+))?(?=[\s.}])[^{}\n]*\}[ \t]*$/gm;
+  /^((?<!^>[^\n]*\n)(?:>[^\n]*\n)+|(?<=(?<![^])|\n[ \t]{0,80}\n)(?:(?![>#<|\s{]|[*+-] |\d+\. |```|~~~)[^\n]+\n)+)\{:[^{}\n]*\.(?:prompt|notice|alert|callout|message|admonition)(?:--?([a-z]+))?(?=[\s.}])[^{}\n]*\}[ \t]*$/gm;
 
 /** Converts theme boxes, `{: .prompt-tip }` and `{: .notice--warning}`, to alerts. Keeps line numbers. */
 export function withKramdownBoxes(text: string): string {

@@ -99,7 +99,7 @@ export function withFormulas(text: string, onFormula: (typed: string, index: num
     const isAlone = /^[ \t]*$/.test(indent) && /^[ \t]*(?:\n|$)/.test(text.slice(index + typed.length));
     return inner !== undefined && isAlone
       ? `\`\`\`tex\n${inner}\n${indent}\`\`\``
-      : `\`${typed.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/^\\\\|\\\\(?=[)\]]$)/g, '\\')}\``;
+      : `\`${typed.replaceAll(/(?<!\s)\s*\n\s*/g, ' ').replaceAll(/^\\\\|\\\\(?=[)\]]$)/g, '\\')}\``;
   });
 }
 

@@ -12,7 +12,7 @@ import {
 const NAMES =
   'address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|iframe|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul';
 const TAG = new RegExp(String.raw`<(/?)(${NAMES})\b([^<>]*)>`, 'gi');
-const ATTRIBUTE = /\s+markdown=(?:"(\w*)"|'(\w*)'|(\w+))/i;
+const ATTRIBUTE = /(?<!\s)\s+markdown=(?:"(\w*)"|'(\w*)'|(\w+))/i;
 const AS_TYPED =
   /\{%-?\s*(highlight|raw|codeblock|prism)\b[\s\S]*?\{%-?\s*end\1\b[^%]*%\}|<(pre|script|style|textarea)\b[\s\S]*?<\/\2\s*>|<!--[\s\S]*?-->/gi;
 

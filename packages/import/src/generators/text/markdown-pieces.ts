@@ -62,7 +62,7 @@ export function inHtml(piece: string): string | undefined {
   }
   const [, inner] = /^`([^`\n]+)`$/.exec(piece) ?? [];
   if (inner !== undefined) return `<code>${Texts.escapeHtml(inner)}</code>`;
-  const [, , language = '', code] = /^(`{3,})([^`\n]*)\n([\s\S]*)\n\s*\1$/.exec(piece) ?? [];
+  const [, , language = '', code] = /^(`{3,})([^`\n]*)\n([\s\S]*)\n[ \t]*\1$/.exec(piece) ?? [];
   if (code === undefined) return undefined;
   const name = /^[\w+#.-]+/.exec(language)?.[0];
   // An empty line would end the HTML.

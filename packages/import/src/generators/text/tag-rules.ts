@@ -189,11 +189,11 @@ export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
     isVerbatim: () => false,
     replace(tag, inner, indent) {
       const { name, typed, isInCode } = tag;
-      const rest = tag.rest.replace(/\s*\/$/, '');
+      const rest = tag.rest.replace(/(?<!\s)\s*\/$/, '');
       if (tag.isEnd || isInCode) return undefined;
       if (!tag.isValue)
         return namedTag({ name, rest, typed }, inner, indent) ?? (inner ? undefined : pictureIn(rest));
-      const [, ...quoted] = /^\s*(?:"([^"]*)"|'([^']*)'|`([^`$]*)`|)\s*$/.exec(name) ?? [];
+      const [, ...quoted] = /^(?:"([^"]*)"|'([^']*)'|`([^`$]*)`|)$/.exec(name.trim()) ?? [];
       const key = /^\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.([\w.]+)\s*$/.exec(name)?.[1];
       const found =
         quoted.find((one) => one !== undefined) ??
@@ -227,7 +227,7 @@ export function withoutModules(
 /** Keeps texts, numbers and imported files. */
 function withPlainValues(tag: string, files: ReadonlyMap<string, string>): string {
   return tag
-    .replaceAll(/\s+([\w:.-]+)=\{((?:[^{}]|\{[^{}]*\})*)\}/g, (typed, name: string, code: string) => {
+    .replaceAll(/(?<!\s)\s+([\w:.-]+)=\{((?:[^{}]|\{[^{}]*\})*)\}/g, (typed, name: string, code: string) => {
       const word = code.trim();
       const plain = /^(?:["'`]([^"'`]*)["'`]|-?\d+)$/.exec(word);
       const shown = files.get(word.replace(/\.src$/, '')) ?? (plain ? (plain[1] ?? word) : undefined);

@@ -109,7 +109,8 @@ function pairOf(
 /** `author="Rosa" source="Cakes"`, or `Rosa, Cakes https://… Title` of Octopress and Hexo. */
 function sourceOf(values: Arguments, rest: string): string {
   const plain = rest.replaceAll(/["']/g, '').trim();
-  const [, words = plain, address, title = ''] = /^(.*?),?\s*(https?:\/\/\S+)\s*(.*)$/.exec(plain) ?? [];
+  const [, words = plain, address, title = ''] =
+    /^(.*?)(?:,\s*|(?<!\s)\s*)(https?:\/\/\S+)\s*(.*)$/.exec(plain) ?? [];
   const isNamed = values.named.size > 0;
   const work = isNamed ? named(values, 'source title work book') : title;
   const href = isNamed ? named(values, 'url link href cite') : address;
@@ -218,7 +219,7 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   // Unquoted words are identifiers, not text.
   const isQuoted = (one: string): boolean => ['"', "'", '`'].some((mark) => rest.includes(mark + one + mark));
   const words = [
-    ...list.filter((one) => one !== href && /\p{L}.*\s.*\p{L}/u.test(one)),
+    ...list.filter((one) => one !== href && /\p{L}[^\p{L}\s]*\s[^\p{L}\n]*\p{L}/u.test(one)),
     ...[...values].flatMap(([key, one]) =>
       WORDS.test(key) && /\p{L}/u.test(one) && isQuoted(one) ? [one] : [],
     ),

@@ -65,7 +65,7 @@ function targetOf(
   more: readonly string[],
   facts: TextFacts,
 ): string | undefined {
-  const [, name = '', part = ''] = /^([^#]*)(.*)$/.exec(target) ?? [];
+  const [, name = '', part = ''] = /^([^#]*)(.*)/s.exec(target) ?? [];
   const words = more
     .filter((one) => one.trim() !== '' && !LOOK.test(one.trim()))
     .join(' ')

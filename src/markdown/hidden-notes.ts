@@ -1,0 +1,119 @@
+import { shorten } from '../lib/text.ts';
+import type { Env } from './env.ts';
+import { type Finding, markProblem, type Place, problemOf, report } from './findings.ts';
+import type { RuleInline, Token } from './markdown-it.ts';
+import { codeIn } from './words.ts';
+
+/** Comments of other programs, and slips in comments of HTML. No pattern reads farther than a line's worth. */
+const OPENERS = [
+  // `<!— … —>` of a word processor, `<! -- … -->`, `< !-- … -->`, and comments of ERB and JSP.
+  String.raw`<!(?!--)\s{0,3}[-–—]`,
+  String.raw`<\s{1,3}!--`,
+  String.raw`<%(?:#|--)`,
+  // MDX.
+  String.raw`\{\/\*`,
+  // Nunjucks, Jinja, Twig and Django; but not `{#id}` of a heading.
+  String.raw`\{#(?:[-\s]|[^{}\n]{0,500}#\})`,
+  String.raw`\{%-?\s{0,3}#`,
+  // Handlebars.
+  String.raw`\{\{!`,
+  // Kramdown and CriticMarkup.
+  String.raw`\{(?:::comment\b|>>|--)`,
+  // Obsidian; but not `100%%` or `%%time`.
+  String.raw`(?<![^\s("'“„«])(?<!%%[^%]{1,500})%%(?!%)(?:(?=\s|$)|(?=[^%]{1,500}%%))`,
+  // `[//]: # (…)` that defines nothing, because it continues a paragraph or has other brackets.
+  String.raw`(?<=^[ \t]{0,3})\[(?:\/\/\]:|[^\]\n]{0,99}\]:[ \t]{0,9}(?:#|<>)(?=\s|$))`,
+].join('|');
+/** Comments of Liquid, Hugo and Go. In text, `templates.ts` reports them with all other tags. */
+const TAGS = String.raw`\{%-?\s{0,3}comment\b|\{\{(?:-?\s?\/\*|[<%]\s{0,3}comment\b)`;
+const RULE = 'hidden-note';
+const HERE = new RegExp(OPENERS, 'imy');
+const ANYWHERE = new RegExp(`<!--|${TAGS}|${OPENERS}`, 'gim');
+
+/** Reports notes that the page would show. Consumes only the sign of an open comment. */
+export const hiddenNotes: RuleInline = (state, silent) => {
+  const { src, pos } = state;
+  if (!/[<{%[]/.test(src[pos] ?? '')) return false;
+  const isOpen = src.startsWith('<!--', pos) && lastClose(src) < pos + 2;
+  const fault = isOpen ? OPEN : silent ? undefined : faultAt(src, pos);
+  if (fault && !silent) markProblem(state, pos, fault);
+  if (!isOpen) return false;
+  if (!silent) state.pending += '<!--';
+  state.pos += 4;
+  return true;
+};
+
+export function isNote(token: Token): boolean {
+  return token.type === 'mark' && problemOf(token).rule === RULE;
+}
+
+/** The next call usually reads the same text. */
+let last = { src: '', at: -1 };
+
+function lastClose(src: string): number {
+  if (src !== last.src) last = { src, at: src.lastIndexOf('-->') };
+  return last.at;
+}
+
+/** @param text a title or HTML. Text between backticks is code. */
+export function* notesIn(text: string): Generator<{ readonly index: number; readonly fault: Finding }> {
+  const isCode = codeIn(text);
+  let end = 0;
+  for (const { 0: sign, index } of text.matchAll(ANYWHERE)) {
+    if (index < end || isCode(index) || text[index - 1] === '\\') continue;
+    const fault = sign === '<!--' ? faultAt(text, index) : hidesNothing(sign);
+    if (fault) yield { index, fault };
+    if (sign !== '<!--') continue;
+    const close = text.indexOf('-->', index + 2);
+    if (close < 0) return;
+    end = close + 3;
+  }
+}
+
+export function reportNotes(env: Env, text: string, placeOf: (index: number) => Place): void {
+  for (const { index, fault } of notesIn(text)) report(env, placeOf(index), fault);
+}
+
+function faultAt(text: string, at: number): Finding | undefined {
+  if (text.startsWith('<!--', at)) {
+    const close = text.indexOf('-->', at + 2);
+    return close < 0 ? OPEN : faultOf(text.slice(at, close + 3));
+  }
+  HERE.lastIndex = at;
+  const [sign] = HERE.exec(text) ?? [];
+  return sign === undefined ? undefined : hidesNothing(sign);
+}
+
+function hidesNothing(sign: string): Finding {
+  return error(
+    `“${shorten(sign.trim())}” hides nothing here, so the words after it are on the page.`,
+    sign.startsWith('[') ? 'Write <!-- in front of the note and --> behind it.' : HINT,
+  );
+}
+
+/** @param comment from `<!--` to the first `-->` */
+export function faultOf(comment: string): Finding | undefined {
+  const inside = comment.slice(4, -3);
+  if (/^<!--?>$/.test(comment))
+    return error('This comment ends at once, so the words after it are on the page.', HINT);
+  if (inside.includes('<!--'))
+    return error(
+      'A comment stands in a comment. The first --> ends both, so the rest is on the page.',
+      INNER,
+    );
+  return inside.includes('--!>')
+    ? error('--!> ends no comment, so everything up to the next --> is missing from the page.', END)
+    : undefined;
+}
+
+function error(message: string, hint: string): Finding {
+  return { rule: RULE, severity: 'error', message, hint };
+}
+
+const HINT = 'Write <!-- and --> around the note, or put an example in backticks.';
+const INNER = 'Remove the second <!--.';
+const END = 'Write --> where the comment ends.';
+const OPEN = error(
+  'This comment has no end in its paragraph or cell, so it is on the page as it is typed.',
+  'Write --> where it ends. Put a comment that holds empty lines on lines of its own.',
+);
