@@ -1,6 +1,6 @@
 const KINDS = [
   // `TODO Group`, `TODO list` and `TODO.txt` are names.
-  String.raw`(?<![\p{L}\p{N}_.-])(?:TODO|FIXME|TKTK)(?::|(?![\p{L}\p{N}_-]|\.\p{L}| (?:\p{Lu}|lists?\b|items?\b|apps?\b|comments?\b)))`,
+  String.raw`(?<![\p{L}\p{N}_.-])(?:TODO|FIXME|TKTK)(?::|(?![\p{L}\p{N}_-]|\.\p{L}| (?:\p{Lu}\p{Ll}|lists?\b|items?\b|apps?\b|comments?\b)))`,
   String.raw`(?<![\p{L}\p{N}_])[Ll]orem [Ii]psum`,
   // In capitals, prose has it on purpose, or as a name.
   String.raw`(?<![\p{L}\p{N}_./-])(?:tb[cd]|(?<=[:：–] ?|\n|^)TB[CD])(?![\p{L}\p{N}_/-]| \p{Lu})`,
