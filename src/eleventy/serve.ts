@@ -5,7 +5,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { sortProblems } from '../lib/problems.ts';
-import { type Address, createUrls, type Href, type Urls } from '../lib/urls.ts';
+import { createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { Build } from '../pipeline/build.ts';
 import type { PreviewEvents } from '../pipeline/build-options.ts';

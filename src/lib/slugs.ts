@@ -18,8 +18,10 @@ const SPOKEN: Readonly<Record<string, string>> = {
 export function spokenIn(tag: string): typeof SPOKEN {
   // Addresses in English stay as they are.
   if (primaryTag(tag) === 'en') return SPOKEN;
-  const [, and] = new Intl.ListFormat(tag).formatToParts(['a', 'b']);
-  const percent = new Intl.NumberFormat(tag, { style: 'unit', unit: 'percent', unitDisplay: 'long' });
+  // Without English, Node falls back to the machine's locale.
+  const tags = [tag, 'en'];
+  const [, and] = new Intl.ListFormat(tags).formatToParts(['a', 'b']);
+  const percent = new Intl.NumberFormat(tags, { style: 'unit', unit: 'percent', unitDisplay: 'long' });
   const words = percent.formatToParts(5).flatMap(({ type, value }) => (type === 'unit' ? [value] : []));
   return { ...SPOKEN, '&': ` ${and?.value} `, '%': ` ${words.join(' ')} ` };
 }

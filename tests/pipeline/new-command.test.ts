@@ -45,6 +45,7 @@ describe('npm run new', () => {
     ['fr', 'Café & gâteau', 'café-et-gâteau'],
     ['es', 'Café & té', 'café-y-té'],
     ['zh-Hans', '咖啡 & 蛋糕', '咖啡-和-蛋糕'],
+    ['tlh', 'Tea & cake', 'tea-and-cake'],
     ['en-GB', 'Tea & cake, 100 %', 'tea-and-cake-100-percent'],
     ['de', 'C++ und C#', 'c-plus-plus-und-c-sharp'],
   ])('names the file in the language %s: %s', async (language, title, slug) => {

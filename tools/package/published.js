@@ -48,6 +48,7 @@ export function turnOn(root, day) {
     rewrite(join(root, file), (text) => documentFor(text, true));
   for (const file of ['package.json', ...packages.map((folder) => `${folder}/package.json`)])
     rewrite(join(root, file), (text) => text.replace(/^ {2}"private": true,\n/m, ''));
+  if (!existsSync(join(root, 'CHANGELOG.md'))) return;
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   rewrite(join(root, 'CHANGELOG.md'), (text) => releasedIn(text, version, day));
 }

@@ -34,6 +34,8 @@ const MADE = [['html', SCRIPT], ['html', MAP], ...Object.values(HOST_FILES)] as 
 
 /** True for a file that the ledger makes, and for an address below it. Ignores case and query. */
 export function isMade(from: string, { redirects }: PageContext['settings']): boolean {
+  // Fast path: ledgers are long.
+  if (!/^\/(?:[._]|assets\/)/i.test(from)) return false;
   const path = folded(`${splitQuery(from).path}/`);
   return MADE.some(([format, at]) => redirects.formats.includes(format) && path.startsWith(`${at}/`));
 }
