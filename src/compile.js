@@ -221,4 +221,10 @@ export function compileImporter(folder) {
   return compile(sources(IMPORTER), folder, { external: ['pamphlet/content', 'saxes'] });
 }
 
+/** Compiles `init` with its libraries bundled, in place of all commands. It never loads the external ones. */
+export function compileCreate(folder) {
+  const entryPoints = [{ in: 'packages/create/src/run-command.ts', out: 'cli/run-command' }];
+  return compile(GENERATOR.flatMap(sources), folder, { entryPoints, external: ['opentype.js', 'sharp'] });
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compiledCode();

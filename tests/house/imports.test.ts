@@ -75,6 +75,8 @@ function brokenOfImporter(to: string): string | undefined {
 /** The broken rule, if any. */
 function broken({ from, to, isType }: Import): string | undefined {
   if (from.startsWith('packages/import/')) return brokenOfImporter(to);
+  if (from.startsWith('packages/create/'))
+    return to.startsWith('src/cli/') ? undefined : 'packages/create runs a command of src/cli';
   const [, bundled = ''] = /^packages\/([\w-]+)\/src\//.exec(from) ?? [];
   if (DEPENDENCIES.has(bundled)) return brokenOfBundled(bundled, to);
   if (to.startsWith('packages/') && !DEPENDENCIES.has(bundledOf(to) ?? ''))
@@ -109,6 +111,7 @@ const imports = importsBelow(
   'src',
   'layouts',
   'packages/import/src',
+  'packages/create/src',
   ...BUNDLED.map((name) => `packages/${name}/src`),
 );
 
@@ -179,6 +182,8 @@ describe('an import that points elsewhere is named', () => {
     ['packages/safe-svg/src/a.ts', `import { placeAt } from '../../../src/lib/text.ts';`],
     ['packages/safe-svg/src/a.ts', `import { notesOfJpeg } from '../../film-metadata/src/camera-notes.ts';`],
     ['packages/safe-svg/src/a.ts', `import { z } from 'zod';`],
+    ['packages/create/src/a.ts', `import { slugify } from '../../../src/lib/slugs.ts';`],
+    ['src/cli/a.ts', `import { runCommand } from '../../packages/create/src/run-command.ts';`],
     ['packages/film-metadata/src/a.ts', `import { cleanDrawing } from '../../safe-svg/src/index.ts';`],
   ])('%s: %s', (file, text) => {
     expect(importsOf(file, text).map(broken)).toEqual([expect.any(String)]);

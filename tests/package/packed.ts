@@ -80,6 +80,14 @@ export class Workshop {
     return join(this.root, 'pamphlet-import-1.0.0.tgz');
   }
 
+  /** As the release workflow does. @param version a packed version of the generator */
+  packCreate(version: string): string {
+    const folder = join(this.root, `sources-${version}`, 'packages/create');
+    run('npm', ['pkg', 'set', `version=${version}`], folder);
+    npmPack(folder, this.root);
+    return join(this.root, `create-pamphlet-${version}.tgz`);
+  }
+
   /** As npm does, without a registry. */
   install(tarball: string, blog: string, name = 'pamphlet'): void {
     const target = join(blog, 'node_modules', name);
