@@ -379,6 +379,16 @@ describe('the cost of a drawing', () => {
       'shadows',
       `<filter id="a"><feGaussianBlur/><feOffset/><feMerge><feMergeNode/><feMergeNode in="SourceGraphic"/></feMerge></filter>${'<g filter="url(#a)"/>'.repeat(500)}`,
     ],
+    ...[
+      'id="inherited"',
+      'class="inherit url(#a)"',
+      'data-name="Inherit path(1)"',
+      'aria-label="C:\\inherit"',
+      'style="--inherit-b:1"',
+    ].map((name): [string, string] => [
+      `a clip path around a long path, and the name ${name}`,
+      `<style>.inherited,#inherit{fill:red}</style><clipPath id="a"><rect/></clipPath><g clip-path="url(#a)"><g ${name}/><path d="M0 0${' 1 1'.repeat(60_000)}"/></g>`,
+    ]),
     ['links in circles', '<g id="a"><a href="#a"/><animate href="#a" attributeName="x"/></g>'],
   ])('may have %s', (_, body) => {
     expect(outcome(drawing(body))).toContain('<svg');
