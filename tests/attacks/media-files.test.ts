@@ -188,18 +188,23 @@ describe('the place where a camera stood is not published', () => {
     );
   });
 
-  it('in what cannot be looked through', async () => {
-    const { seen } = await seenIn(
-      'a.mp4',
+  it.each<[string, Buffer, string]>([
+    [
+      'has too many parts',
       film(Buffer.concat(Array.from({ length: 1_000_000 }, () => box('free')))),
-    );
+      'This file has so many parts that it cannot be looked through.',
+    ],
+    [
+      'is cut off',
+      film(Buffer.from('\0\0\0\x99moov', 'latin1')),
+      'This sound or film is damaged, or its parts are of kinds that cannot be checked for places and times.',
+    ],
+  ])('in a film that %s', async (_, bytes, message) => {
+    const { seen } = await seenIn('a.mp4', bytes);
     expect(seen).toEqual({
       kind: 'unusable',
       rule: 'media-file',
-      fault: {
-        message: 'This file has so many parts that it cannot be looked through.',
-        hint: 'Save it again in a program for sound or video.',
-      },
+      fault: { message, hint: 'Save it again in a program for sound or video.' },
     });
   });
 });
