@@ -44,7 +44,7 @@ export interface Recording {
   /** Private metadata, such as GPS positions, for {@link withBlanks}. Ascending. */
   readonly blanks: readonly Blank[];
   /** Do not publish the file then. `unreadable`: damaged, or with unknown parts. `parts`: too many to read. */
-  readonly fault?: 'unreadable' | 'parts' | undefined;
+  readonly fault?: 'unreadable' | 'parts';
 }
 
 /**
