@@ -2,7 +2,7 @@ import type { AddressChanges, GoneReason } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
 import { capped } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
-import { plural, printable } from '../lib/text.ts';
+import { grouped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Style } from './style.ts';
 
@@ -15,8 +15,8 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   const { posts, unpublished, shared, written, kept, removed, replaced, isPreview } = report;
   const files = [
     `${plural(written.length, 'file')} written`,
-    ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
-    ...(removed.length > 0 ? [`${removed.length.toLocaleString('en')} removed`] : []),
+    ...(kept > 0 ? [`${grouped(kept)} kept`] : []),
+    ...(removed.length > 0 ? [`${grouped(removed.length)} removed`] : []),
   ];
   const isShared = new Set(shared.map(({ file }) => file));
   const held = unpublished
@@ -34,7 +34,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
       ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
     ),
     ...heldBackLines(report.heldBack.files).map((line) => style('yellow', line)),
-    ...capped(held, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
+    ...capped(held, MOST_HELD, (count) => `… and ${grouped(count)} more: npm run posts`),
     ...(report.changes ? changeLines(report.changes, style, MOST_CHANGES) : []),
     ...report.notes.map(printable),
     ...hintLines(report.hints),
@@ -54,7 +54,7 @@ function hintLines(hints: readonly Problem[]): readonly string[] {
 /** @param files from the root */
 export function heldBackLines(files: readonly string[]): readonly string[] {
   const lines = files.map((file) => printable(`Held back until its errors are fixed: ${file}`));
-  return capped(lines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more`);
+  return capped(lines, MOST_HELD, (count) => `… and ${grouped(count)} more`);
 }
 
 /** As in front matter, in the site's time zone: `2010-06-21` or `2010-06-21 18:30`. */
@@ -103,7 +103,7 @@ export function changeLines(
       return line('red', kind === 'redirect' ? 'Gone redirect' : 'Gone', words);
     }),
   ];
-  return lists.flatMap((list) => capped(list, most, (count) => `… and ${count.toLocaleString('en')} more`));
+  return lists.flatMap((list) => capped(list, most, (count) => `… and ${grouped(count)} more`));
 }
 
 /** Fixes for old addresses. */
