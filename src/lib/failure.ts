@@ -1,5 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
+import { present } from './lists.ts';
 import { placeInOwnCode, placeOf } from './place-of-fault.ts';
 import { printable } from './text.ts';
 
@@ -37,8 +38,10 @@ export function failureText(
 ): string {
   const { message, hint } = failureOf(error, root);
   const cause = causeOf(error);
-  const trace = environment['PAMPHLET_TRACE'] && cause instanceof Error ? [cause.stack ?? ''] : [];
-  return [message, ...(hint === undefined ? [] : [hint]), ...trace].map((line) => `${line}\n`).join('');
+  const trace = environment['PAMPHLET_TRACE'] && cause instanceof Error ? (cause.stack ?? '') : undefined;
+  return present(message, hint, trace)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** Eleventy wraps errors. */

@@ -10,6 +10,7 @@ import {
   type WarningsProps,
 } from './preview-pages.tsx';
 import { failureOf } from '../lib/failure.ts';
+import { present } from '../lib/lists.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
@@ -125,6 +126,6 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
   return {
     title: 'The preview cannot go on',
     text: 'This is not a mistake in a post. Save a file to try again.',
-    report: [[message, hint].filter(Boolean).join('\n')],
+    report: [present(message, hint).join('\n')],
   };
 }

@@ -1,3 +1,4 @@
+import { present } from '../lib/lists.ts';
 import { plural, printable } from '../lib/text.ts';
 import { fitColumns, columnsOf } from './columns.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -36,15 +37,18 @@ export function problemBlocks(
     const isExplained = explained.size === explained.add(rule).size;
     const help = isCheck && !isExplained ? helpFor(problem) : undefined;
     const kind = style([severity === 'error' ? 'red' : 'yellow', 'bold'], severity);
-    return [
+    return present(
       `${style('bold', placeText(problem))} ${kind} ${style('gray', `${rule}:`)} ${printable(message)}`,
-      ...frameOf(lettersOf(problem), problem, columns, style),
-      ...(hint === undefined ? [] : [`       ${printable(hint)}`]),
-      ...(help === undefined ? [] : [`       ${style('gray', `See ${help}`)}`]),
-    ].join('\n');
+      frameOf(lettersOf(problem), problem, columns, style),
+      hint !== undefined && `       ${printable(hint)}`,
+      help !== undefined && `       ${style('gray', `See ${help}`)}`,
+    ).join('\n');
   });
-  const others = counted.length > 0 ? [digest(problems.length, counted, isCheck ? columns : 0, style)] : [];
-  return [...blocks, ...others, style('bold', `${countText([...problems, ...counted])}.`)];
+  return present(
+    blocks,
+    counted.length > 0 && digest(problems.length, counted, isCheck ? columns : 0, style),
+    style('bold', `${countText([...problems, ...counted])}.`),
+  );
 }
 
 /** {@link problemBlocks} as one text. */
@@ -103,18 +107,17 @@ function digest(shown: number, counted: readonly Problem[], columns: number, sty
 function placesText(found: readonly Problem[], columns: number): string {
   const first = found.slice(0, PLACES);
   const fixable = found.filter(({ fix }) => fix).length;
-  return [
-    ...first.flatMap((problem, index) => [
-      fitColumns(`  ${placeText(problem)} ${printable(problem.message)}`, columns),
-      // Consecutive places often share a hint.
-      ...(problem.hint === undefined || problem.hint === first[index + 1]?.hint
-        ? []
-        : [`       ${printable(problem.hint)}`]),
-    ]),
-    ...(fixable === 0
-      ? []
-      : [`       npm run check -- --fix fixes ${fixable.toLocaleString('en')} of them.`]),
-  ].join('\n');
+  return present(
+    first.flatMap((problem, index) => {
+      const { hint, message } = problem;
+      return present(
+        fitColumns(`  ${placeText(problem)} ${printable(message)}`, columns),
+        // Consecutive places often share a hint.
+        hint !== undefined && hint !== first[index + 1]?.hint && `       ${printable(hint)}`,
+      );
+    }),
+    fixable > 0 && `       npm run check -- --fix fixes ${fixable.toLocaleString('en')} of them.`,
+  ).join('\n');
 }
 
 /** Limits of a frame in columns. */
@@ -144,12 +147,10 @@ function frameOf(
   const start = isNear ? 0 : Math.max(0, at - Math.floor(width / 4));
   const before = `${start > 0 ? '…' : ''}${part(start, at)}`;
   const text = fitColumns(before + part(at, at + width + 1), width);
-  return [
+  return present(
     `${style('gray', `${String(line).padStart(4)} |`)} ${text}`,
-    ...(column === undefined
-      ? []
-      : [`${style('gray', '     |')} ${' '.repeat(columnsOf(before))}${style('red', '^')}`]),
-  ];
+    column !== undefined && `${style('gray', '     |')} ${' '.repeat(columnsOf(before))}${style('red', '^')}`,
+  );
 }
 
 /**

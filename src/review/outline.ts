@@ -1,5 +1,5 @@
 import { plural } from '../lib/text.ts';
-import { groupBy } from '../lib/lists.ts';
+import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { visible } from './difference.ts';
 import type { FileChange } from './changed-files.ts';
@@ -39,11 +39,13 @@ const MOST_CODE = 50;
 /** Characters. */
 const MOST_TITLE = 200;
 
-const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
-  pages:
+const FOLDED = [
+  [
+    'pages',
     'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
-  derived: 'Feeds, copies of pictures, cards, and files for programs',
-};
+  ],
+  ['derived', 'Feeds, copies of pictures, cards, and files for programs'],
+] as const;
 
 /** By importance, without empty sections. */
 export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
@@ -66,34 +68,32 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
     ['Not on the site now', review.unpublished.map((one) => ({ said: unpublishedSentence(one) }))],
     ['New warnings', review.newWarnings.map(warningItem)],
     ['Other files', review.others.map((change) => ({ said: fileNote(change) }))],
-    [
-      'What follows from this',
-      (['pages', 'derived'] as const).flatMap((reason) => foldedItem(reason, review.folded[reason])),
-    ],
+    ['What follows from this', foldedItems(review.folded)],
   ];
-  return all.flatMap(([heading, items]) => (items.length > 0 ? [{ heading, items }] : []));
+  return all.map(([heading, items]) => ({ heading, items })).filter(({ items }) => items.length > 0);
 }
 
-function foldedItem(reason: keyof typeof FOLDED, files: readonly string[]): Item[] {
-  if (files.length === 0) return [];
-  return [{ said: [`${FOLDED[reason]}: ${plural(files.length, 'file')}: `, ...names(files)] }];
+function foldedItems(folded: Review['folded']): Item[] {
+  return FOLDED.filter(([reason]) => folded[reason].length > 0).map(([reason, why]) => ({
+    said: [`${why}: ${plural(folded[reason].length, 'file')}: `, ...names(folded[reason])],
+  }));
 }
 
 export function summaryOf({ pages, lists, pictures, lost, files }: Review): string {
   if (files.length === 0) return 'The site stays as it is, byte by byte.';
   const told = (['new', 'changed', 'moved', 'gone'] as const).flatMap((is) => {
     const count = pages.filter((page) => page.is === is).length;
-    return count === 0 ? [] : [`${count} ${is}`];
+    return present(count > 0 && `${count} ${is}`);
   });
   const added = pictures.filter(({ is }) => is === 'new');
   const size = added.reduce((sum, picture) => sum + picture.size, 0);
-  return `${[
+  return `${present(
     pages.length === 0 ? 'No page reads differently' : `${plural(pages.length, 'page')}: ${told.join(', ')}`,
-    ...(lists.length > 0 ? [`${lists.length} lists and feeds`] : []),
-    ...(added.length > 0 ? [`${plural(added.length, 'picture')} added, ${weight(size)}`] : []),
+    lists.length > 0 && `${lists.length} lists and feeds`,
+    added.length > 0 && `${plural(added.length, 'picture')} added, ${weight(size)}`,
     `${lost.length === 0 ? 'no address' : plural(lost.length, 'address', 'es')} lost`,
     `${plural(files.length, 'file')} of the site in all`,
-  ].join('; ')}.`;
+  ).join('; ')}.`;
 }
 
 export function introduction({ base, commit, isBehind, change }: ReviewFacts): Sentence {
@@ -102,8 +102,7 @@ export function introduction({ base, commit, isBehind, change }: ReviewFacts): S
       ? [quoted(change.name), ` (${change.commit.slice(0, 10)}), compared with `]
       : ['Compared with ']),
     quoted(base),
-    ` (${commit.slice(0, 10)})`,
-    isBehind ? ', as it was when the change began.' : '.',
+    ` (${commit.slice(0, 10)})${isBehind ? ', as it was when the change began' : ''}.`,
     change
       ? ' Settings, plugins, layouts, templates and packages are those of the files here, on both sides.'
       : '',
