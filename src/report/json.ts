@@ -12,7 +12,7 @@ import { isError } from './digest.ts';
 type Content = Readonly<Record<string, unknown>>;
 
 /** `form` changes if a key disappears: see docs/commands.md. */
-function jsonOf(content: Content): string {
+export function jsonOf(content: Content): string {
   return `${JSON.stringify({ form: 1, ...content }, undefined, 2)}\n`;
 }
 
