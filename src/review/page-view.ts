@@ -13,6 +13,7 @@ export interface Block {
 /** Private-use characters around URLs. Text loses them. */
 export const OPEN = '\uE000';
 export const CLOSE = '\uE001';
+export const MARKS = /[\uE000\uE001]/g;
 
 /** All other elements begin a block. */
 const INLINE = new Set(
@@ -52,8 +53,7 @@ export function pageView(html: string, part: ViewPart = 'page'): Block[] {
   };
 
   const read = (node: Tree.ChildNode): void => {
-    if (node.nodeName === '#text' && 'value' in node)
-      words += node.value.replaceAll(/[\uE000\uE001]/g, '\uFFFD');
+    if (node.nodeName === '#text' && 'value' in node) words += node.value.replaceAll(MARKS, '\uFFFD');
     if (!('tagName' in node) || isLeftOut(node, part)) return;
     const { tagName: name } = node;
     if (name === 'br') words += '\n';

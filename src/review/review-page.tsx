@@ -6,7 +6,8 @@ import { themeText } from '../pages/theme-files.ts';
 import { visible, shownText, type Difference, type Line } from './difference.ts';
 import { framedPage, pictureData } from './framed-page.ts';
 import type { MadeReview } from './make-review.ts';
-import { introduction, outlineOf, summaryOf, type Item, type Section, type Sentence } from './outline.ts';
+import { introduction, outlineOf, summaryOf, type Item, type Section } from './outline.ts';
+import { MARKS } from './page-view.ts';
 import type { PictureChange, ReviewSide } from './review.ts';
 
 /** Bytes per page, of all frames, and of pictures. The report stays below 10 MB. */
@@ -132,6 +133,7 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
   return `<!doctype html>\n${html}\n`;
 }
 
-function words(sentence: Sentence): (string | VNode)[] {
-  return sentence.map((part) => (typeof part === 'string' ? part : <b>{part.quoted}</b>));
+/** Quotes are every other part. */
+function words(sentence: string): (string | VNode)[] {
+  return sentence.split(MARKS).map((part, index) => (index % 2 === 0 ? part : <b>{part}</b>));
 }

@@ -1,14 +1,8 @@
 import { escapeHtml } from '../lib/text.ts';
 import { visible, shownText, type Line, type Piece } from './difference.ts';
 import type { Style } from '../report/style.ts';
-import {
-  introduction,
-  outlineOf,
-  summaryOf,
-  type ReviewFacts,
-  type Section,
-  type Sentence,
-} from './outline.ts';
+import { introduction, outlineOf, summaryOf, type ReviewFacts, type Section } from './outline.ts';
+import { MARKS } from './page-view.ts';
 import type { Review } from './review.ts';
 
 /** Items per section, lines per difference, characters per line. */
@@ -79,10 +73,8 @@ function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string
 }
 
 /** Plain text on one line. */
-function plain(sentence: Sentence): string {
-  return sentence
-    .map((part) => (typeof part === 'string' ? part : part.quoted.replaceAll(/[\t\n]/g, ' ')))
-    .join('');
+function plain(sentence: string): string {
+  return sentence.replaceAll(MARKS, '').replaceAll(/[\t\n]/g, ' ');
 }
 
 const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
