@@ -126,7 +126,7 @@ function compare(
     const isSoonRead = headAndMain(old) === headAndMain(fresh);
     const [blocks, freshBlocks] = isSoonRead ? [[], []] : [pageView(old, part), pageView(fresh, part)];
     if (JSON.stringify(blocks) === JSON.stringify(freshBlocks)) folded.pages.push(file);
-    else addPage({ is, ...(isSourceSame(was, now) && { isSourceSame: true }) }, page, blocks, freshBlocks);
+    else addPage({ is, isSourceSame: isSourceSame(was, now) || undefined }, page, blocks, freshBlocks);
   };
 
   for (const change of files) {
@@ -183,8 +183,8 @@ function unpublishedIn({
   return [...unpublished, ...leaving].map(({ post, status }) => {
     const at = status.startsWith('expire') ? post.expires : post.date;
     const { file: source, title, contentHash } = post;
-    const when = at && status !== 'draft' && { at: at.iso };
-    return { source, title, status, ...when, hash: status === 'expires' ? '' : contentHash };
+    const hash = status === 'expires' ? '' : contentHash;
+    return { source, title, status, at: status === 'draft' ? undefined : at?.iso, hash };
   });
 }
 

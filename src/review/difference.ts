@@ -14,7 +14,7 @@ export interface Line {
   readonly kind: string;
   readonly pieces: readonly Piece[];
   /** Address of a picture. */
-  readonly picture?: string;
+  readonly picture?: string | undefined;
 }
 
 /** In page order. */
@@ -102,7 +102,7 @@ function changedLine(was: Block, is: Block): Line | undefined {
 }
 
 function wholeLine({ kind, text, picture }: Block, is: Piece['is']): Line {
-  return { is, kind, pieces: [{ is, text: cut(text, 0) }], ...(picture !== undefined && { picture }) };
+  return { is, kind, pieces: [{ is, text: cut(text, 0) }], picture };
 }
 
 function cut(text: string, start: number): string {

@@ -61,7 +61,7 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
   const { before, after, ...about } = named
     ? await buildNamed(options, commit, git, fork, folders)
     : await buildFiles(options, checkOutBase(git, fork.commit, folder), git, fork, folders);
-  const facts = { base, ...fork, ...(named && { change: named }), ...about };
+  const facts = { base, ...fork, change: named, ...about };
   return { review: reviewOf(before, after), facts, before, after };
 }
 

@@ -118,7 +118,7 @@ function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
   return parent && 'tagName' in parent ? parent : undefined;
 }
 
-function attribute({ attrs }: Tree.Element, name: string): string | undefined {
+export function attribute({ attrs }: Tree.Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
 }
 

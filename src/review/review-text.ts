@@ -1,3 +1,4 @@
+import { present } from '../lib/lists.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { visible, shownText, type Line, type Piece } from './difference.ts';
 import type { Style } from '../report/style.ts';
@@ -62,11 +63,11 @@ function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string
     const { lines = [], left = 0 } = (isWhole && page?.difference) || {};
     const changed = lines.filter((line) => typeof line !== 'number' && line.is !== 'same') as Line[];
     const more = Math.max(0, changed.length - MOST_LINES) + left;
-    return [
+    return present(
       `  ${marks.escape(plain(said))}\n`,
-      ...changed.slice(0, MOST_LINES).map((line) => lineText(line, marks)),
-      ...(more > 0 ? [`    … and ${more} more lines\n`] : []),
-    ];
+      changed.slice(0, MOST_LINES).map((line) => lineText(line, marks)),
+      more > 0 && `    … and ${more} more lines\n`,
+    );
   });
   const more = items.length - MOST_ITEMS;
   return `${shown.join('')}${more > 0 ? `  … and ${more} more\n` : ''}`;

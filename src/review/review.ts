@@ -40,7 +40,7 @@ export interface PageChange {
   /** From the root. */
   readonly source?: string | undefined;
   /** True if settings, layouts or other posts caused the change. */
-  readonly isSourceSame?: true;
+  readonly isSourceSame?: true | undefined;
   /** From the root of the new site, or the old one for removed pages. */
   readonly file: string;
   /** Undefined above the limit. */
@@ -62,7 +62,7 @@ export interface UnpublishedChange {
   readonly title: string;
   readonly status: UnpublishedPost['status'] | 'expires';
   /** Its date, as written. */
-  readonly at?: string;
+  readonly at?: string | undefined;
 }
 
 /** Covers all pages of a list or feed. */
