@@ -1,4 +1,5 @@
 import { present } from '../lib/lists.ts';
+import { BoundedCache, remember } from '../lib/remember.ts';
 import { plural, printable } from '../lib/text.ts';
 import { fitColumns, columnsOf } from './columns.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -154,24 +155,17 @@ function frameOf(
 }
 
 /**
- * A problem's line as code points. Caches one line, because problems are in order. Empty for lines such as
- * the front matter fence.
+ * A problem's line as code points. Caches one file and line, because problems are in order. Empty for lines
+ * such as the front matter fence.
  */
 function letterReader(read: ReadSource): (problem: Problem) => readonly string[] {
-  let [file, line]: [string?, number?] = [];
-  let lines: readonly string[] = [];
-  let letters: readonly string[] = [];
-  return (problem) => {
-    if (problem.line === undefined) return [];
-    if (problem.file !== file) {
-      [file, line] = [problem.file, undefined];
-      lines = (read(file) ?? '').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-    }
-    if (problem.line !== line) {
-      line = problem.line;
-      const text = lines[line - 1] ?? '';
-      letters = /^(?:---)?$/.test(text.trim()) ? [] : [...text];
-    }
-    return letters;
-  };
+  const linesOf = remember(
+    (file: string) => (read(file) ?? '').replace(/^\uFEFF/, '').split(/\r\n?|\n/),
+    new BoundedCache(1),
+  );
+  const lettersOf = remember(
+    (text: string) => (/^(?:---)?$/.test(text.trim()) ? [] : [...text]),
+    new BoundedCache(1),
+  );
+  return ({ file, line }) => (line === undefined ? [] : lettersOf(linesOf(file)[line - 1] ?? ''));
 }

@@ -3,7 +3,6 @@ import { UserError } from '../../lib/problems.ts';
 /** An error as plain data: structured clone keeps only its message. */
 export interface Failure {
   readonly message: string;
-  readonly isUserError: boolean;
   /** Only for a `UserError`. */
   readonly hint?: string | undefined;
   readonly name?: string;
@@ -15,11 +14,12 @@ export interface Failure {
 }
 
 export function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error)) return { message: String(error), isUserError: false };
+  if (!(error instanceof Error)) return { message: String(error) };
   const { message, name, stack, hint, code, path } = error as Error & Partial<Failure>;
-  return { message, isUserError: error instanceof UserError, hint, name, stack, code, path };
+  return { message, name, stack, hint, code, path };
 }
 
-export function errorOf({ message, hint, isUserError, ...system }: Failure): Error {
+export function errorOf({ message, hint, ...system }: Failure): Error {
+  const isUserError = system.name === 'UserError';
   return isUserError ? new UserError(message, hint) : Object.assign(new Error(message), system);
 }
