@@ -8,6 +8,7 @@ import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
 import { withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
+import { HAS_LOCAL } from '../markdown/slips.ts';
 import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
 import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from './destinations.ts';
@@ -149,7 +150,8 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
     const isThere = id === '' || (text.kind !== undefined && isAddedId(id, text, context));
     return isThere ? undefined : noHeading(id, context.bodies.ids(text), 'in this post');
   }
-  if (isOutside(target)) return kind === 'image' ? REMOTE : undefined;
+  // `slips.ts` reports a picture on this computer.
+  if (isOutside(target)) return kind === 'image' && !HAS_LOCAL.test(target) ? REMOTE : undefined;
   if (href === undefined) return missing(text.file, reference, to);
   const fault = faultOfLink(href, target, to);
   return fault?.rule === 'link' ? { ...fault, rule: kind } : fault;
@@ -161,11 +163,23 @@ function missing(
   { held, refused, sourceGuesses }: Destinations,
 ): LinkFault | undefined {
   const path = withoutRest(target);
+  if (target === '') {
+    const [what, write] = kind === 'link' ? ['link', 'address'] : ['picture', 'name of the file'];
+    return {
+      rule: kind,
+      message: `This ${what} has nothing in its parentheses.`,
+      hint: `Write the ${write} between ( and ).`,
+    };
+  }
   const source = sourceOf(from, target);
   if (refused.has(source)) return undefined;
   const meant = kind === 'link' ? withScheme(target) : undefined;
   if (meant !== undefined) {
-    const noun = meant.startsWith('mailto:') ? 'the address of a mailbox' : 'an address without https://';
+    const noun = meant.startsWith('mailto:')
+      ? 'the address of a mailbox'
+      : meant.startsWith('tel:')
+        ? 'a telephone number'
+        : 'an address without https://';
     const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
     const message = `“${shorten(target)}” is ${noun}, and counts as the name of a file.`;
     return { rule: kind, message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
@@ -177,7 +191,9 @@ function missing(
   const write =
     kind === 'link'
       ? 'Write the name of the file of the other post, or an address that starts with / or https://.'
-      : 'Put it in the same folder as the post and write its name exactly.';
+      : path.startsWith('/')
+        ? `Put it at public${path}, or beside the post, and write only its name.`
+        : 'Put it in the same folder as the post and write its name exactly.';
   const hint = guess === undefined ? write : `Did you mean “${guess}”?`;
   return { rule: kind, message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`, hint };
 }

@@ -68,7 +68,13 @@ export function checkPageLinks(
   const published = [...pages].flatMap(([at, page]) =>
     page.source === undefined ? [] : [...linksOn(at, page).keys()],
   );
-  const wanted = new Set([...links, ...published].filter((link) => faultOf(link, '')));
+  // The check of posts reports these at their front matter.
+  const lead = new Set(
+    context.blog.shown.flatMap(({ image }) =>
+      image?.src.startsWith('/') ? [home + image.src.slice(1)] : [],
+    ),
+  );
+  const wanted = new Set([...links, ...published].filter((link) => !lead.has(link) && faultOf(link, '')));
   const placeOf = placeFinder(root, code);
   const problems = new Map<string, Problem>();
   for (const [at, page] of wanted.size > 0 ? [...pages].toSorted(([a], [b]) => (a < b ? -1 : 1)) : []) {

@@ -10,6 +10,7 @@ import { LEFTOVERS } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
 import { foldName } from '../lib/slugs.ts';
+import { HAS_LOCAL } from '../markdown/slips.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -157,7 +158,7 @@ function weight(bytes: number): string {
 const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
 
-function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
+function ruleOf<Part extends 'links' | 'images'>(
   id: AdjustableRule,
   part: Part,
   say: (one: Inspection[Part][number], settings: Settings) => Said | undefined,
@@ -196,14 +197,27 @@ const linkText = ruleOf('link-text', 'links', ({ text }) => {
   return { message, hint };
 });
 
+/** With the year first, as most blogs have it. */
+const ADDRESS_OF_POST = /^\/\d{4}\/(?:\d\d\/){0,2}[^/]+\/?$/;
+
 /** These break when the site moves. */
-const ownAddress = ruleOf('own-address', 'links', ({ target }, { url: site, pathPrefix }) => {
+const ownAddress = ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {
   const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;
+  // `slips.ts` reports links with words of their own. Other addresses may be an example in a manual.
+  if (HAS_LOCAL.test(target) && text.includes(url.host) && ADDRESS_OF_POST.test(url.pathname)) {
+    const message = 'This is an address of the preview, which works on your computer only.';
+    return { message, hint: `Write [What it is about](${url.pathname})` };
+  }
   if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;
   const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';
+  // The text is the name of the site.
+  if (isBare && address === '/') return undefined;
   const message = 'This link to your own site has the name of the site in it.';
-  return { message, hint: `Write only what follows the name: ${address}` };
+  const hint = isBare
+    ? `Write [What it is about](${address})`
+    : `Write only what follows the name: ${address}`;
+  return { message, hint };
 });
 
 const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
@@ -215,10 +229,16 @@ const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
 });
 
 /** Screen readers cannot navigate by bold paragraphs. */
-const boldHeading = ruleOf('bold-heading', 'boldLines', ({ text }) => ({
-  message: `“${shorten(text)}” is bold, and looks like a heading without being one.`,
-  hint: `Write ## ${shorten(text)}`,
-}));
+const boldHeading = rule('bold-heading', ({ files }) =>
+  files.flatMap(({ file, body }) =>
+    (body?.boldLines ?? []).flatMap(({ text, line, column }, _, all) => {
+      // One long line is emphasis.
+      if (all.length === 1 && text.split(/\s+/).length > 6) return [];
+      const message = `“${shorten(text)}” is bold, and looks like a heading without being one.`;
+      return [{ file, line, column, message, hint: `Write ## ${shorten(text)}` }];
+    }),
+  ),
+);
 
 /** To add a rule, write a function, a line here, in `settings/rules.ts` and in `docs/rules.md`. */
 export const CHECK_RULES: readonly CheckRule[] = [

@@ -48,6 +48,7 @@ export function discover(root: string, folder: string): Discovery {
   const faults = [
     ...problems,
     ...media.flatMap(({ path }) => reservedName(path)),
+    ...copies(markdown),
     ...files.filter((file) => !taken.has(file)).map(({ path }) => misplaced(path, refusal(path))),
   ];
   return { markdown, media, defaults, problems: faults };
@@ -67,6 +68,26 @@ function refusal(path: string): Pick<Problem, 'message' | 'hint'> {
 
 function misplaced(file: string, why: Pick<Problem, 'message' | 'hint'>): Problem {
   return { file, rule: 'file-type', severity: 'warning', ...why };
+}
+
+/** Names that Dropbox, Nextcloud, Syncthing and OneDrive give to the second of two versions. */
+const CONFLICTED =
+  /conflicted copy|sync-conflict-\d{8}|konflikt stehende kopie|copie en conflit|copia en conflicto|冲突.{0,2}副本|نسخة متعارضة|-(?:DESKTOP|LAPTOP)-[A-Z\d]{6,8}\.md$/iu;
+/** Names of second files, which count only beside the first. */
+const NUMBERED =
+  /(?:(?<=(?:^|\/)index) \d{1,2}| \(\d{1,2}\)| (?:- )?(?:copy|kopie|copie|copia)(?: \(?\d{1,2}\)?)?| ?副本)(?=\.md$)/iu;
+
+function copies(markdown: readonly SourceFile[]): Problem[] {
+  const paths = new Set(markdown.map(({ path }) => path));
+  return markdown.flatMap(({ path }): Problem[] => {
+    const first = path.replace(NUMBERED, '');
+    if (!CONFLICTED.test(path) && (first === path || !paths.has(first))) return [];
+    const message =
+      'The name of this file is that of a copy, as a synchronised folder makes it, and it would be published as well.';
+    const other = first === path ? 'the other file' : basename(first);
+    const hint = `Keep what is right in ${other}, and delete this file. If it is a text of its own, rename it.`;
+    return [{ file: path, rule: 'copied-file', severity: 'warning', message, hint }];
+  });
 }
 
 function reservedName(file: string): Problem[] {

@@ -3,6 +3,7 @@ import type { Problem } from '../lib/problems.ts';
 import { discover, discoverItems, listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 import { readFolderDefaults, type FolderDefaults } from './folder-defaults.ts';
 import { readStyles, type OwnStyles } from './own-styles.ts';
+import { misplacedPosts } from './misplaced-posts.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface Found {
@@ -42,6 +43,7 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
       ...own.problems,
       ...fromFolders.problems,
       ...styles.problems,
+      ...misplacedPosts(root),
     ],
     heldBack: [],
   };

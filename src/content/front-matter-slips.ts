@@ -1,3 +1,4 @@
+import { brokenLetters, MAY_BE_BROKEN } from '../markdown/broken-letters.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { columnAt, quoted, valueOf, written } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
@@ -22,7 +23,20 @@ export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFind
       if (TEXTS.has(key) && (isHabit || DOUBLED.test(String(values.get(key)).trim())))
         findCurly(key, values.get(key), slips);
   }
+  if (MAY_BE_BROKEN.test(readable)) for (const key of TEXTS) findBroken(key, values.get(key), slips);
   if (/[ \t]#/.test(readable)) findCut(readable, slips);
+}
+
+function findBroken(key: string, value: unknown, slips: FaultFinder): void {
+  const found = typeof value === 'string' ? brokenLetters(value) : [];
+  if (typeof value !== 'string' || !found[0]) return;
+  const isLost = found.some(({ meant }) => meant === undefined);
+  const text = found.reduce((left, { typed, meant = typed }) => left.replace(typed, () => meant), value);
+  const message = isLost ? 'A letter is lost here.' : `“${found[0].typed}” was read in the wrong encoding.`;
+  const hint = isLost
+    ? 'Write it again, and save the file with the encoding UTF-8.'
+    : `Write ${key}: ${written(text)}`;
+  slips.value([key], 'broken-letters', message, hint, 'error', isLost ? undefined : text);
 }
 
 function findCurly(key: string, value: unknown, slips: FaultFinder): void {

@@ -69,9 +69,12 @@ export function readDates(
 }
 
 function dateOfName(path: string, faults: FaultFinder, zone: string): Moment | undefined {
-  const fromName = readFileName(path).date;
+  const { name, date: fromName } = readFileName(path);
   if (fromName === undefined) {
-    const hint = 'Add a line such as “date: 2010-06-21” between the lines of three hyphens.';
+    const [, typed = ''] = /^(\d{1,4}[-_.]\d{1,2}[-_.]\d{1,4}|\d{8})(?!\d)/.exec(name) ?? [];
+    const hint =
+      hintOfDate('date', datesMeant(typed.replaceAll('_', '-'), zone)) ??
+      'Add a line such as “date: 2010-06-21” between the lines of three hyphens.';
     faults.at(1, 1, 'date', 'There is no date.', hint);
     return undefined;
   }

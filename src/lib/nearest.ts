@@ -135,6 +135,7 @@ const MOST = 100;
 export class LinkGuesses {
   readonly #files: Iterable<string>;
   #names: NearNames | undefined;
+  #byTail: ReadonlyMap<string, string> | undefined;
   #made = 0;
 
   /** @param files paths from the root */
@@ -152,9 +153,29 @@ export class LinkGuesses {
     return this.#names.find(meant, editLimit(typed));
   }
 
+  /** The only file of that name, in another folder or in the other form of a post. */
+  #elsewhere(meant: string): string | undefined {
+    if (this.#made > MOST) return undefined;
+    if (!this.#byTail) {
+      const tails = new Map<string, string>();
+      // Empty for several.
+      for (const file of this.#files) tails.set(tailOf(file), tails.has(tailOf(file)) ? '' : file);
+      this.#byTail = tails;
+    }
+    return this.#byTail.get(tailOf(meant)) || undefined;
+  }
+
   /** As {@link near}, relative to `file`. */
   from(file: string, meant: string, typed: string): string | undefined {
-    const guess = this.near(meant, typed);
+    const guess = this.near(meant, typed) ?? this.#elsewhere(meant);
     return guess === undefined || guess === file ? undefined : posix.relative(posix.dirname(file), guess);
   }
+}
+
+/** Name of a file; for a post in a folder, the name of the folder: `party.md`. */
+function tailOf(path: string): string {
+  return path
+    .replace(/(?<=[^/])\/index\.md$/i, '.md')
+    .replace(/^.*\//, '')
+    .toLowerCase();
 }

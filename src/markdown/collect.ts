@@ -2,7 +2,7 @@ import { type Collected, type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type Place, placeIn, problemOf, report, startOf, targetAtOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
-import { LEFTOVERS } from './leftovers.ts';
+import { LEFTOVERS, MAY_BE_LEFT } from './leftovers.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
@@ -25,7 +25,7 @@ export const collect: RuleCore = ({ env: state, tokens }) => {
       headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
     const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
     if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
-    if (inspection && token.content.search(LEFTOVERS) >= 0)
+    if (inspection && MAY_BE_LEFT.test(token.content))
       for (const { 0: text, index } of onlyWords(token.content).matchAll(LEFTOVERS))
         inspection.phrases.push({ text, ...placeIn(env, token, index) });
   }
@@ -58,8 +58,11 @@ function boldLine({ children, content }: Token): string {
     shown.findIndex(({ type }) => type === 'strong_close') === shown.length - 1;
   const words =
     isBold && content.length <= LONGEST_HEADING && !content.includes('\n') ? plainText(shown).trim() : '';
-  // “Name – role” is no heading.
-  return /[\p{L}\p{N})”"]$/u.test(words) && !/\s[–-]\s/.test(words) ? words : '';
+  // “Name – role” and “Name, role” are no headings.
+  return /[\p{L}\p{N})”"]$/u.test(words) &&
+    !/\s[–-]\s|^(?:\p{Lu}[\p{L}.'’-]{0,30}[ ]?){1,4}, \p{Ll}[^,]*$/u.test(words)
+    ? words
+    : '';
 }
 
 function collectInline(env: Env, inline: Token, inspection: Collected | undefined): void {

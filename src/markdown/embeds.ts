@@ -180,3 +180,14 @@ export function frameAddress(attributes: ReadonlyMap<string, string>): URL | und
   const url = /^https:\/\//i.test(src) ? parseUrl(src) : undefined;
   return url?.username === '' && url.password === '' ? url : undefined;
 }
+
+/** Page of the video in a frame of YouTube or Vimeo. */
+export function videoPage({ hostname, pathname, searchParams }: URL): string | undefined {
+  const [, id] = /^\/(?:embed|video)\/([\w-]+)\/?$/.exec(pathname) ?? [];
+  const list = searchParams.get('list');
+  if (YOUTUBE.test(hostname) && id === 'videoseries')
+    return list === null ? undefined : `https://www.youtube.com/playlist?list=${list}`;
+  if (id === undefined) return undefined;
+  if (YOUTUBE.test(hostname)) return `https://www.youtube.com/watch?v=${id}`;
+  return VIMEO.test(hostname) ? `https://vimeo.com/${id}` : undefined;
+}

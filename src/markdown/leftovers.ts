@@ -1,2 +1,20 @@
+const KINDS = [
+  // `TODO Group`, `TODO list` and `TODO.txt` are names.
+  String.raw`(?<![\p{L}\p{N}_.-])(?:TODO|FIXME|TKTK)(?::|(?![\p{L}\p{N}_-]|\.\p{L}| (?:\p{Lu}\p{Ll}|lists?\b|items?\b|apps?\b|comments?\b)))`,
+  String.raw`(?<![\p{L}\p{N}_])[Ll]orem [Ii]psum`,
+  // In capitals, prose has it on purpose, or as a name.
+  String.raw`(?<![\p{L}\p{N}_./-])(?:tb[cd]|(?<=[:：–] ?|\n|^)TB[CD])(?![\p{L}\p{N}_/-]| \p{Lu})`,
+  // At the end of a text, kisses.
+  String.raw`(?<![\p{L}\p{N}_./-])x{3,}(?= [\p{L}\p{N}])`,
+  String.raw`\[(?:[Ii]nsert|[Aa]dd|[Pp]ut)\s[^[\]\n]{0,60}?(?:here|photo|picture|image|text|link|name|date|logo)\b[^[\]\n]{0,40}\](?![([:])`,
+  String.raw`\[[^[\]\n]{1,60}(?:einfügen|einsetzen|ergänzen)\](?![([:])`,
+  String.raw`\[(?:[Ii]nsérer|[Aa]jouter|[Ii]nsertar|[Aa]ñadir|[Pp]oner|أدخل|أضف|ضع)\s[^[\]\n]{1,60}\](?![([:])`,
+  String.raw`[[【](?:在?此处|在?此處|这里|這裡|请|請)?(?:插入|填写|填寫)[^[\]【】\n]{0,40}[\]】](?![([:])`,
+];
+
 /** Global regular expression of placeholders that an author forgot. */
-export const LEFTOVERS = /(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![\p{L}\p{N}_]):?|[Ll]orem [Ii]psum)/gu;
+export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
+
+/** Fast path: a superset without lookbehind. */
+export const MAY_BE_LEFT =
+  /TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd\s|[Pp]ut\s|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;

@@ -1,8 +1,10 @@
 import { slug } from 'github-slugger';
 
+import { addAll } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { type Finding, markProblem, placeIn, report, warning } from './findings.ts';
+import { leads, linkSlip } from './link-signs.ts';
 import type { RuleCore, RuleInline, Token } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
 import { onlyWords } from './words.ts';
@@ -20,11 +22,14 @@ const BEHIND_TEXT = /^\]([ \t]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/
 export const lintLinks: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
   if (silent || src[pos] !== ']') return false;
-  const [, gap = '', inside] = BEHIND_TEXT.exec(src.slice(pos, Math.min(pos + FARTHEST, posMax))) ?? [];
-  if (inside === undefined || /\n[^]*\n/.test(inside)) return false;
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
   if (open < 0 || before[open - 1] === '\\') return false;
+  const behind = src.slice(pos, Math.min(pos + FARTHEST, posMax));
+  const slip = linkSlip(before, open, behind);
+  if (slip) markProblem(state, pos - before.length + slip.start, slip.found);
+  const [, gap = '', inside] = (slip ? undefined : BEHIND_TEXT.exec(behind)) ?? [];
+  if (inside === undefined || /\n[^]*\n/.test(inside)) return false;
   const isPicture = before[open - 1] === '!';
   const isRemark = gap !== '' && !isPicture && NO_TEXT.test(before.slice(open + 1));
   const found = isRemark ? undefined : faultOf(inside, gap, isPicture);
@@ -35,9 +40,8 @@ export const lintLinks: RuleInline = (state, silent) => {
 /** `[1] (https://…)` is a source, `[^1]` a footnote and `[x]` a tick box. */
 const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 
-const FILE =
-  /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
-const ADDRESS = /^(?:https?:\/\/\S|mailto:\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
+/** A telephone number with its spaces: `+49 89 123456`, `(555) 123-4567`. */
+const PHONE = /^\s*(?:(?:\+|\(?0)[\d\s()./-]{5,20}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})\s*$/;
 
 const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su;
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
@@ -46,18 +50,18 @@ const END_OF_TITLE = /["'“”‟»‘’]$/u;
 function faultOf(inside: string, gap: string, isPicture: boolean): Finding | undefined {
   const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
   const [hasSpace, isQuoted] = [/\s/.test(target), QUOTED.test(title)];
-  // Otherwise a remark: `[sic](see below)`.
-  const leads = FILE.test(target) || ADDRESS.test(target);
+  const isAddress = leads(target);
   if (gap !== '') {
     const hint = `Write ](${shorten(inside)})`;
     const fix = { typed: `]${gap}(`, text: '](' };
-    const isMeant = leads && !hasSpace && isQuoted;
+    const isMeant = isAddress && !hasSpace && isQuoted;
     return isMeant
       ? warning('link-space', `There is a space between ] and (, ${STAYS}`, hint, fix)
       : undefined;
   }
+  if (hasSpace && !isPicture && PHONE.test(inside)) return telephone(inside);
   // `templates.ts` reports text for another generator.
-  if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || leads)) return undefined;
+  if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || isAddress)) return undefined;
   if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && isQuoted)) return undefined;
   const one = target.replace(/(?<!\s)\s*\n\s*/, ' ');
   const words = title.slice(1).replace(END_OF_TITLE, '').replaceAll(/\\?"/g, '\\"');
@@ -66,9 +70,15 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
   const [rule, what] = hasSpace
     ? ['target-space', `There is a space in “${shorten(one)}”`]
     : ['quotation-marks', 'The quotation marks here are curly, within others or not closed'];
-  const isCertain = leads && !inside.includes('\n') && (title === '' || END_OF_TITLE.test(title));
+  const isCertain = isAddress && !inside.includes('\n') && (title === '' || END_OF_TITLE.test(title));
   const fix = isCertain ? { typed: inside, text } : undefined;
   return warning(rule, `${what}, ${STAYS}`, `Write (${shorten(text)})`, fix);
+}
+
+function telephone(typed: string): Finding {
+  const text = `tel:${typed.replaceAll(/[^\d+]/g, '')}`;
+  const message = `“${typed}” has spaces and no tel: in front, ${STAYS}`;
+  return warning('target-space', message, `Write (${text})`, { typed, text });
 }
 
 /**
@@ -84,25 +94,51 @@ const EMPHASIS = [
   /(?<=^|[\s\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])/gu,
 ];
 
-/** `** Nine cakes ** were eaten`, at a line start: elsewhere possibly a sum. */
-const SPACED = /^(\*\*|~~)\s+(\p{L}{2}[^*~]{0,300}?\S)\s+\1(?=[\s\p{P}]|$)/gu;
+/** `** Nine cakes ** were eaten`. Numbers may be a sum. */
+const SPACED =
+  /(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)/gu;
 
 /** Runs before escaped signs become text. */
 export const lintEmphasis: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\*\*|__|~~/.test(env.source)) return;
-  for (const inline of state.tokens) lintInline(env, inline);
+  const marks: Mark[] = [];
+  for (const inline of state.tokens) lintInline(env, inline, marks);
+  reportOpen(env, marks);
 };
 
-function lintInline(env: Env, inline: Token): void {
+/** A sign without a partner in its paragraph. */
+interface Mark {
+  readonly inline: Token;
+  readonly at: number;
+  readonly typed: string;
+  readonly opens: boolean;
+}
+
+const ALONE =
+  /(?<![\p{L}\p{N}*~\\/])(\*\*|~~)(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|(?<=[^\s*~])(\*\*|~~)(?=[\s\p{P}]|$)/gu;
+
+/** A footnote has its mark above: `Price**`, and `**without tax` below. */
+function reportOpen(env: Env, marks: readonly Mark[]): void {
+  const firstEnd = marks.findIndex(({ opens }) => !opens);
+  marks.forEach(({ inline, at, typed, opens }, i) => {
+    if (!opens || (firstEnd >= 0 && firstEnd < i)) return;
+    const message = `${typed} has no partner in this paragraph, ${STAYS}`;
+    const hint = `Write ${typed} behind the last of these words too, in the same paragraph, or remove it.`;
+    report(env, placeIn(env, inline, at), warning('open-emphasis', message, hint));
+  });
+}
+
+function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   const children = inline.children ?? [];
   const isPlain = !children.some(({ type }) => /^(?:strong|em|s)_open$/.test(type));
   let words: string | undefined;
-  for (const [place, { type, content }] of children.entries()) {
+  const own: Mark[] = [];
+  let isFound = false;
+  for (const { type, content } of children) {
     if (type !== 'text' || !/\*\*|__|~~/.test(content)) continue;
     words ??= onlyWords(inline.content);
-    const isFirst = (children[place - 1]?.type ?? 'softbreak') === 'softbreak';
-    for (const pattern of isFirst ? [...EMPHASIS, SPACED] : EMPHASIS)
+    for (const pattern of [...EMPHASIS, SPACED])
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
         pattern,
       )) {
@@ -114,8 +150,14 @@ function lintInline(env: Env, inline: Token): void {
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
         const found = warning('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
         report(env, placeIn(env, inline, Math.max(0, at)), found);
+        isFound = true;
       }
+    for (const { 0: typed, 1: opening, index } of content.matchAll(ALONE)) {
+      const at = words.indexOf(content.slice(index, index + 20));
+      own.push({ inline, at: Math.max(0, at), typed, opens: opening !== undefined });
+    }
   }
+  if (!isFound && own.length === 1) addAll(marks, own);
 }
 
 /** A heading without a space, or with a special one. A single sign is a hashtag or number. */

@@ -1,5 +1,8 @@
 import { parseUrl } from '../lib/parse-url.ts';
 
+/** May be the name of a file. */
+const DAY = /^\d\d[./-]\d\d[./-]\d{4}$/;
+
 /** `ttps://a.example`, `http//a.example`, `https:/a.example`, `https;//a.example`. */
 const SLIP =
   /^(?!https?:\/\/)(?:h{1,2}t{1,3}|t{2,3})p{1,2}(s?)(?::\/{1,2}|;?\/\/)((?:[a-z\d-]{1,63}\.){1,5}[a-z\d-]{2,63}(?::\d{1,5})?(?:[/?#]\S*)?)$/i;
@@ -10,6 +13,9 @@ export function withScheme(target: string): string | undefined {
   if (slip !== undefined) return `http${secure.toLowerCase()}://${rest}`;
   if (/^www\.[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}(?:[/?#]\S*)?$/i.test(target)) return `https://${target}`;
   if (/^[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}$/i.test(target)) return `mailto:${target}`;
+  const number = target.replaceAll(/[()./-]/g, '');
+  if (/^\(?[+0][\d()./-]{6,20}$/.test(target) && /^\+?\d{7,15}$/.test(number) && !DAY.test(target))
+    return `tel:${number}`;
   return undefined;
 }
 

@@ -1,112 +1,64 @@
-import { addAll } from '../lib/lists.ts';
 import { plural, shorten } from '../lib/text.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import { type Env, envOf } from './env.ts';
 import { type Finding, type Place, placeAt, placeIn, report, warning } from './findings.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
+import { ListSigns, MAY_BE_ITEM } from './list-signs.ts';
 import { cellsOf } from './tables.ts';
 import { onlyWords } from './words.ts';
 
-/** By level. The last sign of each needs a wide gap after it. */
-const LEVELS = ['·•●‣⁃\uF0B7–', '◦○o', '▪■\uF0A7§'];
-/** Letters, dashes and section signs need two spaces or a tab. */
-const SIGN =
-  /^([ \t]{0,3})(?:([·•●‣⁃◦○▪■\uF0B7\uF0A7])[ \t\u00a0]+|([–o§])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)/u;
-/** Fast path. */
-const PERHAPS_SIGN = /^[ \t>]*(?:[·•●‣⁃◦○▪■\uF0B7\uF0A7][ \t\u00a0]|[–o§][ \t\u00a0])/mu;
-
-interface PastedItem {
-  readonly place: Place;
-  readonly typed: string;
-  readonly level: number;
-  /** True at column 1, where indentation can show the level. */
-  readonly isAtEdge: boolean;
-}
-
-/** Text pasted from a word processor or e-mail. */
-export const lintPasted: RuleCore = (state) => {
+/** Lines that Markdown joins or reads as something else, in one walk. */
+export const lintParagraphs: RuleCore = (state) => {
   const env = envOf(state);
   const { source } = env;
-  if (PERHAPS_SIGN.test(source)) lintLists(env, state.tokens);
-  if (source.includes('\u00a0')) lintSpaces(env, state.tokens);
-  if (/^\|.*\|[ \t]*$/m.test(source)) lintTables(env, state.tokens);
-};
-
-function lintLists(env: Env, tokens: readonly Token[]): void {
-  let items: PastedItem[] = [];
-  const end = (): void => {
-    if (items.length > 1) reportList(env, items);
-    items = [];
-  };
-  for (const [i, token] of tokens.entries()) {
-    if (token.type !== 'inline') {
-      if (!token.type.startsWith('paragraph_')) end();
+  const signs = MAY_BE_ITEM.test(source) ? new ListSigns(env) : undefined;
+  const hasSpaces = source.includes('\u00a0');
+  const hasCells = source.includes('\t') || source.includes('|');
+  const items: (Token | undefined)[] = [];
+  for (const [i, token] of state.tokens.entries()) {
+    const { type } = token;
+    if (type === 'inline') {
+      if (hasSpaces) lintSpaces(env, token, state.tokens[i - 1]);
+      if (state.tokens[i - 1]?.type !== 'paragraph_open') continue;
+      if (signs?.take(token, items.at(-1))) continue;
+      if (!token.content.includes('\n') || (hasCells && lintRows(env, token))) continue;
+      lintLines(env, token);
       continue;
     }
-    if (tokens[i - 1]?.type !== 'paragraph_open') continue;
-    const found = itemsIn(env, token);
-    if (!SIGN.test(token.content)) end();
-    addAll(items, found);
+    if (type.startsWith('paragraph_')) continue;
+    signs?.end();
+    if (type === 'list_item_open') items.push(token);
+    else if (type === 'blockquote_open') items.push(undefined);
+    else if (/^(?:list_item|blockquote)_close$/.test(type)) items.pop();
+    else becameOther(env, state.tokens, i);
   }
-  end();
-}
+  signs?.end();
+};
 
-function itemsIn(env: Env, token: Token): PastedItem[] {
-  let at = 0;
-  return token.content.split('\n').flatMap((line) => {
-    const [all = '', before = '', strong, weak] = SIGN.exec(line) ?? [];
-    const start = at + before.length;
-    at += line.length + 1;
-    const sign = strong ?? weak;
-    if (sign === undefined) return [];
-    const place = placeIn(env, token, start);
-    const typed = all.slice(before.length);
-    const level = LEVELS.findIndex((signs) => signs.includes(sign));
-    return [{ place, typed, level, isAtEdge: place.column === 1 && token.level <= 1 }];
-  });
-}
-
-function reportList(env: Env, items: readonly PastedItem[]): void {
-  const levels: number[] = [];
-  const edits = items.map(({ place, typed, level, isAtEdge }): PlacedEdit => {
-    while ((levels.at(-1) ?? -1) >= level) levels.pop();
-    levels.push(level);
-    return { ...place, typed, text: `${isAtEdge ? '  '.repeat(levels.length - 1) : ''}- ` };
+function lintSpaces(env: Env, token: Token, before: Token | undefined): void {
+  const { content } = token;
+  if (!content.includes('\u00a0')) return;
+  if (/^[ \u00a0]*$/.test(content)) {
+    if (before?.type === 'paragraph_open') reportEmpty(env, token);
+    return;
+  }
+  const gaps = Array.from(onlyWords(content).matchAll(/[ \u00a0]{2,}/g)).filter(
+    ([gap]) => gap.split('\u00a0').length > 2,
+  );
+  const edits = gaps.flatMap(({ 0: typed, index }): PlacedEdit[] => {
+    const text = content.slice(Math.max(0, index - 5), index);
+    // The gap of a list sign.
+    if (/(?:^|\n)[ \t]{0,3}[^\s\w]$|(?:^|\n)[ \t]{0,3}o$/.test(text)) return [];
+    const isAtStart = /^$|\n$/.test(text);
+    // Invisible at the end of a line.
+    if (/^\n?$/.test(content.charAt(index + typed.length))) return [];
+    const place = isAtStart ? startOfRow(env, token, index, typed) : placeIn(env, token, index);
+    return [{ ...place, typed, text: isAtStart ? '' : ' ' }];
   });
   const [first, ...others] = edits;
   if (!first) return;
-  const { typed, text } = first;
-  const message = `“${typed.trim()}” makes no list in Markdown, so these lines run together.`;
-  const hint = 'Write a hyphen and a space in front of each: - Tea';
-  report(env, first, warning('list-sign', message, hint, { typed, text, others }));
-}
-
-function lintSpaces(env: Env, tokens: readonly Token[]): void {
-  for (const [i, token] of tokens.entries()) {
-    const { type, content } = token;
-    if (type !== 'inline' || !content.includes('\u00a0')) continue;
-    if (/^[ \u00a0]*$/.test(content)) {
-      if (tokens[i - 1]?.type === 'paragraph_open') reportEmpty(env, token);
-      continue;
-    }
-    const gaps = Array.from(onlyWords(content).matchAll(/[ \u00a0]{2,}/g)).filter(
-      ([gap]) => gap.split('\u00a0').length > 2,
-    );
-    const edits = gaps.flatMap(({ 0: typed, index }): PlacedEdit[] => {
-      const before = content.slice(Math.max(0, index - 5), index);
-      // The gap of a list sign.
-      if (/(?:^|\n)[ \t]{0,3}[^\s\w]$|(?:^|\n)[ \t]{0,3}o$/.test(before)) return [];
-      const isAtStart = /^$|\n$/.test(before);
-      // Invisible at the end of a line.
-      if (/^\n?$/.test(content.charAt(index + typed.length))) return [];
-      const place = isAtStart ? startOfRow(env, token, index, typed) : placeIn(env, token, index);
-      return [{ ...place, typed, text: isAtStart ? '' : ' ' }];
-    });
-    const [first, ...others] = edits;
-    if (!first) continue;
-    const message = 'There are several no-break spaces in a row here, which show as a gap.';
-    report(env, first, spaces(message, 'Write one space.', { typed: first.typed, text: first.text, others }));
-  }
+  const message = 'There are several no-break spaces in a row here, which show as a gap.';
+  report(env, first, spaces(message, 'Write one space.', { typed: first.typed, text: first.text, others }));
 }
 
 function startOfRow(env: Env, token: Token, index: number, typed: string): Place {
@@ -126,28 +78,149 @@ function spaces(message: string, hint: string, fix: Finding['fix']): Finding {
   return warning('no-break-space', message, hint, fix);
 }
 
-function lintTables(env: Env, tokens: readonly Token[]): void {
-  for (const [i, token] of tokens.entries()) {
-    if (token.type !== 'inline' || tokens[i - 1]?.type !== 'paragraph_open') continue;
-    const rows = token.content.split('\n').map((row) => row.trim());
-    if (rows.length < 2 || !rows.every((row) => /^\|.*[^\\]\|$/.test(row))) continue;
-    const cells = rows.map((row) => cellsOf(row));
-    const [columns = 0] = cells;
-    const hasRule = /^[|\s:-]+$/.test(rows[1] ?? '');
-    const isEven = !hasRule && cells.every((count) => count === columns);
-    // `limitText` refused and reported the table.
-    if (columns < 2 || (hasRule ? cells[1] === columns : !isEven)) continue;
-    const rule = `|${' --- |'.repeat(columns)}`;
-    const place = placeIn(env, token, 0);
-    const typed = env.lines.text(token.map?.[0] ?? 0);
-    const fix = isEven && place.column === 1 ? { typed, text: `${typed}\n${rule}` } : undefined;
-    const message = isEven
-      ? 'This looks like a table, but the line of hyphens below its first row is missing.'
-      : `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`;
-    report(
-      env,
-      place,
-      warning('table-head', message, `Write below “${shorten(typed.trim())}”: ${rule}`, fix),
-    );
+/** @returns true if the lines are rows of a table */
+function lintRows(env: Env, token: Token): boolean {
+  if (!/[\t|]/.test(token.content)) return false;
+  const rows = token.content.split('\n').map((row) => row.trim());
+  if (rows.every((row) => /^\|.*[^\\]\|$/.test(row))) return lintTable(env, token, rows);
+  return lintCells(env, token, rows);
+}
+
+function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
+  const cells = rows.map((row) => cellsOf(row));
+  const [columns = 0] = cells;
+  const hasRule = /^[|\s:-]+$/.test(rows[1] ?? '');
+  const isEven = !hasRule && cells.every((count) => count === columns);
+  // `limitText` refused and reported the table.
+  if (columns < 2 || (hasRule ? cells[1] === columns : !isEven)) return false;
+  const rule = `|${' --- |'.repeat(columns)}`;
+  const place = placeIn(env, token, 0);
+  const typed = env.lines.text(token.map?.[0] ?? 0);
+  const fix = isEven && place.column === 1 ? { typed, text: `${typed}\n${rule}` } : undefined;
+  const message = isEven
+    ? 'This looks like a table, but the line of hyphens below its first row is missing.'
+    : `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`;
+  const hint = `Write below “${shorten(typed.trim())}”: ${rule}`;
+  report(env, place, warning('table-head', message, hint, fix));
+  return true;
+}
+
+/** Cells with tabs between them, from a spreadsheet, or with bars that have nothing at the edges. */
+function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
+  const [head = ''] = rows;
+  const sign = head.includes('\t') ? '\t' : ' | ';
+  const parts = rows.map((row) => row.split(sign));
+  const columns = parts[0]?.length ?? 0;
+  if (columns < 2 || parts.some(({ length }) => length !== columns)) return false;
+  if (sign === ' | ') {
+    // Two lines may be links of a menu.
+    const message =
+      'These lines look like rows of a table, but the line of hyphens is missing, so they run together.';
+    const hint = `Write below “${shorten(head)}”: ${Array.from(parts[0] ?? [], () => '---').join(' | ')}`;
+    report(env, placeIn(env, token, 0), warning('joined-lines', message, hint));
+    return true;
   }
+  const asRow = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
+  const edits = parts.map((cells, row): PlacedEdit => {
+    const line = (token.map?.[0] ?? 0) + row;
+    const typed = env.lines.text(line);
+    const rule = row === 0 ? `\n|${' --- |'.repeat(columns)}` : '';
+    return { ...placeAt(env, line, 0), typed, text: `${asRow(cells)}${rule}` };
+  });
+  const [first, ...others] = edits;
+  if (!first) return false;
+  const isCertain = token.level <= 1 && !token.content.includes('|');
+  const message = 'Cells with tabs between them make no table, so these lines run together.';
+  const hint = `Write | between the cells, and a line of hyphens below the first row: ${shorten(asRow(parts[0] ?? []))}`;
+  const fix = isCertain ? { typed: first.typed, text: first.text, others } : undefined;
+  report(env, placeIn(env, token, 0), warning('table-head', message, hint, fix && { ...first, ...fix }));
+  return true;
+}
+
+/** An address or a verse: short lines, none of which ends as a sentence does. */
+const SHORT_LINES = /^(?:[^\n]{1,45}\n){2,30}[^\n]{1,45}$/;
+/** `a) Tea`, `(1) Tea`, `✅ Tea` */
+const ENUMERATED = /^(?:\(?[a-z\d]{1,2}\) |\p{Extended_Pictographic}\uFE0F? ?)(?=[\p{L}\p{N}])/iu;
+const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
+
+function lintLines(env: Env, token: Token): void {
+  const { content } = token;
+  const isAddress = SHORT_LINES.test(content);
+  if (!isAddress && !ENUMERATED.test(content)) return;
+  const lines = content.split('\n');
+  const isLines = isAddress && lines.every((line) => LINE_OF_ADDRESS.test(line));
+  if (!isLines && !lines.every((line) => ENUMERATED.test(line))) return;
+  const message = 'These lines run together on the page.';
+  const hint = String.raw`End each line but the last with a backslash: ${lines[0] ?? ''}\ `.trimEnd();
+  report(env, placeIn(env, token, 0), warning('joined-lines', message, hint));
+}
+
+function becameOther(env: Env, tokens: readonly Token[], i: number): void {
+  const token = tokens[i];
+  if (token?.type === 'code_block') lintIndented(env, token);
+  else if (token?.type === 'heading_open' && /^[-=]$/.test(token.markup))
+    lintUnderlined(env, token, tokens[i + 1]);
+  else if (token?.type === 'ordered_list_open') lintNumbers(env, token, tokens, i);
+}
+
+/** Words of a sentence, and no sign that code has. */
+const PROSE = /^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|`#*/_]*[.!?…:。！？؟”"»)]$/su;
+
+function lintIndented(env: Env, { content, map, level }: Token): void {
+  const text = content.trim();
+  const hasWords = text.split(/\s+/).length > 4 || /^\p{Lo}.{7}/su.test(text);
+  if (level > 0 || !hasWords || !PROSE.test(text)) return;
+  const line = map?.[0] ?? 0;
+  const message = 'This line begins with four spaces or a tab, so the page shows it as code.';
+  const hint = `Remove the spaces: ${shorten(text.split('\n')[0] ?? '')}`;
+  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint));
+}
+
+function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefined): void {
+  const words = inline?.content ?? '';
+  const isSentence = /[.…;,。，؛،]$/u.test(words);
+  const line = (map?.[1] ?? 1) - 1;
+  const typed = env.lines.text(line);
+  // A line as long as the words is meant; seven signs are left of a merge.
+  const isParagraph = isSentence || (words.includes('\n') && !env.lines.text(line - 1).endsWith('}'));
+  if (!isParagraph || typed.trim().length > 5) return;
+  const message = `The line ${shorten(typed.trim())} makes a heading of the paragraph above it.`;
+  const hint = `Leave an empty line above ${shorten(typed.trim())}`;
+  const isCertain = markup === '-' && isSentence && typed.startsWith('---');
+  const fix = isCertain ? { typed, text: `\n${typed}` } : undefined;
+  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint, fix));
+}
+
+const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
+
+/** A year or a day at the start of a paragraph: `2026. It was a good year.`, `3. Oktober`. */
+function lintNumbers(env: Env, { level }: Token, tokens: readonly Token[], open: number): void {
+  const [next, , content] = tokens.slice(open + 1, open + 4);
+  if (!(Number(next?.info) > 999) && !MONTH.test(content?.content ?? '')) return;
+  const items: { readonly item: Token; readonly words: string; readonly isTight: boolean }[] = [];
+  for (let i = open + 1; i < tokens.length && (tokens[i]?.level ?? 0) > level; i++) {
+    const item = tokens[i];
+    if (item?.type !== 'list_item_open' || item.level !== level + 1) continue;
+    items.push({ item, words: tokens[i + 2]?.content ?? '', isTight: tokens[i + 1]?.hidden ?? false });
+  }
+  const [first] = items;
+  const start = Number(first?.item.info);
+  const isCounted = items.every(({ item }, index) => Number(item.info) === start + index);
+  if (!first || (items.length > 1 && isCounted)) return;
+  const edits = items.flatMap(({ item, words }): PlacedEdit[] => {
+    if (Number(item.info) < 1000 && !MONTH.test(words)) return [];
+    const line = item.map?.[0] ?? 0;
+    const typed = `${item.info}${item.markup}`;
+    const text = `${item.info}\\${item.markup}`;
+    return [{ ...placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(typed))), typed, text }];
+  });
+  const [edit, ...others] = edits;
+  if (edit === undefined || edits.length < items.length) return;
+  const { typed, text, ...place } = edit;
+  // Without list, lines without an empty line between them would run together.
+  const isCertain = items.length === 1 || !first.isTight;
+  const message = `“${typed}” at the start of a line makes a list, which counts its items anew.`;
+  const hint = `Write ${text} ${shorten(first.words.split('\n')[0] ?? '')}`;
+  const fix = isCertain ? { typed, text, others } : undefined;
+  report(env, place, warning('changed-paragraph', message, hint, fix));
 }

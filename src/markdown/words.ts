@@ -18,12 +18,17 @@ const NO_WORDS = /\]\([^)\n]{0,500}\)|<[^>\n]{0,500}>|https?:\/\/\S*/g;
 
 /** Blanks code, link targets and raw tags. Indices stay valid. */
 export function onlyWords(text: string): string {
+  return withoutCode(text).replaceAll(NO_WORDS, blank);
+}
+
+/** Blanks code between backticks. Indices stay valid. */
+export function withoutCode(text: string): string {
   let [result, from] = ['', 0];
   for (const { start, end } of codeRanges(text)) {
     result += text.slice(from, start) + blank(text.slice(start, end));
     from = end;
   }
-  return (result + text.slice(from)).replaceAll(NO_WORDS, blank);
+  return result + text.slice(from);
 }
 
 function blank(text: string): string {

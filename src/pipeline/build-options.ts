@@ -84,6 +84,11 @@ export interface BuildOptions extends RunOptions {
   readonly preview: boolean;
   readonly strict: boolean;
   readonly mayWrite?: boolean;
+  /**
+   * Pages to compare, not to publish: decodes pictures without encoding them, and makes no file sets such as
+   * the search index.
+   */
+  readonly isTrial?: boolean;
   /** Plans the pages even if nothing changed, for the report. */
   readonly needsPages?: boolean;
 }

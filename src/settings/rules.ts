@@ -25,12 +25,16 @@ const ERRORS = `
 
 /** Can mean one thing only: an error in a new post, a warning in one that readers have. */
 const CERTAIN = [
+  'conflict-marker',
+  'preview-address',
+  'copied-file',
   'footnote',
   'link',
   'anchor',
   'image',
   'open-block',
   'unknown-block',
+  'link-signs',
   'target-space',
   'link-space',
   'quotation-marks',
@@ -41,6 +45,7 @@ const CERTAIN = [
   'table-cells',
   'heading-id',
   'template-tag',
+  'broken-letters',
   'formula',
   'empty-post',
 ] as const;
@@ -63,6 +68,9 @@ const HINTS = [
   'long-code',
   'text-limit',
   'no-break-space',
+  'open-emphasis',
+  'changed-paragraph',
+  'joined-lines',
   'unknown-language',
   'half-translated',
   'link-language',

@@ -15,10 +15,12 @@ export function checkComments(
 ): Problem[] {
   if (comments.length === 0) return [];
   const byPost = groupBy(posts, postPath);
-  const guesses = new LinkGuesses(byPost.keys());
   const faultyFiles = new Set(faulty);
-  return [...byFolder(comments)].flatMap(([folder, own]) => [
-    ...checkPost(folder, own, byPost.get(folder), guesses),
+  const folders = byFolder(comments);
+  const withoutComments = [...byPost.keys()].filter((post) => !folders.has(post));
+  const guesses = new LinkGuesses(withoutComments);
+  return [...folders].flatMap(([folder, own]) => [
+    ...checkPost(folder, own, byPost.get(folder), guesses, withoutComments),
     ...checkParents(folder, own, faultyFiles, root),
   ]);
 }
@@ -29,6 +31,7 @@ function checkPost(
   comments: readonly Comment[],
   posts: readonly string[] = [],
   guesses: LinkGuesses,
+  withoutComments: readonly string[],
 ): Problem[] {
   if (posts.length === 1) return [];
   const file = comments.map((comment) => comment.file).toSorted()[0] ?? '';
@@ -37,9 +40,12 @@ function checkPost(
     const message = `The comments in “${folder}” may be on ${posts.join(' or on ')}.`;
     return [{ ...about, message, hint: 'Rename one of the two posts, and the folder of comments with it.' }];
   }
-  const guess = guesses.near(folder, folder);
+  const day = /^(?:.*\/)?\d{4}-\d\d-\d\d/.exec(folder)?.[0];
+  const ofDay = day === undefined ? [] : withoutComments.filter((post) => post.startsWith(day));
+  const near = guesses.near(folder, folder);
+  const guess = ofDay.length === 1 ? ofDay[0] : near;
   const hint = guess
-    ? `Did you mean “${guess}”? A folder of comments has the name of the file or folder of its post.`
+    ? `If its post is “${guess}” now, rename comments/${folder} to comments/${guess}.`
     : 'If the post was renamed, rename the folder of its comments too; if it was deleted, delete them.';
   return [{ ...about, message: `There is no post “${folder}”.`, hint }];
 }

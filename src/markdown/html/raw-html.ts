@@ -5,7 +5,7 @@ import { mediaLink, nameOf } from '../media.ts';
 import { isOutside, spelled, verdictOf } from '../safe-url.ts';
 import { encode, isOfBlog, withFiles } from '../targets.ts';
 import { noteTemplates } from '../templates.ts';
-import { frameAddress, frameCard } from '../embeds.ts';
+import { frameAddress, frameCard, videoPage } from '../embeds.ts';
 import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { faultOf, isNote, reportNotes } from '../hidden-notes.ts';
@@ -244,12 +244,16 @@ function escapeText(text: string): string {
 }
 
 function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frameHosts }: Env): Finding {
-  const host = name === 'iframe' ? frameAddress(attributes)?.host : undefined;
+  const frame = name === 'iframe' ? frameAddress(attributes) : undefined;
+  const host = frame?.host;
   if (host !== undefined && frameHosts.includes(host)) return misplaced(name);
+  const video = frame && videoPage(frame);
   const hint =
-    host === undefined
-      ? 'Remove it, or write in Markdown what it is for.'
-      : `Put a link in its place: [What it is](https://…), or have the owner of the blog allow the site: embeds: { frames: ['${host}'] },`;
+    video !== undefined
+      ? `Write its address on a line of its own, with an empty line above and below: ${video}`
+      : host === undefined
+        ? 'Remove it, or write in Markdown what it is for.'
+        : `Put a link in its place: [What it is](https://…), or have the owner of the blog allow the site: embeds: { frames: ['${host}'] },`;
   return warning('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
 }
 

@@ -11,6 +11,7 @@ import { withBlanks } from '../../media/blanks.ts';
 import { RasterPage } from '../../pages/page.ts';
 import { encode, OWN } from '../../media/encode.ts';
 import { rewritten, UNREADABLE } from '../../media/metadata.ts';
+import { loadSharp } from '../../media/sharp.ts';
 import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { fingerprintOf, needsRender, type Plan } from '../plan.ts';
@@ -118,10 +119,18 @@ function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, f
 /** @returns undefined if decoding fails */
 async function makeParts(
   { source, content, picture }: MediaFile,
-  { options: { root, settings } }: Plan,
+  { options: { root, settings, isTrial } }: Plan,
 ): Promise<ReadonlyMap<string, Buffer> | undefined> {
   if (!picture || !settings.pictures) throw new Error(`Nothing is known of the picture ${source}.`);
   const bytes = readMedia(root, source);
   if (hash(bytes) !== content) throw new ChangedError(source);
-  return encode(source, bytes, picture, settings.pictures).catch(() => undefined);
+  const parts = isTrial ? decode(bytes, picture) : encode(source, bytes, picture, settings.pictures);
+  return parts.catch(() => undefined);
+}
+
+/** One small picture for each part. @throws Error as `encode` */
+async function decode(bytes: Buffer, picture: Picture): Promise<ReadonlyMap<string, Buffer>> {
+  const sharp = await loadSharp();
+  const small = await sharp(bytes, { failOn: 'error' }).resize({ width: 1 }).png().toBuffer();
+  return new Map([OWN, ...copyNames(picture.id ?? '', picture)].map((name) => [name, small]));
 }

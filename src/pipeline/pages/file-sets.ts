@@ -13,7 +13,7 @@ import type { Plan } from '../plan.ts';
 const MOST_AT_A_TIME = 2;
 
 /**
- * A preview builds these on request.
+ * A preview builds these on request, a trial none.
  *
  * @returns all files of the sets
  */
@@ -21,7 +21,7 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
   const { folder, bodies, options } = plan;
   const files: string[] = [];
   await mapLimit(
-    options.preview ? [] : setsOf(plan),
+    options.preview || options.isTrial ? [] : setsOf(plan),
     MOST_AT_A_TIME,
     async ({ folder: at, fingerprint, make }) => {
       const last = [...folder.before.keys()].filter((file) => file.startsWith(at));

@@ -1,13 +1,11 @@
 import { parsedJson } from '../optional.ts';
 import { spawn } from 'node:child_process';
-import { constants, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 
 /** Output of builds and npm. A trial build does not copy it, and finds plugins in a parent folder. */
 const NOT_COPIED = /^(?:node_modules|\.cache|\.git|_site(?:\..*)?)$/;
-
-const PICTURES = '.cache/pictures';
 
 export interface BuildFault {
   /** Path from the root of the blog. Empty for a fault outside a file. */
@@ -28,7 +26,7 @@ function trialFolder(root: string): string {
 }
 
 /**
- * Builds a copy of a blog with the generator's own command. Leaves the site and the cache of the blog unchanged.
+ * Builds a copy of a blog with the generator's own command, without copies of pictures and search index. Leaves the site and the cache of the blog unchanged.
  *
  * @param root folder of the blog; absolute
  */
@@ -37,24 +35,15 @@ export async function trialBuild(root: string): Promise<TrialBuild> {
   rmSync(trial, { recursive: true, force: true });
   mkdirSync(trial, { recursive: true });
   copyFolder(root, trial);
-  // Content hashes name the generated pictures, and their generation takes most of a build.
-  if (existsSync(join(root, PICTURES))) copyFolder(join(root, PICTURES), join(trial, PICTURES));
   const launcher = join(process.env['PAMPHLET_CODE_ROOT'] ?? '', 'src/launch.js');
   // On CI, a build does not write the ledger of addresses.
   const { code, output } = await finished([launcher, 'build', '--json'], trial);
   return { root: trial, faults: code === 0 ? [] : faultsIn(output) };
 }
 
-/**
- * Removes a trial build. Moves its generated pictures to a blog without any, to speed up the first build.
- *
- * @param root folder of the blog; absolute
- */
+/** @param root folder of the blog; absolute */
 export function endTrial(root: string): void {
-  const trial = trialFolder(root);
-  if (existsSync(join(trial, PICTURES)) && !existsSync(join(root, PICTURES)))
-    renameSync(join(trial, PICTURES), join(root, PICTURES));
-  rmSync(trial, { recursive: true, force: true });
+  rmSync(trialFolder(root), { recursive: true, force: true });
 }
 
 /** Clones files where the file system can. Skips broken symlinks. */
@@ -72,7 +61,7 @@ function finished(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
-      env: { ...process.env, CI: '' },
+      env: { ...process.env, CI: '', PAMPHLET_TRIAL: '1' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const end = (): void => void child.kill('SIGKILL');

@@ -1,0 +1,54 @@
+import { readdirSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { editDistance } from '../lib/nearest.ts';
+import type { Problem } from '../lib/problems.ts';
+import { firstBytes } from '../media/byte-source.ts';
+import { TEXT_FOLDERS } from './discover.ts';
+
+/** Posts beside the settings, or in a folder with a name such as `post`. */
+export function misplacedPosts(root: string): Problem[] {
+  const beside = entriesOf(root);
+  const folders = beside.filter((entry) => entry.isDirectory() && folderLike(entry.name) !== undefined);
+  const inside = folders.flatMap(({ name }) =>
+    entriesOf(join(root, name)).map((entry) => ({ entry, folder: `${name}/` })),
+  );
+  return [...beside.map((entry) => ({ entry, folder: '' })), ...inside].flatMap(
+    ({ entry, folder }): Problem[] => {
+      const file = folder + entry.name;
+      const index = entry.isDirectory() && folder !== '' ? `${file}/index.md` : file;
+      if (!/\.md$/i.test(index) || !isPost(join(root, index))) return [];
+      const to = folder === '' ? 'posts' : (folderLike(folder.slice(0, -1)) ?? 'posts');
+      const message = 'This looks like a post, but the build reads only the folders posts and pages.';
+      return [
+        {
+          file: index,
+          rule: 'text-file',
+          severity: 'warning',
+          message,
+          hint: `Move it to ${to}/${index.slice(folder.length)}`,
+        },
+      ];
+    },
+  );
+}
+
+/** `post`, `_posts`, `Pages`. */
+function folderLike(name: string): string | undefined {
+  return TEXT_FOLDERS.find((folder) => name !== folder && editDistance(name.toLowerCase(), folder, 1) <= 1);
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+  } catch {
+    return [];
+  }
+}
+
+function isPost(path: string): boolean {
+  try {
+    return /^\uFEFF?---\s[^]*?^title:/m.test(firstBytes(path).toString());
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+/** Windows-1252 from 128 on. Codes without a letter keep their number. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Letters in UTF-8 that a program read as Windows-1252: `â€œ` is `“`. Undefined for other letters. */
+function decoded(typed: string): string | undefined {
+  const bytes = Array.from(typed, (letter) => {
+    const at = WINDOWS.indexOf(letter);
+    return at < 0 ? letter.charCodeAt(0) : at + 0x80;
+  });
+  try {
+    return UTF8.decode(Uint8Array.from(bytes));
+  } catch {
+    // Windows-1252 has no letter for the last byte of `”`.
+    return typed === 'â€' ? '”' : undefined;
+  }
+}
+
+/** A byte from 128 to 191, read as Windows-1252. */
+const BYTE = '[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+/** UTF-8 read as Windows-1252, but not `CAFÉ»` or `MAÇÔ`. */
+const BROKEN_RUNS = [
+  String.raw`Â[\u00a0-\u00bf]`,
+  String.raw`Ã(?:[\u00a0-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]|${BYTE}(?=\p{Ll}))`,
+  String.raw`[ÄÅ]${BYTE}(?=\p{Ll})`,
+  String.raw`â(?:[€‚„†ˆ˜œš]${BYTE}|€)`,
+  String.raw`ðŸ${BYTE}{2}|ï¿½`,
+  String.raw`(?:[ØÙÚÛÐÑÎÏ×]${BYTE}){2,}`,
+  String.raw`(?:[ã-í]${BYTE}{2}){2,}`,
+].join('|');
+
+const BROKEN = new RegExp(`(?:${BROKEN_RUNS})+|\ufffd+`, 'gu');
+/** Fast path. */
+export const MAY_BE_BROKEN = new RegExp(`[\u00c2-\u00f0]${BYTE}|\ufffd`);
+
+interface BrokenLetters {
+  readonly typed: string;
+  readonly index: number;
+  /** Undefined for lost letters. */
+  readonly meant: string | undefined;
+}
+
+export function brokenLetters(text: string): BrokenLetters[] {
+  if (!MAY_BE_BROKEN.test(text)) return [];
+  return Array.from(text.matchAll(BROKEN)).flatMap(({ 0: typed, index }): BrokenLetters[] => {
+    if (typed.startsWith('\ufffd')) return [{ typed, index, meant: undefined }];
+    const meant = decoded(typed);
+    return meant === undefined ? [] : [{ typed, index, meant }];
+  });
+}

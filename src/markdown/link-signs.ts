@@ -1,0 +1,91 @@
+import { shorten } from '../lib/text.ts';
+import { type Finding, warning } from './findings.ts';
+
+export const FILE =
+  /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
+const ADDRESS = /^(?:https?:\/\/\S|mailto:\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
+
+/** True if the text is an address or the name of a file. Otherwise it may be a remark: `[sic](see below)`. */
+export function leads(target: string): boolean {
+  return FILE.test(target) || ADDRESS.test(target);
+}
+
+const STAYS = 'so this stays as it is typed.';
+const WEB = String.raw`(?:https?:\/\/|www\.)[^\s()<>[\]]+`;
+const PICTURE = String.raw`[\w./%-]+\.(?:jpe?g|png|gif|webp|avif|svg)`;
+
+/** `(words)` in front of a bracket. */
+const WORDS_BEFORE = /(?<![\]\\])(!?)\(([^()[\]\n]{1,300})\)$/;
+/** `][https://…]` */
+const WEB_IN_BRACKETS = new RegExp(String.raw`^\]\[(${WEB})\]`, 'i');
+/** `]sea.jpg` */
+const BARE_PICTURE = new RegExp(String.raw`^\](${PICTURE}|${WEB})(?=[\s.,;:!?]|$)`, 'i');
+/** `]https://…`, but not `]https://…[/url]` */
+const BARE_WEB = /^\](https?:\/\/[^\s()<>[\]]*[^\s()<>[\].,;:!?'"”])(?=[.,;:!?'"”]*(?:[\s()<>\]]|$))/i;
+/** `](https://… and more`, `](https://…]` */
+const UNCLOSED = /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?![^()]*\)))/;
+/** `](the words)` */
+const WORDS_BEHIND = /^\]\((?!https?:|www\.)(\p{L}[^()\n"“]+)\)/iu;
+const IS_WEB = new RegExp(`^${WEB}$`, 'i');
+
+interface LinkSlip {
+  /** Index into the text before the bracket. */
+  readonly start: number;
+  readonly found: Finding;
+}
+
+/**
+ * A link or picture whose signs are missing or in the wrong place, at a closing bracket that Markdown kept.
+ *
+ * @param open index of the opening bracket in `before`
+ * @param behind from the closing bracket on
+ */
+export function linkSlip(before: string, open: number, behind: string): LinkSlip | undefined {
+  const inside = before.slice(open + 1);
+  if (before[open - 1] === ')') {
+    const [all = '', sign = '', words = ''] = WORDS_BEFORE.exec(before.slice(0, open)) ?? [];
+    const isTarget = all !== '' && leads(inside) && !/\s/.test(inside);
+    return isTarget ? slip(before, open - all.length, ']', `${sign}[${words}](${inside})`) : undefined;
+  }
+  if (before[open - 1] === '[') return behind.startsWith(']]') ? wikiLink(before, open, behind) : undefined;
+  if (inside === '' || inside.includes('\n')) return undefined;
+  const isPicture = before[open - 1] === '!';
+  const start = isPicture ? open - 1 : open;
+  const link = (target: string): string => `${isPicture ? '!' : ''}[${inside}](${target})`;
+  const [named, name = ''] = (WEB_IN_BRACKETS.exec(behind) ?? (isPicture && BARE_PICTURE.exec(behind))) || [];
+  if (named !== undefined) return slip(before, start, named, link(name));
+  // `[1]https://…` is a source.
+  const [bare, web = ''] = (!isPicture && BARE_WEB.exec(behind)) || [];
+  if (bare !== undefined)
+    return /[\p{L}\p{N}] ?\p{L}/u.test(inside) ? slip(before, start, bare, link(web)) : undefined;
+  const [unclosed, target = ''] = UNCLOSED.exec(behind) ?? [];
+  if (unclosed !== undefined)
+    return leads(target) && !/[.,;:]$/.test(target) ? slip(before, start, unclosed, link(target)) : undefined;
+  const [swapped, words = ''] = (!isPicture && IS_WEB.test(inside) && WORDS_BEHIND.exec(behind)) || [];
+  return swapped === undefined || !/\s/.test(words) || FILE.test(words)
+    ? undefined
+    : slip(before, start, swapped, `[${words}](${inside})`);
+}
+
+function slip(before: string, start: number, behind: string, text: string): LinkSlip {
+  const noun = text.startsWith('!') ? 'picture' : 'link';
+  const message = `A sign of this ${noun} is missing or in the wrong place, ${STAYS}`;
+  const fix = { typed: before.slice(start) + behind, text };
+  return { start, found: warning('link-signs', message, `Write ${shorten(text)}`, fix) };
+}
+
+const WIKI = /^(\p{L}[^|#]*)(?:[#|](.+))?$/u;
+
+/** `[[A good post]]` and `![[sea.jpg]]` of Obsidian, but not `[[nodiscard]]` or `[[Class]]`. */
+function wikiLink(before: string, open: number, behind: string): LinkSlip | undefined {
+  const inside = before.slice(open + 1);
+  const [, name = '', label = name] = WIKI.exec(inside) ?? [];
+  const isPicture = before[open - 2] === '!';
+  const isLink = name !== '' && (isPicture || /^\p{Lo}|\s/u.test(name) || label !== name);
+  if (!isLink || /^\]\][([:]/.test(behind)) return undefined;
+  const sign = isPicture ? '!' : '';
+  const typed = `${sign}[[${inside}]]`;
+  const link = `${sign}[${isPicture ? 'What it shows' : label}](${FILE.test(name) ? name : 'file-of-the-post.md'})`;
+  const message = `“${shorten(typed)}” is a link of another program, ${STAYS}`;
+  return { start: open - 1 - sign.length, found: warning('template-tag', message, `Write ${link}`) };
+}

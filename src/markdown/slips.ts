@@ -1,0 +1,124 @@
+import { shorten } from '../lib/text.ts';
+import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
+import { EMOJI } from './emoji-names.ts';
+import { type Env, envOf } from './env.ts';
+import { placeAt, placeIn, report, warning } from './findings.ts';
+import type { RuleCore, Token } from './markdown-it.ts';
+import { onlyWords, withoutCode } from './words.ts';
+
+function lintLetters(env: Env, line: number, text: string): void {
+  for (const { typed, index, meant } of brokenLetters(withoutCode(text))) {
+    const place = placeAt(env, line, index);
+    if (meant === undefined) {
+      const message = 'A letter is lost here: “\ufffd” stands in its place.';
+      const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
+      report(env, place, warning('broken-letters', message, hint));
+    } else {
+      const message = `“${shorten(typed)}” was read in the wrong encoding.`;
+      report(
+        env,
+        place,
+        warning('broken-letters', message, `Write ${shorten(meant)}`, { typed, text: meant }),
+      );
+    }
+  }
+}
+
+/** `! [Hills](sea.jpg)`. French has a space before the sign, but not at the start of a line. */
+const SPACED_PICTURE =
+  /^! (?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm;
+const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
+
+/** Markup and letters that stay as they are typed. */
+export const lintSlips: RuleCore = (state) => {
+  const env = envOf(state);
+  const hasNames = /:[a-z+][a-z\d_+-]{1,30}:/.test(env.source);
+  if (hasNames || env.source.includes('! ['))
+    for (const token of state.tokens) if (token.type === 'inline') lintText(env, token);
+  lintLines(env, state.tokens);
+};
+
+function lintText(env: Env, token: Token): void {
+  const { content } = token;
+  for (const { 0: typed, index } of content.includes('! [') ? content.matchAll(SPACED_PICTURE) : []) {
+    const message = 'There is a space between ! and [, so the page shows a link and no picture.';
+    const found = warning('link-signs', message, 'Write ![ without the space', { typed, text: '!' });
+    report(env, placeIn(env, token, index), found);
+  }
+  if (content.search(NAME_OF_EMOJI) < 0) return;
+  for (const { 0: typed, 1: name = '', index } of onlyWords(content).matchAll(NAME_OF_EMOJI)) {
+    const text = EMOJI.get(name);
+    const message = `“${typed}” is the name of an emoji, so this stays as it is typed.`;
+    if (text !== undefined)
+      report(
+        env,
+        placeIn(env, token, index),
+        warning('template-tag', message, `Write ${text}`, { typed, text }),
+      );
+  }
+}
+
+/** Markers of a merge stand at the start of a line, and make quotations, headings and paragraphs. */
+const CONFLICT = /^(?:<{7}|\|{7}|>{7}(?= \S+(?: \(.*\))?$))(?: |$)/;
+const LOCAL = String.raw`https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?`;
+const HOSTS = ['//localhost', '//127.0.0.1', '//0.0.0.0', '//[::1]'];
+/** A URL of this computer. */
+export const HAS_LOCAL = new RegExp(LOCAL, 'i');
+
+/** Faults of source lines outside of code and comments. */
+function lintLines(env: Env, tokens: readonly Token[]): void {
+  const { source } = env;
+  const hasConflict = source.includes('<<<<<<<') || source.includes('>>>>>>> ');
+  const hasLocal = HOSTS.some((host) => source.includes(host));
+  const hasBroken = MAY_BE_BROKEN.test(source);
+  if (!hasConflict && !hasLocal && !hasBroken) return;
+  const code = new Set<number>();
+  for (const { type, map, content } of tokens)
+    if (
+      map &&
+      (/^(?:fence|code_block)$/.test(type) || (type === 'html_block' && /^\s*<(?:pre|!--)/i.test(content)))
+    )
+      for (let line = map[0]; line < map[1]; line++) code.add(line);
+  // Seven levels of a quotation are no marker.
+  let inConflict = false;
+  let hasMiddle = false;
+  for (const [line, text] of source.split('\n').entries()) {
+    if (code.has(line)) continue;
+    if (hasLocal) lintLocal(env, line, text);
+    if (hasBroken) lintLetters(env, line, text);
+    hasMiddle ||= text === '=======';
+    if (!hasConflict || !CONFLICT.test(text)) continue;
+    const isEnd = text.startsWith('>');
+    if (!inConflict && (!isEnd || hasMiddle)) reportConflict(env, line, text);
+    inConflict = !isEnd;
+  }
+}
+
+function reportConflict(env: Env, line: number, text: string): void {
+  const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
+  const hint =
+    'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
+  report(env, placeAt(env, line, 0), warning('conflict-marker', message, hint));
+}
+
+/** Words and target. A bare address, or one that its words name, may be an example in a manual. */
+const LOCAL_LINK = new RegExp(
+  String.raw`(?:(!?)\[([^[\]]{0,300})\](?:\(|:\s{0,9})<?|\b(?:href|src|poster)\s{0,9}=\s{0,9}["']?)(${LOCAL})([^\s()<>"']*)`,
+  'gi',
+);
+/** The preview takes the next port if one is in use. */
+const PORT = /:80[89]\d$/;
+
+function lintLocal(env: Env, line: number, text: string): void {
+  if (!HAS_LOCAL.test(text)) return;
+  const links = withoutCode(text).matchAll(LOCAL_LINK);
+  for (const { 0: all, 1: sign, 2: words = '', 3: origin = '', 4: path = '', index } of links) {
+    const isOurs = PORT.test(origin);
+    if (words.includes(origin.replace(/^.*\//, '')) || !(isOurs || sign === '!')) continue;
+    const [typed, target] = [origin + path, path === '' ? '/' : path];
+    const message = `“${shorten(typed)}” is an address of the preview, which works on your computer only.`;
+    const fix = isOurs ? { typed, text: target } : undefined;
+    const place = placeAt(env, line, index + all.length - typed.length);
+    report(env, place, warning('preview-address', message, `Write ${target}`, fix));
+  }
+}
