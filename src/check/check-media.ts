@@ -97,7 +97,7 @@ export function checkSharedMedia({ context, published }: CheckedSite): Problem[]
       return [
         {
           file: post.file,
-          ...(line !== undefined && { line, ...(column !== undefined && { column }) }),
+          ...(line !== undefined && { line, column }),
           rule: 'share-picture',
           severity: 'error' as const,
           message: `“${target}” would be published where everybody can find it, before the post is.`,

@@ -39,7 +39,7 @@ function notAFence(text: string, line: number): FenceFault {
   const hint = 'Make it --- exactly, at the start of its line.';
   const fix = NEARLY.test(text) ? { typed: text.trimEnd(), text: '---' } : undefined;
   const message = `This line is “${shorten(text)}”, not three hyphens.`;
-  return { line, message, hint, ...(fix && { fix }) };
+  return { line, message, hint, fix };
 }
 
 function unclosedFault(yaml: string): FenceFault {
@@ -124,7 +124,7 @@ export function problemAt(
   severity: Severity = 'error',
 ): Problem {
   const place = faultsIn(root, file).place(path);
-  return { file, ...place, rule, severity, message, ...(hint !== undefined && { hint }) };
+  return { file, ...place, rule, severity, message, hint };
 }
 
 /** @returns undefined without front matter */

@@ -133,7 +133,7 @@ export class Links {
     const found = this.#find(from, path);
     if (!found) return undefined;
     const [picture, recording] = [this.#pictureOf(found), this.#recordingOf(found)];
-    return { href: hrefOf(found.address), ...(picture && { picture }), ...(recording && { recording }) };
+    return { href: hrefOf(found.address), picture, recording };
   }
 
   media(from: string, target: string): Target | undefined {

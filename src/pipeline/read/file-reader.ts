@@ -146,11 +146,11 @@ export class FileReader {
       // A description replaces the excerpt. Dropping that saves most of the memory.
       excerpt: post?.description === undefined ? excerpt : '',
       words,
-      ...(letters && { letters }),
+      letters,
       references: innerReferences(rendered),
       problems,
-      ...(policy && { policy }),
-      ...(inspection && { inspection }),
+      policy,
+      inspection,
     };
     const title = post?.isNote ? titleOfNote(excerpt, post.date) : undefined;
     return { ...result, ...(post && title !== undefined && { item: { ...post, title } }), body };
