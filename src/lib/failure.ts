@@ -8,7 +8,7 @@ import { printable } from './text.ts';
 export interface Failure {
   readonly message: string;
   /** The next step. */
-  readonly hint?: string | undefined;
+  readonly hint?: string;
   /** 2 if something is not installed. */
   readonly code: 1 | 2;
 }

@@ -14,7 +14,7 @@ export interface Line {
   readonly kind: string;
   readonly pieces: readonly Piece[];
   /** Address of a picture. */
-  readonly picture?: string | undefined;
+  readonly picture?: string;
 }
 
 /** In page order. */

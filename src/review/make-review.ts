@@ -22,7 +22,7 @@ export interface ReviewOptions extends SideOptions {
   /** Git name. */
   readonly base: string;
   /** Git name of a change to read as data, without running it. Undefined: the working tree. */
-  readonly change?: string | undefined;
+  readonly change?: string;
 }
 
 export interface MadeReview {

@@ -27,7 +27,7 @@ export interface ReviewFacts {
   /** True if the base has newer commits. */
   readonly isBehind: boolean;
   /** A named change, built with the working tree's code. */
-  readonly change?: { readonly name: string; readonly commit: string } | undefined;
+  readonly change?: { readonly name: string; readonly commit: string };
   /** Changed files outside the content, from the root. */
   readonly code: readonly string[];
   readonly leftOut: readonly LeftOut[];

@@ -4,10 +4,10 @@ import { UserError } from '../../lib/problems.ts';
 export interface Failure {
   readonly message: string;
   /** Only for a `UserError`. */
-  readonly hint?: string | undefined;
+  readonly hint?: string;
   readonly name?: string;
   /** Stack on the original thread. */
-  readonly stack?: string | undefined;
+  readonly stack?: string;
   /** System error code, such as `ENOSPC`, and its file. */
   readonly code?: unknown;
   readonly path?: unknown;
