@@ -16,11 +16,11 @@ import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './dest
 import { checkLanguages } from './languages.ts';
 import { problemsOfTexts } from './links.ts';
 
+/** Without those of texts. */
 export function siteProblems(site: CheckedSite): Problem[] {
   const { context, posts, root } = site;
-  const { blog, settings, features } = context;
+  const { settings, features } = context;
   return [
-    ...problemsOfTexts(blog.shown, site),
     ...(destinationsOf(site).isComplete ? checkTextFiles(site) : []),
     ...checkMedia(site.published, settings),
     ...checkPostNames(posts),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
 import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
-import { shorten } from '../lib/text.ts';
+import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { readYaml, type RawFrontMatter } from './read-yaml.ts';
@@ -96,7 +96,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
     const far = text.indexOf('\n---', beginning.length - '\n--'.length);
     const fault = unclosedFault(text.replace(/^.*\n?/, ''));
     if (far < 0) return fault;
-    const limit = `${LONGEST.toLocaleString('en')} characters and ${MOST_LINES.toLocaleString('en')} lines`;
+    const limit = `${grouped(LONGEST)} characters and ${grouped(MOST_LINES)} lines`;
     return { ...fault, message: `The front matter is too long: the limit is ${limit}.` };
   }
   const bodyLine = file.matter.split('\n').length + 2;

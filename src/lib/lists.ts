@@ -41,17 +41,3 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
   }
   return groups;
 }
-
-/**
- * The last line counts the rest.
- *
- * @param most lines, the last one included
- */
-export function capped(
-  lines: readonly string[],
-  most: number,
-  rest = (count: number): string => `… and ${count.toLocaleString('en')} more`,
-): readonly string[] {
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), rest(lines.length - most + 1)];
-}

@@ -1,3 +1,4 @@
+import { grouped } from '../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { piecesOf } from '../lib/files.ts';
@@ -116,8 +117,7 @@ function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): MediaMeta
 
 function tooLarge({ width, height }: Size, frames: number): Finding | undefined {
   const pixels = width * height;
-  const millions = (count: number): string =>
-    `${Math.round(count / 1_000_000).toLocaleString('en')} million pixels`;
+  const millions = (count: number): string => `${grouped(Math.round(count / 1_000_000))} million pixels`;
   if (pixels > MOST_PIXELS) {
     return {
       message: `This picture has ${millions(pixels)}, which is too many to work with.`,
@@ -126,7 +126,7 @@ function tooLarge({ width, height }: Size, frames: number): Finding | undefined 
   }
   if (pixels * frames <= MOST_MOVING_PIXELS) return undefined;
   return {
-    message: `This moving picture has ${frames.toLocaleString('en')} frames of ${width} × ${height} pixels, ${millions(pixels * frames)} in all, which is too many for browsers.`,
+    message: `This moving picture has ${grouped(frames)} frames of ${width} × ${height} pixels, ${millions(pixels * frames)} in all, which is too many for browsers.`,
     hint: 'Make it smaller or shorter in a picture program, or save it as a film (MP4).',
   };
 }

@@ -1,8 +1,8 @@
 import type { AddressChanges, GoneReason } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
-import { capped, present } from '../lib/lists.ts';
+import { present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
-import { plural, printable } from '../lib/text.ts';
+import { capped, grouped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Style } from './style.ts';
 
@@ -15,8 +15,8 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   const { posts, unpublished, shared, written, kept, removed, replaced, isPreview } = report;
   const files = present(
     `${plural(written.length, 'file')} written`,
-    kept > 0 && `${kept.toLocaleString('en')} kept`,
-    removed.length > 0 && `${removed.length.toLocaleString('en')} removed`,
+    kept > 0 && `${grouped(kept)} kept`,
+    removed.length > 0 && `${grouped(removed.length)} removed`,
   );
   const isShared = new Set(shared.map(({ file }) => file));
   const held = unpublished
@@ -34,7 +34,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
       ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
     ),
     heldBackLines(report.heldBack.files).map((line) => style('yellow', line)),
-    capped(held, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
+    capped(held, MOST_HELD, (count) => `… and ${grouped(count)} more: npm run posts`),
     report.changes && changeLines(report.changes, style, MOST_CHANGES),
     report.notes.map(printable),
     hintOf(report.hints),

@@ -1,6 +1,6 @@
 import { present } from '../lib/lists.ts';
 import { BoundedCache, remember } from '../lib/remember.ts';
-import { plural, printable } from '../lib/text.ts';
+import { grouped, plural, printable } from '../lib/text.ts';
 import { fitColumns, columnsOf } from './columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { helpFor } from '../settings/rules.ts';
@@ -94,7 +94,7 @@ function digest(shown: number, counted: readonly Problem[], columns: number, sty
   const rules = byRule(counted);
   const entries = rules.map(([rule, found]) => {
     const files = new Set(found.map(({ file }) => file)).size;
-    const inFiles = files === 1 ? '' : ` in ${files.toLocaleString('en')} files`;
+    const inFiles = files === 1 ? '' : ` in ${grouped(files)} files`;
     const line = `${style('yellow', rule)}: ${countText(found)}${inFiles}`;
     return columns > 0 ? `\n${line}\n${placesText(found, columns)}` : `  ${line}`;
   });
@@ -117,7 +117,7 @@ function placesText(found: readonly Problem[], columns: number): string {
         hint !== undefined && hint !== first[index + 1]?.hint && `       ${printable(hint)}`,
       );
     }),
-    fixable > 0 && `       npm run check -- --fix fixes ${fixable.toLocaleString('en')} of them.`,
+    fixable > 0 && `       npm run check -- --fix fixes ${grouped(fixable)} of them.`,
   ).join('\n');
 }
 
