@@ -21,7 +21,7 @@ import { createMarkdown } from './markdown/markdown.ts';
 import { verdictOf, webAddress } from './markdown/safe-url.ts';
 import { codeRanges } from './markdown/words.ts';
 import { lock } from './pipeline/commit/lock.ts';
-import { withoutCameraNotes } from './media/camera-notes.ts';
+import { withoutCameraNotes } from '../packages/film-metadata/src/index.ts';
 import { readMetadata } from './media/metadata.ts';
 import { errorOf, failureOf } from './pipeline/threads/failure.ts';
 import { styleFor } from './report/style.ts';

@@ -3,7 +3,7 @@ import { addAll } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { UNREADABLE } from '../media/metadata.ts';
-import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../media/svg/clean-drawing.ts';
+import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../../packages/safe-svg/src/index.ts';
 import { bytesOf, ownPicture } from '../pages/own-pictures.ts';
 import { isPublic, targetsOf, type MediaFile } from './published-media.ts';
 import { settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';

@@ -9,7 +9,7 @@ import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import { usedMedia } from './published-media.ts';
-import { firstBytes } from '../media/byte-source.ts';
+import { firstBytes } from '../media/kinds.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
 import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './destinations.ts';
