@@ -42,6 +42,7 @@ export { statusOf } from './blog/published.ts';
 export { buildTaxonomy } from './blog/terms.ts';
 export { UNCATEGORIZED } from './content/read-keys.ts';
 export { type AnsweredAddress } from './features/formats.ts';
+export { present } from './lib/lists.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 
 export { ProblemsError, type Problem, UserError } from './lib/problems.ts';

@@ -68,3 +68,17 @@ export function grouped(count: number): string {
 export function plural(count: number, noun: string, ending = 's'): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : ending}`;
 }
+
+/**
+ * The last line counts the rest.
+ *
+ * @param most lines, the last one included
+ */
+export function capped(
+  lines: readonly string[],
+  most: number,
+  rest = (count: number): string => `… and ${grouped(count)} more`,
+): readonly string[] {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), rest(lines.length - most + 1)];
+}

@@ -1,7 +1,6 @@
 import { type Ledger, LEDGER_FILE, readableAddress, redirectTo, writeLedger } from './ledger-file.ts';
-import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
-import { grouped, printable } from '../../lib/text.ts';
+import { capped, grouped, printable } from '../../lib/text.ts';
 import { ProblemsError, UsageError, UserError } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, FeatureCommand } from '../../pages/feature.ts';

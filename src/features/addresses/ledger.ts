@@ -1,4 +1,4 @@
-import { grouped } from '../../lib/text.ts';
+import { capped, grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -12,7 +12,6 @@ import {
 } from './ledger-file.ts';
 import { isPlainFile } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
-import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
