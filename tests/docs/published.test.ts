@@ -37,7 +37,7 @@ test('as long as package.json is private, documents name nothing that is not pub
 
 test('nor do messages and files of a new blog, but for those that know which it is', () => {
   // tests/unit/cli/init/write-blog.test.ts tests both states.
-  const own = ['write-blog.ts', 'words.ts'].map((file) => join('src', 'cli', 'init', file));
+  const own = ['write-blog.ts', 'words.json'].map((file) => join('src', 'cli', 'init', file));
   // Text for installed packages only.
   const installed = ['init.ts', 'import.ts'].map((file) => join('src', 'cli', file));
   expect(
