@@ -86,7 +86,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
     if (NEARLY.test(first) && /^[\w-]+\s?:/.test(second)) return notAFence(first, 1);
     const merged = text.startsWith('<<<<<<<') ? mergeFault(text) : undefined;
     if (merged) return { ...merged, line: 1 };
-    const [above] = /^(?:\s*\n|```\w*\n){1,3}(?=---\n)/.exec(text.slice(0, LONGEST_FENCE)) ?? [];
+    const [above] = /^(?:[^\S\n]{0,9}\n|```\w{0,9}\n){1,3}(?=---\n)/.exec(text.slice(0, LONGEST_FENCE)) ?? [];
     if (above !== undefined) {
       const hint = `Remove everything above the first line of three hyphens: ${shorten(above.trim()) || 'the empty line'}`;
       return { line: 1, message: 'The front matter does not begin on the first line.', hint };

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../lib/problems.ts';
+import { KEEP_ONE } from '../markdown/slips.ts';
 import { columnAt, quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import { firstOf, load, NO_SPACE, plainValues } from './yaml.ts';
@@ -67,9 +68,7 @@ export function mergeFault(text: string): LineFault | undefined {
   const line = text.split('\n').findIndex((one) => /^(?:<{7}|>{7}) /.test(one));
   if (line < 0) return undefined;
   const message = 'This line is left over from a merge of two versions.';
-  const hint =
-    'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
-  return { line, column: 1, message, hint };
+  return { line, column: 1, message, hint: KEEP_ONE };
 }
 
 /** Includes indented lines and lists. */

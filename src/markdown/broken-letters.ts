@@ -27,7 +27,7 @@ function plainOf(typed: string): string | undefined {
     return decodedBytes((typed.match(/[\dA-F]{2}/g) ?? []).map((hex) => parseInt(hex, 16)));
   if (typed.startsWith('&')) return typed.replace('amp;', '');
   if (typed.startsWith('\\')) return JSON.parse(`"${typed}"`) as string;
-  return typed === '\v' ? ' ' : '';
+  return typed.startsWith('\v') ? ' ' : '';
 }
 
 /** A byte from 128 to 191, read as Windows-1252. */
@@ -48,7 +48,7 @@ const PLAIN = [
   String.raw`(?:=[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})+`,
   String.raw`(?:\\u00[a-f][\da-f])+`,
   String.raw`&amp;(?:[aouAOU]uml|szlig|[aeiou](?:acute|grave|circ)|[cC]cedil|ntilde|nbsp|[lr][sd]quo|[nm]dash|hellip|euro|quot|#\d{2,5});`,
-  String.raw`[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]`,
+  String.raw`[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]+`,
 ].join('|');
 
 const BROKEN = new RegExp(`(?:${BROKEN_RUNS})+|(${PLAIN})|\ufffd+`, 'gu');

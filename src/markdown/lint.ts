@@ -69,7 +69,8 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || isAddress)) return undefined;
   if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && isQuoted)) return undefined;
   // An address breaks at the end of a line, and a space behind `mailto:` is none of a name.
-  const isBroken = /^(?:https?:|www\.)[^\s]*\s*\n\s*\S+$|^(?:mailto|tel):\s+\S+$/i.test(target);
+  const isBroken =
+    /^(?:https?:|www\.)\S{0,400} {0,9}\n {0,9}\S{1,400}$|^(?:mailto|tel):\s{1,9}\S{1,400}$/i.test(target);
   const one = target.replace(/(?<!\s)\s*\n\s*/, ' ');
   const words = title.slice(1).replace(END_OF_TITLE, '').trim().replaceAll(/\\?"/g, '\\"');
   const meant = isBroken

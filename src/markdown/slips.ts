@@ -14,7 +14,7 @@ function lintLetters(env: Env, line: number, text: string): void {
       const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
       report(env, place, warning('broken-letters', message, hint));
     } else {
-      const isInvisible = /^[\0-\x1f\x7f\u202d\u202e]/.test(typed);
+      const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
       const message = isInvisible
         ? 'There is an invisible control character here.'
         : `“${shorten(typed)}” was read in the wrong encoding.`;
@@ -68,7 +68,6 @@ function lintText(env: Env, token: Token): void {
 /** Markers of a merge stand at the start of a line, and make quotations, headings and paragraphs. */
 const CONFLICT = /^(?:<{7}|\|{7}|>{7}(?= \S+(?: \(.*\))?$))(?: |$)/;
 const LOCAL = String.raw`https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|(?:192\.168|10(?:\.\d{1,3}))(?:\.\d{1,3}){2}(?=:80[89]\d)|[\w-]{1,63}\.local(?=:80[89]\d))(?::\d{1,5})?`;
-const HOSTS = ['//localhost', '//127.0.0.1', '//0.0.0.0', '//[::1]', ':808', ':809'];
 /** A URL of this computer. */
 export const HAS_LOCAL = new RegExp(LOCAL, 'i');
 
@@ -76,7 +75,7 @@ export const HAS_LOCAL = new RegExp(LOCAL, 'i');
 function lintLines(env: Env, tokens: readonly Token[]): void {
   const { source } = env;
   const hasConflict = source.includes('<<<<<<<') || source.includes('>>>>>>> ');
-  const hasLocal = HOSTS.some((host) => source.includes(host));
+  const hasLocal = HAS_LOCAL.test(source);
   const hasBroken = MAY_BE_BROKEN.test(source);
   if (!hasConflict && !hasLocal && !hasBroken) return;
   const code = new Set<number>();
@@ -101,11 +100,12 @@ function lintLines(env: Env, tokens: readonly Token[]): void {
   }
 }
 
+export const KEEP_ONE =
+  'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
+
 function reportConflict(env: Env, line: number, text: string): void {
   const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
-  const hint =
-    'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
-  report(env, placeAt(env, line, 0), warning('conflict-marker', message, hint));
+  report(env, placeAt(env, line, 0), warning('conflict-marker', message, KEEP_ONE));
 }
 
 /** Words and target. A bare address, or one that its words name, may be an example in a manual. */
