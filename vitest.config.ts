@@ -7,7 +7,7 @@ const TESTS = ['tests/**/*.test.{ts,tsx}', 'packages/*/tests/**/*.test.ts'];
 /** Tests that start processes, servers or browsers, attack, or measure growth: whole folders, and `name.slow.test.ts` elsewhere. */
 const SLOW = [
   'tests/{attacks,browser,demo,docs,docs-site,package,servers,templates}/**',
-  'packages/**',
+  'packages/import/**',
   '**/*.slow.test.{ts,tsx}',
 ];
 const FOREIGN = ['**/node_modules/**', '**/_site/**', '**/_site.*/**', '**/.cache/**'];

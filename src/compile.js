@@ -41,6 +41,9 @@ const REQUIRE =
 const ENTRY =
   /^(?:exports|content|cli\/[\w-]+|pipeline\/threads\/worker|eleventy\/project|import\/(?:command|import-process))$/;
 
+/** The generator and the packages that it bundles. */
+const GENERATOR = ['src', 'layouts', 'packages/film-metadata/src', 'packages/safe-svg/src'];
+
 /** The importer is its own package. Only a clone compiles it with the rest. */
 const IMPORTER = 'packages/import/src';
 
@@ -131,7 +134,7 @@ function removeOld() {
 
 /** @returns {string[]} empty in the package */
 function allSources() {
-  return existsSync(join(root, 'src', 'index.ts')) ? [...sources('src'), ...sources('layouts')] : [];
+  return existsSync(join(root, 'src', 'index.ts')) ? GENERATOR.flatMap(sources) : [];
 }
 
 /**
@@ -216,6 +219,12 @@ export function compilePackage(folder) {
 /** Compiles the importer with its libraries bundled, for one-time installs. Every blog has `saxes`. */
 export function compileImporter(folder) {
   return compile(sources(IMPORTER), folder, { external: ['pamphlet/content', 'saxes'] });
+}
+
+/** Compiles `init` with its libraries bundled, in place of all commands. It never loads the external ones. */
+export function compileCreate(folder) {
+  const entryPoints = [{ in: 'packages/create/src/run-command.ts', out: 'cli/run-command' }];
+  return compile(GENERATOR.flatMap(sources), folder, { entryPoints, external: ['opentype.js', 'sharp'] });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compiledCode();

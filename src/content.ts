@@ -21,7 +21,7 @@ import { createMarkdown } from './markdown/markdown.ts';
 import { verdictOf, webAddress } from './markdown/safe-url.ts';
 import { codeRanges } from './markdown/words.ts';
 import { lock } from './pipeline/commit/lock.ts';
-import { withoutCameraNotes } from './media/camera-notes.ts';
+import { withoutCameraNotes } from '../packages/film-metadata/src/index.ts';
 import { readMetadata } from './media/metadata.ts';
 import { errorOf, failureOf } from './pipeline/threads/failure.ts';
 import { styleFor } from './report/style.ts';
@@ -42,6 +42,7 @@ export { statusOf } from './blog/published.ts';
 export { buildTaxonomy } from './blog/terms.ts';
 export { UNCATEGORIZED } from './content/read-keys.ts';
 export { type AnsweredAddress } from './features/formats.ts';
+export { present } from './lib/lists.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 
 export { ProblemsError, type Problem, UserError } from './lib/problems.ts';

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { npmScript, ROOT, type Contestant } from './contestant.ts';
 
 /** Copies, not links: a loader finds its settings by real path. */
-const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
+const COPIED = [
+  'src',
+  'layouts',
+  'packages',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'eleventy.config.js',
+];
 const BUILD = 'src/launch.js';
 
 /** The work of the other contestants: archive, categories and one feed. */

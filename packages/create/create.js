@@ -1,9 +1,3 @@
 #!/usr/bin/env node
-// `npm create pamphlet my-blog` runs `pamphlet init my-blog`.
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-const pamphlet = dirname(createRequire(import.meta.url).resolve('pamphlet/package.json'));
-process.argv.splice(2, 0, 'init');
-await import(pathToFileURL(join(pamphlet, 'src/launch.js')).href);
+// `npm create pamphlet my-blog` is `pamphlet init my-blog` without the rest of the generator.
+await import('./dist/src/launch.js');

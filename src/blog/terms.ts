@@ -99,7 +99,7 @@ export function buildTaxonomy<P = DatedPost>(
         ...(original && { original: address(`${base}${original.slug ?? slugify(original.name)}/`) }),
         isDeclared,
       };
-      return [key, { ...group, ...about, ...(description !== undefined && { description }) }];
+      return [key, { ...group, ...about, description }];
     }),
   );
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };

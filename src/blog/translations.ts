@@ -59,8 +59,7 @@ export function buildTranslations(
     // A translation may share its original's slug at another address.
     const namesakes = (slugs.get(typed) ?? []).filter((other) => other !== post);
     const original = byFile ?? namesakes[0];
-    const refuse = (message: string, hint?: string): void =>
-      void faults.push({ post, message, ...(hint !== undefined && { hint }) });
+    const refuse = (message: string, hint?: string): void => void faults.push({ post, message, hint });
     if (!original || original === post) {
       refuse(`There is no other post “${shorten(translationOf)}”.`);
     } else if (!byFile && namesakes.length > 1) {

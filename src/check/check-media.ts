@@ -3,7 +3,7 @@ import { addAll } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { UNREADABLE } from '../media/metadata.ts';
-import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../media/svg/clean-drawing.ts';
+import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../../packages/safe-svg/src/index.ts';
 import { bytesOf, ownPicture } from '../pages/own-pictures.ts';
 import { isPublic, targetsOf, type MediaFile } from './published-media.ts';
 import { settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
@@ -97,7 +97,7 @@ export function checkSharedMedia({ context, published }: CheckedSite): Problem[]
       return [
         {
           file: post.file,
-          ...(line !== undefined && { line, ...(column !== undefined && { column }) }),
+          ...(line !== undefined && { line, column }),
           rule: 'share-picture',
           severity: 'error' as const,
           message: `“${target}” would be published where everybody can find it, before the post is.`,

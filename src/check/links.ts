@@ -184,7 +184,7 @@ function missing(
           : 'an address without https://';
     const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
     const message = `“${shorten(target)}” is ${noun}, and counts as the name of a file.`;
-    return { rule: kind, message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
+    return { rule: kind, message, hint: `Write ${shorten(meant)}`, fix };
   }
   const why = held.get(source) ?? held.get(`${source}/index.md`);
   if (why !== undefined) return { rule: kind, message: notPublished(target, why) };

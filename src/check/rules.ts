@@ -235,7 +235,7 @@ const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
   if (meant === undefined) return undefined;
   const message = `This link leads through ${new URL(target).hostname}, which then sees every reader.`;
   const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
-  return { message, hint: `Write ${shorten(meant)}`, ...(fix && { fix }) };
+  return { message, hint: `Write ${shorten(meant)}`, fix };
 });
 
 /** Screen readers cannot navigate by bold paragraphs. */

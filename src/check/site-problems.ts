@@ -9,18 +9,18 @@ import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import { usedMedia } from './published-media.ts';
-import { firstBytes } from '../media/byte-source.ts';
+import { firstBytes } from '../media/kinds.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
 import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './destinations.ts';
 import { checkLanguages } from './languages.ts';
 import { problemsOfTexts } from './links.ts';
 
+/** Without those of texts. */
 export function siteProblems(site: CheckedSite): Problem[] {
   const { context, posts, root } = site;
-  const { blog, settings, features } = context;
+  const { settings, features } = context;
   return [
-    ...problemsOfTexts(blog.shown, site),
     ...(destinationsOf(site).isComplete ? checkTextFiles(site) : []),
     ...checkMedia(site.published, settings),
     ...checkPostNames(posts),

@@ -66,12 +66,11 @@ code speaks of these alone; the same goes for rules.
 });
 
 /** @throws UsageError for an unknown rule */
-async function explainRule(id: string, root: string): Promise<number> {
+async function explainRule(id: string, root: string): Promise<string> {
   const ours = ruleText(id);
   const features = ours === undefined ? (await loadBlog(root)).code.features : [];
   if (ours === undefined) refuseUnknownRules([id], features);
-  process.stdout.write(ours ?? `${id}\n\n${rulesOf(features)[id]?.meaning ?? ''}\n`);
-  return 0;
+  return ours ?? `${id}\n\n${rulesOf(features)[id]?.meaning ?? ''}\n`;
 }
 
 /** @throws UsageError for an unknown rule */

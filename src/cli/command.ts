@@ -21,10 +21,15 @@ interface CommandDefinition<O extends Options> {
   /**
    * @param words positional arguments
    * @param root working directory: the blog
-   * @returns exit code
+   * @returns text for the standard output, or an exit code
    * @throws UsageError, ProblemsError, or any other failure
    */
-  run(values: Values<O>, words: readonly string[], root: string, reporter: Reporter): Promise<number>;
+  run(
+    values: Values<O>,
+    words: readonly string[],
+    root: string,
+    reporter: Reporter,
+  ): string | Promise<number | string>;
 }
 
 export interface CommandModule {
@@ -52,8 +57,10 @@ export function defineCommand<const O extends Options>(command: CommandDefinitio
     try {
       const { values, positionals } = parse(args, OPTIONS, takesWords);
       reporter = reporterFor(root, formatOf(values));
-      if (!('help' in values)) return await command.run(values as Values<O>, positionals, root, reporter);
-      process.stdout.write(usage);
+      const isHelp = 'help' in values;
+      const ended = isHelp ? usage : await command.run(values as Values<O>, positionals, root, reporter);
+      if (typeof ended === 'number') return ended;
+      process.stdout.write(ended);
       return 0;
     } catch (error) {
       if (error instanceof Cancelled) {

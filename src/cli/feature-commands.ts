@@ -27,14 +27,11 @@ function loaded(command: NonNullable<BlogFeature['commands']>[string]): Loaded {
   const { usage, options } = command;
   return defineCommand({
     ...{ usage, options, takesWords: true },
-    async run(values, words, root) {
-      const blog = {
+    run: (values, words, root) =>
+      command.run(values, words, {
         root,
         read: () => readBlog(root),
         check: async () => checkBlog({ ...(await checkOptionsOf(root)), strict: false }),
-      };
-      process.stdout.write(await command.run(values, words, blog));
-      return 0;
-    },
+      }),
   });
 }

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { type Command, didYouMean, type Loaded, misused } from './command.ts';
+import { loadImporter } from './import.ts';
 
 /** Most needed first. */
-const COMMANDS: Readonly<Record<string, Command>> = {
+const CORE = Object.entries<Command>({
   init: { line: 'makes a new blog in a folder', load: () => import('./init.ts') },
   upgrade: { line: 'gives a blog the version in a clone', load: () => import('./upgrade.ts') },
   new: { line: 'begins a post', load: () => import('./new.ts') },
@@ -15,25 +16,23 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./review.ts'),
   },
   posts: { line: 'lists every post: published or not, and why', load: () => import('./posts.ts') },
-  import: { line: 'brings a blog here from WordPress and others', load: () => import('./import.ts') },
+  import: { line: 'brings a blog here from WordPress and others', load: loadImporter },
   build: { line: 'writes the site to _site', load: () => import('./build.ts') },
   preview: { line: 'serves the site that was built, as a host does', load: () => import('./preview.ts') },
-};
+});
 
 export async function loadCommand(name: string): Promise<Loaded | undefined> {
   if (name === 'help') return { run };
   // A part of `start`, which talks to it.
   if (name === 'serve' && process.connected) return import('./serve.ts');
-  const core = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  return (core ?? (await allCommands()).get(name))?.load();
+  return (new Map(CORE).get(name) ?? (await allCommands()).get(name))?.load();
 }
 
 /** Commands by name: core, features, plugins. */
 export async function allCommands(): Promise<ReadonlyMap<string, Command>> {
   const { featureCommands } = await import('./feature-commands.ts');
-  const core = Object.entries(COMMANDS);
   // Core last, so that plugins cannot override its commands.
-  return new Map([...core, ...(await featureCommands(process.cwd())), ...core]);
+  return new Map([...CORE, ...(await featureCommands(process.cwd())), ...CORE]);
 }
 
 /**

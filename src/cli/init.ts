@@ -3,7 +3,7 @@ import { checkSettings } from '../features/settings.ts';
 import { LANGUAGES, wordsFor } from '../i18n/messages.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
-import { ProblemsError, UsageError } from '../lib/problems.ts';
+import { firstFault, ProblemsError, UsageError } from '../lib/problems.ts';
 import { defineCommand } from './command.ts';
 import { ask, type Question } from './questions.ts';
 import NEW_BLOG from './init/words.json' with { type: 'json' };
@@ -53,11 +53,10 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     const questions = QUESTIONS.filter(({ key }) => given[key] === undefined);
     const facts = isAsked ? await ask({ questions, defaults, complaint }) : defaults;
     makeBlog(folder, facts);
-    process.stdout.write(
+    return (
       `The blog “${facts.title}” is in ${name}. Next:\n\n` +
-        `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm install\n  npm start\n`,
+      `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm install\n  npm start\n`
     );
-    return 0;
   },
 });
 
@@ -90,7 +89,6 @@ function complaint(facts: BlogFacts): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    const [first] = error.problems;
-    return [first?.message, first?.hint].filter((part) => part !== undefined).join(' ');
+    return firstFault(error.problems);
   }
 }

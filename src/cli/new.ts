@@ -5,12 +5,12 @@ import { categoriesInUse } from '../blog/terms.ts';
 import { composePost } from '../content/new-post.ts';
 import type { Post } from '../content/post.ts';
 import { minuteIn } from '../lib/dates.ts';
-import { ProblemsError, UsageError } from '../lib/problems.ts';
+import { firstFault, ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/files.ts';
 import { newText } from './posts-text.ts';
-import { isInteractive, styleFor } from '../report/style.ts';
+import { isInteractive } from '../report/style.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { ask, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
@@ -45,7 +45,7 @@ On a terminal, it asks for what is missing.
     translate: { type: 'string' },
   },
   takesWords: true,
-  async run({ category, tags, author, page, note, translate, ...values }, words, root) {
+  async run({ category, tags, author, page, note, translate, ...values }, words, root, { style }) {
     if (translate !== undefined) return writeTranslation(translate, words, root);
     if (page && note) throw new UsageError('A page cannot be a note.');
     if (page && (category ?? values.date ?? values.folder) !== undefined)
@@ -81,10 +81,7 @@ On a terminal, it asks for what is missing.
         folder,
         settings,
       );
-      if (!('text' in composed)) {
-        const [first] = composed;
-        return [first?.message, first?.hint].filter((part) => part !== undefined).join(' ');
-      }
+      if (!('text' in composed)) return firstFault(composed);
       const { file, address } = composed.post;
       const other = posts.find((post) => post.address === address || post.aliases.includes(address));
       if (existsSync(join(root, file)) || other)
@@ -111,15 +108,10 @@ On a terminal, it asks for what is missing.
     const composed = compose(answers);
     if (typeof composed === 'string') throw new UsageError(composed);
     const { post, text } = composed;
-    const file = join(root, post.file);
-    mkdirSync(dirname(file), { recursive: true });
-    createFile(file, text);
+    write(join(root, post.file), text);
     const url = createUrls(settings).absolute(post.address);
     const remark = remarkOn(spelt(answers.categories), categories);
-    process.stdout.write(
-      newText(post, statusOf(post, now), url, remark, styleFor(process.stdout, process.env)),
-    );
-    return 0;
+    return newText(post, statusOf(post, now), url, remark, style);
   },
 });
 
@@ -127,16 +119,18 @@ async function writeTranslation(
   from: string,
   [tag, ...more]: readonly string[],
   root: string,
-): Promise<number> {
+): Promise<string> {
   if (tag === undefined || more.length > 0)
     throw new UsageError('Name the language behind the file: --translate posts/picnic.md de');
   const { file, text } = translationOf(from, tag, await readBlog(root), root);
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  createFile(join(root, file), text);
-  process.stdout.write(
-    `Written: ${file}\nTranslate its title and write the text. Then remove the line draft: true.\n`,
-  );
-  return 0;
+  write(join(root, file), text);
+  return `Written: ${file}\nTranslate its title and write the text. Then remove the line draft: true.\n`;
+}
+
+/** With its folder. */
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  createFile(file, text);
 }
 
 interface PostAnswers {

@@ -3,7 +3,7 @@ import type { ListedPost, Status } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import type { Publication } from '../pipeline/publication.ts';
 import { plural, printable } from '../lib/text.ts';
-import { groupBy } from '../lib/lists.ts';
+import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { asTyped, changeLines, lostLines } from '../report/build-text.ts';
 import type { Style } from '../report/style.ts';
@@ -38,7 +38,7 @@ export function postsText(listed: readonly ListedPost[], zone: string, style: St
 function lineOf({ post, status }: ListedPost): string {
   const when = status === 'expired' ? post.expires : post.date;
   const place = status === 'published' ? post.address : post.file;
-  return `  ${printable([...(when ? [asTyped(when)] : []), place, post.title].join('  '))}\n`;
+  return `  ${printable(present(when && asTyped(when), place, post.title).join('  '))}\n`;
 }
 
 /** With their first error. */
@@ -68,17 +68,17 @@ export function newText(
   remark: string | undefined,
   style: Style,
 ): string {
-  const lines = [
+  const lines = present(
     `${style('bold', 'Written:')} ${printable(post.file)}`,
     `${style('bold', 'Address:')} ${printable(decodeURI(url))}`,
-    ...(remark === undefined ? [] : [style('yellow', printable(remark))]),
-    ...(status === 'draft' ? ['It is a draft. To publish it, take the line draft: true out.'] : []),
-    ...(status === 'scheduled' && post.date
-      ? [`It is published by the first build from ${asTyped(post.date)} on.`]
-      : []),
-    ...(post.file.endsWith('/index.md') ? [`Its pictures belong in ${printable(dirname(post.file))}.`] : []),
+    remark !== undefined && style('yellow', printable(remark)),
+    status === 'draft' && 'It is a draft. To publish it, take the line draft: true out.',
+    status === 'scheduled' &&
+      post.date &&
+      `It is published by the first build from ${asTyped(post.date)} on.`,
+    post.file.endsWith('/index.md') && `Its pictures belong in ${printable(dirname(post.file))}.`,
     // A note has its text already.
     `Next: ${post.isNote ? '' : 'write the text below the second line of three hyphens, and '}look at it with npm start.`,
-  ];
+  );
   return `${lines.join('\n')}\n`;
 }

@@ -4,7 +4,6 @@ import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { postsJson } from '../report/json.ts';
 import { changesText, faultyText, postsText } from './posts-text.ts';
-import { styleFor } from '../report/style.ts';
 import { UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { languagesText } from './languages-text.ts';
@@ -32,38 +31,22 @@ export const { OPTIONS, run } = defineCommand({
     languages: { type: 'boolean' },
     json: { type: 'boolean' },
   },
-  async run({ json, languages, ...filter }, _, root) {
+  async run({ json, languages, ...filter }, _, root, { style }) {
     const wrong = filter.status?.find((one) => !STATUSES.some((known) => known === one));
     if (wrong !== undefined)
       throw new UsageError(`There is no status “${wrong}”.${didYouMean(wrong, STATUSES)}`);
-    const { stdout: output, env: environment } = process;
     const blog = await readBlog(root);
     const { publication, settings, now } = blog;
     const shown = chosen(blog, filter);
-    if (json) {
-      output.write(postsJson(publication, shown, createUrls(settings), now));
-      return 0;
-    }
-    const style = styleFor(output, environment);
-    if (languages) {
-      output.write(
-        languagesText(
-          shown.map(({ post }) => post),
-          settings,
-          style,
-        ),
-      );
-      return 0;
-    }
-    output.write(postsText(shown, settings.timeZone, style));
-    if (filter.status || filter.category !== undefined) {
-      output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);
-      return 0;
-    }
-    output.write(faultyText(publication.problems, style));
-    output.write(changesText(publication.changes, style));
-    if (publication.problems.length > 0) output.write('Next: npm run check names every problem.\n');
-    return 0;
+    if (json) return postsJson(publication, shown, createUrls(settings), now);
+    const posts = shown.map(({ post }) => post);
+    if (languages) return languagesText(posts, settings, style);
+    const list = postsText(shown, settings.timeZone, style);
+    const { listed, problems, changes } = publication;
+    if (filter.status || filter.category !== undefined)
+      return `${list}${style('bold', String(shown.length))} of ${listed.length} shown.\n`;
+    const next = problems.length > 0 ? 'Next: npm run check names every problem.\n' : '';
+    return list + faultyText(problems, style) + changesText(changes, style) + next;
   },
 });
 

@@ -29,7 +29,6 @@ export interface Questions<Answers> {
 export async function ask<Answers extends object>(asked: Questions<Answers>): Promise<Answers> {
   const { confirm, isCancel, select, text } = await import('@clack/prompts');
   const { questions, defaults, complaint, input, output } = asked;
-  const streams = { ...(input && { input }), ...(output && { output }) };
   let answers = defaults;
   for (const { key, message, choices, read, isAsked } of questions) {
     if (isAsked?.(answers) === false) continue;
@@ -37,7 +36,7 @@ export async function ask<Answers extends object>(asked: Questions<Answers>): Pr
     const placeholder = typeof initial === 'string' ? initial : '';
     const meant = read ?? ((typed: string) => typed);
     const withTyped = (typed = ''): Answers => ({ ...answers, [key]: meant(typed.trim() || placeholder) });
-    const shown = { ...streams, message };
+    const shown = { input, output, message };
     const options = (choices ?? []).map(([label], value) => ({ value, label }));
     const answer = choices
       ? await select({ ...shown, maxItems: 12, options })

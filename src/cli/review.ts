@@ -4,6 +4,7 @@ import { clock } from '../lib/clock.ts';
 import { endOfDay } from '../lib/dates.ts';
 import { replaceFile } from '../lib/files.ts';
 import { excludeReport } from '../review/exclude-report.ts';
+import { jsonOf } from '../report/json.ts';
 import { makeReview, type ReviewOptions } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { reviewMarkdown, reviewText } from '../review/review-text.ts';
@@ -63,11 +64,7 @@ Builds the site as it is in the files here and as it was when they left the base
     // An earlier step may have left its last line open.
     if (environment['GITHUB_ACTIONS'] === 'true' && summary)
       appendFileSync(summary, `\n${reviewMarkdown(review, facts)}`);
-    if (options.json)
-      process.stdout.write(
-        `${JSON.stringify({ form: 1, result: 'reviewed', ...facts, ...review }, undefined, 2)}\n`,
-      );
-    return 0;
+    return options.json ? jsonOf({ result: 'reviewed', ...facts, ...review }) : 0;
   },
 });
 

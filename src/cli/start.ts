@@ -48,7 +48,7 @@ async function watchFolders(root: string, changed: (path: string) => void): Prom
   if (!IS_PACKAGE && resolve(CODE_ROOT) !== root)
     await watchFiles(
       CODE_ROOT,
-      (path) => leadsTo(path, ['src', 'layouts']) && !path.endsWith('.css'),
+      (path) => leadsTo(path, ['src', 'layouts', 'packages']) && !path.endsWith('.css'),
       changed,
     );
   await watchFiles(

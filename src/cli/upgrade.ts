@@ -24,12 +24,11 @@ before out of it, and changes package.json and package-lock.json.
     if (!isBlog(folder))
       throw new UsageError(`${given} is not a blog: no package.json there names pamphlet.`);
     const file = upgrade(folder);
-    process.stdout.write(
+    return (
       `The blog in ${given} has ${file} now. Next:\n\n` +
-        `  cd ${/\s/.test(given) ? `"${given}"` : given}\n  npm test\n` +
-        `  git add ${VENDOR} package.json package-lock.json\n  git commit -m "Upgrade Pamphlet"\n`,
+      `  cd ${/\s/.test(given) ? `"${given}"` : given}\n  npm test\n` +
+      `  git add ${VENDOR} package.json package-lock.json\n  git commit -m "Upgrade Pamphlet"\n`
     );
-    return 0;
   },
 });
 

@@ -35,7 +35,7 @@ export class FaultFinder {
 
   /** From 1. */
   at(line: number, column: number, rule: string, message: string, hint?: string, fix?: TextEdit): void {
-    this.#add(() => ({ line, column, ...(fix && { fix }) }), rule, 'error', message, hint);
+    this.#add(() => ({ line, column, fix }), rule, 'error', message, hint);
   }
 
   /** @param meant correct name, if certain */
@@ -105,7 +105,7 @@ export class FaultFinder {
     const file = this.#file;
     if (this.problems.length < MOST) {
       const { fix, ...where } = place();
-      const more = { ...(hint !== undefined && { hint }), ...(fix && { fix }) };
+      const more = { hint, fix };
       this.problems.push({ file, ...where, rule, severity, message, ...more });
     } else if (this.problems.length === MOST) {
       const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
 import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
-import { shorten } from '../lib/text.ts';
+import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { mergeFault, readYaml, type RawFrontMatter } from './read-yaml.ts';
@@ -39,7 +39,7 @@ function notAFence(text: string, line: number): FenceFault {
   const hint = 'Make it --- exactly, at the start of its line.';
   const fix = NEARLY.test(text) ? { typed: text.trimEnd(), text: '---' } : undefined;
   const message = `This line is “${shorten(text)}”, not three hyphens.`;
-  return { line, message, hint, ...(fix && { fix }) };
+  return { line, message, hint, fix };
 }
 
 function unclosedFault(yaml: string): FenceFault {
@@ -103,7 +103,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
     const far = text.indexOf('\n---', beginning.length - '\n--'.length);
     const fault = unclosedFault(text.replace(/^.*\n?/, ''));
     if (far < 0) return fault;
-    const limit = `${LONGEST.toLocaleString('en')} characters and ${MOST_LINES.toLocaleString('en')} lines`;
+    const limit = `${grouped(LONGEST)} characters and ${grouped(MOST_LINES)} lines`;
     return { ...fault, message: `The front matter is too long: the limit is ${limit}.` };
   }
   const bodyLine = file.matter.split('\n').length + 2;
@@ -131,7 +131,7 @@ export function problemAt(
   severity: Severity = 'error',
 ): Problem {
   const place = faultsIn(root, file).place(path);
-  return { file, ...place, rule, severity, message, ...(hint !== undefined && { hint }) };
+  return { file, ...place, rule, severity, message, hint };
 }
 
 /** @returns undefined without front matter */

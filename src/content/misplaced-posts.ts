@@ -2,7 +2,7 @@ import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { editDistance } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
-import { firstBytes } from '../media/byte-source.ts';
+import { firstBytes } from '../media/kinds.ts';
 import { TEXT_FOLDERS } from './discover.ts';
 
 /** Posts beside the settings, or in a folder with a name such as `post`. */

@@ -88,7 +88,7 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
       // The slip is in the value.
       const slip = fault.rule === 'unknown-key' ? undefined : byLine.get(fault.line);
       const { hint, column = 1, fix } = slip ?? fault;
-      return { ...fault, ...(hint !== undefined && { hint }), ...(fix && { fix: { column, ...fix } }) };
+      return { ...fault, hint, ...(fix && { fix: { column, ...fix } }) };
     }),
     ...slips.filter(({ line }) => !isFault.has(line)),
   ];
@@ -152,19 +152,19 @@ function assemble(
     address: at,
     ...dates,
     categories,
-    ...(isUncategorized ? { isUncategorized } : {}),
+    isUncategorized: isUncategorized || undefined,
     tags: distinct(front.tags ?? []),
     authors: authors.length > 0 || isPage ? authors : settings.author ? [settings.author.name] : [],
-    ...(front.series && { series: front.series }),
-    ...(description === undefined ? {} : { description }),
+    series: front.series,
+    description,
     draft: front.draft ?? false,
     share: front.share ?? false,
     ...(front.listed === false ? { isUnlisted: true } : {}),
     pinned: front.pinned ?? false,
-    ...(front.comments === undefined ? {} : { comments: front.comments }),
-    ...(image ? { image } : {}),
+    comments: front.comments,
+    image,
     aliases: front.aliases ?? front.redirect_from ?? [],
-    ...(lang === undefined ? {} : { lang }),
-    ...(front.translationOf === undefined ? {} : { translationOf: front.translationOf }),
+    lang,
+    translationOf: front.translationOf,
   };
 }

@@ -16,7 +16,7 @@ export function languageOfPath(path: string, languages: readonly string[]): Path
   const [, stem = '', name, ending = ''] = /^(.+)\.([^./]+)(\.md)$/i.exec(inFolder) ?? [];
   const ofFile = tagOf(name);
   const lang = ofFile ?? ofFolder;
-  return { path: ofFile === undefined ? inFolder : stem + ending, ...(lang !== undefined && { lang }) };
+  return { path: ofFile === undefined ? inFolder : stem + ending, lang };
 }
 
 /** Includes neutral files without a translation. */

@@ -65,7 +65,7 @@ export function readDates(
       `Write a day from ${date.day} on, or remove the line.`,
     );
   }
-  return { ...(date && { date }), ...(updated && { updated }), ...(expires && { expires }) };
+  return { date, updated, expires };
 }
 
 function dateOfName(path: string, faults: FaultFinder, zone: string): Moment | undefined {

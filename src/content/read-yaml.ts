@@ -164,7 +164,7 @@ function noSpace(line: string): ReturnType<LineRule> {
   const text = withSpace(key, value.trim()).slice(key.length);
   const fix = knownKey(key) === undefined ? undefined : { typed: line.slice(key.length).trimEnd(), text };
   const message = 'There is no space after the colon, or one that only looks like it.';
-  return { index: key.length, message, hint: `Write ${key}${text}`, ...(fix && { fix }) };
+  return { index: key.length, message, hint: `Write ${key}${text}`, fix };
 }
 
 function withSpace(key: string, value: string): string {
@@ -177,7 +177,7 @@ function indented(line: string): ReturnType<LineRule> {
   const message = 'This line does not start where the others do.';
   const hint = 'Remove the spaces in front of it, so that every key starts at the edge.';
   const fix = knownKey(key) === undefined ? undefined : { typed: spaces + key, text: key };
-  return { index: 0, message, hint, ...(fix && { fix }) };
+  return { index: 0, message, hint, fix };
 }
 
 const NOT_A_KEY = {

@@ -133,7 +133,7 @@ export async function serve(
           ...buildOptions({ settings, code }, root, { output, cache, preview: true, strict: false }),
           now: now(),
           progress: reporter.progress,
-          ...(state && { previous: state }),
+          previous: state,
         });
       });
       events = build?.previewEvents ?? events;

@@ -97,7 +97,7 @@ export interface CodeForThread {
 }
 
 export function codeForThread({ module, version, features }: BlogCode): CodeForThread {
-  return { ...(module !== undefined && { module }), version, features: features.map(({ name }) => name) };
+  return { module, version, features: features.map(({ name }) => name) };
 }
 
 export async function codeOnThread({ module, version, features }: CodeForThread): Promise<BlogCode> {

@@ -117,7 +117,7 @@ function worded(fault: SchemaFault, plugin: string): Fault {
     return { message, hint: hintFor(String(path.at(-1)), known, 'There are') };
   }
   const message = messageOf(`“${member}” of the plugin “${plugin}”`, fault);
-  return { message, ...(hint !== undefined && { hint }) };
+  return { message, hint };
 }
 
 const PAMPHLET = 'Pamphlet itself';

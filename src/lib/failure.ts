@@ -1,6 +1,8 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
+import { present } from './lists.ts';
 import { placeInOwnCode, placeOf } from './place-of-fault.ts';
+import type { UserError } from './problems.ts';
 import { printable } from './text.ts';
 
 export interface Failure {
@@ -20,13 +22,12 @@ export function failureOf(thrown: unknown, root: string): Failure {
   const error = causeOf(thrown);
   const message = messageOf(error);
   if (error instanceof Error && error.name === 'UserError') {
-    const hint = 'hint' in error && typeof error.hint === 'string' ? { hint: error.hint } : {};
-    return { message, ...hint, code: 1 };
+    const { hint } = error as Partial<UserError>;
+    return { message, hint, code: 1 };
   }
   if (NOT_INSTALLED.test(message))
     return { message: 'Packages are missing: run npm ci, then try again.', code: 2 };
-  const failed = systemFailure(error, root);
-  return failed ? { ...failed, code: 1 } : faultOf(error);
+  return systemFailure(error, root) ?? faultOf(error);
 }
 
 /** @param environment `PAMPHLET_TRACE=1` adds the stack */
@@ -37,8 +38,10 @@ export function failureText(
 ): string {
   const { message, hint } = failureOf(error, root);
   const cause = causeOf(error);
-  const trace = environment['PAMPHLET_TRACE'] && cause instanceof Error ? [cause.stack ?? ''] : [];
-  return [message, ...(hint === undefined ? [] : [hint]), ...trace].map((line) => `${line}\n`).join('');
+  const trace = environment['PAMPHLET_TRACE'] && cause instanceof Error ? (cause.stack ?? '') : undefined;
+  return present(message, hint, trace)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** Eleventy wraps errors. */
@@ -96,7 +99,7 @@ const STEPS: readonly (readonly [codes: RegExp, step: string])[] = [
   [/^EADDR/, 'Stop the other program, or choose another port or host'],
 ];
 
-function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 'hint'> | undefined {
+function systemFailure(error: unknown, root: string): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const [, told = '', calls = 'go on', from, to] = NODE.exec(error.message) ?? [];
   const given: NodeJS.ErrnoException & { readonly dest?: string } = error;
@@ -112,5 +115,5 @@ function systemFailure(error: unknown, root: string): Pick<Failure, 'message' | 
     : 'Look at what is there, and let nothing else change files meanwhile';
   const step = STEPS.find(([codes]) => codes.test(code))?.[1] ?? last;
   const what = name === undefined ? `The system refuses to ${syscall}` : `${name} cannot be read or written`;
-  return { message: `${what}: ${words}.`, hint: `${step}, then try again.` };
+  return { message: `${what}: ${words}.`, hint: `${step}, then try again.`, code: 1 };
 }

@@ -18,6 +18,11 @@ export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
 }
 
+/** Sentences or lines, and lists of them, without those that do not apply: `present(a, isLong && b)`. */
+export function present(...lines: readonly (string | readonly string[] | false | undefined)[]): string[] {
+  return lines.flatMap((line) => (line === undefined || line === false ? [] : line));
+}
+
 /** Later keys win. */
 export function merged(objects: Iterable<object | false | undefined>): object {
   const all = {};
@@ -35,19 +40,4 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
     else groups.set(key, [item]);
   }
   return groups;
-}
-
-/**
- * The last line counts the rest.
- *
- * @param most lines, the last one included
- * @param rest `… and 12 more`
- */
-export function capped(
-  lines: readonly string[],
-  most: number,
-  rest: (count: number) => string,
-): readonly string[] {
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), rest(lines.length - most + 1)];
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../lib/text.ts';
 import type MarkdownIt from 'markdown-it';
 
 import { envOf } from './env.ts';
@@ -22,7 +23,7 @@ const MOST_ADDED = 100_000;
 export function limitText(md: MarkdownIt): void {
   // Matching delimiters may be quadratic.
   md.core.ruler.before('inline', 'long_paragraphs', function longParagraphs({ env, tokens }) {
-    const what = `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters`;
+    const what = `This paragraph has more than ${grouped(LONGEST_PARAGRAPH)} characters`;
     for (const token of tokens)
       if (token.type === 'inline' && token.content.length > LONGEST_PARAGRAPH)
         report(envOf({ env }), placeIn(envOf({ env }), token, 0), limit(what));
@@ -50,7 +51,7 @@ export function limitText(md: MarkdownIt): void {
     const source = state.src.slice(state.bMarks[startLine], state.bMarks[state.line]);
     const cells = state.tokens.slice(first).filter(({ type }) => type === 'td_open').length;
     env.added.cells += Math.max(0, cells - source.split(/[|\n]/).length);
-    const what = `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells`;
+    const what = `The tables up to here leave out more than ${grouped(MOST_CELLS)} cells`;
     if (env.added.cells > MOST_CELLS) report(env, placeAt(env, startLine, 0), limit(what));
     return true;
   };

@@ -1,19 +1,6 @@
 import { extname } from 'node:path';
+import { type ByteSource, lookInto, MP4 } from '../../packages/film-metadata/src/index.ts';
 
-/** Plain JSON. */
-export interface MediaInfo {
-  readonly kind: 'sound' | 'film';
-  /** Seconds. */
-  readonly duration?: number | undefined;
-  /** CSS pixels of a film, upright. */
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-  /** No sound track. */
-  readonly isSilent?: boolean;
-}
-
-/** Start of MP4, M4A and MOV (ISO/IEC 14496-12). */
-export const MP4 = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
 const OGG = /^OggS/;
 const ZIP = /^(?:PK\p{Cc}{2}|\xD0\xCF\p{Cc}\xE0)/u;
 
@@ -91,6 +78,19 @@ export function betterKind(file: string): keyof typeof OTHERS | undefined {
 
 /** Bytes that identify a format. */
 export const LOOKED_AT = 4096;
+
+export function startOf(source: ByteSource): Buffer {
+  return source.read(0, Math.min(LOOKED_AT, source.size));
+}
+
+/** Empty for an unreadable file. */
+export function firstBytes(path: string): Buffer {
+  try {
+    return lookInto(path, startOf);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
 
 /** Broader than MIME Sniffing (section 7.1): any tag, comment or declaration. */
 const PAGE = /^(?:\xEF\xBB\xBF)?[\s\0]*<[a-z!?/]/i;

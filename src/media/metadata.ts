@@ -1,21 +1,38 @@
+import { grouped } from '../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import {
+  type Blank,
+  framesOfPng,
+  lookInto,
+  type MediaInfo,
+  readRecording,
+  type Recording,
+  withBlanks,
+  withoutCameraNotes,
+} from '../../packages/film-metadata/src/index.ts';
+import { cleanDrawing, type Finding } from '../../packages/safe-svg/src/index.ts';
 import { piecesOf } from '../lib/files.ts';
 import { hash, hashOf } from '../lib/hash.ts';
 import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
-import { withBlanks, type Blank } from './blanks.ts';
-import { lookInto, startOf } from './byte-source.ts';
-import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
-import { isDrawing, mediaType, pictureType, wrongKind, type MediaInfo } from './kinds.ts';
-import { readRecording } from './recording.ts';
+import { isDrawing, mediaType, pictureType, startOf, wrongKind } from './kinds.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
-import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
 import { readGif, svgSize, type Size } from './picture-size.ts';
 
 export const UNREADABLE = {
   message: 'This picture cannot be read: it is damaged, or of another kind than its name says.',
   hint: 'Open it in a picture program and save it again as JPEG or PNG.',
 } as const satisfies Finding;
+
+const AGAIN = 'Save it again in a program for sound or video.';
+const RECORDING_FAULTS: Readonly<Record<NonNullable<Recording['fault']>, Finding>> = {
+  unreadable: {
+    message:
+      'This sound or film is damaged, or its parts are of kinds that cannot be checked for places and times.',
+    hint: AGAIN,
+  },
+  parts: { message: 'This file has so many parts that it cannot be looked through.', hint: AGAIN },
+};
 
 /** Plain JSON, cached across builds. */
 export type MediaMetadata =
@@ -66,13 +83,14 @@ export async function readMetadata(path: string, bytes?: Buffer): Promise<MediaM
 }
 
 function readOther(path: string): MediaMetadata {
-  const seen = lookInto(path, (source) => {
+  const { wrong, recording } = lookInto(path, (source) => {
     const fault = wrongKind(path, startOf(source));
-    return fault ? { fault } : mediaType(path) === undefined ? undefined : readRecording(source);
+    return { wrong: fault, recording: fault || !mediaType(path) ? undefined : readRecording(source) };
   });
-  if (seen?.fault) return unusable(seen.fault, 'media-file');
-  if (!seen || !('media' in seen)) return { kind: 'other' };
-  const { media, blanks } = seen;
+  const fault = wrong ?? (recording?.fault && RECORDING_FAULTS[recording.fault]);
+  if (fault) return unusable(fault, 'media-file');
+  if (!recording) return { kind: 'other' };
+  const { media, blanks } = recording;
   if (blanks.length === 0) return { kind: 'other', media };
   return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(path), blanks)) };
 }
@@ -116,8 +134,7 @@ function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): MediaMeta
 
 function tooLarge({ width, height }: Size, frames: number): Finding | undefined {
   const pixels = width * height;
-  const millions = (count: number): string =>
-    `${Math.round(count / 1_000_000).toLocaleString('en')} million pixels`;
+  const millions = (count: number): string => `${grouped(Math.round(count / 1_000_000))} million pixels`;
   if (pixels > MOST_PIXELS) {
     return {
       message: `This picture has ${millions(pixels)}, which is too many to work with.`,
@@ -126,7 +143,7 @@ function tooLarge({ width, height }: Size, frames: number): Finding | undefined 
   }
   if (pixels * frames <= MOST_MOVING_PIXELS) return undefined;
   return {
-    message: `This moving picture has ${frames.toLocaleString('en')} frames of ${width} × ${height} pixels, ${millions(pixels * frames)} in all, which is too many for browsers.`,
+    message: `This moving picture has ${grouped(frames)} frames of ${width} × ${height} pixels, ${millions(pixels * frames)} in all, which is too many for browsers.`,
     hint: 'Make it smaller or shorter in a picture program, or save it as a film (MP4).',
   };
 }

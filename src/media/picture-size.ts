@@ -1,4 +1,4 @@
-import type { DrawingFrame } from './svg/drawing-writer.ts';
+import type { DrawingFrame } from '../../packages/safe-svg/src/index.ts';
 
 export interface Size {
   /** CSS pixels. */

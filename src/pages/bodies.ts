@@ -27,6 +27,8 @@ export interface StoredBody extends Pick<
   readonly shown: PackRange;
   readonly source: PackRange;
   readonly context: RenderContext;
+  /** Hash of the ids that links may lead to. */
+  readonly anchors: string;
 }
 
 /** A body with resolved links. */

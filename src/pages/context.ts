@@ -151,8 +151,8 @@ export function headProps(
   description?: string,
 ): HeadProps {
   return {
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
+    title,
+    description,
     href: urls.href(at),
     canonical: urls.absolute(at),
     type: 'website',

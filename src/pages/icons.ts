@@ -43,7 +43,7 @@ export function iconPages(context: PageContext): Page[] {
   });
   const manifest = {
     name: settings.title,
-    ...(settings.description !== undefined && { description: settings.description }),
+    description: settings.description,
     lang: site.lang,
     dir: site.dir,
     id: site.home,

@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import { composedPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
-import { type MediaInfo, mediaType } from '../media/kinds.ts';
+import type { MediaInfo } from '../../packages/film-metadata/src/index.ts';
+import { mediaType } from '../media/kinds.ts';
 import type { LinkTarget, ShownPicture, ShownRecording } from '../markdown/rendered.ts';
 import { pictureKey, pictureSources, type Picture, PICTURE_FOLDER } from '../lib/picture.ts';
 import {
@@ -133,7 +134,7 @@ export class Links {
     const found = this.#find(from, path);
     if (!found) return undefined;
     const [picture, recording] = [this.#pictureOf(found), this.#recordingOf(found)];
-    return { href: hrefOf(found.address), ...(picture && { picture }), ...(recording && { recording }) };
+    return { href: hrefOf(found.address), picture, recording };
   }
 
   media(from: string, target: string): Target | undefined {

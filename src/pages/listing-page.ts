@@ -74,12 +74,12 @@ export class ListingPage extends LayoutPage {
     return {
       head: {
         ...headProps(context, this.address, isFront ? undefined : title, description),
-        ...(pager.previous && { previous: pager.previous }),
+        previous: pager.previous,
         ...(pager.next && this.kind === 'listing' && { next: pager.next }),
       },
       kind: list.kind,
       heading,
-      ...(list.description !== undefined && { description: list.description }),
+      description: list.description,
       postCount: list.posts.length,
       pager,
       breadcrumbs: isFront ? [] : breadcrumbs(listing, context),
@@ -231,7 +231,7 @@ export function countedTerms(terms: readonly Omit<PostList, 'kind'>[], context: 
       label: shownName(name, context),
       href: urls.href(at),
       count: posts.length,
-      ...(description !== undefined && { description }),
+      description,
     }))
     .toSorted((a, b) => collator.compare(a.label, b.label));
 }

@@ -5,9 +5,9 @@ import { address } from '../lib/urls.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OwnPicture, OwnPictures } from './site-props.ts';
-import { withoutCameraNotes } from '../media/camera-notes.ts';
+import { withoutCameraNotes } from '../../packages/film-metadata/src/index.ts';
 import { pngSize, svgSize } from '../media/picture-size.ts';
-import { cleanDrawing } from '../media/svg/clean-drawing.ts';
+import { cleanDrawing } from '../../packages/safe-svg/src/index.ts';
 
 /** Skips unusable pictures: a check reports them. */
 export function readOwnPictures({ icon, logo }: Pick<Settings, 'icon' | 'logo'>, root: string): OwnPictures {

@@ -47,7 +47,7 @@ export class PostPage extends LayoutPage {
         tags: post.tags,
         ...(image && { image: previewOf(absoluteImage(image.src, this.context), image) }),
         ...(post.updated && { modified: feedTimestamp(post.updated, settings.timeZone) }),
-        ...(category && { section: category.name }),
+        section: category?.name,
       },
       wordCount: bodies.summary(post).words,
       ...(this.#older && { previous: neighbour(this.#older) }),
@@ -73,7 +73,7 @@ function headOf(post: Post, title: string | undefined, context: PageContext): He
 }
 
 function previewOf(url: AbsoluteUrl, { alt, width, height }: ImageProps): NonNullable<HeadProps['image']> {
-  return { url, alt, ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+  return { url, alt, width, height };
 }
 
 export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
@@ -103,9 +103,9 @@ export class UndatedPage extends LayoutPage {
       head: headOf(post, post.address === context.edition.root ? undefined : text, context),
       title: text,
       titleHtml: html,
-      ...(mark && { mark }),
+      mark,
       ...(post.updated && { updated: context.summaries.date(post.updated) }),
-      ...(post.own && { own: post.own }),
+      own: post.own,
     };
   }
 }

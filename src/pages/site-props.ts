@@ -108,7 +108,7 @@ function logoProps({ logo }: Settings, urls: Urls, pictures: OwnPictures | undef
   const [light, dark] = [pictures?.logo, pictures?.logoDark].map((picture) =>
     picture?.size ? { src: urls.href(picture.at), alt: logo?.alt ?? '', ...picture.size } : undefined,
   );
-  return light && { light, ...(dark && { dark }) };
+  return light && { light, dark };
 }
 
 export function siteProps(
@@ -124,15 +124,15 @@ export function siteProps(
   const link = ({ label, href }: LinkProps): LinkProps => ({ label, href: settingLink(href, urls) });
   return {
     title: settings.title,
-    ...(settings.tagline !== undefined && { tagline: settings.tagline }),
+    tagline: settings.tagline,
     lang: settings.language,
     dir: textDirection(settings.language),
     home: urls.href(address('/')),
     url: urls.absolute(address('/')),
     navigation: settings.navigation.map(link),
     social: settings.social.map(link),
-    ...(logo && { logo }),
-    ...(footer !== undefined && { footerHtml: footer }),
+    logo,
+    footerHtml: footer,
     stylesheet: urls.href(STYLESHEET),
     ...(fonts.length > 0 && { fonts }),
     paper: { light: light.paper, dark: dark.paper },

@@ -91,6 +91,7 @@ async function problemsOfBuild(
     ...content.problems,
     ...checkAddresses(site.pages, published.table.media, features, root, scan.published),
     ...own.problems,
+    ...problemsOfTexts(blog.shown, site),
     ...siteProblems(site),
     ...checkPageLinks(site, code, renderedLinks(site, code)).problems,
     ...problemsOfTexts(faulty, site),

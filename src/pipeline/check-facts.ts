@@ -18,7 +18,7 @@ export function factsOf(
     .toSorted()
     .map((file): CheckedFile => {
       const [post, body] = [posts.get(file), content.bodies.get(file)?.inspection];
-      return { file, ...(post && { post }), ...(body && { body }) };
+      return { file, post, body };
     });
   return {
     ...content,

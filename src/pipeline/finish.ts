@@ -13,6 +13,8 @@ import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia } from './media/publish-media.ts';
+import type { CheckedSite } from '../check/destinations.ts';
+import { problemsOfTexts } from '../check/links.ts';
 import { checkPageLinks } from '../check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './bodies/pack.ts';
@@ -22,6 +24,7 @@ import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,
   STATE_FILE,
+  warningsIn,
   writeNextDue,
   writeState,
   type State,
@@ -80,7 +83,8 @@ export async function finish(
   });
   const advice = adviceOn(plan, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
-  const all = [
+  const textProblems = problemsOfAllTexts(plan, site);
+  const otherProblems = [
     ...content.problems,
     ...siteProblems(site),
     ...problemsOfShared(site),
@@ -88,10 +92,11 @@ export async function finish(
     ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ];
   const { settings, strict, preview } = options;
-  const problems = sortProblems(applySeverity(all, settings, strict, plan.fresh));
+  const found = { textProblems, otherProblems };
+  const problems = warningsIn(found, settings, strict, plan.fresh);
   watch.lap('check');
   // A preview shows new posts with certain faults.
-  const stopping = preview ? applySeverity(all, settings, strict) : problems;
+  const stopping = preview ? warningsIn(found, settings, strict) : problems;
   if (stopping.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await fileSets;
   watch.lap('files');
@@ -123,7 +128,7 @@ export async function finish(
   const notes = (options.preview ? [] : context.features).flatMap(({ content: own }) => [
     ...(own?.update?.(site, options.mayWrite ?? false) ?? []),
   ]);
-  const state = stateOf(plan, files, problems, linked.links);
+  const state = stateOf(plan, files, found, linked.links);
   const isKept = !options.preview || options.previous === undefined;
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
   if (!options.preview) {
@@ -195,7 +200,7 @@ export function unchangedReport(
     replaced: [],
     changes: NO_CHANGES,
     notes: [],
-    warnings: state.warnings,
+    warnings: warningsIn(state, settings),
     hints: [],
     adviceOn: () => [],
     written: [],
@@ -206,6 +211,20 @@ export function unchangedReport(
     steps: new Map(),
     state,
   };
+}
+
+/** After edits of texts alone, other texts keep their problems, unless a heading that they may link to is gone. */
+function problemsOfAllTexts({ unchanged, previous, content, context }: Plan, site: CheckedSite): Problem[] {
+  const { shown } = context.blog;
+  const anchorsOf = new Map(previous?.bodies.map(([file, { anchors }]) => [file, anchors]));
+  const isKept = ({ file }: Pick<Problem, 'file'>): boolean => unchanged.hasProblemsOf(file);
+  const changed = shown.filter((post) => !isKept(post));
+  const mayKeep =
+    unchanged.areTextsAlone &&
+    changed.every(({ file }) => anchorsOf.get(file) === content.bodies.get(file)?.anchors);
+  return mayKeep
+    ? [...(previous?.textProblems ?? []).filter(isKept), ...problemsOfTexts(changed, site)]
+    : problemsOfTexts(shown, site);
 }
 
 function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {
@@ -220,14 +239,14 @@ function changesOf({ options, previous, pages, context: { blog } }: Plan): Addre
 function stateOf(
   plan: Plan,
   files: ReadonlyMap<string, WrittenFile>,
-  warnings: readonly Problem[],
+  found: Pick<State, 'textProblems' | 'otherProblems'>,
   links: ReadonlySet<string>,
 ): State {
   return {
     ...keptContent(plan, plan),
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
     builtAt: plan.options.now,
-    warnings,
+    ...found,
     files: [...files],
     reads: plan.unchanged.readsWith(plan.context.reads, files.keys(), plan.content.posts),
     links: [...links],

@@ -1,8 +1,8 @@
 import type { AddressChanges, GoneReason } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
-import { capped } from '../lib/lists.ts';
+import { present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
-import { plural, printable } from '../lib/text.ts';
+import { capped, grouped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Style } from './style.ts';
 
@@ -13,11 +13,11 @@ const MOST_CHANGES = 3;
 /** Short enough for a glance. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
   const { posts, unpublished, shared, written, kept, removed, replaced, isPreview } = report;
-  const files = [
+  const files = present(
     `${plural(written.length, 'file')} written`,
-    ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
-    ...(removed.length > 0 ? [`${removed.length.toLocaleString('en')} removed`] : []),
-  ];
+    kept > 0 && `${grouped(kept)} kept`,
+    removed.length > 0 && `${grouped(removed.length)} removed`,
+  );
   const isShared = new Set(shared.map(({ file }) => file));
   const held = unpublished
     .filter(({ post }) => !isShared.has(post.file))
@@ -27,34 +27,34 @@ export function buildText(report: BuildReport, output: string, style: Style): st
       const words = `${isPreview ? 'Shown here only' : 'Not published'}, ${status}${until}:`;
       return `${style('yellow', words)} ${printable(post.file)}`;
     });
-  const lines = [
+  const lines = present(
     `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${files.join(', ')}.`,
-    ...replaced.map((file) => `${printable(file)} is published in place of the site’s own.`),
-    ...shared.map(
+    replaced.map((file) => `${printable(file)} is published in place of the site’s own.`),
+    shared.map(
       ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
     ),
-    ...heldBackLines(report.heldBack.files).map((line) => style('yellow', line)),
-    ...capped(held, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
-    ...(report.changes ? changeLines(report.changes, style, MOST_CHANGES) : []),
-    ...report.notes.map(printable),
-    ...hintLines(report.hints),
-  ];
+    heldBackLines(report.heldBack.files).map((line) => style('yellow', line)),
+    capped(held, MOST_HELD, (count) => `… and ${grouped(count)} more: npm run posts`),
+    report.changes && changeLines(report.changes, style, MOST_CHANGES),
+    report.notes.map(printable),
+    hintOf(report.hints),
+  );
   return `${lines.join('\n')}\n`;
 }
 
 /** Advice for new and changed posts. */
-function hintLines(hints: readonly Problem[]): readonly string[] {
+function hintOf(hints: readonly Problem[]): string | undefined {
   const files = [...new Set(hints.map(({ file }) => file))];
-  if (files.length === 0) return [];
+  if (files.length === 0) return undefined;
   const asked = files.length > 1 ? '' : ` -- ${files.map(printable).join(' ')}`;
   const noun = files.every((file) => file.startsWith('posts/')) ? 'post' : 'file';
-  return [`${plural(hints.length, 'hint')} in ${plural(files.length, noun)}: npm run check${asked}`];
+  return `${plural(hints.length, 'hint')} in ${plural(files.length, noun)}: npm run check${asked}`;
 }
 
 /** @param files from the root */
 export function heldBackLines(files: readonly string[]): readonly string[] {
   const lines = files.map((file) => printable(`Held back until its errors are fixed: ${file}`));
-  return capped(lines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more`);
+  return capped(lines, MOST_HELD);
 }
 
 /** As in front matter, in the site's time zone: `2010-06-21` or `2010-06-21 18:30`. */
@@ -103,7 +103,7 @@ export function changeLines(
       return line('red', kind === 'redirect' ? 'Gone redirect' : 'Gone', words);
     }),
   ];
-  return lists.flatMap((list) => capped(list, most, (count) => `… and ${count.toLocaleString('en')} more`));
+  return lists.flatMap((list) => capped(list, most));
 }
 
 /** Fixes for old addresses. */
@@ -138,9 +138,10 @@ export function timingsText({ stages, steps }: Pick<BuildReport, 'stages' | 'ste
       const names = path.split('/');
       return `${milliseconds(time)}  ${'  '.repeat(names.length - 1)}${names.at(-1) ?? ''}\n`;
     });
-  return [
-    ...lines,
+  return present(
+    lines,
     `${milliseconds(whole)} in all, without the start of Node\n`,
-    ...(stepLines.length > 0 ? ['Steps, on all threads together:\n', ...stepLines] : []),
-  ].join('');
+    stepLines.length > 0 && 'Steps, on all threads together:\n',
+    stepLines,
+  ).join('');
 }

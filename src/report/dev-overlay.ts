@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { themeFile } from '../pages/theme-files.ts';
+import { themeText } from '../pages/theme-files.ts';
 import {
   renderErrorPage,
   withPreview,
@@ -10,6 +9,7 @@ import {
   type WarningsProps,
 } from './preview-pages.tsx';
 import { failureOf } from '../lib/failure.ts';
+import { present } from '../lib/lists.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
@@ -31,11 +31,13 @@ export type WarningsOn = (file: string) => WarningsProps | undefined;
 const FOLDER = '/.pamphlet';
 const CHANGES = `${FOLDER}/changes`;
 const STREAM = { 'Content-Type': 'text/event-stream' };
-const FILES = {
-  [`${FOLDER}/client.js`]: { file: themeFile('preview/client.js'), type: 'text/javascript; charset=utf-8' },
-  [`${FOLDER}/preview.css`]: { file: themeFile('preview/preview.css'), type: 'text/css; charset=utf-8' },
-  [`${FOLDER}/tokens.css`]: { file: themeFile('styles/tokens.css'), type: 'text/css; charset=utf-8' },
-};
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+/** File and type by address. */
+const FILES = new Map<string, readonly [file: string, type: string]>([
+  [`${FOLDER}/client.js`, ['preview/client.js', 'text/javascript; charset=utf-8']],
+  [`${FOLDER}/preview.css`, ['preview/preview.css', 'text/css; charset=utf-8']],
+  [`${FOLDER}/tokens.css`, ['styles/tokens.css', 'text/css; charset=utf-8']],
+]);
 
 /**
  * Error pages, warnings and the reload script. Tabs learn the version when they connect and at each change.
@@ -59,22 +61,22 @@ export class DevOverlay {
 
   /** @returns true if it answered */
   answer({ target: { path }, request, response }: Exchange): boolean {
-    const own = Object.entries(FILES).find(([address]) => address === path)?.[1];
+    const own = FILES.get(path);
     response.setHeader('Cache-Control', 'no-store');
     if (path === CHANGES) {
       if (request.method === 'HEAD') response.writeHead(200, STREAM).end();
       else this.#connect(response);
     } else if (path === `${FOLDER}/review` && this.#own) {
       void this.#own.review().then(
-        (html) => response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html),
+        (html) => response.writeHead(200, HTML).end(html),
         (error: { readonly stderr?: string }) => endWithText(response, 500, error.stderr ?? String(error)),
       );
     } else if (own) {
-      response.writeHead(200, { 'Content-Type': own.type });
-      response.end(readFileSync(own.file));
+      const [file, type] = own;
+      response.writeHead(200, { 'Content-Type': type }).end(themeText(file));
     } else if (this.#errorPage && request.headers.accept?.includes('text/html')) {
-      response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
-      response.end(renderErrorPage({ ...this.#errorPage, assets: this.#assets() }));
+      const page = renderErrorPage({ ...this.#errorPage, assets: this.#assets() });
+      response.writeHead(500, HTML).end(page);
     } else {
       return false;
     }
@@ -125,6 +127,6 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
   return {
     title: 'The preview cannot go on',
     text: 'This is not a mistake in a post. Save a file to try again.',
-    report: [[message, hint].filter(Boolean).join('\n')],
+    report: [present(message, hint).join('\n')],
   };
 }

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { present } from '../lib/lists.ts';
 import { escapeHtml, printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';
 import { cut, MOST_SHOWN, mostTelling } from './digest.ts';
@@ -45,7 +46,7 @@ export function githubAnnotations(problems: readonly Problem[]): string {
       const list = Object.entries(properties)
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-      return `::${severity} ${list.join(',')}::${escapeData(hint ? `${message} ${hint}` : message)}\n`;
+      return `::${severity} ${list.join(',')}::${escapeData(present(message, hint).join(' '))}\n`;
     })
     .join('');
 }

@@ -12,7 +12,7 @@ import { isError } from './digest.ts';
 type Content = Readonly<Record<string, unknown>>;
 
 /** `form` changes if a key disappears: see docs/commands.md. */
-function jsonOf(content: Content): string {
+export function jsonOf(content: Content): string {
   return `${JSON.stringify({ form: 1, ...content }, undefined, 2)}\n`;
 }
 
@@ -72,7 +72,7 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Content {
 /** Null without an earlier build. */
 function changesOf(changes: AddressChanges | undefined): Content | null {
   if (!changes) return null;
-  const whole = (list: readonly { readonly leadsTo?: string | undefined }[]): object[] =>
+  const whole = (list: readonly { readonly leadsTo?: string }[]): object[] =>
     list.map((one) => ({ ...one, leadsTo: one.leadsTo ?? null }));
   const { appeared, moved, gone } = changes;
   return { appeared: whole(appeared), moved: whole(moved), gone: whole(gone) };
@@ -83,7 +83,7 @@ function problemOf(problem: Problem): Content {
   const { file, line, column, rule, severity, message, hint, fix } = problem;
   const place = { file, line: line ?? null, column: column ?? null };
   const help = helpFor(problem) ?? null;
-  return { ...place, rule, severity, message, hint: hint ?? null, help, ...(fix && { mend: fix }) };
+  return { ...place, rule, severity, message, hint: hint ?? null, help, mend: fix };
 }
 
 /** @param output site folder as typed */

@@ -23,7 +23,7 @@ export interface PreviewAssets {
   readonly changes: string;
   readonly version: string;
   /** JSON: labels for new and changed texts by address. */
-  readonly marks?: string | undefined;
+  readonly marks?: string;
 }
 
 export interface WarningsProps {

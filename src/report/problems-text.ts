@@ -1,4 +1,6 @@
-import { plural, printable } from '../lib/text.ts';
+import { present } from '../lib/lists.ts';
+import { BoundedCache, remember } from '../lib/remember.ts';
+import { grouped, plural, printable } from '../lib/text.ts';
 import { fitColumns, columnsOf } from './columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { helpFor } from '../settings/rules.ts';
@@ -36,15 +38,18 @@ export function problemBlocks(
     const isExplained = explained.size === explained.add(rule).size;
     const help = isCheck && !isExplained ? helpFor(problem) : undefined;
     const kind = style([severity === 'error' ? 'red' : 'yellow', 'bold'], severity);
-    return [
+    return present(
       `${style('bold', placeText(problem))} ${kind} ${style('gray', `${rule}:`)} ${printable(message)}`,
-      ...frameOf(lettersOf(problem), problem, columns, style),
-      ...(hint === undefined ? [] : [`       ${printable(hint)}`]),
-      ...(help === undefined ? [] : [`       ${style('gray', `See ${help}`)}`]),
-    ].join('\n');
+      frameOf(lettersOf(problem), problem, columns, style),
+      hint !== undefined && `       ${printable(hint)}`,
+      help !== undefined && `       ${style('gray', `See ${help}`)}`,
+    ).join('\n');
   });
-  const others = counted.length > 0 ? [digest(problems.length, counted, isCheck ? columns : 0, style)] : [];
-  return [...blocks, ...others, style('bold', `${countText([...problems, ...counted])}.`)];
+  return present(
+    blocks,
+    counted.length > 0 && digest(problems.length, counted, isCheck ? columns : 0, style),
+    style('bold', `${countText([...problems, ...counted])}.`),
+  );
 }
 
 /** {@link problemBlocks} as one text. */
@@ -89,7 +94,7 @@ function digest(shown: number, counted: readonly Problem[], columns: number, sty
   const rules = byRule(counted);
   const entries = rules.map(([rule, found]) => {
     const files = new Set(found.map(({ file }) => file)).size;
-    const inFiles = files === 1 ? '' : ` in ${files.toLocaleString('en')} files`;
+    const inFiles = files === 1 ? '' : ` in ${grouped(files)} files`;
     const line = `${style('yellow', rule)}: ${countText(found)}${inFiles}`;
     return columns > 0 ? `\n${line}\n${placesText(found, columns)}` : `  ${line}`;
   });
@@ -103,18 +108,17 @@ function digest(shown: number, counted: readonly Problem[], columns: number, sty
 function placesText(found: readonly Problem[], columns: number): string {
   const first = found.slice(0, PLACES);
   const fixable = found.filter(({ fix }) => fix).length;
-  return [
-    ...first.flatMap((problem, index) => [
-      fitColumns(`  ${placeText(problem)} ${printable(problem.message)}`, columns),
-      // Consecutive places often share a hint.
-      ...(problem.hint === undefined || problem.hint === first[index + 1]?.hint
-        ? []
-        : [`       ${printable(problem.hint)}`]),
-    ]),
-    ...(fixable === 0
-      ? []
-      : [`       npm run check -- --fix fixes ${fixable.toLocaleString('en')} of them.`]),
-  ].join('\n');
+  return present(
+    first.flatMap((problem, index) => {
+      const { hint, message } = problem;
+      return present(
+        fitColumns(`  ${placeText(problem)} ${printable(message)}`, columns),
+        // Consecutive places often share a hint.
+        hint !== undefined && hint !== first[index + 1]?.hint && `       ${printable(hint)}`,
+      );
+    }),
+    fixable > 0 && `       npm run check -- --fix fixes ${grouped(fixable)} of them.`,
+  ).join('\n');
 }
 
 /** Limits of a frame in columns. */
@@ -144,33 +148,24 @@ function frameOf(
   const start = isNear ? 0 : Math.max(0, at - Math.floor(width / 4));
   const before = `${start > 0 ? '…' : ''}${part(start, at)}`;
   const text = fitColumns(before + part(at, at + width + 1), width);
-  return [
+  return present(
     `${style('gray', `${String(line).padStart(4)} |`)} ${text}`,
-    ...(column === undefined
-      ? []
-      : [`${style('gray', '     |')} ${' '.repeat(columnsOf(before))}${style('red', '^')}`]),
-  ];
+    column !== undefined && `${style('gray', '     |')} ${' '.repeat(columnsOf(before))}${style('red', '^')}`,
+  );
 }
 
 /**
- * A problem's line as code points. Caches one line, because problems are in order. Empty for lines such as
- * the front matter fence.
+ * A problem's line as code points. Caches one file and line, because problems are in order. Empty for lines
+ * such as the front matter fence.
  */
 function letterReader(read: ReadSource): (problem: Problem) => readonly string[] {
-  let [file, line]: [string?, number?] = [];
-  let lines: readonly string[] = [];
-  let letters: readonly string[] = [];
-  return (problem) => {
-    if (problem.line === undefined) return [];
-    if (problem.file !== file) {
-      [file, line] = [problem.file, undefined];
-      lines = (read(file) ?? '').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-    }
-    if (problem.line !== line) {
-      line = problem.line;
-      const text = lines[line - 1] ?? '';
-      letters = /^(?:---)?$/.test(text.trim()) ? [] : [...text];
-    }
-    return letters;
-  };
+  const linesOf = remember(
+    (file: string) => (read(file) ?? '').replace(/^\uFEFF/, '').split(/\r\n?|\n/),
+    new BoundedCache(1),
+  );
+  const lettersOf = remember(
+    (text: string) => (/^(?:---)?$/.test(text.trim()) ? [] : [...text]),
+    new BoundedCache(1),
+  );
+  return ({ file, line }) => (line === undefined ? [] : lettersOf(linesOf(file)[line - 1] ?? ''));
 }

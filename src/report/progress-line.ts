@@ -1,3 +1,4 @@
+import { grouped } from '../lib/text.ts';
 import type { OnProgress, Step } from '../pipeline/build-options.ts';
 import { fitColumns } from './columns.ts';
 import type { Output } from './style.ts';
@@ -41,8 +42,8 @@ export class ProgressLine {
     if (step === this.#step && now - this.#writtenAt < PAUSE) return;
     this.#step = step;
     this.#writtenAt = now;
-    const of = total === 0 ? '' : ` of ${total.toLocaleString('en')}`;
-    const count = done + total === 0 ? ' …' : `: ${done.toLocaleString('en')}${of}`;
+    const of = total === 0 ? '' : ` of ${grouped(total)}`;
+    const count = done + total === 0 ? ' …' : `: ${grouped(done)}${of}`;
     this.#stream.write(`\r${fitColumns(LABELS[step] + count, (this.#stream.columns || 80) - 1)}\u001B[K`);
   };
 

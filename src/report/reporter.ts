@@ -1,8 +1,7 @@
 import type { Selection } from '../check/selection.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
-import { capped } from '../lib/lists.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import { plural, printable } from '../lib/text.ts';
+import { capped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { OnProgress } from '../pipeline/build-options.ts';
 import { afterBuild, buildText, heldBackLines, timingsText } from './build-text.ts';

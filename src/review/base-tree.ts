@@ -13,10 +13,10 @@ export function checkOutBase(git: Git, commit: string, folder: string): string {
   const tree = join(folder, 'tree');
   mkdirSync(tree, { recursive: true });
   const own = {
-    GIT_DIR: git('rev-parse', '--absolute-git-dir').trim(),
+    GIT_DIR: git('rev-parse', '--absolute-git-dir'),
     GIT_WORK_TREE: tree,
     GIT_INDEX_FILE: join(folder, 'index'),
   };
   gitIn(tree, own)('read-tree', '--reset', '-u', commit);
-  return join(tree, git('rev-parse', '--show-prefix').trim());
+  return join(tree, git('rev-parse', '--show-prefix'));
 }

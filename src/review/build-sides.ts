@@ -16,11 +16,12 @@ export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> 
 
 /** Folders are absolute. */
 export interface SideSource {
-  readonly blog: LoadedBlog;
+  /** Or the errors of its settings. */
+  readonly blog: LoadedBlog | ProblemsError;
   /** Content. */
   readonly root: string;
-  /** Settings, plugins, layouts and templates. */
-  readonly codeRoot: string;
+  /** Settings, plugins, layouts and templates. Default: the root. */
+  readonly codeRoot?: string;
   /** Site and cache. */
   readonly folder: string;
 }
@@ -28,16 +29,15 @@ export interface SideSource {
 /**
  * Each side has its own cache.
  *
- * @param old the blog, or the errors of its settings
  * @throws ProblemsError for errors in the fresh content
  */
 export async function buildSides(
   options: SideOptions,
-  old: SideSource | { readonly problems: ProblemsError; readonly folder: string },
-  fresh: SideSource,
+  old: SideSource,
+  fresh: SideSource & { readonly blog: LoadedBlog },
 ): Promise<{ readonly before: ReviewSide; readonly after: ReviewSide }> {
   const now = options.now(fresh.blog.settings.timeZone);
-  const built = 'problems' in old ? old.problems : await orProblems(buildSide(options, now, old));
+  const built = await orProblems(buildSide(options, now, old));
   const before = built instanceof ProblemsError ? faultySide(old.folder, built) : built;
   // Seeds the first build with the other side's cache.
   const [kept, own] = [join(old.folder, 'cache'), join(fresh.folder, 'cache')];
@@ -49,8 +49,9 @@ export async function buildSides(
 async function buildSide(
   { progress, preview }: SideOptions,
   now: number,
-  { blog, root, codeRoot, folder }: SideSource,
+  { blog, root, codeRoot = root, folder }: SideSource,
 ): Promise<ReviewSide> {
+  if (blog instanceof ProblemsError) throw blog;
   const { settings, code } = blog;
   const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
   const run = { codeRoot, output: site, cache, now, preview, strict: false, progress, needsPages: true };

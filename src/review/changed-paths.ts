@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../lib/problems.ts';
-import { gitIn, maybe, type Git } from './git.ts';
+import { gitIn, type Git } from './git.ts';
 
 /** Lists all files, submodules too, and runs no configured program. */
 const NAMES = ['-z', '--name-only', '--no-renames', '--no-ext-diff', '--ignore-submodules=none'];
@@ -16,14 +16,14 @@ export function changedBetween(git: Git, before: string, after: string): string[
 
 /** Includes new files of the working tree. */
 export function changedSince(git: Git, commit: string): string[] {
-  const top = gitIn(git('rev-parse', '--show-toplevel').replace(/\n$/, ''));
+  const top = gitIn(git('rev-parse', '--show-toplevel'));
   const changed = top('diff', ...NAMES, commit, '--');
   return fromBlog(git, changed + top('ls-files', '--others', '--exclude-standard', '-z'));
 }
 
 /** @param listed NUL-terminated paths from the top of the repository */
 function fromBlog(git: Git, listed: string): string[] {
-  const folder = git('rev-parse', '--show-prefix').trim() || '.';
+  const folder = git('rev-parse', '--show-prefix') || '.';
   const files = new Set(listed.split('\0').filter((file) => file !== ''));
   return [...files].map((file) => posix.relative(folder, file)).toSorted();
 }
@@ -36,8 +36,8 @@ function fromBlog(git: Git, listed: string): string[] {
  */
 export function changedContent(root: string, paths: readonly string[]): Map<string, 'new' | 'changed'> {
   const git = gitIn(root);
-  const { length } = git('rev-parse', '--show-prefix').trim();
-  if (maybe(() => git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')) === undefined)
+  const { length } = git('rev-parse', '--show-prefix');
+  if (git.maybe('rev-parse', '--verify', '--quiet', 'HEAD^{commit}') === undefined)
     throw new UserError('Nothing is committed yet, so there is nothing to compare with.');
   const how = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
   // Entry: two letters, a space, a path, NUL.

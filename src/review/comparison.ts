@@ -32,7 +32,7 @@ export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
   );
   const changes = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
   const files = changedFiles(before.site, after.site);
-  const { pages, ...found } = new Comparison(before, after, changes).compare(files);
+  const { pages, ...found } = compare(files, before, after, changes);
   return {
     files,
     ...found,
@@ -45,119 +45,101 @@ export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
   };
 }
 
-class Comparison {
-  readonly #before: ReviewSide;
-  readonly #after: ReviewSide;
-  readonly #addresses: AddressChanges;
-  /** New addresses of removed pages. */
-  readonly #goneTo: ReadonlyMap<string, AddressChanges['gone'][number]['leadsTo']>;
-  readonly #found = {
-    pages: [] as PageChange[],
-    redirects: [] as Redirect[],
-    pictures: [] as PictureChange[],
-    others: [] as FileChange[],
-    lost: [] as string[],
-    folded: { pages: [] as string[], derived: [] as string[] },
-  };
-  #lettersLeft = MOST_LETTERS;
+type Found = Pick<Review, 'pages' | 'redirects' | 'pictures' | 'others' | 'lost' | 'folded'>;
 
-  constructor(before: ReviewSide, after: ReviewSide, addresses: AddressChanges) {
-    this.#before = before;
-    this.#after = after;
-    this.#addresses = addresses;
-    this.#goneTo = new Map(addresses.gone.toReversed().map((one) => [one.address, one.leadsTo]));
-  }
-
-  compare(
-    files: readonly FileChange[],
-  ): Pick<Review, 'pages' | 'redirects' | 'pictures' | 'others' | 'lost' | 'folded'> {
-    const { moved } = this.#addresses;
-    const moves = new Map(moved.map((one) => [outputFile(one.to), one]));
-    const wasAt = new Set(moved.map(({ from }) => outputFile(from)));
-    for (const change of files) {
-      const { file } = change;
-      const [was, is] = [this.#before.pages.get(file), this.#after.pages.get(file)];
-      const move = is && moves.get(file);
-      if (move) this.#addMoved(move, is);
-      else if (is?.kind === 'redirect') this.#addRedirect(is);
-      else if (is || !wasAt.has(file)) this.#add(change, was, is);
-    }
-    return this.#found;
-  }
-
-  #addMoved({ from, to, leadsTo }: AddressChanges['moved'][number], page: SitePage): void {
-    const [was, now] = [readPage(this.#before, outputFile(from)), readPage(this.#after, page.file)];
-    const after = pageView(now);
-    const isSame = new Set(after.map(({ text }) => text));
-    // Links of a page to itself move with it.
-    const before = pageView(was).map((block) =>
-      isSame.has(block.text) ? block : { ...block, text: this.#follow(block.text, from, to) },
-    );
-    this.#addPage({ is: 'moved', from, leadsTo }, page, before, after);
-    if (leadsTo === undefined) this.#found.lost.push(from);
-  }
-
-  #follow(text: string, from: Address, to: Address): string {
-    return text.replaceAll(LINK, (link, href: string) => {
-      if (`/${siteFile(href, this.#before.prefix)}` !== from) return link;
-      return OPEN + this.#after.prefix + encodeURI(to.slice(1)) + href.replace(/^[^#?]*/, '') + CLOSE;
-    });
-  }
-
-  #addRedirect({ file, address, owner }: SitePage): void {
-    const to = owner?.post.address;
-    this.#found.redirects.push({ from: address, to: to ?? refreshOf(readPage(this.#after, file)) });
-  }
-
-  #add({ file, is }: FileChange, was: SitePage | undefined, now: SitePage | undefined): void {
-    const page = now ?? was;
-    if (!page || !file.endsWith('.html')) return this.#addFile({ file, is }, page);
-    const old = is === 'new' ? '' : readPage(this.#before, file);
-    if (is === 'gone') {
-      const { address } = page;
-      const leadsTo = this.#goneTo.get(address);
-      if (leadsTo === undefined) this.#found.lost.push(address);
-      if (page.kind !== 'redirect') this.#addPage({ is, leadsTo }, page, pageView(old, 'text'), []);
-      return;
-    }
-    const fresh = readPage(this.#after, file);
-    if (is === 'new' || was?.kind === 'redirect')
-      return this.#addPage({ is: 'new' }, page, [], pageView(fresh, 'text'));
-    const part = page.followsPosts ? 'list' : 'page';
-    const isSoonRead = headAndMain(old) === headAndMain(fresh);
-    const [before, after] = isSoonRead ? [[], []] : [pageView(old, part), pageView(fresh, part)];
-    if (JSON.stringify(before) === JSON.stringify(after)) this.#found.folded.pages.push(file);
-    else this.#addPage({ is, ...(isSourceSame(was, now) && { isSourceSame: true }) }, page, before, after);
-  }
+/** Sorts changed files by what they mean to readers. */
+function compare(
+  files: readonly FileChange[],
+  before: ReviewSide,
+  after: ReviewSide,
+  { moved, gone }: AddressChanges,
+): Found {
+  const [pages, redirects]: [PageChange[], Redirect[]] = [[], []];
+  const [pictures, others]: [PictureChange[], FileChange[]] = [[], []];
+  const [lost, folded]: [string[], { pages: string[]; derived: string[] }] = [[], { pages: [], derived: [] }];
+  const moves = new Map(moved.map((one) => [outputFile(one.to), one]));
+  const wasAt = new Set(moved.map(({ from }) => outputFile(from)));
+  const goneTo = new Map(gone.toReversed().map((one) => [one.address, one.leadsTo]));
+  const besides = [PICTURE_FOLDER.slice(1), ...before.besides, ...after.besides];
+  let lettersLeft = MOST_LETTERS;
 
   /** Adds the difference while there is room. */
-  #addPage(
+  const addPage = (
     how: Pick<PageChange, 'is' | 'from' | 'leadsTo' | 'isSourceSame'>,
     page: SitePage,
-    before: readonly Block[],
-    after: readonly Block[],
-  ): void {
+    old: readonly Block[],
+    fresh: readonly Block[],
+  ): void => {
     const { address, file, owner } = page;
-    const difference = this.#lettersLeft > 0 ? differenceOf(before, after) : undefined;
-    this.#lettersLeft -= difference ? JSON.stringify(difference).length : 0;
+    const difference = lettersLeft > 0 ? differenceOf(old, fresh) : undefined;
+    lettersLeft -= difference ? JSON.stringify(difference).length : 0;
     const title = owner?.post.title || address;
     const [language, source] = [languageOf(page), owner?.post.file];
-    this.#found.pages.push({ ...how, address, title, language, source, file, difference });
-  }
+    pages.push({ ...how, address, title, language, source, file, difference });
+  };
 
-  #addFile(change: FileChange, page: SitePage | undefined): void {
+  const follow = (text: string, from: Address, to: Address): string =>
+    text.replaceAll(LINK, (link, href: string) => {
+      if (`/${siteFile(href, before.prefix)}` !== from) return link;
+      return OPEN + after.prefix + encodeURI(to.slice(1)) + href.replace(/^[^#?]*/, '') + CLOSE;
+    });
+
+  const addMoved = ({ from, to, leadsTo }: AddressChanges['moved'][number], page: SitePage): void => {
+    const fresh = pageView(readPage(after, page.file));
+    const isSame = new Set(fresh.map(({ text }) => text));
+    // Links of a page to itself move with it.
+    const old = pageView(readPage(before, outputFile(from))).map((block) =>
+      isSame.has(block.text) ? block : { ...block, text: follow(block.text, from, to) },
+    );
+    addPage({ is: 'moved', from, leadsTo }, page, old, fresh);
+    if (leadsTo === undefined) lost.push(from);
+  };
+
+  const addFile = (change: FileChange, page: SitePage | undefined): void => {
     const { file, is } = change;
-    const { folded, lost, pictures, others } = this.#found;
-    const besides = [PICTURE_FOLDER.slice(1), ...this.#before.besides, ...this.#after.besides];
     const isDerived = page?.isForPrograms || besides.some((folder) => file.startsWith(folder));
     if (isDerived) return void folded.derived.push(file);
     if (is === 'gone') lost.push(`/${file}`);
     if (page?.kind === 'text' && page.posts.length > 0) folded.derived.push(file);
     else if (PICTURES.has(extname(file).toLowerCase())) {
-      const { site } = is === 'gone' ? this.#before : this.#after;
+      const { site } = is === 'gone' ? before : after;
       pictures.push({ ...change, size: statSync(join(site, file)).size });
     } else others.push(change);
+  };
+
+  const add = (change: FileChange, was: SitePage | undefined, now: SitePage | undefined): void => {
+    const { file, is } = change;
+    const page = now ?? was;
+    if (!page || !file.endsWith('.html')) return addFile(change, page);
+    const old = is === 'new' ? '' : readPage(before, file);
+    if (is === 'gone') {
+      const { address } = page;
+      const leadsTo = goneTo.get(address);
+      if (leadsTo === undefined) lost.push(address);
+      if (page.kind !== 'redirect') addPage({ is, leadsTo }, page, pageView(old, 'text'), []);
+      return;
+    }
+    const fresh = readPage(after, file);
+    if (is === 'new' || was?.kind === 'redirect')
+      return addPage({ is: 'new' }, page, [], pageView(fresh, 'text'));
+    const part = page.followsPosts ? 'list' : 'page';
+    const isSoonRead = headAndMain(old) === headAndMain(fresh);
+    const [blocks, freshBlocks] = isSoonRead ? [[], []] : [pageView(old, part), pageView(fresh, part)];
+    if (JSON.stringify(blocks) === JSON.stringify(freshBlocks)) folded.pages.push(file);
+    else addPage({ is, isSourceSame: isSourceSame(was, now) || undefined }, page, blocks, freshBlocks);
+  };
+
+  for (const change of files) {
+    const { file } = change;
+    const [was, is] = [before.pages.get(file), after.pages.get(file)];
+    const move = is && moves.get(file);
+    if (move) addMoved(move, is);
+    else if (is?.kind === 'redirect') {
+      const to = is.owner?.post.address ?? refreshOf(readPage(after, file));
+      redirects.push({ from: is.address, to });
+    } else if (is || !wasAt.has(file)) add(change, was, is);
   }
+  return { pages, redirects, pictures, others, lost, folded };
 }
 
 function isSourceSame(was: SitePage | undefined, now: SitePage | undefined): boolean {
@@ -201,8 +183,8 @@ function unpublishedIn({
   return [...unpublished, ...leaving].map(({ post, status }) => {
     const at = status.startsWith('expire') ? post.expires : post.date;
     const { file: source, title, contentHash } = post;
-    const when = at && status !== 'draft' && { at: at.iso };
-    return { source, title, status, ...when, hash: status === 'expires' ? '' : contentHash };
+    const hash = status === 'expires' ? '' : contentHash;
+    return { source, title, status, at: status === 'draft' ? undefined : at?.iso, hash };
   });
 }
 

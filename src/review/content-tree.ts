@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { nameFault } from '../content/file-name.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
-import { addAll } from '../lib/lists.ts';
+import { addAll, groupBy } from '../lib/lists.ts';
 import { UserError } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
-import { type Git, maybe } from './git.ts';
+import type { Git } from './git.ts';
 
 export interface LeftOut {
   /** From the root of the blog. */
@@ -31,7 +31,7 @@ const LARGEST = 100_000_000;
 const DEEPEST = 64;
 /** Bytes. */
 const BLOCK = 4096;
-/** Bytes per read. */
+/** Bytes per read, without its first file. */
 const BATCH = 32_000_000;
 
 /** For unstorable or duplicate file names. */
@@ -62,18 +62,20 @@ export function writeContent(
   const bytes = entries.reduce((sum, { size }) => sum + Math.max(size, BLOCK), 0);
   if (bytes > most) throw new UserError('The content of the change is too large for a review.');
   emptyFolder(folder);
-  for (const batch of batches(entries)) addAll(leftOut, writeFiles(git, batch, folder));
+  let read = 0;
+  const batches = groupBy(entries, ({ size }) => Math.trunc((read += size) / BATCH));
+  for (const batch of batches.values()) addAll(leftOut, writeFiles(git, batch, folder));
   return { leftOut, bytes };
 }
 
 function entriesOf(git: Git, commit: string): Entry[] {
-  const prefix = git('rev-parse', '--show-prefix').trim().replace(/\/$/, '');
+  const prefix = git('rev-parse', '--show-prefix').replace(/\/$/, '');
+  const objectAt = (name: string): string | undefined =>
+    git.maybe('rev-parse', '--verify', '--quiet', '--end-of-options', name);
   // A change may replace the folder by a file or link, or remove it.
-  const tree = maybe(() => {
-    const hash = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${prefix}`).trim();
-    return git('rev-parse', '--verify', '--quiet', `${hash}^{tree}`).trim();
-  });
-  if (tree === undefined) return [];
+  const found = objectAt(`${commit}:${prefix}`);
+  const tree = found && objectAt(`${found}^{tree}`);
+  if (!tree) return [];
   const listed = git('ls-tree', '-r', '-z', '--long', '--full-tree', tree);
   return [...listed.matchAll(/(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([^\0]*)\0/g)].map(
     ([, mode = '', hash = '', size = '', file = '']) => ({ mode, hash, size: Number(size) || 0, file }),
@@ -107,20 +109,6 @@ export function isSafePath(file: string, isWindows = process.platform === 'win32
       return isPlain && !isGit && !(isWindows && isReservedName(name));
     })
   );
-}
-
-function* batches(entries: readonly Entry[]): Generator<readonly Entry[]> {
-  let batch: Entry[] = [];
-  let size = 0;
-  for (const entry of entries) {
-    if (batch.length > 0 && size + entry.size > BATCH) {
-      yield batch;
-      [batch, size] = [[], 0];
-    }
-    batch.push(entry);
-    size += entry.size;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /** Bytes around each object. */

@@ -102,7 +102,7 @@ function changedLine(was: Block, is: Block): Line | undefined {
 }
 
 function wholeLine({ kind, text, picture }: Block, is: Piece['is']): Line {
-  return { is, kind, pieces: [{ is, text: cut(text, 0) }], ...(picture !== undefined && { picture }) };
+  return { is, kind, pieces: [{ is, text: cut(text, 0) }], picture };
 }
 
 function cut(text: string, start: number): string {

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { gitIn, maybe } from './git.ts';
+import { gitIn } from './git.ts';
 
 /**
  * Uses the clone's private ignore list, so that `git add --all` skips the report.
@@ -9,10 +9,10 @@ import { gitIn, maybe } from './git.ts';
  */
 export function excludeReport(root: string, file: string): boolean {
   const git = gitIn(root);
-  const path = relative(git('rev-parse', '--show-toplevel').trim(), file).split(sep).join('/');
-  const isIgnored = maybe(() => git('check-ignore', '--', file)) !== undefined;
+  const path = relative(git('rev-parse', '--show-toplevel'), file).split(sep).join('/');
+  const isIgnored = git.maybe('check-ignore', '--', file) !== undefined;
   if (path.startsWith('../') || isIgnored || git('ls-files', '--', file) !== '') return false;
-  const list = resolve(root, git('rev-parse', '--git-path', 'info/exclude').trim());
+  const list = resolve(root, git('rev-parse', '--git-path', 'info/exclude'));
   mkdirSync(dirname(list), { recursive: true });
   // Escapes pattern characters (gitignore, "Pattern format").
   appendFileSync(list, `\n/${path.replaceAll(/[\\*?[\]#! ]/g, String.raw`\$&`)}\n`);

@@ -1,5 +1,5 @@
 import { UserError } from '../lib/problems.ts';
-import { type Git, maybe } from './git.ts';
+import type { Git } from './git.ts';
 
 /** Merge base. */
 export interface Fork {
@@ -25,8 +25,8 @@ export function commitOf(git: Git, name: string): string {
       `“${name}” has two meanings: ${named.join(' and ')}.`,
       `Write all of it: ${named[0]}`,
     );
-  const commit = maybe(() => git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`));
-  if (commit !== undefined) return commit.trim();
+  const commit = git.maybe('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+  if (commit !== undefined) return commit;
   throw new UserError(
     `Git knows no commit “${name}” here.`,
     'Name a branch or a commit, such as origin/main. On CI, fetch it first.',
@@ -41,10 +41,7 @@ export function commitOf(git: Git, name: string): string {
  * it
  */
 export function forkOf(git: Git, base: string, change: string, name: string): Fork {
-  const [commit, other] =
-    maybe(() => git('merge-base', '--all', base, change))
-      ?.trim()
-      .split('\n') ?? [];
+  const [commit, other] = mergeBases(git, base, change);
   if (commit === undefined)
     throw new UserError(
       `This clone does not have the commit at which the change left “${name}”.`,
@@ -56,4 +53,9 @@ export function forkOf(git: Git, base: string, change: string, name: string): Fo
       `Merge “${name}” into the change, then try again.`,
     );
   return { commit, isBehind: commit !== base };
+}
+
+/** Full hashes. Empty without common history. */
+export function mergeBases(git: Git, base: string, change: string): readonly string[] {
+  return git.maybe('merge-base', '--all', base, change)?.split('\n') ?? [];
 }

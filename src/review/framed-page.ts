@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { pictureType } from '../media/kinds.ts';
 import { siteFile } from './comparison.ts';
+import { attribute } from './page-view.ts';
 import type { ReviewSide } from './review.ts';
 
 /** Remaining bytes. */
@@ -75,9 +76,8 @@ function readFrom({ site }: ReviewSide, file: string, most: number): Buffer | un
 
 /** Inlines a style sheet without fonts, which outweigh all pages. */
 function styleOf(link: Tree.Element, side: ReviewSide): Tree.ChildNode[] {
-  const attribute = (name: string): string => link.attrs.find((one) => one.name === name)?.value ?? '';
-  const sheet =
-    attribute('rel') === 'stylesheet' && readFrom(side, siteFile(attribute('href'), side.prefix), Infinity);
+  const file = siteFile(attribute(link, 'href') ?? '', side.prefix);
+  const sheet = attribute(link, 'rel') === 'stylesheet' && readFrom(side, file, Infinity);
   if (!sheet) return [];
   const css = sheet
     .toString()

@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { codeOf } from '../lib/failure.ts';
 import { UserError } from '../lib/problems.ts';
 
-/** Runs git. @returns its output @throws UserError that quotes git */
+/** Runs git. @returns its output without the last line break @throws UserError that quotes git */
 export interface Git {
   (...args: readonly (string | readonly string[])[]): string;
+  /** @returns undefined after a failure */
+  maybe(...args: readonly string[]): string | undefined;
   /** @param input standard input @param most bytes of output */
   bytes(args: readonly string[], input: string, most: number): Buffer;
 }
@@ -37,9 +39,16 @@ export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}
       throw gitFailure(error, folder);
     }
   };
-  return Object.assign((...args: readonly (string | readonly string[])[]) => bytes(args.flat()).toString(), {
-    bytes,
-  });
+  const git = (...args: readonly (string | readonly string[])[]): string =>
+    bytes(args.flat()).toString().replace(/\n$/, '');
+  const maybe = (...args: readonly string[]): string | undefined => {
+    try {
+      return git(args);
+    } catch {
+      return undefined;
+    }
+  };
+  return Object.assign(git, { bytes, maybe });
 }
 
 function gitFailure(error: unknown, folder: string): UserError {
@@ -53,13 +62,4 @@ function gitFailure(error: unknown, folder: string): UserError {
   if (said.includes('not a git repository'))
     return new UserError('This folder is in no repository of git, so there is nothing to compare with.');
   return new UserError(`Git has failed: ${said.replace(/^(?:fatal|error): /, '')}`);
-}
-
-/** @returns undefined after a failure */
-export function maybe<T>(ask: () => T): T | undefined {
-  try {
-    return ask();
-  } catch {
-    return undefined;
-  }
 }

@@ -11,8 +11,8 @@ import { buildSides, loadUnshared, orProblems, type SideOptions } from './build-
 import { changedBetween, changedSince } from './changed-paths.ts';
 import { reviewOf } from './comparison.ts';
 import { writeContent } from './content-tree.ts';
-import { commitOf, forkOf, type Fork } from './fork.ts';
-import { gitIn, maybe, type Git } from './git.ts';
+import { commitOf, forkOf, mergeBases, type Fork } from './fork.ts';
+import { gitIn, type Git } from './git.ts';
 import type { ReviewFacts } from './outline.ts';
 import type { Review, ReviewSide } from './review.ts';
 
@@ -22,7 +22,7 @@ export interface ReviewOptions extends SideOptions {
   /** Git name. */
   readonly base: string;
   /** Git name of a change to read as data, without running it. Undefined: the working tree. */
-  readonly change?: string | undefined;
+  readonly change?: string;
 }
 
 export interface MadeReview {
@@ -55,30 +55,39 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
   const fork = forkOf(git, baseCommit, commit, base);
   const named = change === undefined ? undefined : { name: change, commit };
   if (named) refuseFilesOf(git, commit, baseCommit);
-  const { before, after, code, leftOut } = await (named
-    ? buildNamed(options, commit, git, fork, folder)
-    : buildFiles(options, git, fork, folder));
-  const facts = { base, ...fork, ...(named && { change: named }), code, leftOut };
+  const kind = named ? 'named-' : '';
+  const folders = { ofBase: join(folder, `${kind}base`), ofChange: join(folder, `${kind}change`) };
+  for (const side of Object.values(folders)) refuseLinks(side);
+  const { before, after, ...about } = named
+    ? await buildNamed(options, commit, git, fork, folders)
+    : await buildFiles(options, checkOutBase(git, fork.commit, folder), git, fork, folders);
+  const facts = { base, ...fork, change: named, ...about };
   return { review: reviewOf(before, after), facts, before, after };
 }
 
 type Sides = Pick<MadeReview, 'before' | 'after'> & Pick<ReviewFacts, 'code' | 'leftOut'>;
 
-/** The base has its own code. */
-async function buildFiles(options: ReviewOptions, git: Git, fork: Fork, folder: string): Promise<Sides> {
+/** Absolute folders for site and cache of each side. */
+type Folders = Readonly<Record<'ofBase' | 'ofChange', string>>;
+
+/** The base has its own code. @param tree the old blog */
+async function buildFiles(
+  options: ReviewOptions,
+  tree: string,
+  git: Git,
+  fork: Fork,
+  { ofBase, ofChange }: Folders,
+): Promise<Sides> {
   const { root } = options;
-  const [ofBase, ofChange] = foldersOf(folder, 'base', 'change');
-  const tree = checkOutBase(git, fork.commit, folder);
   const fresh = await loadUnshared(options, root);
   const old = await orProblems(loadUnshared(options, tree));
-  const isFaulty = old instanceof ProblemsError;
   const sides = await buildSides(
     options,
-    isFaulty ? { problems: old, folder: ofBase } : { blog: old, root: tree, codeRoot: tree, folder: ofBase },
-    { blog: fresh, root, codeRoot: root, folder: ofChange },
+    { blog: old, root: tree, folder: ofBase },
+    { blog: fresh, root, folder: ofChange },
   );
   // The base defines content: a change could declare its code as content.
-  const { code } = isFaulty ? { code: OURS } : old;
+  const code = old instanceof ProblemsError ? OURS : old.code;
   const files = changedSince(git, fork.commit).filter((file) => !isContent(code, file));
   return { ...sides, code: files, leftOut: [] };
 }
@@ -92,21 +101,20 @@ async function buildNamed(
   commit: string,
   git: Git,
   fork: Fork,
-  folder: string,
+  folders: Folders,
 ): Promise<Sides> {
-  const { root } = options;
-  const blog = await loadUnshared(options, root);
+  const { root: codeRoot } = options;
+  const blog = await loadUnshared(options, codeRoot);
   const isKnown = (file: string): boolean => isContent(blog.code, file);
-  const folders = foldersOf(folder, 'named-base', 'named-change');
-  const [ofBase, ofChange] = folders.map((side) => join(side, 'content')) as [string, string];
+  const [ofBase, ofChange] = [join(folders.ofBase, 'content'), join(folders.ofChange, 'content')];
   const { bytes } = writeContent(git, fork.commit, isKnown, ofBase);
   const { leftOut } = writeContent(git, commit, isKnown, ofChange, bytes + MOST_ADDED);
   for (const content of [ofBase, ofChange])
-    for (const file of ownFiles(blog.settings)) if (!isKnown(file)) copyIfThere(file, root, content);
+    for (const file of ownFiles(blog.settings)) if (!isKnown(file)) copyIfThere(file, codeRoot, content);
   const sides = await buildSides(
     options,
-    { blog, root: ofBase, codeRoot: root, folder: folders[0] },
-    { blog, root: ofChange, codeRoot: root, folder: folders[1] },
+    { blog, root: ofBase, codeRoot, folder: folders.ofBase },
+    { blog, root: ofChange, codeRoot, folder: folders.ofChange },
   );
   const code = changedBetween(git, fork.commit, commit).filter((file) => !isKnown(file));
   return { ...sides, code, leftOut };
@@ -114,13 +122,9 @@ async function buildNamed(
 
 /** @throws UserError if the working tree has commits of the change: their code would run */
 function refuseFilesOf(git: Git, change: string, base: string): void {
-  const shared =
-    maybe(() => git('merge-base', '--all', 'HEAD', change))
-      ?.trim()
-      .split('\n') ?? [];
   const isOfBase = (commit: string): boolean =>
-    maybe(() => git('merge-base', '--is-ancestor', commit, base)) !== undefined;
-  if (!shared.every(isOfBase))
+    git.maybe('merge-base', '--is-ancestor', commit, base) !== undefined;
+  if (!mergeBases(git, 'HEAD', change).every(isOfBase))
     throw new UserError(
       'The files here have commits of the change, so this command would run its code.',
       'Check out the base first, such as: git switch main. Your own files are reviewed by: npm run review -- main',
@@ -136,12 +140,4 @@ function copyIfThere(file: string, from: string, to: string): void {
   if (!existsSync(join(from, file))) return;
   mkdirSync(dirname(join(to, file)), { recursive: true });
   copyFileSync(join(from, file), join(to, file));
-}
-
-/** @throws UserError if a path contains a symlink */
-function foldersOf(folder: string, ...names: readonly [string, string]): [string, string] {
-  const [first, second] = names;
-  const folders = [join(folder, first), join(folder, second)] as [string, string];
-  for (const side of folders) refuseLinks(side);
-  return folders;
 }

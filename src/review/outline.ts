@@ -1,16 +1,15 @@
 import { plural } from '../lib/text.ts';
-import { groupBy } from '../lib/lists.ts';
+import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { visible } from './difference.ts';
+import { CLOSE, OPEN } from './page-view.ts';
 import type { FileChange } from './changed-files.ts';
 import type { LeftOut } from './content-tree.ts';
 import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';
 
-/** Our words, and quoted text, which is never markup. */
-export type Sentence = readonly (string | { readonly quoted: string })[];
-
 export interface Item {
-  readonly said: Sentence;
+  /** Our words. {@link OPEN} and {@link CLOSE} enclose quoted text, which contains neither of them. */
+  readonly said: string;
   readonly page?: PageChange;
   readonly picture?: PictureChange;
 }
@@ -39,106 +38,99 @@ const MOST_CODE = 50;
 /** Characters. */
 const MOST_TITLE = 200;
 
-const FOLDED: Readonly<Record<keyof Review['folded'], string>> = {
-  pages:
+const FOLDED = [
+  [
+    'pages',
     'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
-  derived: 'Feeds, copies of pictures, cards, and files for programs',
-};
+  ],
+  ['derived', 'Feeds, copies of pictures, cards, and files for programs'],
+] as const;
 
 /** By importance, without empty sections. */
 export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
   const all: readonly (readonly [heading: string, items: readonly Item[]])[] = [
     ['Before you trust this', notes(review, facts)],
-    ['Addresses that lead nowhere now', review.lost.map((address) => ({ said: [quoted(address)] }))],
+    ['Addresses that lead nowhere now', review.lost.map((address) => ({ said: quoted(address) }))],
     ['Pages', groupedPages(review.pages)],
     ['Lists and feeds', groupedLists(review.lists)],
     [
       'Pictures',
       review.pictures.map((picture) => ({
-        said: [...fileNote(picture), `, ${weight(picture.size)}`],
+        said: `${fileNote(picture)}, ${weight(picture.size)}`,
         picture,
       })),
     ],
     [
       'Redirects',
-      review.redirects.map(({ from, to }) => ({ said: [quoted(from), ' leads to ', quoted(to)] })),
+      review.redirects.map(({ from, to }) => ({ said: `${quoted(from)} leads to ${quoted(to)}` })),
     ],
     ['Not on the site now', review.unpublished.map((one) => ({ said: unpublishedSentence(one) }))],
-    ['New warnings', review.newWarnings.map(warningItem)],
+    ['New warnings', review.newWarnings.map((one) => ({ said: warningSentence(one) }))],
     ['Other files', review.others.map((change) => ({ said: fileNote(change) }))],
-    [
-      'What follows from this',
-      (['pages', 'derived'] as const).flatMap((reason) => foldedItem(reason, review.folded[reason])),
-    ],
+    ['What follows from this', foldedItems(review.folded)],
   ];
-  return all.flatMap(([heading, items]) => (items.length > 0 ? [{ heading, items }] : []));
+  return all.map(([heading, items]) => ({ heading, items })).filter(({ items }) => items.length > 0);
 }
 
-function foldedItem(reason: keyof typeof FOLDED, files: readonly string[]): Item[] {
-  if (files.length === 0) return [];
-  return [{ said: [`${FOLDED[reason]}: ${plural(files.length, 'file')}: `, ...names(files)] }];
+function foldedItems(folded: Review['folded']): Item[] {
+  return FOLDED.filter(([reason]) => folded[reason].length > 0).map(([reason, why]) => ({
+    said: `${why}: ${plural(folded[reason].length, 'file')}: ${names(folded[reason])}`,
+  }));
 }
 
 export function summaryOf({ pages, lists, pictures, lost, files }: Review): string {
   if (files.length === 0) return 'The site stays as it is, byte by byte.';
   const told = (['new', 'changed', 'moved', 'gone'] as const).flatMap((is) => {
     const count = pages.filter((page) => page.is === is).length;
-    return count === 0 ? [] : [`${count} ${is}`];
+    return present(count > 0 && `${count} ${is}`);
   });
   const added = pictures.filter(({ is }) => is === 'new');
   const size = added.reduce((sum, picture) => sum + picture.size, 0);
-  return `${[
+  return `${present(
     pages.length === 0 ? 'No page reads differently' : `${plural(pages.length, 'page')}: ${told.join(', ')}`,
-    ...(lists.length > 0 ? [`${lists.length} lists and feeds`] : []),
-    ...(added.length > 0 ? [`${plural(added.length, 'picture')} added, ${weight(size)}`] : []),
+    lists.length > 0 && `${lists.length} lists and feeds`,
+    added.length > 0 && `${plural(added.length, 'picture')} added, ${weight(size)}`,
     `${lost.length === 0 ? 'no address' : plural(lost.length, 'address', 'es')} lost`,
     `${plural(files.length, 'file')} of the site in all`,
-  ].join('; ')}.`;
+  ).join('; ')}.`;
 }
 
-export function introduction({ base, commit, isBehind, change }: ReviewFacts): Sentence {
-  return [
-    ...(change
-      ? [quoted(change.name), ` (${change.commit.slice(0, 10)}), compared with `]
-      : ['Compared with ']),
-    quoted(base),
-    ` (${commit.slice(0, 10)})`,
-    isBehind ? ', as it was when the change began.' : '.',
-    change
-      ? ' Settings, plugins, layouts, templates and packages are those of the files here, on both sides.'
-      : '',
-  ];
+/** A sentence as in {@link Item}. */
+export function introduction({ base, commit, isBehind, change }: ReviewFacts): string {
+  const named = (name: string, at: string): string => `${quoted(name)} (${at.slice(0, 10)})`;
+  const start = change ? `${named(change.name, change.commit)}, compared with` : 'Compared with';
+  const end = isBehind ? ', as it was when the change began.' : '.';
+  const whose =
+    ' Settings, plugins, layouts, templates and packages are those of the files here, on both sides.';
+  return `${start} ${named(base, commit)}${end}${change ? whose : ''}`;
 }
 
 function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts): Item[] {
   const about = change
     ? 'The change touches files that are not content and may be code. None of them was run, and their effect is not shown here: '
     : 'The change touches files that may be code, and this report was made by running them. Read them first: ';
-  return [
-    ...baseProblems.slice(0, 1).map(({ file, message }) => ({
-      said: ['The base could not be built, so every page counts as new: ', quoted(`${file}: ${message}`)],
-    })),
-    ...(code.length === 0
-      ? []
-      : [{ said: [about, ...names(code, MOST_CODE), code.length > MOST_CODE ? '. --json names all' : ''] }]),
-    ...leftOut.map(({ file, why }) => ({
-      said: ['This file of the change is left out: ', quoted(file), `, ${why}.`],
-    })),
-  ];
+  const all = code.length > MOST_CODE ? '. --json names all' : '';
+  const said = present(
+    baseProblems
+      .slice(0, 1)
+      .map(
+        ({ file, message }) =>
+          `The base could not be built, so every page counts as new: ${quoted(`${file}: ${message}`)}`,
+      ),
+    code.length > 0 && about + names(code, MOST_CODE) + all,
+    leftOut.map(({ file, why }) => `This file of the change is left out: ${quoted(file)}, ${why}.`),
+  );
+  return said.map((each) => ({ said: each }));
 }
 
 /** Groups pages with the same edits, except a writer's own: one setting may change all pages. */
 function groupedPages(pages: readonly PageChange[]): Item[] {
   const signOf = (page: PageChange): unknown => (page.isSourceSame && editsOf(page)) || page.file;
-  return [...groupBy(pages, (page) => JSON.stringify(signOf(page))).values()].flatMap(([page, ...others]) => {
-    if (!page) return [];
-    const { said, ...item } = pageItem(page);
-    if (others.length === 0) return { said, ...item };
+  return [...groupBy(pages, (page) => JSON.stringify(signOf(page))).values()].map((group) => {
+    const [page, ...others] = group as [PageChange];
     const same = names(others.map(({ address }) => address));
-    return {
-      said: [...said, `; and the same on ${plural(others.length, 'other page')}: `, ...same],
-      ...item,
-    };
+    const more = others.length > 0 ? `; and the same on ${plural(others.length, 'other page')}: ${same}` : '';
+    return { said: pageSentence(page) + more, page };
   });
 }
 
@@ -155,74 +147,66 @@ function editsOf({ address, difference }: PageChange): readonly unknown[] | unde
   return edits.length > 0 ? edits : undefined;
 }
 
-function pageItem(page: PageChange): Item {
+function pageSentence(page: PageChange): string {
   const { is, address, from, leadsTo, title, language, source, difference } = page;
   const old =
-    leadsTo === undefined ? [', without a redirect'] : [', the old address leads to ', quoted(leadsTo)];
-  const said = [
-    `${capital(is)}${language === undefined ? '' : ` in ${language}`}: `,
-    ...(title === address ? [] : [quoted(title), ', ']),
-    ...(from === undefined ? [] : [quoted(from), ' is now ']),
+    leadsTo === undefined ? ', without a redirect' : `, the old address leads to ${quoted(leadsTo)}`;
+  return present(
+    capital(is),
+    language !== undefined && ` in ${language}`,
+    ': ',
+    title !== address && `${quoted(title)}, `,
+    from !== undefined && `${quoted(from)} is now `,
     quoted(address),
-    ...(is === 'moved' || is === 'gone' ? old : []),
-    ...(source === undefined ? [] : [', from ', quoted(source)]),
-    difference ? '' : ' (its difference is not shown: there are too many)',
-  ];
-  return { said, page };
+    (is === 'moved' || is === 'gone') && old,
+    source !== undefined && `, from ${quoted(source)}`,
+    !difference && ' (its difference is not shown: there are too many)',
+  ).join('');
 }
 
 /** Lists with the same changes: a feed has three formats. */
 function groupedLists(lists: readonly ListChange[]): Item[] {
-  return [...groupBy(lists, (list) => JSON.stringify({ ...list, address: '' })).values()].map(
-    (group): Item => {
-      const [{ is, isFeed, appeared, disappeared }] = group as [ListChange];
-      const parts = [
-        ['shows ', appeared],
-        ['no longer shows ', disappeared],
-      ] as const;
-      const kind = isFeed ? 'feed' : 'list';
-      const said = parts
-        .filter(([, posts]) => posts.length > 0)
-        .flatMap(([word, posts], index) => [
-          index === 0 ? ': ' : '; ',
-          word,
-          ...names(posts.map(({ title }) => title)),
-        ]);
-      const of = capital(is === 'changed' ? kind : `${is} ${kind}`);
-      return { said: [`${of} `, ...names(group.map(({ address }) => address)), ...said] };
-    },
-  );
+  return [...groupBy(lists, (list) => JSON.stringify({ ...list, address: '' })).values()].map((group) => {
+    const [{ is, isFeed, appeared, disappeared }] = group as [ListChange];
+    const titles = (posts: ListChange['appeared']): string => names(posts.map(({ title }) => title));
+    const kind = isFeed ? 'feed' : 'list';
+    const of = capital(is === 'changed' ? kind : `${is} ${kind}`);
+    const parts = present(
+      appeared.length > 0 && `shows ${titles(appeared)}`,
+      disappeared.length > 0 && `no longer shows ${titles(disappeared)}`,
+    ).join('; ');
+    const list = `${of} ${names(group.map(({ address }) => address))}`;
+    return { said: parts === '' ? list : `${list}: ${parts}` };
+  });
 }
 
-function unpublishedSentence({ source, title, status, at = '' }: UnpublishedChange): Sentence {
+function unpublishedSentence({ source, title, status, at = '' }: UnpublishedChange): string {
   const on = at.slice(0, 16).replace('T', ' ');
   const said = {
-    draft: ' is a draft, and is not published.',
-    scheduled: ` appears on ${on}. It is not shown here; see it with --at ${at.slice(0, 10)}.`,
-    expired: ` has expired on ${on}.`,
-    expires: ` is taken from the site on ${on}.`,
+    draft: 'is a draft, and is not published',
+    scheduled: `appears on ${on}. It is not shown here; see it with --at ${at.slice(0, 10)}`,
+    expired: `has expired on ${on}`,
+    expires: `is taken from the site on ${on}`,
   }[status];
-  return [quoted(title), ', ', quoted(source), ',', said];
+  return `${quoted(title)}, ${quoted(source)}, ${said}.`;
 }
 
-function warningItem({ file, line, rule, message }: Problem): Item {
-  return { said: [quoted(line === undefined ? file : `${file}:${line}`), ` ${rule}: `, quoted(message)] };
+function warningSentence({ file, line, rule, message }: Problem): string {
+  return `${quoted(line === undefined ? file : `${file}:${line}`)} ${rule}: ${quoted(message)}`;
 }
 
-function fileNote({ is, file }: FileChange): Sentence {
-  return [`${capital(is)}: `, quoted(`/${file}`)];
+function fileNote({ is, file }: FileChange): string {
+  return `${capital(is)}: ${quoted(`/${file}`)}`;
 }
 
-function quoted(text: string): { readonly quoted: string } {
+function quoted(text: string): string {
   const letters = text.length > MOST_TITLE ? `${text.slice(0, MOST_TITLE)}…` : text;
-  return { quoted: visible(letters) };
+  return OPEN + visible(letters) + CLOSE;
 }
 
-function names(all: readonly string[], most = MOST_NAMES): Sentence {
-  const shown = all
-    .slice(0, most)
-    .flatMap((name, index) => (index === 0 ? [quoted(name)] : [', ', quoted(name)]));
-  return all.length > most ? [...shown, ` and ${all.length - most} more`] : shown;
+function names(all: readonly string[], most = MOST_NAMES): string {
+  const shown = all.slice(0, most).map(quoted).join(', ');
+  return all.length > most ? `${shown} and ${all.length - most} more` : shown;
 }
 
 function capital(word: string): string {

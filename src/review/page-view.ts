@@ -13,6 +13,7 @@ export interface Block {
 /** Private-use characters around URLs. Text loses them. */
 export const OPEN = '\uE000';
 export const CLOSE = '\uE001';
+export const MARKS = /[\uE000\uE001]/g;
 
 /** All other elements begin a block. */
 const INLINE = new Set(
@@ -37,89 +38,79 @@ type ViewPart = 'page' | 'text' | 'list';
  * @param part `text` omits the head; `list` omits entries, numbers and description, which follow from posts
  */
 export function pageView(html: string, part: ViewPart = 'page'): Block[] {
-  const viewer = new Viewer(part);
-  for (const node of parse(html, { scriptingEnabled: false }).childNodes) viewer.read(node);
-  return viewer.blocks;
-}
+  const blocks: Block[] = [];
+  let [words, kind] = ['', 'p'];
 
-class Viewer {
-  readonly blocks: Block[] = [];
-  readonly #part: ViewPart;
-  #text = '';
-  #kind = 'p';
+  const flush = (): void => {
+    const lines = kind === 'pre' ? words.split('\n') : [words.replaceAll(/\s+/g, ' ').trim()];
+    words = '';
+    for (const text of lines) if (text.trim() !== '') blocks.push({ kind, text });
+  };
 
-  constructor(part: ViewPart) {
-    this.#part = part;
-  }
+  const add = (block: Block): void => {
+    flush();
+    blocks.push(block);
+  };
 
-  read(node: Tree.ChildNode): void {
-    if (node.nodeName === '#text' && 'value' in node)
-      this.#text += node.value.replaceAll(/[\uE000\uE001]/g, '\uFFFD');
-    if (!('tagName' in node) || this.#isLeftOut(node)) return;
+  const read = (node: Tree.ChildNode): void => {
+    if (node.nodeName === '#text' && 'value' in node) words += node.value.replaceAll(MARKS, '\uFFFD');
+    if (!('tagName' in node) || isLeftOut(node, part)) return;
     const { tagName: name } = node;
-    if (name === 'br') this.#text += '\n';
-    else if (name === 'meta') this.#readMeta(node);
-    else if (name === 'img')
-      this.#add(name, (attribute(node, 'alt') ?? '').trim(), attribute(node, 'src') ?? '');
-    else if (INLINE.has(name) || node.namespaceURI === parse5Html.NS.MATHML) {
+    if (name === 'br') words += '\n';
+    else if (name === 'meta') {
+      const text = metaText(node, part);
+      if (text !== undefined) add({ kind: name, text });
+    } else if (name === 'img') {
+      const [alt = '', picture = ''] = [attribute(node, 'alt'), attribute(node, 'src')];
+      add({ kind: name, text: alt.trim(), picture });
+    } else if (INLINE.has(name) || node.namespaceURI === parse5Html.NS.MATHML) {
       // Adds the TeX: letters alone do not tell x² from x₂.
       const sign = name === 'annotation' ? '$' : '';
-      this.#text += sign && ` ${sign}`;
-      for (const child of node.childNodes) this.read(child);
-      this.#text += sign;
+      words += sign && ` ${sign}`;
+      for (const child of node.childNodes) read(child);
+      words += sign;
       const to = name === 'a' ? attribute(node, 'href') : undefined;
-      if (to !== undefined) this.#text += `${OPEN}${withoutWords(to)}${CLOSE}`;
-    } else this.#readBlock(node);
-  }
+      if (to !== undefined) words += `${OPEN}${withoutWords(to)}${CLOSE}`;
+    } else readBlock(node);
+  };
 
-  #readBlock(node: Tree.Element): void {
+  const readBlock = (node: Tree.Element): void => {
     const { tagName: name, childNodes } = node;
     const targets = TARGETS.flatMap((target) => attribute(node, target) ?? []);
     const isCode = name === 'script' && !/json/.test(attribute(node, 'type') ?? '');
     const inline = isCode ? childNodes.map((child) => ('value' in child ? child.value : '')) : [];
     const shown = [...inline, ...targets.map((to) => `${OPEN}${withoutVersion(to)}${CLOSE}`)].join('').trim();
-    this.#flush();
-    if (shown !== '') this.blocks.push({ kind: name, text: shown });
+    flush();
+    if (shown !== '') blocks.push({ kind: name, text: shown });
     if (name === 'script') return;
-    const kind = this.#kind;
-    this.#kind = UNNAMED.has(name) ? 'p' : name;
+    const outer = kind;
+    kind = UNNAMED.has(name) ? 'p' : name;
     const main = name === 'body' ? childNodes.filter(({ nodeName }) => nodeName === 'main') : [];
-    for (const child of main.length > 0 ? main : childNodes) this.read(child);
-    this.#flush();
-    this.#kind = kind;
-  }
+    for (const child of main.length > 0 ? main : childNodes) read(child);
+    flush();
+    kind = outer;
+  };
 
-  #readMeta(node: Tree.Element): void {
-    const name =
-      attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'http-equiv') ?? '';
-    const isOfList = this.#part === 'list' && name === 'description';
-    if (TOLD.has(name.toLowerCase()) && !isOfList)
-      this.#add('meta', `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`);
-  }
+  for (const node of parse(html, { scriptingEnabled: false }).childNodes) read(node);
+  return blocks;
+}
 
-  /** Layouts control direct children of `<main>` and its article. Writers' text is deeper. */
-  #isLeftOut(node: Tree.Element): boolean {
-    const { tagName: name } = node;
-    const classes = attribute(node, 'class') ?? '';
-    if (name === 'style' || name === 'template' || (name === 'head' && this.#part === 'text')) return true;
-    if (this.#part === 'list' && (name === 'li' || /\b(?:h-entry|list-note|count)\b/.test(classes)))
-      return true;
-    if (name !== 'nav' && !/^(?:related|share)\b/.test(classes)) return false;
-    const [inside, around] = [parentOf(node)?.tagName, parentOf(parentOf(node))?.tagName];
-    return inside === 'main' || (inside === 'article' && around === 'main');
-  }
+/** @returns undefined for a tag that follows from others */
+function metaText(node: Tree.Element, part: ViewPart): string | undefined {
+  const name = attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'http-equiv') ?? '';
+  if (!TOLD.has(name.toLowerCase()) || (part === 'list' && name === 'description')) return undefined;
+  return `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`;
+}
 
-  #add(kind: string, text: string, picture?: string): void {
-    this.#flush();
-    this.blocks.push({ kind, text, ...(picture !== undefined && { picture }) });
-  }
-
-  #flush(): void {
-    const isCode = this.#kind === 'pre';
-    const lines = isCode ? this.#text.split('\n') : [this.#text.replaceAll(/\s+/g, ' ').trim()];
-    this.#text = '';
-    for (const text of lines) if (text.trim() !== '') this.blocks.push({ kind: this.#kind, text });
-  }
+/** Layouts control direct children of `<main>` and its article. Writers' text is deeper. */
+function isLeftOut(node: Tree.Element, part: ViewPart): boolean {
+  const { tagName: name } = node;
+  const classes = attribute(node, 'class') ?? '';
+  if (name === 'style' || name === 'template' || (name === 'head' && part === 'text')) return true;
+  if (part === 'list' && (name === 'li' || /\b(?:h-entry|list-note|count)\b/.test(classes))) return true;
+  if (name !== 'nav' && !/^(?:related|share)\b/.test(classes)) return false;
+  const [inside, around] = [parentOf(node)?.tagName, parentOf(parentOf(node))?.tagName];
+  return inside === 'main' || (inside === 'article' && around === 'main');
 }
 
 function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
@@ -127,7 +118,7 @@ function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
   return parent && 'tagName' in parent ? parent : undefined;
 }
 
-function attribute({ attrs }: Tree.Element, name: string): string | undefined {
+export function attribute({ attrs }: Tree.Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
 }
 

@@ -4,9 +4,10 @@ import { Fragment, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { themeText } from '../pages/theme-files.ts';
 import { visible, shownText, type Difference, type Line } from './difference.ts';
-import { framedPage, pictureData, type Room } from './framed-page.ts';
+import { framedPage, pictureData } from './framed-page.ts';
 import type { MadeReview } from './make-review.ts';
-import { introduction, outlineOf, summaryOf, type Item, type Section, type Sentence } from './outline.ts';
+import { introduction, outlineOf, summaryOf, type Item, type Section } from './outline.ts';
+import { MARKS } from './page-view.ts';
 import type { PictureChange, ReviewSide } from './review.ts';
 
 /** Bytes per page, of all frames, and of pictures. The report stays below 10 MB. */
@@ -23,10 +24,93 @@ const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** One HTML file. */
-export function reviewPage(made: MadeReview): string {
-  const { review, facts } = made;
-  const writer = new PageWriter(made);
-  const sections = outlineOf(review, facts).map((section, index) => writer.section(section, index));
+export function reviewPage({ review, facts, before, after }: MadeReview): string {
+  const frames = { left: FRAMES };
+  const pictures = { left: PICTURES };
+
+  /** @param address as in pages */
+  const figures = (address: string, is: PictureChange['is']): VNode => {
+    const figure = (label: string, side: ReviewSide): VNode => {
+      const data = pictureData(side, address, pictures);
+      return (
+        <figure>
+          {data === undefined ? <p>Not in this file: {visible(address)}</p> : <img src={data} alt="" />}
+          <figcaption>{label}</figcaption>
+        </figure>
+      );
+    };
+    return (
+      <div class="pictures">
+        {is !== 'new' && figure('Before', before)}
+        {is !== 'gone' && figure('After', after)}
+      </div>
+    );
+  };
+
+  const lineOf = ({ is, kind, pieces, picture }: Line): VNode => {
+    const how = is === 'inserted' ? 'new' : is === 'deleted' ? 'gone' : undefined;
+    return (
+      <div class={`line ${is} ${/^h[1-6]$/.test(kind) ? 'heading' : kind}`}>
+        {pieces.map((piece) => {
+          const Tag = TAGS[piece.is] as 'ins';
+          return <Tag>{shownText(piece)}</Tag>;
+        })}
+        {picture !== undefined && how && figures(picture, how)}
+      </div>
+    );
+  };
+
+  const differenceOf = ({ lines, left }: Difference): VNode => (
+    <div class="difference">
+      {lines.map((line) => (typeof line === 'number' ? <p class="gap">… {line} unchanged</p> : lineOf(line)))}
+      {left > 0 && <p class="gap">… and {left} more lines</p>}
+    </div>
+  );
+
+  const frame = (file: string, title: string): VNode => {
+    const most = Math.min(frames.left, MOST_OF_PAGE);
+    const isSmall = statSync(join(after.site, file)).size <= most;
+    const { html = '', omitted = [] } = isSmall ? framedPage(after, file, { left: most }) : {};
+    // Escaping enlarges attributes.
+    const size = Buffer.byteLength(html) + (html.match(/[<>&"]/g)?.length ?? 0) * 5;
+    if (html === '' || size > frames.left)
+      return <p>The whole page is not in this file, which would be too large: {visible(`/${file}`)}</p>;
+    frames.left -= size;
+    return (
+      <details>
+        <summary>The whole page</summary>
+        <iframe sandbox="" srcdoc={html} title={`The page ${visible(title)}`} loading="lazy" />
+        <p class="gap">
+          Links, scripts, videos and fonts are left out
+          {omitted.length > 0 && `, and: ${omitted.slice(0, 20).map(visible).join(', ')}`}
+          {omitted.length > 20 && ` and ${omitted.length - 20} more`}.
+        </p>
+      </details>
+    );
+  };
+
+  const itemOf = ({ said, page, picture }: Item): VNode => {
+    const { difference } = page ?? {};
+    return (
+      <li data-address={page?.address}>
+        <p>{words(said)}</p>
+        {difference && difference.lines.length > 0 && differenceOf(difference)}
+        {picture && figures(`/${picture.file}`, picture.is)}
+        {page && page.is !== 'gone' && frame(page.file, page.title)}
+      </li>
+    );
+  };
+
+  const sectionOf = ({ heading, items }: Section, index: number): VNode => (
+    <section aria-labelledby={`part-${index}`}>
+      <h2 id={`part-${index}`}>{heading}</h2>
+      <ul>
+        {items.slice(0, MOST_ITEMS).map(itemOf)}
+        {items.length > MOST_ITEMS && <li>… and {items.length - MOST_ITEMS} more</li>}
+      </ul>
+    </section>
+  );
+
   const html = renderToString(
     <html lang="en-GB">
       <head>
@@ -41,7 +125,7 @@ export function reviewPage(made: MadeReview): string {
           <h1>What this change does to the site</h1>
           <p>{words(introduction(facts))}</p>
           <p class="summary">{summaryOf(review)}</p>
-          {sections}
+          {outlineOf(review, facts).map(sectionOf)}
         </main>
       </body>
     </html>,
@@ -49,108 +133,7 @@ export function reviewPage(made: MadeReview): string {
   return `<!doctype html>\n${html}\n`;
 }
 
-class PageWriter {
-  readonly #before: ReviewSide;
-  readonly #after: ReviewSide;
-  readonly #frames: Room = { left: FRAMES };
-  readonly #pictures: Room = { left: PICTURES };
-
-  constructor({ before, after }: MadeReview) {
-    this.#before = before;
-    this.#after = after;
-  }
-
-  section({ heading, items }: Section, index: number): VNode {
-    return (
-      <section aria-labelledby={`part-${index}`}>
-        <h2 id={`part-${index}`}>{heading}</h2>
-        <ul>
-          {items.slice(0, MOST_ITEMS).map((item) => this.#item(item))}
-          {items.length > MOST_ITEMS && <li>… and {items.length - MOST_ITEMS} more</li>}
-        </ul>
-      </section>
-    );
-  }
-
-  #item({ said, page, picture }: Item): VNode {
-    const { difference } = page ?? {};
-    return (
-      <li data-address={page?.address}>
-        <p>{words(said)}</p>
-        {difference && difference.lines.length > 0 && this.#difference(difference)}
-        {picture && this.#figures(`/${picture.file}`, picture.is)}
-        {page && page.is !== 'gone' && this.#frame(page.file, page.title)}
-      </li>
-    );
-  }
-
-  #difference({ lines, left }: Difference): VNode {
-    return (
-      <div class="difference">
-        {lines.map((line) =>
-          typeof line === 'number' ? <p class="gap">… {line} unchanged</p> : this.#line(line),
-        )}
-        {left > 0 && <p class="gap">… and {left} more lines</p>}
-      </div>
-    );
-  }
-
-  #line(line: Line): VNode {
-    const { is, kind, pieces, picture } = line;
-    const how = is === 'inserted' ? 'new' : is === 'deleted' ? 'gone' : undefined;
-    return (
-      <div class={`line ${is} ${/^h[1-6]$/.test(kind) ? 'heading' : kind}`}>
-        {pieces.map((piece) => {
-          const Tag = TAGS[piece.is] as 'ins';
-          return <Tag>{shownText(piece)}</Tag>;
-        })}
-        {picture !== undefined && how && this.#figures(picture, how)}
-      </div>
-    );
-  }
-
-  /** @param address as in pages */
-  #figures(address: string, is: PictureChange['is']): VNode {
-    const figure = (label: string, side: ReviewSide): VNode => {
-      const data = pictureData(side, address, this.#pictures);
-      return (
-        <figure>
-          {data === undefined ? <p>Not in this file: {visible(address)}</p> : <img src={data} alt="" />}
-          <figcaption>{label}</figcaption>
-        </figure>
-      );
-    };
-    return (
-      <div class="pictures">
-        {is !== 'new' && figure('Before', this.#before)}
-        {is !== 'gone' && figure('After', this.#after)}
-      </div>
-    );
-  }
-
-  #frame(file: string, title: string): VNode {
-    const most = Math.min(this.#frames.left, MOST_OF_PAGE);
-    const isSmall = statSync(join(this.#after.site, file)).size <= most;
-    const { html = '', omitted = [] } = isSmall ? framedPage(this.#after, file, { left: most }) : {};
-    // Escaping enlarges attributes.
-    const size = Buffer.byteLength(html) + (html.match(/[<>&"]/g)?.length ?? 0) * 5;
-    if (html === '' || size > this.#frames.left)
-      return <p>The whole page is not in this file, which would be too large: {visible(`/${file}`)}</p>;
-    this.#frames.left -= size;
-    return (
-      <details>
-        <summary>The whole page</summary>
-        <iframe sandbox="" srcdoc={html} title={`The page ${visible(title)}`} loading="lazy" />
-        <p class="gap">
-          Links, scripts, videos and fonts are left out
-          {omitted.length > 0 && `, and: ${omitted.slice(0, 20).map(visible).join(', ')}`}
-          {omitted.length > 20 && ` and ${omitted.length - 20} more`}.
-        </p>
-      </details>
-    );
-  }
-}
-
-function words(sentence: Sentence): (string | VNode)[] {
-  return sentence.map((part) => (typeof part === 'string' ? part : <b>{part.quoted}</b>));
+/** Quotes are every other part. */
+function words(sentence: string): (string | VNode)[] {
+  return sentence.split(MARKS).map((part, index) => (index % 2 === 0 ? part : <b>{part}</b>));
 }

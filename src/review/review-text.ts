@@ -1,14 +1,9 @@
+import { present } from '../lib/lists.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { visible, shownText, type Line, type Piece } from './difference.ts';
 import type { Style } from '../report/style.ts';
-import {
-  introduction,
-  outlineOf,
-  summaryOf,
-  type ReviewFacts,
-  type Section,
-  type Sentence,
-} from './outline.ts';
+import { introduction, outlineOf, summaryOf, type ReviewFacts, type Section } from './outline.ts';
+import { MARKS } from './page-view.ts';
 import type { Review } from './review.ts';
 
 /** Items per section, lines per difference, characters per line. */
@@ -68,21 +63,19 @@ function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string
     const { lines = [], left = 0 } = (isWhole && page?.difference) || {};
     const changed = lines.filter((line) => typeof line !== 'number' && line.is !== 'same') as Line[];
     const more = Math.max(0, changed.length - MOST_LINES) + left;
-    return [
+    return present(
       `  ${marks.escape(plain(said))}\n`,
-      ...changed.slice(0, MOST_LINES).map((line) => lineText(line, marks)),
-      ...(more > 0 ? [`    … and ${more} more lines\n`] : []),
-    ];
+      changed.slice(0, MOST_LINES).map((line) => lineText(line, marks)),
+      more > 0 && `    … and ${more} more lines\n`,
+    );
   });
   const more = items.length - MOST_ITEMS;
   return `${shown.join('')}${more > 0 ? `  … and ${more} more\n` : ''}`;
 }
 
 /** Plain text on one line. */
-function plain(sentence: Sentence): string {
-  return sentence
-    .map((part) => (typeof part === 'string' ? part : part.quoted.replaceAll(/[\t\n]/g, ' ')))
-    .join('');
+function plain(sentence: string): string {
+  return sentence.replaceAll(MARKS, '').replaceAll(/[\t\n]/g, ' ');
 }
 
 const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };

@@ -33,18 +33,18 @@ export interface PageChange {
   /** Old address of a moved page. */
   readonly from?: Address;
   /** Page now at the old address. Undefined: none. */
-  readonly leadsTo?: Address | undefined;
+  readonly leadsTo?: Address;
   readonly title: string;
   /** Only in a multilingual blog. */
-  readonly language?: string | undefined;
+  readonly language?: string;
   /** From the root. */
-  readonly source?: string | undefined;
+  readonly source?: string;
   /** True if settings, layouts or other posts caused the change. */
   readonly isSourceSame?: true;
   /** From the root of the new site, or the old one for removed pages. */
   readonly file: string;
   /** Undefined above the limit. */
-  readonly difference?: Difference | undefined;
+  readonly difference?: Difference;
 }
 
 export interface PictureChange extends FileChange {

@@ -88,7 +88,7 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
   const zone = name === 'timeZone' ? zoneLike(String(fault.value)) : undefined;
   const hint = kind === 'missing' ? `Add ${key}: '…',` : zone ? `Did you mean “${zone}”?` : own;
   const subject = name.endsWith('[]') ? `An item of “${name.slice(0, -2)}”` : `The setting “${name}”`;
-  return { path, message: messageOf(subject, fault), ...(hint !== undefined && { hint }) };
+  return { path, message: messageOf(subject, fault), hint };
 }
 
 /** Unknown, or fixed. */

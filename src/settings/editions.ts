@@ -99,6 +99,6 @@ function translatedCategories(
   for (const name of Object.keys(names)) if (!known.has(name)) known.set(name, { name });
   return Array.from(known.values(), (original) => {
     const { name, slug } = original;
-    return { ...(names[name] ?? { name, ...(slug !== undefined && { slug }) }), original };
+    return { ...(names[name] ?? { name, slug }), original };
   });
 }

@@ -5,8 +5,7 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { wrongKind, pictureType } from '../../src/media/kinds.ts';
-import { withBlanks } from '../../src/media/blanks.ts';
-import { readRecording } from '../../src/media/recording.ts';
+import { readRecording, withBlanks } from '../../packages/film-metadata/src/index.ts';
 import { type MediaMetadata, readPicture, rewritten, readMetadata } from '../../src/media/metadata.ts';
 import { box, sourceOf } from '../support/tiny-media.ts';
 import { told } from '../support/told.ts';
@@ -189,18 +188,23 @@ describe('the place where a camera stood is not published', () => {
     );
   });
 
-  it('in what cannot be looked through', async () => {
-    const { seen } = await seenIn(
-      'a.mp4',
+  it.each<[string, Buffer, string]>([
+    [
+      'has too many parts',
       film(Buffer.concat(Array.from({ length: 1_000_000 }, () => box('free')))),
-    );
+      'This file has so many parts that it cannot be looked through.',
+    ],
+    [
+      'is cut off',
+      film(Buffer.from('\0\0\0\x99moov', 'latin1')),
+      'This sound or film is damaged, or its parts are of kinds that cannot be checked for places and times.',
+    ],
+  ])('in a film that %s', async (_, bytes, message) => {
+    const { seen } = await seenIn('a.mp4', bytes);
     expect(seen).toEqual({
       kind: 'unusable',
       rule: 'media-file',
-      fault: {
-        message: 'This file has so many parts that it cannot be looked through.',
-        hint: 'Save it again in a program for sound or video.',
-      },
+      fault: { message, hint: 'Save it again in a program for sound or video.' },
     });
   });
 });
@@ -232,6 +236,17 @@ describe('a small file never costs a build or a reader gigabytes', () => {
       rule: 'picture',
       fault: { message },
     });
+  });
+});
+
+describe('the cost of the size of a drawing', () => {
+  const svg = (attributes: string): string => `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`;
+  it.each<[string, (size: number) => string]>([
+    ['a width', (size) => svg(`width="${'1'.repeat(size)}x" height="300"`)],
+    ['a width of dots', (size) => svg(`width="${'1.'.repeat(size / 2)}x" height="300"`)],
+    ['a box', (size) => svg(`viewBox="${'1, '.repeat(size / 3)}x"`)],
+  ])('grows no faster than %s', async (_, inputOf) => {
+    expect(await growthOf(inputOf, (text) => readPicture('a.svg', Buffer.from(text)))).toBeLessThan(LINEAR);
   });
 });
 

@@ -87,8 +87,8 @@ function dangers(html: string, isFrame = false): string[] {
   return found;
 }
 
-const TURNED = '\u202Etxt.exe\u202C\u200B\u{E0041}';
-const BREAKS = `"><script>alert(1)</script></iframe></pre></code><img src=x onerror=alert(1)> @everyone \`x\` <!--`;
+const TURNED = '\u202Etxt.exe\u202C\u200B\u{E0041}\uE001\uE000';
+const BREAKS = `"><script>alert(1)</script></iframe></pre></code><img src=x onerror=alert(1)> @everyone \`x\` <!-- x -->`;
 
 describe('a hostile pull request', () => {
   test('runs nothing in the report, in a comment or in a terminal, and hides nothing', async () => {
@@ -117,6 +117,7 @@ describe('a hostile pull request', () => {
       'body { background: url(https://evil.example/) } /* </style><script>alert(1)</script> */',
     );
     site.write(`public/${encodeURIComponent(TURNED)}.js`, 'alert(1)');
+    site.write('public/a <!-- b.js', 'alert(1)');
     const { output, errors, code } = await site.review([
       'HEAD',
       '--json',
@@ -139,6 +140,9 @@ describe('a hostile pull request', () => {
     for (const text of [errors, comment, report.replaceAll(/srcdoc="[^"]*"/g, '')]) {
       expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B\u{E0000}-\u{E0FFF}]/u);
       expect(text).toContain('⟦U+202E⟧');
+      // Marks of ours in quotes
+      expect(text).toContain('⟦U+E001⟧⟦U+E000⟧');
+      expect(text).not.toMatch(/[\uE000\uE001]/);
       expect(text).toContain('/evil.html');
     }
     expect(untold(JSON.parse(output))).toEqual([]);

@@ -9,7 +9,15 @@ import { linkPackages } from '../support/link-packages.ts';
 import { runCommand, type Ended } from '../support/run-command.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
+const CODE = [
+  'src',
+  'layouts',
+  'packages',
+  'package.json',
+  'package-lock.json',
+  'eleventy.config.js',
+  'tsconfig.json',
+];
 
 interface Choice {
   /** Default: the system's temporary folder. */

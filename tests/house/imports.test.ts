@@ -44,6 +44,28 @@ const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(st
 /** For the importer. */
 const PUBLIC = ['pamphlet', 'pamphlet/content'];
 
+/** Bundled with the generator. They know no blog, and each names its dependencies. */
+const BUNDLED = ['film-metadata', 'safe-svg'] as const;
+
+const dependenciesOf = (name: string): readonly string[] => {
+  const text = readFileSync(`packages/${name}/package.json`, 'utf8');
+  return Object.keys((JSON.parse(text) as { readonly dependencies?: object }).dependencies ?? {});
+};
+const DEPENDENCIES = new Map(BUNDLED.map((name) => [name as string, dependenciesOf(name)]));
+
+/** `safe-svg` for its only public module. */
+const bundledOf = (path: string): string | undefined =>
+  /^packages\/([\w-]+)\/src\/index\.ts$/.exec(path)?.[1];
+
+/** The broken rule, if any. */
+function brokenOfBundled(name: string, to: string): string | undefined {
+  const isKnown =
+    to.startsWith('node:') ||
+    to.startsWith(`packages/${name}/src/`) ||
+    DEPENDENCIES.get(name)?.includes(bundledOf(to) ?? to);
+  return isKnown ? undefined : `packages/${name} imports only itself and its dependencies`;
+}
+
 /** The broken rule, if any. */
 function brokenOfImporter(to: string): string | undefined {
   const isOutside = /^(?:pamphlet|\.\.|src|layouts|tests|tools)\b/.test(to) && !PUBLIC.includes(to);
@@ -53,7 +75,12 @@ function brokenOfImporter(to: string): string | undefined {
 /** The broken rule, if any. */
 function broken({ from, to, isType }: Import): string | undefined {
   if (from.startsWith('packages/import/')) return brokenOfImporter(to);
-  if (to.startsWith('packages/')) return 'the generator knows no package beside it';
+  if (from.startsWith('packages/create/'))
+    return to.startsWith('src/cli/') ? undefined : 'packages/create runs a command of src/cli';
+  const [, bundled = ''] = /^packages\/([\w-]+)\/src\//.exec(from) ?? [];
+  if (DEPENDENCIES.has(bundled)) return brokenOfBundled(bundled, to);
+  if (to.startsWith('packages/') && !DEPENDENCIES.has(bundledOf(to) ?? ''))
+    return 'the generator imports only what bundled packages export';
   const [stage, target] = [stageOf(from), stageOf(to)];
   if (to.startsWith('@11ty/')) return stage === 'eleventy' ? undefined : 'only src/eleventy knows Eleventy';
   if (ON_DEMAND.includes(to) && !isType) return 'src/lib/libraries.ts loads it when it is needed';
@@ -64,6 +91,7 @@ function broken({ from, to, isType }: Import): string | undefined {
   const [own, other] = [featureOf(from), featureOf(to)];
   if (other !== undefined && other !== own && !LISTS.includes(from))
     return own === undefined ? 'the core imports no feature' : 'features do not import each other';
+  if (stage === 'layouts' && to.startsWith('packages/')) return 'layouts are rendered from their props';
   if (target === undefined || target === stage) return undefined;
   if (target === 'layouts') {
     const mayCall = CALL_LAYOUTS.test(from) || to.startsWith('layouts/styles/') || isType;
@@ -79,7 +107,13 @@ function broken({ from, to, isType }: Import): string | undefined {
   return rowOf(target) < rowOf(stage) ? undefined : `${stage} comes before ${target}`;
 }
 
-const imports = importsBelow('src', 'layouts', 'packages/import/src');
+const imports = importsBelow(
+  'src',
+  'layouts',
+  'packages/import/src',
+  'packages/create/src',
+  ...BUNDLED.map((name) => `packages/${name}/src`),
+);
 
 describe('imports point one way', () => {
   it('in every file', () => {
@@ -143,13 +177,21 @@ describe('an import that points elsewhere is named', () => {
     ['packages/import/src/a.ts', `import { slugify } from '../../../src/lib/slugs.ts';`],
     ['packages/import/src/a.ts', `import { slugify } from 'pamphlet/lib/slugs';`],
     ['src/cli/a.ts', `import { run } from '../../packages/import/src/command.ts';`],
+    ['src/media/a.ts', `import { placeAt } from '../../packages/safe-svg/src/text.ts';`],
+    ['layouts/a.tsx', `import { cleanDrawing } from '../packages/safe-svg/src/index.ts';`],
+    ['packages/safe-svg/src/a.ts', `import { placeAt } from '../../../src/lib/text.ts';`],
+    ['packages/safe-svg/src/a.ts', `import { notesOfJpeg } from '../../film-metadata/src/camera-notes.ts';`],
+    ['packages/safe-svg/src/a.ts', `import { z } from 'zod';`],
+    ['packages/create/src/a.ts', `import { slugify } from '../../../src/lib/slugs.ts';`],
+    ['src/cli/a.ts', `import { runCommand } from '../../packages/create/src/run-command.ts';`],
+    ['packages/film-metadata/src/a.ts', `import { cleanDrawing } from '../../safe-svg/src/index.ts';`],
   ])('%s: %s', (file, text) => {
     expect(importsOf(file, text).map(broken)).toEqual([expect.any(String)]);
   });
 
   test('and one that points right is not', () => {
-    const text = `import { b } from '../lib/b.ts';\nimport type { C } from '../../layouts/props.ts';\nimport { z } from 'zod';\n`;
-    expect(importsOf('src/pages/a.ts', text).map(broken)).toEqual([undefined, undefined, undefined]);
+    const text = `import { b } from '../lib/b.ts';\nimport type { C } from '../../layouts/props.ts';\nimport { z } from 'zod';\nimport { d } from '../../packages/safe-svg/src/index.ts';\n`;
+    expect(importsOf('src/pages/a.ts', text).map(broken)).toEqual(Array(4).fill(undefined));
   });
 
   test('and so is a circle', () => {

@@ -6,6 +6,8 @@ export function sourceFiles(): string[] {
   return ['src', 'layouts', 'packages', 'add-ons'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder, name))
-      .filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.ts$|\/(?:node_modules|tests)\//.test(file)),
+      .filter(
+        (file) => /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.ts$|\/(?:dist|node_modules|tests)\//.test(file),
+      ),
   );
 }

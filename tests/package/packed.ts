@@ -26,7 +26,7 @@ const COPIED = [
   'layouts',
   'LICENSE',
   'package.json',
-  'packages/import',
+  'packages',
   'README.md',
   'src',
   'starter',
@@ -78,6 +78,14 @@ export class Workshop {
   packImporter(version: string): string {
     npmPack(join(this.root, `sources-${version}`, 'packages/import'), this.root);
     return join(this.root, 'pamphlet-import-1.0.0.tgz');
+  }
+
+  /** As the release workflow does. @param version a packed version of the generator */
+  packCreate(version: string): string {
+    const folder = join(this.root, `sources-${version}`, 'packages/create');
+    run('npm', ['pkg', 'set', `version=${version}`], folder);
+    npmPack(folder, this.root);
+    return join(this.root, `create-pamphlet-${version}.tgz`);
   }
 
   /** As npm does, without a registry. */

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
@@ -43,7 +44,7 @@ beforeAll(async () => {
   });
   registry = await Registry.start([
     published,
-    packedCreate(),
+    workshop.packCreate('2.0.0'),
     ...Object.entries(EDITOR_PACKAGES).map(packedPart),
   ]);
   await done(first, 'node src/launch.js init ../blog --yes');
@@ -121,14 +122,6 @@ function pack(folder: string): string {
     encoding: 'utf8',
   });
   return join(workshop.root, stdout.trim());
-}
-
-/** As the release workflow does. */
-function packedCreate(): string {
-  const folder = join(workshop.root, 'create');
-  cpSync('packages/create', folder, { recursive: true });
-  spawnSync('npm', ['pkg', 'set', 'version=2.0.0', 'dependencies.pamphlet=2.0.0'], { cwd: folder });
-  return pack(folder);
 }
 
 /** With a dummy file. */
@@ -225,7 +218,7 @@ describe('an upgrade from a clone', { timeout: 240_000 }, () => {
   test('asks for the packages of the clone', async () => {
     const bare = mkdtempSync(join(tmpdir(), 'pamphlet-bare-'));
     onTestFinished(() => rmSync(bare, { recursive: true }));
-    for (const name of ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json'])
+    for (const name of ['src', 'layouts', 'packages', 'package.json', 'package-lock.json', 'tsconfig.json'])
       cpSync(name, join(bare, name), { recursive: true });
     const told = spawnSync('node', ['src/launch.js', 'upgrade', '../blog'], {
       cwd: bare,
@@ -256,6 +249,12 @@ describe('a blog of a version that is', { timeout: 120_000 }, () => {
   });
 
   test('published is made by npm create, and installed from the registry', async () => {
+    // It has its libraries within it, and no other package.
+    const { dependencies } = JSON.parse(readFileSync('packages/create/package.json', 'utf8')) as {
+      readonly dependencies?: object;
+    };
+    expect(dependencies).toBeUndefined();
+    expect(statSync(join(workshop.root, 'create-pamphlet-2.0.0.tgz')).size).toBeLessThan(500_000);
     const made = await typed(workshop.root, 'npm create --yes pamphlet elm -- --yes --title "Elm Street"');
     expect(made.errors).toBe('');
     expect(made.output).toContain('The blog “Elm Street” is in elm. Next:\n\n  cd elm\n');

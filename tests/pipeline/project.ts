@@ -10,7 +10,9 @@ import { TestSite } from './site.ts';
 const COPIED = [
   'src',
   'layouts',
+  'packages/film-metadata/src',
   'packages/import/src',
+  'packages/safe-svg/src',
   'package.json',
   'package-lock.json',
   'eleventy.config.js',

@@ -255,7 +255,7 @@ describe('a review', () => {
     ['a draft', 'true', '2027-01-01'],
   ])('tells nobody of the secret address of a shared post that is %s', async (_, share, date) => {
     const KEY = 'a-key-for-tests-that-is-long-enough';
-    for (const own of [{ PAMPHLET_SHARE_KEY: KEY }, {}]) {
+    for (const own of Array.of<Record<string, string>>({ PAMPHLET_SHARE_KEY: KEY }, {})) {
       const site = new ReviewedProject(
         {},
         `${SETTINGS}, share: { key: '${KEY}' }, check: { rules: { 'share-key': 'error' } }`,

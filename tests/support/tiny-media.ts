@@ -1,4 +1,4 @@
-import { ByteSource } from '../../src/media/byte-source.ts';
+import { ByteSource } from '../../packages/film-metadata/src/index.ts';
 /**
  * Silent files of a few hundred bytes. Fields that players and our reader check conform to the
  * specifications.

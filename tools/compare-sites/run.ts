@@ -9,7 +9,15 @@ import { join, resolve } from 'node:path';
 import { blogs, type Blog } from './blogs.ts';
 
 /** A build needs these. */
-const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
+const CODE = [
+  'src',
+  'layouts',
+  'packages',
+  'package.json',
+  'package-lock.json',
+  'eleventy.config.js',
+  'tsconfig.json',
+];
 /** 1 January 2026, in seconds since 1970. */
 const NOW = '1767225600';
 /** For each blog. */

@@ -1,16 +1,29 @@
-// Makes `dist/` and `THIRD-PARTY-NOTICES` for `npm pack` and `npm publish`. The importer calls it with the
-// word `import`. Two processes may run at once. Each uses its own folder, then replaces files one by one:
+// Makes `dist/` and `THIRD-PARTY-NOTICES` for `npm pack` and `npm publish`. The packages
+// `import` and `create` call it with their name. Two processes may run at once. Each uses its own folder, then replaces files one by one:
 // equal sources give equal files. It deletes none, because the other process may still read them.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileImporter, compilePackage, whyNot } from '../../src/compile.js';
+import { compileCreate, compileImporter, compilePackage, whyNot } from '../../src/compile.js';
 import { notices } from './notices.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const own = join(root, '.cache', `package-${process.pid}`);
-const folder = process.argv[2] === 'import' ? join(root, 'packages/import') : root;
+const packed = process.argv[2];
+const folder = packed ? join(root, 'packages', packed) : root;
+
+/** What `init` reads. Features read their styles when they load. */
+const READ = ['starter', 'layouts/styles', '.vscode/front-matter.code-snippets', '.vscode/tasks.json'];
+
+/** A generator with the command `init` alone, as `launch.js` expects it. */
+async function makeCreate(to) {
+  for (const file of ['src/launch.js', 'src/compile.js', ...READ])
+    cpSync(join(root, file), join(to, file), { recursive: true });
+  // Blogs get its version.
+  cpSync(join(folder, 'package.json'), join(to, 'package.json'));
+  return compileCreate(join(to, 'dist'));
+}
 
 /** Relative paths. */
 function filesBelow(above) {
@@ -41,7 +54,8 @@ try {
     for (const file of filesBelow(types)) if (!needed.has(join(types, file))) rmSync(join(types, file));
     writeFileSync(join(own, 'THIRD-PARTY-NOTICES'), notices(root, inputs));
   } else {
-    const inputs = await compileImporter(join(own, 'dist'));
+    const make = packed === 'create' ? makeCreate : compileImporter;
+    const inputs = await make(join(own, 'dist'));
     writeFileSync(join(own, 'THIRD-PARTY-NOTICES'), notices(root, inputs, []));
   }
   const made = filesBelow(own);

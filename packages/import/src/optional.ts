@@ -1,3 +1,5 @@
+export { present } from 'pamphlet/content';
+
 type Given<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> };
 
 /** Properties without the undefined ones. */
@@ -10,11 +12,6 @@ export function known<Values extends object>(values: Values): Given<Values> {
 export function filled<Values extends object>(values: Values): Given<Values> {
   const entries = Object.entries(known(values)).filter(([, value]) => value !== '');
   return Object.fromEntries(entries) as Given<Values>;
-}
-
-/** Sentences or lines, and lists of them, without those that do not apply. */
-export function present(...lines: readonly (string | readonly string[] | false | undefined)[]): string[] {
-  return lines.flatMap((line) => (line === undefined || line === false ? [] : line));
 }
 
 /** The result of a function; undefined if it throws. */

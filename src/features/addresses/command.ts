@@ -1,7 +1,6 @@
 import { type Ledger, LEDGER_FILE, readableAddress, redirectTo, writeLedger } from './ledger-file.ts';
-import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
-import { printable } from '../../lib/text.ts';
+import { capped, grouped, printable } from '../../lib/text.ts';
 import { ProblemsError, UsageError, UserError } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, FeatureCommand } from '../../pages/feature.ts';
@@ -87,7 +86,7 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
       return redirect(blog, typed);
     case 'list': {
       const lost = lostAddresses(blog, old).map(({ from }) => `Lost: ${printable(from)}`);
-      const numbers = [old.moved.size, old.gone.length, lost.length].map((one) => one.toLocaleString('en'));
+      const numbers = [old.moved.size, old.gone.length, lost.length].map((one) => grouped(one));
       const lines = [
         `${LEDGER_FILE} has ${counted(ledger.size)}: ${numbers[0]} redirected, ${numbers[1]} gone for good, ${numbers[2]} lost.`,
         ...lost,
@@ -134,7 +133,7 @@ function redirect(blog: Site, [first = '', second = '']: readonly string[]): rea
 function written({ root, context }: Site, changed: Ledger, what: string): readonly string[] {
   writeLedger(root, new Map([...context.lists.ledger, ...changed]));
   const lines = [...changed.keys()].map((from) => printable(`${from} is ${what}.`));
-  const rest = (more: number): string => `… and ${more.toLocaleString('en')} more`;
+  const rest = (more: number): string => `… and ${grouped(more)} more`;
   return [...capped(lines, 20, rest), `Commit ${LEDGER_FILE}.`];
 }
 

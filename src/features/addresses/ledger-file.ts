@@ -54,7 +54,7 @@ function ledgerText(ledger: Ledger): string {
 export function readLedger(text: string): Ledger | readonly Problem[] {
   const problem = (message: string, hint: string, line?: number): Problem => ({
     file: LEDGER_FILE,
-    ...(line !== undefined && { line }),
+    line,
     rule: 'address-ledger',
     severity: 'error',
     message,

@@ -1,3 +1,4 @@
+import { capped, grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -11,7 +12,6 @@ import {
 } from './ledger-file.ts';
 import { isPlainFile } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
-import { capped } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -94,7 +94,7 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: Ol
     const because = post.file === file ? '' : `, because ${file} is ${post.file} now`;
     moved.push(`Redirect by itself: ${from} leads to ${to}${because}.`);
   }
-  const rest = (more: number): string => `… and ${more.toLocaleString('en')} more redirects`;
+  const rest = (more: number): string => `… and ${grouped(more)} more redirects`;
   return { ledger, added, moved: capped(moved, MOST_TOLD, rest) };
 }
 
@@ -113,7 +113,7 @@ export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): r
 }
 
 export function counted(number: number): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? 'address' : 'addresses'}`;
+  return `${grouped(number)} ${number === 1 ? 'address' : 'addresses'}`;
 }
 
 interface LostAddress {

@@ -122,7 +122,7 @@ export class OldAddresses {
     if (!isAddress(path) || !(this.#isReserved(path) || (query === undefined && this.#isTaken(path))))
       return undefined;
     const post = this.#posts.get(path);
-    return { kind: 'page', to: path, ...(post && { post }) };
+    return { kind: 'page', to: path, post };
   }
 
   #ofLedger(from: string): Answer {

@@ -60,7 +60,7 @@ function cardOfSite(
   const { paper, ink, inkSoft, spot } = colours.light;
   return {
     site,
-    ...(title !== undefined && { title }),
+    title,
     ...(below !== undefined && hasCardLetters(below) && { line: below }),
     palette: theme.palette,
     ...(theme.colours && { colours: { paper, ink, inkSoft, spot } }),

@@ -64,12 +64,10 @@ export const comments: BlogFeature = {
   /** Extra CSP sources for the enabled comment methods only. */
   headers({ settings }) {
     const { endpoint, giscus } = settings.comments;
-    return {
-      policies: [
-        ...(endpoint === undefined ? [] : [{ 'form-action': [new URL(endpoint).origin] }]),
-        ...(giscus === undefined ? [] : [{ 'frame-src': [GISCUS] }]),
-      ],
-    };
+    const policies: Record<string, string[]>[] = [];
+    if (endpoint !== undefined) policies.push({ 'form-action': [new URL(endpoint).origin] });
+    if (giscus !== undefined) policies.push({ 'frame-src': [GISCUS] });
+    return { policies };
   },
   slots: {
     'post.after': ({ discussion: shown, commentsFeed }: CommentsProps, parts: PageParts) =>

@@ -129,7 +129,7 @@ function propsOf(name: string, context: PageContext): AuthorProps[] {
   if (!person) return [];
   const picture = pictureOf(own, context);
   const aboutHtml = textsOf(context)(own).openingHtml ?? '';
-  return [{ ...person, aboutHtml, ...(picture ? { picture } : {}) }];
+  return [{ ...person, aboutHtml, picture }];
 }
 
 function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorProps['picture'] {

@@ -63,7 +63,8 @@ type Frame = Omit<SearchRecord, 'content' | 'meta'> & { readonly title: string }
 function frameOf(post: Post, { summaries, urls, settings }: PageContext): Frame {
   const url = urls.href(post.address);
   const title = summaries.title(post).text;
-  const lang = post.lang === undefined || post.lang === settings.language ? {} : { lang: [post.lang] };
+  const lang: Record<string, string[]> =
+    post.lang === undefined || post.lang === settings.language ? {} : { lang: [post.lang] };
   if (!isDated(post)) return { url, title, filters: lang, sort: {} };
   const { categories, date } = summaries.of(post);
   const day = date.iso.slice(0, '2010-06-21'.length);

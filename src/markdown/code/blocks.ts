@@ -1,4 +1,4 @@
-import { escapeHtml, shorten } from '../../lib/text.ts';
+import { grouped, escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
 import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
@@ -116,7 +116,7 @@ function isLong(code: string): boolean {
 
 const TOO_LONG = warning(
   'long-code',
-  `This code has more than ${LONGEST.toLocaleString('en')} characters or a line of more than ${LONGEST_LINE.toLocaleString('en')}, so it stays plain.`,
+  `This code has more than ${grouped(LONGEST)} characters or a line of more than ${grouped(LONGEST_LINE)}, so it stays plain.`,
   'Show less of it, or write text in place of its language.',
 );
 

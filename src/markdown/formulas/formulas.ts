@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 
-import { escapeHtml } from '../../lib/text.ts';
+import { grouped, escapeHtml } from '../../lib/text.ts';
 import { type Env, envOf } from '../env.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
 import { withoutTexComments } from './tex-comments.ts';
@@ -19,7 +19,7 @@ import { type Finding, markProblem, type Place, placeIn, report, startOf, warnin
 
 /** Characters of TeX per body. */
 const MOST = 100_000;
-const TOO_MANY = `The formulas up to here have more than ${MOST.toLocaleString('en')} characters`;
+const TOO_MANY = `The formulas up to here have more than ${grouped(MOST)} characters`;
 
 export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);

@@ -1,5 +1,5 @@
 import { library } from '../../lib/libraries.ts';
-import { escapeHtml, shorten } from '../../lib/text.ts';
+import { grouped, escapeHtml, shorten } from '../../lib/text.ts';
 import { withoutTexComments } from './tex-comments.ts';
 
 export class FormulaFault extends Error {
@@ -29,7 +29,7 @@ const DEEP = `Parts of this formula stand more than ${DEEPEST} deep in one anoth
  */
 export function toMathML(tex: string, isBlock: boolean): string {
   if (tex.length > LONGEST)
-    throw new FormulaFault(`This formula has more than ${LONGEST.toLocaleString('en')} characters`);
+    throw new FormulaFault(`This formula has more than ${grouped(LONGEST)} characters`);
   const refused = REFUSED.exec(tex);
   if (refused) throw new FormulaFault(`“${refused[0]}” cannot be used here`, refused.index);
   return safeMathML(written(tex, isBlock));

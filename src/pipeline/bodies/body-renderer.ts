@@ -42,7 +42,7 @@ export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: num
     firstLine,
     ...(image && { hasLeadPicture: true }),
     ...(isNote && { opensWhole: true }),
-    ...(lang !== undefined && { language: lang }),
+    language: lang,
   };
 }
 
@@ -61,7 +61,7 @@ export class BodyRenderer {
     this.#rendererOf = remember((language) =>
       createMarkdown({
         labels: messagesFor(language).markdown,
-        ...(highlighter && { highlighter }),
+        highlighter,
         players: settings.embeds,
         math: settings.math,
         mediaHosts: settings.embeds.media,

@@ -120,7 +120,7 @@ export function encodeBody(rendered: Rendered): Buffer {
     ids,
     words,
     features,
-    ...(openingHtml !== undefined && { openingHtml }),
+    openingHtml,
   };
   return Buffer.from(`${JSON.stringify(rest)}\n${html}`);
 }

@@ -6,7 +6,8 @@ import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
 import { CODE_ROOT, codeVersion } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { sortProblems, type Problem } from '../../lib/problems.ts';
+import { applySeverity } from '../../settings/rule-settings.ts';
 import { isAddress } from '../../lib/urls.ts';
 import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/files.ts';
 import type { ContentItem } from '../../pages/feature.ts';
@@ -105,7 +106,9 @@ export interface State extends KeptContent {
   readonly builtAt: number;
   /** Next change by the clock, or null. */
   readonly validUntil: number | null;
-  readonly warnings: readonly Problem[];
+  /** Of `problemsOfTexts`, before the settings decide their severity. */
+  readonly textProblems: readonly Problem[];
+  readonly otherProblems: readonly Problem[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
   readonly reads: KeptReads;
@@ -117,7 +120,8 @@ export interface State extends KeptContent {
 
 export const NO_SITE = {
   validUntil: null,
-  warnings: [],
+  textProblems: [],
+  otherProblems: [],
   files: [],
   reads: { pages: [], common: { texts: [], links: [] } },
   links: [],
@@ -126,7 +130,7 @@ export const NO_SITE = {
 
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-8 ';
+const FORMAT = 'pamphlet-state-9 ';
 
 /**
  * A state of other code or settings still shows which addresses moved. It has no fingerprints, so all pages
@@ -159,7 +163,8 @@ function staysInside({
   bodies,
   links,
   reads,
-  warnings,
+  textProblems,
+  otherProblems,
 }: State): boolean {
   try {
     const entries = [files, mediaFound, pictures].flatMap((list) => list.map(([path]) => path));
@@ -169,7 +174,7 @@ function staysInside({
       posts.every(({ address, aliases }) => [address, ...aliases].every(isAddress)) &&
       [...paths, ...entries].every((path) => path !== '' && isAddress(`/${path}`)) &&
       bodies.every(([, { source, context }]) => Number.isFinite(source.offset) && 'firstLine' in context) &&
-      [links, warnings, reads.pages].every((list) => Array.isArray(list)) &&
+      [links, textProblems, otherProblems, reads.pages].every((list) => Array.isArray(list)) &&
       Array.isArray(reads.common.texts)
     );
   } catch {
@@ -179,6 +184,16 @@ function staysInside({
 
 export function publishedIn({ posts, builtAt }: Pick<State, 'posts' | 'builtAt'>): Post[] {
   return posts.filter((post) => statusOf(post, builtAt) === 'published');
+}
+
+/** Sorted, as the settings have them. */
+export function warningsIn(
+  { textProblems, otherProblems }: Pick<State, 'textProblems' | 'otherProblems'>,
+  settings: Settings,
+  strict?: boolean,
+  fresh?: ReadonlySet<string>,
+): Problem[] {
+  return sortProblems(applySeverity([...textProblems, ...otherProblems], settings, strict, fresh));
 }
 
 /** Writes in pieces to save memory. */

@@ -4,7 +4,7 @@ import type { ContentScan, SiteScan } from '../content-scan.ts';
 import { Reads, type ReadLog } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
-import { type KeptReads, NO_SITE, type State } from './state.ts';
+import { type KeptReads, NO_SITE, type State, warningsIn } from './state.ts';
 
 function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
   return (
@@ -32,12 +32,12 @@ function sameFiles(
  */
 export function isUnchanged(scan: SiteScan): boolean {
   const { found, folder, options, previous: state } = scan;
-  const { preview, needsPages, templates, strict } = options;
+  const { preview, needsPages, templates, strict, settings } = options;
   if (!state || preview || needsPages || (templates && !state.onlyTransforms)) return false;
   const stamped = ({ file, stamp }: State['items'][number]): readonly [string, Stamp] => [file, stamp];
   return (
     stillHolds(state, scan) &&
-    !(strict && state.warnings.length > 0) &&
+    !(strict && warningsIn(state, settings).length > 0) &&
     sameFiles(state.posts.map(stamped), found.markdown, state) &&
     sameFiles(state.items.map(stamped), found.items, state) &&
     sameFiles(state.mediaFound, found.media, state) &&
@@ -99,6 +99,11 @@ export class UnchangedPages {
   /** True if only texts changed, and no common read. */
   get areTextsAlone(): boolean {
     return this.#changed !== undefined;
+  }
+
+  /** True if the last build's problems of the text still hold. Its links may lead to a changed heading. */
+  hasProblemsOf(file: string): boolean {
+    return this.#changed !== undefined && !this.#changed.texts.has(file);
   }
 
   /** @param file output file */

@@ -39,8 +39,8 @@ export function mediaToPublish(
         file: outputFile(at),
         content: content ?? stamped.join(' '),
         stamp,
-        ...(picture && { picture }),
-        ...(metadata && { metadata }),
+        picture,
+        metadata,
         isShown: shown.has(source),
       },
     ];

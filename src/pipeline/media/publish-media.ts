@@ -7,7 +7,7 @@ import { mediaType, isDrawing } from '../../media/kinds.ts';
 import { copyName, type Picture, PICTURE_FOLDER } from '../../lib/picture.ts';
 import { type Problem, ChangedError } from '../../lib/problems.ts';
 import { piecesOf } from '../../lib/files.ts';
-import { withBlanks } from '../../media/blanks.ts';
+import { withBlanks } from '../../../packages/film-metadata/src/index.ts';
 import { RasterPage } from '../../pages/page.ts';
 import { encode, OWN } from '../../media/encode.ts';
 import { rewritten, UNREADABLE } from '../../media/metadata.ts';

@@ -117,7 +117,7 @@ export class PageRenderer {
       site,
       // Lists repeat posts of other pages. Post pages do not.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
-      ...(read && { body: read }),
+      body: read,
       notes: notes.map((note) => this.#bodies.shown(note).openingHtml ?? ''),
       source: (name) => {
         const isOwn = name === source?.file || name === body?.file;

@@ -33,7 +33,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number],
         posts: summaries,
         notes: new Map(whole.map((post, index) => [post, notes[index] ?? ''])),
         slot,
-        ...(lead === undefined ? {} : { lead }),
+        lead,
       };
       const Own = layout(own, name, Listing);
       return <Own {...props} />;

@@ -105,7 +105,7 @@ export class RenderQueue {
       address: page.address,
       isForTransform: own?.transform !== undefined && page.file.endsWith('.html'),
       hasWantedLinks: this.#scanned.has(page),
-      ...(last && { last }),
+      last,
       fingerprint: fingerprintOf(page, this.#plan),
       props: page.props(),
       summaries: page.posts.map((post) => context.summaries.json(post)),

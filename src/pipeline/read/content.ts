@@ -70,7 +70,7 @@ export class ContentCache {
     const isSame = isSettled(stamp, this.#scannedAt) && sameStamp(last.stamp, stamp);
     const bytes = isSame ? undefined : readSource(root, source);
     if (!isSame && !(bytes && isRead(bytes) && last.contentHash === hash(bytes))) return undefined;
-    return { item: isSame ? last : { ...last, stamp }, ...(body && { body }) };
+    return { item: isSame ? last : { ...last, stamp }, body };
   }
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZodRawShape } from 'zod';
@@ -143,14 +144,15 @@ export class FileReader {
       shown: keep(record),
       source: keep(Buffer.from(text)),
       context,
+      anchors: rendered.ids.length > 0 ? hash(rendered.ids.join('\0')) : '',
       // A description replaces the excerpt. Dropping that saves most of the memory.
       excerpt: post?.description === undefined ? excerpt : '',
       words,
-      ...(letters && { letters }),
+      letters,
       references: innerReferences(rendered),
       problems,
-      ...(policy && { policy }),
-      ...(inspection && { inspection }),
+      policy,
+      inspection,
     };
     const title = post?.isNote ? titleOfNote(excerpt, post.date) : undefined;
     return { ...result, ...(post && title !== undefined && { item: { ...post, title } }), body };
@@ -176,12 +178,12 @@ export function sizeFault(
   { largestPost }: Pick<Settings['check'], 'largestPost'>,
 ): Problem | undefined {
   if (size <= largestPost * 1000) return undefined;
-  const most = largestPost.toLocaleString('en');
+  const most = grouped(largestPost);
   return {
     file: path,
     rule: 'file-size',
     severity: 'error',
-    message: `This file weighs ${Math.ceil(size / 1000).toLocaleString('en')} kilobytes, and the limit is ${most}.`,
+    message: `This file weighs ${grouped(Math.ceil(size / 1000))} kilobytes, and the limit is ${most}.`,
     hint: 'Divide it into several, or allow more with the setting “check.largestPost”.',
   };
 }

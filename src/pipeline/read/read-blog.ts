@@ -34,7 +34,7 @@ export async function readBlog(
   const { check } = settings;
   const content = await readContent(found, {
     ...{ root, check, read, code, known, threads, progress, inspected: inspectedBy(scan) },
-    ...(pack && { pack }),
+    pack,
   });
   watch.lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;

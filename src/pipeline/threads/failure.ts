@@ -3,23 +3,23 @@ import { UserError } from '../../lib/problems.ts';
 /** An error as plain data: structured clone keeps only its message. */
 export interface Failure {
   readonly message: string;
-  readonly isUserError: boolean;
   /** Only for a `UserError`. */
-  readonly hint?: string | undefined;
+  readonly hint?: string;
   readonly name?: string;
   /** Stack on the original thread. */
-  readonly stack?: string | undefined;
+  readonly stack?: string;
   /** System error code, such as `ENOSPC`, and its file. */
   readonly code?: unknown;
   readonly path?: unknown;
 }
 
 export function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error)) return { message: String(error), isUserError: false };
+  if (!(error instanceof Error)) return { message: String(error) };
   const { message, name, stack, hint, code, path } = error as Error & Partial<Failure>;
-  return { message, isUserError: error instanceof UserError, hint, name, stack, code, path };
+  return { message, name, stack, hint, code, path };
 }
 
-export function errorOf({ message, hint, isUserError, ...system }: Failure): Error {
+export function errorOf({ message, hint, ...system }: Failure): Error {
+  const isUserError = system.name === 'UserError';
   return isUserError ? new UserError(message, hint) : Object.assign(new Error(message), system);
 }

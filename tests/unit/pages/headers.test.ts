@@ -44,7 +44,7 @@ test('no two rules that match one path set the same header, which Cloudflare wou
 });
 
 test('a rule of a feature for one kind of files comes before those of folders', () => {
-  const rules = [
+  const rules: readonly { readonly path: string; readonly headers: Readonly<Record<string, string>> }[] = [
     { path: '/blog/new/*', headers: { 'X-One': '1' } },
     { path: '/blog/*.md', headers: { 'X-Two': '2' } },
   ];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { checkSettings } from '../../../../src/features/settings.ts';
-import { withoutCameraNotes } from '../../../../src/media/camera-notes.ts';
+import { withoutCameraNotes } from '../../../film-metadata/src/index.ts';
 import { mp4 } from '../../../../tests/support/tiny-media.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import type { Given } from '../../src/model.ts';

@@ -1,5 +1,5 @@
 import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
-import { escapeAttribute, escapeText } from '../../lib/xml.ts';
+import { escapeAttribute, escapeText } from './text.ts';
 import {
   ACTIVE,
   ANIMATED,

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import * as fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cleanDrawing } from '../../src/media/svg/clean-drawing.ts';
-import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
+import { cleanDrawing } from '../src/index.ts';
+import { hasChromium, closeAll, sharedChromium } from '../../../tests/browser/chromium.ts';
 import { hostileDrawing } from './drawing-grammar.ts';
 import { attacksOn } from './hostile-drawings.ts';
-import { randomly } from '../support/random.ts';
+import { randomly } from '../../../tests/support/random.ts';
 
 /**
  * Opens published hostile drawings in Chromium, without headers except the type. A script that runs contacts

@@ -1,4 +1,3 @@
-import { addAll } from '../lib/lists.ts';
 import { Blanks } from './blanks.ts';
 import { type Box, boxesIn, joined, type Range, UnreadableFilm } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -122,14 +121,14 @@ class FilmReader {
         .flatMap((moof) => fragmentsOf(this.#source, moof, this.#usualSizes))
         .map(({ track, ...rest }) => ({ track: byId.get(track), ...rest })),
     ];
-    for (const { track, ranges } of stretches) addAll(track?.ranges ?? [], ranges);
+    for (const { track, ranges } of stretches) for (const range of ranges) track?.ranges.push(range);
     const played = this.tracks.filter(({ kind }) => PLAYED.test(kind));
     const chapters = new Set(played.flatMap((track) => track.chapters));
     const texts = this.tracks.filter((track) => TEXTS.test(track.kind) && this.#isText(track, chapters));
     const stays = new Set([...played, ...texts]);
     const kept: Range[] = [];
     for (const { track, box, ranges } of stretches) {
-      if (track && stays.has(track)) addAll(kept, ranges);
+      if (track && stays.has(track)) for (const range of ranges) kept.push(range);
       else this.blanks.addBox(box);
     }
     this.#blankSlack(joined(kept));

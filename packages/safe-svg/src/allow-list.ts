@@ -1,4 +1,4 @@
-import { withoutCameraNotes } from '../camera-notes.ts';
+import { withoutCameraNotes } from '../../film-metadata/src/index.ts';
 
 /** Namespace URIs. Prefixes are arbitrary (Namespaces in XML 1.0, section 2.1). */
 export const SVG = 'http://www.w3.org/2000/svg';

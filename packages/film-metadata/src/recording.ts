@@ -1,11 +1,25 @@
-import { MP4, type MediaInfo } from './kinds.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Blank } from './blanks.ts';
 import { readFilm } from './film.ts';
 import { secondsOfMp3 } from './mp3.ts';
 import { readWebm } from './webm.ts';
 
-export interface Read extends MediaInfo {
+/** Plain JSON. */
+export interface MediaInfo {
+  readonly kind: 'sound' | 'film';
+  /** Seconds. */
+  readonly duration?: number | undefined;
+  /** CSS pixels of a film, upright. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  /** No sound track. */
+  readonly isSilent?: boolean;
+}
+
+/** Start of MP4, M4A and MOV (ISO/IEC 14496-12). */
+export const MP4 = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
+
+interface Read extends MediaInfo {
   /** Private metadata, such as GPS positions. */
   readonly blanks?: readonly Blank[];
   /** The reader cannot check all contents. */
@@ -21,26 +35,25 @@ const KINDS: readonly (readonly [starts: RegExp, read: (source: ByteSource) => R
   [/^(?:RIFF[^]{4}WAVE|fLaC|OggS)/, () => ({ kind: 'sound' })],
 ];
 
-const UNREADABLE = {
-  message:
-    'This sound or film is damaged, or its parts are of kinds that cannot be checked for places and times.',
-  hint: 'Save it again in a program for sound or video.',
-};
-const TOO_MANY = {
-  message: 'This file has so many parts that it cannot be looked through.',
-  hint: 'Save it again in a program for sound or video.',
-};
-
 /** Plausible limits: seconds and pixels. */
 const LONGEST = 1_000_000;
 const WIDEST = 65_535;
 
+export interface Recording {
+  readonly media: MediaInfo;
+  /** Private metadata, such as GPS positions, for {@link withBlanks}. Ascending. */
+  readonly blanks: readonly Blank[];
+  /** Do not publish the file then. `unreadable`: damaged, or with unknown parts. `parts`: too many to read. */
+  readonly fault?: 'unreadable' | 'parts';
+}
+
 /**
- * Ignores the extension. WAV, FLAC and Ogg yield only their kind. Omits implausible values.
+ * Recognises the format by its first bytes. WAV, FLAC and Ogg yield only their kind. Omits implausible values.
  *
- * @returns undefined for other formats; `fault` prevents publication
+ * @returns undefined for other formats
+ * @throws Error of `source` only
  */
-export function readRecording(source: ByteSource) {
+export function readRecording(source: ByteSource): Recording | undefined {
   const start = source.text(0, 12);
   const read = KINDS.find(([starts]) => starts.test(start))?.[1](source);
   if (!read) return undefined;
@@ -52,5 +65,5 @@ export function readRecording(source: ByteSource) {
     ...(isFilm && { width, height }),
     ...(kind === 'film' && isSilent && { isSilent }),
   };
-  return { media, blanks, fault: source.isSpent ? TOO_MANY : isUnreadable ? UNREADABLE : undefined };
+  return { media, blanks, fault: source.isSpent ? 'parts' : isUnreadable ? 'unreadable' : undefined };
 }

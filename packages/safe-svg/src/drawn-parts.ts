@@ -1,6 +1,6 @@
-import { decodePath } from '../../lib/urls.ts';
-import { ANIMATIONS } from './allow-list.ts';
+import { ANIMATIONS, kindOfAttribute } from './allow-list.ts';
 import { ANY_PROPERTY, cleanStyle, type CleanStyle, type StyleReference } from './style.ts';
+import { decodePath } from './text.ts';
 
 /** An empty property stands for `href`. */
 interface Reference {
@@ -48,6 +48,9 @@ const LINKS: ReadonlySet<string> = new Set(['a', 'mpath', ...ANIMATIONS]);
 
 /** In every value with a reference, or one that extends its reach. */
 const TELLING = /url|\\|inherit|context-|path\s*\(/i;
+
+/** As a value, not in a selector or a name. */
+const INHERIT = /(?<![\w.#-])inherit(?![\w-])/i;
 
 /** Inputs that are not steps. */
 const PICTURES = /^(?:Source(?:Graphic|Alpha)|Background(?:Image|Alpha)|(?:Fill|Stroke)Paint)$/;
@@ -107,7 +110,7 @@ export class DrawnParts {
 
   addStyle({ css, references }: CleanStyle): void {
     const isEscaped = css.includes('\\');
-    this.#handsOn ||= isEscaped || /inherit/i.test(css);
+    this.#handsOn ||= isEscaped || INHERIT.test(css);
     this.#handsPaintOn ||= isEscaped || /context-(?:fill|stroke)/i.test(css);
     if (isEscaped || /path\s*\(/i.test(css)) this.#mostPoints = Math.max(this.#mostPoints, pointsOf(css));
     for (const reference of references) this.#addRule(reference);
@@ -141,7 +144,8 @@ export class DrawnParts {
     return attributes.flatMap(([key, value]): Part['named'] => {
       if (key === 'href')
         return value.startsWith('#') && !LINKS.has(name) ? [{ property: '', id: value.slice(1) }] : [];
-      if (!TELLING.test(value)) return [];
+      const isCss = key === 'style' || kindOfAttribute(key) === 'value';
+      if (!isCss || !TELLING.test(value)) return [];
       const style = cleanStyle(key === 'style' ? value : `${key}:${value}`, () => {});
       this.addStyle(style);
       return style.references.filter(({ keys }) => keys.length === 0);

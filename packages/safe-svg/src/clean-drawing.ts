@@ -1,6 +1,9 @@
-import { library } from '../../lib/libraries.ts';
+import { createRequire } from 'node:module';
+import type * as Saxes from 'saxes';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
-import { placeAt, shorten } from '../../lib/text.ts';
+import { placeAt, shorten } from './text.ts';
+
+const load = createRequire(import.meta.url);
 
 export interface Finding {
   /** From 1; absent for the whole file. */
@@ -74,7 +77,9 @@ function decode(bytes: Uint8Array): string {
 }
 
 function parse(text: string): CleanDrawing {
-  const parser = new (library('saxes').SaxesParser)({
+  // Loads the library on first use.
+  const { SaxesParser } = load('saxes') as typeof Saxes;
+  const parser = new SaxesParser({
     xmlns: true,
     defaultXMLVersion: '1.0',
     forceXMLVersion: true,

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { MediaInfo } from '../../../src/media/kinds.ts';
-import { ByteSource, lookInto } from '../../../src/media/byte-source.ts';
-import { readRecording } from '../../../src/media/recording.ts';
-import { box, ebml, mp3, mp4, sourceOf, wav, webm } from '../../support/tiny-media.ts';
+import { box, ebml, mp3, mp4, sourceOf, wav, webm } from '../../../tests/support/tiny-media.ts';
+import { ByteSource, lookInto, type MediaInfo, readRecording } from '../src/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-recording-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { cleanDrawing, type CleanDrawing } from '../../../../src/media/svg/clean-drawing.ts';
+import { cleanDrawing, type CleanDrawing } from '../src/index.ts';
 import { MOVING, SAMPLES } from './samples.ts';
 
 function cleaned(text: string): CleanDrawing {

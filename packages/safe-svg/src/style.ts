@@ -1,6 +1,5 @@
 import { tokenizer, TokenType, type CSSToken } from '@csstools/css-tokenizer';
 import { AT_RULES, fragmentOf, FUNCTIONS, isInside, RUNNING_PROPERTIES } from './allow-list.ts';
-import { addAll } from '../../lib/lists.ts';
 
 /** A declaration that draws an element: `mask: url(#id)`. */
 export interface StyleReference {
@@ -39,7 +38,8 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): Clea
     if (piece.isFaulty) onLeftOut(piece.text);
     else {
       clean += piece.text + end;
-      if (end !== '{') addAll(references, piece.references(blocks.at(-1) ?? []));
+      if (end !== '{')
+        for (const reference of piece.references(blocks.at(-1) ?? [])) references.push(reference);
     }
     piece = new StylePiece();
   };

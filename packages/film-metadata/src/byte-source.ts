@@ -1,4 +1,3 @@
-import { LOOKED_AT } from './kinds.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Hours of WebM, which has a part for each frame. About a second. */
@@ -64,17 +63,4 @@ export function lookInto<T>(path: string, look: (source: ByteSource) => T): T {
   } finally {
     closeSync(file);
   }
-}
-
-/** Empty for an unreadable file. */
-export function firstBytes(path: string): Buffer {
-  try {
-    return lookInto(path, startOf);
-  } catch {
-    return Buffer.alloc(0);
-  }
-}
-
-export function startOf(source: ByteSource): Buffer {
-  return source.read(0, Math.min(LOOKED_AT, source.size));
 }
