@@ -6,7 +6,7 @@ import type { Problem, TextEdit } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
-import { withScheme } from '../markdown/meant-targets.ts';
+import { unwrapped, withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
 import { HAS_LOCAL } from '../markdown/slips.ts';
 import type { InnerReference } from '../pages/bodies.ts';
@@ -179,7 +179,9 @@ function missing(
       ? 'the address of a mailbox'
       : meant.startsWith('tel:')
         ? 'a telephone number'
-        : 'an address without https://';
+        : unwrapped(target) !== undefined
+          ? 'an address with signs around it'
+          : 'an address without https://';
     const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
     const message = `“${shorten(target)}” is ${noun}, and counts as the name of a file.`;
     return { rule: kind, message, hint: `Write ${shorten(meant)}`, fix };
