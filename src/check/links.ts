@@ -154,7 +154,12 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   if (isOutside(target)) return kind === 'image' && !HAS_LOCAL.test(target) ? REMOTE : undefined;
   if (href === undefined) return missing(text.file, reference, to);
   const fault = faultOfLink(href, target, to);
-  return fault?.rule === 'link' ? { ...fault, rule: kind } : fault;
+  return fault?.rule === 'link' ? { ...fault, rule: ruleOf(kind) } : fault;
+}
+
+/** A film or sound that is not there is as certain as a dead link. Other rules of media are hints. */
+function ruleOf(kind: InnerReference['kind']): string {
+  return kind === 'media' ? 'link' : kind;
 }
 
 function missing(
@@ -187,7 +192,7 @@ function missing(
     return { rule: kind, message, hint: `Write ${shorten(meant)}`, fix };
   }
   const why = held.get(source) ?? held.get(`${source}/index.md`);
-  if (why !== undefined) return { rule: kind, message: notPublished(target, why) };
+  if (why !== undefined) return { rule: ruleOf(kind), message: notPublished(target, why) };
   const guess = sourceGuesses.from(from, source, path);
   const what = { link: 'file', image: 'picture', media: 'sound or film' }[kind];
   const write =
@@ -197,7 +202,11 @@ function missing(
         ? `Put it at public${path}, or beside the post, and write only its name.`
         : 'Put it in the same folder as the post and write its name exactly.';
   const hint = guess === undefined ? write : `Did you mean “${guess}”?`;
-  return { rule: kind, message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`, hint };
+  return {
+    rule: ruleOf(kind),
+    message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`,
+    hint,
+  };
 }
 
 /** Ignores pictures of other sites. */
