@@ -1,6 +1,7 @@
 import type { Document, Node, Pair } from 'yaml';
 import { library } from '../lib/libraries.ts';
 import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
+import { BoundedCache, remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
 
@@ -15,6 +16,15 @@ export interface Place {
 }
 
 const TOP: Place = { line: 1, column: 1 };
+
+const parse = (yaml: string): Document =>
+  library('yaml').parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false });
+
+/** Several checks look up places of one file. The key is the text, so an entry is never stale. */
+const parseOnce = remember(parse, new BoundedCache<string, Document>(1000));
+
+/** UTF-16 units. A tree can take 170 times its text, so the cache keeps only trees of short texts. */
+const LONGEST_KEPT = 1000;
 
 /** Problems of one file. Looks up positions on demand. */
 export class FaultFinder {
@@ -89,10 +99,7 @@ export class FaultFinder {
   }
 
   #read(): Document {
-    return (this.#document ??= library('yaml').parseDocument(this.#yaml, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-    }));
+    return (this.#document ??= (this.#yaml.length > LONGEST_KEPT ? parse : parseOnce)(this.#yaml));
   }
 
   #add(
