@@ -45,12 +45,12 @@ export class FaultFinder {
 
   /** From 1. */
   at(line: number, column: number, rule: string, message: string, hint?: string, fix?: TextEdit): void {
-    this.#add(() => ({ line, column, fix }), rule, 'error', message, hint);
+    this.#add(() => ({ line, column, fix }), { rule, severity: 'error', message, hint });
   }
 
   /** @param meant correct name, if certain */
   key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
-    this.#add(() => this.place(path, 'key', meant), rule, 'error', message, hint);
+    this.#add(() => this.place(path, 'key', meant), { rule, severity: 'error', message, hint });
   }
 
   /** @param meant correct value, if certain */
@@ -62,7 +62,7 @@ export class FaultFinder {
     severity: Severity = 'error',
     meant?: string,
   ): void {
-    this.#add(() => this.place(path, 'value', meant), rule, severity, message, hint);
+    this.#add(() => this.place(path, 'value', meant), { rule, severity, message, hint });
   }
 
   /** Falls back to the parent, then to the first line. */
@@ -71,9 +71,9 @@ export class FaultFinder {
     // A single name may replace a list.
     const [key, ...below] = path;
     const typedPath = [this.typed.get(String(key)) ?? key ?? '', ...below];
-    const isName =
-      path.at(-1) === 0 && library('yaml').isScalar(document.getIn(typedPath.slice(0, -1), true));
-    const [start, end] = rangeOf(document, isName ? typedPath.slice(0, -1) : typedPath, part) ?? [];
+    const parent = typedPath.slice(0, -1);
+    const isName = path.at(-1) === 0 && library('yaml').isScalar(document.getIn(parent, true));
+    const [start, end] = rangeOf(document, isName ? parent : typedPath, part) ?? [];
     if (start === undefined) return TOP;
     const { line, column } = placeAt(this.#yaml, start);
     const source = end === undefined ? '' : this.#yaml.slice(start, end);
@@ -102,22 +102,11 @@ export class FaultFinder {
     return (this.#document ??= (this.#yaml.length > LONGEST_KEPT ? parse : parseOnce)(this.#yaml));
   }
 
-  #add(
-    place: () => Place,
-    rule: string,
-    severity: Severity,
-    message: string,
-    hint: string | undefined,
-  ): void {
-    const file = this.#file;
-    if (this.problems.length < MOST) {
-      const { fix, ...where } = place();
-      const more = { hint, fix };
-      this.problems.push({ file, ...where, rule, severity, message, ...more });
-    } else if (this.problems.length === MOST) {
-      const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
-      this.problems.push({ file, ...TOP, rule, severity: 'error', ...more });
-    }
+  #add(place: () => Place, about: Omit<Problem, 'file' | keyof Place>): void {
+    const { length } = this.problems;
+    const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
+    const rest = length < MOST ? place() : { ...TOP, severity: 'error' as const, ...more };
+    if (length <= MOST) this.problems.push({ file: this.#file, ...about, ...rest });
   }
 }
 
