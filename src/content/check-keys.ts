@@ -109,6 +109,7 @@ function certainKey(typed: string, known: readonly string[], renamed?: string): 
   return near?.charAt(0) === folded.charAt(0) ? near : undefined;
 }
 
-function synonymsOf(key: string): readonly string[] {
+/** Includes the key. */
+export function synonymsOf(key: string): readonly string[] {
   return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
 }
