@@ -2,6 +2,7 @@ import type { ZodRawShape } from 'zod';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
+import { firstOfCopy } from '../content/discover.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { CheckedSite } from './destinations.ts';
@@ -39,6 +40,12 @@ export interface CheckRule {
 /** Asked posts, for rules that compare none. */
 export function askedPosts({ posts, isAsked }: Pick<CheckFacts, 'posts' | 'isAsked'>): readonly Post[] {
   return posts.filter(({ file }) => isAsked(file));
+}
+
+/** The rule `copied-file` reports copies, and one message is enough. */
+export function withoutCopies(posts: readonly Post[]): readonly Post[] {
+  const paths = new Set(posts.map(({ file }) => file));
+  return posts.filter(({ file }) => firstOfCopy(file, paths) === undefined);
 }
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;

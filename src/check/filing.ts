@@ -3,14 +3,14 @@ import { faultsIn } from '../content/front-matter.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { DatedPost } from '../content/post.ts';
 import { editionOf, editionsOf } from '../settings/editions.ts';
-import { askedPosts, rule } from './check-rule.ts';
+import { askedPosts, rule, withoutCopies } from './check-rule.ts';
 
 /** Length of a date without time: `2010-06-21`. */
 const DAY = 10;
 
 /** Without times, file names decide the order of a day. Covers the first page and scheduled posts. */
 export const sameDay = rule('same-day', ({ posts, isAsked, settings, root, now }) => {
-  const shown = posts
+  const shown = withoutCopies(posts)
     .filter(isDated)
     .filter((post) => /^(?:published|scheduled)$/.test(statusOf(post, now)))
     .filter((post) => !post.isUnlisted && post.translationOf === undefined)

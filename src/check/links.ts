@@ -6,7 +6,7 @@ import type { Problem, TextEdit } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
-import { withScheme } from '../markdown/meant-targets.ts';
+import { unwrapped, withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
 import { HAS_LOCAL } from '../markdown/slips.ts';
 import type { InnerReference } from '../pages/bodies.ts';
@@ -154,7 +154,12 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   if (isOutside(target)) return kind === 'image' && !HAS_LOCAL.test(target) ? REMOTE : undefined;
   if (href === undefined) return missing(text.file, reference, to);
   const fault = faultOfLink(href, target, to);
-  return fault?.rule === 'link' ? { ...fault, rule: kind } : fault;
+  return fault?.rule === 'link' ? { ...fault, rule: ruleOf(kind) } : fault;
+}
+
+/** A film or sound that is not there is as certain as a dead link. Other rules of media are hints. */
+function ruleOf(kind: InnerReference['kind']): string {
+  return kind === 'media' ? 'link' : kind;
 }
 
 function missing(
@@ -179,13 +184,15 @@ function missing(
       ? 'the address of a mailbox'
       : meant.startsWith('tel:')
         ? 'a telephone number'
-        : 'an address without https://';
+        : unwrapped(target) !== undefined
+          ? 'an address with signs around it'
+          : 'an address without https://';
     const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
     const message = `“${shorten(target)}” is ${noun}, and counts as the name of a file.`;
     return { rule: kind, message, hint: `Write ${shorten(meant)}`, fix };
   }
   const why = held.get(source) ?? held.get(`${source}/index.md`);
-  if (why !== undefined) return { rule: kind, message: notPublished(target, why) };
+  if (why !== undefined) return { rule: ruleOf(kind), message: notPublished(target, why) };
   const guess = sourceGuesses.from(from, source, path);
   const what = { link: 'file', image: 'picture', media: 'sound or film' }[kind];
   const write =
@@ -195,7 +202,11 @@ function missing(
         ? `Put it at public${path}, or beside the post, and write only its name.`
         : 'Put it in the same folder as the post and write its name exactly.';
   const hint = guess === undefined ? write : `Did you mean “${guess}”?`;
-  return { rule: kind, message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`, hint };
+  return {
+    rule: ruleOf(kind),
+    message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`,
+    hint,
+  };
 }
 
 /** Ignores pictures of other sites. */

@@ -14,7 +14,14 @@ import { HAS_LOCAL } from '../markdown/slips.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import { askedPosts, type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
+import {
+  askedPosts,
+  type CheckFacts,
+  type CheckRule,
+  type Finding,
+  rule,
+  withoutCopies,
+} from './check-rule.ts';
 import { farDate, noCategory, sameDay } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
@@ -48,7 +55,7 @@ const descriptionLength = rule('description-length', (facts) => {
 /** Translations may share a title. */
 const duplicateTitle = rule('duplicate-title', (facts) => {
   const first = new Map<string, Post>();
-  return facts.posts.flatMap((post) => {
+  return withoutCopies(facts.posts).flatMap((post) => {
     if (post.isNote) return [];
     const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
     const other = first.get(key);
@@ -200,14 +207,17 @@ const linkText = ruleOf('link-text', 'links', ({ text }) => {
 /** With the year first, as most blogs have it. */
 const ADDRESS_OF_POST = /^\/\d{4}\/(?:\d\d\/){0,2}[^/]+\/?$/;
 
+const OURS = /:80[89]\d\/?$/;
+
 /** These break when the site moves. */
 const ownAddress = ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {
   const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;
   // `slips.ts` reports links with words of their own. Other addresses may be an example in a manual.
-  if (HAS_LOCAL.test(target) && text.includes(url.host) && ADDRESS_OF_POST.test(url.pathname)) {
+  const isLocal = HAS_LOCAL.test(target);
+  if (isLocal && (text.includes(url.host) ? ADDRESS_OF_POST.test(url.pathname) : OURS.test(target))) {
     const message = 'This is an address of the preview, which works on your computer only.';
-    return { message, hint: `Write [What it is about](${url.pathname})` };
+    return { message, hint: `Write [What it is about](${url.pathname}), or an example in backticks.` };
   }
   if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;
   const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';

@@ -77,11 +77,17 @@ const CONFLICTED =
 const NUMBERED =
   /(?:(?<=(?:^|\/)index) \d{1,2}| \(\d{1,2}\)| (?:- )?(?:copy|kopie|copie|copia)(?: \(?\d{1,2}\)?)?| ?副本)(?=\.md$)/iu;
 
+/** Path of the first version, or of the copy itself if its name does not tell. Undefined for other files. */
+export function firstOfCopy(path: string, paths: ReadonlySet<string>): string | undefined {
+  const first = path.replace(NUMBERED, '');
+  return CONFLICTED.test(path) || (first !== path && paths.has(first)) ? first : undefined;
+}
+
 function copies(markdown: readonly SourceFile[]): Problem[] {
   const paths = new Set(markdown.map(({ path }) => path));
   return markdown.flatMap(({ path }): Problem[] => {
-    const first = path.replace(NUMBERED, '');
-    if (!CONFLICTED.test(path) && (first === path || !paths.has(first))) return [];
+    const first = firstOfCopy(path, paths);
+    if (first === undefined) return [];
     const message =
       'The name of this file is that of a copy, as a synchronised folder makes it, and it would be published as well.';
     const other = first === path ? 'the other file' : basename(first);

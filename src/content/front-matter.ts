@@ -5,7 +5,7 @@ import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
 import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import { readYaml, type RawFrontMatter } from './read-yaml.ts';
+import { mergeFault, readYaml, type RawFrontMatter } from './read-yaml.ts';
 
 export interface Parts {
   readonly yaml: string;
@@ -86,6 +86,13 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
   if (!/^---[^\S\n]*(?:\n|$)/.test(text)) {
     const [first = '', second = ''] = text.slice(0, LONGEST_FENCE).split('\n', 2);
     if (NEARLY.test(first) && /^[\w-]+\s?:/.test(second)) return notAFence(first, 1);
+    const merged = text.startsWith('<<<<<<<') ? mergeFault(text) : undefined;
+    if (merged) return { ...merged, line: 1 };
+    const [above] = /^(?:[^\S\n]{0,9}\n|```\w{0,9}\n){1,3}(?=---\n)/.exec(text.slice(0, LONGEST_FENCE)) ?? [];
+    if (above !== undefined) {
+      const hint = `Remove everything above the first line of three hyphens: ${shorten(above.trim()) || 'the empty line'}`;
+      return { line: 1, message: 'The front matter does not begin on the first line.', hint };
+    }
     const hint = `Start the file with a line of three hyphens (---) and nothing else, then lines such as “${example}”, then three hyphens again.`;
     return { line: 1, message: 'The file has no front matter.', hint };
   }

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../lib/problems.ts';
+import { KEEP_ONE } from '../markdown/slips.ts';
 import { columnAt, quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import { firstOf, load, NO_SPACE } from './yaml.ts';
@@ -33,6 +34,8 @@ export interface LineFault {
 export function readYaml(yaml: string): RawFrontMatter {
   const whole = load(yaml);
   if (whole instanceof Map) return { values: whole, faults: [], lost: NONE, readable: yaml };
+  const merged = mergeFault(yaml);
+  if (merged) return { values: new Map(), faults: [merged], lost: new Set(REQUIRED), readable: '' };
   const lines = yaml.split('\n');
   const readable = [...lines];
   const values = new Map<string, unknown>();
@@ -58,6 +61,14 @@ export function readYaml(yaml: string): RawFrontMatter {
     lost: values.size === 0 ? new Set([...lost, ...REQUIRED]) : lost,
     readable: readable.join('\n'),
   };
+}
+
+/** A marker that a merge of two versions left. */
+export function mergeFault(text: string): LineFault | undefined {
+  const line = text.split('\n').findIndex((one) => /^(?:<{7}|>{7}) /.test(one));
+  if (line < 0) return undefined;
+  const message = 'This line is left over from a merge of two versions.';
+  return { line, column: 1, message, hint: KEEP_ONE };
 }
 
 /** Includes indented lines and lists. */
@@ -152,7 +163,7 @@ function noSpace(line: string): ReturnType<LineRule> {
   if (key === '') return undefined;
   const plain = value.trim();
   const text = `: ${valueFault(`${key}: ${plain}`)?.fix?.text ?? plain}`;
-  const fix = isKnown(key) ? { typed: `:${value}`.trimEnd(), text } : undefined;
+  const fix = isKnown(key) ? { typed: line.slice(key.length).trimEnd(), text } : undefined;
   const message = 'There is no space after the colon, or one that only looks like it.';
   return { index: key.length, message, hint: `Write ${key}${text}`, fix };
 }

@@ -172,17 +172,19 @@ export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
 
 /** Names in other generators, for keys of the same type. */
 const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
-  date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created',
+  date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created datum fecha',
+  draft: 'entwurf brouillon borrador',
   updated:
     'lastmod lastmodified lastmodifiedat modified modifieddate datemodified moddatetime updateddate updatedat dateupdated lastupdated',
   expires: 'expirydate expiredate unpublishdate',
   author: 'byline writer creator',
-  description: 'summary customexcerpt metadescription seodescription',
-  tags: 'tag keywords topics',
+  description:
+    'summary customexcerpt metadescription seodescription beschreibung zusammenfassung résumé resumen',
+  tags: 'tag keywords topics schlagworte schlagwörter etiquetas etiquettes étiquettes',
   pinned: 'sticky',
   lang: 'language locale',
   image:
-    'cover coverimage thumbnail heroimage featureimage featuredimage headerimg headerimage ogimage socialimage bannerimage postimage',
+    'cover coverimage thumbnail heroimage featureimage featuredimage headerimg headerimage ogimage socialimage bannerimage postimage bild imagen',
   permalink: 'permalinks url',
 };
 

@@ -3,7 +3,7 @@ import { valueOf } from './line-value.ts';
 
 const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
 
-export const NO_SPACE = /^([A-Za-z][\w-]*):(?!\/\/|\s*$)([^ \t].*)$/;
+export const NO_SPACE = /^([A-Za-z][\w-]*)(?::(?!\/\/|\s*$)(?=[^ \t])|：)(.+)$/;
 
 const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*:(?!\/\/)[^ \t\r\n]/m;
 

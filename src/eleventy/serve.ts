@@ -48,8 +48,12 @@ class Moves {
   /** @param posts all of the last build */
   add(posts: readonly Post[]): void {
     const now = { published: posts, unpublished: [], faulty: [] };
-    for (const { from, to } of addressChanges([...this.#posts.values()], now).moved)
+    const before = [...this.#posts.values()];
+    for (const { from, to } of addressChanges(before, now).moved) {
       this.#to.set(this.#urls.href(from), this.#urls.href(to));
+      // A post may come back to this address.
+      for (const { file, address } of before) if (address === from) this.#posts.delete(file);
+    }
     // An editor may delete the old file first, and write the new one in the next build.
     for (const post of posts) {
       this.#posts.set(post.file, post);

@@ -9,12 +9,25 @@ function decoded(typed: string): string | undefined {
     const at = WINDOWS.indexOf(letter);
     return at < 0 ? letter.charCodeAt(0) : at + 0x80;
   });
+  // Windows-1252 has no letter for the last byte of `”`.
+  return decodedBytes(bytes) ?? (typed === 'â€' ? '”' : undefined);
+}
+
+function decodedBytes(bytes: readonly number[]): string | undefined {
   try {
     return UTF8.decode(Uint8Array.from(bytes));
   } catch {
-    // Windows-1252 has no letter for the last byte of `”`.
-    return typed === 'â€' ? '”' : undefined;
+    return undefined;
   }
+}
+
+/** The letters of {@link PLAIN}. */
+function plainOf(typed: string): string | undefined {
+  if (typed.startsWith('='))
+    return decodedBytes((typed.match(/[\dA-F]{2}/g) ?? []).map((hex) => parseInt(hex, 16)));
+  if (typed.startsWith('&')) return typed.replace('amp;', '');
+  if (typed.startsWith('\\')) return JSON.parse(`"${typed}"`) as string;
+  return typed.startsWith('\v') ? ' ' : '';
 }
 
 /** A byte from 128 to 191, read as Windows-1252. */
@@ -30,9 +43,19 @@ const BROKEN_RUNS = [
   String.raw`(?:[ã-í]${BYTE}{2}){2,}`,
 ].join('|');
 
-const BROKEN = new RegExp(`(?:${BROKEN_RUNS})+|\ufffd+`, 'gu');
+/** Of mail, JSON and HTML twice; and invisible signs, such as line breaks of a word processor. */
+const PLAIN = [
+  String.raw`(?:=[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})+`,
+  String.raw`(?:\\u00[a-f][\da-f])+`,
+  String.raw`&amp;(?:[aouAOU]uml|szlig|[aeiou](?:acute|grave|circ)|[cC]cedil|ntilde|nbsp|[lr][sd]quo|[nm]dash|hellip|euro|quot|#\d{2,5});`,
+  String.raw`[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]+`,
+].join('|');
+
+const BROKEN = new RegExp(`(?:${BROKEN_RUNS})+|(${PLAIN})|\ufffd+`, 'gu');
 /** Fast path. */
-export const MAY_BE_BROKEN = new RegExp(`[\u00c2-\u00f0]${BYTE}|\ufffd`);
+export const MAY_BE_BROKEN = new RegExp(
+  String.raw`[\u00c2-\u00f0]${BYTE}|\ufffd|=[C-F][\dA-F]=[89AB]|\\u00[a-f]|&amp;[a-zA-Z#]|[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]`,
+);
 
 interface BrokenLetters {
   readonly typed: string;
@@ -43,9 +66,9 @@ interface BrokenLetters {
 
 export function brokenLetters(text: string): BrokenLetters[] {
   if (!MAY_BE_BROKEN.test(text)) return [];
-  return Array.from(text.matchAll(BROKEN)).flatMap(({ 0: typed, index }): BrokenLetters[] => {
+  return Array.from(text.matchAll(BROKEN)).flatMap(({ 0: typed, 1: plain, index }): BrokenLetters[] => {
     if (typed.startsWith('\ufffd')) return [{ typed, index, meant: undefined }];
-    const meant = decoded(typed);
+    const meant = plain === undefined ? decoded(typed) : plainOf(typed);
     return meant === undefined ? [] : [{ typed, index, meant }];
   });
 }

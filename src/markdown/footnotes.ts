@@ -35,7 +35,14 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   const label = name.toLowerCase();
   const open = state.push('footnote_open', 'li', 1);
   open.info = label;
-  if (!footnotes.has(label)) footnotes.set(label, { label, line: startLine, tokens: [], number: 0, uses: 0 });
+  if (footnotes.has(label)) {
+    const message = `There is a footnote \`[^${name}]\` above already, so this one is left out.`;
+    report(
+      env,
+      placeAt(env, startLine, 0),
+      warning('footnote', message, 'Write another name here, and in the text.'),
+    );
+  } else footnotes.set(label, { label, line: startLine, tokens: [], number: 0, uses: 0 });
 
   // Pretends that the rest of the line starts four columns in, like the lines after it.
   const { bMarks, tShift, sCount } = state;

@@ -15,6 +15,8 @@ const OPENERS = [
   // Nunjucks, Jinja, Twig and Django; but not `{#id}` of a heading.
   String.raw`\{#(?:[-\s]|[^{}\n]{0,500}#\})`,
   String.raw`\{%-?\s{0,3}#`,
+  // CSS and C, on lines of their own.
+  String.raw`(?<=^[ \t]{0,3})\/\*(?=\s[^]{1,300}\*\/[ \t]*$)`,
   // Handlebars.
   String.raw`\{\{!`,
   // Kramdown and CriticMarkup.
@@ -33,7 +35,7 @@ const ANYWHERE = new RegExp(`<!--|${TAGS}|${OPENERS}`, 'gim');
 /** Reports notes that the page would show. Consumes only the sign of an open comment. */
 export const hiddenNotes: RuleInline = (state, silent) => {
   const { src, pos } = state;
-  if (!/[<{%[]/.test(src[pos] ?? '')) return false;
+  if (!/[<{%[/]/.test(src[pos] ?? '')) return false;
   const isOpen = src.startsWith('<!--', pos) && lastClose(src) < pos + 2;
   const fault = isOpen ? OPEN : silent ? undefined : faultAt(src, pos);
   if (fault && !silent) markProblem(state, pos, fault);

@@ -9,6 +9,12 @@ const KINDS = [
   String.raw`\[(?:[Ii]nsert|[Aa]dd|[Pp]ut)\s[^[\]\n]{0,60}?(?:here|photo|picture|image|text|link|name|date|logo)\b[^[\]\n]{0,40}\](?![([:])`,
   String.raw`\[[^[\]\n]{1,60}(?:einfügen|einsetzen|ergänzen)\](?![([:])`,
   String.raw`\[(?:[Ii]nsérer|[Aa]jouter|[Ii]nsertar|[Aa]ñadir|[Pp]oner|أدخل|أضف|ضع)\s[^[\]\n]{1,60}\](?![([:])`,
+  // What word processors leave in place of a reference, and in an empty form.
+  String.raw`(?:Error|Fehler|Erreur ?|¡Error|Errore)! (?:Reference source|Bookmark|Hyperlink|Verweisquelle|Textmarke|Source du renvoi|Signet|No se encuentra|Marcador|Origine)\b`,
+  String.raw`\b(?:Click or tap|Click here|Klicken oder tippen Sie|Klicken Sie) (?:here to enter|hier, um Text)\b`,
+  String.raw`\{ ?HYPERLINK "`,
+  String.raw`(?<![\p{L}\p{N}.])XX\.XX(?![\p{L}\p{N}])|(?<=\s)\?{3}(?= [\p{L}€£$])`,
+  String.raw`\[(?:Name|Date|Datum|Ort|Place|Nom|Nombre|Fecha|Lieu|Lugar|Your name|Ihr Name)\](?![([:])`,
   String.raw`[[【](?:在?此处|在?此處|这里|這裡|请|請)?(?:插入|填写|填寫)[^[\]【】\n]{0,40}[\]】](?![([:])`,
 ];
 
@@ -17,4 +23,4 @@ export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
 
 /** Fast path: a superset without lookbehind. */
 export const MAY_BE_LEFT =
-  /TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd\s|[Pp]ut\s|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
+  /\w ?! [A-Z]|HYPERLINK|[CK]li?ck|XX\.|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd\s|[Pp]ut\s|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;

@@ -3,7 +3,7 @@ import { type Finding, warning } from './findings.ts';
 
 export const FILE =
   /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
-const ADDRESS = /^(?:https?:\/\/\S|mailto:\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
+const ADDRESS = /^(?:https?:\/\/\S|(?:mailto|tel):\s*\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
 
 /** True if the text is an address or the name of a file. Otherwise it may be a remark: `[sic](see below)`. */
 export function leads(target: string): boolean {
@@ -22,6 +22,10 @@ const WEB_IN_BRACKETS = new RegExp(String.raw`^\]\[(${WEB})\]`, 'i');
 const BARE_PICTURE = new RegExp(String.raw`^\](${PICTURE}|${WEB})(?=[\s.,;:!?]|$)`, 'i');
 /** `]https://…`, but not `]https://…[/url]` */
 const BARE_WEB = /^\](https?:\/\/[^\s()<>[\]]*[^\s()<>[\].,;:!?'"”])(?=[.,;:!?'"”]*(?:[\s()<>\]]|$))/i;
+/** `]（https://…）` of an input method, `]{sea.jpg}` */
+const OTHER_SIGNS = /^\](?:（([^\s（）]+)）|\{([^\s{}]+)\})/;
+/** `[words][name]` without a line `[name]: …` */
+const NO_NAME = /^\]\[(?:[^[\]\n^\d][^[\]\n]{0,80})?\](?![[(:])/;
 /** `](https://… and more`, `](https://…]` */
 const UNCLOSED = /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?![^()]*\)))/;
 /** `](the words)` */
@@ -49,11 +53,19 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
   }
   if (before[open - 1] === '[') return behind.startsWith(']]') ? wikiLink(before, open, behind) : undefined;
   if (inside === '' || inside.includes('\n')) return undefined;
+  const [other, round = '', curly = round] = OTHER_SIGNS.exec(behind) ?? [];
   const isPicture = before[open - 1] === '!';
   const start = isPicture ? open - 1 : open;
   const link = (target: string): string => `${isPicture ? '!' : ''}[${inside}](${target})`;
+  if (other !== undefined && leads(curly)) return slip(before, start, other, link(curly));
   const [named, name = ''] = (WEB_IN_BRACKETS.exec(behind) ?? (isPicture && BARE_PICTURE.exec(behind))) || [];
   if (named !== undefined) return slip(before, start, named, link(name));
+  const [unknown] =
+    (/\p{L}{2}/u.test(inside) && !/[\w\\]$/.test(before.slice(0, start)) && NO_NAME.exec(behind)) || [];
+  if (unknown !== undefined) {
+    const message = `“${shorten(before.slice(start) + unknown)}” names no line such as [menu]: https://food.example, ${STAYS}`;
+    return { start, found: warning('link-signs', message, `Write ${link('https://…')}`) };
+  }
   // `[1]https://…` is a source.
   const [bare, web = ''] = (!isPicture && BARE_WEB.exec(behind)) || [];
   if (bare !== undefined)
@@ -65,6 +77,14 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
   return swapped === undefined || !/\s/.test(words) || FILE.test(words)
     ? undefined
     : slip(before, start, swapped, `[${words}](${inside})`);
+}
+
+/** `menu](https://…)` without its first bracket */
+export function unopened(behind: string): Finding | undefined {
+  const target = /^\]\(([^\s()]+)\)/.exec(behind)?.[1] ?? '';
+  const message = `The sign [ of this link is missing, ${STAYS}`;
+  const hint = `Write [What it is about](${shorten(target)})`;
+  return leads(target) ? warning('link-signs', message, hint) : undefined;
 }
 
 function slip(before: string, start: number, behind: string, text: string): LinkSlip {

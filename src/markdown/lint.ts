@@ -4,9 +4,10 @@ import { addAll } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { type Finding, markProblem, placeIn, report, warning } from './findings.ts';
-import { leads, linkSlip } from './link-signs.ts';
+import { leads, linkSlip, unopened } from './link-signs.ts';
 import type { RuleCore, RuleInline, Token } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
+import { foreign } from './templates.ts';
 import { onlyWords } from './words.ts';
 
 const STAYS = 'so this stays as it is typed.';
@@ -14,7 +15,7 @@ const STAYS = 'so this stays as it is typed.';
 /** Characters on each side. */
 const FARTHEST = 500;
 /** Parentheses with one nested level. */
-const BEHIND_TEXT = /^\]([ \t]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;
+const BEHIND_TEXT = /^\]([ \t\u200b\u2060\ufeff]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;
 
 /**
  * Reports parentheses that Markdown did not read as a target. Runs after the link rules and consumes nothing.
@@ -24,8 +25,12 @@ export const lintLinks: RuleInline = (state, silent) => {
   if (silent || src[pos] !== ']') return false;
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
-  if (open < 0 || before[open - 1] === '\\') return false;
   const behind = src.slice(pos, Math.min(pos + FARTHEST, posMax));
+  if (open < 0 && pos <= FARTHEST) {
+    const found = unopened(behind);
+    if (found) markProblem(state, pos, found);
+  }
+  if (open < 0 || before[open - 1] === '\\') return false;
   const slip = linkSlip(before, open, behind);
   if (slip) markProblem(state, pos - before.length + slip.start, slip.found);
   const [, gap = '', inside] = (slip ? undefined : BEHIND_TEXT.exec(behind)) ?? [];
@@ -63,9 +68,16 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
   // `templates.ts` reports text for another generator.
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || isAddress)) return undefined;
   if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && isQuoted)) return undefined;
+  // An address breaks at the end of a line, and a space behind `mailto:` is none of a name.
+  const isBroken =
+    /^(?:https?:|www\.)\S{0,400} {0,9}\n {0,9}\S{1,400}$|^(?:mailto|tel):\s{1,9}\S{1,400}$/i.test(target);
   const one = target.replace(/(?<!\s)\s*\n\s*/, ' ');
-  const words = title.slice(1).replace(END_OF_TITLE, '').replaceAll(/\\?"/g, '\\"');
-  const meant = one.startsWith('#') ? `#${slug(one.slice(1))}` : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
+  const words = title.slice(1).replace(END_OF_TITLE, '').trim().replaceAll(/\\?"/g, '\\"');
+  const meant = isBroken
+    ? target.replace(/\s+/, '')
+    : one.startsWith('#')
+      ? `#${slug(one.slice(1))}`
+      : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
   const text = `${hasSpace ? meant : target}${title === '' ? '' : ` "${words}"`}`;
   const [rule, what] = hasSpace
     ? ['target-space', `There is a space in “${shorten(one)}”`]
@@ -98,10 +110,15 @@ const EMPHASIS = [
 const SPACED =
   /(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)/gu;
 
+/** Signs that plugins may read: `==marked==`, `~struck~`, notes and attributes of Pandoc. */
+const FOREIGN =
+  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\w~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\w~])|\^\[[^\][\n]{1,300}\]|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}/gu;
+const MAY_BE_SIGN = /\*\*|__|~|`|==|\^\[|[)\]]\{/;
+
 /** Runs before escaped signs become text. */
 export const lintEmphasis: RuleCore = (state) => {
   const env = envOf(state);
-  if (!/\*\*|__|~~/.test(env.source)) return;
+  if (!MAY_BE_SIGN.test(env.source)) return;
   const marks: Mark[] = [];
   for (const inline of state.tokens) lintInline(env, inline, marks);
   reportOpen(env, marks);
@@ -116,7 +133,7 @@ interface Mark {
 }
 
 const ALONE =
-  /(?<![\p{L}\p{N}*~\\/])(\*\*|~~)(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|(?<=[^\s*~])(\*\*|~~)(?=[\s\p{P}]|$)/gu;
+  /(?<![\p{L}\p{N}*~`\\/])(\*\*|~~|`(?![^`]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|(?<=[^\s*~`])(\*\*|~~|`)(?=[\s\p{P}]|$)/gu;
 
 /** A footnote has its mark above: `Price**`, and `**without tax` below. */
 function reportOpen(env: Env, marks: readonly Mark[]): void {
@@ -136,8 +153,10 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   const own: Mark[] = [];
   let isFound = false;
   for (const { type, content } of children) {
-    if (type !== 'text' || !/\*\*|__|~~/.test(content)) continue;
+    if (type !== 'text' || !/\*\*|__|~|`|==|\^\[|^\{/.test(content)) continue;
     words ??= onlyWords(inline.content);
+    for (const [typed] of content.matchAll(FOREIGN))
+      report(env, placeIn(env, inline, Math.max(0, words.indexOf(typed))), foreign(typed));
     for (const pattern of [...EMPHASIS, SPACED])
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
         pattern,
@@ -161,17 +180,22 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
 }
 
 /** A heading without a space, or with a special one. A single sign is a hashtag or number. */
-const HEADING = /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000]))\s?(.*)$/gmu;
+const HEADING =
+  /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)$/gmu;
 
 export const lintHeadings: RuleCore = (state) => {
   const env = envOf(state);
-  if (!/#[^\s#]|#[\u00a0\u202f\u3000]/.test(env.source)) return;
+  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃/.test(env.source)) return;
   state.tokens.forEach((token, i) => {
-    if (token.type !== 'inline' || !token.content.includes('#')) return;
+    if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
     if (state.tokens[i - 1]?.type !== 'paragraph_open') return;
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
-      const text = `${signs} ${words}`;
-      const message = `There is no space behind ${signs}, ${STAYS}`;
+      const meant = '#'.repeat(Math.min(signs.length, 6));
+      const text = `${meant} ${words}`;
+      const message =
+        signs === meant
+          ? `There is no space behind ${signs}, ${STAYS}`
+          : `“${signs}” makes no heading in Markdown, ${STAYS}`;
       const found = warning('heading-space', message, `Write ${shorten(text)}`, { typed, text });
       report(env, placeIn(env, token, index), found);
     }

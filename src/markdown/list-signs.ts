@@ -6,8 +6,8 @@ import { type Place, placeIn, report, warning } from './findings.ts';
 import type { Token } from './markdown-it.ts';
 
 /** By level. */
-const LEVELS = ['·•●‣⁃\uF0B7–', '◦○o', '▪■\uF0A7§'];
-const SIGNS = '·•●‣⁃◦○▪■\uF0B7\uF0A7';
+const LEVELS = ['·•●‣⁃\uF0B7–∙∗➢➤►▸❖◆⦁', '◦○o', '▪■\uF0A7§'];
+const SIGNS = '·•●‣⁃◦○▪■\uF0B7\uF0A7∙∗➢➤►▸❖◆⦁';
 /** Letters, dashes and section signs need two spaces or a tab. `§  4` is a part of a law. */
 const SIGN = new RegExp(
   String.raw`^([ \t]{0,3})(?:([${SIGNS}])(?:[ \t\u00a0]+|(?![${SIGNS}]))|([–o]|§(?!\s+\d))(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)`,

@@ -7,8 +7,17 @@ const DAY = /^\d\d[./-]\d\d[./-]\d{4}$/;
 const SLIP =
   /^(?!https?:\/\/)(?:h{1,2}t{1,3}|t{2,3})p{1,2}(s?)(?::\/{1,2}|;?\/\/)((?:[a-z\d-]{1,63}\.){1,5}[a-z\d-]{2,63}(?::\d{1,5})?(?:[/?#]\S*)?)$/i;
 
+/** An address with signs around it: `"https://a.example"`, `(https://a.example)`. */
+const WRAPPED = /^["'“”„‟«‘’(]{1,2}(https?:\/\/[^\s"'“”»‘’()]+)["'“”‟»‘’)]{1,2}$/i;
+
+export function unwrapped(target: string): string | undefined {
+  return WRAPPED.exec(target)?.[1];
+}
+
 /** Undefined unless certain. */
 export function withScheme(target: string): string | undefined {
+  const inner = unwrapped(target);
+  if (inner !== undefined) return inner;
   const [slip, secure = '', rest = ''] = SLIP.exec(target) ?? [];
   if (slip !== undefined) return `http${secure.toLowerCase()}://${rest}`;
   if (/^www\.[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}(?:[/?#]\S*)?$/i.test(target)) return `https://${target}`;

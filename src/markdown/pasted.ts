@@ -21,6 +21,7 @@ export const lintParagraphs: RuleCore = (state) => {
       if (hasSpaces) lintSpaces(env, token, state.tokens[i - 1]);
       if (state.tokens[i - 1]?.type !== 'paragraph_open') continue;
       if (signs?.take(token, items.at(-1))) continue;
+      if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
       if (!token.content.includes('\n') || (hasCells && lintRows(env, token))) continue;
       lintLines(env, token);
       continue;
@@ -34,6 +35,14 @@ export const lintParagraphs: RuleCore = (state) => {
   }
   signs?.end();
 };
+
+const NAME_ALONE = /^[([<]?([\w-][\w./%-]{0,99}\.(?:jpe?g|png|gif|webp|avif|heic))[)\]>]?$/i;
+
+function lintName(env: Env, token: Token): void {
+  const name = NAME_ALONE.exec(token.content)?.[1] ?? '';
+  const message = 'The name of a picture alone shows no picture.';
+  report(env, placeIn(env, token, 0), warning('link-signs', message, `Write ![What it shows](${name})`));
+}
 
 function lintSpaces(env: Env, token: Token, before: Token | undefined): void {
   const { content } = token;
@@ -78,28 +87,43 @@ function spaces(message: string, hint: string, fix: Finding['fix']): Finding {
   return warning('no-break-space', message, hint, fix);
 }
 
+/** The line below the head, also with dashes of a word processor. */
+const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
+
 /** @returns true if the lines are rows of a table */
 function lintRows(env: Env, token: Token): boolean {
   if (!/[\t|]/.test(token.content)) return false;
   const rows = token.content.split('\n').map((row) => row.trim());
-  if (rows.every((row) => /^\|.*[^\\]\|$/.test(row))) return lintTable(env, token, rows);
-  return lintCells(env, token, rows);
+  const hasEdges = rows.every((row) => /^\|.*[^\\]\|$/.test(row));
+  const hasRule = RULE.test(rows[1] ?? '') && rows[0]?.includes('|');
+  if (!hasEdges && !hasRule) return lintCells(env, token, rows);
+  return lintTable(env, token, hasEdges ? rows : rows.map((row) => `|${row.replaceAll(/^\||\|$/g, '')}|`));
 }
 
 function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
   const cells = rows.map((row) => cellsOf(row));
   const [columns = 0] = cells;
-  const hasRule = /^[|\s:-]+$/.test(rows[1] ?? '');
-  const isEven = !hasRule && cells.every((count) => count === columns);
+  const [head = '', second = ''] = rows;
+  const hasRule = RULE.test(second);
+  const isRule = hasRule && !/[–—=_]/.test(second);
+  const isEven = cells.every((count) => count === columns);
   // `limitText` refused and reported the table.
-  if (columns < 2 || (hasRule ? cells[1] === columns : !isEven)) return false;
+  if (columns < 2 || (isRule ? cells[1] === columns : !hasRule && !isEven)) return false;
   const rule = `|${' --- |'.repeat(columns)}`;
   const place = placeIn(env, token, 0);
-  const typed = env.lines.text(token.map?.[0] ?? 0);
-  const fix = isEven && place.column === 1 ? { typed, text: `${typed}\n${rule}` } : undefined;
-  const message = isEven
-    ? 'This looks like a table, but the line of hyphens below its first row is missing.'
-    : `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`;
+  const [first = 0] = token.map ?? [];
+  const typed = env.lines.text(first);
+  if (RULE.test(head)) {
+    const message = 'This line of hyphens has no row right above it, so this is not a table.';
+    report(env, place, warning('table-head', message, 'Remove the empty line above it.'));
+    return true;
+  }
+  const below = { ...placeAt(env, first + 1, 0), typed: env.lines.text(first + 1), text: rule };
+  const own = hasRule ? below : { ...place, typed, text: `${typed}\n${rule}` };
+  const fix = isEven && !isRule && place.column === 1 ? own : undefined;
+  const message = isRule
+    ? `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`
+    : 'This looks like a table, but the line of hyphens below its first row is missing.';
   const hint = `Write below “${shorten(typed.trim())}”: ${rule}`;
   report(env, place, warning('table-head', message, hint, fix));
   return true;
@@ -129,6 +153,8 @@ function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
   });
   const [first, ...others] = edits;
   if (!first) return false;
+  // Two lines with one tab may be a telephone number and an address.
+  if (parts.length + columns < 5) return reportJoined(env, token, head.replace('\t', ' '));
   const isCertain = token.level <= 1 && !token.content.includes('|');
   const message = 'Cells with tabs between them make no table, so these lines run together.';
   const hint = `Write | between the cells, and a line of hyphens below the first row: ${shorten(asRow(parts[0] ?? []))}`;
@@ -139,20 +165,44 @@ function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
 
 /** An address or a verse: short lines, none of which ends as a sentence does. */
 const SHORT_LINES = /^(?:[^\n]{1,45}\n){2,30}[^\n]{1,45}$/;
-/** `a) Tea`, `(1) Tea`, `✅ Tea` */
-const ENUMERATED = /^(?:\(?[a-z\d]{1,2}\) |\p{Extended_Pictographic}\uFE0F? ?)(?=[\p{L}\p{N}])/iu;
+/** Starts, and one end, that all lines of a paragraph have only if each is a line of its own. */
+const ENUMERATED = new RegExp(
+  [
+    // `a) Tea`, `(1) Tea`, `i. Tea`, `1: Tea`, `1 - Tea`, `No. 1 Tea`
+    String.raw`[(（]?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}|\p{Nd}{1,2})(?:\.?[)）]|[.:．、]| [–—-]) ?(?=[\p{L}\p{N}])(?<!\d\.)(?<!\d:)`,
+    String.raw`(?:Nr|No|N°)\.? ?\d|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]`,
+    // `✅ Tea`, `→ Tea`, `-- Tea`, `[ ] Tea`
+    String.raw`\p{Extended_Pictographic}\uFE0F? ?(?=[\p{L}\p{N}])|(?:[→⇒✓✔✗☐☑=~ـ]|[-=]{1,2}>|--|-?\[[ x]?\]) ?(?=[\p{L}\p{N}])`,
+    // `10:30 Tea`, `3.5. Tea`, `10 Uhr Tea`, `[03/05/26, 14:02] Ann`
+    String.raw`\d{1,2}(?:[:h]\d\d(?: |–|-)|\.\d\d (?:[–-] ?)?\p{Lu})|\d{1,2}\.(?:\d{1,2}\.(?:\d{2}|\d{4})?(?=\s)| \p{Lu}\p{Ll}{2,8} )|\d{1,2} (?:Uhr|am|pm) |\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b`,
+    // `Tel.: 0113`, `Sent: 3 May`
+    String.raw`\p{L}[\p{L}\p{N}. ]{0,24}[:：](?=\s|$)`,
+    // `Tea 2 €`
+    String.raw`.{1,60}(?:\d ?(?:[€$£]|EUR|CHF)|[£$]\d[\d.,]{0,9})(?=\n|$)`,
+  ]
+    .map((start) => `^(?:${start})`)
+    .join('|'),
+  'u',
+);
 const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
 
 function lintLines(env: Env, token: Token): void {
   const { content } = token;
+  // The author broke the lines.
+  if (/(?:\\| {2})\n/.test(content)) return;
   const isAddress = SHORT_LINES.test(content);
   if (!isAddress && !ENUMERATED.test(content)) return;
   const lines = content.split('\n');
   const isLines = isAddress && lines.every((line) => LINE_OF_ADDRESS.test(line));
   if (!isLines && !lines.every((line) => ENUMERATED.test(line))) return;
+  reportJoined(env, token, lines[0] ?? '');
+}
+
+function reportJoined(env: Env, token: Token, line: string): true {
   const message = 'These lines run together on the page.';
-  const hint = String.raw`End each line but the last with a backslash: ${lines[0] ?? ''}\ `.trimEnd();
+  const hint = `End each line but the last with a backslash: ${line}\\`;
   report(env, placeIn(env, token, 0), warning('joined-lines', message, hint));
+  return true;
 }
 
 function becameOther(env: Env, tokens: readonly Token[], i: number): void {
@@ -183,10 +233,14 @@ function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefi
   const typed = env.lines.text(line);
   // A line as long as the words is meant; seven signs are left of a merge.
   const isParagraph = isSentence || (words.includes('\n') && !env.lines.text(line - 1).endsWith('}'));
-  if (!isParagraph || typed.trim().length > 5) return;
+  const isShort = typed.trim().length < 3;
+  if ((!isParagraph && !isShort) || typed.trim().length > 5) return;
   const message = `The line ${shorten(typed.trim())} makes a heading of the paragraph above it.`;
-  const hint = `Leave an empty line above ${shorten(typed.trim())}`;
-  const isCertain = markup === '-' && isSentence && typed.startsWith('---');
+  const isKeys = /^(?:[\w-]{1,30}:(?: [^\n]*)?(?:\n|$))+$/.test(words);
+  const hint = isKeys
+    ? 'Remove these lines: the text has one front matter already.'
+    : `Leave an empty line above ${shorten(typed.trim())}`;
+  const isCertain = !isKeys && markup === '-' && isSentence && typed.startsWith('---');
   const fix = isCertain ? { typed, text: `\n${typed}` } : undefined;
   report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint, fix));
 }

@@ -14,11 +14,17 @@ function lintLetters(env: Env, line: number, text: string): void {
       const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
       report(env, place, warning('broken-letters', message, hint));
     } else {
-      const message = `“${shorten(typed)}” was read in the wrong encoding.`;
+      const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
+      const message = isInvisible
+        ? 'There is an invisible control character here.'
+        : `“${shorten(typed)}” was read in the wrong encoding.`;
       report(
         env,
         place,
-        warning('broken-letters', message, `Write ${shorten(meant)}`, { typed, text: meant }),
+        warning('broken-letters', message, isInvisible ? 'Remove it.' : `Write ${shorten(meant)}`, {
+          typed,
+          text: meant,
+        }),
       );
     }
   }
@@ -26,23 +32,24 @@ function lintLetters(env: Env, line: number, text: string): void {
 
 /** `! [Hills](sea.jpg)`. French has a space before the sign, but not at the start of a line. */
 const SPACED_PICTURE =
-  /^! (?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm;
+  /^(?:! |！ ?)(?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm;
 const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
 
 /** Markup and letters that stay as they are typed. */
 export const lintSlips: RuleCore = (state) => {
   const env = envOf(state);
   const hasNames = /:[a-z+][a-z\d_+-]{1,30}:/.test(env.source);
-  if (hasNames || env.source.includes('! ['))
+  const hasPictures = /! \[|！/.test(env.source);
+  if (hasNames || hasPictures)
     for (const token of state.tokens) if (token.type === 'inline') lintText(env, token);
   lintLines(env, state.tokens);
 };
 
 function lintText(env: Env, token: Token): void {
   const { content } = token;
-  for (const { 0: typed, index } of content.includes('! [') ? content.matchAll(SPACED_PICTURE) : []) {
-    const message = 'There is a space between ! and [, so the page shows a link and no picture.';
-    const found = warning('link-signs', message, 'Write ![ without the space', { typed, text: '!' });
+  for (const { 0: typed, index } of content.matchAll(SPACED_PICTURE)) {
+    const message = `“${typed}” before [ is not the sign of a picture, so the page shows a link.`;
+    const found = warning('link-signs', message, 'Write ![ without a space', { typed, text: '!' });
     report(env, placeIn(env, token, index), found);
   }
   if (content.search(NAME_OF_EMOJI) < 0) return;
@@ -60,8 +67,7 @@ function lintText(env: Env, token: Token): void {
 
 /** Markers of a merge stand at the start of a line, and make quotations, headings and paragraphs. */
 const CONFLICT = /^(?:<{7}|\|{7}|>{7}(?= \S+(?: \(.*\))?$))(?: |$)/;
-const LOCAL = String.raw`https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?`;
-const HOSTS = ['//localhost', '//127.0.0.1', '//0.0.0.0', '//[::1]'];
+const LOCAL = String.raw`https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|(?:192\.168|10(?:\.\d{1,3}))(?:\.\d{1,3}){2}(?=:80[89]\d)|[\w-]{1,63}\.local(?=:80[89]\d))(?::\d{1,5})?`;
 /** A URL of this computer. */
 export const HAS_LOCAL = new RegExp(LOCAL, 'i');
 
@@ -69,7 +75,7 @@ export const HAS_LOCAL = new RegExp(LOCAL, 'i');
 function lintLines(env: Env, tokens: readonly Token[]): void {
   const { source } = env;
   const hasConflict = source.includes('<<<<<<<') || source.includes('>>>>>>> ');
-  const hasLocal = HOSTS.some((host) => source.includes(host));
+  const hasLocal = HAS_LOCAL.test(source);
   const hasBroken = MAY_BE_BROKEN.test(source);
   if (!hasConflict && !hasLocal && !hasBroken) return;
   const code = new Set<number>();
@@ -94,11 +100,12 @@ function lintLines(env: Env, tokens: readonly Token[]): void {
   }
 }
 
+export const KEEP_ONE =
+  'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
+
 function reportConflict(env: Env, line: number, text: string): void {
   const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
-  const hint =
-    'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
-  report(env, placeAt(env, line, 0), warning('conflict-marker', message, hint));
+  report(env, placeAt(env, line, 0), warning('conflict-marker', message, KEEP_ONE));
 }
 
 /** Words and target. A bare address, or one that its words name, may be an example in a manual. */
@@ -115,6 +122,8 @@ function lintLocal(env: Env, line: number, text: string): void {
   for (const { 0: all, 1: sign, 2: words = '', 3: origin = '', 4: path = '', index } of links) {
     const isOurs = PORT.test(origin);
     if (words.includes(origin.replace(/^.*\//, '')) || !(isOurs || sign === '!')) continue;
+    // A manual links to the front page of a server.
+    if (sign === '' && /^\/?$/.test(path)) continue;
     const [typed, target] = [origin + path, path === '' ? '/' : path];
     const message = `“${shorten(typed)}” is an address of the preview, which works on your computer only.`;
     const fix = isOurs ? { typed, text: target } : undefined;

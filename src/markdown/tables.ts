@@ -23,7 +23,7 @@ export const tables: RuleCore = (state) => {
       row = rowOf(env.lines.text(line));
     } else if (token.type === 'tr_close') {
       isGfm &&= columns === 0 || cell === columns;
-      if (columns > 0 && isGfm) reportLostCells(env, line, row, columns);
+      if (columns > 0 && isGfm) reportRow(env, line, row, columns);
       else columns = cell;
     } else if (token.type === 'th_open' || token.type === 'td_open') {
       const align = /^text-align:(left|center|right)$/.exec(token.attrGet('style') ?? '')?.[1];
@@ -62,11 +62,25 @@ export function cellsOf(row: string): number {
 }
 
 /**
- * Reports cells that GFM drops.
+ * Reports cells that GFM drops, and lines that are no row.
  *
  * @param line of the body, from 0
  * @param columns cells of the head
  */
+function reportRow(env: Env, line: number, row: Row, columns: number): void {
+  const { text, starts } = row;
+  const isRule = /^(?=.*--)[|\s:-]+$/.test(text);
+  if (!isRule && (columns < 2 || starts.length > 1 || text.trim() === '')) {
+    reportLostCells(env, line, row, columns);
+    return;
+  }
+  const message = isRule
+    ? 'A table has one line of hyphens, so this one is a row.'
+    : 'This line is right below a table, so it became a row of it.';
+  const hint = isRule ? 'Remove it, or divide the table.' : 'Leave an empty line above it.';
+  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint));
+}
+
 function reportLostCells(env: Env, line: number, { text, borders }: Row, columns: number): void {
   const last = borders[columns - 1];
   const written = text.trimEnd();

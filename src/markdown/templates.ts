@@ -11,6 +11,11 @@ const PATTERNS = [
   String.raw`(?<![\\$\w^_{}])\{\{(?!\w\}\})[{<%#>/~-]{0,3}\s*[a-z/"'_$@[][^{}]*\}\}`,
   // WordPress.
   String.raw`(?<!!)\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]["']+))+\s*\/?\](?![(:[])`,
+  // BBCode of forums, and shortcodes around an address.
+  String.raw`\[(b|i|u|s|url|img|quote|size|color|center|email|embed|youtube)(?:=[^\][\n]{0,300})?\](?=[^[]{0,300}\[\/\1\])`,
+  // Callouts of Obsidian; `alerts` takes those of GitHub.
+  String.raw`^\[![^\][\s]{2,20}\][-+]?(?=\s|$)`,
+  String.raw`^\[\[?_?toc_?\]\]?(?=[ \t]*$)`,
   // Kramdown attributes, but not a format's `{:.2}`.
   String.raw`\{::?\s*(?:[.#][a-z_]|[\w-]+=["'])[^{}\n]*\}`,
   // Docusaurus and MkDocs.
@@ -32,16 +37,21 @@ export const template: RuleInline = (state, silent) => {
   state.pos += typed.length;
   if (silent) return true;
   state.pending += typed;
-  markProblem(state, pos, found(typed));
+  markProblem(state, pos, foreign(typed));
   return true;
 };
 
 /** @param placeOf maps an index into the text */
 export function noteTemplates(env: Env, text: string, placeOf: (index: number) => Place): void {
-  for (const { 0: typed, index } of text.matchAll(TEMPLATE)) report(env, placeOf(index), found(typed));
+  for (const { 0: typed, index } of text.matchAll(TEMPLATE)) report(env, placeOf(index), foreign(typed));
 }
 
-function found(typed: string): Finding {
+const ALERT =
+  'Write > [!NOTE] on the first line of a quotation, with nothing behind it, or TIP, IMPORTANT, WARNING or CAUTION.';
+
+export function foreign(typed: string): Finding {
+  if (typed.startsWith('[!'))
+    return warning('template-tag', `“${typed}” makes no box here, so it stays as it is typed.`, ALERT);
   const message = `“${shorten(typed.replaceAll(/\s+/g, ' '))}” is for another generator, so it stays as it is typed.`;
   const hint =
     'Write in Markdown what it stands for, or remove it. If it is an example, put it in backticks.';

@@ -47,7 +47,7 @@ export async function checkBlog(options: RunOptions): Promise<CheckReport> {
     const planned = await problemsOfBuild(scan, read);
     const facts = factsOf(read, options);
     const problems = [...planned.problems, ...adviceFor(facts)];
-    const fresh = newTexts(scan.published(), read.content.posts);
+    const fresh = newTexts(scan.published(), read.content);
     keep(scan, read);
     return {
       files: scan.found.markdown.map(({ path }) => path),

@@ -45,17 +45,17 @@ export function publishedBefore(
 }
 
 /**
- * Valid posts and pages that readers cannot have found, without drafts. A certain fault keeps them off the
- * site. Empty without a record.
+ * Posts and pages that readers cannot have found, without drafts. A certain fault keeps them off the site. Empty
+ * without a record.
  *
  * @param known from `publishedBefore`
  */
 export function newTexts(
   known: ReturnType<typeof publishedBefore>,
-  posts: readonly Post[],
+  { posts, faulty }: { readonly posts: readonly Post[]; readonly faulty: readonly string[] },
 ): ReadonlySet<string> {
-  const found = known ? posts.filter(({ file, draft }) => !draft && !known.has(file)) : [];
-  return new Set(found.map(({ file }) => file));
+  const texts = [...posts.flatMap(({ file, draft }) => (draft ? [] : [file])), ...faulty];
+  return new Set(known ? texts.filter((file) => !known.has(file)) : []);
 }
 
 /**

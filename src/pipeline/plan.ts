@@ -85,7 +85,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const { settings, root, now, preview } = options;
   const { content } = read;
   const site = placeSite(scan, read, preview);
-  const fresh = newTexts(scan.published(), content.posts);
+  const fresh = newTexts(scan.published(), content);
   const refuse = (problems: readonly Problem[]): never => {
     // Skips held-back texts, as a successful build does.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];

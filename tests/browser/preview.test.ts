@@ -196,6 +196,17 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await page.locator('main a[href="/2026/01/kite/"]').first().waitFor({ state: 'detached' });
     await visit('/2026/01/kite/');
     await page.waitForURL('/2026/01/dragon/');
+    // Back to its first name, and forth.
+    for (const [from, to] of [
+      ['dragon', 'kite'],
+      ['kite', 'dragon'],
+    ]) {
+      renameSync(
+        preview.project.path(`posts/2026-01-03-${from}.md`),
+        preview.project.path(`posts/2026-01-03-${to}.md`),
+      );
+      await page.waitForURL(`/2026/01/${to}/`);
+    }
     preview.project.write('posts/2026-01-03-dragon.md', post({ title: 'Kite', slug: 'wind' }));
     await page.waitForURL('/2026/01/wind/');
     await visit('/');

@@ -84,7 +84,8 @@ function scanTag(html: string, start: number): Piece | undefined {
   if (!close) return undefined;
   end += close[0].length;
   if (!isElement(name)) return { kind: 'unknown', text: html.slice(start, end), start, end };
-  return match[1] === '/'
+  // Browsers read `</br>` as `<br>` (HTML, section 13.2.6.4.7).
+  return match[1] === '/' && name !== 'br'
     ? { kind: 'end', name, start, end }
     : { kind: 'start', name, attributes, written, start, end };
 }

@@ -27,7 +27,10 @@ describe('a file is split at its fences', () => {
   test.each([
     ['', 1, 'The file has no front matter.'],
     ['body', 1, 'The file has no front matter.'],
-    ['\n---\ntitle: x\n---\n', 1, 'The file has no front matter.'],
+    ['\n---\ntitle: x\n---\n', 1, 'The front matter does not begin on the first line.'],
+    ['```md\n---\ntitle: x\n---\n```\n', 1, 'The front matter does not begin on the first line.'],
+    ['Text\n---\nmore', 1, 'The file has no front matter.'],
+    ['<<<<<<< HEAD\n---\ntitle: x\n---\n', 1, 'This line is left over from a merge of two versions.'],
     ['---js\n{}\n---\n', 1, 'The file has no front matter.'],
     ['---', 1, 'The front matter is not closed.'],
     ['---\ntitle: x\n', 1, 'The front matter is not closed.'],
