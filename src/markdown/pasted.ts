@@ -30,7 +30,7 @@ export const lintParagraphs: RuleCore = (state) => {
     signs?.end();
     if (type === 'list_item_open') items.push(token);
     else if (type === 'blockquote_open') items.push(undefined);
-    else if (/^(?:list_item|blockquote)_close$/.test(type)) items.pop();
+    else if (type === 'list_item_close' || type === 'blockquote_close') items.pop();
     else becameOther(env, state.tokens, i);
   }
   signs?.end();
@@ -184,6 +184,9 @@ const ENUMERATED = new RegExp(
     .join('|'),
   'u',
 );
+/** Fast path, for the first line: most paragraphs begin with a word of two letters, and no colon or price. */
+const MAY_BE_ENUMERATED =
+  /^(?:[^a-zA-Z\u00c0-\u024f]|[a-zA-Z]{1,4}(?:[^a-zA-Z]|$)|.{1,26}[:：]|.{1,60}(?:\d ?(?:[€$£E]|CHF)|[£$]\d))/;
 const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
 
 function lintLines(env: Env, token: Token): void {
@@ -191,7 +194,7 @@ function lintLines(env: Env, token: Token): void {
   // The author broke the lines.
   if (/(?:\\| {2})\n/.test(content)) return;
   const isAddress = SHORT_LINES.test(content);
-  if (!isAddress && !ENUMERATED.test(content)) return;
+  if (!isAddress && !(MAY_BE_ENUMERATED.test(content) && ENUMERATED.test(content))) return;
   const lines = content.split('\n');
   const isLines = isAddress && lines.every((line) => LINE_OF_ADDRESS.test(line));
   if (!isLines && !lines.every((line) => ENUMERATED.test(line))) return;
