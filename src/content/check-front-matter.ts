@@ -4,6 +4,7 @@ import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
+import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
 
 export interface CheckedFront {
@@ -25,9 +26,6 @@ const KEYS: Keys<RawPost> = {
     isFlag(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
 };
 
-/** Cached: compiling a schema is slow. */
-const WITH_ADDED = new WeakMap<z.ZodRawShape, Keys<RawPost>>();
-
 /** @param added schemas of plugin keys; the same object for all posts of a blog */
 export function checkFrontMatter(
   raw: RawFrontMatter,
@@ -45,32 +43,23 @@ export function checkFrontMatter(
   reportSynonyms(values, faults);
   reportCommas(values, faults);
   for (const [key, value] of values) reportNotes([key], value, faults);
-  if (all) {
-    const own = Object.entries(all).filter(([key]) => Object.hasOwn(added, key));
-    return { front: all, own: Object.fromEntries(own), meant, values };
-  }
-  const right = [...values].filter(([key]) => !wrong.has(key) && !Object.hasOwn(added, key));
-  return {
-    front: frontMatterSchema.parse({ title: '?', ...Object.fromEntries(right) }),
-    own: {},
-    meant,
-    values,
-  };
+  const isAdded = ([key]: readonly [string, unknown]): boolean => Object.hasOwn(added, key);
+  const right = (): [string, unknown][] => [...values].filter((one) => !wrong.has(one[0]) && !isAdded(one));
+  const front = all ?? frontMatterSchema.parse({ title: '?', ...Object.fromEntries(right()) });
+  const own = Object.fromEntries(Object.entries(all ?? {}).filter(isAdded));
+  return { front, own, meant, values };
 }
 
-function keysWith(added: z.ZodRawShape): Keys<RawPost> {
+/** Cached: compiling a schema is slow. */
+const keysWith = remember((added: z.ZodRawShape): Keys<RawPost> => {
   if (Object.keys(added).length === 0) return KEYS;
-  const kept = WITH_ADDED.get(added);
-  if (kept) return kept;
   const schema = z.strictObject({
     ...frontMatterSchema.shape,
     ...added,
   }) as unknown as Keys<RawPost>['schema'];
   const ruleOf = (key: string): string => (Object.hasOwn(added, key) ? 'added-key' : key);
-  const keys = { ...KEYS, schema, ruleOf };
-  WITH_ADDED.set(added, keys);
-  return keys;
-}
+  return { ...KEYS, schema, ruleOf };
+}, new WeakMap());
 
 function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
   for (const [one, other] of SYNONYMS) {

@@ -35,10 +35,10 @@ export function checkKeys<Front>(
   const { schema, ruleOf } = keys;
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
   const isKnown = (key: string): boolean => Object.hasOwn(shape, key);
-  const unknown = new Map([...raw.values].filter(([key]) => !isKnown(key)));
+  const unknown = [...raw.values.keys()].filter((key) => !isKnown(key));
   const { guessed, certain } = reportUnknown(keys, unknown, raw, faults);
   const meant = new Set([...raw.lost, ...guessed]);
-  const wrong = new Set(unknown.keys());
+  const wrong = new Set(unknown);
   const all = new Map(Array.from(raw.values, ([key, value]) => [certain.get(key) ?? key, value]));
   for (const [typed, key] of certain) faults.typed.set(key, typed);
   const values = Object.fromEntries([...all].filter(([key]) => isKnown(key)));
@@ -70,7 +70,7 @@ export function checkKeys<Front>(
 /** @returns probable keys, and certain ones by typed key */
 function reportUnknown<Front>(
   { schema, renamed, all }: Keys<Front>,
-  unknown: ReadonlyMap<string, unknown>,
+  unknown: readonly string[],
   { values }: RawFrontMatter,
   faults: FaultFinder,
 ): { readonly guessed: readonly string[]; readonly certain: ReadonlyMap<string, string> } {
@@ -78,7 +78,7 @@ function reportUnknown<Front>(
   const taken = new Set(values.keys());
   const free = known.filter((key) => !taken.has(key));
   const found = new Map<string, string>();
-  const guessed = [...unknown.keys()].flatMap((key) => {
+  const guessed = unknown.flatMap((key) => {
     const here = renamed.get(foldKey(key));
     // Prefers a key that the file lacks.
     const guess = nearest(key, free) ?? nearest(key, known);
@@ -109,6 +109,7 @@ function certainKey(typed: string, known: readonly string[], renamed?: string): 
   return near?.charAt(0) === folded.charAt(0) ? near : undefined;
 }
 
-function synonymsOf(key: string): readonly string[] {
+/** Includes the key. */
+export function synonymsOf(key: string): readonly string[] {
   return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
 }

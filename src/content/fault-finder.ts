@@ -1,6 +1,7 @@
 import type { Document, Node, Pair } from 'yaml';
 import { library } from '../lib/libraries.ts';
 import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
+import { BoundedCache, remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
 
@@ -15,6 +16,15 @@ export interface Place {
 }
 
 const TOP: Place = { line: 1, column: 1 };
+
+const parse = (yaml: string): Document =>
+  library('yaml').parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false });
+
+/** Several checks look up places of one file. The key is the text, so an entry is never stale. */
+const parseOnce = remember(parse, new BoundedCache<string, Document>(1000));
+
+/** UTF-16 units. A tree can take 170 times its text, so the cache keeps only trees of short texts. */
+const LONGEST_KEPT = 1000;
 
 /** Problems of one file. Looks up positions on demand. */
 export class FaultFinder {
@@ -35,12 +45,12 @@ export class FaultFinder {
 
   /** From 1. */
   at(line: number, column: number, rule: string, message: string, hint?: string, fix?: TextEdit): void {
-    this.#add(() => ({ line, column, fix }), rule, 'error', message, hint);
+    this.#add(() => ({ line, column, fix }), { rule, severity: 'error', message, hint });
   }
 
   /** @param meant correct name, if certain */
   key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
-    this.#add(() => this.place(path, 'key', meant), rule, 'error', message, hint);
+    this.#add(() => this.place(path, 'key', meant), { rule, severity: 'error', message, hint });
   }
 
   /** @param meant correct value, if certain */
@@ -52,7 +62,7 @@ export class FaultFinder {
     severity: Severity = 'error',
     meant?: string,
   ): void {
-    this.#add(() => this.place(path, 'value', meant), rule, severity, message, hint);
+    this.#add(() => this.place(path, 'value', meant), { rule, severity, message, hint });
   }
 
   /** Falls back to the parent, then to the first line. */
@@ -61,9 +71,9 @@ export class FaultFinder {
     // A single name may replace a list.
     const [key, ...below] = path;
     const typedPath = [this.typed.get(String(key)) ?? key ?? '', ...below];
-    const isName =
-      path.at(-1) === 0 && library('yaml').isScalar(document.getIn(typedPath.slice(0, -1), true));
-    const [start, end] = rangeOf(document, isName ? typedPath.slice(0, -1) : typedPath, part) ?? [];
+    const parent = typedPath.slice(0, -1);
+    const isName = path.at(-1) === 0 && library('yaml').isScalar(document.getIn(parent, true));
+    const [start, end] = rangeOf(document, isName ? parent : typedPath, part) ?? [];
     if (start === undefined) return TOP;
     const { line, column } = placeAt(this.#yaml, start);
     const source = end === undefined ? '' : this.#yaml.slice(start, end);
@@ -89,28 +99,14 @@ export class FaultFinder {
   }
 
   #read(): Document {
-    return (this.#document ??= library('yaml').parseDocument(this.#yaml, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-    }));
+    return (this.#document ??= (this.#yaml.length > LONGEST_KEPT ? parse : parseOnce)(this.#yaml));
   }
 
-  #add(
-    place: () => Place,
-    rule: string,
-    severity: Severity,
-    message: string,
-    hint: string | undefined,
-  ): void {
-    const file = this.#file;
-    if (this.problems.length < MOST) {
-      const { fix, ...where } = place();
-      const more = { hint, fix };
-      this.problems.push({ file, ...where, rule, severity, message, ...more });
-    } else if (this.problems.length === MOST) {
-      const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
-      this.problems.push({ file, ...TOP, rule, severity: 'error', ...more });
-    }
+  #add(place: () => Place, about: Omit<Problem, 'file' | keyof Place>): void {
+    const { length } = this.problems;
+    const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
+    const rest = length < MOST ? place() : { ...TOP, severity: 'error' as const, ...more };
+    if (length <= MOST) this.problems.push({ file: this.#file, ...about, ...rest });
   }
 }
 

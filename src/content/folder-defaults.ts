@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Problem } from '../lib/problems.ts';
-import { checkKeys, type Keys } from './check-keys.ts';
+import { checkKeys, synonymsOf, type Keys } from './check-keys.ts';
 import { readText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import { frontMatterSchema, RENAMED_KEYS, SYNONYMS } from './schema.ts';
+import { frontMatterSchema, RENAMED_KEYS } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './read-yaml.ts';
 import { addAll } from '../lib/lists.ts';
@@ -82,10 +82,8 @@ export function withDefaults(
   defaults: readonly FolderDefaults[],
 ): RawFrontMatter {
   const values = new Map(raw.values);
-  const isSaid = (key: string): boolean => {
-    const pair = SYNONYMS.find((names) => (names as readonly string[]).includes(key)) ?? [key];
-    return pair.some((name) => values.has(name) || raw.lost.has(name));
-  };
+  const isSaid = (key: string): boolean =>
+    synonymsOf(key).some((name) => values.has(name) || raw.lost.has(name));
   const nearest = defaults
     .filter(({ folder }) => path.startsWith(folder))
     .toSorted((a, b) => b.folder.length - a.folder.length);

@@ -6,7 +6,6 @@ import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { mergeFault, readYaml, type RawFrontMatter } from './read-yaml.ts';
-import { plainValues } from './yaml.ts';
 
 export interface Parts {
   readonly yaml: string;
@@ -58,10 +57,13 @@ const MOST_LINES = 2000;
 /** Limits the input, because the library is quadratic in empty lines. */
 const BEGINNING = new RegExp(`^(?:[^\\n\\u2028\\u2029]*(?:[\\n\\u2028\\u2029]|$)){0,${MOST_LINES + 2}}`);
 
-/** Lazy; undefined for invalid YAML. */
+/** Lazy; absent without keys. */
 interface Data {
-  readonly values?: () => ReadonlyMap<string, unknown> | undefined;
+  readonly read?: () => RawFrontMatter;
 }
+
+/** @param matter with the rest of the opening fence */
+const yamlIn = (matter: string): string => `${matter}\n`.replace(/^[^\n]*\n/, '');
 
 /** Allows only YAML. The other engines would run front matter as code. */
 const REFUSED = {
@@ -70,7 +72,7 @@ const REFUSED = {
   },
 };
 const ENGINES = {
-  yaml: { parse: (yaml: string): Data => ({ values: () => plainValues(yaml) }) },
+  yaml: { parse: (matter: string): Data => ({ read: () => readYaml(yamlIn(matter)) }) },
   json: REFUSED,
   javascript: REFUSED,
 };
@@ -110,9 +112,8 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
   const next = text.indexOf('\n', end + 1);
   const fence = text.slice(end + 1, next < 0 ? undefined : next);
   if (fence.trimEnd() !== '---') return notAFence(fence, bodyLine - 1);
-  const yaml = file.matter.includes('\n') ? `${file.matter.slice(file.matter.indexOf('\n') + 1)}\n` : '';
   const body = next < 0 ? '' : text.slice(next + 1);
-  return { yaml, body, bodyLine, ...(file.data as Data) };
+  return { yaml: yamlIn(file.matter), body, bodyLine, ...(file.data as Data) };
 }
 
 export function faultsIn(root: string, file: string): FaultFinder {
@@ -159,8 +160,6 @@ function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault 
   };
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 export interface OpenFile {
   /** As typed, before validation. */
   readonly raw: RawFrontMatter;
@@ -178,9 +177,8 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
   const front = splitBytes(bytes, example);
   if (isFenceFault(front))
     return [{ file: path, column: 1, rule: 'front-matter', severity: 'error', ...front }];
-  const { yaml, bodyLine } = front;
-  const values = front.values?.();
-  const raw = values ? { values, faults: [], lost: NONE, readable: yaml } : readYaml(yaml);
+  const { yaml, bodyLine, read = () => readYaml(yaml) } = front;
+  const raw = read();
   const faults = new FaultFinder(path, raw.readable);
   for (const { line, column, message, hint, fix } of raw.faults)
     faults.at(line + 2, column, 'front-matter', message, hint, fix);

@@ -58,7 +58,7 @@ export function readTitle({ title: typed }: RawPost, faults: FaultFinder): strin
   if (title !== typed) {
     const became =
       title === withoutTags(typed) ? 'of which only the words are shown' : 'which is shown as Markdown';
-    reportHtml('title', became, title, faults);
+    reportHtml(['title'], became, title, faults);
   }
   return title;
 }
@@ -76,18 +76,16 @@ export function titleOfNote(text: string, date: Moment | undefined): string {
 }
 
 export function readDescription(front: RawPost, faults: FaultFinder): string | undefined {
-  const typed = front.description ?? front.excerpt;
-  if (typed === undefined) return undefined;
-  const words = withoutTags(typed);
   const key = front.description === undefined ? 'excerpt' : 'description';
-  if (words !== typed) reportHtml(key, 'of which only the words are shown', words, faults);
-  return words === '' ? undefined : decode(words);
+  const words = readWords([key], front[key], faults);
+  return words && decode(words);
 }
 
 /** Longest value that a hint repeats. */
 const LONGEST_HINT = 100;
 
-function reportHtml(key: string, became: string, meant: string, faults: FaultFinder, path = [key]): void {
+function reportHtml(path: readonly string[], became: string, meant: string, faults: FaultFinder): void {
+  const key = path.at(-1) ?? '';
   const hint =
     meant === ''
       ? 'Write it in words, or remove the line.'
@@ -98,15 +96,16 @@ function reportHtml(key: string, became: string, meant: string, faults: FaultFin
   faults.value(path, 'html', message, hint, 'warning', meant === '' ? undefined : meant);
 }
 
+/** Undefined without words. */
 function readWords(
-  key: 'alt' | 'caption',
+  path: readonly string[],
   typed: string | undefined,
   faults: FaultFinder,
-): Partial<Record<typeof key, string>> {
-  if (typed === undefined) return {};
+): string | undefined {
+  if (typed === undefined) return undefined;
   const words = withoutTags(typed);
-  if (words !== typed) reportHtml(key, 'of which only the words are shown', words, faults, ['image', key]);
-  return words === '' ? {} : { [key]: words };
+  if (words !== typed) reportHtml(path, 'of which only the words are shown', words, faults);
+  return words || undefined;
 }
 
 export function readImage(
@@ -128,7 +127,8 @@ export function readImage(
     const message = 'This picture has no alternative text.';
     faults.value(['image'], 'image-alt', message, `Write ${example}`, 'warning');
   }
-  return { src: spelled(src), ...readWords('alt', alt, faults), ...readWords('caption', caption, faults) };
+  const words = (key: string, typed?: string): string | undefined => readWords(['image', key], typed, faults);
+  return { src: spelled(src), alt: words('alt', alt), caption: words('caption', caption) };
 }
 
 /** Keys that pages lack. */

@@ -2,7 +2,7 @@ import type { TextEdit } from '../lib/problems.ts';
 import { KEEP_ONE } from '../markdown/slips.ts';
 import { columnAt, quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
-import { firstOf, load, NO_SPACE, plainValues } from './yaml.ts';
+import { firstOf, load, NO_SPACE } from './yaml.ts';
 
 export interface RawFrontMatter {
   /** Text, list, nested record, or null. */
@@ -83,8 +83,8 @@ function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFa
   if (!(found instanceof Map)) return explainLine(lines, found);
   const first = firstOf(lines);
   const line = lines[first] ?? '';
-  const isNothing = found.size === 0 && /^\s*[^\s#]/.test(line);
-  if (isNothing || (found.size > 0 && /^\s/.test(line))) return explainLine(lines, first);
+  const isMisplaced = found.size === 0 ? /^\s*[^\s#]/ : /^\s/;
+  if (isMisplaced.test(line)) return explainLine(lines, first);
   for (const [key, value] of found) {
     if (before.has(key)) {
       const message = `The key “${key}” is here twice.`;
@@ -100,7 +100,7 @@ type LineRule = (
   line: string,
 ) => (Omit<LineFault, 'line' | 'column'> & { readonly index: number }) | undefined;
 
-const isReadable = (value: string): boolean => plainValues(`key: ${value}`) !== undefined;
+const isReadable = (value: string): boolean => load(`key: ${value}`) instanceof Map;
 
 /** Undefined if uncertain. */
 function rewritten(value: string): string | undefined {
@@ -161,14 +161,11 @@ function tab(line: string): ReturnType<LineRule> {
 function noSpace(line: string): ReturnType<LineRule> {
   const [, key = '', value = ''] = NO_SPACE.exec(line) ?? [];
   if (key === '') return undefined;
-  const text = withSpace(key, value.trim()).slice(key.length);
-  const fix = knownKey(key) === undefined ? undefined : { typed: line.slice(key.length).trimEnd(), text };
+  const plain = value.trim();
+  const text = `: ${valueFault(`${key}: ${plain}`)?.fix?.text ?? plain}`;
+  const fix = isKnown(key) ? { typed: line.slice(key.length).trimEnd(), text } : undefined;
   const message = 'There is no space after the colon, or one that only looks like it.';
   return { index: key.length, message, hint: `Write ${key}${text}`, fix };
-}
-
-function withSpace(key: string, value: string): string {
-  return `${key}: ${valueFault(`${key}: ${value}`)?.fix?.text ?? value}`;
 }
 
 function indented(line: string): ReturnType<LineRule> {
@@ -176,7 +173,7 @@ function indented(line: string): ReturnType<LineRule> {
   if (spaces === undefined) return undefined;
   const message = 'This line does not start where the others do.';
   const hint = 'Remove the spaces in front of it, so that every key starts at the edge.';
-  const fix = knownKey(key) === undefined ? undefined : { typed: spaces + key, text: key };
+  const fix = isKnown(key) ? { typed: spaces + key, text: key } : undefined;
   return { index: 0, message, hint, fix };
 }
 
@@ -190,12 +187,10 @@ function noKey(line: string): ReturnType<LineRule> {
   return /^[^\s#-][^:]*$/.test(line) ? NOT_A_KEY : undefined;
 }
 
-/** By lower case. Includes keys of comments. */
-const KNOWN = new Map([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => [key.toLowerCase(), key]));
+/** In lower case. Includes keys of comments. */
+const KNOWN = new Set([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => key.toLowerCase()));
 
-function knownKey(word: string): string | undefined {
-  return KNOWN.get(word.toLowerCase());
-}
+const isKnown = (word: string): boolean => KNOWN.has(word.toLowerCase());
 
 /** Surest first. A rule may affect the rest of a key, or a line. */
 const RULES: readonly (readonly LineRule[])[] = [

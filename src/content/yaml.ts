@@ -13,12 +13,6 @@ function misreadLine(lines: readonly string[], yaml: string): number {
   return lines.findIndex((line) => NO_SPACE.test(line) || ANCHOR.test(valueOf(line)?.value ?? ''));
 }
 
-/** Undefined for invalid YAML. `readYaml` explains it. */
-export function plainValues(yaml: string): ReadonlyMap<string, unknown> | undefined {
-  const values = load(yaml);
-  return values instanceof Map ? values : undefined;
-}
-
 /**
  * Values, or the line of an error, from 0. `js-yaml` is ten times faster, with the fail-safe schema:
  * `2024-02-30` and `yes` stay text. Only errors need `yaml`, which knows positions.
