@@ -137,9 +137,10 @@ export function parser({
   core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);
+  core.ruler.push('attribution', attribution);
+  // Letters keep their lines.
   core.ruler.push('lint_paragraphs', lintParagraphs);
   core.ruler.push('lint_slips', lintSlips);
-  core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));
   core.ruler.push('code_blocks', codeBlocks(highlighter));
   core.ruler.push('more', more);

@@ -191,8 +191,8 @@ const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:
 
 function lintLines(env: Env, token: Token): void {
   const { content } = token;
-  // The author broke the lines.
-  if (/(?:\\| {2})\n/.test(content)) return;
+  // The author broke the lines, or a letter keeps them.
+  if (/(?:\\| {2})\n/.test(content) || !token.children?.some(({ type }) => type === 'softbreak')) return;
   const isAddress = SHORT_LINES.test(content);
   if (!isAddress && !(MAY_BE_ENUMERATED.test(content) && ENUMERATED.test(content))) return;
   const lines = content.split('\n');
