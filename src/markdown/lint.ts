@@ -26,7 +26,7 @@ export const lintLinks: RuleInline = (state, silent) => {
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
   const behind = src.slice(pos, Math.min(pos + FARTHEST, posMax));
-  if (open < 0 && pos <= FARTHEST) {
+  if (open < 0 && pos <= FARTHEST && /\S$/.test(before)) {
     const found = unopened(behind);
     if (found) markProblem(state, pos, found);
   }
