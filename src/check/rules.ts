@@ -6,7 +6,7 @@ import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { shorten } from '../lib/text.ts';
-import { LEFTOVERS } from '../markdown/leftovers.ts';
+import { LEFTOVERS, MAY_BE_LEFT } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
 import { foldName } from '../lib/slugs.ts';
@@ -82,7 +82,7 @@ const leftoverText = rule('leftover-text', (facts) =>
     const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
       text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
     const inFrontMatter = (value: string, ...keys: readonly string[]): Finding[] => {
-      const [text] = value.match(LEFTOVERS) ?? [];
+      const [text] = (MAY_BE_LEFT.test(value) && value.match(LEFTOVERS)) || [];
       return text === undefined ? [] : left(text, keys[0] ?? '', placeOfKey(facts, file, ...keys));
     };
     return [

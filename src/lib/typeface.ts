@@ -43,9 +43,9 @@ function classOf(part: TypefacePart): string {
 
 /** Parts beyond Latin. */
 export function typefaceParts(text: string): TypefacePart[] {
-  const letters = [...new Set(text.match(/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/gu))].join('');
   // Fast path for Latin.
-  if (letters === '') return [];
+  if (!/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/.test(text)) return [];
+  const letters = [...new Set(text.match(/[^\0-\u00FF]/gu))].join('');
   return testsOfParts()
     .filter(([, test]) => test.test(letters))
     .map(([part]) => part);

@@ -15,6 +15,7 @@ export const collect: RuleCore = ({ env: state, tokens }) => {
   const inspection: Collected | undefined = env.context.inspects
     ? { headings: [], links: [], images: [], boldLines: [], phrases: [] }
     : undefined;
+  const mayBeLeft = inspection && MAY_BE_LEFT.test(env.source);
   const headings: (HeadingTokens & { readonly inline: Token })[] = [];
   for (const [i, token] of tokens.entries()) {
     if (token.attrs !== null) noteId(env, token);
@@ -25,7 +26,7 @@ export const collect: RuleCore = ({ env: state, tokens }) => {
       headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
     const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
     if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
-    if (inspection && MAY_BE_LEFT.test(token.content))
+    if (mayBeLeft && MAY_BE_LEFT.test(token.content))
       for (const { 0: text, index } of onlyWords(token.content).matchAll(LEFTOVERS))
         inspection.phrases.push({ text, ...placeIn(env, token, index) });
   }

@@ -184,17 +184,26 @@ const ENUMERATED = new RegExp(
     .join('|'),
   'u',
 );
-/** Fast path, for the first line: most paragraphs begin with a word of two letters, and no colon or price. */
-const MAY_BE_ENUMERATED =
-  /^(?:[^a-zA-Z\u00c0-\u024f]|[a-zA-Z]{1,4}(?:[^a-zA-Z]|$)|.{1,26}[:：]|.{1,60}(?:\d ?(?:[€$£E]|CHF)|[£$]\d))/;
 const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
+
+/** Fast path: the second line of prose begins with a word in small letters. */
+function mayBeEnumerated(content: string): boolean {
+  const second = content.indexOf('\n') + 1;
+  const code = content.charCodeAt(second);
+  const isSmall = code >= 0x61 && code <= 0x7a;
+  return (
+    !isSmall ||
+    /^[a-z]{0,25}[:：.)）]/.test(content.slice(second, second + 26)) ||
+    /[€$£]|EUR|CHF/.test(content)
+  );
+}
 
 function lintLines(env: Env, token: Token): void {
   const { content } = token;
   // The author broke the lines, or a letter keeps them.
   if (/(?:\\| {2})\n/.test(content) || !token.children?.some(({ type }) => type === 'softbreak')) return;
   const isAddress = SHORT_LINES.test(content);
-  if (!isAddress && !(MAY_BE_ENUMERATED.test(content) && ENUMERATED.test(content))) return;
+  if (!isAddress && !(mayBeEnumerated(content) && ENUMERATED.test(content))) return;
   const lines = content.split('\n');
   const isLines = isAddress && lines.every((line) => LINE_OF_ADDRESS.test(line));
   if (!isLines && !lines.every((line) => ENUMERATED.test(line))) return;

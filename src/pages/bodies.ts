@@ -27,8 +27,8 @@ export interface StoredBody extends Pick<
   readonly shown: PackRange;
   readonly source: PackRange;
   readonly context: RenderContext;
-  /** Hash of the ids that links may lead to. */
-  readonly anchors: string;
+  /** CRC-32 of the ids that links may lead to. */
+  readonly anchors: number;
 }
 
 /** A body with resolved links. */

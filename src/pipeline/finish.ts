@@ -83,14 +83,15 @@ export async function finish(
   });
   const advice = adviceOn(plan, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
-  const textProblems = problemsOfAllTexts(plan, site);
-  const otherProblems = [
+  // Sorted, so that an unchanged build sorts them again in no time.
+  const textProblems = sortProblems(problemsOfAllTexts(plan, site));
+  const otherProblems = sortProblems([
     ...content.problems,
     ...siteProblems(site),
     ...problemsOfShared(site),
     ...linked.problems,
     ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
-  ];
+  ]);
   const { settings, strict, preview } = options;
   const found = { textProblems, otherProblems };
   const problems = warningsIn(found, settings, strict, plan.fresh);

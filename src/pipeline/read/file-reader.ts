@@ -1,6 +1,7 @@
 import { grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { ZodRawShape } from 'zod';
 import type { FolderDefaults } from '../../content/folder-defaults.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
@@ -144,7 +145,7 @@ export class FileReader {
       shown: keep(record),
       source: keep(Buffer.from(text)),
       context,
-      anchors: rendered.ids.length > 0 ? hash(rendered.ids.join('\0')) : '',
+      anchors: crc32(rendered.ids.join('\0')),
       // A description replaces the excerpt. Dropping that saves most of the memory.
       excerpt: post?.description === undefined ? excerpt : '',
       words,
