@@ -1,18 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CODE_PARTS } from '../../tools/code-parts.ts';
 import { npmScript, ROOT, type Contestant } from './contestant.ts';
 
-/** Copies, not links: a loader finds its settings by real path. */
-const COPIED = [
-  'src',
-  'layouts',
-  'packages',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'eleventy.config.js',
-];
 const BUILD = 'src/launch.js';
 
 /** The work of the other contestants: archive, categories and one feed. */
@@ -39,7 +30,8 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
       return /"version":\s*"([^"]+)"/.exec(readFileSync(join(ROOT, 'package.json'), 'utf8'))?.[1];
     },
     prepare: (project) => {
-      for (const name of COPIED.filter((one) => existsSync(join(ROOT, one)))) {
+      // Copies, not links: a loader finds its settings by real path.
+      for (const name of CODE_PARTS.filter((one) => existsSync(join(ROOT, one)))) {
         cpSync(join(ROOT, name), join(project, name), { recursive: true });
       }
       symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));

@@ -8,16 +8,7 @@ import { copyFixtureBlog } from '../support/fixture-blog.ts';
 import { linkPackages } from '../support/link-packages.ts';
 import { runCommand, type Ended } from '../support/run-command.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
-
-const CODE = [
-  'src',
-  'layouts',
-  'packages',
-  'package.json',
-  'package-lock.json',
-  'eleventy.config.js',
-  'tsconfig.json',
-];
+import { CODE_PARTS } from '../../tools/code-parts.ts';
 
 interface Choice {
   /** Default: the system's temporary folder. */
@@ -43,7 +34,7 @@ export class ProjectCopy {
     if (root !== undefined) return;
     // Settings in the root may import any file beside them.
     if (blog === 'root') copyRepository(this.root, ['tests', 'bench', 'docs']);
-    else if (withCode) copyFromRepository(this.root, CODE);
+    else if (withCode) copyFromRepository(this.root, CODE_PARTS);
     if (withCode) takeCodeAlong(this.root);
     else linkPackages(this.root);
     if (blog === 'fixture') copyFixtureBlog(this.root);

@@ -6,18 +6,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { CODE_PARTS } from '../code-parts.ts';
 import { blogs, type Blog } from './blogs.ts';
 
-/** A build needs these. */
-const CODE = [
-  'src',
-  'layouts',
-  'packages',
-  'package.json',
-  'package-lock.json',
-  'eleventy.config.js',
-  'tsconfig.json',
-];
 /** 1 January 2026, in seconds since 1970. */
 const NOW = '1767225600';
 /** For each blog. */
@@ -50,7 +41,7 @@ function compareAll(before: string): boolean {
 
 /** @returns folder of the site */
 function build(checkout: string, blog: Blog, folder: string): string {
-  for (const name of CODE) cpSync(join(checkout, name), join(folder, name), { recursive: true });
+  for (const name of CODE_PARTS) cpSync(join(checkout, name), join(folder, name), { recursive: true });
   symlinkSync(join(checkout, 'node_modules'), join(folder, 'node_modules'));
   blog.write(folder);
   const { status, stderr } = spawnSync(process.execPath, ['src/launch.js', 'build'], {
