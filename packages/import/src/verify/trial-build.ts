@@ -1,6 +1,6 @@
 import { parsedJson } from '../optional.ts';
 import { spawn } from 'node:child_process';
-import { constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 
@@ -26,7 +26,8 @@ function trialFolder(root: string): string {
 }
 
 /**
- * Builds a copy of a blog with the generator's own command, without copies of pictures and search index. Leaves the site and the cache of the blog unchanged.
+ * Builds a copy of a blog with the generator's own command, without copies of pictures and search index. Leaves
+ * the site and the cache of the blog unchanged.
  *
  * @param root folder of the blog; absolute
  */
@@ -61,7 +62,7 @@ function finished(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
-      env: { ...process.env, CI: '', PAMPHLET_TRIAL: '1' },
+      env: { ...process.env, CI: '', PAMPHLET_TRIAL: realpathSync(cwd) },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const end = (): void => void child.kill('SIGKILL');
