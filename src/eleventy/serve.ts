@@ -67,7 +67,7 @@ class Moves {
   }
 }
 
-/** At most these stand at the foot of a page in full. */
+/** For the foot of a page: the problems of its text. On a list: those of the whole blog. */
 function warningsOf(report: BuildReport, root: string, reporter: Reporter): WarningsOn {
   const { warnings, pages = [], adviceOn } = report;
   // A list shows the text of its newest post too.

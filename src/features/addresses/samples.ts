@@ -31,12 +31,16 @@ function signOf(text: string): string {
   return hash(text.trim());
 }
 
+/** Reads the starter once, for the first address that the ledger lacks. */
+function signsOfSamples(): ReadonlySet<string> {
+  return (signs ??= readSigns(join(CODE_ROOT, 'starter')));
+}
+
 let signs: ReadonlySet<string> | undefined;
 
-function signsOfSamples(): ReadonlySet<string> {
-  const folder = join(CODE_ROOT, 'starter');
+function readSigns(folder: string): ReadonlySet<string> {
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  signs ??= new Set(
+  return new Set(
     files
       .filter((file) => /(?:^|[\\/])(?:posts|pages)[\\/].*\.md$/.test(file))
       .flatMap((file) => {
@@ -44,5 +48,4 @@ function signsOfSamples(): ReadonlySet<string> {
         return isOpen(opened) ? signOf(opened.body()) : [];
       }),
   );
-  return signs;
 }
