@@ -13,8 +13,7 @@ import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia } from './media/publish-media.ts';
-import type { CheckedSite } from '../check/destinations.ts';
-import { problemsOfTexts } from '../check/links.ts';
+import { problemsOfAllTexts } from './text-problems.ts';
 import { checkPageLinks } from '../check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './bodies/pack.ts';
@@ -212,20 +211,6 @@ export function unchangedReport(
     steps: new Map(),
     state,
   };
-}
-
-/** After edits of texts alone, other texts keep their problems, unless a heading that they may link to is gone. */
-function problemsOfAllTexts({ unchanged, previous, content, context }: Plan, site: CheckedSite): Problem[] {
-  const { shown } = context.blog;
-  const anchorsOf = new Map(previous?.bodies.map(([file, { anchors }]) => [file, anchors]));
-  const isKept = ({ file }: Pick<Problem, 'file'>): boolean => unchanged.hasProblemsOf(file);
-  const changed = shown.filter((post) => !isKept(post));
-  const mayKeep =
-    unchanged.areTextsAlone &&
-    changed.every(({ file }) => anchorsOf.get(file) === content.bodies.get(file)?.anchors);
-  return mayKeep
-    ? [...(previous?.textProblems ?? []).filter(isKept), ...problemsOfTexts(changed, site)]
-    : problemsOfTexts(shown, site);
 }
 
 function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {

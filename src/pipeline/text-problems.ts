@@ -1,0 +1,21 @@
+import type { CheckedSite } from '../check/destinations.ts';
+import { problemsOfTexts } from '../check/links.ts';
+import type { Problem } from '../lib/problems.ts';
+import type { Plan } from './plan.ts';
+
+/** After edits of texts alone, other texts keep their problems, unless a heading that they may link to is gone. */
+export function problemsOfAllTexts(
+  { unchanged, previous, content, context }: Plan,
+  site: CheckedSite,
+): Problem[] {
+  const { shown } = context.blog;
+  const anchorsOf = new Map(previous?.bodies.map(([file, { anchors }]) => [file, anchors]));
+  const isKept = ({ file }: Pick<Problem, 'file'>): boolean => unchanged.hasProblemsOf(file);
+  const changed = shown.filter((post) => !isKept(post));
+  const mayKeep =
+    unchanged.areTextsAlone &&
+    changed.every(({ file }) => anchorsOf.get(file) === content.bodies.get(file)?.anchors);
+  return mayKeep
+    ? [...(previous?.textProblems ?? []).filter(isKept), ...problemsOfTexts(changed, site)]
+    : problemsOfTexts(shown, site);
+}
