@@ -47,6 +47,10 @@ describe.skipIf(availableParallelism() < 2)('a plugin that fails on other thread
       'when reading begins',
       plugin(`markdown() { if (!isMainThread) throw new Error('The shelf is empty'); },`),
     ],
+    [
+      'when this thread has read everything before',
+      `${plugin('')}if (!isMainThread) {\n  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);\n  throw new Error('The shelf is empty');\n}\n`,
+    ],
   ])('is named with its message, %s', { timeout: 60_000 }, async (_, code) => {
     const blog = new OwnBlog({
       ...POSTS,

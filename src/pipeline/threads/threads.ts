@@ -19,6 +19,7 @@ const LANES = 3;
 export class Threads {
   readonly #code: BlogCode;
   #threads: readonly Thread[] = [];
+  #prepared: readonly Promise<unknown>[] = [];
 
   constructor(code: BlogCode) {
     this.#code = code;
@@ -39,8 +40,14 @@ export class Threads {
       const length = Math.min(MOST, availableParallelism() - 1);
       this.#threads = Array.from({ length }, () => new Thread(new Worker(entry, { workerData })));
     }
-    // A dead thread's first task fails too.
-    for (const thread of this.#threads) thread.ask(message).catch(() => undefined);
+    this.#prepared = this.#threads.map((thread) => thread.ask(message));
+    // `prepared` tells it.
+    for (const answer of this.#prepared) answer.catch(() => undefined);
+  }
+
+  /** Resolves when each thread has its setup. @throws if code fails there, also where no task came in time */
+  async prepared(): Promise<void> {
+    await Promise.all(this.#prepared);
   }
 
   /** @returns undefined if no thread is free */
@@ -108,6 +115,7 @@ export class WorkerTasks<Task, Result> {
   async end(): Promise<void> {
     await Promise.all(this.#elsewhere);
     if (this.#failure) throw this.#failure.error;
+    await this.#threads.prepared();
   }
 }
 
