@@ -79,10 +79,8 @@ export class DrawingWriter {
     const name = this.#open.pop() ?? '';
     this.parts.close();
     if (name === 'style') {
-      const style = cleanStyle(this.#style, this.#onLeftOut);
+      this.#write(escapeText(cleanStyle(this.#style, this.#onLeftOut)));
       this.#style = '';
-      this.parts.addStyle(style);
-      this.#write(escapeText(style.css));
     }
     this.#pieces.push(this.#isTagOpen ? '/>' : `</${name}>`);
     this.#isTagOpen = false;
@@ -128,7 +126,7 @@ export class DrawingWriter {
         leaveOut();
         return undefined;
       } else if (name === 'style') {
-        const { css } = cleanStyle(value, this.#onLeftOut);
+        const css = cleanStyle(value, this.#onLeftOut);
         if (css.trim() !== '') clean.push([name, css]);
       } else {
         const kind = kindOfAttribute(name);

@@ -1,22 +1,5 @@
 import { tokenizer, TokenType, type CSSToken } from '@csstools/css-tokenizer';
-import { AT_RULES, fragmentOf, FUNCTIONS, isInside, RUNNING_PROPERTIES } from './allow-list.ts';
-
-/** A declaration that draws an element: `mask: url(#id)`. */
-export interface StyleReference {
-  readonly property: string;
-  readonly id: string;
-  /** Any of them lets the rule apply: `.class`, `#id`, element name, or `*`. Empty for an attribute. */
-  readonly keys: readonly string[];
-}
-
-export interface CleanStyle {
-  readonly css: string;
-  /** May list too many elements, never too few. */
-  readonly references: readonly StyleReference[];
-}
-
-/** Stands for custom properties, which any other may read. */
-export const ANY_PROPERTY = '*';
+import { AT_RULES, FUNCTIONS, isInside, RUNNING_PROPERTIES } from './allow-list.ts';
 
 /** Exposes unclosed strings, URLs and escapes as tokens (CSS Syntax 3, section 4.3). */
 const END = '\n\n';
@@ -28,38 +11,31 @@ const DEEPEST = 32;
  * Removes external references. Splits at semicolons and braces (CSS Syntax 3, section 5.4), and omits pieces
  * outside the allow-list.
  */
-export function cleanStyle(css: string, onLeftOut: (what: string) => void): CleanStyle {
+export function cleanStyle(css: string, onLeftOut: (what: string) => void): string {
   // Fast path: most attributes are plain.
-  if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return { css, references: [] };
-  let [clean, piece] = ['', new StylePiece()];
-  const references: StyleReference[] = [];
-  const blocks: (readonly string[])[] = [];
+  if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return css;
+  let [clean, piece, depth] = ['', new StylePiece(), 0];
   const finish = (end: '' | ';' | '{'): void => {
     if (piece.isFaulty) onLeftOut(piece.text);
-    else {
-      clean += piece.text + end;
-      if (end !== '{')
-        for (const reference of piece.references(blocks.at(-1) ?? [])) references.push(reference);
-    }
+    else clean += piece.text + end;
     piece = new StylePiece();
   };
   for (const tokens = tokenizer({ css: css + END }); !tokens.endOfFile();) {
     const token = tokens.nextToken();
     const sign = piece.isOpen ? '' : token[1];
     if (sign === ';') finish(';');
-    else if (sign === '}' && blocks.length > 0) {
+    else if (sign === '}' && depth > 0) {
       finish('');
       clean += '}';
-      blocks.pop();
-    } else if (sign === '{' && !piece.isFaulty && blocks.length < DEEPEST) {
-      const keys = new Set([...(blocks.at(-1) ?? []), ...keysOf(piece.text)]);
+      depth--;
+    } else if (sign === '{' && !piece.isFaulty && depth < DEEPEST) {
       finish('{');
-      blocks.push([...keys]);
+      depth++;
     } else if (piece.add(token)) finish('');
   }
   piece.end();
   finish('');
-  return { css: clean + '}'.repeat(blocks.length), references };
+  return clean + '}'.repeat(depth);
 }
 
 /** True for outside references and unknown functions. */
@@ -69,23 +45,6 @@ export function isFaultyValue(value: string): boolean {
   const piece = new StylePiece();
   for (const tokens = tokenizer({ css: value + END }); !tokens.endOfFile();) piece.add(tokens.nextToken());
   return piece.isFaulty;
-}
-
-/** At-rules that contain rules and select no elements. */
-const GROUP = /^\s*@(?:media|supports|container|layer|starting-style)\b/i;
-/** Other selectors may match any element. */
-const PLAIN = /^[\w\s.,#:>+~*-]+$/;
-const PROPERTY = /^\s*(-?[a-z][\w-]*)\s*:/i;
-
-/** From the last part of each selector. */
-function keysOf(prelude: string): string[] {
-  if (GROUP.test(prelude)) return [];
-  if (!PLAIN.test(prelude)) return ['*'];
-  return prelude.split(',').map((selector) => {
-    const names = selector.trim().split(/[\s>+~]+/);
-    const last = names.at(-1) ?? '';
-    return (/[.#][\w-]+/.exec(last) ?? /^[a-z][\w-]*/i.exec(last))?.[0] ?? '*';
-  });
 }
 
 const CLOSERS: ReadonlyMap<TokenType, ')' | ']' | '}'> = new Map([
@@ -110,7 +69,6 @@ class StylePiece {
   /** True if omitted. */
   isFaulty = false;
   #isEmpty = true;
-  readonly #ids: string[] = [];
   readonly #closers: string[] = [];
   /** Next part of `url("…")`. */
   #awaits: 'address' | 'end' | undefined;
@@ -118,13 +76,6 @@ class StylePiece {
   /** Semicolons and braces do not split inside brackets. */
   get isOpen(): boolean {
     return this.#closers.length > 0;
-  }
-
-  references(keys: readonly string[]): StyleReference[] {
-    const property = PROPERTY.exec(this.text)?.[1]?.toLowerCase();
-    return this.#ids.map((id) =>
-      property === undefined ? { property: ANY_PROPERTY, id, keys: ['*'] } : { property, id, keys },
-    );
   }
 
   /** True if the token closes an omitted rule. */
@@ -165,10 +116,6 @@ class StylePiece {
 
   #isWrong(token: CSSToken): boolean {
     const [type, raw] = token;
-    if (type === TokenType.URL || type === TokenType.String) {
-      const id = fragmentOf(token[4].value)?.slice(1);
-      if (id !== undefined) this.#ids.push(id);
-    }
     if (this.#awaits === 'address') {
       // `url(…)` may contain only one string.
       this.#awaits = 'end';
