@@ -3,6 +3,7 @@ import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import { firstOfCopy } from '../content/discover.ts';
+import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { CheckedSite } from './destinations.ts';
@@ -47,6 +48,18 @@ export function withoutCopies(posts: readonly Post[]): readonly Post[] {
   const paths = new Set(posts.map(({ file }) => file));
   return posts.filter(({ file }) => firstOfCopy(file, paths) === undefined);
 }
+
+/** The first key that the file has. */
+export function placeOfKey(
+  { root }: CheckFacts,
+  file: string,
+  ...keys: readonly string[]
+): Omit<Finding, 'message'> {
+  const finder = faultsIn(root, file);
+  return { file, ...finder.place(finder.pathTo(keys)) };
+}
+
+/** Search engines cut these. */
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;
 

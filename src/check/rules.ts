@@ -1,42 +1,22 @@
 import { parseUrl } from '../lib/parse-url.ts';
 import { extname } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
-import { faultsIn } from '../content/front-matter.ts';
-import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { shorten } from '../lib/text.ts';
 import { LEFTOVERS, MAY_BE_LEFT } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
-import { foldName } from '../lib/slugs.ts';
 import { HAS_LOCAL } from '../markdown/slips.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import {
-  askedPosts,
-  type CheckFacts,
-  type CheckRule,
-  type Finding,
-  rule,
-  withoutCopies,
-} from './check-rule.ts';
+import { askedPosts, type CheckRule, type Finding, placeOfKey, rule } from './check-rule.ts';
 import { farDate, noCategory, sameDay } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
+import { duplicateTitle, titleMarkup } from './titles.ts';
 
-/** The first key that the file has. */
-function placeOfKey(
-  { root }: CheckFacts,
-  file: string,
-  ...keys: readonly string[]
-): Omit<Finding, 'message'> {
-  const finder = faultsIn(root, file);
-  return { file, ...finder.place(finder.pathTo(keys)) };
-}
-
-/** Search engines cut these. */
 const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
   return askedPosts(facts).flatMap(({ file, description = '' }) => {
@@ -47,25 +27,6 @@ const descriptionLength = rule('description-length', (facts) => {
         ...placeOfKey(facts, file, 'description', 'excerpt'),
         message: `The description has ${length} characters; search engines show about ${most}.`,
         hint: 'Say it in a sentence or two.',
-      },
-    ];
-  });
-});
-
-/** Translations may share a title. */
-const duplicateTitle = rule('duplicate-title', (facts) => {
-  const first = new Map<string, Post>();
-  return withoutCopies(facts.posts).flatMap((post) => {
-    if (post.isNote) return [];
-    const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
-    const other = first.get(key);
-    if (!other) first.set(key, post);
-    if (!other || !facts.isAsked(post.file)) return [];
-    return [
-      {
-        ...placeOfKey(facts, post.file, 'title'),
-        message: `${other.file} has the same title.`,
-        hint: 'Write what this one is about, so that readers can tell them apart.',
       },
     ];
   });
@@ -259,6 +220,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   mediaCaptions,
   descriptionLength,
   duplicateTitle,
+  titleMarkup,
   sameDay,
   farDate,
   noCategory,

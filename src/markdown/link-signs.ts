@@ -101,7 +101,7 @@ function wikiLink(before: string, open: number, behind: string): LinkSlip | unde
   const inside = before.slice(open + 1);
   const [, name = '', label = name] = WIKI.exec(inside) ?? [];
   const isPicture = before[open - 2] === '!';
-  const isLink = name !== '' && (isPicture || /^\p{Lo}|\s/u.test(name) || label !== name);
+  const isLink = name !== '' && (isPicture || /^\p{Lo}|\s/u.test(name) || FILE.test(name) || label !== name);
   if (!isLink || /^\]\][([:]/.test(behind)) return undefined;
   const sign = isPicture ? '!' : '';
   const typed = `${sign}[[${inside}]]`;

@@ -5,7 +5,7 @@ import { shorten } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { type Finding, markProblem, placeIn, report, warning } from './findings.ts';
 import { leads, linkSlip, unopened } from './link-signs.ts';
-import type { RuleCore, RuleInline, Token } from './markdown-it.ts';
+import { plainParser, type RuleCore, type RuleInline, type Token } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
 import { foreign } from './templates.ts';
 import { onlyWords } from './words.ts';
@@ -112,8 +112,9 @@ const SPACED =
 
 /** Signs that plugins may read: `==marked==`, `~struck~`, notes and attributes of Pandoc. */
 const FOREIGN =
-  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\w~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\w~])|\^\[[^\][\n]{1,300}\]|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}/gu;
-const MAY_BE_SIGN = /\*\*|__|~|`|==|\^\[|[)\]]\{/;
+  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\w~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\w~])|(?<=[A-Za-z])([~^])\d{1,3}\1|\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\]|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};/gu;
+/** Fast path. */
+const MAY_BE_SIGN = /\*\*|[`~^]|__|==|^\*\[|[)\]]\{|^\{|＊＊|&[a-z]/m;
 
 /** Runs before escaped signs become text. */
 export const lintEmphasis: RuleCore = (state) => {
@@ -147,16 +148,23 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
 }
 
 function lintInline(env: Env, inline: Token, marks: Mark[]): void {
+  if (inline.type !== 'inline' || !MAY_BE_SIGN.test(inline.content)) return;
   const children = inline.children ?? [];
   const isPlain = !children.some(({ type }) => /^(?:strong|em|s)_open$/.test(type));
   let words: string | undefined;
   const own: Mark[] = [];
   let isFound = false;
+  let end = 0;
   for (const { type, content } of children) {
-    if (type !== 'text' || !/\*\*|__|~|`|==|\^\[|^\{/.test(content)) continue;
+    if (type !== 'text' || !MAY_BE_SIGN.test(content)) continue;
     words ??= onlyWords(inline.content);
-    for (const [typed] of content.matchAll(FOREIGN))
-      report(env, placeIn(env, inline, Math.max(0, words.indexOf(typed))), foreign(typed));
+    for (const [typed] of content.matchAll(FOREIGN)) {
+      // Text of a template may hold names of characters.
+      if (typed.startsWith('&') && plainParser().utils.unescapeAll(typed) !== typed) continue;
+      const at = Math.max(0, words.indexOf(typed, end));
+      end = at + typed.length;
+      report(env, placeIn(env, inline, at), foreign(typed));
+    }
     for (const pattern of [...EMPHASIS, SPACED])
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
         pattern,

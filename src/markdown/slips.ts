@@ -3,6 +3,7 @@ import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
 import { EMOJI } from './emoji-names.ts';
 import { type Env, envOf } from './env.ts';
 import { placeAt, placeIn, report, warning } from './findings.ts';
+import { withScheme } from './meant-targets.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 import { onlyWords, withoutCode } from './words.ts';
 
@@ -35,6 +36,9 @@ const SPACED_PICTURE =
   /^(?:! |！ ?)(?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm;
 const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
 
+/** `htp://a.example` in the text, without a link around it. */
+const BARE_SLIP = /(?<![\w/:.@(<"'-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi;
+
 /** Fast path. */
 const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
 
@@ -45,6 +49,7 @@ export const lintSlips: RuleCore = (state) => {
   const isSlip =
     source.includes('! [') ||
     source.includes('！') ||
+    source.search(BARE_SLIP) >= 0 ||
     Array.from(source.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name));
   if (isSlip) for (const token of state.tokens) if (token.type === 'inline') lintText(env, token);
   lintLines(env, state.tokens);
@@ -56,6 +61,13 @@ function lintText(env: Env, token: Token): void {
     const message = `“${typed}” before [ is not the sign of a picture, so the page shows a link.`;
     const found = warning('link-signs', message, 'Write ![ without a space', { typed, text: '!' });
     report(env, placeIn(env, token, index), found);
+  }
+  for (const { 0: all, index } of onlyWords(content).matchAll(BARE_SLIP)) {
+    const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
+    const text = withScheme(typed);
+    const message = `“${shorten(typed)}” is not an address, so it stays as it is typed.`;
+    if (text !== undefined)
+      report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
   }
   if (content.search(NAME_OF_EMOJI) < 0) return;
   for (const { 0: typed, 1: name = '', index } of onlyWords(content).matchAll(NAME_OF_EMOJI)) {

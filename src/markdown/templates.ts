@@ -52,6 +52,17 @@ const ALERT =
 export function foreign(typed: string): Finding {
   if (typed.startsWith('[!'))
     return warning('template-tag', `“${typed}” makes no box here, so it stays as it is typed.`, ALERT);
+  const [, sign, digits] = /^([~^])(\d+)/.exec(typed) ?? [];
+  if (digits !== undefined) {
+    const tag = sign === '~' ? 'sub' : 'sup';
+    const text = `<${tag}>${digits}</${tag}>`;
+    const number = `“${typed}” is a small number for another generator, so it stays as it is typed.`;
+    return warning('template-tag', number, `Write ${text}`, { typed, text });
+  }
+  if (typed.startsWith('&')) {
+    const name = `“${typed}” is not the name of a character, so it stays as it is typed.`;
+    return warning('template-tag', name, 'Write the character itself, or remove it.');
+  }
   const message = `“${shorten(typed.replaceAll(/\s+/g, ' '))}” is for another generator, so it stays as it is typed.`;
   const hint =
     'Write in Markdown what it stands for, or remove it. If it is an example, put it in backticks.';

@@ -84,6 +84,7 @@ const ADVICE = [
   'photo-size',
   'description-length',
   'duplicate-title',
+  'title-markup',
   'same-day',
   'far-date',
   'no-category',

@@ -1,9 +1,12 @@
+import type { Place } from '../findings.ts';
 import { type Element, PLAYERS } from './elements.ts';
 
 interface Open {
   readonly name: string;
   /** From raw HTML, not Markdown. */
   readonly raw: boolean;
+  /** Of an inline element that needs an end tag. */
+  readonly place?: Place;
   /** HTML after the end tag. */
   behind: string;
 }
@@ -28,6 +31,11 @@ function endOf({ name, behind }: Open): string {
  */
 export class OpenElements {
   readonly #open: Open[] = [];
+  readonly #onUnclosed: (name: string, place: Place) => void;
+
+  constructor(onUnclosed: (name: string, place: Place) => void) {
+    this.#onUnclosed = onUnclosed;
+  }
 
   /** Raw HTML cannot close an element of Markdown. */
   enter(name: string): void {
@@ -36,7 +44,9 @@ export class OpenElements {
 
   /** Closes all raw HTML inside. */
   leave(): string {
-    const tags = this.closeTo(this.#floor());
+    const floor = this.#floor();
+    for (const { name, place } of this.#open.slice(floor)) if (place) this.#onUnclosed(name, place);
+    const tags = this.closeTo(floor);
     this.#open.pop();
     return tags;
   }
@@ -55,7 +65,7 @@ export class OpenElements {
   }
 
   /** Undefined if not allowed here. */
-  start(name: string, element: Element): string | undefined {
+  start(name: string, element: Element, place?: Place): string | undefined {
     if (this.#open.length >= DEEPEST || (name === 'a' && this.hasLink)) return undefined;
     const isInPlayer = this.#open.some((open) => PLAYERS.includes(open.name));
     if (PLAYERS.includes(name) && (this.hasLink || isInPlayer)) return undefined;
@@ -63,7 +73,8 @@ export class OpenElements {
     if (parent === -1) return undefined;
     const before = (): string => (element.block ? this.block(name) : this.text());
     const tags = parent === undefined ? before() : this.closeTo(parent + 1);
-    if (!element.void) this.#open.push({ name, raw: true, behind: '' });
+    const needsEnd = !element.block && !IMPLIED_END.has(name);
+    if (!element.void) this.#open.push({ name, raw: true, behind: '', place: needsEnd ? place : undefined });
     return tags;
   }
 

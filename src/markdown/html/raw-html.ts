@@ -31,11 +31,12 @@ export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
 };
 
 class Rewriter {
-  readonly open = new OpenElements();
+  readonly open: OpenElements;
   readonly #env: Env;
 
   constructor(env: Env) {
     this.#env = env;
+    this.open = new OpenElements((name, place) => report(env, place, unclosed(name)));
   }
 
   /** @param inline parent of the tokens */
@@ -179,7 +180,7 @@ class Rewriter {
       if (link !== undefined && open.putBehind(link)) return '';
       return open.text() + (link ?? escapeHtml(piece.attributes.get('alt') ?? ''));
     }
-    const tags = open.start(name, element);
+    const tags = open.start(name, element, place);
     if (tags === undefined) return refuse(misplaced(name));
     const id = written.get('id');
     if (id !== undefined) env.found.ids.add(id);
@@ -260,6 +261,11 @@ function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frame
 function misplaced(name: string): Finding {
   const hint = 'Start it on a line of its own, with an empty line before it, and close what is open.';
   return warning('html', `\`<${name}>\` cannot stand here and was left out.`, hint);
+}
+
+function unclosed(name: string): Finding {
+  const message = `\`<${name}>\` is not closed in this paragraph, heading or cell.`;
+  return warning('html', message, `Write </${name}> behind the last of its words.`);
 }
 
 const UNCLOSED_COMMENT: Finding = {

@@ -1,0 +1,51 @@
+import type { Post } from '../content/post.ts';
+import { foldName } from '../lib/slugs.ts';
+import { shorten } from '../lib/text.ts';
+import { renderInline } from '../markdown/inline.ts';
+import { askedPosts, placeOfKey, rule, withoutCopies } from './check-rule.ts';
+
+/** Translations may share a title. */
+export const duplicateTitle = rule('duplicate-title', (facts) => {
+  const first = new Map<string, Post>();
+  return withoutCopies(facts.posts).flatMap((post) => {
+    if (post.isNote) return [];
+    const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
+    const other = first.get(key);
+    if (!other) first.set(key, post);
+    if (!other || !facts.isAsked(post.file)) return [];
+    return [
+      {
+        ...placeOfKey(facts, post.file, 'title'),
+        message: `${other.file} has the same title.`,
+        hint: 'Write what this one is about, so that readers can tell them apart.',
+      },
+    ];
+  });
+});
+
+/** The sign of a heading, a link or a picture. */
+const NO_WORDS = String.raw`^#{1,6} |!?\[[^\][\n]{0,300}\]\([^()\n]{0,300}\)`;
+const IN_TITLE = new RegExp(NO_WORDS);
+/** Without a partner. */
+const OPEN_SIGN = /\*\*(?=\S)|(?<=\S)\*\*|`|~~/;
+/** A description is plain text. */
+const IN_DESCRIPTION = new RegExp(String.raw`${NO_WORDS}|\*\*(?=\S)[^*\n]{1,300}\*\*`);
+
+export const titleMarkup = rule('title-markup', (facts) =>
+  askedPosts(facts).flatMap(({ file, title, description = '', isNote }) => {
+    const inTitle = isNote ? null : (IN_TITLE.exec(title) ?? OPEN_SIGN.exec(renderInline(title).text));
+    const found = [
+      ['title', inTitle, () => placeOfKey(facts, file, 'title')],
+      [
+        'description',
+        IN_DESCRIPTION.exec(description),
+        () => placeOfKey(facts, file, 'description', 'excerpt'),
+      ],
+    ] as const;
+    return found.flatMap(([noun, match, place]) => {
+      if (!match) return [];
+      const message = `“${shorten(match[0].trim())}” stays in the ${noun} as it is typed.`;
+      return [{ ...place(), message, hint: 'Write the words alone, without signs.' }];
+    });
+  }),
+);

@@ -1,0 +1,80 @@
+import { shorten } from '../lib/text.ts';
+import type { PlacedEdit } from '../lib/problems.ts';
+import type { Env } from './env.ts';
+import { placeAt, report, warning } from './findings.ts';
+import type { Token } from './markdown-it.ts';
+
+/** Reports a paragraph that Markdown reads as code, a heading or a list. */
+export function becameOther(env: Env, tokens: readonly Token[], i: number): void {
+  const token = tokens[i];
+  if (token?.type === 'code_block') lintIndented(env, token);
+  else if (token?.type === 'heading_open' && /^[-=]$/.test(token.markup))
+    lintUnderlined(env, token, tokens[i + 1]);
+  else if (token?.type === 'ordered_list_open') lintNumbers(env, token, tokens, i);
+}
+
+/** Words of a sentence, and no sign that code has. */
+const PROSE = /^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|`#*/_]*[.!?…:。！？؟”"»)]$/su;
+
+function lintIndented(env: Env, { content, map, level }: Token): void {
+  const text = content.trim();
+  const hasWords = text.split(/\s+/).length > 4 || /^\p{Lo}.{7}/su.test(text);
+  if (level > 0 || !hasWords || !PROSE.test(text)) return;
+  const line = map?.[0] ?? 0;
+  const message = 'This line begins with four spaces or a tab, so the page shows it as code.';
+  const hint = `Remove the spaces: ${shorten(text.split('\n')[0] ?? '')}`;
+  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint));
+}
+
+function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefined): void {
+  const words = inline?.content ?? '';
+  const isSentence = /[.…;,。，؛،]$/u.test(words);
+  const line = (map?.[1] ?? 1) - 1;
+  const typed = env.lines.text(line);
+  // A line as long as the words is meant; seven signs are left of a merge.
+  const isParagraph = isSentence || (words.includes('\n') && !env.lines.text(line - 1).endsWith('}'));
+  const isShort = typed.trim().length < 3;
+  if ((!isParagraph && !isShort) || typed.trim().length > 5) return;
+  const message = `The line ${shorten(typed.trim())} makes a heading of the paragraph above it.`;
+  const isKeys = /^(?:[\w-]{1,30}:(?: [^\n]*)?(?:\n|$))+$/.test(words);
+  const hint = isKeys
+    ? 'Remove these lines: the text has one front matter already.'
+    : `Leave an empty line above ${shorten(typed.trim())}`;
+  const isCertain = !isKeys && markup === '-' && isSentence && typed.startsWith('---');
+  const fix = isCertain ? { typed, text: `\n${typed}` } : undefined;
+  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint, fix));
+}
+
+const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
+
+/** A year or a day at the start of a paragraph: `2026. It was a good year.`, `3. Oktober`. */
+function lintNumbers(env: Env, { level }: Token, tokens: readonly Token[], open: number): void {
+  const [next, , content] = tokens.slice(open + 1, open + 4);
+  if (!(Number(next?.info) > 999) && !MONTH.test(content?.content ?? '')) return;
+  const items: { readonly item: Token; readonly words: string; readonly isTight: boolean }[] = [];
+  for (let i = open + 1; i < tokens.length && (tokens[i]?.level ?? 0) > level; i++) {
+    const item = tokens[i];
+    if (item?.type !== 'list_item_open' || item.level !== level + 1) continue;
+    items.push({ item, words: tokens[i + 2]?.content ?? '', isTight: tokens[i + 1]?.hidden ?? false });
+  }
+  const [first] = items;
+  const start = Number(first?.item.info);
+  const isCounted = items.every(({ item }, index) => Number(item.info) === start + index);
+  if (!first || (items.length > 1 && isCounted)) return;
+  const edits = items.flatMap(({ item, words }): PlacedEdit[] => {
+    if (Number(item.info) < 1000 && !MONTH.test(words)) return [];
+    const line = item.map?.[0] ?? 0;
+    const typed = `${item.info}${item.markup}`;
+    const text = `${item.info}\\${item.markup}`;
+    return [{ ...placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(typed))), typed, text }];
+  });
+  const [edit, ...others] = edits;
+  if (edit === undefined || edits.length < items.length) return;
+  const { typed, text, ...place } = edit;
+  // Without list, lines without an empty line between them would run together.
+  const isCertain = items.length === 1 || !first.isTight;
+  const message = `“${typed}” at the start of a line makes a list, which counts its items anew.`;
+  const hint = `Write ${text} ${shorten(first.words.split('\n')[0] ?? '')}`;
+  const fix = isCertain ? { typed, text, others } : undefined;
+  report(env, place, warning('changed-paragraph', message, hint, fix));
+}

@@ -1,0 +1,63 @@
+import type { Env } from './env.ts';
+import { placeIn, report, warning } from './findings.ts';
+import type { Token } from './markdown-it.ts';
+
+/** An address or a verse: short lines, none of which ends as a sentence does. */
+const SHORT_LINES = /^(?:[^\n]{1,45}\n){2,30}[^\n]{1,45}$/;
+/** Starts, and one end, that all lines of a paragraph have only if each is a line of its own. */
+const ENUMERATED = new RegExp(
+  [
+    // `a) Tea`, `(1) Tea`, `i. Tea`, `1: Tea`, `1 - Tea`, `No. 1 Tea`
+    String.raw`[(（]?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}|\p{Nd}{1,2})(?:\.?[)）]|[.:．、]| [–—-]) ?(?=[\p{L}\p{N}])(?<!\d\.)(?<!\d:)`,
+    String.raw`(?:Nr|No|N°)\.? ?\d|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]`,
+    // `✅ Tea`, `→ Tea`, `-- Tea`, `[ ] Tea`
+    String.raw`\p{Extended_Pictographic}\uFE0F? ?(?=[\p{L}\p{N}])|(?:[→⇒✓✔✗☐☑=~ـ]|[-=]{1,2}>|--|-?\[[ x]?\]) ?(?=[\p{L}\p{N}])`,
+    // `10:30 Tea`, `3.5. Tea`, `10 Uhr Tea`, `[03/05/26, 14:02] Ann`
+    String.raw`\d{1,2}(?:[:h]\d\d(?: |–|-)|\.\d\d (?:[–-] ?)?\p{Lu})|\d{1,2}\.(?:\d{1,2}\.(?:\d{2}|\d{4})?(?=\s)| \p{Lu}\p{Ll}{2,8} )|\d{1,2} (?:Uhr|am|pm) |\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b`,
+    // `Tel.: 0113`, `Sent: 3 May`
+    String.raw`\p{L}[\p{L}\p{N}. ]{0,24}[:：](?=\s|$)`,
+    // `Tea 2 €`
+    String.raw`.{1,60}(?:\d ?(?:[€$£]|EUR|CHF)|[£$]\d[\d.,]{0,9})(?=\n|$)`,
+  ]
+    .map((start) => `^(?:${start})`)
+    .join('|'),
+  'u',
+);
+const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
+
+/** Fast path: the second line of prose begins with a word in small letters. */
+function mayBeEnumerated(content: string): boolean {
+  const second = content.indexOf('\n') + 1;
+  const code = content.charCodeAt(second);
+  const isSmall = code >= 0x61 && code <= 0x7a;
+  return (
+    !isSmall ||
+    /^[a-z]{0,25}[:：.)）]/.test(content.slice(second, second + 26)) ||
+    /[€$£]|EUR|CHF/.test(content)
+  );
+}
+
+export function lintLines(env: Env, token: Token): void {
+  const { content } = token;
+  const isBroken = /(?:\\| {2})\n/.test(content);
+  if (isBroken && /[^\\]\\$/.test(content)) {
+    const place = placeIn(env, token, content.length - 1);
+    const message = 'Nothing follows this backslash in the paragraph, so the page shows it.';
+    report(env, place, warning('joined-lines', message, 'Remove it.', { typed: '\\', text: '' }));
+  }
+  // The author broke the lines, or a letter keeps them.
+  if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
+  const isAddress = SHORT_LINES.test(content);
+  if (!isAddress && !(mayBeEnumerated(content) && ENUMERATED.test(content))) return;
+  const lines = content.split('\n');
+  const isLines = isAddress && lines.every((line) => LINE_OF_ADDRESS.test(line));
+  if (!isLines && !lines.every((line) => ENUMERATED.test(line))) return;
+  reportJoined(env, token, lines[0] ?? '');
+}
+
+export function reportJoined(env: Env, token: Token, line: string): true {
+  const message = 'These lines run together on the page.';
+  const hint = `End each line but the last with a backslash: ${line}\\`;
+  report(env, placeIn(env, token, 0), warning('joined-lines', message, hint));
+  return true;
+}

@@ -1,0 +1,92 @@
+import { plural, shorten } from '../lib/text.ts';
+import type { PlacedEdit } from '../lib/problems.ts';
+import type { Env } from './env.ts';
+import { placeAt, placeIn, report, warning } from './findings.ts';
+import { reportJoined } from './joined-lines.ts';
+import type { Token } from './markdown-it.ts';
+import { cellsOf } from './tables.ts';
+
+/** The line below the head, also with dashes of a word processor. */
+const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
+
+/** @returns true if the lines are rows of a table */
+export function lintRows(env: Env, token: Token): boolean {
+  if (!/[\t|｜]|^\+[-=]/.test(token.content)) return false;
+  const rows = token.content.split('\n').map((row) => row.trim());
+  const isGrid = /^\+[-=+]+\+$/.test(rows[0] ?? '');
+  if (isGrid || rows.every((row) => /^｜.*｜$/.test(row))) {
+    const message = isGrid
+      ? 'A frame of + and - makes no table here, so these lines run together.'
+      : '“｜” makes no table, so these lines run together.';
+    const hint = 'Write | between the cells, and below the first row a line such as | --- | --- |';
+    report(env, placeIn(env, token, 0), warning('table-head', message, hint));
+    return true;
+  }
+  const hasEdges = rows.every((row) => /^\|.*[^\\]\|$/.test(row));
+  const hasRule = RULE.test(rows[1] ?? '') && rows[0]?.includes('|');
+  if (!hasEdges && !hasRule) return lintCells(env, token, rows);
+  return lintTable(env, token, hasEdges ? rows : rows.map((row) => `|${row.replaceAll(/^\||\|$/g, '')}|`));
+}
+
+function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
+  const cells = rows.map((row) => cellsOf(row));
+  const [columns = 0] = cells;
+  const [head = '', second = ''] = rows;
+  const hasRule = RULE.test(second);
+  const isRule = hasRule && !/[–—=_]/.test(second);
+  const isEven = cells.every((count) => count === columns);
+  // `limitText` refused and reported the table.
+  if (columns < 2 || (isRule ? cells[1] === columns : !hasRule && !isEven)) return false;
+  const rule = `|${' --- |'.repeat(columns)}`;
+  const place = placeIn(env, token, 0);
+  const [first = 0] = token.map ?? [];
+  const typed = env.lines.text(first);
+  if (RULE.test(head)) {
+    const message = 'This line of hyphens has no row right above it, so this is not a table.';
+    report(env, place, warning('table-head', message, 'Remove the empty line above it.'));
+    return true;
+  }
+  const below = { ...placeAt(env, first + 1, 0), typed: env.lines.text(first + 1), text: rule };
+  const own = hasRule ? below : { ...place, typed, text: `${typed}\n${rule}` };
+  const fix = isEven && !isRule && place.column === 1 ? own : undefined;
+  const message = isRule
+    ? `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`
+    : 'This looks like a table, but the line of hyphens below its first row is missing.';
+  const hint = `Write below “${shorten(typed.trim())}”: ${rule}`;
+  report(env, place, warning('table-head', message, hint, fix));
+  return true;
+}
+
+/** Cells with tabs between them, from a spreadsheet, or with bars that have nothing at the edges. */
+function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
+  const [head = ''] = rows;
+  const sign = head.includes('\t') ? '\t' : ' | ';
+  const parts = rows.map((row) => row.split(sign));
+  const columns = parts[0]?.length ?? 0;
+  if (columns < 2 || parts.some(({ length }) => length !== columns)) return false;
+  if (sign === ' | ') {
+    // Two lines may be links of a menu.
+    const message =
+      'These lines look like rows of a table, but the line of hyphens is missing, so they run together.';
+    const hint = `Write below “${shorten(head)}”: ${Array.from(parts[0] ?? [], () => '---').join(' | ')}`;
+    report(env, placeIn(env, token, 0), warning('joined-lines', message, hint));
+    return true;
+  }
+  const asRow = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
+  const edits = parts.map((cells, row): PlacedEdit => {
+    const line = (token.map?.[0] ?? 0) + row;
+    const typed = env.lines.text(line);
+    const rule = row === 0 ? `\n|${' --- |'.repeat(columns)}` : '';
+    return { ...placeAt(env, line, 0), typed, text: `${asRow(cells)}${rule}` };
+  });
+  const [first, ...others] = edits;
+  if (!first) return false;
+  // Two lines with one tab may be a telephone number and an address.
+  if (parts.length + columns < 5) return reportJoined(env, token, head.replace('\t', ' '));
+  const isCertain = token.level <= 1 && !token.content.includes('|');
+  const message = 'Cells with tabs between them make no table, so these lines run together.';
+  const hint = `Write | between the cells, and a line of hyphens below the first row: ${shorten(asRow(parts[0] ?? []))}`;
+  const fix = isCertain ? { typed: first.typed, text: first.text, others } : undefined;
+  report(env, placeIn(env, token, 0), warning('table-head', message, hint, fix && { ...first, ...fix }));
+  return true;
+}
