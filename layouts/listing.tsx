@@ -5,13 +5,13 @@ import { Document, featuresOf, needsExtras } from './components/document.tsx';
 import { entries, front } from './components/entry.tsx';
 import { siteData } from './components/structured-data.ts';
 import type { ListingProps } from './props.ts';
-import { type ListingLayoutProps, noSlot } from './layout-props.ts';
+import { noSlot } from './slots.ts';
 
 /**
  * Every list of posts. Page one of the archive has the newest post's introduction as `lead`, and is the
  * default front page.
  */
-export function Listing(props: ListingLayoutProps): VNode {
+export function Listing(props: ListingProps): VNode {
   const { site, head, posts, slot = noSlot } = props;
   const words = messagesFor(site.lang);
   const isFront = head.href === site.home;

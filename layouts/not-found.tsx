@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { messagesFor, type Messages } from '../src/i18n/messages.ts';
-import type { SiteProps } from './props.ts';
+import { type SiteProps, type NotFoundProps } from './props.ts';
 import { Document } from './components/document.tsx';
 import { linkItems, postList } from './components/page-navigation.tsx';
-import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
+import { noSlot } from './slots.ts';
 
 /** The 404 page. */
-export function NotFound({ site, head, recent, others = [], slot = noSlot }: NotFoundLayoutProps): VNode {
+export function NotFound({ site, head, recent, others = [], slot = noSlot }: NotFoundProps): VNode {
   const words = messagesFor(site.lang);
   return (
     <Document site={site} head={head} kind="not-found" slot={slot}>
@@ -24,12 +24,7 @@ export function NotFound({ site, head, recent, others = [], slot = noSlot }: Not
   );
 }
 
-function inOtherLanguage({
-  lang,
-  dir,
-  home,
-  links,
-}: NonNullable<NotFoundLayoutProps['others']>[number]): VNode {
+function inOtherLanguage({ lang, dir, home, links }: NonNullable<NotFoundProps['others']>[number]): VNode {
   const words = messagesFor(lang);
   return (
     <section lang={lang} dir={dir}>

@@ -5,7 +5,8 @@ import { updatedOn, notice, ownLanguage } from './components/post-parts.tsx';
 import { Document, needsExtras } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import { siteData } from './components/structured-data.ts';
-import { type UndatedLayoutProps, noSlot } from './layout-props.ts';
+import type { UndatedPageProps } from './props.ts';
+import { noSlot } from './slots.ts';
 
 /** A page without date, such as About. On the front page, the site name is the heading. */
 export function Page({
@@ -18,7 +19,7 @@ export function Page({
   features,
   body,
   slot = noSlot,
-}: UndatedLayoutProps): VNode {
+}: UndatedPageProps): VNode {
   const words = messagesFor(site.lang);
   const own = ownLanguage(head, site);
   const isFront = head.href === site.home;

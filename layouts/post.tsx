@@ -18,10 +18,10 @@ import { Document, needsExtras } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
 import type { PostProps, PostSummary } from './props.ts';
-import { type PostLayoutProps, noSlot } from './layout-props.ts';
+import { noSlot } from './slots.ts';
 
 /** A post. `.e-content` holds only the body, for feed readers and other tools. */
-export function Post(props: PostLayoutProps): VNode {
+export function Post(props: PostProps): VNode {
   const { site, head, post, toc, body, opening = body, slot = noSlot, ...around } = props;
   const words = messagesFor(site.lang);
   const own = ownLanguage(post, site);

@@ -1,8 +1,8 @@
 /**
- * Page props: plain JSON, the only input of a page and of its fingerprint.
- *
- * Values are plain text, or safe HTML if the name ends in `Html`.
+ * Props of layouts. Values are plain text, or safe HTML if the name ends in `Html`. `Planned` in
+ * src/pages/layout-page.ts is the part that is plain JSON.
  */
+import type { Slot } from './slots.ts';
 import type { PictureSource } from '../src/lib/picture.ts';
 import type { AbsoluteUrl, Href } from '../src/lib/urls.ts';
 
@@ -210,6 +210,7 @@ export interface TocEntry {
 export interface PageProps {
   readonly site: SiteProps;
   readonly head: HeadProps;
+  readonly slot?: Slot;
 }
 
 export interface SeriesProps extends TermProps {
@@ -224,12 +225,16 @@ export interface SeriesProps extends TermProps {
 export type PageFeature = 'player' | 'code';
 
 interface TextProps extends PageProps {
+  /** Safe HTML. */
+  readonly body: string;
   readonly features: readonly PageFeature[];
   readonly toc: readonly TocEntry[];
 }
 
 export interface PostProps extends TextProps {
   readonly post: PostSummary;
+  /** Introduction: safe HTML before `<!--more-->`, or plain text of the first paragraph. */
+  readonly opening?: string;
   readonly wordCount: number;
   readonly series?: SeriesProps;
   readonly commentCount?: number;
@@ -276,6 +281,10 @@ export interface ListingProps extends PageProps {
   readonly showsLead: boolean;
   /** First steps for a blog without posts, in the preview. */
   readonly showsFirstSteps?: boolean;
+  /** Safe HTML of the first post's introduction, on the front page. */
+  readonly lead?: string;
+  /** Safe HTML of notes. */
+  readonly notes?: ReadonlyMap<PostSummary, string>;
 }
 
 export interface CountedLink {
@@ -307,4 +316,26 @@ export interface NotFoundProps extends PageProps {
   readonly recent: readonly LinkProps[];
   /** Other languages of the 404 page. */
   readonly others?: readonly (LanguageProps & Pick<SiteProps, 'home' | 'links'>)[];
+}
+
+/** A template within the site's frame. */
+export interface FramedProps extends PageProps {
+  readonly title?: string;
+  readonly description?: string;
+  /** Unsanitised HTML of the template. */
+  readonly html: string;
+}
+
+export interface MastheadProps {
+  readonly site: SiteProps;
+  /** Index in `site.navigation` of the page or its section, or -1. */
+  readonly current: number;
+  /** True if that item is the page itself. */
+  readonly isCurrentPage: boolean;
+  /** True if the heading is the site title. */
+  readonly front: boolean;
+}
+
+export interface FooterProps {
+  readonly site: SiteProps;
 }

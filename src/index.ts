@@ -20,9 +20,17 @@ import './features/markdown-alternates/index.ts';
 export * as z from 'zod';
 export { Document } from '../layouts/components/document.tsx';
 export { Prose } from '../layouts/components/prose.tsx';
-export type * from '../layouts/layout-props.ts';
 export type * from '../layouts/props.ts';
-export { noSlot } from '../layouts/layout-props.ts';
+// Former names, for the layouts of older blogs.
+export type {
+  PostProps as PostLayoutProps,
+  UndatedPageProps as UndatedLayoutProps,
+  ListingProps as ListingLayoutProps,
+  IndexProps as IndexLayoutProps,
+  NotFoundProps as NotFoundLayoutProps,
+  FramedProps as FramedLayoutProps,
+} from '../layouts/props.ts';
+export { noSlot, type Slot, type SlotName } from '../layouts/slots.ts';
 export type { Blog } from './blog/blog.ts';
 export type { Messages } from './i18n/messages.ts';
 export { numberWords, plural } from './i18n/plural.ts';

@@ -1,9 +1,9 @@
-import { Document, type ListingLayoutProps } from 'pamphlet';
+import { Document, type ListingProps } from 'pamphlet';
 import { Listing } from 'pamphlet/layouts/listing';
 import type { DocsProps } from './parts/docs-props.ts';
 
 /** The front page: a table of contents in place of posts. */
-export default function Contents(props: ListingLayoutProps & DocsProps) {
+export default function Contents(props: ListingProps & DocsProps) {
   const { site, head, sections, slot } = props;
   const start = sections.flatMap(({ pages }) => pages).find(({ href }) => href.endsWith('/start/'));
   if (props.kind !== 'archive' || props.pager.page > 1) return <Listing {...props} />;

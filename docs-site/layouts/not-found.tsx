@@ -1,6 +1,6 @@
-import { Document, type NotFoundLayoutProps } from 'pamphlet';
+import { Document, type NotFoundProps } from 'pamphlet';
 
-export default function NotFound({ site, head, slot }: NotFoundLayoutProps) {
+export default function NotFound({ site, head, slot }: NotFoundProps) {
   return (
     <Document site={site} head={head} kind="not-found" {...(slot && { slot })}>
       <header class="list-head">

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { jsonForHtml } from '../../src/lib/text.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps, PageFeature } from '../props.ts';
-import { noSlot, type Slot } from '../layout-props.ts';
+import { noSlot, type Slot } from '../slots.ts';
 import { footerHtml } from '../footer.tsx';
 import { Head } from './head.tsx';
 import { languageMenu } from './language-menu.tsx';

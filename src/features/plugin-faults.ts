@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SLOT_NAMES } from '../../layouts/layout-props.ts';
+import { SLOT_NAMES } from '../../layouts/slots.ts';
 import { RULES } from '../settings/rules.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { locateSetting } from '../settings/locate-setting.ts';

@@ -3,7 +3,7 @@ import type MarkdownIt from 'markdown-it';
 import type { VNode } from 'preact';
 import type { ZodRawShape } from 'zod';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
-import type { Slot, SlotName } from '../../layouts/layout-props.ts';
+import type { Slot, SlotName } from '../../layouts/slots.ts';
 import type { Rule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ListedPost } from '../blog/published.ts';

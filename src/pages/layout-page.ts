@@ -1,4 +1,4 @@
-import type { HeadProps, NotFoundProps } from '../../layouts/props.ts';
+import type { FramedProps, HeadProps, NotFoundProps, PostProps, ListingProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { type Address, address } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
@@ -7,6 +7,12 @@ import { alternatesOf } from './translation-props.ts';
 import { merged } from '../lib/lists.ts';
 
 export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
+
+/** The part of a layout's props that a page makes, as plain JSON. Rendering adds the rest. */
+export type Planned<Props> = Omit<Props, 'site' | 'slot' | keyof Rendered>;
+
+export type Rendered = Pick<PostProps, 'post' | 'body' | 'opening' | 'toc' | 'features'> &
+  Pick<ListingProps, 'posts' | 'lead' | 'notes'>;
 
 /** A page rendered from plain JSON and bodies, on any thread. */
 export abstract class LayoutPage extends Page {
@@ -66,16 +72,7 @@ export abstract class LayoutPage extends Page {
   };
 }
 
-export interface Framed {
-  readonly title?: string | undefined;
-  readonly description?: string | undefined;
-  /** Unsanitised HTML of the template. */
-  readonly html: string;
-}
-
-export interface FramedInput extends Framed {
-  readonly head: HeadProps;
-}
+export type Framed = Pick<FramedProps, 'title' | 'description' | 'html'>;
 
 /** A template within the site's frame. */
 export class FramedPage extends LayoutPage {
@@ -87,7 +84,7 @@ export class FramedPage extends LayoutPage {
     this.#framed = framed;
   }
 
-  protected makeProps(): FramedInput {
+  protected makeProps(): Planned<FramedProps> {
     const { title, description } = this.#framed;
     return { ...this.#framed, head: headProps(this.context, this.address, title, description) };
   }
@@ -102,7 +99,7 @@ export class NotFoundPage extends LayoutPage {
     super(context, address('/404.html'));
   }
 
-  protected makeProps(): Omit<NotFoundProps, 'site'> {
+  protected makeProps(): Planned<NotFoundProps> {
     const { words, blog, urls, summaries, editions, edition } = this.context;
     const { canonical: _, ...head } = headProps(this.context, this.address, words.notFound.title);
     return {

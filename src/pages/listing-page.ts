@@ -13,7 +13,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
-import { LayoutPage } from './layout-page.ts';
+import { LayoutPage, type Planned } from './layout-page.ts';
 import { shownName } from './summaries.ts';
 
 type IndexKind = IndexProps['kind'];
@@ -26,9 +26,6 @@ const KINDS = {
   year: { title: 'postsFrom', index: 'archive' },
   month: { title: 'postsFrom', index: 'archive' },
 } as const;
-
-/** Props without posts. */
-export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
 
 export class ListingPage extends LayoutPage {
   readonly kind: 'listing' | 'home';
@@ -59,7 +56,7 @@ export class ListingPage extends LayoutPage {
     return this.posts.length > 0;
   }
 
-  protected makeProps(): ListingInput {
+  protected makeProps(): Planned<ListingProps> {
     const { listing, context } = this;
     const { list, page } = listing;
     const { settings, words, summaries } = context;

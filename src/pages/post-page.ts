@@ -3,12 +3,9 @@ import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
-import { LayoutPage } from './layout-page.ts';
+import { LayoutPage, type Planned } from './layout-page.ts';
 import type { PageOwner } from './page.ts';
 import { textDirection } from '../lib/languages.ts';
-
-/** Props without the summary and the body's. */
-export type PostInput = Omit<PostProps, 'site' | 'post' | 'toc' | 'features'>;
 
 export class PostPage extends LayoutPage {
   readonly kind = 'post';
@@ -29,7 +26,7 @@ export class PostPage extends LayoutPage {
     this.#newer = newer;
   }
 
-  protected makeProps(): PostInput {
+  protected makeProps(): Planned<PostProps> {
     const { post } = this;
     const { summaries, settings, urls, bodies, site, words } = this.context;
     const { title, image, categories } = summaries.of(post);
@@ -80,9 +77,6 @@ export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
   return new URL(src, context.settings.url).href as AbsoluteUrl;
 }
 
-/** Props without the body's. */
-export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
-
 export class UndatedPage extends LayoutPage {
   readonly kind = 'undated';
   readonly post: Post;
@@ -95,7 +89,7 @@ export class UndatedPage extends LayoutPage {
     this.owner = { post, part: 'page' };
   }
 
-  protected makeProps(): UndatedInput {
+  protected makeProps(): Planned<UndatedPageProps> {
     const { post, context } = this;
     const { text, html } = context.summaries.title(post);
     const mark = context.summaries.mark(post);

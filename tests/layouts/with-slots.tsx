@@ -3,7 +3,7 @@ import { Page as UndatedLayout } from '../../layouts/page.tsx';
 import { Post as PostLayout } from '../../layouts/post.tsx';
 import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { DiscussionProps } from '../../src/features/comments/comments.tsx';
-import type { Slot } from '../../layouts/layout-props.ts';
+import type { Slot } from '../../layouts/slots.ts';
 import { layoutsOf, slotOf } from '../../src/pipeline/pages/render-page.tsx';
 import { OURS } from '../../src/features/blog-code.ts';
 import type { Href } from '../../src/lib/urls.ts';

@@ -3,7 +3,7 @@ import { messagesFor, type Messages } from '../../i18n/messages.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/index-page.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
-import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
+import { noSlot, type Slot } from '../../../layouts/slots.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable, shardCount } from './search-records.ts';
 import { countedPeriod, countedTerms, openingWords } from '../../pages/listing-page.ts';

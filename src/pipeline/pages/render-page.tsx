@@ -6,83 +6,64 @@ import { Listing } from '../../../layouts/listing.tsx';
 import { NotFound } from '../../../layouts/not-found.tsx';
 import { Page } from '../../../layouts/page.tsx';
 import { Post } from '../../../layouts/post.tsx';
-import type {
-  PostLayoutProps,
-  UndatedLayoutProps,
-  ListingLayoutProps,
-  Slot,
-} from '../../../layouts/layout-props.ts';
-import type * as Props from '../../../layouts/props.ts';
+import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
-import type { Heading } from '../../markdown/rendered.ts';
-import type { CORE_KINDS } from '../../pages/layout-page.ts';
-import type { ListingInput } from '../../pages/listing-page.ts';
+import type { CORE_KINDS, Rendered } from '../../pages/layout-page.ts';
 import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
-import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
+
+type Kind = (typeof CORE_KINDS)[number];
+
+const CORE: Readonly<Record<Kind, readonly [name: LayoutName, ours: ComponentType<never>]>> = {
+  post: ['post', Post],
+  undated: ['page', Page],
+  listing: ['listing', Listing],
+  home: ['home', Listing],
+  framed: ['framed', Framed],
+  index: ['index-page', IndexPage],
+  'not-found': ['not-found', NotFound],
+};
 
 /** By page kind, with the blog's overrides. */
-function coreWith(own: OwnLayouts): Readonly<Record<(typeof CORE_KINDS)[number], RenderLayout>> {
-  const listing =
-    (name: 'listing' | 'home') =>
-    (input: ListingInput & Site, { summaries, body, notes = [] }: PageParts, slot: Slot) => {
-      const lead = body?.openingHtml;
-      const whole = summaries.filter(({ isNote }) => isNote);
-      const props: ListingLayoutProps = {
-        ...input,
-        posts: summaries,
-        notes: new Map(whole.map((post, index) => [post, notes[index] ?? ''])),
-        slot,
-        lead,
-      };
-      const Own = layout(own, name, Listing);
-      return <Own {...props} />;
-    };
-  const plain =
-    (name: LayoutName, ours: ComponentType<never>) => (input: object, _parts: PageParts, slot: Slot) => {
-      const Own = layout(own, name, ours as ComponentType<object>);
-      return <Own {...{ ...input, slot }} />;
-    };
+function coreWith(own: OwnLayouts): Readonly<Record<string, RenderLayout>> {
+  return Object.fromEntries(
+    Object.entries(CORE).map(([kind, [name, ours]]) => {
+      const Layout = (own[name] ?? ours) as ComponentType<object>;
+      return [
+        kind,
+        (planned: object, parts: PageParts, slot: Slot) => (
+          <Layout {...{ ...planned, ...rendered(ours, parts, Layout !== ours), slot }} />
+        ),
+      ];
+    }),
+  );
+}
+
+/** @param isOwn an own layout may read the text, or repeat it */
+function rendered(
+  ours: ComponentType<never>,
+  { summaries, body, notes = [] }: PageParts,
+  isOwn: boolean,
+): Partial<Rendered> {
+  if (ours === Listing) {
+    const whole = summaries.filter(({ isNote }) => isNote);
+    const texts = new Map(whole.map((post, index) => [post, notes[index] ?? '']));
+    return { posts: summaries, lead: body?.openingHtml, notes: texts };
+  }
+  if (!body) return {};
+  const { headings, features, excerpt, openingHtml: opening = excerpt, html } = body;
+  const toc = headings.filter(({ level }) => level <= 3);
   return {
-    post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
-      if (!post || !body) throw new Error('The page of a post was rendered without what it shows.');
-      const { headings, features, excerpt, openingHtml: opening = excerpt } = body;
-      const text = { toc: tocOf(headings), features, body: textFor(own.post, body), opening };
-      const props: PostLayoutProps = { ...input, ...text, post, slot };
-      const Own = layout(own, 'post', Post);
-      return <Own {...props} />;
-    },
-    undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
-      if (!body) throw new Error('A page was rendered without what it shows.');
-      const { headings, features } = body;
-      const text = { toc: tocOf(headings), features, body: textFor(own.page, body) };
-      const props: UndatedLayoutProps = { ...input, ...text, slot };
-      const Own = layout(own, 'page', Page);
-      return <Own {...props} />;
-    },
-    listing: listing('listing'),
-    home: listing('home'),
-    framed: plain('framed', Framed),
-    index: plain('index-page', IndexPage),
-    'not-found': plain('not-found', NotFound),
+    post: summaries[0],
+    toc: toc.map(({ id, text, level }) => ({ id, text, level })),
+    features,
+    body: isOwn ? html : BODY_PLACE,
+    opening,
   };
 }
 
 /** Unique because pages have no other comment. It saves conversions between bytes and text. */
 export const BODY_PLACE = '<!--body-->';
-
-/** Own layouts may read the text, or repeat it. */
-function textFor(own: OwnLayouts[LayoutName], body: NonNullable<PageParts['body']>): string {
-  return own ? body.html : BODY_PLACE;
-}
-
-function layout<P>(own: OwnLayouts, name: LayoutName, ours: ComponentType<P>): ComponentType<P> {
-  return (own[name] as ComponentType<P> | undefined) ?? ours;
-}
-
-interface Site {
-  readonly site: Props.SiteProps;
-}
 
 type Show = (props: never, parts: PageParts) => VNode | null;
 
@@ -121,10 +102,6 @@ export function renderPage(layouts: LayoutSet, kind: string, json: string, parts
   withOverrides(parts.site, layouts.own as LayoutOverrides);
   // Features get the post as the layout does.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
-  const rendered = render(props as never, parts, slotOf(layouts, shown, parts));
-  return typeof rendered === 'string' ? rendered : renderDocument(rendered);
-}
-
-function tocOf(headings: readonly Heading[]): Props.TocEntry[] {
-  return headings.filter(({ level }) => level <= 3).map(({ id, text, level }) => ({ id, text, level }));
+  const page = render(props as never, parts, slotOf(layouts, shown, parts));
+  return typeof page === 'string' ? page : renderDocument(page);
 }
