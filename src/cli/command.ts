@@ -135,7 +135,7 @@ export function keptByNpm(
 ): string | undefined {
   if (environment['npm_lifecycle_event'] !== command) return undefined;
   const kept = Object.keys(options).filter(
-    (name) => !/^(?:|false)$/.test(environment[`npm_config_${name}`] ?? ''),
+    (name) => !/^(?:|false)$/.test(environment[`npm_config_${name.replaceAll('-', '_')}`] ?? ''),
   );
   if (kept.length === 0) return undefined;
   const typed = kept.map((name) => `--${name} …`).join(' ');

@@ -16,6 +16,8 @@ const CORE = Object.entries<Command>({
     load: () => import('./review.ts'),
   },
   posts: { line: 'lists every post: published or not, and why', load: () => import('./posts.ts') },
+  rename: { line: 'renames a post, and each link to it', load: () => import('./rename.ts') },
+  remove: { line: 'removes a post, and says who links to it', load: () => import('./remove.ts') },
   import: { line: 'brings a blog here from WordPress and others', load: loadImporter },
   build: { line: 'writes the site to _site', load: () => import('./build.ts') },
   preview: { line: 'serves the site that was built, as a host does', load: () => import('./preview.ts') },

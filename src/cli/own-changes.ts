@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { postPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import type { LoadedBlog } from '../features/load-blog.ts';
@@ -10,6 +9,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { createUrls } from '../lib/urls.ts';
 import { UserError } from '../lib/problems.ts';
+import { pathsOf } from './change-files.ts';
 import type { OwnChanges } from '../report/dev-overlay.ts';
 import { changedContent } from '../review/changed-paths.ts';
 
@@ -54,8 +54,9 @@ export function changedPosts<P extends Pick<Post, 'file'>>(
 ): [P, 'new' | 'changed'][] {
   const folders = new Set([...changed.keys()].map((file) => dirname(file)));
   return posts.flatMap((post): [P, 'new' | 'changed'][] => {
-    const around = [post.file.replace(/\/index\.md$/, ''), `comments/${postPath(post.file)}`];
-    const is = changed.get(post.file) ?? (around.some((each) => folders.has(each)) ? 'changed' : undefined);
+    const is =
+      changed.get(post.file) ??
+      (pathsOf(post.file).some((each) => folders.has(each)) ? 'changed' : undefined);
     return is ? [[post, is]] : [];
   });
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { UsageError } from '../lib/problems.ts';
 import type { Settings } from '../settings/settings.ts';
+import { didYouMean } from './command.ts';
 import { buildOptions } from '../eleventy/build-options.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import type { BuildOptions, RunOptions } from '../pipeline/build-options.ts';
@@ -26,4 +28,16 @@ export function checkOptionsOf(root: string, strict = false): Promise<RunOptions
 
 async function optionsOf(root: string, choice?: Parameters<typeof buildOptions>[2]): Promise<BuildOptions> {
   return buildOptions(await loadBlog(root, process.env), root, choice);
+}
+
+/**
+ * @param typed its file or folder, from the root of the blog
+ * @throws UsageError for an unknown one
+ */
+export function postNamed<P extends { readonly file: string }>(typed: string, posts: readonly P[]): P {
+  const path = typed.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/$/, '');
+  const found = posts.find(({ file }) => file === path || file === `${path}/index.md`);
+  if (found) return found;
+  const files = new Set(posts.map(({ file }) => file.replace(/\/index\.md$/, '')));
+  throw new UsageError(`There is no post “${typed}”.${didYouMean(path, files)}`);
 }

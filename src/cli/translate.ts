@@ -7,7 +7,7 @@ import { UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { editionsOf, exactEdition } from '../settings/editions.ts';
 import { didYouMean } from './command.ts';
-import type { Blog } from './read-blog.ts';
+import { type Blog, postNamed } from './read-blog.ts';
 
 export interface NewTranslation {
   /** From the root of the blog. */
@@ -36,12 +36,10 @@ export function translationOf(
     );
   const edition = exactEdition(editions, tag);
   if (!edition) throw new UsageError(`The blog has no language “${tag}”.${didYouMean(tag, languages)}`);
-  const posts = publication.listed.map(({ post }) => post);
-  const original = posts.find(({ file }) => file === from.replace(/^\.\//, ''));
-  if (!original) {
-    const files = new Set(posts.map(({ file }) => file));
-    throw new UsageError(`There is no post “${from}”.${didYouMean(from, files)}`);
-  }
+  const original = postNamed(
+    from,
+    publication.listed.map(({ post }) => post),
+  );
   const file = fileFor(original.file, edition.language, languages, root);
   if (existsSync(join(root, file))) throw new UsageError(`${file} is there already.`);
   const named = new Map(

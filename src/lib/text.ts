@@ -82,3 +82,10 @@ export function capped(
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), rest(lines.length - most + 1)];
 }
+
+/** One word of a shell. */
+export function asTyped(text: string): string {
+  return /^[\w./@:,~-]+$/.test(text) && !text.startsWith('~')
+    ? text
+    : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -46,6 +46,8 @@ export const SCRIPTS = {
   preview: 'pamphlet preview',
   new: 'pamphlet new',
   posts: 'pamphlet posts',
+  rename: 'pamphlet rename',
+  remove: 'pamphlet remove',
   addresses: 'pamphlet addresses',
   comment: 'pamphlet comment',
   test: 'pamphlet check && pamphlet build',

@@ -1,11 +1,11 @@
 import { type Ledger, LEDGER_FILE, readableAddress, redirectTo, writeLedger } from './ledger-file.ts';
 import { nearest } from '../../lib/nearest.ts';
-import { capped, grouped, printable } from '../../lib/text.ts';
+import { asTyped, capped, grouped, printable } from '../../lib/text.ts';
 import { ProblemsError, UsageError, UserError } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, FeatureCommand } from '../../pages/feature.ts';
 import { literal } from './formats/rules.ts';
-import { asTyped, counted, lostAddresses, nextLedger } from './ledger.ts';
+import { counted, lostAddresses, nextLedger } from './ledger.ts';
 import { OldAddresses } from './old-addresses.ts';
 import { publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 

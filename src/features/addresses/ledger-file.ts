@@ -174,6 +174,24 @@ export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>
   return ledger;
 }
 
+/**
+ * @param movedPath new path of a file
+ * @param answers lines to set, by address
+ * @returns the text of the changed ledger
+ */
+export function changedLedger(
+  ledger: Ledger,
+  movedPath: (file: string) => string,
+  answers: ReadonlyMap<string, LedgerLine>,
+): string {
+  const moved = Array.from(
+    ledger,
+    ([from, line]) =>
+      [from, line.file === undefined ? line : { ...line, file: movedPath(line.file) }] as const,
+  );
+  return ledgerText(new Map([...moved, ...answers]));
+}
+
 /** @throws ProblemsError on an unreadable ledger */
 export function loadLedger(root: string): Ledger | undefined {
   const path = join(root, LEDGER_FILE);

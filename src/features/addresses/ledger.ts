@@ -1,4 +1,4 @@
-import { capped, grouped } from '../../lib/text.ts';
+import { asTyped, capped, grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -205,10 +205,4 @@ function nearAddress(
 
 function lastPart(at: string): string {
   return at.replace(/\/$/, '').replace(/^.*\//s, '');
-}
-
-export function asTyped(text: string): string {
-  return /^[\w./@:,~-]+$/.test(text) && !text.startsWith('~')
-    ? text
-    : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

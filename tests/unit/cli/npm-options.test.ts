@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { OPTIONS as BUILD } from '../../../src/cli/build.ts';
 import { OPTIONS as NEW } from '../../../src/cli/new.ts';
 import { keptByNpm, type Options } from '../../../src/cli/command.ts';
+import { OPTIONS as RENAME } from '../../../src/cli/rename.ts';
 import { OPTIONS as START } from '../../../src/cli/start.ts';
 
 test.each<[string, Options, Readonly<Record<string, string>>, string]>([
   ['new', NEW, { draft: 'true' }, '--draft …'],
   ['new', NEW, { tags: 'tea, cake', page: 'true' }, '--tags … --page …'],
   ['start', START, { host: '0.0.0.0' }, '--host …'],
+  ['rename', RENAME, { dry_run: 'true' }, '--dry-run …'],
 ])('npm run %s %#', (command, options, kept, typed) => {
   const environment = Object.fromEntries(
     Object.entries(kept).map(([name, value]) => [`npm_config_${name}`, value]),

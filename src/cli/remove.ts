@@ -1,0 +1,75 @@
+import { redirectTo } from '../features/formats.ts';
+import { UsageError } from '../lib/problems.ts';
+import { checkBlog } from '../pipeline/check-blog.ts';
+import { isInteractive } from '../report/style.ts';
+import { changeFiles, pathsOf } from './change-files.ts';
+import { defineCommand } from './command.ts';
+import { ask } from './questions.ts';
+import { checkOptionsOf, postNamed } from './read-blog.ts';
+
+/** Exit codes: 0 success, 1 refused, 2 wrong usage, 130 cancelled. */
+export const { OPTIONS, run } = defineCommand({
+  usage: `npm run remove -- FILE [options]
+
+  --to TARGET   lead its address there: to an address of the site, or to the file of a post
+  --gone        let its address go for good
+  --dry-run     say what would change, and change nothing
+
+Removes a post or page with its folder and comments, and says who links to it. On a terminal, it asks where the address
+leads from now on. Type the file of the post, or its folder.
+`,
+  options: { to: { type: 'string' }, gone: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+  takesWords: true,
+  async run({ to, gone, 'dry-run': isDry }, [typed, ...more], root) {
+    if (typed === undefined || more.length > 0)
+      throw new UsageError('Type one file: npm run remove -- posts/2024-06-22-party.md');
+    if (to !== undefined && gone) throw new UsageError('Use --to or --gone, not both.');
+    const { site, files } = await checkBlog(await checkOptionsOf(root));
+    const { blog, bodies, lists, urls } = site.context;
+    const { file: own, address, aliases, isSecret } = postNamed(typed, site.posts);
+    const [path = own, comments = ''] = pathsOf(own);
+    // Another text in the folder needs its files.
+    const isAlone = files.every((file) => file === own || !file.startsWith(`${path}/`));
+    const moves = new Map([isAlone ? path : own, comments].map((one) => [one, undefined]));
+
+    const href = urls.href(address);
+    const lines = files.flatMap((file) =>
+      file === own || !site.bodies.has(file)
+        ? []
+        : bodies
+            .references({ file })
+            .filter((one) => one.href?.startsWith(href) && !/\/./.test(one.href.slice(href.length)))
+            .map(({ line, target }) => `${file}:${line} links to it: ${target}`),
+    );
+
+    const isShown = blog.shown.some(({ file }) => file === own) && !isSecret;
+    const inLedger = [...lists.ledger].flatMap(([from, { as, file }]) =>
+      file === own || (as === 'feed' && from.startsWith(address)) ? [from] : [],
+    );
+    const old = lists.hasLedger || !isShown ? inLedger : [address, ...aliases];
+    const faultOf = (target: string): string | undefined =>
+      target === '' ||
+      site.posts.some(({ file }) => file === target && file !== own) ||
+      site.pages.some((page) => page.address === target && page.owner?.post.file !== own)
+        ? undefined
+        : `Nothing is published at ${target}.`;
+    const isAsked = old.length > 0 && (to ?? gone) === undefined;
+    if (isAsked && !(process.stdin.isTTY && isInteractive(process.stdout, process.env)))
+      throw new UsageError(`Say where ${address} leads from now on: --to /another/address/, or --gone.`);
+    const message = `Where does ${address} lead from now on? Type an address or a file. Nothing: it is gone.`;
+    const { target } = isAsked
+      ? await ask({
+          questions: [{ key: 'target', message }],
+          defaults: { target: '' },
+          complaint: (answers) => faultOf(answers.target),
+        })
+      : { target: to ?? '' };
+    const fault = faultOf(target);
+    if (fault !== undefined) throw new UsageError(fault);
+    const line = target === '' ? ({ as: 'gone' } as const) : redirectTo(target);
+    const end = target === '' ? 'is gone for good' : `leads to ${target}`;
+    const answers = new Map(old.map((from) => [from, line]));
+    const told = old.map((from) => `${from} ${end}`);
+    return changeFiles(root, { moves, texts: new Map(), answers, lines: [...lines, ...told] }, isDry);
+  },
+});
