@@ -26,6 +26,8 @@ export interface NewKeys {
     | undefined;
   readonly draft: boolean;
   readonly pinned?: boolean | undefined;
+  /** False: in no list. */
+  readonly listed?: false | undefined;
   readonly comments?: 'closed' | undefined;
   readonly slug?: string | undefined;
   readonly permalink?: string | undefined;
@@ -39,7 +41,7 @@ export interface NewKeys {
 export function writeFrontMatter(keys: NewKeys): string {
   const { isNote, title, date, updated, expires, categories, tags, authors, description, image, ...others } =
     keys;
-  const { draft, pinned, comments, slug, permalink, aliases, series, lang, translationOf } = others;
+  const { draft, listed, pinned, comments, slug, permalink, aliases, series, lang, translationOf } = others;
   const values: Readonly<Record<string, unknown>> = {
     ...(isNote ? { kind: 'note' } : { title }),
     ...{ date, updated, expires },
@@ -48,12 +50,15 @@ export function writeFrontMatter(keys: NewKeys): string {
     ...names('author', 'authors', authors),
     description,
     image: (image?.alt ?? image?.caption) === undefined ? image?.src : image,
-    ...{ draft, pinned, comments, slug, permalink, aliases, series, lang, translationOf },
+    ...{ draft, listed, pinned, comments, slug, permalink, aliases, series, lang, translationOf },
   };
   const { Document } = library('yaml');
   const yaml = new Document({}, { compat: 'yaml-1.1' });
   for (const [key, value] of Object.entries(values)) {
-    const isLeftOut = value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+    const isLeftOut =
+      value === undefined ||
+      (value === false && key !== 'listed') ||
+      (Array.isArray(value) && value.length === 0);
     if (!isLeftOut) yaml.add(yaml.createPair(key, value, { flow: true }));
   }
   const text = yaml.toString({ lineWidth: 0, flowCollectionPadding: false });

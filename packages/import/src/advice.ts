@@ -14,9 +14,19 @@ export interface TypedCommand {
   readonly isDownload: boolean;
 }
 
+/** File name of the report. */
+export const REPORT_NAME = 'import-report.html';
+
 /** Quotes a word for a shell. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** True if a comparison, or its continuation, closes the first gap. */
+export function isProvable({ by, open }: Verdict, { hasOldSite }: TypedCommand): boolean {
+  return (
+    (by === 'nothing' && !hasOldSite) || open.some(({ rule, isAccepted }) => rule === 'unread' && !isAccepted)
+  );
 }
 
 /** Commands that fix losses or complete the proof, most important first. */
@@ -44,7 +54,7 @@ export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): str
       again('--old-site', quoted(typed.url || 'https://…')),
     isShort && again(),
     isAtOldHost && !typed.isDownload && again('--download'),
+    lost.length > 0 && `read ${REPORT_NAME}, which says what to do with each`,
     address && `${inBlog}npm run addresses -- redirect ${quoted(address.address)} /`,
-    lost.length > 0 && 'read import-report.html, which says what to do with each',
   );
 }

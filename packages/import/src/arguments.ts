@@ -1,6 +1,7 @@
 import { reasonOf } from './optional.ts';
 import { parseArgs } from 'node:util';
 import { Dates } from 'pamphlet/content';
+import { readFields } from './custom-fields.ts';
 import { SOURCES } from './open-source.ts';
 
 export const USAGE = `npm run import -- FILE … [options]
@@ -12,6 +13,7 @@ export const USAGE = `npm run import -- FILE … [options]
   --url URL          the old address of the blog, if its files do not have it
   --time-zone ZONE   its time zone, if its files do not have it: Europe/London
   --permalink FORM   the pattern of its post addresses, in the words of its generator
+  --field NAME=KEY   a custom field or an unknown key of the old blog, and the key here that it becomes; repeatable
   --output FOLDER    the blog to import into; an empty or missing folder becomes a blog
   --old-site URL     the old site: it gives the addresses, and the importer compares each of its pages;
                      or a folder or an archive: a build of its generator, or a mirror
@@ -33,6 +35,7 @@ export const OPTIONS = {
   url: { type: 'string' },
   'time-zone': { type: 'string' },
   permalink: { type: 'string' },
+  field: { type: 'string', multiple: true },
   'old-site': { type: 'string' },
   sitemap: { type: 'string' },
   output: { type: 'string' },
@@ -50,11 +53,13 @@ export type ImportArguments = Exclude<ReturnType<typeof readArguments>, string>;
 export function readArguments(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { from, url, 'time-zone': timeZone, accept = [], uploads = [] } = values;
+    const { from, url, 'time-zone': timeZone, accept = [], uploads = [], field = [] } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, not “${from}”.`;
     if (url !== undefined && !/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(url))
       return `--url takes a whole address such as https://elm.example/blog, not “${url}”.`;
+    const fields = readFields(field);
+    if (typeof fields === 'string') return fields;
     const oldSite = values['old-site'];
     if (
       oldSite !== undefined &&
@@ -69,6 +74,7 @@ export function readArguments(args: readonly string[]) {
       ...values,
       files: positionals,
       uploads,
+      fields,
       url: url?.replace(/(?<!\/)\/+$/, ''),
       timeZone,
       accepted: new Set(accept.flatMap((names) => names.split(',')).map((name) => name.trim())),

@@ -69,7 +69,17 @@ const MOST_NAMED = 10;
 const DOWNLOADS = '.cache/import/files';
 
 async function bring(wanted: ImportArguments, { root, start, reporter, args }: Place): Promise<number> {
-  const { files, from, url, timeZone, permalink, audit, 'dry-run': isDry, 'old-site': oldSite = '' } = wanted;
+  const {
+    files,
+    from,
+    url,
+    timeZone,
+    permalink,
+    fields,
+    audit,
+    'dry-run': isDry,
+    'old-site': oldSite = '',
+  } = wanted;
   const isLive = LIVE.test(oldSite);
   const begun = join(root, '.cache/import/begun');
   const unpacker = new Unpacker();
@@ -89,7 +99,7 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
       comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
       downloads: join(root, DOWNLOADS),
       isDownload: wanted.download,
-      ...{ from, url, timeZone, permalink },
+      ...{ from, url, timeZone, permalink, fields },
     };
     source = new BoundedImport((step, done) => reporter.progress?.(step, done, 0), {
       process: new URL('./import-process.js', import.meta.url),

@@ -11,6 +11,7 @@ import { Ledger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import { approvedOf, type Note, type Source, type SourceItem } from './model.ts';
 import type { ImportFacts } from './verify/examine.ts';
+import { NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, OldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
@@ -55,6 +56,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const taken = new TakenAddresses();
   /** Ids of hidden items. */
   const hidden = new Set<string>();
+  const shown = new Map<string, ShownItem>();
   const oldFiles = new OldFileAddresses();
   const checked = checkedFiles(uploads);
   const ownLists = index.own.all(settings);
@@ -101,7 +103,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const report = outcome.report(about, [...source.remarks(), ...index.remarks], checked.remarks());
   const edited = new Set([...report.kept, ...report.removed]);
   const files = oldFiles.all();
-  return { report, facts: { placements, hidden, addresses, files, edited, noted: report.noted } };
+  return { report, facts: { placements, hidden, addresses, files, edited, noted: report.noted, shown } };
 
   /** Files of the old site that no source text names, such as smaller copies of pictures. */
   function takeOldFiles(): void {
@@ -157,7 +159,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     // Shares one string for an unchanged address.
     for (const address of post ? [post.address, ...post.aliases] : [])
       taken.set(address === indexed.path ? indexed.path : address, file);
-    if (post) show(item, post);
+    if (post) show(item, post, file);
     if (post && !hidden.has(item.id)) {
       oldFiles.add(post, links);
       for (const name of links.files.keys()) taken.set(addressBeside(post, name), file);
@@ -233,8 +235,12 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     return writeItem(source, { ...item, status: 'unpublished', statusName }, links, how);
   }
 
-  function show(item: SourceItem, post: Post): void {
-    if (statusOf(post, now) !== 'published') hidden.add(item.id);
-    else if (post.kind === 'post') lists.add(post, approvedOf(item.comments).length > 0);
+  function show(item: SourceItem, post: Post, file: string): void {
+    if (statusOf(post, now) !== 'published') return void hidden.add(item.id);
+    const isPage = post.kind !== 'post';
+    const { categories, tags, authors } = item;
+    const names = isPage ? NO_NAMES : { categories, tags, authors };
+    shown.set(file, { day: isPage ? undefined : item.date?.slice(0, 10), names, featured: item.featured });
+    if (!isPage) lists.add(post, approvedOf(item.comments).length > 0);
   }
 }

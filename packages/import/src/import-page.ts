@@ -2,10 +2,15 @@ import { Texts } from 'pamphlet/content';
 import { countsOf, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import { resultOf, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
+import { encodedPath } from './addresses/paths.ts';
+import { REPORT_NAME } from './advice.ts';
 import { present } from './optional.ts';
 
+/** The address of `npm start`. */
+const PREVIEW = 'http://localhost:8080';
+
 /** Report page, from the root of the blog. */
-export const REPORT_FILE = 'import-report.html';
+export const REPORT_FILE = REPORT_NAME;
 
 /** Marks our report. A file without it stays. */
 export const REPORT_MARK = '<meta name="generator" content="pamphlet-import">';
@@ -20,6 +25,11 @@ const TODO: Readonly<Partial<Record<Rule, string>>> = {
   file: 'Put the file into public/ at this path, or import again with --download',
   feed: 'Add its format to the setting feeds.formats.',
   comment: 'Write it into a file in the folder comments/ of its post.',
+  anchor: 'Write the id behind its heading: ## Words {#id}',
+  name: 'Write it into the front matter of the file.',
+  hidden: 'If not everyone may read it, write draft: true into its front matter. Otherwise: --accept hidden',
+  box: 'Copy the words that belong to the text. Then: --accept box',
+  lead: 'Correct the link in the file, or redirect the address: npm run addresses -- redirect OLD NEW',
 };
 const COMPARE = 'Compare the file with the old page, and correct it.';
 
@@ -31,9 +41,18 @@ function text(value: string): string {
   return Texts.escapeHtml(Texts.printable(value));
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (tag: string, cells: readonly string[]): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${text(cell)}</${tag}>`).join('')}</tr>`;
+type Cell = string | { readonly html: string };
+
+/** A link to a page. Only its address without a site. */
+function linked(site: string, address: string): Cell {
+  if (site === '' || !address.startsWith('/')) return address;
+  const [path = '', query = ''] = address.split(/(?=\?)/s, 2);
+  return { html: `<a href="${text(site + encodedPath(path) + query)}">${text(address)}</a>` };
+}
+
+function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const row = (tag: string, cells: readonly Cell[]): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${typeof cell === 'string' ? text(cell) : cell.html}</${tag}>`).join('')}</tr>`;
   return `<table><thead>${row('th', head)}</thead><tbody>\n${rows.map((cells) => row('td', cells)).join('\n')}\n</tbody></table>`;
 }
 
@@ -55,7 +74,7 @@ function section(id: string, title: string, parts: readonly string[]): string {
 export function reportPage(told: ImportTold): string {
   const { report, verdict } = told;
   const sections = present(
-    verdict && [proven(verdict), lost(verdict)],
+    verdict && [proven(verdict), lost(verdict, { old: told.typed.url, preview: PREVIEW })],
     changed(told),
     verdict && guessed(verdict),
   );
@@ -77,24 +96,35 @@ function proven(verdict: Verdict): string {
   const counts = countsOf(verdict);
   return section('proven', title, [
     list([...verdict.against, ...open]),
-    counts.length === 0 ? '' : table(['What', 'Found', 'Of'], counts),
+    counts.length === 0 ? '' : table(['What', 'Found'], counts),
   ]);
 }
 
-function lost({ losses }: Verdict): string {
+function lost({ losses }: Verdict, urls: Urls): string {
   const groups = (Object.keys(RULES) as Rule[]).flatMap((rule) => {
     const own = losses.filter((loss) => loss.rule === rule && !loss.isAccepted);
     if (own.length === 0) return [];
     const todo = `<p>${text(TODO[rule] ?? COMPARE)}</p>`;
-    return [folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own))];
+    return [folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own, urls))];
   });
   const accepted = losses.filter(({ isAccepted }) => isAccepted);
-  const rest = accepted.length > 0 && folded(`Accepted: ${accepted.length}`, lossTable(accepted));
+  const rest = accepted.length > 0 && folded(`Accepted: ${accepted.length}`, lossTable(accepted, urls));
   return section('lost', 'Lost', present(groups, rest));
 }
 
-function lossTable(losses: readonly Loss[]): string {
-  const rows = losses.map(({ address, to, file, subject }) => [address, to, file, subject]);
+/** Where a reader of the report opens the pages: the old blog, and the preview of the new one. */
+interface Urls {
+  readonly old: string;
+  readonly preview: string;
+}
+
+function lossTable(losses: readonly Loss[], { old, preview }: Urls): string {
+  const rows = losses.map(({ address, to, file, subject }) => [
+    linked(old, address),
+    linked(preview, to),
+    file,
+    subject,
+  ]);
   return table(['Old address', 'New address', 'File', 'What is lost'], rows);
 }
 

@@ -1,10 +1,11 @@
 import { Terminal, Texts } from 'pamphlet/content';
-import { fixesOf, type TypedCommand } from './advice.ts';
+import { fixesOf, isProvable, REPORT_NAME, type TypedCommand } from './advice.ts';
 import type { ImportReport } from './import-report.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import {
   type Counted,
   COUNTED,
+  QUESTIONS,
   resultOf,
   RULES,
   type Loss,
@@ -87,26 +88,26 @@ function someOf(head: string, lines: readonly string[]): string[] {
   );
 }
 
-/** Compared things, with counts. */
-export function countsOf({
-  counts,
-  isBuilt,
-}: Verdict): (readonly [name: string, found: string, all: string])[] {
+/** A row for everything that a blog may hold: its counts, or the reason against a comparison. */
+export function countsOf({ counts, isBuilt, open }: Verdict): (readonly [name: string, result: string])[] {
   const number = (count: number): string => count.toLocaleString('en');
-  const shown = isBuilt ? COUNTED.filter((name) => counts[name].all > 0) : [];
-  return shown.map((name) => [name, number(counts[name].found), number(counts[name].all)]);
+  return (isBuilt ? COUNTED : []).map((name) => {
+    const { all, found } = counts[name];
+    const isLeft = open.some(({ rule }) => rule === name);
+    const result = all > 0 ? `${number(found)} of ${number(all)}` : isLeft ? '' : 'none';
+    return [name, present(result !== '' && result, isLeft && 'not compared').join(', ')];
+  });
 }
 
 function comparedText(verdict: Verdict, style: Style): string[] {
-  const { against, edited, guessed } = verdict;
+  const { against, guessed } = verdict;
   return present(
     style('bold', 'In the trial build'),
-    countsOf(verdict).map(([name, found, all]) => `  ${name.padEnd(10)} ${found} of ${all}`),
+    countsOf(verdict).map(([name, result]) => `  ${name.padEnd(10)} ${result}`),
     guessed.length > 0 &&
       `  ${'guessed'.padEnd(10)} ${Texts.plural(guessed.length, 'address', 'es')}, from the rules of the old generator only`,
-    edited.length > 0 &&
-      `  ${Texts.plural(edited.length, 'file')} edited since the last import: not compared.`,
     against.map(Texts.printable),
+    verdict.open.map(({ sentence }) => sentence),
   );
 }
 
@@ -130,8 +131,10 @@ function lossLine({ file, address, subject }: Loss): string {
 /** Explains the exit code: the proof, or the losses and their fixes. */
 export function verdictLine({ verdict, typed }: ImportTold): string {
   if (!verdict) return '--dry-run compares nothing, because it builds no site.';
-  const { losses, open, by, counts, guessed } = verdict;
-  const lost = losses.filter(({ isAccepted }) => !isAccepted);
+  const { losses, open, by, counts } = verdict;
+  const all = losses.filter(({ isAccepted }) => !isAccepted);
+  const lost = all.filter(({ rule }) => !QUESTIONS.has(rule));
+  const asked = all.filter(({ rule }) => QUESTIONS.has(rule));
   const fixes = fixesOf(verdict, typed);
   const [first = '', second] = fixes;
   const result = resultOf(verdict);
@@ -146,20 +149,30 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
   }
   if (result === 'unproven') {
     const left = open.filter(({ isAccepted }) => !isAccepted);
-    const nothing = `The import compared nothing outside itself; ${Texts.plural(guessed.length, 'address', 'es')} guessed.`;
-    const accept = left.map(({ rule }) => `--accept ${rule}`).join(' ');
+    const accept = [...new Set([...left, ...asked].map(({ rule }) => `--accept ${rule}`))].join(' ');
     return present(
       'No known loss, but no proof.',
-      by === 'nothing' ? nothing : left.map(({ sentence }) => sentence),
-      fixes.length > 0 ? `To prove it: ${first}` : accept !== '' && `To accept: ${accept}`,
+      left.map(({ sentence }) => sentence),
+      asked.length > 0 && `${Texts.plural(asked.length, 'question')} for you: see ${REPORT_NAME}.`,
+      isProvable(verdict, typed) ? `To prove it: ${first}` : `To accept: ${accept}`,
     ).join(' ');
   }
   const number = (name: Counted, noun: string, ending?: string): string =>
     Texts.plural(counts[name].found, noun, ending);
   const found = [number('pages', 'page'), number('addresses', 'address', 'es'), number('words', 'word')];
   const rest = losses.length > 0 ? `accepted losses (${losses.length})` : 'nothing';
-  return `Proven by the ${by === 'export' ? 'export' : 'old site'}: ${found.join(', ')}. Missing: ${rest}.`;
+  const not = open.map(({ rule }) => rule);
+  return present(
+    `Proven by the ${BASES[by]}: ${found.join(', ')}. Missing: ${rest}.`,
+    not.length > 0 && `Not compared, and accepted: ${not.join(', ')}.`,
+  ).join(' ');
 }
+
+const BASES: Readonly<Record<Verdict['by'], string>> = {
+  export: 'export',
+  'old-site': 'old site',
+  nothing: 'imported files',
+};
 
 /** Kinds of notes with counts and examples, most frequent first; then remarks. */
 function notesText({ noted, remarks }: ImportReport, style: Style): string[] {

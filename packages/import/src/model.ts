@@ -31,7 +31,7 @@ export function isWordPress({ generator }: SourceSite): boolean {
 
 /** True if the source has the URL of each text. */
 export function hasOwnAddresses({ generator }: SourceSite): boolean {
-  return /^(?:WordPress|Ghost|Blogger)\b/.test(generator);
+  return /^(?:WordPress|Blogger)\b/.test(generator);
 }
 
 /** Facts from the command line. */
@@ -40,11 +40,26 @@ export interface Given {
   readonly url?: string | undefined;
   /** IANA name. */
   readonly timeZone?: string | undefined;
+  /** Keys here by keys of the old blog. */
+  readonly fields?: ReadonlyMap<string, FieldKey> | undefined;
   /** Permalink pattern. */
   readonly permalink?: string | undefined;
   /** Old paths by id, canonical first. They replace permalink rules. */
   readonly oldPaths?: ReadonlyMap<string, readonly string[]> | undefined;
 }
+
+/** Keys that a field of the old blog may become. */
+export const FIELD_KEYS = [
+  'description',
+  'series',
+  'image',
+  'updated',
+  'expires',
+  'tags',
+  'categories',
+  'authors',
+] as const;
+export type FieldKey = (typeof FIELD_KEYS)[number];
 
 export interface SourceTerm {
   readonly kind: 'category' | 'tag' | 'author';
@@ -91,6 +106,12 @@ export interface SourceItem {
   readonly isScheduled?: boolean;
   readonly hasPassword: boolean;
   readonly isPinned: boolean;
+  /** True if no list shows it. */
+  readonly isUnlisted?: boolean;
+  /** Unknown keys that may hide it: `access: members`. */
+  readonly mayHide?: readonly string[];
+  /** Texts under keys that have no place here. */
+  readonly extra?: ReadonlyMap<string, string>;
   /** Decoded; may be empty. */
   readonly slug: string;
   /** Absolute URL or path; empty if never public. */
@@ -162,6 +183,8 @@ export interface Source {
   remarks(): readonly string[];
   /** Public content without an item. Valid after a complete pass of {@link items}. */
   losses(): readonly SourceLoss[];
+  /** Things that the source lacks, with the reason: comments of a service. Valid like {@link losses}. */
+  uncompared?(): readonly (readonly [row: 'comments', because: string])[];
   /** Converts a body to Markdown. Pure. */
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody;
 }
@@ -184,7 +207,8 @@ export interface BodyLinks {
   picture(target: string): string;
   /** New target of a media file; undefined if unavailable. */
   file(target: string): string | undefined;
-  attachment(id: string): AttachmentFacts | undefined;
+  /** @param isNeeded false if the text holds without it */
+  attachment(id: string, isNeeded?: boolean): AttachmentFacts | undefined;
   /** Ids of an item's uploaded pictures. */
   attachmentsOf(id: string): readonly string[];
   /** Body of a reusable block. */

@@ -5,6 +5,7 @@ import type { NotedItem } from './import-report.ts';
 export const KINDS: Readonly<Record<string, string>> = {
   'unsafe-link': 'links and pictures that could run code: only their words stay',
   'picture-missing': 'pictures without a file',
+  'attachment-missing': 'files that the export does not name: export “All content” in WordPress',
   shortcode: 'shortcodes: only their words stay',
   'shortcode-gone': 'shortcodes without words: removed',
   'block-content': 'blocks with content outside the text: not imported',
@@ -25,6 +26,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   picture: 'pictures that a page cannot show',
   counter: 'pictures that only counted readers: removed',
   unpublished: 'unpublished posts: drafts now',
+  hidden: 'keys that may hide a text: look whether everyone may read it',
   password: 'posts with a password: drafts now, without it',
   title: 'posts without a title',
   date: 'posts without a date',

@@ -19,6 +19,7 @@ import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
 import { withDisqus } from './comments/disqus.ts';
+import { withFields } from './custom-fields.ts';
 import { Downloads } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
@@ -94,13 +95,16 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** Applies the owner's options. Converts a WordPress permalink pattern. */
-function withGiven(source: Source, { url, timeZone, permalink }: Given): Source {
+function withGiven(source: Source, { url, timeZone, permalink, fields }: Given): Source {
   const ours = permalink?.replaceAll(
     /%(\w+)%/g,
     (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
   );
   return {
     ...source,
+    async *items() {
+      for await (const item of source.items()) yield fields?.size ? withFields(item, fields) : item;
+    },
     site() {
       const site = source.site();
       const isOwn = ours !== undefined && isWordPress(site);
@@ -133,5 +137,5 @@ function openFiles(place: SourcePlace): OpenedSource {
   const own = new Uploads(isBeside ? [dirname(first)] : uploads);
   const html = HTML_BLOGS[from];
   if (html) return { source: htmlSource({ ...html, files, name }), uploads: own };
-  return { source: wordpressSource(files, name), uploads: own };
+  return { source: wordpressSource(files, name, place.fields), uploads: own };
 }

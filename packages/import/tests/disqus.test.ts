@@ -127,5 +127,7 @@ test.each<[string, string, string | undefined]>([
   const root = join(folder, String(++count));
   mkdirSync(join(root, path, '..'), { recursive: true });
   writeFileSync(join(root, path), text);
-  expect(commentsServices(openFolder(root))).toEqual(remark === undefined ? [] : [remark]);
+  expect(commentsServices(openFolder(root)).map(([, one]) => one)).toEqual(
+    remark === undefined ? [] : [remark],
+  );
 });

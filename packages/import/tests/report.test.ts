@@ -62,7 +62,7 @@ describe('the last line', () => {
         draft.guess('posts/a.md', '/a/');
       }),
       { hasOldSite: false },
-      `No known loss, but no proof. The import compared nothing outside itself; 1 address guessed. To prove it: ${AGAIN} --old-site https://elm.example`,
+      `No known loss, but no proof. Addresses are not compared, because no old site was asked. 1 address guessed. To prove it: ${AGAIN} --old-site https://elm.example`,
     ],
     [
       'that the old site was read in part',
@@ -80,7 +80,7 @@ describe('the last line', () => {
       'how to fix an address',
       verdictOf(lostAddress),
       {},
-      "1 loss. First: cd ../new && npm run addresses -- redirect '/a b/' / · Then: read import-report.html, which says what to do with each · To accept: --accept address",
+      "1 loss. First: read import-report.html, which says what to do with each · Then: cd ../new && npm run addresses -- redirect '/a b/' / · To accept: --accept address",
     ],
     [
       'that the old site comes first',
@@ -105,6 +105,24 @@ describe('the last line', () => {
       }),
       {},
       '1 loss. First: cd ../new && npm run check · Then: read import-report.html, which says what to do with each',
+    ],
+    [
+      'what is not compared, and how to accept it',
+      verdictOf((draft) => draft.leaveOpen('comments', 'Comments are not compared, because.')),
+      {},
+      'No known loss, but no proof. Comments are not compared, because. To accept: --accept comments',
+    ],
+    [
+      'what is not compared, and accepted',
+      verdictOf((draft) => draft.leaveOpen('comments', 'Comments are not compared, because.'), ['comments']),
+      {},
+      'Proven by the old site: 1 page, 1,200 addresses, 31 words. Missing: nothing. Not compared, and accepted: comments.',
+    ],
+    [
+      'that questions are open',
+      verdictOf((draft) => draft.addLoss('hidden', { file: 'a.md' }, 'access: members')),
+      {},
+      'No known loss, but no proof. 1 question for you: see import-report.html. To accept: --accept hidden',
     ],
     [
       'that a dry run compares nothing',
@@ -155,7 +173,9 @@ test('the page has its parts in order, with old address, new address and what to
   const page = reportPage(toldOf(verdict));
   const parts = [...page.matchAll(/<section id="(\w+)">/g)].map(([, id]) => id);
   expect(parts).toEqual(['proven', 'lost', 'changed', 'guessed']);
-  expect(page).toContain('<td>/a/</td><td>/b/</td><td>posts/a.md</td><td>posts/b.md answers it</td>');
+  expect(page).toContain(
+    '<td><a href="https://elm.example/a/">/a/</a></td><td><a href="http://localhost:8080/b/">/b/</a></td><td>posts/a.md</td><td>posts/b.md answers it</td>',
+  );
   expect(page).toContain('npm run addresses -- redirect OLD NEW');
   expect(page).toContain('<td>posts/a.md</td><td>&lt;form&gt;</td>');
   expect(page).toContain('<td>posts/c.md</td><td>/c/</td>');

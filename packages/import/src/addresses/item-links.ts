@@ -37,6 +37,8 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
   const linked = new Set<string>();
   /** Targets with executable URLs. */
   const refused = new Set<string>();
+  /** Ids of files that the source does not have. */
+  const unknown = new Set<string>();
   /** File names by path. `taken` has them in lower case. */
   const names = new Map<string, string>();
   const taken = new Set<string>();
@@ -49,7 +51,11 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     picture,
     file,
     item,
-    attachment: (id: string): AttachmentFacts | undefined => index.attachments.get(id),
+    attachment(id: string, isNeeded = true): AttachmentFacts | undefined {
+      const found = index.attachments.get(id);
+      if (!found && isNeeded) unknown.add(id);
+      return found;
+    },
     attachmentsOf,
     shared: (id: string): string | undefined => index.shared.get(id),
     isOwn,
@@ -133,6 +139,10 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     return [
       ...[...missing].map((subject) => ({ kind: 'picture-missing', subject })),
       ...[...refused].map((subject) => ({ kind: 'unsafe-link', subject })),
+      ...[...unknown].map((id) => ({
+        kind: 'attachment-missing',
+        subject: `file ${id}: export “All content”`,
+      })),
     ];
   }
 

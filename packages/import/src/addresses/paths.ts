@@ -40,9 +40,15 @@ export function pathBelow(text: string, site: string): string | undefined {
   return path && readable(path.replaceAll(/\/{2,}/g, '/')) + url.search;
 }
 
+/** Signs with the same meaning in both forms. */
+const PLAIN = /%(?:2[146789ABCabc]|3[ABDabd]|40)/g;
+
 /** Decodes a path for display. Keeps invalid encodings. */
 export function readable(path: string): string {
-  return attempt(() => decodeURI(path).normalize('NFC')) ?? path;
+  return (
+    attempt(() => decodeURI(path.replaceAll(PLAIN, (sign) => decodeURIComponent(sign))).normalize('NFC')) ??
+    path
+  );
 }
 
 /** Decodes a component. Keeps invalid encodings. */
@@ -50,9 +56,9 @@ export function decoded(text: string): string {
   return attempt(() => decodeURIComponent(text)) ?? text;
 }
 
-/** Percent-encodes a path. */
+/** Percent-encodes a path. A browser leaves the other signs, such as `&`, as they are. */
 export function encodedPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return encodeURI(path).replaceAll(/[?#]/g, (sign) => encodeURIComponent(sign));
 }
 
 /** Match key of a file: its path in the uploads folder, without a size. */

@@ -50,6 +50,11 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** Values of a list. Empty for other types. */
+export function listIn(value: Value | undefined): readonly Value[] {
+  return isList(value) ? value : [];
+}
+
 /** One-line text. Undefined for empty text, `~`, `null` and other types. */
 export function textOf(value: Value | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;

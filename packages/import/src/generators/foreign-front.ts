@@ -9,7 +9,7 @@ import {
   type Fields,
   type Value,
 } from './fields.ts';
-import { known } from '../optional.ts';
+import { mayHide } from '../hidden.ts';
 import type { DayOrder } from './foreign-date.ts';
 
 export interface Dialect {
@@ -76,8 +76,14 @@ export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS
   readonly series?: string;
   readonly isPinned: boolean;
   readonly areCommentsOpen: boolean;
+  /** True if only readers with the address find it. */
+  readonly isUnlisted: boolean;
+  /** Unknown keys that may hide the text. */
+  readonly mayHide: readonly string[];
   /** Keys, as typed, that Pamphlet lacks. */
   readonly rest: readonly string[];
+  /** Their texts. */
+  readonly extra: ReadonlyMap<string, string>;
 }
 
 /** @param fields including the defaults of folder and collection */
@@ -101,7 +107,9 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   );
   return {
     ...texts,
-    ...known({ hidden, series, image: image && { src: image.src, ...known({ alt, caption }) } }),
+    hidden,
+    series,
+    image: image && { src: image.src, alt, caption },
     categories: reader.names(KEYS.categories, splitsSpaces),
     tags: reader.names(KEYS.tags, splitsSpaces).filter((name) => dialect.silentTags?.has(name) !== true),
     authors: reader.pick(KEYS.authors, authorsIn) ?? [],
@@ -110,21 +118,45 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
       .filter((one) => dialect.hasOtherNames !== true || one.startsWith('/')),
     isPinned: reader.pick(KEYS.pinned, flagOf) === true,
     areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
-    rest: reader.rest(),
+    isUnlisted:
+      reader.pick('hidden unlisted eleventyExcludeFromCollections', flagOf) === true ||
+      reader.pick(
+        'build _build',
+        (value) => /^(?:never|false|local)$/.test(textIn(value, 'list') ?? '') || undefined,
+      ) === true,
+    mayHide: reader.mayHide(),
+    ...reader.rest(),
   };
 }
 
+/** Keys that hide, lock or limit a text, with a function of their value: how it hides, or false. */
+const HIDING: readonly (readonly [keys: string, hides: (value: Value) => string | false | undefined])[] = [
+  ['draft isDraft private headless', (value) => flagOf(value) && 'true'],
+  ['published publish dg-publish', (value) => (flagOf(value) === false ? 'false' : flagOf(value) && false)],
+  ['permalink', (value) => (textOf(value) === 'false' ? 'false' : undefined)],
+  ['build _build', (value) => /^(?:never|false)$/.test(textIn(value, 'render') ?? '') && 'render: never'],
+  ['password', (value) => textsOf(value).length > 0 && flagOf(value) !== false && ''],
+  [
+    'status visibility post_status access audience',
+    (value) =>
+      /^(?:draft|private|hidden|unpublished|pending|members?|paid|subscribers?)$/i.exec(
+        textOf(value) ?? '',
+      )?.[0] ?? false,
+  ],
+];
+
+/** @returns the first such key with its value, without that of a password: `draft: true` */
 function hiddenBy({ pick }: FrontReader): string | undefined {
-  const isDraft = pick('draft', flagOf) === true;
-  const isPublished = pick('published publish', flagOf);
-  const status = pick('status visibility post_status', textOf) ?? '';
-  const isNever = pick('permalink', (value) => (textOf(value) === 'false' ? true : undefined));
-  if (isDraft) return 'draft: true';
-  if (isPublished === false) return 'published: false';
-  // Jekyll reads only `published: true`.
-  const isKept = /^(?:draft|private|hidden|unpublished|pending)$/i.test(status);
-  if (isKept && isPublished !== true) return `status: ${status}`;
-  return isNever ? 'permalink: false' : undefined;
+  const isPublished = pick('published', flagOf) === true;
+  const found = HIDING.flatMap(([keys, hides]) =>
+    keys.split(' ').flatMap((key) => {
+      const how = pick(key, hides);
+      // Jekyll reads only `published: true`.
+      const isKept = how === undefined || how === false || (isPublished && key === 'status');
+      return isKept ? [] : [how === '' ? key : `${key}: ${how}`];
+    }),
+  );
+  return found[0];
 }
 
 function imageIn(value: Value): ForeignImage | undefined {
@@ -200,11 +232,18 @@ function frontReader(fields: Fields) {
         });
       }),
 
-    rest: () =>
-      Array.from(values).flatMap(([folded, { key, value }]) => {
+    mayHide: () =>
+      Array.from(values).flatMap(([folded, { key, value }]) =>
+        asked.has(folded) ? [] : (mayHide(key, textOf(value) ?? textsOf(value)[0] ?? '') ?? []),
+      ),
+
+    rest() {
+      const left = Array.from(values).flatMap(([folded, { key, value }]) => {
         const isEmpty = value === null || value === '' || (isList(value) && value.length === 0);
-        return asked.has(folded) || isEmpty ? [] : [key];
-      }),
+        return asked.has(folded) || isEmpty ? [] : [[key, textsOf(value).join(', ')] as const];
+      });
+      return { rest: left.map(([key]) => key), extra: new Map(left) };
+    },
   };
 
   function all(names: string, read: (value: Value, name: string) => readonly string[]): string[] {

@@ -78,6 +78,8 @@ export interface ForeignBlog {
   readonly statics: readonly StaticFile[];
   /** Old path of a text below the site, decoded. */
   addressOf(facts: AddressFacts): string;
+  /** Tag or category whose texts have a password. */
+  lockOf?(front: ForeignFront): string | undefined;
   /** Addresses of lists and feeds. Call it after the last text. */
   lists(): ListPlan;
   /** Drawings and boards that the importer does not read. */

@@ -1,4 +1,4 @@
-import { entriesOf, isList, textIn, textOf, textsOf, type Value } from './fields.ts';
+import { at, entriesOf, isList, listIn, textIn, textOf, textsOf, type Value } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -34,11 +34,14 @@ function readHexo(folder: Folder): ForeignBlog {
   /** Default address tokens. */
   const usualParts = partsOf(config.get('permalink_defaults'));
   const languages = textsOf(config.get('language'));
+  /** Tags that hexo-blog-encrypt locks. */
+  const locked = new Set(listIn(at(config, 'encrypt', 'tags')).flatMap((one) => textIn(one, 'name') ?? []));
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
   return {
     settings,
     places,
     statics,
+    lockOf: ({ tags, categories }) => [...tags, ...categories].find((name) => locked.has(name)),
 
     addressOf(facts: AddressFacts): string {
       const { place, front, fields } = facts;

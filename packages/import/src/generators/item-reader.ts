@@ -44,7 +44,9 @@ export function itemReader(
     const categories = [...new Set([...(place.categories ?? []), ...front.categories])];
     const role =
       place.isPostIfDated === true && (front.date ?? place.day) !== undefined ? 'post' : place.role;
-    const isDraft = place.isDraft || front.hidden !== undefined;
+    const lock = blog.lockOf?.(front);
+    const hidden = front.hidden ?? (lock === undefined ? undefined : `password of “${lock}”`);
+    const isDraft = place.isDraft || hidden !== undefined;
     const facts = { place: { ...place, role }, front, categories, fields: all };
     const [address = '', ...otherAddresses] = addressesOf(facts, date, isDraft);
     const isNamed = dialect.hasOtherNames === true && /\p{L}/u.test(place.name);
@@ -67,9 +69,12 @@ export function itemReader(
         body: bodyOf(kind, place.format, body),
         excerpt: htmlOf(front.description ?? ''),
         status: isDraft ? 'unpublished' : 'published',
-        statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
+        statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
         isPinned: front.isPinned,
+        isUnlisted: front.isUnlisted,
+        mayHide: front.mayHide,
+        extra: front.extra,
         // The new file name already starts with the day.
         slug:
           (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +

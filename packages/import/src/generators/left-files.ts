@@ -109,13 +109,15 @@ const SERVICES: readonly (readonly [name: string, mark: RegExp, next: string])[]
   ],
 ];
 
-/** One sentence for each service. */
-export function commentsServices(folder: Folder): string[] {
+/** Services with the comments of the blog, and a sentence for each. */
+export function commentsServices(folder: Folder): (readonly [name: string, remark: string])[] {
   const texts = folder.files
     .filter((path) => PLACES.test(path))
     .map((path) => [path, (folder.read(path) ?? '').replaceAll(/^[ \t]*(?:#|\/\/).*$/gm, '')] as const);
   return SERVICES.flatMap(([name, mark, next]) => {
     const place = texts.find(([, text]) => mark.test(text))?.[0];
-    return place === undefined ? [] : [`The old blog has comments of ${name} (${place}). ${next}`];
+    return place === undefined
+      ? []
+      : [[name, `The old blog has comments of ${name} (${place}). ${next}`] as const];
   });
 }

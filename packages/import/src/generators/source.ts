@@ -85,6 +85,7 @@ export function generatorSource(
   const keys = new Tally<string>();
   let lists: ReadonlyMap<string, string> = new Map();
   let left: readonly SourceLoss[] = [];
+  let foundServices: ReturnType<typeof commentsServices> | undefined;
   let facts: SourceSite | undefined;
   const source: Source = {
     name: folder.name,
@@ -114,7 +115,12 @@ export function generatorSource(
         const { item, front, address, title } = read(place, foreign, text);
         texts.set(place.path, { fields, bodyLine, format: place.format });
         for (const key of front.rest)
-          if (!READ_ELSEWHERE.test(key) && fields.has(key.split('.')[0] ?? key)) keys.add(key);
+          if (
+            !READ_ELSEWHERE.test(key) &&
+            given.fields?.has(key) !== true &&
+            fields.has(key.split('.')[0] ?? key)
+          )
+            keys.add(key);
         if (item.link !== '') places.add(place.path, address, title);
         if (item.status === 'published') names.add(item, place);
         if (item.status === 'published' && item.kind === 'post')
@@ -134,7 +140,7 @@ export function generatorSource(
       ...folder.remarks,
       ...templateRemarks(folder, [...templates.keys(), ...documents]),
       ...redirects.remarks(),
-      ...commentsServices(folder),
+      ...services().map(([, sentence]) => sentence),
       ...Array.from(
         keys,
         ([key, count]) =>
@@ -147,6 +153,8 @@ export function generatorSource(
       ...otherTexts(folder, blog, texts),
       ...left,
     ],
+
+    uncompared: () => services().map(([name]) => ['comments', `they are at ${name}`] as const),
 
     convert({ id, body: { format: own } }, body, links) {
       const text: ReadText = texts.get(id) ?? { fields: new Map(), format: own, bodyLine: 1 };
@@ -164,6 +172,10 @@ export function generatorSource(
     },
   };
   return { source, uploads };
+
+  function services(): ReturnType<typeof commentsServices> {
+    return (foundServices ??= commentsServices(folder));
+  }
 
   /** Guesses the time zone from the offsets of post dates. */
   function zoneOfDates(): string | undefined {

@@ -67,6 +67,7 @@ export async function* readGhost(
   site.timeZone = Dates.isTimeZone(zone) ? zone : undefined;
   site.permalink = permalink;
   site.version = version;
+  if (/^(?:all|paid)$/.test(setting('comments_enabled'))) site.comments = 'an export of Ghost has none';
   const used = new Set([...authorsOf.values()].flat());
   addLists(site.lists, [...tags.values()].filter(isPublicName), 'tag');
   addLists(

@@ -5,6 +5,7 @@ import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '.
 /** RSS or Atom feeds: a last resort, because a feed holds only the newest posts. */
 export async function* readFeeds(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
   let [count, short] = [0, 0];
+  site.comments = 'a feed has none';
   for (const file of files) {
     for await (const { isSummary, ...text } of entriesOf(file, site)) {
       count++;

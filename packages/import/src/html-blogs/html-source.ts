@@ -23,6 +23,8 @@ export interface FoundSite {
   /** Sentences for the report. */
   readonly remarks: Set<string>;
   readonly losses: SourceLoss[];
+  /** Why the export lacks comments. */
+  comments?: string;
 }
 
 /** One text from a reader. {@link htmlSource} adds defaults. */
@@ -74,6 +76,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
     },
     remarks: () => [...(found?.remarks ?? [])],
     losses: () => found?.losses ?? [],
+    uncompared: () => (found?.comments === undefined ? [] : [['comments', found.comments]]),
     convert: (_, body, links) => htmlToMarkdown(body, links),
   };
 }

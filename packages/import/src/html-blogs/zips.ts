@@ -22,6 +22,7 @@ export async function* readMedium(files: readonly string[], site: FoundSite): As
     site.title ||= text.authors?.[0] ?? '';
   }
   site.url = sites.winner ?? '';
+  site.comments = 'an export of Medium has none';
   yield* texts;
 }
 
@@ -74,6 +75,7 @@ export async function* readSubstack(
     const message = `${Texts.printable(basename(file))} cannot be read: ${reasonOf(error)}.`;
     throw new UserError(message, 'Export the blog again in Substack.');
   }
+  site.comments = 'an export of Substack has none';
   site.lists.set('/feed', '/feed.xml').set('/archive', '/archive/');
   for (const row of rows) {
     const text = (key: string): string => row[key]?.trim() ?? '';

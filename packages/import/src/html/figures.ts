@@ -116,7 +116,7 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'img')) {
     const typed = sourceOf(node);
     const id = /\bwp-image-(\d+)\b/.exec(attribute(node, 'class'))?.[1];
-    const facts = id === undefined ? undefined : conversion.links.attachment(id);
+    const facts = id === undefined ? undefined : conversion.links.attachment(id, typed === '');
     const isDot = attribute(node, 'width') === '1' && attribute(node, 'height') === '1';
     const src = typed || facts?.url || '';
     const alt = oneLine(attribute(node, 'alt')) || facts?.alt || '';

@@ -5,12 +5,13 @@ import type { NotedItem } from '../import-report.ts';
 import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
 import { hasFile, type Placement } from '../place-items.ts';
+import { parseUrl, pathBelow } from '../addresses/paths.ts';
 import type { SourceIndex } from '../source-scan.ts';
 import { builtSite, type Answer } from './built-site.ts';
 import { hostsOf } from '../download/downloads.ts';
 import { verifierOf, type Expected } from './verifier.ts';
 import type { OldPage } from './old-site.ts';
-import { daysOf } from './page.ts';
+import { daysOf, NO_NAMES, type ShownItem } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { commentReading, expectedOf } from './source-pages.ts';
 import { VerdictDraft, type Verdict } from './verdict.ts';
@@ -27,6 +28,8 @@ export interface ImportFacts {
   /** Files that the author has edited or removed since the import. */
   readonly edited: ReadonlySet<string>;
   readonly noted: readonly NotedItem[];
+  /** Facts of public items by file. */
+  readonly shown: ReadonlyMap<string, ShownItem>;
 }
 
 export interface ExamineOptions {
@@ -88,7 +91,9 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     } else if (hasOwnAddresses(index.site)) {
       draft.by = 'export';
       against.push('Compared with the export, which says its own addresses.');
-    } else against.push('Compared with what the importer understood alone.');
+    } else against.push('No old site was asked: texts are compared with the files that were imported.');
+    for (const [row, because] of source.uncompared?.() ?? [])
+      draft.leaveOpen(row, `${row[0]?.toUpperCase()}${row.slice(1)} are not compared, because ${because}.`);
   }
 
   function oldPage({ addresses, as, page, to }: OldPage): void {
@@ -105,10 +110,18 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       return draft.count('pages', 1, 0);
     // The import copies some files unchanged.
     if (answer.source === undefined) return undefined;
-    const { titles, dates, reading } = page;
+    const { titles, dates, reading, ids, names: otherNames } = page;
+    const shown = facts.shown.get(answer.source);
     const days = daysOf(dates, settings.timeZone);
     const linkTo: Expected['linkTo'] = (target) => old.linkTo(target, address);
-    return verifier.page({ address, titles, days, reading, linkTo }, answer);
+    const { day, names = NO_NAMES, featured } = shown ?? {};
+    // A page may show no date that is read here. Its source has one.
+    const known = days.length > 0 || day === undefined ? days : [day];
+    const more = shown && { otherNames };
+    return verifier.page(
+      { address, titles, days: known, reading, ids, names, featured, linkTo, ...more },
+      answer,
+    );
   }
 
   /** @param to target of an old redirect @param isText true if the address had a post or page */
@@ -152,7 +165,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       }
       begin(file, item.body.text.length);
       if (facts.edited.has(file)) draft.edited.add(file);
-      else if (!old) verifier.page(expectedOf(item, address), answer);
+      else if (!old) verifier.page(expectedOf(item, address, facts.shown.get(file), linkToOf(item)), answer);
       const approved = approvedOf([...item.comments, ...(index.pictureComments.get(item.id) ?? [])]);
       if (approved.length === 0) continue;
       const shown = verifier.shows(answer, approved.map(commentReading));
@@ -163,6 +176,19 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
         draft.addLoss('comment', { file, address }, subject);
       }
     }
+  }
+
+  /** Resolves links of a text by the addresses of the source. */
+  function linkToOf({ link, id }: SourceItem): Expected['linkTo'] {
+    return (typed) => {
+      const target = /^[#?]|^$/.test(typed) ? undefined : parseUrl(typed, link || undefined);
+      if (!target || !/^https?:$/.test(target.protocol)) return undefined;
+      const path = pathBelow(target.href, index.site.url);
+      if (path === undefined) return 'elsewhere';
+      const bare = path.replace(/[?#].*/s, '');
+      const other = index.byPath.get(bare);
+      return other === undefined || other === id || facts.hidden.has(other) ? undefined : { path: bare };
+    };
   }
 
   /** True if only a rule gives the old address of an item. */

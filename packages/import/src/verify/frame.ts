@@ -4,18 +4,26 @@ import { lettersOf } from './words.ts';
 
 /** Minimum of pages, and minimum share of pages, that repeat an element of the frame. */
 const FRAMES = { pages: 3, share: 0.05 };
+/** Minimum share of pages for a name: the author of a whole site. A tag may be on many pages. */
+const NAMES_SHARE = 0.8;
 
 /** Finds the frame: titles, text blocks, pictures, embeds and links that many pages share. */
 export function frameOf(pages: readonly Page[]): ReadonlySet<string> {
   const counts = new Tally<string>();
-  for (const { reading, titles } of pages) {
-    const { blocks: block, pictures: picture, embeds: embed, links } = reading;
-    const kinds = { block, picture, embed, link: [...links.keys()], title: titles };
+  for (const { reading, titles, names } of pages) {
+    const { blocks, furniture, pictures: picture, embeds: embed, links } = reading;
+    const block = [...blocks, ...furniture];
+    const kinds = { block, picture, embed, link: [...links.keys()], title: titles, ...names };
     const keys = Object.entries(kinds).flatMap(([kind, values]) => values.map((value) => keyOf(kind, value)));
     for (const key of new Set(keys)) counts.add(key);
   }
-  const least = Math.max(FRAMES.pages, pages.length * FRAMES.share);
-  return new Set([...counts].flatMap(([key, count]) => (count >= least ? [key] : [])));
+  const least = (share: number): number => Math.max(FRAMES.pages, pages.length * share);
+  const isName = /^(?:tags|categories|authors) /;
+  return new Set(
+    [...counts].flatMap(([key, count]) =>
+      count >= least(isName.test(key) ? NAMES_SHARE : FRAMES.share) ? [key] : [],
+    ),
+  );
 }
 
 function keyOf(kind: string, value: string): string {
@@ -32,9 +40,15 @@ export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
     ...page,
     // The frame includes the site name, which is no page title.
     titles: own('title', page.titles),
+    names: {
+      tags: own('tags', page.names.tags),
+      categories: own('categories', page.names.categories),
+      authors: own('authors', page.names.authors),
+    },
     reading: {
       ...reading,
       blocks: own('block', reading.blocks),
+      furniture: own('block', reading.furniture),
       pictures: own('picture', reading.pictures),
       embeds: own('embed', reading.embeds),
       links: new Map(

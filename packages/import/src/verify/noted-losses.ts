@@ -12,6 +12,9 @@ const LOST: Readonly<Record<string, Rule>> = {
   'block-content': 'content',
   'formula-gone': 'formula',
   'comment-picture': 'comment',
+  'attachment-missing': 'picture',
+  hidden: 'hidden',
+  'page-names': 'name',
 };
 
 interface NotedImport {

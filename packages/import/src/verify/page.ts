@@ -19,14 +19,29 @@ export interface Page {
   /** Target of an immediate redirect. */
   readonly redirect?: string;
   readonly canonical?: string;
+  readonly names: ShownNames;
+  /** Every id of the page. */
+  readonly ids: ReadonlySet<string>;
   readonly reading: Reading;
+}
+
+/** Names of the lists that show a text, and of its authors. */
+export const TERMS = ['tags', 'categories', 'authors'] as const;
+export const NO_NAMES: ShownNames = { tags: [], categories: [], authors: [] };
+export type ShownNames = Readonly<Record<(typeof TERMS)[number], readonly string[]>>;
+
+/** What the page of an item must show besides its text. */
+export interface ShownItem {
+  readonly day: string | undefined;
+  readonly names: ShownNames;
+  readonly featured: string | undefined;
 }
 
 /** Classes of elements with the text of a post. */
 const CONTENT =
   /^(?:e-content|markdown-body|prose|gh-content|(?:js-)?(?:post|entry|article|page|blog|single|story|content|note)(?:__|[-_])?(?:single[-_])?(?:content|body|text|entry|inner|main|markdown))$/i;
 
-/** Limit of compared elements of one rank. */
+/** Limit of compared elements of one kind. */
 const MOST_NESTED = 100;
 
 /**
@@ -43,7 +58,7 @@ export function readPage(html: string, isWhole = false): Page {
   // The site name of the new blog is no title.
   const titles = [...headings, ...head.titles, ...(isWhole ? [] : head.parts)];
   const time = elements.find((node) => node.tagName === 'time' && !isUpdate(node) && !inFrame(node));
-  const shown = time && textOf(time).trim();
+  const shown = time ? textOf(time).trim() : dateIn(elements);
   const datetime = time && attribute(time, 'datetime');
   const count = (names: RegExp, counts = (_: Tree.Element): boolean => true): number =>
     elements.filter((node) => names.test(node.tagName) && counts(node)).length;
@@ -57,9 +72,64 @@ export function readPage(html: string, isWhole = false): Page {
     articles,
     isList: articles > 1 || reading.ledOn > letters || letters === 0,
     ...known({ redirect: head.redirect, canonical: head.canonical }),
+    names: namesIn(elements),
+    ids: new Set(elements.flatMap((node) => attribute(node, 'id') ?? attribute(node, 'name') ?? [])),
     reading,
   };
 }
+
+const DATED = /(?:^|[-_\s])(?:date|dateline|published|posted|meta|byline|info)(?:$|[-_\s])/i;
+export const DATE =
+  /\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}(?:[./]\d{1,2}[./]|(?:st|nd|rd|th)?\s[A-Za-z]{3,9}\.?,?\s)\d{4}\b|\b[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b/;
+
+/** The first date in an element with such a name: `<p class="post-meta">By Ada on 1 June 2020</p>`. */
+function dateIn(elements: readonly Tree.Element[]): string | undefined {
+  const named = elements.filter((node) => DATED.test(`${attribute(node, 'class')} ${attribute(node, 'id')}`));
+  for (const node of named.slice(0, MOST_NESTED)) {
+    if (inFrame(node)) continue;
+    const [found] = DATE.exec(textOf(node).slice(0, 500)) ?? [];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Addresses of lists with a name. */
+const NAMED: readonly (readonly [kind: keyof ShownNames, address: RegExp])[] = [
+  ['tags', /\/(?:tags?|labels?|topics?|keywords?)\/[^/?#]+\/?(?:index\.html)?$/i],
+  ['categories', /\/(?:categor(?:y|ies)|sections?)\/(?:[^/?#]+\/)*[^/?#]+\/?(?:index\.html)?$/i],
+  ['authors', /\/(?:authors?|writers?)\/[^/?#]+\/?(?:index\.html)?$/i],
+];
+
+const HEAD_NAMES: Readonly<Record<string, keyof ShownNames>> = {
+  'article:tag': 'tags',
+  'article:section': 'categories',
+};
+
+/** Reads names from links to their lists, and from the head. */
+function namesIn(elements: readonly Tree.Element[]): ShownNames {
+  const names = { tags: new Set<string>(), categories: new Set<string>(), authors: new Set<string>() };
+  for (const node of elements) {
+    const [rel, href, kind] = ['rel', 'href', 'property'].map((name) => attribute(node, name) ?? '');
+    const isAuthor = /\bauthor\b/.test(rel ?? '') || /\bp-author\b/.test(attribute(node, 'class') ?? '');
+    const inHead = HEAD_NAMES[kind ?? ''];
+    const isLink = node.tagName === 'a' && !inFrame(node);
+    const ofAddress = isLink ? NAMED.find(([, address]) => address.test(href ?? ''))?.[0] : undefined;
+    const own =
+      inHead ??
+      (isAuthor && /^(?:a|span)$/.test(node.tagName) ? 'authors' : ofAddress) ??
+      (isLink && /\btag\b/.test(rel ?? '') ? 'tags' : undefined);
+    if (own === undefined) continue;
+    const name = (attribute(node, 'content') ?? textOf(node))
+      .trim()
+      .replaceAll(/\(\d{1,6}\)$|^#/g, '')
+      .trim();
+    if (name !== '' && name.length <= MOST_LETTERS) names[own].add(name);
+  }
+  return { tags: [...names.tags], categories: [...names.categories], authors: [...names.authors] };
+}
+
+/** Limit of a name. A longer text is no name. */
+const MOST_LETTERS = 100;
 
 /** The closest element around the text of a page. */
 function contentOf(
@@ -105,8 +175,13 @@ function isLinked(heading: Tree.Element): boolean {
   return links.some((node) => /^[^#]/.test(attribute(node, 'href') ?? ''));
 }
 
+/** True beside the text of a page. The footer of an article is part of it. */
 function inFrame(node: Tree.Element): boolean {
-  return parents(node).some(({ nodeName }) => /^(?:nav|aside|footer)$/.test(nodeName));
+  const around = parents(node).map(({ nodeName }) => nodeName);
+  const article = around.indexOf('article');
+  return around.some(
+    (name, index) => /^(?:nav|aside)$/.test(name) || (name === 'footer' && (article < 0 || index > article)),
+  );
 }
 
 interface Head {

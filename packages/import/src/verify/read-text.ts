@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
-import { attribute, elementsBelow, isElement, SILENT, textOf } from './tree.ts';
+import { ASIDE, attribute, elementsBelow, isElement, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
 /** Visible content of a text. This reader shares no code with the conversion, and can find its errors. */
@@ -9,12 +9,16 @@ export interface Reading {
   readonly blocks: readonly string[];
   /** Number of letters in blocks that only link to other pages of the site. */
   readonly ledOn: number;
+  /** Texts of blocks in an `aside`, or in an element with a name of the frame such as `menu`, if it lists no other pages. */
+  readonly furniture: readonly string[];
   readonly pictures: readonly string[];
   readonly embeds: readonly string[];
   /** Targets of links inside {@link blocks}, with the letters of the block. */
   readonly links: ReadonlyMap<string, string>;
   /** Targets of all links, frame excluded. */
   readonly targets: readonly string[];
+  /** Ids that links of the text lead to, footnotes excluded. */
+  readonly fragments: readonly string[];
   /** TeX, and numbers with exponents: `0.3^2`. */
   readonly formulas: readonly string[];
   /** All text, frame included. */
@@ -44,6 +48,9 @@ const NO_PICTURE = /^(?:data:|blob:|about:)|\/emoji\/|gravatar\.com\/avatar|\/(?
 /** URLs that share a page or write to its author. */
 const NO_LINK = /^(?:javascript|mailto|tel|data):|\/intent\/|\/shar(?:e|er|eArticle)\b|\/pin\/create\//i;
 
+/** Limit of the compared blocks in one piece of furniture. */
+const MOST_FURNITURE = 100;
+
 export function readBody(html: string): Reading {
   const fragment = parseFragment(html, { scriptingEnabled: false });
   return readText(fragment, new Map());
@@ -57,14 +64,24 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   const [all, values]: [string[], string[]] = [[], []];
   let [text, linked, inLink, silent, ledOn]: [string, string, number, number, number] = ['', '', 0, 0, 0];
   let waitingLinks: string[] = [];
+  const fragments = new Set<string>();
+  const furniture: string[] = [];
+  /** Outer elements of the furniture: true once one lists other pages. */
+  const around: { listsPages: boolean; readonly blocks: string[] }[] = [];
   const flush = (): void => {
     const own = lettersOf(text);
     // Skips blocks that only link to another page, such as the next post.
     const leadsOn =
       own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
-    if (leadsOn) ledOn += own.length;
-    if (own !== '' && !leadsOn) blocks.push(text.replaceAll(/\s+/g, ' ').trim());
-    if (!leadsOn) for (const link of waitingLinks) links.set(link, own);
+    const [outer] = around;
+    if (outer) {
+      outer.listsPages ||= leadsOn;
+      if (own !== '') outer.blocks.push(text.replaceAll(/\s+/g, ' ').trim());
+    } else {
+      if (leadsOn) ledOn += own.length;
+      if (own !== '' && !leadsOn) blocks.push(text.replaceAll(/\s+/g, ' ').trim());
+      if (!leadsOn) for (const link of waitingLinks) links.set(link, own);
+    }
     [text, linked, waitingLinks] = ['', '', []];
   };
   const write = (more: string): void => {
@@ -92,27 +109,32 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       write(` ${tex} `);
       continue;
     }
-    if (silent === 0) {
+    if (silent === 0 && around.length === 0) {
       const picture = tagName === 'img' || tagName === 'amp-img' ? pictureOf(node) : undefined;
       if (picture !== undefined) pictures.add(picture);
       const embed = embedOf(node);
       if (embed !== undefined) embeds.add(embed);
       const href = tagName === 'a' ? attribute(node, 'href')?.trim() : undefined;
+      if (href?.startsWith('#') === true && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href))
+        fragments.add(decoded(href.slice(1)));
       if (href !== undefined && href !== '' && !NO_LINK.test(href)) {
         waitingLinks.push(href);
         targets.add(href);
       }
-    }
+    } else if (silent === 0 && tagName === 'a') waitingLinks.push(attribute(node, 'href') ?? '#');
     const isSmall = (lengths.get(node) ?? 0) < total / 2;
     const isSilent =
       SILENT.has(tagName) ||
       attribute(node, 'hidden') !== undefined ||
       attribute(node, 'aria-hidden') === 'true' ||
       (tagName === 'time' && isSmall) ||
-      (tagName === 'header' && isSmall) ||
-      names.some((name) => FRAME.test(name) || (isSmall && SMALL_FRAME.test(name)));
+      names.some((name) => FRAME.test(name));
+    const isFurniture =
+      lengths.size > 0 &&
+      (ASIDE.test(tagName) ||
+        (isSmall && (tagName === 'header' || names.some((name) => SMALL_FRAME.test(name)))));
     if (tagName === 'sup' && isReference(node)) continue;
-    const isBlock = !INLINE.has(tagName);
+    const isBlock = isFurniture || !INLINE.has(tagName);
     if (isBlock) {
       flush();
       all.push(' ');
@@ -127,6 +149,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       }
     }
     if (isSilent) silent++;
+    if (isFurniture) around.push({ listsPages: false, blocks: [] });
     if (tagName === 'a') inLink++;
     waiting.push(() => {
       if (isSilent) silent--;
@@ -134,6 +157,9 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       if (!isBlock) return;
       flush();
       all.push(' ');
+      const left = isFurniture ? around.pop() : undefined;
+      if (left && around.length === 0 && !left.listsPages)
+        for (const block of left.blocks.slice(0, MOST_FURNITURE)) furniture.push(block);
     });
     const children = tagName === 'template' ? [] : node.childNodes;
     // `noscript` stays: it holds a picture that a script loads later.
@@ -142,11 +168,13 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   flush();
   return {
     blocks,
+    furniture,
     ledOn,
     pictures: [...pictures],
     embeds: [...embeds],
     links,
     targets: [...targets],
+    fragments: [...fragments],
     formulas,
     text: all.join(''),
     values: values.join(' ').toLowerCase(),

@@ -1,5 +1,6 @@
 import { Markdown } from 'pamphlet/content';
 import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
+import { NO_NAMES, type ShownItem } from './page.ts';
 import type { Expected } from './verifier.ts';
 import { readBody, type Reading } from './read-text.ts';
 
@@ -30,10 +31,21 @@ export function withoutTemplates(text: string): string {
   });
 }
 
-const render = Markdown.createMarkdown();
+/** Without the labels of a language, which are no words of the text. */
+const render = Markdown.createMarkdown({
+  labels: {
+    ...{ footnotes: '', videoOn: () => '', frameOf: () => '', loadsWhenPlayed: '', done: '', toDo: '' },
+    alerts: { note: '', tip: '', important: '', warning: '', caution: '' },
+  },
+});
 
 /** Expected page of an item, from the export alone. @param address the old one, or the new one without an old one */
-export function expectedOf(item: SourceItem, address: string): Expected {
+export function expectedOf(
+  item: SourceItem,
+  address: string,
+  { names = NO_NAMES, featured }: Partial<ShownItem> = {},
+  linkTo: Expected['linkTo'] = () => undefined,
+): Expected {
   const reading = readingOf(item.body);
   const isPlain = (target: string): boolean => !target.includes('·');
   const day = item.date?.slice(0, 10);
@@ -45,9 +57,12 @@ export function expectedOf(item: SourceItem, address: string): Expected {
       ...reading,
       pictures: reading.pictures.filter(isPlain),
       embeds: reading.embeds.filter(isPlain),
-      links: new Map(),
+      links: new Map([...reading.links].filter(([target]) => isPlain(target))),
     },
-    linkTo: () => undefined,
+    ids: new Set(reading.fragments.filter((one) => item.body.text.includes(`id="${one}"`))),
+    names,
+    featured,
+    linkTo,
   };
 }
 

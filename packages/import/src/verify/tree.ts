@@ -2,10 +2,13 @@ import { type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /** Elements without text of the page itself. */
 export const SILENT = new Set(
-  'script style template noscript title head select textarea button form nav aside footer dialog svg canvas object embed iframe video audio map progress'.split(
+  'script style template noscript title head select textarea button form nav dialog svg canvas object embed iframe video audio map progress'.split(
     ' ',
   ),
 );
+
+/** Elements beside the text of a page. In the text of a source they are part of it. */
+export const ASIDE = /^(?:aside|footer)$/;
 
 export function isElement(node: Tree.Node): node is Tree.Element {
   return 'tagName' in node;
@@ -44,7 +47,7 @@ export function textLengths(document: Tree.Document): ReadonlyMap<Tree.Node, num
     const own =
       node.nodeName === '#text' ? (node as Tree.TextNode).value.trim().length : (lengths.get(node) ?? 0);
     const parent = node.parentNode;
-    const isSilent = isElement(node) && SILENT.has(node.tagName);
+    const isSilent = isElement(node) && (SILENT.has(node.tagName) || ASIDE.test(node.tagName));
     if (parent && !isSilent) lengths.set(parent, (lengths.get(parent) ?? 0) + own);
   }
   return lengths;

@@ -1,4 +1,5 @@
 import { Texts } from 'pamphlet/content';
+import type { ShownNames } from './page.ts';
 
 /** In the order of the report. */
 export const COUNTED = [
@@ -7,13 +8,17 @@ export const COUNTED = [
   'titles',
   'dates',
   'words',
+  'formulas',
   'pictures',
   'files',
   'embeds',
   'links',
-  'formulas',
-  'feeds',
+  'ids',
+  'tags',
+  'categories',
+  'authors',
   'comments',
+  'feeds',
 ] as const;
 
 export type Counted = (typeof COUNTED)[number];
@@ -32,12 +37,20 @@ export const RULES = {
   hotlink: 'Pictures at the old host, or at a new one',
   embed: 'Embeds that are gone',
   link: 'Links that are gone',
+  anchor: 'Links within a page that lead to no heading',
+  name: 'Tags, categories and authors that are gone',
   feed: 'Feeds that are no feeds',
   comment: 'Comments that are not in their place',
   tag: 'Tags and signs of the old generator that readers see',
   content: 'Content that no text shows',
   unread: 'Texts that were not read',
+  hidden: 'Texts that their source may hide: look whether everyone may read them',
+  box: 'Words in boxes, menus and the like that the new page lacks: look whether they matter',
+  lead: 'Links to your own host that lead nowhere',
 } as const;
+
+/** Rules of questions: they are no proven loss. */
+export const QUESTIONS: ReadonlySet<Rule> = new Set(['hidden', 'box', 'lead']);
 
 export type Rule = keyof typeof RULES;
 
@@ -57,7 +70,7 @@ export interface Loss {
 /** A gap in the proof that is no loss. */
 interface OpenQuestion {
   /** Name for `--accept`. */
-  readonly rule: 'guessed' | 'unread';
+  readonly rule: 'guessed' | 'unread' | 'edited' | Counted;
   readonly sentence: string;
   readonly isAccepted: boolean;
 }
@@ -141,6 +154,18 @@ export class VerdictDraft {
     return this.#gone.has(address);
   }
 
+  /** Counts names that the page must show. @param kind row of the names */
+  expectNames(
+    kind: keyof ShownNames,
+    names: readonly string[],
+    isShown: (name: string) => boolean,
+    place: LossPlace,
+  ): void {
+    const noun = { tags: 'tag', categories: 'category', authors: 'author' }[kind];
+    for (const name of names)
+      this.expect(kind, isShown(name), 'name', place, `the ${noun} “${name}” is gone`);
+  }
+
   verdict(): Verdict {
     const order = Object.keys(RULES);
     const { length } = this.#guessed;
@@ -149,6 +174,16 @@ export class VerdictDraft {
       this.leaveOpen(
         'guessed',
         `The old site does not show ${Texts.plural(length, 'text')}, so ${whose} guessed.`,
+      );
+    if (this.by === 'nothing') {
+      const guessed = length > 0 ? ` ${Texts.plural(length, 'address', 'es')} guessed.` : '';
+      this.leaveOpen('addresses', `Addresses are not compared, because no old site was asked.${guessed}`);
+    }
+    const edited = this.edited.size;
+    if (edited > 0)
+      this.leaveOpen(
+        'edited',
+        `${Texts.plural(edited, 'file')} edited since the import: not compared with the export.`,
       );
     return {
       against: this.against,
@@ -169,7 +204,8 @@ export class VerdictDraft {
 /** `ok`: independent proof that nothing is missing. `unproven`: no known loss. */
 export type Result = 'ok' | 'unproven' | 'lost';
 
-export function resultOf({ isBuilt, losses, by, open }: Verdict): Result {
-  if (!isBuilt || losses.some(({ isAccepted }) => !isAccepted)) return 'lost';
-  return by === 'nothing' || open.some(({ isAccepted }) => !isAccepted) ? 'unproven' : 'ok';
+export function resultOf({ isBuilt, losses, open }: Verdict): Result {
+  const left = losses.filter(({ isAccepted }) => !isAccepted);
+  if (!isBuilt || left.some(({ rule }) => !QUESTIONS.has(rule))) return 'lost';
+  return left.length > 0 || open.some(({ isAccepted }) => !isAccepted) ? 'unproven' : 'ok';
 }

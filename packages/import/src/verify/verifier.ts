@@ -1,11 +1,12 @@
 import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from '../old-site/kinds.ts';
-import type { Page } from './page.ts';
+import { DATE, type Page, type ShownNames, TERMS } from './page.ts';
 import { firstBytes } from '../files/unpack.ts';
 import { cleanName } from '../files/uploads.ts';
 import { isAt } from '../download/downloads.ts';
 import { decoded, type Reading } from './read-text.ts';
+import { present } from '../optional.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './words.ts';
 import { bareLink, keyOf, pictureName } from './comparable.ts';
@@ -17,9 +18,19 @@ export interface Expected {
   /** Possible days, such as `2010-06-21`. Empty if unknown. */
   readonly days: readonly string[];
   readonly reading: Reading;
+  /** Ids of the old page. */
+  readonly ids: ReadonlySet<string>;
+  /** Names that the source has, and those that only the old page shows. */
+  readonly names: ShownNames;
+  readonly otherNames?: ShownNames;
+  /** Picture of the front matter. */
+  readonly featured?: string | undefined;
   /** Resolves a link: a path below the old site, or `elsewhere`. Undefined skips the link. */
   readonly linkTo: (target: string) => { readonly path: string } | 'elsewhere' | undefined;
 }
+
+/** Shorter texts beside the text, such as a byline, are no question. */
+const FEWEST_WORDS = 8;
 
 /** Limit of missing words in a message. */
 const MOST_WORDS = 8;
@@ -66,13 +77,17 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
 
     page(expected: Expected, answer: Answer): void {
       const page = site.page(answer);
-      const place = { file: answer.source, address: expected.address };
+      const place = { file: answer.source, address: expected.address, to: answer.address };
       checkTitles(expected, page, place);
       checkDays(expected, page, place);
       checkWords(expected, page.reading, place);
-      checkTargets(expected, page.reading, answer, place);
+      checkBoxes(expected, page.reading, place);
+      checkNames(expected, page, place);
+      checkIds(expected, page, place);
       looked.add(answer.file);
-      checkPictures(page.reading, answer, place, expected.reading.pictures);
+      const before = present(expected.reading.pictures, expected.featured);
+      const broken = checkPictures(page.reading, answer, place, before);
+      checkTargets(expected, page.reading, answer, place, broken);
       draft.count('pages', 1);
     },
 
@@ -80,8 +95,10 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     rest(): void {
       for (const [file, address] of site.pages) {
         const answer = site.answer(address);
-        if (answer && !looked.has(answer.file))
-          checkPictures(site.page(answer).reading, answer, { file, address });
+        if (!answer || looked.has(answer.file)) continue;
+        const { reading } = site.page(answer);
+        const broken = checkPictures(reading, answer, { file, address, to: answer.address });
+        draft.count('pictures', broken, 0);
       }
     },
 
@@ -110,9 +127,41 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
 
   function checkDays({ days }: Expected, page: Page, place: Place): void {
     const here = page.dates.written.flatMap((date) => /^\d{4}-\d\d-\d\d/.exec(date)?.[0] ?? []);
-    if (days.length === 0 || here.length === 0) return;
+    if (days.length === 0) return;
     const isThere = days.some((one) => here.includes(one));
-    draft.expect('dates', isThere, 'date', place, `${days.join(' or ')} is ${here[0] ?? ''} here`);
+    draft.expect('dates', isThere, 'date', place, `${days.join(' or ')} is ${here[0] ?? 'not'} here`);
+  }
+
+  /** A name that only the old page shows may come from its theme, so it is a question at most. */
+  function checkNames({ names, otherNames }: Expected, page: Page, place: Place): void {
+    const terms = new Set([...page.names.tags, ...page.names.categories].map(lettersOf));
+    const authors = new Set(page.names.authors.map(lettersOf));
+    const letters = lettersOf(page.reading.text);
+    for (const kind of TERMS) {
+      const here = kind === 'authors' ? authors : terms;
+      draft.expectNames(kind, names[kind], (name) => here.has(lettersOf(name)), place);
+      for (const name of otherNames?.[kind] ?? [])
+        if (
+          !letters.includes(lettersOf(name)) &&
+          !names[kind].some((one) => lettersOf(one) === lettersOf(name))
+        )
+          draft.addLoss(
+            'box',
+            place,
+            `the old page names “${short(name)}” (${kind}), and the source does not`,
+          );
+    }
+  }
+
+  /** A link within a page must lead to a place of this page, as on the old one. */
+  function checkIds({ reading, ids }: Expected, page: Page, place: Place): void {
+    const broken = page.reading.fragments.filter((one) => !page.ids.has(one));
+    const worked = reading.fragments.filter((one) => ids.has(one));
+    // The import may give an id another name, in its links too.
+    const sound = page.reading.fragments.length - broken.length;
+    const gone = worked.filter((one) => !page.ids.has(one)).slice(0, Math.max(0, worked.length - sound));
+    draft.count('ids', worked.length, worked.length - gone.length);
+    for (const one of gone) draft.addLoss('anchor', place, `#${short(one)}`);
   }
 
   function checkWords({ reading }: Expected, here: Reading, place: Place): void {
@@ -142,18 +191,31 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     draft.addLoss('words', place, `${missing.length} of ${total} missing: ${short(named, 200)}${more}`);
   }
 
+  /** Words beside the text, if a whole block of them is gone. */
+  function checkBoxes({ reading }: Expected, here: Reading, place: Place): void {
+    const letters = lettersOf(here.text);
+    for (const block of reading.furniture) {
+      const words = [...wordsIn(block)];
+      if (words.length < FEWEST_WORDS || DATE.test(block)) continue;
+      const gone = missingWords([block], letters, () => countWords(here.text)).length;
+      if (gone > words.length / 2) draft.addLoss('box', place, `“${short(block)}”`);
+    }
+  }
+
   function checkTargets(
     { reading, linkTo }: Expected,
     here: Reading,
     { address }: Answer,
     place: Place,
+    broken: number,
   ): void {
     const lose = (rule: 'picture' | 'embed', target: string): void =>
       draft.addLoss(rule, place, `${short(target)} is gone`);
     const missing = reading.pictures.filter((one) => !here.values.includes(pictureName(one)));
     const more = new Set(reading.pictures.map(pictureName)).size - here.pictures.length;
     const fewer = Math.min(missing.length, Math.max(0, more));
-    draft.count('pictures', reading.pictures.length, reading.pictures.length - fewer);
+    const all = Math.max(reading.pictures.length, fewer + broken);
+    draft.count('pictures', all, all - fewer - broken);
     for (const one of missing.slice(0, fewer)) lose('picture', one);
 
     const haystack = haystackOf(here);
@@ -189,23 +251,35 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
   }
 
   /**
-   * Adds a loss for every broken picture, and for every remote one at the old blog or a new host.
+   * Adds a loss for every broken picture, and for every remote one at the old blog or a new host. Returns their count.
    *
    * @param old pictures of the old page; without it, all remote pictures count as old
    */
-  function checkPictures(here: Reading, answer: Answer, place: Place, old = here.pictures): void {
+  function checkPictures(
+    here: Reading,
+    answer: Answer,
+    place: Place,
+    old: readonly string[] = here.pictures,
+  ): number {
+    let broken = 0;
     const kept = new Set(old.map(bareLink));
     for (const picture of here.pictures) {
       const path = site.pathOf(picture, answer.address)?.replace(/\?.*/s, '');
       if (path === undefined) {
         const isLost = !kept.has(bareLink(picture)) || isAt(picture.replace(/^\/\//, 'https://'), oldHosts);
-        if (isLost) draft.addLoss('hotlink', place, short(picture));
+        if (isLost) {
+          broken++;
+          draft.addLoss('hotlink', place, short(picture));
+        }
         continue;
       }
       if (!pictures.has(path)) pictures.set(path, faultOf(path));
       const fault = pictures.get(path);
-      if (fault !== undefined) draft.addLoss('picture', place, `${short(picture)} ${fault}`);
+      if (fault === undefined) continue;
+      broken++;
+      draft.addLoss('picture', place, `${short(picture)} ${fault}`);
     }
+    return broken;
   }
 
   function faultOf(path: string): string | undefined {
@@ -220,6 +294,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
 interface Place {
   readonly file: string | undefined;
   readonly address: string;
+  readonly to: string;
 }
 
 /** Text and attribute values, in lower case. */

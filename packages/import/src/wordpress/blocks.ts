@@ -97,6 +97,11 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
     const value = attributes[key];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
+  const { blockVisibility } = isData(attributes['metadata']) ? attributes['metadata'] : {};
+  if (blockVisibility === false) {
+    note('block', `${blockName}, which was hidden`);
+    return '';
+  }
   switch (blockName) {
     case 'core/freeform':
     case 'core/shortcode':

@@ -4,6 +4,7 @@ import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.t
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
+import { mayHide } from '../hidden.ts';
 import { attempt, filled, known } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
@@ -55,11 +56,12 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     },
     excerpt: field('excerpt:encoded'),
     ...known({ date, dateUtc, modified, postFormat, ...languageOf(record, meta) }),
-    status: statusOf(statusName, type),
-    statusName,
+    ...limitOf(meta, { status: statusOf(statusName, type), statusName }),
     isScheduled: statusName === 'future',
     hasPassword: childrenOf(record, 'wp:post_password').some(({ text }) => text !== ''),
     isPinned: field('wp:is_sticky') === '1',
+    mayHide: [...meta].flatMap(([key, value]) => mayHide(key, value) ?? []),
+    extra: fieldsOf(meta),
     slug,
     link,
     otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
@@ -112,6 +114,27 @@ function metaOf(record: XmlElement): Map<string, string> {
     meta.set(key, MANY.test(key) && before !== undefined ? `${before}\n${value}` : value);
   }
   return meta;
+}
+
+/** Posts for subscribers only, by Jetpack. */
+function limitOf(
+  meta: ReadonlyMap<string, string>,
+  own: Pick<SourceItem, 'status' | 'statusName'>,
+): Pick<SourceItem, 'status' | 'statusName'> {
+  const access = meta.get('_jetpack_newsletter_access') ?? 'everybody';
+  const isLimited = own.status === 'published' && !/^(?:everybody)?$/.test(access);
+  return isLimited ? { status: 'unpublished', statusName: `_jetpack_newsletter_access: ${access}` } : own;
+}
+
+/** Fields of machines, not of the author. */
+const MACHINE =
+  /^_|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math|ampforwp|sharing_|switch_like|spay_|geo_|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
+
+function fieldsOf(meta: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  // Serialised data of PHP is no text.
+  return new Map(
+    [...meta].filter(([key, value]) => !MACHINE.test(key) && value !== '' && !/^[aOs]:\d+:/.test(value)),
+  );
 }
 
 type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'postFormat'>;

@@ -2,8 +2,10 @@ import { isFile } from '../files/unpack.ts';
 import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { Source, SourceItem, SourceSite } from '../model.ts';
+import type { Given, Source, SourceItem, SourceSite } from '../model.ts';
 import { present } from '../optional.ts';
+import { fieldRemarks } from '../custom-fields.ts';
+import { Tally } from '../tally.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
@@ -19,12 +21,15 @@ import { xmlParts, type XmlFacts } from './xml-elements.ts';
 export function wordpressSource(
   files: string | readonly string[],
   name = basename([files].flat()[0] ?? ''),
+  moved?: Given['fields'],
 ): Source {
   const paths = [files].flat();
   for (const file of paths)
     if (!isFile(file))
       throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
   let readings: readonly XmlFacts[] = [];
+  /** Posts by custom field. */
+  const fields = new Tally<string>();
   let facts: SourceSite | undefined;
   return { name, items, site, remarks, losses: () => [], convert: convertPost };
 
@@ -32,6 +37,7 @@ export function wordpressSource(
     const found = wxrSite();
     const ids = new Map<string, Map<string, string>>();
     const read: XmlFacts[] = [];
+    fields.clear();
     let count = 0;
     for (const file of paths) {
       const reading = xmlParts(file);
@@ -62,6 +68,8 @@ export function wordpressSource(
           const bare = readItem(record, found, `item-${count}`);
           const item = { ...bare, id: ownId(bare, ids) };
           found.item(record, item);
+          if (item.kind === 'post' || item.kind === 'page')
+            for (const key of item.extra?.keys() ?? []) fields.add(Texts.shorten(key));
           yield item;
         }
       }
@@ -89,6 +97,7 @@ export function wordpressSource(
       western > 0 &&
         `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
       messages > 0 && `The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`,
+      fieldRemarks(fields, moved),
       readings.some(({ hadMore }) => hadMore) && 'The importer removed text before or after the export.',
     );
   }

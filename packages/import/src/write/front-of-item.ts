@@ -26,6 +26,7 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   const draft = item.status !== 'published' || item.hasPassword;
   if (item.hasPassword) note('password', 'The post had a password: it is a draft now.');
   else if (draft) note('unpublished', item.statusName);
+  for (const key of draft ? [] : (item.mayHide ?? [])) note('hidden', key);
   if (item.postFormat !== undefined) note('post-format', item.postFormat);
   if (item.kind === 'post' && item.type !== 'post') note('post-type', item.type);
   const filed = isPage ? [...item.categories, ...item.tags] : [];
@@ -41,6 +42,7 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
       authors: isPage ? [] : names(item.authors, note),
       description: description === '' ? undefined : described(description),
       draft,
+      listed: item.isUnlisted === true ? false : undefined,
       pinned: item.isPinned && !isPage,
       comments: item.areCommentsOpen || isPage ? undefined : 'closed',
       lang: item.language,

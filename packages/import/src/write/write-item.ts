@@ -141,12 +141,9 @@ function featuredOf(
   links: ItemLinks,
 ): NewKeys['image'] {
   if (featured === undefined) return undefined;
-  const facts = links.attachment(featured);
+  const facts = /^\d+$/.test(featured) ? links.attachment(featured) : undefined;
   const url = facts?.url ?? (/^\d+$/.test(featured) ? '' : featured);
-  if (url === '') {
-    links.missing.add(`attachment ${featured}`);
-    return undefined;
-  }
+  if (url === '') return undefined;
   const found = links.picture(url);
   // A missing file would stop the build.
   if (links.missing.has(found) && !/^https?:/i.test(found)) return undefined;

@@ -1,0 +1,50 @@
+import { Texts } from 'pamphlet/content';
+import { htmlOf } from './html-blogs/html-source.ts';
+import { FIELD_KEYS, type FieldKey, type SourceItem } from './model.ts';
+import type { Tally } from './tally.ts';
+
+const MOST_NAMED = 20;
+
+/** A sentence for each field, the most frequent first. */
+export function fieldRemarks(fields: Tally<string>, moved?: ReadonlyMap<string, FieldKey>): string[] {
+  return [...fields]
+    .filter(([key]) => moved?.has(key) !== true)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MOST_NAMED)
+    .map(
+      ([key, count]) =>
+        `The custom field “${key}” is in ${Texts.plural(count, 'text')} and was left out. To keep it, name a key: --field ${key}=description`,
+    );
+}
+
+/** Reads `subtitle=description`. @returns a message for a mistake */
+export function readFields(typed: readonly string[]): ReadonlyMap<string, FieldKey> | string {
+  const fields = new Map<string, FieldKey>();
+  for (const one of typed) {
+    const [, name = '', key] = /^(.+)=(\w+)$/.exec(one) ?? [];
+    const found = FIELD_KEYS.find((own) => own === key);
+    if (found === undefined)
+      return `--field takes a name of the old blog and a key of this one, such as subtitle=description, not “${one}”. The keys are ${FIELD_KEYS.join(', ')}.`;
+    fields.set(name, found);
+  }
+  return fields;
+}
+
+/** Moves texts of an item to the keys that the owner has named. */
+export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKey>): SourceItem {
+  let { excerpt, series, featured, modified, expires, tags, categories, authors } = item;
+  for (const [name, key] of fields) {
+    const text = item.extra?.get(name)?.trim();
+    if (text === undefined || text === '') continue;
+    const names = text.split(',').map((name) => name.trim());
+    if (key === 'description') excerpt = htmlOf(text);
+    else if (key === 'series') series = text;
+    else if (key === 'image') featured = text;
+    else if (key === 'updated') modified = text;
+    else if (key === 'expires') expires = text;
+    else if (key === 'tags') tags = [...tags, ...names];
+    else if (key === 'categories') categories = [...categories, ...names];
+    else authors = [...authors, ...names];
+  }
+  return { ...item, excerpt, series, featured, modified, expires, tags, categories, authors };
+}

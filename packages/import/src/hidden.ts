@@ -1,0 +1,22 @@
+/** Words of keys that hide, lock or limit a text. */
+const KEY =
+  /^(?:pass(?:word|wd|code)?|pwd|private|secret|protect(?:ed)?|restrict(?:ed|ion)?|members?|membership|paywall|premium|paid|subscribers?|visibility|access|encrypt(?:ed)?|embargo(?:ed)?|hidden|unlisted)$/i;
+
+/** Values that hide, lock or limit a text under any key. */
+const VALUE =
+  /^(?:private|members?(?:[-_ ]only)?|paid(?:[-_ ]\w+)?|premium|subscribers?(?:[-_ ]only)?|protected|restricted|unlisted|password)$/i;
+
+/** Values that leave a text to everyone. */
+const OPEN = /^(?:|false|no|off|0|null|~|public|visible|open|none|free|all|every(?:one|body))$/i;
+
+/**
+ * Names a key that its source may hide the text by, and that the importer does not know.
+ *
+ * @returns the key, with its value unless it may be a password
+ */
+export function mayHide(key: string, value: string): string | undefined {
+  const isSecret =
+    key.split(/[\W_]+|(?<=[a-z])(?=[A-Z])/).some((word) => KEY.test(word)) && !OPEN.test(value.trim());
+  if (!isSecret && !VALUE.test(value.trim())) return undefined;
+  return /pass|pwd/i.test(key) || value.length > 40 ? key : `${key}: ${value.trim()}`;
+}

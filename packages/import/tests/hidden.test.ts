@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { readFields } from '../src/custom-fields.ts';
+import { mayHide } from '../src/hidden.ts';
+import { importFiles, writeFiles } from './generators/import-blog.ts';
+import { SITE, wxr, type WxrItem } from './wxr.ts';
+
+const front = (more: string): string => `---\ntitle: A party\ndate: 2010-06-21\n${more}\n---\nNine cakes.\n`;
+const WORDPRESS = (item: Partial<WxrItem>): string =>
+  `=== export.xml\n${wxr([{ id: 1, slug: 'party', ...item }])}`;
+const GHOST = (more: object): string =>
+  `=== export.json\n${JSON.stringify({ db: [{ meta: {}, data: { posts: [{ id: '1', title: 'A party', slug: 'party', html: '<p>Nine cakes.</p>', status: 'published', published_at: '2010-06-21T10:00:00Z', ...more }], settings: [] } }] })}`;
+
+/** Each source with its ways to hide, lock or limit a text. */
+const HIDDEN: readonly (readonly [from: string, how: string, files: string])[] = [
+  [
+    'hexo',
+    'password',
+    `=== _config.yml\nurl: ${SITE}\n=== source/_posts/party.md\n${front('password: hunter2')}`,
+  ],
+  [
+    'hexo',
+    'password of “diary”',
+    `=== _config.yml\nurl: ${SITE}\nencrypt:\n  tags:\n    - {name: diary, password: hunter2}\n=== source/_posts/party.md\n${front('tags: [diary]')}`,
+  ],
+  [
+    'hugo',
+    'headless: true',
+    `=== hugo.toml\nbaseURL = "${SITE}"\n=== content/posts/party/index.md\n${front('headless: true')}`,
+  ],
+  [
+    'hugo',
+    'build: render: never',
+    `=== hugo.toml\nbaseURL = "${SITE}"\n=== content/posts/party.md\n${front('build: {render: never, list: never}')}`,
+  ],
+  [
+    'jekyll',
+    'published: false',
+    `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${front('published: false')}`,
+  ],
+  [
+    'eleventy',
+    'permalink: false',
+    `=== eleventy.config.js\n=== posts/party.md\n${front('permalink: false')}`,
+  ],
+  [
+    'astro',
+    'private: true',
+    `=== astro.config.mjs\nsite: '${SITE}'\n=== src/content/blog/party.md\n${front('private: true')}`,
+  ],
+  [
+    'obsidian',
+    'dg-publish: false',
+    `=== .obsidian/app.json\n{}\n=== party.md\n${front('dg-publish: false')}`,
+  ],
+  ['ghost', 'for members', GHOST({ visibility: 'members' })],
+  ['wordpress', 'private', WORDPRESS({ status: 'private' })],
+  [
+    'wordpress',
+    '_jetpack_newsletter_access: paid_subscribers',
+    WORDPRESS({ meta: { _jetpack_newsletter_access: 'paid_subscribers' } }),
+  ],
+];
+
+test.each(HIDDEN)('%s: %s makes a draft, and the report names it', async (from, how, files) => {
+  const { files: written, report } = await importFiles(from, (root) => writeFiles(root, files), {
+    url: SITE,
+  });
+  const [[path, text] = ['', '']] = [...written].filter(([file]) => file.endsWith('.md'));
+  expect(text).toContain('\ndraft: true\n');
+  expect([...written.values()].join('\n')).not.toContain('hunter2');
+  expect(report.noted).toContainEqual({
+    id: expect.any(String) as string,
+    file: path,
+    notes: [{ kind: 'unpublished', subject: how }],
+  });
+  expect(JSON.stringify(report)).not.toContain('hunter2');
+});
+
+test.each<[string, string, string]>([
+  [
+    'hugo',
+    'who: members',
+    `=== hugo.toml\nbaseURL = "${SITE}"\n=== content/posts/party.md\n${front('who: members')}`,
+  ],
+  [
+    'jekyll',
+    'membersOnly: yes',
+    `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${front('membersOnly: yes')}`,
+  ],
+  ['wordpress', '_members_access_role: editor', WORDPRESS({ meta: { _members_access_role: 'editor' } })],
+])('%s: %s is a question', async (from, subject, files) => {
+  const { losses } = await importFiles(from, (root) => writeFiles(root, files), { url: SITE });
+  expect(losses).toEqual([
+    expect.stringMatching(new RegExp(`^hidden posts/2010-06-21-party\\.md: ${subject}$`)),
+  ]);
+});
+
+test('an unlisted text stays unlisted', async () => {
+  const files = `=== _config.yml\nurl: ${SITE}\n=== source/_posts/party.md\n${front('hidden: true')}`;
+  const { files: written } = await importFiles('hexo', (root) => writeFiles(root, files));
+  expect(written.get('posts/2010-06-21-party.md')).toContain('\nlisted: false\n');
+});
+
+test('a hidden block of WordPress stays out', async () => {
+  const body =
+    '<!-- wp:paragraph {"metadata":{"blockVisibility":false}} --><p>Hush.</p><!-- /wp:paragraph --><!-- wp:paragraph --><p>Nine cakes.</p><!-- /wp:paragraph -->';
+  const { files, report } = await importFiles('wordpress', (root) => writeFiles(root, WORDPRESS({ body })));
+  expect(files.get('posts/2010-06-21-party.md')).not.toContain('Hush');
+  expect(JSON.stringify(report.noted)).toContain('core/paragraph, which was hidden');
+});
+
+test.each<[key: string, value: string, shown: string | undefined]>([
+  ['post-password', 'x', 'post-password'],
+  ['isPrivate', 'true', 'isPrivate: true'],
+  ['private', 'false', undefined],
+  ['audience', 'paid', 'audience: paid'],
+  ['audience', 'cooks', undefined],
+  ['passport', 'blue', undefined],
+])('%s: %s may hide a text: %s', (key, value, shown) => expect(mayHide(key, value)).toBe(shown));
+
+test('custom fields are named, and become the keys that the owner names', async () => {
+  const files = WORDPRESS({
+    meta: { subtitle: 'With tea', mood: 'glad, tired', _edit_lock: '1', views: '9' },
+  });
+  const given = { fields: readFields(['subtitle=description', 'mood=tags']) };
+  expect(given.fields).toBeInstanceOf(Map);
+  const plain = await importFiles('wordpress', (root) => writeFiles(root, files));
+  expect(plain.report.remarks.filter((one) => one.includes('custom field'))).toEqual([
+    'The custom field “subtitle” is in 1 text and was left out. To keep it, name a key: --field subtitle=description',
+    'The custom field “mood” is in 1 text and was left out. To keep it, name a key: --field mood=description',
+  ]);
+  const kept = await importFiles('wordpress', (root) => writeFiles(root, files), given as never);
+  const text = kept.files.get('posts/2010-06-21-party.md');
+  expect(text).toContain('\ndescription: With tea\n');
+  expect(text).toContain('\ntags: [glad, tired]\n');
+  expect(kept.report.remarks.join('')).not.toContain('custom field');
+  expect(readFields(['subtitle'])).toMatch(/^--field takes .* not “subtitle”\. The keys are description, /);
+});
+
+test('files that an export of posts alone does not name are losses', async () => {
+  const files = WORDPRESS({ body: '[gallery ids="7,8"]', meta: { _thumbnail_id: '9' } });
+  const { losses } = await importFiles('wordpress', (root) => writeFiles(root, files));
+  expect(losses).toEqual(
+    [7, 8, 9].map((id) => `picture posts/2010-06-21-party.md: file ${id}: export “All content”`),
+  );
+});

@@ -1,0 +1,143 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { countsOf } from '../../src/import-text.ts';
+import { moved, oldPage } from '../old-site/moved.ts';
+
+const CAKE =
+  'Nine cakes stood on a table as long as the street, and all of them were eaten before the rain began.';
+const RECIPE = 'Beat three eggs with sugar, fold in the flour, and bake it for half an hour at most.';
+const CONFIG = '=== _config.yml\ntitle: Elm\nurl: https://elm.example\ntimezone: UTC\npermalink: /:title/\n';
+const post = (text: string, more = ''): string =>
+  `${CONFIG}=== _posts/2020-06-01-party.md\n---\ntitle: A party\n${more}---\n${text}\n`;
+const page = (body: string): string => `=== party/index.html\n${oldPage('A party', body)}\n`;
+const HOME = '=== index.html\n<!doctype html><title>Elm</title><ul><li><a href="/party/">A party</a></ul>\n';
+
+/** Edits the page of the post in the built site. */
+const edit =
+  (pattern: RegExp, by: string) =>
+  (site: string): void => {
+    const file = join(site, 'party/index.html');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(pattern);
+    writeFileSync(file, text.replaceAll(pattern, by));
+  };
+
+describe('what the old page shows beside its text', () => {
+  test.each<[name: string, source: string, body: string, losses: string[], change?: (site: string) => void]>([
+    [
+      'a date without an element of its own',
+      post(CAKE),
+      `<p class="post-meta">By Ada on 2 June 2020</p><p>${CAKE}</p>`,
+      ['date /party/: 2020-06-02 is 2020-06-01 here'],
+    ],
+    [
+      'no date: that of the source counts',
+      post(CAKE),
+      `<p>${CAKE}</p>`,
+      ['date /party/: 2020-06-01 is 2020-06-03 here'],
+      edit(/2020-06-01/g, '2020-06-03'),
+    ],
+    [
+      'a tag that is gone',
+      post(CAKE, 'tags: [cake, tea]\n'),
+      `<p>${CAKE}</p>`,
+      ['name /party/: the tag “tea” is gone'],
+      edit(/<a[^>]*>tea<\/a>|<meta[^>]*content="tea"[^>]*>/g, ''),
+    ],
+    [
+      'an author who is gone',
+      post(CAKE, 'author: Ada Sharma\n'),
+      `<p>${CAKE}</p>`,
+      ['name /party/: the author “Ada Sharma” is gone'],
+      edit(/<p class="byline">.*?<\/p>/g, ''),
+    ],
+    [
+      'a tag that the source does not have',
+      post(CAKE),
+      `<p>${CAKE}</p><p class="tags">In <a rel="tag" href="/tags/feasts/">feasts</a></p>`,
+      ['box /party/: the old page names “feasts” (tags), and the source does not'],
+    ],
+    [
+      'prose in an aside',
+      post(CAKE),
+      `<p>${CAKE}</p><aside><p>${RECIPE}</p></aside>`,
+      [`box /party/: “${RECIPE}”`],
+    ],
+    [
+      'prose in a box named menu',
+      post(CAKE),
+      `<p>${CAKE}</p><div class="menu"><p>${RECIPE}</p></div>`,
+      [`box /party/: “${RECIPE}”`],
+    ],
+    [
+      'prose in an aside that came across',
+      post(`${CAKE}\n\n${RECIPE}`),
+      `<p>${CAKE}</p><aside><p>${RECIPE}</p></aside>`,
+      [],
+    ],
+    [
+      'related posts, a byline and a note to share are none of the text',
+      post(CAKE),
+      `<p>${CAKE}</p><div class="related"><h3><a href="/tea/">Tea</a></h3><p>${RECIPE}</p></div><p class="meta">By Ada, on 1 June 2020, in the rain, with a cup and two spoons</p><div class="share">Share it</div>`,
+      [],
+    ],
+    [
+      'a typed list of contents',
+      post(`[The cakes](#the-cakes)\n\n## The cakes\n\n${CAKE}`),
+      `<p><a href="#the-cakes">The cakes</a></p><h2 id="the-cakes">The cakes</h2><p>${CAKE}</p>`,
+      ['anchor /party/: #the-cakes'],
+      edit(/ id="the-cakes"/g, ''),
+    ],
+    [
+      'a list of contents that led nowhere before',
+      post(`[The cakes](#cakes)\n\n## The feast\n\n${CAKE}`),
+      `<p><a href="#cakes">The cakes</a></p><h2>The feast</h2><p>${CAKE}</p>`,
+      [],
+    ],
+  ])('%s', async (_, source, body, losses, change) => {
+    const found = await moved({ source, oldSite: HOME + page(body), change });
+    expect(found.losses).toEqual(losses);
+    const questions = losses.every((line) => line.startsWith('box '));
+    expect(found.result).toBe(losses.length === 0 ? 'ok' : questions ? 'unproven' : 'lost');
+  });
+});
+
+test('a row counts what is broken, names what is not compared, and says none where nothing is', async () => {
+  const { verdict, result } = await moved({
+    source: `${post(`${CAKE}\n\n![A cup](/cup.png)`)}=== cup.png\n=== _includes/comments.html\n<script src="https://elm.disqus.com/embed.js"></script>\n`,
+    oldSite: `${HOME}${page(`<p>${CAKE}</p><p><img src="/cup.png" alt="A cup"></p>`)}=== cup.png\n`,
+    change: (site) => rmSync(join(site, 'party/cup.png')),
+  });
+  expect(Object.fromEntries(countsOf(verdict))).toMatchObject({
+    pictures: '0 of 1',
+    dates: '1 of 1',
+    tags: 'none',
+    comments: 'not compared',
+  });
+  expect(verdict.open.map(({ sentence }) => sentence)).toEqual([
+    'Comments are not compared, because they are at Disqus.',
+  ]);
+  expect(result).toBe('lost');
+});
+
+test('a picture of the front matter may stay at the host where it was', async () => {
+  const source = post(CAKE, 'image: https://pictures.example/cup.png\n');
+  const { losses } = await moved({ source, oldSite: HOME + page(`<p>${CAKE}</p>`) });
+  expect(losses).toEqual([]);
+});
+
+test.each(['Fußnote', '脚注'])('a footnote in another language is no loss: %s', async (word) => {
+  const source = `${CONFIG}lang: de\n=== _posts/2020-06-01-party.md\n---\ntitle: A party\n---\n${CAKE}[^1]\n\n> [!NOTE]\n> ${RECIPE}\n\n[^1]: ${word}\n`;
+  const { losses, result } = await moved({ source });
+  expect([losses, result]).toEqual([[], 'unproven']);
+});
+
+test('an address with a sign that may be written in two ways has one answer', async () => {
+  const source = `${CONFIG}=== _posts/2020-06-01-party.md\n---\ntitle: A party\npermalink: /tea-&-cake/\nredirect_from: /cake-%26-tea/\n---\n${CAKE}\n`;
+  const { losses } = await moved({
+    source,
+    oldSite: `${HOME.replace('/party/', '/tea-&amp;-cake/')}=== tea-&-cake/index.html\n${oldPage('A party', `<p>${CAKE}</p>`)}\n=== cake-&-tea/index.html\n<meta http-equiv="refresh" content="0; url=/tea-&amp;-cake/">\n`,
+  });
+  expect(losses).toEqual([]);
+});
