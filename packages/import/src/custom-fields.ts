@@ -36,7 +36,7 @@ export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKe
   for (const [name, key] of fields) {
     const text = item.extra?.get(name)?.trim();
     if (text === undefined || text === '') continue;
-    const names = text.split(',').map((name) => name.trim());
+    const names = text.split(',').map((one) => one.trim());
     if (key === 'description') excerpt = htmlOf(text);
     else if (key === 'series') series = text;
     else if (key === 'image') featured = text;
