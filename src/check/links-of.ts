@@ -54,10 +54,10 @@ export function linksOf(
   return links;
 }
 
-/** Empty for a link to the page itself. */
+/** Empty for a link to the page itself, and for a route such as `#/posts`, which is no id. */
 export function fragmentOf(link: string): string {
   const [, fragment = ''] = /#(.*)/s.exec(link) ?? [];
-  return /^(?:top$|:~:)/i.test(fragment) ? '' : decodePath(fragment);
+  return /^(?:top$|:~:|\/)/i.test(fragment) ? '' : decodePath(fragment);
 }
 
 function valuesOf(attribute: RegExp, html: string): string[] {

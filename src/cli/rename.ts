@@ -64,7 +64,7 @@ the new one. Type the file of the post, or its folder.
       const end = endOfHead(text);
       const head = text.slice(0, end);
       return file === post.file
-        ? head.replace(/^(slug:[ \t]*)[^\r\n]*/m, `$1${slug}`) + text.slice(end)
+        ? head.replace(/^(slug:[ \t]*)[^\r\n]*/m, (_, start: string) => start + slug) + text.slice(end)
         : text;
     };
     const content = contentSettings(settings);

@@ -74,7 +74,11 @@ export class DevOverlay {
     } else if (own) {
       const [file, type] = own;
       response.writeHead(200, { 'Content-Type': type }).end(themeText(file));
-    } else if (this.#errorPage && request.headers.accept?.includes('text/html')) {
+    } else if (
+      this.#errorPage &&
+      request.headers.accept?.includes('text/html') &&
+      !path.endsWith('/admin/')
+    ) {
       const page = renderErrorPage({ ...this.#errorPage, assets: this.#assets() });
       response.writeHead(500, HTML).end(page);
     } else {
@@ -83,8 +87,13 @@ export class DevOverlay {
     return true;
   }
 
-  /** @param file from the root of the site */
+  /**
+   * Never reloads a page with its own policy: an editor holds unsaved text.
+   *
+   * @param file from the root of the site
+   */
   page(html: string, file: string): string {
+    if (html.includes('http-equiv="Content-Security-Policy"')) return html;
     return withPreview(html, this.#assets(), this.#warningsOn(file));
   }
 

@@ -173,7 +173,7 @@ It rained, and nobody left.
     expect(elsewhere).toEqual([]);
   });
 
-  test('adds no key to an old post that nobody has touched', async () => {
+  test('changes only the lines of an old post that somebody has edited', async () => {
     const page = await newPage();
     await openAt(page, server.address, '/collections/posts');
     await seed(page, OLD);
@@ -193,9 +193,9 @@ It rained, and nobody left.
       )
       .toEqual({
         'posts/2009-05-01-old.md':
-          '---\ntitle: "Old"\ncategory:\n  - "Events"\nauthor:\n  - "Ann"\n  - "Bo"\nimage:\n  src: "street.jpg"\n  alt: "A street"\nseries: "Tour"\n---\n\nText.\n',
+          '---\ntitle: Old\ncategory: Events\nauthor: [Ann, Bo]\nimage:\n  src: "street.jpg"\n  alt: "A street"\nseries: Tour\n---\nText.\n',
         'posts/2009-06-01-folder/index.md':
-          '---\ntitle: "Another title"\ndate: "2009-06-01"\ndraft: "true"\n---\n\nText.\n',
+          '---\ntitle: "Another title"\ndate: 2009-06-01\ndraft: true\n---\nText.\n',
       });
   });
 

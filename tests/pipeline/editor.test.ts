@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { installEditor } from '../support/installed-editor.ts';
 import { post, TestSite } from './site.ts';
@@ -43,4 +44,66 @@ test('its page allows the host of the repository and nobody else, on hosts witho
   expect(files.get('_headers')).toContain('/admin/*\n  ! Content-Security-Policy\n');
   expect(files.get('sitemap.xml')).not.toContain('admin');
   expect(files.get('robots.txt')).not.toContain('admin');
+});
+
+const TEXTS = {
+  'posts/2010-06-21-a.md': post({ title: 'A' }),
+  'posts/2010-06-22-b/index.md': post({ title: 'B' }),
+  'posts/2010-06-23-c.md': post({ kind: 'note' }),
+  'posts/2010/06/d.md': post({ title: 'D', date: '2010-06-24' }),
+  'pages/about.md': post({ title: 'About' }),
+};
+
+/** `href` and text of the link to the editor, by file. */
+function editLinks(files: ReadonlyMap<string, string>): Record<string, string | undefined> {
+  const link = /<p class="filed"><a href="([^"]*)" rel="nofollow">([^<]*)<\/a><\/p><\/main>/;
+  const pages = [...files].filter(([file]) => /^(?:2010\/06\/\w+|about)?\/?index\.html$/.test(file));
+  return Object.fromEntries(
+    pages.map(([file, text]) => [file, link.exec(text)?.slice(1).join(' ')] as const),
+  );
+}
+
+test('editLinks leads from each text to its entry, and a preview leads there without a setting', async () => {
+  const site = new TestSite(TEXTS);
+  await site.build({ settings: { search: false, admin } });
+  expect(Object.values(editLinks(site.files()))).toEqual(Array(6).fill(undefined));
+  await site.build({ settings: { search: false, admin, editLinks: true } });
+  const published = {
+    '2010/06/a/index.html': '/admin/#/collections/single/entries/2010-06-21-a Edit this page',
+    '2010/06/b/index.html': '/admin/#/collections/posts/entries/2010-06-22-b/index Edit this page',
+    '2010/06/c/index.html': '/admin/#/collections/notes/entries/2010-06-23-c Edit this page',
+    '2010/06/d/index.html': undefined,
+    'about/index.html': '/admin/#/collections/pages/entries/about Edit this page',
+    'index.html': undefined,
+  };
+  expect(editLinks(site.files())).toEqual(published);
+  await site.build({ settings: { search: false }, preview: true, output: 'preview', cache: 'cache' });
+  expect(editLinks(site.files('preview'))).toEqual({
+    ...published,
+    '2010/06/d/index.html': '/admin/ Open the editor',
+    'index.html': '/admin/ Open the editor',
+  });
+});
+
+test('without `admin`, no page has a link', async () => {
+  const site = new TestSite(TEXTS);
+  await site.build({ settings: { search: false, editLinks: true } });
+  expect(Object.values(editLinks(site.files()))).toEqual(Array(6).fill(undefined));
+});
+
+test('previewEditor opens the file of a text in VS Code', async () => {
+  const site = new TestSite({ 'posts/2010-06-21-a b.md': post({ title: 'A' }) });
+  const choice = { search: false, previewEditor: 'vscode' } as const;
+  await site.build({ settings: choice, preview: true });
+  const files = site.files();
+  expect(files.get('2010/06/a-b/index.html')).toContain(
+    `href="vscode://file${pathToFileURL(process.cwd()).pathname}/posts/2010-06-21-a%20b.md:4"`,
+  );
+  expect(files.get('index.html')).not.toContain('vscode:');
+});
+
+test('a page of the blog at /admin/ stays there in a preview', async () => {
+  const site = new TestSite({ 'pages/admin.md': post({ title: 'Our admin' }, 'Rosa.') });
+  await site.build({ settings: { search: false }, preview: true });
+  expect(site.files().get('admin/index.html')).toContain('Rosa.');
 });

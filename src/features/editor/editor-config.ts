@@ -1,12 +1,16 @@
+import { basename } from 'node:path';
+import { hash } from '../../lib/hash.ts';
 import { nameAmong } from '../../lib/languages.ts';
 import { policyText } from '../../pages/headers.ts';
 import { wordsFor } from '../../i18n/messages.ts';
 import { hasReview, type AdminSettings } from './settings.ts';
 import WORDS from './words.json' with { type: 'json' };
+import type { Post } from '../../content/post.ts';
 import type { RawPost } from '../../content/schema.ts';
 
 export interface EditorBlog {
-  readonly admin: AdminSettings;
+  /** Undefined: the folder of the blog, for the preview. */
+  readonly admin: AdminSettings | undefined;
   readonly site: string;
   readonly language: string;
   /** IANA name. */
@@ -26,6 +30,10 @@ interface Field {
 
 /** Labels of the editor's parts. The browser's language decides the rest. */
 type EditorWords = (typeof WORDS)['en'];
+
+export function editorWords(language: string): EditorWords {
+  return wordsFor<EditorWords>(WORDS, language);
+}
 
 /**
  * Widgets for keys of front matter. A key without a field keeps its value.
@@ -132,7 +140,7 @@ const nameOf = (template: string): object => ({ slug: { template, editable: fals
  */
 export function editorConfig(blog: EditorBlog): string {
   const { admin, site, language } = blog;
-  const words = wordsFor<EditorWords>(WORDS, language);
+  const words = editorWords(language);
   // Raw mode first: rich text rewrites some Markdown, such as `~~~` fences.
   const body = {
     name: 'body',
@@ -149,7 +157,7 @@ export function editorConfig(blog: EditorBlog): string {
   ];
   const config = {
     backend: backendOf(admin),
-    ...(isReviewed(admin) && { publish_mode: 'editorial_workflow' }),
+    ...(admin && isReviewed(admin) && { publish_mode: 'editorial_workflow' }),
     site_url: site,
     display_url: site,
     media_folder: 'posts',
@@ -227,7 +235,13 @@ const USUAL = {
   gitea: 'https://gitea.com',
 } as const;
 
-function backendOf(admin: AdminSettings): Readonly<Record<string, unknown>> {
+function backendOf(admin: AdminSettings | undefined): Readonly<Record<string, unknown>> {
+  // The browser keeps the chosen folder under this name, which tells two blogs apart.
+  if (!admin) {
+    const folder = process.cwd();
+    const repo = `${hash(folder)}/${basename(folder)}`;
+    return { name: 'gitea', repo, app_id: 'none', auth_methods: [] };
+  }
   if (admin.host === 'test') return { name: 'test-repo' };
   const own = { name: admin.host, repo: admin.repository, branch: admin.branch, app_id: admin.appId };
   const address = (admin.url ?? USUAL[admin.host]).replace(/\/$/, '');
@@ -241,8 +255,8 @@ function backendOf(admin: AdminSettings): Readonly<Record<string, unknown>> {
   }
 }
 
-export function editorHosts(admin: AdminSettings): readonly string[] {
-  if (admin.host === 'test') return [];
+export function editorHosts(admin: AdminSettings | undefined): readonly string[] {
+  if (!admin || admin.host === 'test') return [];
   if (admin.url !== undefined) return [new URL(admin.url).origin];
   return admin.host === 'github'
     ? ['https://api.github.com', 'https://*.githubusercontent.com']
@@ -265,4 +279,12 @@ export function editorPolicy(hosts: readonly string[]): string {
     // The preview sets a base URL.
     'base-uri': "'self'",
   });
+}
+
+/** Route of a text in the editor. Undefined for one that it does not list. */
+export function editorRoute({ file, isNote }: Pick<Post, 'file' | 'isNote'>): string | undefined {
+  const [, folder, path = '', isIndex] = /^(posts|pages)\/([^/]+(\/index)?)\.md$/.exec(file) ?? [];
+  if (folder === undefined || (folder === 'pages' && isIndex)) return undefined;
+  const collection = folder === 'pages' || isIndex ? folder : isNote ? 'notes' : 'single';
+  return `#/collections/${collection}/entries/${encodeURI(path)}`;
 }

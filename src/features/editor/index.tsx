@@ -1,13 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { address, type Href } from '../../lib/urls.ts';
-import { editorConfig, editorHosts, editorPolicy, isReviewed } from './editor-config.ts';
+import {
+  editorConfig,
+  editorHosts,
+  editorPolicy,
+  editorRoute,
+  editorWords,
+  isReviewed,
+} from './editor-config.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
+import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import type { VNode } from 'preact';
 import type { Taxonomy } from '../../blog/terms.ts';
 import { themeText } from '../../pages/theme-files.ts';
@@ -31,9 +40,10 @@ const PARTS = {
 
 class EditorPage extends LayoutPage {
   readonly kind = 'editor';
-  readonly #admin: AdminSettings;
+  readonly #admin: AdminSettings | undefined;
 
-  constructor(context: PageContext, admin: AdminSettings) {
+  /** @param admin undefined: for the folder of the blog */
+  constructor(context: PageContext, admin: AdminSettings | undefined) {
     super(context, EDITOR);
     this.#admin = admin;
   }
@@ -46,7 +56,9 @@ class EditorPage extends LayoutPage {
       lang: site.lang,
       styles: site.stylesheet,
       start: urls.href(START),
-      isDraft: !isReviewed(this.#admin),
+      isDraft: this.#admin !== undefined && !isReviewed(this.#admin),
+      isLocal: !this.#admin,
+      missing: missingEditorParts(),
       names: {
         category: namesOf(categories).filter((name) => name !== UNCATEGORIZED),
         tags: namesOf(tags),
@@ -60,19 +72,48 @@ class EditorPage extends LayoutPage {
   }
 }
 
-function editorPages(context: PageContext): Page[] {
-  const { admin, categories, url: site, language, languages: all, timeZone } = context.settings;
-  if (!admin || missingEditorParts().length > 0) return [];
+/** Each preview has an editor, for the folder of the blog. */
+function editorPages(context: PageContext, planned: readonly Page[]): Page[] {
+  const { categories, url: site, language, languages: all, timeZone } = context.settings;
+  const { isPreview } = context.blog;
+  const admin = isPreview ? undefined : context.settings.admin;
+  const isMissing = missingEditorParts().length > 0;
+  if (isPreview ? planned.some(({ address: at }) => at === EDITOR) : !admin || isMissing) return [];
+  const page = new EditorPage(context, admin);
+  if (isMissing) return [page];
   const names = categories?.map(({ name }) => name);
   const languages = all && Object.keys(all);
   return [
-    new EditorPage(context, admin),
+    page,
     new TextPage(CONFIG, () =>
       editorConfig({ admin, site, language, languages, timeZone, categories: names }),
     ),
     new TextPage(SCRIPT, editorScript),
     new TextPage(START, () => themeText('scripts/editor.js')),
   ];
+}
+
+interface EditLink {
+  readonly edit?: { readonly label: string; readonly href: string };
+}
+
+function editLink(page: Page, { blog, settings, urls, site }: PageContext): EditLink {
+  const { admin, editLinks, previewEditor } = settings;
+  if (!blog.isPreview && !(admin && editLinks)) return {};
+  const post = page instanceof PostPage || page instanceof UndatedPage ? page.post : undefined;
+  const words = editorWords(site.lang);
+  if (blog.isPreview && previewEditor === 'vscode')
+    return post
+      ? {
+          edit: {
+            label: words.edit,
+            href: `vscode://file${pathToFileURL(post.file).pathname}:${post.bodyLine}`,
+          },
+        }
+      : {};
+  const route = post && editorRoute(post);
+  if (route !== undefined) return { edit: { label: words.edit, href: urls.href(EDITOR) + route } };
+  return blog.isPreview ? { edit: { label: words.open, href: urls.href(EDITOR) } } : {};
 }
 
 /** Tested versions. */
@@ -99,17 +140,30 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
   ],
   // Reads `draft: true` as the choice `true`, a text.
   [/\.filter\(e=>!\[`boolean`,`number`\]\.includes\(e\)\)/g, '$&.concat("select")'],
+  // Keeps the text of a file, so that a save keeps each line that nobody has changed.
+  [
+    /return await ([\w$]+)\(([\w$]+)\)(?=\}catch\(\w+\)\{console\.error\(\w+\),\w+\.push)/g,
+    'return keepText(await $1($2),$2)',
+  ],
+  [/`\$\{\(await ([\w$]+)\(([\w$]+)\)\)\.trim\(\)\}\\n`/g, ' await $1($2)'],
+  // A preview offers no way to sign in.
+  [/Array\.isArray\(\w+\)&&!\w+\.length&&\w+\.add\([\w$]+\(`config\.error\.no_auth_methods`\)\)/g, '0'],
+  // The folder of a blog needs no repository.
+  [/getDirectoryHandle\(`\.git`\)/g, 'getFileHandle(`.eleventy.ts`)'],
 ];
+
+let made: string | undefined;
 
 /** With {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
 function editorScript(): string {
+  if (made !== undefined) return made;
   const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
   const repaired = REPAIRS.reduce((text, [place, better]) => text.replace(place, better), sveltia());
-  return repaired.replaceAll(
+  return (made = repaired.replaceAll(
     /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z-]+)[^)]*\)/g,
     (_, font: string) =>
       font === 'material-symbols-outlined' ? `url(data:font/woff2;base64,${icons})` : `local('${font}')`,
-  );
+  ));
 }
 
 export function sveltia(): string {
@@ -134,13 +188,16 @@ interface EditorProps {
   /** For the preview. */
   readonly styles: Href;
   readonly isDraft: boolean;
+  readonly isLocal: boolean;
+  readonly missing: readonly string[];
   /** Suggestions by key of front matter. */
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Its policy is inline, for hosts without headers. */
 function Editor(props: EditorProps): VNode {
-  const { title, policy, config, script, start, lang, styles, isDraft, names } = props;
+  const { title, policy, config, script, start, lang, styles, isDraft, isLocal, missing, names } = props;
+  const words = editorWords(lang);
   return (
     <html lang={lang}>
       <head>
@@ -154,6 +211,15 @@ function Editor(props: EditorProps): VNode {
       </head>
       <body>
         <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
+        <main id="instead" hidden={missing.length === 0}>
+          <h1>{title}</h1>
+          <p>{missing.length > 0 ? words.missing : words.unsupported}</p>
+          {missing.length > 0 && (
+            <pre>
+              <code>npm install {missing.join(' ')}</code>
+            </pre>
+          )}
+        </main>
         {Object.entries(names).map(([key, list]) => (
           <datalist id={`names-${key}`}>
             {list.map((name) => (
@@ -161,8 +227,15 @@ function Editor(props: EditorProps): VNode {
             ))}
           </datalist>
         ))}
-        <script src={script} />
-        <script src={start} data-styles={styles} data-draft={isDraft ? 'true' : ''} />
+        {missing.length === 0 && (
+          <script
+            src={start}
+            data-script={script}
+            data-styles={styles}
+            data-draft={isDraft ? 'true' : ''}
+            data-local={isLocal ? '' : undefined}
+          />
+        )}
       </body>
     </html>
   );
@@ -173,6 +246,17 @@ export const editor: BlogFeature = {
   settings: editorSettings,
   layouts: { editor: Editor },
   sitePages: editorPages,
+  data: editLink,
+  slots: {
+    'page.end': ({ edit }: EditLink) =>
+      edit ? (
+        <p class="filed">
+          <a href={edit.href} rel="nofollow">
+            {edit.label}
+          </a>
+        </p>
+      ) : null,
+  },
   headers({ settings: { admin }, urls }) {
     if (!admin) return {};
     const policy = `${editorPolicy(editorHosts(admin))}; frame-ancestors 'none'`;
@@ -182,8 +266,8 @@ export const editor: BlogFeature = {
   checks: ({ context }) => checkEditor(context),
 };
 
-function checkEditor({ settings }: PageContext): Problem[] {
-  const missing = settings.admin ? missingEditorParts() : [];
+function checkEditor({ settings, blog }: PageContext): Problem[] {
+  const missing = settings.admin && !blog.isPreview ? missingEditorParts() : [];
   if (missing.length === 0) return [];
   const message = `The editor that “admin” asks for is not installed.`;
   const hint = `Remove the setting, or type: npm install ${missing.join(' ')}`;

@@ -72,6 +72,16 @@ export const editorSettings = {
    * @example admin: { host: 'github', repository: 'elm-street/blog' }
    */
   admin: admin.optional(),
+  /**
+   * A link from each post and page to its entry in the editor. It needs `admin`.
+   * @example editLinks: true
+   */
+  editLinks: flag.default(false),
+  /**
+   * Opens the files of the preview in VS Code instead of `/admin/`.
+   * @example previewEditor: 'vscode'
+   */
+  previewEditor: z.enum(['admin', 'vscode']).default('admin'),
 };
 
 declare module '../../settings/settings.ts' {

@@ -36,6 +36,8 @@ test('two settings are enough; the rest has defaults', () => {
     redirects: { formats: ['html', '_redirects'] },
     markdownTwins: false,
     comments: { default: 'open' },
+    editLinks: false,
+    previewEditor: 'admin',
     relatedPosts: true,
     backlinks: false,
     highlight: true,
