@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { postPath } from '../content/file-name.ts';
 import { changedLedger, LEDGER_FILE, type LedgerLine, loadLedger } from '../features/formats.ts';
@@ -12,8 +12,8 @@ import { gitIn } from '../review/git.ts';
 export interface Change {
   /** New paths by old ones, of files and folders. Undefined: removed. */
   readonly moves: ReadonlyMap<string, string | undefined>;
-  /** Texts before and after, by old path. */
-  readonly texts: ReadonlyMap<string, readonly [before: string, after: string]>;
+  /** New texts by old path. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Answers of old addresses. */
   readonly answers: ReadonlyMap<string, LedgerLine>;
   /** Lines of the report. */
@@ -49,38 +49,27 @@ export function changeFiles(root: string, change: Change, isDry = false): string
   const ledger = loadLedger(root);
   if (ledger || change.answers.size > 0) {
     const after = changedLedger(ledger ?? new Map(), (file) => movedPath(file, moves), change.answers);
-    texts.set(LEDGER_FILE, [ledger ? readFileSync(join(root, LEDGER_FILE), 'utf8') : '', after]);
+    texts.set(LEDGER_FILE, after);
   }
   const old = [...moves.keys(), ...[...texts.keys()].filter((file) => movedPath(file, moves) === file)];
   const made = [...moves.values()].filter((to) => to !== undefined);
   const taken = made.find((to) => existsSync(join(root, to)));
   if (taken !== undefined) throw new UserError(`${taken} is there already. Nothing was written.`);
-  if (git.maybe('rev-parse', '--verify', '--quiet', 'HEAD') === undefined)
-    throw new UserError(
-      'Git could not undo this, because nothing is committed yet. Nothing was written.',
-      'Type: git init && git add --all && git commit -m "Begin"',
-    );
+  // Also finds a file that changed after this command has read it.
   const [changed] = changedContent(root, old).keys();
   if (changed !== undefined)
     throw new UserError(
       `${changed} is not committed, so Git could not undo this. Nothing was written.`,
       `Commit it first: git add ${asTyped(changed)} && git commit -m "Save my changes"`,
     );
-  for (const [file, [before]] of texts)
-    if (existsSync(join(root, file)) && readFileSync(join(root, file), 'utf8') !== before)
-      throw new UserError(`${file} has changed meanwhile. Nothing was written.`, 'Type the command again.');
   const files = Array.from(moves, ([from, to]) =>
     to === undefined ? `${from} is gone` : `${from} is ${to} now`,
   );
   const report = [...files, ...change.lines].map((line) => `${line}.\n`).join('');
   if (isDry) return `${report}This was a trial: nothing was written.\n`;
-  for (const [file, [, after]] of texts) replaceFile(join(root, file), after);
+  for (const [file, text] of texts) replaceFile(join(root, file), text);
   for (const [from, to] of moves) git(to === undefined ? ['rm', '-rq', '--', from] : ['mv', '--', from, to]);
-  git(
-    'add',
-    '--',
-    [...texts.keys()].map((file) => movedPath(file, moves)),
-  );
+  git(['add', '--', ...[...texts.keys()].map((file) => movedPath(file, moves))]);
   const all = [...old, ...made].map(asTyped).join(' ');
   return `${report}Next: npm run check, then git commit. To undo it instead: git restore -SW -- ${all}\n`;
 }

@@ -26,7 +26,8 @@ leads from now on. Type the file of the post, or its folder.
     if (to !== undefined && gone) throw new UsageError('Use --to or --gone, not both.');
     const { site, files } = await checkBlog(await checkOptionsOf(root));
     const { blog, bodies, lists, urls } = site.context;
-    const { file: own, address, aliases, isSecret } = postNamed(typed, site.posts);
+    const post = postNamed(typed, site.posts);
+    const { file: own, address, aliases } = post;
     const [path = own, comments = ''] = pathsOf(own);
     // Another text in the folder needs its files.
     const isAlone = files.every((file) => file === own || !file.startsWith(`${path}/`));
@@ -42,11 +43,10 @@ leads from now on. Type the file of the post, or its folder.
             .map(({ line, target }) => `${file}:${line} links to it: ${target}`),
     );
 
-    const isShown = blog.shown.some(({ file }) => file === own) && !isSecret;
     const inLedger = [...lists.ledger].flatMap(([from, { as, file }]) =>
       file === own || (as === 'feed' && from.startsWith(address)) ? [from] : [],
     );
-    const old = lists.hasLedger || !isShown ? inLedger : [address, ...aliases];
+    const old = lists.hasLedger || !blog.shown.includes(post) ? inLedger : [address, ...aliases];
     const faultOf = (target: string): string | undefined =>
       target === '' ||
       site.posts.some(({ file }) => file === target && file !== own) ||

@@ -38,7 +38,10 @@ export function changedContent(root: string, paths: readonly string[]): Map<stri
   const git = gitIn(root);
   const { length } = git('rev-parse', '--show-prefix');
   if (git.maybe('rev-parse', '--verify', '--quiet', 'HEAD^{commit}') === undefined)
-    throw new UserError('Nothing is committed yet, so there is nothing to compare with.');
+    throw new UserError(
+      'Nothing is committed yet, so there is nothing to compare with.',
+      'Type: git add --all && git commit -m "Begin"',
+    );
   const how = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
   // Entry: two letters, a space, a path, NUL.
   const entries = git('status', how, '--', paths).split('\0').filter(Boolean);

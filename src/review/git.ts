@@ -60,6 +60,9 @@ function gitFailure(error: unknown, folder: string): UserError {
   if (codeOf(error) === 'ENOBUFS') return new UserError('The change has too many files for a review.');
   const said = String((error as { readonly stderr?: unknown }).stderr ?? error).trim();
   if (said.includes('not a git repository'))
-    return new UserError('This folder is in no repository of git, so there is nothing to compare with.');
+    return new UserError(
+      'This folder is in no repository of git, so there is nothing to compare with.',
+      'Type: git init && git add --all && git commit -m "Begin"',
+    );
   return new UserError(`Git has failed: ${said.replace(/^(?:fatal|error): /, '')}`);
 }

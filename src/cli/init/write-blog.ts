@@ -38,18 +38,10 @@ export interface MovedBlog extends BlogFacts {
   readonly navigation: readonly { readonly label: string; readonly href: string }[];
 }
 
-export const SCRIPTS = {
-  start: 'pamphlet start',
-  build: 'pamphlet build',
-  check: 'pamphlet check',
-  review: 'pamphlet review',
-  preview: 'pamphlet preview',
-  new: 'pamphlet new',
-  posts: 'pamphlet posts',
-  rename: 'pamphlet rename',
-  remove: 'pamphlet remove',
-  addresses: 'pamphlet addresses',
-  comment: 'pamphlet comment',
+const COMMANDS = 'start build check review preview new posts rename remove addresses comment'.split(' ');
+
+export const SCRIPTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(COMMANDS.map((name) => [name, `pamphlet ${name}`])),
   test: 'pamphlet check && pamphlet build',
 };
 
