@@ -12,8 +12,10 @@ import {
   notice,
   ownLanguage,
   proseClass,
+  standsBeside,
   terms,
 } from './components/post-parts.tsx';
+import { NOTE_KIND } from './components/language-menu.tsx';
 import { Document, needsExtras } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
@@ -25,13 +27,14 @@ export function Post(props: PostProps): VNode {
   const { site, head, post, toc, body, opening = body, slot = noSlot, ...around } = props;
   const words = messagesFor(site.lang);
   const own = ownLanguage(post, site);
+  const isBeside = standsBeside(post.image);
   return (
     <Document
       site={site}
       head={head}
-      kind="post"
+      kind={post.isNote ? NOTE_KIND : 'post'}
       slot={slot}
-      extras={needsExtras(site, props.features, !head.isSecret)}
+      extras={needsExtras(site, props.features, !head.isSecret && !post.isNote)}
       {...(head.isSecret ? {} : { data: postData(props) })}
     >
       {notice(post.mark)}
@@ -41,13 +44,18 @@ export function Post(props: PostProps): VNode {
           <Prose as="h1" class={post.isNote ? 'note-title' : 'p-name'} html={post.titleHtml} {...own} />
           <div class="post-margin">
             {marks({ ...post, mark: undefined }, words)}
-            {dateLine(post, words.post.minutes(post.readingMinutes), !site.repeatsDetails)}
-            {byline(post, words)}
+            {dateLine(
+              post,
+              post.isNote ? undefined : words.post.minutes(post.readingMinutes),
+              !site.repeatsDetails,
+            )}
+            {!post.isNote && byline(post, words)}
             {site.repeatsDetails && filedLine(post, words)}
             {slot('margin')}
           </div>
+          {post.image && isBeside && picture(post.image)}
         </header>
-        {post.image && picture(post.image)}
+        {post.image && !isBeside && picture(post.image)}
         {slot('post.before')}
         {contents(toc, words, own)}
         <Prose class={`e-content ${proseClass(post, opening)}`} html={body} {...own} />

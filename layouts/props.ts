@@ -164,6 +164,8 @@ export interface ImageProps {
   readonly src: string;
   readonly alt: string;
   readonly caption?: string;
+  /** Edge to keep in crops. */
+  readonly focus?: 'top' | 'bottom' | 'left' | 'right';
   /** Pixels of `src`. */
   readonly width?: number;
   readonly height?: number;

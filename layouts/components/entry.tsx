@@ -2,12 +2,13 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { remember } from '../../src/lib/remember.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
-import type { PostSummary, SiteProps } from '../props.ts';
+import type { ListingProps, PostSummary, SiteProps, TermProps } from '../props.ts';
 import {
   alsoIn,
   byline,
   date,
   dateLine,
+  dot,
   filedLine,
   listPicture,
   marks,
@@ -28,13 +29,18 @@ const rendered = remember(
   new WeakMap(),
 );
 
-/** Caches by identity of site and summary. */
+/**
+ * Caches by identity of site and summary.
+ *
+ * @param heading category or author of the list: entries do not repeat it
+ */
 export function entries(
   posts: readonly PostSummary[],
   level: Level,
   site: SiteProps,
   words: Messages,
   notes?: ReadonlyMap<PostSummary, string>,
+  heading?: Pick<ListingProps, 'kind' | 'heading'>,
 ): VNode {
   const ofSite = rendered(site)[level];
   const all = posts
@@ -46,7 +52,28 @@ export function entries(
     .join('');
   // The first picture is visible at once, except below the front page's newest post.
   const isInSight = site.showsListImages && level === 'h2';
-  return <Prose as="ol" class="entries" html={isInSight ? all.replace(LAZY, '') : all} />;
+  const shown = heading ? withoutHeading(all, posts, heading, words) : all;
+  return <Prose as="ol" class="entries" html={isInSight ? shown.replace(LAZY, '') : shown} />;
+}
+
+/** Edits the cached HTML: rendering a post again for each of its lists would take longer. */
+function withoutHeading(
+  html: string,
+  posts: readonly PostSummary[],
+  { kind, heading }: Pick<ListingProps, 'kind' | 'heading'>,
+  words: Messages,
+): string {
+  const [post] = posts;
+  const own = ({ name }: TermProps): boolean => name === heading;
+  const line =
+    kind === 'category' && post
+      ? filedLine({ ...post, categories: post.categories.filter(own), comments: undefined }, words)
+      : kind === 'author' && post && byline({ ...post, authors: post.authors.filter(own) }, words);
+  if (!line) return html;
+  const alone = renderToString(line);
+  const open = alone.slice(0, alone.indexOf('>') + 1);
+  const before = `${alone.slice(0, -'</p>'.length)}${renderToString(dot)}`;
+  return html.replaceAll(alone, '').replaceAll(before, () => open);
 }
 
 /** A note shows its text, and its date links to its page. */
@@ -76,7 +103,7 @@ function entry(
           ) : (
             <Prose class="e-content prose" html={note} {...own} />
           )}
-          {byline(post, words)}
+          {note === undefined && byline(post, words)}
           {filedLine(post, words)}
           {alsoIn(post.translations ?? [], words)}
         </div>

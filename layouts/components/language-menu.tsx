@@ -2,10 +2,16 @@ import type { VNode } from 'preact';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
+/** A note shows only its own words, date and place. */
+export const NOTE_KIND = 'post note';
+
+/** The 404 page exists in all languages. */
+const WITHOUT_EXPLANATION = ['not-found', NOTE_KIND];
+
 /**
  * A missing translation links to that language's front page, and says so.
  *
- * @param kind page kind: the 404 page exists in all languages
+ * @param kind page kind
  */
 export function languageMenu(site: SiteProps, { translations = [] }: HeadProps, kind: string): VNode | null {
   if (!site.languages) return null;
@@ -33,7 +39,7 @@ export function languageMenu(site: SiteProps, { translations = [] }: HeadProps, 
               >
                 {name}
               </a>
-              {!same && kind !== 'not-found' && <span> ({notTranslated})</span>}
+              {!same && !WITHOUT_EXPLANATION.includes(kind) && <span> ({notTranslated})</span>}
             </li>
           );
         })}

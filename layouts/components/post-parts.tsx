@@ -9,10 +9,10 @@ import type {
   TermProps,
   TranslationProps,
 } from '../props.ts';
-import { type PicturePlace, PICTURE_SIZES } from '../../src/lib/picture.ts';
+import { isUpright, PICTURE_SIZES, shapeClass } from '../../src/lib/picture.ts';
 
 /** A span, so that a narrow margin can break the line instead. */
-const dot = <span class="dot"> · </span>;
+export const dot = <span class="dot"> · </span>;
 
 /** "Draft", "Pinned", "Deutsch": labels before the date. */
 export function marks(
@@ -139,22 +139,48 @@ export function proseClass({ readingMinutes }: PostSummary, opening: string): st
   return isLong ? 'prose has-initial' : 'prose';
 }
 
+function named(...classes: readonly (string | false | undefined)[]): string {
+  return classes.filter(Boolean).join(' ');
+}
+
+type SizedImage = ImageProps & Required<Pick<ImageProps, 'width' | 'height'>>;
+
+function isSized(image: ImageProps): image is SizedImage {
+  return image.width !== undefined && image.height !== undefined;
+}
+
+/** Broad pictures take the page on wide screens. Upright ones stand beside the title. */
+function placeOf(image: SizedImage): string | false {
+  if (isUpright(image)) return 'upright';
+  return image.width > image.height * 1.45 && 'broad';
+}
+
+/** True for portraits and squares, which stand beside the title. */
+export function standsBeside(image: ImageProps | undefined): boolean {
+  return image !== undefined && isSized(image) && isUpright(image);
+}
+
 /** Readers see it first, so its fetch priority is high. */
 export function picture(image: ImageProps): VNode {
+  const isUp = standsBeside(image);
   return (
-    <figure class="post-picture">
-      {sized(image, 'column', { fetchpriority: 'high' })}
+    <figure class={named('post-picture', ...(isSized(image) ? [placeOf(image), shapeClass(image)] : []))}>
+      {sized(image, isUp ? 'upright' : 'wide', { fetchpriority: 'high' })}
       {image.caption && <figcaption>{image.caption}</figcaption>}
     </figure>
   );
 }
 
 /** A link outside the tab order, because the title links too. */
-export function listPicture({ image, href, title }: PostSummary): VNode | undefined {
+export function listPicture({
+  image,
+  href,
+  title,
+}: Pick<PostSummary, 'image' | 'href' | 'title'>): VNode | undefined {
   if (image === undefined) return undefined;
   const shown = { ...image, alt: image.alt === '' ? title : image.alt };
   return (
-    <a class="entry-picture" href={href} tabIndex={-1}>
+    <a class={named('entry-picture', image.focus && `focus-${image.focus}`)} href={href} tabIndex={-1}>
       {sized(shown, 'list', { loading: 'lazy' })}
     </a>
   );
@@ -162,7 +188,7 @@ export function listPicture({ image, href, title }: PostSummary): VNode | undefi
 
 function sized(
   { src, alt, width, height, sources }: ImageProps,
-  place: PicturePlace,
+  place: keyof typeof PICTURE_SIZES,
   fetching: { readonly fetchpriority?: 'high'; readonly loading?: 'lazy' },
 ): VNode {
   const img = <img class="u-photo" src={src} alt={alt} width={width} height={height} {...fetching} />;

@@ -193,15 +193,21 @@ function element(name, attributes, children) {
   return made;
 }
 
+/** Words without the punctuation around them: Pagefind marks that too. */
+const MARKED = /[\p{L}\p{M}\p{N}](?:.*[\p{L}\p{M}\p{N}])?/u;
+
 /** Converts Pagefind's HTML excerpt to text. Merges adjacent marks. */
 function marked(excerpt) {
   const parts = excerpt
     .replaceAll(GAP, '$1')
     .replaceAll(/<\/mark>( ?)<mark>/g, '$1')
     .split(/<\/?mark>/);
-  return parts.map((part, index) => {
+  return parts.flatMap((part, index) => {
     const text = part.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-    return index % 2 === 0 ? text : element('mark', {}, [text]);
+    const hit = index % 2 === 0 ? null : MARKED.exec(text);
+    if (!hit) return [text];
+    const end = hit.index + hit[0].length;
+    return [text.slice(0, hit.index), element('mark', {}, [hit[0]]), text.slice(end)];
   });
 }
 

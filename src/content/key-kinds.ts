@@ -89,6 +89,7 @@ export const comments = z
   .meta({ title: '`true`, `closed` or `false`', type: ['boolean', 'string'], enum: [true, 'closed', false] });
 
 const IMAGE = 'Write image: lunch.jpg, or image: { src: lunch.jpg, alt: What it shows }';
+export const FOCUSES = ['top', 'bottom', 'left', 'right'] as const;
 const SERIES = 'Write series: A name, or series: { name: A name, part: 2 }';
 
 export const image = z
@@ -112,6 +113,15 @@ export const image = z
          * @example image: { src: a.jpg, caption: At four }
          */
         caption: text.optional(),
+        /**
+         * Edge to keep where lists cut the picture: top, bottom, left or right.
+         * @default near the top of an upright picture, else the middle
+         * @example image: { src: a.jpg, focus: top }
+         */
+        focus: z
+          .enum(FOCUSES, 'must be top, bottom, left or right')
+          .meta({ title: '`top`, `bottom`, `left` or `right`' })
+          .optional(),
       },
       typeOr(`must be a file name, or src, alt and caption\n${IMAGE}`),
     ),

@@ -8,6 +8,8 @@ export interface PostImage {
   readonly src: string;
   readonly alt?: string;
   readonly caption?: string;
+  /** Edge to keep in crops. */
+  readonly focus?: 'top' | 'bottom' | 'left' | 'right';
 }
 
 export interface SeriesKey {

@@ -109,7 +109,7 @@ function readWords(
 }
 
 export function readImage(
-  { src, alt, caption }: NonNullable<RawPost['image']>,
+  { src, alt, caption, focus }: NonNullable<RawPost['image']>,
   faults: FaultFinder,
 ): Post['image'] {
   const verdict = verdictOf(src, 'image');
@@ -128,7 +128,7 @@ export function readImage(
     faults.value(['image'], 'image-alt', message, `Write ${example}`, 'warning');
   }
   const words = (key: string, typed?: string): string | undefined => readWords(['image', key], typed, faults);
-  return { src: spelled(src), alt: words('alt', alt), caption: words('caption', caption) };
+  return { src: spelled(src), alt: words('alt', alt), caption: words('caption', caption), focus };
 }
 
 /** Keys that pages lack. */

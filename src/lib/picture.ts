@@ -45,16 +45,48 @@ const NEAR = 0.85;
 const MOST_PIXELS = 16_000;
 
 /**
- * Values for `sizes`: the theme's widest column, half column and margin. `rem` is always 16 pixels there
- * (HTML, "source size value").
+ * Values for `sizes`: widths of pictures in the theme. `rem` is always 16 pixels there (HTML, "source size
+ * value").
  */
 export const PICTURE_SIZES = {
   column: '(min-width: 46em) 50rem, calc(100vw - 2.5rem)',
-  gallery: '(min-width: 46em) 19rem, (min-width: 28em) 50vw, calc(100vw - 2.5rem)',
-  list: '(min-width: 46em) 14.25rem, calc(100vw - 2.5rem)',
+  wide: '(min-width: 68.75em) 75rem, (min-width: 46em) 50rem, calc(100vw - 2.5rem)',
+  upright: '(min-width: 46em) 30rem, calc(100vw - 2.5rem)',
+  gallery: '(min-width: 46em) 24rem, 50vw',
+  list: '(min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
 } as const;
 
-export type PicturePlace = keyof typeof PICTURE_SIZES;
+/** Places of pictures in texts. */
+export type PicturePlace = 'column' | 'wide' | 'gallery';
+
+/** Usual shapes, width by height. Style sheets know these, because the security policy forbids `style`. */
+const SHAPES = [
+  [9, 16],
+  [2, 3],
+  [3, 4],
+  [4, 5],
+  [1, 1],
+  [5, 4],
+  [4, 3],
+  [3, 2],
+  [16, 9],
+  [2, 1],
+  [5, 2],
+  [3, 1],
+] as const;
+
+/** CSS class of the nearest usual shape: `shape-4x3`. */
+export function shapeClass({ width, height }: { readonly width: number; readonly height: number }): string {
+  const distance = ([w, h]: readonly [number, number]): number =>
+    Math.abs(Math.log((width * h) / (height * w)));
+  const [w, h] = SHAPES.reduce((best, shape) => (distance(shape) < distance(best) ? shape : best));
+  return `shape-${w}x${h}`;
+}
+
+/** True for portraits and squares. */
+export function isUpright({ width, height }: { readonly width: number; readonly height: number }): boolean {
+  return width < height * 1.125;
+}
 
 /**
  * @param size upright

@@ -25,7 +25,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { media, mediaFigures } from './media.ts';
 import { linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
-import { caption, figures, picture } from './pictures.ts';
+import { caption, figures, picture, wide } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
 import { lintEmphasis, lintHeadings, lintLinks } from './lint.ts';
 import { lintParagraphs } from './pasted.ts';
@@ -134,6 +134,8 @@ export function parser({
   core.ruler.before('inline', 'heading_ids', headingIds);
   core.ruler.after('inline', 'tables', tables);
   core.ruler.after('inline', 'hidden_comments', hiddenComments);
+  // Other words in braces are for another generator.
+  core.ruler.before('text_join', 'wide', wide);
   core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);

@@ -56,7 +56,7 @@ export const mediaFigures: RuleCore = (state) => {
     const [first, other] = children.filter(({ type, content }) => type !== 'text' || content.trim() !== '');
     const isAlone = first && !other && open?.type === 'paragraph_open' && close;
     if (isAlone && playerFor(srcOf(first)) && mayPlay(env, srcOf(first))) {
-      Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrSet('class', 'media');
+      Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrJoin('class', 'media');
       Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
       const caption = Object.assign(new Token('caption', '', 0), { content: first.attrGet('title') ?? '' });
       Object.assign(first, { type: 'media', content: plainText(first.children ?? []).trim() });

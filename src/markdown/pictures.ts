@@ -4,9 +4,36 @@ import { plainText } from './excerpt.ts';
 import { type Finding, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
 import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
-import { FIRST_SIZE, isOfBlog, SIZE, srcFor, withFiles } from './targets.ts';
+import {
+  FIRST_SIZE,
+  FIRST_UPRIGHT_SIZE,
+  isOfBlog,
+  SHAPE,
+  SIZE,
+  srcFor,
+  UPRIGHT_SIZE,
+  withFiles,
+  withLink,
+} from './targets.ts';
 
-/** One titled picture becomes a figure, several pictures become a gallery. */
+/** `{.wide}` after the only picture or film of a paragraph. */
+export const wide: RuleCore = (state) => {
+  if (!envOf(state).source.includes(WIDE)) return;
+  state.tokens.forEach((inline, i) => {
+    const [picture, ...words] = inline.children ?? [];
+    const open = state.tokens[i - 1];
+    if (open?.type !== 'paragraph_open' || picture?.type !== 'image') return;
+    if (words.some(({ type }) => type !== 'text')) return;
+    if (words.map(({ content }) => content).join('') !== WIDE) return;
+    inline.children = [picture];
+    open.attrJoin('class', 'wide');
+    note(picture, { place: 'wide' });
+  });
+};
+
+const WIDE = '{.wide}';
+
+/** One titled picture becomes a figure, several pictures become a gallery, each with a link to its file. */
 export const figures: RuleCore = (state) => {
   if (!envOf(state).source.includes('![')) return;
   state.tokens.forEach((inline, i) => {
@@ -23,8 +50,14 @@ export const figures: RuleCore = (state) => {
     inline.children = pictures.flatMap((tokens, index) => {
       const figure = [...tokens, ...(captions[index] ?? [])];
       if (single) return figure;
-      for (const token of tokens) if (token.type === 'image') note(token, { place: 'gallery' });
-      return [new Token('figure_open', 'figure', 1), ...figure, new Token('figure_close', 'figure', -1)];
+      const start = new Token('figure_open', 'figure', 1);
+      for (const token of tokens) {
+        if (token.type !== 'image') continue;
+        note(token, { place: 'gallery', isLinked: tokens.length > 1 });
+        const target = token.attrGet('src') ?? '';
+        if (isOfBlog(target)) start.attrSet(SHAPE, target);
+      }
+      return [start, ...figure, new Token('figure_close', 'figure', -1)];
     });
   });
 };
@@ -64,6 +97,8 @@ const FIRST_SCREEN = 200;
 /** Only a picture of the blog has a `target`. */
 interface Notes {
   readonly place?: PicturePlace;
+  /** True inside a link. */
+  readonly isLinked?: boolean;
   readonly target?: string;
 }
 
@@ -73,17 +108,19 @@ function note(token: Token, notes: Notes): void {
   token.meta = { ...notesOf(token), ...notes };
 }
 
-export function collectPicture(env: Env, token: Token, place: Place): void {
+export function collectPicture(env: Env, token: Token, at: Place): void {
   const target = token.attrGet('src') ?? '';
-  token.attrSet('src', srcFor(env, target, place));
+  token.attrSet('src', srcFor(env, target, at));
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
   if (isOfBlog(target)) {
-    token.attrSet(isFirst ? FIRST_SIZE : SIZE, target);
+    const sizes =
+      notesOf(token).place === 'gallery' ? [SIZE, FIRST_SIZE] : [UPRIGHT_SIZE, FIRST_UPRIGHT_SIZE];
+    token.attrSet(sizes[isFirst ? 1 : 0] ?? SIZE, target);
     note(token, { target });
   }
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
   if (token.content.trim() === '')
-    report(env, place, missingAlt('between the square brackets: ![What it shows](file.jpg).'));
+    report(env, at, missingAlt('between the square brackets: ![What it shows](file.jpg).'));
 }
 
 export function missingAlt(where: string): Finding {
@@ -98,9 +135,12 @@ export const picture: RenderRule = (tokens, index, options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
   token.attrSet('alt', wordsFor(token));
-  const { target, place = 'column' } = notesOf(token);
+  const { target, place = 'column', isLinked } = notesOf(token);
   const img = self.renderToken(tokens, index, options);
-  return target === undefined ? img : withFiles(img, target, place);
+  if (target === undefined) return img;
+  const files = withFiles(img, target, place);
+  // A link needs a name.
+  return place === 'gallery' && !isLinked && token.attrGet('alt') ? withLink(files, target) : files;
 };
 
 /** Includes code and nested pictures. */

@@ -1,5 +1,5 @@
 import { ownName } from '../lib/languages.ts';
-import { type PicturePlace, PICTURE_SIZES } from '../lib/picture.ts';
+import { type PicturePlace, PICTURE_SIZES, isUpright, shapeClass } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { decode } from './html/scan-tags.ts';
@@ -45,6 +45,11 @@ const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
  */
 export const SIZE = '\0s';
 export const FIRST_SIZE = '\0f';
+/** The same, with the class of an upright shape. */
+export const UPRIGHT_SIZE = '\0u';
+export const FIRST_UPRIGHT_SIZE = '\0r';
+/** Class of the shape. */
+export const SHAPE = '\0k';
 /** Size and poster of a video. */
 export const FILM_SIZE = '\0v';
 export const POSTER = '\0o';
@@ -56,7 +61,15 @@ export function captionsOf(target: string): string {
 /** Placeholders for other files around an `<img>`. */
 export function withFiles(img: string, target: string, place: PicturePlace): string {
   const value = `="${escapeHtml(target)}"`;
-  return `\0${place === 'gallery' ? 'g' : 'c'}${value}${img}\0e${value}`;
+  return `\0${place.charAt(0)}${value}${img}\0e${value}`;
+}
+
+/** By letter of the placeholder. */
+const PLACES: Readonly<Record<string, PicturePlace>> = { g: 'gallery', w: 'wide' };
+
+/** Placeholder for the link of a picture to its own file. */
+export function withLink(html: string, target: string): string {
+  return `<a href="\0h${escapeHtml(target)}">${html}</a>`;
 }
 
 export function resolveLinks(html: string, resolve: LinkResolver): string {
@@ -66,13 +79,17 @@ export function resolveLinks(html: string, resolve: LinkResolver): string {
     const { href = encode(target), picture, recording } = resolve(target) ?? {};
     if (kind === 'h') return `${space}${escapeHtml(href)}"`;
     if (/[vot]/.test(kind)) return partOfPlayer(kind, recording);
-    const isSize = kind === 's' || kind === 'f';
+    if (kind === 'k') return picture ? ` class="${shapeClass(picture)}"` : '';
+    const isSize = /[sfur]/.test(kind);
     if (!picture) return isSize ? '' : space;
     const { width, height, sources } = picture;
-    if (isSize) return ` width="${width}" height="${height}"${kind === 'f' ? ' fetchpriority="high"' : ''}`;
+    if (isSize) {
+      const shape = /[ur]/.test(kind) && isUpright(picture) ? ` class="${shapeClass(picture)}"` : '';
+      return `${shape} width="${width}" height="${height}"${/[fr]/.test(kind) ? ' fetchpriority="high"' : ''}`;
+    }
     if (sources.length === 0) return space;
     if (kind === 'e') return `${space}</picture>`;
-    const sizes = PICTURE_SIZES[kind === 'g' ? 'gallery' : 'column'];
+    const sizes = PICTURE_SIZES[PLACES[kind] ?? 'column'];
     const files = sources.map(
       ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${sizes}">`,
     );

@@ -94,7 +94,7 @@ export class Summaries {
 
   image(post: Post): ImageProps | undefined {
     if (!post.image) return undefined;
-    const { src, alt = '', caption } = post.image;
+    const { src, alt = '', caption, focus } = post.image;
     const found: LinkTarget | undefined = /^https?:/i.test(src)
       ? { href: src }
       : this.#parts.links.resolve(post.file, src);
@@ -105,6 +105,7 @@ export class Summaries {
       src: href,
       alt,
       caption,
+      ...(focus && { focus }),
       ...(width !== undefined && height !== undefined && { width, height }),
       ...(sources.length > 0 && { sources }),
     };
@@ -130,7 +131,8 @@ export class Summaries {
       ...(post.isNote && { isNote: true }),
       url: urls.absolute(post.address),
       ...(post.updated && { updated: this.date(post.updated) }),
-      categories: this.#terms(blog.categories, post.categories, true),
+      // A note without a category stands nowhere else.
+      categories: this.#terms(blog.categories, post.isNote ? typedCategories(post) : post.categories, true),
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
       description: this.description(post),
@@ -170,6 +172,10 @@ export class Summaries {
     if (kind === 'expired' && post.expires) return markOf(kind, expiredOn(dates.day(post.expires)));
     return post.isUnlisted && blog.isPreview ? markOf('unlisted', unlisted) : undefined;
   }
+}
+
+function typedCategories({ categories }: Post): readonly string[] {
+  return categories.filter((name) => name !== UNCATEGORIZED);
 }
 
 function markOf(kind: MarkProps['kind'], text: string): MarkProps {

@@ -5,7 +5,9 @@ import { CODE_ROOT } from '../lib/code-root.ts';
 /** Cascade order. Colours and fonts of the settings come between the lists. Print overrides screen rules. */
 export const STYLES = {
   defaults: ['tokens', 'base', 'scripts'],
-  rules: 'masthead page listing post sharing prose code blocks embeds preferences print'.split(' '),
+  rules: 'masthead page forms listing post sharing prose code blocks pictures embeds preferences print'.split(
+    ' ',
+  ),
 } as const;
 
 /** `icons/icon.svg`. */
@@ -20,7 +22,12 @@ export function themeText(name: string): string {
 
 const COMMENTS = /(?<!\s)\s*\/\*[\s\S]*?\*\//g;
 
-/** Comments are a fifth of the size. */
+/** No string of CSS holds a line break. */
+const LINE_BREAKS = /(?<=[{};,(>/])\s*\n\s*/g;
+const INDENTS = /\n\s+/g;
+
+/** Comments, line breaks and indents are a third of the size. */
 export function styleSheet(parts: readonly string[]): string {
-  return parts.map((part) => part.replaceAll(COMMENTS, '')).join('\n');
+  const text = parts.map((part) => part.replaceAll(COMMENTS, '')).join('\n');
+  return text.replaceAll(LINE_BREAKS, '').replaceAll(INDENTS, '\n');
 }

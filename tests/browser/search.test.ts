@@ -90,6 +90,14 @@ describe.skipIf(!hasChromium)('a reader who searches', () => {
     await page.getByText(expected, { exact: true }).waitFor();
   };
 
+  test('sees words marked without the punctuation behind them', async () => {
+    const { page } = await open('?q=hand');
+    await page.getByText('1 result', { exact: true }).waitFor();
+    expect(await page.locator('.search-results .entry-text').textContent()).toBe('It was opened by hand.');
+    expect(await page.locator('.search-results mark').allTextContents()).toEqual(['hand']);
+    await page.context().close();
+  });
+
   test('loads nothing of the search before the form is used, and only from this site', async () => {
     const { page, heard } = await open();
     const asked: string[] = [];

@@ -41,6 +41,35 @@ describe('a category', () => {
   });
 });
 
+describe('a list does not repeat its heading', () => {
+  const press = { name: 'Press', href: href('/category/press/') };
+  const entriesOf = (change: object, list: object): string[] =>
+    texts(
+      renderDocument(<Listing {...listingProps} posts={[{ ...sample, ...change }]} {...list} />),
+      'div.entry-text',
+    ).map((text) => text.replace(sample.description, ''));
+
+  it.each([
+    ['its category', { categories: [press], comments: undefined }, {}, 'By Ada Sharma'],
+    ['its category before comments', { categories: [press] }, {}, 'By Ada Sharma1 Comment'],
+    [
+      'but the others beside it',
+      { categories: [press, ...sample.categories] },
+      {},
+      'By Ada SharmaFiled under Press, Campaigns · 1 Comment',
+    ],
+    ['its author', {}, { kind: 'author', heading: 'Ada Sharma' }, 'Filed under Campaigns · 1 Comment'],
+    [
+      'elsewhere nothing is left out',
+      { categories: [press] },
+      { kind: 'month', heading: 'June 2010' },
+      'By Ada SharmaFiled under Press · 1 Comment',
+    ],
+  ])('%s', (_case, change, list, expected) => {
+    expect(entriesOf(change, list)).toEqual([expected]);
+  });
+});
+
 describe('a list with the details repeated', () => {
   const site = { ...listingProps.site, repeatsDetails: true };
 
@@ -82,10 +111,15 @@ describe('pictures in lists', () => {
       ['Long tables', '1600', undefined],
       ['Post 3', '1600', 'lazy'],
     ]);
-    const sizes = '(min-width: 46em) 14.25rem, calc(100vw - 2.5rem)';
+    const sizes = '(min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)';
     expect(all(html, 'source').map(({ attributes }) => attributes['sizes'])).toEqual([sizes, sizes]);
     const link = { class: 'entry-picture', href: sample.href, tabindex: '-1' };
     expect(all(html, 'a.entry-picture').map(({ attributes }) => attributes)).toEqual([link, link]);
+  });
+
+  it('keep an edge that the post names', () => {
+    const html = lists({ posts: [{ ...sample, image: { ...image, focus: 'left' } }] });
+    expect(one(html, 'a.entry-picture').attributes['class']).toBe('entry-picture focus-left');
   });
 
   it('are none unless the settings want them', () => {

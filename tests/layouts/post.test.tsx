@@ -25,6 +25,25 @@ describe('a post', () => {
     expect(texts(html, '.filed')).toEqual(['Filed under Campaigns']);
   });
 
+  it('that is a note shows its words, its date and its place', () => {
+    const note = withPost({ isNote: true });
+    expect(one(note, 'main').attributes['class']).toBe('post note');
+    expect(texts(note, '.dateline')).toEqual(['21 June 2010']);
+    expect(texts(note, '.byline')).toEqual([]);
+    expect(texts(note, '.filed')).toEqual(['Filed under Campaigns']);
+  });
+
+  it.each([
+    ['an upright picture', 3024, 4032, 'header.post-head', 'post-picture upright shape-3x4'],
+    ['a square', 1200, 1200, 'header.post-head', 'post-picture upright shape-1x1'],
+    ['a landscape', 4032, 3024, 'article.h-entry', 'post-picture shape-4x3'],
+    ['a picture without a size', undefined, undefined, 'article.h-entry', 'post-picture'],
+  ])('has %s in the right place', (_case, width, height, parent, classes) => {
+    const image = { src: '/a.jpg', alt: 'A', ...(width && height ? { width, height } : {}) };
+    const { path, attributes } = one(withPost({ image }), 'figure.post-picture');
+    expect([path.at(-1), attributes['class']]).toEqual([parent, classes]);
+  });
+
   it('is an h-entry', () => {
     expect(one(html, 'article.h-entry').path.at(-1)).toBe('main.post');
     expect(one(html, 'time.dt-published').attributes['datetime']).toBe('2010-06-21');

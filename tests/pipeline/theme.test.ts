@@ -105,7 +105,7 @@ describe('style sheets of an owner', () => {
     });
     await site.build();
     const sheet = text(site, 'assets/pamphlet.css');
-    expect(sheet.endsWith('}\n\nb { --x: "/*" }\n\n/* b */ a { color: red }\n')).toBe(true);
+    expect(sheet.endsWith('}\nb { --x: "/*" }\n\n/* b */ a { color: red }\n')).toBe(true);
     expect((await site.build()).written).toEqual([]);
     site.write('styles/a.css', 'a { color: blue }\n');
     expect((await site.build()).written).toEqual(['assets/pamphlet.css']);
@@ -157,6 +157,6 @@ describe('style sheets of an owner', () => {
     });
     const { warnings } = await site.build();
     expect(warnings).toEqual([]);
-    expect(text(site, 'assets/pamphlet.css').endsWith('}\n\na {\n}\n')).toBe(true);
+    expect(text(site, 'assets/pamphlet.css').endsWith('}\na {\n}\n')).toBe(true);
   });
 });

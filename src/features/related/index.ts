@@ -33,7 +33,7 @@ export const related: BlogFeature = {
       postList(messagesFor(site.lang).post.related, posts),
   },
   data(page, { blog, settings, summaries }) {
-    if (!settings.relatedPosts || !(page instanceof PostPage)) return {};
+    if (!settings.relatedPosts || !(page instanceof PostPage) || page.post.isNote) return {};
     return { related: relatedPosts(page.post, blog, SHOWN).map((other) => summaries.link(other)) };
   },
 };

@@ -96,6 +96,8 @@ const BLOCK = /<[^>]*>/g;
 const FURNITURE = /<sup class="footnote-ref">.*?<\/sup>|<a [^>]*role="doc-backlink"[^>]*>.*?<\/a>/g;
 /** Keeps the TeX source. */
 const FORMULA = /<math[\s>].*?<annotation [^>]*>(.*?)<\/annotation><\/semantics><\/math>/gs;
+/** A row of a Markdown table in code. */
+const TABLE_ROW = /^[ \t]*\|.*\|[ \t]*$/gm;
 const ALTERNATIVE = /<img\s[^>]*?alt="([^"]*)"[^>]*>/g;
 
 /**
@@ -109,7 +111,8 @@ export function searchText(html: string): string {
     .replaceAll(FORMULA, '$1')
     .replaceAll(ALTERNATIVE, ' $1 ')
     .replaceAll(INLINE, '')
-    .replaceAll(BLOCK, ' ');
+    .replaceAll(BLOCK, ' ')
+    .replaceAll(TABLE_ROW, (row) => (/[^|:\s-]/.test(row) ? row.replaceAll('|', ' ') : ''));
   // The function also unescapes backslashes.
   return separated(
     text.includes('&') ? plainParser().utils.unescapeAll(text.replaceAll('\\', '\\\\')) : text,

@@ -17,7 +17,7 @@ export const sharing: BlogFeature = {
   }),
   slots: {
     'post.after': ({ head }: Pick<PostProps, 'head'>, { site, summaries: [post] }: PageParts) =>
-      post && !head.isSecret ? waysToShare(post, site) : null,
+      post && !post.isNote && !head.isSecret ? waysToShare(post, site) : null,
   },
 };
 

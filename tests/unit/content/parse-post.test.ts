@@ -64,6 +64,7 @@ describe('a key of front matter', () => {
       'image: { src: https://x.example/b.jpg, alt: B, caption: C }',
       { image: { src: 'https://x.example/b.jpg', alt: 'B', caption: 'C' } },
     ],
+    ['image: { src: b.jpg, focus: top }', { image: { src: 'b.jpg', focus: 'top' } }],
     ['aliases: /old/', { aliases: ['/old/' as Post['address']] }],
     ['redirect_from: [/a.html, /a.html]', { aliases: ['/a.html' as Post['address']] }],
     ['lang: zh-hans', { lang: 'zh-Hans' }],

@@ -19,7 +19,7 @@ const CONTEXT: RenderContext = { firstLine: 1, resolve };
 const html = (body: string, context = {}): string => render(body, { ...CONTEXT, ...context }).html;
 const SOURCE = '<source type="image/avif" srcset="/blog/a.avif?a&amp;b 480w"';
 const COLUMN = 'sizes="(min-width: 46em) 50rem, calc(100vw - 2.5rem)"';
-const GALLERY = 'sizes="(min-width: 46em) 19rem, (min-width: 28em) 50vw, calc(100vw - 2.5rem)"';
+const GALLERY = 'sizes="(min-width: 46em) 24rem, 50vw"';
 
 test('a picture with copies, one with a size, one of which nothing is known', () => {
   expect(html('![A *b*](known.jpg)\n\n![](drawing.svg)\n\n![C](other.jpg)')).toBe(
@@ -29,10 +29,45 @@ test('a picture with copies, one with a size, one of which nothing is known', ()
   );
 });
 
-test('in a gallery pictures are half as wide', () => {
-  const gallery = html('![A](known.jpg) ![B](known.jpg "Second")');
-  expect(gallery.split(GALLERY)).toHaveLength(3);
+test('in a gallery pictures name their shape, and open alone', () => {
+  const gallery = html('![A](known.jpg) ![](known.jpg "Second") [![C](known.jpg)](/c/)');
+  expect(gallery.split(GALLERY)).toHaveLength(4);
+  expect(gallery.split('<figure class="shape-4x3">')).toHaveLength(4);
+  expect(gallery).toContain('<figure class="shape-4x3"><a href="/blog/known.jpg"><picture>');
+  // A link needs a name.
+  expect(gallery).toContain('<figure class="shape-4x3"><picture>');
   expect(gallery).toContain('</picture><figcaption>Second</figcaption>');
+  expect(gallery).toContain('<figure class="shape-4x3"><a href="/blog//c/"><picture>');
+});
+
+test.each([
+  ['![A](known.jpg){.wide}', '<p class="wide"><picture>'],
+  ['![A](known.jpg "One"){.wide}', '<figure class="wide"><picture>'],
+  ['![A](film.mp4){.wide}', '<figure class="wide media"><video'],
+])('%s is wide', (body, expected) => {
+  expect(html(body)).toContain(expected);
+  expect(html(body)).not.toContain('{.wide}');
+});
+
+test('a wide picture comes in a larger copy', () => {
+  expect(html('![A](known.jpg){.wide}')).toContain('sizes="(min-width: 68.75em) 75rem, ');
+});
+
+test.each(['![A](known.jpg) {.wide}', '![A](known.jpg){.wider}', 'A ![A](known.jpg){.wide}'])(
+  '%s is not wide, and stays as typed',
+  (body) => {
+    expect(html(body)).toMatch(/\{\.wider?\}/);
+    expect(html(body)).not.toContain('class=');
+  },
+);
+
+test('an upright picture names its shape, and in raw HTML it does not', () => {
+  const upright = (target: string): LinkTarget => ({
+    href: target,
+    picture: { key: target, width: 900, height: 1200, sources: [] },
+  });
+  expect(html('![A](a.jpg)', { resolve: upright })).toContain('alt="A" class="shape-3x4" width="900"');
+  expect(html('<img src="a.jpg" alt="A" class="align-left">', { resolve: upright })).not.toContain('shape');
 });
 
 test('in a figure with a link', () => {

@@ -15,6 +15,7 @@ describe('of a post, the search knows', () => {
     ['a word that is set in two ways', '**T**hen *there* was `code`.', 'Then there was code.'],
     ['headings', '## Tea\n\nCake.', 'Tea Cake.'],
     ['cells that stand side by side', '| a | b |\n|---|---|\n| 1 | 2 |', 'a b 1 2'],
+    ['a table in code by its words', '```\n| Rate | £ |\n| :--- | -: |\n| a|b |\n```', 'Rate £ a b'],
     ['cells of raw HTML', '<table><tr><td>a</td><td>b</td></tr></table>', 'a b'],
     ['lines', 'Elm Street  \nLondon', 'Elm Street London'],
     [
