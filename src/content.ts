@@ -17,6 +17,7 @@ import { cleanText, escapeHtml, plural, printable, shorten } from './lib/text.ts
 import { findEmail } from './markdown/bare-links.ts';
 import { elementNamed, isElement } from './markdown/html/elements.ts';
 import { withoutTags } from './markdown/html/inline-tags.ts';
+import { newParser } from './markdown/markdown-it.ts';
 import { createMarkdown } from './markdown/markdown.ts';
 import { verdictOf, webAddress } from './markdown/safe-url.ts';
 import { codeRanges } from './markdown/words.ts';
@@ -71,6 +72,7 @@ export const Markdown = {
   createMarkdown,
   elementNamed,
   isElement,
+  newParser,
   verdictOf,
   webAddress,
   withoutTags,

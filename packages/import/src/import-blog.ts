@@ -11,13 +11,14 @@ import { Ledger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import { approvedOf, type Note, type Source, type SourceItem } from './model.ts';
 import type { ImportFacts } from './verify/examine.ts';
-import { NO_NAMES, type ShownItem } from './verify/page.ts';
+import { daysOf, NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, OldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { encodedPath, TakenAddresses } from './addresses/paths.ts';
+import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 
@@ -240,7 +241,11 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     const isPage = post.kind !== 'post';
     const { categories, tags, authors } = item;
     const names = isPage ? NO_NAMES : { categories, tags, authors };
-    shown.set(file, { day: isPage ? undefined : item.date?.slice(0, 10), names, featured: item.featured });
+    shown.set(file, {
+      days: isPage ? [] : daysOf({ written: present(item.date) }, settings.timeZone),
+      names,
+      featured: item.featured,
+    });
     if (!isPage) lists.add(post, approvedOf(item.comments).length > 0);
   }
 }

@@ -126,11 +126,17 @@ function placesOf(path: string): string[] {
   return [...short, path, ...short.flatMap((place) => [`uploads/${place}`, `wp-content/uploads/${place}`])];
 }
 
+const GHOST_SIZE = /(?<=content\/images\/)size\/[wh]\d+(?:[wh]\d+)?\/(?:format\/\w+\/)?/;
+
 function namesOf(places: readonly string[]): string[] {
   const size = /-\d+x\d+(?=\.\w+$)/;
   const originals = places.filter((place) => size.test(place)).map((place) => place.replace(size, ''));
+  // Ghost: `content/images/size/w600/2020/a.jpg`.
+  const ofGhost = places
+    .filter((place) => GHOST_SIZE.test(place))
+    .map((place) => place.replace(GHOST_SIZE, ''));
   const scaled = originals.map((place) => place.replace(/(?=\.\w+$)/, '-scaled'));
-  return [...originals, ...scaled, ...places].flatMap((place) => [place, place.normalize('NFD')]);
+  return [...ofGhost, ...originals, ...scaled, ...places].flatMap((place) => [place, place.normalize('NFD')]);
 }
 
 /** File name that is valid on every system and unchanged in a URL. */

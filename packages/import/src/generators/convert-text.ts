@@ -4,19 +4,21 @@ import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Syntax, TextFormat } from './generator.ts';
 import { replaceInText } from './text/code-spans.ts';
-import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
+import { withEmoji } from './text/emoji.ts';
+import { withKramdownBoxes, withKramdownTables, withoutAttributes } from './text/kramdown.ts';
 import { liquidRules, componentRules, withoutModules, shortcodeRules } from './text/tag-rules.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import {
   withAlerts,
+  withTypedIds,
   withFormulas,
   withoutDrawnFormulas,
   withHeadings,
   withoutFrames,
   withoutNotes,
 } from './text/markdown-blocks.ts';
-import { withWikiLinks } from './text/wiki-links.ts';
+import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
 interface TextOptions {
@@ -53,10 +55,11 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   if (format === 'markdown') {
     text = withWikiLinks(text, { facts, isVault, onLeft: note(text) });
     text = withoutDrawnFormulas(text, note(text));
+    if (isVault) text = withVaultPieces(text, note(text));
     text = withFormulas(text, (typed, index) => note(text)('formula', typed, index));
   }
   if (syntax === 'liquid' && format === 'markdown') {
-    text = withKramdownBoxes(text);
+    text = withKramdownTables(withKramdownBoxes(text));
     const dropped = note(text);
     text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
     text = withMarkdownInHtml(text, {
@@ -65,7 +68,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     });
   }
   if (syntax === 'mdx' && isMdx) {
-    text = withoutModules(text, note(text));
+    text = withoutModules(text, note(text), (name) => facts.text(name));
     text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }
   const rules = isPlain ? undefined : rulesFor(syntax, facts, isMdx);
@@ -78,13 +81,14 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     });
   }
   text = withoutSigns(text);
+  if (facts.hasEmoji) text = withEmoji(text);
   if (format === 'html') {
     const html = htmlToMarkdown(text, { ...links, ...targets });
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
   text = withoutFrames(text, targets, note(text));
-  if (format === 'markdown') text = withHeadings(text, facts.value('page.title') ?? '');
+  if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
 }
 

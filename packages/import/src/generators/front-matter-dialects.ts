@@ -111,7 +111,7 @@ function wordsOf(error: unknown): string {
 }
 
 const PAIR =
-  /(?:^|[{,])[ \t]*["']?(\w+)["']?[ \t]*:\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,}\n]))/gm;
+  /(?:(?:^|[{,])[ \t]*["']?(\w+)["']?[ \t]*:|^(?:const|let|var)[ \t]+(\w+)[ \t]*=)\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,;}\n]))/gm;
 
 /** Prefix of a permalink that code computes. The file name follows. */
 export const IN_CODE = 'code:';
@@ -123,7 +123,8 @@ export const IN_CODE = 'code:';
  */
 export function plainFields(text: string, file: string): Fields {
   const found = new Map<string, Value>();
-  for (const [, key = '', list, ...words] of text.matchAll(PAIR)) {
+  for (const [, pair, named = '', list, ...words] of text.matchAll(PAIR)) {
+    const key = pair ?? named;
     const word = words.find((one) => one !== undefined);
     if (found.has(key)) continue;
     if (list === undefined) found.set(key, word ?? '');
@@ -133,6 +134,7 @@ export function plainFields(text: string, file: string): Fields {
         Array.from(list.matchAll(/["']([^"']*)["']/g), ([, one = '']) => one),
       );
   }
+  if (/\bpagination\s*[=:]\s*\{/.test(text)) found.set('pagination', 'code');
   // A function may return the permalink of the front matter.
   const isMade =
     /\bpermalink\s*[:(]/.test(text) && (text.includes('`') || !/return\s+data\.permalink\b/.test(text));

@@ -92,9 +92,12 @@ export interface ForeignBlog {
    * @param tag as typed
    * @param page front matter of the text
    * @param rest arguments, as typed
+   * @param inner text between the tag and its end tag
    * @returns undefined without a usable template
    */
-  draw?(tag: string, page: Fields, name: string, rest: string): string | undefined;
+  draw?(tag: string, page: Fields, name: string, rest: string, inner?: string): string | undefined;
+  /** True if `:smile:` is a sign. */
+  readonly hasEmoji?: boolean;
 }
 
 export interface OtherGenerator {

@@ -6,7 +6,6 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
-  dayBefore,
   formatOf,
   sortFiles,
   textAt,
@@ -34,6 +33,7 @@ function readHexo(folder: Folder): ForeignBlog {
   /** Default address tokens. */
   const usualParts = partsOf(config.get('permalink_defaults'));
   const languages = textsOf(config.get('language'));
+  const newName = namePattern(setting('new_post_name') ?? ':title.md');
   /** Tags that hexo-blog-encrypt locks. */
   const locked = new Set(listIn(at(config, 'encrypt', 'tags')).flatMap((one) => textIn(one, 'name') ?? []));
   const { places, statics } = sortFiles(folder, (path) => placeOf(path));
@@ -59,7 +59,7 @@ function readHexo(folder: Folder): ForeignBlog {
           const path = pathOf(chain.slice(0, depth + 1));
           chainPaths.set(name, (chainPaths.get(name) ?? new Set()).add(path));
         }
-      const title = front.slug ?? nameOf(place.path);
+      const title = front.slug ?? partsIn(place.path)['title'] ?? '';
       return fillPattern(front.permalink ?? pattern, facts, {
         ...usualParts,
         lang: languageOf(place.path),
@@ -96,17 +96,17 @@ function readHexo(folder: Folder): ForeignBlog {
     return textIn(config, key);
   }
 
-  /** Path below the post folder, without extension. Drops the day only if `new_post_name` has `:day`. */
-  function nameOf(path: string): string {
+  /** Parts of the path below the post folder, as `new_post_name` names them. */
+  function partsIn(path: string): Readonly<Record<string, string>> {
     const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
-    const isCut = setting('new_post_name')?.includes(':day') === true;
-    return isCut ? below.replace(/(?<![^/])[^/]*$/, (last) => dayBefore(last).name) : below;
+    return newName.exec(below)?.groups ?? { title: below };
   }
 
   /** Language of the post's folder, or of the blog. Front matter overrides it. */
   function languageOf(path: string): string {
-    const [first = ''] = nameOf(path).split('/');
-    return languages.includes(first) ? first : (usualParts['lang'] ?? languages[0] ?? '');
+    const { lang, title = '' } = partsIn(path);
+    const [first = ''] = title.split('/');
+    return lang ?? (languages.includes(first) ? first : (usualParts['lang'] ?? languages[0] ?? ''));
   }
 
   /** Slugs of categories or tags. `category_map` and `tag_map` come first. */
@@ -139,6 +139,28 @@ function readHexo(folder: Folder): ForeignBlog {
       needsFront,
     });
   }
+}
+
+/** Digits of the date tokens in a file name. */
+const DIGITS: Readonly<Record<string, string>> = {
+  year: '4',
+  month: '2',
+  day: '2',
+  i_month: '1,2',
+  i_day: '1,2',
+};
+
+/** Matches paths that a pattern such as `:lang/:year-:month-:day-:title.md` names. */
+function namePattern(pattern: string): RegExp {
+  const parts = pattern
+    .replace(/\.\w+$/, '')
+    .split(/:(\w+)/)
+    .map((part, index) => {
+      if (index % 2 === 0) return part.replaceAll(/[^\w/-]/g, String.raw`\$&`);
+      const digits = DIGITS[part];
+      return `(?<${part}>${part === 'title' ? '.+' : digits === undefined ? '[^/]+' : String.raw`\d{${digits}}`})`;
+    });
+  return new RegExp(`^${parts.join('')}$`, 's');
 }
 
 /** Values of a group as address tokens. */

@@ -71,25 +71,49 @@ export function joined(prefix: string, path: string): string {
   return `${prefix}/${path}`.replaceAll(/\/{2,}/g, '/');
 }
 
+/** A parameter: `.Get "name"`, `.Get 0`, and filters that keep its text. */
+const GET =
+  String.raw`\.Get\s+(?:"([\w-]+)"|` +
+  '`([\\w-]+)`' +
+  String.raw`|(\d+))(?:\s*\|\s*(?:markdownify|safeHTML|safeURL|htmlEscape|\.Page\.RenderString))*`;
+const VALUE = new RegExp(String.raw`\{\{-?\s*(?:${GET}|(\.Inner)(?:\s*\|\s*\w+)*)\s*-?\}\}`, 'g');
+const WITH = new RegExp(
+  String.raw`\{\{-?\s*(with|if)\s+(?:\(\s*)?${GET}(?:\s*\))?\s*-?\}\}((?:(?!\{\{-?\s*(?:with|if|range|end)\b)[^])*)\{\{-?\s*end\s*-?\}\}`,
+  'g',
+);
+
 /**
- * Renders a shortcode whose template only inserts its arguments.
+ * Renders a shortcode whose template only inserts its arguments and its inner text.
  *
  * @param rest arguments, as typed
  * @returns undefined without such a template
  */
-export function renderedShortcode(folder: Folder, name: string, rest: string): string | undefined {
+export function renderedShortcode(
+  folder: Folder,
+  name: string,
+  rest: string,
+  inner: string | undefined,
+): string | undefined {
   const end = `/shortcodes/${name}.html`;
   const file =
     folder.firstOf([`layouts${end}`, `layouts/_shortcodes/${name}.html`]) ??
     folder.files.find((path) => path.startsWith('themes/') && path.endsWith(`/layouts${end}`));
   const template = file && folder.read(file)?.slice(0, 20_000);
   const { list, named } = readArguments(rest);
+  const valueOf = (...[quoted, back, place]: readonly (string | undefined)[]): string => {
+    const key = quoted ?? back;
+    return (key === undefined ? list[Number(place)] : named.get(key.toLowerCase())) ?? '';
+  };
   const text = template
     ?.replaceAll(/\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}/g, '')
-    .replaceAll(
-      /\{\{-?\s*\.Get\s+(?:"([\w-]+)"|(\d+))(?:\s*\|\s*(?:markdownify|safeHTML|safeURL))*\s*-?\}\}/g,
-      (_, key: string | undefined, place: string) =>
-        (key === undefined ? list[Number(place)] : named.get(key.toLowerCase())) ?? '',
+    .replaceAll(WITH, (_, kind: string, a?: string, b?: string, c?: string, body?: string) => {
+      const value = valueOf(a, b, c);
+      const [then = '', otherwise = ''] = (body ?? '').split(/\{\{-?\s*else\s*-?\}\}/);
+      if (value === '') return otherwise;
+      return kind === 'with' ? then.replaceAll(/\{\{-?\s*\.(?:\s*\|\s*\w+)*\s*-?\}\}/g, () => value) : then;
+    })
+    .replaceAll(VALUE, (_, a?: string, b?: string, c?: string, isInner?: string) =>
+      isInner === undefined ? valueOf(a, b, c) : (inner ?? ''),
     );
   return text?.includes('{{') === true ? undefined : text;
 }

@@ -84,7 +84,8 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     places: sorted,
     statics,
 
-    draw: (_, __, name, rest) => renderedShortcode(blogFolder, name, rest),
+    draw: (_, __, name, rest, inner) => renderedShortcode(blogFolder, name, rest, inner),
+    hasEmoji: setting('enableemoji') === 'true',
 
     addressOf(facts: AddressFacts): string {
       const { place, front, fields } = facts;

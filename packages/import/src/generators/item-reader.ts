@@ -8,6 +8,7 @@ import { readForeignFront, type Dialect, type ForeignFront } from './foreign-fro
 import type { ForeignText } from './front-matter-dialects.ts';
 import type { AddressFacts, ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
 import { wallTime } from './permalinks.ts';
+import { inlineTags } from './text/wiki-links.ts';
 
 interface ReadItem {
   readonly item: SourceItem;
@@ -51,7 +52,8 @@ export function itemReader(
     const [address = '', ...otherAddresses] = addressesOf(facts, date, isDraft);
     const isNamed = dialect.hasOtherNames === true && /\p{L}/u.test(place.name);
     const title = front.title ?? (isNamed ? place.name : (headingOf(body) ?? wordsOf(place.name)));
-    const kind = kindOf(role, place, front, body, address);
+    // Eleventy makes many pages of one template.
+    const kind = all.has('pagination') ? 'other' : kindOf(role, place, front, body, address);
     const [modified, expires] = [front.updated, front.expires].map(readDate);
     const language = place.language ?? languageOf(place, front);
     const translationOf = originalOf(place, front, language);
@@ -90,7 +92,8 @@ export function itemReader(
         order: 0,
         authors: authors.map((name) => settings.authors.get(name) ?? name),
         categories,
-        tags: front.tags,
+        tags:
+          dialect.hasOtherNames === true ? [...new Set([...front.tags, ...inlineTags(body)])] : front.tags,
         areCommentsOpen: front.areCommentsOpen,
         comments: [],
         ...known({ date, modified, language, expires, series: front.series, translationOf }),

@@ -1,36 +1,48 @@
 import { Texts } from 'pamphlet/content';
 import { pathBelow } from '../addresses/paths.ts';
 import { Groups } from '../tally.ts';
+import { listIn, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
+import { readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
 
 type Rule = readonly [from: string, to: string, status: string];
 
-const UNREAD = /^(?:(?:.*\/)?\.htaccess|netlify\.toml|vercel\.json|astro\.config\.\w+)$/;
+const UNREAD = /(?:^|\/)\.htaccess$/;
 
-const FILE = /^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/;
+/** Files with redirects, and their readers. */
+const READERS: readonly (readonly [file: RegExp, read: (text: string) => readonly Rule[]])[] = [
+  [/^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/, linesOf],
+  [/^netlify\.toml$/, (text) => listedRules(readForeignToml(text).fields)],
+  [/^vercel\.json$/, (text) => listedRules(readForeignYaml(text).fields)],
+  [/^astro\.config\.\w+$/, rulesInCode],
+  [/(?:^|\/)\.htaccess$/, apacheRules],
+];
 
-/** Reads the old host's `_redirects` files. @param url blog URL, no trailing slash */
+/** Reads the redirects of the old host and of the generator. @param url blog URL, no trailing slash */
 export function oldRedirects(folder: Folder, url: string) {
   const sources = new Groups<string, string>();
   const rules: { readonly file: string; readonly typed: string; readonly source?: string | undefined }[] = [];
   const known = new Set<string>();
   const answered = new Set<string>();
   const unread = folder.files.filter(
-    (file) => UNREAD.test(file) && /redirect/i.test(folder.read(file) ?? ''),
+    (file) => UNREAD.test(file) && /RedirectMatch|RewriteRule/i.test(folder.read(file) ?? ''),
   );
-  for (const file of folder.files.filter((one) => FILE.test(one)))
-    for (const [from, to, status] of linesOf(folder.read(file) ?? '')) {
-      if (!/^30[1278]/.test(status)) continue;
-      const isPattern = /[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
-      const [source, target] = isPattern ? [] : [pathBelow(from, url), pathBelow(to, url)];
-      const typed = `${from} → ${to}`;
-      if (source === undefined || target === undefined) rules.push({ file, typed });
-      else if (formOf(source) !== formOf(target) && !known.has(source)) {
-        known.add(source);
-        rules.push({ file, typed, source });
-        sources.add(formOf(target), source);
-      }
+  const typedRules = folder.files.flatMap((file) => {
+    const read = READERS.find(([name]) => name.test(file))?.[1];
+    return read ? read(folder.read(file) ?? '').map((rule) => [file, rule] as const) : [];
+  });
+  for (const [file, [from, to, status]] of typedRules) {
+    if (!/^30[1278]/.test(status)) continue;
+    const isPattern = /[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
+    const [source, target] = isPattern ? [] : [pathBelow(from, url), pathBelow(to, url)];
+    const typed = `${from} → ${to}`;
+    if (source === undefined || target === undefined) rules.push({ file, typed });
+    else if (formOf(source) !== formOf(target) && !known.has(source)) {
+      known.add(source);
+      rules.push({ file, typed, source });
+      sources.add(formOf(target), source);
     }
+  }
   return {
     /** Addresses that redirect to this one, directly or in a chain. @param address path below the site, decoded */
     to(address: string): readonly string[] {
@@ -55,11 +67,39 @@ export function oldRedirects(folder: Folder, url: string) {
         ),
         ...unread.map(
           (file) =>
-            `Redirects in ${file} are not read: type those that are still needed as aliases of posts.`,
+            `Patterns of redirects in ${file} are not read: type those that are still needed as aliases of posts.`,
         ),
       ];
     },
   };
+}
+
+/** Groups named `redirects`, of Netlify and Vercel. */
+function listedRules(fields: Fields): Rule[] {
+  return listIn(fields.get('redirects')).flatMap((one): Rule[] => {
+    const [from, to] = [
+      textIn(one, 'from') ?? textIn(one, 'source'),
+      textIn(one, 'to') ?? textIn(one, 'destination'),
+    ];
+    return from === undefined || to === undefined ? [] : [[from, to, textIn(one, 'status') ?? '301']];
+  });
+}
+
+/** Literals of `redirects: { '/old': '/new', '/older': { destination: '/new' } }`. */
+function rulesInCode(code: string): Rule[] {
+  const [, block = ''] = /\bredirects:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/.exec(code) ?? [];
+  const pairs = block.matchAll(
+    /["'`](\/[^"'`\n]*)["'`]\s*:\s*(?:["'`]([^"'`\n]+)["'`]|\{[^{}]*\bdestination:\s*["'`]([^"'`\n]+)["'`])/g,
+  );
+  return Array.from(pairs, ([, from = '', plain, group]): Rule => [from, plain ?? group ?? '', '301']);
+}
+
+/** Plain lines of Apache: `Redirect 301 /old /new`. */
+function apacheRules(text: string): Rule[] {
+  const lines = text.matchAll(
+    /^[ \t]*Redirect(?:Permanent)?(?:[ \t]+(?:permanent|temp|seeother|30[1278]))?[ \t]+(\/\S*)[ \t]+(\S+)/gim,
+  );
+  return Array.from(lines, ([, from = '', to = '']): Rule => [from, to, '301']);
 }
 
 /** Ignores a trailing slash. */

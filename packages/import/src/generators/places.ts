@@ -3,6 +3,7 @@ import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { attempt } from '../optional.ts';
 import { textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
+import { readForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
 import type { TargetReader } from './text/markdown-targets.ts';
 import type { TextFacts } from './text/tags.ts';
@@ -194,6 +195,12 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
   };
 }
 
+/** Body of a Markdown file that another text inserts. */
+function textBeside(folder: Folder, path: string, name: string): string | undefined {
+  const file = posix.join(posix.dirname(path), name);
+  return folder.has(file) ? readForeignText(folder.read(file) ?? '').body : undefined;
+}
+
 /** @param fields front matter of the text */
 export function factsFor(
   blog: ForeignBlog,
@@ -231,7 +238,9 @@ export function factsFor(
       const file = places.staticAt(`/downloads/code/${name}`);
       return file && folder.read(file);
     },
-    drawn: (typed, name, rest) => blog.draw?.(typed, fields, name, rest),
+    drawn: (typed, name, rest, inner) => blog.draw?.(typed, fields, name, rest, inner),
+    text: (name) => textBeside(folder, path, name),
+    hasEmoji: blog.hasEmoji === true,
     titleOf: (name) => places.titleOf(places.textNamed(name, path)),
   };
 }

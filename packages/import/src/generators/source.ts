@@ -1,4 +1,4 @@
-import { UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { momentOf, utcText } from '../moments.ts';
 import { begin } from '../bounds.ts';
 import type { OldFiles } from '../files/uploads.ts';
@@ -19,6 +19,7 @@ import type { OtherGenerator, TextFormat } from './generator.ts';
 import { itemReader } from './item-reader.ts';
 import { listCounter, type ListCounter } from './list-addresses.ts';
 import { oldRedirects } from './old-redirects.ts';
+import { staticComments } from './static-comments.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
 
 /** Front matter keys that `convert` reads. */
@@ -72,6 +73,9 @@ export function generatorSource(
   const redirects = oldRedirects(folder, url);
   /** Only a guess, without a setting. */
   const zone = settings.timeZone === undefined ? zoneOfDates() : undefined;
+  const stored = staticComments(folder, settings.timeZone ?? zone ?? 'UTC');
+  /** Names of texts with comments. */
+  const placed = new Set<string>();
   const read = itemReader(blog, dialect, remark, zone, given.oldPaths);
   isOpening = false;
   /** Imported texts. */
@@ -112,7 +116,7 @@ export function generatorSource(
           else if (!isReadme) unread.set(place.path, 'it has no front matter');
           continue;
         }
-        const { item, front, address, title } = read(place, foreign, text);
+        const { item, front, address, title } = withUrl(() => read(place, foreign, text));
         texts.set(place.path, { fields, bodyLine, format: place.format });
         for (const key of front.rest)
           if (
@@ -126,7 +130,9 @@ export function generatorSource(
         if (item.status === 'published' && item.kind === 'post')
           (item.type === 'post' ? votes : others).add(item, url);
         if (item.kind === 'other') templates.set(place.path, item);
-        yield withRedirects(withPicture(item));
+        const comments = stored.of(place.name);
+        if (comments.length > 0) placed.add(place.name);
+        yield withRedirects(withPicture(comments.length === 0 ? item : { ...item, comments }));
       }
       facts ??= factsOf(votes.winner() ?? others.winner(), names);
     },
@@ -151,6 +157,10 @@ export function generatorSource(
     losses: () => [
       ...Array.from(unread, ([file, subject]) => ({ rule: 'unread', file, subject }) as const),
       ...otherTexts(folder, blog, texts),
+      ...Array.from(stored).flatMap(([name, { length }]) => {
+        const subject = `${Texts.plural(length, 'comment')} on ${name}, which is no text of the blog`;
+        return placed.has(name) ? [] : [{ rule: 'comment', file: name, subject } as const];
+      }),
       ...left,
     ],
 
@@ -172,6 +182,19 @@ export function generatorSource(
     },
   };
   return { source, uploads };
+
+  /** Asks for the address of the blog, too, if it is missing. */
+  function withUrl<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof UserError) || url !== '') throw error;
+      throw new UserError(
+        `${error.message} The old blog does not name its address either.`,
+        `${error.hint}. Write the address of the blog, too: --url https://elm.example`,
+      );
+    }
+  }
 
   function services(): ReturnType<typeof commentsServices> {
     return (foundServices ??= commentsServices(folder));

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Dates, Markdown, slugify, Texts, UserError } from 'pamphlet/content';
 import { withPlainCards } from './cards.ts';
+import { ghostRoutes, type GhostRoutes } from './routes.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { filled, reasonOf } from '../optional.ts';
@@ -60,7 +61,8 @@ export async function* readGhost(
   const tagsOf = joined(rows('posts_tags'), 'tag_id', tags);
   const zone = setting('timezone', 'active_timezone', 'activeTimezone');
   const language = setting('locale', 'lang', 'default_locale');
-  const permalink = setting('permalinks') || '/:slug/';
+  const routes = ghostRoutes(exported);
+  const permalink = routes.permalinkOf([]) ?? (setting('permalinks') || '/:slug/');
   site.title = setting('title');
   site.tagline = setting('description');
   site.language = language;
@@ -69,11 +71,12 @@ export async function* readGhost(
   site.version = version;
   if (/^(?:all|paid)$/.test(setting('comments_enabled'))) site.comments = 'an export of Ghost has none';
   const used = new Set([...authorsOf.values()].flat());
-  addLists(site.lists, [...tags.values()].filter(isPublicName), 'tag');
+  addLists(site.lists, [...tags.values()].filter(isPublicName), 'tag', routes);
   addLists(
     site.lists,
     [...users.values()].filter((user) => used.has(user)),
     'author',
+    routes,
   );
   const posts = rows('posts');
   addRemarks(site.remarks, posts, [...meta.values()]);
@@ -92,12 +95,14 @@ export async function* readGhost(
     const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic;
     const date = dateIn(row['published_at'] ?? row['created_at']);
     const slug = text('slug');
-    const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : permalink, slug, date);
-    const own = text('locale') || text('language').replace('_', '-');
+    const own = tagsOf.get(id) ?? [];
+    const pattern = routes.permalinkOf(own.map((tag) => tag.slug)) ?? permalink;
+    const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : pattern, slug, date, own[0]?.slug);
+    const ownLanguage = text('locale') || text('language').replace('_', '-');
     const image = text('feature_image') || text('image');
     const author = users.get(stringOf(row['author_id']));
     // The first tag becomes the category.
-    const names = (tagsOf.get(id) ?? []).filter(isPublicName).map(({ name }) => name);
+    const names = own.filter(isPublicName).map(({ name }) => name);
     return {
       id: text('id') || text('uuid') || slug,
       kind: isPage ? 'page' : 'post',
@@ -112,7 +117,10 @@ export async function* readGhost(
       isPinned: row['featured'] === 1 || row['featured'] === true,
       slug,
       link: address,
-      otherLinks: setting('amp') === 'true' && slug !== '' ? [`${address}amp/`] : [],
+      otherLinks: [
+        ...(setting('amp') === 'true' && slug !== '' ? [`${address}amp/`] : []),
+        ...routes.redirects.of(address),
+      ],
       authors: (authorsOf.get(id) ?? (author ? [author] : [])).map(({ name }) => name),
       categories: names.slice(0, 1),
       tags: names,
@@ -121,7 +129,8 @@ export async function* readGhost(
         featuredAlt: metaText('feature_image_alt'),
         featuredCaption: metaText('feature_image_caption'),
       }),
-      ...(own !== language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(own) && { language: own }),
+      ...(ownLanguage !== language &&
+        /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(ownLanguage) && { language: ownLanguage }),
       hasFiles: /content\/(?:images|files|media)\//.test(
         image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
       ),
@@ -169,12 +178,20 @@ function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, N
   return posts;
 }
 
-function addLists(lists: Map<string, string>, names: readonly Name[], kind: string): void {
+function addLists(
+  lists: Map<string, string>,
+  names: readonly Name[],
+  kind: 'tag' | 'author',
+  { lists: patterns, redirects }: GhostRoutes,
+): void {
   lists.set('/rss/', '/feed.xml');
   for (const { name, slug } of names) {
     const to = `/${kind}/${slugify(name)}/`;
-    lists.set(`/${kind}/${slug}/`, to).set(`/${kind}/${slug}/rss/`, `${to}feed.xml`);
+    const own = addressOf(patterns[kind], slug);
+    lists.set(own, to).set(`${own}rss/`, `${to}feed.xml`);
+    for (const from of redirects.of(own)) lists.set(from, to);
   }
+  for (const from of redirects.of('/')) lists.set(from, '/');
 }
 
 function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly Row[]): void {
@@ -221,9 +238,9 @@ function dateOf(value: Json, zone: string): string | undefined {
     .replace('T', ' ');
 }
 
-function addressOf(pattern: string, slug: string, date = ''): string {
+function addressOf(pattern: string, slug: string, date = '', primary = 'all'): string {
   const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-  const values: Readonly<Record<string, string>> = { year, month, day, slug };
+  const values: Readonly<Record<string, string>> = { year, month, day, slug, primary_tag: primary };
   return pattern.replaceAll(
     /:(\w+)|\{(\w+)\}/g,
     (_, name?: string, other?: string) => values[name ?? other ?? ''] ?? '',

@@ -5,9 +5,13 @@ import type { Conversion } from './context.ts';
 
 /** Keys of visible words in the data of blocks, shortcodes and tags. */
 export const WORDS =
-  /^(?:full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
+  /^(?:h[1-6]|title_text|full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
 const ADDRESS =
   /^(?:url|canonical_url|base_url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
+/** Keys of pictures. */
+export const IMAGE =
+  /^(?:src|url|source|file|(?:\w+_)?(?:image|img|picture|photo)(?:_?(?:url|src|id|link))?)$/;
+export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
 const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
 
 /** Forms, buttons and notices of Substack. */
@@ -45,13 +49,19 @@ export function isData(value: unknown): value is Data {
 export function saidIn(values: Iterable<readonly [key: string, value: unknown]>): {
   readonly words: readonly string[];
   readonly address: string | undefined;
+  readonly picture: string | undefined;
 } {
   const texts = Array.from(values).flatMap(([key, value]) =>
     typeof value === 'string' ? [[key, value.trim()] as const] : [],
   );
   const words = texts.flatMap(([key, text]) => (WORDS.test(key) && IS_WORD.test(text) ? [text] : []));
-  const address = texts.find(([key, text]) => ADDRESS.test(key) && /^(?:https?:)?\/\/|^\//.test(text))?.[1];
-  return { words, address };
+  const isPicture = ([key, text]: readonly [string, string]): boolean =>
+    IMAGE.test(key) && PICTURE.test(text) && /^(?:https?:)?\/\/|^\//.test(text);
+  const picture = texts.find(isPicture)?.[1];
+  const address = texts.find(
+    (one) => ADDRESS.test(one[0]) && !isPicture(one) && /^(?:https?:)?\/\/|^\//.test(one[1]),
+  )?.[1];
+  return { words, address, picture };
 }
 
 /** True for words, and false for flags. */
@@ -67,7 +77,9 @@ export function dataHtml(data: Data): string | undefined {
     const caption = typeof gallery['caption'] === 'string' ? gallery['caption'] : '';
     return `<figure class="gallery">${pictures.join('')}<figcaption>${Texts.escapeHtml(caption)}</figcaption></figure>`;
   }
-  const { words, ...said } = saidIn(Object.entries(data));
+  const { words, picture: shown, ...said } = saidIn(Object.entries(data));
+  if (shown !== undefined && words.length === 0)
+    return `<p><img src="${Texts.escapeHtml(shown)}" alt=""></p>`;
   const { instagram_id: picture } = data;
   const address = typeof picture === 'string' ? `https://www.instagram.com/p/${picture}/` : said.address;
   if (words.length === 0 && address === undefined) return undefined;

@@ -17,6 +17,8 @@ import {
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 import { isMedia } from './embeds.ts';
+import { isData } from './data-blocks.ts';
+import { parsedJson } from '../optional.ts';
 
 /** Elements that a Markdown image title cannot express. */
 const NEEDS_HTML =
@@ -119,7 +121,7 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
     const facts = id === undefined ? undefined : conversion.links.attachment(id, typed === '');
     const isDot = attribute(node, 'width') === '1' && attribute(node, 'height') === '1';
     const src = typed || facts?.url || '';
-    const alt = oneLine(attribute(node, 'alt')) || facts?.alt || '';
+    const alt = oneLine(attribute(node, 'alt')) || facts?.alt || altIn(attribute(node, 'data-attrs'));
     const shown =
       src === '' || isDot || COUNTER.test(src)
         ? ''
@@ -134,6 +136,13 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
       node.setAttribute('alt', alt);
     } else node.replaceWith(shown === '' ? '' : alt);
   }
+}
+
+/** Substack keeps the words of a picture as JSON. */
+function altIn(json: string): string {
+  const data = parsedJson(json);
+  const { alt } = isData(data) ? data : {};
+  return typeof alt === 'string' ? oneLine(alt) : '';
 }
 
 /** URL of a picture. Lazy loading keeps it in other attributes. */

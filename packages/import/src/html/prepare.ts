@@ -33,6 +33,9 @@ const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 /** Reduces a tree to the elements and attributes that a post may have. Maps targets to the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {
   placeFootnotes(body);
+  for (const node of all(body, 'iframe[srcdoc]')) node.outerHTML = attribute(node, 'srcdoc');
+  for (const node of all(body, 'svg')) drawnWords(node);
+  for (const node of all(body, '[style*="url("]')) background(node);
   dataBlocks(body, conversion);
   formulas(body, conversion);
   embeds(body, conversion);
@@ -99,6 +102,26 @@ function allowed(node: HTMLElement): void {
     if (isBlock(node)) renamed(node, 'div');
     else unwrap(node);
   }
+}
+
+/** Shows the words of a drawing below it. */
+function drawnWords(node: HTMLElement): void {
+  const words = oneLine(
+    all(node, 'text')
+      .map((one) => one.textContent)
+      .join(' '),
+  );
+  if (words !== '') node.after(element(node, 'p', words));
+}
+
+/** Shows the picture behind an element before its text. */
+function background(node: HTMLElement): void {
+  const [, src] =
+    /background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)/i.exec(attribute(node, 'style')) ?? [];
+  if (src === undefined || /^data:/i.test(src) || /^(?:table|t[drh]|tbody|img)$/.test(tagOf(node))) return;
+  const shown = element(node, 'img');
+  shown.setAttribute('src', src);
+  node.insertBefore(shown, node.firstChild);
 }
 
 function form(node: HTMLElement, conversion: Conversion): void {

@@ -67,6 +67,16 @@ export function builtSite(root: string, url: string) {
     path,
     read,
 
+    /** Address of the page with the same last part: `/a/party.html` for `/party/`. */
+    near(lost: string): string | undefined {
+      const nameOf = (address: string): string =>
+        (address.split('/').findLast((part) => part !== '') ?? '')
+          .replace(/\.\w+$|^\d{4}-\d\d-\d\d-/g, '')
+          .toLowerCase();
+      const name = nameOf(lost);
+      return [...pages.values()].find((address) => name !== '' && nameOf(address) === name);
+    },
+
     page: (answer: Answer): Page => readPage(read(answer), true),
 
     /** True for an HTML page, without host redirects. A feed may have a file name of a page. */

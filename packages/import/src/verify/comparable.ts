@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { decoded } from './read-text.ts';
+import { decoded, type Reading } from './read-text.ts';
 
 /** File name without ending and picture size, in lower case. */
 export function pictureName(address: string): string {
@@ -32,4 +32,14 @@ export function bareLink(link: string): string {
     .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
     .replace(/\/?(?:#.*)?$/, '')
     .toLowerCase();
+}
+
+/** Text and attribute values, in lower case. */
+export function haystackOf({ values, text }: Reading): string {
+  return `${values} ${text.toLowerCase()}`;
+}
+
+export function short(text: string, length = 100): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > length ? `${line.slice(0, length)}…` : line;
 }

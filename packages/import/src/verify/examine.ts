@@ -114,9 +114,9 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     const shown = facts.shown.get(answer.source);
     const days = daysOf(dates, settings.timeZone);
     const linkTo: Expected['linkTo'] = (target) => old.linkTo(target, address);
-    const { day, names = NO_NAMES, featured } = shown ?? {};
+    const { days: own = [], names = NO_NAMES, featured } = shown ?? {};
     // A page may show no date that is read here. Its source has one.
-    const known = days.length > 0 || day === undefined ? days : [day];
+    const known = days.length > 0 ? days : own;
     const more = shown && { otherNames };
     return verifier.page(
       { address, titles, days: known, reading, ids, names, featured, linkTo, ...more },
@@ -181,7 +181,9 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   /** Resolves links of a text by the addresses of the source. */
   function linkToOf({ link, id }: SourceItem): Expected['linkTo'] {
     return (typed) => {
-      const target = /^[#?]|^$/.test(typed) ? undefined : parseUrl(typed, link || undefined);
+      const target = /^[#?]|^$/.test(typed)
+        ? undefined
+        : parseUrl(typed, parseUrl(link, index.site.url)?.href ?? index.site.url);
       if (!target || !/^https?:$/.test(target.protocol)) return undefined;
       const path = pathBelow(target.href, index.site.url);
       if (path === undefined) return 'elsewhere';

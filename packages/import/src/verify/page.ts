@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
 import { Dates } from 'pamphlet/content';
 import { readText, type Reading } from './read-text.ts';
+import { momentOf } from '../moments.ts';
 import { known } from '../optional.ts';
 import { attribute, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
@@ -32,7 +33,8 @@ export type ShownNames = Readonly<Record<(typeof TERMS)[number], readonly string
 
 /** What the page of an item must show besides its text. */
 export interface ShownItem {
-  readonly day: string | undefined;
+  /** As typed, and in the time zone of the blog. */
+  readonly days: readonly string[];
   readonly names: ShownNames;
   readonly featured: string | undefined;
 }
@@ -235,9 +237,9 @@ export function daysOf({ shown, written }: Page['dates'], zone: string): string[
   const [first] = written;
   const day = /^\d{4}-\d\d-\d\d/.exec(first ?? '')?.[0];
   if (first === undefined || day === undefined) return [];
-  // A page may show a UTC date in UTC or in the time zone of the blog.
-  const instant = /T[\d:.]+(?:Z|\+00:?00)$/.test(first) ? Date.parse(first) : Number.NaN;
-  return Number.isNaN(instant) ? [day] : [...new Set([day, dayIn(instant, zone)])];
+  // A page may show a date in UTC, with its offset or in the time zone of the blog.
+  const moment = /\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(first) ? momentOf(first, zone) : undefined;
+  return moment ? [...new Set([day, dayIn(moment.instant, zone), dayIn(moment.instant, 'UTC')])] : [day];
 }
 
 function dayIn(instant: number, timeZone: string): string {

@@ -43,16 +43,15 @@ const render = Markdown.createMarkdown({
 export function expectedOf(
   item: SourceItem,
   address: string,
-  { names = NO_NAMES, featured }: Partial<ShownItem> = {},
+  { days = [], names = NO_NAMES, featured }: Partial<ShownItem> = {},
   linkTo: Expected['linkTo'] = () => undefined,
 ): Expected {
   const reading = readingOf(item.body);
   const isPlain = (target: string): boolean => !target.includes('·');
-  const day = item.date?.slice(0, 10);
   return {
     address,
     titles: readBody(item.title).blocks.slice(0, 1),
-    days: day === undefined || item.kind === 'page' ? [] : [day],
+    days,
     reading: {
       ...reading,
       pictures: reading.pictures.filter(isPlain),

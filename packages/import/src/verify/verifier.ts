@@ -9,7 +9,7 @@ import { decoded, type Reading } from './read-text.ts';
 import { present } from '../optional.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './words.ts';
-import { bareLink, keyOf, pictureName } from './comparable.ts';
+import { bareLink, haystackOf, keyOf, pictureName, short } from './comparable.ts';
 
 export interface Expected {
   readonly address: string;
@@ -203,12 +203,14 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
   }
 
   function checkTargets(
-    { reading, linkTo }: Expected,
+    { reading, linkTo, otherNames }: Expected,
     here: Reading,
     { address }: Answer,
     place: Place,
     broken: number,
   ): void {
+    // An old site may have had the same dead link.
+    const expectsLinks = otherNames === undefined;
     const lose = (rule: 'picture' | 'embed', target: string): void =>
       draft.addLoss(rule, place, `${short(target)} is gone`);
     const missing = reading.pictures.filter((one) => !here.values.includes(pictureName(one)));
@@ -229,6 +231,12 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
 
     const paths = here.targets.flatMap((one) => site.pathOf(one, address)?.replace(/#.*/s, '') ?? []);
     const own = new Set(paths.flatMap((path) => [pictureName(path), site.answer(path)?.address ?? '']));
+    for (const link of expectsLinks ? here.targets : []) {
+      const path = site.pathOf(link, address)?.replace(/[?#].*/s, '');
+      if (path === undefined || site.answer(path)) continue;
+      const near = site.near(path);
+      draft.addLoss('lead', place, `${short(link)}${near === undefined ? '' : `: perhaps ${near}`}`);
+    }
     for (const link of reading.links.keys()) {
       const target = linkTo(link);
       if (target === undefined) continue;
@@ -295,14 +303,4 @@ interface Place {
   readonly file: string | undefined;
   readonly address: string;
   readonly to: string;
-}
-
-/** Text and attribute values, in lower case. */
-function haystackOf({ values, text }: Reading): string {
-  return `${values} ${text.toLowerCase()}`;
-}
-
-function short(text: string, length = 100): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > length ? `${line.slice(0, length)}…` : line;
 }

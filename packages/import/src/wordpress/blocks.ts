@@ -110,6 +110,18 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
       return sharedHtml(text('ref'), options);
     case 'core/more':
       return '<!--more-->';
+    case 'core/verse':
+      return whole
+        .replace(/<pre\b[^>]*>/i, '<p>')
+        .replace(/<\/pre>/i, '</p>')
+        .trim()
+        .replaceAll('\n', '<br>');
+    case 'core/cover':
+      return (
+        (SHOWN.test(whole) || /background-image/i.test(whole) || text('url') === ''
+          ? ''
+          : `<img src="${Texts.escapeHtml(text('url'))}" alt="${Texts.escapeHtml(text('alt'))}">`) + whole
+      );
     case 'core/nextpage':
       return '';
     case 'core/video':

@@ -1,7 +1,8 @@
 import { parsedJson } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { saidIn, isData } from '../html/data-blocks.ts';
+import { decoded } from '../addresses/paths.ts';
+import { IMAGE, isData, PICTURE, saidIn } from '../html/data-blocks.ts';
 import { noteHtml } from '../html/footnotes.ts';
 import { playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
@@ -57,11 +58,14 @@ export function shortcodeHtml(
         ? filesHtml(name, value('ids'), '', item, links)
         : `\n\n${playerHtml(first, value('title'), value('caption'), value('poster'), content)}\n\n`;
     }
+    case 'vc_raw_html':
+      return `\n\n${rawHtml(content ?? '')}\n\n`;
     case 'more':
       return '\n\n<!--more-->\n\n';
     default:
   }
-  if (isCode(name) && content !== undefined) return codeHtml(code);
+  if (isCode(name) && content !== undefined)
+    return code.isInline && !content.includes('\n') ? inlineCode(name, content) : codeHtml(code);
   if (/^(?:latex|math|tex|katex|equation)$/.test(name) && content !== undefined)
     return `$${content.replaceAll(/<[^<>]*>/g, ' ').trim()}$`;
   if (/^(?:latexpage|mathjax)$/.test(name)) return '';
@@ -69,7 +73,7 @@ export function shortcodeHtml(
   const all = [addressIn(content) ?? '', ...values, ...attributes.values(), content ?? ''];
   const address = servicePage(name, all)?.address;
   if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;
-  return unknownHtml(code, note);
+  return unknownHtml(code, links, note);
 }
 
 /** The content is a picture and its caption. */
@@ -114,8 +118,12 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
 }
 
 /** Drops the tags of an unknown shortcode and keeps its words. */
-function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => void): string | undefined {
-  const { name, attributes, values, content, isAlone } = code;
+function unknownHtml(
+  code: Shortcode,
+  links: BodyLinks,
+  note: (kind: string, subject: string) => void,
+): string | undefined {
+  const { name, attributes, values, content, isAlone, isInline } = code;
   // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
   const isWord = values.length > 0 || !/[_-]/.test(name) || !isAlone;
   if (content === undefined && attributes.size === 0 && isWord) return undefined;
@@ -123,12 +131,18 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
     note('form', `[${name}]`);
     return content ?? '';
   }
+  const pictures = picturesIn(code, links);
   const { words, address } = saidIn(attributes);
+  if (pictures !== '') {
+    const other = PICTURE.test(content ?? '') ? '' : (content ?? '');
+    const linked = address === undefined ? pictures : `<a href="${attributeOf(address)}">${pictures}</a>`;
+    return `\n\n${linked}\n\n${other}`;
+  }
   const shown = words.map((word) => Texts.escapeHtml(word)).join(' ');
   const inner = content ?? '';
   const isGone = content === undefined && shown === '' && address === undefined && !MACHINERY.test(name);
   note(isGone ? 'shortcode-gone' : 'shortcode', `[${name}]`);
-  const isPart = PART.test(name) && (inner !== '' || shown !== '');
+  const isPart = PART.test(name) && !isInline && (inner !== '' || shown !== '');
   const gap = isPart ? '\n\n' : ' ';
   const text = [shown, inner].filter(Boolean).join(gap);
   // Separates words of attributes from the text around.
@@ -137,6 +151,35 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
     return before + text + after;
   return `${before}<a href="${attributeOf(address)}">${text || Texts.escapeHtml(address)}</a>${after}`;
+}
+
+/** Pictures of a builder of pages: by their address, in an attribute or as the content, or by their ids. */
+function picturesIn({ attributes, content = '' }: Shortcode, links: BodyLinks): string {
+  const alt = attributes.get('alt') ?? attributes.get('title_text') ?? '';
+  const [typed = ''] = /^\s*(?:https?:)?\/\/[^\s<>"]+\s*$/.exec(content) ?? [];
+  const named = [...attributes].filter(([key]) => IMAGE.test(key));
+  const addresses = [...named.map(([, value]) => value), typed.trim()].filter((one) => PICTURE.test(one));
+  const ids = named.flatMap(([key, value]) =>
+    /^\d+(?:[,|].*)?$/.test(value) && !/^(?:src|url|source|file)$/.test(key)
+      ? (/^\d+/.exec(value)?.[0] ?? [])
+      : [],
+  );
+  const found = ids.flatMap((id) => links.attachment(id) ?? []);
+  const [first] = found;
+  const shown = first
+    ? found.map((one) => [one.url, alt || one.alt] as const)
+    : addresses.slice(0, 1).map((one) => [one, alt] as const);
+  return shown.map(([src, words]) => `<img src="${attributeOf(src)}" alt="${attributeOf(words)}">`).join('');
+}
+
+/** HTML of WPBakery: percent-encoded, then base64. */
+function rawHtml(content: string): string {
+  return decoded(Buffer.from(content.replaceAll(/<[^<>]*>|\s/g, ''), 'base64').toString());
+}
+
+/** Code, or marked words, within a sentence. */
+function inlineCode(name: string, content: string): string {
+  return /^(?:highlight|text|plain)$/.test(name) ? content : `<code>${content}</code>`;
 }
 
 function attributeOf(text: string): string {

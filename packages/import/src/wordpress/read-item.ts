@@ -5,7 +5,8 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
-import { attempt, filled, known } from '../optional.ts';
+import { dataHtml, isData, type Data } from '../html/data-blocks.ts';
+import { attempt, filled, known, parsedJson } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Internal types of WordPress and plugins. Readers never saw them. */
@@ -50,7 +51,10 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     body: {
       format: 'html',
       text: withEnclosures(
-        withFootnotes(field('content:encoded'), meta.get('footnotes')),
+        withFootnotes(
+          field('content:encoded').trim() || elementorHtml(meta.get('_elementor_data')),
+          meta.get('footnotes'),
+        ),
         meta.get('enclosure'),
       ),
     },
@@ -77,6 +81,40 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     comments: childrenOf(record, 'wp:comment').map(readComment),
     line: record.line,
   };
+}
+
+/** HTML of a page that only Elementor holds, as JSON. */
+function elementorHtml(json: string | undefined): string {
+  const data = json === undefined ? undefined : parsedJson(json);
+  const write = (value: unknown, depth: number): string => {
+    if (Array.isArray(value)) return value.map((one) => write(one, depth + 1)).join('\n');
+    if (!isData(value) || depth > DEEPEST) return '';
+    const { elements = [], settings, widgetType = '' } = value;
+    return widgetHtml(String(widgetType), isData(settings) ? settings : {}) + write(elements, depth + 1);
+  };
+  return write(data, 0);
+}
+
+/** Nesting limit of elements. */
+const DEEPEST = 50;
+
+function widgetHtml(type: string, settings: Data): string {
+  const text = (key: string): string => {
+    const value = settings[key];
+    return typeof value === 'string' ? value : '';
+  };
+  if (type === '') return '';
+  if (type === 'heading') return `<h2>${text('title')}</h2>`;
+  if (type === 'shortcode') return text('shortcode');
+  const html = text('editor') || text('html');
+  if (html !== '') return html;
+  const flat = Object.entries(settings).map(
+    ([key, value]) => [key, isData(value) ? (value['url'] ?? '') : value] as const,
+  );
+  const lists = Object.values(settings).flatMap((value) =>
+    Array.isArray(value) ? value.filter(isData) : [],
+  );
+  return [Object.fromEntries(flat), ...lists].map((one) => dataHtml(one) ?? '').join('\n');
 }
 
 /**

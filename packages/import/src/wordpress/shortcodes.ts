@@ -10,6 +10,8 @@ export interface Shortcode {
   readonly typed: string;
   /** True if alone on its line. */
   readonly isAlone: boolean;
+  /** True if words of a sentence stand beside it. */
+  readonly isInline: boolean;
 }
 
 interface Tag {
@@ -67,8 +69,8 @@ export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeRe
       const { attributes, values } = attributesOf(tag.attributes);
       const typed = text.slice(tag.start, tag.end);
       const stop = end ? end.end : tag.end;
-      const isAlone = isLine(text, tag.start, stop);
-      const html = replace({ name: tag.name, attributes, values, content, typed, isAlone });
+      const [isAlone, isInline] = [isLine(text, tag.start, stop), isInSentence(text, tag.start, stop)];
+      const html = replace({ name: tag.name, attributes, values, content, typed, isAlone, isInline });
       result += text.slice(at, tag.start);
       result += html ?? (end ? typed + (content ?? '') + text.slice(end.start, end.end) : typed);
       at = stop;
@@ -87,6 +89,12 @@ function isLine(text: string, start: number, end: number): boolean {
   const [after = ''] = below.split('\n', 1);
   if (before.length === LONGEST_LINE || after.length === LONGEST_LINE) return false;
   return (before + after).replaceAll(/<[^<>]*>/g, '').trim() === '';
+}
+
+/** True if a word, and no tag, stands before or behind. */
+function isInSentence(text: string, start: number, end: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, start - 3), start), text.slice(end, end + 3)];
+  return /[^\s\]>][ \t]?$/.test(before) || /^[ \t]?[^\s[<]/.test(after);
 }
 
 /** Ranges in which shortcodes stay text, in order. */

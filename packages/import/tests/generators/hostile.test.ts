@@ -159,6 +159,8 @@ const FACTS = {
   code: (): undefined => undefined,
   titleOf: (): undefined => undefined,
   drawn: (): undefined => undefined,
+  text: (): undefined => undefined,
+  hasEmoji: false,
 };
 
 describe('the time that a text takes', () => {
@@ -167,7 +169,15 @@ describe('the time that a text takes', () => {
   const readers: readonly (readonly [string, (text: string) => string])[] = [
     ['Liquid', (text) => replaceTags(text, liquidRules(FACTS), () => undefined)],
     ['Hugo', (text) => replaceTags(text, shortcodeRules(FACTS), () => undefined)],
-    ['modules', (text) => withoutModules(text, () => undefined)],
+    [
+      'modules',
+      (text) =>
+        withoutModules(
+          text,
+          () => undefined,
+          () => undefined,
+        ),
+    ],
     ['components', (text) => replaceTags(text, componentRules(FACTS, true), () => undefined)],
     ['links', (text) => replaceTargets(text, keep)],
     ['frames', (text) => withoutFrames(text, keep, () => undefined)],

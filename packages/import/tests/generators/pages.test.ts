@@ -259,23 +259,35 @@ describe('redirects of the old host', () => {
   const post = '=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\nText.\n';
   const site = '=== _config.yml\nurl: https://elm.example\npermalink: /:year/:month/:title/\n';
 
-  it.each([['_redirects', '# Old\n/a  /2010/06/a  301\n/b https://elm.example/a/\n/c /2010/06/a/ 200\n']])(
-    'in %s lead to the post',
-    async (file, text) => {
-      const { files, report } = await imported(`${site}${post}=== ${file}\n${text}`);
-      expect(files.get('posts/2010-06-21-a.md')).toContain('aliases: [/a/, /b/]');
-      expect(report.remarks).toEqual([]);
-    },
-  );
+  it.each([
+    ['_redirects', '# Old\n/a  /2010/06/a  301\n/b https://elm.example/a/\n/c /2010/06/a/ 200\n'],
+    [
+      'netlify.toml',
+      '[[redirects]]\nfrom = "/a"\nto = "/2010/06/a"\n[[redirects]]\nfrom = "/b"\nto = "https://elm.example/a/"\nstatus = 302\n',
+    ],
+    [
+      'vercel.json',
+      '{"redirects": [{"source": "/a", "destination": "/2010/06/a"}, {"source": "/b", "destination": "/a/"}]}',
+    ],
+    [
+      'astro.config.mjs',
+      "export default { redirects: { '/a': '/2010/06/a', '/b': { status: 302, destination: '/a' } } };",
+    ],
+    ['.htaccess', 'Redirect 301 /a /2010/06/a\nRedirect /b https://elm.example/a/\n'],
+  ])('in %s lead to the post', async (file, text) => {
+    const { files, report } = await imported(`${site}${post}=== ${file}\n${text}\n`);
+    expect(files.get('posts/2010-06-21-a.md')).toContain('aliases: [/a/, /b/]');
+    expect(report.remarks).toEqual([]);
+  });
 
   it('lead to a list, and those that lead nowhere are named', async () => {
     const all = await imported(
-      `${site}${post}=== netlify.toml\n[[redirects]]\n=== _redirects\n/news /\n/x /gone\n/old/* /:splat\n/a /b\n/b /a\n`,
+      `${site}${post}=== .htaccess\nRewriteRule ^a$ /b [R=301]\n=== _redirects\n/news /\n/x /gone\n/old/* /:splat\n/a /b\n/b /a\n`,
     );
     expect(answerIn(all, '/news')).toEqual({ as: 'redirect', to: '/' });
     expect(all.report.remarks).toEqual([
       '_redirects has 4 redirects that nothing here answers, such as /x → /gone: patterns, and ways to what did not come across. Set at the new host those that are still needed.',
-      'Redirects in netlify.toml are not read: type those that are still needed as aliases of posts.',
+      'Patterns of redirects in .htaccess are not read: type those that are still needed as aliases of posts.',
     ]);
   });
 });

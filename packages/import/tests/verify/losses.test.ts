@@ -300,6 +300,7 @@ describe('without the old site', () => {
     expect(lost.losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
       'address /2015/06/01/tea.html',
       `words /${PARTY}`,
+      `lead /${PARTY}`,
     ]);
   });
 

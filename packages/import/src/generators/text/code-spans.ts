@@ -5,7 +5,22 @@ export interface Span {
   readonly end: number;
 }
 
-/** Code ranges in Markdown, ascending: fenced blocks and backtick spans. */
+let parser: ReturnType<typeof Markdown.newParser> | undefined;
+
+/** Ranges of indented code. Indented HTML and tags are no code in most generators. */
+function indentedCode(text: string): Span[] {
+  if (!/^(?: {4}|\t)/m.test(text)) return [];
+  parser ??= Markdown.newParser('default', { html: true });
+  parser.core.ruler.enableOnly(['normalize', 'block']);
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1), text.length];
+  return parser.parse(text, {}).flatMap(({ type, map, content }) => {
+    const [from, to] = map ?? [0, 0];
+    const isCode = type === 'code_block' && !/^\s*(?:<|\{[%{])/.test(content);
+    return isCode ? [{ start: starts[from] ?? 0, end: starts[to] ?? text.length }] : [];
+  });
+}
+
+/** Code ranges in Markdown, ascending: fenced and indented blocks, and backtick spans. */
 function codeSpans(text: string): Span[] {
   const fences: Span[] = [];
   let open: { readonly sign: string; readonly length: number; readonly start: number } | undefined;
@@ -25,10 +40,13 @@ function codeSpans(text: string): Span[] {
     at += line.length + 1;
   }
   if (open) fences.push({ start: open.start, end: text.length });
+  for (const code of indentedCode(text))
+    if (!fences.some(({ start, end }) => start < code.end && code.start < end)) fences.push(code);
+  const blocks = fences.toSorted((a, b) => a.start - b.start);
   // A backtick pair never crosses a fenced block.
   const spans: Span[] = [];
   let from = 0;
-  for (const fence of [...fences, { start: text.length, end: text.length }]) {
+  for (const fence of [...blocks, { start: text.length, end: text.length }]) {
     for (const { start, end } of Markdown.codeRanges(text.slice(from, fence.start)))
       // It never crosses an empty line.
       if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end)))

@@ -1,4 +1,5 @@
-import { insideCode, isBlankBetween, lineStarts, replaceInText } from './code-spans.ts';
+import { Markdown } from 'pamphlet/content';
+import { edited, insideCode, isBlankBetween, lineStarts, replaceInText } from './code-spans.ts';
 import { alert } from './markdown-pieces.ts';
 
 const BOX =
@@ -11,6 +12,40 @@ export function withKramdownBoxes(text: string): string {
     const isBlock =
       index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index)) || block.startsWith('>');
     return isBlock ? alert(kind, block.replaceAll(/^>[ \t]?/gm, '')) : undefined;
+  });
+}
+
+const TABLE = /^(?:[ \t]*\|[^\n]*\n)+/gm;
+
+/** True for the line between head and rows. */
+function isRule(line = ''): boolean {
+  return line.includes('-') && /^[\s|:+-]+$/.test(line);
+}
+
+/** Gives tables a head and escapes bars in their code. Kramdown needs neither. */
+export function withKramdownTables(text: string): string {
+  if (!text.includes('|')) return text;
+  const headed = replaceInText(`${text}\n`, TABLE, ({ 0: typed, index }) => {
+    const lines = typed.trimEnd().split('\n');
+    const isBlock = index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index));
+    if (!isBlock || isRule(lines[1])) return undefined;
+    const rows = lines.filter((row) => !isRule(row));
+    const cells = (rows[0] ?? '')
+      .trim()
+      .replaceAll(/^\||\|$/g, '')
+      .split('|').length;
+    const line = (cell: string): string => `|${`${cell}|`.repeat(cells)}`;
+    return `${[line('  '), line('---'), ...rows].join('\n')}\n`;
+  });
+  return headed.slice(0, -1).replaceAll(/^[ \t]*\|[^\n]*$/gm, (row) => {
+    const bars = Markdown.codeRanges(row).flatMap(({ start, end }) =>
+      Array.from(row.slice(start, end).matchAll(/(?<!\\)\|/g), ({ index }) => ({
+        start: start + index,
+        end: start + index,
+        text: '\\',
+      })),
+    );
+    return edited(row, bars);
   });
 }
 

@@ -1,3 +1,5 @@
+import { Markdown } from 'pamphlet/content';
+import { decoded } from '../../addresses/paths.ts';
 import { headingLevels } from '../../html/prepare.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
@@ -186,6 +188,33 @@ export function withoutFrames(
     if (markdown === '') return '';
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
     return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
+  });
+}
+
+const plainLetters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
+const render = Markdown.createMarkdown();
+
+/** Writes the ids of a typed list of contents, if the headings get others here. */
+export function withTypedIds(text: string): string {
+  const wanted = new Set(
+    Array.from(text.matchAll(/\]\(#([^()\s]+)\)|href="#([^"]+)"/g), ([, a, b]) => decoded(a ?? b ?? '')),
+  );
+  if (wanted.size === 0) return text;
+  const { html } = render(text, { firstLine: 1, resolve: (href) => ({ href }) });
+  for (const [, id = ''] of html.matchAll(/ id="([^"]+)"/g)) wanted.delete(id);
+  return replaceInText(text, /^(#{1,6}[ \t]+)(\S[^\n]*)$/gm, ([, signs = '', line = '']) => {
+    const words = line.trimEnd();
+    const letters = plainLetters(words);
+    const id = [...wanted].find((one) => [letters, letters.replace(/^\d+/, '')].includes(plainLetters(one)));
+    if (
+      id === undefined ||
+      letters === '' ||
+      /\{#[^{}]*\}$/.test(words) ||
+      !/^[\p{L}\p{M}\p{N}_.:-]+$/u.test(id)
+    )
+      return undefined;
+    wanted.delete(id);
+    return `${signs}${words} {#${id}}`;
   });
 }
 

@@ -3,6 +3,13 @@ import { plainText } from '../../html/plain-text.ts';
 
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line */
 export function picture(src: string, alt = '', caption = ''): string {
+  if (/\]\(|<a\s/i.test(caption)) {
+    const html = caption.replaceAll(
+      /\[([^[\]]+)\]\(([^()\s]+)\)/g,
+      (_, text: string, href: string) => `<a href="${Texts.escapeHtml(href)}">${text}</a>`,
+    );
+    return `<figure><img src="${Texts.escapeHtml(src.trim())}" alt="${Texts.escapeHtml(words(alt))}"><figcaption>${html}</figcaption></figure>`;
+  }
   const title = /<[a-z/]/i.test(caption) ? plainText(caption) : caption.replaceAll(/\s+/g, ' ').trim();
   const inMarks = title === '' ? '' : ` "${title.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
   return `![${words(alt)}](${target(src)}${inMarks})`;

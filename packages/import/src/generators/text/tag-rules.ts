@@ -55,7 +55,9 @@ function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undef
       const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
       value = formattedDate(value, format ?? '%Y-%m-%d');
     } else if (root !== undefined)
-      value = /^[a-z][a-z\d+.-]*:|^(?:\/\/|#)/i.test(value) ? value : root + value.replace(/^\/?/, '/');
+      value = /^[a-z][a-z\d+.-]*:|^(?:\/\/|#)/i.test(value)
+        ? value
+        : root + value.replace(/^\/?/, '/').replaceAll(' ', '%20');
     else if (!/^(?:escape|xml_escape|strip|safe|uri_escape|strip_html)$/.test(filter)) return undefined;
   }
   return textOf(value);
@@ -153,7 +155,7 @@ export function shortcodeRules(facts: TextFacts): TagRules {
       if (tag.isInCode) return undefined;
       const form = name.replace(/^.*\//, '').replace(/[_-](?:simple|lite|embed)$/, '');
       const known = referenceOf(tag, facts) ?? namedTag({ name: form, rest, typed }, inner, indent);
-      const drawn = known || inner ? undefined : facts.drawn(typed, name, rest);
+      const drawn = known ? undefined : facts.drawn(typed, name, rest, inner?.());
       return known ?? (drawn === undefined ? wordsTag(rest, inner) : renderedText(drawn));
     },
   };
@@ -212,16 +214,22 @@ export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
 export function withoutModules(
   text: string,
   onLeft: (rule: string, typed: string, index: number) => void,
+  textOfFile: (name: string) => string | undefined,
 ): string {
   const files = new Map<string, string>();
+  const parts = new Map<string, string>();
   const plain = replaceInText(text, MODULE, ({ 0: typed, index }) => {
     for (const [, name = '', file = ''] of typed.matchAll(IMPORT))
       if (PICTURE.test(file) || isMedia(file)) files.set(name, file);
+      else if (/\.mdx?$/.test(file)) parts.set(name, textOfFile(file) ?? '');
     const code = /^export\b.*/m.exec(typed);
     if (code) onLeft('module', code[0], index + code.index);
     return typed.replaceAll(/[^\n]/g, '');
   });
-  return replaceInText(plain, ELEMENT, ([typed]) => withPlainValues(typed, files));
+  return replaceInText(plain, ELEMENT, ([typed]) => {
+    const part = parts.get(/^<(\w+)/.exec(typed)?.[1] ?? '');
+    return part ? `\n\n${part.trim()}\n\n` : withPlainValues(typed, files);
+  });
 }
 
 /** Keeps texts, numbers and imported files. */

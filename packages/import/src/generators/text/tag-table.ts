@@ -58,7 +58,9 @@ export function namedTag(
   const src = named(values, SOURCES) ?? values.list[0];
   if (PLAYER.test(name) && src !== undefined && /[./]/.test(src))
     return block(playerHtml(src, named(values, 'title'), named(values, 'caption'), named(values, 'poster')));
-  const all = [values.list.slice(0, 2).join('/'), src ?? '', ...values.list];
+  // CodePen names its author first. A whole address may have a size behind it.
+  const pair = /^https?:|^\/\//.test(values.list[0] ?? '') ? '' : values.list.slice(0, 2).join('/');
+  const all = [pair, src ?? '', ...values.list];
   const page = servicePage(name, all, named(values, 'user'));
   if (page) return block(link(title || page.about || page.address, page.address));
   const text = named(values, 'text content body message');

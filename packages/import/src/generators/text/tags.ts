@@ -239,5 +239,9 @@ export interface TextFacts {
   code(name: string): string | undefined;
   titleOf(name: string): string | undefined;
   /** Renders the blog's template as HTML or Markdown. Undefined without a usable template. */
-  drawn(typed: string, name: string, rest: string): string | undefined;
+  drawn(typed: string, name: string, rest: string, inner?: string): string | undefined;
+  /** Body of a file beside the text: `./_partial.md`. */
+  text(name: string): string | undefined;
+  /** True if `:smile:` is a sign. */
+  readonly hasEmoji: boolean;
 }

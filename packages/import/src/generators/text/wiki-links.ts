@@ -1,6 +1,6 @@
 import { slugify } from 'pamphlet/content';
 import { isMedia } from '../../html/embeds.ts';
-import { replaceInText } from './code-spans.ts';
+import { insideCode, replaceInText } from './code-spans.ts';
 import { link, picture } from './markdown-pieces.ts';
 import type { TextFacts } from './tags.ts';
 
@@ -17,6 +17,31 @@ const TO_BLOCK = /(\]\([^()\s]*)#\^[\w-]+(?=\))/g;
 const SIZED = /(!\[[^[\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
 /** Block id: `^name`. */
 const BLOCK_NAME = /(?:^|[ \t])\^[\w-]+[ \t]*$/gm;
+
+/** A player where Obsidian has a picture. */
+const PLAYER =
+  /!\[([^[\]\n]*)\]\((https?:\/\/(?:www\.)?(?:youtube\.com\/|youtu\.be\/|vimeo\.com\/|(?:twitter|x)\.com\/)[^\s()]+)\)/g;
+const QUERY = /^[ \t]*`{3,}[ \t]*dataview(?:js)?[ \t]*$/gm;
+const INLINE_QUERY = /`(?:=|\$=)[ \t][^`\n]*`/g;
+
+/** Links players, and names queries, which stay as code. */
+export function withVaultPieces(text: string, onLeft: WikiOptions['onLeft']): string {
+  for (const pattern of [QUERY, INLINE_QUERY])
+    for (const { 0: typed, index } of text.matchAll(pattern)) onLeft('tag', typed, index);
+  return replaceInText(
+    text,
+    PLAYER,
+    ([, words = '', address = '']) => `\n\n${link(words || address, address)}\n\n`,
+  );
+}
+
+/** Tags in a text: `#street/party`. */
+export function inlineTags(text: string): string[] {
+  const isInCode = insideCode(text);
+  return Array.from(text.matchAll(/(?<=^|\s)#([\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)/gu)).flatMap(
+    ({ 1: name = '', index }) => (isInCode(index) ? [] : [name.replace(/\/$/, '')]),
+  );
+}
 
 interface WikiOptions {
   readonly facts: TextFacts;

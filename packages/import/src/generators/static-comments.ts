@@ -1,0 +1,47 @@
+import { Markdown } from 'pamphlet/content';
+import type { SourceComment } from '../model.ts';
+import { momentOf, utcText } from '../moments.ts';
+import { filled } from '../optional.ts';
+import { Groups } from '../tally.ts';
+import { textIn } from './fields.ts';
+import type { Folder } from './folder.ts';
+import { readData } from './settings-of.ts';
+
+/** Comments of Staticman: one file each, in a folder with the name of the text. */
+const FILE = /^(?:.*\/)?_?data\/comments\/([^/]+)\/([^/]+)\.(?:ya?ml|json)$/;
+
+const render = Markdown.createMarkdown();
+
+/** @param zone IANA name @returns comments by name of the text */
+export function staticComments(folder: Folder, zone: string): Groups<string, SourceComment> {
+  const comments = new Groups<string, SourceComment>();
+  for (const file of folder.files) {
+    const [, name, stem = ''] = FILE.exec(file) ?? [];
+    const fields = name === undefined ? undefined : readData(folder, file);
+    const text = fields && (textOfLines(fields.get('message')) ?? textOfLines(fields.get('comment')));
+    if (name === undefined || !fields || text === undefined) continue;
+    const typed = textIn(fields, 'date') ?? '';
+    const instant = /^\d{9,13}$/.test(typed) ? Number(typed) * (typed.length > 11 ? 1 : 1000) : undefined;
+    const date = instant === undefined ? momentOf(typed, zone)?.iso : utcText(instant);
+    comments.add(name, {
+      id: textIn(fields, '_id') ?? stem,
+      author: textIn(fields, 'name') ?? '',
+      url: textIn(fields, 'url') ?? '',
+      date: (date ?? '').slice(0, 19).replace('T', ' '),
+      text: render(text, { firstLine: 1, resolve: (href) => ({ href }) }).html,
+      ...filled({
+        parent:
+          ['replying_to_uid', 'reply_to', '_parent']
+            .map((key) => textIn(fields, key))
+            .find((id) => id !== undefined && id !== name) ?? '',
+      }),
+      state: 'approved',
+      type: 'comment',
+    });
+  }
+  return comments;
+}
+
+function textOfLines(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
