@@ -28,10 +28,14 @@ export function keyOf(address: string): string {
 
 /** Normalises scheme, `www.`, fragment, letter case and final slash. */
 export function bareLink(link: string): string {
-  return link
-    .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
-    .replace(/\/?(?:#.*)?$/, '')
-    .toLowerCase();
+  return (
+    link
+      .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
+      // Some generators read the punctuation of a sentence into a bare link.
+      .replace(/[，。；：、）】」》].*/su, '')
+      .replace(/\/?(?:#.*)?$/, '')
+      .toLowerCase()
+  );
 }
 
 /** Text and attribute values, in lower case. */

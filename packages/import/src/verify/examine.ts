@@ -115,8 +115,8 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     const days = daysOf(dates, settings.timeZone);
     const linkTo: Expected['linkTo'] = (target) => old.linkTo(target, address);
     const { days: own = [], names = NO_NAMES, featured } = shown ?? {};
-    // A page may show no date that is read here. Its source has one.
-    const known = days.length > 0 ? days : own;
+    // Pages have no dates here. The page of a post may show none that is read: its source has one.
+    const known = shown && own.length === 0 ? [] : days.length > 0 ? days : own;
     const more = shown && { otherNames };
     return verifier.page(
       { address, titles, days: known, reading, ids, names, featured, linkTo, ...more },

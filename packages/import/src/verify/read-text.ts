@@ -115,7 +115,8 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       const embed = embedOf(node);
       if (embed !== undefined) embeds.add(embed);
       const href = tagName === 'a' ? attribute(node, 'href')?.trim() : undefined;
-      if (href?.startsWith('#') === true && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href))
+      const isSelf = names.some((name) => FRAME.test(name)) || textOf(node).trim() === '';
+      if (href?.startsWith('#') === true && !isSelf && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href))
         fragments.add(decoded(href.slice(1)));
       if (href !== undefined && href !== '' && !NO_LINK.test(href)) {
         waitingLinks.push(href);

@@ -86,7 +86,12 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       checkIds(expected, page, place);
       looked.add(answer.file);
       const before = present(expected.reading.pictures, expected.featured);
-      const broken = checkPictures(page.reading, answer, place, before);
+      // A picture that was broken on the old page is no loss.
+      const isDead = (picture: string): boolean =>
+        expected.otherNames !== undefined &&
+        before.includes(picture) &&
+        expected.linkTo(picture) === undefined;
+      const broken = checkPictures(page.reading, answer, place, before, isDead);
       checkTargets(expected, page.reading, answer, place, broken);
       draft.count('pages', 1);
     },
@@ -268,6 +273,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     answer: Answer,
     place: Place,
     old: readonly string[] = here.pictures,
+    isDead: (picture: string) => boolean = () => false,
   ): number {
     let broken = 0;
     const kept = new Set(old.map(bareLink));
@@ -283,7 +289,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       }
       if (!pictures.has(path)) pictures.set(path, faultOf(path));
       const fault = pictures.get(path);
-      if (fault === undefined) continue;
+      if (fault === undefined || isDead(picture)) continue;
       broken++;
       draft.addLoss('picture', place, `${short(picture)} ${fault}`);
     }

@@ -7,7 +7,7 @@ export interface Span {
 
 let parser: ReturnType<typeof Markdown.newParser> | undefined;
 
-/** Ranges of indented code. Indented HTML and tags are no code in most generators. */
+/** Ranges of indented code. HTML within HTML, and tags, are no code in most generators. */
 function indentedCode(text: string): Span[] {
   if (!/^(?: {4}|\t)/m.test(text)) return [];
   parser ??= Markdown.newParser('default', { html: true });
@@ -15,8 +15,11 @@ function indentedCode(text: string): Span[] {
   const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1), text.length];
   return parser.parse(text, {}).flatMap(({ type, map, content }) => {
     const [from, to] = map ?? [0, 0];
-    const isCode = type === 'code_block' && !/^\s*(?:<|\{[%{])/.test(content);
-    return isCode ? [{ start: starts[from] ?? 0, end: starts[to] ?? text.length }] : [];
+    const before = text.slice(0, starts[from]).trimEnd().split('\n').at(-1) ?? '';
+    const isInHtml = /^\s*</.test(content) && /^\s*<|^$|>$/.test(before);
+    return type === 'code_block' && !isInHtml && !/^\s*\{[%{]/.test(content)
+      ? [{ start: starts[from] ?? 0, end: starts[to] ?? text.length }]
+      : [];
   });
 }
 
