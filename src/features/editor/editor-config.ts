@@ -149,12 +149,13 @@ export function editorConfig(blog: EditorBlog): string {
     modes: ['raw', 'rich_text'],
     required: false,
   };
-  const fieldsOf = (keys?: readonly (keyof RawPost)[]): unknown[] => [
-    ...Object.entries(fieldsIn(words, blog))
+  /** The text follows the title, because a keyboard goes through the fields in order. */
+  const fieldsOf = (keys?: readonly (keyof RawPost)[]): object[] => {
+    const fields = Object.entries(fieldsIn(words, blog))
       .filter(([name]) => !keys || keys.some((key) => key === name))
-      .map(([name, field]) => ({ name, required: false, ...field })),
-    body,
-  ];
+      .map(([name, field]) => ({ name, required: false, ...field }));
+    return fields.toSpliced(Number(fields[0]?.name === 'title'), 0, { ...body });
+  };
   const config = {
     backend: backendOf(admin),
     ...(admin && isReviewed(admin) && { publish_mode: 'editorial_workflow' }),
@@ -247,7 +248,13 @@ function backendOf(admin: AdminSettings | undefined): Readonly<Record<string, un
   const address = (admin.url ?? USUAL[admin.host]).replace(/\/$/, '');
   switch (admin.host) {
     case 'github':
-      return { ...own, ...(admin.url && { api_root: `${address}/api/v3` }), base_url: admin.signIn };
+      // The only way to sign in that works: the usual helper is a company's.
+      return {
+        ...own,
+        ...(admin.url && { api_root: `${address}/api/v3` }),
+        base_url: admin.signIn,
+        auth_methods: [admin.signIn ? 'oauth' : 'token'],
+      };
     case 'gitlab':
       return { ...own, auth_type: 'pkce', base_url: address, api_root: `${address}/api/v4` };
     case 'gitea':

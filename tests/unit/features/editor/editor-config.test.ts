@@ -27,13 +27,19 @@ const cases = [
   [
     'GitHub',
     { host: 'github', repository },
-    { name: 'github', repo: repository, branch: 'main' },
+    { name: 'github', repo: repository, branch: 'main', auth_methods: ['token'] },
     ['https://api.github.com', 'https://*.githubusercontent.com'],
   ],
   [
     'GitHub with a sign-in helper',
     { host: 'github', repository, branch: 'trunk', signIn: 'https://auth.elm.example' },
-    { name: 'github', repo: repository, branch: 'trunk', base_url: 'https://auth.elm.example' },
+    {
+      name: 'github',
+      repo: repository,
+      branch: 'trunk',
+      base_url: 'https://auth.elm.example',
+      auth_methods: ['oauth'],
+    },
     ['https://api.github.com', 'https://*.githubusercontent.com'],
   ],
   [
@@ -131,9 +137,5 @@ test('a review where there is none is named', () => {
 test('speaks the language of the blog', () => {
   const [posts] = configOf({ host: 'test' }, undefined, 'de-AT').collections;
   expect(posts).toMatchObject({ label: 'Beiträge', label_singular: 'Beitrag' });
-  expect(posts?.fields.map(({ label }) => label).slice(0, 3)).toEqual([
-    'Titel',
-    'Datum und Uhrzeit',
-    'Entwurf',
-  ]);
+  expect(posts?.fields.map(({ label }) => label).slice(0, 3)).toEqual(['Titel', 'Text', 'Datum und Uhrzeit']);
 });
