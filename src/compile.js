@@ -37,12 +37,12 @@ function versionOf(contents) {
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** Modules loaded by name: commands, threads, Eleventy's entry, blog imports, importer. */
+/** Modules loaded by name: commands, threads, Eleventy's entry, blog imports, themes, importer. */
 const ENTRY =
-  /^(?:exports|content|cli\/[\w-]+|pipeline\/threads\/worker|eleventy\/project|import\/(?:command|import-process))$/;
+  /^(?:exports|content|cli\/[\w-]+|pipeline\/threads\/worker|eleventy\/project|themes\/[\w-]+|import\/(?:command|import-process))$/;
 
 /** The generator and the packages that it bundles. */
-const GENERATOR = ['src', 'layouts', 'packages/film-metadata/src', 'packages/safe-svg/src'];
+const GENERATOR = ['src', 'layouts', 'themes', 'packages/film-metadata/src', 'packages/safe-svg/src'];
 
 /** The importer is its own package. Only a clone compiles it with the rest. */
 const IMPORTER = 'packages/import/src';
@@ -52,6 +52,7 @@ function moduleName(file) {
   return file
     .replace(IMPORTER, 'import')
     .replace(/^src\//, '')
+    .replace(/^(themes\/[\w-]+)\/index\.tsx?$/, '$1')
     .replace(/\.tsx?$/, '');
 }
 
@@ -74,11 +75,14 @@ const COMPILED_IN = /^(?:zod|opentype\.js|@clack\/prompts)(?:\/|$)/;
  */
 const WHOLE = join(root, 'src', 'index.ts');
 
-/** Leaves other libraries to Node. A clone's importer uses the clone's generator. */
+/** Leaves other libraries to Node. A clone's importer and the themes use the clone's generator. */
 const LOADED = {
   name: 'loaded',
   setup(build) {
     build.onResolve({ filter: /^pamphlet\/content$/ }, () => ({ path: join(root, 'src', 'content.ts') }));
+    build.onResolve({ filter: /^pamphlet(?:\/(?:layouts\/.+|jsx-runtime))?$/ }, () => ({
+      path: join(root, 'src', 'exports.ts'),
+    }));
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isOurs = kind !== 'entry-point' && !/[\\/]node_modules[\\/]/.test(importer);
       return isOurs && (importer === WHOLE || !COMPILED_IN.test(path)) ? { path, external: true } : undefined;

@@ -2,6 +2,7 @@
 import type { RuleSeverities } from './settings/rule-settings.ts';
 import type { SettingsInput } from './settings/settings.ts';
 import type { BlogFeature } from './pages/context.ts';
+import type { Theme } from './features/theme.ts';
 
 // oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
 import './features/addresses/index.ts';
@@ -30,6 +31,7 @@ export type {
   NotFoundProps as NotFoundLayoutProps,
   FramedProps as FramedLayoutProps,
 } from '../layouts/props.ts';
+export { defineTheme, type Theme, type ThemeLayouts } from './features/theme.ts';
 export { noSlot, type Slot, type SlotName } from '../layouts/slots.ts';
 export type { Blog } from './blog/blog.ts';
 export type { Messages } from './i18n/messages.ts';
@@ -65,9 +67,12 @@ export type Plugin = BlogFeature;
 export interface PluginSettings {}
 
 /** Contents of `.eleventy.ts`. */
-export interface BlogInput extends Omit<SettingsInput, 'plugins' | 'check' | 'eleventy'>, PluginSettings {
+export interface BlogInput
+  extends Omit<SettingsInput, 'plugins' | 'check' | 'eleventy' | 'theme'>, PluginSettings {
   /** Checks of posts and pages. */
   readonly check?: Omit<NonNullable<SettingsInput['check']>, 'rules'> & { readonly rules?: RuleSeverities };
+  /** Colours and type, or a theme: `theme: gallery({ columns: 3 })`. */
+  readonly theme?: SettingsInput['theme'] | Theme;
   /** Plugins, in the order in which the build calls them. */
   readonly plugins?: readonly Plugin[];
   /** Configures Eleventy for templates in `site/`. */

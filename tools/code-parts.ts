@@ -2,6 +2,7 @@
 export const CODE_PARTS: readonly string[] = [
   'src',
   'layouts',
+  'themes',
   'packages',
   'package.json',
   'package-lock.json',

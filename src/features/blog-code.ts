@@ -4,28 +4,20 @@ import type { BlogFeature } from '../pages/context.ts';
 import { addMessages, type Messages } from '../i18n/messages.ts';
 import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
+import { LAYOUTS, splitTheme } from './theme.ts';
+
+export type LayoutName = keyof typeof LAYOUTS | 'home';
 
 /** By file name in `layouts/`. */
-export const LAYOUT_NAMES = [
-  'post',
-  'page',
-  'listing',
-  'home',
-  'index-page',
-  'framed',
-  'not-found',
-  'masthead',
-  'footer',
-] as const;
-
-export type LayoutName = (typeof LAYOUT_NAMES)[number];
+export const LAYOUT_NAMES: readonly string[] = [...Object.keys(LAYOUTS), 'home'];
 
 /** Each receives the props of the original. */
 export type OwnLayouts = Readonly<Partial<Record<LayoutName, ComponentType<never>>>>;
 
 export interface BlogCode {
-  /** Ours, then plugins. */
+  /** Ours, then plugins, then the styles of a theme. */
   readonly features: readonly BlogFeature[];
+  /** The blog's, and those of its theme. */
   readonly layouts: OwnLayouts;
   /** Configures Eleventy, from the settings and an Eleventy configuration file. */
   readonly eleventy?: (config: never) => unknown;
@@ -54,14 +46,19 @@ export function blogCode(own: OwnModule, module: string, version: string): BlogC
   // The schema reports a wrong type.
   const configurations = [own.default?.eleventy, own.eleventyConfig].filter(isConfiguration);
   const plugins = Array.isArray(given) ? (given as readonly BlogFeature[]) : [];
+  const { theme } = splitTheme(own.default);
+  const look = theme?.styles ? [{ name: `theme ${theme.name}`, styles: theme.styles }] : [];
   return {
-    features: featuresWith(plugins.map(guarded)),
-    layouts: Object.fromEntries(
-      Object.entries(own.layouts ?? {}).flatMap(([name, exported]) => {
-        const component = layoutIn(exported);
-        return component ? [[name, component]] : [];
-      }),
-    ),
+    features: featuresWith([...plugins.map(guarded), ...look]),
+    layouts: {
+      ...(theme?.layouts as OwnLayouts | undefined),
+      ...Object.fromEntries(
+        Object.entries(own.layouts ?? {}).flatMap(([name, exported]) => {
+          const component = layoutIn(exported);
+          return component ? [[name, component]] : [];
+        }),
+      ),
+    },
     ...(configurations.length > 0 && {
       eleventy: async (config: never) => {
         for (const configure of configurations) await configure(config);

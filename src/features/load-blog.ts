@@ -8,6 +8,8 @@ import { hintFor } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem, UserError } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
+import { splitTheme } from './theme.ts';
+import { themeFaults } from './theme-faults.ts';
 
 export interface LoadedBlog {
   readonly settings: Settings;
@@ -27,7 +29,11 @@ export async function loadBlog(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<LoadedBlog> {
   const { source, code: own, ...imported } = await loadSettingsFile(root);
-  const faults = [...pluginFaults(imported.default, source), ...faultsOfLayouts(imported.layouts ?? {})];
+  const faults = [
+    ...pluginFaults(imported.default, source),
+    ...themeFaults(imported.default, source),
+    ...faultsOfLayouts(imported.layouts ?? {}),
+  ];
   if (faults.length > 0) throw new ProblemsError(sortProblems(faults));
   const code = own ? blogCode(imported as OwnModule, own.module, own.version) : OURS;
   return checked(imported.default, source, code, root, environment);
@@ -40,8 +46,9 @@ function checked(
   root: string,
   { PAMPHLET_URL, PAMPHLET_SHARE_KEY }: Readonly<Record<string, string | undefined>>,
 ): LoadedBlog {
-  const schema = settingsSchema(code.features);
-  const settings = checkSettings(schema, given, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
+  const { theme, settings: typed } = splitTheme(given);
+  const schema = settingsSchema(code.features, theme?.palettes);
+  const settings = checkSettings(schema, typed, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
   checkHomeLayout(settings, code, root);
   return { settings, code };
 }
@@ -74,7 +81,9 @@ export async function loadGivenBlog(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<LoadedBlog> {
   const hasFile = existsSync(join(root, SETTINGS_FILE));
-  const misplaced = Object.keys(given).find((key) => hasFile || key === 'plugins' || key === 'eleventy');
+  const { theme } = splitTheme(given);
+  const onlyInFile = ['plugins', 'eleventy', ...(theme ? ['theme'] : [])];
+  const misplaced = Object.keys(given).find((key) => hasFile || onlyInFile.includes(key));
   if (misplaced !== undefined)
     throw new UserError(`The setting “${misplaced}” counts in ${SETTINGS_FILE} alone.`, 'Move it there.');
   if (hasFile) return loadBlog(root, environment);
@@ -85,7 +94,7 @@ export async function loadGivenBlog(
 function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>): Problem[] {
   return Object.entries(layouts).flatMap(([name, exported]): Problem[] => {
     const about = { file: `layouts/${name}.tsx`, rule: 'settings', severity: 'error' } as const;
-    if (!LAYOUT_NAMES.some((known) => known === name)) {
+    if (!LAYOUT_NAMES.includes(name)) {
       const hint = hintFor(name, LAYOUT_NAMES, 'The layouts are');
       return [{ ...about, message: `There is no layout “${name}” to replace.`, hint }];
     }

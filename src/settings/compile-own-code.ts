@@ -3,6 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { compiledFolder } from '../lib/code-root.ts';
+import { hintFor } from '../lib/nearest.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 
@@ -92,7 +93,7 @@ export async function compileOwnCode(
 }
 
 function packages(): Plugin {
-  const own = pathToFileURL(join(compiledFolder(), 'exports.js')).href;
+  const ours = (name: string): string => pathToFileURL(join(compiledFolder(), `${name}.js`)).href;
   return {
     name: 'packages',
     setup(build) {
@@ -101,7 +102,14 @@ function packages(): Plugin {
       build.onLoad({ filter: /./, namespace: 'adapter' }, () => ({
         contents: 'export default () => {}; export const config = {};',
       }));
-      build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, () => ({ path: own, external: true }));
+      build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, ({ path }) => {
+        const [, theme] = /^pamphlet\/themes\/(.*)$/.exec(path) ?? [];
+        if (theme === undefined) return { path: ours('exports'), external: true };
+        const names = themes();
+        if (names.includes(theme)) return { path: ours(`themes/${theme}`), external: true };
+        const detail = hintFor(theme, names, 'The themes are');
+        return { errors: [{ text: `there is no theme “${theme}”`, detail }] };
+      });
       build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
         if (pluginData === ASKED || from.kind === 'entry-point') return undefined;
         const { errors, external, path: file } = await build.resolve(path, { ...from, pluginData: ASKED });
@@ -116,6 +124,11 @@ function packages(): Plugin {
       });
     },
   };
+}
+
+/** Names of the themes that come with Pamphlet. */
+function themes(): string[] {
+  return readdirSync(join(compiledFolder(), 'themes')).flatMap((name) => /^(.+)\.js$/.exec(name)?.[1] ?? []);
 }
 
 /** Marks our own requests. */

@@ -88,9 +88,10 @@ function keptModule(code: string, version: string, root: string): string {
 /** True for functions: each thread must load them itself. */
 function hasCode(settings: unknown): boolean {
   if (typeof settings !== 'object' || settings === null) return false;
-  const { languages = {} } = settings as { readonly languages?: object };
+  const { languages = {}, theme } = settings as { readonly languages?: object; readonly theme?: unknown };
+  const isTheme = typeof theme === 'object' && theme !== null && ('layouts' in theme || 'styles' in theme);
   const hasWords = Object.values(languages).some((one) => typeof one === 'object' && 'words' in (one ?? {}));
-  return 'plugins' in settings || 'eleventy' in settings || hasWords;
+  return 'plugins' in settings || 'eleventy' in settings || hasWords || isTheme;
 }
 
 /**

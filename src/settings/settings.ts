@@ -6,7 +6,8 @@ import { check, checkWith } from './rule-settings.ts';
 import { rulesOf, type Rule } from './rules.ts';
 import { isPerLanguage, languagesWith, type LanguageInput } from './languages.ts';
 import { author, category, embeds, footer, lists, logo, pictures, share, sharing } from './setting-groups.ts';
-import { theme } from './theme-settings.ts';
+import { theme, themeWith } from './theme-settings.ts';
+import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 
 export const HOME_LAYOUT = 'layouts/home.tsx';
 
@@ -259,7 +260,11 @@ export interface SettingsOfFeature {
 
 export const CORE_SETTINGS: readonly string[] = Object.keys(core);
 
-export function settingsSchema(features: readonly SettingsOfFeature[]): SettingsSchema {
+/** @param palettes of the blog's theme */
+export function settingsSchema(
+  features: readonly SettingsOfFeature[],
+  palettes?: Readonly<Record<string, ThemeColours>>,
+): SettingsSchema {
   const added = features.flatMap(({ settings = {} }) => Object.entries(settings));
   const rules = rulesOf(features);
   const adjustable = features.flatMap(({ rules: own = {} }) =>
@@ -268,6 +273,7 @@ export function settingsSchema(features: readonly SettingsOfFeature[]): Settings
   const perLanguage = added.filter(([, schema]) => isPerLanguage(schema as object));
   const shape = {
     ...core,
+    ...(palettes && { theme: themeWith(palettes).prefault({}) }),
     languages: languagesWith(Object.fromEntries(perLanguage)),
     check: checkWith(adjustable).prefault({}),
     ...Object.fromEntries(added),

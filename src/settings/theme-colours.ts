@@ -1,6 +1,6 @@
 import { type Colour, PALETTES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import { isReadable, luminance, mix, nearestReadable, withLuminance } from './colour.ts';
-import type { Theme } from './theme-settings.ts';
+import type { Theme, WithBase } from './theme-settings.ts';
 
 /** Others derive from these. */
 export type OwnColours = Readonly<Partial<Record<'paper' | 'ink' | 'spot', Colour | undefined>>>;
@@ -11,8 +11,7 @@ const SHARES = { shade: 0.06, hairline: 0.23, inkSoft: 0.72 };
 const STEP = 0.02;
 
 /** The only source of colours for style sheets, cards, icons and manifest. */
-export function themeColours({ palette, colours }: Theme): ThemeColours {
-  const base: ThemeColours = PALETTES[palette];
+export function themeColours({ palette, base = PALETTES[palette], colours }: Theme & WithBase): ThemeColours {
   if (!colours) return base;
   return { light: print(base.light, colours), dark: print(base.dark, darkOf(colours, base.dark)) };
 }

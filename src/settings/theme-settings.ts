@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PALETTES, type PaletteName } from '../../layouts/styles/palettes.ts';
+import { PALETTES, type PaletteName, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import { fullColour, TYPED_COLOUR } from './colour.ts';
 import { font } from './font-settings.ts';
 import { group } from './kinds.ts';
@@ -134,3 +134,19 @@ export const theme = z.strictObject(
 );
 
 export type Theme = z.output<typeof theme>;
+
+/** The type of the settings leaves it out: the documents list its keys. */
+export interface WithBase {
+  /** Colours of the palette, if the blog's theme brings it. */
+  readonly base?: ThemeColours;
+}
+
+/** @param palettes of the blog's theme */
+export function themeWith(palettes: Readonly<Record<string, ThemeColours>>): z.ZodType<Theme> {
+  const names = [...PALETTE_NAMES, ...Object.keys(palettes)];
+  const palette = z.enum(names).default('letterpress');
+  return theme.extend({ palette }).transform((value) => {
+    const base = palettes[value.palette];
+    return { ...value, ...(base && { base }) } as Theme & WithBase;
+  });
+}

@@ -9,10 +9,12 @@ export class Settings {
     ['search', 'search: false,'],
   ]);
   readonly #plugins = new Map<string, string>();
+  readonly #imports = new Set<string>();
 
   /** @param text a whole file, or keys with their values */
   take(text: string): string {
     if (text.includes('defineBlog(')) return text;
+    for (const [line] of text.matchAll(/^import .*\n/gm)) this.#imports.add(line);
     for (const part of text.split(/^(?=\w+:)/m)) {
       const [, key] = /^(\w+):/.exec(part) ?? [];
       if (key !== undefined) this.#keys.set(key, part);
@@ -30,6 +32,6 @@ export class Settings {
   #whole(): string {
     const imports = [...this.#plugins].map(([name, file]) => `import { ${name} } from './${file}';\n`);
     const plugins = imports.length > 0 ? `plugins: [${[...this.#plugins.keys()].join(', ')}],\n` : '';
-    return `import { defineBlog } from 'pamphlet';\n${imports.join('')}\nexport default defineBlog({\n${[...this.#keys.values()].join('\n')}\n${plugins}});\n`;
+    return `import { defineBlog } from 'pamphlet';\n${[...this.#imports, ...imports].join('')}\nexport default defineBlog({\n${[...this.#keys.values()].join('\n')}\n${plugins}});\n`;
   }
 }

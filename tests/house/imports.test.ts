@@ -73,7 +73,15 @@ function brokenOfImporter(to: string): string | undefined {
 }
 
 /** The broken rule, if any. */
+function brokenOfTheme(from: string, to: string): string | undefined {
+  const [own = ''] = /^themes\/[\w-]+\//.exec(from) ?? [];
+  const isPublic = /^pamphlet(?:\/layouts\/[\w-]+)?$/.test(to);
+  return isPublic || to.startsWith(own) ? undefined : 'a theme imports only what pamphlet exports';
+}
+
+/** The broken rule, if any. */
 function broken({ from, to, isType }: Import): string | undefined {
+  if (from.startsWith('themes/')) return brokenOfTheme(from, to);
   if (from.startsWith('packages/import/')) return brokenOfImporter(to);
   if (from.startsWith('packages/create/'))
     return to.startsWith('src/cli/') ? undefined : 'packages/create runs a command of src/cli';
@@ -110,6 +118,7 @@ function broken({ from, to, isType }: Import): string | undefined {
 const imports = importsBelow(
   'src',
   'layouts',
+  'themes',
   'packages/import/src',
   'packages/create/src',
   ...BUNDLED.map((name) => `packages/${name}/src`),
@@ -152,6 +161,11 @@ describe('pamphlet/content', () => {
   });
 });
 
+test('the theme gallery is small', () => {
+  const files = readdirSync('themes/gallery').map((name) => readFileSync(`themes/gallery/${name}`, 'utf8'));
+  expect(files.join('').split('\n').length).toBeLessThanOrEqual(600);
+});
+
 describe('an import that points elsewhere is named', () => {
   test.each([
     ['src/lib/a.ts', `import { b } from '../content/b.ts';`],
@@ -174,6 +188,9 @@ describe('an import that points elsewhere is named', () => {
     ['layouts/a.tsx', `import { b } from '../src/settings/b.ts';`],
     ['layouts/a.tsx', `import { b } from '../src/markdown/b.ts';`],
     ['layouts/a.tsx', `import { readFileSync } from 'node:fs';`],
+    ['themes/a/index.tsx', `import { Post } from '../../layouts/post.tsx';`],
+    ['themes/a/index.tsx', `import { other } from '../b/index.tsx';`],
+    ['themes/a/index.tsx', `import { h } from 'preact';`],
     ['packages/import/src/a.ts', `import { slugify } from '../../../src/lib/slugs.ts';`],
     ['packages/import/src/a.ts', `import { slugify } from 'pamphlet/lib/slugs';`],
     ['src/cli/a.ts', `import { run } from '../../packages/import/src/command.ts';`],

@@ -20,6 +20,7 @@ import { runCommand } from '../support/run-command.ts';
 import { filesOf, pamphlet, Workshop } from './packed.ts';
 
 const SETTINGS = `import { defineBlog } from 'pamphlet';
+import gallery from 'pamphlet/themes/gallery';
 import { readingList } from './plugins/reading-list.tsx';
 
 export default defineBlog({
@@ -27,6 +28,7 @@ export default defineBlog({
   url: 'https://elmstreet.localhost',
   timeZone: 'UTC',
   readers: 3,
+  theme: gallery({ columns: 4 }),
   plugins: [readingList],
 });
 `;
@@ -131,6 +133,8 @@ test('the package holds what runs, and no source but plain JavaScript', () => {
       'package/dist/exports.js',
       'package/dist/types/src/index.d.ts',
       'package/dist/cli/build.js',
+      'package/dist/themes/gallery.js',
+      'package/dist/types/themes/gallery/index.d.ts',
       'package/docs/rules.md',
       'package/docs/schemas/front-matter.json',
       'package/layouts/styles/tokens.css',
@@ -304,6 +308,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     expect(files.get('reading/index.html')).toContain('<ol><li>Tea</li><li>The party</li></ol>');
     expect(files.get('map/index.html')).toContain('Tea;The party;');
     expect(files.get('assets/pamphlet.css')).toContain('.mine { color: green; }');
+    expect(files.get('assets/pamphlet.css')).toContain('repeat(4, minmax(0, 1fr))');
     expect(files.get('CNAME')).toBe('elmstreet.localhost\n');
     expect((await pamphlet(blog, 'build')).output).toContain('0 files written');
     expect((await pamphlet(blog, 'check', '--strict')).output).toContain('all is well');

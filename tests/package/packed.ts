@@ -30,6 +30,7 @@ const COPIED = [
   'README.md',
   'src',
   'starter',
+  'themes',
   'tools/package',
   'tsconfig.json',
   'tsconfig.package.json',

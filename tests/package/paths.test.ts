@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { CODE_PARTS } from '../../tools/code-parts.ts';
 import { EDITOR_PACKAGES } from '../../src/features/editor/index.tsx';
 import { turnOn } from '../../tools/package/published.js';
 import { blockAfter } from '../docs/document.ts';
@@ -218,8 +219,7 @@ describe('an upgrade from a clone', { timeout: 240_000 }, () => {
   test('asks for the packages of the clone', async () => {
     const bare = mkdtempSync(join(tmpdir(), 'pamphlet-bare-'));
     onTestFinished(() => rmSync(bare, { recursive: true }));
-    for (const name of ['src', 'layouts', 'packages', 'package.json', 'package-lock.json', 'tsconfig.json'])
-      cpSync(name, join(bare, name), { recursive: true });
+    for (const name of CODE_PARTS) cpSync(name, join(bare, name), { recursive: true });
     const told = spawnSync('node', ['src/launch.js', 'upgrade', '../blog'], {
       cwd: bare,
       encoding: 'utf8',

@@ -10,6 +10,7 @@ import { TestSite } from './site.ts';
 const COPIED = [
   'src',
   'layouts',
+  'themes',
   'packages/film-metadata/src',
   'packages/import/src',
   'packages/safe-svg/src',

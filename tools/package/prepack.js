@@ -34,7 +34,8 @@ function filesBelow(above) {
 
 /** The compiler emits a declaration for every module. These are reachable from the exports. */
 function reachable(types) {
-  const found = new Set(['src/exports', 'src/content'].map((name) => join(types, `${name}.d.ts`)));
+  const themes = readdirSync(join(root, 'themes')).map((name) => `themes/${name}/index`);
+  const found = new Set(['src/exports', 'src/content', ...themes].map((name) => join(types, `${name}.d.ts`)));
   for (const file of found) {
     const text = readFileSync(file, 'utf8');
     for (const [, target] of text.matchAll(/(?:from |import |import\()['"](\.[^'"]+)\.tsx?['"]/g))

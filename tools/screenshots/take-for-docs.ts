@@ -18,8 +18,10 @@ const SETTINGS = '.eleventy.ts';
 const LARGEST = 200_000;
 /** Shows more of a look than the front page with its woodcut. */
 const GALLERY_PAGE = '/2010/05/everything-you-can-write/';
-/** Settings, and name of the picture. */
-const LOOK = /^```ts\n([\s\S]*?)^```\n\n!\[[^\]]+\]\(pictures\/([a-z]+)\.png\)/gm;
+/** Imports, settings, and name of the picture. */
+const LOOK = /^```ts\n((?:import .*\n\n)?)([\s\S]*?)^```\n\n!\[[^\]]+\]\(pictures\/([a-z]+)\.png\)/gm;
+/** Shows its lists. */
+const FRONT_PAGE = 'gallery';
 
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
@@ -33,12 +35,10 @@ async function main(): Promise<void> {
       { name: 'demo-dark', path: '/', colorScheme: 'dark' },
     ]);
     const gallery = readFileSync(join(ROOT, 'docs/gallery.md'), 'utf8');
-    for (const [, look = '', name = ''] of gallery.matchAll(LOOK)) {
-      project.write(
-        SETTINGS,
-        settings.replace(/defineBlog\(\{\n/, (start) => `${start}${look}`),
-      );
-      await take(project, browser, [{ name, path: GALLERY_PAGE, colorScheme: 'light' }]);
+    for (const [, imports = '', look = '', name = ''] of gallery.matchAll(LOOK)) {
+      project.write(SETTINGS, imports + settings.replace(/defineBlog\(\{\n/, (start) => `${start}${look}`));
+      const path = name === FRONT_PAGE ? '/' : GALLERY_PAGE;
+      await take(project, browser, [{ name, path, colorScheme: 'light' }]);
     }
   } finally {
     await browser.close();

@@ -63,7 +63,7 @@ function cardOfSite(
     title,
     ...(below !== undefined && hasCardLetters(below) && { line: below }),
     palette: theme.palette,
-    ...(theme.colours && { colours: { paper, ink, inkSoft, spot } }),
+    ...((theme.colours ?? 'base' in theme) && { colours: { paper, ink, inkSoft, spot } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { step } from '../../lib/step-times.ts';
 import { UserError } from '../../lib/problems.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
-import { placeInOwnCode } from '../../lib/place-of-fault.ts';
+import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { BODY_PLACE, layoutsOf, renderPage, type LayoutSet } from './render-page.tsx';
 import type { BlogCode } from '../../features/blog-code.ts';
@@ -90,7 +90,7 @@ export class PageRenderer {
       try {
         bytes = step('render', () => this.#bytesOf(order, links, read));
       } catch (error) {
-        const place = error instanceof UserError ? undefined : placeInOwnCode(error);
+        const place = error instanceof UserError ? undefined : (placeInOwnCode(error) ?? packageOf(error));
         if (place === undefined) throw error;
         const message = error instanceof Error ? error.message : String(error);
         throw new UserError(

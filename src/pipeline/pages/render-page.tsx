@@ -1,33 +1,29 @@
 import type { ComponentType, VNode } from 'preact';
-import { IndexPage } from '../../../layouts/index-page.tsx';
 import { withOverrides, type LayoutOverrides } from '../../../layouts/components/layout-overrides.ts';
-import { Framed } from '../../../layouts/framed.tsx';
-import { Listing } from '../../../layouts/listing.tsx';
-import { NotFound } from '../../../layouts/not-found.tsx';
-import { Page } from '../../../layouts/page.tsx';
-import { Post } from '../../../layouts/post.tsx';
 import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { CORE_KINDS, Rendered } from '../../pages/layout-page.ts';
 import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
+import { LAYOUTS } from '../../features/theme.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 
 type Kind = (typeof CORE_KINDS)[number];
 
-const CORE: Readonly<Record<Kind, readonly [name: LayoutName, ours: ComponentType<never>]>> = {
-  post: ['post', Post],
-  undated: ['page', Page],
-  listing: ['listing', Listing],
-  home: ['home', Listing],
-  framed: ['framed', Framed],
-  index: ['index-page', IndexPage],
-  'not-found': ['not-found', NotFound],
+const LAYOUT_OF: Readonly<Record<Kind, LayoutName>> = {
+  post: 'post',
+  undated: 'page',
+  listing: 'listing',
+  home: 'home',
+  framed: 'framed',
+  index: 'index-page',
+  'not-found': 'not-found',
 };
 
-/** By page kind, with the blog's overrides. */
+/** By page kind, with the layouts of the blog and its theme. */
 function coreWith(own: OwnLayouts): Readonly<Record<string, RenderLayout>> {
   return Object.fromEntries(
-    Object.entries(CORE).map(([kind, [name, ours]]) => {
+    Object.entries(LAYOUT_OF).map(([kind, name]) => {
+      const ours = LAYOUTS[name === 'home' ? 'listing' : name] as ComponentType<never>;
       const Layout = (own[name] ?? ours) as ComponentType<object>;
       return [
         kind,
@@ -45,7 +41,7 @@ function rendered(
   { summaries, body, notes = [] }: PageParts,
   isOwn: boolean,
 ): Partial<Rendered> {
-  if (ours === Listing) {
+  if (ours === LAYOUTS.listing) {
     const whole = summaries.filter(({ isNote }) => isNote);
     const texts = new Map(whole.map((post, index) => [post, notes[index] ?? '']));
     return { posts: summaries, lead: body?.openingHtml, notes: texts };

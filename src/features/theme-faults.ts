@@ -1,0 +1,112 @@
+import { h, type ComponentType } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import * as z from 'zod';
+import type { SlotName } from '../../layouts/slots.ts';
+import { PALETTES, VARIABLES } from '../../layouts/styles/palettes.ts';
+import { locateSetting } from '../settings/locate-setting.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import { isReadable } from '../settings/colour.ts';
+import { hintFor } from '../lib/nearest.ts';
+import type { Problem } from '../lib/problems.ts';
+import { checkValue, messageOf, typeOr } from '../lib/schema-faults.ts';
+import { SAMPLES } from './sample-props.ts';
+import { LAYOUTS, splitTheme, type ThemeCode } from './theme.ts';
+
+type Fault = Pick<Problem, 'message' | 'hint'>;
+
+const object = typeOr('must be an object');
+const colour = z.string().regex(/^#[\da-f]{6}$/, 'must be a colour with six small digits, such as #a3261b');
+const print = z.strictObject(
+  Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, colour])),
+  object,
+);
+
+const THEME = z.object({
+  name: z
+    .string('must be a name of small letters, digits and hyphens')
+    .regex(/^[a-z][a-z\d-]*$/, 'must be a name of small letters, digits and hyphens'),
+  layouts: z
+    .record(
+      z.string(),
+      z.custom((value) => typeof value === 'function', 'must be a function'),
+      object,
+    )
+    .optional(),
+  styles: z.array(z.string(), 'must be a list of style sheets, as text').optional(),
+  palettes: z.record(z.string(), z.strictObject({ light: print, dark: print }, object), object).optional(),
+});
+
+/** @param given settings as typed */
+export function themeFaults(given: unknown, source: string): Problem[] {
+  const { theme } = splitTheme(given);
+  if (!theme) return [];
+  const about = {
+    file: SETTINGS_FILE,
+    ...locateSetting(source, ['theme']),
+    rule: 'settings',
+    severity: 'error',
+  } as const;
+  return faultsOf(theme).map((fault) => ({ ...about, ...fault }));
+}
+
+function faultsOf(theme: ThemeCode): Fault[] {
+  const name = `theme “${theme.name}”`;
+  const { faults } = checkValue(THEME, theme, 'code');
+  if (faults.length > 0)
+    return faults.map((fault) => ({
+      message: messageOf(`“${fault.path.map(String).join('.')}” of the ${name}`, fault),
+      hint: fault.hint ?? 'Change the theme, or use another one.',
+    }));
+  return [
+    ...Object.entries(theme.layouts ?? {}).flatMap(([layout, component]) =>
+      faultsOfLayout(name, layout, component as ComponentType<never>),
+    ),
+    ...Object.entries(theme.palettes ?? {}).flatMap(([palette, prints]): Fault[] => {
+      const about = `The palette “${palette}” of the ${name}`;
+      if (palette in PALETTES)
+        return [{ message: `${about} has the name of a built-in one.`, hint: 'Give it another name.' }];
+      return (['light', 'dark'] as const).flatMap((scheme) => {
+        const { paper, shade, ink, inkSoft, spot } = prints[scheme];
+        if ([ink, inkSoft, spot].every((one) => isReadable(one, [paper, shade]))) return [];
+        const hint = 'Give ink, inkSoft and spot a contrast of 4.5 to 1 on paper and shade.';
+        return [{ message: `${about} cannot be read in the ${scheme}.`, hint }];
+      });
+    }),
+  ];
+}
+
+/** A layout shows at least the slots of the built-in one, or parts of features would be missing. */
+function faultsOfLayout(theme: string, layout: string, component: ComponentType<never>): Fault[] {
+  if (!isLayout(layout)) {
+    const message = `The ${theme} has a layout “${layout}”, which no page uses.`;
+    return [{ message, hint: hintFor(layout, Object.keys(LAYOUTS), 'The layouts are') }];
+  }
+  const shown = slotsOf(layout, component);
+  const missed = shown
+    ? [...(slotsOf(layout, LAYOUTS[layout]) ?? [])].filter((slot) => !shown.has(slot))
+    : [];
+  if (missed.length === 0) return [];
+  const slots = missed.map((slot) => `“${slot}”`).join(', ');
+  const message = `The layout “${layout}” of the ${theme} misses ${missed.length === 1 ? 'the slot' : 'the slots'} ${slots}, where features and plugins show something.`;
+  return [{ message, hint: `Write {slot('${missed[0] ?? ''}')} in its place, and give Document the slot.` }];
+}
+
+function isLayout(name: string): name is keyof typeof LAYOUTS {
+  return name in LAYOUTS;
+}
+
+/** Renders a sample page. @returns undefined for a layout that a sample page does not suit */
+function slotsOf(layout: keyof typeof LAYOUTS, component: ComponentType<never>): Set<SlotName> | undefined {
+  const found = new Set<SlotName>();
+  const slot = (name: SlotName): null => {
+    found.add(name);
+    return null;
+  };
+  try {
+    const props: object = { ...SAMPLES[layout], slot };
+    renderToString(h(component as ComponentType<object>, props));
+    return found;
+  } catch {
+    return undefined;
+  }
+}

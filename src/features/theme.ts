@@ -1,0 +1,92 @@
+import type { ComponentType } from 'preact';
+import { Footer } from '../../layouts/footer.tsx';
+import { Framed } from '../../layouts/framed.tsx';
+import { IndexPage } from '../../layouts/index-page.tsx';
+import { Listing } from '../../layouts/listing.tsx';
+import { Masthead } from '../../layouts/masthead.tsx';
+import { NotFound } from '../../layouts/not-found.tsx';
+import { Page } from '../../layouts/page.tsx';
+import { Post } from '../../layouts/post.tsx';
+import { PALETTES, type ThemeColours } from '../../layouts/styles/palettes.ts';
+import type { SettingsInput } from '../settings/settings.ts';
+
+/** The layouts of the built-in theme, by file name in `layouts/`. */
+export const LAYOUTS = {
+  post: Post,
+  page: Page,
+  listing: Listing,
+  'index-page': IndexPage,
+  framed: Framed,
+  'not-found': NotFound,
+  masthead: Masthead,
+  footer: Footer,
+} as const;
+
+export type ThemeLayouts = {
+  readonly [Name in keyof typeof LAYOUTS]?: ComponentType<Parameters<(typeof LAYOUTS)[Name]>[0]>;
+};
+
+type ThemeSettings = NonNullable<SettingsInput['theme']>;
+
+/**
+ * A look, as a value of the setting `theme`. Its settings are defaults: the owner changes them by the
+ * options of the theme, or by `{ ...theme, colours: { … } }`.
+ */
+export interface Theme extends Omit<ThemeSettings, 'palette'> {
+  /** Small letters, digits and hyphens. */
+  readonly name: string;
+  /** Replace the built-in ones. An owner's `layouts/` replace these. */
+  readonly layouts?: ThemeLayouts;
+  /** CSS after the built-in theme's and that of features. An owner's `styles/` follow. */
+  readonly styles?: readonly string[];
+  /** Palettes by name, besides the built-in ones. */
+  readonly palettes?: Readonly<Record<string, ThemeColours>>;
+  readonly palette?: string;
+  /** Defaults of the setting `lists`. */
+  readonly lists?: SettingsInput['lists'];
+}
+
+/** The look of a blog without a theme. */
+export const BUILT_IN = {
+  name: 'pamphlet',
+  layouts: LAYOUTS,
+  palettes: PALETTES,
+  palette: 'letterpress',
+} as const satisfies Theme;
+
+/** The parts of a theme that are no settings. */
+export type ThemeCode = Pick<Theme, 'name' | 'layouts' | 'styles' | 'palettes'>;
+
+const CODE = ['name', 'layouts', 'styles', 'palettes'];
+
+/** Separates code and settings of a theme. Not validated. @param given settings as typed */
+export function splitTheme(given: unknown): { readonly theme?: ThemeCode; readonly settings: unknown } {
+  if (!isRecord(given) || !isTheme(given['theme'])) return { settings: given };
+  const { lists, ...theme } = given['theme'];
+  const isCode = ([key]: readonly [string, unknown]): boolean => CODE.includes(key);
+  const entries = Object.entries(theme);
+  const [own, ofTheme] = [given['lists'], lists].map((value) => value ?? {});
+  return {
+    theme: Object.fromEntries(entries.filter(isCode)) as unknown as ThemeCode,
+    settings: {
+      ...given,
+      theme: Object.fromEntries(entries.filter((entry) => !isCode(entry))),
+      ...((lists ?? given['lists']) !== undefined && {
+        lists: isRecord(own) && isRecord(ofTheme) ? { ...ofTheme, ...own } : given['lists'],
+      }),
+    },
+  };
+}
+
+function isTheme(theme: unknown): theme is Record<string, unknown> {
+  return isRecord(theme) && CODE.some((key) => key in theme);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Types a theme. */
+export function defineTheme(theme: Theme): Theme {
+  return theme;
+}
