@@ -39,5 +39,7 @@ test('an unknown name is refused with the list', () => {
 
 test('npm run lists at most twenty commands, most of them for owners', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: object };
-  expect(Object.keys(scripts).length).toBeLessThanOrEqual(20);
+  // npm itself runs `prepack`.
+  const commands = Object.keys(scripts).filter((name) => name !== 'prepack');
+  expect(commands.length).toBeLessThanOrEqual(20);
 });
