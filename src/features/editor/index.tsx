@@ -207,7 +207,7 @@ function Editor(props: EditorProps): VNode {
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <title>{`Editor · ${title}`}</title>
-        <link rel="cms-config-url" type="application/json" href={config} />
+        {missing.length === 0 && <link rel="cms-config-url" type="application/json" href={config} />}
       </head>
       <body>
         <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
