@@ -102,7 +102,8 @@ export function collectMedia(env: Env, token: Token, place: Place): void {
   if (token.content === '') report(env, place, WITHOUT_WORDS);
   else token.attrs.push(['aria-label', token.content]);
   if (token.tag === 'video' && isOfBlog(target)) {
-    token.attrs.push([FILM_SIZE, target], [POSTER, target]);
+    const title = token.content === '' ? '' : `\t${token.content}`;
+    token.attrs.push([FILM_SIZE, target], [POSTER, target + title]);
     token.meta = { captions: captionsOf(target) };
   }
 }

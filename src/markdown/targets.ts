@@ -2,6 +2,7 @@ import { ownName } from '../lib/languages.ts';
 import { type PicturePlace, PICTURE_SIZES, isUpright, shapeClass } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env } from './env.ts';
+import { drawnFrame } from './film-frame.ts';
 import { decode } from './html/scan-tags.ts';
 import { plainParser } from './markdown-it.ts';
 import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
@@ -50,7 +51,7 @@ export const UPRIGHT_SIZE = '\0u';
 export const FIRST_UPRIGHT_SIZE = '\0r';
 /** Class of the shape. */
 export const SHAPE = '\0k';
-/** Size and poster of a video. */
+/** Size and poster of a video. A tab may separate the target from a title for a drawn poster. */
 export const FILM_SIZE = '\0v';
 export const POSTER = '\0o';
 
@@ -75,10 +76,10 @@ export function withLink(html: string, target: string): string {
 export function resolveLinks(html: string, resolve: LinkResolver): string {
   if (!html.includes('\0')) return html;
   return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
-    const target = decode(escaped);
+    const [target = '', title] = decode(escaped).split('\t');
     const { href = encode(target), picture, recording } = resolve(target) ?? {};
     if (kind === 'h') return `${space}${escapeHtml(href)}"`;
-    if (/[vot]/.test(kind)) return partOfPlayer(kind, recording);
+    if (/[vot]/.test(kind)) return partOfPlayer(kind, recording, title);
     if (kind === 'k') return picture ? ` class="${shapeClass(picture)}"` : '';
     const isSize = /[sfur]/.test(kind);
     if (!picture) return isSize ? '' : space;
@@ -98,10 +99,13 @@ export function resolveLinks(html: string, resolve: LinkResolver): string {
 }
 
 /** `v` size, `o` poster, `t` captions. */
-function partOfPlayer(kind: string, recording: ShownRecording | undefined): string {
+function partOfPlayer(kind: string, recording: ShownRecording | undefined, title?: string): string {
   const { width, height, poster, captions = [] } = recording ?? {};
   if (kind === 'v') return width && height ? ` width="${width}" height="${height}"` : '';
-  if (kind === 'o') return poster === undefined ? '' : ` poster="${escapeHtml(poster)}"`;
+  if (kind === 'o') {
+    const shown = poster ?? (title && width && height && drawnFrame(title, { width, height }));
+    return shown ? ` poster="${escapeHtml(shown)}"` : '';
+  }
   const named = (lang: string): string =>
     lang === '' ? '' : ` srclang="${lang}" label="${escapeHtml(ownName(lang))}"`;
   return captions
