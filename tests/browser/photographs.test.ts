@@ -62,40 +62,47 @@ export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', pos
   'posts/2023-05-01-note.md': post({ kind: 'note' }, WORDS),
 };
 
-describe.skipIf(!hasChromium)('a blog of photographs in Chromium', () => {
-  let project: ProjectCopy;
-  let server: SiteServer;
-  let browser: Browser;
+/** The blog, built, with a server and a browser. */
+class Photographs {
+  #opened: { readonly server: SiteServer; readonly browser: Browser } | undefined;
 
-  beforeAll(async () => {
-    project = new ProjectCopy(files);
-    const pictures = new Map(
-      await Promise.all(
-        NAMES.map(async (name) => {
-          const [width, height] = SHAPES[name];
-          return [name, await photograph({ width, height })] as const;
-        }),
-      ),
-    );
-    for (const path of Object.keys(files)) {
-      const [, folder, name] = /^(posts\/2024-.*-([a-z]+)-\d+)\/index\.md$/.exec(path) ?? [];
-      const bytes = pictures.get(name as keyof typeof SHAPES);
-      if (folder !== undefined && bytes) writeFileSync(project.path(`${folder}/a.jpg`), bytes);
-    }
-    for (const [name, bytes] of pictures)
-      writeFileSync(project.path(`posts/2023-06-01-gallery/${name}.jpg`), bytes);
-    const { code, errors } = await project.build('built');
-    if (code !== 0) throw new Error(errors);
-    [server, browser] = await Promise.all([SiteServer.start(project.path('built')), sharedChromium()]);
-  });
+  /** @param theme value of the setting */
+  constructor(theme?: string) {
+    let project: ProjectCopy | undefined;
+    beforeAll(async () => {
+      project = new ProjectCopy(files);
+      if (theme !== undefined) {
+        const settings = project
+          .read('.eleventy.ts')
+          .replace('postsPerPage', () => `theme: ${theme}, postsPerPage`);
+        project.write('.eleventy.ts', `import gallery from 'pamphlet/themes/gallery';\n${settings}`);
+      }
+      for (const name of NAMES) {
+        const [width, height] = SHAPES[name];
+        const bytes = await photograph({ width, height });
+        writeFileSync(project.path(`posts/2023-06-01-gallery/${name}.jpg`), bytes);
+        for (const path of Object.keys(files))
+          if (path.includes(`-${name}-`))
+            writeFileSync(project.path(path.replace('index.md', 'a.jpg')), bytes);
+      }
+      const { code, errors } = await project.build('built');
+      if (code !== 0) throw new Error(errors);
+      const [server, browser] = await Promise.all([
+        SiteServer.start(project.path('built')),
+        sharedChromium(),
+      ]);
+      this.#opened = { server, browser };
+    });
+    afterAll(async () => {
+      await closeAll(this.#opened?.browser);
+      await this.#opened?.server.stop();
+      project?.remove();
+    });
+  }
 
-  afterAll(async () => {
-    await closeAll(browser);
-    await server.stop();
-    project.remove();
-  });
-
-  const open = async (path: string, width: number, options: BrowserContextOptions = {}): Promise<Page> => {
+  async open(path: string, width: number, options: BrowserContextOptions = {}): Promise<Page> {
+    if (!this.#opened) throw new Error('The blog is not open yet.');
+    const { browser, server } = this.#opened;
     const context = await browser.newContext({
       baseURL: server.address,
       viewport: { width, height: 900 },
@@ -106,20 +113,36 @@ describe.skipIf(!hasChromium)('a blog of photographs in Chromium', () => {
     await watchBarriers(page);
     await page.goto(path);
     return page;
-  };
-  const boxes = (page: Page, selector: string) =>
-    page.locator(selector).evaluateAll((all) =>
-      all.map((element) => {
-        const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
-        return { left, top, right, bottom, width, height };
-      }),
-    );
-  const box = async (page: Page, selector: string) => {
-    const [first] = await boxes(page, selector);
-    if (!first) throw new Error(`${selector} is not there`);
-    return first;
-  };
-  const at = (index: number): string => `/2024/06/${NAMES[index % 4] ?? ''}-${index}/`;
+  }
+}
+
+function boxes(page: Page, selector: string) {
+  return page.locator(selector).evaluateAll((all) =>
+    all.map((element) => {
+      const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+      return { left, top, right, bottom, width, height };
+    }),
+  );
+}
+
+async function box(page: Page, selector: string) {
+  const [first] = await boxes(page, selector);
+  if (!first) throw new Error(`${selector} is not there`);
+  return first;
+}
+
+/** Address of a post. */
+const at = (index: number): string => `/2024/06/${NAMES[index % 4] ?? ''}-${index}/`;
+
+const READINGS: readonly [string, BrowserContextOptions][] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { forcedColors: 'active' }],
+];
+
+describe.skipIf(!hasChromium)('a blog of photographs in Chromium', () => {
+  const blog = new Photographs();
+  const open = blog.open.bind(blog);
 
   test.each([390, 768, 1280])(
     'a picture above the text takes at most 7 tenths of a window of %i',
@@ -228,13 +251,7 @@ describe.skipIf(!hasChromium)('a blog of photographs in Chromium', () => {
     await page.context().close();
   });
 
-  const readings: readonly [string, BrowserContextOptions][] = [
-    ['light', { colorScheme: 'light' }],
-    ['dark', { colorScheme: 'dark' }],
-    ['forced colours', { forcedColors: 'active' }],
-  ];
-
-  test.each(readings)('no page is a barrier in %s', async (_name, options) => {
+  test.each(READINGS)('no page is a barrier in %s', async (_name, options) => {
     for (const width of [320, 1280])
       for (const path of ['/', '/category/news/', at(1), '/2023/06/gallery/', '/form/', '/2023/05/note/']) {
         const page = await open(path, width, options);
@@ -297,4 +314,40 @@ describe.skipIf(!hasChromium)('a blog of photographs in Chromium', () => {
       await page.context().close();
     },
   );
+});
+
+describe.skipIf(!hasChromium)('the theme gallery in Chromium', () => {
+  const blog = new Photographs('gallery({ columns: 4 })');
+
+  test.each([
+    [390, 2],
+    [768, 3],
+    [1280, 4],
+  ])('shows lists in a window of %i in %i columns', async (width, columns) => {
+    for (const path of ['/', '/category/news/']) {
+      const page = await blog.open(path, width);
+      const pictures = await boxes(page, '.entry-picture img');
+      expect(new Set(pictures.map(({ left }) => Math.round(left))).size).toBe(columns);
+      for (const picture of pictures) expect(picture.width / picture.height).toBeCloseTo(1.5, 1);
+      expect(await page.locator('.front').count()).toBe(0);
+      await page.context().close();
+    }
+  });
+
+  test('shows the pictures of a post as wide as the page', async () => {
+    const page = await blog.open(at(3), 1280);
+    expect((await box(page, '.post-picture img')).width).toBe(1200);
+    expect((await box(page, '.e-content > p')).width).toBe(608);
+    await page.context().close();
+  });
+
+  test.each(READINGS)('is no barrier in %s, and no page is wider than its window', async (_name, options) => {
+    for (const width of [320, 1280])
+      for (const path of ['/', '/category/news/', at(1), '/2023/06/gallery/', '/form/', '/2023/05/note/']) {
+        const page = await blog.open(path, width, options);
+        const isWider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect([path, width, isWider, await barriers(page)]).toEqual([path, width, false, []]);
+        await page.context().close();
+      }
+  });
 });

@@ -38,6 +38,7 @@ export function styles(columns: number, crop: string): string {
 
 .listing .entry-title {
   font-size: 1.125rem;
+  hyphens: auto;
 }
 
 .entry:has(> .entry-picture) > .entry-text {
@@ -75,32 +76,28 @@ export function styles(columns: number, crop: string): string {
     margin-inline: auto;
   }
 
-  /* The name and the menu share a line. */
+  /* The name and the menu share a line, if both fit. */
   .masthead {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
+    justify-content: space-between;
     column-gap: var(--gap);
     padding-block-end: var(--half);
     text-align: start;
   }
 
-  .masthead-title {
-    font-size: var(--title);
-  }
-
-  h1.masthead-title {
+  .masthead > .masthead-title {
     padding: 0;
     font-size: var(--title);
   }
 
   .masthead-tagline {
-    grid-row: 2;
+    order: 1;
+    inline-size: 100%;
   }
 
   .masthead-bar {
-    grid-row: 1;
-    grid-column: 2;
     margin: 0;
     border: 0;
   }
