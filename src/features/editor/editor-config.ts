@@ -4,9 +4,9 @@ import { nameAmong } from '../../lib/languages.ts';
 import { policyText } from '../../pages/headers.ts';
 import { wordsFor } from '../../i18n/messages.ts';
 import { hasReview, type AdminSettings } from './settings.ts';
+import TEMPLATE from './editor.json' with { type: 'json' };
 import WORDS from './words.json' with { type: 'json' };
 import type { Post } from '../../content/post.ts';
-import type { RawPost } from '../../content/schema.ts';
 
 export interface EditorBlog {
   /** Undefined: the folder of the blog, for the preview. */
@@ -21,13 +21,6 @@ export interface EditorBlog {
   readonly languages?: readonly string[] | undefined;
 }
 
-interface Field {
-  readonly label: string;
-  readonly widget: string;
-  readonly hint?: string;
-  readonly [option: string]: unknown;
-}
-
 /** Labels of the editor's parts. The browser's language decides the rest. */
 type EditorWords = (typeof WORDS)['en'];
 
@@ -36,174 +29,49 @@ export function editorWords(language: string): EditorWords {
 }
 
 /**
- * Widgets for keys of front matter. A key without a field keeps its value.
+ * Configuration of Sveltia CMS: https://sveltiacms.app/en/docs/config-basics. `editor.json` has its fixed
+ * part: `$title` stands for a word of the language.
  *
- * Fields have no defaults: Sveltia CMS would write them into old texts. It also writes every boolean, so
- * flags are choices with an empty option. `layouts/scripts/editor.js` fills in new texts.
- */
-function fieldsIn(words: EditorWords, { timeZone, categories, languages }: EditorBlog) {
-  const day = { widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' };
-  return {
-    title: { label: words.title, widget: 'string', required: true },
-    date: { label: words.date, widget: 'datetime', format: 'YYYY-MM-DD HH:mm', input_timezone: timeZone },
-    draft: { label: words.draft, ...choiceOf([words.isNoDraft, words.isDraft], 'true'), preview: false },
-    category: {
-      label: words.category,
-      ...(categories ? { widget: 'select', multiple: true, options: categories } : { widget: 'list' }),
-    },
-    tags: { label: words.tags, widget: 'list' },
-    author: { label: words.author, widget: 'list' },
-    description: { label: words.description, widget: 'text', hint: words.descriptionHint },
-    image: {
-      label: words.image,
-      widget: 'object',
-      fields: [
-        { name: 'src', label: words.picture, widget: 'image' },
-        { name: 'alt', label: words.alt, widget: 'string', hint: words.altHint },
-      ],
-    },
-    ...(languages && { lang: { label: words.language, ...languageChoice(languages), preview: false } }),
-    slug: { label: words.slug, widget: 'string', hint: words.slugHint, preview: false },
-    listed: { label: words.listed, ...choiceOf([words.isListed, words.isUnlisted], 'false'), preview: false },
-    updated: { label: words.updated, ...day },
-    expires: { label: words.expires, ...day, preview: false },
-  } satisfies Readonly<Partial<Record<keyof RawPost, Field>>>;
-}
-
-/** @param value for the second label; the first writes nothing */
-function choiceOf(
-  [usual, other]: readonly [string, string],
-  value: string,
-): { readonly widget: string; readonly options: readonly object[] } {
-  const options = [
-    { label: usual, value: '' },
-    { label: other, value },
-  ];
-  return { widget: 'select', options };
-}
-
-/** The first language writes nothing. */
-function languageChoice(languages: readonly string[]): {
-  readonly widget: string;
-  readonly options: readonly object[];
-} {
-  const others = languages.slice(1).map((tag) => ({ label: nameAmong(tag, languages), value: tag }));
-  const options = [{ label: '', value: '' }, ...others];
-  return { widget: 'select', options };
-}
-
-const PAGE_FIELDS: readonly (keyof RawPost)[] = [
-  'title',
-  'draft',
-  'description',
-  'image',
-  'lang',
-  'slug',
-  'listed',
-  'updated',
-];
-
-const NOTE_FIELDS: readonly (keyof RawPost)[] = [
-  'date',
-  'draft',
-  'category',
-  'tags',
-  'image',
-  'lang',
-  'listed',
-];
-
-function profileFields(words: EditorWords): readonly object[] {
-  return [
-    { name: 'name', label: words.name, widget: 'string', hint: words.nameHint },
-    { name: 'picture', label: words.picture, widget: 'image', required: false },
-    { name: 'url', label: words.url, widget: 'string', required: false },
-    { name: 'profiles', label: words.profiles, widget: 'list', required: false },
-    { name: 'fediverse', label: words.fediverse, widget: 'string', required: false },
-  ];
-}
-
-const BY_DAY = {
-  summary: '{{date}} {{title}}',
-  sortable_fields: { fields: ['date', 'title'], default: { field: 'date', direction: 'descending' } },
-};
-
-const BESIDE = { media_folder: '', public_folder: '' };
-
-/** Not editable after the first save: a review would lose its branch. */
-const nameOf = (template: string): object => ({ slug: { template, editable: false } });
-
-/**
- * Configuration of Sveltia CMS: https://sveltiacms.app/en/docs/config-basics.
+ * - A key of front matter without a field keeps its value.
+ * - Fields have no defaults: Sveltia CMS would write them into old texts. It also writes every boolean, so flags
+ *   are choices with an empty option. `layouts/scripts/editor.js` fills in new texts.
+ * - The text follows the title, because a keyboard goes through the fields in order. Raw mode is first: rich
+ *   text rewrites some Markdown, such as `~~~` fences.
+ * - A name is not editable after the first save: a review would lose its branch.
  *
  * @returns JSON
  */
 export function editorConfig(blog: EditorBlog): string {
-  const { admin, site, language } = blog;
+  const { admin, site, language, timeZone, categories, languages } = blog;
   const words = editorWords(language);
-  // Raw mode first: rich text rewrites some Markdown, such as `~~~` fences.
-  const body = {
-    name: 'body',
-    label: words.body,
-    widget: 'markdown',
-    modes: ['raw', 'rich_text'],
-    required: false,
-  };
-  /** The text follows the title, because a keyboard goes through the fields in order. */
-  const fieldsOf = (keys?: readonly (keyof RawPost)[]): object[] => {
-    const fields = Object.entries(fieldsIn(words, blog))
-      .filter(([name]) => !keys || keys.some((key) => key === name))
-      .map(([name, field]) => ({ name, required: false, ...field }));
-    return fields.toSpliced(Number(fields[0]?.name === 'title'), 0, { ...body });
+  const filled = JSON.stringify(TEMPLATE).replaceAll(/"\$(\w+)"/g, (_, word: keyof EditorWords) =>
+    JSON.stringify(words[word]),
+  );
+  const { fields, collections, ...fixed } = JSON.parse(filled) as typeof TEMPLATE;
+  // The first language writes nothing.
+  const options = languages?.map((tag, index) =>
+    index === 0 ? { label: '', value: '' } : { label: nameAmong(tag, languages), value: tag },
+  );
+  const own: Readonly<Record<string, object>> = {
+    ...fields,
+    date: { ...fields.date, input_timezone: timeZone },
+    ...(categories && {
+      category: { ...fields.category, widget: 'select', multiple: true, options: categories },
+    }),
+    lang: { ...fields.lang, options },
   };
   const config = {
     backend: backendOf(admin),
     ...(admin && isReviewed(admin) && { publish_mode: 'editorial_workflow' }),
     site_url: site,
     display_url: site,
-    media_folder: 'posts',
-    public_folder: '/posts',
-    // No stock photos.
-    media_libraries: { stock_assets: { providers: [] } },
-    // Names like `npm run new`.
-    slug: { encoding: 'unicode', lowercase: true, timezone: 'local' },
-    output: { omit_empty_optional_fields: true, yaml: { quote: 'double' } },
-    collections: [
-      {
-        ...folderOf('posts', [words.posts, words.post]),
-        ...nameOf('{{year}}-{{month}}-{{day}}-{{slug}}'),
-        path: '{{slug}}/index',
-        ...BESIDE,
-        ...BY_DAY,
-        fields: fieldsOf(),
-      },
-      {
-        ...folderOf('posts', [words.single, words.post]),
-        ...nameOf('{{slug}}'),
-        name: 'single',
-        create: false,
-        ...BY_DAY,
-        fields: fieldsOf(),
-      },
-      {
-        ...folderOf('posts', [words.notes, words.note], 'date'),
-        ...nameOf('{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}'),
-        name: 'notes',
-        filter: { field: 'kind', value: 'note' },
-        fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(NOTE_FIELDS)],
-      },
-      {
-        ...folderOf('pages', [words.pages, words.page]),
-        ...nameOf('{{slug}}'),
-        fields: fieldsOf(PAGE_FIELDS),
-      },
-      {
-        ...folderOf('authors', [words.authors, words.profile], 'name'),
-        ...nameOf('{{slug}}'),
-        ...BESIDE,
-        fields: [...profileFields(words), body],
-      },
-    ],
+    ...fixed,
+    collections: collections.map((collection) => ({
+      ...collection,
+      fields: collection.fields
+        .filter((name) => languages || name !== 'lang')
+        .map((name) => ({ name, ...own[name] })),
+    })),
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
@@ -211,23 +79,6 @@ export function editorConfig(blog: EditorBlog): string {
 /** True if saves are proposals. */
 export function isReviewed({ host, review }: AdminSettings): boolean {
   return review ?? hasReview(host);
-}
-
-function folderOf(
-  folder: string,
-  [label, one]: readonly [all: string, one: string],
-  named = 'title',
-): Readonly<Record<string, unknown>> {
-  return {
-    name: folder,
-    label,
-    label_singular: one,
-    folder,
-    create: true,
-    extension: 'md',
-    format: 'yaml-frontmatter',
-    identifier_field: named,
-  };
 }
 
 const USUAL = {
