@@ -46,7 +46,9 @@ leads from now on. Type the file of the post, or its folder.
     const inLedger = [...lists.ledger].flatMap(([from, { as, file }]) =>
       file === own || (as === 'feed' && from.startsWith(address)) ? [from] : [],
     );
-    const old = lists.hasLedger || !blog.shown.includes(post) ? inLedger : [address, ...aliases];
+    // The ledger knows what readers know.
+    const isKnown = blog.shown.includes(post) && (!lists.hasLedger || to !== undefined);
+    const old = inLedger.length > 0 || !isKnown ? inLedger : [address, ...aliases];
     const faultOf = (target: string): string | undefined =>
       target === '' ||
       site.posts.some(({ file }) => file === target && file !== own) ||

@@ -97,6 +97,15 @@ export async function pickFolder(page: Page, root: string): Promise<void> {
         });
       }
     }
+    // A database would store the handle without its methods.
+    const { prototype } = IDBObjectStore;
+    const put = Reflect.get(prototype, 'put') as (
+      value: unknown,
+      key?: IDBValidKey,
+    ) => IDBRequest<IDBValidKey>;
+    prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      return put.call(this, value instanceof Handle ? null : value, key);
+    };
     Object.assign(globalThis, {
       showDirectoryPicker: () => Promise.resolve(new Handle('directory', '', 'blog')),
     });

@@ -65,6 +65,8 @@ describe.skipIf(!hasChromium)('the editor of the preview', { timeout: 120_000 },
       .poll(() => page.locator('pre').innerText())
       .toBe('npm install @sveltia/cms@0.221.1 @fontsource-variable/material-symbols-outlined@5.3.8');
     expect(await barriers(page)).toEqual([]);
+    // Nothing is missing from the preview either.
+    expect(preview.printed).not.toContain('/admin/');
   });
 
   test('opens from a page, writes the file of the blog, and the preview shows it', async () => {

@@ -284,6 +284,16 @@ posts/2024-06-20-plan.md:12 links to it: 2024-06-21-party/cake.svg.
     ]);
   });
 
+  test('leads the address of a post elsewhere that the ledger does not know', async () => {
+    const blog = await committed(PLAN);
+    blog.write('posts/2024-06-21-tea.md', post({ title: 'Tea', date: '2024-06-21' }, 'Text.'));
+    blog.commit();
+    expect((await blog.type('remove posts/2024-06-21-tea.md --to /2024/06/plan/')).text).toContain(
+      'posts/2024-06-21-tea.md is gone.\n/2024/06/tea/ leads to /2024/06/plan/.\n',
+    );
+    expect(blog.read('addresses.json')).toContain('"/2024/06/tea/": {"as":"redirect","to":"/2024/06/plan/"}');
+  });
+
   test('asks nothing about a draft', async () => {
     const blog = await committed({
       ...PLAN,
