@@ -1,8 +1,11 @@
 import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixtureFiles } from '../support/fixture-blog.ts';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
+import { TestSite } from '../pipeline/site.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { closeAll, hasChromium, sharedChromium } from './chromium.ts';
 import { pickFolder } from './folder-picker.ts';
@@ -19,6 +22,11 @@ series: 'Summer'
 
 Bring a *blanket*.
 `;
+
+function titleOf(text: string): string {
+  const { title } = parse(text.split('---\n')[1] ?? '') as { readonly title: string };
+  return title;
+}
 
 describe.skipIf(!hasChromium)('the editor of the preview', { timeout: 120_000 }, () => {
   let preview: PreviewProcess;
@@ -103,6 +111,33 @@ describe.skipIf(!hasChromium)('the editor of the preview', { timeout: 120_000 },
     // A build reloads pages, but never unsaved text.
     expect(await page.evaluate(() => 'isSameTab' in globalThis)).toBe(true);
     expect(elsewhere).toEqual([]);
+  });
+
+  test('changes one line of each post of a blog when its title changes', async () => {
+    const files = fixtureFiles();
+    const blog = new TestSite({ ...Object.fromEntries(files), '.eleventy.ts': '' });
+    const page = await newPage();
+    await pickFolder(page, blog.root);
+    await page.goto('/admin/');
+    await page.getByRole('button', { name: 'Work with Local Repository' }).click();
+    await page.getByText('Collections', { exact: true }).first().waitFor();
+    const posts = [...files.keys()].filter((file) => /^posts\/[^/]+(?:\/index)?\.md$/.test(file));
+    expect(posts.length).toBeGreaterThan(9);
+    for (const file of posts) {
+      const before = blog.read(file);
+      const path = file.slice('posts/'.length, -'.md'.length);
+      const collection = path.endsWith('/index') ? 'posts' : 'single';
+      await page.goto(`/admin/#/collections/${collection}/entries/${path}`);
+      const title = page.getByRole('textbox', { name: 'Title' }).first();
+      await expect.poll(() => title.inputValue(), { timeout: 20_000 }).toBe(titleOf(before));
+      await title.fill('Another title');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect
+        .poll(() => blog.read(file), { timeout: 20_000 })
+        .toBe(before.replace(/^title: .*/m, 'title: "Another title"'));
+      // Only then has the editor closed.
+      await expect.poll(() => page.url(), { timeout: 20_000 }).not.toContain('/entries/');
+    }
   });
 
   test('stays open while a post has an error', async () => {

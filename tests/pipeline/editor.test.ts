@@ -85,6 +85,18 @@ test('editLinks leads from each text to its entry, and a preview leads there wit
   });
 });
 
+test('all languages share one editor', async () => {
+  const site = new TestSite({
+    'posts/2010-06-21-a.md': post({ title: 'A' }),
+    'posts/2010-06-21-a.de.md': post({ title: 'B' }, 'Ein Text.'),
+  });
+  const languages = { language: 'en', languages: { en: {}, de: {} } };
+  await site.build({ settings: { search: false, ...languages, admin, editLinks: true } });
+  expect(site.files().get('de/2010/06/a/index.html')).toContain(
+    '<a href="/admin/#/collections/single/entries/2010-06-21-a.de" rel="nofollow">Diese Seite bearbeiten</a>',
+  );
+});
+
 test('without `admin`, no page has a link', async () => {
   const site = new TestSite(TEXTS);
   await site.build({ settings: { search: false, editLinks: true } });

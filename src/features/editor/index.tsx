@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
-import { address, type Href } from '../../lib/urls.ts';
+import { address, createUrls, type Href } from '../../lib/urls.ts';
 import {
   editorConfig,
   editorHosts,
@@ -97,11 +97,13 @@ interface EditLink {
   readonly edit?: { readonly label: string; readonly href: string };
 }
 
-function editLink(page: Page, { blog, settings, urls, site }: PageContext): EditLink {
+function editLink(page: Page, { blog, settings, site }: PageContext): EditLink {
   const { admin, editLinks, previewEditor } = settings;
   if (!blog.isPreview && !(admin && editLinks)) return {};
   const post = page instanceof PostPage || page instanceof UndatedPage ? page.post : undefined;
   const words = editorWords(site.lang);
+  // All languages share the editor.
+  const editorAt = createUrls(settings).href(EDITOR);
   if (blog.isPreview && previewEditor === 'vscode')
     return post
       ? {
@@ -112,8 +114,8 @@ function editLink(page: Page, { blog, settings, urls, site }: PageContext): Edit
         }
       : {};
   const route = post && editorRoute(post);
-  if (route !== undefined) return { edit: { label: words.edit, href: urls.href(EDITOR) + route } };
-  return blog.isPreview ? { edit: { label: words.open, href: urls.href(EDITOR) } } : {};
+  if (route !== undefined) return { edit: { label: words.edit, href: editorAt + route } };
+  return blog.isPreview ? { edit: { label: words.open, href: editorAt } } : {};
 }
 
 /** Tested versions. */
