@@ -5,13 +5,13 @@ import type { Verdict } from './verify/verdict.ts';
 /** The command as typed, with facts for its advice. */
 export interface TypedCommand {
   /** Arguments after the command. */
-  readonly args: readonly string[];
+  args: readonly string[];
   /** Folder of the blog, relative to the shell's; empty if the same. */
-  readonly folder: string;
+  folder: string;
   /** URL of the old blog; may be empty. */
-  readonly url: string;
-  readonly hasOldSite: boolean;
-  readonly isDownload: boolean;
+  url: string;
+  hasOldSite: boolean;
+  isDownload: boolean;
 }
 
 /** File name of the report. */

@@ -11,19 +11,19 @@ type OnProgress = (step: (typeof STEPS)[Step], done: number) => void;
 
 /** Message to the import process. */
 export interface Request {
-  readonly step: Step;
+  step: Step;
   /** Argument of the method. */
-  readonly wanted: unknown;
+  wanted: unknown;
 }
 
 /** Message from the import process. `done` or `failed` ends a request. */
 export type Answer =
-  | { readonly type: 'began'; readonly name: string; readonly length: number }
-  | { readonly type: 'done'; readonly result: unknown }
+  | { type: 'began'; name: string; length: number }
+  | { type: 'done'; result: unknown }
   | {
-      readonly type: 'failed';
-      readonly failure: ReturnType<typeof Terminal.failureOf>;
-      readonly problems?: readonly Problem[] | undefined;
+      type: 'failed';
+      failure: ReturnType<typeof Terminal.failureOf>;
+      problems?: readonly Problem[];
     };
 
 /** Time limit of a part: seconds, plus one for each {@link LETTERS} UTF-16 code units of its text. */
@@ -40,11 +40,11 @@ const TOO_MUCH =
 
 export interface BoundedOptions {
   /** URL of the compiled `import-process.ts`. */
-  readonly process: string | URL;
+  process: string | URL;
   /** Limit of a part, in seconds. */
-  readonly seconds?: number;
+  seconds?: number;
   /** Flags of Node. */
-  readonly flags?: readonly string[];
+  flags?: readonly string[];
 }
 
 /**
@@ -52,9 +52,9 @@ export interface BoundedOptions {
  * pattern or exhausted memory. A part beyond its limits ends the import, and the error names it.
  */
 export class BoundedImport {
-  readonly #onProgress: OnProgress;
-  readonly #child: ChildProcess;
-  readonly #seconds: number;
+  #onProgress: OnProgress;
+  #child: ChildProcess;
+  #seconds: number;
 
   constructor(onProgress: OnProgress, options: BoundedOptions) {
     this.#onProgress = onProgress;

@@ -49,12 +49,12 @@ export async function run(args: readonly string[]): Promise<number> {
 
 interface Place {
   /** Absolute folder of the blog. */
-  readonly root: string;
+  root: string;
   /** Working folder of the user. */
-  readonly start: string;
-  readonly reporter: ReturnType<typeof Terminal.reporterFor>;
+  start: string;
+  reporter: ReturnType<typeof Terminal.reporterFor>;
   /** Arguments as typed. */
-  readonly args: readonly string[];
+  args: readonly string[];
 }
 
 /** Live sites. Other values are folders or archives. */

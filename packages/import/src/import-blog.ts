@@ -23,26 +23,26 @@ import type { MatchedItems } from './old-site/match-items.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 
 interface ImportOptions {
-  readonly source: Source;
+  source: Source;
   /** Result of the first pass. */
-  readonly index: SourceIndex;
-  readonly uploads: OldFiles;
+  index: SourceIndex;
+  uploads: OldFiles;
   /** The old site and the files in its texts. */
-  readonly matched?: Pick<MatchedItems, 'site' | 'files'> | undefined;
+  matched?: Pick<MatchedItems, 'site' | 'files'> | undefined;
   /** Absolute folder of the blog. */
-  readonly root: string;
-  readonly settings: Settings;
+  root: string;
+  settings: Settings;
   /** Milliseconds since 1970. Decides which posts are public. */
-  readonly now: number;
+  now: number;
   /** True for a blog that this import created: old addresses stay. */
-  readonly isNew: boolean;
+  isNew: boolean;
   /** True to write nothing. */
-  readonly isDry: boolean;
+  isDry: boolean;
 }
 
 export interface ImportResult {
-  readonly report: ImportReport;
-  readonly facts: ImportFacts;
+  report: ImportReport;
+  facts: ImportFacts;
 }
 
 /**

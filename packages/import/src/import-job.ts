@@ -24,26 +24,26 @@ import type { Verdict } from './verify/verdict.ts';
 
 interface WriteRequest {
   /** Absolute folder of the blog. */
-  readonly root: string;
+  root: string;
   /** True for a blog that this import created. */
-  readonly isNew: boolean;
+  isNew: boolean;
   /** True to write nothing. */
-  readonly isDry: boolean;
+  isDry: boolean;
 }
 
 /** Inputs of a comparison. */
 type VerifyRequest = Pick<ExamineOptions, 'sitemap' | 'accepted' | 'trial' | 'faults'>;
 
 interface Opened extends OpenedSource {
-  readonly index: SourceIndex;
+  index: SourceIndex;
   /** Undefined without an old site. */
-  readonly matched?: MatchedItems;
+  matched?: MatchedItems;
 }
 
 /** One import: opens a source, then writes it into a blog. */
 export class ImportJob {
   #opened: Opened | undefined;
-  #written: { readonly facts: ImportFacts; readonly settings: Settings } | undefined;
+  #written: { facts: ImportFacts; settings: Settings } | undefined;
 
   /**
    * Reads the source once.

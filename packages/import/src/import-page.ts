@@ -41,7 +41,7 @@ function text(value: string): string {
   return Texts.escapeHtml(Texts.printable(value));
 }
 
-type Cell = string | { readonly html: string };
+type Cell = string | { html: string };
 
 /** A link to a page. Only its address without a site. */
 function linked(site: string, address: string): Cell {
@@ -114,8 +114,8 @@ function lost({ losses }: Verdict, urls: Urls): string {
 
 /** Where a reader of the report opens the pages: the old blog, and the preview of the new one. */
 interface Urls {
-  readonly old: string;
-  readonly preview: string;
+  old: string;
+  preview: string;
 }
 
 function lossTable(losses: readonly Loss[], { old, preview }: Urls): string {

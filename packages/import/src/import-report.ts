@@ -10,24 +10,24 @@ export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
 
 /** Result of an import, as plain JSON. */
 export interface ImportReport {
-  readonly source: string;
-  readonly generator: string;
-  readonly isDry: boolean;
-  readonly counts: ImportCounts;
+  source: string;
+  generator: string;
+  isDry: boolean;
+  counts: ImportCounts;
   /** Counts of items without a file, by reason. */
-  readonly leftOut: Readonly<Record<string, number>>;
+  leftOut: Readonly<Record<string, number>>;
   /** Items with changes. */
-  readonly noted: readonly NotedItem[];
+  noted: readonly NotedItem[];
   /** Edited files, which stay. */
-  readonly kept: readonly string[];
+  kept: readonly string[];
   /** Files deleted since the last import. */
-  readonly removed: readonly string[];
+  removed: readonly string[];
   /** Sentences about the source or blog. */
-  readonly remarks: readonly string[];
+  remarks: readonly string[];
   /** URLs of files in texts that remain at the old host only. */
-  readonly notMoved: readonly string[];
+  notMoved: readonly string[];
   /** Hosts for their download; `*.` matches any subdomain. */
-  readonly oldHosts: readonly string[];
+  oldHosts: readonly string[];
 }
 
 interface ImportCounts {
@@ -49,21 +49,21 @@ interface ImportCounts {
 }
 
 export interface NotedItem {
-  readonly id: string;
-  readonly file: string;
-  readonly notes: readonly Note[];
+  id: string;
+  file: string;
+  notes: readonly Note[];
 }
 
 export class Outcome {
-  readonly counts: ImportCounts = {
+  counts: ImportCounts = {
     ...{ items: 0, posts: 0, pages: 0, drafts: 0, comments: 0, waiting: 0 },
     ...{ spam: 0, binned: 0, internal: 0, media: 0, written: 0 },
   };
   readonly #leftOut = new Tally<string>();
-  readonly #noted: NotedItem[] = [];
-  readonly #kept: string[] = [];
-  readonly #removed: string[] = [];
-  readonly #remarks: string[] = [];
+  #noted: NotedItem[] = [];
+  #kept: string[] = [];
+  #removed: string[] = [];
+  #remarks: string[] = [];
   /** By original: sizes of a picture share it. */
   readonly #notMoved = new Map<string, string>();
 
@@ -102,7 +102,7 @@ export class Outcome {
 
   /** @param before first remarks @param after last remarks */
   report(
-    { source, site, isDry }: { readonly source: string; readonly site: SourceSite; readonly isDry: boolean },
+    { source, site, isDry }: { source: string; site: SourceSite; isDry: boolean },
     before: readonly string[],
     after: readonly string[],
   ): ImportReport {

@@ -22,14 +22,14 @@ const MOST_REMARKS = 8;
 const MOST_KINDS = 10;
 
 export interface ImportTold {
-  readonly report: ImportReport;
+  report: ImportReport;
   /** Undefined without a comparison. */
-  readonly verdict?: Verdict | undefined;
+  verdict?: Verdict;
   /** Path of the report for users; undefined if none. */
-  readonly details?: string | undefined;
+  details?: string;
   /** Commands that show the new blog. */
-  readonly next: readonly string[];
-  readonly typed: TypedCommand;
+  next: readonly string[];
+  typed: TypedCommand;
 }
 
 /** Summary for the terminal: results, losses, advice. The last line is the verdict. */

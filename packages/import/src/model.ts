@@ -5,23 +5,23 @@
 
 /** Facts of the old blog, as far as its source has them. */
 export interface SourceSite {
-  readonly title: string;
-  readonly tagline?: string;
+  title: string;
+  tagline?: string;
   /** Without a trailing slash: `https://blog.example` or `https://example.org/blog`. */
-  readonly url: string;
+  url: string;
   /** BCP 47 tag. */
-  readonly language?: string;
+  language?: string;
   /** IANA name. */
-  readonly timeZone?: string;
+  timeZone?: string;
   /** In the syntax of the setting `permalink`. */
-  readonly permalink?: string;
+  permalink?: string;
   /** Name and version: `WordPress 6.5`. */
-  readonly generator: string;
-  readonly terms: readonly SourceTerm[];
+  generator: string;
+  terms: readonly SourceTerm[];
   /** Addresses of its lists and feeds, with targets here. */
-  readonly lists: readonly (readonly [from: string, to: string])[];
+  lists: readonly (readonly [from: string, to: string])[];
   /** Values that the importer guessed. */
-  readonly guessed?: readonly 'timeZone'[];
+  guessed?: readonly 'timeZone'[];
 }
 
 /** WordPress posts have a feed each, and ids in URLs. */
@@ -37,15 +37,15 @@ export function hasOwnAddresses({ generator }: SourceSite): boolean {
 /** Facts from the command line. */
 export interface Given {
   /** URL of the old blog without a trailing slash. */
-  readonly url?: string | undefined;
+  url?: string;
   /** IANA name. */
-  readonly timeZone?: string | undefined;
+  timeZone?: string;
   /** Keys here by keys of the old blog. */
-  readonly fields?: ReadonlyMap<string, FieldKey> | undefined;
+  fields?: ReadonlyMap<string, FieldKey> | undefined;
   /** Permalink pattern. */
-  readonly permalink?: string | undefined;
+  permalink?: string;
   /** Old paths by id, canonical first. They replace permalink rules. */
-  readonly oldPaths?: ReadonlyMap<string, readonly string[]> | undefined;
+  oldPaths?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** Keys that a field of the old blog may become. */
@@ -62,14 +62,14 @@ export const FIELD_KEYS = [
 export type FieldKey = (typeof FIELD_KEYS)[number];
 
 export interface SourceTerm {
-  readonly kind: 'category' | 'tag' | 'author';
+  kind: 'category' | 'tag' | 'author';
   /** Plain text. */
-  readonly name: string;
+  name: string;
   /** Segment of the old URL; an author's login. */
-  readonly slug: string;
+  slug: string;
   /** Slug of the parent category. */
-  readonly parent?: string;
-  readonly description?: string;
+  parent?: string;
+  description?: string;
 }
 
 export type ItemKind = 'post' | 'page' | 'attachment' | 'other';
@@ -78,89 +78,89 @@ export type ItemKind = 'post' | 'page' | 'attachment' | 'other';
 export type ItemStatus = 'published' | 'unpublished' | 'removed';
 
 export interface SourceBody {
-  readonly format: 'html' | 'markdown';
-  readonly text: string;
+  format: 'html' | 'markdown';
+  text: string;
   /** True if it may contain template tags, such as Liquid. */
-  readonly isTemplated?: boolean;
+  isTemplated?: boolean;
 }
 
 /** One entry of a source. Dates are local time of the site: `2010-06-21 18:30:00`. */
 export interface SourceItem {
   /** Unique in its source, and stable across exports. */
-  readonly id: string;
-  readonly kind: ItemKind;
+  id: string;
+  kind: ItemKind;
   /** The source's type: `post`, `nav_menu_item`. */
-  readonly type: string;
+  type: string;
   /** HTML of one line. */
-  readonly title: string;
-  readonly body: SourceBody;
+  title: string;
+  body: SourceBody;
   /** HTML; may be empty. */
-  readonly excerpt: string;
-  readonly date?: string;
+  excerpt: string;
+  date?: string;
   /** `date` in UTC. */
-  readonly dateUtc?: string;
-  readonly modified?: string;
-  readonly status: ItemStatus;
+  dateUtc?: string;
+  modified?: string;
+  status: ItemStatus;
   /** The source's status: `private`, `future`. */
-  readonly statusName: string;
-  readonly isScheduled?: boolean;
-  readonly hasPassword: boolean;
-  readonly isPinned: boolean;
+  statusName: string;
+  isScheduled?: boolean;
+  hasPassword: boolean;
+  isPinned: boolean;
   /** True if no list shows it. */
-  readonly isUnlisted?: boolean;
+  isUnlisted?: boolean;
   /** Unknown keys that may hide it: `access: members`. */
-  readonly mayHide?: readonly string[];
+  mayHide?: readonly string[];
   /** Texts under keys that have no place here. */
-  readonly extra?: ReadonlyMap<string, string>;
+  extra?: ReadonlyMap<string, string>;
   /** Decoded; may be empty. */
-  readonly slug: string;
+  slug: string;
   /** Absolute URL or path; empty if never public. */
-  readonly link: string;
+  link: string;
   /** Further absolute URLs or paths. */
-  readonly otherLinks: readonly string[];
+  otherLinks: readonly string[];
   /** Id of the parent item. */
-  readonly parent?: string;
-  readonly order: number;
-  readonly authors: readonly string[];
-  readonly categories: readonly string[];
-  readonly tags: readonly string[];
+  parent?: string;
+  order: number;
+  authors: readonly string[];
+  categories: readonly string[];
+  tags: readonly string[];
   /** `quote`, `gallery`; undefined for a standard post. */
-  readonly postFormat?: string;
+  postFormat?: string;
   /** Attachment id or URL. */
-  readonly featured?: string;
+  featured?: string;
   /** URL and alt text of an attachment's file. */
-  readonly file?: { readonly url: string; readonly alt: string };
-  readonly areCommentsOpen: boolean;
-  readonly comments: readonly SourceComment[];
+  file?: { url: string; alt: string };
+  areCommentsOpen: boolean;
+  comments: readonly SourceComment[];
   /** BCP 47 tag; default: the site's. */
-  readonly language?: string;
+  language?: string;
   /** End of publication. */
-  readonly expires?: string;
-  readonly series?: string;
+  expires?: string;
+  series?: string;
   /** Id of the original. */
-  readonly translationOf?: string;
+  translationOf?: string;
   /** Key of a group of translations without a declared original. */
-  readonly translations?: string;
+  translations?: string;
   /** Alt text of a featured picture that is no attachment. Plain text. */
-  readonly featuredAlt?: string;
-  readonly featuredCaption?: string;
+  featuredAlt?: string;
+  featuredCaption?: string;
   /** True if it may show files of the old blog. Default: detected in the body. */
-  readonly hasFiles?: boolean;
-  readonly line?: number;
+  hasFiles?: boolean;
+  line?: number;
 }
 
 export interface SourceComment {
-  readonly id: string;
-  readonly author: string;
+  id: string;
+  author: string;
   /** May be empty. */
-  readonly url: string;
-  readonly date: string;
+  url: string;
+  date: string;
   /** HTML with significant line ends. */
-  readonly text: string;
-  readonly parent?: string;
+  text: string;
+  parent?: string;
   /** `internal`: an editor's or a shop's note, never public. */
-  readonly state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';
-  readonly type: 'comment' | 'pingback';
+  state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';
+  type: 'comment' | 'pingback';
 }
 
 /** Public comments. */
@@ -170,7 +170,7 @@ export function approvedOf(comments: readonly SourceComment[]): SourceComment[] 
 
 export interface Source {
   /** Display name: of the file or folder. */
-  readonly name: string;
+  name: string;
   /**
    * One complete pass.
    *
@@ -191,12 +191,12 @@ export interface Source {
 
 /** Content that no item carries. */
 export interface SourceLoss {
-  readonly rule: 'comment' | 'item' | 'unread';
+  rule: 'comment' | 'item' | 'unread';
   /** Path in the source. */
-  readonly file?: string;
+  file?: string;
   /** Path below the old site. */
-  readonly address?: string;
-  readonly subject: string;
+  address?: string;
+  subject: string;
 }
 
 /** Resolves targets of links and pictures in a body. */
@@ -216,23 +216,23 @@ export interface BodyLinks {
 }
 
 export interface AttachmentFacts {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly alt: string;
+  id: string;
+  url: string;
+  title: string;
+  alt: string;
   /** HTML. */
-  readonly caption: string;
+  caption: string;
 }
 
 export interface ConvertedBody {
-  readonly markdown: string;
-  readonly notes: readonly Note[];
+  markdown: string;
+  notes: readonly Note[];
 }
 
 /** A change in the content. */
 export interface Note {
   /** Stable name, kebab-case: `shortcode`, `form`, `script`. */
-  readonly kind: string;
+  kind: string;
   /** The changed thing: `[contact-form-7]`. */
-  readonly subject: string;
+  subject: string;
 }

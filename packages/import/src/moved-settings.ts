@@ -82,10 +82,7 @@ function allowed(
  * excludes any other.
  */
 function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories']> {
-  const names = new Map<
-    string,
-    { readonly name: string; readonly slug?: string; readonly description?: string }
-  >();
+  const names = new Map<string, { name: string; slug?: string; description?: string }>();
   const slugs = new Set<string>();
   for (const { kind, name: typed, slug, description } of terms) {
     const name = cleanName(typed);

@@ -44,8 +44,8 @@ export const KINDS: Readonly<Record<string, string>> = {
 };
 
 interface PlacedNote {
-  readonly file: string;
-  readonly subject: string;
+  file: string;
+  subject: string;
 }
 
 /** Most frequent kind first. */

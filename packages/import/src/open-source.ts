@@ -43,28 +43,28 @@ export const SOURCES: readonly string[] = [
 ];
 
 export interface OpenedSource {
-  readonly source: Source;
-  readonly uploads: OldFiles;
+  source: Source;
+  uploads: OldFiles;
 }
 
 /** Location of the old blog, after the unpacking of archives. */
 export interface SourcePlace extends Given {
   /** Absolute: files of one export, or a folder. */
-  readonly paths: readonly string[];
+  paths: readonly string[];
   /** Display name. */
-  readonly name: string;
+  name: string;
   /** One of {@link SOURCES}; default: detected. */
-  readonly from?: string | undefined;
+  from?: string;
   /** Absolute path of a Disqus export. */
-  readonly comments?: string | undefined;
+  comments?: string;
   /** Absolute folders of its files. */
-  readonly uploads: readonly string[];
+  uploads: readonly string[];
   /** Absolute folder of downloaded files. */
-  readonly downloads?: string;
+  downloads?: string;
   /** Absolute folder of the old site: a build, a mirror or a crawl. */
-  readonly oldSite?: string | undefined;
+  oldSite?: string;
   /** True if this import downloads files. */
-  readonly isDownload?: boolean;
+  isDownload?: boolean;
 }
 
 /**

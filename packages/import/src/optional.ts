@@ -1,6 +1,6 @@
 export { present } from 'pamphlet/content';
 
-type Given<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+type Given<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
 
 /** Properties without the undefined ones. */
 export function known<Values extends object>(values: Values): Given<Values> {

@@ -2,9 +2,9 @@ import { slugify } from 'pamphlet/content';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 
 /** Result for an item: a file of the blog, or the reason for none. */
-export type Placement = { readonly file: string } | { readonly reason: string };
+export type Placement = { file: string } | { reason: string };
 
-export function hasFile(placement: Placement | undefined): placement is { readonly file: string } {
+export function hasFile(placement: Placement | undefined): placement is { file: string } {
   return placement !== undefined && 'file' in placement;
 }
 
@@ -13,11 +13,11 @@ const DEEPEST = 10;
 
 interface PlaceOptions {
   /** Files by id from an earlier import. */
-  readonly before: ReadonlyMap<string, string>;
+  before: ReadonlyMap<string, string>;
   /** True for a foreign file. @param file path from the root of the blog */
-  readonly isTaken: (file: string) => boolean;
+  isTaken: (file: string) => boolean;
   /** True if files of the old blog are available: a post with files gets a folder. */
-  readonly hasUploads: boolean;
+  hasUploads: boolean;
 }
 
 /** Places every item. Deterministic. */

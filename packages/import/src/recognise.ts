@@ -45,11 +45,11 @@ const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed'])
 const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
 
 interface Recognised {
-  readonly from: string;
+  from: string;
   /** Absolute, sorted by name; a generator's folder. */
-  readonly files: readonly string[];
+  files: readonly string[];
   /** The file that identified a generator, from its folder. */
-  readonly because?: string;
+  because?: string;
 }
 
 /**

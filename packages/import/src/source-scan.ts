@@ -19,47 +19,47 @@ import { fileKey, pathBelow } from './addresses/paths.ts';
  */
 export interface IndexedItem extends Pick<SourceItem, 'id' | 'kind' | 'type' | 'status' | 'slug' | 'order'> {
   /** Plain text; empty for a post with a slug. */
-  readonly title: string;
+  title: string;
   /** Decoded path below the old site: `/2010/06/party/`; undefined if never public. */
-  readonly path: string | undefined;
-  readonly otherPaths: readonly string[];
-  readonly parent: string | undefined;
+  path: string | undefined;
+  otherPaths: readonly string[];
+  parent: string | undefined;
   /** `2010-06-21` */
-  readonly day: string | undefined;
-  readonly hasFiles: boolean;
+  day: string | undefined;
+  hasFiles: boolean;
   /** True with a password. */
-  readonly isSecret: boolean;
-  readonly isScheduled: boolean;
-  readonly line: number | undefined;
-  readonly language: string | undefined;
-  readonly translations: string | undefined;
+  isSecret: boolean;
+  isScheduled: boolean;
+  line: number | undefined;
+  language: string | undefined;
+  translations: string | undefined;
 }
 
 /** Result of the first pass. */
 export interface SourceIndex {
-  readonly site: SourceSite;
+  site: SourceSite;
   /** In source order. */
-  readonly items: ReadonlyMap<string, IndexedItem>;
-  readonly attachments: ReadonlyMap<string, AttachmentFacts>;
+  items: ReadonlyMap<string, IndexedItem>;
+  attachments: ReadonlyMap<string, AttachmentFacts>;
   /** Attachment ids by {@link fileKey}. */
-  readonly attachmentsByPath: ReadonlyMap<string, string>;
-  readonly attachmentsByParent: ReadonlyMap<string, readonly string[]>;
+  attachmentsByPath: ReadonlyMap<string, string>;
+  attachmentsByParent: ReadonlyMap<string, readonly string[]>;
   /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
-  readonly pictureComments: ReadonlyMap<string, readonly SourceComment[]>;
+  pictureComments: ReadonlyMap<string, readonly SourceComment[]>;
   /** Bodies of reusable blocks, by id. */
-  readonly shared: ReadonlyMap<string, string>;
+  shared: ReadonlyMap<string, string>;
   /** Ids by old path, with queries: `/2010/06/party/`, `/?p=1`. */
-  readonly byPath: ReadonlyMap<string, string>;
+  byPath: ReadonlyMap<string, string>;
   /** First term of each kind and slug: `category:press`. */
-  readonly terms: ReadonlyMap<string, SourceTerm>;
+  terms: ReadonlyMap<string, SourceTerm>;
   /** Targets of old lists and feeds. */
-  readonly answers: ReadonlyMap<string, string>;
+  answers: ReadonlyMap<string, string>;
   /** Ids of originals, by `SourceItem.translations`. */
-  readonly originals: ReadonlyMap<string, string>;
+  originals: ReadonlyMap<string, string>;
   /** Addresses that a build reserves. */
-  readonly own: OwnAddresses;
+  own: OwnAddresses;
   /** Sentences about repeated ids. */
-  readonly remarks: readonly string[];
+  remarks: readonly string[];
 }
 
 /** Text that may show a file of the old blog. */

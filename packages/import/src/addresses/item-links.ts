@@ -13,11 +13,11 @@ const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/
 
 /** Facts of the old and the new blog. */
 interface BlogParts {
-  readonly index: SourceIndex;
-  readonly placements: ReadonlyMap<string, Placement>;
-  readonly uploads: OldFiles;
+  index: SourceIndex;
+  placements: ReadonlyMap<string, Placement>;
+  uploads: OldFiles;
   /** Addresses of lists in the new blog. */
-  readonly lists: ReadonlySet<string>;
+  lists: ReadonlySet<string>;
 }
 
 /**

@@ -8,10 +8,10 @@ import type { SourceIndex } from '../source-scan.ts';
 export type OldAddresses = ReadonlyMap<string, string>;
 
 interface NewBlog {
-  readonly placements: ReadonlyMap<string, Placement>;
+  placements: ReadonlyMap<string, Placement>;
   /** True for a public item. Drafts and scheduled posts get no redirect. */
-  readonly isShown: (id: string) => boolean;
-  readonly lists: NewLists;
+  isShown: (id: string) => boolean;
+  lists: NewLists;
 }
 
 /** All known addresses of the old blog. */

@@ -5,8 +5,8 @@ import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/
 import { type Source, type SourceComment, type SourceItem } from '../model.ts';
 
 interface Thread {
-  readonly address: string;
-  readonly comments: SourceComment[];
+  address: string;
+  comments: SourceComment[];
   isPlaced: boolean;
 }
 

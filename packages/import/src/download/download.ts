@@ -20,24 +20,24 @@ const MOST_FAILURES = 10;
 
 export interface DownloadOptions {
   /** Absolute. */
-  readonly folder: string;
+  folder: string;
   /** Allowed hosts, as in {@link isAt}. */
-  readonly hosts: readonly string[];
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  hosts: readonly string[];
+  onProgress?: ((done: number, total: number) => void) | undefined;
   /** For tests. */
-  readonly lookup?: LookupFunction;
+  lookup?: LookupFunction;
   /** For tests. */
-  readonly limits?: {
-    readonly largest?: number;
-    readonly pause?: number;
-    readonly idle?: number;
-    readonly longest?: number;
+  limits?: {
+    largest?: number;
+    pause?: number;
+    idle?: number;
+    longest?: number;
   };
 }
 
 export interface FailedDownload {
-  readonly address: string;
-  readonly reason: string;
+  address: string;
+  reason: string;
 }
 
 /**

@@ -17,8 +17,8 @@ const PICTURES: readonly (readonly [ending: string, start: RegExp])[] = [
 
 /** Downloaded files in a folder, by URL. */
 export class Downloads implements OldFiles {
-  readonly isThere: boolean;
-  readonly #folder: string;
+  isThere: boolean;
+  #folder: string;
 
   /** @param folder absolute @param isWanted true if this import downloads files */
   constructor(folder: string, isWanted: boolean) {

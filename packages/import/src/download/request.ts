@@ -60,12 +60,12 @@ export function isBusy(status: number): boolean {
 }
 
 interface RequestOptions {
-  readonly lookup: LookupFunction;
-  readonly signal: AbortSignal;
+  lookup: LookupFunction;
+  signal: AbortSignal;
   /** Timeout without a byte, in milliseconds. */
-  readonly idle: number;
-  readonly accept: string;
-  readonly method?: 'GET' | 'HEAD';
+  idle: number;
+  accept: string;
+  method?: 'GET' | 'HEAD';
 }
 
 /** Requests one URL. Follows no redirect. */

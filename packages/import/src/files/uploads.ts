@@ -8,13 +8,13 @@ import { readFile } from 'node:fs/promises';
 
 export interface UploadedFile {
   /** Absolute. */
-  readonly path: string;
+  path: string;
   /** File name beside a post. */
-  readonly name: string;
+  name: string;
 }
 
 export interface OldFiles {
-  readonly isThere: boolean;
+  isThere: boolean;
   /** Finds the file of a URL. @param url absolute, or a path */
   find(url: string): UploadedFile | undefined;
   /**
@@ -32,7 +32,7 @@ const ACTIVE = /\.(?:php\d?|phtml|x?html?|[cm]?js|cgi|pl)$|(?:^|\/)[^.]*$/i;
 
 /** Folders with files of the old blog. Never reads outside them. */
 export class Uploads implements OldFiles {
-  readonly #folders: readonly string[];
+  #folders: readonly string[];
   readonly #public = new Map<string, string>();
   readonly #found = new Map<string, UploadedFile | undefined>();
 

@@ -39,16 +39,16 @@ export function codeSettings(folder: Folder): Fields {
 /** A content folder. An address is its route and the path below it. */
 export interface TextRoot {
   /** From the root, with a trailing slash: `src/content/blog/`. */
-  readonly folder: string;
+  folder: string;
   /** With slashes at both ends: `/blog/`. */
-  readonly route: string;
-  readonly type: string;
+  route: string;
+  type: string;
   /** True if texts without a date are posts. */
-  readonly arePosts: boolean;
+  arePosts: boolean;
   /** True if files with a leading `_` are not texts. */
-  readonly skipsUnderscores?: boolean;
+  skipsUnderscores?: boolean;
   /** File that computes the addresses in code. */
-  readonly code?: string;
+  code?: string;
 }
 
 /** Collections of the config and of `src/content`, and `src/pages`. */

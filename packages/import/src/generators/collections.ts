@@ -19,12 +19,12 @@ import type { ListPlan, OldLists } from './list-addresses.ts';
 import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
 interface Form {
-  readonly config: (folder: Folder) => Fields;
-  readonly roots: (folder: Folder) => readonly TextRoot[];
+  config: (folder: Folder) => Fields;
+  roots: (folder: Folder) => readonly TextRoot[];
   /** True if texts need front matter. */
-  readonly needsFront: (folder: Folder) => boolean;
-  readonly remark?: string;
-  readonly isVault?: boolean;
+  needsFront: (folder: Folder) => boolean;
+  remark?: string;
+  isVault?: boolean;
 }
 
 /** Author files. */

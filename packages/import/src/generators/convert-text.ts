@@ -22,16 +22,16 @@ import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
 interface TextOptions {
-  readonly syntax: Syntax;
+  syntax: Syntax;
   /** True for Obsidian links and comments. */
-  readonly isVault: boolean;
-  readonly format: TextFormat;
-  readonly facts: TextFacts;
-  readonly targets: TargetReader;
+  isVault: boolean;
+  format: TextFormat;
+  facts: TextFacts;
+  targets: TargetReader;
   /** File path and first line of the body, for notes. */
-  readonly place: { readonly path: string; readonly bodyLine: number };
+  place: { path: string; bodyLine: number };
   /** Excerpt separator, if not `<!--more-->`. */
-  readonly separator: string | undefined;
+  separator: string | undefined;
 }
 
 const MOST_NOTES = 1000;

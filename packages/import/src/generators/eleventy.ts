@@ -182,9 +182,9 @@ const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mj
 /** Folders from the config. The importer runs no code. */
 interface EleventyFolders {
   /** Content folder with a trailing slash, or empty. */
-  readonly input: string;
+  input: string;
   /** Global data, with a trailing slash. */
-  readonly data: string;
+  data: string;
 }
 
 function foldersOf(folder: Folder): EleventyFolders {

@@ -14,7 +14,7 @@ export function folderFiles(
   root: string,
   places: Places,
   { settings, statics, isPrivate = false }: ForeignBlog,
-): OldFiles & { readonly add: (file: StaticFile) => void } {
+): OldFiles & { add: (file: StaticFile) => void } {
   const files = new Map(statics.map((file) => [file.path, file]));
   const used = new Set<string>();
   return {

@@ -14,25 +14,25 @@ import type { DayOrder } from './foreign-date.ts';
 
 export interface Dialect {
   /** True if `tags: street party` means two tags. */
-  readonly splitsSpaces?: boolean;
-  readonly dayOrder: DayOrder;
+  splitsSpaces?: boolean;
+  dayOrder: DayOrder;
   /** Tags that only build collections. */
-  readonly silentTags?: ReadonlySet<string>;
+  silentTags?: ReadonlySet<string>;
   /** True if `aliases` are link names of notes, not addresses. */
-  readonly hasOtherNames?: boolean;
+  hasOtherNames?: boolean;
   /** True if aliases without a leading slash are relative to the text's folder. */
-  readonly relativeAliases?: boolean;
+  relativeAliases?: boolean;
   /**
    * Clock for dates in addresses: blog time zone, UTC, the date's own offset, or computer. `machine-or-zone`: the
    * computer's, unless the settings name a time zone.
    */
-  readonly clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
+  clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
 }
 
 interface ForeignImage {
-  readonly src: string;
-  readonly alt?: string | undefined;
-  readonly caption?: string | undefined;
+  src: string;
+  alt?: string;
+  caption?: string;
 }
 
 /** Single-value keys by Pamphlet key, in order of priority. */
@@ -66,24 +66,24 @@ const KEYS = {
 /** Values as typed, by Pamphlet key. */
 export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS, string>>> {
   /** The key and value that hide the text: `draft: true`. */
-  readonly hidden?: string;
-  readonly categories: readonly string[];
-  readonly tags: readonly string[];
+  hidden?: string;
+  categories: readonly string[];
+  tags: readonly string[];
   /** Names, or keys of the authors file. */
-  readonly authors: readonly string[];
-  readonly image?: ForeignImage;
-  readonly aliases: readonly string[];
-  readonly series?: string;
-  readonly isPinned: boolean;
-  readonly areCommentsOpen: boolean;
+  authors: readonly string[];
+  image?: ForeignImage;
+  aliases: readonly string[];
+  series?: string;
+  isPinned: boolean;
+  areCommentsOpen: boolean;
   /** True if only readers with the address find it. */
-  readonly isUnlisted: boolean;
+  isUnlisted: boolean;
   /** Unknown keys that may hide the text. */
-  readonly mayHide: readonly string[];
+  mayHide: readonly string[];
   /** Keys, as typed, that Pamphlet lacks. */
-  readonly rest: readonly string[];
+  rest: readonly string[];
   /** Their texts. */
-  readonly extra: ReadonlyMap<string, string>;
+  extra: ReadonlyMap<string, string>;
 }
 
 /** @param fields including the defaults of folder and collection */
@@ -194,7 +194,7 @@ function linked(text: string): string {
 
 /** Finds values by alternative names, separated by spaces, and remembers the keys it used. */
 function frontReader(fields: Fields) {
-  const values = new Map<string, { readonly key: string; readonly value: Value }>();
+  const values = new Map<string, { key: string; value: Value }>();
   const asked = new Set<string>();
   const isGroup = (key: string, value: Value): value is Fields => GROUPS.has(key) && isFields(value);
   const add = (key: string, value: Value, shown: string): void =>

@@ -5,14 +5,14 @@ import { readYaml } from 'pamphlet/content';
 import { fieldsOf, type Fields, type Value } from './fields.ts';
 
 export interface ForeignText {
-  readonly fields: Fields;
+  fields: Fields;
   /** True if the file has front matter. Most generators copy files without it unchanged. */
-  readonly hasFront: boolean;
-  readonly body: string;
+  hasFront: boolean;
+  body: string;
   /** First line of the body, counted from 1. */
-  readonly bodyLine: number;
+  bodyLine: number;
   /** Errors in the front matter, one sentence each. */
-  readonly faults: readonly string[];
+  faults: readonly string[];
 }
 
 /** Size limit, in UTF-16 code units. */
@@ -27,7 +27,7 @@ const CODE = /^---(?:js|javascript|json)[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|
 /** Hexo: YAML with a closing `---` only. */
 const UNOPENED = /^([\w-]+:[ \t][\s\S]*?)\n---+[ \t]*(?:\n|$)/;
 
-type Reader = (text: string) => { readonly fields: Fields; readonly faults: readonly string[] };
+type Reader = (text: string) => { fields: Fields; faults: readonly string[] };
 
 /**
  * Reads YAML between `---`, TOML between `+++`, or JSON.

@@ -6,51 +6,51 @@ import type { ListedPlace, ListPlan } from './list-addresses.ts';
 export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
 
 export interface ForeignSettings {
-  readonly title?: string;
-  readonly tagline?: string;
+  title?: string;
+  tagline?: string;
   /** Includes the sub-folder. No trailing slash. */
-  readonly url: string;
+  url: string;
   /** Sub-folder of the host, no trailing slash: `/blog`. */
-  readonly baseUrl: string;
-  readonly language?: string;
-  readonly timeZone?: string;
+  baseUrl: string;
+  language?: string;
+  timeZone?: string;
   /** Display names by key. */
-  readonly authors: ReadonlyMap<string, string>;
-  readonly author?: string;
+  authors: ReadonlyMap<string, string>;
+  author?: string;
   /** All settings, for tags such as `{{ site.title }}`. */
-  readonly values: Fields;
+  values: Fields;
 }
 
 /** A text file, described by its path. */
 export interface ForeignPlace extends ListedPlace {
-  readonly path: string;
-  readonly role: 'post' | 'page';
+  path: string;
+  role: 'post' | 'page';
   /** `post`, `page`, or a collection such as `recipes`. */
-  readonly type: string;
-  readonly format: TextFormat;
+  type: string;
+  format: TextFormat;
   /** Without the day: `street-party`. */
-  readonly name: string;
+  name: string;
   /** From the file name: `2010-06-21`. */
-  readonly day?: string;
-  readonly isDraft: boolean;
+  day?: string;
+  isDraft: boolean;
   /** From the file name or the folder. */
-  readonly language?: string;
+  language?: string;
   /** Front matter defaults of the folder. */
-  readonly defaults?: Fields;
-  readonly categories?: readonly string[];
+  defaults?: Fields;
+  categories?: readonly string[];
   /** For a translation: path of the original. */
-  readonly original?: string;
+  original?: string;
   /** True if a date turns this page into a post. */
-  readonly isPostIfDated?: boolean;
+  isPostIfDated?: boolean;
   /** True if only front matter makes the file a text. */
-  readonly needsFront: boolean;
+  needsFront: boolean;
 }
 
 /** A file that the generator publishes unchanged. */
 export interface StaticFile {
-  readonly path: string;
+  path: string;
   /** Path below the old site, decoded: `/images/a.jpg`. */
-  readonly address: string;
+  address: string;
 }
 
 /** Local time: `['2010', '06', '21', '18', '30', '00']`. */
@@ -64,18 +64,18 @@ export type WallTime = readonly [
 ];
 
 export interface AddressFacts {
-  readonly place: ForeignPlace;
-  readonly front: ForeignFront;
-  readonly wall: WallTime | undefined;
-  readonly categories: readonly string[];
+  place: ForeignPlace;
+  front: ForeignFront;
+  wall: WallTime | undefined;
+  categories: readonly string[];
   /** Front matter as typed, including folder defaults. */
-  readonly fields: Fields;
+  fields: Fields;
 }
 
 export interface ForeignBlog {
-  readonly settings: ForeignSettings;
-  readonly places: readonly ForeignPlace[];
-  readonly statics: readonly StaticFile[];
+  settings: ForeignSettings;
+  places: readonly ForeignPlace[];
+  statics: readonly StaticFile[];
   /** Old path of a text below the site, decoded. */
   addressOf(facts: AddressFacts): string;
   /** Tag or category whose texts have a password. */
@@ -83,9 +83,9 @@ export interface ForeignBlog {
   /** Addresses of lists and feeds. Call it after the last text. */
   lists(): ListPlan;
   /** Drawings and boards that the importer does not read. */
-  readonly left?: readonly string[];
+  left?: readonly string[];
   /** True if only files that a text shows are public. */
-  readonly isPrivate?: boolean;
+  isPrivate?: boolean;
   /**
    * Renders a tag with the blog's own template, as HTML or Markdown.
    *
@@ -97,15 +97,15 @@ export interface ForeignBlog {
    */
   draw?(tag: string, page: Fields, name: string, rest: string, inner?: string): string | undefined;
   /** True if `:smile:` is a sign. */
-  readonly hasEmoji?: boolean;
+  hasEmoji?: boolean;
 }
 
 export interface OtherGenerator {
-  readonly name: string;
-  readonly dialect: Dialect;
-  readonly syntax: Syntax;
+  name: string;
+  dialect: Dialect;
+  syntax: Syntax;
   /** True if texts may use Obsidian syntax: `[[Note]]`, `%%hidden%%`. */
-  readonly isVault?: boolean;
+  isVault?: boolean;
   /** @throws UserError if the folder is not a blog of this generator */
   read(folder: Folder): ForeignBlog;
 }
@@ -122,7 +122,7 @@ export const NOTE_DAY =
   /^(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\d{4}(?:\d\d)?)?(?!\d)[-_. ]*(.*)$/;
 
 /** @param form {@link DAY} or similar */
-export function dayBefore(name: string, form = DAY): { readonly name: string; readonly day?: string } {
+export function dayBefore(name: string, form = DAY): { name: string; day?: string } {
   const [, year = '', month = '', day = '', rest] = form.exec(name) ?? [];
   if (rest === undefined) return { name };
   const found = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

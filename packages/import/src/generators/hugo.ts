@@ -35,8 +35,8 @@ const LANGUAGES =
 
 /** No trailing slash. */
 interface TextRoot {
-  readonly folder: string;
-  readonly language?: string;
+  folder: string;
+  language?: string;
 }
 
 function readHugo(blogFolder: Folder): ForeignBlog {
@@ -178,7 +178,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     };
   }
 
-  function partsOf(path: string): { readonly stem: string; readonly language?: string } {
+  function partsOf(path: string): { stem: string; language?: string } {
     const stem = stemOf(path);
     const [, plain, tag = ''] = /^(.+)\.([a-z]{2,3}(?:-[a-z]+)?)$/i.exec(stem) ?? [];
     const isNamed = plain !== undefined && (languageTags.has(tag.toLowerCase()) || LANGUAGES.test(tag));

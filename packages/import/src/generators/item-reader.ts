@@ -11,11 +11,11 @@ import { wallTime } from './permalinks.ts';
 import { inlineTags } from './text/wiki-links.ts';
 
 interface ReadItem {
-  readonly item: SourceItem;
-  readonly front: ForeignFront;
+  item: SourceItem;
+  front: ForeignFront;
   /** Path below the old site, decoded. */
-  readonly address: string;
-  readonly title: string;
+  address: string;
+  title: string;
 }
 
 const SHOWS_FILES =

@@ -37,7 +37,7 @@ export function leftPages(
   templates: readonly SourceItem[],
   lists: ListCounter,
   known: ReadonlySet<string>,
-): { readonly addresses: readonly ListAddress[]; readonly losses: readonly SourceLoss[] } {
+): { addresses: readonly ListAddress[]; losses: readonly SourceLoss[] } {
   const addresses: ListAddress[] = [];
   const losses: SourceLoss[] = [];
   for (const file of folder.files) {

@@ -11,37 +11,37 @@ const MOST_PAGES = 500;
 type ListKind = 'posts' | 'section' | 'category' | 'tag' | 'author' | 'year' | 'month' | 'day';
 
 export interface OldLists {
-  readonly of: ListKind;
+  of: ListKind;
   /** `/tags/:name/`, `/archives/:year/:month/` */
-  readonly at: string;
+  at: string;
   /** New address. Default: the list of the same kind. */
-  readonly to?: string;
+  to?: string;
   /** The generator's slugs for a name. */
-  readonly slugs?: (name: string) => readonly string[];
+  slugs?: (name: string) => readonly string[];
   /** True if the addresses are feeds. */
-  readonly areFeeds?: boolean;
+  areFeeds?: boolean;
   /** Overrides {@link ListPlan.each}. */
-  readonly each?: number;
+  each?: number;
 }
 
 export interface ListPlan {
-  readonly lists: readonly OldLists[];
-  readonly feeds: readonly string[];
+  lists: readonly OldLists[];
+  feeds: readonly string[];
   /** Posts per page. 0: all posts on one page. */
-  readonly each: number;
+  each: number;
   /** Suffix of further pages: `page/:num/`. */
-  readonly page: string;
+  page: string;
   /** First page number with this suffix. Default: 2. */
-  readonly first?: number;
+  first?: number;
   /** Suffix of the feed of a list: `index.xml`. */
-  readonly feed?: string;
+  feed?: string;
 }
 
 export interface ListedPlace {
   /** Content folder: `posts`. */
-  readonly section?: string;
+  section?: string;
   /** Path prefix of the language: `/fr`. */
-  readonly prefix?: string;
+  prefix?: string;
 }
 
 export function listCounter() {

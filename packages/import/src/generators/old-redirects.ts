@@ -21,7 +21,7 @@ const READERS: readonly (readonly [file: RegExp, read: (text: string) => readonl
 /** Reads the redirects of the old host and of the generator. @param url blog URL, no trailing slash */
 export function oldRedirects(folder: Folder, url: string) {
   const sources = new Groups<string, string>();
-  const rules: { readonly file: string; readonly typed: string; readonly source?: string | undefined }[] = [];
+  const rules: { file: string; typed: string; source?: string | undefined }[] = [];
   const known = new Set<string>();
   const answered = new Set<string>();
   const unread = folder.files.filter(

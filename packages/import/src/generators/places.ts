@@ -53,7 +53,8 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
           .map((one) => statics.get(one) ?? addresses.get(one))
           .find((found) => found !== undefined) ??
         published(posix.join(page.replace(/(?<![^/])[^/]*$/, ''), path)) ??
-        published(`/${path}`) ??
+        // A browser stays at the root.
+        published(posix.join('/', path)) ??
         written(path, from) ??
         // Some plugins find files by name only.
         fileNames.get(folded(path))
@@ -131,21 +132,21 @@ function textName(path: string): string {
 }
 
 interface TargetOptions {
-  readonly places: Places;
+  places: Places;
   /** File that contains the target. */
-  readonly from: string;
+  from: string;
   /** URL of the old blog, or empty. No trailing slash. */
-  readonly url: string;
+  url: string;
   /** New address for each old list address. */
-  readonly lists: ReadonlyMap<string, string>;
-  readonly links: BodyLinks;
+  lists: ReadonlyMap<string, string>;
+  links: BodyLinks;
   /** Folder for bare picture names: Jekyll's `media_subpath`. */
-  readonly pictures?: string | undefined;
+  pictures?: string;
 }
 
 /** Resolves the targets of one text. */
 export function siteTargets({ places, from, url, lists, links, pictures }: TargetOptions): TargetReader {
-  const below = (typed: string): { readonly address: string; readonly rest: string } | undefined => {
+  const below = (typed: string): { address: string; rest: string } | undefined => {
     const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed);
     if (typed === '' || typed.startsWith('#') || isElsewhere) return undefined;
     const [, address = '', rest = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];

@@ -39,7 +39,7 @@ const README =
   /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG|CODE_OF_CONDUCT|SECURITY|PULL_REQUEST_TEMPLATE|AGENTS|CLAUDE)\.\w+$/i;
 
 interface ReadText extends Pick<ForeignText, 'fields' | 'bodyLine'> {
-  readonly format: TextFormat;
+  format: TextFormat;
 }
 
 /**
@@ -52,8 +52,8 @@ interface ReadText extends Pick<ForeignText, 'fields' | 'bodyLine'> {
 export function generatorSource(
   path: string,
   generator: OtherGenerator,
-  { because, ...given }: Given & { readonly because?: string | undefined },
-): { readonly source: Source; readonly uploads: OldFiles } {
+  { because, ...given }: Given & { because?: string | undefined },
+): { source: Source; uploads: OldFiles } {
   const { name: made, syntax, dialect, isVault = false } = generator;
   let isOpening = true;
   // Later reads belong to the current text.

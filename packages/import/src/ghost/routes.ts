@@ -14,9 +14,9 @@ export interface GhostRoutes {
   /** Pattern of the addresses of a post: `/blog/{slug}/`. @param tags slugs, the primary one first */
   permalinkOf(tags: readonly string[]): string | undefined;
   /** Pattern of the addresses of lists. */
-  readonly lists: Readonly<Record<'tag' | 'author', string>>;
+  lists: Readonly<Record<'tag' | 'author', string>>;
   /** Old addresses by target. */
-  readonly redirects: Groups<string, string>;
+  redirects: Groups<string, string>;
 }
 
 /** @param exported absolute path of the export */

@@ -17,7 +17,7 @@ const LEFT_KEYS = 'meta_title canonical_url custom_template og_image twitter_ima
 
 const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
 
-type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | undefined | readonly Json[] | { [key: string]: Json };
 
 const NOTHING: Readonly<Record<string, Json>> = {};
 
@@ -150,7 +150,7 @@ function isPublicName({ name }: Name): boolean {
 }
 
 /** @throws UserError if the file is no export of Ghost */
-function tablesOf(file: string): { readonly tables: Row; readonly version: string } {
+function tablesOf(file: string): { tables: Row; version: string } {
   const name = Texts.printable(basename(file));
   if (statSync(file).size > LARGEST)
     throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its newsletters.');
@@ -163,8 +163,8 @@ function tablesOf(file: string): { readonly tables: Row; readonly version: strin
 }
 
 interface Name {
-  readonly name: string;
-  readonly slug: string;
+  name: string;
+  slug: string;
 }
 
 /** Joins a pair table: values by post, in sort order. */

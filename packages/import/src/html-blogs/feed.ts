@@ -22,7 +22,7 @@ export async function* readFeeds(files: readonly string[], site: FoundSite): Asy
     );
 }
 
-type Entry = HtmlText & { readonly isSummary: boolean };
+type Entry = HtmlText & { isSummary: boolean };
 
 async function* entriesOf(file: string, site: FoundSite): AsyncGenerator<Entry> {
   for await (const element of xmlElements(file)) {

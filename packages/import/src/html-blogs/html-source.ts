@@ -16,13 +16,13 @@ export interface FoundSite {
   url: string;
   language: string;
   /** Undefined if the export lacks them. */
-  timeZone?: string | undefined;
+  timeZone?: string;
   permalink?: string;
   version?: string;
-  readonly lists: Map<string, string>;
+  lists: Map<string, string>;
   /** Sentences for the report. */
-  readonly remarks: Set<string>;
-  readonly losses: SourceLoss[];
+  remarks: Set<string>;
+  losses: SourceLoss[];
   /** Why the export lacks comments. */
   comments?: string;
 }
@@ -31,20 +31,20 @@ export interface FoundSite {
 export type HtmlText = Pick<SourceItem, 'id' | 'title' | 'link'> &
   Partial<Omit<SourceItem, 'body' | 'date' | 'dateUtc' | 'modified'>> & {
     /** A function runs within the limits of an import. */
-    readonly html: string | (() => string);
+    html: string | (() => string);
     /** With offset: `2010-06-21T18:30:00+02:00`, or in the format of e-mail. */
-    readonly published?: string;
-    readonly updated?: string;
+    published?: string;
+    updated?: string;
   };
 
 export interface HtmlBlog {
   /** Absolute. */
-  readonly files: readonly string[];
-  readonly name: string;
+  files: readonly string[];
+  name: string;
   /** Display name. */
-  readonly generator: string;
+  generator: string;
   /** Reads everything once. */
-  readonly read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
+  read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
 }
 
 export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {

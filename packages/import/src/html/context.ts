@@ -3,14 +3,14 @@ import type { BodyLinks, Note } from '../model.ts';
 
 /** Context of one conversion: links, anchors, footnotes and notes. */
 export class Conversion {
-  readonly links: BodyLinks;
+  links: BodyLinks;
   readonly #notes = new Map<string, Note>();
-  readonly #footnotes: string[] = [];
+  #footnotes: string[] = [];
   /** Anchors that links of the body target, with or without a page URL. Decoded. */
-  readonly anchors: ReadonlySet<string>;
+  anchors: ReadonlySet<string>;
 
   /** Comments have neither HTML nor formulas. */
-  readonly isComment: boolean;
+  isComment: boolean;
 
   /** @param html source of {@link anchors} */
   constructor(links: BodyLinks, html: string, isComment = false) {

@@ -47,9 +47,9 @@ export function isData(value: unknown): value is Data {
 
 /** Selects the visible words and the first URL by their keys. */
 export function saidIn(values: Iterable<readonly [key: string, value: unknown]>): {
-  readonly words: readonly string[];
-  readonly address: string | undefined;
-  readonly picture: string | undefined;
+  words: readonly string[];
+  address: string | undefined;
+  picture: string | undefined;
 } {
   const texts = Array.from(values).flatMap(([key, value]) =>
     typeof value === 'string' ? [[key, value.trim()] as const] : [],

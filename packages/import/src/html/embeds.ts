@@ -164,8 +164,8 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
 
 /** A page of a service and its link text, which may be empty. */
 interface ServicePage {
-  readonly address: string;
-  readonly about: string;
+  address: string;
+  about: string;
 }
 
 /**

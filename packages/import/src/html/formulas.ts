@@ -6,7 +6,7 @@ const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|\\\[(?:[^\\]|\\(?!\])){1,800}?\\\]|\\\((?:[^\\\n]|\\[^)\n]){1,1000}?\\\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
 /** Finds formulas. Text between single dollar signs needs TeX syntax, because prices are no formulas. */
-function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
+function formulasIn(text: string): { typed: string; index: number }[] {
   return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
     ({ typed }) =>
       /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^\\^_{]*[\\^_{][^]*)\$$/.test(typed),

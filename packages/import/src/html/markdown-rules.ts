@@ -24,7 +24,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const service = new TurndownService({
     codeBlockStyle: 'fenced',
     defaultReplacement: (content, node) =>
-      (node as unknown as { readonly isBlock: boolean }).isBlock ? block(whole(content)) : content,
+      (node as unknown as { isBlock: boolean }).isBlock ? block(whole(content)) : content,
   });
   service.escape = escapeText;
   const rule = (

@@ -18,19 +18,19 @@ import {
 
 export interface LiveLimits {
   /** Maximum of page URLs. Files have the same limit. */
-  readonly pages: number;
+  pages: number;
   /** Addresses in all sitemaps together. */
-  readonly named: number;
+  named: number;
   /** Bytes of a page, a sitemap and the crawl. */
-  readonly pageBytes: number;
-  readonly mapBytes: number;
-  readonly allBytes: number;
+  pageBytes: number;
+  mapBytes: number;
+  allBytes: number;
   /** Milliseconds of a crawl, a request, and without a byte. */
-  readonly time: number;
-  readonly longest: number;
-  readonly idle: number;
+  time: number;
+  longest: number;
+  idle: number;
   /** Milliseconds between requests. */
-  readonly pause: number;
+  pause: number;
 }
 
 const LIMITS: LiveLimits = {
@@ -52,25 +52,25 @@ const DECODERS: Readonly<Record<string, typeof gunzipSync>> = {
 };
 
 export interface HostAnswer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly target?: URL | undefined;
+  status: number;
+  headers: IncomingHttpHeaders;
+  target?: URL;
   /** Body of a 200 response, if wanted. */
-  readonly body?: Buffer;
+  body?: Buffer;
 }
 
 export interface HostOptions {
   /** For tests. */
-  readonly lookup?: LookupFunction | undefined;
-  readonly limits?: Partial<LiveLimits> | undefined;
+  lookup?: LookupFunction;
+  limits?: Partial<LiveLimits>;
 }
 
 export interface AskOptions {
-  readonly method?: 'GET' | 'HEAD';
+  method?: 'GET' | 'HEAD';
   /** Bytes. */
-  readonly largest?: number;
+  largest?: number;
   /** True to read the body. */
-  readonly wants?: (headers: IncomingHttpHeaders) => boolean;
+  wants?: (headers: IncomingHttpHeaders) => boolean;
 }
 
 /** @throws UserError for an unknown host */

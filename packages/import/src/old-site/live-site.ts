@@ -11,8 +11,8 @@ import { Tally } from '../tally.ts';
 
 interface LiveOptions extends HostOptions {
   /** Absolute folder of the stored pages. */
-  readonly folder: string;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  folder: string;
+  onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 const MOST_MAPS = 500;

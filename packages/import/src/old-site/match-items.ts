@@ -10,40 +10,40 @@ import { lettersOf, wordsIn } from '../verify/words.ts';
 
 /** Texts of a source on the old site. */
 export interface MatchedItems {
-  readonly site: OldSite;
+  site: OldSite;
   /** Old paths by item id, canonical first. */
-  readonly paths: ReadonlyMap<string, readonly string[]>;
+  paths: ReadonlyMap<string, readonly string[]>;
   /** Pages without a text of the source. */
-  readonly others: readonly OtherPage[];
+  others: readonly OtherPage[];
   /** Addresses of files in texts of the old site. */
-  readonly files: ReadonlySet<string>;
+  files: ReadonlySet<string>;
 }
 
 /** A list, feed, redirect, or page without a source text. */
 interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
   /** Possible titles. */
-  readonly titles: readonly string[];
+  titles: readonly string[];
 }
 
 interface Clue {
-  readonly id: string;
-  readonly title: string;
-  readonly day: string | undefined;
-  readonly slug: string;
+  id: string;
+  title: string;
+  day: string | undefined;
+  slug: string;
   /** URL according to the source. */
-  readonly path: string | undefined;
+  path: string | undefined;
   /** Deterministic sample of shingles, as hashes. */
-  readonly sample: readonly number[];
+  sample: readonly number[];
   /** Count of all shingles. */
-  readonly length: number;
+  length: number;
 }
 
 interface Pair {
-  readonly clue: Clue;
-  readonly page: number;
-  readonly score: number;
+  clue: Clue;
+  page: number;
+  score: number;
   /** True for the same text, not a similar one. */
-  readonly isSame: boolean;
+  isSame: boolean;
 }
 
 /** Words in a shingle. */

@@ -10,10 +10,10 @@ const LOCATION =
 
 /** Absolute URLs. */
 interface PageLinks {
-  readonly links: readonly string[];
+  links: readonly string[];
   /** Media and frames. */
-  readonly shown: readonly string[];
-  readonly canonical?: string | undefined;
+  shown: readonly string[];
+  canonical?: string;
 }
 
 /**

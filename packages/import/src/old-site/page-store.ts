@@ -7,27 +7,27 @@ import { parseUrl } from '../addresses/paths.ts';
 /** One URL of a live site with its answer. */
 interface LiveAnswer {
   /** Encoded path from the host's root, with query: `/blog/caf%C3%A9/`. */
-  readonly at: string;
+  at: string;
   /** `file`: media or document. `failed`: the next crawl tries again. */
-  readonly as: 'page' | 'feed' | 'file' | 'redirect' | 'gone' | 'failed';
+  as: 'page' | 'feed' | 'file' | 'redirect' | 'gone' | 'failed';
   /** Stored text of a page or feed; undefined if too large. */
-  readonly file?: string | undefined;
+  file?: string;
   /** Redirect target: as `at`, or an absolute URL of another host. */
-  readonly to?: string | undefined;
+  to?: string;
   /** Reason of the failure. */
-  readonly reason?: string | undefined;
+  reason?: string;
 }
 
 /** First line of the list. */
 interface StoreHead {
-  readonly form: 1;
+  form: 1;
   /** Absolute URL as typed. */
-  readonly start: string;
+  start: string;
 }
 
 /** Last line of a complete crawl. */
 interface StoreEnd {
-  readonly end: readonly string[];
+  end: readonly string[];
 }
 
 /** From the root of the blog. */
@@ -38,8 +38,8 @@ const LIST = 'answers.jsonl';
 
 /** A stored live site. Identical pages share a file. */
 export class PageStore {
-  readonly folder: string;
-  readonly start: string;
+  folder: string;
+  start: string;
   readonly answers = new Map<string, LiveAnswer>();
   /** Remarks of a complete crawl; undefined before its end. */
   end: readonly string[] | undefined;

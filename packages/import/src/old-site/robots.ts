@@ -5,20 +5,20 @@ interface Robots {
   /** @param path encoded, with query */
   allows(path: string): boolean;
   /** Milliseconds between requests; default: 0. */
-  readonly delay: number;
+  delay: number;
   /** Sitemap URLs, as written. */
-  readonly sitemaps: readonly string[];
+  sitemaps: readonly string[];
 }
 
 interface Rule {
-  readonly isAllowed: boolean;
+  isAllowed: boolean;
   /** Encoded, with `*` and `$`. */
-  readonly path: string;
+  path: string;
 }
 
 interface Group {
-  readonly agents: string[];
-  readonly rules: Rule[];
+  agents: string[];
+  rules: Rule[];
   delay: number;
   /** True after a rule: the next agent line starts a group. */
   hasLines: boolean;

@@ -36,9 +36,9 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: OldLis
 
 interface OldRedirects {
   /** Redirecting addresses by item id. */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  aliases: ReadonlyMap<string, readonly string[]>;
   /** Old addresses of lists and feeds, with their new targets. */
-  readonly answers: readonly (readonly [from: string, to: string])[];
+  answers: readonly (readonly [from: string, to: string])[];
 }
 
 function oldRedirects({ paths, others }: MatchedItems, lists: OldLists): OldRedirects {

@@ -10,12 +10,12 @@ import { readPage, type Page } from './page.ts';
 /** Answer of the built site to a URL, after redirects. */
 export interface Answer {
   /** Decoded path, such as `/2010/06/party/`. */
-  readonly address: string;
+  address: string;
   /** Path from the site folder. */
-  readonly file: string;
-  readonly as: 'post' | 'page' | 'list' | 'feed' | 'other';
+  file: string;
+  as: 'post' | 'page' | 'list' | 'feed' | 'other';
   /** Source file of a post or page. */
-  readonly source?: string;
+  source?: string;
 }
 
 /** Limit of a redirect chain. Browsers follow twenty. */
@@ -101,7 +101,7 @@ export function builtSite(root: string, url: string) {
     return readFileSync(path(file), 'utf8');
   }
 
-  function answerAt(address: string): Answer | { readonly to: string } | undefined {
+  function answerAt(address: string): Answer | { to: string } | undefined {
     const [typed = '', query] = address.split(/\?(.*)/s, 2);
     const target = redirects.get(address);
     if (query !== undefined && target !== undefined) return { to: target };
@@ -122,7 +122,7 @@ export function builtSite(root: string, url: string) {
     return files.find((file) => isFile(path(file)));
   }
 
-  function answerOf(file: string): Answer | { readonly to: string } {
+  function answerOf(file: string): Answer | { to: string } {
     const address = file.replace(/\/index\.html$/, '/');
     const kind = kinds.get(address.normalize('NFC'));
     const answer: Answer = { address, file: file.slice(1), as: 'other', ...kind };

@@ -19,32 +19,32 @@ import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
 
 export interface ImportFacts {
-  readonly placements: ReadonlyMap<string, Placement>;
+  placements: ReadonlyMap<string, Placement>;
   /** Item ids. */
-  readonly hidden: ReadonlySet<string>;
-  readonly addresses: OldAddresses;
+  hidden: ReadonlySet<string>;
+  addresses: OldAddresses;
   /** Old addresses of the files that texts show. */
-  readonly files: ReadonlySet<string>;
+  files: ReadonlySet<string>;
   /** Files that the author has edited or removed since the import. */
-  readonly edited: ReadonlySet<string>;
-  readonly noted: readonly NotedItem[];
+  edited: ReadonlySet<string>;
+  noted: readonly NotedItem[];
   /** Facts of public items by file. */
-  readonly shown: ReadonlyMap<string, ShownItem>;
+  shown: ReadonlyMap<string, ShownItem>;
 }
 
 export interface ExamineOptions {
-  readonly source: Source;
-  readonly index: SourceIndex;
-  readonly facts: ImportFacts;
-  readonly settings: Settings;
-  readonly matched?: MatchedItems | undefined;
+  source: Source;
+  index: SourceIndex;
+  facts: ImportFacts;
+  settings: Settings;
+  matched?: MatchedItems;
   /** File or folder; absolute. */
-  readonly sitemap?: string | undefined;
-  readonly accepted: ReadonlySet<string>;
+  sitemap?: string;
+  accepted: ReadonlySet<string>;
   /** Folder of the trial build; absolute. */
-  readonly trial: string;
+  trial: string;
   /** Faults of the trial build. Empty after success. */
-  readonly faults: readonly BuildFault[];
+  faults: readonly BuildFault[];
 }
 
 /** @throws UserError for an unreadable old site or sitemap */

@@ -18,11 +18,11 @@ const LOST: Readonly<Record<string, Rule>> = {
 };
 
 interface NotedImport {
-  readonly source: Pick<Source, 'losses'>;
-  readonly facts: {
-    readonly noted: readonly NotedItem[];
-    readonly hidden: ReadonlySet<string>;
-    readonly edited: ReadonlySet<string>;
+  source: Pick<Source, 'losses'>;
+  facts: {
+    noted: readonly NotedItem[];
+    hidden: ReadonlySet<string>;
+    edited: ReadonlySet<string>;
   };
 }
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 export interface OldFile {
   /** Path from the folder of the old site. Absent for redirects and for pages beyond the limit. */
-  readonly file?: string | undefined;
+  file?: string;
   /** For a site on disk: the address that matches its path. */
-  readonly addresses: readonly string[];
-  readonly to?: string | undefined;
+  addresses: readonly string[];
+  to?: string;
 }
 
 /** Queries that identify a page. Mirrors also copy pages with other queries, such as actions. */

@@ -15,12 +15,12 @@ import { lettersOf } from './words.ts';
 /** A page, feed, redirect or large file of the old site. */
 export interface OldPage {
   /** Decoded, below the old site, the canonical one first: `/2010/06/party/`. */
-  readonly addresses: readonly [string, ...string[]];
+  addresses: readonly [string, ...string[]];
   /** `text`: post or page. `either`: text or list. `file`: beyond the size limit. */
-  readonly as: 'text' | 'list' | 'either' | 'feed' | 'redirect' | 'file';
-  readonly page?: Page;
+  as: 'text' | 'list' | 'either' | 'feed' | 'redirect' | 'file';
+  page?: Page;
   /** Target of a redirect: a path below the site, or a full URL. */
-  readonly to?: string;
+  to?: string;
 }
 
 /** Limit of a page in bytes. Larger pages count as addresses only. */
@@ -86,7 +86,7 @@ export function oldSite(folder: string, blogUrl: string) {
      * @param from address of the page
      * @returns path below the old site, or `elsewhere` for another site; undefined for a dead link or the page itself
      */
-    linkTo(target: string, from: string): { readonly path: string } | 'elsewhere' | undefined {
+    linkTo(target: string, from: string): { path: string } | 'elsewhere' | undefined {
       const path = addressOf(target, from);
       if (path === undefined || path === 'elsewhere') return path;
       const bare = withoutQuery(path);
@@ -120,7 +120,7 @@ export function oldSite(folder: string, blogUrl: string) {
 
   /** Answers of a live site. Merges answers with the same bytes. */
   function answersOf({ answers }: PageStore): OldFile[] {
-    const found = new Map<string, OldFile & { readonly addresses: string[] }>();
+    const found = new Map<string, OldFile & { addresses: string[] }>();
     for (const { at, as, file, to } of answers.values()) {
       const address = ownPath(at);
       if (address === undefined || as === 'gone' || as === 'failed') continue;

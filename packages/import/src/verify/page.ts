@@ -8,22 +8,22 @@ import { lettersOf } from './words.ts';
 
 export interface Page {
   /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
-  readonly titles: readonly string[];
+  titles: readonly string[];
   /** Visible date, and dates in the markup. */
-  readonly dates: { readonly shown?: string; readonly written: readonly string[] };
+  dates: { shown?: string; written: readonly string[] };
   /** True if the text mainly links to other pages. */
-  readonly isList: boolean;
+  isList: boolean;
   /** Number of articles, or of linked headings. */
-  readonly articles: number;
+  articles: number;
   /** True if the head has a publication date. */
-  readonly isPost: boolean;
+  isPost: boolean;
   /** Target of an immediate redirect. */
-  readonly redirect?: string;
-  readonly canonical?: string;
-  readonly names: ShownNames;
+  redirect?: string;
+  canonical?: string;
+  names: ShownNames;
   /** Every id of the page. */
-  readonly ids: ReadonlySet<string>;
-  readonly reading: Reading;
+  ids: ReadonlySet<string>;
+  reading: Reading;
 }
 
 /** Names of the lists that show a text, and of its authors. */
@@ -34,9 +34,9 @@ export type ShownNames = Readonly<Record<(typeof TERMS)[number], readonly string
 /** What the page of an item must show besides its text. */
 export interface ShownItem {
   /** As typed, and in the time zone of the blog. */
-  readonly days: readonly string[];
-  readonly names: ShownNames;
-  readonly featured: string | undefined;
+  days: readonly string[];
+  names: ShownNames;
+  featured: string | undefined;
 }
 
 /** Classes of elements with the text of a post. */
@@ -187,12 +187,12 @@ function inFrame(node: Tree.Element): boolean {
 }
 
 interface Head {
-  readonly titles: string[];
+  titles: string[];
   /** `<title>`, with and without the site name. */
-  readonly parts: string[];
-  readonly dates: string[];
+  parts: string[];
+  dates: string[];
   redirect?: string;
-  canonical?: string | undefined;
+  canonical?: string;
 }
 
 function readHead(elements: readonly Tree.Element[]): Head {

@@ -6,25 +6,25 @@ import { lettersOf } from './words.ts';
 /** Visible content of a text. This reader shares no code with the conversion, and can find its errors. */
 export interface Reading {
   /** Texts of paragraphs, headings, cells and other blocks, without blocks that only link to other pages of the site. */
-  readonly blocks: readonly string[];
+  blocks: readonly string[];
   /** Number of letters in blocks that only link to other pages of the site. */
-  readonly ledOn: number;
+  ledOn: number;
   /** Texts of blocks in an `aside`, or in an element with a name of the frame such as `menu`, if it lists no other pages. */
-  readonly furniture: readonly string[];
-  readonly pictures: readonly string[];
-  readonly embeds: readonly string[];
+  furniture: readonly string[];
+  pictures: readonly string[];
+  embeds: readonly string[];
   /** Targets of links inside {@link blocks}, with the letters of the block. */
-  readonly links: ReadonlyMap<string, string>;
+  links: ReadonlyMap<string, string>;
   /** Targets of all links, frame excluded. */
-  readonly targets: readonly string[];
+  targets: readonly string[];
   /** Ids that links of the text lead to, footnotes excluded. */
-  readonly fragments: readonly string[];
+  fragments: readonly string[];
   /** TeX, and numbers with exponents: `0.3^2`. */
-  readonly formulas: readonly string[];
+  formulas: readonly string[];
   /** All text, frame included. */
-  readonly text: string;
+  text: string;
   /** Attribute values, decoded, in lower case. */
-  readonly values: string;
+  values: string;
 }
 
 const INLINE = new Set(
@@ -67,7 +67,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   const fragments = new Set<string>();
   const furniture: string[] = [];
   /** Outer elements of the furniture: true once one lists other pages. */
-  const around: { listsPages: boolean; readonly blocks: string[] }[] = [];
+  const around: { listsPages: boolean; blocks: string[] }[] = [];
   const flush = (): void => {
     const own = lettersOf(text);
     // Skips blocks that only link to another page, such as the next post.
@@ -115,9 +115,10 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       const embed = embedOf(node);
       if (embed !== undefined) embeds.add(embed);
       const href = tagName === 'a' ? attribute(node, 'href')?.trim() : undefined;
-      const isSelf = names.some((name) => FRAME.test(name)) || textOf(node).trim() === '';
-      if (href?.startsWith('#') === true && !isSelf && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href))
-        fragments.add(decoded(href.slice(1)));
+      // A heading may link to itself, by a sign.
+      const isTyped = href?.startsWith('#') === true && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href);
+      if (isTyped && !names.some((name) => FRAME.test(name)) && textOf(node).trim() !== '')
+        fragments.add(decoded(href?.slice(1) ?? ''));
       if (href !== undefined && href !== '' && !NO_LINK.test(href)) {
         waitingLinks.push(href);
         targets.add(href);

@@ -26,7 +26,7 @@ const WIKI =
 export function withoutTemplates(text: string): string {
   // The sign is no word. An empty line in its place would split a block.
   return text.replaceAll(TEMPLATES, '·').replaceAll(WIKI, (...found) => {
-    const { words } = found.at(-1) as { readonly words?: string };
+    const { words } = found.at(-1) as { words?: string };
     return words ?? '·';
   });
 }

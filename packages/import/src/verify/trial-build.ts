@@ -9,15 +9,15 @@ const NOT_COPIED = /^(?:node_modules|\.cache|\.git|_site(?:\..*)?)$/;
 
 export interface BuildFault {
   /** Path from the root of the blog. Empty for a fault outside a file. */
-  readonly file: string;
-  readonly message: string;
+  file: string;
+  message: string;
 }
 
 interface TrialBuild {
   /** Copy of the blog with its `_site`; absolute. */
-  readonly root: string;
+  root: string;
   /** Empty after success. */
-  readonly faults: readonly BuildFault[];
+  faults: readonly BuildFault[];
 }
 
 /** Lies in the cache folder, which Eleventy and npm ignore. */
@@ -55,10 +55,7 @@ function copyFolder(from: string, to: string): void {
     cpSync(join(from, name), join(to, name), { recursive: true, dereference: true, mode, filter });
 }
 
-function finished(
-  args: readonly string[],
-  cwd: string,
-): Promise<{ readonly code: number; readonly output: string }> {
+function finished(args: readonly string[], cwd: string): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
@@ -78,8 +75,8 @@ function finished(
 }
 
 interface BuildDocument {
-  readonly problems?: readonly (BuildFault & { readonly line?: number | null; readonly severity?: string })[];
-  readonly failure?: { readonly message: string } | null;
+  problems?: readonly (BuildFault & { line?: number | null; severity?: string })[];
+  failure?: { message: string } | null;
 }
 
 function faultsIn(output: string): BuildFault[] {

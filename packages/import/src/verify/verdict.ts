@@ -56,56 +56,56 @@ export type Rule = keyof typeof RULES;
 
 /** Content of the old blog that the new one lacks. */
 export interface Loss {
-  readonly rule: Rule;
+  rule: Rule;
   /** File of the blog, or of the source if the blog has none. May be empty. */
-  readonly file: string;
+  file: string;
   /** Old address, or the new one without an old site. May be empty. */
-  readonly address: string;
+  address: string;
   /** Address that answers instead. May be empty. */
-  readonly to: string;
-  readonly subject: string;
-  readonly isAccepted: boolean;
+  to: string;
+  subject: string;
+  isAccepted: boolean;
 }
 
 /** A gap in the proof that is no loss. */
 interface OpenQuestion {
   /** Name for `--accept`. */
-  readonly rule: 'guessed' | 'unread' | 'edited' | Counted;
-  readonly sentence: string;
-  readonly isAccepted: boolean;
+  rule: 'guessed' | 'unread' | 'edited' | Counted;
+  sentence: string;
+  isAccepted: boolean;
 }
 
 /** A text whose old address comes from a rule alone. */
 interface GuessedAddress {
-  readonly file: string;
-  readonly address: string;
+  file: string;
+  address: string;
 }
 
 /** Plain JSON. */
 export interface Verdict {
   /** Bases of the comparison, one sentence each. */
-  readonly against: readonly string[];
-  readonly by: 'old-site' | 'export' | 'nothing';
-  readonly open: readonly OpenQuestion[];
-  readonly guessed: readonly GuessedAddress[];
-  readonly isBuilt: boolean;
-  readonly counts: Readonly<Record<Counted, { readonly all: number; readonly found: number }>>;
+  against: readonly string[];
+  by: 'old-site' | 'export' | 'nothing';
+  open: readonly OpenQuestion[];
+  guessed: readonly GuessedAddress[];
+  isBuilt: boolean;
+  counts: Readonly<Record<Counted, { all: number; found: number }>>;
   /** Files that the author has edited since the import. The comparison skips their words. */
-  readonly edited: readonly string[];
+  edited: readonly string[];
   /** The worst first. */
-  readonly losses: readonly Loss[];
+  losses: readonly Loss[];
 }
 
-type LossPlace = { readonly [Key in 'file' | 'address' | 'to']?: string | undefined };
+type LossPlace = { [Key in 'file' | 'address' | 'to']?: string | undefined };
 
 export class VerdictDraft {
-  readonly against: string[] = [];
+  against: string[] = [];
   readonly edited = new Set<string>();
   isBuilt = true;
   by: Verdict['by'] = 'nothing';
-  readonly #open: OpenQuestion[] = [];
-  readonly #guessed: GuessedAddress[] = [];
-  readonly #accepted: ReadonlySet<string>;
+  #open: OpenQuestion[] = [];
+  #guessed: GuessedAddress[] = [];
+  #accepted: ReadonlySet<string>;
   readonly #losses = new Map<string, Loss>();
   readonly #gone = new Set<string>();
   readonly #counts = Object.fromEntries(COUNTED.map((name) => [name, { all: 0, found: 0 }])) as Record<

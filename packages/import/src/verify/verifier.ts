@@ -12,21 +12,21 @@ import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './w
 import { bareLink, haystackOf, keyOf, pictureName, short } from './comparable.ts';
 
 export interface Expected {
-  readonly address: string;
+  address: string;
   /** Possible titles. Empty if unknown. */
-  readonly titles: readonly string[];
+  titles: readonly string[];
   /** Possible days, such as `2010-06-21`. Empty if unknown. */
-  readonly days: readonly string[];
-  readonly reading: Reading;
+  days: readonly string[];
+  reading: Reading;
   /** Ids of the old page. */
-  readonly ids: ReadonlySet<string>;
+  ids: ReadonlySet<string>;
   /** Names that the source has, and those that only the old page shows. */
-  readonly names: ShownNames;
-  readonly otherNames?: ShownNames;
+  names: ShownNames;
+  otherNames?: ShownNames;
   /** Picture of the front matter. */
-  readonly featured?: string | undefined;
+  featured?: string;
   /** Resolves a link: a path below the old site, or `elsewhere`. Undefined skips the link. */
-  readonly linkTo: (target: string) => { readonly path: string } | 'elsewhere' | undefined;
+  linkTo: (target: string) => { path: string } | 'elsewhere' | undefined;
 }
 
 /** Shorter texts beside the text, such as a byline, are no question. */
@@ -87,10 +87,10 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       looked.add(answer.file);
       const before = present(expected.reading.pictures, expected.featured);
       // A picture that was broken on the old page is no loss.
-      const isDead = (picture: string): boolean =>
-        expected.otherNames !== undefined &&
-        before.includes(picture) &&
-        expected.linkTo(picture) === undefined;
+      const isDead = (picture: string): boolean => {
+        const same = before.find((one) => pictureName(one) === pictureName(picture));
+        return expected.otherNames !== undefined && same !== undefined && expected.linkTo(same) === undefined;
+      };
       const broken = checkPictures(page.reading, answer, place, before, isDead);
       checkTargets(expected, page.reading, answer, place, broken);
       draft.count('pages', 1);
@@ -306,7 +306,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
 }
 
 interface Place {
-  readonly file: string | undefined;
-  readonly address: string;
-  readonly to: string;
+  file: string | undefined;
+  address: string;
+  to: string;
 }

@@ -20,12 +20,12 @@ const LOOK =
 const DEEPEST = 20;
 
 interface BlockOptions {
-  readonly links: BodyLinks;
-  readonly note: (kind: Note['kind'], subject: string) => void;
+  links: BodyLinks;
+  note: (kind: Note['kind'], subject: string) => void;
   /** Converts text outside blocks to HTML. */
-  readonly classic: (html: string) => string;
+  classic: (html: string) => string;
   /** Ids of the enclosing reusable blocks. */
-  readonly within?: readonly string[];
+  within?: readonly string[];
 }
 
 export function hasBlocks(text: string): boolean {
@@ -33,8 +33,8 @@ export function hasBlocks(text: string): boolean {
 }
 
 interface OpenBlock {
-  readonly name: string;
-  readonly attributes: Data;
+  name: string;
+  attributes: Data;
   /** HTML with inner blocks, and without them. */
   whole: string;
   own: string;

@@ -7,7 +7,7 @@ export interface Decoder {
   /** @param isLast true for the last bytes */
   decode(bytes: Buffer, isLast: boolean): string;
   /** Windows-1252 letters so far in a file that declares UTF-8. */
-  readonly western: number;
+  western: number;
 }
 
 /** Magic numbers of compressed files, in Latin-1. */

@@ -21,7 +21,7 @@ const NO_DATE = /^0000-|^$/;
 
 interface WxrNames {
   /** Display names by login. */
-  readonly authors: ReadonlyMap<string, string>;
+  authors: ReadonlyMap<string, string>;
 }
 
 /** Missing fields become empty. Never throws. */
@@ -240,7 +240,7 @@ function dateOf(text: string): string | undefined {
 }
 
 /** Id of the parent or of the answered comment. WordPress writes 0 for none. */
-function parentIn(record: XmlElement, name: string): { readonly parent?: string } {
+function parentIn(record: XmlElement, name: string): { parent?: string } {
   return filled({ parent: textIn(record, name).replace(/^0$/, '') });
 }
 
@@ -283,7 +283,7 @@ function renamed(link: string, slug: string, old: string): string {
 function languageOf(
   record: XmlElement,
   meta: ReadonlyMap<string, string>,
-): { readonly language: string | undefined; readonly translations: string | undefined } {
+): { language: string | undefined; translations: string | undefined } {
   const terms = new Map(
     childrenOf(record, 'category').map(({ attributes: { domain = '', nicename } }) => [domain, nicename]),
   );

@@ -15,16 +15,16 @@ export interface XmlEvents {
 
 export interface XmlReading {
   /** Removed characters that XML forbids. */
-  readonly dropped: number;
+  dropped: number;
   /** Unescaped `&`, read as text. */
-  readonly signs: number;
+  signs: number;
   /** True after removing text outside the document. */
-  readonly hadMore: boolean;
+  hadMore: boolean;
   /** Count of U+FFFD for invalid bytes, and the first line. */
-  readonly lost: number;
-  readonly lostLine: number;
+  lost: number;
+  lostLine: number;
   /** Windows-1252 letters in a file that declares UTF-8. */
-  readonly western: number;
+  western: number;
 }
 
 const CHUNK = 1 << 18;

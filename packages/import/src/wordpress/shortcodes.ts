@@ -1,26 +1,26 @@
 import { matchEnds } from '../generators/text/tags.ts';
 
 export interface Shortcode {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly values: readonly string[];
+  name: string;
+  attributes: ReadonlyMap<string, string>;
+  values: readonly string[];
   /** Undefined without a closing tag. */
-  readonly content: string | undefined;
+  content: string | undefined;
   /** The opening tag. */
-  readonly typed: string;
+  typed: string;
   /** True if alone on its line. */
-  readonly isAlone: boolean;
+  isAlone: boolean;
   /** True if words of a sentence stand beside it. */
-  readonly isInline: boolean;
+  isInline: boolean;
 }
 
 interface Tag {
-  readonly name: string;
-  readonly isEnd: boolean;
-  readonly isAlone: boolean;
-  readonly attributes: string;
-  readonly start: number;
-  readonly end: number;
+  name: string;
+  isEnd: boolean;
+  isAlone: boolean;
+  attributes: string;
+  start: number;
+  end: number;
 }
 
 const START = /\[(\/)?([a-z][\w-]*)/gi;
@@ -46,9 +46,9 @@ const LONGEST_LINE = 500;
 
 interface ShortcodeReader {
   /** Undefined keeps the tags as text. */
-  readonly replace: (code: Shortcode) => string | undefined;
+  replace: (code: Shortcode) => string | undefined;
   /** True if the content is code, without shortcodes. */
-  readonly isCode: (name: string) => boolean;
+  isCode: (name: string) => boolean;
 }
 
 /** Replaces shortcodes, inner ones first, in linear time. */

@@ -2,8 +2,8 @@ import { momentOf } from '../moments.ts';
 
 /** One moment in the time of the blog and in UTC: `2010-06-21 18:30:00`. */
 export interface ClockSample {
-  readonly local: string;
-  readonly utc: string;
+  local: string;
+  utc: string;
 }
 
 /** Common zones first, so that users recognise the name. */
@@ -25,7 +25,7 @@ export function guessTimeZone(samples: readonly ClockSample[]): string | undefin
     const instant = Date.parse(`${utc.replace(' ', 'T')}Z`);
     return index % step > 0 || Number.isNaN(instant) ? [] : [{ local, instant }];
   });
-  let best: { readonly zone: string; readonly hits: number } | undefined;
+  let best: { zone: string; hits: number } | undefined;
   for (const zone of known.length === 0 ? [] : new Set([...COMMON, ...Intl.supportedValuesOf('timeZone')])) {
     const { length: hits } = known.filter(({ local, instant }) => momentOf(local, zone)?.instant === instant);
     if (!best || hits > best.hits) best = { zone, hits };

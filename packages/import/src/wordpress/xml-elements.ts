@@ -2,20 +2,20 @@ import { readXml, type XmlReading } from './read-xml.ts';
 
 /** An element with its content. Known namespaces get their usual prefix; other prefixes stay. */
 export interface XmlElement {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly XmlElement[];
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: readonly XmlElement[];
   /** Own text, trimmed. For `type="xhtml"`, the content as HTML. */
-  readonly text: string;
+  text: string;
   /** Line of the file. */
-  readonly line: number;
+  line: number;
 }
 
 interface OpenElement extends XmlElement {
-  readonly children: XmlElement[];
+  children: XmlElement[];
   text: string;
   /** Start of an unfinished PHP message in the text. */
-  message?: number | undefined;
+  message?: number;
 }
 
 /** Usual prefixes by namespace. A file may bind others, and the namespace holds the version. */
@@ -38,7 +38,7 @@ function ownText(text: string): string {
 }
 
 /** Adds the count of removed PHP messages. */
-export type XmlFacts = XmlReading & { readonly messages: number };
+export type XmlFacts = XmlReading & { messages: number };
 
 /**
  * Yields the empty root, then the elements in the root and in a channel. @throws UserError as {@link readXml}

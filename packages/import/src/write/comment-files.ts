@@ -14,9 +14,9 @@ import type { FileWriter } from './file-writer.ts';
 import { isLater, type LedgerEntry } from './ledger.ts';
 
 interface CommentFile {
-  readonly id: string;
-  readonly file: string;
-  readonly text: string;
+  id: string;
+  file: string;
+  text: string;
 }
 
 /** Limit of an author's name, in UTF-16 code units. */

@@ -19,8 +19,8 @@ import type { Outcome, Written } from '../import-report.ts';
 
 /** Writes files of the blog. Never overwrites an edited one. */
 export class FileWriter {
-  readonly #root: string;
-  readonly #isDry: boolean;
+  #root: string;
+  #isDry: boolean;
   readonly #folders = new Set<string>();
 
   /**
@@ -115,15 +115,15 @@ const OWN = /^\/(?:assets\/.*|robots\.txt)$/;
 
 interface PublicTarget {
   /** Addresses of posts, pages and lists. */
-  readonly taken: Pick<TakenAddresses, 'has'>;
+  taken: Pick<TakenAddresses, 'has'>;
   /** True if an old address has a redirect. */
-  readonly isAnswered: (address: string) => boolean;
+  isAnswered: (address: string) => boolean;
   /** Absolute paths of files in texts, by old address. */
-  readonly used: ReadonlyMap<string, string>;
+  used: ReadonlyMap<string, string>;
   /** Partial paths of hidden posts' folders. */
-  readonly hiddenFolders: readonly string[];
-  readonly writer: FileWriter;
-  readonly outcome: Outcome;
+  hiddenFolders: readonly string[];
+  writer: FileWriter;
+  outcome: Outcome;
 }
 
 /** True if a file has the bytes given, or those of another file. */

@@ -12,8 +12,8 @@ const LONGEST_TITLE = 60;
 const LONGEST_START = 10_000;
 
 interface ItemFront {
-  readonly keys: NewKeys;
-  readonly notes: readonly Note[];
+  keys: NewKeys;
+  notes: readonly Note[];
 }
 
 /** Front matter of an item, without addresses and pictures. @param zone time zone of the blog */

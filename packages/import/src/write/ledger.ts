@@ -9,14 +9,14 @@ const LEDGER_FILE = 'import.json';
 const FORM = 1;
 
 export interface LedgerEntry {
-  readonly id: string;
+  id: string;
   /** Path from the root of the blog. */
-  readonly file: string;
+  file: string;
   /** Hash of the written file. Undefined before the first write. */
-  readonly hash?: string | undefined;
-  readonly lastComment?: string | undefined;
+  hash?: string;
+  lastComment?: string;
   /** Ids of pending comments: a later export may approve them. */
-  readonly waiting?: readonly string[] | undefined;
+  waiting?: readonly string[];
 }
 
 /**
@@ -24,10 +24,10 @@ export interface LedgerEntry {
  * get its name as a prefix.
  */
 export class Ledger {
-  readonly #root: string;
+  #root: string;
   /** The first imported site: `elm.example/blog`. */
-  readonly #first: string;
-  readonly #prefix: string;
+  #first: string;
+  #prefix: string;
   readonly #entries = new Map<string, LedgerEntry>();
   /** True for a blog that an import created: it keeps old addresses. */
   keepsAddresses = false;
@@ -80,10 +80,10 @@ export class Ledger {
 }
 
 interface LedgerFile {
-  readonly form: number;
-  readonly site?: string;
-  readonly keepsAddresses: boolean;
-  readonly items: readonly LedgerEntry[];
+  form: number;
+  site?: string;
+  keepsAddresses: boolean;
+  items: readonly LedgerEntry[];
 }
 
 function readLedger(file: string): LedgerFile | undefined {

@@ -19,22 +19,22 @@ import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
 
 export interface ItemFile {
-  readonly text: string;
+  text: string;
   /** The parsed post; undefined if a build refuses it. */
-  readonly post?: Post;
-  readonly notes: readonly Note[];
+  post?: Post;
+  notes: readonly Note[];
 }
 
 interface WriteItemOptions {
-  readonly file: string;
-  readonly settings: Settings;
+  file: string;
+  settings: Settings;
   /** Old path below the site; undefined if never public. */
-  readonly path?: string | undefined;
-  readonly otherPaths: readonly string[];
+  path?: string;
+  otherPaths: readonly string[];
   /** Addresses of other items. */
-  readonly taken: Pick<TakenAddresses, 'get' | 'has'>;
+  taken: Pick<TakenAddresses, 'get' | 'has'>;
   /** True: keeps the old address. False: redirects it. */
-  readonly keepsAddress: boolean;
+  keepsAddress: boolean;
 }
 
 /** Writes an item as Markdown with front matter, and parses it as a build does. */

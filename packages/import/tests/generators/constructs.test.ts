@@ -186,6 +186,11 @@ describe('what real blogs hold', () => {
     expect(await bodyOf(from, body, more)).toBe(becomes);
   });
 
+  it('finds a picture above the root, where a browser stays', async () => {
+    const { files } = await imported('hexo', '![A cup](../../img/cup.png)', '=== source/img/cup.png\n');
+    expect(files.get(`posts/${DAY}-party/index.md`)).toContain('![A cup](cup.png)');
+  });
+
   it('keeps a page that only Elementor holds', async () => {
     const data = [
       {

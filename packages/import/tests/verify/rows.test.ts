@@ -127,6 +127,22 @@ test('a picture of the front matter may stay at the host where it was', async ()
   expect(losses).toEqual([]);
 });
 
+test('a picture that was broken on the old page is no loss', async () => {
+  const { losses } = await moved({
+    source: post(`${CAKE}\n\n![A cup](../img/gone.png)`),
+    oldSite: HOME + page(`<p>${CAKE}</p><p><img src="/../img/gone.png" alt="A cup"></p>`),
+  });
+  expect(losses).toEqual([]);
+});
+
+test('links to the own host that lead nowhere are named with the text that they probably mean', async () => {
+  const { losses, result } = await moved({
+    source: post(`${CAKE} [Tea](/old/tea.html) [party](/2020/party)`),
+  });
+  expect(losses).toEqual(['lead /party/: /old/tea.html', 'lead /party/: /2020/party: perhaps /party/']);
+  expect(result).toBe('unproven');
+});
+
 test.each(['Fußnote', '脚注'])('a footnote in another language is no loss: %s', async (word) => {
   const source = `${CONFIG}lang: de\n=== _posts/2020-06-01-party.md\n---\ntitle: A party\n---\n${CAKE}[^1]\n\n> [!NOTE]\n> ${RECIPE}\n\n[^1]: ${word}\n`;
   const { losses, result } = await moved({ source });

@@ -1,8 +1,8 @@
 import { Markdown } from 'pamphlet/content';
 
 export interface Span {
-  readonly start: number;
-  readonly end: number;
+  start: number;
+  end: number;
 }
 
 let parser: ReturnType<typeof Markdown.newParser> | undefined;
@@ -26,7 +26,7 @@ function indentedCode(text: string): Span[] {
 /** Code ranges in Markdown, ascending: fenced and indented blocks, and backtick spans. */
 function codeSpans(text: string): Span[] {
   const fences: Span[] = [];
-  let open: { readonly sign: string; readonly length: number; readonly start: number } | undefined;
+  let open: { sign: string; length: number; start: number } | undefined;
   let at = 0;
   for (const line of text.split('\n')) {
     const [, run = ''] = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line) ?? [];
@@ -75,7 +75,7 @@ export function insideCode(text: string): (index: number) => boolean {
 }
 
 export interface Edit extends Span {
-  readonly text: string;
+  text: string;
 }
 
 /** The first of two overlapping edits wins. */

@@ -30,15 +30,15 @@ const DEEPEST = 8;
 
 interface HtmlRules {
   /** True if Markdown applies inside tags without a `markdown` attribute. Their start tag is alone on its line. */
-  readonly isMarkdown: boolean;
+  isMarkdown: boolean;
   /** True if an empty line ends other HTML, as in CommonMark. */
-  readonly endsAtGap: boolean;
+  endsAtGap: boolean;
 }
 
 interface Element extends Span {
-  readonly name: string;
-  readonly inner: Span;
-  readonly attributes: string;
+  name: string;
+  inner: Span;
+  attributes: string;
 }
 
 /**
@@ -109,10 +109,7 @@ export function addedLines(text: string): number {
 function elementsOf(text: string): Element[] {
   const isInCode = insideCode(text);
   const isAsTyped = insideOf(asTyped(text));
-  const open = new Map<
-    string,
-    { readonly start: number; readonly end: number; readonly attributes: string }[]
-  >();
+  const open = new Map<string, { start: number; end: number; attributes: string }[]>();
   const found: Element[] = [];
   for (const { 0: typed, 1: slash, 2: tag = '', 3: attributes = '', index } of text.matchAll(TAG)) {
     if (isInCode(index) || isAsTyped(index) || attributes.endsWith('/')) continue;

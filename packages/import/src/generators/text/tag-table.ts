@@ -7,10 +7,10 @@ import { playerHtml, servicePage } from '../../html/embeds.ts';
 /** The name describes the output. */
 interface NamedTag {
   /** Lower case, without folder and extension. */
-  readonly name: string;
+  name: string;
   /** Arguments, as typed. */
-  readonly rest: string;
-  readonly typed: string;
+  rest: string;
+  typed: string;
 }
 
 /** Theme parts without post content. */
@@ -238,8 +238,8 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
 
 interface Arguments {
   /** Positional arguments. */
-  readonly list: readonly string[];
-  readonly named: ReadonlyMap<string, string>;
+  list: readonly string[];
+  named: ReadonlyMap<string, string>;
 }
 
 /**

@@ -4,37 +4,37 @@ import { inHtml } from './markdown-pieces.ts';
 
 export interface Tag {
   /** Lower case. For a value: the expression, as typed. */
-  readonly name: string;
-  readonly isValue: boolean;
-  readonly isEnd: boolean;
+  name: string;
+  isValue: boolean;
+  isEnd: boolean;
   /** True if it needs no end tag. */
-  readonly isAlone: boolean;
+  isAlone: boolean;
   /** Arguments, as typed. */
-  readonly rest: string;
-  readonly typed: string;
-  readonly start: number;
-  readonly end: number;
-  readonly lineStart: number;
-  readonly isInCode: boolean;
+  rest: string;
+  typed: string;
+  start: number;
+  end: number;
+  lineStart: number;
+  isInCode: boolean;
   /** True inside HTML, where Markdown does not apply. */
-  readonly isInHtml: boolean;
+  isInHtml: boolean;
 }
 
 export interface Replacement {
-  readonly text: string;
+  text: string;
   /** True if it becomes a separate paragraph where the tag is one. */
-  readonly isBlock?: boolean;
+  isBlock?: boolean;
   /** True if only the words of the tag remain. The report says so. */
-  readonly isNoted?: boolean;
+  isNoted?: boolean;
   /** True if the output is lost. The report lists the tag as one that stays. */
-  readonly isLost?: boolean;
+  isLost?: boolean;
   /** HTML form, for places without Markdown. */
-  readonly html?: string;
+  html?: string;
 }
 
 export interface TagRules {
   /** Pattern with the groups `value`, `name`, `rest` and `end`. */
-  readonly pattern: RegExp;
+  pattern: RegExp;
   /** True if the inner text has no tags of its own. */
   isVerbatim(tag: Tag): boolean;
   /**
@@ -150,7 +150,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
 
 /** End by start. The inner one of two crossing pairs is not a pair. */
 export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
-  tags: readonly (One & { readonly isAlone?: boolean })[],
+  tags: readonly (One & { isAlone?: boolean })[],
   isVerbatim: (tag: One) => boolean = () => false,
 ): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
@@ -227,9 +227,9 @@ function htmlSpans(text: string): Span[] {
 /** Blog facts for a body. Addresses are paths below the host, or URLs. */
 export interface TextFacts {
   /** No trailing slash. */
-  readonly baseUrl: string;
+  baseUrl: string;
   /** No trailing slash. */
-  readonly url: string;
+  url: string;
   /** Value of `site.title`, `page.title`, `site.baseurl`. Undefined if unknown or not a text. */
   value(name: string): string | undefined;
   /** @param name file name, extension optional: `2010-06-21-party` */
@@ -243,5 +243,5 @@ export interface TextFacts {
   /** Body of a file beside the text: `./_partial.md`. */
   text(name: string): string | undefined;
   /** True if `:smile:` is a sign. */
-  readonly hasEmoji: boolean;
+  hasEmoji: boolean;
 }

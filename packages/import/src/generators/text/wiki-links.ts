@@ -44,10 +44,10 @@ export function inlineTags(text: string): string[] {
 }
 
 interface WikiOptions {
-  readonly facts: TextFacts;
+  facts: TextFacts;
   /** True for Obsidian texts: dead links become text, comments disappear. */
-  readonly isVault: boolean;
-  readonly onLeft: (rule: string, typed: string, index: number) => void;
+  isVault: boolean;
+  onLeft: (rule: string, typed: string, index: number) => void;
 }
 
 /** Removes Obsidian comments, too. Keeps line numbers. */
