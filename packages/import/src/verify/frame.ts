@@ -7,8 +7,12 @@ const FRAMES = { pages: 3, share: 0.05 };
 /** Minimum share of pages for a name: the author of a whole site. A tag may be on many pages. */
 const NAMES_SHARE = 0.8;
 
-/** Finds the frame: titles, text blocks, pictures, embeds and links that many pages share. */
-export function frameOf(pages: readonly Page[]): ReadonlySet<string> {
+/**
+ * Finds the frame: titles, text blocks, pictures, embeds and links that many pages share.
+ *
+ * @param total the share counts of so many pages
+ */
+export function frameOf(pages: readonly Page[], total = pages.length): ReadonlySet<string> {
   const counts = new Tally<string>();
   for (const { reading, titles, names } of pages) {
     const { blocks, furniture, pictures: picture, embeds: embed, links } = reading;
@@ -17,13 +21,10 @@ export function frameOf(pages: readonly Page[]): ReadonlySet<string> {
     const keys = Object.entries(kinds).flatMap(([kind, values]) => values.map((value) => keyOf(kind, value)));
     for (const key of new Set(keys)) counts.add(key);
   }
-  const least = (share: number): number => Math.max(FRAMES.pages, pages.length * share);
   const isName = /^(?:tags|categories|authors) /;
-  return new Set(
-    [...counts].flatMap(([key, count]) =>
-      count >= least(isName.test(key) ? NAMES_SHARE : FRAMES.share) ? [key] : [],
-    ),
-  );
+  const least = (key: string): number =>
+    Math.max(FRAMES.pages, isName.test(key) ? pages.length * NAMES_SHARE : total * FRAMES.share);
+  return new Set([...counts].flatMap(([key, count]) => (count >= least(key) ? [key] : [])));
 }
 
 function keyOf(kind: string, value: string): string {

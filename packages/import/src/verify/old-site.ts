@@ -67,11 +67,19 @@ export function oldSite(folder: string, blogUrl: string) {
     throw new UserError(`There is no page in ${folder}.`, hint);
   }
   if (!live) for (const file of pageFiles) readLinks(file);
-  const step = Math.max(1, pageFiles.length / SAMPLES);
-  const samples = Array.from({ length: Math.min(SAMPLES, pageFiles.length) }, (_, index) =>
-    pageAt(pageFiles[Math.floor(index * step)] ?? ''),
+  // Lists may show whole texts, which are no frame.
+  const ofTexts = files.flatMap(({ file, addresses: [address = ''] }) =>
+    file !== undefined && isHtml(file) && address !== '/' && !LIST_ADDRESS.test(address) ? [file] : [],
   );
-  const frame = frameOf(samples.filter((page) => page !== undefined));
+  const from = ofTexts.length > 0 ? ofTexts : pageFiles;
+  const step = Math.max(1, from.length / SAMPLES);
+  const samples = Array.from({ length: Math.min(SAMPLES, from.length) }, (_, index) =>
+    pageAt(from[Math.floor(index * step)] ?? ''),
+  );
+  const frame = frameOf(
+    samples.filter((page) => page !== undefined),
+    Math.min(SAMPLES, pageFiles.length),
+  );
   let usualEndings: ReadonlySet<string> | undefined;
   return {
     name: live?.start ?? folder,

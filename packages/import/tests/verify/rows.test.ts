@@ -127,6 +127,17 @@ test('a picture of the front matter may stay at the host where it was', async ()
   expect(losses).toEqual([]);
 });
 
+test('a text that many lists show whole is compared all the same', async () => {
+  const lists = ['', 'tags/a/', 'tags/b/', 'tags/c/', 'page/2/'].map(
+    (path) => `=== ${path}index.html\n${oldPage('A party', `<p>${CAKE}</p>`)}\n`,
+  );
+  const { losses } = await moved({
+    source: post('Nine cakes stood on a table.'),
+    oldSite: lists.join('') + page(`<p>${CAKE}</p>`),
+  });
+  expect(losses).toEqual([expect.stringMatching(/^words \/party\/: \d+ of 21 missing/)]);
+});
+
 test('a picture that was broken on the old page is no loss', async () => {
   const { losses } = await moved({
     source: post(`${CAKE}\n\n![A cup](../img/gone.png)`),
