@@ -71,10 +71,10 @@ export function oldSite(folder: string, blogUrl: string) {
   const ofTexts = files.flatMap(({ file, addresses: [address = ''] }) =>
     file !== undefined && isHtml(file) && address !== '/' && !LIST_ADDRESS.test(address) ? [file] : [],
   );
-  const from = ofTexts.length > 0 ? ofTexts : pageFiles;
-  const step = Math.max(1, from.length / SAMPLES);
-  const samples = Array.from({ length: Math.min(SAMPLES, from.length) }, (_, index) =>
-    pageAt(from[Math.floor(index * step)] ?? ''),
+  const sampled = ofTexts.length > 0 ? ofTexts : pageFiles;
+  const step = Math.max(1, sampled.length / SAMPLES);
+  const samples = Array.from({ length: Math.min(SAMPLES, sampled.length) }, (_, index) =>
+    pageAt(sampled[Math.floor(index * step)] ?? ''),
   );
   const frame = frameOf(
     samples.filter((page) => page !== undefined),
