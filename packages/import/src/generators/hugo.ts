@@ -54,9 +54,10 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     const named = textIn(one, 'contentdir');
     return named === undefined ? [] : [{ folder: named.replaceAll(/^\.?\/|\/$/g, ''), language }];
   });
-  const allRoots = ownRoots.some((one) => one.folder === content)
-    ? ownRoots
-    : [...ownRoots, { folder: content }];
+  // If each language has its own folder, no language uses the others, such as a scaffold for translators.
+  const isWhole = ownRoots.length > 0 && ownRoots.length === languages.length;
+  const allRoots =
+    isWhole || ownRoots.some((one) => one.folder === content) ? ownRoots : [...ownRoots, { folder: content }];
   const textRoots = allRoots.toSorted((a, b) => b.folder.length - a.folder.length);
   const authors = ['yaml', 'yml', 'toml'].map((ending) => `data/authors.${ending}`);
   const settings = settingsOf(withLanguage(config, mainLanguage), blogFolder, authors);

@@ -186,6 +186,14 @@ describe('what real blogs hold', () => {
     expect(await bodyOf(from, body, more)).toBe(becomes);
   });
 
+  it('leaves out a folder of Hugo that no language uses', async () => {
+    const config = `=== hugo.toml\nbaseURL = "${SITE}"\n[languages.en]\ncontentDir = "content/en"\n[languages.de]\ncontentDir = "content/de"\n`;
+    const files = `${config}=== content/en/posts/party.md\n${front()}Cakes.\n=== content/scaffold/posts/party.md\n${front()}Title here.\n`;
+    const { files: written, losses } = await importFiles('hugo', (root) => writeFiles(root, files));
+    expect([...written.keys()].filter((path) => path.endsWith('.md'))).toEqual([FILE]);
+    expect(losses).toEqual([]);
+  });
+
   it('finds a picture above the root, where a browser stays', async () => {
     const { files } = await imported('hexo', '![A cup](../../img/cup.png)', '=== source/img/cup.png\n');
     expect(files.get(`posts/${DAY}-party/index.md`)).toContain('![A cup](cup.png)');
